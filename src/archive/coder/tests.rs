@@ -1,0 +1,214 @@
+use super::*;
+use crate::plan::{Block, Plan};
+use proptest::prelude::*;
+
+fn small() -> Pack {
+    let text = "CHƯƠNG TRÌNH\n1. Phiên họp UBND huyện tháng 7; giao Phòng Nội vụ.\n2. Phiên họp UBND huyện tháng 8.\n";
+    let cut = text.find("2.").expect("there");
+    let plan = Plan {
+        id: "2023-07".into(),
+        month: Month::new(2023, 7),
+        date: Date::new(Month::new(2023, 6).expect("valid"), 30),
+        title: Some("Chương trình".into()),
+        text: text.into(),
+        blocks: vec![
+            Block {
+                kind: BlockKind::Title,
+                range: 0..cut,
+                units: vec![],
+            },
+            Block {
+                kind: BlockKind::Task,
+                range: cut..text.len(),
+                units: vec!["Phòng Nội vụ".into(), "UBND".into()],
+            },
+        ],
+        restored: vec![Restored {
+            range: 0..8,
+            raw: "CHU NG".into(),
+        }],
+        ..Plan::default()
+    };
+    let mut next = plan.clone();
+    next.id = "2023-08".into();
+    next.month = Month::new(2023, 8);
+    next.blocks[1].units = vec!["UBND".into()];
+    Pack::from_plans(&[plan, next])
+}
+
+#[test]
+fn a_small_pack_comes_back() {
+    let pack = small();
+    let bytes = encode(&pack);
+    assert_eq!(decode(&bytes).expect("sound"), pack);
+    assert!(bytes.len() < 250, "{}", bytes.len());
+}
+
+#[test]
+fn an_empty_pack_comes_back() {
+    let pack = Pack::from_plans(&[]);
+    assert_eq!(decode(&encode(&pack)).expect("sound"), pack);
+}
+
+#[test]
+fn every_cut_and_every_flipped_bit_is_told() {
+    let bytes = encode(&small());
+    for length in 0..bytes.len() {
+        assert!(decode(&bytes[..length]).is_err(), "cut at {length}");
+    }
+    for bit in 0..bytes.len() * 8 {
+        let mut flipped = bytes.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        assert!(decode(&flipped).is_err(), "bit {bit}");
+    }
+}
+
+#[test]
+fn another_version_is_told_apart_from_damage() {
+    let mut bytes = encode(&small());
+    bytes[3] += 1;
+    assert_eq!(
+        decode(&bytes).expect_err("other").kind(),
+        ErrorKind::Version
+    );
+}
+
+/// What every decoded pack must keep, however it came about.
+fn check(pack: &Pack) {
+    assert_eq!(&pack.gaps[..2], [" ", ""]);
+    let (mut blocks, mut tokens) = (0, 0);
+    for plan in &pack.plans {
+        assert!(plan.blocks_end >= blocks);
+        blocks = plan.blocks_end;
+    }
+    assert_eq!(blocks as usize, pack.blocks.len());
+    for block in &pack.blocks {
+        assert!(block.tokens_end >= tokens && (block.tail as usize) < pack.gaps.len());
+        assert!(block.units.iter().all(|&u| (u as usize) < pack.units.len()));
+        tokens = block.tokens_end;
+    }
+    assert_eq!(tokens as usize, pack.tokens.len());
+    for token in &pack.tokens {
+        assert!((token.word as usize) < pack.words.len() && (token.gap as usize) < pack.gaps.len());
+    }
+    let plans = pack.to_plans();
+    for (plan, restored) in &pack.restored {
+        assert!(
+            plans[*plan as usize]
+                .text
+                .get(restored.range.clone())
+                .is_some()
+        );
+    }
+}
+
+/// A stream under a right checksum, as an attacker would send it.
+fn sealed(stream: &[u8]) -> Vec<u8> {
+    let mut bytes = MAGIC.to_vec();
+    bytes.push(VERSION);
+    bytes.extend(xxh64(stream, 0).to_le_bytes());
+    bytes.extend(stream);
+    bytes
+}
+
+fn plans() -> impl Strategy<Value = Vec<Plan>> {
+    let text = prop_oneof![
+        "\\PC{0,40}",
+        "([a-zA-Zđưở]{1,4}[ ,.\n]{1,2}){0,30}",
+        "(\\u{0}|İ|ß|\u{301}|[0-9a-b ]){0,30}",
+    ];
+    let plan = (
+        text,
+        proptest::collection::vec((0usize..11, any::<proptest::sample::Index>()), 1..6),
+        proptest::option::of("\\PC{0,12}"),
+        proptest::option::of((1900u16..2200, 1u8..13, 1u8..29)),
+        proptest::collection::vec((any::<proptest::sample::Index>(), "\\PC{0,6}"), 0..3),
+        proptest::collection::vec("[a-c\u{0}]{0,3}", 0..3),
+    );
+    let plan = plan.prop_map(|(text, cuts, title, day, restored, units)| {
+        let borders: Vec<usize> = (0..=text.len())
+            .filter(|&i| text.is_char_boundary(i))
+            .collect();
+        let mut ends: Vec<usize> = cuts.iter().map(|(_, i)| *i.get(&borders)).collect();
+        ends.sort_unstable();
+        *ends.last_mut().expect("at least one") = text.len();
+        let mut at = 0;
+        let blocks = ends.iter().zip(&cuts).map(|(&end, &(kind, _))| {
+            let range = at..end;
+            at = end;
+            Block {
+                kind: BlockKind::ALL[kind],
+                range,
+                units: units.clone(),
+            }
+        });
+        let date = day.and_then(|(y, m, d)| Date::new(Month::new(y, m)?, d));
+        let restored = restored.into_iter().map(|(i, raw)| {
+            let at = *i.get(&borders);
+            Restored {
+                range: at..text.len(),
+                raw,
+            }
+        });
+        Plan {
+            id: title.clone().unwrap_or_default(),
+            source: units.concat(),
+            month: date.map(Date::month),
+            unit: title.clone(),
+            number: units.first().cloned(),
+            url: units.last().cloned(),
+            blocks: blocks.collect(),
+            restored: restored.collect(),
+            text,
+            title,
+            date,
+        }
+    });
+    proptest::collection::vec(plan, 0..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn plans_come_back(plans in plans()) {
+        let pack = Pack::from_plans(&plans);
+        let again = decode(&encode(&pack)).expect("sound");
+        prop_assert_eq!(&again, &pack);
+        prop_assert_eq!(again.to_plans(), plans);
+    }
+
+    #[test]
+    fn sealed_noise_gives_an_error_or_a_sound_pack(noise in proptest::collection::vec(any::<u8>(), 0..300)) {
+        if let Ok(pack) = decode(&sealed(&noise)) {
+            check(&pack);
+        }
+    }
+
+    #[test]
+    fn sealed_damage_gives_an_error_or_a_sound_pack(at in 0usize..400, to in any::<u8>()) {
+        let mut stream = encode(&small()).split_off(HEAD);
+        let at = at % stream.len();
+        stream[at] = to;
+        if let Ok(pack) = decode(&sealed(&stream)) {
+            check(&pack);
+        }
+    }
+}
+
+#[test]
+fn monotonous_text_stays_within_what_its_bytes_allow() {
+    let text = "a ".repeat(100_000);
+    let block = Block {
+        kind: BlockKind::Task,
+        range: 0..text.len(),
+        units: vec![],
+    };
+    let plan = Plan {
+        text,
+        blocks: vec![block],
+        ..Plan::default()
+    };
+    let pack = Pack::from_plans([&plan]);
+    assert!(decode(&encode(&pack)).expect("sound") == pack);
+}

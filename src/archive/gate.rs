@@ -1,0 +1,261 @@
+//! The gate: which packs can hold a term at all.
+//!
+//! A `tinysearch` index (its exact backend) with one post per pack over folded
+//! terms. It is made by the crate itself ([`super::write`]); this reader
+//! of its storage format exists because the crate's own reader would add some
+//! 40 KB (gzip) to the page's module. The crate's reader is the oracle in tests.
+//!
+//! Storage: `tinysearch\x02`, varint length + posts (passed over: the post
+//! with number *n* is the pack with number *n*), varint number of terms,
+//! varint length + the sorted terms, one a line, then for every term a varint
+//! count and that many varint-coded packs, each but the first as the
+//! difference to the one before.
+
+use crate::error::{Error, Result};
+
+const MAGIC: &[u8] = b"tinysearch\x02";
+
+/// Terms of all packs, in order, each with the packs that hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// The terms, one a line, sorted.
+    vocabulary: String,
+    /// Where each term begins in `vocabulary`.
+    starts: Vec<u32>,
+    /// Packs of all terms, one after the other.
+    packs: Vec<u32>,
+    /// Where each term's packs end.
+    ends: Vec<u32>,
+}
+
+impl Gate {
+    /// Reads a gate over `packs` packs.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Damaged`] for anything that is not one.
+    pub fn open(bytes: &[u8], packs: usize) -> Result<Self> {
+        Reader { bytes, at: 0 }
+            .gate(packs)
+            .ok_or_else(|| Error::damaged("gate"))
+    }
+
+    /// The number of terms.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether the gate knows no term.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// The term with this number, in order.
+    pub fn term(&self, number: usize) -> &str {
+        let start = self.starts[number] as usize;
+        let end = self
+            .starts
+            .get(number + 1)
+            .map_or(self.vocabulary.len(), |&s| s as usize);
+        self.vocabulary[start..end].trim_end_matches('\n')
+    }
+
+    /// The packs that hold a term, ascending.
+    pub fn packs_with(&self, term: &str) -> &[u32] {
+        let number = self.lower_bound(term);
+        if number < self.len() && self.term(number) == term {
+            self.packs_of(number)
+        } else {
+            &[]
+        }
+    }
+
+    /// The packs that hold a term with this prefix, each once, ascending.
+    pub fn packs_with_prefix(&self, prefix: &str) -> Vec<u32> {
+        let mut packs: Vec<u32> = (self.lower_bound(prefix)..self.len())
+            .take_while(|&number| self.term(number).starts_with(prefix))
+            .flat_map(|number| self.packs_of(number))
+            .copied()
+            .collect();
+        crate::sort::sort(&mut packs);
+        packs.dedup();
+        packs
+    }
+
+    fn packs_of(&self, number: usize) -> &[u32] {
+        let start = number.checked_sub(1).map_or(0, |n| self.ends[n]);
+        &self.packs[start as usize..self.ends[number] as usize]
+    }
+
+    fn lower_bound(&self, term: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.term(middle) < term {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+/// Where the vocabulary stands in a gate's bytes.
+#[cfg(feature = "write")]
+pub(super) fn vocabulary(bytes: &[u8]) -> std::ops::Range<usize> {
+    let mut reader = Reader { bytes, at: 0 };
+    reader
+        .vocabulary()
+        .map_or(0..0, |text| reader.at - text.len()..reader.at)
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn gate(mut self, pack_count: usize) -> Option<Gate> {
+        let vocabulary = self.vocabulary()?.to_owned();
+        let terms = vocabulary.split_inclusive('\n').count();
+        let mut starts = Vec::new();
+        let mut previous = "";
+        for line in vocabulary.split_inclusive('\n') {
+            let term = line.trim_end_matches('\n');
+            if !starts.is_empty() && term <= previous {
+                return None;
+            }
+            previous = term;
+            starts.push((line.as_ptr() as usize - vocabulary.as_ptr() as usize) as u32);
+        }
+        let (mut packs, mut ends) = (Vec::with_capacity(terms), Vec::with_capacity(terms));
+        for _ in 0..terms {
+            let count = self.varint()?;
+            let mut pack = 0;
+            for nth in 0..count {
+                let delta = self.varint()?;
+                pack = if nth == 0 {
+                    delta
+                } else {
+                    pack.checked_add(delta)?
+                };
+                if pack >= pack_count || (nth > 0 && delta == 0) {
+                    return None;
+                }
+                packs.push(pack as u32);
+            }
+            ends.push(packs.len() as u32);
+        }
+        (self.at == self.bytes.len()).then_some(Gate {
+            vocabulary,
+            starts,
+            packs,
+            ends,
+        })
+    }
+
+    /// Goes on to behind the vocabulary; its number of lines is checked.
+    fn vocabulary(&mut self) -> Option<&'a str> {
+        if self.take(MAGIC.len())? != MAGIC {
+            return None;
+        }
+        let posts = self.varint()?;
+        self.take(posts)?;
+        let terms = self.varint()?;
+        let length = self.varint()?;
+        let vocabulary = std::str::from_utf8(self.take(length)?).ok()?;
+        (vocabulary.split_inclusive('\n').count() == terms).then_some(vocabulary)
+    }
+
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let part = self.bytes.get(self.at..self.at.checked_add(length)?)?;
+        self.at += length;
+        Some(part)
+    }
+
+    fn varint(&mut self) -> Option<usize> {
+        let mut value = 0u32;
+        for shift in (0..32).step_by(7) {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            let low = u32::from(byte & 0x7f);
+            if low << shift >> shift != low {
+                return None;
+            }
+            value |= low << shift;
+            if byte < 0x80 {
+                return Some(value as usize);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(all(test, feature = "write"))]
+mod tests {
+    use super::super::write::gate_bytes;
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+    use tinysearch::Storage;
+
+    fn sets(terms: &[&[&str]]) -> Vec<BTreeSet<String>> {
+        terms
+            .iter()
+            .map(|pack| pack.iter().map(|&t| t.to_owned()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn finds_packs_by_term_and_prefix() {
+        let bytes = gate_bytes(&sets(&[&["vai", "2023"], &["vai", "van"], &["bo"]])).unwrap();
+        let gate = Gate::open(&bytes, 3).unwrap();
+        assert_eq!(gate.packs_with("vai"), [0, 1]);
+        assert_eq!(gate.packs_with("2023"), [0]);
+        assert_eq!(gate.packs_with("va"), [0; 0]);
+        assert_eq!(gate.packs_with_prefix("va"), [0, 1]);
+        assert_eq!(gate.packs_with_prefix(""), [0, 1, 2]);
+    }
+
+    #[test]
+    fn every_cut_and_every_flip_is_an_error_or_a_gate() {
+        let bytes = gate_bytes(&sets(&[&["vai", "van"], &["bo", "vai"]])).unwrap();
+        for length in 0..bytes.len() {
+            assert!(Gate::open(&bytes[..length], 2).is_err());
+        }
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            if let Ok(gate) = Gate::open(&flipped, 2) {
+                assert!(gate.packs_with_prefix("").iter().all(|&pack| pack < 2));
+            }
+        }
+    }
+
+    proptest! {
+        /// The crate's own reader is the oracle: what it reads from our bytes
+        /// finds the packs that we find.
+        #[test]
+        fn agrees_with_tinysearch(packs in proptest::collection::vec(
+            proptest::collection::btree_set("[a-d]{1,4}", 0..12), 1..6
+        )) {
+            let bytes = gate_bytes(&packs).unwrap();
+            let gate = Gate::open(&bytes, packs.len()).unwrap();
+            let storage = Storage::from_bytes(&bytes).unwrap();
+            for term in packs.iter().flatten() {
+                let mut theirs: Vec<u32> = tinysearch::search(&storage.filters, term, packs.len())
+                    .iter()
+                    .map(|post| post.url.parse().unwrap())
+                    .collect();
+                theirs.sort_unstable();
+                // Its search takes terms of three letters and more as prefixes.
+                let ours = if term.len() >= 3 {
+                    gate.packs_with_prefix(term)
+                } else {
+                    gate.packs_with(term).to_vec()
+                };
+                prop_assert_eq!(theirs, ours);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The manifest: the one file of an archive whose name never changes.
+//!
+//! Everything else is named by a hash of its content, may be cached for ever,
+//! and is found through here.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::Month;
+use crate::text::Pair;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh64::xxh64;
+
+/// The version of the archive format that this crate writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// What an archive holds and which files it is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// See [`FORMAT`].
+    pub format: u32,
+    /// The archive's name, for people.
+    pub name: String,
+    /// The month that `counts` begins with; `None` in an empty archive.
+    pub first: Option<Month>,
+    /// Plans of each month, from the first to the last of the archive, without
+    /// holes; 0 where no plan is archived.
+    pub counts: Vec<u32>,
+    /// The gate, if the archive has one.
+    pub gate: Option<FileRef>,
+    /// The packs, oldest first.
+    pub packs: Vec<PackRef>,
+    /// Abbreviations that the plans themselves define, each with its expansion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub abbreviations: Vec<Pair>,
+}
+
+/// A file of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// Its name beside the manifest; holds the hash of its content.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// A pack of plans.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackRef {
+    /// The file.
+    #[serde(flatten)]
+    pub file: FileRef,
+    /// The number of plans in it.
+    pub plans: u32,
+    /// The month of its first plan.
+    pub from: Month,
+    /// The month of its last plan.
+    pub to: Month,
+}
+
+impl Manifest {
+    /// Says whether a manifest of this version can be read, and what helps if not.
+    pub fn check_format(format: u32) -> Result<()> {
+        if format == FORMAT {
+            return Ok(());
+        }
+        let mut message =
+            format!("this archive has format {format}, and this program reads {FORMAT}");
+        message.push_str(if format > FORMAT {
+            ": update the page's code (copy the newer pkg/ folder over it)"
+        } else {
+            ": build the archive again with this version (tracuu build)"
+        });
+        Err(Error::new(ErrorKind::Version, message))
+    }
+
+    /// Checks the version and that the parts agree; called before any use.
+    pub fn check(&self) -> Result<()> {
+        Self::check_format(self.format)?;
+        let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
+        let packed: u64 = self.packs.iter().map(|p| u64::from(p.plans)).sum();
+        let files = self.packs.iter().map(|p| &p.file).chain(&self.gate);
+        let whole = plans == packed
+            && self.first.is_some() != self.counts.is_empty()
+            && self.counts.len() <= 3600
+            && self.last().is_some() == self.first.is_some()
+            && files.into_iter().all(|f| f.hash().is_some());
+        if whole {
+            Ok(())
+        } else {
+            Err(Error::damaged("manifest.json"))
+        }
+    }
+
+    /// The last month of the archive.
+    pub fn last(&self) -> Option<Month> {
+        Month::from_index(self.first?.index() + self.counts.len().checked_sub(1)? as u32)
+    }
+
+    /// All months from the first to the last with their numbers of plans.
+    pub fn months(&self) -> impl Iterator<Item = (Month, u32)> + '_ {
+        let first = self.first.map_or(0, Month::index);
+        let months = (first..).map_while(Month::from_index);
+        months.zip(self.counts.iter().copied())
+    }
+
+    /// Months between the first and the last without a plan.
+    pub fn missing(&self) -> Vec<Month> {
+        self.months()
+            .filter(|&(_, plans)| plans == 0)
+            .map(|(month, _)| month)
+            .collect()
+    }
+
+    /// Reads the manifest's JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Version`] for another format, [`ErrorKind::Damaged`] for
+    /// anything that is no manifest.
+    #[cfg(feature = "write")]
+    pub fn from_json(json: &[u8]) -> Result<Self> {
+        #[derive(Deserialize)]
+        struct Format {
+            format: u32,
+        }
+        let damaged = |_| Error::damaged("manifest.json");
+        Self::check_format(
+            serde_json::from_slice::<Format>(json)
+                .map_err(damaged)?
+                .format,
+        )?;
+        let manifest: Self = serde_json::from_slice(json).map_err(damaged)?;
+        manifest.check()?;
+        Ok(manifest)
+    }
+}
+
+impl FileRef {
+    /// Names a file by its content: `{kind}-{hash}.bin`.
+    pub fn of(kind: &str, bytes: &[u8]) -> Self {
+        Self {
+            file: format!("{kind}-{:016x}.bin", xxh64(bytes, 0)),
+            bytes: bytes.len() as u64,
+        }
+    }
+
+    /// The hash in the name; `None` where the name is not of the form given by
+    /// [`FileRef::of`] (and so can't lead anywhere but beside the manifest).
+    fn hash(&self) -> Option<u64> {
+        let (kind, rest) = self.file.split_once('-')?;
+        let hash = rest.strip_suffix(".bin")?;
+        let plain = kind.bytes().all(|b| b.is_ascii_lowercase())
+            && hash.len() == 16
+            && hash.bytes().all(|b| b.is_ascii_hexdigit());
+        plain.then(|| u64::from_str_radix(hash, 16).ok())?
+    }
+
+    /// Checks that these bytes are the file meant.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Damaged`] where size or hash differ.
+    pub fn verify(&self, bytes: &[u8]) -> Result<()> {
+        if bytes.len() as u64 == self.bytes && Some(xxh64(bytes, 0)) == self.hash() {
+            Ok(())
+        } else {
+            Err(Error::damaged(&self.file))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_nowhere_else() {
+        for name in [
+            "../x-0123456789abcdef.bin",
+            "pack-0123456789abcdef.bin/..",
+            "https://a/b",
+            "",
+        ] {
+            assert_eq!(
+                FileRef {
+                    file: name.into(),
+                    bytes: 0
+                }
+                .hash(),
+                None,
+                "{name}"
+            );
+        }
+        let file = FileRef::of("pack", b"abc");
+        assert!(file.verify(b"abc").is_ok());
+        assert!(file.verify(b"abd").is_err());
+    }
+
+    #[test]
+    fn another_version_names_the_cure() {
+        assert!(
+            Manifest::check_format(FORMAT + 1)
+                .unwrap_err()
+                .to_string()
+                .contains("pkg/")
+        );
+        assert!(
+            Manifest::check_format(0)
+                .unwrap_err()
+                .to_string()
+                .contains("tracuu build")
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! Plans → static files, and back into a searchable [`Segment`].
+//!
+//! The text is the index: what travels is a [`Pack`], the token stream of a
+//! run of plans, compressed by [`coder`]. Opening a pack decodes it and builds
+//! a [`Segment`] (term dictionary, postings with positions) in memory.
+//!
+//! - [`write`] makes the files: packs, the gate, the manifest. Pure.
+//! - [`Archive`] takes files as they arrive, in any order, and knows what is
+//!   still missing. It does no I/O: the caller fetches.
+//!
+//! Bytes from outside are checked; hostile ones give an error, never a panic.
+
+pub mod coder;
+mod gate;
+mod manifest;
+pub mod pack;
+mod read;
+mod segment;
+#[cfg(feature = "write")]
+mod write;
+
+pub use gate::Gate;
+pub use manifest::{FORMAT, FileRef, Manifest, PackRef};
+pub use pack::{Pack, PackedPlan};
+pub use read::Archive;
+pub use segment::{Passage, PassageNo, PlanNo, Segment, TermNo, WordNo};
+#[cfg(feature = "write")]
+pub use write::{File, Options, encode, order, write};

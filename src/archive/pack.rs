@@ -1,0 +1,279 @@
+//! The token stream of a run of plans: plans → [`Pack`] → plans, without loss.
+//!
+//! A block of a plan is `gap word gap word … word gap`: words are the tokens of
+//! [`crate::text::tokens`], gaps whatever stands between (mostly one space).
+//! Words are kept in lower case with their case beside them, and both words
+//! and gaps are numbered in order of first appearance.
+
+use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
+use crate::text::tokens;
+use std::collections::HashMap;
+
+/// Plans as numbered words and gaps; what [`super::coder`] compresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pack {
+    /// The plans, in the order of the archive (by month).
+    pub plans: Vec<PackedPlan>,
+    /// The blocks of all plans, in reading order.
+    pub blocks: Vec<PackedBlock>,
+    /// The words of all blocks.
+    pub tokens: Vec<PackedToken>,
+    /// Written forms in lower case, in order of first appearance.
+    pub words: Vec<String>,
+    /// What stands between words, in order of first appearance; number 0 is
+    /// always one space, number 1 always the empty gap.
+    pub gaps: Vec<String>,
+    /// Names of responsible units, in order of first appearance.
+    pub units: Vec<String>,
+    /// Restored stretches: byte range in the plan's text and the raw form.
+    pub restored: Vec<(u32, Restored)>,
+}
+
+/// A plan without its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PackedPlan {
+    /// See [`Plan::id`].
+    pub id: String,
+    /// See [`Plan::source`].
+    pub source: String,
+    /// See [`Plan::month`].
+    pub month: Option<Month>,
+    /// See [`Plan::unit`].
+    pub unit: Option<String>,
+    /// See [`Plan::title`].
+    pub title: Option<String>,
+    /// See [`Plan::number`].
+    pub number: Option<String>,
+    /// See [`Plan::date`].
+    pub date: Option<Date>,
+    /// See [`Plan::url`].
+    pub url: Option<String>,
+    /// One past its last block in [`Pack::blocks`].
+    pub blocks_end: u32,
+}
+
+/// A block: its words are `tokens[previous.tokens_end..tokens_end]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackedBlock {
+    /// See [`Block::kind`].
+    pub kind: BlockKind,
+    /// One past its last word in [`Pack::tokens`].
+    pub tokens_end: u32,
+    /// The gap behind its last word (or all of a block without words).
+    pub tail: u32,
+    /// Responsible units: numbers in [`Pack::units`].
+    pub units: Vec<u32>,
+}
+
+/// A word in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PackedToken {
+    /// The gap before it: a number in [`Pack::gaps`].
+    pub gap: u32,
+    /// A number in [`Pack::words`].
+    pub word: u32,
+    /// How it is written.
+    pub case: Case,
+}
+
+/// How a word kept in lower case is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Case {
+    /// As it is kept: lower case, digits, or a form no rule gives back.
+    Kept = 0,
+    /// First letter upper case (`Phòng`).
+    Title = 1,
+    /// All letters upper case (`PHÒNG`).
+    Upper = 2,
+}
+
+impl Case {
+    /// All cases, by number.
+    pub const ALL: [Case; 3] = [Case::Kept, Case::Title, Case::Upper];
+
+    /// The written form of a kept word.
+    pub fn apply(self, word: &str, out: &mut String) {
+        match self {
+            Case::Kept => out.push_str(word),
+            Case::Title => {
+                let mut chars = word.chars();
+                out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+                out.push_str(chars.as_str());
+            }
+            Case::Upper => out.extend(word.chars().flat_map(char::to_uppercase)),
+        }
+    }
+
+    /// A written word as a kept form and its case, such that [`Case::apply`]
+    /// gives the word back.
+    pub fn of(written: &str) -> (String, Case) {
+        let lower = written.to_lowercase();
+        if lower == written {
+            return (lower, Case::Kept);
+        }
+        let mut again = String::with_capacity(written.len());
+        for case in [Case::Title, Case::Upper] {
+            again.clear();
+            case.apply(&lower, &mut again);
+            if again == written {
+                return (lower, case);
+            }
+        }
+        (written.to_owned(), Case::Kept)
+    }
+}
+
+#[derive(Default)]
+struct Numbers {
+    of: HashMap<String, u32>,
+}
+
+impl Numbers {
+    fn number(&mut self, list: &mut Vec<String>, text: &str) -> u32 {
+        if let Some(&n) = self.of.get(text) {
+            return n;
+        }
+        let n = list.len() as u32;
+        list.push(text.to_owned());
+        self.of.insert(text.to_owned(), n);
+        n
+    }
+}
+
+impl Pack {
+    /// Packs plans in the order given.
+    pub fn from_plans<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Self {
+        let mut pack = Pack::default();
+        let (mut words, mut gaps, mut units) =
+            (Numbers::default(), Numbers::default(), Numbers::default());
+        // "kế", "Kế" and "KẾ" come back thousands of times: look each up once.
+        let mut written: HashMap<String, (u32, Case)> = HashMap::new();
+        gaps.number(&mut pack.gaps, " ");
+        gaps.number(&mut pack.gaps, "");
+        for (index, plan) in plans.into_iter().enumerate() {
+            for block in &plan.blocks {
+                let text = &plan.text[block.range.clone()];
+                let mut at = 0;
+                for token in tokens(text) {
+                    let gap = gaps.number(&mut pack.gaps, &text[at..token.start]);
+                    let raw = &text[token.start..token.end];
+                    let (word, case) = match written.get(raw) {
+                        Some(&known) => known,
+                        None => {
+                            let (kept, case) = Case::of(raw);
+                            let word = words.number(&mut pack.words, &kept);
+                            written.insert(raw.to_owned(), (word, case));
+                            (word, case)
+                        }
+                    };
+                    pack.tokens.push(PackedToken { gap, word, case });
+                    at = token.end;
+                }
+                let tail = gaps.number(&mut pack.gaps, &text[at..]);
+                let units = block
+                    .units
+                    .iter()
+                    .map(|u| units.number(&mut pack.units, u))
+                    .collect();
+                pack.blocks.push(PackedBlock {
+                    kind: block.kind,
+                    tokens_end: pack.tokens.len() as u32,
+                    tail,
+                    units,
+                });
+            }
+            pack.restored
+                .extend(plan.restored.iter().map(|r| (index as u32, r.clone())));
+            pack.plans.push(PackedPlan {
+                id: plan.id.clone(),
+                source: plan.source.clone(),
+                month: plan.month,
+                unit: plan.unit.clone(),
+                title: plan.title.clone(),
+                number: plan.number.clone(),
+                date: plan.date,
+                url: plan.url.clone(),
+                blocks_end: pack.blocks.len() as u32,
+            });
+        }
+        pack
+    }
+
+    /// The plans again, equal to those packed.
+    pub fn to_plans(&self) -> Vec<Plan> {
+        let (mut block_at, mut token_at, mut restored_at) = (0, 0, 0);
+        let mut plans = Vec::with_capacity(self.plans.len());
+        for (index, packed) in self.plans.iter().enumerate() {
+            let mut plan = Plan {
+                id: packed.id.clone(),
+                source: packed.source.clone(),
+                month: packed.month,
+                unit: packed.unit.clone(),
+                title: packed.title.clone(),
+                number: packed.number.clone(),
+                date: packed.date,
+                url: packed.url.clone(),
+                ..Plan::default()
+            };
+            for block in &self.blocks[block_at..packed.blocks_end as usize] {
+                let start = plan.text.len();
+                for token in &self.tokens[token_at..block.tokens_end as usize] {
+                    plan.text.push_str(&self.gaps[token.gap as usize]);
+                    token
+                        .case
+                        .apply(&self.words[token.word as usize], &mut plan.text);
+                }
+                plan.text.push_str(&self.gaps[block.tail as usize]);
+                token_at = block.tokens_end as usize;
+                plan.blocks.push(Block {
+                    kind: block.kind,
+                    range: start..plan.text.len(),
+                    units: block
+                        .units
+                        .iter()
+                        .map(|&u| self.units[u as usize].clone())
+                        .collect(),
+                });
+            }
+            block_at = packed.blocks_end as usize;
+            while let Some((_, restored)) = self
+                .restored
+                .get(restored_at)
+                .filter(|(plan, _)| *plan as usize == index)
+            {
+                plan.restored.push(restored.clone());
+                restored_at += 1;
+            }
+            plans.push(plan);
+        }
+        plans
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Context, parse};
+
+    fn plan(text: &str) -> Plan {
+        parse(
+            text,
+            &Context {
+                id: Some("2023-07".into()),
+                ..Context::default()
+            },
+        )
+        .0
+    }
+
+    #[test]
+    fn plans_come_back_as_they_were() {
+        let plans = [
+            plan("  A. NHIỆM VỤ\n\n1. Tập trung GPMB dự án cầu - đường; QL1, McDonald's İ ẞ.\n"),
+            plan(""),
+            plan("\u{301}tha\u{301}ng 07/2023"),
+        ];
+        assert_eq!(Pack::from_plans(&plans).to_plans(), plans);
+    }
+}

@@ -1,0 +1,459 @@
+//! An open pack: term dictionary, postings with positions, passages.
+//!
+//! Built in memory from a decoded [`Pack`] in one pass over its tokens and one
+//! over its (much smaller) vocabulary. A *term* is a folded syllable or a
+//! number; its postings are the positions of all its written forms. Which form
+//! stands at a position is known from the token itself, so one index serves
+//! exact, as-typed and folded matching.
+
+use super::pack::{Pack, PackedPlan};
+use crate::plan::{BlockKind, task_id};
+use crate::text::form;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// The number of a plan in a segment.
+pub type PlanNo = u32;
+/// The number of a passage (a block with words) in a segment.
+pub type PassageNo = u32;
+/// The number of a term in a segment's dictionary.
+pub type TermNo = u32;
+/// The number of a written word in a segment's vocabulary.
+pub type WordNo = u32;
+
+/// A searchable run of plans.
+#[derive(Debug, Clone)]
+pub struct Segment {
+    pack: Pack,
+    /// Exact key of each word (see [`crate::text::Form`]).
+    exact: Vec<String>,
+    /// Term of each word.
+    term_of_word: Vec<TermNo>,
+    /// Term dictionary: folded keys in order.
+    terms: Vec<String>,
+    /// Words of each term: `words[word_offsets[t]..word_offsets[t + 1]]`.
+    word_offsets: Vec<u32>,
+    words: Vec<WordNo>,
+    /// Postings: positions of each term, ascending, laid out as above.
+    posting_offsets: Vec<u32>,
+    postings: Vec<u32>,
+    /// How many passages hold each term.
+    passages_with: Vec<u32>,
+    passages: Vec<Passage>,
+    /// First passage of each plan, and one past the last.
+    plan_passages: Vec<Range<u32>>,
+    /// Section headings, without their labels, in order of first appearance.
+    sections: Vec<String>,
+}
+
+/// A block with words: the unit of retrieval.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// The plan it stands in.
+    pub plan: PlanNo,
+    /// Its number in [`Pack::blocks`].
+    pub block: u32,
+    /// Its positions (numbers of tokens in the pack).
+    pub tokens: Range<u32>,
+    /// For tasks: their number in the plan, from 0.
+    pub task: Option<u32>,
+    /// The section it stands in: a number in [`Segment::sections`].
+    pub section: Option<u32>,
+}
+
+impl Segment {
+    /// Builds the segment. Linear in the tokens.
+    pub fn new(pack: Pack) -> Self {
+        let mut by_term: BTreeMap<String, Vec<WordNo>> = BTreeMap::new();
+        let mut exact = Vec::with_capacity(pack.words.len());
+        for (number, word) in pack.words.iter().enumerate() {
+            let form = form(word);
+            exact.push(form.exact);
+            by_term
+                .entry(form.folded)
+                .or_default()
+                .push(number as WordNo);
+        }
+        let mut terms = Vec::with_capacity(by_term.len());
+        let mut word_offsets = vec![0];
+        let mut words = Vec::with_capacity(pack.words.len());
+        let mut term_of_word = vec![0; pack.words.len()];
+        for (folded, mut of_term) in by_term {
+            for &word in &of_term {
+                term_of_word[word as usize] = terms.len() as TermNo;
+            }
+            terms.push(folded);
+            words.append(&mut of_term);
+            word_offsets.push(words.len() as u32);
+        }
+
+        // Counting sort of positions by term.
+        let mut posting_offsets = vec![0u32; terms.len() + 1];
+        for token in &pack.tokens {
+            posting_offsets[term_of_word[token.word as usize] as usize + 1] += 1;
+        }
+        for t in 0..terms.len() {
+            posting_offsets[t + 1] += posting_offsets[t];
+        }
+        let mut next = posting_offsets.clone();
+        let mut postings = vec![0u32; pack.tokens.len()];
+        for (position, token) in pack.tokens.iter().enumerate() {
+            let slot = &mut next[term_of_word[token.word as usize] as usize];
+            postings[*slot as usize] = position as u32;
+            *slot += 1;
+        }
+
+        let mut segment = Self {
+            exact,
+            term_of_word,
+            terms,
+            word_offsets,
+            words,
+            posting_offsets,
+            postings,
+            passages_with: Vec::new(),
+            passages: Vec::with_capacity(pack.blocks.len()),
+            plan_passages: Vec::with_capacity(pack.plans.len()),
+            sections: Vec::new(),
+            pack,
+        };
+        segment.find_passages();
+        segment.count_passages();
+        segment
+    }
+
+    fn find_passages(&mut self) {
+        let mut section_numbers: HashMap<String, u32> = HashMap::new();
+        let (mut block_at, mut token_at) = (0u32, 0u32);
+        for plan in 0..self.pack.plans.len() {
+            let first = self.passages.len() as u32;
+            let (mut tasks, mut section) = (0, None);
+            for block in block_at..self.pack.plans[plan].blocks_end {
+                let packed = &self.pack.blocks[block as usize];
+                let (kind, tokens) = (packed.kind, token_at..packed.tokens_end);
+                token_at = packed.tokens_end;
+                if kind == BlockKind::Section {
+                    let heading = heading(&self.text(tokens.clone()));
+                    let next = self.sections.len() as u32;
+                    let number = *section_numbers.entry(heading.clone()).or_insert(next);
+                    if number == next {
+                        self.sections.push(heading);
+                    }
+                    section = Some(number);
+                }
+                let task = (kind == BlockKind::Task).then(|| {
+                    tasks += 1;
+                    tasks - 1
+                });
+                if !tokens.is_empty() {
+                    let plan = plan as PlanNo;
+                    self.passages.push(Passage {
+                        kind,
+                        plan,
+                        block,
+                        tokens,
+                        task,
+                        section,
+                    });
+                }
+            }
+            block_at = self.pack.plans[plan].blocks_end;
+            self.plan_passages.push(first..self.passages.len() as u32);
+        }
+    }
+
+    fn count_passages(&mut self) {
+        let mut last = vec![u32::MAX; self.terms.len()];
+        self.passages_with = vec![0; self.terms.len()];
+        for (number, passage) in self.passages.iter().enumerate() {
+            for token in
+                &self.pack.tokens[passage.tokens.start as usize..passage.tokens.end as usize]
+            {
+                let term = self.term_of_word[token.word as usize] as usize;
+                if last[term] != number as u32 {
+                    last[term] = number as u32;
+                    self.passages_with[term] += 1;
+                }
+            }
+        }
+    }
+
+    /// The plans, in order of month.
+    pub fn plans(&self) -> &[PackedPlan] {
+        &self.pack.plans
+    }
+
+    /// All passages, in reading order.
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// The passages of a plan.
+    pub fn passages_of(&self, plan: PlanNo) -> Range<PassageNo> {
+        self.plan_passages[plan as usize].clone()
+    }
+
+    /// The positions of a whole plan, those of its headings included.
+    pub fn tokens_of(&self, plan: PlanNo) -> Range<u32> {
+        let passages = self.passages_of(plan);
+        match (passages.clone().next(), passages.clone().last()) {
+            (Some(first), Some(last)) => {
+                self.passages[first as usize].tokens.start..self.passages[last as usize].tokens.end
+            }
+            _ => 0..0,
+        }
+    }
+
+    /// The passage that a position lies in.
+    pub fn passage_at(&self, position: u32) -> PassageNo {
+        self.passages.partition_point(|p| p.tokens.end <= position) as PassageNo
+    }
+
+    /// Section headings, without their labels.
+    pub fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
+    /// The responsible units of a passage.
+    pub fn units_of(&self, passage: &Passage) -> impl Iterator<Item = &str> {
+        let units = &self.pack.blocks[passage.block as usize].units;
+        units.iter().map(|&u| self.pack.units[u as usize].as_str())
+    }
+
+    /// The id of a passage's task, if it is one.
+    pub fn task_id(&self, passage: &Passage) -> Option<String> {
+        let plan = &self.pack.plans[passage.plan as usize];
+        passage.task.map(|task| task_id(&plan.id, task as usize))
+    }
+
+    /// The dictionary: folded keys in order.
+    pub fn terms(&self) -> &[String] {
+        &self.terms
+    }
+
+    /// Looks a folded key up.
+    pub fn term(&self, folded: &str) -> Option<TermNo> {
+        self.terms
+            .binary_search_by(|t| t.as_str().cmp(folded))
+            .ok()
+            .map(|t| t as TermNo)
+    }
+
+    /// The terms that begin with `prefix`.
+    pub fn terms_with_prefix(&self, prefix: &str) -> Range<TermNo> {
+        let start = self.terms.partition_point(|t| t.as_str() < prefix);
+        let len = self.terms[start..].partition_point(|t| t.starts_with(prefix));
+        start as TermNo..(start + len) as TermNo
+    }
+
+    /// The written words of a term.
+    pub fn words_of(&self, term: TermNo) -> &[WordNo] {
+        let (start, end) = (
+            self.word_offsets[term as usize],
+            self.word_offsets[term as usize + 1],
+        );
+        &self.words[start as usize..end as usize]
+    }
+
+    /// The exact key of a word.
+    pub fn exact(&self, word: WordNo) -> &str {
+        &self.exact[word as usize]
+    }
+
+    /// How a word is written, in lower case.
+    pub fn word(&self, word: WordNo) -> &str {
+        &self.pack.words[word as usize]
+    }
+
+    /// The number of words in the vocabulary.
+    pub fn vocabulary(&self) -> usize {
+        self.exact.len()
+    }
+
+    /// The positions of a term, ascending.
+    pub fn postings(&self, term: TermNo) -> &[u32] {
+        let start = self.posting_offsets[term as usize] as usize;
+        &self.postings[start..self.posting_offsets[term as usize + 1] as usize]
+    }
+
+    /// How many passages hold a term.
+    pub fn passages_with(&self, term: TermNo) -> u32 {
+        self.passages_with[term as usize]
+    }
+
+    /// The term of a word.
+    pub fn term_of(&self, word: WordNo) -> TermNo {
+        self.term_of_word[word as usize]
+    }
+
+    /// The word at a position.
+    pub fn word_at(&self, position: u32) -> WordNo {
+        self.pack.tokens[position as usize].word
+    }
+
+    /// Whether the word at a position is written in capitals throughout.
+    pub fn is_upper(&self, position: u32) -> bool {
+        let token = &self.pack.tokens[position as usize];
+        match token.case {
+            super::pack::Case::Upper => true,
+            // A one-letter word in capitals can't be told from a title word.
+            super::pack::Case::Title => self.word(token.word).chars().count() == 1,
+            super::pack::Case::Kept => {
+                // Mixed forms are kept as written; `TTr`, `QyĐ` count as capitals.
+                let word = self.word(token.word);
+                word.chars().filter(|c| c.is_uppercase()).count() >= 2
+            }
+        }
+    }
+
+    /// Whether nothing but one space stands before a position inside its block.
+    pub fn is_spaced(&self, position: u32) -> bool {
+        self.pack.tokens[position as usize].gap == 0
+    }
+
+    /// The number of positions.
+    pub fn len(&self) -> u32 {
+        self.pack.tokens.len() as u32
+    }
+
+    /// Whether the segment has no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.pack.tokens.is_empty()
+    }
+
+    /// The text of a range of positions as written, from the first word to the
+    /// last one, with what stands between.
+    pub fn text(&self, range: Range<u32>) -> String {
+        let mut text = String::new();
+        for position in range.clone() {
+            if position > range.start {
+                self.push_gap(position, &mut text);
+            }
+            self.push_word(position, &mut text);
+        }
+        text
+    }
+
+    /// Appends the word at a position as written.
+    pub fn push_word(&self, position: u32, out: &mut String) {
+        let token = &self.pack.tokens[position as usize];
+        token.case.apply(&self.pack.words[token.word as usize], out);
+    }
+
+    /// Appends what stands between the word before a position and its word,
+    /// across the border of blocks as well.
+    pub fn push_gap(&self, position: u32, out: &mut String) {
+        let mut block = self
+            .pack
+            .blocks
+            .partition_point(|b| b.tokens_end < position);
+        while let Some(ended) = self
+            .pack
+            .blocks
+            .get(block)
+            .filter(|b| b.tokens_end == position && position > 0)
+        {
+            out.push_str(&self.pack.gaps[ended.tail as usize]);
+            block += 1;
+        }
+        out.push_str(&self.pack.gaps[self.pack.tokens[position as usize].gap as usize]);
+    }
+
+    /// Appends what follows the last word of a passage inside its block.
+    pub fn push_tail(&self, passage: &Passage, out: &mut String) {
+        let tail = self.pack.blocks[passage.block as usize].tail;
+        out.push_str(self.pack.gaps[tail as usize].trim_end());
+    }
+
+    /// Appends what stands before the first word of a passage inside its block
+    /// (an opening quotation mark, a bracket).
+    pub fn push_lead(&self, passage: &Passage, out: &mut String) {
+        let gap = self.pack.tokens[passage.tokens.start as usize].gap;
+        out.push_str(self.pack.gaps[gap as usize].trim_start());
+    }
+
+    /// The whole text of a passage.
+    pub fn passage_text(&self, passage: &Passage) -> String {
+        let mut text = String::new();
+        self.push_lead(passage, &mut text);
+        text.push_str(&self.text(passage.tokens.clone()));
+        self.push_tail(passage, &mut text);
+        text
+    }
+
+    /// The pack the segment was built from.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+}
+
+/// A section heading without its label (`A.`, `II.`, `Phần thứ nhất`).
+fn heading(text: &str) -> String {
+    let text = text.trim();
+    let label_end = text.find(['.', ')', ':', '-']).filter(|&end| {
+        let label = &text[..end];
+        label.len() <= 5 && label.bytes().all(|b| b.is_ascii_alphanumeric()) && end + 1 < text.len()
+    });
+    let heading = label_end.map_or(text, |end| text[end + 1..].trim_start());
+    let mut one_line = String::with_capacity(heading.len());
+    for word in heading.split_whitespace() {
+        if !one_line.is_empty() {
+            one_line.push(' ');
+        }
+        one_line.push_str(word);
+    }
+    one_line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Block, Plan};
+
+    fn plan(blocks: &[(BlockKind, &str)]) -> Plan {
+        let mut plan = Plan {
+            id: "2023-07".into(),
+            ..Plan::default()
+        };
+        for &(kind, text) in blocks {
+            let start = plan.text.len();
+            plan.text.push_str(text);
+            plan.blocks.push(Block {
+                kind,
+                range: start..plan.text.len(),
+                units: Vec::new(),
+            });
+        }
+        plan
+    }
+
+    #[test]
+    fn terms_gather_all_written_forms() {
+        let plan = plan(&[
+            (BlockKind::Section, "A. NHIỆM VỤ\n"),
+            (BlockKind::Task, "Thu hoạch vải, bán VÀI tấn. "),
+            (BlockKind::Task, "Vải thiều"),
+        ]);
+        let segment = Segment::new(Pack::from_plans([&plan]));
+        let vai = segment.term("vai").unwrap();
+        let at: Vec<_> = segment
+            .postings(vai)
+            .iter()
+            .map(|&p| segment.text(p..p + 1))
+            .collect();
+        assert_eq!(at, ["vải", "VÀI", "Vải"]);
+        assert_eq!(segment.sections(), ["NHIỆM VỤ"]);
+        let last = &segment.passages()[segment.passage_at(segment.len() - 1) as usize];
+        assert_eq!(segment.task_id(last).as_deref(), Some("2023-07#02"));
+        assert_eq!(
+            segment.text(last.tokens.start - 1..last.tokens.end),
+            "tấn. Vải thiều"
+        );
+        assert_eq!(
+            segment.passage_text(&segment.passages()[1]),
+            "Thu hoạch vải, bán VÀI tấn."
+        );
+    }
+}

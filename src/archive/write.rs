@@ -1,0 +1,215 @@
+//! Plans → the files of an archive. Pure: the caller stores them.
+
+use super::{FORMAT, FileRef, Manifest, Pack, PackRef, coder, gate};
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::{Month, Plan};
+use crate::text::{Pair, fold, tokens};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Storage};
+
+/// What a person decides about an archive.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// See [`Manifest::name`].
+    pub name: String,
+    /// See [`Manifest::abbreviations`].
+    pub abbreviations: Vec<Pair>,
+}
+
+/// A file to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name in the archive's folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The order of plans in an archive: by month, then unit, then id.
+pub fn order(a: &Plan, b: &Plan) -> std::cmp::Ordering {
+    (a.month, &a.unit, &a.id).cmp(&(b.month, &b.unit, &b.id))
+}
+
+/// Makes all files of an archive; the manifest comes last, so that who stores
+/// them in this order never publishes a manifest whose files are missing.
+/// The same plans always give the same bytes, whatever order they come in.
+///
+/// `encode` turns a pack into its file's bytes; pass [`coder::encode`], or a
+/// function that remembers what it made the last time.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
+pub fn write(
+    plans: &[Plan],
+    options: &Options,
+    mut encode: impl FnMut(&[&Plan]) -> Vec<u8>,
+) -> Result<Vec<File>> {
+    let mut sorted: Vec<&Plan> = plans.iter().collect();
+    sorted.sort_by(|a, b| order(a, b));
+    let mut ids = BTreeSet::new();
+    let mut months = Vec::with_capacity(sorted.len());
+    for plan in &sorted {
+        let Some(month) = plan.month else {
+            return Err(Error::new(
+                ErrorKind::Usage,
+                format!("{}: no month", plan.source),
+            ));
+        };
+        if !ids.insert(&plan.id) {
+            return Err(Error::new(
+                ErrorKind::Usage,
+                format!("two plans have the id {}", plan.id),
+            ));
+        }
+        months.push(month);
+    }
+
+    let (mut files, mut packs, mut terms) = (Vec::new(), Vec::new(), Vec::new());
+    for range in tiers(sorted.len()) {
+        let bytes = encode(&sorted[range.clone()]);
+        let file = FileRef::of("pack", &bytes);
+        packs.push(PackRef {
+            plans: range.len() as u32,
+            from: months[range.start],
+            to: months[range.end - 1],
+            file: file.clone(),
+        });
+        terms.push(terms_of(&sorted[range]));
+        files.push(File {
+            name: file.file,
+            bytes,
+        });
+    }
+    // One pack alone holds all there is: a gate would say nothing.
+    let gate = if packs.len() > 1 {
+        let bytes = gate_bytes(&terms)?;
+        let bytes = coder::squeeze(&bytes, gate::vocabulary(&bytes));
+        let file = FileRef::of("gate", &bytes);
+        files.push(File {
+            name: file.file.clone(),
+            bytes,
+        });
+        Some(file)
+    } else {
+        None
+    };
+    let manifest = Manifest {
+        format: FORMAT,
+        name: options.name.clone(),
+        first: months.first().copied(),
+        counts: counts(&months),
+        gate,
+        packs,
+        abbreviations: options.abbreviations.clone(),
+    };
+    let bytes = serde_json::to_vec(&manifest)
+        .map_err(|e| Error::new(ErrorKind::Usage, format!("manifest: {e}")))?;
+    files.push(File {
+        name: "manifest.json".into(),
+        bytes,
+    });
+    Ok(files)
+}
+
+/// Encodes plans as a pack; the usual `encode` of [`write`].
+pub fn encode(plans: &[&Plan]) -> Vec<u8> {
+    coder::encode(&Pack::from_plans(plans.iter().copied()))
+}
+
+fn counts(months: &[Month]) -> Vec<u32> {
+    let (Some(first), Some(last)) = (months.first(), months.last()) else {
+        return Vec::new();
+    };
+    let mut counts = vec![0; (last.index() - first.index()) as usize + 1];
+    for month in months {
+        counts[(month.index() - first.index()) as usize] += 1;
+    }
+    counts
+}
+
+/// Cuts plans, oldest first, into packs, as an LSM tree would: full packs that
+/// never change again, one that changes every [`YEARS`] plans, and a small
+/// recent one that a new month rewrites. It depends on the number of plans
+/// alone, so the same plans always make the same packs.
+fn tiers(plans: usize) -> Vec<Range<usize>> {
+    let mut cuts = vec![0];
+    let mut at = 0;
+    while plans - at >= FULL + RECENT {
+        at += FULL;
+        cuts.push(at);
+    }
+    for step in [4 * YEARS, YEARS] {
+        let rest = plans - at;
+        // A middle tier of its own pays only where the rest is long.
+        if (step == YEARS || rest > 2 * step) && rest >= step + RECENT {
+            at += (rest - RECENT) / step * step;
+            cuts.push(at);
+        }
+    }
+    if at < plans {
+        cuts.push(plans);
+    }
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Plans in a pack that is never written again: 5 MB of text or so.
+const FULL: usize = 512;
+/// Two years of one unit.
+const YEARS: usize = 24;
+/// Plans that the newest pack holds at least.
+const RECENT: usize = 8;
+
+fn terms_of(plans: &[&Plan]) -> BTreeSet<String> {
+    let mut written = BTreeSet::new();
+    for plan in plans {
+        written.extend(tokens(&plan.text).map(|t| &plan.text[t.start..t.end]));
+    }
+    written.into_iter().map(fold).collect()
+}
+
+/// The gate's bytes before squeezing: a tinysearch index, one post per pack.
+pub(super) fn gate_bytes(packs: &[BTreeSet<String>]) -> Result<Vec<u8>> {
+    let documents = packs.iter().enumerate().map(|(number, terms)| {
+        // No title: the crate leaves a post's title words out of its postings.
+        let post = PostId {
+            title: String::new(),
+            url: number.to_string(),
+            meta: String::new(),
+        };
+        IndexedDocument::new(post, terms.iter().cloned())
+    });
+    Storage::from(ExactIndexBackend.build(documents.collect()))
+        .to_bytes()
+        .map_err(|e| Error::new(ErrorKind::Usage, format!("gate: {e}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_cover_all_plans_and_keep_their_borders() {
+        for plans in 0..3000 {
+            let tiers = tiers(plans);
+            assert_eq!(tiers.iter().map(Range::len).sum::<usize>(), plans);
+            assert!(tiers.iter().all(|t| !t.is_empty()));
+            assert!(tiers.windows(2).all(|pair| pair[0].end == pair[1].start));
+            assert!(tiers.len() <= plans / FULL + 3, "{plans}: {tiers:?}");
+        }
+        assert_eq!(tiers(180), [0..168, 168..180]);
+        assert_eq!(tiers(10), vec![0..10; 1]);
+        assert_eq!(tiers(2000).len(), 6);
+    }
+
+    #[test]
+    fn a_plan_without_month_is_refused() {
+        let plan = Plan {
+            id: "a".into(),
+            source: "a.txt".into(),
+            ..Plan::default()
+        };
+        let error = write(&[plan], &Options::default(), encode).unwrap_err();
+        assert!(error.to_string().contains("a.txt"));
+    }
+}

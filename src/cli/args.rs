@@ -1,0 +1,474 @@
+//! The command line.
+
+use super::terminal::Terminal;
+use crate::error::{Error, ErrorKind, Lang, Result};
+use crate::plan::Month;
+use crate::search::{Request, Sort};
+use crate::trend;
+use lexopt::prelude::*;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A command with its arguments.
+#[derive(Debug)]
+pub(super) enum Command {
+    Help(Option<&'static str>),
+    Version,
+    Build(Build),
+    Inspect(Inspect),
+    Search(Search),
+    Trend(Trend),
+    Compare(Compare),
+    Threads(Threads),
+    Serve(Serve),
+    Demo(Demo),
+    Verify(PathBuf),
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Build {
+    pub(super) inputs: Vec<PathBuf>,
+    pub(super) out: PathBuf,
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Inspect {
+    pub(super) file: PathBuf,
+    pub(super) json: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Search {
+    pub(super) archive: PathBuf,
+    pub(super) request: Request,
+    pub(super) json: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Trend {
+    pub(super) archive: PathBuf,
+    pub(super) request: trend::Request,
+    pub(super) json: bool,
+    pub(super) csv: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Compare {
+    pub(super) archive: PathBuf,
+    /// Months, plan ids or files.
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) unit: Option<String>,
+    pub(super) json: bool,
+    pub(super) csv: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Threads {
+    pub(super) archive: PathBuf,
+    /// The month whose expected and missing threads are told.
+    pub(super) month: Option<Month>,
+    pub(super) json: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Serve {
+    pub(super) folder: PathBuf,
+    pub(super) port: u16,
+    /// Taken instead where the port is in use.
+    pub(super) any_port: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Demo {
+    pub(super) out: Option<PathBuf>,
+    pub(super) port: Option<u16>,
+    /// Builds the archive and does not serve it.
+    pub(super) build_only: bool,
+}
+
+const COMMANDS: [&str; 9] = [
+    "build", "inspect", "search", "trend", "compare", "threads", "serve", "demo", "verify",
+];
+
+/// Reads the arguments; `--lang` sets the terminal's language.
+pub(super) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    terminal: &mut Terminal,
+) -> Result<Command> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    take_lang(&mut arguments, terminal)?;
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let usage = |e: lexopt::Error| Error::new(ErrorKind::Usage, e.to_string());
+    let first = parser.next().map_err(usage)?;
+    let command = match first {
+        None => return Ok(Command::Help(None)),
+        Some(Short('h') | Long("help")) => return Ok(Command::Help(None)),
+        Some(Short('V') | Long("version")) => return Ok(Command::Version),
+        Some(Value(name)) => name,
+        Some(other) => return Err(usage(other.unexpected())),
+    };
+    let name = command.to_string_lossy();
+    let Some(&name) = COMMANDS.iter().find(|&&known| known == name) else {
+        if name == "help" {
+            return Ok(Command::Help(None));
+        }
+        let message = terminal.say("không có lệnh này; các lệnh", "no such command; there are");
+        let message = format!("{name}: {message}: {}", COMMANDS.join(", "));
+        return Err(Error::new(ErrorKind::Usage, message));
+    };
+    let mut given = Given::default();
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(Some(name))),
+            Value(value) => given.values.push(value),
+            Long(option) => {
+                let option = option.to_owned();
+                let flag = FLAGS.contains(&option.as_str());
+                if !takes(name, &option) {
+                    return Err(usage(lexopt::Error::UnexpectedOption(format!(
+                        "--{option}"
+                    ))));
+                }
+                let value = if flag {
+                    OsString::new()
+                } else {
+                    parser.value().map_err(usage)?
+                };
+                given.options.push((option, value));
+            }
+            other @ Short(_) => return Err(usage(other.unexpected())),
+        }
+    }
+    given.command(name, terminal)
+}
+
+const FLAGS: [&str; 5] = ["json", "csv", "exact-tones", "all", "build-only"];
+
+fn takes(command: &str, option: &str) -> bool {
+    let known: &[&str] = match command {
+        "build" => &["out", "name"],
+        "inspect" => &["json"],
+        "search" => &[
+            "json",
+            "from",
+            "to",
+            "unit",
+            "section",
+            "responsible",
+            "exact-tones",
+            "sort",
+            "limit",
+            "offset",
+            "snippet",
+            "all",
+        ],
+        "trend" => &["json", "csv", "from", "to", "unit", "exact-tones"],
+        "compare" => &["json", "csv", "unit"],
+        "threads" => &["json", "month"],
+        "serve" => &["port"],
+        "demo" => &["out", "port", "build-only"],
+        _ => &[],
+    };
+    known.contains(&option)
+}
+
+fn take_lang(arguments: &mut Vec<OsString>, terminal: &mut Terminal) -> Result<()> {
+    let mut at = 0;
+    while at < arguments.len() {
+        let argument = arguments[at].to_string_lossy().into_owned();
+        let value = if argument == "--lang" {
+            arguments.remove(at);
+            (at < arguments.len()).then(|| arguments.remove(at).to_string_lossy().into_owned())
+        } else if let Some(value) = argument.strip_prefix("--lang=") {
+            arguments.remove(at);
+            Some(value.to_owned())
+        } else {
+            at += 1;
+            continue;
+        };
+        terminal.lang = match value.as_deref() {
+            Some("vi") => Lang::Vi,
+            Some("en") => Lang::En,
+            _ => return Err(Error::new(ErrorKind::Usage, "--lang: vi | en")),
+        };
+    }
+    Ok(())
+}
+
+/// What was given to a command, still as text.
+#[derive(Default)]
+struct Given {
+    values: Vec<OsString>,
+    options: Vec<(String, OsString)>,
+}
+
+impl Given {
+    fn command(mut self, name: &'static str, terminal: &Terminal) -> Result<Command> {
+        let missing = |what: &str| {
+            let see = terminal.say("xem", "see");
+            Error::new(
+                ErrorKind::Usage,
+                format!("{what}; {see}: tracuu {name} --help"),
+            )
+        };
+        match name {
+            "build" => {
+                let out = self.option("out").map(PathBuf::from).ok_or_else(|| {
+                    missing(terminal.say("thiếu --out THƯ_MỤC", "--out FOLDER is missing"))
+                })?;
+                if self.values.is_empty() {
+                    let what = "cho biết tệp hoặc thư mục kế hoạch";
+                    return Err(missing(
+                        terminal.say(what, "name the files or folders of plans"),
+                    ));
+                }
+                let inputs = self.values.drain(..).map(PathBuf::from).collect();
+                Ok(Command::Build(Build {
+                    inputs,
+                    out,
+                    name: self.text("name"),
+                }))
+            }
+            "inspect" => {
+                let file = self.path(0).ok_or_else(|| missing("FILE"))?;
+                Ok(Command::Inspect(Inspect {
+                    file,
+                    json: self.flag("json"),
+                }))
+            }
+            "search" => {
+                let archive = self.path(0).ok_or_else(|| missing("DIR"))?;
+                let words: Vec<String> = self.values[1..]
+                    .iter()
+                    .map(|v| v.to_string_lossy().into_owned())
+                    .collect();
+                if words.is_empty() {
+                    return Err(missing(
+                        terminal.say("thiếu từ cần tìm", "what to search for?"),
+                    ));
+                }
+                let request = self.request(words.join(" "))?;
+                Ok(Command::Search(Search {
+                    archive,
+                    request,
+                    json: self.flag("json"),
+                }))
+            }
+            "trend" => {
+                let archive = self.path(0).ok_or_else(|| missing("DIR"))?;
+                let terms: Vec<String> = self.values[1..]
+                    .iter()
+                    .map(|v| v.to_string_lossy().into_owned())
+                    .collect();
+                if terms.is_empty() {
+                    return Err(missing(terminal.say("thiếu từ cần đếm", "which terms?")));
+                }
+                let request = trend::Request {
+                    terms,
+                    from: self.month("from")?,
+                    to: self.month("to")?,
+                    unit: self.text("unit"),
+                    exact_tones: self.flag("exact-tones"),
+                };
+                let (json, csv) = (self.flag("json"), self.flag("csv"));
+                Ok(Command::Trend(Trend {
+                    archive,
+                    request,
+                    json,
+                    csv,
+                }))
+            }
+            "compare" => {
+                let archive = self.path(0).ok_or_else(|| missing("DIR"))?;
+                let value = |nth: usize| {
+                    self.values
+                        .get(nth)
+                        .map(|v| v.to_string_lossy().into_owned())
+                };
+                let (Some(from), Some(to)) = (value(1), value(2)) else {
+                    let vi = "cho biết hai tháng, kế hoạch hoặc tệp";
+                    return Err(missing(terminal.say(vi, "name two months, plans or files")));
+                };
+                let (json, csv) = (self.flag("json"), self.flag("csv"));
+                let unit = self.text("unit");
+                Ok(Command::Compare(Compare {
+                    archive,
+                    from,
+                    to,
+                    unit,
+                    json,
+                    csv,
+                }))
+            }
+            "threads" => Ok(Command::Threads(Threads {
+                archive: self.path(0).ok_or_else(|| missing("DIR"))?,
+                month: self.month("month")?,
+                json: self.flag("json"),
+            })),
+            "serve" => {
+                let folder = self.path(0).ok_or_else(|| missing("DIR"))?;
+                let port = self.number("port")?;
+                let any_port = port.is_none();
+                Ok(Command::Serve(Serve {
+                    folder,
+                    port: port.unwrap_or(8000),
+                    any_port,
+                }))
+            }
+            "verify" => Ok(Command::Verify(self.path(0).ok_or_else(|| missing("DIR"))?)),
+            _ => Ok(Command::Demo(Demo {
+                out: self.option("out").map(PathBuf::from),
+                port: self.number("port")?,
+                build_only: self.flag("build-only"),
+            })),
+        }
+    }
+
+    fn request(&self, query: String) -> Result<Request> {
+        let mut request = Request {
+            query,
+            ..Request::default()
+        };
+        request.from = self.month("from")?;
+        request.to = self.month("to")?;
+        request.unit = self.text("unit");
+        request.section = self.text("section");
+        request.responsible = self.text("responsible");
+        request.exact_tones = self.flag("exact-tones");
+        request.sort = match self.text("sort").as_deref() {
+            None | Some("relevance") => Sort::Relevance,
+            Some("newest") => Sort::Newest,
+            Some("oldest") => Sort::Oldest,
+            Some(_) => {
+                let message = "--sort: relevance | newest | oldest";
+                return Err(Error::new(ErrorKind::Usage, message));
+            }
+        };
+        request.limit = self.number("limit")?.unwrap_or(request.limit);
+        request.offset = self.number("offset")?.unwrap_or(0);
+        request.snippet = self.number("snippet")?.unwrap_or(request.snippet);
+        if self.flag("all") {
+            request.limit = 0;
+        }
+        Ok(request)
+    }
+
+    fn path(&self, nth: usize) -> Option<PathBuf> {
+        self.values.get(nth).map(PathBuf::from)
+    }
+
+    fn option(&self, name: &str) -> Option<&OsString> {
+        self.options
+            .iter()
+            .rev()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.option(name)
+            .map(|value| value.to_string_lossy().into_owned())
+    }
+
+    fn month(&self, name: &str) -> Result<Option<Month>> {
+        self.text(name).map(|text| text.parse()).transpose()
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.option(name).is_some()
+    }
+
+    fn number<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>> {
+        let Some(text) = self.text(name) else {
+            return Ok(None);
+        };
+        let number = text.parse().map(Some);
+        number.map_err(|_| Error::new(ErrorKind::Usage, format!("--{name}: {text} ?")))
+    }
+}
+
+/// What `--help` says, of all commands or of one.
+pub(super) fn help(topic: Option<&str>, lang: Lang) -> &'static str {
+    let (vi, en) = match topic {
+        Some("build") => (BUILD_VI, BUILD_EN),
+        Some("search") => (SEARCH_VI, SEARCH_EN),
+        _ => (HELP_VI, HELP_EN),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+const HELP_VI: &str = "\
+Tra Cứu: tìm, thống kê và so sánh các kế hoạch công tác tháng đã lưu.
+
+  tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC   lập kho tra cứu (tệp tĩnh, chép lên web là chạy)
+  tracuu inspect TỆP [--json]               xem một văn bản được hiểu thế nào
+  tracuu search KHO TỪ… [--json]            tìm trong kho, không cần gõ dấu
+  tracuu trend KHO TỪ… [--json | --csv]      đếm từng tháng; mỗi từ hay cụm từ một dãy
+  tracuu compare KHO THÁNG THÁNG|TỆP        việc nào giữ, đổi, mới, không còn
+  tracuu threads KHO [--month THÁNG]        việc lặp lại qua các tháng; việc lẽ ra có mà thiếu
+  tracuu serve KHO [--port N]               mở kho trên máy này để xem thử
+  tracuu demo [--out THƯ_MỤC] [--port N]    lập và mở kho mẫu
+  tracuu verify KHO                         kiểm tra mọi tệp của kho
+
+  --lang vi|en   ngôn ngữ;   tracuu LỆNH --help   chi tiết;   --version
+Mã thoát: 0 xong cả; 1 xong nhưng có phần bị bỏ hoặc không tìm thấy; 2 hỏng.
+";
+const HELP_EN: &str = "\
+Tra Cứu: search, chart and compare archived monthly work plans.
+
+  tracuu build FILE|FOLDER… --out FOLDER    make an archive (static files, any web host)
+  tracuu inspect FILE [--json]              show how one document is understood
+  tracuu search ARCHIVE WORDS… [--json]     search an archive, tones not needed
+  tracuu trend ARCHIVE TERM… [--json|--csv] count month by month, one series a term
+  tracuu compare ARCHIVE MONTH MONTH|FILE   tasks kept, changed, new, dropped
+  tracuu threads ARCHIVE [--month MONTH]    recurring tasks; those expected and missing
+  tracuu serve ARCHIVE [--port N]           look at an archive on this machine
+  tracuu demo [--out FOLDER] [--port N]     make the sample archive and serve it
+  tracuu verify ARCHIVE                     check every file of an archive
+
+  --lang vi|en   language;   tracuu COMMAND --help   details;   --version
+Exit code: 0 all done; 1 done, but something left out or nothing found; 2 failed.
+";
+const BUILD_VI: &str = "\
+tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC [--name TÊN]
+
+Đọc mọi kế hoạch trong các tệp và thư mục đã cho, ghi kho tra cứu vào THƯ_MỤC.
+Chép cả thư mục đó lên máy chủ web; mở index.html để xem.
+  --name TÊN   tên kho hiện trên trang
+Văn bản nào không đọc được thì nêu tên, lý do và cách sửa; phần còn lại vẫn vào kho.
+";
+const BUILD_EN: &str = "\
+tracuu build FILE|FOLDER… --out FOLDER [--name NAME]
+
+Reads all plans in the files and folders given and writes an archive to FOLDER.
+Copy that folder to any web host; open its index.html.
+  --name NAME   the archive's name on the page
+A document that can't be read is named with the reason and the cure; the rest goes in.
+";
+const SEARCH_VI: &str = "\
+tracuu search KHO TỪ… [tùy chọn]
+
+  từ \"cụm từ\" -bỏ  a | b   thang:2023-07 tu:2023-01 den:2023-12 donvi:\"UBND xã A\"
+  --from/--to 2023-07   khoảng tháng         --unit TÊN        đơn vị ban hành
+  --section TÊN         mục                  --responsible TÊN đơn vị thực hiện
+  --exact-tones         đúng dấu             --sort relevance|newest|oldest
+  --limit N --offset N  số kết quả           --all             tất cả
+  --snippet N           số tiếng của đoạn trích
+  --json                kết quả dạng JSON
+";
+const SEARCH_EN: &str = "\
+tracuu search ARCHIVE WORDS… [options]
+
+  words \"a phrase\" -without  a | b   month:2023-07 from:2023-01 to:2023-12 unit:\"UBND xã A\"
+  --from/--to 2023-07   months               --unit NAME        issuing unit
+  --section NAME        section              --responsible NAME responsible unit
+  --exact-tones         tones as typed only  --sort relevance|newest|oldest
+  --limit N --offset N  how many             --all              without a limit
+  --snippet N           syllables in a snippet
+  --json                one JSON document
+";

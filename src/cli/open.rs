@@ -1,0 +1,41 @@
+//! Opening an archive from a folder.
+
+use super::unreachable;
+use crate::archive::{Archive, FileRef, Manifest};
+use crate::error::{Error, ErrorKind, Result};
+use std::fs;
+use std::path::Path;
+
+/// Opens all of an archive.
+pub(super) fn open(folder: &Path) -> Result<Archive> {
+    let path = folder.join("manifest.json");
+    let json = fs::read(&path).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            let message =
+                "không có kho tra cứu ở đây / no archive here; lập kho: tracuu build … --out";
+            let folder = folder.display();
+            return Error::new(
+                ErrorKind::Unreachable,
+                format!("{folder}: {message} {folder}"),
+            );
+        }
+        unreachable(&path, &error)
+    })?;
+    let mut archive = Archive::new(Manifest::from_json(&json)?)?;
+    if let Some(gate) = archive.manifest().gate.clone() {
+        archive.open_gate(&read(folder, &gate)?)?;
+    }
+    let packs: Vec<(usize, FileRef)> = archive
+        .missing_packs()
+        .map(|(number, file)| (number, file.clone()))
+        .collect();
+    for (number, file) in packs {
+        archive.open_pack(number, &read(folder, &file)?)?;
+    }
+    Ok(archive)
+}
+
+fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {
+    let path = folder.join(&file.file);
+    fs::read(&path).map_err(|error| unreachable(&path, &error))
+}

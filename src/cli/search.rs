@@ -1,0 +1,121 @@
+//! `tracuu search`: the page's engine in the terminal.
+
+use super::args::Search;
+use super::open::open;
+use super::terminal::Terminal;
+use super::{Outcome, print_json};
+use crate::error::Result;
+use crate::search::{self, Hit, Note, NoteKind, Results};
+use crate::text::Tier;
+
+/// Searches an archive and prints what it finds.
+pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
+    let archive = open(&options.archive)?;
+    let results = search::search(&archive, &options.request)?;
+    if options.json {
+        print_json(terminal, &results)?;
+    } else {
+        for hit in &results.hits {
+            terminal.print(&passage(hit, terminal));
+        }
+        for note in &results.notes {
+            terminal.tell(&note_line(note, terminal));
+        }
+        terminal.tell(&summary(&results, terminal));
+    }
+    if results.total == 0 {
+        Ok(Outcome::Incomplete)
+    } else {
+        Ok(Outcome::Done)
+    }
+}
+
+fn passage(hit: &Hit, terminal: &Terminal) -> String {
+    let mut head = hit.task.clone().unwrap_or_else(|| hit.plan.clone());
+    for part in [
+        hit.unit.as_deref(),
+        Some(hit.title.as_str()),
+        hit.section.as_deref(),
+    ] {
+        if let Some(part) = part.filter(|part| !part.is_empty()) {
+            head.push_str(" · ");
+            head.push_str(part);
+        }
+    }
+    let mut text = terminal.bold(&head);
+    if hit.tier == Tier::Folded {
+        text.push_str(&terminal.dim(terminal.say(" (bỏ qua dấu)", " (tones ignored)")));
+    }
+    text.push_str("\n  ");
+    for part in &hit.snippet {
+        if part.hit {
+            text.push_str(&terminal.mark(&part.text));
+        } else {
+            text.push_str(&part.text);
+        }
+    }
+    if let Some(url) = &hit.url {
+        text.push_str("\n  ");
+        text.push_str(&terminal.dim(url));
+    }
+    text.push_str("\n\n");
+    text
+}
+
+fn note_line(note: &Note, terminal: &Terminal) -> String {
+    let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
+    match note.kind {
+        NoteKind::Abbreviation => format!("{} = {read_as}", note.typed),
+        NoteKind::Keystrokes => format!("{} → {read_as}", note.typed),
+        NoteKind::Corrected => {
+            format!(
+                "{}: {} → {read_as}",
+                terminal.say("đã sửa", "corrected"),
+                note.typed
+            )
+        }
+        NoteKind::Missing => {
+            format!(
+                "{}: {}",
+                terminal.say("không có trong kho", "not in the archive"),
+                note.typed
+            )
+        }
+        NoteKind::Partial => terminal
+            .say(
+                "không đoạn nào có đủ các từ; đây là các đoạn gần nhất",
+                "no passage has all words; these come nearest",
+            )
+            .to_owned(),
+    }
+}
+
+fn summary(results: &Results, terminal: &Terminal) -> String {
+    let mut line = format!(
+        "{} {}; {} {}/{} {}",
+        results.total,
+        terminal.say("đoạn", "passages"),
+        terminal.say("đã tìm", "searched"),
+        results.months_searched,
+        results.months_total + results.months_missing.len(),
+        terminal.say("tháng", "months"),
+    );
+    if !results.months_missing.is_empty() {
+        let months: Vec<String> = results
+            .months_missing
+            .iter()
+            .take(12)
+            .map(|m| format!("{}/{}", m.month(), m.year()))
+            .collect();
+        line.push_str(terminal.say("; thiếu ", "; missing "));
+        line.push_str(&months.join(", "));
+        if results.months_missing.len() > 12 {
+            line.push_str(", …");
+        }
+    }
+    if let Some(suggestion) = &results.suggestion {
+        line.push_str(terminal.say("; có phải: ", "; did you mean: "));
+        line.push_str(suggestion);
+    }
+    line
+}

@@ -1,0 +1,198 @@
+//! `tracuu serve`: a folder on this machine's own address, to look at.
+//!
+//! For one person and a browser, not for the world: it listens on the loopback
+//! address only and knows GET and HEAD of plain files. Publishing means copying
+//! the folder to a web host.
+
+use super::args::Serve;
+use super::terminal::Terminal;
+use super::{Outcome, unreachable};
+use crate::error::{Error, ErrorKind, Result};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+/// Longest request head that is read.
+const MAX_HEAD: u64 = 16 * 1024;
+
+/// Serves a folder until it is interrupted.
+pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
+    let folder = options
+        .folder
+        .canonicalize()
+        .map_err(|error| unreachable(&options.folder, &error))?;
+    if !folder.join("manifest.json").is_file() {
+        let vi = "không có kho tra cứu ở đây; lập kho: tracuu build … --out";
+        let en = "no archive here; make one: tracuu build … --out";
+        let message = terminal.say(vi, en);
+        let folder = options.folder.display();
+        return Err(Error::new(
+            ErrorKind::Unreachable,
+            format!("{folder}: {message} {folder}"),
+        ));
+    }
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
+        .or_else(|error| {
+            if options.any_port {
+                TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            } else {
+                Err(error)
+            }
+        })
+        .map_err(|error| {
+            let message = terminal.say(
+                "cổng đang bận; chọn cổng khác bằng --port",
+                "the port is taken; choose another with --port",
+            );
+            Error::new(
+                ErrorKind::Unreachable,
+                format!("{}: {error}; {message}", options.port),
+            )
+        })?;
+    let port = listener
+        .local_addr()
+        .map_or(options.port, |address| address.port());
+    terminal.print(&format!("http://127.0.0.1:{port}/\n"));
+    terminal.tell(terminal.say("Dừng: Ctrl-C", "Ctrl-C stops it"));
+    for stream in listener.incoming().flatten() {
+        let folder = folder.clone();
+        std::thread::spawn(move || {
+            // A visitor who goes away in the middle is no failure of ours.
+            let _gone = answer(&stream, &folder);
+        });
+    }
+    Ok(Outcome::Done)
+}
+
+fn answer(stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    stream.set_write_timeout(Some(Duration::from_secs(30)))?;
+    let mut lines = BufReader::new(stream.take(MAX_HEAD)).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = first.split(' ');
+    let (method, target) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    if method != "GET" && method != "HEAD" {
+        return reply(stream, "405 Method Not Allowed", "text/plain", b"", true);
+    }
+    match find(folder, target).and_then(|path| Some((mime(&path), fs::read(path).ok()?))) {
+        Some((mime, bytes)) => reply(stream, "200 OK", mime, &bytes, method == "GET"),
+        None => reply(
+            stream,
+            "404 Not Found",
+            "text/plain",
+            b"404\n",
+            method == "GET",
+        ),
+    }
+}
+
+fn reply(
+    mut stream: &TcpStream,
+    status: &str,
+    mime: &str,
+    body: &[u8],
+    send_body: bool,
+) -> std::io::Result<()> {
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    if send_body {
+        stream.write_all(body)?;
+    }
+    stream.flush()
+}
+
+/// The file meant by a request's target, if it lies in the folder.
+fn find(folder: &Path, target: &str) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next()?;
+    let decoded = percent_decoded(path.strip_prefix('/')?)?;
+    let relative = Path::new(&decoded);
+    let plain = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    if !plain {
+        return None;
+    }
+    let mut full = folder.join(relative);
+    if full.is_dir() {
+        full.push("index.html");
+    }
+    // A link may lead out of the folder; what lies outside is not served.
+    full.canonicalize()
+        .ok()
+        .filter(|full| full.starts_with(folder))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+            bytes.push((high * 16 + low) as u8);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn mime(path: &Path) -> &'static str {
+    match path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default()
+    {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outside_the_folder_is_found() {
+        let folder = std::env::temp_dir()
+            .canonicalize()
+            .unwrap()
+            .join("tracuu-serve-test");
+        fs::create_dir_all(folder.join("in")).unwrap();
+        fs::write(folder.join("in/a b.txt"), "x").unwrap();
+        assert!(find(&folder, "/in/a%20b.txt?x=1").is_some());
+        for target in [
+            "/../etc/passwd",
+            "/%2e%2e/x",
+            "//etc/passwd",
+            "/in/%",
+            "in/a",
+            "",
+            "/nothing",
+        ] {
+            assert_eq!(find(&folder, target), None, "{target}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The terminal: language, colour, progress, and output that ends quietly when
+//! nobody reads it any more.
+
+use crate::error::Lang;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write};
+
+/// What the terminal at hand can do and which language it is spoken to in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terminal {
+    /// Vietnamese or English.
+    pub(super) lang: Lang,
+    /// Whether standard output takes colour.
+    colour: bool,
+    /// Whether progress bars make sense.
+    progress: bool,
+}
+
+impl Terminal {
+    /// Looks at the environment: `LC_ALL`, `LC_MESSAGES` or `LANG` for the
+    /// language, `NO_COLOR` and the kind of output for the rest.
+    pub(super) fn detect() -> Self {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        let lang = match locale {
+            Some(locale) if !locale.to_ascii_lowercase().starts_with("vi") => Lang::En,
+            _ => Lang::Vi,
+        };
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            lang,
+            colour: !plain && std::io::stdout().is_terminal(),
+            progress: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// The Vietnamese or the English of a sentence.
+    pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// Writes a result. Where nobody reads it (a closed pipe) the program ends,
+    /// as is the custom.
+    #[allow(
+        clippy::print_stderr,
+        clippy::print_stdout,
+        reason = "the one place that prints"
+    )]
+    pub(super) fn print(&self, text: &str) {
+        if std::io::stdout().write_all(text.as_bytes()).is_err() {
+            std::process::exit(0);
+        }
+    }
+
+    /// Tells a person something on standard error.
+    #[allow(clippy::print_stderr, reason = "the one place that prints")]
+    pub(super) fn tell(&self, text: &str) {
+        eprintln!("{text}");
+    }
+
+    /// Tells of a failure.
+    pub(super) fn error(&self, message: &str) {
+        self.tell(&format!("tracuu: {message}"));
+    }
+
+    /// Text that stands out.
+    pub(super) fn bold(&self, text: &str) -> String {
+        if self.colour {
+            format!("\x1b[1m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// A hit in a snippet.
+    pub(super) fn mark(&self, text: &str) -> String {
+        if self.colour {
+            format!("\x1b[1;33m{text}\x1b[0m")
+        } else {
+            format!("[{text}]")
+        }
+    }
+
+    /// Text that stands back.
+    pub(super) fn dim(&self, text: &str) -> String {
+        if self.colour {
+            format!("\x1b[2m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// A progress bar over `total` steps; silent where standard error is no
+    /// terminal.
+    pub(super) fn progress(&self, total: usize, what: &str) -> ProgressBar {
+        let bar = ProgressBar::new(total as u64);
+        if !self.progress {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        let style = ProgressStyle::with_template("{prefix} [{bar:30}] {pos}/{len} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar())
+            .progress_chars("█▓░");
+        bar.set_style(style);
+        bar.set_prefix(what.to_owned());
+        bar
+    }
+}

@@ -1,0 +1,113 @@
+//! A comparison as a table for spreadsheets.
+
+use super::{Comparison, Kind, Task};
+use std::collections::HashMap;
+
+/// CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs) with the
+/// columns `kind, moved, confidence, from, to, from_text, to_text`: first the
+/// links, then dropped, then new tasks. `a` and `b` are the tasks that were
+/// aligned. A cell that a spreadsheet would run as a formula gets a leading
+/// apostrophe.
+pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
+    let mut out = String::from("\u{feff}kind,moved,confidence,from,to,from_text,to_text\r\n");
+    let texts = |tasks: &[Task<'_>]| -> HashMap<String, String> {
+        let pairs = tasks.iter().map(|t| (t.id.to_owned(), t.text.to_owned()));
+        pairs.collect()
+    };
+    let (a, b) = (texts(a), texts(b));
+    let text = |of: &HashMap<String, String>, ids: &[String]| {
+        let texts: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| of.get(id))
+            .map(String::as_str)
+            .collect();
+        texts.join("\n")
+    };
+    for link in &comparison.links {
+        let kind = match link.kind {
+            Kind::Same => "same",
+            Kind::Slots => "slots",
+            Kind::Reworded => "reworded",
+            Kind::Split => "split",
+            Kind::Merged => "merged",
+        };
+        let hundredths = (link.confidence * 100.0 + 0.5) as u32;
+        let mut confidence = (hundredths / 100).to_string();
+        confidence.push('.');
+        confidence.push((b'0' + (hundredths / 10 % 10) as u8) as char);
+        confidence.push((b'0' + (hundredths % 10) as u8) as char);
+        row(
+            &mut out,
+            &[
+                kind,
+                if link.moved { "yes" } else { "no" },
+                &confidence,
+                &link.a.join(" "),
+                &link.b.join(" "),
+                &text(&a, &link.a),
+                &text(&b, &link.b),
+            ],
+        );
+    }
+    for id in &comparison.dropped {
+        let text = a.get(id).map_or("", String::as_str);
+        row(&mut out, &["dropped", "", "", id, "", text, ""]);
+    }
+    for id in &comparison.new {
+        let text = b.get(id).map_or("", String::as_str);
+        row(&mut out, &["new", "", "", "", id, "", text]);
+    }
+    out
+}
+
+fn row(out: &mut String, cells: &[&str]) {
+    for (i, cell) in cells.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        if formula || cell.contains(['"', ',', '\n', '\r']) {
+            out.push('"');
+            if formula {
+                out.push('\'');
+            }
+            for c in cell.chars() {
+                if c == '"' {
+                    out.push('"');
+                }
+                out.push(c);
+            }
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Task, Weights, align, csv};
+
+    #[test]
+    fn cells_are_quoted_and_harmless() {
+        let task = |id, text| Task {
+            id,
+            text,
+            section: "",
+        };
+        let a = [
+            task("a#01", "Họp \"giao ban\", xã"),
+            task("a#02", "Diệt chuột"),
+        ];
+        let b = [task("b#01", "Họp \"giao ban\", xã"), task("b#02", "=1+1")];
+        let weights = Weights::learn(a.iter().chain(&b).map(|t| t.text));
+        assert_eq!(
+            csv(&align(&a, &b, &weights), &a, &b),
+            "\u{feff}kind,moved,confidence,from,to,from_text,to_text\r\n\
+             same,no,1.00,a#01,b#01,\"Họp \"\"giao ban\"\", xã\",\"Họp \"\"giao ban\"\", xã\"\r\n\
+             dropped,,,a#02,,Diệt chuột,\r\n\
+             new,,,,b#02,,\"'=1+1\"\r\n"
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! Which tasks of one plan come back in another, and how they changed.
+//!
+//! [`align`] links the tasks of two plans, [`redline`] shows a change word by
+//! word, [`threads()`] chains a matter through all months of an archive, and
+//! [`csv()`] writes a comparison as a table. All are pure functions over tasks
+//! as text; results are bit-equal on every target. This room never renders,
+//! parses plans or does I/O.
+
+mod align;
+mod csv;
+mod moved;
+mod redline;
+mod threads;
+mod weights;
+mod words;
+
+#[cfg(test)]
+mod properties;
+
+pub use align::align;
+pub use csv::csv;
+pub use redline::{Op, Piece, redline};
+pub use threads::{Calendar, PlanTasks, Thread, threads};
+pub use weights::Weights;
+
+use serde::Serialize;
+
+/// A task to compare. Ids are unique within a plan; the position in the slice
+/// is the reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Task<'a> {
+    /// The task's id (`2023-07#01`).
+    pub id: &'a str,
+    /// The task's text.
+    pub text: &'a str,
+    /// The heading of its section, or empty.
+    pub section: &'a str,
+}
+
+/// Two plans side by side. Every task of the first is in exactly one link or
+/// in `dropped`, every task of the second in exactly one link or in `new`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// In reading order of the first plan.
+    pub links: Vec<Link>,
+    /// Tasks of the second plan that the first has nothing like.
+    pub new: Vec<String>,
+    /// Tasks of the first plan that the second has nothing like.
+    pub dropped: Vec<String>,
+    /// How many links and tasks of each kind.
+    pub summary: Summary,
+}
+
+/// The same matter in both plans.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    /// Tasks of the first plan; several where `kind` is `merged`.
+    pub a: Vec<String>,
+    /// Tasks of the second plan; several where `kind` is `split`.
+    pub b: Vec<String>,
+    /// How the wording changed.
+    pub kind: Kind,
+    /// It stands in another section, or in another order among the tasks of
+    /// its section, than the rest. Being pushed down by new tasks is no move.
+    pub moved: bool,
+    /// 0–1: how sure it is that these are one matter. Below [`UNCERTAIN`] a
+    /// person should look; 1 is only given to equal texts.
+    pub confidence: f64,
+    /// From the first wording to the second. Several tasks of one side are
+    /// joined by a space, in reading order.
+    pub diff: Vec<Piece>,
+}
+
+/// Links with a lower confidence are guesses, to be shown as such.
+pub const UNCERTAIN: f64 = 0.5;
+
+/// How a wording changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The same words: case, tone style (`hoà`, `hòa`), spacing, punctuation
+    /// and item numbers are no change.
+    Same,
+    /// Only dates, numbers, document numbers or amounts differ.
+    Slots,
+    /// Other words for the same matter; an abbreviation written out counts as
+    /// other words, because the text a reader sees has changed.
+    Reworded,
+    /// One task became several.
+    Split,
+    /// Several tasks became one.
+    Merged,
+}
+
+/// Counts of a [`Comparison`]: links by kind, tasks for `new` and `dropped`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Links of [`Kind::Same`].
+    pub same: usize,
+    /// Links of [`Kind::Slots`].
+    pub slots: usize,
+    /// Links of [`Kind::Reworded`].
+    pub reworded: usize,
+    /// Links of [`Kind::Split`].
+    pub split: usize,
+    /// Links of [`Kind::Merged`].
+    pub merged: usize,
+    /// Tasks only in the second plan.
+    pub new: usize,
+    /// Tasks only in the first plan.
+    pub dropped: usize,
+}

@@ -1,0 +1,149 @@
+//! Which links a person would call moved.
+
+use super::Task;
+use super::align::Draft;
+use std::collections::BTreeMap;
+
+/// For each link, whether it moved: into a section that is not the
+/// counterpart of its old one, or past other links of its section.
+///
+/// Sections correspond by where most of their links go, so a renamed section
+/// moves nothing. Within a pair of sections, links are taken out, the most
+/// crossed first, until no two cross; those taken out moved.
+pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<bool> {
+    let place = |d: &Draft| {
+        let first = |at: &[usize]| at.first().copied().unwrap_or(0);
+        (first(&d.a), first(&d.b))
+    };
+    let sections: Vec<(&str, &str)> = drafts
+        .iter()
+        .map(|d| {
+            let (i, j) = place(d);
+            (a[i].section, b[j].section)
+        })
+        .collect();
+    let mut count: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for &pair in &sections {
+        *count.entry(pair).or_default() += 1;
+    }
+    let most = |of: &dyn Fn(&(&str, &str)) -> bool| {
+        count
+            .iter()
+            .filter(|(pair, _)| of(pair))
+            .map(|(_, &n)| n)
+            .max()
+    };
+    let mut moved: Vec<bool> = sections
+        .iter()
+        .map(|pair| {
+            // A section cut in two, or two made one, moves nothing either.
+            let n = count.get(pair).copied();
+            n < most(&|p| p.0 == pair.0) && n < most(&|p| p.1 == pair.1)
+        })
+        .collect();
+
+    for pair in count.keys() {
+        let members: Vec<usize> = (0..drafts.len())
+            .filter(|&d| sections[d] == *pair && !moved[d])
+            .collect();
+        for d in crossing(&members, &|d| place(&drafts[d]), &|d| {
+            let (i, j) = place(&drafts[d]);
+            let (x, y) = (a[i].text, b[j].text);
+            (x.len() + y.len(), x.min(y), x.max(y))
+        }) {
+            moved[d] = true;
+        }
+    }
+    moved
+}
+
+/// Takes out links, the most crossed first, until none cross. Ties go to the
+/// shortest text (`size`), which is the same whichever plan comes first.
+fn crossing<'t>(
+    members: &[usize],
+    place: &dyn Fn(usize) -> (usize, usize),
+    size: &dyn Fn(usize) -> (usize, &'t str, &'t str),
+) -> Vec<usize> {
+    let cross = |x: usize, y: usize| {
+        let ((xa, xb), (ya, yb)) = (place(x), place(y));
+        (xa < ya && xb > yb) || (xa > ya && xb < yb)
+    };
+    let mut crossed: Vec<usize> = members
+        .iter()
+        .map(|&x| members.iter().filter(|&&y| cross(x, y)).count())
+        .collect();
+    let mut out = Vec::new();
+    while let Some((at, _)) =
+        crossed
+            .iter()
+            .enumerate()
+            .filter(|(_, n)| **n > 0)
+            .max_by(|(i, m), (j, n)| {
+                let (x, y) = (members[*i], members[*j]);
+                m.cmp(n).then_with(|| size(y).cmp(&size(x)))
+            })
+    {
+        out.push(members[at]);
+        crossed[at] = 0;
+        for (other, n) in crossed.iter_mut().enumerate() {
+            if *n > 0 && cross(members[at], members[other]) {
+                *n -= 1;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Task, Weights, align};
+
+    /// Words of the tasks that moved; a plan is `section: word word / …`.
+    fn moves(a: &str, b: &str) -> String {
+        let (a, b) = (tasks(a), tasks(b));
+        let weights = Weights::learn(a.iter().chain(&b).map(|t| t.text));
+        let found = align(&a, &b, &weights).links;
+        let moved = found.iter().filter(|l| l.moved);
+        moved.map(|l| l.a.join("")).collect::<Vec<_>>().join(" ")
+    }
+
+    fn tasks(plan: &str) -> Vec<Task<'_>> {
+        plan.split('/')
+            .filter_map(|section| section.trim().split_once(':'))
+            .flat_map(|(section, words)| {
+                words.split_whitespace().map(move |text| Task {
+                    id: text,
+                    text,
+                    section,
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_what_left_its_neighbours_moved() {
+        for (a, b, want) in [
+            ("A: một hai ba bốn", "A: mới một hai ba bốn", ""),
+            ("A: một hai ba bốn", "A: bốn một hai ba", "bốn"),
+            (
+                "A: một hai ba / B: bốn năm",
+                "C: một hai ba / B: bốn năm",
+                "",
+            ),
+            (
+                "A: một hai ba / B: bốn năm",
+                "A: một hai / B: ba bốn năm",
+                "ba",
+            ),
+            (
+                "A: một hai ba / B: bốn năm",
+                "B: bốn năm / A: một hai ba",
+                "",
+            ),
+            ("A: một hai ba bốn", "A: một hai / B: ba bốn", ""),
+        ] {
+            assert_eq!(moves(a, b), want, "{a} | {b}");
+            assert_eq!(moves(b, a), want, "{b} | {a}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Properties that hold for any plans.
+
+use super::*;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Texts of few words, so that repetitions, splits and ties are frequent, with
+/// the odd hostile character.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        6 => prop::sample::select(vec!["họp", "xã", "Cầu", "GPMB", "tháng", "7", "thứ", "năm", "hoà", "hòa", "IV"]),
+        1 => prop::sample::select(vec!["\u{301}", "7/2023", "ẞ", "…", "1.", "\u{200b}", "16-CT/TU", "\n"]),
+    ];
+    let text = prop::collection::vec(word, 0..7).prop_map(|words| words.join(" "));
+    prop::collection::vec(text, 0..9)
+}
+
+fn tasks<'a>(texts: &'a [String], ids: &'a [String]) -> Vec<Task<'a>> {
+    texts
+        .iter()
+        .zip(ids)
+        .map(|(text, id)| Task {
+            id,
+            text,
+            section: if text.len() % 3 == 0 { "A" } else { "B" },
+        })
+        .collect()
+}
+
+fn ids(prefix: &str) -> Vec<String> {
+    (0..20).map(|i| format!("{prefix}{i:02}")).collect()
+}
+
+/// Links as texts, without what hangs on order. A task's text stands for it,
+/// because of two equal texts either may be the linked one.
+fn outline(found: &Comparison, a: &[Task<'_>], b: &[Task<'_>], mirrored: bool) -> Vec<String> {
+    let text = |id: &String| {
+        a.iter()
+            .chain(b)
+            .find(|t| t.id == id)
+            .map(|t| t.text.to_owned())
+            .unwrap()
+    };
+    let side = |ids: &[String]| {
+        let mut texts: Vec<String> = ids.iter().map(text).collect();
+        texts.sort();
+        texts.join("|")
+    };
+    let kind = |kind: Kind| match kind {
+        Kind::Split if mirrored => Kind::Merged,
+        Kind::Merged if mirrored => Kind::Split,
+        kind => kind,
+    };
+    let mut out: Vec<String> = found
+        .links
+        .iter()
+        .map(|l| {
+            let (x, y) = (side(&l.a), side(&l.b));
+            let (x, y) = if mirrored { (y, x) } else { (x, y) };
+            format!("{x} → {y} {:?} {}", kind(l.kind), l.confidence)
+        })
+        .collect();
+    let (new, dropped) = (side(&found.new), side(&found.dropped));
+    out.push(if mirrored {
+        format!("+{dropped} -{new}")
+    } else {
+        format!("+{new} -{dropped}")
+    });
+    out.sort();
+    out
+}
+
+fn all_weights(a: &[Task<'_>], b: &[Task<'_>]) -> Weights {
+    Weights::learn(a.iter().chain(b).map(|t| t.text))
+}
+
+proptest! {
+    #[test]
+    fn every_task_is_in_exactly_one_place(a in texts(), b in texts()) {
+        let (ia, ib) = (ids("a"), ids("b"));
+        let (a, b) = (tasks(&a, &ia), tasks(&b, &ib));
+        let found = align(&a, &b, &all_weights(&a, &b));
+        let place = |of: &dyn Fn(&Link) -> &Vec<String>, rest: &[String]| {
+            let mut all: Vec<String> = found.links.iter().flat_map(|l| of(l).clone()).collect();
+            all.extend_from_slice(rest);
+            all.sort();
+            all
+        };
+        let want = |tasks: &[Task<'_>]| tasks.iter().map(|t| t.id.to_owned()).collect::<Vec<_>>();
+        prop_assert_eq!(place(&|l| &l.a, &found.dropped), want(&a));
+        prop_assert_eq!(place(&|l| &l.b, &found.new), want(&b));
+        for link in &found.links {
+            prop_assert!(link.a.len() == 1 || link.b.len() == 1);
+            prop_assert!((0.0..=1.0).contains(&link.confidence));
+            prop_assert_eq!(link.kind == Kind::Same, link.confidence == 1.0);
+        }
+    }
+
+    #[test]
+    fn a_plan_compared_with_itself_is_the_same(a in texts()) {
+        let (ia, ib) = (ids("a"), ids("b"));
+        let (a, b) = (tasks(&a, &ia), tasks(&a, &ib));
+        let found = align(&a, &b, &all_weights(&a, &b));
+        prop_assert_eq!(found.summary.same, a.len());
+        for (i, link) in found.links.iter().enumerate() {
+            prop_assert_eq!((&link.a[0], &link.b[0]), (&ia[i], &ib[i]));
+            prop_assert!(!link.moved);
+            prop_assert!(link.diff.iter().all(|p| p.op == Op::Equal));
+        }
+    }
+
+    #[test]
+    fn the_way_back_mirrors_the_way_there(a in texts(), b in texts()) {
+        let (ia, ib) = (ids("a"), ids("b"));
+        let (a, b) = (tasks(&a, &ia), tasks(&b, &ib));
+        let weights = all_weights(&a, &b);
+        let (there, back) = (align(&a, &b, &weights), align(&b, &a, &weights));
+        prop_assert_eq!(outline(&there, &a, &b, false), outline(&back, &a, &b, true));
+        let moved = |found: &Comparison| -> BTreeSet<BTreeSet<String>> {
+            let moved = found.links.iter().filter(|l| l.moved);
+            moved.map(|l| l.a.iter().chain(&l.b).cloned().collect()).collect()
+        };
+        prop_assert_eq!(moved(&there), moved(&back));
+    }
+
+    #[test]
+    fn order_does_not_matter(a in texts(), b in texts(), by in 0usize..8) {
+        let (ia, ib) = (ids("a"), ids("b"));
+        let (a, b) = (tasks(&a, &ia), tasks(&b, &ib));
+        let weights = all_weights(&a, &b);
+        let mut turned = b.clone();
+        if !b.is_empty() {
+            turned.rotate_left(by % b.len());
+            turned.reverse();
+        }
+        let (straight, turned) = (align(&a, &b, &weights), align(&a, &turned, &weights));
+        prop_assert_eq!(outline(&straight, &a, &b, false), outline(&turned, &a, &b, false));
+    }
+
+    #[test]
+    fn a_redline_gives_both_wordings_back(a in ".{0,60}", b in ".{0,60}", x in texts(), y in texts()) {
+        // A combining mark that stands alone would join any word put before it.
+        let joins = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{ad}' | '\u{2060}' | '\u{feff}');
+        let clean = |text: String| text.replace(joins, "");
+        for (a, b) in [(a.clone(), b), (x.join(" "), y.join("; ")), (a.clone(), a)] {
+            let (a, b) = (clean(a), clean(b));
+            let pieces = redline(&a, &b);
+            let text = |without: Op| -> String {
+                pieces.iter().filter(|p| p.op != without).map(|p| p.text.as_str()).collect()
+            };
+            prop_assert_eq!(&text(Op::Deleted), &b);
+            // An item number at the start is not compared: `b`'s stands there.
+            let mut reader = words::Reader::new();
+            let mut keys = |text: &str, numbered: bool| -> Vec<u64> {
+                let words = if numbered { reader.all_words(text) } else { reader.words(text) };
+                words.iter().map(|w| w.key).collect()
+            };
+            let old = keys(&a, false);
+            prop_assert!(keys(&text(Op::Inserted), true).ends_with(&old));
+            for pair in pieces.windows(2) {
+                prop_assert!(pair[0].op != pair[1].op);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_panics(a in prop::collection::vec(".{0,40}", 0..6), b in prop::collection::vec(".{0,40}", 0..6)) {
+        let (ia, ib) = (ids("a"), ids("b"));
+        let (a, b) = (tasks(&a, &ia), tasks(&b, &ib));
+        let weights = all_weights(&a, &b);
+        let found = align(&a, &b, &weights);
+        csv(&found, &a, &b);
+        let month = |m| crate::plan::Month::new(2023, m).unwrap();
+        let plans = [(1, &a), (2, &b), (4, &a)].map(|(m, tasks)| PlanTasks { month: month(m), tasks: tasks.clone() });
+        threads(&plans, &weights, None);
+    }
+}

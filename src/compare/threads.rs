@@ -1,0 +1,479 @@
+//! Threads: one matter through all months of an archive.
+//!
+//! Plans are read in order of their months. A *strand* is a matter as its
+//! last few wordings; each plan's tasks are linked with all strands seen so
+//! far, best first, one to one, so that a seasonal task finds last year's
+//! wording and a monthly one last month's without comparing every pair of
+//! plans. A task that is contained in a strand's last wording, but is not the
+//! task that continues it, was split off and stays in the thread as a strand
+//! of its own; a strand contained in a task that continues another was merged
+//! into it, and that task stands in both threads.
+
+use super::Task;
+use super::align::Settings;
+use super::weights::{Features, Weights};
+use super::words::Reader;
+use crate::plan::Month;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The tasks of one plan.
+#[derive(Debug, Clone)]
+pub struct PlanTasks<'a> {
+    /// The month the plan is for.
+    pub month: Month,
+    /// Its tasks, in reading order.
+    pub tasks: Vec<Task<'a>>,
+}
+
+/// A matter that stands in at least two plans.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Thread {
+    /// The id of its first task; it stays when later months are added.
+    pub id: String,
+    /// Its last wording, cut at a word after about 100 letters.
+    pub title: String,
+    /// Its tasks, by month. A task that continues two matters (merged) stands
+    /// in both threads.
+    pub tasks: Vec<String>,
+    /// The months it stands in.
+    pub months: Vec<Month>,
+    /// First month.
+    pub first: Month,
+    /// Last month.
+    pub last: Month,
+    /// By calendar month (`"07"`): in how many years it stands there, of how
+    /// many years that have a plan for that month.
+    pub calendar: BTreeMap<String, Calendar>,
+    /// It comes back at the same time of several years and hardly at others.
+    pub seasonal: bool,
+    /// It was to be expected in the chosen month and does not stand there.
+    pub expected_missing: bool,
+}
+
+/// See [`Thread::calendar`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Calendar {
+    /// Years with the thread in this calendar month.
+    pub present: usize,
+    /// Years with a plan for this calendar month.
+    pub available: usize,
+}
+
+/// Wordings that a strand is known by.
+const WORDINGS: usize = 3;
+/// A term that stands in more wordings than this leads to no candidates.
+const COMMON: usize = 96;
+/// Strands that a task is scored against, the most promising first.
+const CANDIDATES: usize = 12;
+/// Letters of a title.
+const TITLE: usize = 100;
+
+struct Strand {
+    thread: usize,
+    /// Numbers of the tasks it is known by, newest last.
+    wordings: Vec<usize>,
+    /// Number of the plan it was last seen in.
+    seen: usize,
+}
+
+struct Entry<'a> {
+    task: Task<'a>,
+    plan: usize,
+    features: Features,
+}
+
+/// Chains the tasks of an archive's plans (those of one issuing unit).
+///
+/// `month` is the month for [`Thread::expected_missing`]; without it, the
+/// last one. A matter is expected where it stood in at least two and at least
+/// two thirds of the plans for the same calendar month since it was first
+/// seen, one of the last two among them, or in at least four of the last six
+/// plans, the last one or the one before among them. A month inside the
+/// archive that has no plan misses nothing; for a month after the last plan
+/// all that is to be expected is reported.
+///
+/// Threads come by first month, then in reading order.
+pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
+    let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
+    order.sort_by_key(|p| (p.month, p.tasks.first().map(|t| t.id)));
+    let mut reader = Reader::new();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut strands: Vec<Strand> = Vec::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut index = Index::default();
+    for (number, plan) in order.iter().enumerate() {
+        let first = entries.len();
+        for task in &plan.tasks {
+            entries.push(Entry {
+                task: *task,
+                plan: number,
+                features: weights.features(task.text, &reader.words(task.text)),
+            });
+        }
+        chain(first, &entries, &mut strands, &mut members, &mut index);
+    }
+    let months: Vec<Month> = order.iter().map(|p| p.month).collect();
+    let available: BTreeSet<Month> = months.iter().copied().collect();
+    let month = month.or(available.last().copied());
+    let mut found: Vec<Thread> = members
+        .iter_mut()
+        .filter_map(|tasks| {
+            tasks.sort_unstable();
+            tasks.dedup();
+            thread(tasks, &entries, &months, &available, month)
+        })
+        .collect();
+    found.sort_by_key(|t| t.first);
+    found
+}
+
+/// Wordings by term and by masked row.
+#[derive(Default)]
+struct Index {
+    by_term: HashMap<u64, Vec<(u32, u32)>>,
+    by_row: HashMap<u64, Vec<u32>>,
+}
+
+impl Index {
+    fn add(&mut self, strand: usize, entry: usize, features: &Features) {
+        for &(term, _) in &features.terms {
+            let list = self.by_term.entry(term).or_default();
+            // One more than is ever read says that the term is common.
+            if list.len() <= COMMON {
+                list.push((strand as u32, entry as u32));
+            }
+        }
+        self.by_row
+            .entry(features.masked)
+            .or_default()
+            .push(strand as u32);
+    }
+
+    /// Strands worth scoring against, in order of their number.
+    fn candidates(&self, features: &Features) -> Vec<usize> {
+        let mut weight: BTreeMap<u32, u64> = BTreeMap::new();
+        for (term, w) in &features.terms {
+            if let Some(list) = self.by_term.get(term).filter(|l| l.len() <= COMMON) {
+                for &(strand, _) in list {
+                    *weight.entry(strand).or_default() += u64::from(*w);
+                }
+            }
+        }
+        let mut best: Vec<(u64, u32)> = weight.into_iter().map(|(s, w)| (w, s)).collect();
+        best.sort_unstable_by(|x, y| y.cmp(x));
+        best.truncate(CANDIDATES);
+        let mut strands: Vec<usize> = best.into_iter().map(|(_, s)| s as usize).collect();
+        if let Some(equal) = self.by_row.get(&features.masked) {
+            strands.extend(equal.iter().map(|&s| s as usize));
+        }
+        strands.sort_unstable();
+        strands.dedup();
+        strands
+    }
+}
+
+/// Sum of the squared weights of the terms in both.
+fn shared(a: &Features, b: &Features) -> u64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
+        if x.0 == y.0 {
+            sum += u64::from(x.1);
+        }
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    sum
+}
+
+/// Links the tasks from `first` on (one plan) with the strands so far.
+fn chain(
+    first: usize,
+    entries: &[Entry<'_>],
+    strands: &mut Vec<Strand>,
+    members: &mut Vec<Vec<usize>>,
+    index: &mut Index,
+) {
+    let settings = Settings::DEFAULT;
+    let Some(plan) = entries.get(first).map(|e| e.plan) else {
+        return;
+    };
+    // (score, strand, task, shared with the strand's last wording)
+    let mut pairs: Vec<(f64, usize, usize, u64)> = Vec::new();
+    for (task, entry) in entries.iter().enumerate().skip(first) {
+        let f = &entry.features;
+        for strand in index.candidates(f) {
+            let mut best = 0.0f64;
+            let mut last = 0;
+            for &wording in &strands[strand].wordings {
+                let g = &entries[wording].features;
+                last = shared(f, g);
+                best = best.max(if f.exact == g.exact {
+                    3.0
+                } else if f.masked == g.masked && f.norm > 0 {
+                    2.0
+                } else {
+                    super::align::cosine(last, f.norm, g.norm)
+                });
+            }
+            pairs.push((best, strand, task, last));
+        }
+    }
+    pairs.sort_by(|x, y| {
+        let seen = |strand: usize| strands[strand].seen;
+        y.0.total_cmp(&x.0)
+            .then(seen(y.1).cmp(&seen(x.1)))
+            .then((x.1, x.2).cmp(&(y.1, y.2)))
+    });
+    let mut of_task: Vec<Option<usize>> = vec![None; entries.len() - first];
+    let mut of_strand: HashMap<usize, usize> = HashMap::new();
+    for &(score, strand, task, _) in &pairs {
+        if score >= settings.link
+            && of_task[task - first].is_none()
+            && !of_strand.contains_key(&strand)
+        {
+            of_task[task - first] = Some(strand);
+            of_strand.insert(strand, task);
+            members[strands[strand].thread].push(task);
+        }
+    }
+    // Splits and merges, against last wordings only.
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for &(_, strand, task, shared) in &pairs {
+        let Some(&last) = strands[strand].wordings.last() else {
+            continue;
+        };
+        let inside = |part: &Features, whole: &Features, siblings: &[&Features]| {
+            shared as f64 >= settings.contained * part.norm.max(1) as f64
+                && super::align::own(whole, part, siblings) as f64 >= settings.own * shared as f64
+        };
+        let (old, now) = (&entries[last].features, &entries[task].features);
+        match (of_strand.get(&strand), of_task[task - first]) {
+            (Some(&other), None) if inside(now, old, &[&entries[other].features]) => {
+                of_task[task - first] = Some(strands.len() + parts.len());
+                parts.push((strand, task));
+            }
+            (None, Some(other)) if other < strands.len() => {
+                let sibling = strands[other].wordings.last();
+                let sibling: Vec<_> = sibling.map(|&w| &entries[w].features).into_iter().collect();
+                if inside(old, now, &sibling) {
+                    of_strand.insert(strand, task);
+                    members[strands[strand].thread].push(task);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (strand, task) in parts {
+        let thread = strands[strand].thread;
+        members[thread].push(task);
+        strands.push(Strand {
+            thread,
+            wordings: Vec::new(),
+            seen: plan,
+        });
+    }
+    for (task, entry) in entries.iter().enumerate().skip(first) {
+        let strand = of_task[task - first].unwrap_or_else(|| {
+            members.push(vec![task]);
+            strands.push(Strand {
+                thread: members.len() - 1,
+                wordings: Vec::new(),
+                seen: plan,
+            });
+            strands.len() - 1
+        });
+        let known = &mut strands[strand];
+        known.seen = plan;
+        known
+            .wordings
+            .retain(|&w| entries[w].features.masked != entry.features.masked);
+        known.wordings.push(task);
+        if known.wordings.len() > WORDINGS {
+            known.wordings.remove(0);
+        }
+        index.add(strand, task, &entry.features);
+    }
+}
+
+fn thread(
+    tasks: &[usize],
+    entries: &[Entry<'_>],
+    plan_months: &[Month],
+    available: &BTreeSet<Month>,
+    month: Option<Month>,
+) -> Option<Thread> {
+    let present: BTreeSet<Month> = tasks
+        .iter()
+        .map(|&t| plan_months[entries[t].plan])
+        .collect();
+    let (first, last) = (*present.first()?, *present.last()?);
+    if present.len() < 2 {
+        return None;
+    }
+    let mut calendar: BTreeMap<String, Calendar> = BTreeMap::new();
+    for month in available {
+        let of = calendar.entry(two_digits(month.month())).or_default();
+        of.available += 1;
+        of.present += usize::from(present.contains(month));
+    }
+    let newest = &entries[*tasks.last()?].task;
+    Some(Thread {
+        id: entries[*tasks.first()?].task.id.to_owned(),
+        title: title(newest.text),
+        tasks: tasks
+            .iter()
+            .map(|&t| entries[t].task.id.to_owned())
+            .collect(),
+        first,
+        last,
+        seasonal: seasonal(&calendar, &present),
+        expected_missing: month.is_some_and(|m| expected_missing(m, &present, available)),
+        calendar,
+        months: present.into_iter().collect(),
+    })
+}
+
+fn two_digits(month: u8) -> String {
+    let mut out = String::with_capacity(2);
+    out.push((b'0' + month / 10) as char);
+    out.push((b'0' + month % 10) as char);
+    out
+}
+
+fn title(text: &str) -> String {
+    let text = text.trim_end_matches(['.', ';', ',', ' ', '/']);
+    let Some((end, _)) = text.char_indices().nth(TITLE) else {
+        return text.to_owned();
+    };
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    let mut out = text[..cut].trim_end_matches([',', ';', ' ']).to_owned();
+    out.push('…');
+    out
+}
+
+/// At most a third of the calendar months, several years, and in some month
+/// two years of three.
+fn seasonal(calendar: &BTreeMap<String, Calendar>, present: &BTreeSet<Month>) -> bool {
+    let years: BTreeSet<u16> = present.iter().map(|m| m.year()).collect();
+    let covered = calendar.values().filter(|c| c.present > 0).count();
+    years.len() >= 2
+        && covered <= 4
+        && calendar.len() > covered
+        && calendar
+            .values()
+            .any(|c| c.present >= 2 && c.present * 3 >= c.available * 2)
+}
+
+fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
+    let archive_end = available.last().copied();
+    let has_plan = available.contains(&month) || archive_end < Some(month);
+    if !has_plan || present.contains(&month) {
+        return false;
+    }
+    let Some(&first) = present.first().filter(|first| **first < month) else {
+        return false;
+    };
+    // Newest first, since the matter was first seen.
+    let before = available.range(first..month).rev();
+    let stood = |months: &[&Month]| months.iter().filter(|m| present.contains(m)).count();
+    let same: Vec<&Month> = before
+        .clone()
+        .filter(|m| m.month() == month.month())
+        .collect();
+    let recent: Vec<&Month> = before.take(6).collect();
+    let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
+    let yearly = stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 && lately(&same);
+    let monthly = stood(&recent) >= 4 && lately(&recent);
+    yearly || monthly
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_yearly_matter_is_missed_and_a_monthly_one_goes_on() {
+        let texts = |year: u16, m: u8| {
+            let mut tasks = vec![
+                [
+                    "Thu gom rác thải sinh hoạt tại thị trấn",
+                    "Đẩy mạnh thu gom rác thải ở thị trấn",
+                ][usize::from(m % 2)]
+                .to_owned(),
+                format!("Họp tổ công tác số {m}{year}"),
+                "Kiểm tra vệ sinh chợ".to_owned(),
+                "Trực ban hồ đập".to_owned(),
+                "Giao ban với các trưởng phố".to_owned(),
+            ];
+            if m == 7 && year < 2023 {
+                tasks.push(format!("Thăm hỏi gia đình liệt sĩ nhân dịp 27/7/{year}"));
+            }
+            if m == 2 && year == 2021 {
+                tasks.push("Khánh thành cầu Đá Bạc".to_owned());
+            }
+            tasks
+        };
+        let mut owned = Vec::new();
+        for year in 2021..=2023 {
+            for m in 1..=12 {
+                // A plan is missing.
+                if (year, m) != (2022, 3) {
+                    let month = Month::new(year, m).unwrap();
+                    let tasks = texts(year, m).into_iter().enumerate();
+                    let tasks: Vec<_> = tasks
+                        .map(|(i, t)| (format!("{month}#0{}", i + 1), t))
+                        .collect();
+                    owned.push((month, tasks));
+                }
+            }
+        }
+        let plans: Vec<PlanTasks<'_>> = owned
+            .iter()
+            .map(|(month, tasks)| PlanTasks {
+                month: *month,
+                tasks: tasks
+                    .iter()
+                    .map(|(id, text)| Task {
+                        id,
+                        text,
+                        section: "",
+                    })
+                    .collect(),
+            })
+            .collect();
+        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+        let found = threads(&plans, &weights, Some(month("2023-07")));
+        assert_eq!(found.len(), 6);
+        let (rubbish, july) = (&found[0], &found[5]);
+        assert_eq!(rubbish.tasks.len(), 35);
+        assert!(!rubbish.expected_missing && !rubbish.seasonal);
+        assert_eq!(
+            rubbish.calendar["03"],
+            Calendar {
+                present: 2,
+                available: 2
+            }
+        );
+        assert_eq!(july.months, [month("2021-07"), month("2022-07")]);
+        assert!(july.expected_missing && july.seasonal);
+        assert_eq!(
+            july.calendar["07"],
+            Calendar {
+                present: 2,
+                available: 3
+            }
+        );
+        assert_eq!(july.title, "Thăm hỏi gia đình liệt sĩ nhân dịp 27/7/2022");
+        // Nothing is said of a month without a plan.
+        let none = threads(&plans, &weights, Some(month("2022-03")));
+        assert!(none.iter().all(|t| !t.expected_missing));
+        // All that is expected of a month to come.
+        let next = threads(&plans, &weights, Some(month("2024-01")));
+        assert!(next[0].expected_missing && next[1].expected_missing);
+    }
+}

@@ -1,0 +1,268 @@
+//! A task's text as a row of word keys, and the same row with its *slots*
+//! masked: dates, numbers, document numbers, money.
+//!
+//! Slots are what every plan changes without changing the matter. They are
+//! found by form alone (digits and what is grammatically tied to them), so
+//! that no list of holidays or projects is needed.
+
+use crate::text::{TokenKind, form, tokens};
+use std::collections::HashMap;
+use std::ops::Range;
+use xxhash_rust::xxh64::xxh64;
+
+/// A word of a text.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+    /// Equal for all spellings of one word (tone style, case, NFD).
+    pub(super) key: u64,
+    role: Role,
+}
+
+/// What a word can do beside or inside a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    None,
+    Digits,
+    /// `ngày`, `tháng`, `năm`, `quý`, `số`, `từ`: part of the slot they lead.
+    Lead,
+    /// `thứ`: leads a slot, and makes number words slots (`thứ Hai`, `thứ mười`).
+    Ordinal,
+    /// `đến`, `và`: part of a slot between two numbers.
+    Join,
+    /// `tỷ`, `triệu`, `đồng`: part of the slot they follow.
+    Tail,
+    /// `một` … `mười`, `nhất`: numbers only behind `thứ`.
+    Numeral,
+    /// `khóa`, `kỳ`, `đợt` …: a Roman number behind them is a slot.
+    Counted,
+    /// Letters of an upper-case Roman number.
+    Roman,
+    /// Upper-case letters: document codes when tied to a number (`NQ-HĐND`).
+    Code,
+}
+
+/// Reads texts into words; remembers the key of every written form, because
+/// the same few thousand forms come back all the time.
+#[derive(Debug)]
+pub(super) struct Reader {
+    known: HashMap<String, (u64, Role)>,
+    roles: HashMap<u64, Role>,
+}
+
+const ROLES: [(Role, &[&str]); 6] = [
+    (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
+    (Role::Ordinal, &["thứ"]),
+    (Role::Join, &["đến", "tới", "và"]),
+    (Role::Tail, &["tỷ", "triệu", "nghìn", "ngàn", "đồng"]),
+    (
+        Role::Numeral,
+        &[
+            "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhất",
+            "nhì",
+        ],
+    ),
+    (
+        Role::Counted,
+        &[
+            "khóa", "kỳ", "họp", "đợt", "lần", "đoạn", "vùng", "loại", "hạng", "hội",
+        ],
+    ),
+];
+
+/// Stands for a slot in a masked row; no word has this key.
+pub(super) const SLOT: u64 = 0;
+
+fn key(word: &str) -> u64 {
+    xxh64(form(word).exact.as_bytes(), 0).max(1)
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        let mut roles = HashMap::new();
+        for (role, words) in ROLES {
+            for word in words {
+                // `năm` (year) is also a number word; as a lead it does both.
+                roles.entry(key(word)).or_insert(role);
+            }
+        }
+        Self {
+            known: HashMap::new(),
+            roles,
+        }
+    }
+
+    /// The words of a text, a leading item number (`1.`, `a)`, `2.3`) left out.
+    pub(super) fn words(&mut self, text: &str) -> Vec<Word> {
+        let mut words = self.all_words(text);
+        let number = leading_number(text, &words);
+        words.drain(..number);
+        words
+    }
+
+    /// The words of a text.
+    pub(super) fn all_words(&mut self, text: &str) -> Vec<Word> {
+        tokens(text)
+            .map(|token| {
+                let raw = &text[token.start..token.end];
+                let (key, role) = self.know(raw, token.kind);
+                Word {
+                    range: token.start..token.end,
+                    key,
+                    role,
+                }
+            })
+            .collect()
+    }
+
+    fn know(&mut self, raw: &str, kind: TokenKind) -> (u64, Role) {
+        if let Some(&known) = self.known.get(raw) {
+            return known;
+        }
+        let key = key(raw);
+        let role = if kind == TokenKind::Digits {
+            Role::Digits
+        } else if raw.bytes().all(|b| b"IVXL".contains(&b)) {
+            Role::Roman
+        } else if let Some(&role) = self.roles.get(&key) {
+            role
+        } else if raw.chars().all(char::is_uppercase) {
+            Role::Code
+        } else {
+            Role::None
+        };
+        self.known.insert(raw.to_owned(), (key, role));
+        (key, role)
+    }
+}
+
+/// How many words at the start are an item number.
+fn leading_number(text: &str, words: &[Word]) -> usize {
+    let gap = |i: usize| {
+        let end = words.get(i + 1).map_or(text.len(), |w| w.range.start);
+        &text[words[i].range.end..end]
+    };
+    for i in 0..words.len().min(4) {
+        let word = &words[i];
+        let label = word.role == Role::Digits && word.range.len() <= 2
+            || i == 0
+                && (word.role == Role::Roman || text[word.range.clone()].chars().nth(1).is_none());
+        if !label || i + 1 == words.len() {
+            return 0;
+        }
+        let after = gap(i);
+        if let Some(rest) = after.strip_prefix(['.', ')', '/'])
+            && rest.starts_with(char::is_whitespace)
+        {
+            return i + 1;
+        }
+        if after != "." {
+            // `1.2 Tổ chức`: a number of several parts needs no stop.
+            return if i > 0 && after.starts_with(char::is_whitespace) {
+                i + 1
+            } else {
+                0
+            };
+        }
+    }
+    0
+}
+
+/// The row of keys with every slot as one [`SLOT`].
+pub(super) fn mask(text: &str, words: &[Word]) -> Vec<u64> {
+    let slots = slots(text, words);
+    let mut row = Vec::with_capacity(words.len());
+    for (word, slot) in words.iter().zip(slots) {
+        if !slot {
+            row.push(word.key);
+        } else if row.last() != Some(&SLOT) {
+            row.push(SLOT);
+        }
+    }
+    row
+}
+
+/// Which words are part of a slot.
+fn slots(text: &str, words: &[Word]) -> Vec<bool> {
+    let mut slot: Vec<bool> = words.iter().map(|w| w.role == Role::Digits).collect();
+    let role = |i: usize| words[i].role;
+    for i in 1..words.len() {
+        let gap = &text[words[i - 1].range.end..words[i].range.start];
+        let tied = !gap.is_empty() && gap.bytes().all(|b| b"/-.".contains(&b));
+        slot[i] |= match role(i) {
+            Role::Code | Role::Roman if tied && slot[i - 1] => true,
+            Role::Roman => matches!(role(i - 1), Role::Counted | Role::Ordinal | Role::Lead),
+            Role::Tail => slot[i - 1],
+            Role::Numeral | Role::Lead if role(i - 1) == Role::Ordinal => true,
+            Role::Numeral => slot[i - 1] && role(i - 1) == Role::Numeral,
+            _ => false,
+        };
+    }
+    // Words that lead a slot belong to it, from right to left (`từ ngày 5`).
+    for i in (1..words.len()).rev() {
+        if slot[i] && matches!(role(i - 1), Role::Lead | Role::Ordinal) {
+            slot[i - 1] = true;
+        }
+    }
+    // One joining word between two slots (`15 và 16`, `tháng 7 đến tháng 9`).
+    for i in 1..words.len().saturating_sub(1) {
+        if slot[i - 1] && slot[i + 1] && role(i) == Role::Join {
+            slot[i] = true;
+        }
+    }
+    slot
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked(text: &str) -> String {
+        let words = Reader::new().words(text);
+        let slots = slots(text, &words);
+        let mut out: Vec<&str> = Vec::new();
+        for (word, slot) in words.iter().zip(slots) {
+            if !slot {
+                out.push(&text[word.range.clone()]);
+            } else if out.last() != Some(&"#") {
+                out.push("#");
+            }
+        }
+        out.join(" ")
+    }
+
+    #[test]
+    fn dates_numbers_and_document_numbers_are_slots() {
+        for (text, want) in [
+            ("Họp ngày 21/7/2023 (Thứ Sáu) tại xã", "Họp # tại xã"),
+            ("trong tháng 7 năm 2023", "trong #"),
+            ("kỳ họp thứ mười một, khóa XX", "kỳ họp # khóa #"),
+            ("kỳ họp thứ 11 HĐND", "kỳ họp # HĐND"),
+            ("Chỉ thị số 16-CT/TU của tỉnh", "Chỉ thị # của tỉnh"),
+            ("Nghị quyết 07/2017/NQ-HĐND", "Nghị quyết #"),
+            ("giai đoạn 2023 - 2025", "giai đoạn #"),
+            ("thu 1,5 tỷ đồng, đạt 98%", "thu # đạt #"),
+            ("quý III và quý IV", "#"),
+            ("từ ngày 5 đến ngày 10/8", "#"),
+            ("cầu - đường Mỹ An", "cầu đường Mỹ An"),
+        ] {
+            assert_eq!(masked(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn item_numbers_are_left_out() {
+        for text in [
+            "1. Họp xã",
+            "a) Họp xã",
+            "2.3 Họp xã",
+            "IV. Họp xã",
+            "- Họp xã",
+        ] {
+            assert_eq!(masked(text), "Họp xã", "{text}");
+        }
+        assert_eq!(masked("2 xã họp"), "# xã họp");
+        assert_eq!(masked("1."), "#");
+    }
+}

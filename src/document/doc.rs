@@ -1,0 +1,194 @@
+//! DOC, Word 97–2003 ([MS-DOC]): the piece table, fields, tables, and list
+//! numbers.
+//!
+//! Left out: headers, footers and comments. Footnotes follow the text. Text
+//! whose deletion is tracked is not told apart, and stays.
+
+mod fib;
+mod lists;
+mod properties;
+
+use super::layout::{Block, text};
+use super::numbering::Counters;
+use super::rtf::windows_1252;
+use super::{Extracted, Format, Options, ProblemKind};
+use fib::Fib;
+use properties::Properties;
+use std::io::{Cursor, Read};
+
+/// Reads a compound file that should hold a Word document.
+pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| ProblemKind::Damaged)?;
+    if file.exists("/EncryptedPackage") {
+        return Err(ProblemKind::Password);
+    }
+    if !file.exists("/WordDocument") {
+        return Err(ProblemKind::Unsupported(Format::Sheet));
+    }
+    let mut stream = |name: &str| -> Result<Vec<u8>, ProblemKind> {
+        let stream = file.open_stream(name).map_err(|_| ProblemKind::Damaged)?;
+        if stream.len() > options.max_part as u64 {
+            return Err(ProblemKind::Bomb);
+        }
+        let mut data = Vec::new();
+        stream
+            .take(options.max_part as u64)
+            .read_to_end(&mut data)
+            .map_err(|_| ProblemKind::Damaged)?;
+        Ok(data)
+    };
+    let main = stream("/WordDocument")?;
+    let fib = Fib::read(&main)?;
+    let table = stream(if fib.table_one { "/1Table" } else { "/0Table" })?;
+    let characters = characters(&main, &table, &fib)?;
+    let mut walk = Walk {
+        properties: Properties::read(&main, &table, &fib),
+        lists: lists::read(&table, &fib),
+        counters: Counters::default(),
+        blocks: Vec::new(),
+        line: String::new(),
+        cell: Vec::new(),
+        row: Vec::new(),
+        rows: Vec::new(),
+        fields: Vec::new(),
+    };
+    let (body, rest) = characters.split_at(fib.text.min(characters.len()));
+    walk.read(body);
+    walk.read(&rest[..fib.footnotes.min(rest.len())]);
+    Ok((text(&walk.blocks), Vec::new()))
+}
+
+/// A character and where it stands in the main stream, by which its
+/// properties are found.
+type Placed = (u16, usize);
+
+/// The characters of the document in reading order, as UTF-16.
+fn characters(main: &[u8], table: &[u8], fib: &Fib) -> Result<Vec<Placed>, ProblemKind> {
+    let pieces = fib.pieces(table).ok_or(ProblemKind::Damaged)?;
+    let count = pieces.len().saturating_sub(4) / 12;
+    let position = |i: usize| fib::u32_at(pieces, 4 * i).map(|cp| cp as usize);
+    let mut out = Vec::new();
+    for i in 0..count {
+        let descriptor = 4 * (count + 1) + 8 * i;
+        let (Some(from), Some(to), Some(place)) = (
+            position(i),
+            position(i + 1),
+            fib::u32_at(pieces, descriptor + 2),
+        ) else {
+            break;
+        };
+        // Pieces may overlap in a damaged file: a document has no more
+        // characters than its stream has bytes.
+        let length = to
+            .saturating_sub(from)
+            .min(main.len().saturating_sub(out.len()));
+        let narrow = place & 0x4000_0000 != 0;
+        let place = (place & 0x3FFF_FFFF) as usize;
+        for k in 0..length {
+            let (at, unit) = if narrow {
+                let at = place / 2 + k;
+                (at, main.get(at).map(|&b| windows_1252(b) as u16))
+            } else {
+                let at = place + 2 * k;
+                (at, fib::u16_at(main, at))
+            };
+            let Some(unit) = unit else {
+                return Err(ProblemKind::Damaged);
+            };
+            out.push((unit, at));
+        }
+    }
+    Ok(out)
+}
+
+struct Walk {
+    properties: Properties,
+    lists: lists::Lists,
+    counters: Counters,
+    blocks: Vec<Block>,
+    line: String,
+    cell: Vec<Block>,
+    row: Vec<Vec<Block>>,
+    rows: Vec<Vec<Vec<Block>>>,
+    /// Open fields: whether each shows its result already.
+    fields: Vec<bool>,
+}
+
+impl Walk {
+    fn read(&mut self, characters: &[Placed]) {
+        let mut units = Vec::new();
+        for &(unit, at) in characters {
+            let code = unit < 0x20;
+            if !code {
+                if self.fields.last() != Some(&false) {
+                    units.push(unit);
+                }
+                continue;
+            }
+            self.line.push_str(&String::from_utf16_lossy(&units));
+            units.clear();
+            match unit {
+                0x07 | 0x0C | 0x0D => self.end(unit, at),
+                0x09 => self.line.push('\t'),
+                0x0B => self.line.push('\n'),
+                0x13 => self.fields.push(false),
+                0x14 => {
+                    if let Some(shown) = self.fields.last_mut() {
+                        *shown = true;
+                    }
+                }
+                0x15 => {
+                    self.fields.pop();
+                }
+                0x1E => self.line.push('-'),
+                _ => {}
+            }
+        }
+        self.line.push_str(&String::from_utf16_lossy(&units));
+        self.end(0x0D, usize::MAX);
+        self.end_table();
+    }
+
+    /// Ends a paragraph, a cell, or a row.
+    fn end(&mut self, mark: u16, at: usize) {
+        let paragraph = self.properties.at(at);
+        let mut line = std::mem::take(&mut self.line).replace('\u{AD}', "");
+        if mark == 0x07 && paragraph.ends_row {
+            self.rows.push(std::mem::take(&mut self.row));
+            return;
+        }
+        // An empty paragraph of a list is not numbered in print either.
+        if let Some((list, level)) = paragraph.list
+            && !line.trim().is_empty()
+        {
+            let label = self.lists.label(list, level, &mut self.counters);
+            if !label.is_empty() {
+                line = [label.as_str(), " ", line.trim_start()].concat();
+            }
+        }
+        match mark {
+            0x07 => {
+                self.cell.push(Block::Paragraph(line));
+                self.row.push(std::mem::take(&mut self.cell));
+            }
+            _ if paragraph.in_table => self.cell.push(Block::Paragraph(line)),
+            _ => {
+                self.end_table();
+                self.blocks.push(Block::Paragraph(line));
+            }
+        }
+    }
+
+    fn end_table(&mut self) {
+        if !self.cell.is_empty() {
+            self.row.push(std::mem::take(&mut self.cell));
+        }
+        if !self.row.is_empty() {
+            self.rows.push(std::mem::take(&mut self.row));
+        }
+        if !self.rows.is_empty() {
+            self.blocks
+                .push(Block::Table(std::mem::take(&mut self.rows)));
+        }
+    }
+}

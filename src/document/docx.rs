@@ -1,0 +1,382 @@
+//! DOCX (ECMA-376): the text as it is printed with all changes accepted.
+//!
+//! Left out: headers, footers, comments, deleted and hidden text. Foot- and
+//! endnotes follow the text. Text boxes follow the paragraph that holds them.
+
+mod styles;
+
+use super::layout::{Block, text};
+use super::xml::{self, Element, Node};
+use super::zip::Zip;
+use super::{Extracted, Options, ProblemKind};
+use styles::Styles;
+
+/// Whether a ZIP is a DOCX.
+pub(super) fn is(zip: &Zip) -> bool {
+    main_part(zip).is_some()
+}
+
+/// The main part has this name in all files seen; the standard would allow
+/// another, and only the extension `document.xml` is common then.
+fn main_part<'a>(zip: &'a Zip) -> Option<&'a str> {
+    let names = || zip.members.iter().map(|m| m.name.as_str());
+    names()
+        .find(|name| *name == "word/document.xml")
+        .or_else(|| {
+            names().find(|name| name.starts_with("word/document") && name.ends_with(".xml"))
+        })
+}
+
+/// Reads a DOCX.
+pub(super) fn read(zip: &Zip, options: &Options) -> Extracted {
+    let part = |name: &str| match zip.find(name) {
+        Some(member) => xml::parse(&zip.unpack(member, options.max_part)?),
+        None => Ok(Element::default()),
+    };
+    let document = part(main_part(zip).ok_or(ProblemKind::Damaged)?)?;
+    let mut walk = Walk {
+        styles: Styles::read(&part("word/styles.xml")?, &part("word/numbering.xml")?),
+        blocks: Vec::new(),
+        line: String::new(),
+        boxes: Vec::new(),
+        field: Vec::new(),
+    };
+    let body = document
+        .at(&["document", "body"])
+        .ok_or(ProblemKind::Damaged)?;
+    walk.blocks(body);
+    walk.end();
+    for notes in ["footnote", "endnote"] {
+        let root = part(&["word/", notes, "s.xml"].concat())?;
+        let all = root.elements().flat_map(Element::elements);
+        for note in all.filter(|n| n.name == notes && n.get("type").is_none()) {
+            walk.blocks(note);
+            walk.end();
+        }
+    }
+    Ok((text(&walk.blocks), Vec::new()))
+}
+
+struct Walk {
+    styles: Styles,
+    blocks: Vec<Block>,
+    /// The paragraph being read. It outlives its element where its mark is
+    /// deleted: then it goes on in the next.
+    line: String,
+    /// Text boxes of the paragraph being read.
+    boxes: Vec<Block>,
+    /// Open complex fields: whether each shows its result already.
+    field: Vec<bool>,
+}
+
+impl Walk {
+    /// Children that are paragraphs, tables, or wrappers around these.
+    fn blocks(&mut self, parent: &Element) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "p" => self.paragraph(element),
+                "tbl" => self.table(element),
+                "AlternateContent" => {
+                    if let Some(chosen) = choice(element) {
+                        self.blocks(chosen);
+                    }
+                }
+                "del" | "moveFrom" | "sectPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tcPr" => {}
+                _ => self.blocks(element),
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.blocks.push(Block::Paragraph(line));
+        self.blocks.append(&mut self.boxes);
+    }
+
+    fn paragraph(&mut self, paragraph: &Element) {
+        let properties = paragraph.child("pPr");
+        let before = self.line.len();
+        let style = properties
+            .and_then(|p| p.child("pStyle"))
+            .and_then(Element::val);
+        let caps = self.styles.is_caps(style);
+        self.inline(paragraph, caps);
+        let mark_deleted = properties
+            .and_then(|p| p.child("rPr"))
+            .is_some_and(|r| r.child("del").is_some() || r.child("moveFrom").is_some());
+        // A numbered paragraph whose text is all deleted takes no number.
+        if before == 0 && !(mark_deleted && self.line.is_empty()) {
+            let label = self.styles.label(properties);
+            if !label.is_empty() {
+                self.line.insert(0, ' ');
+                self.line.insert_str(0, &label);
+            }
+        }
+        if !mark_deleted {
+            self.end();
+        }
+    }
+
+    fn inline(&mut self, parent: &Element, caps: bool) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "r" => self.run(element, caps),
+                "AlternateContent" => {
+                    if let Some(chosen) = choice(element) {
+                        self.inline(chosen, caps);
+                    }
+                }
+                "t" => self.characters(element, caps),
+                "pPr" | "del" | "moveFrom" | "sdtPr" | "rPr" | "rt" => {}
+                _ => self.inline(element, caps),
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Element, caps: bool) {
+        let properties = run.child("rPr");
+        if properties.is_some_and(|p| p.is_on("vanish")) {
+            return;
+        }
+        let style = properties
+            .and_then(|p| p.child("rStyle"))
+            .and_then(Element::val);
+        let caps = match properties.and_then(|p| p.child("caps")) {
+            Some(_) => properties.is_some_and(|p| p.is_on("caps")),
+            None => caps || self.styles.is_caps(style),
+        };
+        self.pieces(run, caps);
+    }
+
+    /// The content of a run.
+    fn pieces(&mut self, run: &Element, caps: bool) {
+        for piece in run.elements() {
+            match piece.name.as_str() {
+                "fldChar" => match piece.get("fldCharType") {
+                    Some("begin") => self.field.push(false),
+                    Some("separate") => {
+                        if let Some(shown) = self.field.last_mut() {
+                            *shown = true;
+                        }
+                    }
+                    Some("end") => {
+                        self.field.pop();
+                    }
+                    _ => {}
+                },
+                _ if self.field.last() == Some(&false) => {}
+                "t" => self.characters(piece, caps),
+                "tab" | "ptab" => self.line.push('\t'),
+                "br" | "cr" => self.line.push('\n'),
+                "noBreakHyphen" => self.line.push('-'),
+                "sym" => self.line.push(symbol(piece)),
+                "drawing" | "pict" | "object" => self.text_boxes(piece),
+                "AlternateContent" => {
+                    if let Some(chosen) = choice(piece) {
+                        self.pieces(chosen, caps);
+                    }
+                }
+                "ruby" => self.inline(piece, caps),
+                _ => {}
+            }
+        }
+    }
+
+    fn characters(&mut self, element: &Element, caps: bool) {
+        for node in &element.children {
+            if let Node::Text(text) = node {
+                if caps {
+                    self.line.push_str(&text.to_uppercase());
+                } else {
+                    self.line.push_str(text);
+                }
+            }
+        }
+    }
+
+    fn text_boxes(&mut self, drawing: &Element) {
+        for element in drawing.elements() {
+            if element.name == "txbxContent" {
+                let inner = self.apart(|walk| walk.blocks(element));
+                self.boxes.extend(inner);
+            } else if element.name == "AlternateContent" {
+                if let Some(chosen) = choice(element) {
+                    self.text_boxes(chosen);
+                }
+            } else {
+                self.text_boxes(element);
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Element) {
+        if !self.line.is_empty() {
+            self.end();
+        }
+        let mut rows = Vec::new();
+        self.rows(table, &mut rows);
+        self.blocks.push(Block::Table(rows));
+    }
+
+    fn rows(&mut self, parent: &Element, rows: &mut Vec<Vec<Vec<Block>>>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "tr" if element.at(&["trPr", "del"]).is_some() => {}
+                "tr" => {
+                    let mut row = Vec::new();
+                    self.cells(element, &mut row);
+                    rows.push(row);
+                }
+                "tblPr" | "tblGrid" => {}
+                _ => self.rows(element, rows),
+            }
+        }
+    }
+
+    fn cells(&mut self, parent: &Element, row: &mut Vec<Vec<Block>>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "tc" => row.push(self.apart(|walk| walk.blocks(element))),
+                "trPr" | "tblPrEx" => {}
+                _ => self.cells(element, row),
+            }
+        }
+    }
+
+    /// The blocks that `read` finds, apart from those around it.
+    fn apart(&mut self, read: impl FnOnce(&mut Self)) -> Vec<Block> {
+        let (blocks, line, boxes) = (
+            std::mem::take(&mut self.blocks),
+            std::mem::take(&mut self.line),
+            std::mem::take(&mut self.boxes),
+        );
+        read(self);
+        self.end();
+        self.line = line;
+        self.boxes = boxes;
+        std::mem::replace(&mut self.blocks, blocks)
+    }
+}
+
+/// One of the versions that an application may choose from: the first, which
+/// is the one that Word shows. Reading both would double every text box.
+fn choice(alternate: &Element) -> Option<&Element> {
+    alternate
+        .child("Choice")
+        .or_else(|| alternate.child("Fallback"))
+}
+
+/// A character of a symbol font: arrows and boxes, of which only the dash
+/// matters in a text.
+fn symbol(element: &Element) -> char {
+    match element.get("char").map(str::to_uppercase).as_deref() {
+        Some("F02D" | "F0BE") => '-',
+        Some("F02B") => '+',
+        _ => '•',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::zip::tests::pack;
+    use crate::document::{Options, ProblemKind, read};
+
+    fn docx(body: &str) -> Vec<u8> {
+        let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let numbering = "<w:numbering>\
+            <w:abstractNum w:abstractNumId=\"0\">\
+            <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+            <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2)\"/></w:lvl>\
+            </w:abstractNum>\
+            <w:num w:numId=\"5\"><w:abstractNumId w:val=\"0\"/></w:num>\
+            <w:num w:numId=\"6\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\
+            </w:numbering>";
+        let styles = "<w:styles>\
+            <w:style w:styleId=\"Muc\"><w:basedOn w:val=\"So\"/><w:rPr><w:caps/></w:rPr></w:style>\
+            <w:style w:styleId=\"So\"><w:pPr><w:numPr><w:numId w:val=\"5\"/></w:numPr></w:pPr></w:style>\
+            </w:styles>";
+        let notes = "<w:footnotes><w:footnote w:type=\"separator\"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote>\
+            <w:footnote w:id=\"2\"><w:p><w:r><w:t>Chú thích</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        pack(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("word/document.xml", document.as_bytes()),
+            ("word/numbering.xml", numbering.as_bytes()),
+            ("word/styles.xml", styles.as_bytes()),
+            ("word/footnotes.xml", notes.as_bytes()),
+            (
+                "word/header1.xml",
+                b"<w:hdr><w:p><w:r><w:t>header</w:t></w:r></w:p></w:hdr>",
+            ),
+        ])
+    }
+
+    fn text(body: &str) -> String {
+        let mut reading = read("a.docx", &docx(body), &Options::default());
+        assert_eq!(reading.problems, []);
+        reading.documents.remove(0).text
+    }
+
+    fn paragraph(properties: &str, runs: &str) -> String {
+        format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
+    }
+
+    fn item(list: u8, level: u8, text: &str) -> String {
+        paragraph(
+            &format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"),
+            &format!("<w:r><w:t>{text}</w:t></w:r>"),
+        )
+    }
+
+    #[test]
+    fn automatic_numbers_are_text() {
+        let styled = paragraph("<w:pStyle w:val=\"Muc\"/>", "<w:r><w:t>đề mục</w:t></w:r>");
+        let body = [
+            item(5, 0, "A"),
+            item(5, 1, "B"),
+            item(5, 1, "C"),
+            styled,
+            item(6, 0, "D"),
+        ]
+        .concat();
+        assert_eq!(
+            text(&body),
+            "1. A\n\na) B\n\nb) C\n\n2. ĐỀ MỤC\n\n1. D\n\nChú thích\n"
+        );
+    }
+
+    #[test]
+    fn changes_are_accepted_and_boxes_stand_once() {
+        let body = "<w:p><w:r><w:t>giữ </w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>\
+            <w:ins><w:r><w:t>thêm</w:t></w:r></w:ins>\
+            <w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>khung</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>\
+            <mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>khung</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>\
+            <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>nối </w:t></w:r></w:p><w:p><w:r><w:t>liền</w:t></w:r></w:p>\
+            <w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText><w:t>mã</w:t></w:r>\
+            <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>\
+            <w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>";
+        assert_eq!(
+            text(body),
+            "giữ thêm\n\nkhung\n\nnối liền\n\n3\n\nChú thích\n"
+        );
+    }
+
+    #[test]
+    fn rows_are_lines_with_tabs() {
+        let cell = |t: &str| format!("<w:tc><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>");
+        let row =
+            |a: &str, b: &str, c: &str| format!("<w:tr>{}{}{}</w:tr>", cell(a), cell(b), cell(c));
+        let body = format!(
+            "<w:tbl><w:tblPr/>{}{}</w:tbl>",
+            row("TT", "Việc", "Ai"),
+            row("1", "Họp", "VP")
+        );
+        assert_eq!(text(&body), "TT\tViệc\tAi\n1\tHọp\tVP\n\nChú thích\n");
+    }
+
+    #[test]
+    fn a_file_without_its_body_is_damaged() {
+        let file = pack(&[("word/document.xml", b"<w:document/>")]);
+        let reading = read("a.docx", &file, &Options::default());
+        assert_eq!(reading.problems[0].kind, ProblemKind::Damaged);
+    }
+}

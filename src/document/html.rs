@@ -1,0 +1,399 @@
+//! HTML: the text that a browser shows, without menus, scripts and forms.
+//!
+//! A reader of tags, not of pages: it keeps no tree, forgives everything, and
+//! takes time in proportion to the file.
+
+mod entities;
+
+use super::layout::{Block, text};
+use super::numbering::{Style, number};
+use super::{Extracted, ProblemKind, txt};
+use entities::unescape;
+
+/// Elements that hold no text of the document.
+const SKIPPED: [&str; 16] = [
+    "script", "style", "head", "nav", "footer", "aside", "noscript", "template", "svg", "select",
+    "button", "textarea", "iframe", "object", "audio", "video",
+];
+/// Elements that stand apart from the text around them.
+const BLOCKS: [&str; 27] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "section",
+    "article",
+    "main",
+    "header",
+    "center",
+    "blockquote",
+    "pre",
+    "hr",
+    "form",
+    "fieldset",
+    "figure",
+    "address",
+    "caption",
+    "body",
+];
+/// Tables within tables; old portals nest a dozen.
+const MAX_TABLES: usize = 40;
+
+/// Reads a page.
+pub(super) fn read(bytes: &[u8]) -> Extracted {
+    let source = txt::decode(bytes).ok_or(ProblemKind::NotText)?.0;
+    let whole = page(&source);
+    // Where a page says what its matter is, the rest is menus.
+    for name in ["main", "article"] {
+        let (open, close) = (["<", name].concat(), ["</", name].concat());
+        let lower = source.to_ascii_lowercase();
+        if let (Some(from), Some(to)) = (lower.find(&open), lower.rfind(&close))
+            && from < to
+        {
+            let part = page(&source[from..to]);
+            if part.len() * 3 > whole.len() {
+                return Ok((part, Vec::new()));
+            }
+        }
+    }
+    Ok((whole, Vec::new()))
+}
+
+fn page(source: &str) -> String {
+    let mut reader = Reader {
+        frames: vec![Frame::default()],
+        ..Reader::default()
+    };
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        reader.characters(&rest[..at]);
+        rest = &rest[at..];
+        rest = reader.markup(rest);
+    }
+    reader.characters(rest);
+    reader.finish()
+}
+
+/// A table, or the page, being read.
+#[derive(Default)]
+struct Frame {
+    /// What the open cell (or the page) holds so far.
+    blocks: Vec<Block>,
+    rows: Vec<Vec<Vec<Block>>>,
+    in_cell: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    frames: Vec<Frame>,
+    line: String,
+    /// Open lists: how they are numbered, and the next number.
+    lists: Vec<(Style, u32)>,
+    /// The element that is skipped, and how many of its name are open.
+    skipped: Option<(String, usize)>,
+    preformatted: bool,
+}
+
+impl Reader {
+    fn characters(&mut self, raw: &str) {
+        if self.skipped.is_some() || raw.is_empty() {
+            return;
+        }
+        for c in unescape(raw).chars() {
+            match c {
+                '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+                '\n' if self.preformatted => self.line.push('\n'),
+                c if c.is_whitespace() => {
+                    if !self.line.is_empty() && !self.line.ends_with([' ', '\n']) {
+                        self.line.push(' ');
+                    }
+                }
+                c => self.line.push(c),
+            }
+        }
+    }
+
+    /// Reads what begins with `<`; gives what follows it.
+    fn markup<'s>(&mut self, source: &'s str) -> &'s str {
+        let after = |end: &str| source.find(end).map_or("", |at| &source[at + end.len()..]);
+        if source.starts_with("<!--") {
+            return after("-->");
+        }
+        if source.starts_with("<!") || source.starts_with("<?") {
+            return after(">");
+        }
+        let body = &source[1..];
+        let closing = body.starts_with('/');
+        let body = body.strip_prefix('/').unwrap_or(body);
+        let name_end = body
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != ':')
+            .unwrap_or(body.len());
+        if name_end == 0 || !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            self.characters("&lt;");
+            return &source[1..];
+        }
+        let name = body[..name_end].to_ascii_lowercase();
+        let (attributes, rest) = split_tag(&body[name_end..]);
+        if closing {
+            self.close(&name);
+        } else {
+            self.open(&name, attributes);
+        }
+        rest
+    }
+
+    fn open(&mut self, name: &str, attributes: &str) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            if skipped == name {
+                *depth += 1;
+            }
+            return;
+        }
+        const VOID: [&str; 8] = ["br", "hr", "img", "input", "meta", "link", "col", "wbr"];
+        let hidden = attribute(attributes, "style").is_some_and(|s| {
+            s.to_ascii_lowercase()
+                .replace(' ', "")
+                .contains("display:none")
+        })
+            // What LibreOffice makes of page headers and footers.
+            || attribute(attributes, "title").is_some_and(|t| t == "header" || t == "footer");
+        if SKIPPED.contains(&name) || hidden && !VOID.contains(&name) {
+            self.skipped = Some((name.to_owned(), 1));
+            return;
+        }
+        match name {
+            "br" => self.line.push('\n'),
+            "table" => {
+                self.end_line();
+                if self.frames.len() < MAX_TABLES {
+                    self.frames.push(Frame::default());
+                }
+            }
+            "tr" => {
+                self.end_cell();
+                if let Some(frame) = self.table() {
+                    frame.rows.push(Vec::new());
+                }
+            }
+            "td" | "th" => {
+                self.end_cell();
+                if let Some(frame) = self.table() {
+                    frame.in_cell = true;
+                }
+            }
+            "ol" | "ul" => {
+                self.end_line();
+                let style = match (name, attribute(attributes, "type").as_deref()) {
+                    ("ul", _) => Style::Bullet,
+                    (_, Some("a")) => Style::LowerLetter,
+                    (_, Some("A")) => Style::UpperLetter,
+                    (_, Some("i")) => Style::LowerRoman,
+                    (_, Some("I")) => Style::UpperRoman,
+                    _ => Style::Decimal,
+                };
+                let start = attribute(attributes, "start").and_then(|s| s.parse().ok());
+                self.lists.push((style, start.unwrap_or(1)));
+            }
+            "li" => {
+                self.end_line();
+                let value = attribute(attributes, "value").and_then(|v| v.parse().ok());
+                if let Some((style, next)) = self.lists.last_mut() {
+                    let this = value.unwrap_or(*next);
+                    *next = this.saturating_add(1);
+                    self.line = match style {
+                        Style::Bullet => "- ".to_owned(),
+                        Style::LowerLetter => [&number(*style, this), ") "].concat(),
+                        _ => [&number(*style, this), ". "].concat(),
+                    };
+                }
+            }
+            "pre" => {
+                self.end_line();
+                self.preformatted = true;
+            }
+            // A paragraph at the start of an item stands beside its number.
+            "p" | "div" if self.is_label() => {}
+            _ if BLOCKS.contains(&name) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            if skipped == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.skipped = None;
+                }
+            }
+            return;
+        }
+        match name {
+            "td" | "th" | "tr" => self.end_cell(),
+            "table" => {
+                self.end_cell();
+                if self.frames.len() > 1
+                    && let Some(frame) = self.frames.pop()
+                {
+                    self.end_table(frame);
+                }
+            }
+            "ol" | "ul" => {
+                self.end_line();
+                self.lists.pop();
+            }
+            "li" => self.end_line(),
+            "pre" => {
+                self.end_line();
+                self.preformatted = false;
+            }
+            _ if BLOCKS.contains(&name) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    /// Whether the line holds nothing but the number of its list item.
+    fn is_label(&self) -> bool {
+        !self.lists.is_empty()
+            && self.line.ends_with(' ')
+            && !self.line.trim_end().contains(' ')
+            && self.line.len() < 9
+    }
+
+    fn table(&mut self) -> Option<&mut Frame> {
+        if self.frames.len() > 1 {
+            self.frames.last_mut()
+        } else {
+            None
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if let Some(frame) = self.frames.last_mut()
+            && !line.trim().is_empty()
+        {
+            frame.blocks.push(Block::Paragraph(line));
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.end_line();
+        if let Some(frame) = self.table() {
+            let blocks = std::mem::take(&mut frame.blocks);
+            if frame.in_cell || !blocks.is_empty() {
+                if frame.rows.is_empty() {
+                    frame.rows.push(Vec::new());
+                }
+                if let Some(row) = frame.rows.last_mut() {
+                    row.push(blocks);
+                }
+            }
+            frame.in_cell = false;
+        }
+    }
+
+    fn end_table(&mut self, frame: Frame) {
+        if let Some(parent) = self.frames.last_mut() {
+            parent.blocks.push(Block::Table(frame.rows));
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_line();
+        while self.frames.len() > 1 {
+            self.end_cell();
+            if let Some(frame) = self.frames.pop() {
+                self.end_table(frame);
+            }
+        }
+        self.frames
+            .pop()
+            .map(|page| text(&page.blocks))
+            .unwrap_or_default()
+    }
+}
+
+/// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
+fn split_tag(source: &str) -> (&str, &str) {
+    let mut quote = None;
+    for (at, byte) in source.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return (&source[..at], &source[at + 1..]),
+            (None, b'"' | b'\'') if source[..at].trim_end().ends_with('=') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    // A quote that never closes: the tag ends at the first `>` after all.
+    match source.find('>') {
+        Some(at) => (&source[..at], &source[at + 1..]),
+        None => (source, ""),
+    }
+}
+
+/// The value of an attribute.
+fn attribute(attributes: &str, name: &str) -> Option<String> {
+    let lower = attributes.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(found) = lower[from..].find(name) {
+        let at = from + found;
+        from = at + name.len();
+        let before = lower[..at].chars().next_back();
+        let Some(value) = attributes[from..].trim_start().strip_prefix('=') else {
+            continue;
+        };
+        if before.is_some_and(|c| !c.is_ascii_whitespace() && c != '"' && c != '\'' && c != '/') {
+            continue;
+        }
+        let value = value.trim_start();
+        let value = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next(),
+            _ => value.split(|c: char| c.is_ascii_whitespace()).next(),
+        };
+        return value.map(unescape);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_what_a_browser_shows() {
+        let source = "<html><head><title>x</title></head><body><nav>Menu</nav><!-- c > -->\
+            <script>if (a < b) '</p>'</script><p class='a>b'>Kế&nbsp;hoạch &lt; th&#225;ng\n 7</p>\
+            <div style=\"display: none\">ẩn<div>ẩn</div></div><div>Dòng<br>hai 3 < 4</div><footer>f</footer>";
+        assert_eq!(page(source), "Kế hoạch < tháng 7\n\nDòng\nhai 3 < 4\n");
+    }
+
+    #[test]
+    fn lists_are_numbered_and_tables_are_rows() {
+        let source = "<ol type=I start=2><li>A<ol type=a><li><p>B</p><li>C</ol></li><li>D</ol><ul><li>E</ul>\
+            <table><tr><td>1<td>Họp<br>giao ban<td>VP</tr><tr><td>2</td><td></td><td>X</td></tr></table>";
+        assert_eq!(
+            page(source),
+            "II. A\n\na) B\n\nb) C\n\nIII. D\n\n- E\n\n1\tHọp giao ban\tVP\n2\t\tX\n"
+        );
+    }
+
+    #[test]
+    fn the_matter_of_a_page_stands_for_the_page() {
+        let source =
+            "<body><div>Trang chủ</div><main><p>Chương trình công tác tháng 7</p></main></body>";
+        assert_eq!(
+            read(source.as_bytes()).unwrap().0,
+            "Chương trình công tác tháng 7\n"
+        );
+    }
+}

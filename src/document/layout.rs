@@ -1,0 +1,125 @@
+//! Paragraphs and tables as plain text, the same for all office formats:
+//! a blank line between paragraphs, a line per row of a table, tabs between
+//! its cells.
+
+/// A piece of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block {
+    /// One paragraph; line breaks inside are `\n`.
+    Paragraph(String),
+    /// Rows of cells.
+    Table(Vec<Vec<Vec<Block>>>),
+}
+
+/// The text of a document.
+pub(super) fn text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) => paragraph(&mut out, text),
+            Block::Table(rows) => table(&mut out, rows),
+        }
+    }
+    out
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    separate(out);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+fn separate(out: &mut String) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+}
+
+/// Cells of a row stand side by side, except in tables that only place blocks
+/// on the page (letterhead, signature): these have two columns, and more than
+/// one line in a cell. There the left cell is read to its end, then the right.
+fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let places = columns == 1
+        || columns == 2
+            && rows.len() <= 3
+            && rows.iter().flatten().any(|cell| lines(cell).len() > 1);
+    if places {
+        for column in 0..columns {
+            for cell in rows.iter().filter_map(|row| row.get(column)) {
+                let inner = text(cell);
+                if !inner.is_empty() {
+                    separate(out);
+                    out.push_str(&inner);
+                }
+            }
+        }
+        return;
+    }
+    separate(out);
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| lines(cell).join(" ")).collect();
+        let line = cells.join("\t");
+        let line = line.trim_end();
+        if !line.trim().is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+}
+
+/// The lines of a cell that are not blank, tabs as spaces.
+fn lines(cell: &[Block]) -> Vec<String> {
+    text(cell)
+        .lines()
+        .map(|line| line.trim().replace('\t', " "))
+        .filter(|l| !l.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(texts: &[&str]) -> Vec<Block> {
+        texts
+            .iter()
+            .map(|t| Block::Paragraph((*t).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn paragraphs_are_apart_and_rows_are_lines() {
+        let blocks = [
+            Block::Paragraph("Tháng 7\nnăm 2023".into()),
+            Block::Paragraph("  ".into()),
+            Block::Table(vec![
+                vec![cell(&["TT"]), cell(&["Nội dung"]), cell(&["Cơ quan"])],
+                vec![cell(&["1"]), cell(&["Họp", "giao ban"]), cell(&[])],
+            ]),
+            Block::Paragraph("Hết".into()),
+        ];
+        assert_eq!(
+            text(&blocks),
+            "Tháng 7\nnăm 2023\n\nTT\tNội dung\tCơ quan\n1\tHọp giao ban\n\nHết\n"
+        );
+    }
+
+    #[test]
+    fn a_letterhead_is_read_left_then_right() {
+        let head = Block::Table(vec![
+            vec![cell(&["ỦY BAN", "HUYỆN"]), cell(&["CỘNG HÒA"])],
+            vec![cell(&["Số: 1"]), cell(&["ngày 2"])],
+        ]);
+        assert_eq!(
+            text(&[head]),
+            "ỦY BAN\n\nHUYỆN\n\nSố: 1\n\nCỘNG HÒA\n\nngày 2\n"
+        );
+    }
+}

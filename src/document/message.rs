@@ -1,0 +1,438 @@
+//! What can't be read, and what was read with a loss: for programs a code,
+//! for people a reason and a cure in their language.
+
+use super::Format;
+use crate::error::Lang;
+
+/// A file (or member, or line) that is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: see [`super::Document::source`].
+    pub source: String,
+    /// Why.
+    pub kind: ProblemKind,
+}
+
+/// Why a file is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// No bytes, or a ZIP without files.
+    Empty,
+    /// Readable, but there is no letter in it.
+    NoText,
+    /// Neither text nor a format that is known.
+    NotText,
+    /// Larger than the limit, in MiB.
+    TooLarge {
+        /// The limit.
+        mib: usize,
+    },
+    /// A format that is known and not read.
+    Unsupported(Format),
+    /// A JSONL line that is no object with a `text`.
+    BadLine,
+    /// Opens with a password only.
+    Password,
+    /// Cut short or changed: the bytes contradict themselves.
+    Damaged,
+    /// Unpacks to more than any document holds.
+    Bomb,
+    /// ZIP in ZIP in ZIP.
+    TooDeep,
+    /// A ZIP member packed by a method that is not read.
+    Compression,
+    /// XML that defines entities: no office program writes that.
+    Entities,
+    /// Costs more to draw than any document does (shapes within shapes).
+    TooComplex,
+    /// Only pictures of pages.
+    Scanned {
+        /// How many pages.
+        pages: usize,
+    },
+}
+
+/// Something lost or uncertain in a document that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Where in the document.
+    pub place: Place,
+    /// What.
+    pub kind: NoticeKind,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// All of it.
+    Whole,
+    /// A page, from 1.
+    Page(usize),
+    /// A line of the text, from 1.
+    Line(usize),
+}
+
+/// What was lost or is uncertain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoticeKind {
+    /// Glyphs of a font whose letters the file does not tell; each is U+FFFD
+    /// in the text.
+    LostGlyphs {
+        /// The font's name in the file.
+        font: String,
+        /// How many.
+        count: usize,
+    },
+    /// A page that is a picture, without text.
+    ScannedPage,
+    /// The file promises more pages than it has.
+    MissingPages {
+        /// Pages read.
+        found: usize,
+        /// Pages promised.
+        promised: usize,
+    },
+    /// The end of the file is missing.
+    CutShort,
+    /// A page that costs too much to draw.
+    SkippedPage,
+    /// Written in an old encoding, which was recognised by its letters.
+    Encoding {
+        /// Its usual name.
+        name: &'static str,
+    },
+    /// Bytes that stand for no letter in the encoding; each is U+FFFD.
+    LostBytes {
+        /// How many.
+        count: usize,
+    },
+}
+
+impl Problem {
+    /// A stable name of the kind, for programs.
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            ProblemKind::Empty => "empty",
+            ProblemKind::NoText => "no_text",
+            ProblemKind::NotText => "not_text",
+            ProblemKind::TooLarge { .. } => "too_large",
+            ProblemKind::Unsupported(_) => "unsupported",
+            ProblemKind::BadLine => "bad_line",
+            ProblemKind::Password => "password",
+            ProblemKind::Damaged => "damaged",
+            ProblemKind::Bomb => "bomb",
+            ProblemKind::TooDeep => "too_deep",
+            ProblemKind::Compression => "compression",
+            ProblemKind::Entities => "entities",
+            ProblemKind::TooComplex => "too_complex",
+            ProblemKind::Scanned { .. } => "scanned",
+        }
+    }
+
+    /// Why, for people.
+    pub fn reason(&self, lang: Lang) -> String {
+        let (vi, en) = match &self.kind {
+            ProblemKind::Empty => ("tệp rỗng", "the file is empty"),
+            ProblemKind::NoText => ("không có chữ nào trong tệp", "there is no text in it"),
+            ProblemKind::NotText => (
+                "không phải văn bản, cũng không phải định dạng đọc được",
+                "neither text nor a format that can be read",
+            ),
+            ProblemKind::TooLarge { mib } => {
+                return join(lang, ["lớn quá ", " MiB"], ["larger than ", " MiB"], *mib);
+            }
+            ProblemKind::Unsupported(Format::Image) => {
+                ("tệp ảnh, không có lớp chữ", "a picture without text")
+            }
+            ProblemKind::Unsupported(format) => {
+                return [
+                    pick(
+                        lang,
+                        ("chưa đọc được định dạng ", "this format is not read: "),
+                    ),
+                    format.name(),
+                ]
+                .concat();
+            }
+            ProblemKind::BadLine => (
+                "dòng này không phải một đối tượng JSON có trường \"text\"",
+                "this line is no JSON object with a \"text\"",
+            ),
+            ProblemKind::Password => ("tệp bị khóa bằng mật khẩu", "locked with a password"),
+            ProblemKind::Damaged => ("tệp hỏng hoặc bị cắt dở", "damaged or cut short"),
+            ProblemKind::Bomb => (
+                "giải nén ra lớn bất thường (có thể là bom nén)",
+                "unpacks to an abnormal size (perhaps a bomb)",
+            ),
+            ProblemKind::TooDeep => (
+                "tệp ZIP lồng nhau quá nhiều lớp",
+                "ZIP files nested too deep",
+            ),
+            ProblemKind::Compression => (
+                "kiểu nén không đọc được",
+                "packed by a method that is not read",
+            ),
+            ProblemKind::Entities => (
+                "XML có khai báo thực thể (DTD), bị từ chối vì không an toàn",
+                "its XML declares entities (a DTD): refused as unsafe",
+            ),
+            ProblemKind::TooComplex => ("cấu trúc phức tạp bất thường", "abnormally complex"),
+            ProblemKind::Scanned { pages } => {
+                return join(
+                    lang,
+                    ["chỉ có ảnh quét (", " trang), không có lớp chữ"],
+                    ["only scanned pictures (", " pages), no text"],
+                    *pages,
+                );
+            }
+        };
+        pick(lang, (vi, en)).to_owned()
+    }
+
+    /// What to do about it, for people.
+    pub fn cure(&self, lang: Lang) -> String {
+        let pair = match &self.kind {
+            ProblemKind::Empty | ProblemKind::Damaged => (
+                "chép hoặc tải lại tệp gốc; nếu mở được trong Word hay trình đọc PDF thì lưu lại thành tệp mới",
+                "copy or download the original again; if Word or a PDF reader opens it, save it as a new file",
+            ),
+            ProblemKind::NoText => (
+                "kiểm tra xem có đúng tệp không",
+                "check that it is the right file",
+            ),
+            ProblemKind::NotText
+            | ProblemKind::Unsupported(Format::Markup | Format::Sheet)
+            | ProblemKind::TooComplex => (
+                "mở tệp rồi lưu thành DOCX, PDF hoặc TXT (UTF-8)",
+                "open it and save it as DOCX, PDF or TXT (UTF-8)",
+            ),
+            ProblemKind::TooLarge { .. } => ("chia tệp thành nhiều phần", "split the file"),
+            ProblemKind::Unsupported(Format::Image) => {
+                return self.ocr("ocrmypdf -l vie --image-dpi 300 ", lang);
+            }
+            ProblemKind::Scanned { .. } => return self.ocr("ocrmypdf -l vie --skip-text ", lang),
+            ProblemKind::Unsupported(Format::Archive)
+            | ProblemKind::Compression
+            | ProblemKind::TooDeep => (
+                "giải nén ra thư mục rồi chạy lại",
+                "unpack it into a folder and run again",
+            ),
+            ProblemKind::Unsupported(_) => (
+                "dùng lệnh tracuu trên máy tính, hoặc lưu thành TXT",
+                "use the tracuu command on a computer, or save it as TXT",
+            ),
+            ProblemKind::BadLine => (
+                "sửa thành một dòng dạng {\"month\":\"2023-07\",\"text\":\"…\"}",
+                "write one line like {\"month\":\"2023-07\",\"text\":\"…\"}",
+            ),
+            ProblemKind::Password => return self.unlock(lang),
+            ProblemKind::Bomb | ProblemKind::Entities => (
+                "không mở tệp này nếu không rõ nguồn; nếu tin cậy, lưu lại bằng Word hoặc LibreOffice",
+                "do not open it if you do not know where it is from; if you trust it, save it again with Word or LibreOffice",
+            ),
+        };
+        pick(lang, pair).to_owned()
+    }
+
+    fn ocr(&self, command: &str, lang: Lang) -> String {
+        let mut cure = pick(
+            lang,
+            (
+                "nhận dạng chữ rồi chạy lại: ",
+                "recognise its text, then run again: ",
+            ),
+        )
+        .to_owned();
+        cure.push_str(command);
+        self.arguments(&mut cure, ".ocr.pdf");
+        cure
+    }
+
+    fn unlock(&self, lang: Lang) -> String {
+        if !self.source.to_lowercase().ends_with(".pdf") {
+            let pair = (
+                "mở bằng mật khẩu rồi lưu lại không có mật khẩu",
+                "open it with the password and save it without one",
+            );
+            return pick(lang, pair).to_owned();
+        }
+        let mut cure = pick(
+            lang,
+            (
+                "bỏ mật khẩu rồi chạy lại: ",
+                "remove the password, then run again: ",
+            ),
+        )
+        .to_owned();
+        cure.push_str(pick(
+            lang,
+            (
+                "qpdf --decrypt --password=MẬT_KHẨU ",
+                "qpdf --decrypt --password=PASSWORD ",
+            ),
+        ));
+        self.arguments(&mut cure, ".mo.pdf");
+        cure
+    }
+
+    /// `"in" "out"`, the output beside the input.
+    fn arguments(&self, out: &mut String, ending: &str) {
+        let stem = self
+            .source
+            .rsplit_once('.')
+            .map_or(self.source.as_str(), |(stem, _)| stem);
+        for part in ["\"", self.source.as_str(), "\" \"", stem, ending, "\""] {
+            out.push_str(part);
+        }
+    }
+}
+
+impl Notice {
+    /// A stable name of the kind, for programs.
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            NoticeKind::LostGlyphs { .. } => "lost_glyphs",
+            NoticeKind::ScannedPage => "scanned_page",
+            NoticeKind::MissingPages { .. } => "missing_pages",
+            NoticeKind::CutShort => "cut_short",
+            NoticeKind::SkippedPage => "skipped_page",
+            NoticeKind::Encoding { .. } => "encoding",
+            NoticeKind::LostBytes { .. } => "lost_bytes",
+        }
+    }
+
+    /// The line it is about, from 1, or 0 for the whole document or a page.
+    pub fn line(&self) -> usize {
+        match self.place {
+            Place::Line(line) => line,
+            Place::Whole | Place::Page(_) => 0,
+        }
+    }
+
+    /// Where, what and what to do, for people.
+    pub fn message(&self, lang: Lang) -> String {
+        let mut out = match self.place {
+            Place::Whole => String::new(),
+            Place::Page(page) => join(lang, ["trang ", ": "], ["page ", ": "], page),
+            Place::Line(line) => join(lang, ["dòng ", ": "], ["line ", ": "], line),
+        };
+        let said = match &self.kind {
+            NoticeKind::LostGlyphs { font, count } => {
+                let mut said = join(
+                    lang,
+                    ["mất ", " chữ cái trong phông "],
+                    ["", " letters lost in font "],
+                    *count,
+                );
+                said.push_str(font);
+                said.push_str(pick(
+                    lang,
+                    (
+                        "; nên xuất lại PDF từ tệp gốc, hoặc dùng tệp DOCX",
+                        "; better export the PDF again from its source, or use the DOCX",
+                    ),
+                ));
+                said
+            }
+            NoticeKind::ScannedPage => pick(
+                lang,
+                (
+                    "chỉ có ảnh quét; nhận dạng chữ bằng ocrmypdf -l vie --skip-text rồi chạy lại",
+                    "a scanned picture only; recognise its text with ocrmypdf -l vie --skip-text, then run again",
+                ),
+            )
+            .to_owned(),
+            NoticeKind::MissingPages { found, promised } => {
+                let mut said = join(lang, ["chỉ đọc được ", ""], ["only ", ""], *found);
+                said.push_str(pick(lang, ("/", " of ")));
+                said.push_str(&promised.to_string());
+                said.push_str(pick(lang, (" trang; hãy tải lại tệp gốc", " pages read; download the original again")));
+                said
+            }
+            NoticeKind::CutShort => pick(
+                lang,
+                (
+                    "tệp thiếu phần cuối, có thể mất trang; hãy tải lại tệp gốc",
+                    "the end of the file is missing, pages may be lost; download the original again",
+                ),
+            )
+            .to_owned(),
+            NoticeKind::SkippedPage => pick(
+                lang,
+                ("cấu trúc phức tạp bất thường, đã bỏ qua", "abnormally complex, left out"),
+            )
+            .to_owned(),
+            NoticeKind::Encoding { name } => {
+                [pick(lang, ("bảng mã cũ, đã chuyển sang Unicode: ", "an old encoding, converted to Unicode: ")), name]
+                    .concat()
+            }
+            NoticeKind::LostBytes { count } => join(
+                lang,
+                ["", " ký tự không giải mã được"],
+                ["", " characters could not be decoded"],
+                *count,
+            ),
+        };
+        out.push_str(&said);
+        out
+    }
+}
+
+fn pick<'a>(lang: Lang, (vi, en): (&'a str, &'a str)) -> &'a str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+fn join(lang: Lang, vi: [&str; 2], en: [&str; 2], number: usize) -> String {
+    let [before, after] = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    [before, &number.to_string(), after].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cure_can_be_pasted_into_a_terminal() {
+        let problem = |kind| Problem {
+            source: "thang 7.pdf".into(),
+            kind,
+        };
+        assert_eq!(
+            problem(ProblemKind::Scanned { pages: 3 }).cure(Lang::En),
+            "recognise its text, then run again: \
+             ocrmypdf -l vie --skip-text \"thang 7.pdf\" \"thang 7.ocr.pdf\""
+        );
+        assert!(
+            problem(ProblemKind::Password)
+                .cure(Lang::Vi)
+                .contains("qpdf --decrypt --password=MẬT_KHẨU \"thang 7.pdf\" \"thang 7.mo.pdf\"")
+        );
+        assert_eq!(
+            problem(ProblemKind::Scanned { pages: 3 }).reason(Lang::Vi),
+            "chỉ có ảnh quét (3 trang), không có lớp chữ"
+        );
+    }
+
+    #[test]
+    fn a_notice_says_where() {
+        let notice = Notice {
+            place: Place::Page(3),
+            kind: NoticeKind::MissingPages {
+                found: 3,
+                promised: 4,
+            },
+        };
+        assert_eq!(
+            notice.message(Lang::Vi),
+            "trang 3: chỉ đọc được 3/4 trang; hãy tải lại tệp gốc"
+        );
+    }
+}

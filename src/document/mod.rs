@@ -1,0 +1,274 @@
+//! Bytes → plain text with its layout: lines, blank lines, tabs between the
+//! cells of a table.
+//!
+//! [`read`] finds the format by content, never by name; there is one file per
+//! format. What can't be read is a [`Problem`] with its reason and its cure,
+//! what was read with a loss is a [`Document`] with a [`Notice`]. This room
+//! does no I/O, never fails as a whole, and never guesses in silence: a glyph
+//! whose letter is unknown stays in the text as U+FFFD.
+//!
+//! Plain text is always there; the feature `office` adds ZIP, JSONL, DOCX,
+//! ODT, DOC, RTF and HTML, the feature `pdf` adds PDF.
+
+mod message;
+mod sniff;
+mod txt;
+
+#[cfg(feature = "office")]
+mod doc;
+#[cfg(feature = "office")]
+mod docx;
+#[cfg(feature = "office")]
+mod html;
+#[cfg(feature = "office")]
+mod jsonl;
+#[cfg(feature = "office")]
+mod layout;
+#[cfg(feature = "office")]
+mod numbering;
+#[cfg(feature = "office")]
+mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "office")]
+mod rtf;
+#[cfg(feature = "office")]
+mod xml;
+#[cfg(feature = "office")]
+mod zip;
+
+pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
+pub use sniff::Format;
+
+use crate::text::{form, tokens};
+use xxhash_rust::xxh64::Xxh64;
+
+/// A document as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Where it came from: the name given, with `/member` for a member of a
+    /// ZIP and `:line` for a line of a JSONL file.
+    pub source: String,
+    /// What it was.
+    pub format: Format,
+    /// Lines end in `\n`; U+FFFD stands for a letter that is lost.
+    pub text: String,
+    /// What the input itself says about the plan (JSONL only).
+    pub given: Given,
+    /// What a person should know about how it was read.
+    pub notices: Vec<Notice>,
+}
+
+/// Fields of a JSONL line, as they stand there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The plan's id.
+    pub id: Option<String>,
+    /// The month, `2023-07`; not checked here.
+    pub month: Option<String>,
+    /// The issuing unit.
+    pub unit: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// Address of the original document.
+    pub url: Option<String>,
+}
+
+/// What came out of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The documents, in the order of the file (several in a ZIP or JSONL).
+    pub documents: Vec<Document>,
+    /// What could not be read; the documents do not include it.
+    pub problems: Vec<Problem>,
+}
+
+/// Bounds on what one file may cost. The defaults suit a program on a
+/// desktop; nothing honest comes near them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Bytes of one input file.
+    pub max_file: usize,
+    /// Bytes that one part of a file (a ZIP member, a stream of a PDF) may
+    /// unpack to.
+    pub max_part: usize,
+    /// Bytes that all parts of one file may unpack to together.
+    pub max_unpacked: usize,
+    /// Bytes of text of one document.
+    pub max_text: usize,
+    /// ZIP files within ZIP files.
+    pub max_depth: usize,
+    /// Pages of a PDF.
+    pub max_pages: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            max_file: 256 << 20,
+            max_part: 64 << 20,
+            max_unpacked: 512 << 20,
+            max_text: 16 << 20,
+            max_depth: 2,
+            max_pages: 5_000,
+        }
+    }
+}
+
+/// Reads one file. `name` is for people and becomes the source; the format is
+/// found in `bytes`.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
+    let mut reader = Reader {
+        options,
+        #[cfg(feature = "office")]
+        budget: options.max_unpacked,
+        reading: Reading::default(),
+    };
+    reader.file(printable(name), bytes, 0);
+    reader.reading
+}
+
+/// A number equal for texts with the same words in the same order, whatever
+/// their layout, punctuation, case and way of writing marks.
+pub fn fingerprint(text: &str) -> u64 {
+    let mut hash = Xxh64::new(0);
+    for token in tokens(text) {
+        hash.update(form(&text[token.start..token.end]).exact.as_bytes());
+        hash.update(b" ");
+    }
+    hash.digest()
+}
+
+struct Reader<'a> {
+    options: &'a Options,
+    /// What may still be unpacked, over all members of a file.
+    #[cfg(feature = "office")]
+    budget: usize,
+    reading: Reading,
+}
+
+/// What one format's reader gives: the text and what was lost on the way.
+type Extracted = Result<(String, Vec<Notice>), ProblemKind>;
+
+impl Reader<'_> {
+    /// Reads a file or a member of one; `depth` counts the ZIP files around it.
+    fn file(&mut self, source: String, bytes: &[u8], depth: usize) {
+        if bytes.is_empty() {
+            return self.problem(source, ProblemKind::Empty);
+        }
+        if bytes.len() > self.options.max_file {
+            let mib = self.options.max_file >> 20;
+            return self.problem(source, ProblemKind::TooLarge { mib });
+        }
+        let format = sniff::format(bytes);
+        let extracted = match format {
+            Format::Text => txt::read(bytes),
+            #[cfg(feature = "office")]
+            Format::Jsonl => return self.jsonl(&source, bytes),
+            #[cfg(feature = "office")]
+            Format::Zip => return self.zip(source, bytes, depth),
+            #[cfg(feature = "office")]
+            Format::Doc => doc::read(bytes, self.options),
+            #[cfg(feature = "office")]
+            Format::Rtf => rtf::read(bytes),
+            #[cfg(feature = "office")]
+            Format::Html => html::read(bytes),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => pdf::read(bytes, self.options),
+            other => Err(ProblemKind::Unsupported(other)),
+        };
+        let _ = depth;
+        self.extracted(source, format, extracted);
+    }
+
+    /// Files what a format's reader gave: under documents or under problems.
+    fn extracted(&mut self, source: String, format: Format, extracted: Extracted) {
+        // Old fonts (`.VnTime`) garble the text of every format; a text file
+        // was decoded with that in mind already.
+        #[cfg(feature = "office")]
+        let extracted = extracted.map(|(text, mut notices)| match format {
+            Format::Text | Format::Html => (text, notices),
+            _ => (txt::recover(text, &mut notices), notices),
+        });
+        match extracted {
+            Ok((text, _)) if text.len() > self.options.max_text => {
+                let mib = self.options.max_text >> 20;
+                self.problem(source, ProblemKind::TooLarge { mib });
+            }
+            Ok((text, _)) if text.trim().is_empty() => self.problem(source, ProblemKind::NoText),
+            Ok((text, notices)) => self.reading.documents.push(Document {
+                source,
+                format,
+                text,
+                given: Given::default(),
+                notices,
+            }),
+            Err(kind) => self.problem(source, kind),
+        }
+    }
+
+    fn problem(&mut self, source: String, kind: ProblemKind) {
+        self.reading.problems.push(Problem { source, kind });
+    }
+}
+
+/// A name without control characters: it is printed on terminals.
+fn printable(name: &str) -> String {
+    name.chars()
+        .map(|c| if c.is_control() { '?' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_file_is_one_document() {
+        let reading = read(
+            "a.txt",
+            "Tháng 7\r\n\r\n1. Việc\r\n".as_bytes(),
+            &Options::default(),
+        );
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.documents[0].text, "Tháng 7\n\n1. Việc\n");
+        assert_eq!(reading.documents[0].source, "a.txt");
+    }
+
+    #[test]
+    fn an_empty_file_and_blank_text_are_named() {
+        let kinds = |bytes: &[u8]| {
+            read("x", bytes, &Options::default()).problems[0]
+                .kind
+                .clone()
+        };
+        assert_eq!(kinds(b""), ProblemKind::Empty);
+        assert_eq!(kinds(b" \n\t\n"), ProblemKind::NoText);
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_left_out() {
+        let options = Options {
+            max_file: 1 << 20,
+            ..Options::default()
+        };
+        let reading = read("x", &vec![b'a'; (1 << 20) + 1], &options);
+        assert_eq!(reading.problems[0].kind, ProblemKind::TooLarge { mib: 1 });
+    }
+
+    #[test]
+    fn names_can_not_drive_a_terminal() {
+        let reading = read("a\u{1b}[31m.txt", b"", &Options::default());
+        assert_eq!(reading.problems[0].source, "a?[31m.txt");
+    }
+
+    #[test]
+    fn layout_case_and_spelling_leave_the_fingerprint() {
+        assert_eq!(
+            fingerprint("1. Họp  UBND,\nhoà giải"),
+            fingerprint("1 họp ubnd hòa giải.")
+        );
+        assert_ne!(fingerprint("1. Họp"), fingerprint("2. Họp"));
+        assert_ne!(fingerprint("ho p"), fingerprint("hop"));
+    }
+}

@@ -1,0 +1,262 @@
+//! Automatic numbers of lists as the text that is printed: `1.`, `a)`, `II.`.
+//!
+//! Office files hold only "item of list 3, level 1"; this room's other files
+//! read the definitions, here they count.
+
+use std::collections::BTreeMap;
+
+/// Levels of a list; OOXML and OpenDocument have nine and ten.
+pub(super) const LEVELS: usize = 10;
+
+/// How one level of a list is numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Level {
+    /// The kind of number.
+    pub(super) style: Style,
+    /// Text with `%1` … `%9` for the numbers of levels 1 … 9.
+    pub(super) text: String,
+    /// The first number.
+    pub(super) start: u32,
+    /// All numbers of the label as 1, 2, 3.
+    pub(super) legal: bool,
+    /// The level (from 1) whose steps start this one anew; 0 = none does.
+    /// `None`: any level above.
+    pub(super) restart: Option<u32>,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Style {
+    #[default]
+    Decimal,
+    DecimalZero,
+    UpperRoman,
+    LowerRoman,
+    UpperLetter,
+    LowerLetter,
+    /// A sign instead of a number.
+    Bullet,
+    /// No number.
+    None,
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        Self {
+            style: Style::Decimal,
+            text: String::new(),
+            start: 1,
+            legal: false,
+            restart: None,
+        }
+    }
+}
+
+/// The numbers that lists have reached, by list.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    lists: BTreeMap<String, [Option<u32>; LEVELS]>,
+}
+
+impl Counters {
+    /// The label of the next item at `level` (from 0) of a list, without white
+    /// space around it.
+    pub(super) fn next(&mut self, list: &str, levels: &[Level], level: usize) -> String {
+        let Some(own) = levels.get(level).filter(|_| level < LEVELS) else {
+            return String::new();
+        };
+        let counts = self.lists.entry(list.to_owned()).or_default();
+        counts[level] = Some(counts[level].map_or(own.start, |n| n.saturating_add(1)));
+        // A level above that has had no item yet is printed, and counted from
+        // then on, with its first number.
+        for (above, definition) in counts.iter_mut().zip(levels).take(level) {
+            above.get_or_insert(definition.start);
+        }
+        for (below, definition) in levels
+            .iter()
+            .enumerate()
+            .skip(level + 1)
+            .take(LEVELS - level - 1)
+        {
+            let stays = definition
+                .restart
+                .is_some_and(|by| (by as usize) < level + 1);
+            if !stays {
+                counts[below] = None;
+            }
+        }
+        label(own, levels, counts)
+    }
+
+    /// Makes the next item at `level` of a list the `number`-th.
+    pub(super) fn restart(&mut self, list: &str, level: usize, number: u32) {
+        if let Some(count) = self
+            .lists
+            .entry(list.to_owned())
+            .or_default()
+            .get_mut(level)
+        {
+            *count = number.checked_sub(1);
+        }
+    }
+}
+
+fn label(own: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> String {
+    match own.style {
+        Style::Bullet => return bullet(&own.text),
+        Style::None if !own.text.contains('%') => return own.text.trim().to_owned(),
+        _ => {}
+    }
+    let mut out = String::new();
+    let mut chars = own.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let number = (c == '%')
+            .then(|| chars.peek().and_then(|d| d.to_digit(10)))
+            .flatten();
+        match number {
+            Some(k @ 1..) => {
+                chars.next();
+                let k = k as usize - 1;
+                let style = levels.get(k).map_or(Style::Decimal, |l| l.style);
+                let style = if own.legal { Style::Decimal } else { style };
+                write(&mut out, style, counts[k].unwrap_or(0));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Bullets of symbol fonts are codes without a meaning outside their font.
+fn bullet(text: &str) -> String {
+    match text.trim().chars().next() {
+        None => String::new(),
+        Some('\u{F02D}' | '\u{2010}'..='\u{2015}' | '\u{2212}') => "-".to_owned(),
+        Some('\u{F02B}') => "+".to_owned(),
+        // Courier's "o", Word's second bullet, would read as a word.
+        Some('\u{E000}'..='\u{F8FF}' | 'o') => "•".to_owned(),
+        Some(_) => text.trim().to_owned(),
+    }
+}
+
+/// A number as a list of this style prints it.
+pub(super) fn number(style: Style, number: u32) -> String {
+    let mut out = String::new();
+    write(&mut out, style, number);
+    out
+}
+
+fn write(out: &mut String, style: Style, number: u32) {
+    match style {
+        Style::Decimal => out.push_str(&number.to_string()),
+        Style::DecimalZero if number < 10 => {
+            out.push('0');
+            out.push_str(&number.to_string());
+        }
+        Style::DecimalZero => out.push_str(&number.to_string()),
+        Style::UpperRoman => out.push_str(&roman(number)),
+        Style::LowerRoman => out.push_str(&roman(number).to_lowercase()),
+        Style::UpperLetter => out.push_str(&letters(number)),
+        Style::LowerLetter => out.push_str(&letters(number).to_lowercase()),
+        Style::Bullet | Style::None => {}
+    }
+}
+
+fn roman(mut number: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number > 3999 {
+        return number.to_string();
+    }
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+/// A … Z, AA, BB, … as Word counts.
+fn letters(number: u32) -> String {
+    let Some(index) = number.checked_sub(1) else {
+        return String::new();
+    };
+    let letter = char::from(b'A' + (index % 26) as u8);
+    // A damaged file may ask for item 4,000,000,000.
+    let times = (index / 26 + 1).min(30) as usize;
+    std::iter::repeat_n(letter, times).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(style: Style, text: &str) -> Level {
+        Level {
+            style,
+            text: text.into(),
+            ..Level::default()
+        }
+    }
+
+    #[test]
+    fn levels_count_and_start_anew() {
+        let levels = [
+            level(Style::UpperRoman, "%1."),
+            level(Style::Decimal, "%1.%2."),
+            level(Style::LowerLetter, "%3)"),
+        ];
+        let mut counters = Counters::default();
+        let labels: Vec<_> = [0, 1, 2, 2, 1, 2, 0, 1]
+            .map(|l| counters.next("a", &levels, l))
+            .into();
+        assert_eq!(
+            labels,
+            ["I.", "I.1.", "a)", "b)", "I.2.", "a)", "II.", "II.1."]
+        );
+        assert_eq!(counters.next("b", &levels, 2), "a)");
+        assert_eq!(counters.next("b", &levels, 0), "II.");
+    }
+
+    #[test]
+    fn a_level_may_keep_counting_or_print_all_as_digits() {
+        let levels = [
+            level(Style::UpperRoman, "%1."),
+            Level {
+                restart: Some(0),
+                legal: true,
+                ..level(Style::Decimal, "%1.%2")
+            },
+        ];
+        let mut counters = Counters::default();
+        let labels: Vec<_> = [0, 1, 0, 1].map(|l| counters.next("a", &levels, l)).into();
+        assert_eq!(labels, ["I.", "1.1", "II.", "2.2"]);
+        counters.restart("a", 0, 7);
+        assert_eq!(counters.next("a", &levels, 0), "VII.");
+    }
+
+    #[test]
+    fn numbers_are_written_as_word_writes_them() {
+        assert_eq!(roman(1994), "MCMXCIV");
+        assert_eq!([1, 26, 27, 53].map(letters), ["A", "Z", "AA", "AAA"]);
+        assert_eq!(
+            ["\u{F0B7}", "-", "\u{F02D}", "o", "+"].map(bullet),
+            ["•", "-", "-", "•", "+"]
+        );
+    }
+}

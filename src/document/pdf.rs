@@ -1,0 +1,119 @@
+//! PDF: glyphs by `hayro`, lines and paragraphs by our own geometry.
+//!
+//! Annotations (stamps of signatures) are left out; page numbers and running
+//! heads too. A glyph whose letter neither the file nor its font tells is
+//! U+FFFD in the text and counted in a notice, by page and font.
+
+mod bounds;
+mod glyphs;
+mod lines;
+mod paragraphs;
+
+use super::{Extracted, Notice, NoticeKind, Options, Place, ProblemKind, sniff};
+use glyphs::{Collector, Fonts};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::util::TransformExt;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page,
+};
+use hayro_syntax::object::Dict;
+use hayro_syntax::{LoadPdfError, Pdf};
+
+/// Reads a PDF.
+pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
+    bounds::check_file(bytes, options)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ProblemKind::Password,
+        LoadPdfError::Invalid => ProblemKind::Damaged,
+    })?;
+    let mut bounds = bounds::Bounds::new(&pdf, options)?;
+    let cache = InterpreterCache::new();
+    let mut fonts = Fonts::default();
+    let mut notices = Vec::new();
+    let mut pages = Vec::new();
+    let (mut scanned, mut skipped) = (0, 0);
+    for (index, page) in pdf.pages().iter().take(options.max_pages).enumerate() {
+        let place = Place::Page(index + 1);
+        if !bounds.allow(page) {
+            skipped += 1;
+            notices.push(Notice {
+                place,
+                kind: NoticeKind::SkippedPage,
+            });
+            pages.push(lines::Page::default());
+            continue;
+        }
+        let (width, height) = page.render_dimensions();
+        let mut context = Context::new(
+            page.initial_transform(true).to_kurbo(),
+            hayro_interpret::kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+            &cache,
+            pdf.xref(),
+            settings(),
+        );
+        let mut collector = Collector::new(&mut fonts);
+        interpret_page(page, &mut context, &mut collector);
+        let found = collector.finish();
+        if found.glyphs.is_empty() && found.images > 0 {
+            scanned += 1;
+            notices.push(Notice {
+                place,
+                kind: NoticeKind::ScannedPage,
+            });
+        }
+        for (font, count) in found.lost {
+            notices.push(Notice {
+                place,
+                kind: NoticeKind::LostGlyphs { font, count },
+            });
+        }
+        pages.push(lines::page(&found.glyphs, f64::from(height)));
+    }
+    let text = paragraphs::text(&mut pages);
+    if text.trim().is_empty() {
+        return Err(match (pages.len(), scanned, skipped) {
+            (0, ..) => ProblemKind::Damaged,
+            (_, 0, 0) => ProblemKind::NoText,
+            (_, 0, _) => ProblemKind::TooComplex,
+            (_, pages, _) => ProblemKind::Scanned { pages },
+        });
+    }
+    notices.extend(losses(&pdf, bytes, pages.len()));
+    Ok((text, notices))
+}
+
+/// What a repaired file does not have any more.
+fn losses(pdf: &Pdf, bytes: &[u8], found: usize) -> Option<Notice> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let promised = catalog
+        .and_then(|c| c.get::<Dict<'_>>("Pages"))
+        .and_then(|p| p.get::<u32>("Count"))
+        .unwrap_or(0) as usize;
+    let tail = &bytes[bytes.len().saturating_sub(2048)..];
+    let kind = if promised > found {
+        NoticeKind::MissingPages { found, promised }
+    } else if sniff::find(tail, b"%%EOF").is_none() {
+        NoticeKind::CutShort
+    } else {
+        return None;
+    };
+    Some(Notice {
+        place: Place::Whole,
+        kind,
+    })
+}
+
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        render_content: RenderContent::PAGE,
+        ..InterpreterSettings::default()
+    }
+}
+
+/// The characters of a glyph as the file tells them.
+fn characters(text: BfString) -> String {
+    match text {
+        BfString::Char(c) => c.to_string(),
+        BfString::String(s) => s,
+    }
+}

@@ -1,0 +1,140 @@
+//! Letters → lines, in the order in which they are drawn.
+//!
+//! Office programs draw a page in reading order: a letterhead left, then
+//! right; a table row by row. Sorting by height would mix the columns.
+
+use super::glyphs::Glyph;
+
+/// A page as lines.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    pub(super) height: f64,
+}
+
+/// Letters on one base line without a wide gap.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) end: f64,
+    pub(super) size: f64,
+    /// Width of the first word: what must find room on the line before, if
+    /// this one had not to begin.
+    pub(super) first: f64,
+    /// Drawn on the base line of the line before, further right.
+    pub(super) beside: bool,
+}
+
+/// A gap this wide is a space (in ems). Word moves letters by up to 0.1.
+const SPACE: f64 = 0.17;
+/// A gap this wide parts columns (in ems); justified lines stay under it.
+const COLUMN: f64 = 1.8;
+
+/// The lines of a page.
+pub(super) fn page(glyphs: &[Glyph], height: f64) -> Page {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut blank = false;
+    for glyph in glyphs {
+        if glyph.text.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        let text = compatible(&glyph.text);
+        let Some(line) = lines.last_mut() else {
+            lines.push(begin(glyph, &text, false));
+            blank = false;
+            continue;
+        };
+        let em = line.size.max(glyph.size).max(1.0);
+        // Raised figures and lowered ones are on the line too.
+        let level = (glyph.y - line.y).abs() < 0.45 * em;
+        let gap = glyph.x - line.end;
+        if level && gap > -0.6 * em && gap < COLUMN * em {
+            if blank || gap > SPACE * em {
+                line.text.push(' ');
+            }
+            if !line.text.contains(' ') {
+                line.first = glyph.end - line.x;
+            }
+            line.text.push_str(&text);
+            line.end = line.end.max(glyph.end);
+            if glyph.size > line.size {
+                line.size = glyph.size;
+                line.y = glyph.y;
+            }
+        } else {
+            let beside = level && gap >= COLUMN * em;
+            lines.push(begin(glyph, &text, beside));
+        }
+        blank = false;
+    }
+    Page { lines, height }
+}
+
+fn begin(glyph: &Glyph, text: &str, beside: bool) -> Line {
+    Line {
+        text: text.to_owned(),
+        x: glyph.x,
+        y: glyph.y,
+        end: glyph.end,
+        size: glyph.size,
+        first: glyph.end - glyph.x,
+        beside,
+    }
+}
+
+/// Ligatures of type as the letters they stand for; the soft hyphen is none.
+fn compatible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs(text: &str, x: f64, y: f64) -> Vec<Glyph> {
+        text.chars()
+            .enumerate()
+            .map(|(i, c)| Glyph {
+                text: c.to_string(),
+                x: x + 6.0 * i as f64,
+                y,
+                end: x + 6.0 * (i + 1) as f64,
+                size: 12.0,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn gaps_make_spaces_and_columns() {
+        let all = [
+            glyphs("họp", 10.0, 50.0),
+            glyphs("tổ", 32.0, 50.0),
+            glyphs("VP", 120.0, 50.0),
+            glyphs("sau", 10.0, 66.0),
+        ]
+        .concat();
+        let page = page(&all, 800.0);
+        let texts: Vec<_> = page
+            .lines
+            .iter()
+            .map(|l| (l.text.as_str(), l.beside))
+            .collect();
+        assert_eq!(texts, [("họp tổ", false), ("VP", true), ("sau", false)]);
+        assert_eq!(page.lines[0].first, 18.0);
+    }
+}

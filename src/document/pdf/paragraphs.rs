@@ -1,0 +1,281 @@
+//! Lines → paragraphs, across pages, without page numbers and running heads.
+//!
+//! A line goes on in the next where the next one's first word had no room
+//! left on it: that holds for ragged and justified text alike.
+
+use super::lines::{Line, Page};
+use std::collections::BTreeMap;
+
+/// Running heads and page numbers stand this near to the edge (in points).
+const EDGE: f64 = 75.0;
+
+/// The text of all pages.
+pub(super) fn text(pages: &mut [Page]) -> String {
+    remove_running(pages);
+    let mut out = String::new();
+    let mut open: Option<Open> = None;
+    for (number, page) in pages.iter().enumerate() {
+        let Some(column) = Column::of(page, number) else {
+            continue;
+        };
+        for (index, line) in page.lines.iter().enumerate() {
+            let extent = extent(&page.lines, index);
+            let narrow = extent.1 - extent.0 < 0.6 * (column.right - column.left);
+            let right = if narrow { extent.1 } else { column.right };
+            match &open {
+                // A label stands apart from its item by a tab that is no column.
+                Some(before) if line.beside && is_item(&before.line.text) => out.push(' '),
+                Some(_) if line.beside => out.push('\t'),
+                Some(before) if before.goes_on(line, &column) => out.push(' '),
+                Some(_) => out.push_str("\n\n"),
+                None => {}
+            }
+            out.push_str(line.text.trim());
+            open = Some(Open {
+                line: line.clone(),
+                right,
+                narrow,
+                page: number,
+            });
+        }
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+/// The last line written.
+struct Open {
+    line: Line,
+    /// Where its column ends.
+    right: f64,
+    /// Its column is narrow: a cell, or a block of a letterhead.
+    narrow: bool,
+    page: usize,
+}
+
+/// The column of running text of a page.
+struct Column {
+    left: f64,
+    right: f64,
+    page: usize,
+}
+
+impl Column {
+    fn of(page: &Page, number: usize) -> Option<Self> {
+        let mut ends: Vec<f64> = page.lines.iter().map(|l| l.end).collect();
+        ends.sort_by(f64::total_cmp);
+        let left = page.lines.iter().map(|l| l.x).min_by(f64::total_cmp)?;
+        // A stamp or one long line may stick out: nine of ten decide.
+        let right = ends
+            .get((ends.len() * 9 / 10).min(ends.len() - 1))
+            .copied()?;
+        Some(Self {
+            left,
+            right,
+            page: number,
+        })
+    }
+}
+
+impl Open {
+    /// Whether `next` goes on with this line's paragraph.
+    fn goes_on(&self, next: &Line, column: &Column) -> bool {
+        let em = self.line.size.max(1.0);
+        let full = self.line.end + 0.2 * em + next.first > self.right + 0.5;
+        let same_type = (next.size - self.line.size).abs() < 0.1 * em;
+        if !full || !same_type || is_item(&next.text) {
+            return false;
+        }
+        if self.page != column.page {
+            return !self.narrow && next.x < column.left + 0.8 * em;
+        }
+        let down = next.y - self.line.y;
+        if down <= 0.0 || down > 2.4 * em {
+            return false;
+        }
+        if self.narrow {
+            // Centred lines of a letterhead are lines of their own.
+            return (next.x - self.line.x).abs() < 2.0;
+        }
+        // The first line may be indented, the others begin further left.
+        next.x < self.line.x + 0.8 * em
+    }
+}
+
+/// From where to where the lines above and below a line reach that stand in
+/// one block with it.
+fn extent(lines: &[Line], at: usize) -> (f64, f64) {
+    let follows = |above: &Line, below: &Line| {
+        let down = below.y - above.y;
+        down > 0.0 && down < 2.4 * above.size.max(1.0) && below.x < above.end && above.x < below.end
+    };
+    let (mut left, mut right) = (lines[at].x, lines[at].end);
+    let mut add = |line: &Line| {
+        left = left.min(line.x);
+        right = right.max(line.end);
+    };
+    // Blocks of running text are wide after a few lines: 40 are enough.
+    for pair in lines[at..].windows(2).take(40) {
+        if !follows(&pair[0], &pair[1]) {
+            break;
+        }
+        add(&pair[1]);
+    }
+    for pair in lines[..=at].windows(2).rev().take(40) {
+        if !follows(&pair[0], &pair[1]) {
+            break;
+        }
+        add(&pair[0]);
+    }
+    (left, right)
+}
+
+/// Whether a line begins an item: `1.`, `a)`, `II.`, `-`, `+`.
+fn is_item(text: &str) -> bool {
+    let head = text.split(' ').next().unwrap_or(text);
+    if matches!(head, "-" | "–" | "+" | "•" | "*") {
+        return true;
+    }
+    let Some(number) = head.strip_suffix(['.', ')', '/']) else {
+        return false;
+    };
+    let roman = number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    // 1., 12., 1.2., but neither years nor amounts.
+    let digits = number
+        .split('.')
+        .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let letter = number.chars().count() == 1
+        && number.chars().all(char::is_alphabetic)
+        && head.ends_with(')');
+    !number.is_empty() && number.len() <= 8 && (roman || digits || letter)
+}
+
+/// Removes page numbers and lines that come back on most pages at the edge.
+fn remove_running(pages: &mut [Page]) {
+    let at_edge = |page: &Page, line: &Line| line.y < EDGE || line.y > page.height - EDGE;
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for page in pages.iter() {
+        for line in page.lines.iter().filter(|line| at_edge(page, line)) {
+            *seen.entry(shape(&line.text)).or_default() += 1;
+        }
+    }
+    let most = pages.len() / 2 + 1;
+    for page in pages {
+        let height = page.height;
+        page.lines.retain(|line| {
+            let edge = line.y < EDGE || line.y > height - EDGE;
+            let again = seen
+                .get(&shape(&line.text))
+                .is_some_and(|&n| n >= 3 && n >= most);
+            !(edge && (again || is_page_number(&line.text)))
+        });
+    }
+}
+
+/// A line with its digits made equal.
+fn shape(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect()
+}
+
+/// `2`, `- 2 -`, `Trang 2`, `2/5`.
+fn is_page_number(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let rest = text.strip_prefix("trang").unwrap_or(&text);
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    (1..=6).contains(&digits)
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '/' | '|'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, x: f64, y: f64, end: f64) -> Line {
+        let first = text.split(' ').next().unwrap_or("").chars().count() as f64 * 6.0;
+        Line {
+            text: text.into(),
+            x,
+            y,
+            end,
+            size: 12.0,
+            first,
+            beside: false,
+        }
+    }
+
+    fn page(lines: Vec<Line>) -> Page {
+        Page {
+            lines,
+            height: 842.0,
+        }
+    }
+
+    #[test]
+    fn full_lines_go_on_across_pages() {
+        let mut pages = [
+            page(vec![
+                line("Ký hiệu", 60.0, 40.0, 100.0),
+                line("1. Tập trung chỉ đạo", 90.0, 100.0, 540.0),
+                line("các xã", 60.0, 118.0, 120.0),
+                line("2. Rà soát danh mục", 90.0, 136.0, 538.0),
+                line("1", 300.0, 800.0, 306.0),
+            ]),
+            page(vec![
+                line("Ký hiệu", 60.0, 40.0, 100.0),
+                line("đầu tư công", 60.0, 100.0, 140.0),
+                line("- Hoàn thành công tác", 90.0, 118.0, 540.0),
+                line("- Báo cáo", 90.0, 136.0, 200.0),
+                line("Trang 2", 300.0, 800.0, 306.0),
+            ]),
+            page(vec![
+                line("Ký hiệu", 60.0, 40.0, 100.0),
+                line("3", 300.0, 800.0, 306.0),
+            ]),
+        ];
+        assert_eq!(
+            text(&mut pages),
+            "1. Tập trung chỉ đạo các xã\n\n2. Rà soát danh mục đầu tư công\n\n\
+             - Hoàn thành công tác\n\n- Báo cáo\n"
+        );
+    }
+
+    #[test]
+    fn centred_blocks_keep_their_lines() {
+        let mut pages = [page(vec![
+            line("ỦY BAN NHÂN DÂN", 80.0, 100.0, 200.0),
+            line("HUYỆN SÔNG THAO", 85.0, 116.0, 195.0),
+            line("CỘNG HÒA XÃ HỘI", 300.0, 100.0, 540.0),
+            line("Độc lập - Tự do", 350.0, 116.0, 490.0),
+            line("Thực hiện chương trình công tác của", 60.0, 200.0, 540.0),
+            line("năm nay", 60.0, 216.0, 120.0),
+        ])];
+        assert_eq!(
+            text(&mut pages),
+            "ỦY BAN NHÂN DÂN\n\nHUYỆN SÔNG THAO\n\nCỘNG HÒA XÃ HỘI\n\nĐộc lập - Tự do\n\n\
+             Thực hiện chương trình công tác của năm nay\n"
+        );
+    }
+
+    #[test]
+    fn items_are_told_from_words() {
+        for item in [
+            "1. Họp",
+            "a) Họp",
+            "II. VIỆC",
+            "- Họp",
+            "1.2. Họp",
+            "đ) Họp",
+        ] {
+            assert!(is_item(item), "{item}");
+        }
+        for text in ["2023. Sau", "xã. Tập", "công tác", "tư.", "14.500. Thu"] {
+            assert!(!is_item(text), "{text}");
+        }
+    }
+}

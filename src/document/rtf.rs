@@ -1,0 +1,405 @@
+//! RTF 1.9: groups, control words, and text in the code page of its font.
+//!
+//! Left out: headers, footers, pictures, field codes, hidden text, and text
+//! whose deletion is tracked. Numbers of lists stand in the file as text.
+
+use super::layout::{Block, text};
+use super::{Extracted, ProblemKind};
+use std::collections::BTreeMap;
+
+/// Groups within groups: only an attack has more.
+const MAX_DEPTH: usize = 500;
+
+/// Groups that begin with these words hold no text.
+const SKIPPED: [&str; 34] = [
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "object",
+    "objdata",
+    "listtable",
+    "listoverridetable",
+    "rsidtbl",
+    "themedata",
+    "generator",
+    "xmlnstbl",
+    "nonshppict",
+    "fldinst",
+    "shprslt",
+    "sn",
+    "sv",
+    "annotation",
+    "atnid",
+    "atnauthor",
+    "bkmkstart",
+    "bkmkend",
+    "filetbl",
+    "revtbl",
+    "datastore",
+    "latentstyles",
+];
+
+/// Reads an RTF file.
+pub(super) fn read(bytes: &[u8]) -> Extracted {
+    let mut reader = Reader {
+        bytes,
+        ..Reader::default()
+    };
+    while let Some(byte) = reader.next() {
+        match byte {
+            b'{' => {
+                if reader.outer.len() >= MAX_DEPTH {
+                    return Err(ProblemKind::Bomb);
+                }
+                reader.outer.push(reader.state.clone());
+                reader.state.note = None;
+            }
+            b'}' => reader.end_group(),
+            b'\\' => reader.control(),
+            b'\r' | b'\n' => {}
+            byte => reader.byte(byte),
+        }
+    }
+    // A whole file closes the group it begins with.
+    if !reader.outer.is_empty() && reader.blocks.is_empty() && reader.line.trim().is_empty() {
+        return Err(ProblemKind::Damaged);
+    }
+    reader.end_paragraph();
+    reader.end_table();
+    let mut blocks = reader.blocks;
+    blocks.append(&mut reader.notes);
+    Ok((text(&blocks), Vec::new()))
+}
+
+/// What holds inside a group.
+#[derive(Clone, Default)]
+struct State {
+    skipped: bool,
+    fonts: bool,
+    label: bool,
+    hidden: bool,
+    caps: bool,
+    deleted: bool,
+    vietnamese: bool,
+    in_table: bool,
+    /// Characters to skip after `\u`; `None` stands for the usual one.
+    fallback: Option<usize>,
+    /// The line around a footnote, which goes on behind it.
+    note: Option<String>,
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    state: State,
+    outer: Vec<State>,
+    /// Fonts by number: whether they are in Windows-1258.
+    fonts: BTreeMap<i32, bool>,
+    font: i32,
+    vietnamese: bool,
+    /// Characters that stand in for the last `\u`.
+    skip: usize,
+    /// First half of a pair of UTF-16.
+    high: Option<u16>,
+    line: String,
+    cell: Vec<Block>,
+    row: Vec<Vec<Block>>,
+    rows: Vec<Vec<Vec<Block>>>,
+    blocks: Vec<Block>,
+    notes: Vec<Block>,
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.bytes.get(self.at).copied()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn end_group(&mut self) {
+        if let Some(around) = self.state.note.take() {
+            let note = std::mem::replace(&mut self.line, around);
+            self.notes.push(Block::Paragraph(note));
+        }
+        self.state = self.outer.pop().unwrap_or_default();
+    }
+
+    fn control(&mut self) {
+        let Some(first) = self.next() else { return };
+        if !first.is_ascii_alphabetic() {
+            match first {
+                b'\'' => {
+                    let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
+                    let (high, low) = (digit(self.next()), digit(self.next()));
+                    if let (Some(high), Some(low)) = (high, low) {
+                        self.byte((high * 16 + low) as u8);
+                    }
+                }
+                b'*' => self.star(),
+                b'~' => self.push(' '),
+                b'_' => self.push('-'),
+                b'\\' | b'{' | b'}' => self.push(char::from(first)),
+                b'\r' | b'\n' => self.end_paragraph(),
+                _ => {}
+            }
+            return;
+        }
+        let start = self.at - 1;
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_alphabetic) && self.at - start < 40 {
+            self.at += 1;
+        }
+        let word = String::from_utf8_lossy(&self.bytes[start..self.at]).into_owned();
+        let digits = self.at;
+        if self.bytes.get(self.at) == Some(&b'-') {
+            self.at += 1;
+        }
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) && self.at - digits < 12 {
+            self.at += 1;
+        }
+        let number = std::str::from_utf8(&self.bytes[digits..self.at])
+            .ok()
+            .and_then(|n| n.parse().ok());
+        if self.bytes.get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
+        self.word(&word, number);
+    }
+
+    /// `\*` begins a group that old readers shall skip. Text boxes are the
+    /// ones with text in them.
+    fn star(&mut self) {
+        let rest = &self.bytes[self.at..];
+        if !rest.starts_with(b"\\shpinst") && !rest.starts_with(b"\\shptxt") {
+            self.state.skipped = true;
+        }
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) {
+        let on = number != Some(0);
+        match word {
+            "bin" => {
+                self.at = self
+                    .at
+                    .saturating_add(number.unwrap_or(0).max(0) as usize)
+                    .min(self.bytes.len());
+            }
+            "fonttbl" => self.state.fonts = true,
+            "fcharset" => {
+                self.fonts.insert(self.font, number == Some(163));
+            }
+            "f" => {
+                self.font = number.unwrap_or(0);
+                self.state.vietnamese = self
+                    .fonts
+                    .get(&self.font)
+                    .copied()
+                    .unwrap_or(self.vietnamese);
+            }
+            "ansicpg" => {
+                self.vietnamese = number == Some(1258);
+                self.state.vietnamese = self.vietnamese;
+            }
+            "uc" => self.state.fallback = Some(number.unwrap_or(1).clamp(0, 64) as usize),
+            "u" => self.unicode(number.unwrap_or(0)),
+            "listtext" | "pntext" => self.state.label = true,
+            "footnote" => self.state.note = Some(std::mem::take(&mut self.line)),
+            "v" => self.state.hidden = on,
+            "caps" => self.state.caps = on,
+            "deleted" => self.state.deleted = on,
+            "plain" => {
+                (self.state.hidden, self.state.caps, self.state.deleted) = (false, false, false);
+            }
+            "pard" => self.state.in_table = false,
+            "intbl" => self.state.in_table = true,
+            "par" | "sect" | "page" => self.end_paragraph(),
+            "line" => self.push('\n'),
+            "tab" => self.push(if self.state.label { ' ' } else { '\t' }),
+            "cell" => {
+                let line = std::mem::take(&mut self.line);
+                self.cell.push(Block::Paragraph(line));
+                self.row.push(std::mem::take(&mut self.cell));
+            }
+            "nestcell" => self.push(' '),
+            "row" => self.rows.push(std::mem::take(&mut self.row)),
+            "emdash" => self.push('—'),
+            "endash" => self.push('–'),
+            "lquote" => self.push('‘'),
+            "rquote" => self.push('’'),
+            "ldblquote" => self.push('“'),
+            "rdblquote" => self.push('”'),
+            "bullet" => self.push('•'),
+            _ if SKIPPED.contains(&word) => self.state.skipped = true,
+            _ => {}
+        }
+    }
+
+    fn unicode(&mut self, number: i32) {
+        let unit = number as u16;
+        self.skip = 0;
+        let decoded = match (self.high.take(), unit) {
+            (None, 0xD800..=0xDBFF) => {
+                self.high = Some(unit);
+                None
+            }
+            (Some(high), _) => char::decode_utf16([high, unit]).next().and_then(Result::ok),
+            (None, _) => char::from_u32(u32::from(unit)),
+        };
+        if let Some(c) = decoded {
+            self.push(c);
+        }
+        self.skip = self.state.fallback.unwrap_or(1);
+    }
+
+    /// A byte of text.
+    fn byte(&mut self, byte: u8) {
+        if byte < 0x80 {
+            return self.push(char::from(byte));
+        }
+        let c = if self.state.vietnamese {
+            windows_1258(byte)
+        } else {
+            windows_1252(byte)
+        };
+        self.push(c);
+    }
+
+    fn push(&mut self, c: char) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        let state = &self.state;
+        if state.skipped || state.fonts || state.hidden || state.deleted || c == '\0' {
+            return;
+        }
+        // Word writes bullets of its symbol font as private characters.
+        let c = if matches!(c, '\u{E000}'..='\u{F8FF}') {
+            '•'
+        } else {
+            c
+        };
+        if state.caps {
+            self.line.extend(c.to_uppercase());
+        } else {
+            self.line.push(c);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.state.skipped {
+            return;
+        }
+        let line = std::mem::take(&mut self.line);
+        if self.state.in_table {
+            self.cell.push(Block::Paragraph(line));
+        } else if self.state.note.is_some() || self.outer.iter().any(|s| s.note.is_some()) {
+            self.notes.push(Block::Paragraph(line));
+        } else {
+            self.end_table();
+            self.blocks.push(Block::Paragraph(line));
+        }
+    }
+
+    fn end_table(&mut self) {
+        // A cut file may end within a row.
+        if !self.cell.is_empty() {
+            self.row.push(std::mem::take(&mut self.cell));
+        }
+        if !self.row.is_empty() {
+            self.rows.push(std::mem::take(&mut self.row));
+        }
+        if !self.rows.is_empty() {
+            self.blocks
+                .push(Block::Table(std::mem::take(&mut self.rows)));
+        }
+    }
+}
+
+/// Bytes 0x80–0x9F of Windows-1252; the rest is Latin-1.
+pub(super) fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// Windows-1258 is Windows-1252 but for the Vietnamese letters and tones.
+fn windows_1258(byte: u8) -> char {
+    match byte {
+        0xC3 => 'Ă',
+        0xCC => '\u{300}',
+        0xD0 => 'Đ',
+        0xD2 => '\u{309}',
+        0xD5 => 'Ơ',
+        0xDD => 'Ư',
+        0xDE => '\u{303}',
+        0xE3 => 'ă',
+        0xEC => '\u{301}',
+        0xF0 => 'đ',
+        0xF2 => '\u{323}',
+        0xF5 => 'ơ',
+        0xFD => 'ư',
+        0xFE => '₫',
+        byte => windows_1252(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rtf(body: &str) -> String {
+        let head = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset163 Times;}}";
+        read([head, body, "}"].concat().as_bytes()).unwrap().0
+    }
+
+    #[test]
+    fn letters_come_from_unicode_and_code_pages() {
+        assert_eq!(
+            rtf("\\f0 Ph\\'f3\\f1 \\'f0a\\'ec\\f0\\uc1 Vi\\u7879?t \\u273\\'3f\\{\\~\\_x\\par"),
+            "Phóđa\u{301}Việt đ{ -x\n"
+        );
+    }
+
+    #[test]
+    fn only_text_is_read() {
+        let body = "{\\header H\\par}{\\*\\x no}{\\listtext 1.\\tab}Vi\\'eac{\\v n}{\\deleted d}\\par\
+            {\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}{\\footnote ghi}x\\par{\\pict 00ff}\\bin3 {{}end\\par";
+        assert_eq!(rtf(body), "1. Viêc\n\n3x\n\nend\n\nghi\n");
+    }
+
+    #[test]
+    fn tables_are_rows() {
+        let row = |a: &str, b: &str, c: &str| {
+            format!("\\trowd\\pard\\intbl {a}\\cell {b}\\par nua\\cell {c}\\cell\\row ")
+        };
+        let body = [
+            &row("1", "hop", "VP"),
+            row("2", "hai", "X").as_str(),
+            "\\pard het\\par",
+        ]
+        .concat();
+        assert_eq!(rtf(&body), "1\thop nua\tVP\n2\thai nua\tX\n\nhet\n");
+    }
+
+    #[test]
+    fn nests_are_bounded() {
+        let deep = ["{\\rtf1 ", &"{".repeat(10_000)].concat();
+        assert_eq!(read(deep.as_bytes()), Err(ProblemKind::Bomb));
+    }
+}

@@ -1,0 +1,199 @@
+//! The format of a file, from its first bytes (and the directory of a ZIP).
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text in any encoding; also what is none of the others.
+    #[default]
+    Text,
+    /// One JSON object a line: `{id?, month, unit?, title?, text, url?}`.
+    Jsonl,
+    /// A ZIP that is no document by itself.
+    Zip,
+    /// Portable Document Format.
+    Pdf,
+    /// Word since 2007 (Office Open XML).
+    Docx,
+    /// OpenDocument Text.
+    Odt,
+    /// Word 97–2003.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// A picture: a scan without text.
+    Image,
+    /// A spreadsheet or a presentation.
+    Sheet,
+    /// A compressed archive other than ZIP (RAR, 7z, gzip, …).
+    Archive,
+    /// Other XML, or a web page saved as one MIME file.
+    Markup,
+}
+
+impl Format {
+    /// Its usual name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "TXT",
+            Format::Jsonl => "JSONL",
+            Format::Zip => "ZIP",
+            Format::Pdf => "PDF",
+            Format::Docx => "DOCX",
+            Format::Odt => "ODT",
+            Format::Doc => "DOC",
+            Format::Rtf => "RTF",
+            Format::Html => "HTML",
+            Format::Image => "JPEG/PNG/TIFF",
+            Format::Sheet => "XLS/PPT/ODS",
+            Format::Archive => "RAR/7Z/GZ",
+            Format::Markup => "XML/MHT",
+        }
+    }
+}
+
+/// Beginnings that no text has.
+const MAGIC: &[(&[u8], Format)] = &[
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"PK\x07\x08", Format::Zip),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Doc),
+    (b"\xFF\xD8\xFF", Format::Image),
+    (b"\x89PNG\r\n\x1A\n", Format::Image),
+    (b"GIF8", Format::Image),
+    (b"II*\0", Format::Image),
+    (b"MM\0*", Format::Image),
+    (b"Rar!\x1A\x07", Format::Archive),
+    (b"7z\xBC\xAF\x27\x1C", Format::Archive),
+    (b"\x1F\x8B\x08", Format::Archive),
+    (b"BZh9", Format::Archive),
+    (b"\xFD7zXZ\0", Format::Archive),
+];
+
+/// How far into a file its kind may show: comments and blank lines come first
+/// in some web pages, and PDF readers accept rubbish before the header.
+const WINDOW: usize = 1024;
+
+/// The format of `bytes`.
+pub(super) fn format(bytes: &[u8]) -> Format {
+    if let Some(&(_, format)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return format;
+    }
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    if find(window, b"%PDF-").is_some() {
+        return Format::Pdf;
+    }
+    let head = head(bytes);
+    let start = head.trim_start();
+    if start.starts_with("{\\rtf") {
+        Format::Rtf
+    } else if start.starts_with('{') {
+        Format::Jsonl
+    } else if start.starts_with('<') {
+        markup(start)
+    } else if start.starts_with("mime-version:") && start.contains("multipart/") {
+        Format::Markup
+    } else {
+        Format::Text
+    }
+}
+
+/// The first characters in lower case: ASCII of UTF-8 or UTF-16, the rest as
+/// U+FFFD, which no format's mark contains.
+fn head(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    bytes
+        .iter()
+        .filter(|&&b| !(wide && matches!(b, 0 | 0xFE | 0xFF)))
+        .take(WINDOW)
+        .map(|&b| {
+            if b.is_ascii() {
+                b.to_ascii_lowercase() as char
+            } else {
+                '\u{FFFD}'
+            }
+        })
+        .collect()
+}
+
+/// A page, or XML that is no page. An angle bracket alone proves nothing:
+/// `<Mật>` may begin a plain text.
+fn markup(start: &str) -> Format {
+    const PAGE: [&str; 16] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<title",
+        "<style",
+        "<script",
+        "<table",
+        "<div",
+        "<p>",
+        "<p ",
+        "<span",
+        "<font",
+        "<h1",
+        "<center",
+    ];
+    let mut rest = start;
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else {
+            return Format::Html;
+        };
+        rest = after.trim_start();
+    }
+    if PAGE.iter().any(|tag| rest.starts_with(tag)) {
+        Format::Html
+    } else if rest.starts_with("<?xml") || rest.starts_with("<!doctype") {
+        if rest.contains("<html") {
+            Format::Html
+        } else {
+            Format::Markup
+        }
+    } else {
+        Format::Text
+    }
+}
+
+/// Where `needle` begins in `hay`.
+pub(super) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    hay.windows(needle.len()).position(|w| w == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_decides() {
+        for (bytes, expected) in [
+            (&b"%PDF-1.7\n"[..], Format::Pdf),
+            (b"\n\n  rubbish %PDF-1.4", Format::Pdf),
+            (b"PK\x03\x04rest", Format::Zip),
+            (b"{\\rtf1\\ansi", Format::Rtf),
+            (b"\xEF\xBB\xBF {\"month\":1}", Format::Jsonl),
+            (b"  <!DOCTYPE HTML PUBLIC", Format::Html),
+            (
+                b"<?xml version='1.0'?><!DOCTYPE x><html xmlns=''>",
+                Format::Html,
+            ),
+            (b"<?xml version='1.0'?><w:wordDocument>", Format::Markup),
+            (b"<!-- saved from --><html>", Format::Html),
+            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Format::Html),
+            (
+                b"MIME-Version: 1.0\nContent-Type: multipart/related;",
+                Format::Markup,
+            ),
+            (b"<M\xE1\xBA\xADt> KE HOACH", Format::Text),
+            (b"KE HOACH", Format::Text),
+            (b"", Format::Text),
+        ] {
+            assert_eq!(format(bytes), expected, "{}", bytes.escape_ascii());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Plain text in any encoding.
+
+use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
+use crate::text::legacy::{self, Decoded, Encoding};
+
+/// Decodes a text file.
+pub(super) fn read(bytes: &[u8]) -> Extracted {
+    let (text, notices) = decode(bytes).ok_or(ProblemKind::NotText)?;
+    Ok((lines(&text), notices))
+}
+
+/// The text of a file in any encoding, or `None` where the bytes are no text.
+pub(super) fn decode(bytes: &[u8]) -> Option<(String, Vec<Notice>)> {
+    // Data is told from text before the work of guessing an encoding: text
+    // has no control characters. UTF-16 has, and zeros among them.
+    let control = |&&b: &&u8| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0C);
+    let wide =
+        bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0);
+    if !wide && bytes.iter().filter(control).count() * 100 > bytes.len() {
+        return None;
+    }
+    let decoded = legacy::decode(bytes);
+    is_text(&decoded.text).then(|| noted(decoded))
+}
+
+/// Turns text around that an old font or a wrong reading has garbled.
+#[cfg(feature = "office")]
+pub(super) fn recover(text: String, notices: &mut Vec<Notice>) -> String {
+    let decoded = legacy::recover(&text);
+    if decoded.encoding == Encoding::Utf8 && decoded.converted.is_empty() {
+        return text;
+    }
+    let (text, mut more) = noted(decoded);
+    notices.append(&mut more);
+    text
+}
+
+fn noted(decoded: Decoded) -> (String, Vec<Notice>) {
+    let mut notices = Vec::new();
+    if let Some(name) = old(decoded.encoding) {
+        notices.push(Notice {
+            place: Place::Whole,
+            kind: NoticeKind::Encoding { name },
+        });
+    }
+    for (encoding, lines) in decoded.converted {
+        if encoding != decoded.encoding
+            && let Some(name) = old(encoding)
+        {
+            let place = Place::Line(lines.start + 1);
+            notices.push(Notice {
+                place,
+                kind: NoticeKind::Encoding { name },
+            });
+        }
+    }
+    (decoded.text, notices)
+}
+
+/// The name of an encoding, where it is not Unicode.
+fn old(encoding: Encoding) -> Option<&'static str> {
+    match encoding {
+        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => None,
+        Encoding::Windows1258 => Some("Windows-1258"),
+        Encoding::Tcvn3 => Some("TCVN3 (ABC)"),
+        Encoding::Vni => Some("VNI-Windows"),
+        Encoding::Viqr => Some("VIQR"),
+        Encoding::DoubleUtf8 => Some("UTF-8 × 2"),
+        Encoding::Windows1252 => Some("Windows-1252"),
+    }
+}
+
+/// Characters of a file that is UTF-8 or UTF-16 by its own rules (XML, JSON).
+#[cfg(feature = "office")]
+pub(super) fn unicode(bytes: &[u8]) -> Option<String> {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Some(legacy::decode(bytes).text);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes).ok().map(str::to_owned)
+}
+
+/// Whether characters are a text: one control character in a hundred is
+/// forgiven (printers' codes, a stray NUL), more is a program's data.
+fn is_text(text: &str) -> bool {
+    let odd = text.chars().filter(|&c| is_odd(c)).count();
+    odd * 100 <= text.len()
+}
+
+fn is_odd(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0C')
+}
+
+/// Line ends of all systems and page breaks as `\n`, without other control
+/// characters.
+pub(super) fn lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut previous = '\0';
+    for c in text.chars() {
+        match c {
+            '\n' if previous == '\r' => {}
+            '\r' | '\n' | '\x0C' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\u{FEFF}' => {}
+            c if is_odd(c) => {}
+            c => out.push(c),
+        }
+        previous = c;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unicode_encodings_are_told_apart() {
+        let text = "Họp giao ban\n";
+        let wide =
+            |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<_>>();
+        let marked = |mark: &[u8], body: Vec<u8>| [mark, &body].concat();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            marked(b"\xEF\xBB\xBF", text.as_bytes().to_vec()),
+            marked(b"\xFF\xFE", wide(u16::to_le_bytes)),
+            marked(b"\xFE\xFF", wide(u16::to_be_bytes)),
+        ] {
+            assert_eq!(decode(&bytes), Some((text.to_owned(), Vec::new())));
+        }
+    }
+
+    #[test]
+    fn data_is_no_text() {
+        assert_eq!(decode(b"\x7FELF\x02\x01\x01\0\0\0\0\0"), None);
+        assert_eq!(decode(&[0xFF, 0x00, 0x12, 0x80]), None);
+        let random: Vec<u8> = (0..4096_u32).map(|i| ((i * i * 31) >> 5) as u8).collect();
+        assert_eq!(decode(&random), None);
+    }
+
+    #[test]
+    fn an_old_encoding_is_named() {
+        let bytes = b"K\xC3\xAA\xCC ho\xEA\xF2ch c\xF4ng ta\xECc tha\xECng 7 cu\xD2a huy\xEA\xF2n";
+        let (text, notices) = decode(&bytes[..]).unwrap();
+        assert_eq!(notices.len(), 1, "{text}");
+    }
+
+    #[test]
+    fn every_line_end_is_one() {
+        assert_eq!(lines("a\r\nb\rc\x0Cd\u{0}\n\n"), "a\nb\nc\nd\n\n");
+    }
+}

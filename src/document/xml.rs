@@ -1,0 +1,185 @@
+//! XML of office documents as a small tree, under limits and without a DTD.
+
+use super::{ProblemKind, txt};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+/// An element; names are local, without their prefix.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub(super) name: String,
+    attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Node>,
+}
+
+/// What an element holds.
+#[derive(Debug)]
+pub(super) enum Node {
+    Element(Element),
+    Text(String),
+}
+
+/// A tree is walked recursively: this bounds the stack.
+const MAX_DEPTH: usize = 200;
+/// About 300 MB of tree at the very worst; a plan of 100 pages has 200,000.
+const MAX_NODES: usize = 1_500_000;
+
+/// Parses a part of an office file.
+pub(super) fn parse(bytes: &[u8]) -> Result<Element, ProblemKind> {
+    let text = txt::unicode(bytes).ok_or(ProblemKind::Damaged)?;
+    let mut reader = Reader::from_str(&text);
+    let mut open = vec![Element::default()];
+    let mut nodes = 0;
+    loop {
+        let event = reader.read_event().map_err(|_| ProblemKind::Damaged)?;
+        nodes += 1;
+        if nodes > MAX_NODES || open.len() > MAX_DEPTH {
+            return Err(ProblemKind::Bomb);
+        }
+        match event {
+            Event::Start(tag) => open.push(element(&tag)),
+            Event::Empty(tag) => add(&mut open, Node::Element(element(&tag))),
+            Event::End(_) => {
+                let done = open.pop().unwrap_or_default();
+                add(&mut open, Node::Element(done));
+            }
+            Event::Text(text) => characters(&mut open, &text.xml10_content()),
+            Event::CData(text) => characters(&mut open, &text.xml10_content()),
+            Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                Ok(Some(c)) => characters(&mut open, c.encode_utf8(&mut [0; 4])),
+                _ => characters(&mut open, predefined(&reference)?),
+            },
+            Event::DocType(_) => return Err(ProblemKind::Entities),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            Event::Eof => break,
+        }
+    }
+    // The first is the nameless parent of the root; more are open elements of
+    // a part that was cut.
+    match open.pop() {
+        Some(root) if open.is_empty() => Ok(root),
+        _ => Err(ProblemKind::Damaged),
+    }
+}
+
+fn predefined(name: &str) -> Result<&'static str, ProblemKind> {
+    match name {
+        "lt" => Ok("<"),
+        "gt" => Ok(">"),
+        "amp" => Ok("&"),
+        "apos" => Ok("'"),
+        "quot" => Ok("\""),
+        _ => Err(ProblemKind::Entities),
+    }
+}
+
+fn element(tag: &BytesStart) -> Element {
+    let attributes = tag
+        .attributes()
+        .flatten()
+        .map(|a| {
+            let value = a
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map(std::borrow::Cow::into_owned)
+                .unwrap_or_default();
+            (a.key.local_name().as_ref().to_owned(), value)
+        })
+        .collect();
+    Element {
+        name: tag.local_name().as_ref().to_owned(),
+        attributes,
+        children: Vec::new(),
+    }
+}
+
+fn add(open: &mut [Element], node: Node) {
+    if let Some(parent) = open.last_mut() {
+        parent.children.push(node);
+    }
+}
+
+/// Adds text, in one node with the text before it: an entity cuts a run of
+/// characters in three.
+fn characters(open: &mut [Element], text: &str) {
+    let Some(parent) = open.last_mut() else {
+        return;
+    };
+    match parent.children.last_mut() {
+        Some(Node::Text(before)) => before.push_str(text),
+        _ => parent.children.push(Node::Text(text.to_owned())),
+    }
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The value of `val`, where OOXML keeps most of what it says.
+    pub(super) fn val(&self) -> Option<&str> {
+        self.get("val")
+    }
+
+    /// Child elements.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first child element of a name.
+    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|e| e.name == name)
+    }
+
+    /// The element at the end of a path of names.
+    pub(super) fn at(&self, path: &[&str]) -> Option<&Element> {
+        path.iter()
+            .try_fold(self, |element, name| element.child(name))
+    }
+
+    /// Whether a switch like `<w:b/>` is there and on.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.child(name)
+            .is_some_and(|e| !matches!(e.val(), Some("0" | "false" | "off" | "none")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_join_the_text_around_them() {
+        let root =
+            parse(b"<?xml version=\"1.0\"?><w:a w:k=\"1 &amp; 2\">x &lt; &#7843;y<b/></w:a>")
+                .unwrap();
+        let a = root.child("a").unwrap();
+        assert_eq!(a.get("k"), Some("1 & 2"));
+        assert!(matches!(&a.children[0], Node::Text(t) if t == "x < ảy"));
+        assert_eq!(a.elements().count(), 1);
+    }
+
+    #[test]
+    fn tricks_are_refused() {
+        let deep = "<a>".repeat(100_000);
+        for (xml, expected) in [
+            (
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
+                ProblemKind::Entities,
+            ),
+            ("<a>&b;</a>", ProblemKind::Entities),
+            (deep.as_str(), ProblemKind::Bomb),
+            ("<a><b></a>", ProblemKind::Damaged),
+            ("<a>", ProblemKind::Damaged),
+            ("</a>", ProblemKind::Damaged),
+        ] {
+            assert_eq!(parse(xml.as_bytes()).unwrap_err(), expected);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! ZIP containers: the directory, and members unpacked under a limit.
+//!
+//! Of our own, because an archive of plans needs 150 lines of it (stored and
+//! deflated members, APPNOTE 6.3), and a limit on every byte it unpacks.
+
+use super::{Format, ProblemKind, Reader, docx, odt, printable};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+
+/// A ZIP file's directory.
+pub(super) struct Zip<'a> {
+    bytes: &'a [u8],
+    /// Members in the order of the directory.
+    pub(super) members: Vec<Member>,
+}
+
+/// A file in a ZIP.
+pub(super) struct Member {
+    /// Path with `/`, printable.
+    pub(super) name: String,
+    method: u16,
+    encrypted: bool,
+    crc: u32,
+    packed: usize,
+    offset: usize,
+}
+
+const END: &[u8] = b"PK\x05\x06";
+/// More members than this is an attack: each costs a message at least.
+const MAX_MEMBERS: usize = 20_000;
+
+impl<'a> Zip<'a> {
+    /// Reads the directory at the end of the file.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ProblemKind> {
+        let from = bytes.len().saturating_sub(22 + 0xFFFF);
+        let end = bytes[from..]
+            .windows(4)
+            .rposition(|w| w == END)
+            .map(|at| from + at)
+            .ok_or(ProblemKind::Damaged)?;
+        slice(bytes, end, 22)?;
+        let count = u16_at(bytes, end + 10)? as usize;
+        let mut at = u32_at(bytes, end + 16)? as usize;
+        if count > MAX_MEMBERS {
+            return Err(ProblemKind::Bomb);
+        }
+        let mut members = Vec::new();
+        for _ in 0..count {
+            if bytes.get(at..at + 4) != Some(b"PK\x01\x02") {
+                return Err(ProblemKind::Damaged);
+            }
+            let name_len = u16_at(bytes, at + 28)? as usize;
+            let extra_len = u16_at(bytes, at + 30)? as usize;
+            let comment_len = u16_at(bytes, at + 32)? as usize;
+            let name = slice(bytes, at + 46, name_len)?;
+            members.push(Member {
+                name: member_name(name),
+                encrypted: u16_at(bytes, at + 8)? & 1 != 0,
+                method: u16_at(bytes, at + 10)?,
+                crc: u32_at(bytes, at + 16)?,
+                packed: u32_at(bytes, at + 20)? as usize,
+                offset: u32_at(bytes, at + 42)? as usize,
+            });
+            at += 46 + name_len + extra_len + comment_len;
+        }
+        Ok(Self { bytes, members })
+    }
+
+    /// The member of this name.
+    pub(super) fn find(&self, name: &str) -> Option<&Member> {
+        self.members.iter().find(|m| m.name == name)
+    }
+
+    /// Unpacks a member to `limit` bytes at most.
+    pub(super) fn unpack(&self, member: &Member, limit: usize) -> Result<Vec<u8>, ProblemKind> {
+        if member.encrypted {
+            return Err(ProblemKind::Password);
+        }
+        let at = member.offset;
+        if self.bytes.get(at..at + 4) != Some(b"PK\x03\x04") {
+            return Err(ProblemKind::Damaged);
+        }
+        let name_len = u16_at(self.bytes, at + 26)? as usize;
+        let extra_len = u16_at(self.bytes, at + 28)? as usize;
+        let packed = slice(self.bytes, at + 30 + name_len + extra_len, member.packed)?;
+        let data = match member.method {
+            0 if packed.len() > limit => return Err(ProblemKind::Bomb),
+            0 => packed.to_vec(),
+            8 => decompress_to_vec_with_limit(packed, limit).map_err(|e| match e.status {
+                TINFLStatus::HasMoreOutput => ProblemKind::Bomb,
+                _ => ProblemKind::Damaged,
+            })?,
+            _ => return Err(ProblemKind::Compression),
+        };
+        if crc32(&data) != member.crc {
+            return Err(ProblemKind::Damaged);
+        }
+        Ok(data)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the members of a ZIP, one after the other.
+    pub(super) fn zip(&mut self, source: String, bytes: &[u8], depth: usize) {
+        let zip = match Zip::open(bytes) {
+            Ok(zip) => zip,
+            Err(kind) => return self.problem(source, kind),
+        };
+        if docx::is(&zip) {
+            let extracted = docx::read(&zip, self.options);
+            return self.extracted(source, Format::Docx, extracted);
+        }
+        if odt::is(&zip, self.options) {
+            let extracted = odt::read(&zip, self.options);
+            return self.extracted(source, Format::Odt, extracted);
+        }
+        // A spreadsheet, a presentation, a web archive: their members are no
+        // documents.
+        if zip
+            .find("[Content_Types].xml")
+            .or(zip.find("mimetype"))
+            .is_some()
+        {
+            return self.problem(source, ProblemKind::Unsupported(Format::Sheet));
+        }
+        if depth >= self.options.max_depth {
+            return self.problem(source, ProblemKind::TooDeep);
+        }
+        if zip.members.is_empty() {
+            return self.problem(source, ProblemKind::Empty);
+        }
+        for member in zip.members.iter().filter(|m| !is_litter(&m.name)) {
+            let name = format!("{source}/{}", member.name);
+            let limit = self.options.max_part.min(self.budget);
+            match zip.unpack(member, limit) {
+                Ok(data) => {
+                    self.budget -= data.len();
+                    self.file(name, &data, depth + 1);
+                }
+                Err(kind) => {
+                    // A member that filled its limit has been paid for.
+                    if kind == ProblemKind::Bomb {
+                        self.budget -= limit;
+                    }
+                    self.problem(name, kind);
+                }
+            }
+        }
+    }
+}
+
+/// Folders, and what systems and Word leave behind: never a plan.
+fn is_litter(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.is_empty()
+        || file.starts_with('.')
+        || file.starts_with("~$")
+        || name.starts_with("__MACOSX/")
+        || file.eq_ignore_ascii_case("thumbs.db")
+        || file.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// Old Windows programs write names in the system's code page. Only the ASCII
+/// part is sure then, and the month is mostly in it.
+fn member_name(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(name) => printable(name).replace('\\', "/"),
+        Err(_) => bytes
+            .iter()
+            .map(|&b| {
+                if b.is_ascii() && !b.is_ascii_control() {
+                    b as char
+                } else {
+                    '_'
+                }
+            })
+            .collect(),
+    }
+}
+
+fn slice(bytes: &[u8], at: usize, len: usize) -> Result<&[u8], ProblemKind> {
+    at.checked_add(len)
+        .and_then(|end| bytes.get(at..end))
+        .ok_or(ProblemKind::Damaged)
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Result<u16, ProblemKind> {
+    slice(bytes, at, 2).map(|b| u16::from_le_bytes([b[0], b[1]]))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Result<u32, ProblemKind> {
+    slice(bytes, at, 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+/// CRC-32 (IEEE 802.3), four bits at a time.
+fn crc32(bytes: &[u8]) -> u32 {
+    const TABLE: [u32; 16] = {
+        let mut table = [0; 16];
+        let mut i = 0;
+        while i < 16 {
+            let mut value = i as u32;
+            let mut bit = 0;
+            while bit < 4 {
+                value = (value >> 1) ^ (if value & 1 == 1 { 0xEDB8_8320 } else { 0 });
+                bit += 1;
+            }
+            table[i] = value;
+            i += 1;
+        }
+        table
+    };
+    !bytes.iter().fold(u32::MAX, |crc, &byte| {
+        let crc = crc ^ u32::from(byte);
+        let crc = (crc >> 4) ^ TABLE[(crc & 15) as usize];
+        (crc >> 4) ^ TABLE[(crc & 15) as usize]
+    })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::document::{Options, read};
+    use miniz_oxide::deflate::compress_to_vec;
+
+    /// A ZIP of deflated members, as small as the format allows.
+    pub(in crate::document) fn pack(members: &[(&str, &[u8])]) -> Vec<u8> {
+        let (mut body, mut directory) = (Vec::new(), Vec::new());
+        for (name, data) in members {
+            let packed = compress_to_vec(data, 6);
+            let mut common = Vec::new();
+            common.extend([20, 0, 0, 8, 8, 0, 0, 0, 0, 0]);
+            common.extend(crc32(data).to_le_bytes());
+            common.extend((packed.len() as u32).to_le_bytes());
+            common.extend((data.len() as u32).to_le_bytes());
+            common.extend((name.len() as u16).to_le_bytes());
+            common.extend([0, 0]);
+            directory.extend(b"PK\x01\x02\x14\x00");
+            directory.extend(&common);
+            directory.extend([0; 10]);
+            directory.extend((body.len() as u32).to_le_bytes());
+            directory.extend(name.as_bytes());
+            body.extend(b"PK\x03\x04");
+            body.extend(&common);
+            body.extend(name.as_bytes());
+            body.extend(packed);
+        }
+        let start = body.len() as u32;
+        let count = (members.len() as u16).to_le_bytes();
+        body.extend(&directory);
+        body.extend(b"PK\x05\x06\0\0\0\0");
+        body.extend(count);
+        body.extend(count);
+        body.extend((directory.len() as u32).to_le_bytes());
+        body.extend(start.to_le_bytes());
+        body.extend([0, 0]);
+        body
+    }
+
+    #[test]
+    fn the_checksum_is_the_standard_one() {
+        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+    }
+
+    #[test]
+    fn members_are_read_and_litter_is_not() {
+        let inner = pack(&[("c.txt", b"ba"), ("rong", b"")]);
+        let file = pack(&[
+            ("thư mục/a.txt", "một".as_bytes()),
+            ("__MACOSX/a.txt", b"x"),
+            ("b.zip", &inner),
+        ]);
+        let reading = read("k.zip", &file, &Options::default());
+        let sources: Vec<_> = reading
+            .documents
+            .iter()
+            .map(|d| d.source.as_str())
+            .collect();
+        assert_eq!(sources, ["k.zip/thư mục/a.txt", "k.zip/b.zip/c.txt"]);
+        assert_eq!(reading.problems[0].source, "k.zip/b.zip/rong");
+        assert_eq!(reading.problems[0].kind, ProblemKind::Empty);
+    }
+
+    #[test]
+    fn a_bomb_stops_at_its_limit_and_the_rest_goes_on() {
+        let zeros = vec![b'0'; 3 << 20];
+        let file = pack(&[("bomb.txt", &zeros), ("a.txt", b"one"), ("b.txt", &zeros)]);
+        let options = Options {
+            max_part: 1 << 20,
+            max_unpacked: 1 << 21,
+            ..Options::default()
+        };
+        let reading = read("k.zip", &file, &options);
+        assert_eq!(reading.documents.len(), 1);
+        assert!(reading.problems.iter().all(|p| p.kind == ProblemKind::Bomb));
+        assert_eq!(reading.problems.len(), 2);
+    }
+
+    #[test]
+    fn nests_are_bounded() {
+        let mut file = pack(&[("a.txt", b"one")]);
+        for _ in 0..4 {
+            file = pack(&[("z.zip", &file)]);
+        }
+        let reading = read("k.zip", &file, &Options::default());
+        assert_eq!(reading.problems[0].kind, ProblemKind::TooDeep);
+        assert_eq!(reading.problems[0].source, "k.zip/z.zip/z.zip");
+    }
+
+    #[test]
+    fn a_cut_or_changed_file_is_damaged() {
+        let file = pack(&[("a.txt", b"one two three")]);
+        for cut in 4..file.len() {
+            let reading = read("k.zip", &file[..cut], &Options::default());
+            assert_eq!(reading.documents, [], "{cut}");
+        }
+        let mut changed = file;
+        changed[40] ^= 1;
+        let reading = read("k.zip", &changed, &Options::default());
+        assert_eq!(reading.problems[0].kind, ProblemKind::Damaged);
+    }
+}

@@ -1,0 +1,182 @@
+//! Months and dates.
+
+use crate::error::{Error, ErrorKind};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A calendar month, written `2023-07`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Month {
+    year: u16,
+    month: u8,
+}
+
+/// A calendar day, written `2023-07-21`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Date {
+    month: Month,
+    day: u8,
+}
+
+impl Month {
+    /// `None` unless the year is 1900–2199 and the month 1–12.
+    pub fn new(year: u16, month: u8) -> Option<Self> {
+        ((1900..2200).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1–12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Months since January 1900; consecutive months differ by one.
+    pub fn index(self) -> u32 {
+        (u32::from(self.year) - 1900) * 12 + u32::from(self.month) - 1
+    }
+
+    /// The month with this [`Month::index`].
+    pub fn from_index(index: u32) -> Option<Self> {
+        Self::new(
+            u16::try_from(1900 + index / 12).ok()?,
+            (index % 12) as u8 + 1,
+        )
+    }
+
+    /// The number of days in the month.
+    pub fn days(self) -> u8 {
+        match self.month {
+            2 if self.year.is_multiple_of(4)
+                && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400)) =>
+            {
+                29
+            }
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+}
+
+impl Date {
+    /// `None` where the month has no such day.
+    pub fn new(month: Month, day: u8) -> Option<Self> {
+        (1..=month.days())
+            .contains(&day)
+            .then_some(Self { month, day })
+    }
+
+    /// The month the day lies in.
+    pub fn month(self) -> Month {
+        self.month
+    }
+
+    /// 1–31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.month, self.day)
+    }
+}
+
+impl FromStr for Month {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self, Error> {
+        let parts = s
+            .split_once('-')
+            .filter(|(y, m)| y.len() == 4 && m.len() == 2);
+        parts
+            .and_then(|(y, m)| Month::new(y.parse().ok()?, m.parse().ok()?))
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorKind::Usage,
+                    format!("'{s}' is not a month; write it as 2023-07"),
+                )
+            })
+    }
+}
+
+impl FromStr for Date {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self, Error> {
+        let parts = s.rsplit_once('-').filter(|(_, d)| d.len() == 2);
+        parts
+            .and_then(|(m, d)| Date::new(m.parse().ok()?, d.parse().ok()?))
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorKind::Usage,
+                    format!("'{s}' is not a date; write it as 2023-07-21"),
+                )
+            })
+    }
+}
+
+impl From<Month> for String {
+    fn from(month: Month) -> String {
+        month.to_string()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Month {
+    type Error = Error;
+
+    fn try_from(s: String) -> Result<Self, Error> {
+        s.parse()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = Error;
+
+    fn try_from(s: String) -> Result<Self, Error> {
+        s.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_count_on() {
+        let m: Month = "2023-12".parse().unwrap();
+        assert_eq!(
+            Month::from_index(m.index() + 1).unwrap().to_string(),
+            "2024-01"
+        );
+        assert!("2023-13".parse::<Month>().is_err());
+        assert!("2023-7".parse::<Month>().is_err());
+    }
+
+    #[test]
+    fn days_of_february() {
+        assert!("2024-02-29".parse::<Date>().is_ok());
+        assert!("2023-02-29".parse::<Date>().is_err());
+        assert!("1900-02-29".parse::<Date>().is_err());
+    }
+}

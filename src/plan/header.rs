@@ -1,0 +1,569 @@
+//! The head of a document: letterhead, number, date and place of issue, title.
+
+use super::unwrap::Paragraph;
+use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, words};
+use super::{Date, Month, mention};
+use crate::text::{TokenKind, fold, tokens};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What the head of a document says, and where the body begins.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// Paragraphs of the letterhead.
+    pub letterhead: Range<usize>,
+    /// Paragraphs of the title.
+    pub title: Range<usize>,
+    /// See [`super::Plan::unit`]; only from the letterhead.
+    pub unit: Option<String>,
+    /// See [`super::Plan::number`].
+    pub number: Option<String>,
+    /// See [`super::Plan::date`].
+    pub date: Option<Date>,
+    /// The month of a date of issue whose day was left blank.
+    pub issued: Option<Month>,
+}
+
+/// First words of titles, folded.
+const TITLES: [&str; 12] = [
+    "chuong trinh",
+    "ke hoach",
+    "lich cong tac",
+    "lich lam viec",
+    "lich tuan",
+    "lich hop",
+    "lich tiep",
+    "thong bao",
+    "nhiem vu trong tam",
+    "du kien chuong trinh",
+    "noi dung cong tac",
+    "cong tac trong tam",
+];
+/// First words of lines that belong to a letterhead, folded.
+const LETTERHEAD: [&str; 36] = [
+    "cong hoa xa hoi",
+    "dang cong san",
+    "doc lap tu do",
+    "doc lap",
+    "uy ban nhan dan",
+    "ubnd",
+    "hoi dong nhan dan",
+    "hdnd",
+    "huyen uy",
+    "tinh uy",
+    "thi uy",
+    "thanh uy",
+    "quan uy",
+    "dang uy",
+    "dang bo",
+    "ban chap hanh",
+    "van phong",
+    "phong",
+    "so",
+    "huyen",
+    "xa",
+    "phuong",
+    "thi tran",
+    "thi xa",
+    "thanh pho",
+    "tinh",
+    "quan",
+    "ban",
+    "trung tam",
+    "mat tran",
+    "uy ban mttq",
+    "v v",
+    "du thao",
+    "hoa toc",
+    "khan",
+    "dac khu",
+];
+
+/// Reads the head of a document.
+pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
+    let limit = paragraphs.len().min(40);
+    let title = (0..limit)
+        .take_while(|&i| {
+            let p = &paragraphs[i].text;
+            (p.contains('\t') || super::label::mark(p).is_none() || is_caps(p) && i < 12)
+                && p.len() < 600
+        })
+        .find(|&i| is_title(&paragraphs[i].text));
+    let mut head = Head::default();
+    let letters = match title {
+        Some(at) => at,
+        None => (0..limit)
+            .take_while(|&i| is_letterhead(&paragraphs[i].text))
+            .count(),
+    };
+    head.letterhead = 0..letters;
+    head.title = letters..letters;
+    if let Some(at) = title {
+        let mut end = at + 1;
+        let mut bare = words(&paragraphs[at].text) <= 3;
+        while end < limit
+            && (continues_title(&paragraphs[end].text, end - at)
+                || bare && is_subtitle(&paragraphs[end].text))
+        {
+            bare &= is_rule(&paragraphs[end].text);
+            end += 1;
+        }
+        head.title = at..end;
+    }
+    let cells: Vec<&str> = paragraphs[..letters]
+        .iter()
+        .flat_map(|p| p.text.split(['\t', '|']))
+        .map(str::trim)
+        .filter(|c| !c.is_empty())
+        .collect();
+    for cell in &cells {
+        if head.number.is_none() {
+            head.number = number(cell);
+        }
+        if head.date.is_none() {
+            (head.date, head.issued) = issue(cell);
+        }
+    }
+    head.unit = letterhead_unit(&paragraphs[..letters]);
+    head
+}
+
+/// A line of dashes, stars or dots.
+fn is_rule(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+fn is_title(text: &str) -> bool {
+    if text.contains('\t') || words(text) > 40 || matches!(ending(text), Ending::Semicolon) {
+        return false;
+    }
+    let key = key(text, 12);
+    begins_any(&key, &TITLES)
+        && (is_caps(text)
+            || words(text) <= 25
+                && ending(text) == Ending::Open
+                && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]))
+}
+
+fn continues_title(text: &str, nth: usize) -> bool {
+    if is_rule(text) {
+        return true;
+    }
+    if super::label::mark(text).is_some() || text.contains('\t') || nth > 5 {
+        return false;
+    }
+    let key = key(text, 4);
+    let short = words(text) <= 30 && ending(text) == Ending::Open;
+    short
+        && (begins_any(
+            &key,
+            &[
+                "thang",
+                "quy",
+                "nam",
+                "tuan",
+                "tu ngay",
+                "cua",
+                "trong tam",
+                "ve viec",
+                "ve",
+                "v v",
+                "ban hanh kem",
+                "kem theo",
+                "uy ban nhan dan",
+                "ubnd",
+                "so",
+            ],
+        ) && !begins_any(&key, &["ubnd huyen thong", "ubnd xa thong"])
+            || is_caps(text)
+                && nth <= 2
+                && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))
+}
+
+/// What may stand under a title of one word (`KẾ HOẠCH`), and says for what.
+fn is_subtitle(text: &str) -> bool {
+    super::label::mark(text).is_none()
+        && !text.contains('\t')
+        && words(text) <= 30
+        && ending(text) == Ending::Open
+}
+
+fn is_letterhead(text: &str) -> bool {
+    if is_rule(text) {
+        return true;
+    }
+    if words(text) > 40 || !text.contains('\t') && super::label::mark(text).is_some() {
+        return false;
+    }
+    text.split(['\t', '|']).all(|cell| {
+        let cell = cell.trim();
+        let key = key(cell, 4);
+        cell.is_empty()
+            || is_rule(cell)
+            || begins_any(&key, &LETTERHEAD)
+                && (is_caps(cell) || words(cell) <= 14 && ending(cell) == Ending::Open)
+            || issue(cell).1.is_some()
+    })
+}
+
+/// `Số: 86/CTr-UBND`; a number left blank is none.
+fn number(cell: &str) -> Option<String> {
+    let key = key(cell, 1);
+    if key != "so" {
+        return None;
+    }
+    let rest = cell
+        .split_once(|c: char| c.is_whitespace() || c == ':')?
+        .1
+        .trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    let mut out = String::new();
+    for part in rest.split_whitespace() {
+        let sign = |c: char| matches!(c, '/' | '-' | '–');
+        // "86 /CTr - UBND" is one number.
+        if !out.is_empty() && !out.ends_with(sign) && !part.starts_with(sign) {
+            break;
+        }
+        out.push_str(part);
+    }
+    (out.starts_with(|c: char| c.is_ascii_digit())
+        && out.len() < 40
+        && out.contains(['/', '-', '–']))
+    .then(|| out.trim_end_matches(['.', ',', ';']).to_owned())
+}
+
+/// `Đồi Sim, ngày 30 tháng 6 năm 2023`: the date, and its month, which stands
+/// even where the day was left blank.
+fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
+    let key = key(cell, 12);
+    if words(cell) > 14 || !holds(&key, "ngay") || !holds(&key, "thang") {
+        return (None, None);
+    }
+    let found = mention::dates(cell, None);
+    match found.first() {
+        Some(m) if m.precision == mention::Precision::Day => (Some(m.from), Some(m.from.month())),
+        Some(m) => (None, Some(m.from.month())),
+        None => (None, None),
+    }
+}
+
+/// Levels of government as they stand in names, folded and as written.
+const LEVELS: [(&str, &str); 9] = [
+    ("thi tran", "thị trấn"),
+    ("thi xa", "thị xã"),
+    ("thanh pho", "thành phố"),
+    ("dac khu", "đặc khu"),
+    ("huyen", "huyện"),
+    ("phuong", "phường"),
+    ("quan", "quận"),
+    ("tinh", "tỉnh"),
+    ("xa", "xã"),
+];
+
+/// The issuing unit of a letterhead: the last body named in its left column
+/// (the first names its superior).
+fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
+    let mut lines: Vec<&str> = Vec::new();
+    for p in paragraphs {
+        for cell in p.text.split(['\t', '|']) {
+            let key = key(cell, 4);
+            let other = begins_any(
+                &key,
+                &[
+                    "cong hoa",
+                    "dang cong san",
+                    "doc lap",
+                    "so",
+                    "v v",
+                    "du thao",
+                ],
+            ) || issue(cell).1.is_some();
+            if other || is_rule(cell) {
+                continue;
+            }
+            lines.push(cell.trim());
+        }
+    }
+    let mut unit: Option<String> = None;
+    for line in &lines {
+        let line_key = key(line, 12);
+        let level = LEVELS.iter().any(|(l, _)| begins_any(&line_key, &[l]));
+        if level && let Some(open) = unit.as_mut().filter(|u| is_nameless(u)) {
+            // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
+            *open = join(open, &display(line));
+        } else if begins_any(&line_key, &["van phong hdnd", "van phong ubnd"]) {
+            let place = unit.as_deref().and_then(place);
+            let mut name = display(line);
+            if let Some(place) = place.filter(|p| !holds(&key(&name, 20), &key(p, 8))) {
+                name = join(&name, &place);
+            }
+            unit = Some(name);
+        } else if begins_any(
+            &line_key,
+            &[
+                "uy ban nhan dan",
+                "ubnd",
+                "hoi dong nhan dan",
+                "hdnd",
+                "huyen uy",
+                "thi uy",
+                "thanh uy",
+                "quan uy",
+                "dang uy",
+                "tinh uy",
+                "ban chap hanh",
+            ],
+        ) || unit.is_none()
+            && begins_any(&line_key, &["phong", "trung tam", "ban"])
+            && is_caps(line)
+        {
+            unit = Some(display(line));
+        }
+    }
+    unit.filter(|u| !is_nameless(u))
+}
+
+/// The issuing unit in a title: `LỊCH CÔNG TÁC CỦA UBND PHƯỜNG HỒNG HÀ`.
+pub(super) fn unit_in_title(title: &str) -> Option<String> {
+    const BODIES: [&str; 7] = [
+        "UBND",
+        "ỦY BAN NHÂN DÂN",
+        "UỶ BAN NHÂN DÂN",
+        "HUYỆN ỦY",
+        "HUYỆN UỶ",
+        "ĐẢNG ỦY",
+        "ĐẢNG UỶ",
+    ];
+    let start = BODIES.iter().filter_map(|b| title.find(b)).min()?;
+    let rest = &title[start..];
+    let mut name = String::new();
+    for word in rest.split_whitespace() {
+        let key = fold(word);
+        if key.starts_with(|c: char| !c.is_alphabetic())
+            || matches!(key.as_str(), "thang" | "nam" | "quy" | "tuan" | "tu")
+            || word.starts_with(char::is_lowercase) && !LEVELS.iter().any(|l| l.1.contains(word))
+        {
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    let unit = display(name.trim_end_matches([',', '.', ':', ')']));
+    (!is_nameless(&unit) && words(&unit) > 2).then_some(unit)
+}
+
+fn join(a: &str, b: &str) -> String {
+    let mut out = a.to_owned();
+    out.push(' ');
+    out.push_str(b);
+    out
+}
+
+/// `UBND`, `UBND huyện` without a name.
+fn is_nameless(unit: &str) -> bool {
+    matches!(
+        key(unit, 8).as_str(),
+        "ubnd"
+            | "hdnd"
+            | "huyen uy"
+            | "dang uy"
+            | "ubnd huyen"
+            | "ubnd xa"
+            | "ubnd phuong"
+            | "ubnd thi tran"
+            | "ubnd tinh"
+            | "ubnd thanh pho"
+            | "ubnd thi xa"
+    )
+}
+
+/// `huyện Đồi Sim` of `UBND huyện Đồi Sim`.
+fn place(unit: &str) -> Option<String> {
+    LEVELS
+        .iter()
+        .filter_map(|(_, level)| Some((unit.find(level)?, level)))
+        .min()
+        .map(|(at, _)| unit[at..].to_owned())
+}
+
+/// A name in capitals as people write it: `UBND huyện Đồi Sim`.
+fn display(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let keys: Vec<String> = words.iter().map(|w| fold(w.trim_matches(','))).collect();
+    let at = |i: usize, phrase: &str| {
+        phrase
+            .split(' ')
+            .enumerate()
+            .all(|(n, w)| keys.get(i + n).is_some_and(|k| k == w))
+    };
+    let mut out: Vec<String> = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        if at(i, "uy ban nhan dan") {
+            out.push("UBND".into());
+            i += 4;
+        } else if at(i, "hoi dong nhan dan") {
+            out.push("HĐND".into());
+            i += 4;
+        } else if let Some((level, written)) = LEVELS
+            .iter()
+            .find(|(l, _)| at(i, l) && keys.get(i + 1).is_none_or(|k| k != "uy"))
+        {
+            out.push((*written).into());
+            i += level.split(' ').count();
+        } else {
+            let word = words[i];
+            let lower = word.to_lowercase();
+            out.push(match keys[i].as_str() {
+                "ubnd" | "hdnd" | "mttq" | "ptnt" | "ub" => word.to_uppercase(),
+                "va" => lower,
+                // The second words of common names stay small: "Huyện ủy".
+                "uy" | "bo" | "phong" | "hanh" | "vu" | "phap" if i > 0 => lower,
+                _ if word.starts_with(|c: char| c.is_ascii_digit()) => word.to_owned(),
+                _ => capital(&lower),
+            });
+            i += 1;
+        }
+    }
+    let mut name = out.join(" ");
+    if name.starts_with(char::is_lowercase) && out.len() > 1 && keys.len() > 1 && unit_word(&keys) {
+        name = capital(&name);
+    }
+    name
+}
+
+fn unit_word(keys: &[String]) -> bool {
+    keys.get(1).is_some_and(|k| k == "uy")
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let mut out: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    out.push_str(chars.as_str());
+    out
+}
+
+/// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
+/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone.
+pub(super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
+    let mut votes: BTreeMap<String, usize> = BTreeMap::new();
+    let mut levels: BTreeMap<&str, usize> = BTreeMap::new();
+    for p in paragraphs {
+        let text = &p.text;
+        let all: Vec<_> = tokens(text).collect();
+        let word = |i: usize| all.get(i).map_or("", |t| &text[t.start..t.end]);
+        let near = |i: usize| i > 0 && i < all.len() && &text[all[i - 1].end..all[i].start] == " ";
+        for i in 0..all.len() {
+            for (_, level) in &LEVELS {
+                let mut parts = level.split(' ');
+                let first = parts.next().unwrap_or("");
+                let next = match parts.next() {
+                    Some(second) if near(i + 1) && word(i + 1) == second => i + 2,
+                    None => i + 1,
+                    _ => continue,
+                };
+                if word(i) != first {
+                    continue;
+                }
+                let council = i > 0 && near(i) && word(i - 1) == "UBND";
+                if council {
+                    *levels.entry(level).or_default() += 1;
+                }
+                let mut end = next;
+                while near(end)
+                    && end < next + 4
+                    && word(end).starts_with(char::is_uppercase)
+                    && all[end].kind == TokenKind::Letters
+                    && !(word(end).chars().count() > 1 && is_caps(word(end)))
+                {
+                    end += 1;
+                }
+                if end > next {
+                    let mut name = String::from(*level);
+                    for n in next..end {
+                        name.push(' ');
+                        name.push_str(word(n));
+                    }
+                    *votes.entry(name).or_default() += if council { 3 } else { 1 };
+                }
+                break;
+            }
+        }
+    }
+    let level_votes = |name: &str| {
+        LEVELS
+            .iter()
+            .find(|(_, l)| name.starts_with(l))
+            .and_then(|(_, l)| levels.get(l))
+            .copied()
+            .unwrap_or(0)
+    };
+    let (name, _) = votes
+        .iter()
+        .filter(|(name, _)| levels.is_empty() || level_votes(name) > 0)
+        .max_by_key(|(name, n)| {
+            (
+                **n * 4 + level_votes(name).min(12),
+                std::cmp::Reverse(name.len()),
+            )
+        })?;
+    let mut unit = String::from("UBND ");
+    unit.push_str(name);
+    Some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Head {
+        head(&super::super::unwrap::paragraphs(text, &[]))
+    }
+
+    #[test]
+    fn columns_one_after_the_other() {
+        let h = read(
+            "ỦY BAN NHÂN DÂN\nHUYỆN ĐỒI SIM\n-------\nSố: 86/CTr-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nĐồi Sim, ngày 30 tháng 6 năm 2023\nCHƯƠNG TRÌNH CÔNG TÁC\nTháng 7 năm 2023\nA. NHIỆM VỤ\n",
+        );
+        assert_eq!(h.unit.as_deref(), Some("UBND huyện Đồi Sim"));
+        assert_eq!(h.number.as_deref(), Some("86/CTr-UBND"));
+        assert_eq!(h.date.unwrap().to_string(), "2023-06-30");
+        assert_eq!((h.letterhead, h.title), (0..7, 7..9));
+    }
+
+    #[test]
+    fn columns_side_by_side() {
+        let h = read(
+            "UBND HUYỆN ĐỒI SIM\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nUBND XÃ SUỐI TRẦU          Độc lập - Tự do - Hạnh phúc\nSố:      /KH-UBND          Suối Trầu, ngày     tháng 6 năm 2023\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n",
+        );
+        assert_eq!(h.unit.as_deref(), Some("UBND xã Suối Trầu"));
+        assert_eq!(h.number, None);
+        assert_eq!(h.date, None);
+        assert_eq!(h.issued.unwrap().to_string(), "2023-06");
+    }
+
+    #[test]
+    fn party_and_office() {
+        let h = read("TỈNH ỦY SÔNG LAM\nHUYỆN ỦY ĐỒI SIM\n*\nLỊCH CÔNG TÁC THÁNG 7\n");
+        assert_eq!(h.unit.as_deref(), Some("Huyện ủy Đồi Sim"));
+        let h = read("UBND HUYỆN ĐỒI SIM\nVĂN PHÒNG HĐND VÀ UBND\nTHÔNG BÁO\n");
+        assert_eq!(
+            h.unit.as_deref(),
+            Some("Văn phòng HĐND và UBND huyện Đồi Sim")
+        );
+    }
+
+    #[test]
+    fn names_in_the_body() {
+        let p = super::super::unwrap::paragraphs(
+            "1. Báo cáo UBND huyện. Đẩy mạnh tiêu thụ chè huyện Đồi Sim; ký kết giữa UBND huyện Đồi Sim và huyện Sông Lam. Phối hợp huyện Đá Bạc.",
+            &[],
+        );
+        assert_eq!(unit_in_body(&p).as_deref(), Some("UBND huyện Đồi Sim"));
+    }
+}

@@ -1,0 +1,380 @@
+//! The marks that open a paragraph: `A.`, `II.`, `1.`, `1.1.`, `a)`, `-`, `+`.
+
+use super::word::{begins, is_caps, key};
+
+/// What kind of mark, from the outermost to the innermost as plans nest them,
+/// with its place in its row (`C.` is 3) where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `Phần thứ nhất`, `PHẦN I`
+    Part(u32),
+    /// `Chương I`, `Mục 2`
+    Chapter(u32),
+    /// `A.`
+    Letter(u32),
+    /// `II.`
+    Roman(u32),
+    /// `Điều 5.`
+    Article(u32),
+    /// `1.`
+    Number(u32),
+    /// `1.2.` and, deeper, `1.2.3.`: how many numbers, and the last of them.
+    Decimal(u32, u32),
+    /// `a)`
+    Lower(u32),
+    /// `(1)`
+    Bracket(u32),
+    /// `-`
+    Dash,
+    /// `+`
+    Plus,
+    /// `*`
+    Star,
+    /// `•` and its like.
+    Bullet,
+}
+
+/// Steps between neighbouring ranks, so that headings without a mark find room
+/// between them.
+pub(super) const STEP: u32 = 4;
+
+impl Mark {
+    /// How deep the mark stands: a paragraph belongs to the nearest one before
+    /// it with a smaller rank.
+    pub(super) fn rank(self) -> u32 {
+        STEP * match self {
+            Mark::Part(_) => 0,
+            Mark::Chapter(_) => 1,
+            Mark::Letter(_) => 2,
+            Mark::Roman(_) => 3,
+            Mark::Article(_) => 4,
+            Mark::Number(_) => 5,
+            Mark::Decimal(2, _) => 6,
+            Mark::Decimal(..) => 7,
+            Mark::Lower(_) => 8,
+            Mark::Bracket(_) => 9,
+            Mark::Dash => 10,
+            Mark::Plus => 11,
+            Mark::Star | Mark::Bullet => 12,
+        }
+    }
+
+    /// Whether the mark may head a section.
+    pub(super) fn is_outer(self) -> bool {
+        self.rank() <= Mark::Roman(1).rank()
+    }
+
+    /// Its place in its row, for marks that count.
+    pub(super) fn ordinal(self) -> Option<u32> {
+        match self {
+            Mark::Part(n)
+            | Mark::Chapter(n)
+            | Mark::Letter(n)
+            | Mark::Roman(n)
+            | Mark::Article(n)
+            | Mark::Number(n)
+            | Mark::Decimal(_, n)
+            | Mark::Lower(n)
+            | Mark::Bracket(n) => Some(n),
+            Mark::Dash | Mark::Plus | Mark::Star | Mark::Bullet => None,
+        }
+    }
+}
+
+/// The mark that opens `text`, and its bytes up to the text it marks.
+pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
+    let first = text.chars().next()?;
+    let (mark, end) = match first {
+        '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
+        '+' => (Mark::Plus, symbol(text, first)?),
+        '*' => (Mark::Star, symbol(text, first)?),
+        '•' | '●' | '▪' | '■' | '◦' | '‣' | '∙' | '○' | '□' | '➢' | '➤' | '✓' | '✔'
+        | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => (Mark::Bullet, symbol(text, first)?),
+        '0'..='9' => number(text)?,
+        '(' => bracket(text)?,
+        _ if first.is_alphabetic() => letter(text)?,
+        _ => return None,
+    };
+    let rest = &text[end..];
+    Some((mark, end + rest.len() - rest.trim_start().len()))
+}
+
+/// A sign counts as a mark before white space, or straight before a capital
+/// (`-Tập trung`); `--`, `-5` and `-` alone do not.
+fn symbol(text: &str, sign: char) -> Option<usize> {
+    let mut chars = text.chars().skip(1);
+    let next = chars.next()?;
+    let marks = if next.is_whitespace() {
+        text.chars().any(char::is_alphanumeric)
+    } else {
+        next.is_uppercase() || matches!(next, '“' | '"')
+    };
+    marks.then_some(sign.len_utf8())
+}
+
+/// Whether what follows a closing sign lets it close a mark: white space, the
+/// end, or at once a capital or a quote.
+fn opens(rest: &str) -> bool {
+    rest.chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || c.is_uppercase() || matches!(c, '“' | '"'))
+}
+
+fn number(text: &str) -> Option<(Mark, usize)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth, mut last) = (0, 0, 0);
+    loop {
+        let start = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        if at == start || at - start > 3 {
+            return None;
+        }
+        last = match text[start..at].parse() {
+            Ok(n) => n,
+            Err(_) => last,
+        };
+        depth += 1;
+        if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let rest = &text[at..];
+    let closed = match rest.chars().next() {
+        Some('.' | ')') => opens(&rest[1..]),
+        // `1/ Tập trung`, `1- Tập trung`; `3/7`, `5-7` are no marks.
+        Some('/' | '-') if depth == 1 => opens(&rest[1..]),
+        _ => false,
+    };
+    if closed {
+        at += 1;
+    } else if depth == 1 || !rest.starts_with(' ') || !opens(rest.trim_start()) {
+        // `1.1 Tập trung` is a mark, `2.5 tỷ đồng` is not.
+        return None;
+    }
+    if depth > 1 && text[..at].split('.').any(|part| part.len() > 2) {
+        return None; // `1.000. Rà soát`
+    }
+    let mark = if depth == 1 {
+        Mark::Number(last)
+    } else {
+        Mark::Decimal(depth, last)
+    };
+    Some((mark, at))
+}
+
+fn bracket(text: &str) -> Option<(Mark, usize)> {
+    let end = text.bytes().take(5).position(|b| b == b')')?;
+    let inner = &text[1..end];
+    let n = inner.parse().ok().or_else(|| lower_place(inner))?;
+    opens(&text[end + 1..]).then_some((Mark::Bracket(n), end + 1))
+}
+
+/// The place of a lower-case letter in a list: Vietnamese lists go
+/// `a b c d đ e g h i k …`.
+fn lower_place(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let c = chars.next().filter(|_| chars.next().is_none())?;
+    "abcdđeghiklmnopqrstuvxy"
+        .chars()
+        .position(|l| l == c)
+        .map(|n| n as u32 + 1)
+}
+
+fn letter(text: &str) -> Option<(Mark, usize)> {
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
+    let word = &text[..end];
+    if word.len() > 12 {
+        return None;
+    }
+    let rest = &text[end..];
+    // How the mark is closed: `.`, `)`, `/`, or a dash with or without a space.
+    let closing = match rest.chars().next() {
+        Some('.' | ')' | '/') if opens(&rest[1..]) => Some(1),
+        Some('-' | ':') if rest[1..].starts_with(' ') => Some(1),
+        Some(' ') if rest.starts_with(" - ") => Some(3),
+        Some(' ') if rest.starts_with(" – ") => Some(2 + '–'.len_utf8()),
+        _ => None,
+    };
+    if let Some(closing) = closing {
+        let upper = word.chars().all(char::is_uppercase);
+        if upper && let Some(n) = roman(word) {
+            return Some((Mark::Roman(n), end + closing));
+        }
+        let mut chars = word.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            if let Some(n) = "ABCDĐEFGHK".chars().position(|l| l == c) {
+                // Đ counts as the fifth of Vietnamese lists, E as the next.
+                return Some((Mark::Letter(n as u32 + 1), end + closing));
+            }
+            if let Some(n) = lower_place(word)
+                && (rest.starts_with(')')
+                    || rest.starts_with('/')
+                    || rest.starts_with('.')
+                        && rest[1..].trim_start().starts_with(char::is_uppercase))
+            {
+                return Some((Mark::Lower(n), end + 1));
+            }
+        }
+    }
+    if word == "o" && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase) {
+        return Some((Mark::Bullet, end));
+    }
+    named(text, word)
+}
+
+/// `Phần thứ nhất`, `PHẦN I`, `Chương II`, `Mục 1`, `Điều 5`: the name, the
+/// number and the sign behind it.
+fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
+    if !word.starts_with(['P', 'C', 'M', 'Đ']) {
+        return None;
+    }
+    let key = key(text, 4);
+    let name = ["phan", "chuong", "muc", "dieu"]
+        .into_iter()
+        .find(|n| begins(&key, n))?;
+    let mut at = word.len();
+    let next_word = |at: usize| -> Option<(usize, usize)> {
+        let gap = text[at..].len() - text[at..].trim_start().len();
+        (gap > 0).then_some(())?;
+        let start = at + gap;
+        let end = text[start..]
+            .find(|c: char| !c.is_alphanumeric())
+            .map_or(text.len(), |e| start + e);
+        (end > start).then_some((start, end))
+    };
+    let (mut start, mut end) = next_word(at)?;
+    let n = if name == "phan" && begins(&key, "phan thu") {
+        (start, end) = next_word(end)?;
+        ["nhat", "hai", "ba", "tu", "nam", "sau", "bay"]
+            .iter()
+            .position(|o| super::word::key(&text[start..end], 1) == *o)? as u32
+            + 1
+    } else {
+        let number = &text[start..end];
+        number.parse().ok().or_else(|| roman(number)).or_else(|| {
+            (name == "phan" && number.len() == 1)
+                .then(|| "ABCDEFGH".find(number).map(|n| n as u32 + 1))
+                .flatten()
+        })?
+    };
+    at = end;
+    let rest = &text[at..];
+    let sign = rest
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '.' | ':' | '-' | '–' | '/'));
+    if let Some(sign) = sign {
+        at += rest.len() - rest.trim_start().len() + sign.len_utf8();
+    } else if !rest.trim().is_empty() && !is_caps(text) {
+        return None; // "Phần 1 của đề án", "Điều 5 Luật Đất đai"
+    }
+    let mark = match name {
+        "phan" => Mark::Part(n),
+        "dieu" => Mark::Article(n),
+        _ => Mark::Chapter(n),
+    };
+    Some((mark, at))
+}
+
+/// The value of a Roman number up to 39.
+fn roman(word: &str) -> Option<u32> {
+    if word.is_empty() || word.len() > 6 {
+        return None;
+    }
+    let mut total = 0;
+    let mut before = 0;
+    for b in word.bytes().rev() {
+        let value = match b {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        };
+        if value < before {
+            total -= value;
+        } else {
+            total += value;
+            before = value;
+        }
+    }
+    u32::try_from(total).ok().filter(|n| (1..40).contains(n))
+}
+
+/// A mark as people name it: `B`, `II`, `1`, `1.2`, `a`; empty for signs.
+pub(super) fn name(label: &str) -> String {
+    let label = label.trim();
+    if !label.chars().any(char::is_alphanumeric) {
+        return String::new();
+    }
+    label
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Option<(Mark, &str)> {
+        mark(text).map(|(m, end)| (m, &text[end..]))
+    }
+
+    #[test]
+    fn marks() {
+        for (text, want, rest) in [
+            ("A. NHIỆM VỤ", Mark::Letter(1), "NHIỆM VỤ"),
+            ("B - HỘI NGHỊ", Mark::Letter(2), "HỘI NGHỊ"),
+            ("II. Chủ tịch", Mark::Roman(2), "Chủ tịch"),
+            ("I/ KINH TẾ", Mark::Roman(1), "KINH TẾ"),
+            ("1. Tiếp tục", Mark::Number(1), "Tiếp tục"),
+            ("12.Tiếp tục", Mark::Number(12), "Tiếp tục"),
+            ("3) Tiếp tục", Mark::Number(3), "Tiếp tục"),
+            ("1.2. Rà soát", Mark::Decimal(2, 2), "Rà soát"),
+            ("1.2 Rà soát", Mark::Decimal(2, 2), "Rà soát"),
+            ("đ) Rà soát", Mark::Lower(5), "Rà soát"),
+            ("(2) Rà soát", Mark::Bracket(2), "Rà soát"),
+            ("- Rà soát", Mark::Dash, "Rà soát"),
+            ("-Rà soát", Mark::Dash, "Rà soát"),
+            ("–  8h00: họp", Mark::Dash, "8h00: họp"),
+            ("+ Rà soát", Mark::Plus, "Rà soát"),
+            ("• Rà soát", Mark::Bullet, "Rà soát"),
+            ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),
+            ("PHẦN I", Mark::Part(1), ""),
+            ("Điều 5. Hiệu lực", Mark::Article(5), "Hiệu lực"),
+        ] {
+            assert_eq!(split(text), Some((want, rest)), "{text}");
+        }
+        for text in [
+            "2023. Xây dựng",
+            "1.000 tỷ đồng",
+            "2.5 tỷ đồng",
+            "3/7: họp",
+            "-----",
+            "-5 độ",
+            "(Phòng Nội vụ)",
+            "Phòng Nội vụ",
+            "Phần 1 của đề án",
+            "v.v. Rà soát",
+            "*",
+            "",
+        ] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(name("B. "), "B");
+        assert_eq!(name("(2) "), "2");
+        assert_eq!(name("1.2. "), "1.2");
+        assert_eq!(name("- "), "");
+    }
+}

@@ -1,0 +1,716 @@
+//! Dates and months named in a text.
+//!
+//! Vietnamese writes `ngày 21/7/2023`, `ngày 10 tháng 7 năm 2023`, `15-20/7`,
+//! `từ ngày 3 đến ngày 7/7`, `tháng 7/2023`; and also `07/2017/NQ-HĐND`,
+//! `4/6 tiêu chí` and `24/7`, which are no dates.
+
+use super::{Date, Month};
+use crate::text::{Token, TokenKind, fold, tokens};
+use std::ops::Range;
+
+/// A date, a span of dates or a month that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The day, or the first day of the span or month.
+    pub from: Date,
+    /// The last day of a span or month.
+    pub to: Option<Date>,
+    /// Whether days or whole months are named.
+    pub precision: Precision,
+    /// Whether the text names the year; if not, it was inferred.
+    pub year_written: bool,
+    /// Its bytes in the text, the word `ngày` or `tháng` before it included.
+    pub range: Range<usize>,
+}
+
+/// How exactly a [`Mention`] is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// A day or a span of days.
+    Day,
+    /// A month or a span of months.
+    Month,
+}
+
+/// The dates and months that `text` names, in reading order.
+///
+/// Where the year is missing it is taken from `month`, the month of the plan
+/// (December's plan may name January: the year after); without `month` such
+/// mentions are left out. Linear in the length of the text.
+pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
+    let scan = Scan {
+        text,
+        tokens: tokens(text).collect(),
+        plan: month,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        at = scan.step(at, &mut found).max(at + 1);
+    }
+    found
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    plan: Option<Month>,
+}
+
+/// Day, month and perhaps year as written, and where they end.
+#[derive(Clone, Copy)]
+struct Written {
+    day: u8,
+    month: u8,
+    year: Option<u16>,
+    /// One past the last token.
+    next: usize,
+}
+
+/// Words after which `3/7` is a date.
+const CUES: [&str; 22] = [
+    "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
+    "nhat", "hai", "ba", "nam", "sau", "bay", "dip", "le", "ky",
+];
+/// Words after which `3/7` is a share or a code.
+const NOT_AFTER: [&str; 24] = [
+    "so", "dat", "co", "con", "duoc", "khoang", "le", "tren", "moi", "dieu", "khoan", "thua",
+    "nha", "ngo", "truc", "hem", "ql", "dt", "tl", "tong", "bang", "xong", "cong", "phuc",
+];
+/// Lower-case words that may follow `3/7`; any other is what is counted
+/// (`4/6 tiêu chí`).
+const MAY_FOLLOW: [&str; 30] = [
+    "va", "den", "toi", "tai", "cua", "voi", "nam", "de", "theo", "tro", "hang", "la", "do", "cho",
+    "nham", "to", "o", "trong", "gom", "nhu", "hoac", "vao", "luc", "bao", "phai", "se", "tu",
+    "thi", "khi", "sang",
+];
+
+impl Scan<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    fn folded(&self, at: usize) -> String {
+        match self.tokens.get(at) {
+            Some(t) if t.end - t.start <= 12 => fold(self.word(at)),
+            _ => String::new(),
+        }
+    }
+
+    /// What stands between token `at - 1` and token `at`.
+    fn gap(&self, at: usize) -> &str {
+        let start = match at.checked_sub(1) {
+            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
+            None => 0,
+        };
+        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
+        &self.text[start..end]
+    }
+
+    fn number(&self, at: usize, digits: usize) -> Option<u16> {
+        let token = self.tokens.get(at)?;
+        (token.kind == TokenKind::Digits && token.end - token.start <= digits)
+            .then(|| self.word(at).parse().ok())
+            .flatten()
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        self.number(at, 4).filter(|y| (1900..2200).contains(y))
+    }
+
+    /// Looks at token `at`; the token to go on with.
+    fn step(&self, at: usize, found: &mut Vec<Mention>) -> usize {
+        let Some(token) = self.tokens.get(at) else {
+            return at + 1;
+        };
+        if token.kind == TokenKind::Digits {
+            return self.days(at, at, found);
+        }
+        match self.word(at).chars().next() {
+            Some('n' | 'N')
+                if self.is(at, "ngày")
+                    && self.is_space(at + 1)
+                    && self.number(at + 1, 2).is_some() =>
+            {
+                return self.days(at + 1, at, found);
+            }
+            Some('t' | 'T') if self.is(at, "tháng") => return self.months(at, found),
+            Some('T' | 't') if self.word(at).len() == 1 && self.gap(at + 1).is_empty() => {
+                if let (Some(m), "/" | ".", Some(y)) =
+                    (self.number(at + 1, 2), self.gap(at + 2), self.year(at + 2))
+                {
+                    self.push_months(at..at + 3, Some((m, Some(y))), None, found);
+                    return at + 3;
+                }
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        let have = self.word(at);
+        have.len() <= 12 && have.to_lowercase() == word
+    }
+
+    fn is_space(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        !gap.is_empty() && gap.chars().all(char::is_whitespace)
+    }
+
+    /// `21/7`, `21/7/2023`, `21-7-2023`, `10 tháng 7 năm 2023` at token `at`.
+    fn full(&self, at: usize) -> Option<Written> {
+        let day = self.number(at, 2).filter(|d| (1..=31).contains(d))? as u8;
+        if self.is_space(at + 1) && self.is(at + 1, "tháng") && self.is_space(at + 2) {
+            let month = self.number(at + 2, 2).filter(|m| (1..=12).contains(m))? as u8;
+            let (year, next) = self.year_after(at + 3);
+            return Some(Written {
+                day,
+                month,
+                year,
+                next,
+            });
+        }
+        let mark = self.gap(at + 1);
+        if !matches!(mark, "/" | "-" | "." | " / ") {
+            return None;
+        }
+        let month = self.number(at + 1, 2).filter(|m| (1..=12).contains(m))? as u8;
+        let mut next = at + 2;
+        let mut year = None;
+        if self.gap(next) == mark {
+            year = self.year(next).or_else(|| {
+                // `21/7/23`; with other marks two digits may be anything.
+                self.number(next, 2)
+                    .filter(|_| mark == "/" && self.word(next).len() == 2)
+                    .map(|y| 2000 + y)
+            });
+            year?;
+            next += 1;
+        }
+        if year.is_none() {
+            if mark != "/" && mark != " / " {
+                return None;
+            }
+            if self.is_space(next)
+                && self.is(next, "năm")
+                && self.is_space(next + 1)
+                && let Some(y) = self.year(next + 1)
+            {
+                year = Some(y);
+                next += 2;
+            }
+        }
+        self.ends_code(next).then_some(())?;
+        Some(Written {
+            day,
+            month,
+            year,
+            next,
+        })
+    }
+
+    /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token behind.
+    fn year_after(&self, at: usize) -> (Option<u16>, usize) {
+        if self.is_space(at) && self.is(at, "năm") && self.is_space(at + 1) {
+            if let Some(year) = self.year(at + 1) {
+                return (Some(year), at + 2);
+            }
+        } else if matches!(self.gap(at), "/" | "-" | "." | " / " | " - " | ", ")
+            && self.word(at).len() == 4
+            && let Some(year) = self.year(at)
+        {
+            // `ngày 3 tháng 7, 2023 người` is no year.
+            if self.gap(at) != ", " {
+                return (Some(year), at + 1);
+            }
+        }
+        (None, at)
+    }
+
+    /// Whether what stood before token `at` is over there: no `/NQ-HĐND`, `%`
+    /// or letter follows at once.
+    fn ends_code(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        if at >= self.tokens.len() {
+            return !gap.starts_with('%');
+        }
+        match gap.chars().next() {
+            None | Some('/' | '%') => false,
+            // `16/7-QĐ` is a code, `15/7-20/7` a span.
+            Some('-' | '.') if gap.len() == 1 => {
+                self.tokens[at].kind == TokenKind::Digits && !gap.starts_with('.')
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a number at token `at` stands free: not inside `112/5/7`, `B2`.
+    fn starts_free(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        match gap.chars().next_back() {
+            None => at == 0,
+            Some('/' | '.' | ',') => false,
+            Some('-') => gap.len() > 1 || at == 0,
+            _ => true,
+        }
+    }
+
+    /// Whether a day and month without year, and without `ngày` before it, is a
+    /// date by the words around it.
+    fn is_date_here(&self, at: usize, end: usize) -> bool {
+        let before_gap = self.gap(at);
+        let before = if at == 0 {
+            String::new()
+        } else {
+            self.folded(at - 1)
+        };
+        let open = before_gap.ends_with('(');
+        let follows = self.gap(end);
+        let next_lower = self.is_space(end)
+            && end < self.tokens.len()
+            && self.word(end).starts_with(char::is_lowercase);
+        let counted = next_lower && !MAY_FOLLOW.contains(&self.folded(end).as_str());
+        if open {
+            return !counted || follows.trim_start().starts_with(')');
+        }
+        // "trực 24/7", "hoạt động 24/7": the shop that never closes.
+        let always = self.word(at) == "24" && self.word(at + 1) == "7";
+        let cue = CUES.contains(&before.as_str());
+        if counted && !matches!(before.as_str(), "ngay" | "tu" | "den" | "truoc") {
+            return false;
+        }
+        if always {
+            return cue;
+        }
+        cue || !NOT_AFTER.contains(&before.as_str())
+    }
+
+    /// A day or a span of days that begins with the number at token `at`;
+    /// `start` is the token `ngày` before it, or `at`.
+    fn days(&self, at: usize, start: usize, found: &mut Vec<Mention>) -> usize {
+        let cued = start < at;
+        if !cued && !self.starts_free(at) {
+            return at + 1;
+        }
+        let Some(day) = self.number(at, 2).filter(|d| (1..=31).contains(d)) else {
+            return at + 1;
+        };
+        let first = self.full(at);
+        let mut after = first.map_or(at + 1, |w| w.next);
+        let mut more = Vec::new();
+        // "các ngày 3, 4 và 5/7": the days before the last one have no month.
+        let mut last = None;
+        if first.is_none() {
+            let mut i = at + 1;
+            loop {
+                let gap = self.gap(i);
+                let word = matches!(self.word(i), "và" | "đến" | "tới") && self.is_space(i);
+                if word && matches!(self.word(i), "đến" | "tới") {
+                    last = self.span_end(i);
+                    break;
+                }
+                let next = if word {
+                    i + 1
+                } else if matches!(gap, ", " | ",") && cued {
+                    i
+                } else if matches!(gap.trim(), "-" | "–" | "—") {
+                    last = self.span_end(i);
+                    break;
+                } else {
+                    break;
+                };
+                let next = if self.is(next, "ngày") {
+                    next + 1
+                } else {
+                    next
+                };
+                if let Some(end) = self.full(next) {
+                    more.push(next);
+                    last = Some(end);
+                    break;
+                }
+                if self.number(next, 2).is_none() || more.len() > 31 {
+                    more.clear();
+                    break;
+                }
+                more.push(next);
+                i = next + 1;
+            }
+            if last.is_none() {
+                more.clear();
+            }
+        } else {
+            last = self.span_end(after);
+        }
+
+        if let (false, Some(end)) = (more.is_empty(), last) {
+            if !cued && end.year.is_none() && !self.is_date_here(at, end.next) {
+                return at + 1;
+            }
+            let mut from = start;
+            for (n, &i) in std::iter::once(&at).chain(&more).enumerate() {
+                let to = if n == more.len() { end.next } else { i + 1 };
+                let day = self.number(i, 2).unwrap_or(0) as u8;
+                self.push_day(from..to, Written { day, ..end }, None, found);
+                from = more.get(n).copied().unwrap_or(to);
+            }
+            return end.next;
+        }
+        match (first, last) {
+            (Some(w), None) => {
+                if cued || w.year.is_some() || self.is_date_here(at, w.next) {
+                    self.push_day(start..w.next, w, None, found);
+                }
+                after
+            }
+            (first, Some(end)) => {
+                let begin = first.unwrap_or(Written {
+                    day: day as u8,
+                    year: None,
+                    ..end
+                });
+                if !cued
+                    && begin.year.is_none()
+                    && end.year.is_none()
+                    && !self.is_date_here(at, end.next)
+                {
+                    return end.next;
+                }
+                self.push_day(start..end.next, begin, Some(end), found);
+                end.next
+            }
+            (None, None) => {
+                // "Ngày 5: Hội nghị …" in an agenda of the plan's month.
+                let next = self.folded(at + 1);
+                let repeated = self.is_space(at + 1)
+                    && matches!(
+                        next.as_str(),
+                        "hang" | "moi" | "thang" | "cua" | "am" | "lam"
+                    );
+                let counted =
+                    start > 0 && self.number(start - 1, 4).is_some() && self.is_space(start);
+                let ends = at + 1 >= self.tokens.len()
+                    || self.is_space(at + 1)
+                    || matches!(
+                        self.gap(at + 1).chars().next(),
+                        Some(':' | ',' | ')' | ';' | '(')
+                    )
+                    || self.gap(at + 1).starts_with(". ");
+                if cued
+                    && ends
+                    && !repeated
+                    && !counted
+                    && let Some(plan) = self.plan
+                {
+                    after = at + 1;
+                    let only = Written {
+                        day: day as u8,
+                        month: plan.month(),
+                        year: None,
+                        next: after,
+                    };
+                    self.push_day(start..after, only, None, found);
+                }
+                after
+            }
+        }
+    }
+
+    /// The end of a span whose connecting word or dash is before or at token `at`.
+    fn span_end(&self, at: usize) -> Option<Written> {
+        let mut i = at;
+        let gap = self.gap(at);
+        if matches!(gap.trim(), "-" | "–" | "—") {
+            // The dash stands in the gap; the number is the token itself.
+        } else if matches!(self.word(at), "đến" | "tới")
+            && (self.is_space(at) || gap.starts_with(')') || gap.starts_with(','))
+        {
+            i += 1;
+            if self.is(i, "hết") {
+                i += 1;
+            }
+        } else {
+            return None;
+        }
+        if self.is(i, "ngày") {
+            i += 1;
+        }
+        self.full(i)
+    }
+
+    fn push_day(
+        &self,
+        span: Range<usize>,
+        from: Written,
+        to: Option<Written>,
+        found: &mut Vec<Mention>,
+    ) {
+        let last = to.unwrap_or(from);
+        let Some(last_year) = last.year.or_else(|| self.infer(last.month)) else {
+            return;
+        };
+        let from_year = from.year.unwrap_or(if from.month > last.month {
+            last_year - 1
+        } else {
+            last_year
+        });
+        let date = |y, w: Written| Date::new(Month::new(y, w.month)?, w.day);
+        let Some(begin) = date(from_year, from) else {
+            return;
+        };
+        let end = match to {
+            None => None,
+            Some(w) => match date(last_year, w).filter(|e| *e >= begin) {
+                Some(end) => Some(end),
+                None => return,
+            },
+        };
+        found.push(Mention {
+            from: begin,
+            to: end.filter(|e| *e > begin),
+            precision: Precision::Day,
+            year_written: last.year.is_some(),
+            range: self.tokens[span.start].start..self.tokens[span.end - 1].end,
+        });
+    }
+
+    /// The year of a month named without one.
+    fn infer(&self, month: u8) -> Option<u16> {
+        let plan = self.plan?;
+        Some(match (plan.month(), month) {
+            (12, 1 | 2) | (11, 1) => plan.year() + 1,
+            (1, 12) => plan.year() - 1,
+            _ => plan.year(),
+        })
+    }
+
+    /// What follows the word `tháng` at token `at`.
+    fn months(&self, at: usize, found: &mut Vec<Mention>) -> usize {
+        let Some((month, next)) = self.month_number(at + 1) else {
+            return at + 1;
+        };
+        let (year, end) = self.year_after(next);
+        if !self.ends_code(end) {
+            return end;
+        }
+        // "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023"
+        let dash = matches!(self.gap(end).trim(), "-" | "–" | "—");
+        let to_word = matches!(self.word(end), "đến" | "tới") && self.is_space(end);
+        let second = if dash { end } else { end + 1 };
+        if dash || to_word {
+            let named = self.is(second, "tháng");
+            let number = if named { second + 1 } else { second };
+            if let Some((last, after)) = self.month_number(number) {
+                let (last_year, after) = self.year_after(after);
+                if (named || last_year.is_some() || to_word) && self.ends_code(after) {
+                    let first = (month, year.or(last_year));
+                    let last = (last, last_year.or(year));
+                    self.push_months(at..after, Some(first), Some(last), found);
+                    return after;
+                }
+            }
+        }
+        // "tháng 7, 8/2023", "tháng 7 và 8/2023"
+        let mut list = vec![(at..next, month)];
+        if year.is_none() {
+            let mut i = next;
+            while list.len() < 12 {
+                let number = if self.gap(i) == ", " || self.gap(i) == "," {
+                    i
+                } else if self.word(i) == "và" && self.is_space(i) {
+                    i + 1
+                } else {
+                    break;
+                };
+                let Some(m) = self.number(number, 2).filter(|m| (1..=12).contains(m)) else {
+                    break;
+                };
+                list.push((number..number + 1, m));
+                let (y, after) = self.year_after(number + 1);
+                if y.is_some() && self.ends_code(after) {
+                    if let Some(last) = list.last_mut() {
+                        last.0.end = after;
+                    }
+                    for (span, m) in list {
+                        self.push_months(span, Some((m, y)), None, found);
+                    }
+                    return after;
+                }
+                i = number + 1;
+            }
+        }
+        self.push_months(at..end, Some((month, year)), None, found);
+        end
+    }
+
+    fn month_number(&self, at: usize) -> Option<(u16, usize)> {
+        if !self.is_space(at) && !matches!(self.gap(at).trim(), "-" | "–") {
+            return None;
+        }
+        if let Some(month) = self.number(at, 2) {
+            return (1..=12).contains(&month).then_some((month, at + 1));
+        }
+        let word = self.word(at);
+        let spelt = [
+            "Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười",
+        ];
+        let same = |a: &str| word == a || word == a.to_uppercase();
+        let lower = |a: &str| {
+            word == a.to_lowercase() && self.is(at + 1, "năm") && self.year(at + 2).is_some()
+        };
+        let mut month = spelt.iter().position(|s| same(s) || lower(s))? as u16 + 1;
+        let mut next = at + 1;
+        if month == 10 {
+            for (n, unit) in ["một", "hai"].into_iter().enumerate() {
+                if self.is(next, unit) {
+                    month = 11 + n as u16;
+                    next += 1;
+                    break;
+                }
+            }
+        }
+        Some((month, next))
+    }
+
+    fn push_months(
+        &self,
+        span: Range<usize>,
+        first: Option<(u16, Option<u16>)>,
+        last: Option<(u16, Option<u16>)>,
+        found: &mut Vec<Mention>,
+    ) {
+        let month = |(m, y): (u16, Option<u16>)| {
+            let y = y.or_else(|| self.infer(m as u8))?;
+            Month::new(y, m as u8)
+        };
+        let Some(from) = first.and_then(month) else {
+            return;
+        };
+        let to = last.and_then(month).filter(|m| *m >= from).unwrap_or(from);
+        let (Some(begin), Some(end)) = (Date::new(from, 1), Date::new(to, to.days())) else {
+            return;
+        };
+        found.push(Mention {
+            from: begin,
+            to: Some(end),
+            precision: Precision::Month,
+            year_written: first.is_some_and(|f| f.1.is_some()),
+            range: self.tokens[span.start].start..self.tokens[span.end - 1].end,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        dates(text, "2023-07".parse().ok())
+            .into_iter()
+            .map(|m| {
+                let to = m.to.map(|t| format!("..{t}")).unwrap_or_default();
+                format!("{}{to} {}", m.from, &text[m.range])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn days() {
+        for (text, want) in [
+            ("Ngày 21/7/2023 (Thứ Sáu)", "2023-07-21 Ngày 21/7/2023"),
+            (
+                "họp ngày 10 tháng 7 năm 2023.",
+                "2023-07-10 ngày 10 tháng 7 năm 2023",
+            ),
+            ("kỷ niệm Ngày TBLS (27/7)", "2023-07-27 27/7"),
+            ("trước ngày 11/6/2020 theo", "2020-06-11 ngày 11/6/2020"),
+            (
+                "từ ngày 3 đến ngày 7/7/2023",
+                "2023-07-03..2023-07-07 ngày 3 đến ngày 7/7/2023",
+            ),
+            (
+                "từ 28/6 đến hết ngày 02/7",
+                "2023-06-28..2023-07-02 28/6 đến hết ngày 02/7",
+            ),
+            ("ngày 15-20/7", "2023-07-15..2023-07-20 ngày 15-20/7"),
+            (
+                "ngày 15/7 - 20/7/2023,",
+                "2023-07-15..2023-07-20 ngày 15/7 - 20/7/2023",
+            ),
+            ("Ngày 05: họp giao ban", "2023-07-05 Ngày 05"),
+            ("hoàn thành trước 30/7.", "2023-07-30 30/7"),
+            ("8h00 thứ Tư, 05/7", "2023-07-05 05/7"),
+            ("ngày 21.7.2023", "2023-07-21 ngày 21.7.2023"),
+        ] {
+            assert_eq!(found(text), [want], "{text}");
+        }
+        assert_eq!(
+            found("các ngày 3, 4 và 5/7"),
+            ["2023-07-03 ngày 3", "2023-07-04 4", "2023-07-05 5/7"]
+        );
+    }
+
+    #[test]
+    fn months() {
+        for (text, want) in [
+            ("trong tháng 7/2023.", "2023-07-01..2023-07-31 tháng 7/2023"),
+            (
+                "THÁNG BẢY NĂM 2023",
+                "2023-07-01..2023-07-31 THÁNG BẢY NĂM 2023",
+            ),
+            (
+                "tháng 08 năm 2023;",
+                "2023-08-01..2023-08-31 tháng 08 năm 2023",
+            ),
+            ("tháng 2", "2023-02-01..2023-02-28 tháng 2"),
+            (
+                "từ tháng 7 đến tháng 9/2023",
+                "2023-07-01..2023-09-30 tháng 7 đến tháng 9/2023",
+            ),
+            ("phần T7/2023", "2023-07-01..2023-07-31 T7/2023"),
+        ] {
+            assert_eq!(found(text), [want], "{text}");
+        }
+        assert_eq!(
+            found("tháng 7, 8/2023"),
+            [
+                "2023-07-01..2023-07-31 tháng 7",
+                "2023-08-01..2023-08-31 8/2023"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "Nghị quyết 07/2017/NQ-HĐND",
+            "Nghị quyết 07/5/2017/NQ-HĐND",
+            "Chỉ thị 16-CT/TU",
+            "mức độ 3,4",
+            "trực ban 24/7",
+            "đạt 4/6 tiêu chí",
+            "hoàn thành 4/6 tiêu chí",
+            "1.000 tỷ",
+            "ngày 5 hằng tháng",
+            "trong 10 ngày 3 xã",
+            "6 tháng đầu năm",
+            "giai đoạn 2023-2025",
+            "thửa 12/5/7",
+            "ngày 31/2/2023",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn years_around_new_year() {
+        let december = "2023-12".parse().ok();
+        let from = |text| dates(text, december)[0].from.to_string();
+        assert_eq!(from("nhiệm vụ tháng 01"), "2024-01-01");
+        assert_eq!(from("ngày 20/12"), "2023-12-20");
+        assert!(dates("ngày 20/12", None).is_empty());
+    }
+}

@@ -1,0 +1,410 @@
+//! Plain text → [`Plan`]: month, issuing unit, sections and tasks.
+//!
+//! [`parse`] never fails on content: it gives the best plan it can and a list
+//! of [`Warning`]s. Nothing of the text is lost: the [`Block`]s of a plan tile
+//! its text, byte for byte. This room does no I/O.
+
+mod date;
+mod header;
+mod label;
+mod mention;
+mod month;
+mod outline;
+mod sentence;
+mod structure;
+mod table;
+mod units;
+mod unwrap;
+mod word;
+
+pub use date::{Date, Month};
+pub use mention::{Mention, Precision, dates};
+pub use month::{Evidence, Place};
+pub use outline::{Item, Outline, Section, Task, When, outline};
+
+use crate::text::{damage, normalize};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One monthly plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Unique in an archive: the month (`2023-07`, with a suffix where several
+    /// plans share it) or the id given by the input.
+    pub id: String,
+    /// Where it came from: a path or name that a person recognises.
+    pub source: String,
+    /// The month the plan is for.
+    pub month: Option<Month>,
+    /// The issuing unit (`UBND huyện Lục Ngạn`).
+    pub unit: Option<String>,
+    /// The plan's title on one line.
+    pub title: Option<String>,
+    /// Document number (`86/CTr-UBND`).
+    pub number: Option<String>,
+    /// Date of issue.
+    pub date: Option<Date>,
+    /// Address of the original document.
+    pub url: Option<String>,
+    /// The text as people read it: NFC, lines joined into sentences, restored
+    /// words in place.
+    pub text: String,
+    /// The parts of `text`, in order, tiling it completely.
+    pub blocks: Vec<Block>,
+    /// Words of `text` that were restored from damage, in order.
+    pub restored: Vec<Restored>,
+}
+
+/// A part of a plan's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in [`Plan::text`], the white space after it included.
+    pub range: Range<usize>,
+    /// For tasks: the responsible units, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<String>,
+}
+
+/// What a block is. The numbers are part of the archive format: never renumber.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum BlockKind {
+    /// Letterhead: authority, motto, document number, place and date.
+    Header = 0,
+    /// The title lines (`CHƯƠNG TRÌNH CÔNG TÁC THÁNG 7`).
+    Title = 1,
+    /// Text before the first section (legal bases, introduction).
+    Preamble = 2,
+    /// A section heading with its label (`A. NHIỆM VỤ TRỌNG TÂM`).
+    Section = 3,
+    /// The heading of a group of agenda items (`I. Phiên họp thường kỳ …`).
+    Group = 4,
+    /// The label of an item (`1.`, `-`, `a)`); its tasks follow.
+    Label = 5,
+    /// A directive sentence or an agenda item: the unit of retrieval.
+    Task = 6,
+    /// A remark that is no task (`(Văn phòng … chuẩn bị nội dung 3, 4, 5)`).
+    Note = 7,
+    /// Recipients (`Nơi nhận: …`).
+    Recipients = 8,
+    /// Signature block.
+    Signature = 9,
+    /// Page numbers, running heads and what could not be told.
+    Remainder = 10,
+}
+
+/// A word or stretch that was restored from damage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restored {
+    /// Its bytes in [`Plan::text`].
+    pub range: Range<usize>,
+    /// What the document really holds there.
+    pub raw: String,
+}
+
+/// Something a person should know about how a document was understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// 1-based line in the input text, or 0 for the whole of it.
+    pub line: usize,
+    /// A stable name (`no_month`, `no_tasks`, `restored`, …).
+    pub kind: String,
+    /// What and why, for a person, with the cure where there is one.
+    pub message: String,
+}
+
+/// What is known of a document besides its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// File name or path, used as evidence for the month.
+    pub source: String,
+    /// Given by the input (a JSONL line, `tracuu.toml`): stands over all evidence.
+    pub id: Option<String>,
+    /// See [`Plan::month`].
+    pub month: Option<Month>,
+    /// See [`Plan::unit`].
+    pub unit: Option<String>,
+    /// See [`Plan::title`].
+    pub title: Option<String>,
+    /// See [`Plan::url`].
+    pub url: Option<String>,
+}
+
+impl BlockKind {
+    /// All kinds, by number.
+    pub const ALL: [BlockKind; 11] = [
+        BlockKind::Header,
+        BlockKind::Title,
+        BlockKind::Preamble,
+        BlockKind::Section,
+        BlockKind::Group,
+        BlockKind::Label,
+        BlockKind::Task,
+        BlockKind::Note,
+        BlockKind::Recipients,
+        BlockKind::Signature,
+        BlockKind::Remainder,
+    ];
+}
+
+impl Plan {
+    /// The blocks that are tasks, with their ids (`2023-07#01`), in reading order.
+    pub fn tasks(&self) -> impl Iterator<Item = (String, &Block)> {
+        self.blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::Task)
+            .enumerate()
+            .map(|(i, block)| (task_id(&self.id, i), block))
+    }
+
+    /// The text of a block, without the white space around it.
+    pub fn text_of(&self, block: &Block) -> &str {
+        self.text[block.range.clone()].trim()
+    }
+}
+
+/// The id of the `index`-th task (from 0) of a plan: `2023-07#01`.
+pub fn task_id(plan: &str, index: usize) -> String {
+    format!("{plan}#{:02}", index + 1)
+}
+
+/// Reads a plan out of plain text, straight from a document.
+pub fn parse(text: &str, context: &Context) -> (Plan, Vec<Warning>) {
+    let Reading { plan, warnings, .. } = read(text, context);
+    (plan, warnings)
+}
+
+/// A plan, and how it was understood.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The plan.
+    pub plan: Plan,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
+    /// What speaks for the month; the first piece decided.
+    pub evidence: Vec<Evidence>,
+}
+
+/// As [`parse`], and tells why the month was chosen.
+pub fn read(text: &str, context: &Context) -> Reading {
+    let mut warnings = Vec::new();
+    let (normal, restored) = repair(normalize(text), &mut warnings);
+    understand(&normal, &restored, warnings, context)
+}
+
+/// Reads a text in normal form in which `restored` has been put back.
+fn understand(
+    normal: &str,
+    restored: &[Restored],
+    mut warnings: Vec<Warning>,
+    context: &Context,
+) -> Reading {
+    let paragraphs = table::gather(unwrap::paragraphs(normal, restored));
+    let head = header::head(&paragraphs);
+    let built = structure::build(&paragraphs, &head);
+
+    let title = context
+        .title
+        .clone()
+        .or_else(|| title(&paragraphs[head.title.clone()]));
+    let kind = |kinds: &[BlockKind]| -> Vec<&str> {
+        built
+            .blocks
+            .iter()
+            .filter(|b| kinds.contains(&b.kind))
+            .map(|b| built.text[b.range.clone()].trim())
+            .collect()
+    };
+    let headings = kind(&[BlockKind::Section, BlockKind::Group]);
+    let body = kind(&[BlockKind::Task, BlockKind::Note, BlockKind::Preamble]);
+    let mut evidence = match context.month {
+        Some(_) => Vec::new(),
+        None => month::decide(&month::Sources {
+            title: title.as_deref(),
+            file_name: &context.source,
+            headings: &headings,
+            date: head.date,
+            issued: head.issued,
+            body: &body,
+        }),
+    };
+    if let Some(month) = context.month {
+        evidence.push(Evidence {
+            month,
+            place: Place::Given,
+            words: month.to_string(),
+        });
+    }
+    let month = evidence.first().map(|e| e.month);
+    if let [first, rest @ ..] = &evidence[..]
+        && let Some(other) = rest
+            .iter()
+            .find(|e| e.place <= Place::FileName && e.month != first.month)
+    {
+        warnings.push(warning(
+            0,
+            "month_conflict",
+            &[
+                "taken for ",
+                &first.month.to_string(),
+                " (",
+                &first.words,
+                "), but the file name says ",
+                &other.month.to_string(),
+                " (",
+                &other.words,
+                "); name the month in tracuu.toml if it is wrong",
+            ],
+        ));
+    }
+    if month.is_none() {
+        warnings.push(warning(
+            0,
+            "no_month",
+            &["no month was found in title, file name, headings or dates; name it in tracuu.toml"],
+        ));
+    }
+    let unit = context
+        .unit
+        .clone()
+        .or_else(|| head.unit.clone().map(|u| as_body_writes(u, &built.text)))
+        .or_else(|| header::unit_in_title(title.as_deref()?))
+        .or_else(|| header::unit_in_body(&paragraphs));
+    if unit.is_none() {
+        warnings.push(warning(
+            0,
+            "no_unit",
+            &["no issuing unit was found; name it in tracuu.toml"],
+        ));
+    }
+    if !built.blocks.iter().any(|b| b.kind == BlockKind::Task) {
+        warnings.push(warning(
+            0,
+            "no_tasks",
+            &["no task was found: is this a monthly plan?"],
+        ));
+    }
+    Reading {
+        plan: Plan {
+            id: context
+                .id
+                .clone()
+                .or(month.map(|m| m.to_string()))
+                .unwrap_or_default(),
+            source: context.source.clone(),
+            month,
+            unit,
+            title,
+            number: head.number,
+            date: head.date,
+            url: context.url.clone(),
+            text: built.text,
+            blocks: built.blocks,
+            restored: built.restored,
+        },
+        warnings,
+        evidence,
+    }
+}
+
+/// Restores lost glyphs where there are any, and says what was restored and
+/// what stays damaged.
+fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
+    if !damage::is_damaged(&normal) {
+        return (normal, Vec::new());
+    }
+    let model = damage::Model::learn([&*normal]);
+    let repair = damage::repair(&normal, &model);
+    // A formula or a foreign name looks like damage, but alone; fonts lose
+    // letters in whole lines. A handful of restored words would be guesses.
+    if repair.restored.len() < 4 || repair.restored.len() < repair.damaged.len() {
+        warnings.push(warning(
+            0,
+            "damaged",
+            &["some words look as if letters were lost; compare them with the original"],
+        ));
+        return (normal, Vec::new());
+    }
+    let line = |at: usize| repair.text[..at].matches('\n').count() + 1;
+    if let Some(first) = repair.restored.first() {
+        warnings.push(warning(
+            line(first.range.start),
+            "restored",
+            &[
+                &repair.restored.len().to_string(),
+                " words whose letters were lost in the PDF were restored; check them against the original",
+            ],
+        ));
+    }
+    for range in &repair.damaged {
+        warnings.push(warning(
+            line(range.start),
+            "damaged",
+            &[
+                "letters are lost here and could not be restored: '",
+                repair.text[range.clone()].trim(),
+                "'; correct the text by hand",
+            ],
+        ));
+    }
+    let restored = repair
+        .restored
+        .into_iter()
+        .map(|r| Restored {
+            range: r.range,
+            raw: r.raw,
+        })
+        .collect();
+    (Cow::Owned(repair.text), restored)
+}
+
+fn warning(line: usize, kind: &str, message: &[&str]) -> Warning {
+    Warning {
+        line,
+        kind: kind.to_owned(),
+        message: message.concat(),
+    }
+}
+
+/// The title's lines as one.
+fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
+    let lines: Vec<&str> = paragraphs
+        .iter()
+        .map(|p| p.text.as_str())
+        .filter(|t| word::has_words(t))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+/// A unit's name as the body writes it, where it does: capitals of a letterhead
+/// do not tell which letters of a name are great.
+fn as_body_writes(unit: String, text: &str) -> String {
+    let want = unit.to_lowercase();
+    let mut from = 0;
+    while let Some(found) = unit
+        .chars()
+        .next()
+        .and_then(|c| text[from..].find(c))
+        .map(|at| from + at)
+    {
+        let end = found + unit.len();
+        if let Some(here) = text.get(found..end)
+            && !word::is_caps(here)
+            && here.to_lowercase() == want
+        {
+            return here.to_owned();
+        }
+        from = found + 1;
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    unit
+}
+
+#[cfg(test)]
+mod tests;

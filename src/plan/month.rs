@@ -1,0 +1,334 @@
+//! Which month a plan is for, and the evidence for it.
+
+use super::mention::{self, Precision};
+use super::{Date, Month};
+use crate::text::{TokenKind, fold, tokens};
+
+/// A reason to hold that a plan is for a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The month it speaks for.
+    pub month: Month,
+    /// Where it stands.
+    pub place: Place,
+    /// The words themselves.
+    pub words: String,
+}
+
+/// Where a piece of [`Evidence`] stands, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Given with the input: it stands over everything.
+    Given,
+    /// In the title.
+    Title,
+    /// In the name of the file.
+    FileName,
+    /// In a heading.
+    Heading,
+    /// In the date of issue: late in a month, it is the month after that counts.
+    Issue,
+    /// In the body.
+    Body,
+}
+
+/// What is looked at.
+pub(super) struct Sources<'a> {
+    pub title: Option<&'a str>,
+    pub file_name: &'a str,
+    pub headings: &'a [&'a str],
+    pub date: Option<Date>,
+    pub issued: Option<Month>,
+    pub body: &'a [&'a str],
+}
+
+/// The month and everything that speaks for it, or for another one; the first
+/// piece of evidence is the one that decided.
+pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
+    let issue = sources
+        .date
+        .map(|d| {
+            let next = Month::from_index(d.month().index() + 1);
+            next.filter(|_| d.day() >= 15).unwrap_or(d.month())
+        })
+        .or_else(|| Month::from_index(sources.issued?.index() + 1));
+    let file = in_name(sources.file_name);
+    let body = in_body(sources.body);
+    let headings = sources.headings.concat_month();
+    // A year for a title or file name that names none: the month nearest to
+    // another source.
+    let anchor = issue.or(file).or(headings).or(body.as_ref().map(|b| b.0));
+    let mut found: Vec<Evidence> = Vec::new();
+    let mut add = |month: Option<Month>, place: Place, words: &str| {
+        if let Some(month) = month {
+            found.push(Evidence {
+                month,
+                place,
+                words: words.to_owned(),
+            });
+        }
+    };
+    if let Some(title) = sources.title {
+        let (month, words) = in_title(title, anchor);
+        add(month, Place::Title, words);
+    }
+    add(file, Place::FileName, sources.file_name);
+    for heading in sources.headings {
+        if let Some(m) = first_written(heading) {
+            add(Some(m.0), Place::Heading, &heading[m.1]);
+        }
+    }
+    if let Some(date) = sources.date {
+        add(issue, Place::Issue, &date.to_string());
+    } else if let Some(issued) = sources.issued {
+        add(issue, Place::Issue, &issued.to_string());
+    }
+    if let Some((month, words)) = body {
+        add(Some(month), Place::Body, &words);
+    }
+    // Below the title and the file name no source decides alone: they vote.
+    if let Some(first) = found.first()
+        && first.place > Place::FileName
+    {
+        let weight = |e: &Evidence| match e.place {
+            Place::Heading => 4,
+            Place::Issue => 3,
+            _ => 5,
+        };
+        let votes = |month: Month| -> u32 {
+            found
+                .iter()
+                .filter(|e| e.month == month)
+                .map(weight)
+                .sum::<u32>()
+        };
+        let best = found
+            .iter()
+            .enumerate()
+            .max_by_key(|(i, e)| (votes(e.month), std::cmp::Reverse(*i)))
+            .map(|(i, _)| i);
+        if let Some(i) = best {
+            found[..=i].rotate_right(1);
+        }
+    }
+    found
+}
+
+trait FirstMonth {
+    fn concat_month(&self) -> Option<Month>;
+}
+
+impl FirstMonth for [&str] {
+    fn concat_month(&self) -> Option<Month> {
+        self.iter().find_map(|h| first_written(h)).map(|m| m.0)
+    }
+}
+
+/// The first month or date with a written year.
+fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
+    mention::dates(text, None)
+        .into_iter()
+        .find(|m| m.year_written)
+        .map(|m| (m.from.month(), m.range))
+}
+
+/// The month a title names; its year may have to come from `anchor`.
+fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
+    let written = mention::dates(title, None);
+    let months = written.iter().find(|m| m.precision == Precision::Month);
+    if let Some(m) = months.or(written.first()) {
+        return (Some(m.from.month()), &title[m.range.clone()]);
+    }
+    // "tháng 7", and perhaps "năm 2023" somewhere else.
+    let year = tokens(title)
+        .filter(|t| t.kind == TokenKind::Digits && t.end - t.start == 4)
+        .find_map(|t| title[t.start..t.end].parse::<u16>().ok());
+    let near = match year {
+        Some(year) => Month::new(year, 6),
+        None => anchor,
+    };
+    let guess = mention::dates(title, near)
+        .into_iter()
+        .find(|m| m.precision == Precision::Month)
+        .or_else(|| {
+            // The word in capitals: "THÁNG BẢY".
+            mention::dates(title, near).into_iter().next()
+        });
+    match guess {
+        Some(m) => {
+            let mut month = m.from.month();
+            // The year nearest to the anchor: January after a December issue.
+            if let (None, Some(anchor)) = (year, anchor) {
+                month = [-1i32, 0, 1]
+                    .into_iter()
+                    .filter_map(|d| {
+                        Month::new(
+                            u16::try_from(i32::from(anchor.year()) + d).ok()?,
+                            month.month(),
+                        )
+                    })
+                    .min_by_key(|m| m.index().abs_diff(anchor.index()))
+                    .unwrap_or(month);
+            }
+            (Some(month), &title[m.range])
+        }
+        None => (None, ""),
+    }
+}
+
+/// `ke-hoach-thang-07-2023.pdf`, `2023_07.txt`, `T7.2023`, `thang7nam2023`.
+pub(super) fn in_name(source: &str) -> Option<Month> {
+    let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    let all: Vec<_> = tokens(name).collect();
+    let number = |i: usize| -> Option<(u16, usize)> {
+        let t = all.get(i).filter(|t| t.kind == TokenKind::Digits)?;
+        Some((name[t.start..t.end].parse().ok()?, t.end - t.start))
+    };
+    let year = |i: usize| number(i).filter(|n| n.1 == 4).map(|n| n.0);
+    let small = |i: usize| number(i).filter(|n| n.1 <= 2).map(|n| n.0 as u8);
+    let word = |i: usize| {
+        all.get(i)
+            .map(|t| fold(&name[t.start..t.end]))
+            .unwrap_or_default()
+    };
+    // "tháng 7 … 2023" in any order comes before bare numbers.
+    for i in 0..all.len() {
+        if matches!(word(i).as_str(), "thang" | "t" | "th")
+            && let Some(m) = small(i + 1)
+        {
+            let after = (i + 2..(i + 5).min(all.len())).find_map(year);
+            let before = (0..i).rev().find_map(year);
+            if let Some(month) = after.or(before).and_then(|y| Month::new(y, m)) {
+                return Some(month);
+            }
+        }
+    }
+    for i in 0..all.len() {
+        let pair = match (year(i), small(i), year(i + 1), small(i + 1)) {
+            (Some(y), _, _, Some(m)) => Month::new(y, m),
+            (_, Some(m), Some(y), _) => Month::new(y, m),
+            _ => None,
+        };
+        if pair.is_some() {
+            return pair;
+        }
+        // "202307", "20230701"
+        if let Some(t) = all.get(i).filter(|t| matches!(t.end - t.start, 6 | 8)) {
+            let digits = &name[t.start..t.end];
+            let month = digits
+                .get(..4)
+                .and_then(|y| Month::new(y.parse().ok()?, digits.get(4..6)?.parse().ok()?));
+            if month.is_some() {
+                return month;
+            }
+        }
+    }
+    None
+}
+
+/// The month most dates of the body lie in. Dates of laws and of the months
+/// after and before speak too, but less often.
+fn in_body(body: &[&str]) -> Option<(Month, String)> {
+    let mut votes: Vec<(Month, u32, String)> = Vec::new();
+    for text in body {
+        for m in mention::dates(text, None) {
+            let before = &text[..m.range.start];
+            let words: Vec<String> = tokens(before)
+                .collect::<Vec<_>>()
+                .iter()
+                .rev()
+                .take(3)
+                .map(|t| fold(&before[t.start..t.end]))
+                .collect();
+            let next = words.iter().any(|w| w == "huong" || w == "vu");
+            let weight = match (m.precision, next) {
+                (_, true) => 1,
+                (Precision::Month, _) if m.to.is_some_and(|t| t.month() == m.from.month()) => 4,
+                (Precision::Month, _) => 1,
+                (Precision::Day, _) => 3,
+            };
+            let month = m.from.month();
+            match votes.iter_mut().find(|v| v.0 == month) {
+                Some(v) => v.1 += weight,
+                None => votes.push((month, weight, text[m.range].to_owned())),
+            }
+            if votes.len() > 200 {
+                break;
+            }
+        }
+    }
+    let best = votes.iter().map(|v| v.1).max()?;
+    votes
+        .into_iter()
+        .find(|v| v.1 == best)
+        .map(|(month, _, words)| (month, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names() {
+        for name in [
+            "ke-hoach-thang-07-2023.pdf",
+            "a/b/2023_07.txt",
+            "CTr T7.2023.docx",
+            "chuong trinh thang7nam2023.pdf",
+            "86-CTr-thang-7-nam-2023-signed.pdf",
+            "2023-07.txt",
+            "07-2023.pdf",
+            "2023/kế hoạch tháng 7.2023.pdf",
+            "202307.txt",
+        ] {
+            assert_eq!(
+                in_name(name).map(|m| m.to_string()).as_deref(),
+                Some("2023-07"),
+                "{name}"
+            );
+        }
+        assert_eq!(in_name("86-CTr-UBND.pdf"), None);
+    }
+
+    fn decided(title: Option<&str>, date: Option<&str>, body: &[&str]) -> Option<String> {
+        decide(&Sources {
+            title,
+            file_name: "",
+            headings: &[],
+            date: date.and_then(|d| d.parse().ok()),
+            issued: None,
+            body,
+        })
+        .first()
+        .map(|e| e.month.to_string())
+    }
+
+    #[test]
+    fn titles_win_over_dates_of_issue() {
+        let got = |t, d| decided(Some(t), Some(d), &[]);
+        assert_eq!(
+            got("CHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2023", "2023-06-30").as_deref(),
+            Some("2023-07")
+        );
+        assert_eq!(
+            got("Chương trình công tác tháng 01", "2023-12-29").as_deref(),
+            Some("2024-01")
+        );
+        assert_eq!(
+            got("KẾ HOẠCH CÔNG TÁC THÁNG BẢY NĂM 2023", "2023-07-03").as_deref(),
+            Some("2023-07")
+        );
+    }
+
+    #[test]
+    fn bodies_vote() {
+        let body = [
+            "Khởi công trong tháng 7/2023, họp ngày 21/7/2023; phương hướng nhiệm vụ tháng 8 năm 2023; vi phạm trước ngày 11/6/2020.",
+        ];
+        assert_eq!(decided(None, None, &body).as_deref(), Some("2023-07"));
+        assert_eq!(
+            decided(None, Some("2023-06-28"), &[]).as_deref(),
+            Some("2023-07")
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! A plan as people and programs look at it: sections, items, tasks.
+
+use super::structure::Groups;
+use super::{Block, BlockKind, Date, Month, Plan, Warning, label, mention, structure, task_id};
+use serde::Serialize;
+
+/// What `tracuu inspect` shows of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outline {
+    /// See [`Plan::source`].
+    pub source: String,
+    /// See [`Plan::month`].
+    pub month: Option<Month>,
+    /// See [`Plan::unit`].
+    pub unit: Option<String>,
+    /// See [`Plan::title`].
+    pub title: Option<String>,
+    /// See [`Plan::number`].
+    pub number: Option<String>,
+    /// See [`Plan::date`].
+    pub date: Option<Date>,
+    /// Sections in reading order; tasks before the first one stand in a section
+    /// with an empty label.
+    pub sections: Vec<Section>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// A section of an [`Outline`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// `A`, `II`, or empty.
+    pub label: String,
+    /// `NHIỆM VỤ TRỌNG TÂM`
+    pub title: String,
+    /// Its items in reading order.
+    pub items: Vec<Item>,
+}
+
+/// An item of a [`Section`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// `1`, `a`, or empty where the document has a dash or nothing.
+    pub number: String,
+    /// Its tasks in reading order.
+    pub tasks: Vec<Task>,
+}
+
+/// A task of an [`Item`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Task {
+    /// `2023-07#01`
+    pub id: String,
+    /// Word for word, its closing punctuation included.
+    pub text: String,
+    /// The headings of the groups it stands in, outermost first, parted by ` › `.
+    pub group: String,
+    /// Responsible units, as written.
+    pub units: Vec<String>,
+    /// Its own dates; where it names no day, those of the group it stands in too.
+    pub dates: Vec<When>,
+    /// Whether any word of it was restored from damage.
+    pub restored: bool,
+}
+
+/// A date of a [`Task`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct When {
+    /// The day, or the first day of a span or month.
+    pub from: Date,
+    /// The last day of a span or month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// As written.
+    pub text: String,
+}
+
+/// The sections, items and tasks of a plan.
+pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut groups: Groups<String> = Groups::default();
+    let mut new_item = true;
+    let mut number = String::new();
+    let mut count = 0;
+    for (i, block) in plan.blocks.iter().enumerate() {
+        let text = plan.text_of(block);
+        match block.kind {
+            BlockKind::Section => {
+                groups.clear();
+                let (name, title) = match label::mark(text) {
+                    Some((_, at)) => (label::name(&text[..at]), &text[at..]),
+                    None => (String::new(), text),
+                };
+                sections.push(Section {
+                    label: name,
+                    title: title.to_owned(),
+                    items: Vec::new(),
+                });
+                (new_item, number) = (true, String::new());
+            }
+            BlockKind::Group => {
+                if follows_label(&plan.blocks, i, &plan.text) {
+                    // A run-in topic lasts as long as its item.
+                    let head = plan.blocks.get(i - 1).map_or("", |b| plan.text_of(b));
+                    let mut marked = head.to_owned();
+                    marked.push(' ');
+                    marked.push_str(text);
+                    groups.push(&marked, text.to_owned());
+                } else {
+                    let at = label::mark(text).map_or(0, |(_, at)| at);
+                    groups.push(text, text[at..].to_owned());
+                    number = String::new();
+                }
+                new_item = true;
+            }
+            BlockKind::Label => {
+                if let Some((mark, _)) = label::mark(&plan.text[block.range.start..]) {
+                    groups.close(mark.rank());
+                }
+                number = label::name(text);
+                new_item = true;
+            }
+            BlockKind::Task => {
+                if sections.is_empty() {
+                    sections.push(Section::default());
+                }
+                let Some(section) = sections.last_mut() else {
+                    continue;
+                };
+                if std::mem::take(&mut new_item) || section.items.is_empty() {
+                    section.items.push(Item {
+                        number: number.clone(),
+                        tasks: Vec::new(),
+                    });
+                }
+                let task = Task {
+                    id: task_id(&plan.id, count),
+                    text: text.to_owned(),
+                    group: groups
+                        .iter()
+                        .map(String::as_str)
+                        .collect::<Vec<_>>()
+                        .join(" › "),
+                    units: block.units.clone(),
+                    dates: dates_of(plan, i, &groups),
+                    restored: plan.restored.iter().any(|r| {
+                        r.range.start < block.range.end && block.range.start < r.range.end
+                    }),
+                };
+                count += 1;
+                if let Some(item) = section.items.last_mut() {
+                    item.tasks.push(task);
+                }
+            }
+            _ => {}
+        }
+    }
+    Outline {
+        source: plan.source.clone(),
+        month: plan.month,
+        unit: plan.unit.clone(),
+        title: plan.title.clone(),
+        number: plan.number.clone(),
+        date: plan.date,
+        sections,
+        warnings: warnings.to_vec(),
+    }
+}
+
+/// Whether a block goes on in the paragraph of a label.
+fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
+    i > 0
+        && blocks[i - 1].kind == BlockKind::Label
+        && !text[blocks[i - 1].range.clone()].ends_with('\n')
+        && !text[blocks[i - 1].range.clone()].contains('\t')
+}
+
+/// The dates of the task in block `i`: of its own text, of the cells of its row
+/// and of remarks about it; and, where no day is among them, the days of the
+/// nearest heading above that names one.
+fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
+    let mut out: Vec<When> = Vec::new();
+    let mut days = false;
+    let mut take = |text: &str, only_days: bool, out: &mut Vec<When>| {
+        for m in mention::dates(text, plan.month) {
+            let day = m.precision == mention::Precision::Day;
+            if only_days && !day {
+                continue;
+            }
+            days |= day;
+            let when = When {
+                from: m.from,
+                to: m.to,
+                text: text[m.range].to_owned(),
+            };
+            if !out.iter().any(|w| w.from == when.from && w.to == when.to) {
+                out.push(when);
+            }
+        }
+        days
+    };
+    let block = |i: usize| plan.blocks.get(i);
+    let broken = |b: &Block| plan.text[b.range.clone()].ends_with('\n');
+    take(plan.text_of(&plan.blocks[i]), false, &mut out);
+    // Cells before the task in its row.
+    let mut before = i;
+    while before > 0
+        && plan.blocks[before - 1].kind == BlockKind::Note
+        && !broken(&plan.blocks[before - 1])
+    {
+        before -= 1;
+    }
+    let cells_before = before > 0
+        && matches!(
+            plan.blocks[before - 1].kind,
+            BlockKind::Label | BlockKind::Group
+        )
+        && !broken(&plan.blocks[before - 1])
+        || before == 0
+        || broken(&plan.blocks[before - 1]);
+    if cells_before {
+        for n in before..i {
+            take(plan.text_of(&plan.blocks[n]), false, &mut out);
+        }
+    }
+    // Cells and remarks behind it.
+    let mut after = i + 1;
+    while let Some(note) = block(after).filter(|b| b.kind == BlockKind::Note) {
+        let same_row = !broken(&plan.blocks[after - 1]);
+        let text = plan.text_of(note);
+        if !same_row && !structure::is_attribute(text) {
+            break;
+        }
+        take(text, false, &mut out);
+        after += 1;
+    }
+    if !take("", true, &mut out) {
+        for group in groups.iter().rev() {
+            if take(group, true, &mut out) {
+                break;
+            }
+        }
+    }
+    out
+}

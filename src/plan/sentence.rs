@@ -1,0 +1,252 @@
+//! Cutting a paragraph of directives into sentences.
+//!
+//! A sentence ends at `.`, `!`, `?`, `…` or `;`, never inside brackets or
+//! quotation marks, nor behind an abbreviation, and never before a word in
+//! lower case (`…, táo, ổi... trên địa bàn`), except at `;`.
+
+use std::ops::Range;
+
+/// Abbreviations before a full stop that a capital may follow (`TP. Đồi Sim`,
+/// `Đ/c. Hòa`), in lower case.
+const ABBREVIATIONS: [&str; 24] = [
+    "tp", "tx", "tt", "đ/c", "đc", "ths", "th.s", "ts", "pgs", "gs", "bs", "ks", "cn", "tr", "p",
+    "q", "h", "x", "st", "mr", "no", "ô", "gs.ts", "pgs.ts",
+];
+
+/// The sentences of `text`: byte ranges without the white space around them,
+/// together holding everything else of it. Linear in the length of the text.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let inside = enclosed(text);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to || !matches!(c, '.' | '!' | '?' | '…' | ';') {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        // A run of marks ("...", "?!", "./.") ends where its last one does.
+        while let Some(next) = text[end..].chars().next() {
+            if matches!(next, '.' | '!' | '?' | '…' | ';')
+                || next == '/' && text[end + 1..].starts_with('.')
+            {
+                end += next.len_utf8();
+            } else {
+                break;
+            }
+        }
+        skip_to = end;
+        let hidden = within(&inside, at);
+        let mut semicolon = text[at..end].contains(';');
+        if let Some(closer) = hidden {
+            // "… tại chỗ.” Rà soát": the quotation ends its sentence.
+            let after = text[end..].chars().next();
+            if semicolon
+                || end != closer
+                || !after.is_some_and(|c| matches!(c, '”' | '"' | '’' | '»'))
+            {
+                continue;
+            }
+            end += after.map_or(0, char::len_utf8);
+            if within(&inside, closer + 1).is_some_and(|outer| outer > closer) {
+                continue;
+            }
+            semicolon = false;
+        } else if let Some(after) = text[end..].chars().next()
+            && matches!(after, '”' | '"' | '’' | '»' | ')')
+        {
+            end += after.len_utf8();
+        }
+        let rest = &text[end..];
+        let next = rest.trim_start();
+        if next.is_empty() {
+            continue;
+        }
+        // "NQ-HĐND.Rà soát" happens; "1.000", "QL.1", "gov.vn" are no ends.
+        let spaced = next.len() < rest.len();
+        let first = next.chars().next().unwrap_or(' ');
+        // A remark in brackets belongs to the sentence before it.
+        if first == '(' {
+            continue;
+        }
+        let ends = if semicolon {
+            spaced || first.is_alphabetic()
+        } else {
+            let opens = next
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(|c| !c.is_lowercase());
+            let glued = first.is_uppercase() && glued_end(&text[start..at], next);
+            opens
+                && (spaced || glued)
+                && !(c == '.' && end == at + 1 && abbreviated(&text[start..at]))
+        };
+        if ends {
+            push(text, start..end, &mut out);
+            start = end;
+        }
+    }
+    push(text, start..text.len(), &mut out);
+    out
+}
+
+/// A full stop without a space behind it ends a sentence where a word in lower
+/// case stands before it and a capitalised word behind it (`dứt điểm.Triển khai`).
+fn glued_end(before: &str, next: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    word.chars().count() > 1
+        && word.chars().all(char::is_lowercase)
+        && next.chars().nth(1).is_some_and(char::is_lowercase)
+        && before.contains(' ')
+}
+
+/// Whether the full stop behind `before` belongs to an abbreviation or to a
+/// number that counts a list inside the sentence (`gồm: 1. Báo cáo`).
+fn abbreviated(before: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | ','))
+        .next()
+        .unwrap_or("");
+    if word.is_empty() || word.len() > 8 {
+        return false;
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 2 {
+        let head = before[..before.len() - word.len()].trim_end();
+        return head.is_empty() || head.ends_with([':', ';', '.']);
+    }
+    let lower = word.to_lowercase();
+    ABBREVIATIONS.contains(&lower.as_str())
+        // A lone small "p", "q", "h", "x" is a letter that ends a word list.
+        && (word.chars().count() > 1 || word.chars().all(char::is_uppercase))
+}
+
+fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let piece = &text[range.clone()];
+    let trimmed = piece.trim_start();
+    let start = range.start + piece.len() - trimmed.len();
+    let end = start + trimmed.trim_end().len();
+    if start == end {
+        return;
+    }
+    // A stray "./." or closing bracket is no sentence of its own.
+    if !text[start..end].chars().any(char::is_alphanumeric)
+        && let Some(last) = out.last_mut()
+    {
+        last.end = end;
+        return;
+    }
+    out.push(start..end);
+}
+
+/// The stretches between matching brackets or quotation marks, outermost only,
+/// as (opener, closer) byte positions. What is never closed encloses nothing.
+fn enclosed(text: &str) -> Vec<(usize, usize)> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let opener = match c {
+            '(' | '[' | '“' | '«' => {
+                open.push((c, at));
+                continue;
+            }
+            ')' => '(',
+            ']' => '[',
+            '”' => '“',
+            '»' => '«',
+            '"' => '"',
+            _ => continue,
+        };
+        // Only the last few openers can match: a text of a million "(" and as
+        // many "”" must not take for ever.
+        let near = open.len().saturating_sub(8);
+        match open[near..].iter().rposition(|(o, _)| *o == opener) {
+            Some(i) => {
+                let from = open[near + i].1;
+                open.truncate(near + i);
+                while pairs.last().is_some_and(|p| p.0 > from) {
+                    pairs.pop();
+                }
+                pairs.push((from, at));
+            }
+            None if c == '"' => open.push((c, at)),
+            None => {}
+        }
+    }
+    pairs
+}
+
+/// The closer of the enclosed stretch that position `at` lies in.
+fn within(pairs: &[(usize, usize)], at: usize) -> Option<usize> {
+    let i = pairs.partition_point(|p| p.0 < at);
+    pairs[..i].last().map(|p| p.1).filter(|&end| at < end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn stops_and_semicolons_end() {
+        assert_eq!(
+            cut("Rà soát đất đai; xử lý vi phạm. Thu ngân sách theo kế hoạch./."),
+            [
+                "Rà soát đất đai;",
+                "xử lý vi phạm.",
+                "Thu ngân sách theo kế hoạch./."
+            ]
+        );
+        assert_eq!(cut("Mở rộng QL1. Rà soát quy hoạch.").len(), 2);
+        assert_eq!(cut("Giải quyết dứt điểm.Triển khai sớm.").len(), 2);
+    }
+
+    #[test]
+    fn one_sentence_stays_one() {
+        for text in [
+            "Làm việc với TP. Đồi Sim và TX. Sông Lam.",
+            "Mời Đ/c. Hòa, Th.s. Lan dự họp.",
+            "Thu 1.000 tr.đ từ quỹ đất.",
+            "Trồng cam, bưởi, v.v. trên đất dốc.",
+            "Quản lý chợ, bến bãi..., kiên quyết xử lý.",
+            "Thực hiện Nghị quyết 07/2017/NQ-HĐND theo lộ trình.",
+            "Tu sửa QL1. đoạn qua thị trấn.",
+            "Tổ chức “Ngày hội. Mùa vàng; xuống đồng” tại xã.",
+            "Rà soát (đất ở; đất rừng. Ưu tiên xã nghèo) trong tháng.",
+            "Trình nội dung thứ nhất, gồm: 1. Báo cáo quý.",
+            "Chuẩn bị hội nghị. (Phòng Nội vụ chủ trì)",
+            "Theo phương châm “4 tại chỗ”.",
+        ] {
+            assert_eq!(cut(text), [text]);
+        }
+    }
+
+    #[test]
+    fn quotations_that_end_a_sentence() {
+        assert_eq!(
+            cut("Theo phương châm “4 tại chỗ”. Rà soát hồ đập."),
+            ["Theo phương châm “4 tại chỗ”.", "Rà soát hồ đập."]
+        );
+        assert_eq!(
+            cut("Thi đua “chung sức xây dựng.” Rà soát hồ đập."),
+            ["Thi đua “chung sức xây dựng.”", "Rà soát hồ đập."]
+        );
+        // An opener that never closes hides nothing.
+        assert_eq!(cut("Rà soát (đất ở. Trồng rừng.").len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(text in "[a-zA-Zđ0-9.;()“”\" …/\\]\\[]{0,60}") {
+            let joined: String = cut(&text).concat();
+            let strip = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(strip(&joined), strip(&text));
+        }
+    }
+}

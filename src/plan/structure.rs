@@ -1,0 +1,819 @@
+//! Paragraphs → blocks: sections, groups, items, tasks, and what surrounds them.
+
+use super::header::Head;
+use super::label::{Mark, STEP, mark};
+use super::table::{Cell, Columns};
+use super::unwrap::Paragraph;
+use super::word::{Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, words};
+use super::{Block, BlockKind, Restored, sentence, table, units};
+
+/// Text and blocks of a plan under construction.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    pub text: String,
+    pub blocks: Vec<Block>,
+    pub restored: Vec<Restored>,
+    /// The input line on which each block's paragraph begins.
+    pub lines: Vec<usize>,
+}
+
+/// A piece of a paragraph: its kind and where it begins; it ends where the next
+/// piece begins.
+struct Piece {
+    kind: BlockKind,
+    start: usize,
+    units: Vec<String>,
+}
+
+fn piece(kind: BlockKind, start: usize) -> Piece {
+    Piece {
+        kind,
+        start,
+        units: Vec::new(),
+    }
+}
+
+impl Built {
+    /// Adds a paragraph cut into pieces, and what its pages put into it.
+    fn add(&mut self, paragraph: &Paragraph, pieces: Vec<Piece>) {
+        let at = self.text.len();
+        if !paragraph.text.is_empty() {
+            self.text.push_str(&paragraph.text);
+            self.text.push('\n');
+            let total = paragraph.text.len() + 1;
+            let mut pieces = pieces.into_iter().peekable();
+            let mut first = true;
+            while let Some(p) = pieces.next() {
+                let start = if std::mem::take(&mut first) {
+                    0
+                } else {
+                    p.start
+                };
+                let end = pieces.peek().map_or(total, |next| next.start);
+                if start < end {
+                    self.blocks.push(Block {
+                        kind: p.kind,
+                        range: at + start..at + end,
+                        units: p.units,
+                    });
+                    self.lines.push(paragraph.line);
+                }
+            }
+            self.restored
+                .extend(paragraph.restored.iter().map(|r| Restored {
+                    range: at + r.range.start..at + r.range.end,
+                    raw: r.raw.clone(),
+                }));
+        }
+        for extra in &paragraph.furniture {
+            self.add(extra, vec![piece(BlockKind::Remainder, 0)]);
+        }
+    }
+
+    fn whole(&mut self, paragraph: &Paragraph, kind: BlockKind) {
+        self.add(paragraph, vec![piece(kind, 0)]);
+    }
+}
+
+/// The ranks of open groups, the innermost last. Structure and outline both
+/// follow it, so that blocks alone tell what belongs where.
+#[derive(Debug, Clone)]
+pub(super) struct Groups<T> {
+    open: Vec<(u32, bool, T)>,
+}
+
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Self { open: Vec::new() }
+    }
+}
+
+impl<T> Groups<T> {
+    /// Closes what a paragraph with this rank does not belong to.
+    pub(super) fn close(&mut self, rank: u32) {
+        while self.open.last().is_some_and(|g| g.0 >= rank) {
+            self.open.pop();
+        }
+    }
+
+    /// Opens the group of a heading; one without a mark stands below the last
+    /// one that has one, and a part of the day below its day.
+    pub(super) fn push(&mut self, heading: &str, value: T) {
+        let marked = mark(heading).map(|(m, _)| m.rank());
+        let rank = match marked {
+            Some(rank) => rank,
+            None => {
+                let parent = self.open.iter().rev().find(|g| g.1).map(|g| g.0);
+                let base = parent.unwrap_or(Mark::Roman(1).rank() + STEP / 2 - 1);
+                base + if is_part_of_day(heading) { 2 } else { 1 }
+            }
+        };
+        self.close(rank);
+        self.open.push((rank, marked.is_some(), value));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.open.clear();
+    }
+
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.open.iter().map(|g| &g.2)
+    }
+}
+
+/// `Sáng:`, `Buổi chiều`
+fn is_part_of_day(text: &str) -> bool {
+    words(text) <= 3
+        && begins_any(
+            &key(text, 3),
+            &[
+                "sang",
+                "chieu",
+                "toi",
+                "buoi sang",
+                "buoi chieu",
+                "buoi toi",
+            ],
+        )
+}
+
+/// Where the matter begins in `Chiều: Làm việc tại cơ sở`.
+fn part_of_day(text: &str) -> Option<usize> {
+    let (part, rest) = text.split_once(':')?;
+    let body = rest.trim_start();
+    (is_part_of_day(part) && !body.is_empty() && body.len() < rest.len())
+        .then(|| text.len() - body.len())
+}
+
+/// `Thứ Hai, ngày 3/7`, `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`
+pub(super) fn is_day(text: &str) -> bool {
+    if is_part_of_day(text) {
+        return true;
+    }
+    let key = key(text, 14);
+    words(text) <= 12
+        && ending(text) != Ending::Semicolon
+        && (begins_any(
+            &key,
+            &[
+                "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat",
+            ],
+        ) || begins(&key, "thu 2")
+            || ["thu 3", "thu 4", "thu 5", "thu 6", "thu 7"]
+                .iter()
+                .any(|d| begins(&key, d))
+            || begins(&key, "ngay")
+                && key
+                    .split(' ')
+                    .nth(1)
+                    .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+                && (ending(text) == Ending::Colon || words(text) <= 7))
+        && key
+            .split(' ')
+            .all(|w| !matches!(w, "hop" | "hoi" | "du" | "lam" | "kiem"))
+}
+
+/// Whether a heading announces meetings: what follows is one task an item.
+fn is_agenda(heading: &str) -> bool {
+    holds_any(
+        &key(heading, 40),
+        &[
+            "hoi nghi",
+            "phien hop",
+            "ky hop",
+            "cuoc hop",
+            "lich",
+            "hoi hop",
+            "noi dung trinh",
+            "giao ban",
+            "tiep cong dan",
+            "chuong trinh lam viec",
+        ],
+    )
+}
+
+/// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
+pub(super) fn is_attribute(text: &str) -> bool {
+    let body = mark(text).map_or(text, |(_, at)| &text[at..]);
+    units::is_role(body)
+        || body.split_once(':').is_some_and(|(name, _)| {
+            matches!(
+                key(name, 5).as_str(),
+                "thoi gian"
+                    | "dia diem"
+                    | "thanh phan"
+                    | "thanh phan tham du"
+                    | "nguoi chu tri"
+                    | "chu toa"
+                    | "thoi gian dia diem"
+                    | "thoi han"
+                    | "thoi gian hoan thanh"
+                    | "lanh dao chu tri"
+                    | "du hop"
+                    | "hinh thuc"
+            )
+        })
+}
+
+fn is_closing(text: &str) -> bool {
+    begins_any(
+        &key(text, 5),
+        &[
+            "tren day la",
+            "can cu chuong trinh",
+            "can cu noi dung",
+            "nhan duoc",
+            "noi dung tren",
+            "de nghi cac co quan can cu",
+        ],
+    )
+}
+
+/// Where the recipients or the signature begin.
+fn tail_kind(text: &str) -> Option<BlockKind> {
+    let folded = key(text, 4);
+    if begins(&folded, "noi nhan") {
+        return Some(BlockKind::Recipients);
+    }
+    let signs =
+        is_caps(text) && words(text) <= 14 && mark(text).is_none_or(|_| text.starts_with('T'));
+    let office = begins_any(
+        &folded,
+        &[
+            "tm",
+            "tl",
+            "kt",
+            "tuq",
+            "t m",
+            "t l",
+            "k t",
+            "chu tich",
+            "pho chu tich",
+            "chanh van phong",
+            "pho chanh van phong",
+            "bi thu",
+            "pho bi thu",
+            "truong phong",
+            "giam doc",
+            "nguoi lap",
+            "q chu tich",
+            "truong ban",
+        ],
+    );
+    (signs && office || begins_any(&folded, &["da ky", "ky boi"]) && words(text) <= 12)
+        .then_some(BlockKind::Signature)
+}
+
+/// Everything the walk over the body remembers.
+struct Walk<'a> {
+    paragraphs: &'a [Paragraph],
+    built: Built,
+    /// The smallest rank of marks that head sections.
+    top: Option<u32>,
+    sectioned: bool,
+    agenda: bool,
+    /// Per open group: whether it is an agenda, the units it names.
+    groups: Groups<(bool, Vec<String>)>,
+    /// Numbered items of the open group: their number and first and last block.
+    items: Vec<(u32, usize, usize)>,
+    columns: Columns,
+}
+
+/// Cuts all paragraphs into blocks.
+pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
+    let mut walk = Walk {
+        paragraphs,
+        built: Built::default(),
+        top: None,
+        sectioned: false,
+        agenda: false,
+        groups: Groups::default(),
+        items: Vec::new(),
+        columns: Columns::default(),
+    };
+    for p in &paragraphs[head.letterhead.clone()] {
+        walk.built.whole(p, BlockKind::Header);
+    }
+    for p in &paragraphs[head.title.clone()] {
+        walk.agenda |= begins(&key(&p.text, 1), "lich");
+        walk.built.whole(p, BlockKind::Title);
+    }
+    let start = head.title.end;
+    let body = start + walk.preamble(start);
+    for p in &paragraphs[start..body] {
+        walk.built.whole(p, BlockKind::Preamble);
+    }
+    walk.top = (body..paragraphs.len())
+        .filter_map(|i| {
+            let (mark, at) = mark(&paragraphs[i].text)?;
+            (mark.is_outer() || is_caps(&paragraphs[i].text[at..]))
+                .then(|| walk.is_heading(i, mark, at))
+                .filter(|&h| h)
+                .map(|_| mark.rank())
+        })
+        .min();
+    let mut tail = None;
+    let mut i = body;
+    while i < paragraphs.len() {
+        let p = &paragraphs[i];
+        tail = walk.tail(p, tail);
+        if let Some(kind) = tail {
+            walk.in_tail(p, kind);
+        } else {
+            walk.paragraph(i, p);
+        }
+        i += 1;
+    }
+    walk.built
+}
+
+impl Walk<'_> {
+    fn text(&self, i: usize) -> &str {
+        self.paragraphs.get(i).map_or("", |p| p.text.as_str())
+    }
+
+    /// How many paragraphs from `start` introduce the plan: legal bases, and
+    /// whatever leads up to a colon before the first mark or heading.
+    fn preamble(&self, start: usize) -> usize {
+        let ahead = self.paragraphs[start..]
+            .iter()
+            .take(60)
+            .take_while(|p| {
+                let basis =
+                    mark(&p.text).is_none_or(|(m, at)| m == Mark::Dash && is_basis(&p.text[at..]));
+                let heads = p.is_row()
+                    || is_caps(&p.text) && words(&p.text) > 1
+                    || is_day(&p.text)
+                    || tail_kind(&p.text).is_some();
+                basis && !heads
+            })
+            .collect::<Vec<_>>();
+        let follows = self.paragraphs.len() > start + ahead.len();
+        let colon = ahead
+            .iter()
+            .rposition(|p| {
+                ending(&p.text) == Ending::Colon && (words(&p.text) > 12 || is_basis(&p.text))
+            })
+            .filter(|&i| follows || i + 1 < ahead.len())
+            .map_or(0, |i| i + 1);
+        let bases = ahead.iter().take_while(|p| is_basis(&p.text)).count();
+        colon.max(bases)
+    }
+
+    /// Whether a marked paragraph heads what follows it.
+    fn is_heading(&self, i: usize, own: Mark, at: usize) -> bool {
+        let text = &self.text(i)[at..];
+        if is_caps(text) && words(text) > 0 || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
+            return true;
+        }
+        if words(text) == 0 {
+            return own.is_outer();
+        }
+        let next = self.text(i + 1);
+        if next.is_empty() || tail_kind(next).is_some() {
+            return false;
+        }
+        let next_mark = mark(next);
+        let attribute = is_attribute(next);
+        let child = !attribute
+            && match next_mark {
+                Some((m, _)) => m.rank() > own.rank(),
+                None => is_day(next) || self.paragraphs[i + 1].is_row(),
+            };
+        let count = words(text);
+        match ending(text) {
+            Ending::Colon => {
+                child || !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
+            }
+            Ending::Open if own.is_outer() => {
+                count <= 30 && !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
+            }
+            // In an agenda a point behind a sign is a matter, whatever follows.
+            Ending::Open if self.agenda_here() && own.ordinal().is_none() => false,
+            Ending::Open => {
+                child && count <= 40
+                    || next_mark.is_none()
+                        && !attribute
+                        && count <= 12
+                        && words(next) > count
+                        && !self.agenda
+            }
+            Ending::Stop if !text.trim_end().ends_with("..") => {
+                child
+                    && count <= 12
+                    && begins_any(
+                        &key(text, 2),
+                        &[
+                            "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
+                        ],
+                    )
+            }
+            _ => false,
+        }
+    }
+
+    fn agenda_here(&self) -> bool {
+        self.agenda || self.groups.iter().any(|g| g.0)
+    }
+
+    fn section(&mut self, p: &Paragraph, title: &str) {
+        self.agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
+        self.sectioned = true;
+        self.groups.clear();
+        self.items.clear();
+        self.columns = Columns::default();
+        self.built.whole(p, BlockKind::Section);
+    }
+
+    fn group(&mut self, p: &Paragraph) {
+        let text = &p.text;
+        let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
+        let name = body.trim_end().trim_end_matches(':');
+        let units = if units::is_list(name) {
+            units::listed(name)
+        } else {
+            Vec::new()
+        };
+        self.groups
+            .push(text, (is_agenda(body) && !holds_directive(body), units));
+        self.items.clear();
+        self.built.whole(p, BlockKind::Group);
+    }
+
+    fn paragraph(&mut self, i: usize, p: &Paragraph) {
+        let text = p.text.as_str();
+        if !has_words(text) {
+            return self.built.whole(p, BlockKind::Remainder);
+        }
+        if p.is_row() {
+            return self.row(p);
+        }
+        if let Some((own, at)) = mark(text) {
+            if self.is_heading(i, own, at) {
+                if self.top == Some(own.rank()) {
+                    self.section(p, &text[at..]);
+                } else {
+                    self.group(p);
+                }
+                return;
+            }
+            if is_attribute(text) && !self.built.blocks.is_empty() {
+                return self.remark(p);
+            }
+            if self.top == Some(own.rank()) && own.is_outer() {
+                // A section that is a single item: its label heads, its text is the task.
+                self.agenda = is_agenda(&text[at..]);
+                self.groups.clear();
+                self.items.clear();
+                let mut pieces = vec![piece(BlockKind::Section, 0)];
+                self.tasks(text, at, &mut pieces);
+                return self.built.add(p, pieces);
+            }
+            self.groups.close(own.rank());
+            let mut pieces = vec![piece(BlockKind::Label, 0)];
+            let topic = self.topic(text, at);
+            if topic > at {
+                pieces.push(piece(BlockKind::Group, at));
+            }
+            self.tasks(text, topic, &mut pieces);
+            let first = self.built.blocks.len();
+            self.built.add(p, pieces);
+            if let Some(n) = own.ordinal() {
+                self.items.push((n, first, self.built.blocks.len()));
+            }
+            return;
+        }
+        self.unmarked(i, p);
+    }
+
+    /// A paragraph without a mark.
+    fn unmarked(&mut self, i: usize, p: &Paragraph) {
+        let text = p.text.as_str();
+        if is_closing(text) {
+            return self.built.whole(p, BlockKind::Note);
+        }
+        if is_caps(text) && words(text) > 1 {
+            if self.top.is_none() {
+                return self.section(p, text);
+            }
+            return self.group(p);
+        }
+        if is_day(text) {
+            return self.group(p);
+        }
+        if let Some(at) = part_of_day(text) {
+            self.groups.push(&text[..at], (true, Vec::new()));
+            self.items.clear();
+            let mut pieces = vec![piece(BlockKind::Group, 0)];
+            self.tasks(text, at, &mut pieces);
+            return self.built.add(p, pieces);
+        }
+        if is_attribute(text)
+            || text.starts_with('(') && text.trim_end_matches(['.', ';']).ends_with(')')
+        {
+            return self.remark(p);
+        }
+        let next = self.text(i + 1);
+        let more = !next.is_empty() && tail_kind(next).is_none();
+        let heads = match ending(text) {
+            Ending::Colon => more && text.len() < 400,
+            Ending::Open => {
+                more && words(text) <= 12
+                    && !is_attribute(next)
+                    && !self.agenda_here()
+                    && (mark(next).is_some() || words(next) > 15)
+            }
+            _ => false,
+        };
+        if heads {
+            return self.group(p);
+        }
+        let mut pieces = Vec::new();
+        self.tasks(text, 0, &mut pieces);
+        self.built.add(p, pieces);
+    }
+
+    /// A remark about the task before it, or about numbered items of its group.
+    fn remark(&mut self, p: &Paragraph) {
+        let body = mark(&p.text).map_or(p.text.as_str(), |(_, at)| &p.text[at..]);
+        if let Some((names, numbers)) = units::assignment(body).filter(|_| body.starts_with('(')) {
+            for (n, first, end) in &self.items {
+                if numbers.contains(n) {
+                    for block in &mut self.built.blocks[*first..*end] {
+                        if block.kind == BlockKind::Task {
+                            add_units(&mut block.units, &names);
+                        }
+                    }
+                }
+            }
+        } else {
+            let mut names = units::responsible(body);
+            if names.is_empty() && units::is_role(body) {
+                names = units::listed(body);
+            }
+            if let Some(task) = self
+                .built
+                .blocks
+                .iter_mut()
+                .rev()
+                .take_while(|b| !matches!(b.kind, BlockKind::Section | BlockKind::Group))
+                .find(|b| b.kind == BlockKind::Task)
+            {
+                add_units(&mut task.units, &names);
+            }
+        }
+        self.built.whole(p, BlockKind::Note);
+    }
+
+    /// Where the text behind a run-in topic begins: `Về nông nghiệp: Rà soát …`.
+    fn topic(&self, text: &str, at: usize) -> usize {
+        let body = &text[at..];
+        let Some((topic, rest)) = body.split_once(':') else {
+            return at;
+        };
+        let own = words(topic) <= 10
+            && !topic.contains(['.', ';', '('])
+            && begins_any(
+                &key(topic, 2),
+                &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
+            )
+            && rest.starts_with(' ')
+            && rest.trim_start().starts_with(char::is_uppercase)
+            && !self.agenda_here();
+        if own {
+            at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
+        } else {
+            at
+        }
+    }
+
+    /// The tasks of `text` from byte `at` on.
+    fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
+        let body = &text[at..];
+        if !has_words(body) {
+            return;
+        }
+        let inherited = self
+            .groups
+            .iter()
+            .next_back()
+            .map(|g| g.1.as_slice())
+            .unwrap_or_default();
+        let with_units = |own: &str| {
+            let own = units::responsible(own);
+            if own.is_empty() {
+                inherited.to_vec()
+            } else {
+                own
+            }
+        };
+        if self.agenda_here() {
+            pieces.push(Piece {
+                kind: BlockKind::Task,
+                start: at,
+                units: with_units(body),
+            });
+            return;
+        }
+        for range in sentence::sentences(body) {
+            let own = &body[range.clone()];
+            let role = units::is_role(own);
+            if role && let Some(task) = pieces.iter_mut().rev().find(|p| p.kind == BlockKind::Task)
+            {
+                add_units(&mut task.units, &units::responsible(own));
+                pieces.push(piece(BlockKind::Note, at + range.start));
+                continue;
+            }
+            pieces.push(Piece {
+                kind: BlockKind::Task,
+                start: at + range.start,
+                units: with_units(own),
+            });
+        }
+    }
+
+    fn row(&mut self, p: &Paragraph) {
+        let cells = table::cells(&p.text);
+        match table::read(&cells, &p.text, &mut self.columns) {
+            table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
+            table::Row::Heading => {
+                let outer = cells
+                    .iter()
+                    .find(|c| !c.text(&p.text).is_empty())
+                    .map(|c| c.text(&p.text).to_owned())
+                    .unwrap_or_default();
+                if mark(&p.text).is_some_and(|(m, _)| m.is_outer())
+                    && self.top.is_none()
+                    && !self.sectioned
+                {
+                    self.section(p, &outer);
+                } else {
+                    self.group(p);
+                }
+            }
+            table::Row::Cells(roles) => {
+                let mut pieces: Vec<Piece> = Vec::new();
+                let mut names = Vec::new();
+                for (cell, role) in cells.iter().zip(&roles) {
+                    if *role == Cell::Unit {
+                        add_units(&mut names, &table::unit_names(cell.text(&p.text)));
+                    }
+                }
+                let first = self.built.blocks.len();
+                for (cell, role) in cells.iter().zip(&roles) {
+                    let own = cell.text(&p.text);
+                    let kind = match role {
+                        _ if own.is_empty() => continue,
+                        Cell::Number => BlockKind::Label,
+                        Cell::Content => BlockKind::Task,
+                        Cell::Day => {
+                            self.groups.push(own, (true, Vec::new()));
+                            BlockKind::Group
+                        }
+                        Cell::Time | Cell::Unit | Cell::Other => BlockKind::Note,
+                    };
+                    // The separator before a cell belongs to what stands before it.
+                    let mut next = piece(kind, cell.range.start);
+                    if kind == BlockKind::Task {
+                        next.units = names.clone();
+                        add_units(&mut next.units, &units::responsible(own));
+                    }
+                    if kind == BlockKind::Note
+                        && pieces
+                            .last()
+                            .is_some_and(|last| last.kind == BlockKind::Note)
+                    {
+                        continue;
+                    }
+                    pieces.push(next);
+                }
+                // "|" behind a task is no part of it.
+                let mut out: Vec<Piece> = Vec::new();
+                for p2 in pieces {
+                    if let Some(last) = out.last()
+                        && last.kind == BlockKind::Task
+                        && let Some(bar) = p.text[last.start..p2.start].find('|')
+                    {
+                        let bar = last.start + bar;
+                        if p2.kind == BlockKind::Note {
+                            out.push(Piece { start: bar, ..p2 });
+                            continue;
+                        }
+                        out.push(piece(BlockKind::Remainder, bar));
+                    }
+                    out.push(p2);
+                }
+                if let Some(last) = out.last()
+                    && last.kind == BlockKind::Task
+                    && let Some(bar) = p.text[last.start..].find('|')
+                {
+                    let bar = last.start + bar;
+                    out.push(piece(BlockKind::Remainder, bar));
+                }
+                if out.is_empty() {
+                    out.push(piece(BlockKind::Remainder, 0));
+                }
+                self.built.add(p, out);
+                if let Some(n) =
+                    super::word::lone_number(cells.first().map_or("", |c| c.text(&p.text)))
+                {
+                    self.items.push((n, first, self.built.blocks.len()));
+                }
+            }
+        }
+    }
+
+    /// Recipients or signature, once either has begun.
+    fn tail(&mut self, p: &Paragraph, now: Option<BlockKind>) -> Option<BlockKind> {
+        let first = p
+            .text
+            .split(['\t', '|'])
+            .find(|c| !c.trim().is_empty())
+            .unwrap_or("");
+        if let Some(kind) = tail_kind(first.trim()) {
+            return Some(kind);
+        }
+        let now = now?;
+        let reopened = begins_any(&key(&p.text, 2), &["phu luc", "lich cong"])
+            || matches!(mark(&p.text), Some((Mark::Letter(_) | Mark::Part(_), _)))
+                && is_caps(&p.text)
+            || now == BlockKind::Signature && words(&p.text) > 25;
+        if reopened {
+            return None;
+        }
+        if matches!(
+            mark(&p.text),
+            Some((Mark::Dash | Mark::Plus | Mark::Star, _))
+        ) {
+            return Some(BlockKind::Recipients);
+        }
+        // A name alone under the office of who signs.
+        let signed = |b: &Block| b.kind == BlockKind::Signature;
+        let name = words(&p.text) <= 6
+            && ending(&p.text) == Ending::Open
+            && p.text
+                .split_whitespace()
+                .all(|w| w.starts_with(char::is_uppercase))
+            && self.built.blocks.iter().rev().take(12).any(signed);
+        Some(if name { BlockKind::Signature } else { now })
+    }
+
+    fn in_tail(&mut self, p: &Paragraph, kind: BlockKind) {
+        let mut pieces = vec![piece(kind, 0)];
+        let mut at = 0;
+        for (n, cell) in p.text.split('\t').enumerate() {
+            if n > 0 && has_words(cell) {
+                let side = if mark(cell).is_some() && !is_caps(cell) {
+                    BlockKind::Recipients
+                } else {
+                    tail_kind(cell).unwrap_or(BlockKind::Signature)
+                };
+                if pieces.last().is_some_and(|last| last.kind != side) {
+                    pieces.push(piece(side, at));
+                }
+            }
+            at += cell.len() + 1;
+        }
+        self.built.add(p, pieces);
+    }
+}
+
+fn add_units(have: &mut Vec<String>, more: &[String]) {
+    for name in more {
+        if !have.contains(name) {
+            have.push(name.clone());
+        }
+    }
+}
+
+/// A legal basis or greeting before the plan itself.
+fn is_basis(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "can cu",
+            "kinh gui",
+            "thuc hien chuong trinh",
+            "thuc hien ke hoach",
+            "xet de nghi",
+            "theo de nghi",
+            "tren co so",
+        ],
+    ) && ending(text) != Ending::Stop
+        || begins_any(&key(text, 2), &["can cu", "kinh gui"])
+}
+
+/// A heading that names meetings and is a directive all the same.
+fn holds_directive(text: &str) -> bool {
+    begins_any(
+        &key(text, 3),
+        &[
+            "tap trung",
+            "tiep tuc",
+            "chuan bi tot",
+            "thuc hien",
+            "tang cuong",
+            "chi dao",
+        ],
+    )
+}

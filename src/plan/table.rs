@@ -1,0 +1,329 @@
+//! Rows of cells: agendas and weekly tables flattened to text.
+
+use super::label::{Mark, mark};
+use super::unwrap::Paragraph;
+use super::word::{begins_any, has_digits, holds_any, is_caps, key, lone_number, words};
+use super::{Month, mention, structure, units};
+use std::ops::Range;
+
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// The number of the row.
+    Number,
+    /// The matter itself.
+    Content,
+    /// When.
+    Time,
+    /// The day that this row and the rows under it are on.
+    Day,
+    /// Who is responsible.
+    Unit,
+    /// Where, with whom, remarks.
+    Other,
+}
+
+/// A cell of a row: its bytes without white space.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub range: Range<usize>,
+}
+
+impl Place {
+    pub(super) fn text<'a>(&self, row: &'a str) -> &'a str {
+        &row[self.range.clone()]
+    }
+}
+
+/// What the heads of the columns say.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Columns {
+    roles: Vec<Cell>,
+}
+
+/// What a row is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// `|---|---|`
+    Rule,
+    /// The heads of the columns.
+    Head,
+    /// One cell across: a heading.
+    Heading,
+    /// One role for each cell.
+    Cells(Vec<Cell>),
+}
+
+/// The cells of a row, empty ones included.
+pub(super) fn cells(row: &str) -> Vec<Place> {
+    let sign = if row.contains('\t') { '\t' } else { '|' };
+    let mut out = Vec::new();
+    let mut at = 0;
+    for part in row.split(sign) {
+        let body = part.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
+        let start = at + part.len() - body.len();
+        let body = body.trim_end_matches(|c: char| c.is_whitespace() || c == '|');
+        out.push(Place {
+            range: start..start + body.len(),
+        });
+        at += part.len() + 1;
+    }
+    if sign == '|' {
+        // The bars at both ends of a row enclose nothing.
+        if out.first().is_some_and(|c| c.range.is_empty()) && row.starts_with('|') {
+            out.remove(0);
+        }
+        if out.last().is_some_and(|c| c.range.is_empty()) && row.ends_with('|') {
+            out.pop();
+        }
+    }
+    out
+}
+
+fn head_role(cell: &str) -> Option<Cell> {
+    if words(cell) > 9 {
+        return None;
+    }
+    let key = key(cell, 9);
+    if matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu") {
+        return Some(Cell::Number);
+    }
+    if begins_any(&key, &["thu ngay", "ngay thang", "ngay", "thu"]) {
+        return Some(Cell::Day);
+    }
+    if begins_any(
+        &key,
+        &[
+            "thoi gian",
+            "thoi han",
+            "gio",
+            "thoi diem",
+            "tien do",
+            "han",
+        ],
+    ) {
+        return Some(Cell::Time);
+    }
+    if begins_any(
+        &key,
+        &[
+            "don vi",
+            "co quan",
+            "phong ban",
+            "bo phan",
+            "phan cong",
+            "trach nhiem",
+        ],
+    ) || holds_any(
+        &key,
+        &["chu tri", "chuan bi", "phoi hop", "tham muu", "thuc hien"],
+    ) && !begins_any(
+        &key,
+        &["noi dung", "nhiem vu", "lanh dao", "nguoi", "cong viec"],
+    ) {
+        return Some(Cell::Unit);
+    }
+    if begins_any(
+        &key,
+        &[
+            "noi dung",
+            "cong viec",
+            "nhiem vu",
+            "ten",
+            "hoi nghi",
+            "sang",
+            "chieu",
+            "cong tac",
+        ],
+    ) {
+        return Some(Cell::Content);
+    }
+    begins_any(
+        &key,
+        &[
+            "dia diem",
+            "thanh phan",
+            "ghi chu",
+            "lanh dao",
+            "chu toa",
+            "nguoi",
+            "du hop",
+        ],
+    )
+    .then_some(Cell::Other)
+}
+
+/// Reads a row, and learns the columns from a row of heads.
+pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
+    if !row.chars().any(char::is_alphanumeric) {
+        return Row::Rule;
+    }
+    let full: Vec<&Place> = cells.iter().filter(|c| !c.range.is_empty()).collect();
+    let roles: Vec<Option<Cell>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let known = roles.iter().flatten().count();
+    if known >= 2
+        && known == full.len()
+        && roles.iter().flatten().any(|r| *r == Cell::Content)
+        && !full.iter().any(|c| has_digits(c.text(row)))
+    {
+        columns.roles = roles
+            .into_iter()
+            .map(|r| r.unwrap_or(Cell::Other))
+            .collect();
+        if let Some(first) = columns.roles.first_mut()
+            && *first == Cell::Time
+        {
+            // A table that begins with the time has it once for many rows.
+            *first = Cell::Day;
+        }
+        return Row::Head;
+    }
+    let one_across = full.len() == 1 && (is_caps(row) || structure::is_day(full[0].text(row)));
+    let numbered = full.len() == 2
+        && is_caps(full[1].text(row))
+        && lone_number(full[0].text(row)).is_none()
+        && full[0].range.len() <= 5;
+    if one_across || numbered {
+        return Row::Heading;
+    }
+    if columns.roles.len() == cells.len() {
+        return Row::Cells(columns.roles.clone());
+    }
+    Row::Cells(guess(cells, row))
+}
+
+/// Roles by what the cells look like.
+fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
+    let mut roles = Vec::with_capacity(cells.len());
+    let mut has_content = false;
+    for (i, cell) in cells.iter().enumerate() {
+        let text = cell.text(row);
+        let is_number =
+            lone_number(text).is_some() || mark(text).is_some_and(|(_, at)| at == text.len());
+        let role = if i == 0 && is_number {
+            Cell::Number
+        } else if i == 0 && structure::is_day(text) {
+            Cell::Day
+        } else if is_time(text) {
+            Cell::Time
+        } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < 10) {
+            Cell::Unit
+        } else if !has_content && !text.is_empty() {
+            has_content = true;
+            Cell::Content
+        } else {
+            Cell::Other
+        };
+        roles.push(role);
+    }
+    roles
+}
+
+/// A cell that is hardly more than a date or an hour.
+fn is_time(text: &str) -> bool {
+    if text.is_empty() || words(text) > 14 || !has_digits(text) {
+        return false;
+    }
+    let any = Month::new(2000, 1);
+    let dated: usize = mention::dates(text, any)
+        .iter()
+        .map(|m| m.range.len())
+        .sum();
+    let hour = text.find(|c: char| c.is_ascii_digit()).is_some_and(|d| {
+        d < 12
+            && text[d..]
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(['h', 'g', ':'])
+    });
+    dated * 2 >= text.len() || hour && words(text) <= 10
+}
+
+/// The units of a cell whose column says that units stand in it.
+pub(super) fn unit_names(cell: &str) -> Vec<String> {
+    units::in_cell(cell)
+}
+
+/// Joins tables that were flattened to one cell a line into rows: they begin
+/// with the heads of their columns (`STT`, `Nội dung`, …), each on its line.
+pub(super) fn gather(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
+    let mut width = 0;
+    let mut expected = 1;
+    let mut heads = 0;
+    for p in paragraphs {
+        let role = (!p.is_row()).then(|| head_role(&p.text)).flatten();
+        if width == 0 {
+            match (role, heads) {
+                (Some(Cell::Number), 0) => {
+                    heads = 1;
+                    out.push(p);
+                    continue;
+                }
+                (Some(_), 1..) if !has_digits(&p.text) => {
+                    heads += 1;
+                    if let Some(last) = out.last_mut() {
+                        last.append(p, "\t");
+                    }
+                    continue;
+                }
+                _ if heads >= 2 => (width, expected) = (heads, 1),
+                _ => {}
+            }
+            heads = 0;
+        }
+        if width > 0 {
+            let number = lone_number(&p.text);
+            let ends = is_caps(&p.text) && words(&p.text) > 2
+                || begins_any(&key(&p.text, 2), &["noi nhan", "tren day"])
+                || mark(&p.text).is_some_and(|(m, at)| {
+                    m.is_outer() || matches!(m, Mark::Number(_)) && at < p.text.len()
+                })
+                || p.is_row();
+            if ends {
+                width = 0;
+            } else if number == Some(expected) {
+                expected += 1;
+            } else if expected > 1
+                && let Some(row) = out.last_mut()
+                && row.text.matches('\t').count() + 1 < width
+            {
+                row.append(p, "\t");
+                continue;
+            } else {
+                width = 0;
+            }
+        }
+        out.push(p);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_give_roles() {
+        let mut columns = Columns::default();
+        let head = "STT\tNội dung\tThời gian\tĐơn vị chủ trì";
+        assert_eq!(read(&cells(head), head, &mut columns), Row::Head);
+        let row = "1\tHội nghị giao ban\t05/7/2023\tVăn phòng";
+        assert_eq!(
+            read(&cells(row), row, &mut columns),
+            Row::Cells(vec![Cell::Number, Cell::Content, Cell::Time, Cell::Unit])
+        );
+    }
+
+    #[test]
+    fn looks_give_roles() {
+        let row = "| 2 | Ngày 07/7 | Phòng Nội vụ | Họp xét thi đua |";
+        assert_eq!(
+            read(&cells(row), row, &mut Columns::default()),
+            Row::Cells(vec![Cell::Number, Cell::Time, Cell::Unit, Cell::Content])
+        );
+        assert_eq!(
+            read(&cells("|---|---|"), "|---|---|", &mut Columns::default()),
+            Row::Rule
+        );
+    }
+}

@@ -1,0 +1,542 @@
+//! Lines → paragraphs: undoing hard wraps, soft double spacing and page breaks.
+//!
+//! What a page adds (its number, a head that runs over all pages) is taken out
+//! of the sentences it cuts and kept behind the paragraph.
+
+use super::Restored;
+use super::label::{Mark, mark};
+use super::word::{Ending, begins_any, ending, is_caps, key, lone_number, starts_lower, words};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A paragraph: one or more lines of the input, joined by single spaces.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// Its text, white space collapsed; tabs part the cells of a row.
+    pub text: String,
+    /// 1-based line of the input where it begins.
+    pub line: usize,
+    /// Restored stretches, ranges in `text`.
+    pub restored: Vec<Restored>,
+    /// What pages put into or behind it: numbers, running heads.
+    pub furniture: Vec<Paragraph>,
+}
+
+impl Paragraph {
+    /// Whether it is a row of cells.
+    pub(super) fn is_row(&self) -> bool {
+        self.text.contains('\t') || self.text.matches('|').take(2).count() == 2
+    }
+
+    /// Appends another paragraph's text behind a separator.
+    pub(super) fn append(&mut self, mut other: Paragraph, separator: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(separator);
+        }
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.restored
+            .extend(other.restored.drain(..).map(|r| Restored {
+                range: r.range.start + shift..r.range.end + shift,
+                raw: r.raw,
+            }));
+        self.furniture.append(&mut other.furniture);
+    }
+}
+
+/// A line of the input with what is needed to judge it.
+struct Line<'a> {
+    /// Without white space at its ends.
+    text: &'a str,
+    /// Byte position of `text` in the input.
+    at: usize,
+    number: usize,
+    /// Length in characters.
+    length: usize,
+    /// Empty lines before it.
+    blanks: usize,
+    /// A form feed stands before it.
+    new_page: bool,
+}
+
+/// The paragraphs of a text in normal form; `restored` are ranges of `text`.
+pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
+    let lines = lines(text);
+    let furniture = furniture(&lines);
+    let shape = Shape::of(&lines, &furniture);
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut restored = restored.iter().peekable();
+    let mut before: Option<usize> = None;
+    let mut page_between = false;
+    let mut tail = false;
+    let mut row = Row::default();
+    for (i, line) in lines.iter().enumerate() {
+        let paragraph = one(line, &mut restored);
+        if furniture[i] {
+            page_between = true;
+            match out.last_mut() {
+                Some(last) => last.furniture.push(paragraph),
+                None => out.push(Paragraph {
+                    line: line.number,
+                    furniture: vec![paragraph],
+                    ..Paragraph::default()
+                }),
+            }
+            continue;
+        }
+        page_between |= line.new_page || line.blanks >= 3;
+        let starts_tail = line.text.len() < 200 && begins_any(&key(line.text, 3), &["noi nhan"]);
+        tail |= starts_tail;
+        if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line.text)) {
+            tail = false;
+        }
+        let joined = match before {
+            Some(b) if !tail => shape.joins(&lines[b], line, page_between, &row),
+            _ => false,
+        };
+        match out.last_mut() {
+            Some(last) if joined => last.append(paragraph, " "),
+            _ => {
+                row.note(line.text);
+                out.push(paragraph);
+            }
+        }
+        before = Some(i);
+        page_between = false;
+    }
+    out
+}
+
+/// Where the recipients are over and something new begins.
+fn ends_tail(text: &str) -> bool {
+    text.len() < 200 && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
+        || matches!(mark(text), Some((Mark::Letter(_) | Mark::Part(_), _))) && is_caps(text)
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut out = Vec::new();
+    let (mut blanks, mut new_page) = (0, false);
+    let mut at = 0;
+    for (i, raw) in text.split('\n').enumerate() {
+        for (n, part) in raw.split('\u{c}').enumerate() {
+            if n > 0 {
+                new_page = true;
+                at += 1;
+            }
+            let trimmed = part.trim_end();
+            // Tabs at the start are empty cells where more cells follow.
+            let body = trimmed.trim_start();
+            let body = if body.contains('\t') && trimmed.starts_with('\t') {
+                trimmed
+            } else {
+                body
+            };
+            if body.is_empty() {
+                blanks += usize::from(n == 0 && !raw.contains('\u{c}'));
+            } else {
+                out.push(Line {
+                    text: body,
+                    at: at + trimmed.len() - body.len(),
+                    number: i + 1,
+                    length: body.chars().count(),
+                    blanks,
+                    new_page,
+                });
+                (blanks, new_page) = (0, false);
+            }
+            at += part.len();
+        }
+        at += 1;
+    }
+    out
+}
+
+/// A line alone as a paragraph, white space collapsed. Five spaces or more
+/// stand between columns and become a tab.
+fn one<'r>(
+    line: &Line<'_>,
+    restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
+) -> Paragraph {
+    let mut text = String::with_capacity(line.text.len());
+    // (byte in the line, byte in the collapsed text) where either jumps.
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut gap: Option<Range<usize>> = None;
+    for (at, c) in line.text.char_indices() {
+        if c.is_whitespace() {
+            gap = Some(gap.map_or(at, |g| g.start)..at + c.len_utf8());
+            continue;
+        }
+        if let Some(gap) = gap.take() {
+            let space = &line.text[gap.clone()];
+            let tabs = space.matches('\t').count();
+            if tabs > 0 {
+                for _ in 0..tabs {
+                    text.push('\t');
+                }
+            } else {
+                let column = space.len() >= 5 && !awaits_number(&text);
+                text.push(if column { '\t' } else { ' ' });
+            }
+            places.push((at, text.len()));
+        }
+        text.push(c);
+    }
+    let place = |at: usize| {
+        let i = places.partition_point(|p| p.0 <= at);
+        match places[..i].last() {
+            Some(&(from, to)) => to + at - from,
+            None => at,
+        }
+    };
+    let mut kept = Vec::new();
+    while let Some(r) = restored.next_if(|r| r.range.start < line.at + line.text.len()) {
+        if r.range.start >= line.at {
+            let start = place(r.range.start - line.at).min(text.len());
+            let end = place((r.range.end - line.at).min(line.text.len())).min(text.len());
+            kept.push(Restored {
+                range: start..end.max(start),
+                raw: r.raw.clone(),
+            });
+        }
+    }
+    Paragraph {
+        text,
+        line: line.number,
+        restored: kept,
+        furniture: Vec::new(),
+    }
+}
+
+/// Whether a line breaks off where a number is filled in by hand:
+/// `Số:      /KH-UBND`, `ngày      tháng 6`.
+fn awaits_number(text: &str) -> bool {
+    text.ends_with("ngày")
+        || text.ends_with("tháng")
+        || text.ends_with("Số:")
+        || text.ends_with("Số")
+}
+
+/// Which lines are page numbers and running heads.
+fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
+    let table = lines
+        .iter()
+        .any(|l| l.length < 8 && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt"));
+    let mut is: Vec<bool> = (0..lines.len())
+        .map(|i| page_number(lines, i, table))
+        .collect();
+    // Heads that run: short lines at the top of a page, the same again and again
+    // but for digits.
+    let tops: Vec<usize> = (0..lines.len())
+        .filter(|&i| i > 0 && !is[i] && lines[i].length < 100 && (lines[i].new_page || is[i - 1]))
+        .collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let masked = |text: &str| -> String {
+        text.chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect()
+    };
+    for &i in &tops {
+        *seen.entry(masked(lines[i].text)).or_default() += 1;
+    }
+    for &i in &tops {
+        let text = masked(lines[i].text);
+        if seen.get(&text) >= Some(&2) && words(lines[i].text) > 1 && mark(lines[i].text).is_none()
+        {
+            is[i] = true;
+        }
+    }
+    is
+}
+
+fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
+    let line = &lines[i];
+    if line.length > 20 {
+        return false;
+    }
+    let stripped = line
+        .text
+        .trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' '));
+    if lone_number(stripped).is_some() && stripped.len() < line.text.len() {
+        return !stripped.ends_with('.');
+    }
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    if let ["Trang" | "trang" | "Page" | "TRANG", number, ..] = words[..]
+        && number.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return true;
+    }
+    if lone_number(line.text).is_none() || line.text.ends_with('.') {
+        return false;
+    }
+    let next = lines.get(i + 1);
+    let before = i.checked_sub(1).and_then(|b| lines.get(b));
+    if line.new_page || next.is_some_and(|n| n.new_page) || (next.is_none() && line.blanks > 0) {
+        return true;
+    }
+    if table {
+        return false;
+    }
+    let (Some(before), Some(next)) = (before, next) else {
+        return false;
+    };
+    line.blanks >= 2
+        || next.blanks >= 2
+        || ending(before.text) == Ending::Open && starts_lower(next.text)
+}
+
+/// What the joining of rows of one-cell lines must know: the last number of
+/// each kind of mark.
+#[derive(Default)]
+struct Row {
+    last: HashMap<u32, u32>,
+}
+
+impl Row {
+    fn note(&mut self, text: &str) {
+        if let Some((mark, _)) = mark(text)
+            && let Some(n) = mark.ordinal()
+        {
+            self.last.insert(mark.rank(), n);
+        }
+    }
+
+    /// Whether a mark goes on with its row or begins one.
+    fn expects(&self, mark: Mark) -> bool {
+        mark.ordinal().is_none_or(|n| {
+            n == 1
+                || self
+                    .last
+                    .get(&mark.rank())
+                    .is_some_and(|last| n == last + 1)
+        })
+    }
+}
+
+/// The shape of a page: is it hard-wrapped, and how wide.
+struct Shape {
+    wrapped: bool,
+    width: usize,
+    /// Lines that begin with `-` mostly follow a finished sentence: such lines
+    /// in the middle of a sentence are then no items.
+    dashes_follow_stops: bool,
+}
+
+impl Shape {
+    fn of(lines: &[Line<'_>], furniture: &[bool]) -> Self {
+        let body: Vec<&Line<'_>> = lines
+            .iter()
+            .zip(furniture)
+            .filter(|(_, f)| !**f)
+            .map(|(l, _)| l)
+            .collect();
+        let mut lengths: Vec<usize> = body.iter().map(|l| l.length).filter(|l| *l >= 40).collect();
+        lengths.sort_unstable();
+        let width = lengths
+            .get(lengths.len() * 9 / 10)
+            .copied()
+            .unwrap_or_default();
+        let (mut cut, mut dashes, mut after_stop) = (0, 0, 0);
+        for pair in body.windows(2) {
+            let open = ending(pair[0].text) == Ending::Open;
+            if open && pair[0].length * 10 >= width * 6 && starts_lower(pair[1].text) {
+                cut += 1;
+            }
+            if matches!(mark(pair[1].text), Some((Mark::Dash, _))) {
+                dashes += 1;
+                after_stop += usize::from(!open);
+            }
+        }
+        Self {
+            wrapped: width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
+            width,
+            dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * 7,
+        }
+    }
+
+    /// Whether the first word of `next` had no room behind `line`.
+    fn is_full(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        let word = next
+            .text
+            .split_whitespace()
+            .next()
+            .map_or(0, |w| w.chars().count());
+        self.wrapped && (line.length + 1 + word) * 100 >= self.width * 84
+    }
+
+    /// Whether `next` goes on with the paragraph of `line`.
+    fn joins(&self, line: &Line<'_>, next: &Line<'_>, page: bool, row: &Row) -> bool {
+        if is_row(line.text) || is_row(next.text) {
+            return false;
+        }
+        let end = ending(line.text);
+        let full = self.is_full(line, next);
+        if let Some((mark, at)) = mark(next.text) {
+            if end != Ending::Open || !full {
+                // "cầu\n- đường": a dash that goes on in lower case.
+                return end == Ending::Open
+                    && matches!(mark, Mark::Dash)
+                    && self.wrapped
+                    && starts_lower(&next.text[at..])
+                    && line.length * 10 >= self.width * 6;
+            }
+            let item = match mark {
+                Mark::Dash | Mark::Plus | Mark::Star => {
+                    !starts_lower(&next.text[at..]) && !self.dashes_follow_stops
+                }
+                Mark::Bullet => true,
+                _ => row.expects(mark) || is_caps(next.text),
+            };
+            return !item;
+        }
+        let (caps, next_caps) = (is_caps(line.text), is_caps(next.text));
+        if caps != next_caps && (caps && words(line.text) > 1 || next_caps && words(next.text) > 3)
+        {
+            return false;
+        }
+        if caps && next_caps {
+            return end == Ending::Open
+                && (full || mark(line.text).is_some())
+                && !page
+                && next.blanks <= line.blanks.max(1)
+                && !is_heading_word(next.text);
+        }
+        if lone_number(next.text).is_some() || lone_number(line.text).is_some() {
+            return false;
+        }
+        match end {
+            Ending::Open => {
+                if full || page && starts_lower(next.text) {
+                    return !opens_field(next.text);
+                }
+                if next.text.starts_with('(') && mark(line.text).is_some() && self.wrapped {
+                    return next.blanks == 0;
+                }
+                let lower =
+                    starts_lower(next.text) && !next.text.starts_with(|c: char| c.is_ascii_digit());
+                let long = if self.wrapped {
+                    line.length * 10 >= self.width * 4
+                } else {
+                    line.length >= 40
+                };
+                lower && long
+            }
+            Ending::Stop | Ending::Semicolon => {
+                full && !page
+                    && next.blanks <= 1
+                    && !next.text.starts_with('(')
+                    && !opens_field(next.text)
+            }
+            Ending::Colon => false,
+        }
+    }
+}
+
+fn is_row(text: &str) -> bool {
+    text.contains('\t') || text.contains("     ") || text.matches('|').take(2).count() == 2
+}
+
+/// Words that open a line of their own in the head of a document.
+fn is_heading_word(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "cong hoa xa hoi",
+            "chuong trinh",
+            "ke hoach",
+            "lich cong tac",
+            "thong bao",
+            "thang",
+            "uy ban nhan dan",
+            "noi nhan",
+        ],
+    )
+}
+
+/// Words that open a line of their own in agendas.
+fn opens_field(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "thoi gian",
+            "dia diem",
+            "thanh phan",
+            "don vi chu tri",
+            "co quan chu tri",
+            "don vi chuan bi",
+            "thu hai",
+            "thu ba ngay",
+            "thu tu ngay",
+            "thu nam ngay",
+            "thu sau ngay",
+            "thu bay ngay",
+            "chu nhat ngay",
+            "tren day la",
+        ],
+    ) && text.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> Vec<String> {
+        paragraphs(text, &[]).into_iter().map(|p| p.text).collect()
+    }
+
+    const WRAPPED: &str = " 1. Tiếp tục chăm sóc chè vụ xuân, kiểm tra nguồn giống và phân bón \n\
+        trước khi bước vào mùa mưa. Rà soát các hồ đập xung yếu trên địa bàn \n\
+        huyện, nhất là hồ Cây Đa; bố trí vật tư tại chỗ theo phương án đã \n\
+        duyệt. \n\n 2. Đôn đốc thu nợ thuế. \n";
+
+    #[test]
+    fn hard_wraps_are_undone() {
+        let got = joined(WRAPPED);
+        assert_eq!(got.len(), 2, "{got:?}");
+        assert!(got[0].ends_with("theo phương án đã duyệt."));
+        assert_eq!(got[1], "2. Đôn đốc thu nợ thuế.");
+    }
+
+    #[test]
+    fn double_spacing_is_undone() {
+        let doubled = WRAPPED.replace('\n', "\n\n");
+        assert_eq!(joined(&doubled), joined(WRAPPED));
+    }
+
+    #[test]
+    fn pages_break_inside_a_sentence() {
+        let text = WRAPPED.replace(
+            "bàn \n",
+            "bàn \n\n2\n\u{c}Chương trình công tác tháng 4\n\n",
+        );
+        let text = text.replace("đã \n", "đã \n\n3\n\u{c}Chương trình công tác tháng 4\n\n");
+        let got = paragraphs(&text, &[]);
+        assert_eq!(got[0].text, joined(WRAPPED)[0]);
+        let kept: Vec<&str> = got[0].furniture.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(
+            kept,
+            [
+                "2",
+                "Chương trình công tác tháng 4",
+                "3",
+                "Chương trình công tác tháng 4"
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_at_a_line_start_are_not_always_items() {
+        let text = " 1. Hoàn thành các công trình trọng điểm của huyện trong quý này và tháng \n\
+            7. Bàn giao mặt bằng tuyến đường nối cầu Bến Gỗ với khu dân cư, cầu \n\
+            - đường dẫn phía tây để nhà thầu thi công theo đúng tiến độ đã được \n\
+            duyệt.\n 2. Rà soát.";
+        let got = joined(text);
+        assert_eq!(got.len(), 2, "{got:?}");
+    }
+
+    #[test]
+    fn one_line_paragraphs_stay_apart() {
+        let text =
+            "A. NHIỆM VỤ\nTiếp tục thu ngân sách.\n- Rà soát đất\n- Trồng rừng\n(Phòng Nội vụ)";
+        assert_eq!(joined(text).len(), 5);
+    }
+}

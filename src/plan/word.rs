@@ -1,0 +1,136 @@
+//! Small questions about a stretch of text that all files of this room ask.
+
+use crate::text::{TokenKind, fold, tokens};
+
+/// The first `limit` words of a text, folded and joined by one space: the form
+/// in which lines are compared with known phrases (`uy ban nhan dan`).
+pub(super) fn key(text: &str, limit: usize) -> String {
+    let mut out = String::new();
+    for token in tokens(text).take(limit) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&fold(&text[token.start..token.end]));
+    }
+    out
+}
+
+/// Whether a [`key`] begins with a phrase, at a word boundary.
+pub(super) fn begins(key: &str, phrase: &str) -> bool {
+    key.strip_prefix(phrase)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether a [`key`] begins with one of the phrases.
+pub(super) fn begins_any(key: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|p| begins(key, p))
+}
+
+/// Whether a [`key`] holds a phrase, at word boundaries.
+pub(super) fn holds(key: &str, phrase: &str) -> bool {
+    key.match_indices(phrase).any(|(at, _)| {
+        let end = at + phrase.len();
+        (at == 0 || key.as_bytes()[at - 1] == b' ')
+            && (end == key.len() || key.as_bytes()[end] == b' ')
+    })
+}
+
+/// Whether a [`key`] holds one of the phrases.
+pub(super) fn holds_any(key: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|p| holds(key, p))
+}
+
+/// How many words (letters or digits) a text has.
+pub(super) fn words(text: &str) -> usize {
+    tokens(text).count()
+}
+
+/// Whether a text is set in capitals, as headings are: at least three capital
+/// letters and no more than one letter in ten in lower case.
+pub(super) fn is_caps(text: &str) -> bool {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    for c in text.chars() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    upper >= 3 && lower * 10 <= upper
+}
+
+/// How a paragraph or line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// In the middle of a sentence, or as headings end.
+    Open,
+    /// `:` — something is to follow.
+    Colon,
+    /// `;`
+    Semicolon,
+    /// `.`, `!`, `?`, `…` or `./.`
+    Stop,
+}
+
+/// See [`Ending`]. Closing quotes and brackets after the mark are looked through.
+pub(super) fn ending(text: &str) -> Ending {
+    let text = text.trim_end().trim_end_matches(['”', '"', '’', '»']);
+    match text.chars().next_back() {
+        Some(':') => Ending::Colon,
+        Some(';') => Ending::Semicolon,
+        Some('.' | '!' | '?' | '…') => Ending::Stop,
+        _ => Ending::Open,
+    }
+}
+
+/// Whether the first letter or digit of a text is a letter in lower case.
+pub(super) fn starts_lower(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(char::is_lowercase)
+}
+
+/// Whether a text has any letter or digit.
+pub(super) fn has_words(text: &str) -> bool {
+    tokens(text).next().is_some()
+}
+
+/// Whether a text is nothing but one number of at most three digits, as page
+/// numbers and the first cells of table rows are; the number.
+pub(super) fn lone_number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let digits = text.strip_suffix('.').unwrap_or(text);
+    (1..=3)
+        .contains(&digits.len())
+        .then(|| digits.bytes().all(|b| b.is_ascii_digit()))
+        .filter(|&all| all)
+        .and_then(|_| digits.parse().ok())
+}
+
+/// Whether a text has a digit token.
+pub(super) fn has_digits(text: &str) -> bool {
+    tokens(text).any(|t| t.kind == TokenKind::Digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_fold_and_stop_at_their_limit() {
+        assert_eq!(key("ỦY BAN nhân dân – huyện", 4), "uy ban nhan dan");
+        assert!(begins("lich cong tac", "lich cong"));
+        assert!(!begins("lich cong tac", "lich con"));
+        assert!(holds("phien hop thuong ky", "thuong ky"));
+        assert!(!holds("phien hop thuong ky", "phien ho"));
+    }
+
+    #[test]
+    fn capitals_and_endings() {
+        assert!(is_caps("B. HỘI NGHỊ CHÍNH TRONG THÁNG 7"));
+        assert!(!is_caps("UBND huyện Đồi Sim"));
+        assert_eq!(ending("phương châm “4 tại chỗ.”"), Ending::Stop);
+        assert_eq!(ending("địa phương, đơn vị./."), Ending::Stop);
+        assert_eq!(ending("gồm: "), Ending::Colon);
+        assert_eq!(ending("quản lý đất"), Ending::Open);
+        assert_eq!(lone_number(" 12 "), Some(12));
+        assert_eq!(lone_number("2023"), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! How often a query occurs, plan by plan: what trends are made of.
+
+use super::engine::Run;
+use super::{Request, matching::Whole, query::Query, suggest};
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::plan::{BlockKind, Month};
+use crate::text::Tier;
+
+/// What a plan holds of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanCount {
+    /// The plan's month.
+    pub month: Option<Month>,
+    /// The issuing unit.
+    pub unit: Option<String>,
+    /// Non-overlapping occurrences in its tasks.
+    pub mentions: u32,
+    /// Tasks with at least one.
+    pub tasks: u32,
+    /// All its tasks.
+    pub all_tasks: u32,
+    /// Syllables (words and numbers) of all its tasks.
+    pub syllables: u32,
+}
+
+/// Counts a query in the tasks of every plan that the request's filters admit,
+/// newest pack first. Words without quotes count as a phrase; `|` adds up; a
+/// task that a minus excludes is passed over. Matches below the tier `least`
+/// don't count.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
+    let query = Query::parse(&request.query, request.prefix)?;
+    let query = suggest::decode_keystrokes(archive, query, &mut Vec::new());
+    let run = Run::new(archive, request, &query, least, &mut Vec::new());
+    let mut counts = Vec::new();
+    for (number, segment) in run.segments.iter().enumerate() {
+        let matcher = run.matcher(number);
+        let first = counts.len();
+        counts.extend(segment.plans().iter().map(|plan| PlanCount {
+            month: plan.month,
+            unit: plan.unit.clone(),
+            mentions: 0,
+            tasks: 0,
+            all_tasks: 0,
+            syllables: 0,
+        }));
+        for passage in segment
+            .passages()
+            .iter()
+            .filter(|p| p.kind == BlockKind::Task)
+        {
+            let syllables = passage.tokens.end - passage.tokens.start;
+            let plan = &mut counts[first + passage.plan as usize];
+            plan.all_tasks += 1;
+            plan.syllables += syllables;
+        }
+        let mut candidates: Vec<u32> = run
+            .pattern
+            .branches
+            .iter()
+            .flat_map(|branch| matcher.candidates(branch))
+            .collect();
+        crate::sort::sort(&mut candidates);
+        candidates.dedup();
+        for number in candidates {
+            let passage = &segment.passages()[number as usize];
+            if passage.kind != BlockKind::Task {
+                continue;
+            }
+            let branches = run.pattern.branches.iter();
+            let found = branches.flat_map(|branch| {
+                let out = branch.iter().filter(|part| part.negated);
+                let excluded = out
+                    .into_iter()
+                    .any(|p| !matcher.phrases(p, number).is_empty());
+                let parts = branch.iter().filter(move |part| !excluded && !part.negated);
+                parts
+                    .flat_map(|part| matcher.phrases(part, number))
+                    .collect::<Vec<_>>()
+            });
+            let mentions = without_overlaps(found.collect());
+            let plan = &mut counts[first + passage.plan as usize];
+            plan.mentions += mentions;
+            plan.tasks += u32::from(mentions > 0);
+        }
+    }
+    let admitted = run
+        .segments
+        .iter()
+        .enumerate()
+        .flat_map(|(number, segment)| (0..segment.plans().len()).map(move |plan| (number, plan)));
+    let admitted: Vec<bool> = admitted
+        .map(|(number, plan)| run.filter.admits_plan(number, plan))
+        .collect();
+    let mut admitted = admitted.into_iter();
+    counts.retain(|_| admitted.next().unwrap_or(false));
+    Ok(counts)
+}
+
+/// The number of stretches taken from the left that don't overlap.
+fn without_overlaps(mut found: Vec<Whole>) -> u32 {
+    crate::sort::sort(&mut found);
+    let (mut count, mut end) = (0, 0);
+    for whole in found {
+        if whole.start >= end {
+            count += 1;
+            end = whole.end;
+        }
+    }
+    count
+}

@@ -1,0 +1,472 @@
+//! From a [`Request`] to [`Results`]: reads the query, runs it over the open
+//! segments, ranks, counts facets and cuts snippets.
+
+use super::matching::{Match, Matcher};
+use super::pattern::{Pattern, Reading, Resolved, Typed};
+use super::query::{Item, Query};
+use super::rank::idf;
+use super::snippet::snippet;
+use super::{Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest};
+use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
+use crate::error::Result;
+use crate::plan::Month;
+use crate::text::{ExpansionKind, Tier, expansions, form, tokens};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Coverage of a full match; sums of weights may round differently.
+const FULL: f64 = 1.0 - 1e-9;
+/// Share of a query's weight that a partial match must hold.
+const PARTIAL: f64 = 0.5;
+/// Partial matches are an offer, not an answer: the best of them are enough.
+const MOST_PARTIAL: usize = 50;
+
+/// Answers a request over the packs that are open. Where not all are, the
+/// answer says how many months it covers.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
+    let query = Query::parse(&request.query, request.prefix)?;
+    let mut notes = Vec::new();
+    let query = suggest::decode_keystrokes(archive, query, &mut notes);
+    let least = if request.exact_tones {
+        Tier::Exact
+    } else {
+        Tier::Folded
+    };
+    let mut run = Run::new(archive, request, &query, least, &mut notes);
+    let mut matches = run.full();
+    let mut suggestion = None;
+    if matches.is_empty() && !query.branches.is_empty() {
+        if let Some(better) = suggest::correct(archive, &query) {
+            suggestion = Some(better.text);
+            let mut corrected_notes = notes.clone();
+            corrected_notes.extend(better.notes);
+            let corrected = Run::new(archive, request, &better.query, least, &mut corrected_notes);
+            let found = corrected.full();
+            if !found.is_empty() {
+                (run, matches, notes) = (corrected, found, corrected_notes);
+            }
+        }
+        if matches.is_empty() {
+            matches = run.partial();
+            if !matches.is_empty() {
+                notes.push(Note {
+                    kind: NoteKind::Partial,
+                    typed: String::new(),
+                    read_as: Vec::new(),
+                });
+            }
+            notes.extend(run.absent().map(|typed| Note {
+                kind: NoteKind::Missing,
+                typed,
+                read_as: Vec::new(),
+            }));
+        }
+    }
+    Ok(run.results(matches, request, suggestion, notes))
+}
+
+/// A passage that matches.
+struct Found {
+    segment: usize,
+    passage: PassageNo,
+    month: Option<Month>,
+    matched: Match,
+}
+
+/// A query being run over the open segments.
+pub(super) struct Run<'a> {
+    pub(super) segments: Vec<&'a Segment>,
+    archive: &'a Archive,
+    pub(super) pattern: Pattern,
+    resolved: Vec<Resolved>,
+    average_length: f64,
+    pub(super) filter: Filter,
+    typed: Vec<String>,
+}
+
+impl<'a> Run<'a> {
+    /// Looks a query up; matches below `least` don't count.
+    pub(super) fn new(
+        archive: &'a Archive,
+        request: &Request,
+        query: &Query,
+        least: Tier,
+        notes: &mut Vec<Note>,
+    ) -> Self {
+        let segments: Vec<&Segment> = archive.segments().collect();
+        let mut pattern = pattern(archive, query, notes);
+        let resolved: Vec<Resolved> = segments
+            .iter()
+            .map(|s| Resolved::new(&pattern, s, least))
+            .collect();
+        let idf = weights(&segments, &pattern.typed, &resolved);
+        pattern.weigh(&idf);
+        let words: u32 = segments.iter().map(|s| s.len()).sum();
+        let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
+        let typed = query
+            .branches
+            .iter()
+            .flatten()
+            .filter(|item| !item.negated)
+            .flat_map(|item| item.words.iter().map(|word| word.text.clone()))
+            .collect();
+        Self {
+            archive,
+            pattern,
+            resolved,
+            average_length: f64::from(words.max(1)) / (passages.max(1) as f64),
+            filter: Filter::new(request, query, &segments),
+            segments,
+            typed,
+        }
+    }
+
+    pub(super) fn matcher(&self, segment: usize) -> Matcher<'_> {
+        Matcher {
+            segment: self.segments[segment],
+            resolved: &self.resolved[segment],
+            average_length: self.average_length,
+        }
+    }
+
+    /// All passages that match a branch in full.
+    fn full(&self) -> Vec<Found> {
+        self.run(FULL)
+    }
+
+    /// The best passages that hold a good part of a branch.
+    fn partial(&self) -> Vec<Found> {
+        let mut found = self.run(PARTIAL);
+        crate::sort::sort_by(&mut found, |a, b| self.better(a, b));
+        found.truncate(MOST_PARTIAL);
+        found
+    }
+
+    /// Passages that hold at least `share` of a branch.
+    fn run(&self, share: f64) -> Vec<Found> {
+        let mut all = Vec::new();
+        for (number, segment) in self.segments.iter().enumerate() {
+            let matcher = self.matcher(number);
+            let mut found: BTreeMap<PassageNo, Match> = BTreeMap::new();
+            for branch in &self.pattern.branches {
+                let candidates = if share >= FULL {
+                    matcher.candidates(branch)
+                } else {
+                    matcher.partial_candidates(branch, share)
+                };
+                for passage in candidates {
+                    let here = &segment.passages()[passage as usize];
+                    if !self.filter.admits(number, segment, here) {
+                        continue;
+                    }
+                    let Some(matched) = matcher
+                        .score(branch, passage)
+                        .filter(|m| m.coverage >= share)
+                    else {
+                        continue;
+                    };
+                    let best = found.entry(passage).or_insert(matched);
+                    if matched.score > best.score {
+                        *best = matched;
+                    }
+                }
+            }
+            all.extend(found.into_iter().map(|(passage, matched)| Found {
+                segment: number,
+                passage,
+                month: segment.plans()[segment.passages()[passage as usize].plan as usize].month,
+                matched,
+            }));
+        }
+        all
+    }
+
+    /// Words typed that no open segment holds.
+    fn absent(&self) -> impl Iterator<Item = String> {
+        let absent = self.typed.iter().filter(|word| {
+            let folded = form(word).folded;
+            self.segments.iter().all(|s| s.term(&folded).is_none())
+        });
+        absent.cloned()
+    }
+
+    fn better(&self, a: &Found, b: &Found) -> Ordering {
+        let by_score = b.matched.score.total_cmp(&a.matched.score);
+        by_score
+            .then(b.month.cmp(&a.month))
+            .then_with(|| position(a).cmp(&position(b)))
+    }
+
+    fn results(
+        &self,
+        mut found: Vec<Found>,
+        request: &Request,
+        suggestion: Option<String>,
+        notes: Vec<Note>,
+    ) -> Results {
+        let facets = self.facets(&found);
+        let total = found.len();
+        let order = |a: &Found, b: &Found| match request.sort {
+            Sort::Relevance => self.better(a, b),
+            Sort::Newest => b.month.cmp(&a.month).then_with(|| self.better(a, b)),
+            Sort::Oldest => a.month.cmp(&b.month).then_with(|| self.better(a, b)),
+        };
+        let limit = if request.limit == 0 {
+            total
+        } else {
+            request.limit
+        };
+        let end = request.offset.saturating_add(limit).min(total);
+        crate::sort::keep_first(&mut found, end, order);
+        let shown = found.get(request.offset.min(end)..).unwrap_or_default();
+        let hits = shown.iter().map(|f| self.hit(f, request.snippet)).collect();
+        let manifest = self.archive.manifest();
+        let mut months: Vec<Month> = self
+            .segments
+            .iter()
+            .flat_map(|s| s.plans().iter().filter_map(|p| p.month))
+            .collect();
+        crate::sort::sort(&mut months);
+        months.dedup();
+        Results {
+            query: request.query.clone(),
+            total,
+            months_searched: months.len(),
+            months_total: manifest.counts.iter().filter(|&&plans| plans > 0).count(),
+            months_missing: manifest.missing(),
+            suggestion,
+            notes,
+            hits,
+            facets,
+        }
+    }
+
+    fn hit(&self, found: &Found, longest: usize) -> Hit {
+        let segment = self.segments[found.segment];
+        let passage = &segment.passages()[found.passage as usize];
+        let plan = &segment.plans()[passage.plan as usize];
+        let matcher = self.matcher(found.segment);
+        let mut marks = Vec::new();
+        for branch in &self.pattern.branches {
+            // Marks of a branch that a minus excludes would mislead.
+            if matcher.score(branch, found.passage).is_some() {
+                marks.extend(matcher.marks(branch, found.passage));
+            }
+        }
+        crate::sort::sort_by_key(&mut marks, |m| (m.start, m.end));
+        Hit {
+            task: segment.task_id(passage),
+            plan: plan.id.clone(),
+            title: plan.title.clone().unwrap_or_default(),
+            month: plan.month,
+            unit: plan.unit.clone(),
+            url: plan.url.clone(),
+            section: passage
+                .section
+                .map(|s| segment.sections()[s as usize].clone()),
+            responsible: segment.units_of(passage).map(str::to_owned).collect(),
+            score: found.matched.score,
+            tier: found.matched.tier,
+            snippet: snippet(segment, found.passage, &marks, longest),
+        }
+    }
+
+    fn facets(&self, found: &[Found]) -> Facets {
+        let mut facets = Facets::default();
+        let mut add = |map: fn(&mut Facets) -> &mut BTreeMap<String, usize>, name: &str, n| {
+            if let Some(count) = map(&mut facets).get_mut(name) {
+                *count += n;
+            } else {
+                map(&mut facets).insert(name.to_owned(), n);
+            }
+        };
+        for (number, segment) in self.segments.iter().enumerate() {
+            // Count by number first: names are looked up once each.
+            let mut plans = vec![0; segment.plans().len()];
+            let mut sections = vec![0; segment.sections().len()];
+            for f in found.iter().filter(|f| f.segment == number) {
+                let passage = &segment.passages()[f.passage as usize];
+                plans[passage.plan as usize] += 1;
+                if let Some(section) = passage.section {
+                    sections[section as usize] += 1;
+                }
+                for unit in segment.units_of(passage) {
+                    add(|f| &mut f.responsible, unit, 1);
+                }
+            }
+            for (plan, count) in segment.plans().iter().zip(plans).filter(|&(_, n)| n > 0) {
+                if let Some(month) = plan.month {
+                    let month = month.to_string();
+                    add(|f| &mut f.year, &month[..4], count);
+                    add(|f| &mut f.month, &month, count);
+                }
+                if let Some(unit) = &plan.unit {
+                    add(|f| &mut f.unit, unit, count);
+                }
+            }
+            for (section, count) in segment
+                .sections()
+                .iter()
+                .zip(sections)
+                .filter(|&(_, n)| n > 0)
+            {
+                add(|f| &mut f.section, section, count);
+            }
+        }
+        facets
+    }
+}
+
+fn position(found: &Found) -> (usize, PassageNo) {
+    (found.segment, found.passage)
+}
+
+/// The pattern of a query, other readings of its words included.
+pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -> Pattern {
+    let mut pattern = Pattern::default();
+    for items in &query.branches {
+        pattern.branches.push(Vec::new());
+        for item in items {
+            let readings = readings(archive, item, notes);
+            pattern.push(item, &readings);
+        }
+    }
+    pattern
+}
+
+fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for expansion in expansions(&item.text, &archive.manifest().abbreviations) {
+        let span = expansion.span.clone();
+        let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
+        if abbreviated && !item.negated && span.end <= item.words.len() {
+            let typed: Vec<&str> = item.words[span.clone()]
+                .iter()
+                .map(|w| w.text.as_str())
+                .collect();
+            let note = Note {
+                kind: NoteKind::Abbreviation,
+                typed: typed.join(" "),
+                read_as: expansion.labels,
+            };
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        readings.extend(
+            expansion
+                .alternatives
+                .into_iter()
+                .map(|alternative| Reading {
+                    from: span.start,
+                    to: span.end,
+                    words: alternative.words,
+                    upper: alternative.capitals,
+                }),
+        );
+    }
+    readings
+}
+
+/// idf of each of the pattern's words over all open segments.
+fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec<f64> {
+    let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
+    let weight = |word: usize| {
+        let with: u32 = segments
+            .iter()
+            .zip(resolved)
+            .flat_map(|(segment, resolved)| {
+                resolved.terms[word]
+                    .iter()
+                    .map(|&term| segment.passages_with(term))
+            })
+            .sum();
+        // A word that is nowhere must not be the heaviest: partial matches are
+        // judged by what can be found.
+        if with == 0 {
+            1.0
+        } else {
+            idf(passages as u32, with)
+        }
+    };
+    (0..typed.len()).map(weight).collect()
+}
+
+/// Which passages are asked for at all.
+pub(super) struct Filter {
+    /// For each segment and plan, whether it is meant.
+    plans: Vec<Vec<bool>>,
+    section: Option<String>,
+    responsible: Option<String>,
+}
+
+impl Filter {
+    fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
+        let unit = request
+            .unit
+            .as_ref()
+            .or(query.unit.as_ref())
+            .map(|unit| keys(unit));
+        // A unit is meant exactly if the archive has one of that name; else
+        // every unit that has the words in its name.
+        let of = |plan: &PackedPlan| plan.unit.as_deref().map(keys).unwrap_or_default();
+        let exact = unit.as_ref().is_some_and(|unit| {
+            segments
+                .iter()
+                .flat_map(|s| s.plans())
+                .any(|p| of(p) == *unit)
+        });
+        let is_unit = |plan: &PackedPlan| match &unit {
+            None => true,
+            Some(unit) if exact => of(plan) == *unit,
+            Some(unit) => of(plan)
+                .windows(unit.len().max(1))
+                .any(|words| words == unit),
+        };
+        let from = request.from.max(query.from);
+        let to = match (request.to, query.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        let meant = |plan: &PackedPlan| {
+            from.is_none_or(|from| plan.month.is_some_and(|month| month >= from))
+                && to.is_none_or(|to| plan.month.is_some_and(|month| month <= to))
+                && is_unit(plan)
+        };
+        let plans = segments
+            .iter()
+            .map(|s| s.plans().iter().map(meant).collect())
+            .collect();
+        Self {
+            plans,
+            section: request.section.clone(),
+            responsible: request.responsible.clone(),
+        }
+    }
+
+    pub(super) fn admits_plan(&self, segment: usize, plan: usize) -> bool {
+        self.plans[segment][plan]
+    }
+
+    fn admits(&self, number: usize, segment: &Segment, passage: &Passage) -> bool {
+        self.plans[number][passage.plan as usize]
+            && self.section.as_ref().is_none_or(|section| {
+                passage
+                    .section
+                    .is_some_and(|s| segment.sections()[s as usize] == *section)
+            })
+            && self
+                .responsible
+                .as_ref()
+                .is_none_or(|unit| segment.units_of(passage).any(|u| u == unit))
+    }
+}
+
+fn keys(text: &str) -> Vec<String> {
+    tokens(text)
+        .map(|t| form(&text[t.start..t.end]).folded)
+        .collect()
+}

@@ -1,0 +1,191 @@
+//! Queries over segments: matching, ranking, snippets, facets, suggestions.
+//!
+//! Knows no HTML; offsets never leave this room (snippets are parts of text,
+//! each marked as hit or not).
+
+mod count;
+mod engine;
+mod matching;
+mod pattern;
+mod query;
+mod rank;
+mod snippet;
+mod suggest;
+mod wanted;
+
+pub use count::{PlanCount, count};
+pub use engine::search;
+pub use rank::ln;
+pub use wanted::wanted;
+
+use crate::plan::Month;
+use crate::text::Tier;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is asked of an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "snake_case", deny_unknown_fields)]
+pub struct Request {
+    /// The query as typed: words, `"phrase"`, `-word`, `a | b`,
+    /// `thang:2023-07`, `tu:`, `den:`, `donvi:`.
+    pub query: String,
+    /// First month, inclusive.
+    pub from: Option<Month>,
+    /// Last month, inclusive.
+    pub to: Option<Month>,
+    /// Only plans of this issuing unit.
+    pub unit: Option<String>,
+    /// Only tasks in sections with this heading.
+    pub section: Option<String>,
+    /// Only tasks with this responsible unit.
+    pub responsible: Option<String>,
+    /// Only exact tones.
+    pub exact_tones: bool,
+    /// The last word may be unfinished.
+    pub prefix: bool,
+    /// Order of the hits.
+    pub sort: Sort,
+    /// Hits to leave out at the start.
+    pub offset: usize,
+    /// Hits to give at most; 0 = all (the exhaustive mode).
+    pub limit: usize,
+    /// Longest snippet, in syllables.
+    pub snippet: usize,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            from: None,
+            to: None,
+            unit: None,
+            section: None,
+            responsible: None,
+            exact_tones: false,
+            prefix: false,
+            sort: Sort::Relevance,
+            offset: 0,
+            limit: 10,
+            snippet: 40,
+        }
+    }
+}
+
+/// Order of the hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Best first; ties by newest.
+    #[default]
+    Relevance,
+    /// Newest month first, within a month best first.
+    Newest,
+    /// Oldest month first, within a month best first.
+    Oldest,
+}
+
+/// The answer to a [`Request`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Results {
+    /// The query as it was understood to be asked (as typed).
+    pub query: String,
+    /// How many passages match in all.
+    pub total: usize,
+    /// Months of the archive that have been searched.
+    pub months_searched: usize,
+    /// Months of the archive (those with a plan).
+    pub months_total: usize,
+    /// Months between the first and the last of the archive without a plan.
+    pub months_missing: Vec<Month>,
+    /// A query that would find more, where this one finds little.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// What was done to the query, for people: readings of abbreviations,
+    /// words decoded from keystrokes, corrected or left out.
+    pub notes: Vec<Note>,
+    /// The hits asked for.
+    pub hits: Vec<Hit>,
+    /// Passages per facet value.
+    pub facets: Facets,
+}
+
+/// Something done to a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What was done.
+    pub kind: NoteKind,
+    /// The word as typed.
+    pub typed: String,
+    /// What it was read as (several, where ambiguous); empty where left out.
+    pub read_as: Vec<String>,
+}
+
+/// See [`Note`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// An abbreviation, also searched in full (or the other way round).
+    Abbreviation,
+    /// Telex or VNI keystrokes.
+    Keystrokes,
+    /// A typing error, corrected because nothing else was found.
+    Corrected,
+    /// No passage has all words: these are the best partial matches, and this
+    /// word is in none of them.
+    Missing,
+    /// No passage has all words.
+    Partial,
+}
+
+/// A passage that matches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// The task's id (`2023-07#01`); `None` for a passage that is no task.
+    pub task: Option<String>,
+    /// The plan's id.
+    pub plan: String,
+    /// The plan's title.
+    pub title: String,
+    /// The plan's month.
+    pub month: Option<Month>,
+    /// The issuing unit.
+    pub unit: Option<String>,
+    /// The original document.
+    pub url: Option<String>,
+    /// The heading of the section the passage stands in.
+    pub section: Option<String>,
+    /// Responsible units.
+    pub responsible: Vec<String>,
+    /// Higher is better; comparable within one answer.
+    pub score: f64,
+    /// The worst tier among the matched words.
+    pub tier: Tier,
+    /// The best part of the passage; text and hits.
+    pub snippet: Vec<Part>,
+}
+
+/// A part of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The text as written.
+    pub text: String,
+    /// Whether it matches.
+    pub hit: bool,
+}
+
+/// Passages per value, over all matches (not only the hits given).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// `"2023"` → passages.
+    pub year: BTreeMap<String, usize>,
+    /// `"2023-07"` → passages.
+    pub month: BTreeMap<String, usize>,
+    /// Issuing unit → passages.
+    pub unit: BTreeMap<String, usize>,
+    /// Section heading → passages.
+    pub section: BTreeMap<String, usize>,
+    /// Responsible unit → passages.
+    pub responsible: BTreeMap<String, usize>,
+}

@@ -1,0 +1,228 @@
+//! A query made ready for matching: every group of words as a small lattice.
+//!
+//! The nodes of a lattice are the borders between the words typed; an edge
+//! leads over one or more of them and says what text may stand for these. The
+//! word itself is one edge, the expansion of an abbreviation another, so that
+//! `GPMB dự án` matches `giải phóng mặt bằng dự án` as a phrase. Words written
+//! together are one edge and can't be torn apart.
+
+use super::query::{Item, Word};
+use crate::archive::{Segment, TermNo, WordNo};
+use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
+
+/// Longest lattice; what is typed beyond it is left out.
+const MAX_WORDS: usize = 48;
+
+/// A query ready for matching, independent of any segment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pattern {
+    /// Alternatives; in each, all parts must match and negated ones must not.
+    pub(super) branches: Vec<Vec<Part>>,
+    /// The distinct words that edges are made of.
+    pub(super) typed: Vec<Typed>,
+}
+
+/// One group of words.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// The number of words typed: nodes are `0..=words`.
+    pub(super) words: usize,
+    pub(super) edges: Vec<Edge>,
+    /// Must stand together.
+    pub(super) phrase: bool,
+    pub(super) negated: bool,
+    /// Longest stretch of text, in words, from the start to each node.
+    pub(super) reach: Vec<u32>,
+    /// What each of the words typed weighs (words written together: all of it
+    /// on the first), whatever reading of them is found. See [`Pattern::weigh`].
+    pub(super) weights: Vec<f64>,
+}
+
+/// What may stand for the words typed between two nodes.
+#[derive(Debug, Clone)]
+pub(super) struct Edge {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Numbers in [`Pattern::typed`], to stand together.
+    pub(super) words: Vec<usize>,
+    /// Only in capitals: a short abbreviation that is also a syllable.
+    pub(super) upper: bool,
+    /// Another reading of what was typed, not the words themselves.
+    pub(super) reading: bool,
+}
+
+/// A word that the text may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub(super) form: Form,
+    /// Where the word may be unfinished.
+    pub(super) prefix: Option<Prefix>,
+}
+
+/// Another reading of some of the words typed.
+pub(super) struct Reading {
+    /// Which of the item's words it stands for.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) words: Vec<String>,
+    pub(super) upper: bool,
+}
+
+impl Pattern {
+    /// Adds an item with its other readings to the last branch.
+    pub(super) fn push(&mut self, item: &Item, readings: &[Reading]) {
+        let typed = &item.words[..item.words.len().min(MAX_WORDS)];
+        let mut edges = Vec::new();
+        let mut from = 0;
+        while from < typed.len() {
+            let glued = typed[from + 1..]
+                .iter()
+                .take_while(|w| w.glued && !item.phrase)
+                .count();
+            let to = from + 1 + glued;
+            let words = typed[from..to].iter().map(|w| self.word(w)).collect();
+            edges.push(Edge {
+                from,
+                to,
+                words,
+                upper: false,
+                reading: false,
+            });
+            from = to;
+        }
+        for reading in readings
+            .iter()
+            .filter(|r| r.to <= typed.len() && r.from < r.to)
+        {
+            let words = reading.words.iter().map(|text| {
+                self.word(&Word {
+                    text: text.clone(),
+                    glued: false,
+                    unfinished: false,
+                })
+            });
+            let words: Vec<usize> = words.collect();
+            if !words.is_empty() {
+                let (from, to) = (reading.from, reading.to);
+                edges.push(Edge {
+                    from,
+                    to,
+                    words,
+                    upper: reading.upper,
+                    reading: true,
+                });
+            }
+        }
+        crate::sort::sort_by_key(&mut edges, |e| e.from);
+        let mut reach = vec![0; typed.len() + 1];
+        for edge in &edges {
+            reach[edge.to] = reach[edge.to].max(reach[edge.from] + edge.words.len() as u32);
+        }
+        let part = Part {
+            words: typed.len(),
+            edges,
+            phrase: item.phrase,
+            negated: item.negated,
+            reach,
+            weights: vec![0.0; typed.len()],
+        };
+        if let Some(branch) = self.branches.last_mut() {
+            branch.push(part);
+        }
+    }
+
+    /// Sets the weights of all parts from those of the pattern's words.
+    pub(super) fn weigh(&mut self, idf: &[f64]) {
+        for part in self.branches.iter_mut().flatten() {
+            // The first edge of a node is what was typed; readings come later.
+            let mut node = 0;
+            while let Some(own) = part.edges.iter().find(|e| e.from == node) {
+                part.weights[node] = own.words.iter().map(|&word| idf[word]).sum();
+                node = own.to;
+            }
+        }
+    }
+
+    fn word(&mut self, word: &Word) -> usize {
+        let prefix = word.unfinished.then(|| prefix(&word.text));
+        let typed = Typed {
+            form: form(&word.text),
+            prefix,
+        };
+        self.typed
+            .iter()
+            .position(|t| *t == typed)
+            .unwrap_or_else(|| {
+                self.typed.push(typed);
+                self.typed.len() - 1
+            })
+    }
+}
+
+/// Which words of one segment a pattern's words match.
+pub(super) struct Resolved {
+    /// For each word of the vocabulary a number in `groups`; 0 matches nothing.
+    slots: Vec<u16>,
+    groups: Vec<Vec<(usize, Tier)>>,
+    /// For each of the pattern's words, the terms that hold its matches.
+    pub(super) terms: Vec<Vec<TermNo>>,
+}
+
+impl Resolved {
+    /// Looks the pattern's words up; matches below `least` don't count.
+    pub(super) fn new(pattern: &Pattern, segment: &Segment, least: Tier) -> Self {
+        let mut resolved = Self {
+            slots: vec![0; segment.vocabulary()],
+            groups: vec![Vec::new()],
+            terms: Vec::with_capacity(pattern.typed.len()),
+        };
+        for (number, typed) in pattern.typed.iter().enumerate() {
+            let mut terms: Vec<TermNo> = Vec::new();
+            let whole = segment.term(&typed.form.folded);
+            let open = typed
+                .prefix
+                .as_ref()
+                .and_then(|prefix| prefix.open.as_ref());
+            let longer = open.map(|open| segment.terms_with_prefix(&open.folded));
+            for term in whole.into_iter().chain(longer.into_iter().flatten()) {
+                let mut any = false;
+                for &word in segment.words_of(term) {
+                    let exact = segment.exact(word);
+                    let fit = match &typed.prefix {
+                        Some(prefix) => prefix_tier(prefix, exact),
+                        None => tier(&typed.form.exact, exact),
+                    };
+                    if let Some(fit) = fit.filter(|&fit| fit >= least) {
+                        any |= resolved.add(word, number, fit);
+                    }
+                }
+                if any && !terms.contains(&term) {
+                    terms.push(term);
+                }
+            }
+            resolved.terms.push(terms);
+        }
+        resolved
+    }
+
+    /// The pattern's words that a word of the text matches.
+    pub(super) fn of(&self, word: WordNo) -> &[(usize, Tier)] {
+        &self.groups[self.slots[word as usize] as usize]
+    }
+
+    fn add(&mut self, word: WordNo, typed: usize, tier: Tier) -> bool {
+        let slot = &mut self.slots[word as usize];
+        if *slot == 0 {
+            let Ok(next) = u16::try_from(self.groups.len()) else {
+                return false;
+            };
+            *slot = next;
+            self.groups.push(Vec::new());
+        }
+        let group = &mut self.groups[*slot as usize];
+        if group.iter().all(|&(known, _)| known != typed) {
+            group.push((typed, tier));
+        }
+        true
+    }
+}

@@ -1,0 +1,294 @@
+//! The query language: `words "a phrase" -without | another way thang:2023-07`.
+//!
+//! - Words must all be there; words written together (`07/2017/NQ-HĐND`,
+//!   `QL1`) must stand together.
+//! - `"…"` (or `“…”`) is a phrase, `-` before a word or phrase leaves out,
+//!   `|` separates alternatives.
+//! - `thang:2023-07` (or `7/2023`), `tu:`, `den:`, `donvi:` (English: `month:`,
+//!   `from:`, `to:`, `unit:`) filter; a value with spaces stands in quotes.
+//!
+//! Anything else is text: there is no query that is an error but for a filter
+//! whose month is none.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::Month;
+use crate::text::{fold, tokens};
+
+/// A query, taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Query {
+    /// Alternatives; a passage matches when one of them does.
+    pub(super) branches: Vec<Vec<Item>>,
+    pub(super) from: Option<Month>,
+    pub(super) to: Option<Month>,
+    /// Issuing unit, as typed.
+    pub(super) unit: Option<String>,
+}
+
+/// Words that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    /// As typed, with what stands between the words.
+    pub(super) text: String,
+    pub(super) words: Vec<Word>,
+    /// All words must stand together, in this order.
+    pub(super) phrase: bool,
+    /// Passages that match are left out.
+    pub(super) negated: bool,
+}
+
+/// A word as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) text: String,
+    /// Must stand right behind the word before it.
+    pub(super) glued: bool,
+    /// May be the beginning of a word.
+    pub(super) unfinished: bool,
+}
+
+impl Query {
+    /// Takes a query apart. With `prefix`, a last word that nothing follows may
+    /// be unfinished.
+    pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {
+        let mut query = Query {
+            branches: vec![Vec::new()],
+            ..Query::default()
+        };
+        let mut rest = text;
+        let mut run_open = false;
+        loop {
+            let trimmed = rest.trim_start();
+            let spaced = trimmed.len() < rest.len() || rest.len() == text.len();
+            rest = trimmed;
+            let Some(first) = rest.chars().next() else {
+                break;
+            };
+            if first == '|' {
+                query.branches.push(Vec::new());
+                (rest, run_open) = (&rest[1..], false);
+                continue;
+            }
+            let negated = spaced && first == '-' && negates(&rest[1..]);
+            if negated {
+                rest = &rest[1..];
+            }
+            if let Some((phrase, after)) = quoted(rest) {
+                let (words, text) = (words(phrase, false), phrase.to_owned());
+                query.push(Item {
+                    text,
+                    words,
+                    phrase: true,
+                    negated,
+                });
+                (rest, run_open) = (after, false);
+                continue;
+            }
+            let end = rest.find(|c: char| c.is_whitespace() || c == '|' || is_quote(c));
+            let (atom, after) = rest.split_at(end.unwrap_or(rest.len()).max(first_len(rest)));
+            if !negated && let Some(after) = query.filter(atom, after)? {
+                rest = after;
+                continue;
+            }
+            let mut words = words(atom, true);
+            rest = after;
+            if prefix
+                && rest.is_empty()
+                && !negated
+                && let Some(last) = words.last_mut()
+                && atom.ends_with(last.text.as_str())
+            {
+                last.unfinished = true;
+            }
+            match query.branches.last_mut().and_then(|items| items.last_mut()) {
+                Some(run) if run_open && !negated => {
+                    run.words.extend(words);
+                    run.text.push(' ');
+                    run.text.push_str(atom);
+                }
+                _ => {
+                    let text = atom.to_owned();
+                    query.push(Item {
+                        text,
+                        words,
+                        phrase: false,
+                        negated,
+                    });
+                }
+            }
+            run_open = !negated;
+        }
+        query
+            .branches
+            .retain(|items| items.iter().any(|item| !item.negated));
+        Ok(query)
+    }
+
+    fn push(&mut self, item: Item) {
+        if let Some(items) = self.branches.last_mut()
+            && !item.words.is_empty()
+        {
+            items.push(item);
+        }
+    }
+
+    /// Takes `name:value` for a filter; gives what follows it.
+    fn filter<'a>(&mut self, atom: &'a str, after: &'a str) -> Result<Option<&'a str>> {
+        let Some((name, mut value)) = atom.split_once(':') else {
+            return Ok(None);
+        };
+        let name: String = tokens(name).map(|t| fold(&name[t.start..t.end])).collect();
+        let mut after = after;
+        if value.is_empty()
+            && let Some((phrase, behind)) = quoted(after)
+        {
+            (value, after) = (phrase, behind);
+        }
+        if value.is_empty() {
+            return Ok(None);
+        }
+        match name.as_str() {
+            "thang" | "month" => {
+                let month = parse_month(value)?;
+                (self.from, self.to) = (Some(month), Some(month));
+            }
+            "tu" | "from" => self.from = Some(parse_month(value)?),
+            "den" | "to" => self.to = Some(parse_month(value)?),
+            "donvi" | "unit" => self.unit = Some(value.to_owned()),
+            _ => return Ok(None),
+        }
+        Ok(Some(after))
+    }
+}
+
+fn first_len(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+fn negates(after_minus: &str) -> bool {
+    after_minus.starts_with(|c: char| c.is_alphabetic() || is_quote(c))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// A quoted stretch at the start of `text`, and what follows it. A quotation
+/// mark that is never closed reaches to the end.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix(is_quote)?;
+    Some(match inside.find(is_quote) {
+        Some(end) => (&inside[..end], &inside[end + first_len(&inside[end..])..]),
+        None => (inside, ""),
+    })
+}
+
+fn words(text: &str, glue: bool) -> Vec<Word> {
+    let words = tokens(text).enumerate();
+    let word = |(nth, token): (usize, crate::text::Token)| Word {
+        text: text[token.start..token.end].to_owned(),
+        glued: glue && nth > 0,
+        unfinished: false,
+    };
+    words.map(word).collect()
+}
+
+/// `2023-07`, `7/2023`, `07-2023` or `072023` with any separator.
+fn parse_month(text: &str) -> Result<Month> {
+    let numbers: Vec<u16> = tokens(text)
+        .filter_map(|t| text[t.start..t.end].parse().ok())
+        .collect();
+    let month = match numbers[..] {
+        [year, month] if year > 12 => Month::new(year, month.min(13) as u8),
+        [month, year] => Month::new(year, month.min(13) as u8),
+        _ => None,
+    };
+    month.ok_or_else(|| {
+        let mut message = String::from("'");
+        message.push_str(text);
+        message.push_str(
+            "' không phải là tháng; viết như 2023-07 hoặc 7/2023 (not a month; write 2023-07)",
+        );
+        Error::new(ErrorKind::Query, message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> String {
+        let query = Query::parse(text, true).unwrap();
+        let item = |item: &Item| {
+            let words: Vec<_> = item
+                .words
+                .iter()
+                .map(|w| {
+                    format!(
+                        "{}{}{}",
+                        if w.glued { "+" } else { "" },
+                        w.text,
+                        if w.unfinished { "*" } else { "" }
+                    )
+                })
+                .collect();
+            let words = words.join(" ");
+            let words = if item.phrase {
+                format!("\"{words}\"")
+            } else {
+                words
+            };
+            if item.negated {
+                format!("-{words}")
+            } else {
+                words
+            }
+        };
+        let branches: Vec<String> = query
+            .branches
+            .iter()
+            .map(|items| items.iter().map(item).collect::<Vec<_>>().join(" & "))
+            .collect();
+        branches.join(" | ")
+    }
+
+    #[test]
+    fn takes_queries_apart() {
+        for (text, expected) in [
+            ("giai phong mat bang", "giai phong mat bang*"),
+            ("kinh tế - xã hội ", "kinh tế xã hội"),
+            (
+                "\"đầu tư\" công -\"xã hội\"",
+                "\"đầu tư\" & công & -\"xã hội\"",
+            ),
+            ("vải -thiều", "vải & -thiều"),
+            ("GPMB | “giải phóng”", "GPMB | \"giải phóng\""),
+            ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),
+            ("2023 -2025", "2023 2025*"),
+            ("QL1 ", "QL +1"),
+            ("-chỉ", ""),
+            ("\"mở", "\"mở\""),
+            (" | ", ""),
+            ("đất ;", "đất"),
+        ] {
+            assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn filters() {
+        let query = Query::parse("vải tháng:7/2023 đơnvị:\"UBND xã Đèo\" thiều", false).unwrap();
+        assert_eq!(query.from.unwrap().to_string(), "2023-07");
+        assert_eq!(query.from, query.to);
+        assert_eq!(query.unit.as_deref(), Some("UBND xã Đèo"));
+        assert_eq!(
+            query.branches[0]
+                .iter()
+                .map(|i| i.words.len())
+                .sum::<usize>(),
+            2
+        );
+        assert!(Query::parse("thang:13/2023", false).is_err());
+        assert_eq!(shape("a:b"), "a +b*");
+    }
+}

@@ -1,0 +1,142 @@
+//! The best part of a passage, with the words that match marked.
+
+use super::Part;
+use crate::archive::{PassageNo, Segment};
+use std::ops::Range;
+
+/// Cuts a snippet of at most `longest` words around `marks` (stretches of
+/// positions, by start). The window with the most marked words wins, the first
+/// of equals; a passage that is short enough is shown whole.
+pub(super) fn snippet(
+    segment: &Segment,
+    passage: PassageNo,
+    marks: &[Range<u32>],
+    longest: usize,
+) -> Vec<Part> {
+    let here = &segment.passages()[passage as usize];
+    // A phrase may run on into the next passage; show it to its end.
+    let end = marks.iter().map(|m| m.end).fold(here.tokens.end, u32::max);
+    let marked = merged(marks);
+    let window = window(here.tokens.start..end, &marked, longest.max(1) as u32);
+
+    let mut parts = Parts::default();
+    if window.start == here.tokens.start {
+        segment.push_lead(here, parts.text(false));
+    } else {
+        parts.text(false).push_str("… ");
+    }
+    let mut marked = marked.iter().peekable();
+    for position in window.clone() {
+        while marked.next_if(|m| m.end <= position).is_some() {}
+        let hit = marked.peek().is_some_and(|m| m.contains(&position));
+        if position > window.start {
+            // The gap inside a marked stretch is marked with it.
+            let inside = hit && marked.peek().is_some_and(|m| m.start < position);
+            segment.push_gap(position, parts.text(inside));
+        }
+        segment.push_word(position, parts.text(hit));
+    }
+    if window.end == here.tokens.end {
+        segment.push_tail(here, parts.text(false));
+    } else if window.end < end {
+        parts.text(false).push_str(" …");
+    }
+    parts.done()
+}
+
+/// Marks that touch or overlap become one.
+fn merged(marks: &[Range<u32>]) -> Vec<Range<u32>> {
+    let mut merged: Vec<Range<u32>> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        match merged.last_mut() {
+            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
+            _ => merged.push(mark.clone()),
+        }
+    }
+    merged
+}
+
+fn window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
+    if all.end - all.start <= longest {
+        return all;
+    }
+    let held = |start: u32| -> u32 {
+        let end = start + longest;
+        let inside = marked.iter().filter(|m| m.start >= start && m.end <= end);
+        inside.map(|m| m.end - m.start).sum()
+    };
+    // Some words before the first mark tell what the sentence is about.
+    let lead = longest / 4;
+    let last = all.end - longest;
+    let starts = marked
+        .iter()
+        .map(|m| m.start.saturating_sub(lead).clamp(all.start, last));
+    let mut best = (held(all.start), all.start);
+    for start in starts {
+        let words = held(start);
+        if words > best.0 {
+            best = (words, start);
+        }
+    }
+    best.1..best.1 + longest
+}
+
+#[derive(Default)]
+struct Parts {
+    parts: Vec<Part>,
+}
+
+impl Parts {
+    /// The text to append to, marked or not.
+    fn text(&mut self, hit: bool) -> &mut String {
+        if self.parts.last().is_none_or(|last| last.hit != hit) {
+            self.parts.push(Part {
+                text: String::new(),
+                hit,
+            });
+        }
+        let last = self.parts.len() - 1;
+        &mut self.parts[last].text
+    }
+
+    fn done(mut self) -> Vec<Part> {
+        self.parts.retain(|part| !part.text.is_empty());
+        // White space of the layout is no part of a snippet.
+        for part in &mut self.parts {
+            if part.text.contains(['\n', '\t', '\r', '\u{c}']) || part.text.contains("  ") {
+                part.text = one_line(&part.text);
+            }
+        }
+        self.parts
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            line.push(c);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_most_marks() {
+        assert_eq!(window(0..10, &[], 20), 0..10);
+        assert_eq!(window(0..100, &[50..52, 55..57, 90..91], 20), 45..65);
+        assert_eq!(window(0..100, &[3..4, 96..100], 20), 80..100);
+        assert_eq!(window(0..100, &[], 20), 0..20);
+    }
+
+    #[test]
+    fn marks_that_touch_are_one() {
+        assert_eq!(merged(&[1..2, 2..3, 5..8, 6..7]), [1..3, 5..8]);
+    }
+}

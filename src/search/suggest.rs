@@ -1,0 +1,352 @@
+//! What may have been meant: keystrokes of an input method left off, and
+//! typing errors. The archive's own vocabulary is the judge in both.
+
+use super::query::{Item, Query, Word};
+use super::{Note, NoteKind};
+use crate::archive::{Archive, Segment, TermNo};
+use crate::text::{fold, keystrokes};
+
+/// A query with its typing errors corrected.
+pub(super) struct Better {
+    pub(super) query: Query,
+    /// The corrected query, to be shown and searched.
+    pub(super) text: String,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
+/// where the archive has the word read and not the one typed.
+pub(super) fn decode_keystrokes(
+    archive: &Archive,
+    mut query: Query,
+    notes: &mut Vec<Note>,
+) -> Query {
+    for item in query.branches.iter_mut().flatten() {
+        let mut words = Vec::with_capacity(item.words.len());
+        let mut at = 0;
+        while at < item.words.len() {
+            let glued = item.words[at + 1..].iter().take_while(|w| w.glued).count();
+            let group = &item.words[at..=at + glued];
+            at += group.len();
+            let typed: String = group.iter().map(|w| w.text.as_str()).collect();
+            match decoded(archive, group, &typed) {
+                Some(read) => {
+                    let unfinished = group.last().is_some_and(|w| w.unfinished);
+                    notes.push(Note {
+                        kind: NoteKind::Keystrokes,
+                        typed,
+                        read_as: vec![read.clone()],
+                    });
+                    words.push(Word {
+                        text: read,
+                        glued: false,
+                        unfinished,
+                    });
+                }
+                None => words.extend_from_slice(group),
+            }
+        }
+        if item.words != words {
+            item.words = words;
+            item.text = typed_text(&item.words);
+        }
+    }
+    query
+}
+
+fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {
+    let letters = &group.first()?.text;
+    // A code (QL1, NQ233) or a word of the archive stays what it is.
+    let known = match group {
+        [word] => {
+            is_known(archive, &fold(&word.text))
+                || word.unfinished && begins(archive, &fold(letters))
+        }
+        [word, number] => archive.segments().any(|segment| {
+            let pair = (
+                segment.term(&fold(&word.text)),
+                segment.term(&fold(&number.text)),
+            );
+            matches!(pair, (Some(a), Some(b)) if neighbours(segment, a, Some(b), 1) > 0)
+        }),
+        _ => archive
+            .segments()
+            .any(|s| group.iter().all(|w| s.term(&fold(&w.text)).is_some())),
+    };
+    if known {
+        return None;
+    }
+    let read = keystrokes::decode(typed)?;
+    is_known(archive, &fold(&read)).then_some(read)
+}
+
+fn is_known(archive: &Archive, folded: &str) -> bool {
+    archive.segments().any(|s| s.term(folded).is_some())
+        || archive
+            .gate()
+            .is_some_and(|gate| !gate.packs_with(folded).is_empty())
+}
+
+fn begins(archive: &Archive, folded: &str) -> bool {
+    archive
+        .segments()
+        .any(|s| !s.terms_with_prefix(folded).is_empty())
+}
+
+/// Corrects the one word of a query that fits worst, if the archive has a word
+/// near it that fits better. Only for a query that finds nothing.
+pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
+    let mut best: Option<(Fix, usize, usize)> = None;
+    let [branch] = query.branches.as_slice() else {
+        return None;
+    };
+    for (item_number, item) in branch.iter().enumerate().filter(|(_, item)| !item.negated) {
+        for at in 0..item.words.len() {
+            let fix = fix(archive, item, at);
+            if let Some(fix) = fix
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, ..)| fix.worth() > known.worth())
+            {
+                best = Some((fix, item_number, at));
+            }
+        }
+    }
+    let (first, item_number, at) = best?;
+    let mut query = query.clone();
+    let mut notes = Vec::new();
+    apply(&mut query, item_number, at, first, &mut notes);
+    // Further words that nothing has ever held are corrected as well.
+    for item_number in 0..query.branches[0].len() {
+        let mut at = 0;
+        while at < query.branches[0][item_number].words.len() {
+            let item = &query.branches[0][item_number];
+            let known = is_known(archive, &fold(&item.words[at].text));
+            if !item.negated
+                && !known
+                && let Some(fix) = fix(archive, item, at)
+            {
+                apply(&mut query, item_number, at, fix, &mut notes);
+            }
+            at += 1;
+        }
+    }
+    let text = written(&query);
+    Some(Better { query, text, notes })
+}
+
+fn apply(query: &mut Query, item: usize, at: usize, fix: Fix, notes: &mut Vec<Note>) {
+    let item = &mut query.branches[0][item];
+    let words = &mut item.words;
+    let old = words[at].clone();
+    notes.push(Note {
+        kind: NoteKind::Corrected,
+        typed: old.text,
+        read_as: vec![fix.words.join(" ")],
+    });
+    let new = fix.words.into_iter().map(|text| Word {
+        text,
+        glued: false,
+        unfinished: false,
+    });
+    words.splice(at..=at, new);
+    // What followed a corrected word without a space no longer belongs to it.
+    if let Some(next) = words.get_mut(at + 1) {
+        next.glued = false;
+    }
+    item.text = typed_text(&item.words);
+}
+
+fn typed_text(words: &[Word]) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !(text.is_empty() || word.glued) {
+            text.push(' ');
+        }
+        text.push_str(&word.text);
+    }
+    text
+}
+
+fn written(query: &Query) -> String {
+    let mut text = String::new();
+    for item in query.branches.iter().flatten() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        if item.negated {
+            text.push('-');
+        }
+        let quote = if item.phrase { "\"" } else { "" };
+        for part in [quote, &typed_text(&item.words), quote] {
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+/// Words that may have been meant by one typed.
+struct Fix {
+    words: Vec<String>,
+    /// How often they stand beside the typed word's neighbours.
+    beside: usize,
+    distance: usize,
+    frequency: usize,
+}
+
+impl Fix {
+    fn worth(&self) -> (usize, std::cmp::Reverse<usize>, usize) {
+        (
+            self.beside.min(1),
+            std::cmp::Reverse(self.distance),
+            self.beside * 64 + self.frequency,
+        )
+    }
+}
+
+fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
+    let typed = fold(&item.words[at].text);
+    if typed.len() < 2 || typed.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
+    let around = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
+    let (before, after) = (around(at.checked_sub(1)), around(Some(at + 1)));
+    let alone = before.is_none() && after.is_none();
+    let known = is_known(archive, &typed);
+    if known && alone {
+        return None;
+    }
+    let beside = |segment: &Segment, term: TermNo| {
+        let term_of = |word: &Option<String>| word.as_ref().and_then(|w| segment.term(w));
+        neighbours(segment, term, term_of(&after), 1)
+            + neighbours(segment, term, term_of(&before), -1)
+    };
+    if known {
+        // A word that does stand beside its neighbours is no error.
+        let fits = |s: &Segment| s.term(&typed).is_some_and(|term| beside(s, term) > 0);
+        if archive.segments().any(fits) {
+            return None;
+        }
+    }
+    let most = if typed.len() < 5 { 1 } else { 2 };
+    let mut best: Option<Fix> = None;
+    for segment in archive.segments() {
+        for (number, term) in segment.terms().iter().enumerate() {
+            if *term == typed || term.len().abs_diff(typed.len()) > most {
+                continue;
+            }
+            let Some(distance) = distance(&typed, term, most) else {
+                continue;
+            };
+            let term = number as TermNo;
+            let fix = Fix {
+                words: vec![most_written(segment, term)],
+                beside: beside(segment, term),
+                distance,
+                frequency: segment.postings(term).len(),
+            };
+            // Without a neighbour's word for it, only what is unknown is corrected.
+            if (fix.beside > 0 || !known)
+                && best
+                    .as_ref()
+                    .is_none_or(|known| fix.worth() > known.worth())
+            {
+                best = Some(fix);
+            }
+        }
+    }
+    best.or_else(|| if known { None } else { split(archive, &typed) })
+}
+
+/// `giaiphong` → `giải phóng`: two words of the archive that stand together.
+fn split(archive: &Archive, typed: &str) -> Option<Fix> {
+    let mut best: Option<Fix> = None;
+    for segment in archive.segments() {
+        for at in (1..typed.len()).filter(|&at| typed.is_char_boundary(at)) {
+            let (Some(a), Some(b)) = (segment.term(&typed[..at]), segment.term(&typed[at..]))
+            else {
+                continue;
+            };
+            let beside = neighbours(segment, a, Some(b), 1);
+            if beside > 0 && best.as_ref().is_none_or(|fix| beside > fix.beside) {
+                let words = vec![most_written(segment, a), most_written(segment, b)];
+                best = Some(Fix {
+                    words,
+                    beside,
+                    distance: 1,
+                    frequency: beside,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// How often `term` stands right before (`step` 1) or behind (-1) another.
+fn neighbours(segment: &Segment, term: TermNo, other: Option<TermNo>, step: i32) -> usize {
+    let Some(other) = other else { return 0 };
+    let beside = |&&position: &&u32| {
+        let at = position
+            .checked_add_signed(step)
+            .filter(|&at| at < segment.len());
+        at.is_some_and(|at| segment.term_of(segment.word_at(at)) == other)
+    };
+    segment.postings(term).iter().filter(beside).count()
+}
+
+/// The commonest written form of a term.
+fn most_written(segment: &Segment, term: TermNo) -> String {
+    let count = |word: u32| {
+        segment
+            .postings(term)
+            .iter()
+            .filter(|&&p| segment.word_at(p) == word)
+            .count()
+    };
+    let words = segment.words_of(term).iter().copied();
+    let most = words.max_by_key(|&word| (count(word), std::cmp::Reverse(word)));
+    most.map_or_else(String::new, |word| segment.word(word).to_owned())
+}
+
+/// Optimal string alignment distance (Damerau 1964: insert, delete, replace,
+/// swap of neighbours) if it is at most `most`. The strings are folded words,
+/// short, and ASCII but for foreign letters.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let replaced = last[j] + usize::from(a[i] != b[j]);
+            let mut cost = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        if row.iter().min().is_some_and(|&least| least > most) {
+            return None;
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().filter(|&d| d <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        for (a, b, d) in [
+            ("phogn", "phong", Some(1)),
+            ("bag", "bang", Some(1)),
+            ("giai", "giai", Some(0)),
+            ("thuong", "thue", None),
+            ("nghiem", "ngiem", Some(1)),
+        ] {
+            assert_eq!(distance(a, b, 2), d, "{a} {b}");
+        }
+    }
+}

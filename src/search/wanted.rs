@@ -1,0 +1,64 @@
+//! Which packs have to come before a request is answered in full.
+
+use super::Request;
+use super::engine::pattern;
+use super::pattern::{Part, Pattern, Typed};
+use super::query::Query;
+use crate::archive::{Archive, Gate};
+use crate::error::Result;
+
+/// The packs that are still to come and may hold a match, newest first.
+///
+/// Without the gate that is every pack of the months asked for. With it, packs
+/// that lack a word of the query are left out. Where nothing has all words,
+/// or a word was not spelt as in the plans, the best partial matches can be in
+/// any pack: then the caller loads the rest too.
+///
+/// # Errors
+/// As [`super::search`].
+pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
+    let query = Query::parse(&request.query, request.prefix)?;
+    let pattern = pattern(archive, &query, &mut Vec::new());
+    let from = request.from.max(query.from);
+    let to = match (request.to, query.to) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let packs = archive.missing_packs().map(|(number, _)| number);
+    Ok(packs
+        .filter(|&number| {
+            let pack = &archive.manifest().packs[number];
+            from.is_none_or(|from| from <= pack.to)
+                && to.is_none_or(|to| pack.from <= to)
+                && archive
+                    .gate()
+                    .is_none_or(|gate| may_match(gate, number as u32, &pattern))
+        })
+        .collect())
+}
+
+/// Whether a pack holds all words of a branch, in one reading or another.
+fn may_match(gate: &Gate, pack: u32, pattern: &Pattern) -> bool {
+    let held: Vec<bool> = pattern
+        .typed
+        .iter()
+        .map(|typed| holds(gate, pack, typed))
+        .collect();
+    let spans = |part: &Part| {
+        let mut reached = vec![false; part.words + 1];
+        reached[0] = true;
+        // Edges are in the order of the nodes they start from.
+        for edge in &part.edges {
+            reached[edge.to] |= reached[edge.from] && edge.words.iter().all(|&word| held[word]);
+        }
+        reached[part.words]
+    };
+    let mut branches = pattern.branches.iter();
+    branches.any(|branch| branch.iter().all(|part| part.negated || spans(part)))
+}
+
+fn holds(gate: &Gate, pack: u32, typed: &Typed) -> bool {
+    let open = typed.prefix.as_ref().and_then(|p| p.open.as_ref());
+    gate.packs_with(&typed.form.folded).contains(&pack)
+        || open.is_some_and(|open| gate.packs_with_prefix(&open.folded).contains(&pack))
+}

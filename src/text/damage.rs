@@ -1,0 +1,150 @@
+//! Restoring text whose fonts lost glyphs on the way through a PDF.
+//!
+//! Some extractors leave a space where a subset font names no character for a
+//! glyph: "Chủ tịch" becomes "Chủ  ịch". The same glyphs are lost everywhere in
+//! that font, and one lost glyph is one space, so a damaged line is a
+//! crossword: every space is a true one or one of a few letters. It is solved
+//! by the cheapest path (Viterbi) over syllables, pairs of syllables coming
+//! from a [`Model`] of clean text; which letters are lost is learnt from the
+//! damaged lines themselves by solving them repeatedly.
+//!
+//! Nothing is invented: a word with a rival nearly as good, or a name that the
+//! archive does not know, stays as it is and is reported.
+
+mod detect;
+mod lost;
+mod model;
+mod solve;
+
+pub use model::Model;
+
+use detect::damaged_lines;
+use lost::Lost;
+use solve::Solver;
+use std::ops::Range;
+
+/// A text with what could be restored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Repair {
+    /// The text; lines without damage are as given.
+    pub text: String,
+    /// The words restored, in order.
+    pub restored: Vec<Restored>,
+    /// Stretches of `text` that are damaged and stay so, in order.
+    pub damaged: Vec<Range<usize>>,
+    /// The letters that the damaged font seems to have lost.
+    pub lost: Vec<char>,
+}
+
+/// A word put back together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Its bytes in [`Repair::text`].
+    pub range: Range<usize>,
+    /// What the document holds there.
+    pub raw: String,
+}
+
+/// The words of one solved line, as ranges of that line.
+struct Patch {
+    range: Range<usize>,
+    /// `None`: damaged, and left so.
+    word: Option<String>,
+}
+
+/// How often the lost letters are learnt anew.
+const ROUNDS: usize = 5;
+
+/// Whether any line of a text in [normal form](super::normalize) has lost
+/// glyphs: far cheaper than learning a [`Model`] to no purpose.
+pub fn is_damaged(text: &str) -> bool {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    damaged_lines(&lines).contains(&true)
+}
+
+/// Restores the damaged lines of a text in [normal form](super::normalize).
+/// `model` should have learnt from this text and its archive.
+pub fn repair(text: &str, model: &Model) -> Repair {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let damaged = damaged_lines(&lines);
+    let bad: Vec<usize> = (0..lines.len()).filter(|&i| damaged[i]).collect();
+    if bad.is_empty() {
+        return Repair {
+            text: text.to_owned(),
+            ..Repair::default()
+        };
+    }
+    let solvers: Vec<Solver> = bad
+        .iter()
+        .map(|&i| Solver::new(lines[i], context(&lines[..i], model), model))
+        .collect();
+    let mut lost = Lost::guess(&bad.iter().map(|&i| lines[i]).collect::<Vec<_>>(), model);
+    for _ in 0..ROUNDS {
+        let found: Vec<char> = solvers.iter().flat_map(|s| s.letters(&lost)).collect();
+        lost.learn(&found);
+    }
+    let mut out = Repair {
+        lost: lost.likely(),
+        ..Repair::default()
+    };
+    let mut patches = bad.iter().zip(&solvers).peekable();
+    for (i, line) in lines.iter().enumerate() {
+        match patches.next_if(|(bad, _)| **bad == i) {
+            Some((_, solver)) => apply(line, solver.patches(&lost), &mut out),
+            None => out.text.push_str(line),
+        }
+    }
+    out
+}
+
+fn apply(line: &str, patches: Vec<Patch>, out: &mut Repair) {
+    let mut at = 0;
+    for patch in patches {
+        out.text.push_str(&line[at..patch.range.start]);
+        let mut raw = &line[patch.range.clone()];
+        if patch.word.is_none() {
+            raw = raw.trim_end();
+        }
+        at = patch.range.start + raw.len();
+        let start = out.text.len();
+        match patch.word {
+            Some(word) => {
+                out.text.push_str(&word);
+                out.restored.push(Restored {
+                    range: start..out.text.len(),
+                    raw: raw.to_owned(),
+                });
+            }
+            None => {
+                out.text.push_str(raw);
+                out.damaged.push(start..out.text.len());
+            }
+        }
+    }
+    out.text.push_str(&line[at..]);
+}
+
+/// The last word before a line, if the sentence runs on into it.
+fn context(before: &[&str], model: &Model) -> model::Word {
+    let Some(line) = before.iter().rev().take(2).find(|l| !l.trim().is_empty()) else {
+        return model::BREAK;
+    };
+    let Some(last) = super::tokens(line).last() else {
+        return model::BREAK;
+    };
+    if model::breaks(&line[last.end..]) {
+        return model::BREAK;
+    }
+    let small: String = line[last.start..last.end]
+        .chars()
+        .map(super::lower)
+        .collect();
+    if last.kind == super::TokenKind::Digits {
+        model::NUMBER
+    } else {
+        model.word(&small)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! Which lines of a text have lost glyphs.
+//!
+//! A lost glyph leaves a space (some extractors: U+FFFD or a private-use code),
+//! so a damaged line falls apart into letters that are no syllables: lone
+//! consonants, heads and tails of words, double spaces between them.
+
+use crate::text::grammar::is_syllable;
+use crate::text::letter::unshaped;
+use crate::text::{Token, TokenKind, lower, tokens};
+
+/// Whether a character stands for a glyph whose letter is not known.
+pub(super) fn is_unknown_glyph(c: char) -> bool {
+    c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c)
+}
+
+/// For each line, whether it is damaged.
+pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
+    let signs: Vec<Signs> = lines.iter().map(|line| Signs::of(line)).collect();
+    let mut damaged: Vec<bool> = signs.iter().map(Signs::clear).collect();
+    // Beside a damaged line less is needed, as a damaged sentence runs on.
+    let clear = damaged.clone();
+    let near = |i: usize| {
+        let around = |j: Option<usize>| j.and_then(|j| clear.get(j)).copied().unwrap_or(false);
+        (1..=2).any(|d| around(i.checked_sub(d)) || around(Some(i + d)))
+    };
+    for (i, signs) in signs.iter().enumerate() {
+        damaged[i] |= signs.points >= 2 && signs.fragments >= 1 && near(i);
+    }
+    damaged
+}
+
+struct Signs {
+    words: usize,
+    /// Tokens that cannot be words.
+    fragments: usize,
+    points: usize,
+}
+
+impl Signs {
+    fn clear(&self) -> bool {
+        self.points >= 4 && self.fragments >= 2 && self.points * 4 >= self.words
+    }
+
+    fn of(line: &str) -> Signs {
+        let all: Vec<Token> = tokens(line).collect();
+        let letters = |t: &Token| t.kind == TokenKind::Letters;
+        let mut signs = Signs {
+            words: all.iter().filter(|t| letters(t)).count(),
+            fragments: 0,
+            points: 0,
+        };
+        let capitals = is_in_capitals(line);
+        for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
+            let fragment = fragment_points(line, &all, i, capitals);
+            signs.fragments += usize::from(fragment > 0);
+            signs.points += fragment;
+            if let Some(next) = all.get(i + 1).filter(|t| letters(t)) {
+                let gap = &line[token.end..next.start];
+                signs.points += usize::from(gap.len() > 1 && gap.trim().is_empty());
+            }
+        }
+        // Lone double spaces are the work of a justified line, not of damage.
+        if signs.fragments == 0 {
+            signs.points = 0;
+        }
+        let unknown = line.chars().filter(|&c| is_unknown_glyph(c)).count();
+        let glued = signs.words > 0 && unknown > 0;
+        if glued {
+            signs.fragments += unknown;
+            signs.points += 4 * unknown;
+        }
+        signs
+    }
+}
+
+/// Whether a line is set in capitals altogether.
+pub(super) fn is_in_capitals(line: &str) -> bool {
+    let (mut upper, mut all) = (0, 0);
+    for c in line.chars().filter(|c| c.is_alphabetic()) {
+        all += 1;
+        upper += usize::from(c.is_uppercase());
+    }
+    all >= 6 && upper * 10 >= all * 9
+}
+
+/// 0 for what may be a word, 1 for no syllable, 2 for letters without a vowel.
+fn fragment_points(line: &str, all: &[Token], i: usize, capitals: bool) -> usize {
+    let token = all[i];
+    let word = &line[token.start..token.end];
+    let small: String = word.chars().map(lower).collect();
+    if is_syllable(&small) {
+        return 0;
+    }
+    let after = line[token.end..].chars().next();
+    let before = line[..token.start].chars().next_back();
+    // Labels of a list, units of measure, parts of a document number.
+    if after == Some(')')
+        || matches!(after, Some('/' | '-' | '@')) && !small.is_empty() && word.len() < 7
+    {
+        return 0;
+    }
+    if matches!(before, Some('/' | '-' | '&' | '.' | '@')) {
+        return 0;
+    }
+    let count = word.chars().count();
+    if count == 1 && (i == 0 && after == Some('.') || is_symbol(line, all, i)) {
+        return 0;
+    }
+    let beside_number = i > 0 && all[i - 1].kind == TokenKind::Digits;
+    let before_number = all
+        .get(i + 1)
+        .is_some_and(|t| t.kind == TokenKind::Digits && t.start == token.end);
+    let unit = matches!(
+        small.as_str(),
+        "km" | "kg" | "cm" | "mm" | "m" | "g" | "l" | "tr" | "đ" | "kv" | "kw" | "kwh" | "h" | "x"
+    );
+    if unit && (beside_number || after == Some('.')) || before_number {
+        return 0;
+    }
+    let first_upper = word.starts_with(char::is_uppercase);
+    let all_upper = !word.chars().any(char::is_lowercase);
+    if all_upper && !capitals {
+        // An abbreviation, a Roman number, an initial.
+        return 0;
+    }
+    if all_upper
+        && (count > 2
+            || matches!(
+                small.as_str(),
+                "ii" | "iv" | "vi" | "ix" | "xi" | "xx" | "v" | "x" | "i"
+            ))
+    {
+        return 0;
+    }
+    let vowel = small
+        .chars()
+        .any(|c| "aeiouy".contains(unshaped(crate::text::letter::split(c).0)));
+    match (vowel, first_upper && count > 3) {
+        (false, _) => 2,
+        // Foreign names and marks (VietGap) are no fragments.
+        (true, true) => 0,
+        (true, false) => usize::from(count < 8),
+    }
+}
+
+/// Whether a single letter names a point of a law ("điểm a, b, c và d") or a
+/// quantity of a formula.
+fn is_symbol(line: &str, all: &[Token], i: usize) -> bool {
+    if line.contains(['=', '*']) {
+        return true;
+    }
+    let word = |i: usize| all.get(i).map(|t| &line[t.start..t.end]);
+    let lists = |a: usize, b: usize| match (all.get(a), all.get(b)) {
+        (Some(x), Some(y)) => {
+            let joined = line[x.end..y.start].contains([',', ';']);
+            let alone = |i: usize| word(i).is_some_and(|w| w.chars().count() == 1);
+            joined && alone(a) && alone(b)
+        }
+        _ => false,
+    };
+    let before = i.checked_sub(1);
+    before.is_some_and(|b| matches!(word(b), Some("điểm" | "và" | "hoặc" | "mục" | "bảng")))
+        || before.is_some_and(|b| lists(b, i))
+        || lists(i, i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn damaged(line: &str) -> bool {
+        damaged_lines(&[line])[0]
+    }
+
+    #[test]
+    fn fragments_give_damage_away() {
+        for line in [
+            "Chủ  ịch và c c Phó Chủ  ịch UBND h   n",
+            "cơ q  n,  hị x  và  hị  rấn",
+            "Vƣơn  Mạnh Ch n",
+            "H I NGH  CH NH  RONG  H NG",
+            "th\u{fffd}c hi\u{fffd}n nhi\u{fffd}m v\u{fffd}",
+        ] {
+            assert!(damaged(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn clean_lines_are_clean() {
+        for line in [
+            "a) Phòng Nội vụ; b) Văn phòng HĐND và UBND; c) Chi cục Thuế",
+            "theo các điểm b, c, d, đ, g và h khoản 2 Điều này, điểm c Điều 5",
+            "T = (1 + r)n * S, trong đó r là lãi, n là số kỳ",
+            "Trồng 12 km đường hoa, 30 ha lúa, 500 kg giống, 4 m kè",
+            "Tiêu chuẩn VietGap, GlobalGap, phần mềm Microsoft Word, website huyện",
+            "Số 12/KH-UBND, QL1, NQ 233, TT.HĐND, Đ/c Bí thư",
+            "B. HỘI NGHỊ CHÍNH TRONG THÁNG",
+            "III. HỘI NGHỊ CỦA UBND, HĐND, BCĐ 389 VÀ BTV HU",
+            "Nhà  máy   xử  lý  rác   tại   xã",
+            "The World Bank supports rural development projects",
+            "",
+        ] {
+            assert!(!damaged(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What is likely to stand next to what: counts of syllables and pairs of
+//! syllables, from clean text and from phrases every administration uses.
+
+use super::detect;
+use crate::text::grammar::{rhymed, spell, tone_stops};
+use crate::text::{TokenKind, lower, normalize, tokens};
+use std::collections::HashMap;
+
+/// Phrases of administrative Vietnamese, written for this purpose.
+const PHRASES: &str = include_str!("phrases.txt");
+
+/// A word of a [`Model`].
+pub(super) type Word = u32;
+/// The end of a sentence, a bracket, a blank line: what came before says nothing.
+pub(super) const BREAK: Word = 0;
+/// Any number; "tháng 7" and "tháng 8" are one pair.
+pub(super) const NUMBER: Word = 1;
+/// A word the model has never seen.
+pub(super) const UNKNOWN: Word = 2;
+
+/// Costs are in 1/256 bit.
+pub(super) const BIT: i32 = 256;
+
+/// Counts of syllables and of pairs, learnt from clean text.
+#[derive(Debug, Clone)]
+pub struct Model {
+    ids: HashMap<String, Word>,
+    /// By number of letters: the words, for filling gaps.
+    by_length: Vec<Vec<Entry>>,
+    counts: Vec<u32>,
+    pairs: HashMap<(Word, Word), u32>,
+    total: u32,
+}
+
+/// A word that may fill a gap.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) letters: Vec<char>,
+    pub(super) word: Word,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self::learn([])
+    }
+}
+
+impl Model {
+    /// Learns from texts, the document to be repaired among them: the more of
+    /// one archive, the better. Damaged lines are left out.
+    pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Model {
+        let mut model = Model {
+            ids: HashMap::new(),
+            by_length: vec![Vec::new(); 8],
+            counts: vec![0; 3],
+            pairs: HashMap::new(),
+            total: 0,
+        };
+        for line in PHRASES.lines() {
+            model.count(line);
+            model.count("\n\n");
+        }
+        for text in texts {
+            let text = normalize(text);
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let damaged = detect::damaged_lines(&lines);
+            let mut clean = String::with_capacity(text.len());
+            for (line, damaged) in lines.iter().zip(damaged) {
+                clean.push_str(if damaged { "\n\n" } else { line });
+            }
+            model.count(&clean);
+        }
+        for (onset, rhyme) in rhymed() {
+            for tone in if tone_stops(rhyme) { 4..6 } else { 0..6 } {
+                model.id(&spell(onset, rhyme, tone));
+            }
+        }
+        model
+    }
+
+    fn count(&mut self, text: &str) {
+        let mut before = BREAK;
+        let mut at = 0;
+        for token in tokens(text) {
+            if breaks(&text[at..token.start]) {
+                before = BREAK;
+            }
+            at = token.end;
+            let word = if token.kind == TokenKind::Digits {
+                NUMBER
+            } else {
+                let small: String = text[token.start..token.end].chars().map(lower).collect();
+                self.id(&small)
+            };
+            self.counts[word as usize] += 1;
+            self.total += 1;
+            *self.pairs.entry((before, word)).or_default() += 1;
+            before = word;
+        }
+    }
+
+    fn id(&mut self, small: &str) -> Word {
+        if let Some(&id) = self.ids.get(small) {
+            return id;
+        }
+        let id = self.counts.len() as Word;
+        self.ids.insert(small.to_owned(), id);
+        self.counts.push(0);
+        let letters: Vec<char> = small.chars().collect();
+        // Only syllables and abbreviations of two letters or more fill gaps.
+        if crate::text::is_syllable(small)
+            && let Some(entries) = self.by_length.get_mut(letters.len())
+        {
+            entries.push(Entry { letters, word: id });
+        }
+        id
+    }
+
+    pub(super) fn word(&self, small: &str) -> Word {
+        self.ids.get(small).copied().unwrap_or(UNKNOWN)
+    }
+
+    pub(super) fn words_of_length(&self, length: usize) -> &[Entry] {
+        self.by_length.get(length).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_known(&self, word: Word) -> bool {
+        self.counts[word as usize] > 0
+    }
+
+    pub(super) fn pair_count(&self, before: Word, word: Word) -> u32 {
+        self.pairs.get(&(before, word)).copied().unwrap_or(0)
+    }
+
+    /// The cost of a word behind another: pairs smoothed by single words
+    /// (Dirichlet), words smoothed by the grammar, which allows any syllable.
+    pub(super) fn cost(&self, before: Word, word: Word) -> i32 {
+        const SMOOTH: f64 = 2.0;
+        let unseen = 0.03;
+        let alone = (f64::from(self.counts[word as usize]) + unseen) / f64::from(self.total.max(1));
+        let (pair, count) = if before == UNKNOWN {
+            (0, 0)
+        } else {
+            (self.pair_count(before, word), self.counts_before(before))
+        };
+        let p = (f64::from(pair) + SMOOTH * alone) / (f64::from(count) + SMOOTH);
+        -log2(p)
+    }
+
+    fn counts_before(&self, before: Word) -> u32 {
+        // Breaks are not counted as words; their weight only has to be large.
+        if before == BREAK {
+            2000
+        } else {
+            self.counts[before as usize]
+        }
+    }
+
+    /// How often each letter stands in the text learnt from.
+    pub(super) fn letter_counts(&self) -> HashMap<char, u32> {
+        let mut counts = HashMap::new();
+        for entry in self.by_length.iter().flatten() {
+            for &c in &entry.letters {
+                *counts.entry(c).or_default() += self.counts[entry.word as usize];
+            }
+        }
+        counts
+    }
+}
+
+/// Whether what stands between two words parts sentences.
+pub(super) fn breaks(gap: &str) -> bool {
+    gap.contains(['.', ';', ':', '(', ')', '!', '?', '\u{c}']) || gap.matches('\n').count() > 2
+}
+
+/// The binary logarithm of a positive number in 1/256, linear between powers
+/// of two, from the bits of the float alone: equal on every target.
+pub(super) fn log2(x: f64) -> i32 {
+    let bits = x.to_bits();
+    let exponent = ((bits >> 52) & 0x7ff) as i32 - 1023;
+    exponent * BIT + ((bits >> 44) & 0xff) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seen_pairs_are_cheap() {
+        let model = Model::learn(["Thu hoạch mận hậu, thu hoạch mận sớm."]);
+        let word = |w: &str| model.word(w);
+        assert!(model.cost(word("thu"), word("hoạch")) < model.cost(word("thu"), word("mận")));
+        assert!(model.cost(word("kế"), word("hoạch")) < model.cost(word("kế"), word("hoách")));
+        assert!(model.cost(word("tháng"), NUMBER) < model.cost(word("thông"), NUMBER));
+    }
+
+    #[test]
+    fn logarithm() {
+        assert_eq!(log2(1.0), 0);
+        assert_eq!(log2(8.0), 3 * BIT);
+        assert_eq!(log2(0.25), -2 * BIT);
+        assert!(log2(3.0) > BIT && log2(3.0) < 2 * BIT);
+    }
+}

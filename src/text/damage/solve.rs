@@ -1,0 +1,411 @@
+//! Solving one line: the cheapest way to read its spaces.
+
+use super::Patch;
+use super::detect::{is_in_capitals, is_unknown_glyph};
+use super::lost::Lost;
+use super::model::{BIT, BREAK, Model, NUMBER, UNKNOWN, Word};
+use crate::text::{is_syllable, lower};
+
+/// A space that parts words, and one that has lost a letter.
+const TRUE_SPACE: i32 = BIT / 2;
+const LOST_LETTER: i32 = 3 * BIT / 2;
+/// A second true space in a row; the damage leaves no double ones.
+const EXTRA_SPACE: i32 = 4 * BIT;
+/// A written word that the model does not know: a syllable, and no syllable.
+const NEW_WORD: i32 = 15 * BIT;
+const NO_WORD: i32 = 24 * BIT;
+/// Ways kept at each place.
+const BEAM: usize = 24;
+/// Words tried at each place, the likeliest by themselves.
+const TRIED: usize = 100;
+/// How much better than its best rival a restored word must be.
+const SURE: i32 = 2 * BIT;
+/// The same for a capitalised word beside another: it may be a name.
+const SURE_OF_NAME: i32 = 7 * BIT;
+
+/// A span by its first character and its number there.
+type SpanId = (usize, usize);
+
+/// A damaged line, ready to be solved under changing costs of letters.
+pub(super) struct Solver<'a> {
+    model: &'a Model,
+    line: &'a str,
+    /// Characters with their byte places; `\n` and trailing spaces left out,
+    /// but two gaps that may have been trimmed are put behind.
+    chars: Vec<(usize, char)>,
+    small: Vec<char>,
+    capitals: bool,
+    context: Word,
+    /// By first character: words that may stand there.
+    spans: Vec<Vec<Span>>,
+}
+
+struct Span {
+    end: usize,
+    word: Word,
+    /// Letters put into gaps; empty for a word as written.
+    filled: Vec<char>,
+    /// The word in small letters, if gaps were filled.
+    letters: Vec<char>,
+    /// Cost besides that of its place in the sentence and of lost letters.
+    extra: i32,
+}
+
+/// A step of a solution.
+#[derive(Clone, Copy)]
+struct Step {
+    cost: i32,
+    /// Word before the place, as the model sees it.
+    word: Word,
+    /// Whether a word may start here.
+    open: bool,
+    /// Spaces just passed.
+    spaces: u8,
+    /// The step it came from, and by which span.
+    from: Option<SpanId>,
+    span: Option<SpanId>,
+}
+
+impl<'a> Solver<'a> {
+    pub(super) fn new(line: &'a str, context: Word, model: &'a Model) -> Solver<'a> {
+        let body = line.trim_end_matches('\n');
+        let mut chars: Vec<(usize, char)> = body.char_indices().collect();
+        chars.push((body.len(), '\n'));
+        let small: Vec<char> = chars.iter().map(|&(_, c)| lower(c)).collect();
+        let mut solver = Solver {
+            model,
+            line,
+            capitals: is_in_capitals(line),
+            context,
+            spans: Vec::new(),
+            chars,
+            small,
+        };
+        solver.spans = (0..solver.small.len())
+            .map(|i| solver.spans_at(i))
+            .collect();
+        solver
+    }
+
+    fn is_letter(&self, i: usize) -> bool {
+        self.small.get(i).is_some_and(|c| c.is_alphabetic())
+    }
+
+    fn is_gap(&self, i: usize) -> bool {
+        self.small
+            .get(i)
+            .is_some_and(|&c| c == ' ' || is_unknown_glyph(c))
+    }
+
+    /// The words that may start at a place: the run of letters as written, and
+    /// every syllable that fits letters and gaps.
+    fn spans_at(&self, start: usize) -> Vec<Span> {
+        let mut spans = Vec::new();
+        if start > 0 && self.is_letter(start - 1) || !(self.is_letter(start) || self.is_gap(start))
+        {
+            return spans;
+        }
+        // Behind a mark or a number stands a true space.
+        let before = start.checked_sub(1).map_or(' ', |i| self.small[i]);
+        if self.small[start] == ' ' && !matches!(before, ' ' | '(' | '“' | '"' | '/' | '-') {
+            return spans;
+        }
+        let mut end = start;
+        while self.is_letter(end) {
+            end += 1;
+        }
+        if end > start {
+            let word: String = self.small[start..end].iter().collect();
+            let id = self.model.word(&word);
+            let known = id != UNKNOWN && self.model.is_known(id);
+            let capitals = self.chars[start..end].iter().all(|(_, c)| c.is_uppercase());
+            let extra = if known {
+                0
+            } else if is_syllable(&word) {
+                BIT
+            } else if capitals && !self.capitals {
+                NEW_WORD
+            } else {
+                NO_WORD
+            };
+            spans.push(Span {
+                end,
+                word: if known || is_syllable(&word) {
+                    id
+                } else {
+                    UNKNOWN
+                },
+                filled: Vec::new(),
+                letters: Vec::new(),
+                extra,
+            });
+        }
+        for length in 1..8 {
+            let end = start + length;
+            if end > self.small.len() || !(self.is_letter(end - 1) || self.is_gap(end - 1)) {
+                break;
+            }
+            if self.is_letter(end) {
+                continue;
+            }
+            let pattern = &self.small[start..end];
+            let known = pattern.iter().filter(|c| c.is_alphabetic()).count();
+            if known == length {
+                continue;
+            }
+            for entry in self.model.words_of_length(length) {
+                let fits = pattern
+                    .iter()
+                    .zip(&entry.letters)
+                    .all(|(p, l)| p == l || !p.is_alphabetic());
+                if !fits || known == 0 && (length > 4 || !self.model.is_known(entry.word)) {
+                    continue;
+                }
+                let filled = pattern
+                    .iter()
+                    .zip(&entry.letters)
+                    .filter(|(p, _)| !p.is_alphabetic())
+                    .map(|(_, &l)| l)
+                    .collect();
+                spans.push(Span {
+                    end,
+                    word: entry.word,
+                    filled,
+                    letters: entry.letters.clone(),
+                    extra: 0,
+                });
+            }
+        }
+        spans
+    }
+
+    /// By place: the words worth trying, with their costs but that of the pair.
+    fn tried(&self, lost: &Lost) -> Vec<Vec<(usize, i32)>> {
+        let of = |spans: &Vec<Span>| {
+            let mut tried: Vec<(i32, usize, i32)> = Vec::with_capacity(spans.len());
+            for (i, span) in spans.iter().enumerate() {
+                let letters = span.filled.iter().map(|&l| LOST_LETTER + lost.cost_of(l));
+                let cost = span.extra + letters.sum::<i32>();
+                let alone = self.model.cost(UNKNOWN, span.word);
+                tried.push((cost + alone, i, cost));
+            }
+            tried.sort_unstable();
+            tried.truncate(TRIED);
+            tried.into_iter().map(|(_, i, cost)| (i, cost)).collect()
+        };
+        self.spans.iter().map(of).collect()
+    }
+
+    /// The cheapest solution without the forbidden span: its cost and spans.
+    fn solve(&self, tried: &[Vec<(usize, i32)>], forbidden: Option<SpanId>) -> (i32, Vec<SpanId>) {
+        let n = self.small.len();
+        let mut places: Vec<Vec<Step>> = vec![Vec::new(); n + 1];
+        places[0].push(Step {
+            cost: 0,
+            word: self.context,
+            open: true,
+            spaces: 0,
+            from: None,
+            span: None,
+        });
+        for at in 0..n {
+            let steps = &mut places[at];
+            steps.sort_by_key(|s| s.cost);
+            // Of steps that go on alike only the cheapest matters.
+            let mut kept: Vec<Step> = Vec::new();
+            for step in steps.iter() {
+                let same = |k: &&Step| {
+                    k.word == step.word && k.open == step.open && k.spaces == step.spaces
+                };
+                if kept.len() < BEAM && !kept.iter().any(|k| same(&k)) {
+                    kept.push(*step);
+                }
+            }
+            steps.clone_from(&kept);
+            for (i, step) in kept.iter().enumerate() {
+                self.extend((at, i), step, &tried[at], forbidden, &mut places);
+            }
+        }
+        let Some(best) = places[n].iter().min_by_key(|s| s.cost) else {
+            return (i32::MAX, Vec::new());
+        };
+        let mut spans = Vec::new();
+        let mut step = *best;
+        while let Some((at, i)) = step.from {
+            spans.extend(step.span);
+            step = places[at][i];
+        }
+        spans.reverse();
+        (best.cost, spans)
+    }
+
+    fn extend(
+        &self,
+        from: (usize, usize),
+        step: &Step,
+        tried: &[(usize, i32)],
+        forbidden: Option<SpanId>,
+        places: &mut [Vec<Step>],
+    ) {
+        let at = from.0;
+        let c = self.small[at];
+        if c == ' ' {
+            places[at + 1].push(Step {
+                cost: step.cost
+                    + if step.spaces == 0 {
+                        TRUE_SPACE
+                    } else {
+                        EXTRA_SPACE
+                    },
+                open: true,
+                spaces: 1,
+                from: Some(from),
+                span: None,
+                ..*step
+            });
+        } else if !self.is_letter(at) && !is_unknown_glyph(c) {
+            let word = if c.is_ascii_digit() {
+                NUMBER
+            } else if matches!(c, '.' | ';' | ':' | '(' | ')' | '!' | '?') {
+                BREAK
+            } else {
+                step.word
+            };
+            let cost = if word == NUMBER && step.word != NUMBER && step.word != BREAK {
+                self.model.cost(step.word, NUMBER)
+            } else {
+                0
+            };
+            places[at + 1].push(Step {
+                cost: step.cost + cost,
+                word,
+                open: true,
+                spaces: 0,
+                from: Some(from),
+                span: None,
+            });
+        }
+        if !step.open {
+            return;
+        }
+        for &(i, cost) in tried {
+            if forbidden == Some((at, i)) {
+                continue;
+            }
+            let span = &self.spans[at][i];
+            let place = if span.word == UNKNOWN {
+                0
+            } else {
+                self.model.cost(step.word, span.word)
+            };
+            places[span.end].push(Step {
+                cost: step.cost + place + cost,
+                word: span.word,
+                open: false,
+                spaces: 0,
+                from: Some(from),
+                span: Some((at, i)),
+            });
+        }
+    }
+
+    /// The letters that the best solution puts into gaps.
+    pub(super) fn letters(&self, lost: &Lost) -> Vec<char> {
+        let (_, spans) = self.solve(&self.tried(lost), None);
+        spans
+            .iter()
+            .flat_map(|&(at, i)| self.spans[at][i].filled.iter().copied())
+            .collect()
+    }
+
+    /// What to write where: words that are sure, and stretches that stay.
+    pub(super) fn patches(&self, lost: &Lost) -> Vec<Patch> {
+        let tried = self.tried(lost);
+        let (cost, spans) = self.solve(&tried, None);
+        let mut patches: Vec<Patch> = Vec::new();
+        for (n, &(at, i)) in spans.iter().enumerate() {
+            let span = &self.spans[at][i];
+            let range = self.chars[at].0..self.byte(span.end);
+            if span.filled.is_empty() {
+                if span.extra == NO_WORD {
+                    patches.push(Patch { range, word: None });
+                }
+                continue;
+            }
+            let (rival, _) = self.solve(&tried, Some((at, i)));
+            let neighbour = |n: Option<usize>| n.and_then(|n| spans.get(n)).copied();
+            let around = (neighbour(n.checked_sub(1)), neighbour(Some(n + 1)));
+            let sure = self.needed(at, span, around);
+            let word = (rival.saturating_sub(cost) >= sure).then(|| self.written(at, span));
+            patches.push(Patch { range, word });
+        }
+        patches
+    }
+
+    fn byte(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(self.line.len(), |c| c.0)
+    }
+
+    /// How sure a word must be.
+    fn needed(&self, at: usize, span: &Span, around: (Option<SpanId>, Option<SpanId>)) -> i32 {
+        let capital = |i: usize| self.chars[i].1.is_uppercase();
+        if self.capitals || !capital(at) {
+            return SURE;
+        }
+        let beside = |n: Option<SpanId>| {
+            n.is_some_and(|(i, k)| {
+                let end = self.spans[i][k].end;
+                let all = self.chars[i..end]
+                    .iter()
+                    .all(|(_, c)| c.is_uppercase() || *c == ' ');
+                capital(i) && !(all && end - i > 1) && self.adjacent(i, end, at, span.end)
+            })
+        };
+        let known = |n: Option<SpanId>, first: bool| {
+            n.is_some_and(|(i, k)| {
+                let other = self.spans[i][k].word;
+                let (a, b) = if first {
+                    (other, span.word)
+                } else {
+                    (span.word, other)
+                };
+                other != UNKNOWN && self.model.pair_count(a, b) > 0
+            })
+        };
+        let pairs = known(around.0, true) || known(around.1, false);
+        match (beside(around.0) || beside(around.1), pairs) {
+            // A name the archive does not know is never guessed.
+            (true, false) => i32::MAX,
+            (true, true) => SURE_OF_NAME,
+            (false, false) => SURE_OF_NAME,
+            (false, true) => SURE,
+        }
+    }
+
+    /// Whether only spaces part two spans.
+    fn adjacent(&self, a: usize, a_end: usize, b: usize, b_end: usize) -> bool {
+        let between = if a < b { a_end..b } else { b_end..a };
+        self.chars[between].iter().all(|(_, c)| *c == ' ')
+    }
+
+    /// The word in the case of the line.
+    fn written(&self, at: usize, span: &Span) -> String {
+        let starts = at == 0 || {
+            let before = self.chars[..at].iter().rev().find(|(_, c)| *c != ' ');
+            before.is_none_or(|(_, c)| matches!(c, '.' | ':'))
+        };
+        let mut out = String::new();
+        for (k, &letter) in span.letters.iter().enumerate() {
+            let (_, raw) = self.chars[at + k];
+            let filled = !raw.is_alphabetic();
+            if !filled {
+                out.push(raw);
+            } else if self.capitals || starts && k == 0 {
+                out.extend(letter.to_uppercase());
+            } else {
+                out.push(letter);
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,224 @@
+//! What else a query may stand for: abbreviations and their full forms, dates,
+//! quarters and numbers written another way.
+//!
+//! Everything here happens at query time. A text never gains words it does not
+//! hold, and an abbreviation in a text is never taken for one of several
+//! readings: a full form typed finds an abbreviation only if that has a single
+//! reading.
+
+mod abbreviation;
+mod date;
+mod learn;
+
+pub use learn::{Pair, learn};
+
+use super::{form, tokens};
+use std::ops::Range;
+
+/// Other ways to write a stretch of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expansion {
+    /// The words of the query it stands for, as numbers of its tokens.
+    pub span: Range<usize>,
+    /// Why.
+    pub kind: ExpansionKind,
+    /// For people: what the words were read as (`giải phóng mặt bằng`; several
+    /// readings where the abbreviation has several).
+    pub labels: Vec<String>,
+    /// Word sequences any of which may stand in the text instead.
+    pub alternatives: Vec<Alternative>,
+    /// Whether there is more than one reading, so that none may be asserted.
+    pub ambiguous: bool,
+}
+
+/// A word sequence that may stand in the text instead of what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its words, to be compared like words typed.
+    pub words: Vec<String>,
+    /// Whether the text must write them in capitals: an abbreviation that could
+    /// be an ordinary syllable (`TH`, `CA`) is not one in small letters.
+    pub capitals: bool,
+}
+
+/// Why words may be written another way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExpansionKind {
+    /// An abbreviation was typed; the alternatives are its full forms.
+    Abbreviation,
+    /// A full form was typed; the alternatives are its abbreviations.
+    FullForm,
+    /// A date, month or quarter.
+    Date,
+    /// A number with or without separators of thousands.
+    Number,
+}
+
+/// The expansions of a query, by first word; spans may overlap. `learnt` are
+/// the pairs that the archive's own texts define (see [`learn`]).
+pub fn expansions(query: &str, learnt: &[Pair]) -> Vec<Expansion> {
+    let words: Vec<Typed> = typed(query);
+    let mut found = Vec::new();
+    abbreviation::expand(&words, learnt, &mut found);
+    date::expand(&words, &mut found);
+    crate::sort::sort_by_key(&mut found, |e| (e.span.start, e.span.end, e.kind));
+    found
+}
+
+/// A word of the query and what stands before it.
+struct Typed<'a> {
+    word: &'a str,
+    gap: &'a str,
+    exact: String,
+    folded: String,
+}
+
+fn typed(query: &str) -> Vec<Typed<'_>> {
+    let mut at = 0;
+    tokens(query)
+        .map(|t| {
+            let word = &query[t.start..t.end];
+            let gap = &query[at..t.start];
+            at = t.end;
+            let form = form(word);
+            Typed {
+                word,
+                gap,
+                exact: form.exact,
+                folded: form.folded,
+            }
+        })
+        .collect()
+}
+
+impl Alternative {
+    fn plain<S: AsRef<str>>(words: &[S]) -> Self {
+        Alternative {
+            words: words.iter().map(|w| w.as_ref().to_owned()).collect(),
+            capitals: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Rule, Tier, find};
+
+    fn matches(query: &str, text: &str) -> bool {
+        let rule = Rule {
+            least: Tier::AsTyped,
+            unfinished: false,
+        };
+        !find(query, text, rule, &expansions(query, &[])).is_empty()
+    }
+
+    #[test]
+    fn abbreviations_both_ways() {
+        for (a, b) in [
+            ("GPMB", "công tác giải phóng mặt bằng"),
+            ("giai phong mat bang", "đẩy nhanh GPMB"),
+            ("tiến độ giải phóng mặt bằng", "tiến độ GPMB dự án"),
+            ("gpmb dự án", "giải phóng mặt bằng dự án"),
+            ("TN&MT", "ngành tài nguyên, môi trường"),
+            ("tnmt", "Phòng Tài nguyên và Môi trường"),
+            ("TNMT", "Phòng TN&MT"),
+            ("tài nguyên môi trường", "Phòng TN-MT"),
+            ("tài nguyên và môi trường", "Phòng TNMT"),
+            ("KH-DT", "Sở Kế hoạch và Đầu tư"),
+            ("hdnd huyen", "Hội đồng nhân dân huyện"),
+            ("hội đồng nhân dân", "nghị quyết của HDND"),
+            ("khieu nai, to cao", "giải quyết KNTC"),
+            ("CT", "thực hiện Chỉ thị"),
+            ("CT", "chương trình"),
+            ("UBND", "Uỷ ban Nhân dân"),
+        ] {
+            assert!(matches(a, b), "{a} – {b}");
+        }
+    }
+
+    #[test]
+    fn what_is_ambiguous_is_not_asserted() {
+        for (a, b) in [
+            ("chỉ thị", "CT/TU"),
+            ("Ban Thường vụ", "đồng chí BTV"),
+            ("kế hoạch đấu thầu", "Phòng KHĐT"),
+            ("công an", "ca ngợi"),
+            ("GPMB", "giải ngân vốn"),
+            ("nông nghiệp và phát triển nông thôn", "Nông nghiệp và PTNT"),
+            ("hđnd", "hoi dong"),
+        ] {
+            assert!(!matches(a, b), "{a} – {b}");
+        }
+        assert!(expansions("CT", &[])[0].ambiguous);
+        assert_eq!(expansions("gpmb", &[])[0].labels, ["giải phóng mặt bằng"]);
+        assert!(!expansions("gpmb", &[])[0].ambiguous);
+        assert!(expansions("kế hoạch tháng", &[]).is_empty());
+    }
+
+    #[test]
+    fn capitals_are_asked_for_where_small_letters_are_a_word() {
+        let capitals = |query: &str, abbr: &[&str]| {
+            let all = expansions(query, &[]).remove(0).alternatives;
+            all.iter().find(|a| a.words == abbr).unwrap().capitals
+        };
+        assert!(!capitals("giải phóng mặt bằng", &["GPMB"]));
+        assert!(capitals("tài nguyên và môi trường", &["TN", "MT"]));
+    }
+
+    #[test]
+    fn dates_both_ways() {
+        let same = [
+            "10/7/2023",
+            "ngày 10 tháng 7 năm 2023",
+            "10.07.2023",
+            "ngày 10/7/2023",
+            "ngày 10 tháng 7/2023",
+        ];
+        for a in same {
+            for b in same {
+                assert!(
+                    matches(a, &["họp ", b, ", tại huyện"].concat()),
+                    "{a} – {b}"
+                );
+            }
+        }
+        for (a, b) in [
+            ("27/7", "ngày 27 tháng 7"),
+            ("ngày 27 tháng 7", "kỷ niệm 27/7"),
+            ("tháng 7/2023", "tháng 7 năm 2023"),
+            ("7/2023", "trong tháng 7 năm 2023"),
+            ("tháng 07 năm 2023", "tháng 7/2023"),
+            ("quý III", "quý 3"),
+            ("quy 3/2023", "quý III năm 2023"),
+            ("quý ba", "Quý III/2023"),
+            ("tháng bảy", "tháng 7"),
+            ("tháng 12", "tháng mười hai"),
+            ("thang muoi mot", "tháng 11"),
+            ("tháng giêng", "tháng 1"),
+        ] {
+            assert!(matches(a, b), "{a} – {b}");
+        }
+        for (a, b) in [
+            ("10/7/2023", "ngày 10 tháng 8 năm 2023"),
+            ("quý III", "quý 4"),
+            ("tháng bảy", "tháng 8"),
+            ("2023-2025", "tháng 2025"),
+            ("07/2017/NQ-HĐND", "tháng 7 năm 2017"),
+            ("tháng 1", "tháng giêng"),
+            ("3, 4", "ngày 3 tháng 4"),
+            ("13/13", "ngày 13 tháng 13"),
+        ] {
+            assert!(!matches(a, b), "{a} – {b}");
+        }
+    }
+
+    #[test]
+    fn thousands() {
+        assert!(matches("12000 cây", "trồng 12.000 cây"));
+        assert!(matches("1.500", "1500 hộ"));
+        assert!(matches("1200000", "1.200.000 đồng"));
+        assert!(!matches("2023", "2.023 hộ"));
+        assert!(!matches("12000", "12.001 cây"));
+    }
+}

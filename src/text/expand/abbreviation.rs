@@ -1,0 +1,268 @@
+//! Abbreviations and full forms, from the table that ships with the product and
+//! from what the archive itself defines.
+
+use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
+use crate::text::grammar::is_syllable;
+use crate::text::letter::{lower, split, unshaped};
+use crate::text::{Tier, form, tier, tokens};
+
+/// A line is an abbreviation, `=`, and its readings parted by `|`. A `?` before
+/// the `=` says that other readings than those listed are common.
+const TABLE: &str = include_str!("abbreviations.txt");
+
+/// A row of the table, or a learnt pair.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    abbr: &'a str,
+    readings: &'a str,
+    open: bool,
+}
+
+fn rows(learnt: &[Pair]) -> impl Iterator<Item = Row<'_>> {
+    let table = TABLE.lines().filter_map(|line| {
+        let (abbr, readings) = line.split_once('=')?;
+        let short = abbr.strip_suffix('?');
+        Some(Row {
+            abbr: short.unwrap_or(abbr),
+            readings,
+            open: short.is_some(),
+        })
+    });
+    table.chain(learnt.iter().map(|pair| Row {
+        abbr: &pair.abbr,
+        readings: &pair.full,
+        open: false,
+    }))
+}
+
+pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expansion>) {
+    for start in 0..words.len() {
+        for end in start + 1..=words.len().min(start + 4) {
+            found.extend(full_forms(words, start..end, learnt));
+        }
+    }
+    // The longest full form counts: inside "nông nghiệp và phát triển nông
+    // thôn" (NN&PTNT) there is no PTNT of its own.
+    let mut start = 0;
+    while start < words.len() {
+        match abbreviations(words, start, learnt) {
+            Some(expansion) => {
+                start = expansion.span.end;
+                found.push(expansion);
+            }
+            None => start += 1,
+        }
+    }
+}
+
+/// The readings of an abbreviation typed as these words.
+fn full_forms(
+    words: &[Typed<'_>],
+    span: std::ops::Range<usize>,
+    learnt: &[Pair],
+) -> Option<Expansion> {
+    let here = &words[span.clone()];
+    if here[1..].iter().any(|t| t.gap.len() > 3) {
+        return None;
+    }
+    let typed: String = here.iter().map(|t| t.word).collect();
+    let key = form(&typed).exact;
+    // Words of a query that happen to spell an abbreviation together do not
+    // mean it, unless they are in capitals or parted as the table parts it.
+    let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
+    let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
+    for row in rows(learnt).filter(|row| {
+        tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)
+            && (together || tokens(row.abbr).count() == here.len())
+    }) {
+        open |= row.open;
+        for reading in row.readings.split('|') {
+            match readings.iter_mut().find(|r| same_reading(r, reading)) {
+                // The longer one has "và", which is left out at will below.
+                Some(known) if known.len() < reading.len() => *known = reading,
+                Some(_) => {}
+                None => readings.push(reading),
+            }
+        }
+    }
+    if readings.is_empty() {
+        return None;
+    }
+    let mut alternatives = Vec::new();
+    for reading in &readings {
+        let full: Vec<&str> = words_of(reading).collect();
+        let short: Vec<&str> = full.iter().copied().filter(|w| *w != "và").collect();
+        if short.len() < full.len() {
+            alternatives.push(Alternative::plain(&short));
+        }
+        alternatives.push(Alternative::plain(&full));
+    }
+    // The same letters parted in another way: TN&MT for TNMT, and back.
+    for row in rows(learnt).filter(|row| tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)) {
+        push_spellings(row.abbr, true, &mut alternatives);
+    }
+    Some(Expansion {
+        span,
+        kind: ExpansionKind::Abbreviation,
+        ambiguous: open || readings.len() > 1,
+        labels: readings.into_iter().map(str::to_owned).collect(),
+        alternatives,
+    })
+}
+
+/// The unambiguous abbreviations of the longest full form that starts here.
+fn abbreviations(words: &[Typed<'_>], start: usize, learnt: &[Pair]) -> Option<Expansion> {
+    let first = words[start].folded.chars().next()?;
+    let mut best: Option<Expansion> = None;
+    for row in rows(learnt).filter(|r| !r.open && !r.readings.contains('|')) {
+        if row.readings.chars().next().map(|c| unshaped(split(c).0)) != Some(first) {
+            continue;
+        }
+        let Some(length) = typed_reading(&words[start..], row.readings) else {
+            continue;
+        };
+        let end = start + length;
+        if best.as_ref().is_some_and(|b| b.span.end > end) {
+            continue;
+        }
+        let key = key_of(row.abbr);
+        // Without separators the letters may be another abbreviation's.
+        let alone = rows(learnt)
+            .filter(|r| key_of(r.abbr) == key)
+            .all(|r| !r.open && r.readings.split('|').all(|x| same_reading(x, row.readings)));
+        let expansion = match &mut best {
+            Some(b) if b.span.end == end => b,
+            _ => best.insert(Expansion {
+                span: start..end,
+                kind: ExpansionKind::FullForm,
+                labels: Vec::new(),
+                alternatives: Vec::new(),
+                ambiguous: false,
+            }),
+        };
+        if alone || tokens(row.abbr).count() > 1 {
+            let label = row.abbr.to_owned();
+            if !expansion.labels.contains(&label) {
+                expansion.labels.push(label);
+            }
+            push_spellings(row.abbr, alone, &mut expansion.alternatives);
+        }
+    }
+    best.filter(|b| !b.alternatives.is_empty())
+}
+
+/// How an abbreviation may be written: parted where the table parts it and, if
+/// asked for, in one; with `Đ` and with `D`.
+fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
+    let parted: Vec<&str> = words_of(abbr).collect();
+    let mut spellings = vec![parted.iter().map(|&p| p.to_owned()).collect::<Vec<_>>()];
+    if in_one && parted.len() > 1 {
+        spellings.push(vec![parted.concat()]);
+    }
+    for words in spellings {
+        let bare: Vec<String> = words.iter().map(|w| w.replace('Đ', "D")).collect();
+        let could_be_a_word = |w: &String| {
+            let small: String = w.chars().map(lower).collect();
+            w.chars().count() <= 2 || is_syllable(&small)
+        };
+        let capitals = words.iter().any(could_be_a_word);
+        for words in [words, bare] {
+            let spelling = Alternative { words, capitals };
+            if !to.contains(&spelling) {
+                to.push(spelling);
+            }
+        }
+    }
+}
+
+/// How many of the typed words write this reading, `và` being free.
+fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut taken = 0;
+    for word in words_of(reading) {
+        let key = form(word).exact;
+        match typed.get(at) {
+            Some(t) if tier(&t.exact, &key) >= Some(Tier::AsTyped) => {
+                at += 1;
+                taken = at;
+            }
+            _ if word == "và" => {}
+            // "tài nguyên và môi trường" for a reading without "và".
+            Some(t) if at > 0 && tier(&t.exact, "va1") >= Some(Tier::AsTyped) => {
+                let next = typed.get(at + 1)?;
+                if tier(&next.exact, &key) < Some(Tier::AsTyped) {
+                    return None;
+                }
+                at += 2;
+                taken = at;
+            }
+            _ => return None,
+        }
+    }
+    (taken > 1).then_some(taken)
+}
+
+/// Readings that differ in case or `và` only are one.
+fn same_reading(a: &str, b: &str) -> bool {
+    let key = |s: &str| -> String {
+        let words = words_of(s).filter(|w| *w != "và");
+        words.map(|w| form(w).exact).collect()
+    };
+    key(a) == key(b)
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    tokens(text).map(|t| &text[t.start..t.end])
+}
+
+/// The exact key of an abbreviation written in one.
+fn key_of(abbr: &str) -> String {
+    form(&words_of(abbr).collect::<String>()).exact
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_whole() {
+        for line in TABLE.lines() {
+            let (abbr, readings) = line.split_once('=').unwrap();
+            assert!(!abbr.is_empty() && !readings.contains('='), "{line}");
+            for reading in readings.split('|') {
+                assert!(words_of(reading).count() > 1, "{line}");
+                for word in words_of(reading) {
+                    assert!(is_syllable(word), "{word} in {line}");
+                }
+            }
+        }
+        assert!(rows(&[]).count() >= 190);
+    }
+
+    #[test]
+    fn learnt_pairs_count_like_the_table() {
+        let learnt = [Pair {
+            abbr: "QTVL".into(),
+            full: "quản trị vườn lan".into(),
+        }];
+        let mut found = Vec::new();
+        expand(
+            &super::super::typed("quan tri vuon lan"),
+            &learnt,
+            &mut found,
+        );
+        assert_eq!(found[0].alternatives[0].words, ["QTVL"]);
+        // A pair that contradicts the table makes its abbreviation ambiguous.
+        let learnt = [Pair {
+            abbr: "GPMB".into(),
+            full: "gia phả môn bài".into(),
+        }];
+        found.clear();
+        expand(
+            &super::super::typed("giải phóng mặt bằng"),
+            &learnt,
+            &mut found,
+        );
+        assert!(found.is_empty());
+    }
+}

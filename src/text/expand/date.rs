@@ -1,0 +1,277 @@
+//! Dates, months, quarters and big numbers written another way.
+
+use super::{Alternative, Expansion, ExpansionKind, Typed};
+use crate::text::{Tier, form, tier};
+
+/// Month names that are no number, in the order of months.
+const MONTHS: [&str; 12] = [
+    "một",
+    "hai",
+    "ba",
+    "tư",
+    "năm",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+    "mười một",
+    "mười hai",
+];
+const QUARTERS: [(&str, &str, &str); 4] = [
+    ("1", "I", "một"),
+    ("2", "II", "hai"),
+    ("3", "III", "ba"),
+    ("4", "IV", "tư"),
+];
+
+pub(super) fn expand(words: &[Typed<'_>], found: &mut Vec<Expansion>) {
+    let mut at = 0;
+    while at < words.len() {
+        let read = Reader { words, at };
+        let expansion = read
+            .day()
+            .or_else(|| read.month())
+            .or_else(|| read.quarter())
+            .or_else(|| read.number());
+        match expansion {
+            Some(expansion) => {
+                at = expansion.span.end;
+                found.push(expansion);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+struct Reader<'a> {
+    words: &'a [Typed<'a>],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn is(&self, at: usize, word: &str) -> bool {
+        let typed = self.words.get(self.at + at);
+        typed.is_some_and(|t| tier(&t.exact, &form(word).exact) >= Some(Tier::AsTyped))
+    }
+
+    /// The number at a word, if it lies in the range.
+    fn value(&self, at: usize, from: u16, to: u16) -> Option<&str> {
+        let digits = self.words.get(self.at + at)?.exact.as_str();
+        let value: u16 = digits.parse().ok()?;
+        (from..=to).contains(&value).then_some(digits)
+    }
+
+    fn year(&self, at: usize) -> Option<&str> {
+        self.value(at, 1900, 2199)
+    }
+
+    /// Whether the word follows the one before after one of these marks.
+    fn after(&self, at: usize, marks: &str) -> bool {
+        let gap = self.words.get(self.at + at).map_or("", |t| t.gap).trim();
+        gap.chars().count() == 1 && marks.contains(gap)
+    }
+
+    /// A document number goes on behind its year: 07/2017/NQ-HĐND.
+    fn goes_on(&self, at: usize) -> bool {
+        let next = self.words.get(self.at + at);
+        next.is_some_and(|t| t.gap == "/" || t.gap == "-" && !t.word.starts_with(char::is_numeric))
+    }
+
+    /// A year behind a month or quarter: its place, and one past it.
+    fn year_behind(&self, at: usize) -> (Option<&str>, usize) {
+        if self.is(at, "năm")
+            && let Some(year) = self.year(at + 1)
+        {
+            return (Some(year), at + 2);
+        }
+        match self.year(at) {
+            Some(year) if self.after(at, "/.-") => (Some(year), at + 1),
+            _ => (None, at),
+        }
+    }
+
+    /// `10/7/2023`, `27/7`, `ngày 10 tháng 7 năm 2023`.
+    fn day(&self) -> Option<Expansion> {
+        let lead = usize::from(self.is(0, "ngày"));
+        let day = self.value(lead, 1, 31)?;
+        let (month, year, end);
+        if self.is(lead + 1, "tháng") {
+            month = self.value(lead + 2, 1, 12)?;
+            (year, end) = self.year_behind(lead + 3);
+        } else {
+            month = self.value(lead + 1, 1, 12)?;
+            let full = self
+                .year(lead + 2)
+                .filter(|_| self.after(lead + 1, "/.-") && self.after(lead + 2, "/.-"));
+            end = lead + 2 + usize::from(full.is_some());
+            if full.is_none() && !self.after(lead + 1, "/") || self.goes_on(end) {
+                return None;
+            }
+            year = full;
+        }
+        let mut written = vec![
+            vec!["ngày", day, "tháng", month],
+            vec![day, "tháng", month],
+            vec!["ngày", day, month],
+            vec![day, month],
+        ];
+        if let Some(year) = year {
+            written = written
+                .into_iter()
+                .flat_map(|w| {
+                    [
+                        [&w[..], &["năm", year]].concat(),
+                        [&w[..], &[year]].concat(),
+                    ]
+                })
+                .collect();
+        }
+        Some(self.expansion(end, &written, false))
+    }
+
+    /// `tháng 7/2023`, `7/2023`, `tháng 7 năm 2023`, `tháng bảy`.
+    fn month(&self) -> Option<Expansion> {
+        let named = self.is(0, "tháng");
+        let lead = usize::from(named);
+        let (number, after, lunar) = match self.value(lead, 1, 12) {
+            Some(number) => (number, lead + 1, false),
+            None if named => self.month_name()?,
+            None => return None,
+        };
+        let (year, end) = self.year_behind(after);
+        if year.is_some() && self.goes_on(end)
+            || !(named || year.is_some() && self.after(after, "/.-"))
+        {
+            return None;
+        }
+        let index = number.parse::<usize>().unwrap_or(1) - 1;
+        let name: Vec<&str> = MONTHS[index].split(' ').collect();
+        let mut written = vec![vec!["tháng", number]];
+        // "tháng một" is rare, "tháng năm" mostly means month and year.
+        if !matches!(index, 0 | 4) {
+            written.push([&["tháng"], &name[..]].concat());
+        }
+        if let Some(year) = year {
+            written = written
+                .into_iter()
+                .flat_map(|w| {
+                    [
+                        [&w[..], &["năm", year]].concat(),
+                        [&w[..], &[year]].concat(),
+                    ]
+                })
+                .collect();
+            written.push(vec![number, year]);
+            written.push(vec![number, "năm", year]);
+        }
+        Some(self.expansion(end, &written, lunar))
+    }
+
+    /// The number of a month in words, the word behind it, and whether it is
+    /// only perhaps that month (giêng and chạp are lunar, `năm` is "year" too).
+    fn month_name(&self) -> Option<(&'static str, usize, bool)> {
+        const NUMBERS: [&str; 12] = [
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+        ];
+        if self.is(1, "giêng") {
+            return Some((NUMBERS[0], 2, true));
+        }
+        if self.is(1, "chạp") {
+            return Some((NUMBERS[11], 2, true));
+        }
+        if self.is(1, "năm") && (self.year(2).is_some() || self.words[self.at + 1].exact != "năm")
+        {
+            return None;
+        }
+        for index in (0..12).rev() {
+            let name = MONTHS[index];
+            let count = name.split(' ').count();
+            if name.split(' ').enumerate().all(|(i, w)| self.is(1 + i, w)) {
+                return Some((NUMBERS[index], 1 + count, index == 4));
+            }
+        }
+        None
+    }
+
+    /// `quý III`, `quý 3/2023`.
+    fn quarter(&self) -> Option<Expansion> {
+        if !self.is(0, "quý") {
+            return None;
+        }
+        let same = |(number, roman, name): &&(&str, &str, &str)| {
+            self.is(1, number) || self.is(1, roman) || self.is(1, name)
+        };
+        let (number, roman, name) = QUARTERS.iter().find(same)?;
+        let (year, end) = self.year_behind(2);
+        let mut written: Vec<Vec<&str>> = [number, roman, name]
+            .into_iter()
+            .map(|q| vec!["quý", q])
+            .collect();
+        if let Some(year) = year {
+            written = written
+                .into_iter()
+                .flat_map(|w| {
+                    [
+                        [&w[..], &["năm", year]].concat(),
+                        [&w[..], &[year]].concat(),
+                    ]
+                })
+                .collect();
+        }
+        Some(self.expansion(end, &written, false))
+    }
+
+    /// `12000` and `12.000`; a year is not parted.
+    fn number(&self) -> Option<Expansion> {
+        let first = self.words.get(self.at)?;
+        let is_number = |t: &Typed<'_>| t.word.bytes().all(|b| b.is_ascii_digit());
+        if !is_number(first) {
+            return None;
+        }
+        let groups = self.words[self.at + 1..]
+            .iter()
+            .take_while(|t| matches!(t.gap, "." | ",") && t.word.len() == 3 && is_number(t));
+        let end = 1 + groups.count();
+        let mut expansion = if end > 1 && first.word.len() <= 3 {
+            let joined: String = self.words[self.at..self.at + end]
+                .iter()
+                .map(|t| t.word)
+                .collect();
+            self.expansion(end, &[vec![joined.as_str()]], false)
+        } else if first.exact.len() > 3 && self.year(0).is_none() {
+            let digits = &first.exact;
+            let head = (digits.len() - 1) % 3 + 1;
+            let mut parted = vec![&digits[..head]];
+            let mut at = head;
+            while at < digits.len() {
+                parted.push(&digits[at..at + 3]);
+                at += 3;
+            }
+            self.expansion(1, &[parted], false)
+        } else {
+            return None;
+        };
+        expansion.kind = ExpansionKind::Number;
+        Some(expansion)
+    }
+
+    fn expansion(&self, length: usize, written: &[Vec<&str>], ambiguous: bool) -> Expansion {
+        let typed = &self.words[self.at..self.at + length];
+        let as_typed = |words: &Vec<&str>| {
+            words.len() == typed.len()
+                && words
+                    .iter()
+                    .zip(typed)
+                    .all(|(w, t)| form(w).exact == t.exact)
+        };
+        let others = || written.iter().filter(|w| !as_typed(w));
+        Expansion {
+            span: self.at..self.at + length,
+            kind: ExpansionKind::Date,
+            labels: others().take(1).map(|w| w.join(" ")).collect(),
+            alternatives: others().map(|w| Alternative::plain(w)).collect(),
+            ambiguous,
+        }
+    }
+}

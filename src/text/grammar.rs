@@ -1,0 +1,285 @@
+//! Which strings of letters can be Vietnamese syllables: onset × rhyme × tone,
+//! as the orthography has it.
+//!
+//! A syllable is an onset (or none), a rhyme and one of six tones. Three rules
+//! tie them together: `k gh ngh` stand before `e ê i` (and `y`) where `c g ng`
+//! stand elsewhere; a rhyme with a glide (`oa`, `uy` …) follows neither these
+//! nor `gi` nor `qu`, which holds the glide itself; a rhyme that ends in a stop
+//! (`c ch p t`) has only the tones sắc and nặng. The lists are written from the
+//! orthography taught at school; they know nothing of which syllables are in
+//! use, so that names and new words pass.
+
+use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, split, tone_mark};
+
+/// Onsets; longer ones first, so that the first fit is the longest. `g` also
+/// takes rhymes in `i` (`gì`, `giếng`), which are written with one `i` only.
+pub(super) const ONSETS: [&str; 28] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+/// Rhymes without a glide, by their first letter.
+const PLAIN: [&str; 11] = [
+    "a ac ach ai am an ang anh ao ap at au ay",
+    "ăc ăm ăn ăng ăp ăt",
+    "âc âm ân âng âp ât âu ây",
+    "e ec em en eng eo ep et",
+    "ê êch êm ên ênh êp êt êu",
+    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu",
+    "o oc oi om on ong ooc oong op ot",
+    "ô ôc ôi ôm ôn ông ôp ôt",
+    "ơ ơi ơm ơn ơp ơt",
+    "u ua uc ui um un ung uôc uôi uôm uôn uông uôt up ut",
+    "ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu",
+];
+
+/// Rhymes with a glide before the vowel.
+const GLIDING: &str = "oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt \
+                       oe oen oeo oet uân uâng uât uây uê uêch uênh uơ uy uya uych uyên uyêt \
+                       uyn uynh uyp uyt uyu";
+
+/// Rhymes written with `y`: those of a syllable without onset, and those that
+/// follow `qu`. The bare `y` also stands after some consonants.
+const WITH_Y: &str = "y yêm yên yêng yêt yêu ych yn ynh yp yt";
+
+/// A syllable taken apart: letters without tone, in lower case, and the tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parsed {
+    pub(super) letters: String,
+    pub(super) tone: u8,
+}
+
+/// Whether `word` is spelled like a Vietnamese syllable: any case, any normal
+/// form, the tone mark over any vowel. Foreign letters, digits, abbreviations
+/// and syllables that lack their tone mark (`hoc`) are not.
+pub fn is_syllable(word: &str) -> bool {
+    parse(word).is_some_and(|s| fits(&s.letters, s.tone))
+}
+
+/// Letters and tone, if the word has one tone at most and no foreign mark.
+pub(super) fn parse(word: &str) -> Option<Parsed> {
+    let mut letters = String::with_capacity(word.len());
+    let mut tone = 0;
+    for c in word.chars() {
+        if is_invisible(c) {
+            continue;
+        }
+        if is_shape_mark(c) {
+            let vowel = Vowel::of(letters.pop()?)?.with_shape(c)?;
+            letters.push(vowel.to_char());
+            continue;
+        }
+        let here = match tone_mark(c) {
+            Some(tone) => tone,
+            None => {
+                let (letter, tone) = split(look_alike(c).unwrap_or(c));
+                letters.push(letter);
+                tone
+            }
+        };
+        if here > 0 {
+            if tone > 0 {
+                return None;
+            }
+            tone = here;
+        }
+    }
+    Some(Parsed { letters, tone })
+}
+
+/// Whether toneless lower-case letters in this tone (0–5) are a syllable.
+pub(super) fn fits(letters: &str, tone: u8) -> bool {
+    ONSETS.iter().any(|onset| {
+        letters
+            .strip_prefix(onset)
+            .is_some_and(|rhyme| joins(onset, rhyme) && tone_fits(rhyme, tone))
+    })
+}
+
+/// The onset and rhyme of toneless lower-case letters that are a syllable.
+pub(super) fn onset_of(letters: &str) -> Option<(&'static str, &str)> {
+    ONSETS.iter().find_map(|&onset| {
+        let rhyme = letters.strip_prefix(onset)?;
+        joins(onset, rhyme).then_some((onset, rhyme))
+    })
+}
+
+/// Whether a rhyme ends in a stop, which leaves it two tones.
+pub(super) fn tone_stops(rhyme: &str) -> bool {
+    rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch")
+}
+
+fn tone_fits(rhyme: &str, tone: u8) -> bool {
+    tone >= 4 || !tone_stops(rhyme)
+}
+
+/// Whether this rhyme exists and may follow this onset.
+fn joins(onset: &str, rhyme: &str) -> bool {
+    let Some(first) = rhyme.chars().next() else {
+        return false;
+    };
+    let front = matches!(first, 'e' | 'ê' | 'i');
+    let plain = || PLAIN.iter().any(|list| lists(list, rhyme));
+    match onset {
+        "gh" | "ngh" => front && plain(),
+        // Place names keep `k` elsewhere too (Bắc Kạn).
+        "k" => rhyme == "y" || plain(),
+        "c" | "ng" => !front && (plain() || lists(GLIDING, rhyme)),
+        "g" => first != 'e' && first != 'ê' && (plain() || lists(GLIDING, rhyme)),
+        "gi" => first != 'i' && plain(),
+        "qu" => {
+            let rounded = matches!(first, 'o' | 'u' | 'ư') || rhyme.starts_with("ia");
+            !rounded && plain() || lists(WITH_Y, rhyme) && !matches!(rhyme, "yêm" | "yêng")
+        }
+        "" => {
+            let y = rhyme == "y" || rhyme.starts_with("yê");
+            plain() || lists(GLIDING, rhyme) || y && lists(WITH_Y, rhyme)
+        }
+        "b" | "h" | "l" | "m" | "n" | "s" | "t" | "th" | "v" | "x" if rhyme == "y" => true,
+        _ => plain() || lists(GLIDING, rhyme),
+    }
+}
+
+fn lists(list: &str, rhyme: &str) -> bool {
+    list.split(' ').any(|r| r == rhyme)
+}
+
+/// Every syllable the grammar allows, in lower case and the older tone style
+/// (`hòa`), by onset, rhyme and tone.
+pub fn syllables() -> impl Iterator<Item = String> {
+    rhymed().flat_map(|(onset, rhyme)| {
+        (0..6)
+            .filter(move |&tone| tone_fits(rhyme, tone))
+            .map(move |tone| spell(onset, rhyme, tone))
+    })
+}
+
+/// Every onset with every rhyme it takes.
+pub(super) fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ONSETS.iter().flat_map(|&onset| {
+        PLAIN
+            .iter()
+            .chain([&GLIDING, &WITH_Y])
+            .flat_map(|list| list.split(' '))
+            .filter(move |rhyme| joins(onset, rhyme))
+            // `g` + `ia` is `gi` + `a`: each syllable is spelled once.
+            .filter(move |rhyme| {
+                let rest = rhyme.strip_prefix('i').filter(|_| onset == "g");
+                !rest.is_some_and(|rest| joins("gi", rest))
+            })
+            .map(move |rhyme| (onset, rhyme))
+    })
+}
+
+/// Writes a syllable down: the tone stands on the shaped vowel, else on the
+/// last vowel before a coda, else on the first of two and the middle of three.
+pub(super) fn spell(onset: &str, rhyme: &str, tone: u8) -> String {
+    let chars: Vec<char> = rhyme.chars().collect();
+    let vowels = chars
+        .iter()
+        .take_while(|&&c| Vowel::of(c).is_some())
+        .count();
+    let shaped = chars
+        .iter()
+        .rposition(|c| matches!(c, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư'));
+    let on = shaped.unwrap_or(match (vowels, chars.len() > vowels) {
+        (1, _) | (2, false) => 0,
+        _ => 1,
+    });
+    let mut out = String::from(onset);
+    for (i, c) in chars.into_iter().enumerate() {
+        let toned = Vowel::of(c)
+            .filter(|_| i == on)
+            .and_then(|v| v.with_tone(tone));
+        out.push(toned.map_or(c, Vowel::to_char));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lower;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn syllables_of_every_kind() {
+        let yes = "nghiêng khuỷu giếng gì quyển quốc quý yêu ý oanh uống ươm khuya ngoằn xoong \
+                   buýt kỹ lý thuở giã Kạn hoà hòa ĐƯỢC nƣớc Ðất ngoáy chuyện rượu muộn quét \
+                   huỳnh việc giữ";
+        for word in yes.split_whitespace() {
+            assert!(is_syllable(word), "{word}");
+        }
+        assert!(is_syllable("tie\u{301}\u{302}ng"));
+        let no = "hoc phat tòac cề kả́ ngê gha qoan ưi9 w zà GPMB th hn phng ngee tiếng-việt \
+                  đươơng bdt QL1 người2 chóch́ fa ";
+        for word in no.split_whitespace() {
+            assert!(!is_syllable(word), "{word}");
+        }
+        assert!(!is_syllable(""));
+    }
+
+    #[test]
+    fn all_syllables_are_spelled_well_and_once() {
+        let all: Vec<String> = syllables().collect();
+        for word in &all {
+            assert!(is_syllable(word), "{word}");
+        }
+        let set: BTreeSet<&String> = all.iter().collect();
+        assert_eq!(set.len(), all.len());
+        assert!((15_000..19_500).contains(&all.len()), "{}", all.len());
+        for word in [
+            "hòa", "thúy", "giếng", "khuỷu", "ngoáy", "gì", "quý", "của", "ươn", "bữa",
+        ] {
+            assert!(set.contains(&word.to_owned()), "{word}");
+        }
+    }
+
+    #[test]
+    fn letter_soup_is_rejected() {
+        // A linear congruential row of letters stands in for noise.
+        let letters: Vec<char> = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạếềộợụ".chars().collect();
+        let mut state = 7u32;
+        let mut accepted = 0;
+        for _ in 0..4000 {
+            let word: String = (0..5)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    letters[(state >> 16) as usize % letters.len()]
+                })
+                .collect();
+            accepted += usize::from(is_syllable(&word));
+        }
+        assert!(accepted <= 40, "{accepted} of 4000");
+    }
+
+    /// Reads the plain text or `.jsonl` that `TRACUU_CORPUS` names.
+    #[test]
+    fn accepts_the_words_of_real_documents() {
+        let Some(path) = std::env::var_os("TRACUU_CORPUS") else {
+            eprintln!("skipped: TRACUU_CORPUS names no file");
+            return;
+        };
+        let text = std::fs::read_to_string(path).unwrap().replace("\\n", " ");
+        let (mut all, mut good) = (0, 0);
+        let mut missed = std::collections::BTreeMap::<&str, usize>::new();
+        for token in crate::text::tokens(&text) {
+            let word = &text[token.start..token.end];
+            // A word without any mark may as well be foreign, or a letter of a list.
+            if word.is_ascii() || !word.chars().all(|c| c.is_alphabetic() && lower(c) == c) {
+                continue;
+            }
+            all += 1;
+            if is_syllable(word) {
+                good += 1;
+            } else {
+                *missed.entry(word).or_default() += 1;
+            }
+        }
+        let mut missed: Vec<_> = missed.into_iter().map(|(w, n)| (n, w)).collect();
+        missed.sort_unstable_by(|a, b| b.cmp(a));
+        missed.truncate(60);
+        eprintln!("{good} of {all}; not: {missed:?}");
+        assert!(good * 1000 >= all * 995, "{good} of {all}");
+    }
+}

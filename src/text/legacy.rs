@@ -1,0 +1,317 @@
+//! Text in the encodings Vietnamese was written in before Unicode, and text
+//! that was read in the wrong one.
+//!
+//! Half of the state's older files are in TCVN3 (fonts `.VnTime`) or
+//! VNI-Windows, and both look like Latin-1 to every program, so that files
+//! "in UTF-8" hold `Céng hßa` or `Coäng hoøa` just as well. The judge is the
+//! [syllable grammar](super::is_syllable): line by line, the reading that gives
+//! the most syllables wins, if it wins clearly. A line that is Vietnamese as it
+//! stands is never changed.
+//!
+//! TCVN3 has no toned capitals (headings are set in a capital font), so case
+//! that is lost there stays lost.
+
+mod tables;
+
+use super::{is_syllable, normalize, tokens};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-16, little-endian.
+    Utf16Le,
+    /// UTF-16, big-endian.
+    Utf16Be,
+    /// Windows-1258: shaped letters and combining tones.
+    Windows1258,
+    /// TCVN 5712 VN3, "ABC": one byte a letter, fonts named `.Vn…`.
+    Tcvn3,
+    /// VNI-Windows: a letter and a byte for its marks.
+    Vni,
+    /// VIQR: marks as ASCII punctuation (`Vie^.t`).
+    Viqr,
+    /// UTF-8 that was read as Windows-1252 and saved again (`Viá»‡t`).
+    DoubleUtf8,
+    /// Windows-1252: nothing better fits.
+    Windows1252,
+}
+
+/// Text out of bytes or out of wrongly read text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text; line ends as they were.
+    pub text: String,
+    /// What the file as a whole is in.
+    pub encoding: Encoding,
+    /// Lines (from 0) that were in another encoding than the file, in order.
+    pub converted: Vec<(Encoding, Range<usize>)>,
+}
+
+/// Reads bytes as text. Never fails: what nothing fits is Windows-1252.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let utf16 = |bytes: &[u8], encoding| Decoded {
+        text: tables::utf16(bytes, encoding == Encoding::Utf16Be),
+        encoding,
+        converted: Vec::new(),
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => return utf16(rest, Encoding::Utf16Le),
+        [0xfe, 0xff, rest @ ..] => return utf16(rest, Encoding::Utf16Be),
+        _ => {}
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return utf16(bytes, encoding);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return recover(text);
+    }
+    let lines: Vec<Line> = bytes
+        .split_inclusive(|&b| b == b'\n')
+        .map(|line| match std::str::from_utf8(line) {
+            Ok(text) => Line::text(text),
+            Err(_) => Line::bytes(line),
+        })
+        .collect();
+    settle(&lines)
+}
+
+/// Converts the lines of a text that were read in the wrong encoding.
+pub fn recover(text: &str) -> Decoded {
+    let lines: Vec<Line> = text.split_inclusive('\n').map(Line::text).collect();
+    settle(&lines)
+}
+
+/// ASCII in UTF-16 has a zero in every second byte, which no other text has.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = |odd: usize| {
+        bytes
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = bytes.len() / 2 * 3 / 10;
+    if odd > many && even * 20 < odd {
+        Some(Encoding::Utf16Le)
+    } else if even > many && odd * 20 < even {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+/// A line with its possible readings.
+struct Line<'a> {
+    plain: Cow<'a, str>,
+    /// Not UTF-8, so that the plain reading is no more than a last resort.
+    raw: bool,
+    /// Whether the plain reading is Vietnamese without a flaw, or holds
+    /// nothing to read in another way.
+    settled: bool,
+    readings: Vec<Reading>,
+}
+
+struct Reading {
+    encoding: Encoding,
+    text: String,
+    score: Score,
+}
+
+/// Words with marks that are syllables, and others with marks.
+#[derive(Clone, Copy, Default)]
+struct Score {
+    good: usize,
+    bad: usize,
+}
+
+impl Score {
+    fn of(text: &str) -> Score {
+        let mut score = Score::default();
+        for token in tokens(text) {
+            let word = &text[token.start..token.end];
+            if word.is_ascii() {
+                continue;
+            }
+            if is_syllable(word) {
+                score.good += 1;
+            } else {
+                score.bad += 1;
+            }
+        }
+        score
+    }
+
+    fn worth(self) -> isize {
+        self.good as isize - 2 * self.bad as isize
+    }
+}
+
+impl<'a> Line<'a> {
+    fn text(text: &'a str) -> Line<'a> {
+        let mut line = Line {
+            plain: Cow::Borrowed(text),
+            raw: false,
+            settled: true,
+            readings: Vec::new(),
+        };
+        if text.is_ascii() {
+            if let Some(reading) = viqr(text) {
+                line.settled = false;
+                line.readings.push(reading);
+            }
+            return line;
+        }
+        let Some(bytes) = tables::to_bytes(text) else {
+            return line;
+        };
+        let score = Score::of(text);
+        line.settled = score.bad == 0 && score.good > 0 && !text.contains(is_stray);
+        if !line.settled {
+            line.readings = readings(&bytes);
+        }
+        line
+    }
+
+    fn bytes(bytes: &[u8]) -> Line<'static> {
+        Line {
+            plain: Cow::Owned(tables::windows_1252(bytes)),
+            raw: true,
+            settled: false,
+            readings: readings(bytes),
+        }
+    }
+
+    /// The reading that clearly beats the plain one.
+    fn clear(&self) -> Option<&Reading> {
+        let best = self.readings.iter().max_by_key(|r| r.score.worth())?;
+        let plain = if self.raw {
+            Score::default()
+        } else {
+            Score::of(&self.plain)
+        };
+        let clear = !self.settled
+            && best.score.good >= 2
+            && best.score.bad * 4 <= best.score.good
+            && (plain.good * 2 < best.score.good || plain.bad * 2 >= plain.good);
+        clear.then_some(best)
+    }
+}
+
+/// Signs that stand in for letters in TCVN3 and never inside Vietnamese words.
+fn is_stray(c: char) -> bool {
+    matches!(c, '¡'..='¯' | '±'..='¸' | 'º'..='¿' | '×' | '÷') && !matches!(c, '«' | '»' | '°')
+}
+
+fn readings(bytes: &[u8]) -> Vec<Reading> {
+    let mut readings: Vec<Reading> = [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258]
+        .into_iter()
+        .map(|encoding| {
+            let text = match encoding {
+                Encoding::Tcvn3 => tables::tcvn3(bytes),
+                Encoding::Vni => tables::vni(bytes),
+                _ => normalize_marks(&tables::windows_1258(bytes)),
+            };
+            Reading {
+                encoding,
+                score: Score::of(&text),
+                text,
+            }
+        })
+        .collect();
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !text.is_ascii()
+    {
+        readings.push(Reading {
+            encoding: Encoding::DoubleUtf8,
+            score: Score::of(text),
+            text: text.to_owned(),
+        });
+    }
+    readings
+}
+
+/// Composes letters and marks; line ends stay.
+fn normalize_marks(text: &str) -> String {
+    let (body, end) = text.split_at(text.trim_end_matches(['\r', '\n']).len());
+    [&*normalize(body), end].concat()
+}
+
+fn viqr(text: &str) -> Option<Reading> {
+    let decoded = tables::viqr(text);
+    let score = Score::of(&decoded);
+    let words = tokens(&decoded).count();
+    // A third of all words marked: no other ASCII text looks like that.
+    let marked = score.good >= 3 && score.good * 3 >= words && score.bad * 4 <= score.good;
+    marked.then_some(Reading {
+        encoding: Encoding::Viqr,
+        text: decoded,
+        score,
+    })
+}
+
+/// Chooses a reading for each line: what is clear by itself first; then the
+/// encoding that most clear lines are in decides the others.
+fn settle(lines: &[Line]) -> Decoded {
+    let clear: Vec<Option<&Reading>> = lines.iter().map(Line::clear).collect();
+    let mut votes: Vec<(usize, Encoding)> = Vec::new();
+    for reading in clear.iter().flatten() {
+        match votes.iter_mut().find(|v| v.1 == reading.encoding) {
+            Some(vote) => vote.0 += reading.score.good,
+            None => votes.push((reading.score.good, reading.encoding)),
+        }
+    }
+    let main = votes.iter().max().map(|v| v.1);
+    let any_raw = lines.iter().any(|l| l.raw);
+    let mut out = Decoded {
+        text: String::with_capacity(lines.iter().map(|l| l.plain.len()).sum()),
+        encoding: if any_raw {
+            main.unwrap_or(Encoding::Windows1252)
+        } else {
+            Encoding::Utf8
+        },
+        converted: Vec::new(),
+    };
+    for (i, (line, clear)) in lines.iter().zip(clear).enumerate() {
+        let same = main.and_then(|m| line.readings.iter().find(|r| r.encoding == m));
+        let reading = match clear {
+            // One language, one file: a near tie goes to the file's encoding.
+            Some(best) => Some(
+                same.filter(|s| s.score.worth() >= best.score.worth())
+                    .unwrap_or(best),
+            ),
+            None => {
+                same.filter(|s| line.raw || !line.settled && s.score.bad == 0 && s.score.good > 0)
+            }
+        };
+        match reading {
+            Some(reading) => {
+                out.text.push_str(&reading.text);
+                if reading.encoding != out.encoding {
+                    note(&mut out.converted, reading.encoding, i);
+                }
+            }
+            None => out.text.push_str(&line.plain),
+        }
+    }
+    out
+}
+
+fn note(converted: &mut Vec<(Encoding, Range<usize>)>, encoding: Encoding, line: usize) {
+    match converted.last_mut() {
+        Some((last, lines)) if *last == encoding && lines.end == line => lines.end += 1,
+        _ => converted.push((encoding, line..line + 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! Bytes to characters, one table an encoding.
+
+use crate::text::letter::Vowel;
+
+/// Windows-1252 from 0x80 to 0x9F; `\0` where no character is.
+const C1: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
+    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// TCVN3 from 0xA1 to 0xFE; `\0` where no letter is.
+const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
+
+/// The text that Windows-1252 reads.
+pub(super) fn windows_1252(bytes: &[u8]) -> String {
+    bytes.iter().map(|&b| char_1252(b)).collect()
+}
+
+fn char_1252(b: u8) -> char {
+    match b {
+        0x80..=0x9f => Some(C1[usize::from(b - 0x80)])
+            .filter(|&c| c != '\0')
+            .unwrap_or(char::from(b)),
+        _ => char::from(b),
+    }
+}
+
+/// The bytes of a text that may have been read as Windows-1252 or Latin-1, or
+/// `None` if it holds other characters.
+pub(super) fn to_bytes(text: &str) -> Option<Vec<u8>> {
+    text.chars()
+        .map(|c| match u8::try_from(u32::from(c)) {
+            Ok(b) => Some(b),
+            Err(_) => C1.iter().position(|&x| x == c).map(|i| 0x80 + i as u8),
+        })
+        .collect()
+}
+
+/// UTF-16; a lone surrogate or last byte becomes U+FFFD.
+pub(super) fn utf16(bytes: &[u8], big: bool) -> String {
+    let units = bytes.chunks(2).map(|pair| match *pair {
+        [a, b] if big => u16::from_be_bytes([a, b]),
+        [a, b] => u16::from_le_bytes([a, b]),
+        _ => 0xfffd,
+    });
+    char::decode_utf16(units)
+        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+pub(super) fn tcvn3(bytes: &[u8]) -> String {
+    let table: Vec<char> = TCVN3.chars().collect();
+    let read = |&b: &u8| {
+        let at = usize::from(b).checked_sub(0xa1)?;
+        table.get(at).copied().filter(|&c| c != '\0')
+    };
+    bytes
+        .iter()
+        .map(|b| read(b).unwrap_or_else(|| char_1252(*b)))
+        .collect()
+}
+
+/// Letters and combining marks; not composed.
+pub(super) fn windows_1258(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .map(|&b| match b {
+            0xc3 => 'Ă',
+            0xcc => '\u{300}',
+            0xd0 => 'Đ',
+            0xd2 => '\u{309}',
+            0xd5 => 'Ơ',
+            0xdd => 'Ư',
+            0xde => '\u{303}',
+            0xe3 => 'ă',
+            0xec => '\u{301}',
+            0xf0 => 'đ',
+            0xf2 => '\u{323}',
+            0xf5 => 'ơ',
+            0xfd => 'ư',
+            0xfe => '₫',
+            _ => char_1252(b),
+        })
+        .collect()
+}
+
+const CIRCUMFLEX: char = '\u{302}';
+const BREVE: char = '\u{306}';
+
+/// The marks that a VNI byte adds to the letter before it: shape and tone.
+fn vni_marks(c: char) -> Option<(Option<char>, u8)> {
+    let lower = crate::text::lower(c);
+    Some(match lower {
+        'ø' => (None, 1),
+        'û' => (None, 2),
+        'õ' => (None, 3),
+        'ù' => (None, 4),
+        'ï' => (None, 5),
+        'â' => (Some(CIRCUMFLEX), 0),
+        'à' => (Some(CIRCUMFLEX), 1),
+        'å' => (Some(CIRCUMFLEX), 2),
+        'ã' => (Some(CIRCUMFLEX), 3),
+        'á' => (Some(CIRCUMFLEX), 4),
+        'ä' => (Some(CIRCUMFLEX), 5),
+        'ê' => (Some(BREVE), 0),
+        'è' => (Some(BREVE), 1),
+        'ú' => (Some(BREVE), 2),
+        'ü' => (Some(BREVE), 3),
+        'é' => (Some(BREVE), 4),
+        'ë' => (Some(BREVE), 5),
+        _ => return None,
+    })
+}
+
+/// A VNI letter that stands by itself.
+fn vni_letter(c: char) -> char {
+    match c {
+        'ñ' => 'đ',
+        'Ñ' => 'Đ',
+        'ô' => 'ơ',
+        'Ô' => 'Ơ',
+        'ö' => 'ư',
+        'Ö' => 'Ư',
+        'æ' => 'ỉ',
+        'Æ' => 'Ỉ',
+        'ó' => 'ĩ',
+        'Ó' => 'Ĩ',
+        'ò' => 'ị',
+        'Ò' => 'Ị',
+        'î' => 'ỵ',
+        'Î' => 'Ỵ',
+        _ => c,
+    }
+}
+
+pub(super) fn vni(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    let mut chars = bytes.iter().map(|&b| char_1252(b)).peekable();
+    while let Some(c) = chars.next() {
+        let letter = vni_letter(c);
+        // Two bytes are tried first: many mark bytes are letters too.
+        let marked = chars.peek().and_then(|&next| {
+            let (shape, tone) = vni_marks(next)?;
+            let vowel =
+                Vowel::of(letter).filter(|v| v.tone == 0 && (c.is_ascii() || letter != c))?;
+            let shaped = match shape {
+                Some(mark) => vowel.with_shape(mark)?,
+                None => vowel,
+            };
+            shaped.with_tone(tone)
+        });
+        match marked {
+            Some(vowel) => {
+                chars.next();
+                out.push(vowel.to_char());
+            }
+            None => out.push(letter),
+        }
+    }
+    out
+}
+
+pub(super) fn viqr(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut i = 0;
+    while let Some(&c) = chars.get(i) {
+        i += 1;
+        let next = chars.get(i).copied().unwrap_or('\n');
+        if c == '\\' && next.is_ascii_punctuation() {
+            out.push(next);
+            i += 1;
+            continue;
+        }
+        if matches!((c, next), ('d' | 'D', 'd' | 'D')) {
+            out.push(if c == 'd' { 'đ' } else { 'Đ' });
+            i += 1;
+            continue;
+        }
+        let Some(mut vowel) = Vowel::of(c) else {
+            out.push(c);
+            continue;
+        };
+        let shape = match next {
+            '^' => Some(CIRCUMFLEX),
+            '(' => Some(BREVE),
+            '+' | '*' => Some('\u{31b}'),
+            _ => None,
+        };
+        if let Some(shaped) = shape.and_then(|s| vowel.with_shape(s)) {
+            vowel = shaped;
+            i += 1;
+        }
+        let tone = match chars.get(i) {
+            Some('`') => 1,
+            Some('?') => 2,
+            Some('~') => 3,
+            Some('\'') => 4,
+            Some('.') => 5,
+            _ => 0,
+        };
+        let ends = matches!(chars.get(i), Some('.' | '?')) && ends_sentence(&chars[i + 1..]);
+        if tone > 0 && !ends {
+            vowel = vowel.with_tone(tone).unwrap_or(vowel);
+            i += 1;
+        }
+        out.push(vowel.to_char());
+    }
+    out
+}
+
+/// Whether a full stop or question mark before these characters ends a
+/// sentence rather than marks a vowel.
+fn ends_sentence(rest: &[char]) -> bool {
+    let mut after = rest.iter().skip_while(|c| **c == ' ');
+    match rest.first() {
+        None | Some('\n' | '\r') => true,
+        Some(' ') => after.next().is_none_or(|c| !c.is_lowercase() && *c != '.'),
+        _ => false,
+    }
+}

@@ -1,0 +1,33 @@
+//! What makes two strings the same word.
+//!
+//! A text is a row of [tokens](tokens): runs of letters (a Vietnamese syllable
+//! is one) and runs of digits, with gaps between. Each token has a [`Form`]:
+//! an *exact* key, equal for all spellings of one syllable (`hoà` = `hòa`,
+//! `kỹ` = `kĩ`, NFD = NFC), and a *folded* key without any mark (`đ` → `d`),
+//! under which it is indexed. [`tier`] says how well a typed word fits a
+//! written one, [`prefix_tier`] how well an unfinished one does.
+//!
+//! On import a document's text is brought to its [normal form](normalize).
+//!
+//! This room never does I/O and knows neither plans nor HTML.
+
+pub mod damage;
+pub mod expand;
+#[cfg(test)]
+mod golden_tests;
+mod grammar;
+pub mod keystrokes;
+pub mod legacy;
+mod letter;
+pub mod matching;
+mod normal;
+mod syllable;
+mod token;
+
+pub use expand::{Alternative, Expansion, ExpansionKind, Pair, expansions, learn};
+pub use grammar::{is_syllable, syllables};
+pub use letter::lower;
+pub use matching::{Rule, find, is_upper};
+pub use normal::normalize;
+pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
+pub use token::{Token, TokenKind, Tokens, tokens};

@@ -1,0 +1,325 @@
+//! Forms of a word: a syllable is letters + tone, so that where the tone mark
+//! is written does not matter.
+
+use super::letter::{
+    Vowel, is_invisible, is_shape_mark, look_alike, split, superscript, tone_mark, unshaped,
+};
+
+/// The two keys of a word.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Form {
+    /// Letters with their shapes (`ă â đ ê ô ơ ư`), lower case, tone marks
+    /// taken out and put behind as digits 1–5 (huyền, hỏi, ngã, sắc, nặng).
+    /// Two spellings of one word have equal exact keys: `hoà` and `hòa` are
+    /// both `hoa1`, `kỹ` and `kĩ` both `ki3`.
+    pub exact: String,
+    /// Letters only: no tone, no shape, `đ` is `d`. The key of the index.
+    pub folded: String,
+}
+
+/// How well a typed word fits a written one; better is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// Only the letters without marks agree (`giãi` – `giải`).
+    Folded,
+    /// All marks typed are there; letters typed without a mark are free
+    /// (`giai`, `đat` – `giải`, `đất`).
+    AsTyped,
+    /// The same syllable.
+    Exact,
+}
+
+/// The keys of an unfinished word, which may go on behind what is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefix {
+    /// The word as if it were finished.
+    pub whole: Form,
+    /// The word as the beginning of a longer one: without the rule that a bare
+    /// final `y` is `i`, since `ky` must find `kĩ` and not open `kiểm`. `None`
+    /// where nothing longer is meant (a number typed with leading zeros).
+    pub open: Option<Form>,
+}
+
+/// Both keys of a word (a token's text); digits lose leading zeros. The word
+/// may be in any normal form and hold look-alikes and invisible characters.
+pub fn form(word: &str) -> Form {
+    let mut exact = spell_out(word);
+    if exact.starts_with(|c: char| c.is_ascii_digit()) {
+        let zeros = exact.bytes().take_while(|&b| b == b'0').count();
+        exact.drain(..zeros.min(exact.len() - 1));
+        return Form {
+            folded: exact.clone(),
+            exact,
+        };
+    }
+    let end = letters_of(&exact).len();
+    if bare_y(&exact[..end]) {
+        exact.replace_range(end - 1..end, "i");
+    }
+    let folded = exact[..end].chars().map(unshaped).collect();
+    Form { exact, folded }
+}
+
+/// The folded key alone.
+pub fn fold(word: &str) -> String {
+    form(word).folded
+}
+
+/// The keys of a word that may be unfinished.
+pub fn prefix(word: &str) -> Prefix {
+    let whole = form(word);
+    let exact = spell_out(word);
+    let open = if exact.starts_with('0') {
+        None
+    } else {
+        Some(Form {
+            folded: letters_of(&exact).chars().map(unshaped).collect(),
+            exact,
+        })
+    };
+    Prefix { whole, open }
+}
+
+/// Lower-case letters in order, tone marks behind them as digits; digits as
+/// ASCII. Nothing is merged yet.
+fn spell_out(word: &str) -> String {
+    let mut out = String::with_capacity(word.len() + 1);
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return out;
+    }
+    let mut tones = String::new();
+    for c in word.chars() {
+        if is_invisible(c) {
+            continue;
+        }
+        if is_shape_mark(c) {
+            // All vowel letters that take a shape are ASCII, thus one byte.
+            if let Some(last) = out.pop() {
+                let vowel = Vowel::of(last).and_then(|v| v.with_shape(c));
+                out.push(vowel.map_or(last, Vowel::to_char));
+            }
+            continue;
+        }
+        let tone = match tone_mark(c) {
+            Some(tone) => tone,
+            None => {
+                let c = look_alike(c).or(superscript(c)).unwrap_or(c);
+                let (letter, tone) = split(c);
+                out.push(letter);
+                tone
+            }
+        };
+        if tone > 0 {
+            tones.push(char::from(b'0' + tone));
+        }
+    }
+    out.push_str(&tones);
+    out
+}
+
+/// The letters of an exact key, without its tone; a number is all letters.
+fn letters_of(exact: &str) -> &str {
+    if exact.starts_with(|c: char| c.is_ascii_digit()) {
+        return exact;
+    }
+    exact.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// Whether these letters end in the bare rhyme `y`, which may be written `i`:
+/// never `ay`, `uy`, `ây`, nor `y` alone.
+fn bare_y(letters: &str) -> bool {
+    matches!(
+        letters,
+        "by" | "hy" | "ky" | "ly" | "my" | "ny" | "sy" | "ty" | "vy" | "xy" | "quy" | "thy"
+    )
+}
+
+/// How the exact key of a typed word fits the exact key of a written one, or
+/// `None` where even the letters without marks differ.
+pub fn tier(typed: &str, written: &str) -> Option<Tier> {
+    if typed == written {
+        return Some(Tier::Exact);
+    }
+    let (letters, other) = (letters_of(typed), letters_of(written));
+    let (rest, shapes) = compare(letters, other)?;
+    if !rest.is_empty() {
+        return None;
+    }
+    let tone = &typed[letters.len()..];
+    let as_typed = shapes != Shapes::Differ && (tone.is_empty() || tone == &written[other.len()..]);
+    Some(if as_typed {
+        Tier::AsTyped
+    } else {
+        Tier::Folded
+    })
+}
+
+/// How an unfinished word fits the exact key of a written one. Beyond
+/// [`tier`] of the whole word, the typed letters may be the beginning of the
+/// written ones; then the tier is exact only if no mark is left open.
+pub fn prefix_tier(typed: &Prefix, written: &str) -> Option<Tier> {
+    let whole = tier(&typed.whole.exact, written);
+    let open = typed.open.as_ref().and_then(|open| {
+        let (letters, other) = (letters_of(&open.exact), letters_of(written));
+        let (_, shapes) = compare(letters, other)?;
+        let (tone, other_tone) = (&open.exact[letters.len()..], &written[other.len()..]);
+        Some(if shapes == Shapes::Agree && tone == other_tone {
+            Tier::Exact
+        } else if shapes != Shapes::Differ && (tone.is_empty() || tone == other_tone) {
+            Tier::AsTyped
+        } else {
+            Tier::Folded
+        })
+    });
+    whole.max(open)
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Shapes {
+    Agree,
+    /// Some letter typed without a mark is written with one.
+    Free,
+    Differ,
+}
+
+/// Lays typed letters over the beginning of written ones: what is left of the
+/// written ones, and how the shapes agree. `None` where the letters differ.
+fn compare<'a>(typed: &str, written: &'a str) -> Option<(&'a str, Shapes)> {
+    let mut shapes = Shapes::Agree;
+    let mut other = written.chars();
+    for x in typed.chars() {
+        let y = other.next()?;
+        if x == y {
+            continue;
+        }
+        let plain = unshaped(y);
+        if unshaped(x) != plain {
+            return None;
+        }
+        if x != plain {
+            shapes = Shapes::Differ;
+        } else if shapes == Shapes::Agree {
+            shapes = Shapes::Free;
+        }
+    }
+    Some((other.as_str(), shapes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn spellings_of_one_syllable_have_one_exact_key() {
+        for (a, b) in [
+            ("hoà", "hòa"),
+            ("thuý", "THÚY"),
+            ("kỹ", "kĩ"),
+            ("quý", "quí"),
+            ("ngọai", "ngoại"),
+            ("nƣớc", "nước"),
+            ("Ðất", "đất"),
+            ("a\u{301}\u{302}", "ấ"),
+            ("ti\u{200b}ê\u{301}ng", "Tiếng"),
+            ("ＱＬ", "ql"),
+        ] {
+            assert_eq!(form(a), form(b), "{a} {b}");
+        }
+        for (a, b) in [("máy", "mái"), ("thúy", "thủy"), ("huy", "hui"), ("y", "i")] {
+            assert_ne!(form(a).exact, form(b).exact);
+        }
+    }
+
+    #[test]
+    fn numbers_are_their_value() {
+        for (word, key) in [
+            ("07", "7"),
+            ("000", "0"),
+            ("２０", "20"),
+            ("²", "2"),
+            ("10", "10"),
+        ] {
+            assert_eq!(form(word).exact, key);
+            assert_eq!(form(word).folded, key);
+        }
+        assert_eq!(tier("1", "12"), None);
+        assert_eq!(tier("12", "1"), None);
+        assert_eq!(form("").exact, "");
+    }
+
+    #[test]
+    fn tiers() {
+        let t = |a: &str, b: &str| tier(&form(a).exact, &form(b).exact);
+        assert_eq!(t("đất", "Ðất"), Some(Tier::Exact));
+        assert_eq!(t("đat", "đất"), Some(Tier::AsTyped));
+        assert_eq!(t("đât", "đạt"), Some(Tier::Folded));
+        assert_eq!(t("đi", "di"), Some(Tier::Folded));
+        assert_eq!(t("xã", "xa"), Some(Tier::Folded));
+        assert_eq!(t("thu", "thuế"), None);
+        assert_eq!(t("07", "7"), Some(Tier::Exact));
+    }
+
+    #[test]
+    fn an_unfinished_word() {
+        let t = |a: &str, b: &str| prefix_tier(&prefix(a), &form(b).exact);
+        assert_eq!(t("ky", "kiểm"), None);
+        assert_eq!(t("ky", "kĩ"), Some(Tier::AsTyped));
+        assert_eq!(t("kỹ", "kĩ"), Some(Tier::Exact));
+        assert_eq!(t("quy", "quyết"), Some(Tier::AsTyped));
+        assert_eq!(t("ki", "kiểm"), Some(Tier::AsTyped));
+        assert_eq!(t("quyế", "quyết"), Some(Tier::Exact));
+        assert_eq!(t("quyê", "quyết"), Some(Tier::AsTyped));
+        assert_eq!(t("quyề", "quyết"), Some(Tier::Folded));
+        assert_eq!(t("đ", "dân"), Some(Tier::Folded));
+        assert_eq!(t("20", "2023"), Some(Tier::Exact));
+        assert_eq!(t("07", "7"), Some(Tier::Exact));
+        assert_eq!(t("07", "70"), None);
+        assert_eq!(t("giải", "giai"), Some(Tier::Folded));
+        assert_eq!(t("phong", "phon"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_idempotent(text in "\\PC{0,12}") {
+            for token in crate::text::tokens(&text) {
+                let folded = fold(&text[token.start..token.end]);
+                prop_assert_eq!(fold(&folded), folded);
+            }
+        }
+
+        #[test]
+        fn forms_do_not_depend_on_normal_form(
+            word in "[aăâeêioôơuưyđbcghknqtAĂÂÊÔƠƯĐẽậỗữẢẮỈỲ]{1,8}",
+        ) {
+            let nfd: String = word.nfd().collect();
+            prop_assert_eq!(form(&nfd), form(&word));
+            prop_assert_eq!(form(&word.to_uppercase()), form(&word));
+            // A tone-insensitive oracle: decompose, drop the marks, map đ.
+            let plain: String = word.to_lowercase().nfd()
+                .filter(|c| !('\u{300}'..'\u{370}').contains(c))
+                .map(|c| if c == 'đ' { 'd' } else { c })
+                .collect();
+            prop_assume!(!bare_y(&plain));
+            prop_assert_eq!(fold(&word), plain);
+        }
+
+        #[test]
+        fn a_finished_word_fits_its_own_beginnings(word in "[aăâeêioôơuưyđbcghknqt]{1,6}") {
+            let written = form(&word).exact;
+            for (at, c) in word.char_indices() {
+                let typed = prefix(&word[..at + c.len_utf8()]);
+                let at_least = prefix_tier(&typed, &written);
+                // The written key may have merged a final y; its beginnings are kept.
+                if at + c.len_utf8() < word.len() {
+                    prop_assert!(at_least >= Some(Tier::AsTyped), "{} {}", &word[..=at], written);
+                }
+            }
+            prop_assert_eq!(prefix_tier(&prefix(&word), &written), Some(Tier::Exact));
+        }
+    }
+}

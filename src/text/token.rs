@@ -1,0 +1,169 @@
+//! Cutting a text into tokens. Index and query both come through here.
+
+use super::letter::{is_invisible, superscript};
+
+/// A word of a text: a byte span and what it is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Letters or digits.
+    pub kind: TokenKind,
+}
+
+/// What a token is made of; a token never mixes the two (`QL1` is `QL`, `1`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with their combining marks and any invisible characters inside.
+    Letters,
+    /// Decimal digits.
+    Digits,
+}
+
+/// The tokens of `text` in order, with byte spans into `text` as it is given:
+/// no normal form is needed first.
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// Iterator of [`tokens`].
+#[derive(Debug, Clone)]
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Class {
+    Letter,
+    Digit,
+    /// `m²` is `m2`; but a superscript is not part of the number it stands at.
+    Superscript,
+    /// Combining marks, zero-width characters, the soft hyphen: they belong to
+    /// the word they stand in, and to no word where they stand alone.
+    Joiner,
+    Gap,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        _ if c.is_ascii() => Class::Gap,
+        '\u{300}'..='\u{36f}' => Class::Joiner,
+        '\u{ff10}'..='\u{ff19}' => Class::Digit,
+        _ if superscript(c).is_some() => Class::Superscript,
+        _ if is_invisible(c) => Class::Joiner,
+        _ if c.is_alphabetic() => Class::Letter,
+        _ => Class::Gap,
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let rest = &self.text[self.at..];
+        let mut start = None;
+        let mut kind = Class::Gap;
+        for (offset, c) in rest.char_indices() {
+            let here = class(c);
+            match (start, here) {
+                (None, Class::Letter | Class::Digit | Class::Superscript) => {
+                    start = Some(self.at + offset);
+                    kind = here;
+                }
+                (None, _) => {}
+                (Some(_), Class::Joiner) => {}
+                (Some(_), _) if here == kind => {}
+                (Some(start), _) => {
+                    let end = self.at + offset;
+                    self.at = end;
+                    return Some(Token {
+                        start,
+                        end,
+                        kind: kind.into(),
+                    });
+                }
+            }
+        }
+        self.at = self.text.len();
+        start.map(|start| Token {
+            start,
+            end: self.text.len(),
+            kind: kind.into(),
+        })
+    }
+}
+
+impl From<Class> for TokenKind {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Digit | Class::Superscript => TokenKind::Digits,
+            _ => TokenKind::Letters,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).map(|t| &text[t.start..t.end]).collect()
+    }
+
+    #[test]
+    fn letters_and_digits_part() {
+        assert_eq!(
+            words("cảng Mỹ An với QL1 (27/7)"),
+            ["cảng", "Mỹ", "An", "với", "QL", "1", "27", "7"]
+        );
+    }
+
+    #[test]
+    fn combining_marks_stay_inside_their_word() {
+        assert_eq!(words("tha\u{301}ng 7"), ["tha\u{301}ng", "7"]);
+        assert_eq!(
+            words("ti\u{200b}ếng Vi\u{ad}ệt"),
+            ["ti\u{200b}ếng", "Vi\u{ad}ệt"]
+        );
+        assert_eq!(words("\u{301} \u{200b}"), [""; 0]);
+    }
+
+    #[test]
+    fn superscripts_are_digits_of_their_own() {
+        assert_eq!(words("500m², 10³"), ["500", "m", "²", "10", "³"]);
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_and_gaps_are_the_whole_text(text in any::<String>()) {
+            let mut whole = String::new();
+            let mut at = 0;
+            for token in tokens(&text) {
+                prop_assert!(token.start >= at && token.end > token.start);
+                // No letter or digit is left in a gap; a combining mark that
+                // stands alone belongs to no word, even one that is a letter.
+                let letter = |c: char| c.is_alphabetic() && !('\u{300}'..='\u{36f}').contains(&c);
+                prop_assert!(!text[at..token.start].chars().any(letter));
+                prop_assert!(!text[at..token.start].bytes().any(|b| b.is_ascii_digit()));
+                whole.push_str(&text[at..token.start]);
+                whole.push_str(&text[token.start..token.end]);
+                at = token.end;
+            }
+            whole.push_str(&text[at..]);
+            prop_assert_eq!(whole, text);
+        }
+
+        #[test]
+        fn words_joined_by_spaces_are_the_same_words(text in "[a-cđếạ0-9 .,/\u{301}\u{ad}²–]{0,30}") {
+            let all = words(&text);
+            let joined = all.join(" ");
+            prop_assert_eq!(words(&joined), all);
+        }
+    }
+}

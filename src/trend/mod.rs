@@ -1,0 +1,218 @@
+//! How often a matter comes up, month by month.
+//!
+//! Counts come from [`search::count`](crate::search::count), so that whatever
+//! can be searched can be counted. A month without a plan is *missing*
+//! (`None`), which is not the same as zero. Never renders.
+
+mod distinct;
+mod measure;
+
+pub use distinct::{Distinctive, distinctive};
+pub use measure::{Measure, Season, seasons, smooth, values};
+
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::plan::Month;
+use crate::search::{self, PlanCount};
+use crate::text::Tier;
+use serde::{Deserialize, Serialize};
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Request {
+    /// One query for each series; words without quotes count as a phrase,
+    /// `a | b` adds up.
+    pub terms: Vec<String>,
+    /// First month; the archive's first where `None`.
+    pub from: Option<Month>,
+    /// Last month; the archive's last where `None`.
+    pub to: Option<Month>,
+    /// Only plans of this issuing unit.
+    pub unit: Option<String>,
+    /// Only exact tones.
+    pub exact_tones: bool,
+}
+
+/// Counts of several queries over the same months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trend {
+    /// All months from the first to the last, without holes.
+    pub months: Vec<Month>,
+    /// Plans of each month; `None` where there is none.
+    pub plans: Vec<Option<u32>>,
+    /// Tasks in these plans.
+    pub tasks: Vec<Option<u32>>,
+    /// Syllables (words and numbers) in these tasks.
+    pub syllables: Vec<Option<u32>>,
+    /// One for each term, in the order asked.
+    pub series: Vec<Series>,
+    /// Whether all of the archive has been counted.
+    pub complete: bool,
+}
+
+/// One query, month by month; each list is as long as [`Trend::months`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Series {
+    /// The query as asked.
+    pub term: String,
+    /// Non-overlapping occurrences in task texts; `None` = no plan that month.
+    pub mentions: Vec<Option<u32>>,
+    /// Tasks with at least one.
+    pub tasks: Vec<Option<u32>>,
+    /// Plans with at least one.
+    pub plans_with: Vec<Option<u32>>,
+}
+
+/// Counts all terms asked over the packs that are open.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a term whose filter makes no sense.
+pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
+    let manifest = archive.manifest();
+    let first = request.from.or(manifest.first);
+    let last = request.to.or(manifest.last());
+    let months: Vec<Month> = match (first, last) {
+        (Some(first), Some(last)) => {
+            // Bounds far off (a typing error) must not cost memory.
+            let last = last.index().min(first.index().saturating_add(2400));
+            (first.index()..=last)
+                .filter_map(Month::from_index)
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut trend = Trend {
+        plans: vec![None; months.len()],
+        tasks: vec![None; months.len()],
+        syllables: vec![None; months.len()],
+        series: Vec::with_capacity(request.terms.len()),
+        complete: archive.is_complete(),
+        months,
+    };
+    // The denominators are those of a query that finds nothing.
+    for plan in trend.count(archive, request, "")? {
+        if let Some(at) = trend.at(&plan) {
+            add(&mut trend.plans[at], 1);
+            add(&mut trend.tasks[at], plan.all_tasks);
+            add(&mut trend.syllables[at], plan.syllables);
+        }
+    }
+    for term in &request.terms {
+        let empty: Vec<Option<u32>> = trend.plans.iter().map(|plans| plans.map(|_| 0)).collect();
+        let mut series = Series {
+            term: term.clone(),
+            mentions: empty.clone(),
+            tasks: empty.clone(),
+            plans_with: empty,
+        };
+        for plan in trend.count(archive, request, term)? {
+            if let Some(at) = trend.at(&plan) {
+                add(&mut series.mentions[at], plan.mentions);
+                add(&mut series.tasks[at], plan.tasks);
+                add(&mut series.plans_with[at], u32::from(plan.mentions > 0));
+            }
+        }
+        trend.series.push(series);
+    }
+    Ok(trend)
+}
+
+impl Trend {
+    fn count(&self, archive: &Archive, request: &Request, term: &str) -> Result<Vec<PlanCount>> {
+        // Marks that were typed must be there: a count of other words under a
+        // word's name would be a wrong number.
+        let least = if request.exact_tones {
+            Tier::Exact
+        } else {
+            Tier::AsTyped
+        };
+        search::count(
+            archive,
+            &search::Request {
+                query: term.to_owned(),
+                from: request.from,
+                to: request.to,
+                unit: request.unit.clone(),
+                ..search::Request::default()
+            },
+            least,
+        )
+    }
+
+    fn at(&self, plan: &PlanCount) -> Option<usize> {
+        let at = plan
+            .month?
+            .index()
+            .checked_sub(self.months.first()?.index())? as usize;
+        (at < self.months.len()).then_some(at)
+    }
+
+    /// The months without a plan.
+    pub fn missing(&self) -> impl Iterator<Item = Month> {
+        let months = self.months.iter().zip(&self.plans);
+        months
+            .filter(|(_, plans)| plans.is_none())
+            .map(|(&month, _)| month)
+    }
+
+    /// A table for a spreadsheet: UTF-8 with a byte order mark, one row for
+    /// each month and term, units in the headings, empty where a month is
+    /// missing.
+    pub fn csv(&self) -> String {
+        let mut csv = String::from(
+            "\u{feff}month,term,mentions (count),tasks (count),plans_with (plans),\
+             plans_available (plans),syllables (count),mentions_per_1000 (per 1000 syllables)\r\n",
+        );
+        for series in &self.series {
+            let per_1000 = values(self, series, Measure::Per1000);
+            for (at, month) in self.months.iter().enumerate() {
+                csv.push_str(&month.to_string());
+                csv.push(',');
+                quote(&series.term, &mut csv);
+                let counts = [
+                    &series.mentions,
+                    &series.tasks,
+                    &series.plans_with,
+                    &self.plans,
+                    &self.syllables,
+                ];
+                for list in counts {
+                    csv.push(',');
+                    if let Some(count) = list[at] {
+                        csv.push_str(&count.to_string());
+                    }
+                }
+                csv.push(',');
+                if let Some(value) = per_1000[at] {
+                    let thousandths = (value * 1000.0 + 0.5) as u64;
+                    csv.push_str(&(thousandths / 1000).to_string());
+                    csv.push('.');
+                    csv.push_str(&(1000 + thousandths % 1000).to_string()[1..]);
+                }
+                csv.push_str("\r\n");
+            }
+        }
+        csv
+    }
+}
+
+fn add(sum: &mut Option<u32>, n: u32) {
+    *sum = Some(sum.unwrap_or(0) + n);
+}
+
+/// Quotes a CSV field. A field that a spreadsheet would take for a formula is
+/// kept from being one.
+fn quote(text: &str, csv: &mut String) {
+    csv.push('"');
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        csv.push('\'');
+    }
+    for c in text.chars() {
+        if c == '"' {
+            csv.push('"');
+        }
+        csv.push(c);
+    }
+    csv.push('"');
+}

@@ -1,0 +1,223 @@
+//! The heat map: a row a year, a column a calendar month; a panel for each
+//! series, on one scale. Values stand in the cells where there is room.
+
+use super::draw::{self, Anchor, Frame, path, to};
+use super::number::{decimal, placed};
+use super::{Chart, Cursor, Track};
+use crate::view::node::{Element, el};
+use crate::view::strings::Lang;
+
+/// Opacity of the colour of a cell, by level; level 0 is zero.
+pub(super) const LEVELS: [&str; 6] = ["0", "0.15", "0.32", "0.5", "0.75", "1"];
+const COLOUR: &str = super::COLOURS[0].light;
+const EMPTY: &str = "#eef0f3";
+
+struct Layout {
+    frames: Vec<Frame>,
+    first_year: u16,
+    row: f64,
+    height: f64,
+}
+
+fn layout(chart: &Chart<'_>) -> Layout {
+    let first_year = chart.months.first().map_or(0, |m| m.year());
+    let last_year = chart.months.last().map_or(0, |m| m.year());
+    let rows = f64::from(last_year - first_year + 1);
+    let across = if chart.width >= 900 && chart.tracks.len() > 1 {
+        2
+    } else {
+        1
+    };
+    let each = chart.width() / across as f64;
+    let row = if chart.width < super::NARROW {
+        22.0
+    } else {
+        26.0
+    };
+    let high = rows * row + 60.0;
+    let frames = (0..chart.tracks.len()).map(|track| {
+        let (down, column) = (track / across, track % across);
+        let (x, y) = (column as f64 * each, 20.0 + down as f64 * high);
+        Frame {
+            left: x + 38.0,
+            top: y + 36.0,
+            // Wide cells make years hard to follow.
+            right: (x + each - 12.0).min(x + 38.0 + 12.0 * 64.0),
+            bottom: y + 36.0 + rows * row,
+            columns: 12,
+            most: 1.0,
+        }
+    });
+    let down = chart.tracks.len().div_ceil(across) as f64;
+    Layout {
+        frames: frames.collect(),
+        first_year,
+        row,
+        height: 20.0 + down * high + 14.0,
+    }
+}
+
+/// Draws the map.
+pub fn heat(chart: &Chart<'_>) -> Element {
+    let layout = layout(chart);
+    let title = draw::text(0.0, 14.0, Anchor::Start, chart.axis);
+    let mut parts = vec![draw::muted(title)];
+    for (number, frame) in layout.frames.iter().enumerate() {
+        panel(chart, number, frame, &layout, &mut parts);
+    }
+    if let Some(frame) = layout.frames.first() {
+        let y = layout.height - 8.0;
+        parts.push(draw::missing_note(chart, frame.left, y));
+    }
+    draw::picture(chart, layout.height).with(parts)
+}
+
+/// The cell meant by a point of the picture, if there is one.
+pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
+    let layout = layout(chart);
+    let inside =
+        |frame: &Frame| x >= frame.left && x <= frame.right && y >= frame.top && y < frame.bottom;
+    let track = layout.frames.iter().position(inside)?;
+    let frame = &layout.frames[track];
+    let year = layout.first_year + ((y - frame.top) / layout.row) as u16;
+    let column = frame.column(x) as u8 + 1;
+    let month = chart
+        .months
+        .iter()
+        .position(|m| m.year() == year && m.month() == column)?;
+    Some(Cursor { month, track })
+}
+
+/// The level of a value: 0 for zero, else by fifths of the largest value.
+fn level(value: f64, most: f64) -> usize {
+    if value <= 0.0 || most <= 0.0 {
+        return 0;
+    }
+    // A value can't be larger than the largest, but for rounding.
+    ((value / most * 5.0 - 1e-9) as usize).min(4) + 1
+}
+
+fn panel(
+    chart: &Chart<'_>,
+    number: usize,
+    frame: &Frame,
+    layout: &Layout,
+    parts: &mut Vec<Element>,
+) {
+    let track: &Track = &chart.tracks[number];
+    if chart.tracks.len() > 1 {
+        let room = ((frame.right - frame.left) / 6.8) as usize;
+        let name = draw::wrapped(&track.name, room).swap_remove(0);
+        let label = draw::text(frame.left, frame.top - 20.0, Anchor::Start, &name);
+        parts.push(label.attr("font-weight", "600"));
+    }
+    let mut heads = draw::muted(el("g"));
+    for column in 0..12 {
+        let x = frame.x(column);
+        let head = (column + 1).to_string();
+        heads = heads.child(draw::text(x, frame.top - 5.0, Anchor::Middle, &head));
+    }
+    let most = chart.most();
+    let width = frame.step() - 2.0;
+    let high = layout.row - 2.0;
+    let mut shapes: [String; 6] = Default::default();
+    let mut hatched = String::new();
+    let mut words: [Vec<Element>; 6] = Default::default();
+    let mut last_year = None;
+    for (at, month) in chart.months.iter().enumerate() {
+        let row = f64::from(month.year() - layout.first_year);
+        let (top, middle) = (
+            frame.top + row * layout.row,
+            frame.top + (row + 0.5) * layout.row,
+        );
+        if last_year != Some(month.year()) {
+            last_year = Some(month.year());
+            let year = month.year().to_string();
+            heads = heads.child(draw::text(
+                frame.left - 6.0,
+                middle + 3.0,
+                Anchor::End,
+                &year,
+            ));
+        }
+        let column = usize::from(month.month() - 1);
+        let left = frame.left + column as f64 * frame.step();
+        let Some(value) = track.values.get(at).copied().flatten() else {
+            draw::hatch(left, top, left + width, top + high, &mut hatched);
+            continue;
+        };
+        let level = level(value, most);
+        let shape = &mut shapes[level];
+        to('M', left, top, shape);
+        for part in [
+            "h",
+            &placed(width),
+            "v",
+            &placed(high),
+            "h-",
+            &placed(width),
+            "z",
+        ] {
+            shape.push_str(part);
+        }
+        let label = short(value, chart.lang);
+        if draw::text_width(&label, 11.0) <= width {
+            let x = frame.x(column) - 1.0;
+            words[level].push(draw::text(x, middle + 3.0, Anchor::Middle, &label));
+        }
+    }
+    for (level, shape) in shapes.iter().enumerate() {
+        let cells = path(shape);
+        parts.push(if level == 0 {
+            cells.class("empty").attr("fill", EMPTY)
+        } else {
+            cells
+                .class("s1")
+                .attr("fill", COLOUR)
+                .attr("fill-opacity", LEVELS[level])
+        });
+    }
+    parts.push(draw::hatching(&hatched));
+    for (level, words) in words.into_iter().enumerate() {
+        let (class, fill) = match level {
+            0 => ("muted", draw::MUTED),
+            5 => ("deep", "#ffffff"),
+            4 => ("full", "#000000"),
+            _ => ("ink", draw::INK),
+        };
+        let group = el("g").class(class).attr("fill", fill);
+        parts.push(group.attr("font-size", "11").with(words));
+    }
+    parts.push(heads);
+    let cursor = chart.cursor.filter(|cursor| cursor.track == number);
+    if let Some(month) = cursor.and_then(|cursor| chart.months.get(cursor.month)) {
+        let column = f64::from(month.month() - 1);
+        let row = f64::from(month.year() - layout.first_year);
+        let mut ring = String::new();
+        let left = frame.left + column * frame.step();
+        to(
+            'M',
+            left - 1.0,
+            frame.top + row * layout.row - 1.0,
+            &mut ring,
+        );
+        let (width, high) = (placed(width + 2.0), placed(high + 2.0));
+        for part in ["h", &width, "v", &high, "h-", &width, "z"] {
+            ring.push_str(part);
+        }
+        let ring = path(&ring).key("ring").class("rings");
+        parts.push(
+            ring.attr("fill", "none")
+                .attr("stroke", draw::INK)
+                .attr("stroke-width", "2"),
+        );
+    }
+}
+
+/// A value in few characters.
+fn short(value: f64, lang: Lang) -> String {
+    let mark = if lang == Lang::Vi { ',' } else { '.' };
+    let mut out = String::new();
+    decimal(value, u32::from(value < 10.0), mark, &mut out);
+    out
+}

@@ -1,0 +1,64 @@
+//! Numbers as text. The float formatting of `core` would cost some 10 KB.
+
+/// Writes a number with at most `decimals` digits behind the mark, rounded
+/// half away from zero, without trailing zeros.
+pub fn decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
+    let scale = 10u64.pow(decimals);
+    // Saturates; no chart reaches that.
+    let scaled = (value.abs() * scale as f64 + 0.5) as u64;
+    if value < 0.0 && scaled > 0 {
+        out.push('-');
+    }
+    out.push_str(&(scaled / scale).to_string());
+    let mut rest = scaled % scale;
+    let mut unit = scale / 10;
+    if rest > 0 {
+        out.push(mark);
+    }
+    while rest > 0 {
+        out.push((b'0' + (rest / unit) as u8) as char);
+        rest %= unit;
+        unit /= 10;
+    }
+}
+
+/// A coordinate, to a tenth of a pixel.
+pub(super) fn place(value: f64, out: &mut String) {
+    decimal(value, 1, '.', out);
+}
+
+/// See [`place`].
+pub(super) fn placed(value: f64) -> String {
+    let mut out = String::new();
+    place(value, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let write = |value, decimals| {
+            let mut out = String::new();
+            decimal(value, decimals, ',', &mut out);
+            out
+        };
+        assert_eq!(write(0.0, 1), "0");
+        assert_eq!(write(-0.04, 1), "0");
+        assert_eq!(write(-1.25, 1), "-1,3");
+        assert_eq!(write(12.05, 2), "12,05");
+        assert_eq!(write(99.999, 2), "100");
+        assert_eq!(write(7.0, 0), "7");
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(value in -1e6..1e6f64) {
+            let near = placed(value).parse::<f64>().unwrap();
+            prop_assert!((near - value).abs() <= 0.050_001);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The tree that views make and the shell paints.
+
+use std::ops::{Deref, DerefMut};
+
+/// A part of a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Text, as people read it; never markup.
+    Text(String),
+    /// An element.
+    Element(Element),
+}
+
+/// An element. `svg` and what is inside it belong to the SVG namespace, all
+/// other elements to HTML.
+///
+/// Boxed: the calls that make a view hand elements on by value, and moving
+/// one word instead of a dozen at each call makes the page's module smaller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element(Box<Parts>);
+
+/// What an [`Element`] holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// The name of the element.
+    pub tag: &'static str,
+    /// Tells an element of a list from its siblings, so that it is kept (with
+    /// its focus and scroll position) when the list changes around it.
+    pub key: Option<String>,
+    /// Attributes in the order given; a name is there once at most.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What is inside.
+    pub children: Vec<Node>,
+}
+
+/// An empty element.
+#[inline(never)]
+pub fn el(tag: &'static str) -> Element {
+    Element(Box::new(Parts {
+        tag,
+        key: None,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }))
+}
+
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
+// Views are chains of these calls: inlined, each would be copied hundreds of
+// times into the page's module.
+impl Element {
+    /// Sets an attribute. Addresses go through [`href`](Self::href).
+    #[must_use]
+    #[inline(never)]
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        match self.attributes.iter_mut().find(|(n, _)| *n == name) {
+            Some((_, old)) => value.clone_into(old),
+            None => self.attributes.push((name, value.to_owned())),
+        }
+        self
+    }
+
+    /// Sets an attribute without a value where `on`.
+    #[must_use]
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, on: bool) -> Self {
+        if on { self.attr(name, "") } else { self }
+    }
+
+    /// Class for the style sheet, and part name for the host page.
+    #[must_use]
+    #[inline(never)]
+    pub fn class(self, name: &str) -> Self {
+        self.attr("class", name)
+    }
+
+    /// Part name, by which the host page may style the element.
+    #[must_use]
+    #[inline(never)]
+    pub fn part(self, name: &str) -> Self {
+        self.attr("part", name)
+    }
+
+    /// Links to an address, unless [`is_safe_address`] says no.
+    #[must_use]
+    #[inline(never)]
+    pub fn href(self, address: &str) -> Self {
+        if is_safe_address(address) {
+            self.attr("href", address)
+        } else {
+            self
+        }
+    }
+
+    /// Asks the shell to send `action` with the element's value on `event`.
+    #[must_use]
+    #[inline(never)]
+    pub fn on(self, event: &str, action: &str) -> Self {
+        let mut value = String::with_capacity(event.len() + action.len() + 1);
+        value.push_str(event);
+        value.push(':');
+        value.push_str(action);
+        self.attr("data-on", &value)
+    }
+
+    /// See [`Parts::key`].
+    #[must_use]
+    #[inline(never)]
+    pub fn key(mut self, key: &str) -> Self {
+        self.key = Some(key.to_owned());
+        self
+    }
+
+    /// Adds text.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(mut self, text: &str) -> Self {
+        self.children.push(Node::Text(text.to_owned()));
+        self
+    }
+
+    /// Adds an element.
+    #[must_use]
+    #[inline(never)]
+    pub fn child(mut self, child: Element) -> Self {
+        self.children.push(Node::Element(child));
+        self
+    }
+
+    /// Adds elements (also an `Option`).
+    #[must_use]
+    pub fn with(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children
+            .extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(n, _)| *n == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Notes that people have already put `value` into the control that sends
+    /// `action`, so that the next patches don't overwrite what they are typing.
+    pub fn echo(&mut self, action: &str, value: &str) {
+        let sends = self
+            .get("data-on")
+            .and_then(|on| on.split_once(':'))
+            .is_some_and(|(event, a)| event == "input" && a == action);
+        if sends && let Some((_, old)) = self.attributes.iter_mut().find(|(n, _)| *n == "value") {
+            value.clone_into(old);
+        }
+        for child in &mut self.children {
+            if let Node::Element(child) = child {
+                child.echo(action, value);
+            }
+        }
+    }
+
+    /// The element as HTML text, escaped.
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        self.write_html(&mut out);
+        out
+    }
+
+    fn write_html(&self, out: &mut String) {
+        out.push('<');
+        out.push_str(self.tag);
+        for (name, value) in &self.attributes {
+            out.push(' ');
+            out.push_str(name);
+            if !value.is_empty() {
+                out.push_str("=\"");
+                escape(value, out);
+                out.push('"');
+            }
+        }
+        out.push('>');
+        // Elements of HTML that have no end tag; no view uses another of them.
+        if matches!(self.tag, "br" | "hr" | "img" | "input") {
+            return;
+        }
+        for child in &self.children {
+            match child {
+                Node::Text(text) => escape(text, out),
+                Node::Element(element) => element.write_html(out),
+            }
+        }
+        out.push_str("</");
+        out.push_str(self.tag);
+        out.push('>');
+    }
+}
+
+/// Escapes text for element content and for attribute values in double quotes.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Whether an address is relative or http(s), judged as browsers read it: they
+/// drop control characters and white space before looking for the scheme.
+pub fn is_safe_address(address: &str) -> bool {
+    let mut scheme = String::new();
+    for c in address.chars().filter(|&c| c > ' ') {
+        match c {
+            ':' => return matches!(scheme.as_str(), "http" | "https"),
+            '/' | '?' | '#' => return true,
+            _ => scheme.push(c.to_ascii_lowercase()),
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_is_escaped() {
+        let tree = el("p")
+            .attr("title", "\"><script>")
+            .flag("hidden", true)
+            .text("a < b & c")
+            .child(el("br"))
+            .child(el("mark").text("</mark>"));
+        assert_eq!(
+            tree.to_html(),
+            "<p title=\"&quot;&gt;&lt;script&gt;\" hidden>a &lt; b &amp; c<br>\
+             <mark>&lt;/mark&gt;</mark></p>"
+        );
+    }
+
+    #[test]
+    fn addresses_that_run_code_are_dropped() {
+        for bad in [
+            "javascript:alert(1)",
+            " JavaScript:x",
+            "java\nscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+        ] {
+            assert_eq!(el("a").href(bad).get("href"), None, "{bad:?}");
+        }
+        for good in [
+            "https://a.vn/x?y:z",
+            "plans/2023-07.pdf",
+            "#q=a:b",
+            "?q=a:b",
+            "//a.vn",
+        ] {
+            assert_eq!(el("a").href(good).get("href"), Some(good));
+        }
+    }
+
+    #[test]
+    fn what_people_typed_is_not_overwritten() {
+        let field = |value| el("input").attr("value", value).on("input", "q");
+        let mut tree = el("div").child(field(""));
+        tree.echo("q", "abc");
+        assert_eq!(tree, el("div").child(field("abc")));
+    }
+}

@@ -1,0 +1,98 @@
+//! `name=value&…` as addresses carry it: the state of a view in the address of
+//! the page, and settings from the shell.
+
+/// The pairs of a query string or fragment, decoded; a leading `?` or `#` and
+/// empty names are left out, broken escapes stay as they are.
+pub fn parse(text: &str) -> Vec<(String, String)> {
+    text.trim_start_matches(['?', '#'])
+        .split('&')
+        .filter_map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (!name.is_empty()).then(|| (decode(name), decode(value)))
+        })
+        .collect()
+}
+
+/// Adds a pair, unless the value is empty.
+pub fn push(name: &str, value: &str, out: &mut String) {
+    if value.is_empty() {
+        return;
+    }
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.push_str(name);
+    out.push('=');
+    encode(value, out);
+}
+
+/// Vietnamese letters stay readable (`#q=vải+thiều`): browsers show them and
+/// escape them on the wire themselves.
+fn encode(value: &str, out: &mut String) {
+    for c in value.chars() {
+        match c {
+            ' ' => out.push('+'),
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' | '/' | ':' => out.push(c),
+            _ if !c.is_ascii() && c.is_alphanumeric() => out.push(c),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789ABCDEF";
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    out.push('%');
+                    out.push(HEX[usize::from(byte >> 4)] as char);
+                    out.push(HEX[usize::from(byte & 15)] as char);
+                }
+            }
+        }
+    }
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        rest = tail;
+        match (first, tail) {
+            (b'+', _) => bytes.push(b' '),
+            (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    bytes.push(high << 4 | low);
+                    rest = after;
+                }
+                _ => bytes.push(first),
+            },
+            _ => bytes.push(first),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|d| d as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn addresses_of_browsers_are_read() {
+        let expected = [
+            ("q".to_owned(), "vải thiều".to_owned()),
+            ("x".to_owned(), "50% \u{fffd}".replace('\u{fffd}', "")),
+            ("y".to_owned(), String::new()),
+        ];
+        assert_eq!(parse("#q=v%E1%BA%A3i+thi%e1%bb%81u&x=50%+&&y"), expected);
+        assert_eq!(parse("q=%FF"), [("q".to_owned(), "%FF".to_owned())]);
+        assert_eq!(parse(""), []);
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_comes_back(value in "\\PC+") {
+            let mut text = String::new();
+            push("q", &value, &mut text);
+            prop_assert_eq!(parse(&text), [("q".to_owned(), value)]);
+        }
+    }
+}

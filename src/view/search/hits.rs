@@ -1,0 +1,200 @@
+//! The hits, grouped under their plans.
+
+use super::state::{State, Sync};
+use crate::plan::Month;
+use crate::search::{Hit, Part};
+use crate::text::Tier;
+use crate::view::node::{Element, el};
+use crate::view::strings::{Strings, fill};
+
+/// The list of hits: neighbours of one plan stand under one heading.
+pub(in crate::view) fn list(state: &State, hits: &[Hit]) -> Element {
+    let groups = hits.chunk_by(|a, b| a.plan == b.plan);
+    let mut at = 0;
+    let items = groups.map(|group| {
+        let item = plan(state, group, at);
+        at += group.len();
+        item
+    });
+    el("ol")
+        .key("hits")
+        .class("plans")
+        .part("results")
+        .with(items)
+}
+
+fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
+    let Some(head) = hits.first() else {
+        return el("li");
+    };
+    let t = state.lang.strings();
+    let heading = match state.heading {
+        2 => "h2",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => "h3",
+    };
+    // Plans without a title are named by their month.
+    let title = match head.month {
+        Some(month) if head.title.is_empty() || head.title == head.plan => {
+            fill(t.untitled, &[&state.lang.month(month)])
+        }
+        _ => head.title.clone(),
+    };
+    let mut meta = el("p").class("meta");
+    if let Some(month) = head.month {
+        meta = meta.child(el("span").text(&fill(t.month, &[&state.lang.month(month)])));
+    }
+    if let Some(unit) = &head.unit {
+        meta = meta.child(el("span").text(unit));
+    }
+    let original = head.url.as_ref().map(|url| {
+        el("a")
+            .href(url)
+            .part("original")
+            .attr("data-open", &head.plan)
+            .text(t.original)
+    });
+    let tasks = hits
+        .iter()
+        .enumerate()
+        .map(|(i, hit)| passage(state, t, hit, first + i));
+    el("li")
+        .class("plan")
+        .part("result")
+        // A plan can come back further down when hits are ranked.
+        .key(&hit_id(head))
+        .child(el(heading).class("title").part("title").text(&title))
+        .child(meta.with(original))
+        .child(el("ol").class("tasks").with(tasks))
+}
+
+/// The anchor of a hit, unique in an answer as far as tasks are.
+pub(in crate::view) fn hit_id(hit: &Hit) -> String {
+    let mut id = "t-".to_owned();
+    id.push_str(hit.task.as_deref().unwrap_or(&hit.plan));
+    id
+}
+
+fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
+    let mut snippet = el("p").class("snippet").part("snippet").attr("lang", "vi");
+    for part in &hit.snippet {
+        snippet = if part.hit {
+            snippet.child(el("mark").part("mark").text(&part.text))
+        } else {
+            snippet.text(&part.text)
+        };
+    }
+    let mut foot = el("p").class("foot");
+    if hit.tier == Tier::Folded {
+        foot = foot.child(
+            el("span")
+                .class("badge")
+                .part("badge")
+                .attr("title", t.folded_title)
+                .text(t.folded),
+        );
+    }
+    if let Some(section) = &hit.section {
+        foot = foot.child(el("span").class("section").text(section));
+    }
+    if !hit.responsible.is_empty() {
+        let units = hit.responsible.join(", ");
+        foot = foot.child(el("span").class("by").text(&fill(t.responsible, &[&units])));
+    }
+    let here = permalink(state, hit);
+    let name = passage_name(hit, number);
+    foot = foot.child(
+        el("span")
+            .class("actions")
+            .with(here.as_ref().map(|here| {
+                el("a")
+                    .href(here)
+                    .attr("aria-label", &fill(t.permalink_title, &[&name]))
+                    .text(t.permalink)
+            }))
+            .child(copy_button(state, t, hit, here.as_deref(), &name)),
+    );
+    let target = hit.task.is_some() && hit.task == state.task;
+    el("li")
+        .key(&hit_id(hit))
+        .attr("id", &hit_id(hit))
+        .attr("tabindex", "-1")
+        .class(if target { "task target" } else { "task" })
+        .part("passage")
+        .child(snippet)
+        .child(foot)
+}
+
+/// How controls of this passage are told apart by ear.
+fn passage_name(hit: &Hit, number: usize) -> String {
+    hit.task.clone().unwrap_or_else(|| {
+        let mut name = hit.plan.clone();
+        name.push_str(" (");
+        name.push_str(&(number + 1).to_string());
+        name.push(')');
+        name
+    })
+}
+
+fn copy_button(state: &State, t: &Strings, hit: &Hit, here: Option<&str>, name: &str) -> Element {
+    let id = hit_id(hit);
+    let copied = state.copied.as_deref() == Some(&id);
+    el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .part("button")
+        .attr("value", &id)
+        .attr(
+            "aria-label",
+            &fill(if copied { t.copied } else { t.copy_title }, &[name]),
+        )
+        .attr("data-copy", &citation(state, t, hit))
+        .attr("data-here", here.or(hit.url.as_deref()).unwrap_or_default())
+        .on("copy", "copied")
+        .text(if copied { t.copied } else { t.copy })
+}
+
+/// The passage, quoted, with its source; the shell adds the address.
+fn citation(state: &State, t: &Strings, hit: &Hit) -> String {
+    let mut out = "“".to_owned();
+    let text: String = hit
+        .snippet
+        .iter()
+        .map(|Part { text, .. }| text.as_str())
+        .collect();
+    out.push_str(text.trim());
+    out.push('”');
+    let month = |m: Month| fill(t.month, &[&state.lang.month(m)]);
+    let parts = [
+        Some(hit.title.clone()).filter(|s| !s.is_empty()),
+        hit.unit.clone(),
+        hit.month.map(month),
+    ];
+    for (i, part) in parts.into_iter().flatten().enumerate() {
+        out.push_str(if i == 0 { " — " } else { ", " });
+        out.push_str(&part);
+    }
+    out
+}
+
+/// The address, relative to the page, under which the passage stands first:
+/// the query within its month.
+fn permalink(state: &State, hit: &Hit) -> Option<String> {
+    let task = hit.task.as_ref()?;
+    let mut out = match state.sync {
+        Sync::None => return None,
+        Sync::Hash => "#".to_owned(),
+        Sync::Query => "?".to_owned(),
+    };
+    let there = State {
+        query: state.query.clone(),
+        from: hit.month,
+        to: hit.month,
+        task: Some(task.clone()),
+        ..State::default()
+    };
+    out.push_str(&there.to_params());
+    Some(out)
+}

@@ -1,0 +1,17 @@
+//! The search view: [`State`] + [`Shown`] → tree.
+//!
+//! State changes only through [`State::apply`], which takes the messages that
+//! the tree asked the shell to send, and is read from and written to the
+//! address of the page.
+
+mod facets;
+mod hits;
+mod page;
+mod state;
+
+pub(super) use hits::{hit_id, list as hits};
+pub use page::{About, Shown, render};
+pub use state::{Change, Facet, State, Sync};
+
+#[cfg(test)]
+mod tests;

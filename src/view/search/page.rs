@@ -1,0 +1,384 @@
+//! The frame of the search view: form, status, notes, and what to say when
+//! there is nothing to show.
+
+use super::state::{State, sort_name};
+use super::{facets, hits};
+use crate::plan::Month;
+use crate::search::{Note, NoteKind, Results, Sort};
+use crate::view::node::{Element, el};
+use crate::view::strings::{Lang, Strings, fill};
+
+/// What the view says about the archive.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its name.
+    pub name: String,
+    /// Each month from the first to the last, with its number of plans.
+    pub months: Vec<(Month, u32)>,
+}
+
+/// What there is to show.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The archive.
+    pub about: &'a About,
+    /// The answer to the state's request; `None` before there is any.
+    pub results: Option<&'a Results>,
+    /// Why there can be no answer, for people.
+    pub error: Option<&'a str>,
+    /// Whether files are still to come for this request.
+    pub loading: bool,
+}
+
+/// The view.
+pub fn render(state: &State, shown: &Shown<'_>) -> Element {
+    let t = state.lang.strings();
+    let body = el("div")
+        .key("body")
+        .class("body")
+        .child(facets::panel(state, shown))
+        .child(
+            el("div")
+                .key("main")
+                .class("main")
+                .with(facets::chips(state))
+                .with(failure(state, t))
+                .with(answer(state, t, shown)),
+        );
+    el("div")
+        .class("tracuu")
+        .attr("lang", if state.lang == Lang::Vi { "vi" } else { "en" })
+        .child(
+            el("slot").attr("name", "heading").with(
+                (!shown.about.name.is_empty())
+                    .then(|| el("p").class("name").part("name").text(&shown.about.name)),
+            ),
+        )
+        .child(form(state, t))
+        .child(bar(state, t, shown))
+        .child(body)
+        .child(el("slot").attr("name", "footer"))
+}
+
+fn form(state: &State, t: &Strings) -> Element {
+    let clear = (!state.query.is_empty()).then(|| {
+        el("button")
+            .key("clear")
+            .attr("type", "button")
+            .class("clear")
+            .part("button")
+            .attr("aria-label", t.clear)
+            .on("click", "clear")
+            .child(icon("M4 4l8 8M12 4l-8 8"))
+    });
+    el("form")
+        .class("form")
+        .attr("role", "search")
+        .attr("aria-label", t.label)
+        .on("submit", "submit")
+        .child(
+            el("div")
+                .class("field")
+                .child(icon(
+                    "M11.5 11.5L15 15M12.5 7a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0",
+                ))
+                .child(
+                    el("input")
+                        .attr("id", "q")
+                        .part("input")
+                        .attr("type", "search")
+                        .attr("value", &state.query)
+                        .attr("placeholder", t.placeholder)
+                        .attr("aria-label", t.label)
+                        .attr("autocomplete", "off")
+                        .attr("autocapitalize", "off")
+                        .attr("spellcheck", "false")
+                        .attr("enterkeyhint", "search")
+                        .on("input", "q"),
+                )
+                .with(clear),
+        )
+        .child(
+            el("button")
+                .attr("type", "submit")
+                .class("primary")
+                .part("button")
+                .text(t.submit),
+        )
+}
+
+fn icon(path: &str) -> Element {
+    el("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(el("path").attr("d", path))
+}
+
+/// Status, order, and the button that shows the filters where room is short.
+fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
+    let asked = !state.query.trim().is_empty();
+    let progress = shown
+        .results
+        .filter(|r| shown.loading && r.months_total > 0)
+        .map(|r| {
+            el("progress")
+                .key("progress")
+                .attr("aria-label", t.loading)
+                .attr("max", &r.months_total.to_string())
+                .attr("value", &r.months_searched.to_string())
+        });
+    let sort = asked.then(|| {
+        let option = |(sort, text): (Sort, &&'static str)| {
+            el("option")
+                .attr("value", sort_name(sort))
+                .flag("selected", sort == state.sort)
+                .text(text)
+        };
+        let sorts = [Sort::Relevance, Sort::Newest, Sort::Oldest]
+            .into_iter()
+            .zip(&t.sorts);
+        el("label")
+            .key("sort")
+            .class("sort")
+            .child(el("span").text(t.sort))
+            .child(
+                el("select")
+                    .part("select")
+                    .on("change", "sort")
+                    .with(sorts.map(option)),
+            )
+    });
+    let filters = el("button")
+        .key("toggle")
+        .attr("type", "button")
+        .class("toggle")
+        .part("button")
+        .attr(
+            "aria-expanded",
+            if state.filters_open { "true" } else { "false" },
+        )
+        .attr("aria-controls", "filters")
+        .on("click", "filters")
+        .text(t.filters);
+    el("div")
+        .class("bar")
+        // The shell reads this aloud once it has stood still for a moment.
+        .child(
+            el("p")
+                .key("status")
+                .attr("id", "status")
+                .attr("tabindex", "-1")
+                .class("status")
+                .part("summary")
+                .attr("data-say", "")
+                .with(status(state, t, shown)),
+        )
+        .with(progress)
+        .child(
+            el("div")
+                .key("tools")
+                .class("tools")
+                .with(sort)
+                .child(filters),
+        )
+}
+
+/// "12 passages found" and how much was searched.
+fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
+    let lang = state.lang;
+    if state.query.trim().is_empty() {
+        return vec![el("span").text(&intro(lang, t, shown.about))];
+    }
+    if shown.error.is_some() {
+        return vec![el("span").text(t.query_failed)];
+    }
+    let Some(results) = shown.results else {
+        return vec![el("span").text(if shown.loading {
+            t.loading
+        } else {
+            t.preparing
+        })];
+    };
+    let found = match results.total {
+        0 if shown.loading => t.preparing.to_owned(),
+        0 => t.found_none.to_owned(),
+        1 => fill(t.found_one, &["1"]),
+        n => fill(t.found, &[&lang.number(n)]),
+    };
+    let number = |n: usize| lang.number(n);
+    let missing = &results.months_missing;
+    let complete = if shown.loading {
+        fill(
+            t.searched,
+            &[
+                &number(results.months_searched),
+                &number(results.months_total),
+            ],
+        )
+    } else if missing.is_empty() {
+        fill(t.complete, &[&number(results.months_total)])
+    } else {
+        let names: Vec<String> = missing.iter().map(|&m| lang.month(m)).collect();
+        let span = results.months_total + missing.len();
+        fill(
+            t.complete_gaps,
+            &[
+                &number(results.months_total),
+                &number(span),
+                &names.join(", "),
+            ],
+        )
+    };
+    vec![
+        el("strong").text(&found),
+        el("span").class("complete").text(" · ").text(&complete),
+    ]
+}
+
+fn intro(lang: Lang, t: &Strings, about: &About) -> String {
+    let plans: usize = about.months.iter().map(|&(_, n)| n as usize).sum();
+    let plans = lang.number(plans);
+    match (about.months.first(), about.months.last()) {
+        (Some((first, _)), Some((last, _))) => fill(
+            t.intro_range,
+            &[&plans, &lang.month(*first), &lang.month(*last)],
+        ),
+        _ => fill(t.intro, &[&plans]),
+    }
+}
+
+fn failure(state: &State, t: &Strings) -> Option<Element> {
+    let why = state.failure.as_ref()?;
+    let retry = el("button")
+        .attr("type", "button")
+        .part("button")
+        .on("click", "retry")
+        .text(t.retry);
+    Some(
+        el("div")
+            .key("failure")
+            .class("notice")
+            .attr("role", "alert")
+            .child(
+                el("p")
+                    .child(el("strong").text(t.failed))
+                    .text(" ")
+                    .text(t.failed_cure),
+            )
+            .child(el("p").class("why").text(why))
+            .child(retry),
+    )
+}
+
+fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
+    if state.query.trim().is_empty() {
+        return vec![help(t)];
+    }
+    if let Some(error) = shown.error {
+        let notice = el("div").key("error").class("notice").attr("role", "alert");
+        return vec![notice.child(el("p").text(error)), help(t)];
+    }
+    let Some(results) = shown.results else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    if !results.notes.is_empty() {
+        let notes = results
+            .notes
+            .iter()
+            .map(|note| el("li").text(&note_text(t, note)));
+        out.push(el("ul").key("notes").class("notes").with(notes));
+    }
+    if let Some(suggestion) = &results.suggestion {
+        out.push(
+            el("p")
+                .key("suggestion")
+                .class("suggestion")
+                .text(t.suggestion)
+                .text(" ")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("quiet")
+                        .part("button")
+                        .attr("value", suggestion)
+                        .on("click", "suggest")
+                        .text(suggestion),
+                ),
+        );
+    }
+    if results.hits.is_empty() {
+        out.push(zero(state, t, shown.loading));
+    } else {
+        out.push(hits::list(state, &results.hits));
+    }
+    let left = results.total.saturating_sub(results.hits.len());
+    if left > 0 && !results.hits.is_empty() {
+        let next = state.lang.number(left.min(state.page_size));
+        out.push(
+            el("button")
+                .key("more")
+                .attr("type", "button")
+                .class("more")
+                .part("button")
+                .on("click", "more")
+                .text(&fill(t.more, &[&next])),
+        );
+    }
+    out
+}
+
+fn note_text(t: &Strings, note: &Note) -> String {
+    let read = note.read_as.join(t.or);
+    match note.kind {
+        NoteKind::Abbreviation => fill(t.note_abbreviation, &[&note.typed, &read]),
+        NoteKind::Keystrokes => fill(t.note_keystrokes, &[&note.typed, &read]),
+        NoteKind::Corrected => fill(t.note_corrected, &[&note.typed, &read]),
+        NoteKind::Missing => fill(t.note_missing, &[&note.typed]),
+        NoteKind::Partial => t.note_partial.to_owned(),
+    }
+}
+
+/// Nothing found: what helps.
+fn zero(state: &State, t: &Strings, loading: bool) -> Element {
+    let out = el("div").key("zero").class("notice").part("empty");
+    if loading {
+        return out.child(el("p").text(t.zero_yet));
+    }
+    let button = |action: &str, text: &str| {
+        el("button")
+            .attr("type", "button")
+            .part("button")
+            .on("click", action)
+            .text(text)
+    };
+    out.child(el("p").child(el("strong").text(&fill(t.zero, &[state.query.trim()]))))
+        .child(el("p").text(t.zero_cure))
+        .with(state.exact_tones.then(|| button("any-tones", t.zero_tones)))
+        .with(
+            state
+                .has_filters()
+                .then(|| button("no-filters", t.zero_filters)),
+        )
+}
+
+fn help(t: &Strings) -> Element {
+    let items = t.help_items.iter().map(|(example, meaning)| {
+        el("li")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("example")
+                    .attr("value", example)
+                    .on("click", "suggest")
+                    .text(example),
+            )
+            .child(el("span").text(meaning))
+    });
+    el("div")
+        .key("help")
+        .class("help")
+        .child(el("p").class("help-title").text(t.help))
+        .child(el("ul").with(items))
+}

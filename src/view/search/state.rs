@@ -1,0 +1,417 @@
+//! What the search view remembers, and how messages change it.
+
+use crate::plan::Month;
+use crate::search::{Request, Sort};
+use crate::view::params;
+use crate::view::strings::Lang;
+
+/// The state of one search view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The query as typed.
+    pub query: String,
+    /// Whether the last word may be unfinished: while typing.
+    pub typing: bool,
+    /// First month searched.
+    pub from: Option<Month>,
+    /// Last month searched.
+    pub to: Option<Month>,
+    /// Issuing unit.
+    pub unit: Option<String>,
+    /// Heading of the section.
+    pub section: Option<String>,
+    /// Responsible unit.
+    pub responsible: Option<String>,
+    /// Only exact tones.
+    pub exact_tones: bool,
+    /// Order of the hits.
+    pub sort: Sort,
+    /// The passage that the address points to.
+    pub task: Option<String>,
+    /// Hits shown.
+    pub limit: usize,
+    /// Hits that "more" adds.
+    pub page_size: usize,
+    /// Facets offered, in this order.
+    pub facets: Vec<Facet>,
+    /// Facets of which all values are shown.
+    pub unfolded: Vec<Facet>,
+    /// Whether the filters are shown where there is little room.
+    pub filters_open: bool,
+    /// Language of the texts.
+    pub lang: Lang,
+    /// Level of the headings of plans (2–6).
+    pub heading: u8,
+    /// Where the state is kept in the address of the page.
+    pub sync: Sync,
+    /// The passage whose citation was copied last.
+    pub copied: Option<String>,
+    /// Why a file could not be loaded, for people.
+    pub failure: Option<String>,
+}
+
+/// Where the state stands in the address of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sync {
+    /// Nowhere; there are no links to passages then.
+    #[default]
+    None,
+    /// Behind the `#`.
+    Hash,
+    /// Behind the `?`.
+    Query,
+}
+
+/// What hits can be narrowed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// Calendar year.
+    Year,
+    /// Month.
+    Month,
+    /// Issuing unit.
+    Unit,
+    /// Section heading.
+    Section,
+    /// Responsible unit.
+    Responsible,
+}
+
+/// What a message changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Only how things are shown.
+    Look,
+    /// The query while typing: the address is replaced.
+    Typing,
+    /// What is asked: a new step in the history of the page.
+    Asked,
+    /// More hits of the same answer.
+    More,
+    /// Loading is to be tried again.
+    Retry,
+}
+
+impl Facet {
+    /// All facets.
+    pub const ALL: [Facet; 5] = [
+        Facet::Year,
+        Facet::Month,
+        Facet::Unit,
+        Facet::Section,
+        Facet::Responsible,
+    ];
+
+    /// Its name in attributes, messages and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Facet::Year => "year",
+            Facet::Month => "month",
+            Facet::Unit => "unit",
+            Facet::Section => "section",
+            Facet::Responsible => "by",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.name() == name)
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            typing: false,
+            from: None,
+            to: None,
+            unit: None,
+            section: None,
+            responsible: None,
+            exact_tones: false,
+            sort: Sort::default(),
+            task: None,
+            limit: 10,
+            page_size: 10,
+            facets: Facet::ALL.to_vec(),
+            unfolded: Vec::new(),
+            filters_open: false,
+            lang: Lang::default(),
+            heading: 3,
+            sync: Sync::None,
+            copied: None,
+            failure: None,
+        }
+    }
+}
+
+fn some(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+impl State {
+    /// The state that attributes and the address ask for; later pairs win.
+    pub fn from_params(text: &str) -> Self {
+        let mut state = Self::default();
+        for (name, value) in params::parse(text) {
+            state.set(&name, &value);
+        }
+        state
+    }
+
+    /// Sets what an attribute or a key of the address names; others are left alone.
+    pub fn set(&mut self, name: &str, value: &str) {
+        match name {
+            "q" => {
+                value.clone_into(&mut self.query);
+                self.typing = false;
+            }
+            "tones" => self.exact_tones = value == "exact",
+            "from" => self.from = value.parse().ok(),
+            "to" => self.to = value.parse().ok(),
+            "unit" => self.unit = some(value),
+            "section" => self.section = some(value),
+            "by" => self.responsible = some(value),
+            "sort" => self.sort = sort_named(value),
+            "task" => self.task = some(value),
+            "lang" => self.lang = Lang::of(value),
+            "page-size" => {
+                self.page_size = value.parse().map_or(10, |n: usize| n.clamp(1, 500));
+                self.limit = self.page_size;
+            }
+            "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
+            "facets" => {
+                self.facets = value
+                    .split(',')
+                    .filter_map(|f| Facet::named(f.trim()))
+                    .collect();
+            }
+            "sync-url" => {
+                self.sync = match value {
+                    "hash" => Sync::Hash,
+                    "query" => Sync::Query,
+                    _ => Sync::None,
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The part of the state that belongs into the address.
+    pub fn to_params(&self) -> String {
+        let mut out = String::new();
+        let month = |m: Option<Month>| m.map_or_else(String::new, |m| m.to_string());
+        params::push("q", &self.query, &mut out);
+        params::push(
+            "tones",
+            if self.exact_tones { "exact" } else { "" },
+            &mut out,
+        );
+        params::push("from", &month(self.from), &mut out);
+        params::push("to", &month(self.to), &mut out);
+        params::push("unit", self.unit.as_deref().unwrap_or_default(), &mut out);
+        params::push(
+            "section",
+            self.section.as_deref().unwrap_or_default(),
+            &mut out,
+        );
+        params::push(
+            "by",
+            self.responsible.as_deref().unwrap_or_default(),
+            &mut out,
+        );
+        let sort = if self.sort == Sort::Relevance {
+            ""
+        } else {
+            sort_name(self.sort)
+        };
+        params::push("sort", sort, &mut out);
+        params::push("task", self.task.as_deref().unwrap_or_default(), &mut out);
+        out
+    }
+
+    /// Takes over another address of the page, keeping the settings.
+    pub fn go_to(&mut self, address: &str) {
+        for name in [
+            "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
+        ] {
+            self.set(name, "");
+        }
+        self.limit = self.page_size;
+        for (name, value) in params::parse(address) {
+            self.set(&name, &value);
+        }
+    }
+
+    /// What to ask the archive.
+    pub fn request(&self) -> Request {
+        Request {
+            query: self.query.clone(),
+            from: self.from,
+            to: self.to,
+            unit: self.unit.clone(),
+            section: self.section.clone(),
+            responsible: self.responsible.clone(),
+            exact_tones: self.exact_tones,
+            prefix: self.typing && !self.query.ends_with(' '),
+            sort: self.sort,
+            limit: self.limit,
+            ..Request::default()
+        }
+    }
+
+    /// Whether anything narrows the hits.
+    pub fn has_filters(&self) -> bool {
+        self.from.or(self.to).is_some()
+            || self.unit.is_some()
+            || self.section.is_some()
+            || self.responsible.is_some()
+            || self.exact_tones
+    }
+
+    /// Whether this value of a facet is chosen.
+    pub fn is_chosen(&self, facet: Facet, value: &str) -> bool {
+        let chosen = match facet {
+            Facet::Unit => &self.unit,
+            Facet::Section => &self.section,
+            Facet::Responsible => &self.responsible,
+            Facet::Year | Facet::Month => {
+                return range(facet, value) == (self.from, self.to) && self.from.is_some();
+            }
+        };
+        chosen.as_deref() == Some(value)
+    }
+
+    /// Takes a message; `None` where it is none of this view.
+    pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
+        let change = match action {
+            "q" => {
+                value.clone_into(&mut self.query);
+                self.typing = true;
+                Change::Typing
+            }
+            "submit" => {
+                self.typing = false;
+                Change::Asked
+            }
+            "clear" => {
+                self.query.clear();
+                Change::Asked
+            }
+            "suggest" => {
+                self.set("q", value);
+                Change::Asked
+            }
+            "tones" => {
+                self.exact_tones = !value.is_empty();
+                Change::Asked
+            }
+            "any-tones" => {
+                self.exact_tones = false;
+                Change::Asked
+            }
+            "from" | "to" | "sort" => {
+                self.set(action, value);
+                Change::Asked
+            }
+            "range" => {
+                (self.from, self.to) = (None, None);
+                Change::Asked
+            }
+            "no-filters" => {
+                for name in ["tones", "from", "to", "unit", "section", "by"] {
+                    self.set(name, "");
+                }
+                Change::Asked
+            }
+            "more" => {
+                self.limit += self.page_size;
+                return Some(Change::More);
+            }
+            "filters" => {
+                self.filters_open = !self.filters_open;
+                return Some(Change::Look);
+            }
+            "copied" => {
+                self.copied = some(value);
+                return Some(Change::Look);
+            }
+            "failed" => {
+                self.failure = some(value);
+                return Some(Change::Look);
+            }
+            "retry" => {
+                self.failure = None;
+                return Some(Change::Retry);
+            }
+            "address" => {
+                self.go_to(value);
+                return Some(Change::Typing);
+            }
+            _ => {
+                if let Some(name) = action.strip_prefix("set-") {
+                    self.set(name, value);
+                    Change::Typing
+                } else if let Some(name) = action.strip_prefix("unfold-") {
+                    let facet = Facet::named(name)?;
+                    match self.unfolded.iter().position(|&f| f == facet) {
+                        Some(at) => drop(self.unfolded.remove(at)),
+                        None => self.unfolded.push(facet),
+                    }
+                    return Some(Change::Look);
+                } else {
+                    self.choose(Facet::named(action)?, value);
+                    Change::Asked
+                }
+            }
+        };
+        self.task = None;
+        self.copied = None;
+        self.limit = self.page_size;
+        Some(change)
+    }
+
+    /// Narrows to a value, or back where it was chosen (or is empty).
+    fn choose(&mut self, facet: Facet, value: &str) {
+        let again = self.is_chosen(facet, value);
+        match facet {
+            Facet::Year | Facet::Month => {
+                (self.from, self.to) = if again {
+                    (None, None)
+                } else {
+                    range(facet, value)
+                };
+            }
+            Facet::Unit | Facet::Section | Facet::Responsible => {
+                self.set(facet.name(), if again { "" } else { value });
+            }
+        }
+    }
+}
+
+/// The months that a year or a month stands for.
+fn range(facet: Facet, value: &str) -> (Option<Month>, Option<Month>) {
+    if facet == Facet::Month {
+        let month = value.parse().ok();
+        return (month, month);
+    }
+    let year = value.parse().ok();
+    let month = |n| year.and_then(|y| Month::new(y, n));
+    (month(1), month(12))
+}
+
+pub(super) fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "relevance",
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+    }
+}
+
+fn sort_named(name: &str) -> Sort {
+    match name {
+        "newest" => Sort::Newest,
+        "oldest" => Sort::Oldest,
+        _ => Sort::Relevance,
+    }
+}

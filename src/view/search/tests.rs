@@ -1,0 +1,280 @@
+//! Goldens of the states of the search view, one element a line; after a
+//! wanted change write them anew with `TRACUU_BLESS=1 cargo test --lib view::`
+//! and read the difference.
+
+use super::*;
+use crate::plan::Month;
+use crate::search::{Facets, Hit, Note, NoteKind, Part, Results, Sort};
+use crate::text::Tier;
+use crate::view::node::{Element, Node};
+use crate::view::{diff, patch};
+use proptest::prelude::*;
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+fn about() -> About {
+    let from = month("2023-05").index();
+    let months = [1, 0, 1].into_iter().enumerate();
+    About {
+        name: "Huyện Mẫu".into(),
+        months: months
+            .map(|(i, n)| (Month::from_index(from + i as u32).unwrap(), n))
+            .collect(),
+    }
+}
+
+fn hit(task: &str, words: &[(&str, bool)], tier: Tier) -> Hit {
+    let plan = &task[..7];
+    Hit {
+        task: Some(task.into()),
+        plan: plan.into(),
+        title: "Chương trình công tác".into(),
+        month: plan.parse().ok(),
+        unit: Some("UBND huyện Mẫu".into()),
+        url: Some("https://example.vn/ke-hoach.pdf".into()),
+        section: Some("Nhiệm vụ trọng tâm".into()),
+        responsible: vec!["Phòng Tài nguyên".into()],
+        score: 1.5,
+        tier,
+        snippet: words
+            .iter()
+            .map(|&(text, hit)| Part {
+                text: text.into(),
+                hit,
+            })
+            .collect(),
+    }
+}
+
+fn results() -> Results {
+    let counts = |pairs: &[(&str, usize)]| pairs.iter().map(|&(k, n)| (k.to_owned(), n)).collect();
+    Results {
+        query: "giai phong".into(),
+        total: 12,
+        months_searched: 2,
+        months_total: 2,
+        months_missing: vec![month("2023-06")],
+        suggestion: Some("giải phóng mặt bằng".into()),
+        notes: vec![Note {
+            kind: NoteKind::Abbreviation,
+            typed: "GPMB".into(),
+            read_as: vec!["giải phóng mặt bằng".into()],
+        }],
+        hits: vec![
+            hit(
+                "2023-07#01",
+                &[("Đẩy nhanh ", false), ("giải phóng", true)],
+                Tier::Exact,
+            ),
+            hit("2023-07#04", &[("giai phòng", true)], Tier::Folded),
+            hit(
+                "2023-05#02",
+                &[("giải phóng", true), (" mặt bằng", false)],
+                Tier::AsTyped,
+            ),
+        ],
+        facets: Facets {
+            year: counts(&[("2023", 12)]),
+            month: counts(&[("2023-05", 5), ("2023-07", 7)]),
+            unit: counts(&[]),
+            section: counts(&[("Họp", 1), ("Nhiệm vụ", 10)]),
+            responsible: counts(&[]),
+        },
+    }
+}
+
+fn asked(params: &str) -> State {
+    State::from_params(&format!("q=giai+phong&sync-url=hash&{params}"))
+}
+
+fn view(state: &State, results: Option<&Results>, error: Option<&str>, loading: bool) -> Element {
+    let about = about();
+    let shown = Shown {
+        about: &about,
+        results,
+        error,
+        loading,
+    };
+    render(state, &shown)
+}
+
+fn golden(name: &str, tree: &Element) {
+    let html = tree.to_html().replace("><", ">\n<") + "\n";
+    let path = format!(
+        "{}/src/view/search/golden/{name}.html",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    if std::env::var_os("TRACUU_BLESS").is_some() {
+        std::fs::write(&path, &html).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(html, expected.replace("\r\n", "\n"), "{path}");
+}
+
+#[test]
+fn states_look_as_agreed() {
+    let found = results();
+    let nothing = Results {
+        total: 0,
+        hits: Vec::new(),
+        notes: Vec::new(),
+        suggestion: None,
+        facets: Facets::default(),
+        ..results()
+    };
+    let part = Results {
+        months_searched: 1,
+        ..results()
+    };
+    let mut failed = asked("");
+    failed.failure = Some("pack-0123.bin: HTTP 404".into());
+    for lang in ["vi", "en"] {
+        let state = asked(&format!("lang={lang}"));
+        let name = |state: &str| format!("{state}.{lang}");
+        let empty = State::from_params(&format!("lang={lang}"));
+        golden(&name("empty"), &view(&empty, None, None, false));
+        golden(&name("results"), &view(&state, Some(&found), None, false));
+        let narrow = asked(&format!(
+            "lang={lang}&from=2023-07&to=2023-07&tones=exact&unit=UBND&task=2023-07%2301"
+        ));
+        golden(&name("filtered"), &view(&narrow, Some(&found), None, false));
+        golden(&name("zero"), &view(&narrow, Some(&nothing), None, false));
+        golden(&name("partial"), &view(&state, Some(&part), None, true));
+        failed.set("lang", lang);
+        golden(&name("failed"), &view(&failed, Some(&part), None, false));
+        golden(
+            &name("error"),
+            &view(&state, None, Some("Thiếu dấu ngoặc kép."), false),
+        );
+    }
+}
+
+#[test]
+fn hostile_strings_stay_text() {
+    let evil = "\"><img src=x onerror=alert(1)>'&";
+    let mut found = results();
+    found.suggestion = Some(evil.into());
+    found.notes[0].typed = evil.into();
+    found.facets.unit = [(evil.to_owned(), 1), ("b".to_owned(), 1)].into();
+    let hit = &mut found.hits[0];
+    hit.title = evil.into();
+    hit.unit = Some(evil.into());
+    hit.section = Some(evil.into());
+    hit.task = Some(evil.into());
+    hit.url = Some("javascript:alert(1)".into());
+    hit.snippet[0].text = evil.into();
+    let mut state = asked("");
+    state.query = evil.into();
+    let tree = view(&state, Some(&found), None, false);
+    let html = tree.to_html();
+    assert!(
+        !html.contains("<img") && !html.contains("javascript:"),
+        "{html}"
+    );
+    let mut json = String::new();
+    patch::to_json(&diff(&crate::view::el("div"), &tree), &mut json);
+    assert!(!json.contains("javascript:"));
+}
+
+fn find<'a>(tree: &'a Element, test: &dyn Fn(&Element) -> bool) -> Option<&'a Element> {
+    if test(tree) {
+        return Some(tree);
+    }
+    tree.children.iter().find_map(|child| match child {
+        Node::Element(e) => find(e, test),
+        Node::Text(_) => None,
+    })
+}
+
+#[test]
+fn every_control_sends_a_message_that_the_state_knows() {
+    fn walk(tree: &Element, messages: &mut Vec<(String, String)>) {
+        if let Some((_, action)) = tree.get("data-on").and_then(|on| on.split_once(':')) {
+            let value = tree.get("value").unwrap_or_default();
+            messages.push((action.to_owned(), value.to_owned()));
+        }
+        for child in &tree.children {
+            if let Node::Element(e) = child {
+                walk(e, messages);
+            }
+        }
+    }
+    let mut messages = Vec::new();
+    let mut state = asked("from=2023-07&to=2023-07&tones=exact&unit=A&section=B&by=C");
+    state.failure = Some("x".into());
+    walk(&view(&state, Some(&results()), None, false), &mut messages);
+    walk(&view(&State::default(), None, None, false), &mut messages);
+    assert!(messages.len() > 20);
+    for (action, value) in messages {
+        assert!(state.clone().apply(&action, &value).is_some(), "{action}");
+    }
+    assert_eq!(state.apply("nonsense", ""), None);
+}
+
+#[test]
+fn a_facet_is_chosen_and_left() {
+    let mut state = State {
+        limit: 30,
+        ..State::default()
+    };
+    assert_eq!(state.apply("year", "2023"), Some(Change::Asked));
+    assert_eq!(
+        (state.from, state.to),
+        (Some(month("2023-01")), Some(month("2023-12")))
+    );
+    assert_eq!(state.limit, 10, "another question starts at the first page");
+    assert!(state.is_chosen(Facet::Year, "2023") && !state.is_chosen(Facet::Year, "2022"));
+    state.apply("month", "2023-07");
+    assert_eq!(state.to_params(), "from=2023-07&to=2023-07");
+    state.apply("month", "2023-07");
+    assert_eq!(state.to_params(), "");
+}
+
+#[test]
+fn typing_leaves_the_last_word_open_until_it_is_submitted() {
+    let mut state = State::default();
+    state.apply("q", "giai ph");
+    assert!(state.request().prefix);
+    state.apply("q", "giai ");
+    assert!(!state.request().prefix);
+    state.apply("q", "giai ph");
+    state.apply("submit", "");
+    assert!(!state.request().prefix);
+}
+
+#[test]
+fn the_address_leads_to_the_passage() {
+    let tree = view(&asked("from=2020-01"), Some(&results()), None, false);
+    let link = find(&tree, &|e| {
+        e.get("href").is_some_and(|h| h.starts_with('#'))
+    })
+    .unwrap();
+    let mut state = asked("");
+    state.apply("address", link.get("href").unwrap());
+    assert_eq!(state.task.as_deref(), Some("2023-07#01"));
+    assert_eq!(
+        (state.from, state.to),
+        (Some(month("2023-07")), Some(month("2023-07")))
+    );
+    let again = view(&state, Some(&results()), None, false);
+    let target = find(&again, &|e| e.get("class") == Some("task target")).unwrap();
+    assert_eq!(target.get("id"), Some("t-2023-07#01"));
+}
+
+proptest! {
+    #[test]
+    fn what_is_asked_comes_back_from_the_address(
+        query in "\\PC*", unit in prop::option::of("\\PC+"), section in prop::option::of("[a-z&=+%#é]+"),
+        exact_tones: bool, from in prop::option::of(1300u32..1500), sort in 0usize..3,
+    ) {
+        let state = State {
+            query, unit, section, exact_tones,
+            from: from.and_then(Month::from_index),
+            sort: [Sort::Relevance, Sort::Newest, Sort::Oldest][sort],
+            ..State::default()
+        };
+        prop_assert_eq!(State::from_params(&state.to_params()), state);
+    }
+}

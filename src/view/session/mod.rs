@@ -1,0 +1,112 @@
+//! Views as they live in a page: state, the tree last painted, and what the
+//! page has to do next.
+
+mod search;
+mod trends;
+
+use super::search::About;
+use super::{Patch, json, patch};
+use crate::archive::Archive;
+
+/// A view that is open in a page.
+#[derive(Debug)]
+pub struct Session(View);
+
+#[derive(Debug)]
+enum View {
+    Search(Box<search::Search>),
+    Trends(Box<trends::Trends>),
+}
+
+/// What the page has to do after an event.
+#[derive(Debug, Default, PartialEq)]
+pub struct Update {
+    /// Changes to what is painted.
+    pub patches: Vec<Patch>,
+    /// The state for the address of the page, if it changed.
+    pub address: Option<String>,
+    /// Whether that is a new step in the page's history.
+    pub step: bool,
+    /// Files to load, in this order.
+    pub wants: Vec<String>,
+    /// Id of the element that is to get the focus.
+    pub focus: Option<String>,
+    /// Passages found, when there is an answer.
+    pub total: Option<usize>,
+    /// A file to save: its name and its text.
+    pub file: Option<(String, String)>,
+    /// The point of a chart that somebody chose: its term and its month.
+    pub point: Option<(String, String)>,
+}
+
+impl Session {
+    /// Opens a view of a kind (`search`, `trends`) with settings as its state
+    /// reads them; `None` for an unknown kind. Nothing is painted before the
+    /// first [`Session::update`].
+    pub fn open(kind: &str, params: &str) -> Option<Self> {
+        Some(Self(match kind {
+            "search" => View::Search(Box::new(search::Search::open(params))),
+            "trends" => View::Trends(Box::new(trends::Trends::open(params))),
+            _ => return None,
+        }))
+    }
+
+    /// Takes an event: a message of the view with its value, `intent` when
+    /// somebody begins to use it, or nothing where only files have come.
+    pub fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
+        match &mut self.0 {
+            View::Search(view) => view.update(archive, action, value),
+            View::Trends(view) => view.update(archive, action, value),
+        }
+    }
+}
+
+fn about(archive: &Archive) -> About {
+    About {
+        name: archive.manifest().name.clone(),
+        months: archive.manifest().months().collect(),
+    }
+}
+
+impl Update {
+    /// The update as JSON for the shell; what is absent is left out.
+    pub fn to_json(&self) -> String {
+        let mut out = "{\"patches\":".to_owned();
+        patch::to_json(&self.patches, &mut out);
+        out.push_str(",\"wants\":[");
+        for (i, name) in self.wants.iter().enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            json::string(name, &mut out);
+        }
+        out.push(']');
+        for (name, pair) in [(",\"file\":[", &self.file), (",\"point\":[", &self.point)] {
+            if let Some((first, second)) = pair {
+                out.push_str(name);
+                json::string(first, &mut out);
+                out.push(',');
+                json::string(second, &mut out);
+                out.push(']');
+            }
+        }
+        for (name, value) in [
+            (",\"address\":", &self.address),
+            (",\"focus\":", &self.focus),
+        ] {
+            if let Some(value) = value {
+                out.push_str(name);
+                json::string(value, &mut out);
+            }
+        }
+        if self.step {
+            out.push_str(",\"step\":true");
+        }
+        if let Some(total) = self.total {
+            out.push_str(",\"total\":");
+            json::number(total, &mut out);
+        }
+        out.push('}');
+        out
+    }
+}

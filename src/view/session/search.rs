@@ -1,0 +1,258 @@
+//! The search view in a page.
+
+use super::{Update, about};
+use crate::archive::Archive;
+use crate::search::{Note, NoteKind, Results};
+use crate::view::search::{self, Shown};
+use crate::view::{Element, diff, el, params};
+
+/// A search view that is open in a page.
+#[derive(Debug)]
+pub(crate) struct Search {
+    state: search::State,
+    /// What stands in the page.
+    tree: Element,
+    /// The answer shown, until another can be given.
+    results: Option<Results>,
+    /// Whether somebody has begun to use the view.
+    interest: bool,
+    /// Whether the passage that the address names is still to be shown.
+    go_to_task: bool,
+    /// Whether all packs are wanted from the start.
+    eager: bool,
+}
+
+impl Search {
+    /// Opens a view with settings as [`search::State::from_params`] reads them.
+    pub(super) fn open(text: &str) -> Self {
+        let state = search::State::from_params(text);
+        let eager = params::parse(text)
+            .iter()
+            .any(|(name, value)| name == "loading" && value == "eager");
+        Self {
+            go_to_task: state.task.is_some(),
+            state,
+            tree: el("div"),
+            results: None,
+            interest: eager,
+            eager,
+        }
+    }
+
+    /// See [`super::Session::update`].
+    pub(super) fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
+        let mut out = Update::default();
+        self.interest |= action == "intent";
+        let before = self.state.to_params();
+        let shown_before = self.state.limit;
+        let change = self.state.apply(action, value);
+        self.tree.echo(action, value);
+        let address = self.state.to_params();
+        if before != address && action != "address" {
+            out.address = Some(address);
+            out.step = change == Some(search::Change::Asked);
+        }
+        self.go_to_task |= action == "address" && self.state.task.is_some();
+
+        let asked = !self.state.query.trim().is_empty();
+        let mut error = None;
+        if !asked {
+            self.results = None;
+        } else if archive.segments().next().is_some() {
+            match crate::search::search(archive, &self.state.request()) {
+                Ok(results) => {
+                    out.total = Some(results.total);
+                    self.results = Some(results);
+                }
+                Err(e) => error = Some(e.to_string()),
+            }
+        }
+        let wants = self.wants(archive, asked);
+        let about = about(archive);
+        let shown = Shown {
+            about: &about,
+            results: self.results.as_ref(),
+            error: error.as_deref(),
+            loading: !wants.is_empty() && self.state.failure.is_none(),
+        };
+        let tree = search::render(&self.state, &shown);
+        out.patches = diff(&self.tree, &tree);
+        self.tree = tree;
+        out.wants = wants;
+        out.focus = self.focus(action, shown_before);
+        out
+    }
+
+    /// Files to load now: nothing before somebody is interested; then the gate
+    /// and the newest pack, which answers while others travel; then what may
+    /// hold the query; and where nothing has all its words, everything, for
+    /// the best partial matches.
+    fn wants(&self, archive: &Archive, asked: bool) -> Vec<String> {
+        if !self.interest && !asked {
+            return Vec::new();
+        }
+        let all: Vec<usize> = archive.missing_packs().map(|(number, _)| number).collect();
+        let mut packs = Vec::new();
+        let mut add = |number: usize| {
+            if !packs.contains(&number) {
+                packs.push(number);
+            }
+        };
+        if archive.segments().next().is_none() {
+            all.iter().copied().take(1).for_each(&mut add);
+        }
+        if asked {
+            let may = crate::search::wanted(archive, &self.state.request());
+            may.unwrap_or_default().into_iter().for_each(&mut add);
+        }
+        let found = self.results.as_ref().is_some_and(|r| {
+            let plain = |note: &Note| note.kind == NoteKind::Abbreviation;
+            r.total > 0 && r.notes.iter().all(plain)
+        });
+        if self.eager || asked && !found {
+            all.into_iter().for_each(add);
+        }
+        let manifest = archive.manifest();
+        let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
+        let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
+        let files = gate.into_iter().chain(packs.map(|pack| &pack.file));
+        files.map(|file| file.file.clone()).collect()
+    }
+
+    /// Where the focus goes when the control that had it may be gone.
+    fn focus(&mut self, action: &str, shown_before: usize) -> Option<String> {
+        let hits = self.results.as_ref().map(|r| &r.hits);
+        match action {
+            "clear" | "suggest" => return Some("q".to_owned()),
+            "range" | "any-tones" | "no-filters" => return Some("status".to_owned()),
+            "more" => return hits?.get(shown_before).map(search::hit_id),
+            _ => {}
+        }
+        let task = self.state.task.as_ref().filter(|_| self.go_to_task)?;
+        let hit = hits?.iter().find(|h| h.task.as_ref() == Some(task))?;
+        self.go_to_task = false;
+        Some(search::hit_id(hit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Session, View};
+    use super::*;
+    use crate::archive::{File, Manifest, Options, encode, write};
+    use crate::plan::{Context, parse};
+
+    struct Site {
+        archive: Archive,
+        files: Vec<File>,
+    }
+
+    /// Sixty plans in two packs; lychees are in the oldest only, canals in the newest.
+    fn site() -> Site {
+        let plans: Vec<_> = (0..60)
+            .map(|i| {
+                let month = crate::plan::Month::from_index(1500 + i);
+                let context = Context {
+                    id: month.map(|m| m.to_string()),
+                    month,
+                    ..Context::default()
+                };
+                let once = match i {
+                    0 => "Tiêu thụ vải thiều. ",
+                    59 => "Nạo vét kênh mương. ",
+                    _ => "",
+                };
+                parse(
+                    &format!("1. {once}Giải phóng mặt bằng cầu số {i}.\n"),
+                    &context,
+                )
+                .0
+            })
+            .collect();
+        let files = write(&plans, &Options::default(), encode).unwrap();
+        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+        Site {
+            archive: Archive::new(manifest).unwrap(),
+            files,
+        }
+    }
+
+    impl Site {
+        /// Does what the page does: one file at a time, asking again after each.
+        fn load(&mut self, session: &mut Session, mut update: Update) -> (Update, usize) {
+            let mut loaded = 0;
+            while let Some(name) = update.wants.first() {
+                let bytes = &self.files.iter().find(|f| f.name == *name).unwrap().bytes;
+                let packs = self.archive.manifest().packs.iter();
+                match packs.map(|p| &p.file.file).position(|file| file == name) {
+                    Some(number) => self.archive.open_pack(number, bytes).unwrap(),
+                    None => self.archive.open_gate(bytes).unwrap(),
+                }
+                loaded += 1;
+                update = session.update(&self.archive, "", "");
+            }
+            (update, loaded)
+        }
+    }
+
+    #[test]
+    fn nothing_is_loaded_before_somebody_is_interested() {
+        let mut site = site();
+        let mut session = Session::open("search", "").unwrap();
+        let first = session.update(&site.archive, "", "");
+        assert_eq!(first.wants, [""; 0]);
+        assert!(!first.patches.is_empty());
+        let intent = session.update(&site.archive, "intent", "");
+        let (_, loaded) = site.load(&mut session, intent);
+        assert_eq!(loaded, 2, "the gate and the newest pack");
+        assert!(Session::open("nonsense", "").is_none());
+    }
+
+    #[test]
+    fn packs_that_cannot_hold_the_query_stay_where_they_are() {
+        let mut site = site();
+        assert_eq!(site.archive.manifest().packs.len(), 2);
+        let mut session = Session::open("search", "q=nao+vet+kenh").unwrap();
+        let first = session.update(&site.archive, "", "");
+        let (last, loaded) = site.load(&mut session, first);
+        assert_eq!(last.total, Some(1));
+        assert_eq!(loaded, 2, "the gate, and the pack that holds it");
+        let other = session.update(&site.archive, "suggest", "vải thiều");
+        let (last, loaded) = site.load(&mut session, other);
+        assert_eq!((last.total, loaded), (Some(1), 1));
+    }
+
+    #[test]
+    fn where_nothing_has_all_words_everything_is_searched() {
+        let mut site = site();
+        let mut session = Session::open("search", "q=vai+thieu+xuat+khau").unwrap();
+        let first = session.update(&site.archive, "", "");
+        let (_, loaded) = site.load(&mut session, first);
+        assert_eq!(loaded, 1 + site.archive.manifest().packs.len());
+        let View::Search(search) = &session.0 else {
+            panic!("another view");
+        };
+        assert!(search.tree.to_html().contains("vải thiều"));
+    }
+
+    #[test]
+    fn the_address_follows_what_is_asked() {
+        let site = site();
+        let mut session = Session::open("search", "sync-url=hash").unwrap();
+        session.update(&site.archive, "", "");
+        let typed = session.update(&site.archive, "q", "cầu");
+        assert_eq!(
+            (typed.address.as_deref(), typed.step),
+            (Some("q=cầu"), false)
+        );
+        let narrowed = session.update(&site.archive, "year", "2025");
+        assert!(narrowed.step);
+        let same = session.update(&site.archive, "", "");
+        assert_eq!((same.address, same.patches.len()), (None, 0), "nothing new");
+        let json = narrowed.to_json();
+        assert!(
+            json.starts_with("{\"patches\":[") && json.ends_with("\"step\":true}"),
+            "{json}"
+        );
+    }
+}

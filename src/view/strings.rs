@@ -1,0 +1,337 @@
+//! Everything the views say, in Vietnamese and English.
+
+use crate::plan::Month;
+
+/// The language of a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language of a `lang` attribute (`en`, `en-GB`); Vietnamese where it
+    /// is neither.
+    pub fn of(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("en") {
+            Lang::En
+        } else {
+            Lang::Vi
+        }
+    }
+
+    /// The strings.
+    pub fn strings(self) -> &'static Strings {
+        match self {
+            Lang::Vi => &VI,
+            Lang::En => &EN,
+        }
+    }
+
+    /// A number with separated thousands: `12.345`, `12,345`.
+    pub fn number(self, n: usize) -> String {
+        let digits = n.to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push(if self == Lang::Vi { '.' } else { ',' });
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// A month in a list: `7/2023`, `Jul 2023`.
+    pub fn month(self, month: Month) -> String {
+        const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+        let number = usize::from(month.month());
+        let mut out = match self {
+            Lang::Vi => number.to_string(),
+            Lang::En => NAMES[(number - 1) * 3..number * 3].to_owned(),
+        };
+        out.push(if self == Lang::Vi { '/' } else { ' ' });
+        out.push_str(&month.year().to_string());
+        out
+    }
+}
+
+/// Puts the arguments into a template, one for each `{}`.
+pub fn fill(template: &str, arguments: &[&str]) -> String {
+    let mut out = String::new();
+    let mut arguments = arguments.iter();
+    let mut parts = template.split("{}");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push_str(arguments.next().unwrap_or(&""));
+        out.push_str(part);
+    }
+    out
+}
+
+/// See [`VI`]. `{}` are filled in order.
+#[expect(missing_docs, reason = "each name says what the text below it says")]
+pub struct Strings {
+    pub label: &'static str,
+    pub placeholder: &'static str,
+    pub clear: &'static str,
+    pub submit: &'static str,
+    pub filters: &'static str,
+    pub tones: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub any_first: &'static str,
+    pub any_last: &'static str,
+    pub sort: &'static str,
+    pub sorts: [&'static str; 3],
+    pub facet_year: &'static str,
+    pub facet_month: &'static str,
+    pub facet_unit: &'static str,
+    pub facet_section: &'static str,
+    pub facet_responsible: &'static str,
+    pub facet_count: &'static str,
+    pub show_all: &'static str,
+    pub show_fewer: &'static str,
+    pub chips: &'static str,
+    pub chip_remove: &'static str,
+    pub chip_range: &'static str,
+    pub chips_clear: &'static str,
+    pub results: &'static str,
+    pub found: &'static str,
+    pub found_one: &'static str,
+    pub found_none: &'static str,
+    pub searched: &'static str,
+    pub complete: &'static str,
+    pub complete_gaps: &'static str,
+    pub loading: &'static str,
+    pub preparing: &'static str,
+    pub intro: &'static str,
+    pub intro_range: &'static str,
+    pub note_abbreviation: &'static str,
+    pub note_keystrokes: &'static str,
+    pub note_corrected: &'static str,
+    pub note_missing: &'static str,
+    pub note_partial: &'static str,
+    pub or: &'static str,
+    pub suggestion: &'static str,
+    pub zero: &'static str,
+    pub zero_cure: &'static str,
+    pub zero_tones: &'static str,
+    pub zero_filters: &'static str,
+    pub zero_yet: &'static str,
+    pub untitled: &'static str,
+    pub month: &'static str,
+    pub original: &'static str,
+    pub folded: &'static str,
+    pub folded_title: &'static str,
+    pub responsible: &'static str,
+    pub permalink: &'static str,
+    pub permalink_title: &'static str,
+    pub copy: &'static str,
+    pub copy_title: &'static str,
+    pub copied: &'static str,
+    pub more: &'static str,
+    pub failed: &'static str,
+    pub failed_cure: &'static str,
+    pub retry: &'static str,
+    pub query_failed: &'static str,
+    pub help: &'static str,
+    pub help_items: [(&'static str, &'static str); 6],
+}
+
+/// Vietnamese.
+pub static VI: Strings = Strings {
+    label: "Tra cứu chương trình, kế hoạch công tác",
+    placeholder: "Ví dụ: giải phóng mặt bằng",
+    clear: "Xóa nội dung tìm",
+    submit: "Tìm",
+    filters: "Bộ lọc",
+    tones: "Chỉ tìm đúng dấu",
+    from: "Từ tháng",
+    to: "Đến tháng",
+    any_first: "Đầu tiên",
+    any_last: "Mới nhất",
+    sort: "Sắp xếp",
+    sorts: ["Phù hợp nhất", "Mới nhất trước", "Cũ nhất trước"],
+    facet_year: "Năm",
+    facet_month: "Tháng",
+    facet_unit: "Cơ quan ban hành",
+    facet_section: "Mục",
+    facet_responsible: "Đơn vị thực hiện",
+    facet_count: ": {} đoạn",
+    show_all: "Xem tất cả {}",
+    show_fewer: "Thu gọn",
+    chips: "Đang lọc theo",
+    chip_remove: "Bỏ lọc: {}",
+    chip_range: "{} – {}",
+    chips_clear: "Bỏ mọi bộ lọc",
+    results: "Kết quả",
+    found: "Tìm thấy {} đoạn",
+    found_one: "Tìm thấy {} đoạn",
+    found_none: "Không tìm thấy đoạn nào",
+    searched: "đã tìm {}/{} tháng, đang tải tiếp…",
+    complete: "đã tìm đủ {} tháng",
+    complete_gaps: "có {}/{} tháng; thiếu {}",
+    loading: "Đang tải dữ liệu…",
+    preparing: "Đang tìm…",
+    intro: "Gõ không dấu cũng tìm được. Dữ liệu gồm {} kế hoạch.",
+    intro_range: "Dữ liệu gồm {} kế hoạch, từ tháng {} đến tháng {}. Gõ không dấu cũng tìm được.",
+    note_abbreviation: "“{}” còn được tìm là “{}”.",
+    note_keystrokes: "Có vẻ bộ gõ đang tắt: “{}” được hiểu là “{}”.",
+    note_corrected: "Không có “{}”; đang tìm “{}”.",
+    note_missing: "Không đoạn nào có “{}”.",
+    note_partial: "Không đoạn nào có đủ mọi từ; dưới đây là những đoạn gần nhất.",
+    or: "” hoặc “",
+    suggestion: "Có phải bạn muốn tìm:",
+    zero: "Không có đoạn nào khớp với “{}”.",
+    zero_cure: "Hãy thử ít từ hơn, bỏ dấu ngoặc kép, hoặc viết đầy đủ chữ viết tắt.",
+    zero_tones: "Tìm cả khi khác dấu",
+    zero_filters: "Bỏ mọi bộ lọc",
+    zero_yet: "Chưa thấy trong phần đã tải; đang tải tiếp…",
+    untitled: "Kế hoạch tháng {}",
+    month: "Tháng {}",
+    original: "Văn bản gốc",
+    folded: "bỏ qua dấu",
+    folded_title: "Khớp khi bỏ qua dấu thanh và dấu mũ",
+    responsible: "Thực hiện: {}",
+    permalink: "Liên kết",
+    permalink_title: "Liên kết đến đoạn này, {}",
+    copy: "Chép trích dẫn",
+    copy_title: "Chép trích dẫn đoạn này, {}",
+    copied: "Đã chép",
+    more: "Xem thêm {} đoạn",
+    failed: "Không tải được một phần dữ liệu.",
+    failed_cure: "Hãy kiểm tra kết nối mạng rồi thử lại.",
+    retry: "Thử lại",
+    query_failed: "Chưa hiểu được nội dung tìm.",
+    help: "Cách tìm",
+    help_items: [
+        (
+            "giai phong mat bang",
+            "gõ không dấu; kết quả đúng cụm từ đứng trước",
+        ),
+        ("\"vải thiều\"", "trong ngoặc kép: các từ phải liền nhau"),
+        ("GPMB", "chữ viết tắt được tìm cả dạng đầy đủ"),
+        ("khai giảng -mầm non", "dấu trừ: bỏ đoạn có từ này"),
+        ("bão | lũ", "dấu gạch đứng: một trong hai"),
+        (
+            "thang:2023-07",
+            "chỉ trong tháng 7/2023; còn có tu:, den:, donvi:",
+        ),
+    ],
+};
+
+/// English.
+pub static EN: Strings = Strings {
+    label: "Search the monthly work plans",
+    placeholder: "For example: giải phóng mặt bằng",
+    clear: "Clear the search",
+    submit: "Search",
+    filters: "Filters",
+    tones: "Exact tones only",
+    from: "From month",
+    to: "To month",
+    any_first: "First",
+    any_last: "Latest",
+    sort: "Sort by",
+    sorts: ["Best match", "Newest first", "Oldest first"],
+    facet_year: "Year",
+    facet_month: "Month",
+    facet_unit: "Issued by",
+    facet_section: "Section",
+    facet_responsible: "Carried out by",
+    facet_count: ": {} passages",
+    show_all: "Show all {}",
+    show_fewer: "Show fewer",
+    chips: "Filtered by",
+    chip_remove: "Remove filter: {}",
+    chip_range: "{} – {}",
+    chips_clear: "Remove all filters",
+    results: "Results",
+    found: "{} passages found",
+    found_one: "{} passage found",
+    found_none: "Nothing found",
+    searched: "{} of {} months searched, loading the rest…",
+    complete: "all {} months searched",
+    complete_gaps: "{} of {} months; missing {}",
+    loading: "Loading…",
+    preparing: "Searching…",
+    intro: "Tone marks can be left out. {} plans.",
+    intro_range: "{} plans, from {} to {}. Tone marks can be left out.",
+    note_abbreviation: "“{}” was also searched as “{}”.",
+    note_keystrokes: "The input method seems to be off: “{}” was read as “{}”.",
+    note_corrected: "There is no “{}”; searching for “{}”.",
+    note_missing: "No passage has “{}”.",
+    note_partial: "No passage has all the words; these come closest.",
+    or: "” or “",
+    suggestion: "Did you mean:",
+    zero: "No passage matches “{}”.",
+    zero_cure: "Try fewer words, leave out the quotation marks, or write abbreviations in full.",
+    zero_tones: "Search with other tones too",
+    zero_filters: "Remove all filters",
+    zero_yet: "Not found in what has been loaded; loading the rest…",
+    untitled: "Plan for {}",
+    month: "{}",
+    original: "Original document",
+    folded: "tones ignored",
+    folded_title: "Matches when tone and vowel marks are ignored",
+    responsible: "Carried out by: {}",
+    permalink: "Link",
+    permalink_title: "Link to this passage, {}",
+    copy: "Copy citation",
+    copy_title: "Copy a citation of this passage, {}",
+    copied: "Copied",
+    more: "Show {} more",
+    failed: "Part of the data could not be loaded.",
+    failed_cure: "Check the network connection and try again.",
+    retry: "Try again",
+    query_failed: "The query was not understood.",
+    help: "How to search",
+    help_items: [
+        (
+            "giai phong mat bang",
+            "without tones; passages with the very phrase come first",
+        ),
+        (
+            "\"vải thiều\"",
+            "in quotation marks: the words must stand together",
+        ),
+        ("GPMB", "abbreviations are searched in full as well"),
+        (
+            "khai giảng -mầm non",
+            "minus: leave out passages with this word",
+        ),
+        ("bão | lũ", "bar: either of the two"),
+        (
+            "thang:2023-07",
+            "only July 2023; also tu: (from), den: (to), donvi: (unit)",
+        ),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_months_are_written_in_the_language() {
+        let month = Month::new(2023, 7).unwrap();
+        assert_eq!(Lang::Vi.number(1_234_567), "1.234.567");
+        assert_eq!(Lang::En.number(12_345), "12,345");
+        assert_eq!(Lang::En.number(999), "999");
+        assert_eq!(Lang::Vi.month(month), "7/2023");
+        assert_eq!(Lang::En.month(month), "Jul 2023");
+        assert_eq!(Lang::of("en-GB"), Lang::En);
+        assert_eq!(Lang::of(""), Lang::Vi);
+    }
+
+    #[test]
+    fn templates_are_filled_in_order() {
+        assert_eq!(fill("{}/{}", &["a{}", "b"]), "a{}/b");
+        assert_eq!(fill("x", &["a"]), "x");
+        assert_eq!(fill("{}!", &[]), "!");
+    }
+}

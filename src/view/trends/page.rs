@@ -1,0 +1,546 @@
+//! The frame of the trends view: form, chips, chart, read-out, passages.
+
+use super::plot::plot;
+use super::state::{KEYS, Kind, Period, State, at, measure_name};
+use super::words::{Words, words};
+use super::{look, table, tell};
+use crate::plan::Month;
+use crate::search::Results;
+use crate::trend::{Distinctive, Measure, Trend};
+use crate::view::chart::{TOGETHER, swatch, to_svg};
+use crate::view::node::{Element, el};
+use crate::view::params;
+use crate::view::search::{self, About, Sync};
+use crate::view::strings::{Lang, fill};
+
+/// What there is to show.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The archive.
+    pub about: &'a About,
+    /// Which state of the archive this is, for citations.
+    pub version: &'a str,
+    /// Issuing units to choose from.
+    pub units: &'a [String],
+    /// What was counted; `None` before there is anything.
+    pub trend: Option<&'a Trend>,
+    /// The passages of the point that is open.
+    pub passages: Option<&'a Results>,
+    /// Phrases worth a look, once all of the archive is there.
+    pub phrases: Option<&'a Phrases>,
+    /// Why there can be no answer, for people.
+    pub error: Option<&'a str>,
+    /// Whether files are still to come.
+    pub loading: bool,
+}
+
+/// Phrases that set a period apart from the other months.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Phrases {
+    /// The period.
+    pub period: Option<Period>,
+    /// Much commoner in the period.
+    pub distinctive: Vec<Distinctive>,
+    /// Commoner in the twelve months that end with the period.
+    pub rising: Vec<Distinctive>,
+    /// Rarer in these months.
+    pub falling: Vec<Distinctive>,
+}
+
+/// The view.
+pub fn render(state: &State, shown: &Shown<'_>) -> Element {
+    let w = words(state.lang);
+    let mut main = Vec::new();
+    main.extend(failure(state));
+    if let Some(error) = shown.error {
+        let notice = el("div").key("error").class("notice").attr("role", "alert");
+        main.push(notice.child(el("p").text(error)));
+    }
+    match shown
+        .trend
+        .filter(|_| !state.terms.is_empty() && shown.error.is_none())
+    {
+        Some(trend) => {
+            main.push(controls(state, w, trend, shown));
+            main.extend(figure(state, w, trend));
+            main.extend(passages(state, w, shown));
+            main.push(facts(state, w, trend));
+            main.push(numbers(state, w, trend));
+            main.push(exports(state, w, trend, shown));
+        }
+        None if state.terms.is_empty() => {
+            main.push(el("p").key("intro").class("intro").text(w.intro));
+        }
+        None => {}
+    }
+    main.push(look::phrases(state, w, shown));
+    el("div")
+        .class("tracuu trends")
+        .attr("lang", lang(state.lang))
+        .child(form(state, w))
+        .with(chips(state, w))
+        .child(status(state, w, shown))
+        .child(el("div").key("main").class("main").with(main))
+}
+
+fn lang(lang: Lang) -> &'static str {
+    if lang == Lang::Vi { "vi" } else { "en" }
+}
+
+/// The element of a heading, `below` levels under the view's own.
+pub(super) fn heading(state: &State, below: u8) -> Element {
+    el(match state.heading + below {
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    })
+}
+
+fn form(state: &State, w: &Words) -> Element {
+    let field = el("input")
+        .attr("id", "terms")
+        .part("input")
+        .attr("type", "text")
+        .attr("value", &state.typed)
+        .attr("placeholder", w.placeholder)
+        .attr("aria-label", w.label)
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "go")
+        .on("input", "typed");
+    let add = el("button")
+        .attr("type", "submit")
+        .class("primary")
+        .part("button")
+        .text(w.add);
+    el("form")
+        .key("form")
+        .class("form")
+        .on("submit", "add")
+        .child(el("div").class("field").child(field))
+        .child(add)
+}
+
+/// The series, each with its line and a button that removes it.
+fn chips(state: &State, w: &Words) -> Option<Element> {
+    if state.terms.is_empty() {
+        return None;
+    }
+    let told = state.terms.len() <= TOGETHER && state.kind == Kind::Line;
+    let chips = state.terms.iter().enumerate().map(|(number, term)| {
+        let remove = el("button")
+            .attr("type", "button")
+            .class("remove")
+            .attr("value", &number.to_string())
+            .attr("aria-label", &fill(w.remove, &[term]))
+            .on("click", "remove")
+            .text("×");
+        el("li")
+            .key(term)
+            .class("chip")
+            .part("chip")
+            .with(told.then(|| swatch(number)))
+            .child(el("span").attr("lang", "vi").text(term))
+            .child(remove)
+    });
+    Some(
+        el("ul")
+            .key("chips")
+            .class("chips terms")
+            .attr("aria-label", w.series)
+            .with(chips),
+    )
+}
+
+fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
+    let t = state.lang.strings();
+    let text = match shown.trend {
+        _ if shown.error.is_some() => t.query_failed.to_owned(),
+        Some(trend) if !state.terms.is_empty() => {
+            let plans = tell::count(state.lang, trend.plans.iter().flatten().sum());
+            let [from, to] = tell::span(state.lang, trend);
+            let template = if shown.loading {
+                w.counted_part
+            } else {
+                w.counted
+            };
+            fill(template, &[&plans, &from, &to])
+        }
+        _ if shown.loading => t.loading.to_owned(),
+        _ => String::new(),
+    };
+    // While the keyboard is in the chart, its read-out is what is said.
+    let out = el("p")
+        .key("status")
+        .attr("id", "status")
+        .attr("tabindex", "-1")
+        .class("status")
+        .part("summary")
+        .text(&text);
+    if state.by_key {
+        out
+    } else {
+        out.attr("data-say", "")
+    }
+}
+
+fn failure(state: &State) -> Option<Element> {
+    let t = state.lang.strings();
+    let why = state.failure.as_ref()?;
+    let retry = el("button")
+        .attr("type", "button")
+        .part("button")
+        .on("click", "retry")
+        .text(t.retry);
+    let told = el("p")
+        .child(el("strong").text(t.failed))
+        .text(" ")
+        .text(t.failed_cure);
+    let notice = el("div")
+        .key("failure")
+        .class("notice")
+        .attr("role", "alert");
+    Some(
+        notice
+            .child(told)
+            .child(el("p").class("why").text(why))
+            .child(retry),
+    )
+}
+
+fn option(value: &str, text: &str, chosen: bool) -> Element {
+    el("option")
+        .attr("value", value)
+        .flag("selected", chosen)
+        .text(text)
+}
+
+pub(super) fn select(
+    action: &str,
+    label: &str,
+    options: impl IntoIterator<Item = Element>,
+) -> Element {
+    el("label")
+        .key(action)
+        .class("choice")
+        .child(el("span").text(label))
+        .child(
+            el("select")
+                .part("select")
+                .on("change", action)
+                .with(options),
+        )
+}
+
+fn check(action: &str, label: &str, on: bool) -> Element {
+    let control = el("input")
+        .attr("type", "checkbox")
+        .flag("checked", on)
+        .on("change", action);
+    el("label")
+        .key(action)
+        .class("check")
+        .child(control)
+        .child(el("span").text(label))
+}
+
+fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Element {
+    let t = state.lang.strings();
+    let views = Kind::ALL.into_iter().zip(w.views).map(|(kind, text)| {
+        let chosen = kind == state.kind;
+        el("button")
+            .key(kind.name())
+            .attr("type", "button")
+            .part("button")
+            .attr("value", kind.name())
+            .attr("aria-pressed", if chosen { "true" } else { "false" })
+            .on("click", "view")
+            .text(text)
+    });
+    let views = el("div")
+        .key("views")
+        .class("segments")
+        .attr("role", "group")
+        .attr("aria-label", w.view)
+        .with(views);
+    let measures = [Measure::Plans, Measure::Per1000, Measure::Count];
+    let chosen = state.measure(trend);
+    let measures = measures
+        .into_iter()
+        .map(|m| option(measure_name(m), w.measures[m as usize], m == chosen));
+    let months = |chosen: Option<Month>, any: &'static str| {
+        let any = option("", any, chosen.is_none());
+        let months = shown.about.months.iter().rev().map(move |&(month, _)| {
+            let name = state.lang.month(month);
+            option(&month.to_string(), &name, chosen == Some(month))
+        });
+        [any].into_iter().chain(months)
+    };
+    let units = (shown.units.len() > 1).then(|| {
+        let any = option("", w.any_unit, state.unit.is_none());
+        let unit = |unit: &String| option(unit, unit, state.unit.as_ref() == Some(unit));
+        let units = shown.units.iter().map(unit);
+        select("unit", w.unit, [any].into_iter().chain(units))
+    });
+    let smooth = (state.kind == Kind::Line).then(|| check("smooth", w.smooth, state.smooth));
+    el("div")
+        .key("controls")
+        .class("controls")
+        .child(views)
+        .child(select("measure", w.measure, measures))
+        .child(select("from", t.from, months(state.from, t.any_first)))
+        .child(select("to", t.to, months(state.to, t.any_last)))
+        .with(units)
+        .with(smooth)
+        .child(check("tones", t.tones, state.exact_tones))
+}
+
+/// The chart: one thing that takes the focus, its keys, and the read-out.
+fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
+    let Some(plot) = plot(state, trend) else {
+        return Vec::new();
+    };
+    let (chart, draw, _) = plot.chart();
+    let picture = draw(&chart).on("click", "pick").on("pointermove", "hover");
+    let surface = el("div")
+        .key("chart")
+        .attr("id", "chart")
+        .class("chart")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-roledescription", w.chart)
+        .attr("aria-label", plot.title())
+        .attr("aria-describedby", "keys facts")
+        .attr("data-keys", KEYS)
+        .on("keydown", "key")
+        .child(picture);
+    let many = (trend.series.len() > TOGETHER && state.kind == Kind::Line)
+        .then(|| el("p").key("many").class("note").text(w.too_many));
+    let figure = el("figure")
+        .key("figure")
+        .child(surface)
+        .child(read_out(state, w, trend))
+        .with(many)
+        .child(
+            el("p")
+                .key("keys")
+                .attr("id", "keys")
+                .class("sr")
+                .text(w.keys),
+        );
+    vec![figure]
+}
+
+/// What is known of the month that people point at.
+fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
+    let out = el("div").key("read").class("read");
+    let Some(cursor) = state.cursor.and_then(|point| at(trend, point)) else {
+        return out.child(el("p").class("hint").text(w.keys_hint));
+    };
+    let total = tell::month_total(state.lang, trend, cursor.month).unwrap_or_default();
+    let series = trend.series.iter().enumerate().filter_map(|(number, s)| {
+        let text = tell::mentions(state.lang, s, cursor.month)?;
+        let chosen = number == cursor.track;
+        Some(
+            el("li")
+                .class(if chosen { "chosen" } else { "" })
+                .child(swatch(number))
+                .child(el("span").attr("lang", "vi").text(&s.term))
+                .text(" ")
+                .child(el("span").text(&text)),
+        )
+    });
+    let said = state
+        .by_key
+        .then(|| tell::read_out(state, trend))
+        .flatten()
+        .map(|text| {
+            el("p")
+                .key("say")
+                .class("sr")
+                .attr("data-say", "")
+                .text(&text)
+        });
+    out.child(el("p").key("total").child(el("strong").text(&total)))
+        .child(el("ul").key("series").with(series))
+        .with(said)
+}
+
+fn passages(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
+    let open = state.open?;
+    let results = shown.passages?;
+    let term = state.terms.get(open.series)?;
+    let found = state.lang.number(results.hits.len());
+    let title = fill(w.passages, &[term, &state.lang.month(open.month), &found]);
+    let looks = search::State {
+        query: results.query.clone(),
+        lang: state.lang,
+        heading: (state.heading + 1).min(6),
+        sync: state.sync,
+        copied: state.copied.clone(),
+        ..search::State::default()
+    };
+    let close = el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .part("button")
+        .on("click", "close")
+        .text(w.close);
+    let search_link =
+        in_search(state, &looks).map(|address| el("a").href(&address).text(w.in_search));
+    let list = if results.hits.is_empty() {
+        el("p").text(w.passages_none)
+    } else {
+        search::hits(&looks, &results.hits)
+    };
+    Some(
+        el("section")
+            .key("passages")
+            .class("passages")
+            .attr("aria-labelledby", "passages")
+            .child(
+                heading(state, 0)
+                    .attr("id", "passages")
+                    .attr("tabindex", "-1")
+                    .text(&title),
+            )
+            .child(el("p").class("actions").child(close).with(search_link))
+            .child(list),
+    )
+}
+
+/// The address under which the search view shows the same passages.
+fn in_search(state: &State, looks: &search::State) -> Option<String> {
+    let mut out = match state.sync {
+        Sync::None => return None,
+        Sync::Hash => "#".to_owned(),
+        Sync::Query => "?".to_owned(),
+    };
+    let month = state.open?.month;
+    let there = search::State {
+        query: looks.query.clone(),
+        from: Some(month),
+        to: Some(month),
+        unit: state.unit.clone(),
+        exact_tones: state.exact_tones,
+        ..search::State::default()
+    };
+    let mut address = there.to_params();
+    params::push("view", "search", &mut address);
+    out.push_str(&address);
+    Some(out)
+}
+
+fn facts(state: &State, w: &Words, trend: &Trend) -> Element {
+    let told = trend.series.len() <= TOGETHER && state.kind == Kind::Line;
+    let facts = trend.series.iter().enumerate().map(|(number, series)| {
+        el("li")
+            .with(told.then(|| swatch(number)))
+            .child(el("strong").attr("lang", "vi").text(&series.term))
+            .text(": ")
+            .text(&tell::facts(state.lang, trend, series))
+    });
+    // Before everything is there, nothing is known to be missing.
+    let missing = trend.complete.then(|| {
+        el("p")
+            .key("missing")
+            .class("note")
+            .text(&tell::missing(state.lang, trend))
+    });
+    el("div")
+        .key("facts")
+        .attr("id", "facts")
+        .class("facts")
+        .child(el("ul").attr("aria-label", w.facts).with(facts))
+        .with(missing)
+}
+
+fn numbers(state: &State, w: &Words, trend: &Trend) -> Element {
+    let table = table::table(state, trend);
+    if state.kind == Kind::Table {
+        return table;
+    }
+    el("details")
+        .key("numbers")
+        .child(el("summary").text(w.numbers))
+        .child(table)
+}
+
+fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Element {
+    let button = |action: &str, text: &str| {
+        el("button")
+            .key(action)
+            .attr("type", "button")
+            .part("button")
+            .on("click", action)
+            .text(text)
+    };
+    let drawn = state.kind != Kind::Table;
+    let copied = state.copied.as_deref() == Some("citation");
+    let cite = el("button")
+        .key("cite")
+        .attr("type", "button")
+        .part("button")
+        .attr("value", "citation")
+        .attr("data-copy", &tell::citation(state, trend, shown))
+        .attr("data-here", &here(state))
+        .on("copy", "copied")
+        .text(if copied {
+            state.lang.strings().copied
+        } else {
+            w.cite
+        });
+    el("div")
+        .key("exports")
+        .class("exports")
+        .attr("role", "group")
+        .attr("aria-label", w.save)
+        .child(el("span").text(w.save))
+        .child(button("csv", w.save_csv))
+        .with(drawn.then(|| button("svg", w.save_svg)))
+        .with(drawn.then(|| button("png", w.save_png)))
+        .child(cite)
+}
+
+/// The address of this state, relative to the page.
+fn here(state: &State) -> String {
+    let mut out = match state.sync {
+        Sync::None => return String::new(),
+        Sync::Hash => "#".to_owned(),
+        Sync::Query => "?".to_owned(),
+    };
+    out.push_str(&state.to_params());
+    out
+}
+
+/// What is saved as a file: its name and its text.
+pub fn file(state: &State, trend: &Trend, kind: &str) -> Option<(String, String)> {
+    let text = match kind {
+        "csv" => trend.csv(),
+        "svg" => {
+            let plot = plot(state, trend)?;
+            let (mut chart, draw, _) = plot.chart();
+            chart.cursor = None;
+            to_svg(&chart, &draw(&chart))
+        }
+        _ => return None,
+    };
+    Some((file_name(trend, kind), text))
+}
+
+/// A name that any file system takes: `tracuu-vai-thieu.csv`.
+pub(super) fn file_name(trend: &Trend, kind: &str) -> String {
+    let mut out = "tracuu".to_owned();
+    for series in trend.series.iter().take(3) {
+        for token in crate::text::tokens(&series.term).take(6) {
+            out.push('-');
+            out.push_str(&crate::text::fold(&series.term[token.start..token.end]));
+        }
+    }
+    out.push('.');
+    out.push_str(kind);
+    out
+}

@@ -1,0 +1,539 @@
+//! What the trends view remembers, and how messages change it.
+
+use crate::plan::Month;
+use crate::trend::{Measure, Request, Trend};
+use crate::view::chart::{self, Cursor};
+use crate::view::params;
+use crate::view::search::{Change, Sync};
+use crate::view::strings::Lang;
+
+/// The state of one trends view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// One query for each series.
+    pub terms: Vec<String>,
+    /// What stands in the field and is no series yet.
+    pub typed: String,
+    /// What values say; `None` = shares, or counts where no month has more
+    /// than one plan (a share could only be all or nothing there).
+    pub measure: Option<Measure>,
+    /// Whether lines show means over three months.
+    pub smooth: bool,
+    /// How it is shown.
+    pub kind: Kind,
+    /// First month.
+    pub from: Option<Month>,
+    /// Last month.
+    pub to: Option<Month>,
+    /// Issuing unit.
+    pub unit: Option<String>,
+    /// Only exact tones.
+    pub exact_tones: bool,
+    /// The month (and series) that people point at.
+    pub cursor: Option<Point>,
+    /// Whether the keyboard moved it there.
+    pub by_key: bool,
+    /// The month and series whose passages are shown.
+    pub open: Option<Point>,
+    /// The months whose phrases are shown; `None` = the latest.
+    pub period: Option<Period>,
+    /// Width of the chart in CSS pixels, as the page measured it.
+    pub width: u32,
+    /// Language of the texts.
+    pub lang: Lang,
+    /// Level of the headings (2–6).
+    pub heading: u8,
+    /// Where the state is kept in the address of the page.
+    pub sync: Sync,
+    /// What was copied last.
+    pub copied: Option<String>,
+    /// Why a file could not be loaded, for people.
+    pub failure: Option<String>,
+}
+
+/// How series are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// All months in a row.
+    #[default]
+    Line,
+    /// One line a year.
+    Years,
+    /// Month × year.
+    Heat,
+    /// Numbers only.
+    Table,
+}
+
+/// A month of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// The month.
+    pub month: Month,
+    /// Number of the series.
+    pub series: usize,
+}
+
+/// A month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// One month.
+    Month(Month),
+    /// All months of a year.
+    Year(u16),
+}
+
+/// More series than this are not counted: nobody could read them.
+const MOST_TERMS: usize = 12;
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 4] = [Kind::Line, Kind::Years, Kind::Heat, Kind::Table];
+
+    /// Its name in attributes, messages and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Line => "line",
+            Kind::Years => "years",
+            Kind::Heat => "heat",
+            Kind::Table => "table",
+        }
+    }
+}
+
+impl Period {
+    /// Whether a month belongs to it.
+    pub fn has(self, month: Month) -> bool {
+        match self {
+            Period::Month(own) => own == month,
+            Period::Year(year) => year == month.year(),
+        }
+    }
+
+    /// Its last month.
+    pub fn last(self) -> Option<Month> {
+        match self {
+            Period::Month(month) => Some(month),
+            Period::Year(year) => Month::new(year, 12),
+        }
+    }
+
+    /// As in messages and addresses: `2025-07` or `2025`.
+    pub fn name(self) -> String {
+        match self {
+            Period::Month(month) => month.to_string(),
+            Period::Year(year) => year.to_string(),
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        if let Ok(month) = name.parse() {
+            return Some(Period::Month(month));
+        }
+        let year = name.parse().ok()?;
+        Month::new(year, 1).map(|_| Period::Year(year))
+    }
+}
+
+impl Point {
+    /// As in messages and addresses: `2025-07.0`.
+    pub fn name(self) -> String {
+        let mut out = self.month.to_string();
+        out.push('.');
+        out.push_str(&self.series.to_string());
+        out
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let (month, series) = name.split_once('.').unwrap_or((name, "0"));
+        Some(Self {
+            month: month.parse().ok()?,
+            series: series.parse().ok()?,
+        })
+    }
+}
+
+/// The name of a measure in messages and addresses.
+pub(super) fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Plans => "plans",
+        Measure::Per1000 => "per1000",
+        Measure::Count => "count",
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            terms: Vec::new(),
+            typed: String::new(),
+            measure: None,
+            smooth: false,
+            kind: Kind::Line,
+            from: None,
+            to: None,
+            unit: None,
+            exact_tones: false,
+            cursor: None,
+            by_key: false,
+            open: None,
+            period: None,
+            width: 720,
+            lang: Lang::default(),
+            heading: 3,
+            sync: Sync::None,
+            copied: None,
+            failure: None,
+        }
+    }
+}
+
+/// Terms between commas; those inside quotes part nothing. A quote without a
+/// partner is dropped, so that terms joined again part the same way.
+fn split_terms(text: &str) -> Vec<String> {
+    let text = text.replace(['“', '”', '„'], "\"");
+    let mut terms: Vec<String> = vec![String::new()];
+    let mut quoted = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' if !quoted && !text[at + 1..].contains('"') => continue,
+            '"' => quoted = !quoted,
+            ',' | ';' | '\n' if !quoted => {
+                terms.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(term) = terms.last_mut() {
+            term.push(c);
+        }
+    }
+    let mut out: Vec<String> = Vec::new();
+    for term in terms {
+        let term = term.trim();
+        if !term.is_empty() && !out.iter().any(|other| other == term) {
+            out.push(term.to_owned());
+        }
+    }
+    out.truncate(MOST_TERMS);
+    out
+}
+
+fn some(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+impl State {
+    /// The state that attributes and the address ask for; later pairs win.
+    pub fn from_params(text: &str) -> Self {
+        let mut state = Self::default();
+        for (name, value) in params::parse(text) {
+            state.set(&name, &value);
+        }
+        state
+    }
+
+    /// Sets what an attribute or a key of the address names; others are left alone.
+    pub fn set(&mut self, name: &str, value: &str) {
+        match name {
+            "terms" => self.terms = split_terms(value),
+            "measure" => {
+                let all = [Measure::Plans, Measure::Per1000, Measure::Count];
+                self.measure = all.into_iter().find(|&m| measure_name(m) == value);
+            }
+            "smooth" => self.smooth = matches!(value, "3" | "1"),
+            "view" => {
+                let named = Kind::ALL.into_iter().find(|kind| kind.name() == value);
+                self.kind = named.unwrap_or_default();
+            }
+            "from" => self.from = value.parse().ok(),
+            "to" => self.to = value.parse().ok(),
+            "unit" => self.unit = some(value),
+            "tones" => self.exact_tones = value == "exact",
+            "at" => {
+                self.open = Point::named(value);
+                self.cursor = self.open;
+            }
+            "period" => self.period = Period::named(value),
+            "width" => self.width = value.parse().map_or(720, |n: u32| n.clamp(240, 2000)),
+            "lang" => self.lang = Lang::of(value),
+            "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
+            "sync-url" => {
+                self.sync = match value {
+                    "hash" => Sync::Hash,
+                    "query" => Sync::Query,
+                    _ => Sync::None,
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The part of the state that belongs into the address.
+    pub fn to_params(&self) -> String {
+        let mut out = String::new();
+        let month = |m: Option<Month>| m.map_or_else(String::new, |m| m.to_string());
+        let measure = self.measure.map_or("", measure_name);
+        let kind = if self.kind == Kind::Line {
+            ""
+        } else {
+            self.kind.name()
+        };
+        let tones = if self.exact_tones { "exact" } else { "" };
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let period = self.period.map_or_else(String::new, Period::name);
+        let open = self.open.map_or_else(String::new, Point::name);
+        params::push("terms", &self.terms.join(","), &mut out);
+        params::push("measure", measure, &mut out);
+        params::push("smooth", if self.smooth { "3" } else { "" }, &mut out);
+        params::push("view", kind, &mut out);
+        params::push("from", &month(self.from), &mut out);
+        params::push("to", &month(self.to), &mut out);
+        params::push("unit", unit, &mut out);
+        params::push("tones", tones, &mut out);
+        params::push("period", &period, &mut out);
+        params::push("at", &open, &mut out);
+        out
+    }
+
+    /// Takes over another address of the page, keeping the settings.
+    pub fn go_to(&mut self, address: &str) {
+        for name in [
+            "terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "period", "at",
+        ] {
+            self.set(name, "");
+        }
+        for (name, value) in params::parse(address) {
+            self.set(&name, &value);
+        }
+    }
+
+    /// What to count.
+    pub fn request(&self) -> Request {
+        Request {
+            terms: self.terms.clone(),
+            from: self.from,
+            to: self.to,
+            unit: self.unit.clone(),
+            exact_tones: self.exact_tones,
+        }
+    }
+
+    /// What to search for the passages of the point that is open: what was
+    /// counted there, as phrases.
+    pub fn passages(&self) -> Option<crate::search::Request> {
+        let open = self.open?;
+        Some(crate::search::Request {
+            query: as_phrases(self.terms.get(open.series)?),
+            from: Some(open.month),
+            to: Some(open.month),
+            unit: self.unit.clone(),
+            exact_tones: self.exact_tones,
+            limit: 0,
+            ..crate::search::Request::default()
+        })
+    }
+
+    /// What values say where nobody chose.
+    pub fn measure(&self, trend: &Trend) -> Measure {
+        self.measure.unwrap_or_else(|| {
+            if trend.plans.iter().flatten().any(|&plans| plans > 1) {
+                Measure::Plans
+            } else {
+                Measure::Count
+            }
+        })
+    }
+
+    /// Takes a message; `None` where it is none of this view. Messages about
+    /// points of the picture are for [`State::point_at`].
+    pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
+        let change = match action {
+            "typed" => {
+                value.clone_into(&mut self.typed);
+                return Some(Change::Look);
+            }
+            "add" => {
+                let text = if value.is_empty() { &self.typed } else { value };
+                let mut joined = self.terms.join(",");
+                joined.push(',');
+                joined.push_str(text);
+                self.terms = split_terms(&joined);
+                if value.is_empty() {
+                    self.typed.clear();
+                }
+                Change::Asked
+            }
+            "remove" => {
+                let number: usize = value.parse().ok()?;
+                if number < self.terms.len() {
+                    self.terms.remove(number);
+                }
+                self.cursor = None;
+                Change::Asked
+            }
+            "tones" => {
+                self.exact_tones = !value.is_empty();
+                Change::Asked
+            }
+            "measure" | "view" | "smooth" | "from" | "to" | "unit" | "terms" => {
+                self.set(action, value);
+                Change::Asked
+            }
+            "period" => {
+                self.set(action, value);
+                return Some(Change::Asked);
+            }
+            "at" => {
+                self.set(action, value);
+                self.by_key = false;
+                return Some(Change::Asked);
+            }
+            "close" => {
+                self.open = None;
+                return Some(Change::Asked);
+            }
+            "width" => {
+                self.set(action, value);
+                return Some(Change::Look);
+            }
+            "copied" => {
+                self.copied = some(value);
+                return Some(Change::Look);
+            }
+            "failed" => {
+                self.failure = some(value);
+                return Some(Change::Look);
+            }
+            "retry" => {
+                self.failure = None;
+                return Some(Change::Retry);
+            }
+            "address" => {
+                self.go_to(value);
+                return Some(Change::Typing);
+            }
+            // The page gives these out as files.
+            "csv" | "svg" | "png" => return Some(Change::Look),
+            _ => {
+                self.set(action.strip_prefix("set-")?, value);
+                Change::Typing
+            }
+        };
+        self.copied = None;
+        if !matches!(action, "measure" | "view" | "smooth") {
+            self.open = None;
+        }
+        Some(change)
+    }
+
+    /// Moves the cursor: `hover` and `pick` say where the pointer is in the
+    /// picture, `key` which key was pressed. `None` where it is none of these.
+    pub fn point_at(
+        &mut self,
+        action: &str,
+        value: &str,
+        trend: &Trend,
+        chart: Option<(chart::Chart<'_>, chart::Aim)>,
+    ) -> Option<Change> {
+        let before = self.cursor.and_then(|point| at(trend, point));
+        match action {
+            "hover" | "pick" => {
+                let aimed = chart.and_then(|(chart, aim)| {
+                    let (x, y) = value.split_once(',')?;
+                    aim(&chart, x.parse().ok()?, y.parse().ok()?)
+                });
+                self.by_key = false;
+                self.cursor = aimed.and_then(|cursor| point(trend, cursor));
+                if action == "pick" && self.cursor.is_some() {
+                    self.open = self.cursor;
+                    return Some(Change::Asked);
+                }
+            }
+            "key" if value == "Enter" => {
+                self.open = self.cursor.or(self.open);
+                return Some(Change::Asked);
+            }
+            "key" => {
+                self.by_key = true;
+                self.cursor = step(trend, before, value).and_then(|cursor| point(trend, cursor));
+            }
+            _ => return None,
+        }
+        Some(Change::Look)
+    }
+}
+
+/// The keys that move through a chart.
+pub(super) const KEYS: &str =
+    "ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Enter Escape";
+
+/// Where a key leads. The first one leads to the latest month.
+fn step(trend: &Trend, from: Option<Cursor>, key: &str) -> Option<Cursor> {
+    let last = trend.months.len().checked_sub(1)?;
+    let last_track = trend.series.len().checked_sub(1)?;
+    if key == "Escape" {
+        return None;
+    }
+    let Some(Cursor { month, track }) = from else {
+        let month = if key == "Home" { 0 } else { last };
+        return Some(Cursor { month, track: 0 });
+    };
+    let (month, track) = match key {
+        "ArrowLeft" => (month.saturating_sub(1), track),
+        "ArrowRight" => (month + 1, track),
+        "ArrowUp" => (month, track.checked_sub(1).unwrap_or(last_track)),
+        "ArrowDown" => (month, if track == last_track { 0 } else { track + 1 }),
+        "Home" => (0, track),
+        "End" => (last, track),
+        "PageUp" => (month.saturating_sub(12), track),
+        "PageDown" => (month + 12, track),
+        _ => (month, track),
+    };
+    Some(Cursor {
+        month: month.min(last),
+        track: track.min(last_track),
+    })
+}
+
+/// Where a point stands in what was counted.
+pub(super) fn at(trend: &Trend, point: Point) -> Option<Cursor> {
+    let first = trend.months.first()?.index();
+    let month = point.month.index().checked_sub(first)? as usize;
+    let there = month < trend.months.len() && point.series < trend.series.len();
+    there.then_some(Cursor {
+        month,
+        track: point.series,
+    })
+}
+
+fn point(trend: &Trend, cursor: Cursor) -> Option<Point> {
+    Some(Point {
+        month: *trend.months.get(cursor.month)?,
+        series: cursor.track,
+    })
+}
+
+/// The query that finds what [`trend`](crate::trend::trend) counts: words that
+/// are counted as a phrase are searched as one.
+pub(super) fn as_phrases(term: &str) -> String {
+    // What is more than words is taken as it is written.
+    let plain = |part: &str| {
+        !part.contains(['"', ':']) && !part.split_whitespace().any(|word| word.starts_with('-'))
+    };
+    let mut out = String::new();
+    for (at, part) in term.split('|').enumerate() {
+        if at > 0 {
+            out.push_str(" | ");
+        }
+        let part = part.trim();
+        if plain(part) && !part.is_empty() {
+            out.push('"');
+            out.push_str(part);
+            out.push('"');
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
+}

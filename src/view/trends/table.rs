@@ -1,0 +1,74 @@
+//! The numbers of the chart as a table, newest month first.
+
+use super::state::{Kind, Point, State};
+use super::tell;
+use super::words::words;
+use crate::trend::Trend;
+use crate::view::node::{Element, el};
+use crate::view::strings::fill;
+
+/// The table; where it is the view, its numbers lead to the passages.
+pub(super) fn table(state: &State, trend: &Trend) -> Element {
+    let w = words(state.lang);
+    let measure = state.measure(trend);
+    let head = |text: &str| el("th").attr("scope", "col").text(text);
+    let heads = el("tr")
+        .child(head(w.col_month))
+        .child(head(w.col_plans))
+        .with(trend.series.iter().map(|series| {
+            // Terms are quoted from Vietnamese plans.
+            head(&series.term).attr("lang", "vi")
+        }));
+    let leads = state.kind == Kind::Table;
+    let rows = trend.months.iter().enumerate().rev().map(|(at, &month)| {
+        let name = state.lang.month(month);
+        let row = el("tr").key(&month.to_string());
+        let row = row.child(el("th").attr("scope", "row").text(&name));
+        let Some(plans) = trend.plans.get(at).copied().flatten() else {
+            let unknown = if trend.complete { w.missing } else { w.loading };
+            let cell = el("td").class("missing");
+            let columns = (trend.series.len() + 1).to_string();
+            return row.child(cell.attr("colspan", &columns).text(unknown));
+        };
+        let cells = trend.series.iter().enumerate().map(|(number, series)| {
+            let text = tell::cell(state.lang, trend, series, measure, at);
+            let mentioned = series.mentions.get(at).copied().flatten() > Some(0);
+            if !(leads && mentioned) {
+                return el("td").text(&text);
+            }
+            let point = Point {
+                month,
+                series: number,
+            };
+            let mut label = text.clone();
+            label.push_str(" – ");
+            label.push_str(&fill(w.cell_title, &[&series.term, &name]));
+            let lead = el("button")
+                .attr("type", "button")
+                .class("number")
+                .attr("value", &point.name())
+                .attr("aria-label", &label)
+                .on("click", "at")
+                .text(&text);
+            el("td").child(lead)
+        });
+        row.child(el("td").text(&tell::count(state.lang, plans)))
+            .with(cells)
+    });
+    let [from, to] = tell::span(state.lang, trend);
+    let caption = fill(w.table, &[w.cells[measure as usize], &from, &to]);
+    el("div")
+        .key("table")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", w.numbers)
+        .child(
+            el("table")
+                .class("numbers")
+                .part("table")
+                .child(el("caption").text(&caption))
+                .child(el("thead").child(heads))
+                .child(el("tbody").with(rows)),
+        )
+}

@@ -1,0 +1,137 @@
+// The sample archive as a visitor meets it: served as plain files, searched
+// without tones, filtered, under several ways in which hosts serve files.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { html, noBarriers, serve, shot, visit } from "./harness.mjs";
+
+/**
+ * Types a query and waits until its answer is complete.
+ * @param {import("playwright-core").Page} page
+ * @param {string} query
+ */
+async function ask(page, query) {
+  await page.getByRole("searchbox").fill(query);
+  await page.locator("[part~=passage]").first().waitFor();
+  await complete(page);
+}
+
+/**
+ * Waits until every pack that the query needs has come.
+ * @param {import("playwright-core").Page} page
+ */
+async function complete(page) {
+  await page.locator("tracuu-search progress").waitFor({ state: "detached" });
+}
+
+/** @param {import("playwright-core").Page} page */
+const marks = (page) => page.locator("[part~=passage]").first().locator("mark").allTextContents();
+
+test("untoned words find the passage with its tones", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, url);
+  await ask(page, "giai phong mat bang");
+  assert.equal((await marks(page)).join(" ").toLowerCase(), "giải phóng mặt bằng");
+  const plan = page.locator("[part~=result]").first();
+  assert.match(await plan.locator("[part~=title]").innerText(), /\S/);
+  assert.match(await plan.innerText(), /\b(19|20)\d\d\b/, "the month is named");
+  // Two of the 36 months have no plan, and the page says so.
+  const summary = await page.locator("[part~=summary]").innerText();
+  assert.match(summary, /34/);
+  assert.match(summary, /36/);
+  await shot(page, "demo");
+});
+
+test("choosing a month leaves only its passages", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, url);
+  await ask(page, "kiem tra");
+  if (!(await page.locator("button[part~=facet]").first().isVisible())) {
+    await page.locator("button[aria-controls=filters]").click();
+  }
+  const month = page.locator("button[part~=facet][value^='20'][value*='-']").first();
+  const chosen = await month.getAttribute("value");
+  const count = Number(await month.locator(".count").innerText());
+  await month.click();
+  await page.waitForFunction(
+    (count) => document.querySelector("tracuu-search")?.shadowRoot
+      ?.querySelector("[part~=summary] strong")?.textContent?.includes(String(count)),
+    count,
+  );
+  const ids = await page.locator("[part~=passage]").evaluateAll((all) => all.map((one) => one.id));
+  assert.ok(ids.length > 0);
+  for (const id of ids) assert.ok(id.startsWith(`t-${chosen}`), `${id} is not of ${chosen}`);
+});
+
+test("no barriers before, with and without results", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, url);
+  await page.getByRole("searchbox").waitFor();
+  await noBarriers(page);
+  await ask(page, "vai thieu");
+  await noBarriers(page);
+  await page.getByRole("searchbox").fill("cuoc hop khong bao gio co zzz");
+  await page.locator("[part~=passage]").first().waitFor({ state: "detached" });
+  await complete(page);
+  await noBarriers(page);
+});
+
+test("a small screen needs no scrolling sideways", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, url, { context: { viewport: { width: 320, height: 640 } } });
+  await ask(page, "giai phong mat bang");
+  const [wide, seen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  assert.ok(wide <= seen, `${wide} > ${seen}`);
+  await shot(page, "demo 320");
+});
+
+test("works in any folder of a host, with any type for the wasm", async (t) => {
+  const { url } = await serve({
+    at: "/cong-khai/tra%20cuu/".replace("%20", "-"),
+    headers: (name) => (name.endsWith(".wasm") ? { "content-type": "text/plain" } : {}),
+  });
+  const page = await visit(t, url);
+  await ask(page, "giai phong mat bang");
+  assert.equal((await marks(page)).join(" ").toLowerCase(), "giải phóng mặt bằng");
+});
+
+test("under the strictest usual policy of the page the engine runs in its Worker", async (t) => {
+  const { url } = await serve({
+    headers: (name) => (name.endsWith(".html") ? { "content-security-policy": "default-src 'self'" } : {}),
+  });
+  const page = await visit(t, url);
+  await ask(page, "giai phong mat bang");
+  assert.equal((await marks(page)).join(" ").toLowerCase(), "giải phóng mặt bằng");
+  assert.equal(page.workers().length, 1);
+});
+
+test("where even the Worker may run no wasm, that is said and the list stays", async (t) => {
+  const list = '<ul><li><a href="ke-hoach.pdf">Kế hoạch tháng 7</a></li></ul>';
+  const { url } = await serve({
+    pages: {
+      "trang.html": html(
+        `<main><h1>Thử</h1><tracuu-search src=".">${list}</tracuu-search></main>`,
+        '<script type="module" src="tracuu.js"></script>',
+      ),
+    },
+    headers: () => ({ "content-security-policy": "default-src 'self'" }),
+  });
+  const page = await visit(t, url + "trang.html", { expected: /Content.Security.Policy|WebAssembly/i });
+  const alert = page.locator("tracuu-search").getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /Content-Security-Policy|wasm/i);
+  const link = page.getByRole("link", { name: "Kế hoạch tháng 7" });
+  assert.ok(await link.isVisible(), "the fallback list is not visible");
+  await noBarriers(page);
+  await shot(page, "wasm forbidden");
+});
+
+test("a pack that is gone is said, not hidden", async (t) => {
+  const { url } = await serve({ gone: (name) => name.startsWith("pack-") });
+  const page = await visit(t, url, { expected: /404/ });
+  await page.getByRole("searchbox").fill("giai phong mat bang");
+  await page.locator("tracuu-search").getByRole("alert").waitFor();
+});

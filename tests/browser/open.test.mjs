@@ -1,0 +1,65 @@
+// The same engine for scripts: `open(src)` gives plain objects.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { html, serve, visit } from "./harness.mjs";
+
+const PAGE = { "trang.html": html("<h1>Thử</h1>") };
+
+/**
+ * Opens an archive and asks it twice, in the page.
+ * @param {import("playwright-core").Page} page
+ * @param {boolean} worker
+ */
+function askTwice(page, worker) {
+  return page.evaluate(async (worker) => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    const archive = await open("./", { worker });
+    const again = await open("./", { worker });
+    const first = await archive.search("giai phong mat bang", { limit: 3 });
+    const second = await again.search("vai thieu", { limit: 2, sort: "newest" });
+    const plain = (/** @type {any} */ value) => Object.getPrototypeOf(value) === Object.prototype;
+    return { first, second, plain: plain(first) && plain(first.hits[0]) && plain(first.facets.month) };
+  }, worker);
+}
+
+for (const worker of [true, false]) {
+  test(`plain objects with the promised fields, ${worker ? "in a Worker" : "in the page"}`, async (t) => {
+    const { url } = await serve({ pages: PAGE });
+    const page = await visit(t, url + "trang.html");
+    const { first, second, plain } = await askTwice(page, worker);
+    assert.equal(page.workers().length, worker ? 1 : 0);
+    assert.ok(plain, "not plain objects");
+    assert.equal(first.query, "giai phong mat bang");
+    assert.equal(first.hits.length, 3);
+    assert.ok(first.total >= 3);
+    assert.equal(first.months_searched, 34);
+    assert.equal(first.months_missing.length, 2);
+    for (const field of ["year", "month", "unit", "section"]) assert.ok(field in first.facets, field);
+    const [hit] = first.hits;
+    for (const field of ["task", "plan", "title", "month", "unit", "url", "score", "tier", "snippet"]) {
+      assert.ok(field in hit, field);
+    }
+    assert.match(hit.month, /^20\d\d-(0[1-9]|1[0-2])$/);
+    assert.ok(["exact", "as_typed", "folded"].includes(hit.tier), hit.tier);
+    assert.ok(hit.snippet.some((/** @type {any} */ part) => part.hit && /giải/i.test(part.text)));
+    assert.equal(second.hits.length, 2);
+    assert.ok(second.hits[0].month >= second.hits[1].month);
+  });
+}
+
+test("the page and its Worker give the same answer", async (t) => {
+  const { url } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html");
+  assert.deepEqual(await askTwice(page, true), await askTwice(page, false));
+});
+
+test("a folder without an archive is an error with a code", async (t) => {
+  const { url } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html", { expected: /404/ });
+  const code = await page.evaluate(async () => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    return open("./khong-co/").then(() => "opened", (/** @type {any} */ error) => error.code);
+  });
+  assert.equal(code, "unreachable");
+});

@@ -1,0 +1,168 @@
+//! Queries over small archives, through the public surface.
+#![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
+
+use tracuu::archive::{self, Archive};
+use tracuu::plan::{self, Context};
+use tracuu::search::{self, Request, Results, Sort};
+
+/// An archive of plans, one task a line, written and read back.
+fn archive(plans: &[(&str, &str)]) -> Archive {
+    let plans: Vec<_> = plans
+        .iter()
+        .map(|(month, text)| {
+            let context = Context {
+                month: Some(month.parse().unwrap()),
+                ..Context::default()
+            };
+            plan::parse(text, &context).0
+        })
+        .collect();
+    let files = archive::write(&plans, &archive::Options::default(), archive::encode).unwrap();
+    let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+    let mut archive = Archive::new(manifest).unwrap();
+    let missing: Vec<_> = archive
+        .missing_packs()
+        .map(|(n, f)| (n, f.file.clone()))
+        .collect();
+    for (number, name) in missing {
+        let file = files.iter().find(|f| f.name == name).unwrap();
+        archive.open_pack(number, &file.bytes).unwrap();
+    }
+    archive
+}
+
+fn ask(archive: &Archive, query: &str) -> Results {
+    search::search(
+        archive,
+        &Request {
+            query: query.into(),
+            ..Request::default()
+        },
+    )
+    .unwrap()
+}
+
+fn marked(results: &Results) -> Vec<String> {
+    let mark = |part: &search::Part| {
+        if part.hit {
+            format!("[{}]", part.text)
+        } else {
+            part.text.clone()
+        }
+    };
+    results
+        .hits
+        .iter()
+        .map(|hit| hit.snippet.iter().map(mark).collect())
+        .collect()
+}
+
+const JULY: &str = "1. Đẩy nhanh giải phóng mặt bằng đường vành đai.\n\
+    2. Giải quyết đơn thư, mặt đường hỏng, bằng mọi cách phóng lửa.\n\
+    3. Thu hoạch vải thiều tại xã Đèo Lim.\n";
+const AUGUST: &str =
+    "1. Tiếp tục giải phóng mặt bằng cụm công nghiệp.\n2. Khai giảng năm học mới.\n";
+
+#[test]
+fn a_phrase_comes_before_its_words() {
+    let archive = archive(&[("2023-07", JULY), ("2023-08", AUGUST)]);
+    let results = ask(&archive, "giai phong mat bang");
+    assert_eq!(results.total, 3);
+    let marked = marked(&results);
+    assert!(
+        marked[..2]
+            .iter()
+            .all(|m| m.contains("[giải phóng mặt bằng]")),
+        "{marked:?}"
+    );
+    assert!(marked[2].contains("[Giải] quyết"), "{marked:?}");
+    assert_eq!(ask(&archive, "\"giai phong mat bang\"").total, 2);
+    assert_eq!(results.facets.month["2023-07"], 2);
+}
+
+#[test]
+fn without_and_alternatives_and_months() {
+    let archive = archive(&[("2023-07", JULY), ("2023-08", AUGUST)]);
+    assert_eq!(ask(&archive, "giai phong -\"vành đai\"").total, 2);
+    assert_eq!(ask(&archive, "khai giảng | vải thiều").total, 2);
+    assert_eq!(ask(&archive, "\"giai phong\" thang:2023-08").total, 1);
+    assert_eq!(ask(&archive, "\"giai phong\" tu:9/2023").total, 0);
+}
+
+#[test]
+fn typed_marks_rank_and_can_be_required() {
+    let archive = archive(&[("2023-07", "1. Cán bộ xã.\n2. Càn quét bờ.\n")]);
+    let results = ask(&archive, "cán bộ");
+    assert_eq!(results.total, 2);
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#01"));
+    assert_eq!(results.hits[1].tier, tracuu::text::Tier::Folded);
+    let exact = Request {
+        query: "cán bộ".into(),
+        exact_tones: true,
+        ..Request::default()
+    };
+    assert_eq!(search::search(&archive, &exact).unwrap().total, 1);
+}
+
+#[test]
+fn an_unfinished_last_word() {
+    let archive = archive(&[("2023-07", JULY)]);
+    let ask = |query: &str| {
+        let request = Request {
+            query: query.into(),
+            prefix: true,
+            ..Request::default()
+        };
+        search::search(&archive, &request).unwrap().total
+    };
+    assert_eq!(ask("thu hoa"), 1);
+    assert_eq!(ask("vải thi"), 1);
+    assert_eq!(ask("vải t"), 1);
+}
+
+#[test]
+fn typing_errors_are_corrected_from_the_vocabulary() {
+    let archive = archive(&[("2023-07", JULY)]);
+    for query in ["giai phogn mat bang", "giaiphong mat bang", "vải thieuu"] {
+        let results = ask(&archive, query);
+        assert!(results.suggestion.is_some(), "{query}: {results:?}");
+        assert!(results.total >= 1, "{query}");
+    }
+}
+
+#[test]
+fn nothing_with_all_words_gives_the_best_partial_matches() {
+    let archive = archive(&[("2023-07", JULY)]);
+    let results = ask(&archive, "thu hoạch vải thiều tại Điện Biên Phủ");
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#03"));
+    assert!(
+        results
+            .notes
+            .iter()
+            .any(|n| n.kind == search::NoteKind::Partial)
+    );
+}
+
+#[test]
+fn sorts_by_month() {
+    let archive = archive(&[("2023-07", JULY), ("2023-08", AUGUST)]);
+    let months = |sort| {
+        let query = "\"giải phóng\"".to_owned();
+        let results = search::search(
+            &archive,
+            &Request {
+                query,
+                sort,
+                ..Request::default()
+            },
+        );
+        results
+            .unwrap()
+            .hits
+            .iter()
+            .map(|h| h.month.unwrap().month())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(months(Sort::Newest), [8, 7]);
+    assert_eq!(months(Sort::Oldest), [7, 8]);
+}

@@ -1,0 +1,64 @@
+// The engine in wasm gives the very answers of the native command: every
+// number bit for bit, every list in the same order.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { test } from "node:test";
+import assert from "node:assert/strict";
+
+const { TRACUU_ARCHIVE: archive, TRACUU_PROGRAM: tracuu, TRACUU_STAGE: stage } =
+  /** @type {Record<string, string>} */ (process.env);
+const { Engine, initSync } = await import(pathToFileURL(join(stage, "bindings.js")).href);
+initSync({ module: readFileSync(join(stage, "bindings_bg.wasm")) });
+
+/** An engine to which the whole archive has been given. */
+function engine() {
+  const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
+  const made = new Engine(manifest, undefined);
+  for (const file of [manifest.gate, ...manifest.packs]) {
+    if (file) made.put(file.file, readFileSync(join(archive, file.file)));
+  }
+  return made;
+}
+
+/** @param {string} query @param {string[]} options */
+function native(query, options) {
+  try {
+    return execFileSync(tracuu, ["search", archive, query, "--json", ...options], { encoding: "utf8" });
+  } catch (error) {
+    // Exit code 1 says that nothing was found; the answer is there all the same.
+    const { status, stdout } = /** @type {any} */ (error);
+    assert.equal(status, 1);
+    return stdout;
+  }
+}
+
+// Each line: the query, and after a tab options of the command.
+const cases = readFileSync(new URL("../data/queries.tsv", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line && !line.startsWith("#"))
+  .map((line) => line.split("\t"));
+
+test("there are queries to ask", () => assert.ok(cases.length >= 20));
+
+const here = engine();
+let found = 0;
+for (const [query, options = ""] of cases) {
+  test(`${query} ${options}`.trim(), () => {
+    const words = options.split(" ").filter(Boolean);
+    const request = new URLSearchParams({ q: query });
+    for (const word of words) {
+      const [name, value] = word.slice(2).split("=");
+      if (name == "exact-tones") request.set("tones", "exact");
+      else request.set(name, value);
+    }
+    const answer = here.search(request.toString());
+    found += answer.hits.length;
+    // Both through the same writer: what is left to differ are the values.
+    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(query, words))));
+  });
+}
+
+test("most queries find something", () => assert.ok(found > cases.length * 2, `${found} hits`));

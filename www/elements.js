@@ -1,0 +1,366 @@
+// @ts-check
+/**
+ * The custom elements: each is a shadow root, a view in the engine, and the
+ * wires between them. What is shown and what happens is decided in Rust.
+ */
+import { archiveAt } from "./engine.js";
+import { paint, save } from "./export.js";
+import { patch } from "./patch.js";
+import css from "./style.css";
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+function styles() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+// What is said before there is an engine, or when there can be none.
+const WORDS = {
+  vi: {
+    search: "Tra cứu chương trình, kế hoạch công tác",
+    wait: "Đang mở kho dữ liệu…",
+    unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng rồi thử lại.",
+    forbidden:
+      "Máy chủ của trang này không cho chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src trong tiêu đề Content-Security-Policy, hoặc gửi worker-….js mà không kèm tiêu đề đó.",
+    failed: "Chưa mở được kho dữ liệu.",
+    retry: "Thử lại",
+  },
+  en: {
+    search: "Search the monthly work plans",
+    wait: "Opening the archive…",
+    unreachable: "The data could not be loaded. Check the network connection and try again.",
+    forbidden:
+      "The server of this page forbids WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy header, or send worker-….js without that header.",
+    failed: "The archive could not be opened.",
+    retry: "Try again",
+  },
+};
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [properties]
+ * @param {...(Element | string)} children
+ */
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * A class of elements that show one kind of view.
+ * @param {string} kind
+ * @param {string[]} names attributes that the view reads
+ */
+export function view(kind, names) {
+  return class extends HTMLElement {
+    static observedAttributes = [...names, "src"];
+
+    #root = this.attachShadow({ mode: "open" });
+    #mount = make("div");
+    #fallback = make("slot");
+    #live = make("p", { className: "sr" });
+    /** @type {import("./engine.js").Archive | undefined} */
+    #archive;
+    #id = -1;
+    /** Rises with every (dis)connection: what began before is then dropped. */
+    #turn = 0;
+    /** Events not yet sent. @type {[string, string][]} */
+    #queue = [];
+    #sending = false;
+    #saying = 0;
+    #state = "";
+    #address = () => this.#send("address", this.#readAddress());
+    #arrived = (/** @type {any} */ error) =>
+      error ? this.#send("failed", error.message) : this.#send("", "");
+
+    constructor() {
+      super();
+      this.#live.setAttribute("role", "status");
+      this.#root.adoptedStyleSheets = [styles()];
+      this.#root.append(this.#mount, this.#live, this.#fallback);
+      for (const type of ["click", "input", "change", "submit", "focusin", "keydown", "pointermove"]) {
+        this.#root.addEventListener(type, (event) => this.#heard(event));
+      }
+    }
+
+    connectedCallback() {
+      addEventListener("hashchange", this.#address);
+      addEventListener("popstate", this.#address);
+      this.#begin();
+    }
+
+    disconnectedCallback() {
+      removeEventListener("hashchange", this.#address);
+      removeEventListener("popstate", this.#address);
+      this.#end();
+    }
+
+    /**
+     * @param {string} name
+     * @param {string | null} old
+     * @param {string | null} value
+     */
+    attributeChangedCallback(name, old, value) {
+      if (!this.isConnected || old == value) return;
+      if (name == "src") {
+        this.#end();
+        this.#begin();
+      } else this.#send(`set-${name}`, value ?? "");
+    }
+
+    /** What is asked, as text for an address: `q=…&from=…`. */
+    get state() {
+      return this.#state;
+    }
+
+    get #words() {
+      return WORDS[this.#lang == "en" ? "en" : "vi"];
+    }
+
+    get #lang() {
+      const near = this.closest("[lang]")?.getAttribute("lang") ?? "vi";
+      return near.slice(0, 2).toLowerCase();
+    }
+
+    #readAddress() {
+      const sync = this.getAttribute("sync-url");
+      return sync == "hash" ? location.hash : sync == "query" ? location.search : "";
+    }
+
+    async #begin() {
+      const turn = ++this.#turn;
+      this.#skeleton();
+      const settings = new URLSearchParams({ lang: this.#lang });
+      for (const name of names) {
+        const value = this.getAttribute(name);
+        if (value) settings.set(name, value);
+      }
+      const params = `${settings}&${this.#readAddress().slice(1)}`;
+      try {
+        const early = /(^|&)(q=[^&]|loading=eager)/.test(params);
+        const worker = this.getAttribute("worker") != "off";
+        const archive = await archiveAt(this.getAttribute("src") ?? "", worker, early);
+        const id = await archive.call("open", kind, params);
+        if (turn != this.#turn) {
+          archive.call("close", id);
+          return;
+        }
+        this.#archive = archive;
+        this.#id = id;
+        archive.watchers.add(this.#arrived);
+        let focused = false;
+        let text = "";
+        this.#queue.unshift(["", ""]);
+        if (kind != "search") {
+          this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
+        }
+        await this.#flush(() => {
+          // Read at the last moment: typing goes on while the engine answers.
+          const typed = /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
+          focused = typed != null && this.#root.activeElement == typed;
+          text = typed?.value ?? "";
+          this.#mount.replaceChildren();
+        });
+        this.#fallback.hidden = true;
+        if (kind != "search") {
+          this.#measure.observe(this.#mount);
+          this.#seen.observe(this.#mount);
+        }
+        const field = /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
+        if (field && (focused || this.hasAttribute("autofocus"))) field.focus();
+        if (field && text) {
+          field.value = text;
+          this.#send("q", text);
+        }
+        this.dispatchEvent(new CustomEvent("tracuu-ready", { bubbles: true, composed: true }));
+      } catch (error) {
+        if (turn == this.#turn) this.#fail(error);
+      }
+    }
+
+    #end() {
+      this.#turn++;
+      this.#archive?.watchers.delete(this.#arrived);
+      this.#archive?.leave(this);
+      if (this.#id >= 0) this.#archive?.call("close", this.#id);
+      this.#archive = undefined;
+      this.#id = -1;
+      this.#queue = [];
+      clearTimeout(this.#saying);
+      this.#measure.disconnect();
+      this.#seen.disconnect();
+    }
+
+    /** A field to type into while the engine is on its way. */
+    #skeleton() {
+      const words = this.#words;
+      const parts = [];
+      if (kind == "search") {
+        const input = make("input", { type: "search", id: "q", ariaLabel: words.search });
+        input.setAttribute("part", "input");
+        const form = make("form", { className: "form" }, make("div", { className: "field" }, input));
+        form.setAttribute("role", "search");
+        parts.push(form);
+      }
+      parts.push(make("p", { className: "status" }, words.wait));
+      this.#mount.className = "tracuu";
+      this.#mount.replaceChildren(...parts);
+      this.#fallback.hidden = false;
+    }
+
+    /**
+     * Nothing can be shown: says why, and leaves the page's own content.
+     * @param {any} error
+     */
+    #fail(error) {
+      const words = this.#words;
+      const forbidden = error.code == "forbidden";
+      const text = forbidden ? words.forbidden : error.code == "unreachable" ? words.unreachable : words.failed;
+      const notice = make("div", { className: "notice" }, make("p", {}, text));
+      notice.setAttribute("role", "alert");
+      if (!forbidden) {
+        notice.append(make("p", { className: "why" }, error.message));
+        notice.append(make("button", { type: "button", onclick: () => this.#begin() }, words.retry));
+      }
+      this.#mount.replaceChildren(notice);
+      this.#fallback.hidden = false;
+      this.dispatchEvent(
+        new CustomEvent("tracuu-error", { detail: error, bubbles: true, composed: true }),
+      );
+    }
+
+    /** Pictures are drawn as wide as they are shown. */
+    #measure = new ResizeObserver(([{ contentRect }]) => {
+      const width = Math.round(contentRect.width);
+      if (width) this.#send("width", String(width));
+    });
+    /** Whoever sees a chart is interested. */
+    #seen = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (isIntersecting) this.#send("intent", "");
+    });
+
+    /** @param {Event} event */
+    #heard(event) {
+      if (event.type == "focusin") return this.#send("intent", "");
+      const from = /** @type {Element} */ (event.target);
+      const link = event.type == "click" && from.closest("[data-open]");
+      if (link) {
+        const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
+        if (!this.#tell("tracuu-open", detail)) event.preventDefault();
+      }
+      if (event.type == "submit") event.preventDefault();
+      const at = /** @type {any} */ (from.closest("[data-on]"));
+      const picture = event.type == "click" && at?.dataset.on == "click:png" && this.#root.querySelector("svg.picture");
+      if (picture) {
+        paint(picture).then((image) => save("tracuu.png", image));
+        return;
+      }
+      for (const message of at?.dataset.on.split(" ") ?? []) {
+        const [type, action] = message.split(":");
+        if (type == "copy" && event.type == "click") {
+          const here = at.dataset.here;
+          const text = at.dataset.copy + (here ? ` <${new URL(here, location.href)}>` : "");
+          navigator.clipboard?.writeText(text).then(() => this.#send(action, at.value), () => {});
+        } else if (type == event.type) {
+          const value = this.#value(at, event);
+          if (value != null) this.#send(action, value);
+        }
+      }
+    }
+
+    /**
+     * What an event says: a key, a place in a picture, or a control's value.
+     * @param {any} at
+     * @param {any} event
+     * @returns {string | undefined}
+     */
+    #value(at, event) {
+      if (event.type == "keydown") {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (!at.dataset.keys.split(" ").includes(event.key)) return;
+        event.preventDefault();
+        return event.key;
+      }
+      if (at.viewBox) {
+        const box = at.getBoundingClientRect();
+        const scale = at.viewBox.baseVal.width / box.width;
+        return [event.clientX - box.x, event.clientY - box.y].map((d) => Math.round(d * scale)).join();
+      }
+      return at.type == "checkbox" ? (at.checked ? "1" : "") : (at.value ?? "");
+    }
+
+    /**
+     * @param {string} name
+     * @param {any} detail
+     */
+    #tell(name, detail) {
+      const options = { detail, bubbles: true, composed: true, cancelable: true };
+      return this.dispatchEvent(new CustomEvent(name, options));
+    }
+
+    /**
+     * Sends an event to the view; typing that was overtaken is left out.
+     * @param {string} action
+     * @param {string} value
+     */
+    #send(action, value) {
+      if (!this.#archive) return;
+      const last = this.#queue.at(-1);
+      if (last?.[0] == action) last[1] = value;
+      else this.#queue.push([action, value]);
+      return this.#flush();
+    }
+
+    /** @param {() => void} [before] called before anything is painted */
+    async #flush(before) {
+      if (this.#sending) return;
+      this.#sending = true;
+      try {
+        for (let next; this.#archive && (next = this.#queue.shift()); before = undefined) {
+          const [action, value] = next;
+          const archive = this.#archive;
+          if (action == "retry") archive.forgive();
+          const update = JSON.parse(await archive.call("update", this.#id, action, value));
+          if (archive != this.#archive) return;
+          before?.();
+          this.#paint(update);
+        }
+      } finally {
+        this.#sending = false;
+      }
+    }
+
+    /**
+     * @param {any} update see Update in src/view/session.rs
+     */
+    #paint({ patches, wants, address, step, focus, total, file, point }) {
+      patch(this.#mount, patches);
+      if (file) save(file[0], new Blob([file[1]]));
+      if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
+      this.#archive?.want(this, wants);
+      if (focus) this.#root.getElementById(focus)?.focus();
+      if (address != null) {
+        this.#state = address;
+        const sync = this.getAttribute("sync-url");
+        if (sync == "hash" || sync == "query") {
+          const url = new URL(location.href);
+          url[sync == "hash" ? "hash" : "search"] = address;
+          history[step ? "pushState" : "replaceState"](history.state, "", url);
+        }
+        this.#tell(step ? "tracuu-filter" : "tracuu-input", { state: address });
+      }
+      if (total != null) this.#tell("tracuu-results", { total });
+      // Read aloud when it has stood still: not every letter typed.
+      clearTimeout(this.#saying);
+      this.#saying = setTimeout(() => {
+        const text = this.#root.querySelector("[data-say]")?.textContent ?? "";
+        if (this.#live.textContent != text) this.#live.textContent = text;
+      }, 700);
+    }
+  };
+}

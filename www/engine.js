@@ -1,0 +1,276 @@
+// @ts-check
+/**
+ * Archives on the page's side: fetching, and calls to the engine in its Worker.
+ * Fetching is done here, beside the start of the Worker, so that nothing waits
+ * for anything it doesn't need.
+ */
+
+/** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
+
+/**
+ * An error that programs can tell by its code.
+ * @param {string} code
+ * @param {string} message
+ */
+function failure(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/**
+ * @param {URL} url
+ * @param {RequestCache} [cache]
+ */
+async function get(url, cache) {
+  let response;
+  try {
+    response = await fetch(url, { cache });
+  } catch {
+    throw failure("unreachable", url.href);
+  }
+  if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`);
+  return response;
+}
+
+/**
+ * A value made once; not kept where making it failed.
+ * @template K, T
+ * @param {Map<K, Promise<T>>} map
+ * @param {K} key
+ * @param {() => Promise<T>} make
+ */
+function once(map, key, make) {
+  let value = map.get(key);
+  if (!value) {
+    map.set(key, (value = make()));
+    value.catch(() => map.delete(key));
+  }
+  return value;
+}
+
+/** @type {Map<0, Promise<ArrayBuffer>>} */
+const code = new Map();
+// Not streamed: then the type that the server gives the file doesn't matter.
+const wasm = () =>
+  once(code, 0, async () => (await get(new URL("./bindings_bg.wasm", import.meta.url))).arrayBuffer());
+
+/**
+ * @param {boolean} worker
+ * @returns {Promise<{call: Call, end: () => void}>}
+ */
+async function start(worker) {
+  const bytes = wasm();
+  // The page may leave before the Worker asks for the bytes.
+  bytes.catch(() => {});
+  if (worker) {
+    try {
+      const remote = inWorker();
+      try {
+        await remote.call("start", await bytes);
+        return remote;
+      } catch (error) {
+        remote.end();
+        throw error;
+      }
+    } catch {
+      // No Worker from file:// or another origin, or none may run wasm.
+    }
+  }
+  const { house } = await import("./worker.js");
+  const local = house();
+  /** @type {Call} */
+  const call = async (method, ...args) => local(method, args);
+  try {
+    await call("start", await bytes);
+  } catch (error) {
+    // Browsers word it differently; all of them name it so.
+    if (error instanceof WebAssembly.CompileError) {
+      throw failure("forbidden", error.message);
+    }
+    throw error;
+  }
+  return { call, end() {} };
+}
+
+function inWorker() {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  /** @type {Map<number, [(value: any) => void, (error: any) => void]>} */
+  const open = new Map();
+  let last = 0;
+  worker.onmessage = ({ data: [id, value, error] }) => {
+    const [resolve, reject] = open.get(id) ?? [];
+    open.delete(id);
+    if (error) reject?.(failure(error.code, error.message));
+    else resolve?.(value);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    for (const [, reject] of open.values()) reject(failure("worker", event.message));
+    open.clear();
+  };
+  return {
+    /** @type {Call} */
+    call: (method, ...args) =>
+      new Promise((resolve, reject) => {
+        open.set(++last, [resolve, reject]);
+        worker.postMessage([last, method, args]);
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+export class Archive {
+  /** @type {Map<string, Promise<void>>} */
+  #files = new Map();
+  /** @type {Map<string, Promise<Uint8Array>>} */
+  #fetched = new Map();
+  /** @type {Map<object, string[]>} */
+  #wants = new Map();
+  /** @type {Set<string>} */
+  #failed = new Set();
+  /** @type {Promise<void> | null} */
+  #pump = null;
+  #renewed = false;
+  /** Called when a file has arrived, or failed to. @type {Set<(error?: any) => any>} */
+  watchers = new Set();
+
+  /**
+   * @param {URL} url of the manifest
+   * @param {any} manifest
+   * @param {Call} call
+   */
+  constructor(url, manifest, call) {
+    this.url = url;
+    this.manifest = manifest;
+    this.call = call;
+  }
+
+  /**
+   * @param {URL} url
+   * @param {boolean} worker
+   * @param {boolean} early whether to fetch the first pack beside the code
+   */
+  static async open(url, worker, early) {
+    const engine = start(worker);
+    try {
+      const manifest = await json(url);
+      /** @type {Call} */
+      const call = async (...args) => (await engine).call(...args);
+      const archive = new Archive(url, manifest, call);
+      if (early) {
+        for (const file of [manifest.gate, manifest.packs?.at(-1)]) {
+          if (file?.file) archive.#fetch(file.file).catch(() => {});
+        }
+      }
+      await call("manifest", manifest);
+      return archive;
+    } catch (error) {
+      engine.then(({ end }) => end()).catch(() => {});
+      throw error;
+    }
+  }
+
+  /** @param {string} name */
+  #fetch(name) {
+    return once(this.#fetched, name, async () =>
+      new Uint8Array(await (await get(new URL(name, this.url))).arrayBuffer()),
+    );
+  }
+
+  /**
+   * Brings a file to the engine. A file that is gone or is not what the
+   * manifest says may belong to an archive published since: then the manifest
+   * is read again, once.
+   * @param {string} name
+   * @returns {Promise<void>}
+   */
+  load(name) {
+    return once(this.#files, name, async () => {
+      try {
+        await this.call("put", name, await this.#fetch(name));
+        this.#fetched.delete(name);
+      } catch (error) {
+        this.#fetched.delete(name);
+        if (this.#renewed) throw error;
+        this.#renewed = true;
+        const manifest = await json(this.url);
+        if (JSON.stringify(manifest) == JSON.stringify(this.manifest)) throw error;
+        this.manifest = manifest;
+        await this.call("manifest", manifest);
+        this.#files.clear();
+        this.#fetched.clear();
+      }
+    });
+  }
+
+  /**
+   * Says what somebody needs now, in order; replaces what they said before.
+   * Files come one after the other, the next one fetched meanwhile.
+   * @param {object} who
+   * @param {string[]} names
+   */
+  want(who, names) {
+    this.#wants.set(who, names);
+    this.#pump ??= this.#run().finally(() => (this.#pump = null));
+  }
+
+  async #run() {
+    for (;;) {
+      const waiting = [...this.#wants.values()].flat();
+      const [name, next] = waiting.filter((name) => !this.#failed.has(name));
+      if (!name) return;
+      if (next) this.#fetch(next).catch(() => {});
+      /** @type {any} */
+      let error;
+      try {
+        await this.load(name);
+      } catch (e) {
+        error = e;
+        this.#failed.add(name);
+      }
+      for (const [who, names] of this.#wants) {
+        this.#wants.set(who, names.filter((other) => other != name));
+      }
+      // Each says anew what it needs, before the next file is chosen.
+      await Promise.all([...this.watchers].map((tell) => tell(error)));
+    }
+  }
+
+  /** @param {object} who */
+  leave(who) {
+    this.#wants.delete(who);
+  }
+
+  /** Files that failed may be tried again. */
+  forgive() {
+    this.#failed.clear();
+    this.#renewed = false;
+  }
+}
+
+/** @param {URL} url */
+async function json(url) {
+  const response = await get(url, "no-cache");
+  try {
+    return await response.json();
+  } catch {
+    throw failure("damaged", url.href);
+  }
+}
+
+/** @type {Map<string, Promise<Archive>>} */
+const archives = new Map();
+
+/**
+ * The archive in a folder; one for all who ask for it on this page.
+ * @param {string} src
+ * @param {boolean} [worker]
+ * @param {boolean} [early]
+ */
+export function archiveAt(src, worker = true, early = false) {
+  const url = new URL(src || ".", document.baseURI);
+  if (!url.pathname.endsWith(".json")) {
+    if (!url.pathname.endsWith("/")) url.pathname += "/";
+    url.pathname += "manifest.json";
+  }
+  return once(archives, url.href + worker, () => Archive.open(url, worker, early));
+}

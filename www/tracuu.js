@@ -1,0 +1,63 @@
+// @ts-check
+/** The entry: defines the elements, and opens archives for scripts. */
+import { view } from "./elements.js";
+import { archiveAt } from "./engine.js";
+
+const ELEMENTS = {
+  search: ["q", "tones", "from", "to", "unit", "sort", "page-size", "facets", "sync-url", "heading-level", "loading"],
+  trends: ["terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "sync-url", "heading-level", "loading"],
+};
+
+for (const [kind, attributes] of Object.entries(ELEMENTS)) {
+  const name = `tracuu-${kind}`;
+  // Another version may have been there first: it stays.
+  if (!customElements.get(name)) customElements.define(name, view(kind, attributes));
+}
+
+/**
+ * @param {string} src
+ * @param {{worker?: boolean}} [options]
+ */
+export async function open(src, { worker = true } = {}) {
+  const archive = await archiveAt(src, worker);
+  const { name, first, counts } = archive.manifest;
+  const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
+  return {
+    name,
+    months: counts.map((/** @type {number} */ plans, /** @type {number} */ i) => {
+      const at = start + i;
+      const month = String((at % 12) + 1).padStart(2, "0");
+      return { month: `${Math.floor(at / 12)}-${month}`, plans };
+    }),
+    /**
+     * @param {string} query
+     * @param {Record<string, any>} [options]
+     */
+    async search(query, options = {}) {
+      const request = new URLSearchParams({ q: query });
+      for (const [name, value] of Object.entries(options)) {
+        if (name == "exact_tones") request.set("tones", value ? "exact" : "");
+        else if (value != null) request.set(name == "responsible" ? "by" : name, String(value));
+      }
+      const text = String(request);
+      for (let names; (names = await archive.call("wanted", text)).length; ) {
+        await Promise.all(names.map((/** @type {string} */ name) => archive.load(name)));
+      }
+      return archive.call("search", text);
+    },
+    /**
+     * @param {string[]} terms
+     * @param {Record<string, any>} [options]
+     */
+    async trend(terms, options = {}) {
+      const request = new URLSearchParams({ terms: terms.join(",") });
+      for (const [name, value] of Object.entries(options)) {
+        if (name == "exact_tones") request.set("tones", value ? "exact" : "");
+        else if (value != null) request.set(name, String(value));
+      }
+      // Shares are counted in all plans.
+      await Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+      return archive.call("trend", String(request));
+    },
+  };
+}

@@ -1,0 +1,367 @@
+//! The npm package in `pkg/`, from the library and the shell.
+//!
+//! Compile to wasm, write the bindings, shrink the wasm, bundle and minify the
+//! shell, name every file but the entry after its content. The same sources
+//! and the same compiler give the same bytes in any folder on any machine.
+
+use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
+use crate::{setup, sizes, sources};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+use xxhash_rust::xxh64::xxh64;
+
+/// The modules of the shell that are files of their own in the package; what
+/// else they import is bundled into them. The first is the public entry.
+const ENTRIES: [&str; 2] = ["tracuu.js", "worker.js"];
+
+/// Files of the shell that are served as they are: a page to begin with.
+const PAGES: [&str; 3] = ["icon.svg", "index.css", "index.html"];
+
+/// What bindings and wasm are called where the shell names them.
+const BINDINGS: &str = "bindings";
+
+/// What rustc lets its wasm use by default, and the optimiser may too.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+const CURE: &str = "see the message; `cargo xtask setup` fetches missing tools";
+
+/// The shell and the bindings as modules, not bundled and not minified, with
+/// the same wasm as the package: what `tsc` and tests of the engine read.
+pub(crate) fn stage() -> PathBuf {
+    target().join("tracuu-pkg/stage")
+}
+
+/// Builds and replaces `pkg/`.
+pub(crate) fn write() -> Outcome {
+    let built = build()?;
+    let pkg = root().join("pkg");
+    refill(&pkg, &built).or_fail("writing pkg/", "check the folder's permissions")?;
+    sizes::print(&pkg)
+}
+
+/// Builds, and fails unless the committed `pkg/` is what was built.
+pub(crate) fn compare() -> Outcome {
+    let built = build()?;
+    let pkg = root().join("pkg");
+    let cure = "cargo xtask pkg, and commit pkg/";
+    let committed = record(&pkg).or_fail("pkg/build.json", cure)?;
+    let fresh = record(&built).or_fail("build.json", cure)?;
+    if committed["source_digest"] != fresh["source_digest"] {
+        return Err(Failure::new(
+            "pkg/ was built from other sources than these",
+            cure,
+        ));
+    }
+    if committed["rustc"] != fresh["rustc"] {
+        println!(
+            "   pkg/ is by {}; bytes of {} not compared",
+            committed["rustc"], fresh["rustc"]
+        );
+        return Ok(());
+    }
+    let (a, b) = (contents(&pkg), contents(&built));
+    let (a, b) = (a.or_fail("pkg/", cure)?, b.or_fail("package", cure)?);
+    if a == b {
+        println!("   pkg/ is byte for byte what these sources give");
+        return Ok(());
+    }
+    let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    let differ: Vec<_> = names
+        .into_iter()
+        .filter(|name| a.get(*name) != b.get(*name))
+        .collect();
+    Err(Failure::new(
+        format!("pkg/ differs from what its sources give: {differ:?}"),
+        cure,
+    ))
+}
+
+/// Builds the package in the target directory, and says where.
+pub(crate) fn build() -> Outcome<PathBuf> {
+    let work = target().join("tracuu-pkg");
+    let (stage, bundle, package) = (stage(), work.join("bundle"), work.join("pkg"));
+    for dir in [&stage, &bundle, &package] {
+        let _ = fs::remove_dir_all(dir);
+        fs::create_dir_all(dir).or_fail(&dir.display().to_string(), CURE)?;
+    }
+    let compiled = compile()?;
+    bind(&compiled.wasm, &work, &stage)?;
+    for file in sources::shell_files(&root()).or_fail("www/", CURE)? {
+        let to = stage.join(file.trim_start_matches("www/"));
+        fs::create_dir_all(to.parent().unwrap_or(&stage)).or_fail(&file, CURE)?;
+        fs::copy(root().join(&file), to).or_fail(&file, CURE)?;
+    }
+    minify(&stage, &bundle)?;
+    name_after_content(&bundle, &stage, &package)?;
+    complete(&package, &compiled.sources)?;
+    Ok(package)
+}
+
+struct Compiled {
+    wasm: PathBuf,
+    sources: Vec<String>,
+}
+
+/// The library as one wasm module.
+fn compile() -> Outcome<Compiled> {
+    let toolchain = setup::wasm_toolchain()
+        .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
+    let mut rustc = cargo("rustc --quiet --locked --package tracuu --lib --crate-type cdylib");
+    rustc.args(["--profile", "wasm", "--no-default-features"]);
+    toolchain.apply(&mut rustc);
+    rustc
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped().join("\u{1f}"));
+    run(rustc, "mend the errors above")?;
+    let dir = target().join(setup::WASM).join("wasm");
+    let listed = fs::read_to_string(dir.join("tracuu.d")).or_fail("dependency list", CURE)?;
+    Ok(Compiled {
+        wasm: dir.join("tracuu.wasm"),
+        sources: listed_sources(&listed),
+    })
+}
+
+/// Flags that keep this machine's paths out of the wasm (panic messages name
+/// source files).
+fn remapped() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags = vec![format!("--remap-path-prefix={}=tracuu", root().display())];
+    let registries = home.map(|home| home.join("registry/src"));
+    let folders = registries
+        .and_then(|dir| fs::read_dir(dir).ok())
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut folders: Vec<PathBuf> = folders.map(|entry| entry.path()).collect();
+    folders.sort();
+    flags.extend(
+        folders
+            .iter()
+            .map(|dir| format!("--remap-path-prefix={}=crates", dir.display())),
+    );
+    flags
+}
+
+/// The files of a Make rule as rustc writes it, relative to the checkout.
+fn listed_sources(rule: &str) -> Vec<String> {
+    let root = format!("{}/", root().display());
+    let line = rule.lines().next().unwrap_or_default();
+    let files = line
+        .split_once(": ")
+        .map_or("", |(_, files)| files)
+        .replace("\\ ", "\u{0}");
+    let mut found: Vec<String> = files
+        .split_whitespace()
+        .map(|file| file.replace('\u{0}', " "))
+        .map(|file| file.strip_prefix(&root).map_or(file.clone(), String::from))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Bindings, and the wasm they belong to, shrunk.
+fn bind(wasm: &Path, work: &Path, stage: &Path) -> Outcome {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(BINDINGS).typescript(true);
+    bindgen
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.web(true).or_fail("bindings", CURE)?;
+    let bound = work.join("bound");
+    bindgen.generate(&bound).or_fail("bindings", CURE)?;
+    for end in [".js", ".d.ts"] {
+        let name = format!("{BINDINGS}{end}");
+        fs::copy(bound.join(&name), stage.join(&name)).or_fail(&name, CURE)?;
+    }
+    let name = format!("{BINDINGS}_bg.wasm");
+    let mut optimise = node_tool("binaryen/bin/wasm-opt");
+    optimise.arg("-Oz").args(WASM_FEATURES);
+    optimise.args([
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
+    optimise
+        .arg(bound.join(&name))
+        .arg("-o")
+        .arg(stage.join(&name));
+    run(optimise, CURE)
+}
+
+/// One module for each of [`ENTRIES`].
+fn minify(stage: &Path, bundle: &Path) -> Outcome {
+    let mut esbuild = node_tool("esbuild/bin/esbuild");
+    esbuild.args(ENTRIES.map(|entry| stage.join(entry)));
+    esbuild.args([
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+    ]);
+    esbuild.args([
+        "--loader:.css=text",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    // An entry that another one imports stays a file of its own.
+    esbuild.args(ENTRIES.map(|entry| format!("--external:./{entry}")));
+    esbuild.arg(format!("--outdir={}", bundle.display()));
+    run(esbuild, "mend the errors above")
+}
+
+/// Copies the wasm and the bundles into the package under names that end with
+/// their content's digest. A file is named after the files it names.
+fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
+    let wasm = fs::read(stage.join(format!("{BINDINGS}_bg.wasm"))).or_fail("wasm", CURE)?;
+    let mut named = vec![(
+        format!("{BINDINGS}_bg.wasm"),
+        hashed("tracuu", &wasm, "wasm"),
+    )];
+    fs::write(package.join(&named[0].1), wasm).or_fail("package", CURE)?;
+    let mut waiting: Vec<&str> = ENTRIES.to_vec();
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        let mut later = Vec::new();
+        for entry in &waiting {
+            let text = fs::read_to_string(bundle.join(entry)).or_fail(entry, CURE)?;
+            let names = |other: &str| text.contains(&format!("\"./{other}\""));
+            if waiting.iter().any(|other| other != entry && names(other)) {
+                later.push(*entry);
+                continue;
+            }
+            let mut text = text;
+            for (name, new) in &named {
+                text = text.replace(&format!("\"./{name}\""), &format!("\"./{new}\""));
+                text = text.replace(&format!("\"{name}\""), &format!("\"./{new}\""));
+            }
+            let stem = entry.trim_end_matches(".js");
+            let new = hashed(stem, text.as_bytes(), "js");
+            fs::write(package.join(&new), text).or_fail(&new, CURE)?;
+            named.push(((*entry).to_owned(), new));
+        }
+        if later.len() == before {
+            return Err(Failure::new(
+                format!("{later:?} name each other in a ring"),
+                "let one of them pass its URL to the other",
+            ));
+        }
+        waiting = later;
+    }
+    let entry = named
+        .iter()
+        .find(|(name, _)| name == ENTRIES[0])
+        .map(|(_, new)| new.as_str());
+    let entry = format!("export*from\"./{}\";\n", entry.unwrap_or_default());
+    fs::write(package.join(ENTRIES[0]), entry).or_fail(ENTRIES[0], CURE)
+}
+
+fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
+    format!("{stem}-{:016x}.{end}", xxh64(bytes, 0))
+}
+
+/// Adds types, licences, `package.json` and the record.
+fn complete(package: &Path, library: &[String]) -> Outcome {
+    let root = root();
+    let code: Vec<String> = contents(package)
+        .or_fail("package", CURE)?
+        .into_keys()
+        .collect();
+    for page in PAGES {
+        fs::copy(root.join("www").join(page), package.join(page)).or_fail(page, CURE)?;
+    }
+    for (from, to) in [
+        ("www/tracuu.d.ts", "tracuu.d.ts"),
+        ("LICENSE-MIT", "LICENSE-MIT"),
+        ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ] {
+        fs::copy(root.join(from), package.join(to)).or_fail(from, CURE)?;
+    }
+    let mut listed: Vec<&str> = code.iter().map(String::as_str).collect();
+    listed.extend(PAGES);
+    listed.extend(["tracuu.d.ts", "LICENSE-MIT", "LICENSE-APACHE"]);
+    let manifest = json!({
+        "name": "tracuu",
+        "version": package_field("version")?,
+        "description": package_field("description")?,
+        "license": package_field("license")?,
+        "type": "module",
+        "main": "./tracuu.js",
+        "types": "./tracuu.d.ts",
+        "exports": { ".": { "types": "./tracuu.d.ts", "default": "./tracuu.js" } },
+        // Importing it defines the elements.
+        "sideEffects": true,
+        "files": listed,
+    });
+    write_json(&package.join("package.json"), &manifest)?;
+
+    let mut rustc = program(&std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()));
+    rustc.arg("--version");
+    let record = json!({
+        "about": "Written by `cargo xtask pkg`. Do not edit pkg/ by hand.",
+        "source_digest": sources::digest(&root, library).or_fail("digest of the sources", CURE)?,
+        "rustc": read(rustc, CURE)?.trim(),
+        "files": sizes::of(package, &code)?,
+        "sources": library,
+    });
+    write_json(&package.join("build.json"), &record)
+}
+
+fn package_field(name: &str) -> Outcome<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).or_fail("Cargo.toml", CURE)?;
+    let prefix = format!("{name} = \"");
+    let line = manifest.lines().find_map(|line| line.strip_prefix(&prefix));
+    let value = line.and_then(|rest| rest.strip_suffix('"'));
+    value
+        .map(String::from)
+        .ok_or_else(|| Failure::new(format!("no {name} in Cargo.toml"), CURE))
+}
+
+fn write_json(path: &Path, value: &Value) -> Outcome {
+    let text = serde_json::to_string_pretty(value).or_fail("JSON", CURE)? + "\n";
+    fs::write(path, text).or_fail(&path.display().to_string(), CURE)
+}
+
+/// The record of a package.
+pub(crate) fn record(package: &Path) -> Result<Value, String> {
+    let text = fs::read_to_string(package.join("build.json")).map_err(|e| e.to_string())?;
+    serde_json::from_str(&text).map_err(|e| e.to_string())
+}
+
+fn contents(dir: &Path) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        files.insert(name, fs::read(entry.path())?);
+    }
+    Ok(files)
+}
+
+/// Makes `to` hold exactly the files of `from`.
+fn refill(to: &Path, from: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    let files = contents(from)?;
+    for name in contents(to)?
+        .keys()
+        .filter(|name| !files.contains_key(*name))
+    {
+        fs::remove_file(to.join(name))?;
+    }
+    for (name, bytes) in &files {
+        fs::write(to.join(name), bytes)?;
+    }
+    Ok(())
+}

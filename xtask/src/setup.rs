@@ -1,0 +1,195 @@
+//! What a fresh machine lacks: the wasm target, Node packages, Chromium.
+//!
+//! Each part first looks whether there is anything to do, so that a machine
+//! that has everything loses no time and needs no network.
+
+use crate::run::{Failure, Outcome, browser, program, read, run};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The target of the library in the page.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// How to compile for [`WASM`].
+#[derive(Debug)]
+pub(crate) enum WasmToolchain {
+    /// The compiler in use has the standard library of the target.
+    Installed,
+    /// Debian's compiler builds the standard library from Debian's sources.
+    Debian {
+        /// The linker: `rust-lld` of a rustup toolchain, or `wasm-ld`.
+        linker: PathBuf,
+    },
+}
+
+impl WasmToolchain {
+    /// Sets `command`, a Cargo command, to compile with this toolchain.
+    pub(crate) fn apply(&self, command: &mut Command) {
+        command.args(["--target", WASM]);
+        if let Self::Debian { linker } = self {
+            // Building the standard library is not stable yet, and Debian
+            // ships no nightly compiler.
+            command
+                .env("RUSTC", DEBIAN_RUSTC)
+                .env("RUSTC_BOOTSTRAP", "1");
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            command.arg("-Zbuild-std=std,panic_abort");
+        }
+    }
+}
+
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+
+/// Everything.
+pub(crate) fn all() -> Outcome {
+    wasm_target()?;
+    node_packages()?;
+    chromium().map(|_| ())
+}
+
+/// Installs what compiling for wasm needs.
+pub(crate) fn wasm_target() -> Outcome {
+    if wasm_toolchain().is_some() {
+        return Ok(());
+    }
+    println!("   wasm target: rustup target add {WASM}");
+    if program("rustup")
+        .args(["target", "add", WASM])
+        .status()
+        .is_ok_and(|s| s.success())
+        && wasm_toolchain().is_some()
+    {
+        return Ok(());
+    }
+    println!("   rustup could not: trying Debian's compiler and library sources");
+    install_debian_compiler()?;
+    if wasm_toolchain().is_some() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("no standard library for {WASM}"),
+        format!(
+            "rustup target add {WASM}, or on Debian: apt-get install rustc-web rust-web-src lld"
+        ),
+    ))
+}
+
+/// What compiles for wasm on this machine; `None` if nothing does yet.
+pub(crate) fn wasm_toolchain() -> Option<WasmToolchain> {
+    let sysroot = |rustc: &str| {
+        let text = read(command(rustc, "--print sysroot"), "").ok()?;
+        Some(PathBuf::from(text.trim()))
+    };
+    let in_use = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into());
+    let own = sysroot(&in_use)?;
+    if own.join("lib/rustlib").join(WASM).join("lib").is_dir() {
+        return Some(WasmToolchain::Installed);
+    }
+    let debian = sysroot(DEBIAN_RUSTC)?;
+    if !debian.join("lib/rustlib/src/rust/library/std").is_dir() {
+        return None;
+    }
+    let host = read(command(&in_use, "-vV"), "").ok()?;
+    let host = host.lines().find_map(|line| line.strip_prefix("host: "))?;
+    let bundled = own.join("lib/rustlib").join(host).join("bin/rust-lld");
+    let linker = if bundled.is_file() {
+        bundled
+    } else {
+        [
+            "/usr/bin/wasm-ld",
+            "/usr/bin/wasm-ld-22",
+            "/usr/bin/wasm-ld-19",
+            "/usr/bin/wasm-ld-14",
+        ]
+        .into_iter()
+        .map(PathBuf::from)
+        .find(|path| path.is_file())?
+    };
+    Some(WasmToolchain::Debian { linker })
+}
+
+/// Debian's `rustup` package and its compiler exclude each other, but a
+/// rustup in the home directory doesn't mind.
+fn install_debian_compiler() -> Outcome {
+    apt_install(&["rustc-web", "rust-web-src", "lld"])
+}
+
+/// Installs the packages of `tests/browser/package-lock.json`, unless they
+/// are there in the same versions.
+pub(crate) fn node_packages() -> Outcome {
+    let dir = browser();
+    let wanted = std::fs::read(dir.join("package-lock.json")).unwrap_or_default();
+    let stamp = dir.join("node_modules/.tracuu-lock");
+    if std::fs::read(&stamp).is_ok_and(|had| had == wanted) {
+        return Ok(());
+    }
+    let cure = "Node.js 20 or newer with npm, and a way to the npm registry: \
+                see what npm says above";
+    println!("   Node packages: npm ci");
+    let mut npm = program("npm");
+    npm.args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]);
+    npm.current_dir(&dir);
+    run(npm, cure)?;
+    // The stamp comes last: an installation that broke off leaves none.
+    std::fs::write(&stamp, wanted)
+        .map_err(|e| Failure::new(format!("{}: {e}", stamp.display()), "free some disk space"))
+}
+
+/// A Chromium to drive: `TRACUU_CHROMIUM`, else Debian's, else installed.
+pub(crate) fn chromium() -> Outcome<PathBuf> {
+    if let Some(path) = std::env::var_os("TRACUU_CHROMIUM") {
+        let path = PathBuf::from(path);
+        return if path.is_file() {
+            Ok(path)
+        } else {
+            Err(Failure::new(
+                format!("TRACUU_CHROMIUM names no file: {}", path.display()),
+                "set it to a Chromium or Chrome program, or unset it",
+            ))
+        };
+    }
+    let usual = [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
+    let found = || usual.iter().map(Path::new).find(|path| path.is_file());
+    if let Some(path) = found() {
+        return Ok(path.to_path_buf());
+    }
+    apt_install(&["chromium"])?;
+    found().map(Path::to_path_buf).ok_or_else(|| {
+        Failure::new(
+            "no Chromium after installing it",
+            "set TRACUU_CHROMIUM to the program's path",
+        )
+    })
+}
+
+fn apt_install(packages: &[&str]) -> Outcome {
+    let names = packages.join(" ");
+    println!("   Debian packages: {names}");
+    let cure = format!("as root: apt-get update && apt-get install -y {names}");
+    let apt = |words: &str| {
+        let mut apt = command("apt-get", words);
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    run(apt("-qq update"), &cure)?;
+    run(
+        apt(&format!("-qq install -y --no-install-recommends {names}")),
+        &cure,
+    )
+}
+
+fn command(name: &str, words: &str) -> Command {
+    let mut command = program(name);
+    command.args(words.split_whitespace());
+    command
+}
