@@ -8,7 +8,7 @@
 //! [HTML text](Element::to_html) for pages without JavaScript and for tests.
 
 pub mod chart;
-mod json;
+pub(crate) mod json;
 pub mod node;
 pub mod params;
 pub mod patch;
