@@ -1,1 +1,1 @@
-export*from"./tracuu-716e8a1f0e994258.js";
+export*from"./tracuu-ca0b3c1336310060.js";
