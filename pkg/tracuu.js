@@ -1,1 +1,1 @@
-export*from"./tracuu-ca0b3c1336310060.js";
+export*from"./tracuu-b767a222250223a6.js";
