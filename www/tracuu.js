@@ -40,10 +40,10 @@ export async function open(src, { worker = true } = {}) {
         else if (value != null) request.set(name == "responsible" ? "by" : name, String(value));
       }
       const text = String(request);
-      for (let names; (names = await archive.call("ask", "wanted", text)).length; ) {
+      for (let names; (names = await archive.call("wanted", text)).length; ) {
         await Promise.all(names.map((/** @type {string} */ name) => archive.load(name)));
       }
-      return archive.call("ask", "search", text);
+      return archive.call("search", text);
     },
     /**
      * @param {string[]} terms
@@ -57,7 +57,7 @@ export async function open(src, { worker = true } = {}) {
       }
       // Shares are counted in all plans.
       await Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
-      return archive.call("ask", "trend", String(request));
+      return archive.call("trend", String(request));
     },
   };
 }

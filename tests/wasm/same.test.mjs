@@ -55,7 +55,7 @@ for (const [query, options = ""] of cases) {
       if (name == "exact-tones") request.set("tones", "exact");
       else request.set(name, value);
     }
-    const answer = here("ask", ["search", request.toString()]);
+    const answer = here("search", [request.toString()]);
     found += answer.hits.length;
     // Both through the same writer: what is left to differ are the values.
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(query, words))));
