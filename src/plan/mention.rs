@@ -448,6 +448,14 @@ impl Scan<'_> {
         to: Option<Written>,
         found: &mut Vec<Mention>,
     ) {
+        // "20/10/1930 - 20/10/2025" is an anniversary, no span of 95 years.
+        let jubilee = |w: &Written| {
+            (w.day, w.month) == (from.day, from.month) && from.year.is_some() && w.year.is_some()
+        };
+        let (from, to) = match to {
+            Some(w) if jubilee(&w) => (w, None),
+            _ => (from, to),
+        };
         let last = to.unwrap_or(from);
         let Some(last_year) = last.year.or_else(|| self.infer(last.month)) else {
             return;

@@ -99,7 +99,10 @@ impl<T> Groups<T> {
     /// Opens the group of a heading; one without a mark stands below the last
     /// one that has one, and a part of the day below its day.
     pub(super) fn push(&mut self, heading: &str, value: T) {
-        let marked = mark(heading).map(|(m, _)| m.rank());
+        // A star over dashes heads them, though stars stand deepest as a rule.
+        let marked = mark(heading)
+            .filter(|(m, _)| *m != Mark::Star)
+            .map(|(m, _)| m.rank());
         let rank = match marked {
             Some(rank) => rank,
             None => {
@@ -133,6 +136,7 @@ fn is_part_of_day(text: &str) -> bool {
                 "buoi sang",
                 "buoi chieu",
                 "buoi toi",
+                "ca ngay",
             ],
         )
 }
@@ -225,6 +229,8 @@ fn is_closing(text: &str) -> bool {
             "nhan duoc",
             "noi dung tren",
             "de nghi cac co quan can cu",
+            "ghi chu",
+            "trong qua trinh",
         ],
     )
 }
@@ -277,6 +283,49 @@ struct Walk<'a> {
     /// Numbered items of the open group: their number and first and last block.
     items: Vec<(u32, usize, usize)>,
     columns: Columns,
+    /// The ranks whose items all begin with a topic and a colon.
+    topics: Vec<u32>,
+}
+
+/// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
+/// done about it: `Đất đai, môi trường: Rà soát …`.
+fn is_topic(topic: &str, rest: &str) -> bool {
+    words(topic) <= 10
+        && !topic.contains(['.', ';', '(', '“'])
+        && !topic.chars().any(|c| c.is_ascii_digit())
+        && rest.starts_with(' ')
+        && rest.trim_start().starts_with(char::is_uppercase)
+}
+
+/// The ranks at which most items begin with a topic, alone on its line or before
+/// what is to be done.
+fn topics(paragraphs: &[Paragraph]) -> Vec<u32> {
+    let mut ranks: Vec<(u32, usize, usize)> = Vec::new();
+    for p in paragraphs {
+        let Some((own, at)) = mark(&p.text) else {
+            continue;
+        };
+        if own.is_outer() || own.ordinal().is_none() {
+            continue;
+        }
+        let body = &p.text[at..];
+        let topical = body.split_once(':').is_some_and(|(topic, rest)| {
+            (rest.trim().is_empty() && words(topic) <= 10 || is_topic(topic, rest))
+                && !units::is_list(topic)
+                && !is_agenda(topic)
+        });
+        let i = match ranks.iter().position(|r| r.0 == own.rank()) {
+            Some(i) => i,
+            None => {
+                ranks.push((own.rank(), 0, 0));
+                ranks.len() - 1
+            }
+        };
+        ranks[i].1 += usize::from(topical);
+        ranks[i].2 += 1;
+    }
+    ranks.retain(|r| r.1 >= 2 && r.1 * 3 >= r.2 * 2);
+    ranks.into_iter().map(|r| r.0).collect()
 }
 
 /// Cuts all paragraphs into blocks.
@@ -290,6 +339,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
         groups: Groups::default(),
         items: Vec::new(),
         columns: Columns::default(),
+        topics: topics(paragraphs),
     };
     for p in &paragraphs[head.letterhead.clone()] {
         walk.built.whole(p, BlockKind::Header);
@@ -377,6 +427,7 @@ impl Walk<'_> {
         let attribute = is_attribute(next);
         let child = !attribute
             && match next_mark {
+                Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
                 Some((m, _)) => m.rank() > own.rank(),
                 None => is_day(next) || self.paragraphs[i + 1].is_row(),
             };
@@ -571,15 +622,13 @@ impl Walk<'_> {
         let Some((topic, rest)) = body.split_once(':') else {
             return at;
         };
-        let own = words(topic) <= 10
-            && !topic.contains(['.', ';', '('])
-            && begins_any(
+        let rank = mark(text).map(|(m, _)| m.rank());
+        let own = is_topic(topic, rest)
+            && !self.agenda_here()
+            && (begins_any(
                 &key(topic, 2),
                 &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
-            )
-            && rest.starts_with(' ')
-            && rest.trim_start().starts_with(char::is_uppercase)
-            && !self.agenda_here();
+            ) || rank.is_some_and(|r| self.topics.contains(&r)));
         if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {
@@ -618,6 +667,11 @@ impl Walk<'_> {
         for range in sentence::sentences(body) {
             let own = &body[range.clone()];
             let role = units::is_role(own);
+            let remark = !role && range.start > 0 && is_attribute(own);
+            if remark && pieces.iter().any(|p| p.kind == BlockKind::Task) {
+                pieces.push(piece(BlockKind::Note, at + range.start));
+                continue;
+            }
             if role && let Some(task) = pieces.iter_mut().rev().find(|p| p.kind == BlockKind::Task)
             {
                 add_units(&mut task.units, &units::responsible(own));

@@ -1,6 +1,6 @@
 //! Rows of cells: agendas and weekly tables flattened to text.
 
-use super::label::{Mark, mark};
+use super::label::{self, Mark, mark};
 use super::unwrap::Paragraph;
 use super::word::{begins_any, has_digits, holds_any, is_caps, key, lone_number, words};
 use super::{Month, mention, structure, units};
@@ -180,9 +180,9 @@ pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
     }
     let one_across = full.len() == 1 && (is_caps(row) || structure::is_day(full[0].text(row)));
     let numbered = full.len() == 2
-        && is_caps(full[1].text(row))
         && lone_number(full[0].text(row)).is_none()
-        && full[0].range.len() <= 5;
+        && full[0].range.len() <= 5
+        && (is_caps(full[1].text(row)) || label::is_outer_number(full[0].text(row)));
     if one_across || numbered {
         return Row::Heading;
     }
