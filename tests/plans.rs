@@ -278,3 +278,8 @@ fn accuracy(folder: &str) {
 fn the_first_batch_is_understood() {
     accuracy("first");
 }
+
+#[test]
+fn the_second_batch_is_understood() {
+    accuracy("second");
+}

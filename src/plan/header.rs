@@ -195,6 +195,11 @@ fn continues_title(text: &str, nth: usize) -> bool {
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))
 }
 
+/// `(Kèm theo Công văn số …)` under a title.
+pub(super) fn is_annex_note(text: &str) -> bool {
+    text.starts_with('(') && begins_any(&key(text, 3), &["kem theo", "ban hanh kem"])
+}
+
 /// What may stand under a title of one word (`KẾ HOẠCH`), and says for what.
 fn is_subtitle(text: &str) -> bool {
     super::label::mark(text).is_none()
@@ -464,6 +469,8 @@ fn display(line: &str) -> String {
     };
     let mut out: Vec<String> = Vec::new();
     let mut i = 0;
+    // Behind a level stands the name of a place, every syllable with a capital.
+    let mut place = false;
     while i < words.len() {
         if at(i, "uy ban nhan dan") {
             out.push("UBND".into());
@@ -476,6 +483,7 @@ fn display(line: &str) -> String {
             .find(|(l, _)| at(i, l) && keys.get(i + 1).is_none_or(|k| k != "uy"))
         {
             out.push((*written).into());
+            place = true;
             i += level.split(' ').count();
         } else {
             let word = words[i];
@@ -484,7 +492,7 @@ fn display(line: &str) -> String {
                 "ubnd" | "hdnd" | "mttq" | "ptnt" | "ub" => word.to_uppercase(),
                 "va" => lower,
                 // The second words of common names stay small: "Huyện ủy".
-                "uy" | "bo" | "phong" | "hanh" | "vu" | "phap" if i > 0 => lower,
+                "uy" | "bo" | "phong" | "hanh" | "vu" | "phap" if i > 0 && !place => lower,
                 _ if word.starts_with(|c: char| c.is_ascii_digit()) => word.to_owned(),
                 _ => capital(&lower),
             });

@@ -283,8 +283,9 @@ struct Walk<'a> {
     /// Numbered items of the open group: their number and first and last block.
     items: Vec<(u32, usize, usize)>,
     columns: Columns,
-    /// The ranks whose items all begin with a topic and a colon.
-    topics: Vec<u32>,
+    /// Per paragraph, whether it and its neighbours in the list begin with a
+    /// topic and a colon.
+    topics: Vec<bool>,
 }
 
 /// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
@@ -297,35 +298,47 @@ fn is_topic(topic: &str, rest: &str) -> bool {
         && rest.trim_start().starts_with(char::is_uppercase)
 }
 
-/// The ranks at which most items begin with a topic, alone on its line or before
-/// what is to be done.
-fn topics(paragraphs: &[Paragraph]) -> Vec<u32> {
-    let mut ranks: Vec<(u32, usize, usize)> = Vec::new();
-    for p in paragraphs {
+/// Per paragraph, whether it is an item of a list most of whose items begin
+/// with a topic, alone on its line or before what is to be done.
+fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
+    let mut out = vec![false; paragraphs.len()];
+    // Open lists: their rank, their items, how many of those have a topic.
+    let mut lists: Vec<(u32, Vec<usize>, usize)> = Vec::new();
+    let mut close = |lists: &mut Vec<(u32, Vec<usize>, usize)>, rank: u32| {
+        while lists.last().is_some_and(|l| l.0 > rank) {
+            if let Some((_, items, topical)) = lists.pop()
+                && topical >= 2
+                && topical * 3 >= items.len() * 2
+            {
+                for i in items {
+                    out[i] = true;
+                }
+            }
+        }
+    };
+    for (i, p) in paragraphs.iter().enumerate() {
         let Some((own, at)) = mark(&p.text) else {
             continue;
         };
+        close(&mut lists, own.rank());
         if own.is_outer() || own.ordinal().is_none() {
             continue;
         }
-        let body = &p.text[at..];
-        let topical = body.split_once(':').is_some_and(|(topic, rest)| {
+        if lists.last().is_none_or(|l| l.0 < own.rank()) {
+            lists.push((own.rank(), Vec::new(), 0));
+        }
+        let topical = p.text[at..].split_once(':').is_some_and(|(topic, rest)| {
             (rest.trim().is_empty() && words(topic) <= 10 || is_topic(topic, rest))
                 && !units::is_list(topic)
                 && !is_agenda(topic)
         });
-        let i = match ranks.iter().position(|r| r.0 == own.rank()) {
-            Some(i) => i,
-            None => {
-                ranks.push((own.rank(), 0, 0));
-                ranks.len() - 1
-            }
-        };
-        ranks[i].1 += usize::from(topical);
-        ranks[i].2 += 1;
+        if let Some(list) = lists.last_mut() {
+            list.1.push(i);
+            list.2 += usize::from(topical);
+        }
     }
-    ranks.retain(|r| r.1 >= 2 && r.1 * 3 >= r.2 * 2);
-    ranks.into_iter().map(|r| r.0).collect()
+    close(&mut lists, 0);
+    out
 }
 
 /// Cuts all paragraphs into blocks.
@@ -522,7 +535,7 @@ impl Walk<'_> {
             }
             self.groups.close(own.rank());
             let mut pieces = vec![piece(BlockKind::Label, 0)];
-            let topic = self.topic(text, at);
+            let topic = self.topic(i, text, at);
             if topic > at {
                 pieces.push(piece(BlockKind::Group, at));
             }
@@ -617,18 +630,17 @@ impl Walk<'_> {
     }
 
     /// Where the text behind a run-in topic begins: `Về nông nghiệp: Rà soát …`.
-    fn topic(&self, text: &str, at: usize) -> usize {
+    fn topic(&self, i: usize, text: &str, at: usize) -> usize {
         let body = &text[at..];
         let Some((topic, rest)) = body.split_once(':') else {
             return at;
         };
-        let rank = mark(text).map(|(m, _)| m.rank());
         let own = is_topic(topic, rest)
             && !self.agenda_here()
             && (begins_any(
                 &key(topic, 2),
                 &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
-            ) || rank.is_some_and(|r| self.topics.contains(&r)));
+            ) || self.topics[i]);
         if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {

@@ -8,7 +8,8 @@ use name::{Named, Scan};
 use std::ops::Range;
 
 /// Verbs of those who are responsible, folded.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 15] = [
+    "bao cao",
     "chu tri",
     "chuan bi",
     "phoi hop",
@@ -290,12 +291,19 @@ impl Scan<'_> {
         if after_gap.starts_with(':') && first.first == 0 {
             return true;
         }
-        if self.is_issuer(first) {
+        // "Thanh tra việc quản lý …" is what is to be done.
+        let verb = first.next == first.first + 2 && self.begins_with_verb(first.first);
+        if verb || self.is_issuer(first) {
             return false;
         }
         // "…; Văn phòng tổng hợp nội dung": a clause of its own.
         let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
         first.first == 0 && self.acts_as_subject(last.next) || clause && acts
+    }
+
+    /// `Thanh tra`, alone.
+    fn begins_with_verb(&self, at: usize) -> bool {
+        self.folded(at) == "thanh" && self.folded(at + 1) == "tra"
     }
 
     /// The token at which somebody is first said to lead (`chủ trì`).
