@@ -283,3 +283,8 @@ fn the_first_batch_is_understood() {
 fn the_second_batch_is_understood() {
     accuracy("second");
 }
+
+#[test]
+fn the_third_batch_is_understood() {
+    accuracy("third");
+}

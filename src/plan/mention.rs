@@ -48,7 +48,24 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     while at < scan.tokens.len() {
         at = scan.step(at, &mut found).max(at + 1);
     }
+    found.retain(|m| !is_lunar(text, &m.range));
     found
+}
+
+/// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
+/// the old calendar, which is no day of ours.
+fn is_lunar(text: &str, range: &Range<usize>) -> bool {
+    let near = |c: &char| !matches!(c, ',' | ';' | '.' | '\n');
+    let after: String = text[range.end..]
+        .chars()
+        .take(40)
+        .take_while(near)
+        .collect();
+    let before: String = text[..range.start].chars().rev().take(6).collect();
+    after.to_lowercase().contains("âm lịch")
+        || ["gnùm", "gnồm", "gnùM", "gnồM"]
+            .iter()
+            .any(|word| before.trim_start().starts_with(word))
 }
 
 struct Scan<'a> {

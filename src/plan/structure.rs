@@ -193,7 +193,49 @@ fn is_agenda(heading: &str) -> bool {
             "tiep cong dan",
             "chuong trinh lam viec",
         ],
-    )
+    ) || heading
+        .split(|c: char| !c.is_alphabetic())
+        // "họp", not "hợp".
+        .any(|w| w.len() <= 8 && w.to_lowercase() == "họp")
+}
+
+/// Whether an item opens with its day or hour and a colon
+/// (`Ngày 03/11: Hội ý …; giao ban …`): a point of an agenda, whatever heads it.
+fn is_scheduled(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(when, _)| {
+        when.len() < 90
+            && when.chars().any(|c| c.is_ascii_digit())
+            && key(when, 16).split(' ').all(|w| {
+                w.bytes().all(|b| b.is_ascii_digit())
+                    || matches!(
+                        w,
+                        "ngay"
+                            | "sang"
+                            | "chieu"
+                            | "toi"
+                            | "thu"
+                            | "hai"
+                            | "ba"
+                            | "tu"
+                            | "nam"
+                            | "sau"
+                            | "bay"
+                            | "chu"
+                            | "nhat"
+                            | "den"
+                            | "va"
+                            | "h"
+                            | "gio"
+                            | "phut"
+                            | "thang"
+                            | "luc"
+                            | "vao"
+                            | "du"
+                            | "kien"
+                            | "buoi"
+                    )
+            })
+    })
 }
 
 /// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
@@ -668,7 +710,7 @@ impl Walk<'_> {
                 own
             }
         };
-        if self.agenda_here() {
+        if self.agenda_here() || is_scheduled(body) {
             pieces.push(Piece {
                 kind: BlockKind::Task,
                 start: at,

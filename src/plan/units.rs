@@ -341,6 +341,7 @@ impl Scan<'_> {
                 "ubnd quan",
                 "uy ban nhan dan",
                 "thuong truc",
+                "hoi dong nhan dan",
                 "hdnd",
             ],
         )

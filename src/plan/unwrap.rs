@@ -221,9 +221,7 @@ fn awaits_number(text: &str) -> bool {
 
 /// Which lines are page numbers and running heads.
 fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
-    let table = lines
-        .iter()
-        .any(|l| l.length < 8 && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt"));
+    let table = has_table(lines);
     let mut is: Vec<bool> = (0..lines.len())
         .map(|i| page_number(lines, i, table))
         .collect();
@@ -249,6 +247,13 @@ fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     is
+}
+
+/// Whether a table was flattened to one cell a line.
+fn has_table(lines: &[Line<'_>]) -> bool {
+    lines
+        .iter()
+        .any(|l| l.length < 8 && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt"))
 }
 
 fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
@@ -348,6 +353,20 @@ impl Shape {
             .copied()
             .unwrap_or_default();
         let (mut cut, mut dashes, mut after_stop, mut indented) = (0, 0, 0, 0);
+        // A notice of a few lines, one of which breaks off where it is full.
+        let longest = body.iter().map(|l| l.length).max().unwrap_or_default();
+        let notice = (50..=100).contains(&longest)
+            && lengths.len() < 12
+            && !has_table(lines)
+            && body.windows(2).any(|pair| {
+                pair[0].length * 10 >= width * 8
+                    && ending(pair[0].text) == Ending::Open
+                    && words(pair[1].text) >= 3
+                    && mark(pair[1].text).is_none()
+                    && !is_row(pair[0].text)
+                    && !is_row(pair[1].text)
+                    && !is_caps(pair[0].text)
+            });
         // (number of the line, empty lines before it)
         let mut cuts: Vec<(usize, usize)> = Vec::new();
         for pair in body.windows(2) {
@@ -363,7 +382,7 @@ impl Shape {
             }
         }
         Self {
-            wrapped: width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
+            wrapped: notice || width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
             width,
             dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * 7,
             flush: cut >= 4 && indented * 10 <= cut,
@@ -444,7 +463,9 @@ impl Shape {
         match end {
             Ending::Open => {
                 if full || page && starts_lower(next.text) {
-                    return !opens_field(next.text);
+                    let begins =
+                        !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
+                    return !begins && !opens_field(next.text);
                 }
                 if next.text.starts_with('(') && mark(line.text).is_some() && self.wrapped {
                     return next.blanks == 0;

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 66] = [
+const HEADS: [(&str, bool); 69] = [
+    ("hop tac xa", false),
+    ("htx", true),
+    ("hoi dong", false),
     ("van phong", false),
     ("vp", true),
     ("phong", true),
@@ -135,7 +138,8 @@ const LONG_LEVELS: [(&str, &str); 5] = [
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
 /// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 31] = [
+const TAILS: [&str; 32] = [
+    "đăng ký",
     "đô thị",
     "dự án",
     "đầu tư",
@@ -337,7 +341,7 @@ impl<'a> Scan<'a> {
             }
             if self.is_capital(next) {
                 // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
-                if gap != " " && self.begins(next) {
+                if gap != " " && self.parts(next) {
                     break;
                 }
                 // "Chi cục Thuế rà soát": a word of one syllable.
@@ -381,8 +385,8 @@ impl<'a> Scan<'a> {
                     .iter()
                     .any(|t| t.split_once(' ') == Some((word, self.word(next + 1))));
             // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
-            let verb = matches!(word, "xây" | "đầu")
-                && !matches!(self.word(next - 1), "tư" | "án" | "vốn" | "lý");
+            let verb = matches!(word, "xây" | "đầu" | "đăng")
+                && !matches!(self.word(next - 1), "tư" | "án" | "vốn" | "lý" | "phòng");
             if pair && !verb {
                 half_word = false;
                 next += 2;
@@ -496,11 +500,13 @@ impl<'a> Scan<'a> {
                     }))
     }
 
-    /// Whether after `và` a new unit begins (`Phòng Nội vụ và Công an huyện`)
+    /// Whether after `và` or a dash a new unit begins (`Phòng Nội vụ và Công an huyện`)
     /// rather than the second half of a name (`Phòng Văn hóa và Thông tin`,
     /// `Văn phòng HĐND và UBND huyện`).
     fn parts(&self, at: usize) -> bool {
-        let council = at >= 2 && self.folded(at - 2) == "hdnd" && self.folded(at) == "ubnd";
+        let before = if self.word(at - 1) == "và" { 2 } else { 1 };
+        let council =
+            at >= before && self.folded(at - before) == "hdnd" && self.folded(at) == "ubnd";
         !council && self.begins(at)
     }
 }
