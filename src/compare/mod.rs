@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod properties;
 
-pub use align::align;
+pub use align::{Settings, align, align_with};
 pub use csv::csv;
 pub use redline::{Op, Piece, redline};
 pub use threads::{Calendar, PlanTasks, Thread, threads};
