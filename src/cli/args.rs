@@ -51,6 +51,8 @@ pub(super) struct Trend {
     pub(super) request: trend::Request,
     pub(super) json: bool,
     pub(super) csv: bool,
+    /// Where to write the chart.
+    pub(super) svg: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -164,7 +166,7 @@ fn takes(command: &str, option: &str) -> bool {
             "snippet",
             "all",
         ],
-        "trend" => &["json", "csv", "from", "to", "unit", "exact-tones"],
+        "trend" => &["json", "csv", "svg", "from", "to", "unit", "exact-tones"],
         "compare" => &["json", "csv", "unit"],
         "threads" => &["json", "month"],
         "serve" => &["port"],
@@ -273,11 +275,13 @@ impl Given {
                     exact_tones: self.flag("exact-tones"),
                 };
                 let (json, csv) = (self.flag("json"), self.flag("csv"));
+                let svg = self.text("svg").map(PathBuf::from);
                 Ok(Command::Trend(Trend {
                     archive,
                     request,
                     json,
                     csv,
+                    svg,
                 }))
             }
             "compare" => {
@@ -408,7 +412,7 @@ Tra Cứu: tìm, thống kê và so sánh các kế hoạch công tác tháng đ
   tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC   lập kho tra cứu (tệp tĩnh, chép lên web là chạy)
   tracuu inspect TỆP [--json]               xem một văn bản được hiểu thế nào
   tracuu search KHO TỪ… [--json]            tìm trong kho, không cần gõ dấu
-  tracuu trend KHO TỪ… [--json | --csv]      đếm từng tháng; mỗi từ hay cụm từ một dãy
+  tracuu trend KHO TỪ… [--csv] [--svg TỆP]  đếm từng tháng; mỗi từ hay cụm từ một dãy
   tracuu compare KHO THÁNG THÁNG|TỆP        việc nào giữ, đổi, mới, không còn
   tracuu threads KHO [--month THÁNG]        việc lặp lại qua các tháng; việc lẽ ra có mà thiếu
   tracuu serve KHO [--port N]               mở kho trên máy này để xem thử
@@ -424,7 +428,7 @@ Tra Cứu: search, chart and compare archived monthly work plans.
   tracuu build FILE|FOLDER… --out FOLDER    make an archive (static files, any web host)
   tracuu inspect FILE [--json]              show how one document is understood
   tracuu search ARCHIVE WORDS… [--json]     search an archive, tones not needed
-  tracuu trend ARCHIVE TERM… [--json|--csv] count month by month, one series a term
+  tracuu trend ARCHIVE TERM… [--svg FILE]   count month by month, one series a term
   tracuu compare ARCHIVE MONTH MONTH|FILE   tasks kept, changed, new, dropped
   tracuu threads ARCHIVE [--month MONTH]    recurring tasks; those expected and missing
   tracuu serve ARCHIVE [--port N]           look at an archive on this machine
