@@ -20,6 +20,9 @@ const FULL: f64 = 1.0;
 const PARTIAL: f64 = 0.5;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
+/// Fewer matches than this, none with the words together, may come from a
+/// typing error that makes another word.
+const FEW: usize = 10;
 
 /// Answers a request over the packs that are open. Where not all are, the
 /// answer says how many months it covers.
@@ -46,41 +49,44 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let mut run = Run::new(archive, request, &query, least, ranking, &mut notes);
     let mut matches = run.full();
     let mut suggestion = None;
+    let poor = matches.len() < FEW && !matches.iter().any(|found| found.matched.together);
+    if poor
+        && !query.branches.is_empty()
+        && let Some(better) = suggest::correct(archive, &query)
+    {
+        let mut corrected_notes = notes.clone();
+        corrected_notes.extend(better.notes);
+        let corrected = Run::new(
+            archive,
+            request,
+            &better.query,
+            least,
+            ranking,
+            &mut corrected_notes,
+        );
+        let found = corrected.full();
+        // What finds nothing better is no suggestion.
+        if found.iter().any(|found| found.matched.together) {
+            suggestion = Some(better.text);
+        }
+        if matches.is_empty() && !found.is_empty() {
+            (run, matches, notes) = (corrected, found, corrected_notes);
+        }
+    }
     if matches.is_empty() && !query.branches.is_empty() {
-        if let Some(better) = suggest::correct(archive, &query) {
-            let mut corrected_notes = notes.clone();
-            corrected_notes.extend(better.notes);
-            let query = &better.query;
-            let corrected = Run::new(
-                archive,
-                request,
-                query,
-                least,
-                ranking,
-                &mut corrected_notes,
-            );
-            matches = corrected.full();
-            // A suggestion that finds nothing either is none.
-            if !matches.is_empty() {
-                suggestion = Some(better.text);
-                (run, notes) = (corrected, corrected_notes);
-            }
-        }
-        if matches.is_empty() {
-            matches = run.partial();
-            if !matches.is_empty() {
-                notes.push(Note {
-                    kind: NoteKind::Partial,
-                    typed: String::new(),
-                    read_as: Vec::new(),
-                });
-            }
-            notes.extend(run.absent().map(|typed| Note {
-                kind: NoteKind::Missing,
-                typed,
+        matches = run.partial();
+        if !matches.is_empty() {
+            notes.push(Note {
+                kind: NoteKind::Partial,
+                typed: String::new(),
                 read_as: Vec::new(),
-            }));
+            });
         }
+        notes.extend(run.absent().map(|typed| Note {
+            kind: NoteKind::Missing,
+            typed,
+            read_as: Vec::new(),
+        }));
     }
     Ok(run.results(matches, request, suggestion, notes))
 }

@@ -22,6 +22,8 @@ pub(super) struct Match {
     pub(super) tier: Tier,
     /// Share of the query (by weight) that the passage holds; 1 = all.
     pub(super) coverage: f64,
+    /// Whether the words of each part stand together.
+    pub(super) together: bool,
 }
 
 /// A stretch of text that stands for the words of an edge.
@@ -171,8 +173,9 @@ impl<'a> Matcher<'a> {
     ) -> Option<Match> {
         let here = &self.segment.passages()[passage as usize];
         let (kind, tokens) = (here.kind, here.tokens.clone());
-        let (mut score, mut tier) = (0.0, Tier::Exact);
+        let (mut words, mut phrases, mut tier) = (0.0, 0.0, Tier::Exact);
         let (mut held, mut asked) = (0.0, 0.0);
+        let mut together = true;
         for part in branch {
             self.find(part, passage);
             if part.negated {
@@ -210,19 +213,20 @@ impl<'a> Matcher<'a> {
             let Some(path) = self.best_path(part, end, tokens.end - tokens.start) else {
                 continue;
             };
-            score += path.score;
+            words += path.score;
             held += path.held;
             match whole {
                 Some((best, own)) => {
-                    score += self.ranking.whole
+                    phrases += self.ranking.whole
                         * part_weight
                         * self.ranking.tier(best)
                         * self.ranking.own(own);
                     tier = tier.min(best);
                 }
                 None if part.words > 1 => {
-                    score += self.pairs(part, end);
+                    words += self.pairs(part, end);
                     tier = tier.min(path.tier);
+                    together = false;
                 }
                 None => tier = tier.min(path.tier),
             }
@@ -230,17 +234,19 @@ impl<'a> Matcher<'a> {
         if asked <= 0.0 {
             // Nothing but words to leave out: all that is left is as good.
             return Some(Match {
-                score,
+                score: 0.0,
                 tier,
                 coverage: 1.0,
+                together,
             });
         }
         let coverage = held / asked;
         // Sums of weights may round differently.
         (held > 0.0 && coverage >= share - 1e-9).then(|| Match {
-            score: score * kind_weight(kind),
+            score: words * kind_weight(kind) + phrases,
             tier,
             coverage,
+            together,
         })
     }
 

@@ -67,12 +67,13 @@ impl Ranking {
 }
 
 /// Tasks are what people look for; headings and letterheads come behind them.
+/// For words alone: a phrase counts the same wherever it stands.
 pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task => 1.0,
         BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 0.8,
-        BlockKind::Title | BlockKind::Section => 0.7,
-        _ => 0.5,
+        BlockKind::Title | BlockKind::Section => 0.5,
+        _ => 0.25,
     }
 }
 

@@ -4,7 +4,7 @@
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
-use crate::text::{fold, keystrokes};
+use crate::text::{fold, keystrokes, lower};
 
 /// A query with its typing errors corrected.
 pub(super) struct Better {
@@ -224,6 +224,9 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             return None;
         }
     }
+    if let Some(full) = spelt_out(archive, &item.words[at].text).filter(|_| !known) {
+        return Some(full);
+    }
     let most = if typed.len() < 5 { 1 } else { 2 };
     let mut near: Vec<(&str, Fix)> = Vec::new();
     for segment in archive.segments() {
@@ -270,6 +273,48 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         None if known => None,
         None => split(archive, &typed),
     }
+}
+
+/// What an abbreviation that no table knows stands for: the words with these
+/// initials that stand together most often in the archive (`NVQS` → `nghĩa vụ
+/// quân sự`). In small letters only what can be no syllable is one.
+fn spelt_out(archive: &Archive, typed: &str) -> Option<Fix> {
+    let folded = fold(typed);
+    let initials = folded.as_bytes();
+    let capitals = typed.chars().all(char::is_uppercase);
+    let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
+        return None;
+    }
+    let mut runs: Vec<(String, usize)> = Vec::new();
+    for segment in archive.segments() {
+        let begins = |position: u32, initial: u8| {
+            let term = segment.term_of(segment.word_at(position));
+            segment.terms()[term as usize].as_bytes().first() == Some(&initial)
+        };
+        let last = (segment.len() + 1).saturating_sub(initials.len() as u32);
+        for start in 0..last {
+            let mut here = initials.iter().zip(start..);
+            let fits = here.all(|(&initial, at)| {
+                begins(at, initial) && (at == start || segment.is_spaced(at))
+            });
+            if fits {
+                let run = segment.text(start..start + initials.len() as u32);
+                let run: String = run.chars().map(lower).collect();
+                match runs.iter_mut().find(|(known, _)| *known == run) {
+                    Some((_, count)) => *count += 1,
+                    None => runs.push((run, 1)),
+                }
+            }
+        }
+    }
+    let (run, count) = runs.into_iter().max_by_key(|&(_, count)| count)?;
+    Some(Fix {
+        words: run.split(' ').map(str::to_owned).collect(),
+        beside: count,
+        distance: 0,
+        frequency: count,
+    })
 }
 
 /// Whether a word is a number, or written together with one (`86/KH-UBND`).
