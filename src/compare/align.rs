@@ -69,11 +69,7 @@ pub fn align_with(
             .collect()
     };
     let (of_a, of_b) = (features(a), features(b));
-    let drafts = link(
-        &Side::new(a, &of_a),
-        &Side::new(b, &of_b),
-        settings,
-    );
+    let drafts = link(&Side::new(a, &of_a), &Side::new(b, &of_b), settings);
     compare(a, b, drafts)
 }
 

@@ -56,16 +56,54 @@ fn ablation() {
         println!("{}: {} pairs of plans", corpus.name, corpus.cases.len());
     }
     let base = |name: &str, b: Baseline| {
-        row(name, &corpora, &|corpus, case| b.link(&case.a, &case.b, &corpus.archive))
+        row(name, &corpora, &|corpus, case| {
+            b.link(&case.a, &case.b, &corpus.archive)
+        })
     };
     base("baseline", BASELINE);
-    base("optimal", Baseline { optimal: true, ..BASELINE });
-    base("digits kept", Baseline { mask_digits: false, ..BASELINE });
-    base("1-grams", Baseline { grams: 1, ..BASELINE });
-    base("3-grams", Baseline { grams: 3, ..BASELINE });
-    base("idf of the two plans", Baseline { archive_idf: false, ..BASELINE });
+    base(
+        "optimal",
+        Baseline {
+            optimal: true,
+            ..BASELINE
+        },
+    );
+    base(
+        "digits kept",
+        Baseline {
+            mask_digits: false,
+            ..BASELINE
+        },
+    );
+    base(
+        "1-grams",
+        Baseline {
+            grams: 1,
+            ..BASELINE
+        },
+    );
+    base(
+        "3-grams",
+        Baseline {
+            grams: 3,
+            ..BASELINE
+        },
+    );
+    base(
+        "idf of the two plans",
+        Baseline {
+            archive_idf: false,
+            ..BASELINE
+        },
+    );
     for threshold in [0.25, 0.3, 0.4] {
-        base(&format!("threshold {threshold}"), Baseline { threshold, ..BASELINE });
+        base(
+            &format!("threshold {threshold}"),
+            Baseline {
+                threshold,
+                ..BASELINE
+            },
+        );
     }
     let weights: Vec<Weights> = corpora
         .iter()
@@ -73,7 +111,10 @@ fn ablation() {
         .collect();
     let run = |name: &str, settings: Settings| {
         row(name, &corpora, &|corpus, case| {
-            let at = corpora.iter().position(|c| c.name == corpus.name).unwrap_or(0);
+            let at = corpora
+                .iter()
+                .position(|c| c.name == corpus.name)
+                .unwrap_or(0);
             engine(case, &weights[at], &settings)
         })
     };
