@@ -9,6 +9,7 @@
 mod align;
 mod csv;
 mod moved;
+mod plans;
 mod redline;
 mod threads;
 mod weights;
@@ -19,6 +20,7 @@ mod properties;
 
 pub use align::align;
 pub use csv::csv;
+pub use plans::{PlanText, TaskText, plans};
 pub use redline::{Op, Piece, redline};
 pub use threads::{Calendar, PlanTasks, Thread, threads};
 pub use weights::Weights;

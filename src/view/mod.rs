@@ -8,6 +8,8 @@
 //! [HTML text](Element::to_html) for pages without JavaScript and for tests.
 
 pub mod chart;
+pub mod compare;
+mod controls;
 mod json;
 pub mod node;
 pub mod params;
