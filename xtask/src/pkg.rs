@@ -151,6 +151,13 @@ fn remapped() -> Vec<String> {
             .iter()
             .map(|dir| format!("--remap-path-prefix={}=crates", dir.display())),
     );
+    // With the library's sources installed, its panics name them where they are.
+    let mut rustc = program(&std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()));
+    rustc.args(["--print", "sysroot"]);
+    if let Ok(sysroot) = read(rustc, CURE) {
+        let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
+        flags.push(format!("--remap-path-prefix={}=std", library.display()));
+    }
     flags
 }
 
