@@ -76,7 +76,12 @@ impl PlanText {
             out.push(LINE);
         };
         let month = self.month.map_or_else(String::new, |m| m.to_string());
-        line(&[&self.id, &self.title, &month, self.unit.as_deref().unwrap_or_default()]);
+        line(&[
+            &self.id,
+            &self.title,
+            &month,
+            self.unit.as_deref().unwrap_or_default(),
+        ]);
         for task in &self.tasks {
             let mut fields = vec![task.id.as_str(), &task.text, &task.section];
             fields.extend(task.units.iter().map(String::as_str));

@@ -7,7 +7,7 @@ mod value;
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind};
 use crate::search::Request;
-use crate::view::{Session, params, search::State, trends};
+use crate::view::{Session, params, scripts, search::State, trends};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
@@ -76,6 +76,17 @@ impl Engine {
         let request = trends::State::from_params(request).request();
         let trend = crate::trend::trend(&self.archive, &request).map_err(throw)?;
         value::from(&trend).map_err(throw)
+    }
+
+    /// Compares two plans of the packs that are open (`with=…&base=…`).
+    pub fn compare(&self, request: &str) -> Result<JsValue, JsValue> {
+        let answer = scripts::comparison(&self.archive, request).map_err(throw)?;
+        value::from(&answer).map_err(throw)
+    }
+
+    /// Threads of the packs that are open (`base=…&unit=…`).
+    pub fn threads(&self, request: &str) -> Result<JsValue, JsValue> {
+        value::from(&scripts::threads(&self.archive, request)).map_err(throw)
     }
 
     /// Opens a view and gives its number.

@@ -15,13 +15,21 @@ use xxhash_rust::xxh64::xxh64;
 
 /// The modules of the shell that are files of their own in the package; what
 /// else they import is bundled into them. The first is the public entry.
-const ENTRIES: [&str; 2] = ["tracuu.js", "worker.js"];
+const ENTRIES: [&str; 4] = ["tracuu.js", "worker.js", "office.js", "pdf.js"];
 
 /// Files of the shell that are served as they are: a page to begin with.
 const PAGES: [&str; 3] = ["icon.svg", "index.css", "index.html"];
 
-/// What bindings and wasm are called where the shell names them.
-const BINDINGS: &str = "bindings";
+/// The wasm modules: what the shell calls each, what its bindings are called,
+/// and the features it is compiled with. The first is what every page loads.
+const MODULES: [Module; 3] = [
+    ("tracuu", "bindings", ""),
+    ("office", "office_bindings", "draft,office"),
+    ("pdf", "pdf_bindings", "draft,pdf"),
+];
+
+/// A row of [`MODULES`].
+type Module = (&'static str, &'static str, &'static str);
 
 /// What rustc lets its wasm use by default, and the optimiser may too.
 const WASM_FEATURES: [&str; 6] = [
@@ -94,8 +102,14 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         let _ = fs::remove_dir_all(dir);
         fs::create_dir_all(dir).or_fail(&dir.display().to_string(), CURE)?;
     }
-    let compiled = compile()?;
-    bind(&compiled.wasm, &work, &stage)?;
+    let mut library = Vec::new();
+    for module in MODULES {
+        let compiled = compile(&module)?;
+        bind(&compiled.wasm, &module, &work, &stage)?;
+        library.extend(compiled.sources);
+    }
+    library.sort();
+    library.dedup();
     for file in sources::shell_files(&root()).or_fail("www/", CURE)? {
         let to = stage.join(file.trim_start_matches("www/"));
         fs::create_dir_all(to.parent().unwrap_or(&stage)).or_fail(&file, CURE)?;
@@ -103,7 +117,7 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     }
     minify(&stage, &bundle)?;
     name_after_content(&bundle, &stage, &package)?;
-    complete(&package, &compiled.sources)?;
+    complete(&package, &library)?;
     Ok(package)
 }
 
@@ -113,11 +127,12 @@ struct Compiled {
 }
 
 /// The library as one wasm module.
-fn compile() -> Outcome<Compiled> {
+fn compile(&(_, _, features): &Module) -> Outcome<Compiled> {
     let toolchain = setup::wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
     let mut rustc = cargo("rustc --quiet --locked --package tracuu --lib --crate-type cdylib");
     rustc.args(["--profile", "wasm", "--no-default-features"]);
+    rustc.args(["--features", features]);
     toolchain.apply(&mut rustc);
     rustc
         .env_remove("RUSTFLAGS")
@@ -179,9 +194,9 @@ fn listed_sources(rule: &str) -> Vec<String> {
 }
 
 /// Bindings, and the wasm they belong to, shrunk.
-fn bind(wasm: &Path, work: &Path, stage: &Path) -> Outcome {
+fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(BINDINGS).typescript(true);
+    bindgen.input_path(wasm).out_name(bindings).typescript(true);
     bindgen
         .remove_name_section(true)
         .remove_producers_section(true);
@@ -189,10 +204,10 @@ fn bind(wasm: &Path, work: &Path, stage: &Path) -> Outcome {
     let bound = work.join("bound");
     bindgen.generate(&bound).or_fail("bindings", CURE)?;
     for end in [".js", ".d.ts"] {
-        let name = format!("{BINDINGS}{end}");
+        let name = format!("{bindings}{end}");
         fs::copy(bound.join(&name), stage.join(&name)).or_fail(&name, CURE)?;
     }
-    let name = format!("{BINDINGS}_bg.wasm");
+    let name = format!("{bindings}_bg.wasm");
     let mut optimise = node_tool("binaryen/bin/wasm-opt");
     optimise.arg("-Oz").args(WASM_FEATURES);
     optimise.args([
@@ -232,12 +247,14 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
 /// Copies the wasm and the bundles into the package under names that end with
 /// their content's digest. A file is named after the files it names.
 fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
-    let wasm = fs::read(stage.join(format!("{BINDINGS}_bg.wasm"))).or_fail("wasm", CURE)?;
-    let mut named = vec![(
-        format!("{BINDINGS}_bg.wasm"),
-        hashed("tracuu", &wasm, "wasm"),
-    )];
-    fs::write(package.join(&named[0].1), wasm).or_fail("package", CURE)?;
+    let mut named = Vec::new();
+    for (module, bindings, _) in MODULES {
+        let name = format!("{bindings}_bg.wasm");
+        let wasm = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
+        let new = hashed(module, &wasm, "wasm");
+        fs::write(package.join(&new), wasm).or_fail("package", CURE)?;
+        named.push((name, new));
+    }
     let mut waiting: Vec<&str> = ENTRIES.to_vec();
     while !waiting.is_empty() {
         let before = waiting.len();
@@ -279,6 +296,14 @@ fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
     format!("{stem}-{:016x}.{end}", xxh64(bytes, 0))
 }
 
+/// Whether a file of the package is loaded only where a draft is checked.
+fn on_demand(name: &str) -> bool {
+    let stem = name.split('-').next();
+    MODULES[1..]
+        .iter()
+        .any(|(module, _, _)| stem == Some(module))
+}
+
 /// Adds types, licences, `package.json` and the record.
 fn complete(package: &Path, library: &[String]) -> Outcome {
     let root = root();
@@ -314,13 +339,16 @@ fn complete(package: &Path, library: &[String]) -> Outcome {
     });
     write_json(&package.join("package.json"), &manifest)?;
 
+    let (later, of_page): (Vec<String>, Vec<String>) =
+        code.iter().cloned().partition(|name| on_demand(name));
     let mut rustc = program(&std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()));
     rustc.arg("--version");
     let record = json!({
         "about": "Written by `cargo xtask pkg`. Do not edit pkg/ by hand.",
         "source_digest": sources::digest(&root, library).or_fail("digest of the sources", CURE)?,
         "rustc": read(rustc, CURE)?.trim(),
-        "files": sizes::of(package, &code)?,
+        "files": sizes::of(package, &of_page)?,
+        "files_on_demand": sizes::of(package, &later)?,
         "sources": library,
     });
     write_json(&package.join("build.json"), &record)

@@ -41,7 +41,9 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
         text.push_str(": ");
         text.push_str(&share.to_string());
         text.push('%');
-        el("li").key(&shown.plans[plan].id).child(relabel(cell, &text).class("chip"))
+        el("li")
+            .key(&shown.plans[plan].id)
+            .child(relabel(cell, &text).class("chip"))
     });
     let head = heading(state.heading, w.changes).attr("id", "changes");
     Some(
@@ -78,7 +80,9 @@ fn cell(
     let told = summary(state.lang, w, of);
     let label = fill(w.changes_cell, &[&name, &share.to_string(), &told]);
     let percent = share.to_string();
-    button("month", &plan.id, &percent).attr("aria-label", &label).attr("title", &label)
+    button("month", &plan.id, &percent)
+        .attr("aria-label", &label)
+        .attr("title", &label)
 }
 
 /// Years down, calendar months across. A month may hold several plans.
@@ -121,9 +125,20 @@ fn table(
     }
     let caption = el("caption").text(w.changes_table);
     let head = el("thead").child(heads);
-    let table = el("table").class("heat").child(caption).child(head).child(body);
-    el("div").class("scroll").attr("tabindex", "0").attr("role", "group")
-        .attr("aria-label", w.changes).child(table)
+    let table = el("table")
+        .class("heat")
+        .child(caption)
+        .child(head)
+        .child(body);
+    el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", w.changes)
+        .child(table)
 }
 
-const _: () = assert!(DROPPED == 5, "`share` counts what stands behind the second mark");
+const _: () = assert!(
+    DROPPED == 5,
+    "`share` counts what stands behind the second mark"
+);

@@ -1,10 +1,10 @@
 //! The check of a draft: a form that takes it, what was understood of it, and
 //! the comparison with the archive.
 
+use super::matrix;
 use super::page::{Shown, body, with};
 use super::state::State;
 use super::words::Words;
-use super::matrix;
 use crate::plan::Month;
 use crate::view::controls::{option, quiet, select};
 use crate::view::node::{Element, el};
@@ -13,21 +13,33 @@ use crate::view::strings::fill;
 pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
     main.push(form(state, w, shown));
     if let Some(problem) = &state.draft_problem {
-        let notice = el("div").key("problem").class("notice").attr("role", "alert");
+        let notice = el("div")
+            .key("problem")
+            .class("notice")
+            .attr("role", "alert");
         main.push(notice.child(el("p").text(problem)));
     }
     let Some(draft) = shown.draft else {
         return;
     };
     let tasks = state.lang.number(draft.tasks.len());
-    let read = fill(w.draft_is, &[&draft.title, &tasks]);
+    let title = if draft.title.is_empty() {
+        w.draft_untitled
+    } else {
+        &draft.title
+    };
+    let read = fill(w.draft_is, &[title, &tasks]);
     main.push(el("p").key("read").class("read-as").text(&read));
     let mut months = vec![option("", w.draft_no_month, draft.month.is_none())];
     let last = shown.about.months.last().map_or(0, |m| m.0.index());
     let first = shown.about.months.first().map_or(0, |m| m.0.index());
     for month in (first..last + 13).rev().filter_map(Month::from_index) {
         let name = state.lang.month(month);
-        months.push(option(&month.to_string(), &name, draft.month == Some(month)));
+        months.push(option(
+            &month.to_string(),
+            &name,
+            draft.month == Some(month),
+        ));
     }
     main.push(
         el("div")
@@ -37,7 +49,10 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
             .child(with(state, w, shown, draft)),
     );
     if draft.tasks.is_empty() {
-        let notice = el("div").key("no-tasks").class("notice").attr("role", "alert");
+        let notice = el("div")
+            .key("no-tasks")
+            .class("notice")
+            .attr("role", "alert");
         main.push(notice.child(el("p").text(w.draft_no_tasks)));
         return;
     }
@@ -50,7 +65,12 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
             let missing = state.other(shown.plans, draft).err().flatten();
             let name = missing.map_or_else(String::new, |m| state.lang.month(m));
             let text = fill(w.nothing_to_compare, &[&name]);
-            main.push(el("div").key("nothing").class("notice").child(el("p").text(&text)));
+            main.push(
+                el("div")
+                    .key("nothing")
+                    .class("notice")
+                    .child(el("p").text(&text)),
+            );
         }
         None => {}
     }
@@ -85,7 +105,12 @@ fn form(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
         .on("submit", "draft")
         .child(el("label").attr("for", "draft").text(w.draft_label))
         .child(area)
-        .child(el("p").attr("id", "draft-help").class("note").text(w.draft_help))
+        .child(
+            el("p")
+                .attr("id", "draft-help")
+                .class("note")
+                .text(w.draft_help),
+        )
         .child(
             el("div")
                 .class("draft-tools")

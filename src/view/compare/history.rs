@@ -13,10 +13,16 @@ use crate::view::strings::fill;
 
 /// "July: in 3 of the 3 years with a plan".
 pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
-    let found = thread.calendar.iter().find(|(name, _)| name.parse() == Ok(month));
+    let found = thread
+        .calendar
+        .iter()
+        .find(|(name, _)| name.parse() == Ok(month));
     let (present, available) = found.map_or((0, 0), |(_, c)| (c.present, c.available));
     let name = w.months_long[usize::from(month.clamp(1, 12)) - 1];
-    fill(w.rate, &[name, &present.to_string(), &available.to_string()])
+    fill(
+        w.rate,
+        &[name, &present.to_string(), &available.to_string()],
+    )
 }
 
 /// A task of an open plan, with the plan.
@@ -36,8 +42,12 @@ pub(super) fn before<'a>(
 ) -> Option<(Month, &'a TaskText)> {
     let mut best = None;
     for id in &thread.tasks {
-        let Some((plan, task)) = find(shown, id) else { continue };
-        let Some(when) = plan.month.filter(|m| *m < month) else { continue };
+        let Some((plan, task)) = find(shown, id) else {
+            continue;
+        };
+        let Some(when) = plan.month.filter(|m| *m < month) else {
+            continue;
+        };
         let rank = (when.month() == month.month(), when);
         if best.is_none_or(|(other, _)| rank > other) {
             best = Some((rank, task));
@@ -58,7 +68,11 @@ pub(super) fn thread(
         .class("passages")
         .attr("aria-labelledby", "thread");
     let close = button("close", "", w.close).class("quiet");
-    let title = |text: &str| heading(state.heading, text).attr("id", "thread").attr("tabindex", "-1");
+    let title = |text: &str| {
+        heading(state.heading, text)
+            .attr("id", "thread")
+            .attr("tabindex", "-1")
+    };
     let Some(thread) = thread else {
         let text = find(shown, task).map_or("", |(_, task)| &task.text);
         return out
@@ -85,7 +99,11 @@ pub(super) fn thread(
             rates = rates.child(el("li").class("chip").text(&text));
         }
     }
-    let wordings: Vec<_> = thread.tasks.iter().filter_map(|id| find(shown, id)).collect();
+    let wordings: Vec<_> = thread
+        .tasks
+        .iter()
+        .filter_map(|id| find(shown, id))
+        .collect();
     let actions = el("p")
         .class("actions")
         .child(close)
@@ -105,7 +123,10 @@ pub(super) fn thread(
         let link = here.link(&here.to_params(), "compare");
         let head = head.with(link.map(|address| {
             let label = fill(w.compare_month, &[&name]);
-            el("a").href(&address).attr("aria-label", &label).text(w.compare_here)
+            el("a")
+                .href(&address)
+                .attr("aria-label", &label)
+                .text(w.compare_here)
         }));
         let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
         let pieces = older.map(|older| compare::redline(older, &task.text));
@@ -115,7 +136,13 @@ pub(super) fn thread(
             Some(_) => el("p").class("note").text(w.unchanged),
             None => el("p").class("wording").attr("lang", "vi").text(&task.text),
         };
-        list = list.child(el("li").key(&task.id).class("task").child(head).child(wording));
+        list = list.child(
+            el("li")
+                .key(&task.id)
+                .class("task")
+                .child(head)
+                .child(wording),
+        );
     }
     out.child(title(&thread.title).attr("lang", "vi"))
         .child(actions)
@@ -135,7 +162,10 @@ fn trend(state: &State, wordings: &[(&PlanText, &TaskText)]) -> Option<String> {
     let longest = equal.max_by_key(|p| p.text.len())?;
     let mut term = String::new();
     // A phrase that is searched does not cross punctuation.
-    let phrase = longest.text.split([',', ';', '.', ':', '(', '"']).max_by_key(|p| p.len())?;
+    let phrase = longest
+        .text
+        .split([',', ';', '.', ':', '(', '"'])
+        .max_by_key(|p| p.len())?;
     for word in phrase.split_whitespace().take(TERM) {
         if !term.is_empty() {
             term.push(' ');

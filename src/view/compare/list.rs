@@ -26,7 +26,10 @@ impl Entry<'_> {
     }
 
     fn has_unit(&self, unit: &str) -> bool {
-        self.a.iter().chain(&self.b).any(|t| t.units.iter().any(|u| u == unit))
+        self.a
+            .iter()
+            .chain(&self.b)
+            .any(|t| t.units.iter().any(|u| u == unit))
     }
 }
 
@@ -43,7 +46,12 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
             sections.push(&task.section);
         }
     }
-    let section = |task: &TaskText| sections.iter().position(|s| *s == task.section).unwrap_or(0);
+    let section = |task: &TaskText| {
+        sections
+            .iter()
+            .position(|s| *s == task.section)
+            .unwrap_or(0)
+    };
     let mut out: Vec<Entry<'a>> = Vec::new();
     // Where each task of `a` is found again in `b`.
     let mut found: Vec<Option<usize>> = vec![None; a.tasks.len()];
@@ -51,7 +59,12 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
     let alone = pair.comparison.new.iter().map(|_| None);
     let mut new = pair.comparison.new.iter();
     for link in links.chain(alone) {
-        let mut entry = Entry { a: Vec::new(), b: Vec::new(), link, place: (0, 0, 0) };
+        let mut entry = Entry {
+            a: Vec::new(),
+            b: Vec::new(),
+            link,
+            place: (0, 0, 0),
+        };
         let ids: &[String] = match link {
             Some(link) => &link.b,
             None => new.next().map(std::slice::from_ref).unwrap_or_default(),
@@ -74,7 +87,9 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
         let task = &a.tasks[place];
         let home = section(task);
         let before = found[..place].iter().rev().flatten();
-        let before = before.copied().find(|&i| b.tasks.get(i).map(section) == Some(home));
+        let before = before
+            .copied()
+            .find(|&i| b.tasks.get(i).map(section) == Some(home));
         out.push(Entry {
             a: vec![task],
             b: Vec::new(),
@@ -97,7 +112,10 @@ pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
         let mut items = Vec::new();
         for entry in entries.iter().filter(|e| e.place.0 == number) {
             let mark = entry_mark(entry.link, !entry.b.is_empty());
-            let of_unit = state.responsible.as_ref().is_none_or(|unit| entry.has_unit(unit));
+            let of_unit = state
+                .responsible
+                .as_ref()
+                .is_none_or(|unit| entry.has_unit(unit));
             if state.shows(mark) && of_unit {
                 items.extend(item(state, w, pair, entry, mark));
             }
@@ -105,8 +123,14 @@ pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
         if items.is_empty() {
             continue;
         }
-        let title = if title.is_empty() { w.no_section } else { title };
-        let head = heading(state.heading, title).class("title").attr("lang", "vi");
+        let title = if title.is_empty() {
+            w.no_section
+        } else {
+            title
+        };
+        let head = heading(state.heading, title)
+            .class("title")
+            .attr("lang", "vi");
         out = out.child(
             el("section")
                 .key(title)
@@ -144,11 +168,18 @@ fn item(
         Some(link) if link.kind == Kind::Merged => fill(w.merged, &[&link.a.len().to_string()]),
         _ => w.labels[mark].to_owned(),
     };
-    let sign = el("span").class("sign").attr("aria-hidden", "true").text(SIGNS[mark]);
+    let sign = el("span")
+        .class("sign")
+        .attr("aria-hidden", "true")
+        .text(SIGNS[mark]);
     let mut state_badge = "badge state ".to_owned();
     state_badge.push_str(CLASSES[mark]);
     let mut head = el("p").class("what").child(
-        el("span").class(&state_badge).part("badge").child(sign).text(&label),
+        el("span")
+            .class(&state_badge)
+            .part("badge")
+            .child(sign)
+            .text(&label),
     );
     if let Some(link) = entry.link {
         if link.confidence < UNCERTAIN {
@@ -183,7 +214,11 @@ fn wording(state: &State, w: &Words, entry: &Entry<'_>, mark: usize) -> Element 
         let text = entry.task().map_or("", |task| &task.text);
         let out = el("p").class("wording").attr("lang", "vi");
         // The sign and the label say that all of it came or went.
-        return if mark == DROPPED { out.child(el("s").text(text)) } else { out.text(text) };
+        return if mark == DROPPED {
+            out.child(el("s").text(text))
+        } else {
+            out.text(text)
+        };
     };
     if state.is_side() {
         return el("div")
@@ -204,7 +239,12 @@ fn piece(w: &Words, piece: &Piece) -> Element {
     el(tag)
         .part(part)
         .child(hidden(said))
-        .child(el("span").class("sign").attr("aria-hidden", "true").text(sign))
+        .child(
+            el("span")
+                .class("sign")
+                .attr("aria-hidden", "true")
+                .text(sign),
+        )
         .text(&piece.text)
 }
 
@@ -226,8 +266,15 @@ pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
 /// One of the two wordings, with what only it has marked.
 fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
     let folded = state.show == CHANGED;
-    let label = if own == Op::Deleted { w.before } else { w.after };
-    let mut out = el("p").class("wording").attr("lang", "vi").child(hidden(label));
+    let label = if own == Op::Deleted {
+        w.before
+    } else {
+        w.after
+    };
+    let mut out = el("p")
+        .class("wording")
+        .attr("lang", "vi")
+        .child(hidden(label));
     let last = pieces.len().wrapping_sub(1);
     for (at, part) in pieces.iter().enumerate() {
         if part.op == Op::Equal {
@@ -270,13 +317,7 @@ fn fold(text: &str, first: bool, last: bool) -> String {
 }
 
 /// Which tasks these are, and ways on from here.
-fn foot(
-    state: &State,
-    w: &Words,
-    pair: &Pair<'_>,
-    entry: &Entry<'_>,
-    task: &TaskText,
-) -> Element {
+fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &TaskText) -> Element {
     let numbers = |tasks: &[&TaskText]| {
         let mut out = String::new();
         for task in tasks {
@@ -304,10 +345,17 @@ fn foot(
     if of_draft && entry.a.is_empty() {
         return out;
     }
-    let id = if of_draft { entry.a.first().map_or(&task.id, |t| &t.id) } else { &task.id };
+    let id = if of_draft {
+        entry.a.first().map_or(&task.id, |t| &t.id)
+    } else {
+        &task.id
+    };
     let mut actions = el("span").class("actions");
     if !of_draft {
-        let here = State { task: Some(task.id.clone()), ..state.clone() };
+        let here = State {
+            task: Some(task.id.clone()),
+            ..state.clone()
+        };
         actions = actions.with(here.link(&here.to_params(), "compare").map(|address| {
             let label = fill(state.lang.strings().permalink_title, &[&task.id]);
             let link = el("a").href(&address).attr("aria-label", &label);
@@ -318,10 +366,17 @@ fn foot(
         let label = fill(w.history_of, &[id]);
         actions = actions.child(quiet("thread", id, w.history).attr("aria-label", &label));
     }
-    let source = if entry.b.is_empty() || of_draft { pair.a } else { pair.b };
+    let source = if entry.b.is_empty() || of_draft {
+        pair.a
+    } else {
+        pair.b
+    };
     actions = actions.with(found(state, source, id).map(|address| {
         let label = fill(w.find_task, &[id]);
-        el("a").href(&address).attr("aria-label", &label).text(w.in_search)
+        el("a")
+            .href(&address)
+            .attr("aria-label", &label)
+            .text(w.in_search)
     }));
     out.child(actions)
 }
@@ -334,8 +389,16 @@ fn found(state: &State, plan: &PlanText, id: &str) -> Option<String> {
     let start = words.map_or(task.text.as_str(), |(end, _)| &task.text[..end]);
     let mut params = String::new();
     // What means something in a query is left out.
-    let query: String = start.chars().map(|c| if "\":|-".contains(c) { ' ' } else { c }).collect();
-    for (name, value) in [("q", query.trim()), ("from", &month), ("to", &month), ("task", id)] {
+    let query: String = start
+        .chars()
+        .map(|c| if "\":|-".contains(c) { ' ' } else { c })
+        .collect();
+    for (name, value) in [
+        ("q", query.trim()),
+        ("from", &month),
+        ("to", &month),
+        ("task", id),
+    ] {
         params::push(name, value, &mut params);
     }
     state.link(&params, "search")

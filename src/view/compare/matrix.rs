@@ -1,10 +1,10 @@
 //! Threads through all months: what is missing, one thread in full, and the
 //! table of threads and months.
 
+use super::history;
 use super::page::{Shown, month_of};
 use super::state::{Order, Part, ROWS, State, earlier};
 use super::words::Words;
-use super::history;
 use crate::compare::Thread;
 use crate::plan::Month;
 use crate::sort::sort_by;
@@ -22,7 +22,9 @@ pub(super) fn threads(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Ve
         return;
     };
     if let Some(task) = &state.task {
-        let open = threads.iter().find(|t| t.id == *task || t.tasks.contains(task));
+        let open = threads
+            .iter()
+            .find(|t| t.id == *task || t.tasks.contains(task));
         main.push(history::thread(state, w, shown, task, open));
     }
     main.extend(missing(state, w, shown, threads, month));
@@ -34,7 +36,12 @@ fn controls(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Month>) 
     let last = shown.about.months.last().map(|m| m.0);
     // What to expect of the month to come may be asked too.
     let next = last.and_then(|m| Month::from_index(m.index() + 1));
-    let known = shown.about.months.iter().rev().map(|&(month, plans)| (month, plans > 0));
+    let known = shown
+        .about
+        .months
+        .iter()
+        .rev()
+        .map(|&(month, plans)| (month, plans > 0));
     for (month, there) in next.map(|month| (month, true)).into_iter().chain(known) {
         let mut name = state.lang.month(month);
         if !there {
@@ -87,7 +94,11 @@ pub(super) fn missing(
         }
         let more = button("thread", &thread.id, w.history).class("quiet");
         let label = fill(w.history_of, &[&thread.title]);
-        out = out.child(el("p").class("actions").child(more.attr("aria-label", &label)));
+        out = out.child(
+            el("p")
+                .class("actions")
+                .child(more.attr("aria-label", &label)),
+        );
         items.push(el("li").key(&thread.id).child(out));
     }
     let template = match (items.is_empty(), state.part == Part::Draft) {
@@ -103,7 +114,11 @@ pub(super) fn missing(
             .key("missing")
             .class("missing-list")
             .attr("aria-labelledby", "missing")
-            .child(heading(state.heading, &title).attr("id", "missing").attr("tabindex", "-1"))
+            .child(
+                heading(state.heading, &title)
+                    .attr("id", "missing")
+                    .attr("tabindex", "-1"),
+            )
             .with(list),
     )
 }
@@ -133,7 +148,10 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
         }
     }
     let length = |t: &Thread| {
-        let months = t.months.iter().filter(|m| calendar == 0 || m.month() == calendar);
+        let months = t
+            .months
+            .iter()
+            .filter(|m| calendar == 0 || m.month() == calendar);
         usize::MAX - months.count()
     };
     sort_by(&mut rows, |x, y| match state.sort {
@@ -157,7 +175,11 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
     let mut heads = el("tr").child(el("th").attr("scope", "col").text(w.thread));
     for &(month, plans) in &months {
         let head = el("th").attr("scope", "col").text(&state.lang.month(month));
-        heads = heads.child(if plans == 0 { head.child(hidden(w.no_plan)) } else { head });
+        heads = heads.child(if plans == 0 {
+            head.child(hidden(w.no_plan))
+        } else {
+            head
+        });
     }
     let mut body = el("tbody");
     for thread in &rows {
@@ -170,12 +192,20 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
         .child(el("caption").text(&caption))
         .child(el("thead").child(heads))
         .child(body);
-    let scroll = el("div").key("matrix").class("scroll").attr("tabindex", "0");
+    let scroll = el("div")
+        .key("matrix")
+        .class("scroll")
+        .attr("tabindex", "0");
     let mut out = Vec::new();
     if calendar == 0 {
         out.push(turn(state, w, shown, until));
     }
-    out.push(scroll.attr("role", "group").attr("aria-label", &caption).child(table));
+    out.push(
+        scroll
+            .attr("role", "group")
+            .attr("aria-label", &caption)
+            .child(table),
+    );
     out.push(el("p").key("legend").class("note").text(w.legend));
     if all > rows.len() {
         let more = fill(w.more, &[&number(ROWS.min(all - rows.len()))]);
@@ -187,7 +217,9 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
 /// Buttons that move the months of the table.
 fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> Element {
     let months = &shown.about.months;
-    let ends = until.zip(months.first().map(|m| m.0)).zip(months.last().map(|m| m.0));
+    let ends = until
+        .zip(months.first().map(|m| m.0))
+        .zip(months.last().map(|m| m.0));
     let out = el("p").key("turn").class("actions");
     let Some(((until, first), last)) = ends else {
         return out;
@@ -213,7 +245,9 @@ fn row(state: &State, w: &Words, thread: &Thread, months: &[(Month, u32)]) -> El
     let (month, _) = season(thread);
     if let Some(name) = w.months_long.get(usize::from(month).wrapping_sub(1)) {
         let text = fill(w.seasonal, &[name]);
-        head = head.text(" ").child(el("span").class("badge").part("badge").text(&text));
+        head = head
+            .text(" ")
+            .child(el("span").class("badge").part("badge").text(&text));
     }
     let mut row = el("tr").key(&thread.id).child(head);
     for &(month, plans) in months {

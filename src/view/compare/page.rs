@@ -152,12 +152,7 @@ fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
 }
 
 /// What stands under the pickers of a pair: bar, filters, tasks, exports.
-pub(super) fn body(
-    state: &State,
-    w: &Words,
-    pair: &Pair<'_>,
-    main: &mut Vec<Element>,
-) {
+pub(super) fn body(state: &State, w: &Words, pair: &Pair<'_>, main: &mut Vec<Element>) {
     main.push(bar::bar(state, counts(&pair.comparison.summary)));
     main.push(filters(state, w, pair));
     main.push(list::tasks(state, w, pair));
@@ -171,7 +166,14 @@ pub(super) fn body(
 
 /// Counts by the numbers of [`MARKS`].
 pub(super) fn counts(s: &Summary) -> [usize; 6] {
-    [s.same, s.slots, s.reworded, s.split + s.merged, s.new, s.dropped]
+    [
+        s.same,
+        s.slots,
+        s.reworded,
+        s.split + s.merged,
+        s.new,
+        s.dropped,
+    ]
 }
 
 /// "52 tasks: 18 the same, …, 10 new; 8 dropped".
@@ -216,25 +218,49 @@ fn units(plans: &[PlanText]) -> Vec<&str> {
     units
 }
 
-/// All plans newest first, and the months without one, which can't be chosen.
-fn months(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<&str>) -> Vec<Element> {
+/// All plans but one, newest first, and between them the months without one,
+/// which can't be chosen.
+fn months(
+    state: &State,
+    w: &Words,
+    shown: &Shown<'_>,
+    but: Option<&str>,
+    chosen: Option<&str>,
+) -> Vec<Element> {
     let several = state.unit.is_none() && units(shown.plans).len() > 1;
     let mut out = Vec::new();
-    for &(month, archived) in shown.about.months.iter().rev() {
-        let before = out.len();
-        for plan in shown.plans.iter().filter(|p| p.month == Some(month)) {
-            if state.has_unit(plan) {
-                let name = plan_name(state, plan, several);
-                out.push(option(&plan.id, &name, chosen == Some(&plan.id)));
+    // First and last month of a run without plans, and whether any may still come.
+    let mut gap: Option<(Month, Month, bool)> = None;
+    let close = |gap: &mut Option<(Month, Month, bool)>, out: &mut Vec<Element>| {
+        if let Some((last, first, coming)) = gap.take() {
+            let mut name = state.lang.month(first);
+            if first != last {
+                name.push('–');
+                name.push_str(&state.lang.month(last));
             }
-        }
-        if out.len() == before {
-            let why = if archived > 0 && shown.loading { w.not_yet } else { w.no_plan };
-            let mut name = state.lang.month(month);
-            name.push_str(why);
+            name.push_str(if coming { w.not_yet } else { w.no_plan });
             out.push(option("", &name, false).flag("disabled", true));
         }
+    };
+    for &(month, archived) in shown.about.months.iter().rev() {
+        let mut there = false;
+        for plan in shown.plans.iter().filter(|p| p.month == Some(month)) {
+            if state.has_unit(plan) {
+                there = true;
+                close(&mut gap, &mut out);
+                if but != Some(&plan.id) {
+                    let name = plan_name(state, plan, several);
+                    out.push(option(&plan.id, &name, chosen == Some(&plan.id)));
+                }
+            }
+        }
+        if !there {
+            let coming = archived > 0 && shown.loading;
+            let (last, _, also) = gap.unwrap_or((month, month, false));
+            gap = Some((last, month, coming || also));
+        }
     }
+    close(&mut gap, &mut out);
     out
 }
 
@@ -252,7 +278,7 @@ fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
         .key("pickers")
         .class("controls")
         .with(unit)
-        .child(select("base", w.base, months(state, w, shown, id)))
+        .child(select("base", w.base, months(state, w, shown, None, id)))
         .with(base.map(|base| with(state, w, shown, base)))
 }
 
@@ -263,8 +289,14 @@ pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText)
     if chosen.is_empty() {
         chosen = "prev";
     }
-    for (value, text, back) in [("prev", w.prev, 1), ("same-month-last-year", w.last_year, 12)] {
-        let asked = State { with: value.to_owned(), ..State::default() };
+    for (value, text, back) in [
+        ("prev", w.prev, 1),
+        ("same-month-last-year", w.last_year, 12),
+    ] {
+        let asked = State {
+            with: value.to_owned(),
+            ..State::default()
+        };
         let mut name = text.to_owned();
         let month = base.month.and_then(|m| earlier(m, back));
         if let Some(month) = month {
@@ -278,9 +310,12 @@ pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText)
         }
         options.push(option(value, &name, chosen == value).flag("disabled", !there));
     }
-    let other = state.other(shown.plans, base).ok().map(|plan| plan.id.as_str());
+    let other = state
+        .other(shown.plans, base)
+        .ok()
+        .map(|plan| plan.id.as_str());
     let any = !matches!(chosen, "prev" | "same-month-last-year");
-    let months = months(state, w, shown, other.filter(|_| any));
+    let months = months(state, w, shown, Some(&base.id), other.filter(|_| any));
     options.push(el("optgroup").attr("label", w.any_month).with(months));
     select("with", w.with, options)
 }
@@ -294,9 +329,10 @@ fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
     };
     let missing = state.other(shown.plans, base).err().flatten();
     let name = missing.map_or_else(|| state.with.clone(), |m| state.lang.month(m));
-    let nearest = shown.plans.iter().rev().find(|plan| {
-        plan.month < base.month.min(missing.or(base.month)) && plan.unit == base.unit
-    });
+    let nearest =
+        shown.plans.iter().rev().find(|plan| {
+            plan.month < base.month.min(missing.or(base.month)) && plan.unit == base.unit
+        });
     let offer = nearest.map(|plan| {
         let text = fill(w.compare_with, &[&plan_name(state, plan, false)]);
         button("with", &plan.id, &text)
@@ -314,18 +350,26 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
         let name = plan_name(state, plan, several);
         let mut about = el("dd").child(el("strong").text(&name));
         if !plan.title.is_empty() && plan.title != plan.id {
-            about = about.text(" · ").child(el("span").attr("lang", "vi").text(&plan.title));
+            about = about
+                .text(" · ")
+                .child(el("span").attr("lang", "vi").text(&plan.title));
         }
         about = about.with(in_search(state, plan).map(|address| {
             let label = fill(w.open_plan, &[&name]);
-            el("a").href(&address).attr("aria-label", &label).text(w.in_search)
+            el("a")
+                .href(&address)
+                .attr("aria-label", &label)
+                .text(w.in_search)
         }));
         if let Some(url) = &plan.url {
             let original = state.lang.strings().original;
             let mut label = original.to_owned();
             label.push_str(", ");
             label.push_str(&name);
-            let link = el("a").href(url).part("original").attr("data-open", &plan.id);
+            let link = el("a")
+                .href(url)
+                .part("original")
+                .attr("data-open", &plan.id);
             about = about.child(link.attr("aria-label", &label).text(original));
         }
         out = out.child(el("div").child(el("dt").text(label)).child(about));
@@ -336,8 +380,16 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
 /// The address under which the search view shows a plan.
 fn in_search(state: &State, plan: &PlanText) -> Option<String> {
     let mut params = String::new();
-    params::push("q", &fill("thang:{}", &[&plan.month?.to_string()]), &mut params);
-    params::push("unit", plan.unit.as_deref().unwrap_or_default(), &mut params);
+    params::push(
+        "q",
+        &fill("thang:{}", &[&plan.month?.to_string()]),
+        &mut params,
+    );
+    params::push(
+        "unit",
+        plan.unit.as_deref().unwrap_or_default(),
+        &mut params,
+    );
     state.link(&params, "search")
 }
 
@@ -352,7 +404,9 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     for (at, name) in MARKS.into_iter().enumerate() {
         let down = state.show >> at & 1 == 1;
         if counts[at] > 0 || down {
-            let count = el("span").class("count").text(&state.lang.number(counts[at]));
+            let count = el("span")
+                .class("count")
+                .text(&state.lang.number(counts[at]));
             let sign = el("span").class("sign").attr("aria-hidden", "true");
             let chip = toggle("state", name, "", down).class("chip").part("chip");
             let mut chip = chip;
@@ -367,7 +421,8 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     }
     let narrowed = state.show != 0 || state.section.is_some() || state.responsible.is_some();
     let layout = [("inline", w.inline, false), ("side", w.side, true)];
-    let layout = layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
+    let layout =
+        layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
     let (mut sections, mut units): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for task in pair.b.tasks.iter().chain(&pair.a.tasks) {
         if !sections.contains(&task.section.as_str()) {
@@ -378,8 +433,20 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     crate::sort::sort(&mut units);
     units.dedup();
     let choices = [
-        ("section", w.section, w.any_section, sections, &state.section),
-        ("by", w.responsible, w.any_responsible, units, &state.responsible),
+        (
+            "section",
+            w.section,
+            w.any_section,
+            sections,
+            &state.section,
+        ),
+        (
+            "by",
+            w.responsible,
+            w.any_responsible,
+            units,
+            &state.responsible,
+        ),
     ];
     let mut controls = el("div").key("controls").class("controls");
     for (action, label, any, values, chosen) in choices {
@@ -402,7 +469,11 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
                 .with(layout),
         )
         .with(narrowed.then(|| quiet("all", "", w.show_all)));
-    el("div").key("filters").class("narrow").child(chips).child(controls)
+    el("div")
+        .key("filters")
+        .class("narrow")
+        .child(chips)
+        .child(controls)
 }
 
 /// The number in [`MARKS`] of what an entry of the list shows.

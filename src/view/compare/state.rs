@@ -166,8 +166,18 @@ fn position(names: &[&str], name: &str) -> usize {
 
 /// The keys of the address, in its order.
 const KEYS: [&str; 12] = [
-    "base", "with", "part", "show", "layout", "unit", "section", "by", "task", "sort",
-    "calendar-month", "until",
+    "base",
+    "with",
+    "part",
+    "show",
+    "layout",
+    "unit",
+    "section",
+    "by",
+    "task",
+    "sort",
+    "calendar-month",
+    "until",
 ];
 
 impl State {
@@ -303,21 +313,26 @@ impl State {
     }
 
     /// Whether a plan is of the issuing unit that was chosen.
-    pub(super) fn has_unit(&self, plan: &PlanText) -> bool {
+    pub fn has_unit(&self, plan: &PlanText) -> bool {
         self.unit.is_none() || plan.unit == self.unit
     }
 
     /// The plan that is looked at.
     pub fn base<'a>(&self, plans: &'a [PlanText]) -> Option<&'a PlanText> {
         if self.base.is_empty() {
-            return plans.iter().rev().find(|p| p.month.is_some() && self.has_unit(p));
+            return plans
+                .iter()
+                .rev()
+                .find(|p| p.month.is_some() && self.has_unit(p));
         }
         let by_id = plans.iter().find(|p| p.id == self.base);
         let month: Month = match self.base.parse() {
             Ok(month) => month,
             Err(_) => return by_id,
         };
-        let by_month = plans.iter().find(|p| p.month == Some(month) && self.has_unit(p));
+        let by_month = plans
+            .iter()
+            .find(|p| p.month == Some(month) && self.has_unit(p));
         by_id.filter(|p| self.has_unit(p)).or(by_month)
     }
 
@@ -443,7 +458,10 @@ pub(super) fn earlier(month: Month, by: u32) -> Option<Month> {
 fn of_month<'a>(plans: &'a [PlanText], month: Month, like: &PlanText) -> Option<&'a PlanText> {
     let mut found = None;
     let mut several = false;
-    for plan in plans.iter().filter(|p| p.month == Some(month) && p.id != like.id) {
+    for plan in plans
+        .iter()
+        .filter(|p| p.month == Some(month) && p.id != like.id)
+    {
         if plan.unit == like.unit {
             return Some(plan);
         }

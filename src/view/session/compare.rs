@@ -2,11 +2,13 @@
 
 use super::{Update, about, version};
 use crate::archive::Archive;
-use crate::compare::{self, Comparison, PlanText, PlanTasks, Summary, Thread, Weights};
+use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread, Weights};
+use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
 use crate::view::compare::{self as view, Pair, Part, Shown, State};
 use crate::view::search::Change;
 use crate::view::{Element, diff, el, params};
+use serde::Serialize;
 
 /// Plans compared with the month before in one turn: a few milliseconds, so
 /// that other views are served meanwhile.
@@ -162,13 +164,9 @@ impl Compare {
         self.next = 0;
     }
 
+    /// Taken out while it is used, so that it is learnt once.
     fn weights(&mut self) -> Weights {
-        let plans = &self.plans;
-        let weights = self.weights.take().unwrap_or_else(|| {
-            let tasks = plans.iter().flat_map(|plan| &plan.tasks);
-            Weights::learn(tasks.map(|task| task.text.as_str()))
-        });
-        weights
+        self.weights.take().unwrap_or_else(|| weights(&self.plans))
     }
 
     fn compare(&mut self) {
@@ -177,18 +175,27 @@ impl Compare {
             return;
         };
         let ids = (a.id.clone(), b.id.clone());
-        if self.pair.as_ref().is_some_and(|(a, b, _)| (a, b) == (&ids.0, &ids.1)) {
+        if self
+            .pair
+            .as_ref()
+            .is_some_and(|(a, b, _)| (a, b) == (&ids.0, &ids.1))
+        {
             return;
         }
         let weights = self.weights();
-        let comparison = self.sides().map(|(a, b)| compare::align(&a.tasks(), &b.tasks(), &weights));
+        let comparison = self
+            .sides()
+            .map(|(a, b)| compare::align(&a.tasks(), &b.tasks(), &weights));
         self.weights = Some(weights);
         self.pair = comparison.map(|comparison| (ids.0, ids.1, comparison));
     }
 
     /// What threads are asked for now; `None` where they are not shown.
     fn question(&self) -> Option<Question> {
-        let draft = self.draft.as_ref().filter(|_| self.state.part == Part::Draft);
+        let draft = self
+            .draft
+            .as_ref()
+            .filter(|_| self.state.part == Part::Draft);
         let plan = match self.state.part {
             Part::Pair => return None,
             Part::Threads => self.state.base(&self.plans),
@@ -199,7 +206,11 @@ impl Compare {
             (None, Ok(month)) => Some(month),
             _ => plan.and_then(|plan| plan.month),
         };
-        Some((month, plan.and_then(|plan| plan.unit.clone()), draft.is_some()))
+        Some((
+            month,
+            plan.and_then(|plan| plan.unit.clone()),
+            draft.is_some(),
+        ))
     }
 
     /// Makes the threads, where they are shown and all plans are there.
@@ -207,7 +218,11 @@ impl Compare {
         let Some(question) = self.question().filter(|_| archive.is_complete()) else {
             return;
         };
-        if self.threads.as_ref().is_some_and(|(made_for, _)| *made_for == question) {
+        if self
+            .threads
+            .as_ref()
+            .is_some_and(|(made_for, _)| *made_for == question)
+        {
             return;
         }
         let weights = self.weights();
@@ -217,7 +232,10 @@ impl Compare {
         let draft = self.draft.as_ref().filter(|_| *with_draft);
         let of_unit = |plan: &&PlanText| plan.unit == *unit;
         let all = draft.is_some() && !self.plans.iter().any(|plan| of_unit(&plan));
-        let plans = self.plans.iter().filter(|plan| all || unit.is_none() || of_unit(plan));
+        let plans = self
+            .plans
+            .iter()
+            .filter(|plan| all || unit.is_none() || of_unit(plan));
         let plans = plans.filter(|plan| draft.is_none() || plan.month != *month);
         let plans: Vec<PlanTasks<'_>> = plans.chain(draft).filter_map(PlanText::of_month).collect();
         let threads = compare::threads(&plans, &weights, *month);
@@ -271,4 +289,56 @@ impl Compare {
         self.go_to_task = false;
         Some(place)
     }
+}
+
+/// What scripts are answered: fields as `tracuu compare --json` prints them.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    from: String,
+    to: String,
+    links: Vec<compare::Link>,
+    new: Vec<String>,
+    dropped: Vec<String>,
+    summary: Summary,
+}
+
+/// Compares two plans of the packs that are open; the request names them as
+/// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where there is no such plan.
+pub fn answer(archive: &Archive, request: &str) -> Result<Answer> {
+    let state = State::from_params(request);
+    let plans = compare::plans(archive);
+    let none = |name: &str| {
+        let mut message = name.to_owned();
+        message.push_str(": no such plan");
+        Error::new(ErrorKind::Usage, message)
+    };
+    let b = state.base(&plans).ok_or_else(|| none(&state.base))?;
+    let a = state.other(&plans, b).map_err(|_| none(&state.with))?;
+    let found = compare::align(&a.tasks(), &b.tasks(), &weights(&plans));
+    Ok(Answer {
+        from: a.id.clone(),
+        to: b.id.clone(),
+        links: found.links,
+        new: found.new,
+        dropped: found.dropped,
+        summary: found.summary,
+    })
+}
+
+/// The threads of the packs that are open (`base=2023-07&unit=…`).
+pub fn threads(archive: &Archive, request: &str) -> Vec<Thread> {
+    let state = State::from_params(request);
+    let plans = compare::plans(archive);
+    let weights = weights(&plans);
+    let of_unit = plans.iter().filter(|plan| state.has_unit(plan));
+    let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(PlanText::of_month).collect();
+    compare::threads(&tasks, &weights, state.base.parse().ok())
+}
+
+fn weights(plans: &[PlanText]) -> Weights {
+    let tasks = plans.iter().flat_map(|plan| &plan.tasks);
+    Weights::learn(tasks.map(|task| task.text.as_str()))
 }

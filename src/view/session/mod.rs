@@ -5,6 +5,11 @@ mod compare;
 mod search;
 mod trends;
 
+/// What scripts ask that goes through the plans as the compare view has them.
+pub mod scripts {
+    pub use super::compare::{Answer, answer as comparison, threads};
+}
+
 use super::search::About;
 use super::{Patch, json, patch};
 use crate::archive::Archive;
@@ -120,7 +125,10 @@ impl Update {
                 json::string(value, &mut out);
             }
         }
-        for (name, on) in [(",\"step\":true", self.step), (",\"again\":true", self.again)] {
+        for (name, on) in [
+            (",\"step\":true", self.step),
+            (",\"again\":true", self.again),
+        ] {
             if on {
                 out.push_str(name);
             }
