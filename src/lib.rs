@@ -24,6 +24,7 @@ pub mod archive;
 pub mod compare;
 pub mod document;
 pub mod error;
+mod intern;
 pub mod plan;
 pub mod search;
 pub mod sort;

@@ -183,6 +183,7 @@ export function view(kind, names) {
           text = typed?.value ?? "";
           this.#mount.replaceChildren();
         });
+        if (turn != this.#turn) return;
         this.#fallback.hidden = true;
         if (kind != "search") {
           this.#measure.observe(this.#mount);
@@ -377,6 +378,10 @@ export function view(kind, names) {
           before?.();
           this.#paint(update);
         }
+      } catch (error) {
+        // The engine is gone: a new one comes with the next try.
+        this.#end();
+        this.#fail(error);
       } finally {
         this.#sending = false;
       }

@@ -150,13 +150,25 @@ export class Archive {
    * @param {URL} url
    * @param {boolean} worker
    * @param {boolean} early whether to fetch the first pack beside the code
+   * @param {() => void} gone called when the engine can no longer be used
    */
-  static async open(url, worker, early) {
+  static async open(url, worker, early, gone) {
     const engine = start(worker);
     try {
       const manifest = await json(url);
       /** @type {Call} */
-      const call = async (...args) => (await engine).call(...args);
+      const call = async (...args) => {
+        try {
+          return await (await engine).call(...args);
+        } catch (/** @type {any} */ error) {
+          // A trap, or a Worker that died: whoever asks again gets a new engine.
+          if (/Error$|^worker$/.test(error.code ?? error.name)) {
+            gone();
+            (await engine).end();
+          }
+          throw error;
+        }
+      };
       const archive = new Archive(url, manifest, call);
       if (early) {
         for (const file of [manifest.gate, manifest.packs?.at(-1)]) {
@@ -287,5 +299,6 @@ export function archiveAt(src, worker = true, early = false) {
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     url.pathname += "manifest.json";
   }
-  return once(archives, url.href + worker, () => Archive.open(url, worker, early));
+  const key = url.href + worker;
+  return once(archives, key, () => Archive.open(url, worker, early, () => archives.delete(key)));
 }

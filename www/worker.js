@@ -5,15 +5,64 @@
  */
 import { Engine, initSync } from "./bindings.js";
 
+/**
+ * The fields of a manifest in a row, lists behind their lengths: see
+ * src/wasm/manifest.rs.
+ * @param {any} manifest
+ */
+function row({ format, name, first, counts, gate, packs, abbreviations }) {
+  /** @type {(file: any) => any[]} */
+  const file = (of) => [of?.file, of?.bytes ?? 0];
+  return [
+    format,
+    name,
+    first,
+    counts.length,
+    ...counts,
+    ...file(gate),
+    packs.length,
+    ...packs.flatMap((/** @type {any} */ pack) => [...file(pack), pack.plans, pack.from, pack.to]),
+    ...(abbreviations ?? []).flatMap((/** @type {any} */ pair) => [pair.abbr, pair.full]),
+  ].join("\0");
+}
+
+/**
+ * What the engine says; thrown, where it is an error.
+ * @param {string} text
+ */
+function told(text) {
+  if (text[0] != "!") return text;
+  const [, code, message] = /** @type {RegExpMatchArray} */ (text.match(/^!(\S+) ([^]*)/));
+  throw Object.assign(new Error(message), { code });
+}
+
 /** One archive's engine, as a function of method name and arguments. */
 export function house() {
   /** @type {any} */
   let engine;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
     if (method == "start") initSync({ module: args[0] });
-    else if (method == "manifest") engine = new Engine(args[0], engine);
-    else if (method == "draft") return draft(.../** @type {[boolean, BufferSource, ...any[]]} */ (args));
-    else return engine[method](...args);
+    else if (method == "manifest") {
+      engine ??= new Engine();
+      let text;
+      try {
+        text = row(args[0]);
+      } catch {
+        // Not even lists where lists should be.
+        text = args[0]?.format ?? "";
+      }
+      told(engine.manifest(`${text}`));
+    } else if (method == "draft") {
+      return draft(.../** @type {[boolean, BufferSource, ...any[]]} */ (args));
+    } else if (method == "ask") {
+      const answer = JSON.parse(told(engine.ask(...args)));
+      // A score comes as the two halves of its bits.
+      for (const hit of answer.hits ?? []) [hit.score] = new Float64Array(new Uint32Array(hit.score).buffer);
+      return answer;
+    } else {
+      const answer = engine[method](...args);
+      return method == "put" ? told(answer) : answer;
+    }
   };
 }
 
@@ -26,7 +75,7 @@ export function house() {
 async function draft(pdf, module, ...document) {
   const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
   reader.initSync({ module });
-  return reader.read(...document);
+  return told(reader.read(...document));
 }
 
 if (typeof document == "undefined" && typeof postMessage == "function") {

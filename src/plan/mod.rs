@@ -169,7 +169,8 @@ impl Plan {
 
 /// The id of the `index`-th task (from 0) of a plan: `2023-07#01`.
 pub fn task_id(plan: &str, index: usize) -> String {
-    format!("{plan}#{:02}", index + 1)
+    let number = (index + 1).to_string();
+    [plan, if number.len() < 2 { "#0" } else { "#" }, &number].concat()
 }
 
 /// Reads a plan out of plain text, straight from a document.

@@ -12,7 +12,6 @@ use crate::error::Result;
 use crate::plan::Month;
 use crate::text::{ExpansionKind, Tier, expansions, form, tokens};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// Coverage of a full match; sums of weights may round differently.
 const FULL: f64 = 1.0 - 1e-9;
@@ -150,7 +149,7 @@ impl<'a> Run<'a> {
         let mut all = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let matcher = self.matcher(number);
-            let mut found: BTreeMap<PassageNo, Match> = BTreeMap::new();
+            let mut found: Vec<(PassageNo, Match)> = Vec::new();
             for branch in &self.pattern.branches {
                 let candidates = if share >= FULL {
                     matcher.candidates(branch)
@@ -168,12 +167,18 @@ impl<'a> Run<'a> {
                     else {
                         continue;
                     };
-                    let best = found.entry(passage).or_insert(matched);
-                    if matched.score > best.score {
-                        *best = matched;
-                    }
+                    found.push((passage, matched));
                 }
             }
+            // In reading order, each passage once, as the branch that fits it best.
+            crate::sort::sort_by_key(&mut found, |&(passage, _)| passage);
+            found.dedup_by(|next, best| {
+                let same = next.0 == best.0;
+                if same && next.1.score > best.1.score {
+                    best.1 = next.1;
+                }
+                same
+            });
             all.extend(found.into_iter().map(|(passage, matched)| Found {
                 segment: number,
                 passage,
@@ -276,13 +281,6 @@ impl<'a> Run<'a> {
 
     fn facets(&self, found: &[Found]) -> Facets {
         let mut facets = Facets::default();
-        let mut add = |map: fn(&mut Facets) -> &mut BTreeMap<String, usize>, name: &str, n| {
-            if let Some(count) = map(&mut facets).get_mut(name) {
-                *count += n;
-            } else {
-                map(&mut facets).insert(name.to_owned(), n);
-            }
-        };
         for (number, segment) in self.segments.iter().enumerate() {
             // Count by number first: names are looked up once each.
             let mut plans = vec![0; segment.plans().len()];
@@ -294,17 +292,17 @@ impl<'a> Run<'a> {
                     sections[section as usize] += 1;
                 }
                 for unit in segment.units_of(passage) {
-                    add(|f| &mut f.responsible, unit, 1);
+                    facets.responsible.add(unit, 1);
                 }
             }
             for (plan, count) in segment.plans().iter().zip(plans).filter(|&(_, n)| n > 0) {
                 if let Some(month) = plan.month {
-                    let month = month.to_string();
-                    add(|f| &mut f.year, &month[..4], count);
-                    add(|f| &mut f.month, &month, count);
+                    let month = String::from(month);
+                    facets.year.add(&month[..4], count);
+                    facets.month.add(&month, count);
                 }
                 if let Some(unit) = &plan.unit {
-                    add(|f| &mut f.unit, unit, count);
+                    facets.unit.add(unit, count);
                 }
             }
             for (section, count) in segment
@@ -313,7 +311,7 @@ impl<'a> Run<'a> {
                 .zip(sections)
                 .filter(|&(_, n)| n > 0)
             {
-                add(|f| &mut f.section, section, count);
+                facets.section.add(section, count);
             }
         }
         facets

@@ -7,10 +7,11 @@
 //! or end with a function word, and none of those given contains another.
 
 use crate::archive::{Archive, Segment};
+use crate::intern::Interner;
 use crate::plan::{BlockKind, Month};
 use crate::search::ln;
+use crate::text::lowercase;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
 
 /// A phrase and how it sets the chosen months apart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,7 +48,7 @@ pub fn distinctive(
     let mut numbers = Numbers::default();
     let segments: Vec<&Segment> = archive.segments().collect();
     let words: Vec<Vec<u32>> = segments.iter().map(|s| numbers.of_segment(s)).collect();
-    let mut counts: HashMap<Phrase, [u32; 2]> = HashMap::new();
+    let mut counts = Table::default();
     let mut totals = [0u32; 2];
     // Which side decides what is worth counting on the other.
     let lead = usize::from(falling);
@@ -63,9 +64,7 @@ pub fn distinctive(
                     if passage.kind == BlockKind::Task {
                         totals[side] += passage.tokens.len() as u32;
                         each_phrase(segment, words, &numbers, passage.tokens.clone(), |phrase| {
-                            if side == lead {
-                                counts.entry(phrase).or_default()[side] += 1;
-                            } else if let Some(count) = counts.get_mut(&phrase) {
+                            if let Some(count) = counts.of(phrase, side == lead) {
                                 count[side] += 1;
                             }
                         });
@@ -75,8 +74,7 @@ pub fn distinctive(
         }
     }
     let mut scored: Vec<(f64, Phrase, [u32; 2])> = Vec::new();
-    #[allow(clippy::iter_over_hash_type, reason = "sorted right below")]
-    for (phrase, count) in counts {
+    for (phrase, count) in counts.slots {
         if count[lead] >= 2 {
             let score = log_likelihood(count, totals);
             if (score > 0.0) != falling {
@@ -84,7 +82,7 @@ pub fn distinctive(
             }
         }
     }
-    scored.sort_by(|a, b| {
+    crate::sort::sort_by(&mut scored, |a, b| {
         let strength = (b.0 * b.0).total_cmp(&(a.0 * a.0));
         let length = |p: &Phrase| p.iter().filter(|&&w| w != NONE).count();
         strength
@@ -112,10 +110,56 @@ pub fn distinctive(
     found
 }
 
+/// Counts of phrases: an open-addressing table, a quarter of the code of the
+/// standard library's.
+#[derive(Default)]
+struct Table {
+    /// A free one counts nothing; their number is a power of two, or none.
+    slots: Vec<(Phrase, [u32; 2])>,
+    taken: usize,
+}
+
+impl Table {
+    /// The count of a phrase, begun where it is missing and `new` says so.
+    fn of(&mut self, phrase: Phrase, new: bool) -> Option<&mut [u32; 2]> {
+        if self.slots.len() <= self.taken * 2 {
+            let more = vec![([NONE; 4], [0; 2]); (self.slots.len() * 2).max(64)];
+            for (phrase, count) in std::mem::replace(&mut self.slots, more) {
+                if count != [0; 2] {
+                    let at = self.place(&phrase);
+                    self.slots[at] = (phrase, count);
+                }
+            }
+        }
+        let at = self.place(&phrase);
+        let free = self.slots[at].1 == [0; 2];
+        if free {
+            if !new {
+                return None;
+            }
+            self.taken += 1;
+            self.slots[at].0 = phrase;
+        }
+        Some(&mut self.slots[at].1)
+    }
+
+    /// Where a phrase stands, or would.
+    fn place(&self, phrase: &Phrase) -> usize {
+        let mix =
+            |hash: u64, &word: &u32| (hash ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let last = self.slots.len() - 1;
+        let mut at = (phrase.iter().fold(0, mix) >> 32) as usize & last;
+        while self.slots[at].1 != [0; 2] && self.slots[at].0 != *phrase {
+            at = (at + 1) & last;
+        }
+        at
+    }
+}
+
 /// Words by number over all segments, equal for equal exact keys.
 #[derive(Default)]
 struct Numbers {
-    of: BTreeMap<String, u32>,
+    of: Interner,
     written: Vec<String>,
     function: Vec<bool>,
 }
@@ -124,13 +168,9 @@ impl Numbers {
     fn of_segment(&mut self, segment: &Segment) -> Vec<u32> {
         (0..segment.vocabulary() as u32)
             .map(|word| {
-                let next = self.written.len() as u32;
-                let number = *self
-                    .of
-                    .entry(segment.exact(word).to_owned())
-                    .or_insert(next);
-                if number == next {
-                    let written = segment.word(word).to_lowercase();
+                let number = self.of.number(segment.exact(word));
+                if number == self.written.len() as u32 {
+                    let written = lowercase(segment.word(word));
                     let digits = written.starts_with(|c: char| c.is_ascii_digit());
                     let function = digits || FUNCTION_WORDS.split(' ').any(|w| w == written);
                     self.function.push(function);

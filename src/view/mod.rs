@@ -10,7 +10,7 @@
 pub mod chart;
 pub mod compare;
 mod controls;
-mod json;
+pub(crate) mod json;
 pub mod node;
 pub mod params;
 pub mod patch;

@@ -14,9 +14,10 @@ const MAX_FILE: usize = 64 << 20;
 
 /// Reads a document named `name` (for people, and for the month it may hold)
 /// into a plan, as [`PlanText::from_lines`] takes it. What can't be read is an
-/// error that says why and what helps, in `lang` (`vi`, `en`).
+/// error (`!`, its code, a blank, its message) that says why and what helps, in
+/// `lang` (`vi`, `en`).
 #[wasm_bindgen]
-pub fn read(name: &str, bytes: &[u8], lang: &str) -> Result<String, JsValue> {
+pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
     let lang = if lang == "en" { Lang::En } else { Lang::Vi };
     let options = Options {
         max_file: MAX_FILE,
@@ -31,13 +32,13 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> Result<String, JsValue> {
             ..Context::default()
         };
         let (plan, warnings) = plan::parse(&document.text, &context);
-        return Ok(PlanText::of(&plan, &warnings).to_lines());
+        return PlanText::of(&plan, &warnings).to_lines();
     }
-    let mut message = String::new();
+    let mut message = "!document ".to_owned();
     if let Some(problem) = reading.problems.first() {
         message.push_str(&problem.reason(lang));
         message.push_str(" → ");
         message.push_str(&problem.cure(lang));
     }
-    Err(js_sys::Error::new(&message).into())
+    message
 }

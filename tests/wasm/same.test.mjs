@@ -10,17 +10,18 @@ import assert from "node:assert/strict";
 
 const { TRACUU_ARCHIVE: archive, TRACUU_PROGRAM: tracuu, TRACUU_STAGE: stage } =
   /** @type {Record<string, string>} */ (process.env);
-const { Engine, initSync } = await import(pathToFileURL(join(stage, "bindings.js")).href);
-initSync({ module: readFileSync(join(stage, "bindings_bg.wasm")) });
+const { house } = await import(pathToFileURL(join(stage, "worker.js")).href);
 
 /** An engine to which the whole archive has been given. */
 function engine() {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const made = new Engine(manifest, undefined);
+  const call = house();
+  call("start", [readFileSync(join(stage, "bindings_bg.wasm"))]);
+  call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) made.put(file.file, readFileSync(join(archive, file.file)));
+    if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);
   }
-  return made;
+  return call;
 }
 
 /** @param {string} query @param {string[]} options */
@@ -54,7 +55,7 @@ for (const [query, options = ""] of cases) {
       if (name == "exact-tones") request.set("tones", "exact");
       else request.set(name, value);
     }
-    const answer = here.search(request.toString());
+    const answer = here("ask", ["search", request.toString()]);
     found += answer.hits.length;
     // Both through the same writer: what is left to differ are the values.
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(query, words))));

@@ -14,7 +14,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step {
         name: "setup",
-        about: "wasm target, Node packages, Chromium",
+        about: "library sources, Node packages, Chromium",
         run: setup::all,
     },
     Step {

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test [--only STEP]…   everything that must hold before a change lands
 cargo xtask test --list           the steps, in order
-cargo xtask setup                 fetch what is missing: wasm target, Node packages, Chromium
+cargo xtask setup                 fetch what is missing: library sources, Node packages, Chromium
 cargo xtask pkg                   build the npm package in pkg/ from src/ and www/
 cargo xtask sizes                 what a page loads, raw and compressed";
 

@@ -4,7 +4,7 @@
 //! shell, name every file but the entry after its content. The same sources
 //! and the same compiler give the same bytes in any folder on any machine.
 
-use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
+use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, root, run, target};
 use crate::{setup, sizes, sources};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,11 +102,12 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         let _ = fs::remove_dir_all(dir);
         fs::create_dir_all(dir).or_fail(&dir.display().to_string(), CURE)?;
     }
-    let mut library = Vec::new();
+    let (mut library, mut rustc) = (Vec::new(), String::new());
     for module in MODULES {
         let compiled = compile(&module)?;
         bind(&compiled.wasm, &module, &work, &stage)?;
         library.extend(compiled.sources);
+        rustc = compiled.rustc;
     }
     library.sort();
     library.dedup();
@@ -117,13 +118,15 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     }
     minify(&stage, &bundle)?;
     name_after_content(&bundle, &stage, &package)?;
-    complete(&package, &library)?;
+    complete(&package, &library, &rustc)?;
     Ok(package)
 }
 
 struct Compiled {
     wasm: PathBuf,
     sources: Vec<String>,
+    /// What `rustc --version` says.
+    rustc: String,
 }
 
 /// The library as one wasm module.
@@ -136,23 +139,41 @@ fn compile(&(_, _, features): &Module) -> Outcome<Compiled> {
     toolchain.apply(&mut rustc);
     rustc
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped().join("\u{1f}"));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&toolchain).join("\u{1f}"));
     run(rustc, "mend the errors above")?;
     let dir = target().join(setup::WASM).join("wasm");
     let listed = fs::read_to_string(dir.join("tracuu.d")).or_fail("dependency list", CURE)?;
     Ok(Compiled {
         wasm: dir.join("tracuu.wasm"),
         sources: listed_sources(&listed),
+        rustc: toolchain.version()?,
     })
 }
 
-/// Flags that keep this machine's paths out of the wasm (panic messages name
-/// source files).
-fn remapped() -> Vec<String> {
+/// A panic is a trap, and nothing is there to word it: the shell shows that
+/// the engine failed.
+const QUIET: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
+fn flags(toolchain: &setup::WasmToolchain) -> Vec<String> {
+    let mut flags = remapped(toolchain.library());
+    flags.extend(QUIET.map(String::from));
+    flags
+}
+
+/// Flags that keep this machine's paths out of the wasm.
+fn remapped(library: &Path) -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let mut flags = vec![format!("--remap-path-prefix={}=tracuu", root().display())];
+    let mut flags = vec![
+        format!("--remap-path-prefix={}=tracuu", root().display()),
+        format!("--remap-path-prefix={}=library", library.display()),
+    ];
     let registries = home.map(|home| home.join("registry/src"));
     let folders = registries
         .and_then(|dir| fs::read_dir(dir).ok())
@@ -305,7 +326,7 @@ fn on_demand(name: &str) -> bool {
 }
 
 /// Adds types, licences, `package.json` and the record.
-fn complete(package: &Path, library: &[String]) -> Outcome {
+fn complete(package: &Path, library: &[String], rustc: &str) -> Outcome {
     let root = root();
     let code: Vec<String> = contents(package)
         .or_fail("package", CURE)?
@@ -341,12 +362,10 @@ fn complete(package: &Path, library: &[String]) -> Outcome {
 
     let (later, of_page): (Vec<String>, Vec<String>) =
         code.iter().cloned().partition(|name| on_demand(name));
-    let mut rustc = program(&std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()));
-    rustc.arg("--version");
     let record = json!({
         "about": "Written by `cargo xtask pkg`. Do not edit pkg/ by hand.",
         "source_digest": sources::digest(&root, library).or_fail("digest of the sources", CURE)?,
-        "rustc": read(rustc, CURE)?.trim(),
+        "rustc": rustc,
         "files": sizes::of(package, &of_page)?,
         "files_on_demand": sizes::of(package, &later)?,
         "sources": library,

@@ -3,9 +3,9 @@
 use super::page::{About, Shown};
 use super::state::{Facet, State};
 use crate::plan::Month;
+use crate::search::Counts;
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
-use std::collections::BTreeMap;
 
 /// Values of a facet shown before "show all".
 const FOLDED: usize = 6;
@@ -102,13 +102,8 @@ fn month_select(
 }
 
 /// One facet, unless it has nothing to choose.
-fn fieldset(
-    state: &State,
-    facet: Facet,
-    name: &str,
-    counts: &BTreeMap<String, usize>,
-) -> Option<Element> {
-    let mut values: Vec<(&String, usize)> = counts.iter().map(|(v, &n)| (v, n)).collect();
+fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<Element> {
+    let mut values: Vec<(&str, usize)> = counts.iter().collect();
     let any_chosen = values.iter().any(|(v, _)| state.is_chosen(facet, v));
     if values.len() < 2 && !any_chosen {
         return None;

@@ -8,7 +8,6 @@ use crate::plan::Month;
 use crate::view::compare::{self as view, Pair, Part, Shown, State};
 use crate::view::search::Change;
 use crate::view::{Element, diff, el, params};
-use serde::Serialize;
 
 /// Plans compared with the month before in one turn: a few milliseconds, so
 /// that other views are served meanwhile.
@@ -291,15 +290,15 @@ impl Compare {
     }
 }
 
-/// What scripts are answered: fields as `tracuu compare --json` prints them.
-#[derive(Debug, Serialize)]
+/// What scripts are answered.
+#[derive(Debug)]
 pub struct Answer {
-    from: String,
-    to: String,
-    links: Vec<compare::Link>,
-    new: Vec<String>,
-    dropped: Vec<String>,
-    summary: Summary,
+    /// The id of the older plan.
+    pub from: String,
+    /// The id of the newer one.
+    pub to: String,
+    /// What became of its tasks.
+    pub comparison: Comparison,
 }
 
 /// Compares two plans of the packs that are open; the request names them as
@@ -317,14 +316,10 @@ pub fn answer(archive: &Archive, request: &str) -> Result<Answer> {
     };
     let b = state.base(&plans).ok_or_else(|| none(&state.base))?;
     let a = state.other(&plans, b).map_err(|_| none(&state.with))?;
-    let found = compare::align(&a.tasks(), &b.tasks(), &weights(&plans));
     Ok(Answer {
         from: a.id.clone(),
         to: b.id.clone(),
-        links: found.links,
-        new: found.new,
-        dropped: found.dropped,
-        summary: found.summary,
+        comparison: compare::align(&a.tasks(), &b.tasks(), &weights(&plans)),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Update, about, version};
 use crate::archive::{Archive, Segment};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::plan::Month;
 use crate::search::Results;
 use crate::text::Tier;
@@ -69,7 +69,7 @@ impl Trends {
         let counted = self.counted.as_ref().map(|(_, counted)| counted);
         let trend = counted.and_then(|counted| counted.as_ref().ok());
         let error = counted.and_then(|counted| counted.as_ref().err());
-        let error = error.map(ToString::to_string);
+        let error = error.map(Error::message);
         if let Some(trend) = trend {
             out.file = trends::file(&self.state, trend, action);
         }
@@ -83,7 +83,7 @@ impl Trends {
             trend,
             passages: self.passages.as_ref().map(|(_, results)| results),
             phrases: self.phrases.as_ref(),
-            error: error.as_deref(),
+            error,
             loading: !out.wants.is_empty() && self.state.failure.is_none(),
         };
         let tree = trends::render(&self.state, &shown);
@@ -173,7 +173,7 @@ fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
         .flat_map(Segment::plans)
         .filter_map(|plan| plan.unit.clone())
         .collect();
-    units.sort_unstable();
+    crate::sort::sort(&mut units);
     units.dedup();
     units
 }

@@ -441,7 +441,7 @@ impl State {
             "hover" | "pick" => {
                 let aimed = chart.and_then(|(chart, aim)| {
                     let (x, y) = value.split_once(',')?;
-                    aim(&chart, x.parse().ok()?, y.parse().ok()?)
+                    aim(&chart, whole(x)?, whole(y)?)
                 });
                 self.by_key = false;
                 self.cursor = aimed.and_then(|cursor| point(trend, cursor));
@@ -462,6 +462,11 @@ impl State {
         }
         Some(Change::Look)
     }
+}
+
+/// A whole number of pixels: reading fractions would add 11 KB of tables.
+fn whole(pixels: &str) -> Option<f64> {
+    pixels.parse::<i32>().ok().map(f64::from)
 }
 
 /// The keys that move through a chart.
