@@ -10,7 +10,7 @@ const NAMES = {
   en: { search: "Search", trends: "Trends", compare: "Compare", label: "Views" },
 };
 // What every view is told.
-const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "loading"];
+const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "loading", "autofocus"];
 
 /** @param {string[]} kinds */
 export function panel(kinds) {

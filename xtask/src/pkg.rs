@@ -4,7 +4,7 @@
 //! shell, name every file but the entry after its content. The same sources
 //! and the same compiler give the same bytes in any folder on any machine.
 
-use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, root, run, target};
+use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
 use crate::{setup, sizes, sources};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

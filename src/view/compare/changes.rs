@@ -5,7 +5,7 @@ use super::page::{Shown, counts, plan_name, summary};
 use super::state::{DROPPED, State};
 use super::words::Words;
 use crate::compare::Summary;
-use crate::view::controls::{button, heading};
+use crate::view::controls::button;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
@@ -20,8 +20,13 @@ pub(super) fn share(s: &Summary) -> usize {
     (changed * 100 + all / 2) / all.max(1)
 }
 
-/// The strip; `None` before anything is known.
+/// The strip; `None` where there is nothing to compare.
 pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
+    if shown.plans.len() < 2 {
+        return None;
+    }
+    let out = el("details").key("changes").class("changes");
+    let out = out.child(el("summary").text(w.changes));
     let mut most: Vec<(usize, usize, &Summary)> = Vec::new();
     for (plan, summary) in shown.changes {
         let of_unit = shown.plans.get(*plan).is_some_and(|p| state.has_unit(p));
@@ -30,14 +35,13 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
         }
     }
     if most.is_empty() {
-        return None;
+        return Some(out.child(el("p").class("note").text(w.changes_wait)));
     }
     let cells = most.clone();
     crate::sort::sort_by(&mut most, |x, y| (y.0, y.1).cmp(&(x.0, x.1)));
     let named = most.iter().take(NAMED).map(|&(share, plan, summary)| {
         let cell = cell(state, w, shown, share, plan, summary);
-        let name = plan_name(state, &shown.plans[plan], false);
-        let mut text = name.clone();
+        let mut text = plan_name(state, &shown.plans[plan], false);
         text.push_str(": ");
         text.push_str(&share.to_string());
         text.push('%');
@@ -45,20 +49,10 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
             .key(&shown.plans[plan].id)
             .child(relabel(cell, &text).class("chip"))
     });
-    let head = heading(state.heading, w.changes).attr("id", "changes");
     Some(
-        el("section")
-            .key("changes")
-            .class("changes")
-            .attr("aria-labelledby", "changes")
-            .child(head)
-            .child(el("p").class("note").text(w.changes_note))
-            .child(el("ol").class("chips").with(named))
-            .child(
-                el("details")
-                    .child(el("summary").text(w.changes_all))
-                    .child(table(state, w, shown, &cells)),
-            ),
+        out.child(el("p").key("note").class("note").text(w.changes_note))
+            .child(el("ol").key("most").class("chips").with(named))
+            .child(table(state, w, shown, &cells)),
     )
 }
 

@@ -118,8 +118,8 @@ fn form(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
                 .child(
                     el("label")
                         .class("file")
-                        .child(el("span").text(w.draft_file))
-                        .child(file),
+                        .child(file)
+                        .child(el("span").text(w.draft_file)),
                 )
                 .with(clear),
         )

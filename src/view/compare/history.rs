@@ -25,6 +25,39 @@ pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
     )
 }
 
+/// Plans that a monthly matter is judged by.
+const RECENT: usize = 6;
+
+/// Why a matter is expected in a month: how often it stood in the same
+/// calendar month of the years before, or in the last plans.
+pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month) -> String {
+    let unit = find(shown, &thread.id).and_then(|(plan, _)| plan.unit.as_ref());
+    let mut before: Vec<Month> = Vec::new();
+    for plan in shown.plans.iter().rev().filter(|p| p.unit.as_ref() == unit) {
+        before.extend(plan.month.filter(|m| *m < month && *m >= thread.first));
+    }
+    before.dedup();
+    let stood = |months: &[Month]| {
+        let there = months
+            .iter()
+            .filter(|m| thread.months.binary_search(m).is_ok());
+        there.count()
+    };
+    let mut same = before.clone();
+    same.retain(|m| m.month() == month.month());
+    before.truncate(RECENT);
+    let number = |n: usize| n.to_string();
+    if stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 {
+        let name = w.months_long[usize::from(month.month()) - 1];
+        fill(
+            w.yearly,
+            &[name, &number(stood(&same)), &number(same.len())],
+        )
+    } else {
+        fill(w.lately, &[&number(stood(&before)), &number(before.len())])
+    }
+}
+
 /// A task of an open plan, with the plan.
 fn find<'a>(shown: &Shown<'a>, id: &str) -> Option<(&'a PlanText, &'a TaskText)> {
     let of_plan = id.rsplit_once('#')?.0;
@@ -109,8 +142,25 @@ pub(super) fn thread(
         .child(close)
         .with(trend(state, &wordings).map(|address| el("a").href(&address).text(w.in_trends)));
     let mut list = el("ol").class("tasks");
-    for (at, (plan, task)) in wordings.iter().enumerate().rev() {
-        let name = plan.month.map(month).unwrap_or_default();
+    // Neighbours with one wording stand together, newest first.
+    let mut end = wordings.len();
+    for at in (0..wordings.len()).rev() {
+        let (plan, task) = wordings[at];
+        let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
+        let pieces = older.map(|older| compare::redline(older, &task.text));
+        if pieces
+            .as_ref()
+            .is_some_and(|p| p.iter().all(|p| p.op == Op::Equal))
+        {
+            continue;
+        }
+        let newest = wordings[end - 1].0;
+        let mut name = newest.month.map(month).unwrap_or_default();
+        if end - at > 1 {
+            let oldest = plan.month.map(month).unwrap_or_default();
+            name = fill(w.unchanged, &[&oldest, &name, &number(end - at)]);
+        }
+        end = at;
         let head = el("p").class("what").child(el("strong").text(&name));
         let here = State {
             base: plan.id.clone(),
@@ -122,18 +172,17 @@ pub(super) fn thread(
         };
         let link = here.link(&here.to_params(), "compare");
         let head = head.with(link.map(|address| {
-            let label = fill(w.compare_month, &[&name]);
+            let label = fill(
+                w.compare_month,
+                &[&plan.month.map(month).unwrap_or_default()],
+            );
             el("a")
                 .href(&address)
                 .attr("aria-label", &label)
                 .text(w.compare_here)
         }));
-        let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
-        let pieces = older.map(|older| compare::redline(older, &task.text));
-        let changed = |p: &Vec<compare::Piece>| p.iter().any(|p| p.op != Op::Equal);
         let wording = match pieces {
-            Some(pieces) if changed(&pieces) => redline(w, &pieces, false),
-            Some(_) => el("p").class("note").text(w.unchanged),
+            Some(pieces) => redline(w, &pieces, false),
             None => el("p").class("wording").attr("lang", "vi").text(&task.text),
         };
         list = list.child(

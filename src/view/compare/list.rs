@@ -2,7 +2,7 @@
 
 use super::bar::{CLASSES, SIGNS};
 use super::page::{Pair, entry_mark};
-use super::state::{CHANGED, DROPPED, Part, State};
+use super::state::{CHANGED, Part, State};
 use super::words::Words;
 use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText, UNCERTAIN};
 use crate::view::controls::{heading, hidden, quiet};
@@ -194,31 +194,30 @@ fn item(
             head = head.child(badge("badge", &text));
         }
     }
-    let target = state.task.as_ref() == Some(&task.id);
+    let mut class = "task ".to_owned();
+    class.push_str(CLASSES[mark]);
+    if state.task.as_ref() == Some(&task.id) {
+        class.push_str(" target");
+    }
     Some(
         el("li")
             .key(&task.id)
             .attr("id", &anchor(&task.id))
             .attr("tabindex", "-1")
-            .class(if target { "task target" } else { "task" })
+            .class(&class)
             .part("task")
             .child(head)
-            .child(wording(state, w, entry, mark))
+            .child(wording(state, w, entry))
             .child(foot(state, w, pair, entry, task)),
     )
 }
 
 /// The wording, with its changes.
-fn wording(state: &State, w: &Words, entry: &Entry<'_>, mark: usize) -> Element {
+fn wording(state: &State, w: &Words, entry: &Entry<'_>) -> Element {
     let Some(link) = entry.link.filter(|link| link.kind != Kind::Same) else {
         let text = entry.task().map_or("", |task| &task.text);
-        let out = el("p").class("wording").attr("lang", "vi");
         // The sign and the label say that all of it came or went.
-        return if mark == DROPPED {
-            out.child(el("s").text(text))
-        } else {
-            out.text(text)
-        };
+        return el("p").class("wording").attr("lang", "vi").text(text);
     };
     if state.is_side() {
         return el("div")

@@ -78,7 +78,7 @@ pub(super) fn missing(
     let name = state.lang.month(month);
     let mut items = Vec::new();
     for thread in threads.iter().filter(|t| t.expected_missing) {
-        let rate = history::rate(w, thread, month.month());
+        let rate = history::reason(w, shown, thread, month);
         let wording = history::before(shown, thread, month);
         let mut out = el("details").child(
             el("summary")
@@ -139,6 +139,22 @@ fn season(thread: &Thread) -> (u8, usize) {
     best
 }
 
+/// The calendar months that a seasonal thread usually stands in.
+fn seasons(w: &Words, thread: &Thread) -> String {
+    let mut out = String::new();
+    for (name, of) in thread.calendar.iter().filter(|_| thread.seasonal) {
+        let number: usize = name.parse().unwrap_or(0);
+        let usual = of.present > 1 && of.present * 3 >= of.available * 2;
+        if let Some(name) = w.months_long.get(number.wrapping_sub(1)).filter(|_| usual) {
+            if !out.is_empty() {
+                out.push_str(", ");
+            }
+            out.push_str(name);
+        }
+    }
+    out
+}
+
 fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec<Element> {
     let calendar = state.calendar;
     let mut rows: Vec<&Thread> = Vec::new();
@@ -183,7 +199,7 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
     }
     let mut body = el("tbody");
     for thread in &rows {
-        body = body.child(row(state, w, thread, &months));
+        body = body.child(row(w, thread, &months));
     }
     let number = |n: usize| state.lang.number(n);
     let caption = fill(w.matrix, &[&number(rows.len()), &number(all)]);
@@ -239,12 +255,12 @@ fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> El
         .with(button(on, w.later))
 }
 
-fn row(state: &State, w: &Words, thread: &Thread, months: &[(Month, u32)]) -> Element {
+fn row(w: &Words, thread: &Thread, months: &[(Month, u32)]) -> Element {
     let open = button("thread", &thread.id, &thread.title).class("quiet");
     let mut head = el("th").attr("scope", "row").child(open.attr("lang", "vi"));
-    let (month, _) = season(thread);
-    if let Some(name) = w.months_long.get(usize::from(month).wrapping_sub(1)) {
-        let text = fill(w.seasonal, &[name]);
+    let names = seasons(w, thread);
+    if !names.is_empty() {
+        let text = fill(w.seasonal, &[&names]);
         head = head
             .text(" ")
             .child(el("span").class("badge").part("badge").text(&text));
@@ -259,6 +275,5 @@ fn row(state: &State, w: &Words, thread: &Thread, months: &[(Month, u32)]) -> El
             _ => cell.text("–"),
         });
     }
-    let _ = state;
     row
 }

@@ -1,6 +1,6 @@
 //! The frame of the compare view: parts, pickers, summary, filters, exports.
 
-use super::state::{CHANGED, DROPPED, MARKS, NEW, Part, State, earlier, mark};
+use super::state::{CHANGED, DROPPED, MARKS, NARROW, NEW, Part, State, earlier, mark};
 use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
 use crate::compare::{Comparison, PlanText, Summary, Thread, csv};
@@ -144,11 +144,11 @@ fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
     main.push(pickers(state, w, shown, base));
     if let Some(pair) = &shown.pair {
         main.push(heads(state, w, shown, pair));
+        main.extend(changes::strip(state, w, shown));
         body(state, w, pair, main);
     } else if !shown.loading && !shown.plans.is_empty() {
         main.push(no_base(state, w, shown, base));
     }
-    main.extend(changes::strip(state, w, shown));
 }
 
 /// What stands under the pickers of a pair: bar, filters, tasks, exports.
@@ -460,14 +460,14 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     }
     controls = controls
         .child(check("changed", w.only_changes, state.show == CHANGED))
-        .child(
+        .with((state.width >= NARROW).then(|| {
             el("div")
                 .key("layout")
                 .class("segments layout")
                 .attr("role", "group")
                 .attr("aria-label", w.layout)
-                .with(layout),
-        )
+                .with(layout)
+        }))
         .with(narrowed.then(|| quiet("all", "", w.show_all)));
     el("div")
         .key("filters")

@@ -92,7 +92,7 @@ pub(super) const CHANGED: u8 = 0b11_1110;
 /// Threads that are shown at once.
 pub(super) const ROWS: usize = 25;
 /// Narrower than this, wordings stand one below the other.
-const NARROW: u32 = 600;
+pub(super) const NARROW: u32 = 600;
 
 const PARTS: [&str; 3] = ["pair", "threads", "draft"];
 const ORDERS: [&str; 3] = ["season", "length", "recency"];

@@ -361,8 +361,10 @@ fn the_address_leads_to_the_task() {
         state.apply("address", &address);
         let task = state.task.clone().unwrap();
         let html = view(&state, &made(&state, None), false).to_html();
-        let target = format!("id=\"c-{task}\" tabindex=\"-1\" class=\"task target\"");
-        assert!(html.contains(&target), "{address}");
+        let target = format!("id=\"c-{task}\" tabindex=\"-1\" class=\"task m");
+        let at = html.find(&target).unwrap_or_else(|| panic!("{address}"));
+        assert!(html[at + target.len()..].starts_with(|c: char| c.is_ascii_digit()));
+        assert_eq!(html.matches(" target\"").count(), 1);
     }
 }
 
