@@ -34,7 +34,10 @@ pub mod view;
 
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "draft")))]
+pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "draft"))]
+#[path = "wasm/draft.rs"]
 pub mod wasm;
 
 pub use error::{Error, Result};

@@ -47,11 +47,13 @@ function once(map, key, make) {
   return value;
 }
 
-/** @type {Map<0, Promise<ArrayBuffer>>} */
-const code = new Map();
+/** @type {Map<string, Promise<ArrayBuffer>>} */
+const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter.
-const wasm = () =>
-  once(code, 0, async () => (await get(new URL("./bindings_bg.wasm", import.meta.url))).arrayBuffer());
+const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
+const wasm = () => code(new URL("./bindings_bg.wasm", import.meta.url));
+const officeCode = () => code(new URL("./office_bg.wasm", import.meta.url));
+const pdfCode = () => code(new URL("./pdf_bg.wasm", import.meta.url));
 
 /**
  * @param {boolean} worker
@@ -245,6 +247,19 @@ export class Archive {
       // Each says anew what it needs, before the next file is chosen.
       await Promise.all([...this.watchers].map((tell) => tell(error)));
     }
+  }
+
+  /**
+   * Reads a document into a plan, as text for the view. The code for that is
+   * loaded on demand, PDF apart because of its size.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {string} lang
+   * @returns {Promise<string>}
+   */
+  async draft(name, bytes, lang) {
+    const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
+    return this.call("draft", pdf, await (pdf ? pdfCode() : officeCode()), name, bytes, lang);
   }
 
   /** @param {object} who */

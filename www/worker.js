@@ -52,6 +52,8 @@ export function house() {
         text = args[0]?.format ?? "";
       }
       told(engine.call(method, `${text}`, ""));
+    } else if (method == "draft") {
+      return draft(.../** @type {[boolean, BufferSource, ...any[]]} */ (args));
     } else if (method == "put") told(engine.put(...args));
     else {
       const [a, b = ""] = args;
@@ -64,11 +66,23 @@ export function house() {
   };
 }
 
+/**
+ * Reads a document; starts the code for that where it is the first.
+ * @param {boolean} pdf
+ * @param {BufferSource} module
+ * @param {any[]} document
+ */
+async function draft(pdf, module, ...document) {
+  const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
+  reader.initSync({ module });
+  return told(reader.read(...document));
+}
+
 if (typeof document == "undefined" && typeof postMessage == "function") {
   const call = house();
-  onmessage = ({ data: [id, method, args] }) => {
+  onmessage = async ({ data: [id, method, args] }) => {
     try {
-      postMessage([id, call(method, args)]);
+      postMessage([id, await call(method, args)]);
     } catch (error) {
       // Cloning an error would lose its code.
       const { code, message, name } = /** @type {any} */ (error);

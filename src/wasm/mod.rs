@@ -11,7 +11,7 @@ mod manifest;
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
 use crate::search::Request;
-use crate::view::{Session, params, search::State, trends};
+use crate::view::{Session, params, scripts, search::State, trends};
 use wasm_bindgen::prelude::*;
 
 /// One archive and the views that are open on it.
@@ -46,7 +46,8 @@ impl Engine {
     /// - `wanted`, a request (`q=…&limit=…`): the names of files that an answer
     ///   still needs, a list.
     /// - `search`, a request: its results.
-    /// - `trend`, a request (`terms=…&from=…`): counts in the packs that are open.
+    /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
+    ///   (`base=…&unit=…`), a request: what the packs that are open say.
     pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
         told(self.answer(what, a, b))
     }
@@ -94,6 +95,8 @@ impl Engine {
                 let request = trends::State::from_params(a).request();
                 answer::trend(&crate::trend::trend(self.archive()?, &request)?)
             }
+            "compare" => answer::comparison(&scripts::comparison(self.archive()?, a)?),
+            "threads" => answer::threads(&scripts::threads(self.archive()?, a)),
             "wanted" => answer::list(&wanted(self.archive()?, &request_of(a)?)?),
             "search" => {
                 let request = request_of(a)?;

@@ -62,4 +62,22 @@ for (const [query, options = ""] of cases) {
   });
 }
 
+for (const [from, to] of [["2023-06", "2023-07"], ["2022-07", "2023-07"], ["2024-03", "2023-07"]]) {
+  test(`compare ${from} ${to}`, () => {
+    const text = execFileSync(tracuu, ["compare", archive, from, to, "--json"], { encoding: "utf8" });
+    const answer = here("ask", ["compare", `with=${from}&base=${to}`]);
+    assert.ok(answer.links.length > 5);
+    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(text)));
+  });
+}
+
+for (const month of ["2023-07", "2024-07", "2022-02"]) {
+  test(`threads ${month}`, () => {
+    const text = execFileSync(tracuu, ["threads", archive, "--month", month, "--json"], { encoding: "utf8" });
+    const answer = here("ask", ["threads", `base=${month}`]);
+    assert.ok(answer.length > 20);
+    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(text).threads));
+  });
+}
+
 test("most queries find something", () => assert.ok(found > cases.length * 2, `${found} hits`));

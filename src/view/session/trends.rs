@@ -1,6 +1,6 @@
 //! The trends view in a page.
 
-use super::{Update, about};
+use super::{Update, about, version};
 use crate::archive::{Archive, Segment};
 use crate::error::{Error, Result};
 use crate::plan::Month;
@@ -202,13 +202,4 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
         rising,
         falling,
     }
-}
-
-/// Names this state of the archive: a piece of the hash of its newest pack.
-fn version(archive: &Archive) -> String {
-    let newest = archive.manifest().packs.last();
-    let hash = newest.and_then(|pack| pack.file.file.split(['-', '.']).nth(1));
-    hash.and_then(|hash| hash.get(..8))
-        .unwrap_or_default()
-        .to_owned()
 }
