@@ -12,7 +12,7 @@ const LIMIT: u32 = 250;
 const SETS: usize = 256;
 
 /// Mixes a number into a context.
-#[inline]
+#[inline(always)]
 pub(super) fn hash(context: u32, value: u32) -> u32 {
     (context ^ value.wrapping_mul(0x9E37_79B1))
         .rotate_left(13)
@@ -23,8 +23,8 @@ pub(super) fn hash(context: u32, value: u32) -> u32 {
 pub(super) struct Bits<C> {
     pub(super) coder: C,
     pub(super) logistic: Logistic,
-    table: Vec<Chance>,
-    weights: Vec<Weights<5>>,
+    table: Box<[Chance]>,
+    weights: Box<[Weights<5>]>,
     /// What may still be spent: hostile bytes must end, see [`Bits::spend`].
     budget: Budget,
 }
@@ -41,18 +41,23 @@ impl<C: Coder> Bits<C> {
         Self {
             coder,
             logistic: Logistic::new(),
-            table: vec![Chance::EVEN; SLOTS],
-            weights: vec![[1 << 14; 5]; SETS],
+            table: vec![Chance::EVEN; SLOTS].into_boxed_slice(),
+            weights: vec![[1 << 14; 5]; SETS].into_boxed_slice(),
             budget: Budget { spent: 0, limit },
         }
     }
 
     /// Accounts for values about to be made; `None` where the input is too
     /// short to hold so many.
-    #[inline]
+    #[inline(always)]
     pub(super) fn spend(&mut self, units: usize) -> Option<()> {
         self.budget.spent += units as u64;
         (self.budget.spent <= self.budget.limit).then_some(())
+    }
+
+    /// Whether so much may still be spent.
+    pub(super) fn allows(&self, units: u64) -> bool {
+        self.budget.limit - self.budget.spent >= units
     }
 
     /// What has been spent, and the coder.
@@ -61,7 +66,7 @@ impl<C: Coder> Bits<C> {
     }
 
     /// One bit in one context.
-    #[inline]
+    #[inline(always)]
     pub(super) fn flag(&mut self, context: u32, bit: bool) -> bool {
         let slot = hash(context, 0x51) as usize >> 15;
         let p = self.table[slot].p().clamp(16, 65_520);
