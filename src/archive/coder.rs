@@ -140,7 +140,7 @@ struct Walk<'a, C> {
 impl<'a, C: Coder> Walk<'a, C> {
     /// `tokens`: how many the source has, of which a decoder knows nothing.
     fn new(bits: &'a mut Bits<C>, tokens: usize) -> Option<Self> {
-        let made = Pack {
+        let mut made = Pack {
             gaps: vec![" ".into(), String::new()],
             ..Pack::default()
         };
@@ -150,6 +150,7 @@ impl<'a, C: Coder> Walk<'a, C> {
         if !(LEAST..=MOST).contains(&log) || !bits.allows(1 << log >> 1) {
             return None;
         }
+        made.tokens.reserve(1 << log >> 1);
         Some(Self {
             bits,
             model: Model::new(log, made.gaps.len() as u32),
@@ -252,6 +253,9 @@ impl<'a, C: Coder> Walk<'a, C> {
         Date::new(month, u8::try_from(day).ok()?).map(Some)
     }
 
+    /// Not inlined: browsers run what they have compiled better from the next
+    /// call on.
+    #[inline(never)]
     fn block(&mut self, block: Option<&PackedBlock>, source: &Pack) -> Option<()> {
         let before = self.made.blocks.last().map_or(11, |b| b.kind as u32);
         let context = hash(kind::BLOCK, before);

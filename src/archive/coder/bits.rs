@@ -106,19 +106,23 @@ impl<C: Coder> Bits<C> {
             hash(hash(5, guess), kind << 8 | back(1)),
         ];
         let mut node = 1u32;
-        for at in (0..8).rev() {
-            let slots = contexts.map(|c| hash(c, node) as usize >> 15);
-            let inputs = slots.map(|s| self.logistic.stretch(self.table[s].p()));
-            let weights = &mut self.weights[node as usize & (SETS - 1)];
+        while node < 256 {
+            let (mut slots, mut inputs) = ([0; 5], [0; 5]);
+            for i in 0..5 {
+                slots[i] = hash(contexts[i], node) as usize >> 15;
+                inputs[i] = self.logistic.stretch(self.table[slots[i]].p());
+            }
+            let weights = &mut self.weights[node as usize];
             let p = self
                 .logistic
                 .squash(dot(weights, &inputs))
                 .clamp(32, 65_504);
-            let bit = self.coder.bit(byte >> at & 1 == 1, p);
-            let error = (i32::from(bit) << 16) - p as i32;
-            learn(weights, &inputs, error, 24);
-            for slot in slots {
-                self.table[slot].update(bit, 60);
+            // How many bits are done is the length of the node.
+            let wanted = byte >> (node.leading_zeros() - 24) & 1 == 1;
+            let bit = self.coder.bit(wanted, p);
+            learn(weights, &inputs, (i32::from(bit) << 16) - p as i32, 24);
+            for i in 0..5 {
+                self.table[slots[i]].update(bit, 60);
             }
             node = node << 1 | u32::from(bit);
         }

@@ -14,15 +14,15 @@ const LIMIT: i32 = 2047;
 
 /// Tables of the two transforms.
 pub(super) struct Logistic {
-    squash: Box<[u16]>,
-    stretch: Box<[i16]>,
+    squash: Box<[u16; 4096]>,
+    stretch: Box<[i16; 4096]>,
 }
 
 impl Logistic {
     pub(super) fn new() -> Self {
         // e^(1/256) in 2^-30; powers of it in 2^-20.
         const STEP: u64 = 1_077_944_212;
-        let mut squash = vec![0u16; 2 * LIMIT as usize + 1].into_boxed_slice();
+        let mut squash = Box::new([0u16; 4096]);
         let mut power: u64 = 1 << 20;
         for k in 0..=LIMIT as usize {
             let p = ((power << 16) / (power + (1 << 20))).min(65_535);
@@ -30,7 +30,7 @@ impl Logistic {
             squash[LIMIT as usize - k] = (65_536 - p).min(65_535) as u16;
             power = (power * STEP + (1 << 29)) >> 30;
         }
-        let mut stretch = vec![0i16; 4096].into_boxed_slice();
+        let mut stretch = Box::new([0i16; 4096]);
         let mut k = 0;
         for (i, s) in stretch.iter_mut().enumerate() {
             while k < 2 * LIMIT as usize && usize::from(squash[k]) < i * 16 + 8 {
@@ -44,7 +44,7 @@ impl Logistic {
     /// Probability (in 1/65536, 1..=65535) of a stretched value.
     #[inline(always)]
     pub(super) fn squash(&self, x: i32) -> u32 {
-        u32::from(self.squash[(x.clamp(-LIMIT, LIMIT) + LIMIT) as usize])
+        u32::from(self.squash[(x.clamp(-LIMIT, LIMIT) + LIMIT) as usize & 4095])
     }
 
     /// The stretched value of a probability in 1/65536.
@@ -129,8 +129,8 @@ impl<const N: usize> Flags<N> {
         let p = logistic.squash(dot(weights, &inputs)).clamp(16, 65_520);
         let bit = coder.bit(bit, p);
         learn(weights, &inputs, (i32::from(bit) << 16) - p as i32, 6);
-        for context in contexts {
-            self.table[(context >> self.shift) as usize].update(bit, 255);
+        for i in 0..N {
+            self.table[(contexts[i] >> self.shift) as usize].update(bit, 255);
         }
         bit
     }
