@@ -10,17 +10,20 @@
 //! ([`UNITS_PER_BYTE`]), so hostile bytes cost bounded time and memory.
 
 mod bits;
+mod gaps;
 mod letters;
 mod mix;
 mod model;
 mod range;
+mod rows;
+mod shares;
 mod squeeze;
 
 use super::pack::{Case, Pack, PackedBlock, PackedPlan, PackedToken};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{BlockKind, Date, Month, Restored};
 use bits::{Bits, hash};
-use model::Model;
+use model::{END, Model, NONE, OPEN, pair, parts};
 use range::{Coder, Decoder, Encoder};
 use xxhash_rust::xxh64::xxh64;
 
@@ -41,7 +44,7 @@ const UNITS: u64 = 1 << 12;
 pub fn encode(pack: &Pack) -> Vec<u8> {
     let mut bits = Bits::new(Encoder::new(), u64::MAX);
     // With no limit and a pack in order the walk has no reason to stop.
-    let _ = Walk::new(&mut bits).pack(pack);
+    let _ = Walk::new(&mut bits, pack.tokens.len()).map(|walk| walk.pack(pack));
     let (spent, encoder) = bits.finish();
     framed(
         encoder.finish(),
@@ -92,10 +95,14 @@ pub fn decode(bytes: &[u8]) -> Result<Pack> {
     let stream = checked(bytes, "pack")?;
     let limit = stream.len() as u64 * UNITS_PER_BYTE + UNITS;
     let mut bits = Bits::new(Decoder::new(stream), limit);
-    Walk::new(&mut bits)
-        .pack(&Pack::default())
+    Walk::new(&mut bits, 0)
+        .and_then(|walk| walk.pack(&Pack::default()))
         .ok_or_else(|| Error::damaged("pack"))
 }
+
+/// Bounds of the logarithm that tables are made for.
+const LEAST: u32 = 12;
+const MOST: u32 = 22;
 
 /// Kinds of strings and numbers: the roots of their contexts.
 mod kind {
@@ -115,6 +122,8 @@ mod kind {
     pub(super) const BLOCK: u32 = 14;
     pub(super) const UNITS: u32 = 15;
     pub(super) const MORE: u32 = 16;
+    pub(super) const SIZE: u32 = 17;
+    pub(super) const END: u32 = 18;
 }
 
 /// One pass over a pack. An encoder walks along `source`; a decoder is given
@@ -123,19 +132,31 @@ struct Walk<'a, C> {
     bits: &'a mut Bits<C>,
     model: Model,
     made: Pack,
+    /// Length of each word in bytes, above four bits of how many digits it has
+    /// (15 for a word of letters).
+    words: Vec<u32>,
 }
 
 impl<'a, C: Coder> Walk<'a, C> {
-    fn new(bits: &'a mut Bits<C>) -> Self {
-        let made = Pack {
+    /// `tokens`: how many the source has, of which a decoder knows nothing.
+    fn new(bits: &'a mut Bits<C>, tokens: usize) -> Option<Self> {
+        let mut made = Pack {
             gaps: vec![" ".into(), String::new()],
             ..Pack::default()
         };
-        Self {
-            bits,
-            model: Model::new(18),
-            made,
+        // Tables are made for the tokens to come.
+        let log = usize::BITS - tokens.saturating_sub(1).leading_zeros();
+        let log = bits.number(kind::SIZE, log.clamp(LEAST, MOST));
+        if !(LEAST..=MOST).contains(&log) || !bits.allows(1 << log >> 1) {
+            return None;
         }
+        made.tokens.reserve(1 << log >> 1);
+        Some(Self {
+            bits,
+            model: Model::new(log, made.gaps.len() as u32),
+            made,
+            words: Vec::new(),
+        })
     }
 
     /// `None` where the input is none that [`encode`] makes.
@@ -151,7 +172,6 @@ impl<'a, C: Coder> Walk<'a, C> {
             self.bits.spend(8)?;
             let plan = plan.unwrap_or(&none);
             let mut made = self.plan(plan, &last)?;
-            self.model.plan = self.made.plans.len() as u32;
             let first_token = self.made.tokens.len();
             while self.bits.flag(
                 hash(kind::MORE, 1),
@@ -233,6 +253,9 @@ impl<'a, C: Coder> Walk<'a, C> {
         Date::new(month, u8::try_from(day).ok()?).map(Some)
     }
 
+    /// Not inlined: browsers run what they have compiled better from the next
+    /// call on.
+    #[inline(never)]
     fn block(&mut self, block: Option<&PackedBlock>, source: &Pack) -> Option<()> {
         let before = self.made.blocks.last().map_or(11, |b| b.kind as u32);
         let context = hash(kind::BLOCK, before);
@@ -240,41 +263,26 @@ impl<'a, C: Coder> Walk<'a, C> {
             .bits
             .number(context, block.map_or(0, |b| b.kind as u32));
         let block_kind = *BlockKind::ALL.get(number as usize)?;
-        self.model.push(u32::MAX - number);
+        self.model.begin(u32::MAX - number);
         let end = block.map_or(0, |b| b.tokens_end as usize);
         let tail = loop {
             let at = self.made.tokens.len();
             let token = source.tokens.get(at).filter(|_| at < end);
-            let gap = token.map_or(block.map_or(0, |b| b.tail), |t| t.gap);
-            let gap = self.gap(gap, source)?;
-            let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
-            if self
-                .model
-                .end(coder, logistic, gap, number, token.is_none())
-            {
+            let (gap, written) = match (token, block) {
+                (Some(t), _) => (t.gap, t.word << 2 | t.case as u32),
+                (None, Some(block)) => (block.tail, END),
+                (None, None) => (0, END),
+            };
+            let (gap, written) = self.next(gap, written, number, source)?;
+            if written == END {
                 break gap;
             }
-            let (word, case) = token.map_or((0, Case::Kept), |t| (t.word, t.case));
-            let like = self.model.expected(&self.made.tokens);
-            let word = self.word(gap, word, source)?;
-            let like = like.filter(|t| t.word == word);
-            self.model.learn(&self.made.tokens, word);
-            self.model.push(word);
-            let w = &self.made.words[word as usize];
-            self.model.digits = self.model.digits << 4 & 0xfff
-                | if w.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-                    w.len().min(14) as u32
-                } else {
-                    15
-                };
-            let before = self.made.tokens.last().map_or(0, |t| t.case as u32);
-            let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
-            let case = self
-                .model
-                .case(coder, logistic, like, gap, before, case as u32);
-            let case = *Case::ALL.get(case as usize)?;
-            let text = self.made.words[word as usize].len() + self.made.gaps[gap as usize].len();
+            let word = written >> 2;
+            let about = self.words[word as usize];
+            self.model.push(word, about & 15);
+            let text = (about >> 4) as usize + self.made.gaps[gap as usize].len();
             self.bits.spend(1 + text / 16)?;
+            let case = *Case::ALL.get(written as usize & 3)?;
             self.made.tokens.push(PackedToken { gap, word, case });
         };
         let units = block.map_or(&[][..], |b| &b.units);
@@ -307,12 +315,34 @@ impl<'a, C: Coder> Walk<'a, C> {
         Some(())
     }
 
-    fn gap(&mut self, gap: u32, source: &Pack) -> Option<u32> {
+    /// The next gap, and the word behind it with its case (or [`END`]), in a
+    /// block of this kind.
+    #[inline(always)]
+    fn next(&mut self, gap: u32, written: u32, kind: u32, source: &Pack) -> Option<(u32, u32)> {
+        let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
+        if let Some(symbol) = self.model.offered(coder, logistic, pair(gap, written)) {
+            self.model.learn(symbol);
+            return Some(parts(symbol));
+        }
+        let before = self.made.tokens.last().map_or(0, |t| t.case as u32);
+        let gap = self.gap(before, gap, source)?;
+        let context = hash(hash(kind::END, gap), kind);
+        let written = if self.bits.flag(context, written == END) {
+            END
+        } else {
+            self.written(before, gap, written, source)?
+        };
+        let symbol = pair(gap, written);
+        if symbol != NONE {
+            self.model.learn(symbol);
+        }
+        Some((gap, written))
+    }
+
+    fn gap(&mut self, before: u32, gap: u32, source: &Pack) -> Option<u32> {
         let known = self.made.gaps.len() as u32;
         let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
-        let gap = self
-            .model
-            .gap(coder, logistic, &self.made.tokens, known, gap);
+        let gap = self.model.gap(coder, logistic, before, gap);
         if gap == known {
             let text = source.gaps.get(gap as usize).map_or("", |u| u);
             let text = self.bits.text(kind::GAP, "", text)?;
@@ -322,18 +352,28 @@ impl<'a, C: Coder> Walk<'a, C> {
         (gap <= known).then_some(gap)
     }
 
-    fn word(&mut self, gap: u32, word: u32, source: &Pack) -> Option<u32> {
+    fn written(&mut self, before: u32, gap: u32, written: u32, source: &Pack) -> Option<u32> {
         let known = self.made.words.len() as u32;
         let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
-        let word = self
-            .model
-            .word(coder, logistic, &self.made.tokens, gap, known, word);
+        let (word, case) = self.model.word(coder, logistic, gap, known, written);
         if word == known {
             let text = source.words.get(word as usize).map_or("", |u| u);
             let text = self.bits.text(kind::WORD, "", text)?;
+            let digits = match text.as_bytes().first() {
+                Some(byte) if byte.is_ascii_digit() => text.len().min(14) as u32,
+                _ => 15,
+            };
+            self.words.push((text.len() as u32) << 4 | digits);
             self.made.words.push(text);
         }
-        (word <= known).then_some(word)
+        let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
+        let case = if case == OPEN {
+            let place = (gap, before);
+            self.model.case(coder, logistic, place, word, written & 3)
+        } else {
+            case
+        };
+        Some(word << 2 | case)
     }
 
     fn restored(&mut self, list: &[&Restored], block: usize, token: usize) -> Option<()> {

@@ -12,7 +12,7 @@ const LIMIT: u32 = 250;
 const SETS: usize = 256;
 
 /// Mixes a number into a context.
-#[inline]
+#[inline(always)]
 pub(super) fn hash(context: u32, value: u32) -> u32 {
     (context ^ value.wrapping_mul(0x9E37_79B1))
         .rotate_left(13)
@@ -23,8 +23,8 @@ pub(super) fn hash(context: u32, value: u32) -> u32 {
 pub(super) struct Bits<C> {
     pub(super) coder: C,
     pub(super) logistic: Logistic,
-    table: Vec<Chance>,
-    weights: Vec<Weights<5>>,
+    table: Box<[Chance]>,
+    weights: Box<[Weights<5>]>,
     /// What may still be spent: hostile bytes must end, see [`Bits::spend`].
     budget: Budget,
 }
@@ -41,18 +41,23 @@ impl<C: Coder> Bits<C> {
         Self {
             coder,
             logistic: Logistic::new(),
-            table: vec![Chance::EVEN; SLOTS],
-            weights: vec![[1 << 14; 5]; SETS],
+            table: vec![Chance::EVEN; SLOTS].into_boxed_slice(),
+            weights: vec![[1 << 14; 5]; SETS].into_boxed_slice(),
             budget: Budget { spent: 0, limit },
         }
     }
 
     /// Accounts for values about to be made; `None` where the input is too
     /// short to hold so many.
-    #[inline]
+    #[inline(always)]
     pub(super) fn spend(&mut self, units: usize) -> Option<()> {
         self.budget.spent += units as u64;
         (self.budget.spent <= self.budget.limit).then_some(())
+    }
+
+    /// Whether so much may still be spent.
+    pub(super) fn allows(&self, units: u64) -> bool {
+        self.budget.limit - self.budget.spent >= units
     }
 
     /// What has been spent, and the coder.
@@ -61,7 +66,7 @@ impl<C: Coder> Bits<C> {
     }
 
     /// One bit in one context.
-    #[inline]
+    #[inline(always)]
     pub(super) fn flag(&mut self, context: u32, bit: bool) -> bool {
         let slot = hash(context, 0x51) as usize >> 15;
         let p = self.table[slot].p().clamp(16, 65_520);
@@ -101,19 +106,23 @@ impl<C: Coder> Bits<C> {
             hash(hash(5, guess), kind << 8 | back(1)),
         ];
         let mut node = 1u32;
-        for at in (0..8).rev() {
-            let slots = contexts.map(|c| hash(c, node) as usize >> 15);
-            let inputs = slots.map(|s| self.logistic.stretch(self.table[s].p()));
-            let weights = &mut self.weights[node as usize & (SETS - 1)];
+        while node < 256 {
+            let (mut slots, mut inputs) = ([0; 5], [0; 5]);
+            for i in 0..5 {
+                slots[i] = hash(contexts[i], node) as usize >> 15;
+                inputs[i] = self.logistic.stretch(self.table[slots[i]].p());
+            }
+            let weights = &mut self.weights[node as usize];
             let p = self
                 .logistic
                 .squash(dot(weights, &inputs))
                 .clamp(32, 65_504);
-            let bit = self.coder.bit(byte >> at & 1 == 1, p);
-            let error = (i32::from(bit) << 16) - p as i32;
-            learn(weights, &inputs, error, 24);
-            for slot in slots {
-                self.table[slot].update(bit, 60);
+            // How many bits are done is the length of the node.
+            let wanted = byte >> (node.leading_zeros() - 24) & 1 == 1;
+            let bit = self.coder.bit(wanted, p);
+            learn(weights, &inputs, (i32::from(bit) << 16) - p as i32, 24);
+            for i in 0..5 {
+                self.table[slots[i]].update(bit, 60);
             }
             node = node << 1 | u32::from(bit);
         }

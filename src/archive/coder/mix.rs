@@ -7,20 +7,22 @@
 //! Lossless Data Compression", 2005). All arithmetic is in integers, so every
 //! machine computes the same bits.
 
+use super::range::Coder;
+
 /// Steps of 1/256 of the logistic domain: ±2047 is ±8, one in 2,981.
 const LIMIT: i32 = 2047;
 
 /// Tables of the two transforms.
 pub(super) struct Logistic {
-    squash: Vec<u16>,
-    stretch: Vec<i16>,
+    squash: Box<[u16; 4096]>,
+    stretch: Box<[i16; 4096]>,
 }
 
 impl Logistic {
     pub(super) fn new() -> Self {
         // e^(1/256) in 2^-30; powers of it in 2^-20.
         const STEP: u64 = 1_077_944_212;
-        let mut squash = vec![0u16; 2 * LIMIT as usize + 1];
+        let mut squash = Box::new([0u16; 4096]);
         let mut power: u64 = 1 << 20;
         for k in 0..=LIMIT as usize {
             let p = ((power << 16) / (power + (1 << 20))).min(65_535);
@@ -28,7 +30,7 @@ impl Logistic {
             squash[LIMIT as usize - k] = (65_536 - p).min(65_535) as u16;
             power = (power * STEP + (1 << 29)) >> 30;
         }
-        let mut stretch = vec![0i16; 4096];
+        let mut stretch = Box::new([0i16; 4096]);
         let mut k = 0;
         for (i, s) in stretch.iter_mut().enumerate() {
             while k < 2 * LIMIT as usize && usize::from(squash[k]) < i * 16 + 8 {
@@ -40,13 +42,13 @@ impl Logistic {
     }
 
     /// Probability (in 1/65536, 1..=65535) of a stretched value.
-    #[inline]
+    #[inline(always)]
     pub(super) fn squash(&self, x: i32) -> u32 {
-        u32::from(self.squash[(x.clamp(-LIMIT, LIMIT) + LIMIT) as usize])
+        u32::from(self.squash[(x.clamp(-LIMIT, LIMIT) + LIMIT) as usize & 4095])
     }
 
     /// The stretched value of a probability in 1/65536.
-    #[inline]
+    #[inline(always)]
     pub(super) fn stretch(&self, p: u32) -> i32 {
         i32::from(self.stretch[(p >> 4) as usize & 4095])
     }
@@ -60,21 +62,21 @@ impl Chance {
     pub(super) const EVEN: Chance = Chance(1 << 31);
 
     /// In 1/65536.
-    #[inline]
+    #[inline(always)]
     pub(super) fn p(self) -> u32 {
         self.0 >> 16
     }
 
     /// Moves towards the bit by about 1/(n + 1.5), at least 1/`limit`;
     /// `limit` is below [`RECIPROCALS`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn update(&mut self, bit: bool, limit: u32) {
         let n = self.0 & 1023;
         let p = (self.0 >> 10) as i32;
         let target = if bit { (1 << 22) - 1 } else { 0 };
-        let step = (i64::from(target - p) * i64::from(RECIPROCAL[n as usize])) >> 16;
+        let step = (((target - p) >> 7) * i32::from(RECIPROCAL[n as usize])) >> 9;
         let n = if n < limit { n + 1 } else { n };
-        self.0 = ((p + step as i32) as u32) << 10 | n;
+        self.0 = ((p + step) as u32) << 10 | n;
     }
 }
 
@@ -91,61 +93,46 @@ const RECIPROCAL: [u16; RECIPROCALS] = {
     table
 };
 
-/// What a context has seen, in a byte: how often 0 (high half) and 1 (low
-/// half), up to 15 each. A bit of the other kind takes away what lies above 2,
-/// so that the recent past weighs more.
-#[inline]
-pub(super) fn seen(history: u8, bit: bool) -> u8 {
-    const LESS: [u8; 16] = [0, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7];
-    let (zeros, ones) = (history >> 4, history & 15);
-    if bit {
-        LESS[zeros as usize] << 4 | (ones + 1).min(15)
-    } else {
-        (zeros + 1).min(15) << 4 | LESS[ones as usize]
-    }
+/// Flags, each under a few hashed contexts whose predictions are mixed.
+pub(super) struct Flags<const N: usize> {
+    table: Box<[Chance]>,
+    weights: Box<[Weights<N>]>,
+    shift: u32,
 }
 
-/// Histories of hashed contexts, in lines of 15 and a check: a context has a
-/// line for every four bits that it predicts.
-pub(super) struct Lines {
-    lines: Vec<[u8; 16]>,
-}
-
-impl Lines {
-    /// `log`: of the number of lines.
-    pub(super) fn new(log: u32) -> Self {
+impl<const N: usize> Flags<N> {
+    /// `log`: of the number of contexts; `sets`: of weights.
+    pub(super) fn new(log: u32, sets: usize) -> Self {
+        // A sum above one: contexts that agree are surer than each alone.
+        let weight = 90_000 / N as i32;
         Self {
-            lines: vec![[0; 16]; 1 << log],
+            table: vec![Chance::EVEN; 1 << log].into_boxed_slice(),
+            weights: vec![[weight; N]; sets].into_boxed_slice(),
+            shift: 32 - log,
         }
     }
 
-    /// The line of a context; one of two neighbours that fits, or else the
-    /// one that has seen less, emptied.
-    #[inline]
-    pub(super) fn find(&mut self, context: u32) -> usize {
-        let at = (context >> 8) as usize & (self.lines.len() - 1);
-        let check = (context as u8).max(1);
-        let other = at ^ 1;
-        if self.lines[at][0] == check {
-            return at;
+    #[inline(always)]
+    pub(super) fn code<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        logistic: &Logistic,
+        set: usize,
+        contexts: [u32; N],
+        bit: bool,
+    ) -> bool {
+        let mut inputs = [0; N];
+        for i in 0..N {
+            inputs[i] = logistic.stretch(self.table[(contexts[i] >> self.shift) as usize].p());
         }
-        if self.lines[other][0] == check {
-            return other;
+        let weights = &mut self.weights[set];
+        let p = logistic.squash(dot(weights, &inputs)).clamp(16, 65_520);
+        let bit = coder.bit(bit, p);
+        learn(weights, &inputs, (i32::from(bit) << 16) - p as i32, 6);
+        for i in 0..N {
+            self.table[(contexts[i] >> self.shift) as usize].update(bit, 255);
         }
-        let weight = |line: &[u8; 16]| (line[1] >> 4) + (line[1] & 15);
-        let at = if weight(&self.lines[other]) < weight(&self.lines[at]) {
-            other
-        } else {
-            at
-        };
-        self.lines[at] = [0; 16];
-        self.lines[at][0] = check;
-        at
-    }
-
-    #[inline]
-    pub(super) fn at(&mut self, line: usize, node: usize) -> &mut u8 {
-        &mut self.lines[line][node & 15]
+        bit
     }
 }
 
@@ -153,7 +140,7 @@ impl Lines {
 pub(super) type Weights<const N: usize> = [i32; N];
 
 /// Σ weight × input, as a stretched value.
-#[inline]
+#[inline(always)]
 pub(super) fn dot<const N: usize>(weights: &Weights<N>, inputs: &[i32; N]) -> i32 {
     let mut sum = 0;
     for i in 0..N {
@@ -164,7 +151,7 @@ pub(super) fn dot<const N: usize>(weights: &Weights<N>, inputs: &[i32; N]) -> i3
 
 /// Moves the weights along the gradient; `error` is the bit minus what was
 /// predicted, in 1/65536.
-#[inline]
+#[inline(always)]
 pub(super) fn learn<const N: usize>(
     weights: &mut Weights<N>,
     inputs: &[i32; N],

@@ -13,6 +13,15 @@ pub(super) trait Coder {
     /// 1 and 65535. An encoder writes `bit` and gives it back, a decoder
     /// ignores it and gives the bit that was written.
     fn bit(&mut self, bit: bool, p: u32) -> bool;
+
+    /// Begins to code one of many that share `total` (up to 2^24) among them:
+    /// an encoder gives back `low`, the sum of the shares before it, a decoder
+    /// a point inside its share. [`Coder::narrow`] must follow.
+    fn point(&mut self, total: u32, low: u32) -> u32;
+
+    /// Ends what [`Coder::point`] began, with the sum of the shares before the
+    /// one found and its own.
+    fn narrow(&mut self, low: u32, share: u32);
 }
 
 /// Bits → bytes.
@@ -85,7 +94,7 @@ impl Encoder {
 }
 
 impl Coder for Encoder {
-    #[inline]
+    #[inline(always)]
     fn bit(&mut self, bit: bool, p: u32) -> bool {
         let bound = (self.width >> 16) * p;
         if bit {
@@ -99,6 +108,22 @@ impl Coder for Encoder {
             self.shift();
         }
         bit
+    }
+
+    #[inline(always)]
+    fn point(&mut self, total: u32, low: u32) -> u32 {
+        self.width /= total;
+        low
+    }
+
+    #[inline(always)]
+    fn narrow(&mut self, low: u32, share: u32) {
+        self.low += u64::from(self.width * low);
+        self.width *= share;
+        while self.width < NARROW {
+            self.width <<= 8;
+            self.shift();
+        }
     }
 }
 
@@ -116,7 +141,7 @@ impl<'a> Decoder<'a> {
         decoder
     }
 
-    #[inline]
+    #[inline(always)]
     fn shift(&mut self) {
         let byte = self.bytes.get(self.at).copied().unwrap_or(0);
         self.at += 1;
@@ -125,7 +150,7 @@ impl<'a> Decoder<'a> {
 }
 
 impl Coder for Decoder<'_> {
-    #[inline]
+    #[inline(always)]
     fn bit(&mut self, _: bool, p: u32) -> bool {
         let bound = (self.width >> 16) * p;
         let bit = self.code < bound;
@@ -140,6 +165,22 @@ impl Coder for Decoder<'_> {
             self.shift();
         }
         bit
+    }
+
+    #[inline(always)]
+    fn point(&mut self, total: u32, _: u32) -> u32 {
+        self.width /= total;
+        (self.code / self.width).min(total - 1)
+    }
+
+    #[inline(always)]
+    fn narrow(&mut self, low: u32, share: u32) {
+        self.code -= self.width * low;
+        self.width *= share;
+        while self.width < NARROW {
+            self.width <<= 8;
+            self.shift();
+        }
     }
 }
 
