@@ -20,6 +20,8 @@ const BEAM: usize = 24;
 const TRIED: usize = 100;
 /// How much better than its best rival a restored word must be.
 const SURE: i32 = 2 * BIT;
+/// The same for a word that was never seen beside its neighbours.
+const SURE_ALONE: i32 = 6 * BIT;
 /// The same for a capitalised word beside another: it may be a name.
 const SURE_OF_NAME: i32 = 7 * BIT;
 
@@ -349,9 +351,6 @@ impl<'a> Solver<'a> {
     /// How sure a word must be.
     fn needed(&self, at: usize, span: &Span, around: (Option<SpanId>, Option<SpanId>)) -> i32 {
         let capital = |i: usize| self.chars[i].1.is_uppercase();
-        if self.capitals || !capital(at) {
-            return SURE;
-        }
         let beside = |n: Option<SpanId>| {
             n.is_some_and(|(i, k)| {
                 let end = self.spans[i][k].end;
@@ -373,6 +372,14 @@ impl<'a> Solver<'a> {
             })
         };
         let pairs = known(around.0, true) || known(around.1, false);
+        if self.capitals || !capital(at) {
+            return match (self.model.is_known(span.word), pairs) {
+                // The grammar allows any syllable: that is no evidence.
+                (false, _) => i32::MAX,
+                (true, false) => SURE_ALONE,
+                (true, true) => SURE,
+            };
+        }
         match (beside(around.0) || beside(around.1), pairs) {
             // A name the archive does not know is never guessed.
             (true, false) => i32::MAX,
