@@ -5,6 +5,8 @@
 
 #[path = "plans/damaged.rs"]
 mod damaged;
+#[path = "plans/hostile.rs"]
+mod hostile;
 #[path = "plans/marked.rs"]
 mod marked;
 #[path = "plans/setting.rs"]
@@ -392,4 +394,36 @@ fn lost_glyphs_come_back() {
             "{count}: {right} of {all}, {wrong} wrong"
         );
     }
+}
+
+/// Four times the text takes about four times as long, whatever it is made of.
+/// `HOSTILE=1000000` measures at that many bytes.
+#[test]
+fn hostile_texts_take_linear_time() {
+    let full: usize = std::env::var("HOSTILE").map_or(60_000, |n| n.parse().expect("a number"));
+    let time = |text: &str| {
+        let start = std::time::Instant::now();
+        let reading = plan::read(text, &Context::default());
+        let outline = plan::outline(&reading.plan, &reading.warnings);
+        drop(std::hint::black_box(outline));
+        start.elapsed().as_secs_f64()
+    };
+    let mut slow = Vec::new();
+    for (name, unit) in hostile::UNITS {
+        for prefix in ["", "A. NHIỆM VỤ\n1. Rà soát đất đai. "] {
+            let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
+            let whole = time(&text(full));
+            let quarter = time(&text(full / 4)).max(0.002);
+            if std::env::var("SHOW").is_ok() {
+                println!("{name:>18} {:>8.3} s {:>6.1} x", whole, whole / quarter);
+            }
+            if whole / quarter > 12.0 {
+                slow.push(format!(
+                    "{name}: {whole:.3} s, {:.1} times a quarter",
+                    whole / quarter
+                ));
+            }
+        }
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
 }

@@ -24,7 +24,9 @@ const FORMS: [&str; 14] = [
 /// The damaged words of the forms that stand at the start or the end of a line,
 /// put back; empty where there are none.
 pub(super) fn patches(line: &str) -> Vec<Patch> {
-    if line.len() > 400 {
+    let body = line.trim();
+    let gaps = body.contains(' ') || body.contains(is_unknown_glyph);
+    if !gaps || !(8..400).contains(&line.len()) {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = line.trim_end().char_indices().collect();
