@@ -315,19 +315,24 @@ fn understand(
 /// Restores lost glyphs where there are any, and says what was restored and
 /// what stays damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    if !damage::is_damaged(&normal) {
-        return (normal, Vec::new());
-    }
-    let model = damage::Model::learn([&*normal]);
-    let repair = damage::repair(&normal, &model);
+    let damaged = damage::is_damaged(&normal);
+    let mut repair = if damaged {
+        let model = damage::Model::learn([&*normal]);
+        damage::repair(&normal, &model)
+    } else {
+        damage::restore_forms(&normal)
+    };
     // A formula or a foreign name looks like damage, but alone; fonts lose
     // letters in whole lines. A handful of restored words would be guesses.
-    if repair.restored.len() < 4 || repair.restored.len() < repair.damaged.len() {
+    if damaged && (repair.restored.len() < 4 || repair.restored.len() < repair.damaged.len()) {
         warnings.push(warning(
             0,
             "damaged",
             &["some words look as if letters were lost; compare them with the original"],
         ));
+        repair = damage::restore_forms(&normal);
+    }
+    if repair.restored.is_empty() {
         return (normal, Vec::new());
     }
     let line = |at: usize| repair.text[..at].matches('\n').count() + 1;

@@ -12,6 +12,7 @@
 //! archive does not know, stays as it is and is reported.
 
 mod detect;
+mod forms;
 mod lost;
 mod model;
 mod solve;
@@ -62,25 +63,38 @@ pub fn is_damaged(text: &str) -> bool {
     damaged_lines(&lines).contains(&true)
 }
 
+/// Restores what every document has word for word (`Nơi nhận:`, the motto), and
+/// nothing else, of a text in [normal form](super::normalize).
+pub fn restore_forms(text: &str) -> Repair {
+    let mut out = Repair::default();
+    for line in text.split_inclusive('\n') {
+        apply(line, forms::patches(line), &mut out);
+    }
+    out
+}
+
 /// Restores the damaged lines of a text in [normal form](super::normalize).
 /// `model` should have learnt from this text and its archive.
 pub fn repair(text: &str, model: &Model) -> Repair {
+    let forms = restore_forms(text);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let damaged = damaged_lines(&lines);
-    let bad: Vec<usize> = (0..lines.len()).filter(|&i| damaged[i]).collect();
+    let whole: Vec<&str> = forms.text.split_inclusive('\n').collect();
+    let bad: Vec<usize> = (0..lines.len())
+        .filter(|&i| damaged[i] && whole[i] == lines[i])
+        .collect();
     if bad.is_empty() {
-        return Repair {
-            text: text.to_owned(),
-            ..Repair::default()
-        };
+        return forms;
     }
+    let sure = forms::letters(&forms.restored, &forms.text);
     let solvers: Vec<Solver> = bad
         .iter()
         .map(|&i| Solver::new(lines[i], context(&lines[..i], model), model))
         .collect();
     let mut lost = Lost::guess(&bad.iter().map(|&i| lines[i]).collect::<Vec<_>>(), model);
     for _ in 0..ROUNDS {
-        let found: Vec<char> = solvers.iter().flat_map(|s| s.letters(&lost)).collect();
+        let mut found = sure.clone();
+        found.extend(solvers.iter().flat_map(|s| s.letters(&lost)));
         lost.learn(&found);
     }
     let mut out = Repair {
@@ -91,7 +105,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     for (i, line) in lines.iter().enumerate() {
         match patches.next_if(|(bad, _)| **bad == i) {
             Some((_, solver)) => apply(line, solver.patches(&lost), &mut out),
-            None => out.text.push_str(line),
+            None => apply(line, forms::patches(line), &mut out),
         }
     }
     out

@@ -19,6 +19,12 @@ pub fn decode(word: &str) -> Option<String> {
     if code || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return None;
     }
+    if !word.chars().any(|c| is_vowel(c.to_ascii_lowercase())) {
+        // "hddnd" is HĐND: in an abbreviation only đ takes a second key.
+        let typed = word.to_ascii_lowercase();
+        let read = typed.replace("dd", "đ").replace("d9", "đ");
+        return (read != typed && read.len() > 3).then_some(read);
+    }
     let mut state = State::default();
     for key in word.chars().map(|c| c.to_ascii_lowercase()) {
         if vni {
@@ -115,8 +121,12 @@ impl State {
         false
     }
 
-    /// The horn takes both letters of `uo`.
+    /// The horn takes both letters of `uo`, and the first one of `uu`.
     fn horn(&mut self) -> bool {
+        if let [.., u @ 'u', 'u'] = &mut self.letters[..] {
+            *u = 'ư';
+            return true;
+        }
         let pair = self.letters.windows(2).position(|w| w == ['u', 'o']);
         if let Some(at) = pair.filter(|&at| at == 0 || self.letters[at - 1] != 'q') {
             self.letters[at] = 'ư';
@@ -192,6 +202,8 @@ mod tests {
             ("Ddaaur", "đẩu"),
             ("gif", "gì"),
             ("quys", "quý"),
+            ("luuw", "lưu"),
+            ("hddnd", "hđnd"),
         ] {
             assert_eq!(decode(keys).as_deref(), Some(word), "{keys}");
         }
@@ -209,6 +221,8 @@ mod tests {
             ("d9a61t", "đất"),
             ("thuong72", "thường"),
             ("nuoc71", "nước"),
+            ("muu7", "mưu"),
+            ("hd9nd", "hđnd"),
         ] {
             assert_eq!(decode(keys).as_deref(), Some(word), "{keys}");
         }
@@ -218,7 +232,7 @@ mod tests {
     fn codes_and_other_words_stay() {
         for word in [
             "QL1", "NQ233", "nq233", "ql1", "A1", "google", "phong", "giải", "07", "", "2023",
-            "1a", "xyz", "http", "ubnd",
+            "1a", "xyz", "http", "ubnd", "hdd",
         ] {
             assert_eq!(decode(word), None, "{word}");
         }

@@ -5,6 +5,7 @@ use super::detect::{is_in_capitals, is_unknown_glyph};
 use super::lost::Lost;
 use super::model::{BIT, BREAK, Model, NUMBER, UNKNOWN, Word};
 use crate::text::{is_syllable, lower};
+use std::ops::Range;
 
 /// A space that parts words, and one that has lost a letter.
 const TRUE_SPACE: i32 = BIT / 2;
@@ -18,8 +19,12 @@ const NO_WORD: i32 = 24 * BIT;
 const BEAM: usize = 24;
 /// Words tried at each place, the likeliest by themselves.
 const TRIED: usize = 100;
+/// Words to either side of one whose rivals are looked for.
+const NEIGHBOURS: usize = 12;
 /// How much better than its best rival a restored word must be.
 const SURE: i32 = 2 * BIT;
+/// The same for a word that was never seen beside its neighbours.
+const SURE_ALONE: i32 = 6 * BIT;
 /// The same for a capitalised word beside another: it may be a name.
 const SURE_OF_NAME: i32 = 7 * BIT;
 
@@ -196,13 +201,20 @@ impl<'a> Solver<'a> {
         self.spans.iter().map(of).collect()
     }
 
-    /// The cheapest solution without the forbidden span: its cost and spans.
-    fn solve(&self, tried: &[Vec<(usize, i32)>], forbidden: Option<SpanId>) -> (i32, Vec<SpanId>) {
-        let n = self.small.len();
+    /// The cheapest solution of a stretch of the line without the forbidden
+    /// span: its cost and spans. `before` is the word before the stretch.
+    fn solve(
+        &self,
+        tried: &[Vec<(usize, i32)>],
+        stretch: Range<usize>,
+        before: Word,
+        forbidden: Option<SpanId>,
+    ) -> (i32, Vec<SpanId>) {
+        let (start, n) = (stretch.start, stretch.len());
         let mut places: Vec<Vec<Step>> = vec![Vec::new(); n + 1];
         places[0].push(Step {
             cost: 0,
-            word: self.context,
+            word: before,
             open: true,
             spaces: 0,
             from: None,
@@ -223,7 +235,15 @@ impl<'a> Solver<'a> {
             }
             steps.clone_from(&kept);
             for (i, step) in kept.iter().enumerate() {
-                self.extend((at, i), step, &tried[at], forbidden, &mut places);
+                let from = (start + at, i);
+                self.extend(
+                    from,
+                    step,
+                    &tried[start + at],
+                    forbidden,
+                    start,
+                    &mut places,
+                );
             }
         }
         let Some(best) = places[n].iter().min_by_key(|s| s.cost) else {
@@ -233,7 +253,7 @@ impl<'a> Solver<'a> {
         let mut step = *best;
         while let Some((at, i)) = step.from {
             spans.extend(step.span);
-            step = places[at][i];
+            step = places[at - start][i];
         }
         spans.reverse();
         (best.cost, spans)
@@ -245,12 +265,14 @@ impl<'a> Solver<'a> {
         step: &Step,
         tried: &[(usize, i32)],
         forbidden: Option<SpanId>,
+        start: usize,
         places: &mut [Vec<Step>],
     ) {
         let at = from.0;
+        let next = at + 1 - start;
         let c = self.small[at];
         if c == ' ' {
-            places[at + 1].push(Step {
+            places[next].push(Step {
                 cost: step.cost
                     + if step.spaces == 0 {
                         TRUE_SPACE
@@ -276,7 +298,7 @@ impl<'a> Solver<'a> {
             } else {
                 0
             };
-            places[at + 1].push(Step {
+            places[next].push(Step {
                 cost: step.cost + cost,
                 word,
                 open: true,
@@ -298,7 +320,10 @@ impl<'a> Solver<'a> {
             } else {
                 self.model.cost(step.word, span.word)
             };
-            places[span.end].push(Step {
+            let Some(place_at_end) = places.get_mut(span.end - start) else {
+                continue;
+            };
+            place_at_end.push(Step {
                 cost: step.cost + place + cost,
                 word: span.word,
                 open: false,
@@ -309,9 +334,30 @@ impl<'a> Solver<'a> {
         }
     }
 
+    fn whole(&self, tried: &[Vec<(usize, i32)>]) -> (i32, Vec<SpanId>) {
+        self.solve(tried, 0..self.small.len(), self.context, None)
+    }
+
+    /// The stretch in which a rival of the `n`-th span is looked for, some words
+    /// to either side, and the word before it.
+    fn around(&self, spans: &[SpanId], n: usize) -> (Range<usize>, Word) {
+        let (start, before) = match n.checked_sub(NEIGHBOURS) {
+            Some(first) if first > 0 => {
+                let (at, i) = spans[first - 1];
+                (spans[first].0, self.spans[at][i].word)
+            }
+            _ => (0, self.context),
+        };
+        let end = match spans.get(n + NEIGHBOURS) {
+            Some(&(at, i)) => self.spans[at][i].end,
+            None => self.small.len(),
+        };
+        (start..end, before)
+    }
+
     /// The letters that the best solution puts into gaps.
     pub(super) fn letters(&self, lost: &Lost) -> Vec<char> {
-        let (_, spans) = self.solve(&self.tried(lost), None);
+        let (_, spans) = self.whole(&self.tried(lost));
         spans
             .iter()
             .flat_map(|&(at, i)| self.spans[at][i].filled.iter().copied())
@@ -321,7 +367,7 @@ impl<'a> Solver<'a> {
     /// What to write where: words that are sure, and stretches that stay.
     pub(super) fn patches(&self, lost: &Lost) -> Vec<Patch> {
         let tried = self.tried(lost);
-        let (cost, spans) = self.solve(&tried, None);
+        let (cost, spans) = self.whole(&tried);
         let mut patches: Vec<Patch> = Vec::new();
         for (n, &(at, i)) in spans.iter().enumerate() {
             let span = &self.spans[at][i];
@@ -332,7 +378,14 @@ impl<'a> Solver<'a> {
                 }
                 continue;
             }
-            let (rival, _) = self.solve(&tried, Some((at, i)));
+            let (stretch, before) = self.around(&spans, n);
+            let whole = stretch.len() == self.small.len();
+            let cost = if whole {
+                cost
+            } else {
+                self.solve(&tried, stretch.clone(), before, None).0
+            };
+            let (rival, _) = self.solve(&tried, stretch, before, Some((at, i)));
             let neighbour = |n: Option<usize>| n.and_then(|n| spans.get(n)).copied();
             let around = (neighbour(n.checked_sub(1)), neighbour(Some(n + 1)));
             let sure = self.needed(at, span, around);
@@ -349,9 +402,6 @@ impl<'a> Solver<'a> {
     /// How sure a word must be.
     fn needed(&self, at: usize, span: &Span, around: (Option<SpanId>, Option<SpanId>)) -> i32 {
         let capital = |i: usize| self.chars[i].1.is_uppercase();
-        if self.capitals || !capital(at) {
-            return SURE;
-        }
         let beside = |n: Option<SpanId>| {
             n.is_some_and(|(i, k)| {
                 let end = self.spans[i][k].end;
@@ -373,6 +423,14 @@ impl<'a> Solver<'a> {
             })
         };
         let pairs = known(around.0, true) || known(around.1, false);
+        if self.capitals || !capital(at) {
+            return match (self.model.is_known(span.word), pairs) {
+                // The grammar allows any syllable: that is no evidence.
+                (false, _) => i32::MAX,
+                (true, false) => SURE_ALONE,
+                (true, true) => SURE,
+            };
+        }
         match (beside(around.0) || beside(around.1), pairs) {
             // A name the archive does not know is never guessed.
             (true, false) => i32::MAX,

@@ -232,7 +232,8 @@ mod tests {
             let (abbr, readings) = line.split_once('=').unwrap();
             assert!(!abbr.is_empty() && !readings.contains('='), "{line}");
             for reading in readings.split('|') {
-                assert!(words_of(reading).count() > 1, "{line}");
+                // "Q." signs for "Quyền"; whatever is longer has words to stand for.
+                assert!(words_of(reading).count() > 1 || abbr == "Q?", "{line}");
                 for word in words_of(reading) {
                     assert!(is_syllable(word), "{word} in {line}");
                 }

@@ -1,0 +1,165 @@
+//! Lines that every document has word for word (`Nơi nhận:`, the motto): what
+//! the damage left of one says which it is, whatever the font has lost.
+
+use super::detect::is_unknown_glyph;
+use super::{Patch, Restored};
+
+const FORMS: [&str; 14] = [
+    "Nơi nhận:",
+    "Nơi nhận :",
+    "Độc lập - Tự do - Hạnh phúc",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "ỦY BAN NHÂN DÂN",
+    "TM. ỦY BAN NHÂN DÂN",
+    "KT. CHỦ TỊCH",
+    "TL. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "CHÁNH VĂN PHÒNG",
+    "CHƯƠNG TRÌNH CÔNG TÁC",
+    "CHƯƠNG TRÌNH",
+];
+
+/// The damaged words of the forms that stand at the start or the end of a line,
+/// put back; empty where there are none.
+pub(super) fn patches(line: &str) -> Vec<Patch> {
+    let body = line.trim();
+    let gaps = body.contains(' ') || body.contains(is_unknown_glyph);
+    if !gaps || !(8..400).contains(&line.len()) {
+        return Vec::new();
+    }
+    let chars: Vec<(usize, char)> = line.trim_end().char_indices().collect();
+    let start = chars
+        .iter()
+        .position(|(_, c)| !c.is_whitespace())
+        .unwrap_or(0);
+    let mut out: Vec<Patch> = Vec::new();
+    for form in FORMS {
+        let form: Vec<char> = form.chars().collect();
+        if chars.len() < start + form.len() {
+            continue;
+        }
+        let last = chars.len() - form.len();
+        for at in if last == start {
+            vec![start]
+        } else {
+            vec![start, last]
+        } {
+            let end = at + form.len();
+            let free = |i: Option<usize>| {
+                i.and_then(|i| chars.get(i))
+                    .is_none_or(|(_, c)| c.is_whitespace())
+            };
+            let taken = out
+                .iter()
+                .any(|p| p.range.start < byte(&chars, line, end) && chars[at].0 < p.range.end);
+            if !taken && free(at.checked_sub(1)) && free(Some(end)) && fits(&chars[at..end], &form)
+            {
+                words(line, &chars, at, &form, &mut out);
+            }
+        }
+    }
+    out.sort_by_key(|p| p.range.start);
+    out
+}
+
+fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {
+    chars.get(i).map_or(line.trim_end().len(), |c| c.0)
+}
+
+/// Whether `chars` is the form but for lost letters, and most letters are left.
+fn fits(chars: &[(usize, char)], form: &[char]) -> bool {
+    let (mut kept, mut lost) = (0, 0);
+    for (&(_, c), &f) in chars.iter().zip(form) {
+        if c == f {
+            kept += usize::from(f.is_alphabetic());
+        } else if f.is_alphabetic() && (c == ' ' || is_unknown_glyph(c)) {
+            lost += 1;
+        } else {
+            return false;
+        }
+    }
+    lost > 0 && kept >= 3 && kept >= lost
+}
+
+fn words(line: &str, chars: &[(usize, char)], at: usize, form: &[char], out: &mut Vec<Patch>) {
+    let mut i = 0;
+    while i < form.len() {
+        let mut end = i;
+        while end < form.len() && form[end].is_alphabetic() {
+            end += 1;
+        }
+        if end > i {
+            let range = chars[at + i].0..byte(chars, line, at + end);
+            let word: String = form[i..end].iter().collect();
+            if line[range.clone()] != word {
+                out.push(Patch {
+                    range,
+                    word: Some(word),
+                });
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// The letters that were put back, in small letters.
+pub(super) fn letters(restored: &[Restored], text: &str) -> Vec<char> {
+    let mut out = Vec::new();
+    for r in restored {
+        for (c, raw) in text[r.range.clone()].chars().zip(r.raw.chars()) {
+            if c != raw && c.is_lowercase() {
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn restored(line: &str) -> Option<String> {
+        let mut out = super::super::Repair::default();
+        let patches = patches(line);
+        (!patches.is_empty()).then(|| {
+            super::super::apply(line, patches, &mut out);
+            out.text
+        })
+    }
+
+    #[test]
+    fn forms_come_back() {
+        for (line, want) in [
+            ("Nơi n ận:", "Nơi nhận:"),
+            (
+                "  Nơ   hậ :           TM. ỦY BAN NHÂN DÂN",
+                "  Nơi nhận:           TM. ỦY BAN NHÂN DÂN",
+            ),
+            (
+                "HUYỆN SIM        Độc l p - Tự  o - Hạ   p úc \n",
+                "HUYỆN SIM        Độc lập - Tự do - Hạnh phúc \n",
+            ),
+            ("CHƯƠN   RÌNH CÔN   ÁC", "CHƯƠNG TRÌNH CÔNG TÁC"),
+        ] {
+            assert_eq!(restored(line).as_deref(), Some(want), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_stay() {
+        for line in [
+            "Nơi nhận:",
+            "Nơi ở",
+            "         ",
+            "N      n:",
+            "Nơi n ậm:",
+            "Chỗ n ận:",
+            "",
+        ] {
+            assert_eq!(restored(line), None, "{line}");
+        }
+    }
+}
