@@ -69,7 +69,7 @@ fn confidence(draft: &Draft) -> f64 {
     if draft.score == BUT_SLOTS {
         return 0.97;
     }
-    let share = (draft.score / 0.6).min(1.0);
+    let share = (draft.score / 0.75).min(1.0);
     let lead = (1.0 - draft.rival / draft.score.max(0.01)).clamp(0.0, 0.5);
     let sure = 0.95 * share * (0.7 + 0.6 * lead);
     let sure = if draft.guess {

@@ -74,16 +74,22 @@ const UNIT: u32 = 16;
 /// A pair of neighbours is rare by nature; its squared weight is divided by
 /// this, so that order counts, but less than words.
 const PAIR: u32 = 8;
+/// The squared weight of a word that any task may begin with is divided by
+/// this, because a small archive cannot tell how common they are.
+const OFFICE: u32 = 2;
 
 impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut reader = Reader::new();
         let texts = texts.into_iter();
-        Self::count(texts.map(|text| terms_of(&reader.rows(text).matter)))
+        Self::count(texts.map(|text| {
+            let rows = reader.rows(text);
+            terms_of(&rows.matter, &reader)
+        }))
     }
 
-    fn count(tasks: impl Iterator<Item = Vec<(u64, bool)>>) -> Self {
+    fn count(tasks: impl Iterator<Item = Vec<(u64, u32)>>) -> Self {
         let mut all: Vec<u64> = Vec::new();
         let mut tasks_seen = 0;
         for terms in tasks {
@@ -117,12 +123,9 @@ impl Weights {
 
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Features {
         let rows = reader.rows(text);
-        let terms: Vec<(u64, u32)> = terms_of(&rows.matter)
+        let terms: Vec<(u64, u32)> = terms_of(&rows.matter, reader)
             .into_iter()
-            .map(|(term, pair)| {
-                let w = self.squared(term);
-                (term, if pair { (w / PAIR).max(1) } else { w })
-            })
+            .map(|(term, divisor)| (term, (self.squared(term) / divisor).max(1)))
             .collect();
         Features {
             exact: hash_row(&rows.exact),
@@ -144,16 +147,26 @@ fn log2(x: u32) -> u32 {
     exponent * UNIT + ((rest * u64::from(UNIT)) >> exponent) as u32
 }
 
-/// Syllables and neighbouring pairs of a masked row, each once, by hash; and
-/// whether it is a pair. Slots are no terms, and nothing is a pair across one.
-fn terms_of(row: &[u64]) -> Vec<(u64, bool)> {
-    let single = row.iter().filter(|&&k| k != SLOT).map(|&k| (k, false));
-    let pairs = row.windows(2).filter(|pair| !pair.contains(&SLOT));
-    let mut terms: Vec<(u64, bool)> = single
-        .chain(pairs.map(|pair| (mix(pair[0], pair[1]), true)))
-        .collect();
+/// Syllables and neighbouring pairs of a row, each once, by hash; and what
+/// their squared weights are divided by. Slots are no terms, and nothing is a
+/// pair across one.
+fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
+    let mut terms = Vec::with_capacity(row.len() * 2);
+    // The key before and whether it is a phrase of office.
+    let mut before = (SLOT, false);
+    for &key in row {
+        let here = (key, key != SLOT && reader.is_office(key));
+        if key != SLOT {
+            terms.push((key, if here.1 { OFFICE } else { 1 }));
+            if before.0 != SLOT {
+                let both = before.1 && here.1;
+                terms.push((mix(before.0, key), if both { PAIR * OFFICE } else { PAIR }));
+            }
+        }
+        before = here;
+    }
     crate::sort::sort(&mut terms);
-    terms.dedup();
+    terms.dedup_by_key(|t| t.0);
     terms
 }
 

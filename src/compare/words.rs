@@ -5,7 +5,7 @@
 //! found by form alone (digits and what is grammatically tied to them), so
 //! that no list of holidays or projects is needed.
 
-use crate::sort::sort_by_key;
+use crate::sort::{sort, sort_by_key};
 use crate::text::{TokenKind, certain_abbreviations, form, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -56,6 +56,8 @@ pub(super) struct Reader {
     roles: HashMap<u64, Role>,
     /// Abbreviations with a single reading and the keys of its words, by key.
     full: Vec<(u64, Vec<u64>)>,
+    /// Keys of [`OFFICE`], sorted.
+    office: Vec<u64>,
 }
 
 const ROLES: [(Role, &[&str]); 8] = [
@@ -93,6 +95,14 @@ const ROLES: [(Role, &[&str]); 8] = [
     ),
 ];
 
+/// Syllables of the phrases that directives of any matter are made of.
+const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trung chỉ đạo chú trọng chủ động \
+    thực hiện triển khai tổ chức hoàn thành thiện làm tốt đảm bảo nâng cao chất lượng hiệu quả \
+    công tác lĩnh vực rà soát đôn đốc kiểm tra xử lý vi phạm giải quyết dứt điểm kịp thời nghiêm \
+    chặt chẽ quản phối hợp xây dựng kế hoạch dự thảo hội nghị báo cáo tình hình kết tiến độ \
+    trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
+    để với tại từ là một số";
+
 /// Stands for a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
 
@@ -115,10 +125,13 @@ impl Reader {
             full.push((key(abbreviation), words.collect()));
         }
         sort_by_key(&mut full, |f| f.0);
+        let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
+        sort(&mut office);
         Self {
             known: HashMap::new(),
             roles,
             full,
+            office,
         }
     }
 
@@ -213,6 +226,11 @@ pub(super) struct Rows {
 }
 
 impl Reader {
+    /// Whether a word belongs to phrases that tasks of any matter begin with.
+    pub(super) fn is_office(&self, key: u64) -> bool {
+        self.office.binary_search(&key).is_ok()
+    }
+
     pub(super) fn rows(&mut self, text: &str) -> Rows {
         let mut words = self.words(text);
         let note = words.split_off(responsible(text, &words));

@@ -84,6 +84,7 @@ fn ablation() {
         let texts = case.a.iter().chain(&case.b).map(|t| &t.text[..]);
         engine(case, &Weights::learn(texts), &Settings::DEFAULT)
     });
+    score::calibration(&corpora, &|c, case| { let at = corpora.iter().position(|x| x.name == c.name).unwrap(); engine(case, &weights[at], &Settings::DEFAULT) });
     for (corpus, score) in corpora.iter().zip(&scores) {
         print!("{}: sure and wrong {};", corpus.name, score.sure_and_wrong);
         for (name, rate) in score.by_kind() {

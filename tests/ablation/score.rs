@@ -141,3 +141,19 @@ impl Score {
         self.kinds.iter().map(|(name, rate)| (*name, *rate))
     }
 }
+pub(crate) fn calibration(corpora: &[crate::gold::Corpus], link: &dyn Fn(&crate::gold::Corpus, &Case) -> Vec<Found>) {
+    for c in corpora {
+        let mut bins = [[0usize; 3]; 11];
+        for case in &c.cases {
+            for (a, b, kind, conf) in link(c, case) {
+                if matches!(kind, Kind::Same | Kind::Slots) { continue; }
+                for p in pairs(&a, &b) {
+                    let t = case.links.iter().find(|l| pairs(&l.a, &l.b).any(|q| q == p));
+                    let bin = &mut bins[(conf * 10.0) as usize];
+                    match t { Some(l) if l.borderline => bin[1] += 1, Some(_) => bin[0] += 1, None => bin[2] += 1 }
+                }
+            }
+        }
+        println!("{} {:?}", c.name, bins);
+    }
+}
