@@ -1,1 +1,1 @@
-export*from"./tracuu-716e8a1f0e994258.js";
+export*from"./tracuu-b767a222250223a6.js";

@@ -244,12 +244,7 @@ fn grow(a: &Side<'_>, b: &Side<'_>, pairs: &[Pair], settings: &Settings, links: 
 }
 
 /// Whether parts taken together are nearer to the whole with one more.
-pub(super) fn completes(
-    whole: &Features,
-    parts: &[&Features],
-    more: &Features,
-    gain: f64,
-) -> bool {
+pub(super) fn completes(whole: &Features, parts: &[&Features], more: &Features, gain: f64) -> bool {
     let mut all = parts.to_vec();
     let before = likeness(whole, &all);
     all.push(more);
@@ -263,7 +258,11 @@ fn likeness(whole: &Features, parts: &[&Features]) -> f64 {
         for &(term, weight) in &part.terms {
             if !parts[..i].iter().any(|other| other.has(term)) {
                 norm += u64::from(weight);
-                shared += if whole.has(term) { u64::from(weight) } else { 0 };
+                shared += if whole.has(term) {
+                    u64::from(weight)
+                } else {
+                    0
+                };
             }
         }
     }
@@ -283,11 +282,10 @@ fn guess(
     let (like_a, like_b) = (a.background(), b.background());
     let able = |pair: &Pair, links: &Links| {
         let background = like_a[pair.a].max(like_b[pair.b]);
-        let near = match context.place(pair.a, pair.b) {
-            Place::SameItem => true,
-            Place::Unknown => a.tasks[pair.a].item == 0 || b.tasks[pair.b].item == 0,
-            Place::OtherItem | Place::OtherSection => false,
-        };
+        let near = matches!(
+            context.place(pair.a, pair.b),
+            Place::SameItem | Place::Unknown
+        );
         near && links.is_free(pair) && pair.score >= settings.background * background
     };
     // The best two scores of each task.

@@ -22,6 +22,8 @@ pub(super) enum Place {
     SameItem,
     /// Nothing is known.
     Unknown,
+    /// In items of which it is not clear.
+    Unclear,
     /// In items that have their counterparts elsewhere.
     OtherItem,
     /// In sections that have their counterparts elsewhere.
@@ -50,9 +52,10 @@ impl<'a> Context<'a> {
             return Place::Unknown;
         }
         match self.items.between(i, j) {
-            (links, least) if least > 0 && links * 2 >= least => Place::SameItem,
+            (_, 0) => Place::Unknown,
+            (links, least) if links * 2 >= least => Place::SameItem,
             (0, 2..) => Place::OtherItem,
-            _ => Place::Unknown,
+            _ => Place::Unclear,
         }
     }
 
@@ -60,7 +63,7 @@ impl<'a> Context<'a> {
     pub(super) fn score(&self, i: usize, j: usize, cosine: f64, settings: &Settings) -> f64 {
         let factor = match self.place(i, j) {
             Place::SameItem => settings.same_item,
-            Place::Unknown => 1.0,
+            Place::Unknown | Place::Unclear => 1.0,
             Place::OtherItem => settings.other_item,
             Place::OtherSection => settings.other_section,
         };

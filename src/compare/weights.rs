@@ -197,9 +197,7 @@ mod tests {
     #[test]
     fn common_words_weigh_less_than_names() {
         let weights = Weights::learn(["họp xã Phì Điền", "họp giao ban", "họp dân", "họp chi bộ"]);
-        let weight = |word: &str| {
-            weights.features(word, &mut Reader::new()).norm
-        };
+        let weight = |word: &str| weights.features(word, &mut Reader::new()).norm;
         assert!(weight("họp") * 4 < weight("Phì"));
     }
 }

@@ -273,7 +273,9 @@ impl Reader {
         let mut spelt = String::new();
         let mut found = None;
         for (i, word) in words.iter().take(3).enumerate() {
-            let gap = i.checked_sub(1).map_or("-", |i| &text[words[i].range.end..word.range.start]);
+            let gap = i
+                .checked_sub(1)
+                .map_or("-", |i| &text[words[i].range.end..word.range.start]);
             if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&") {
                 break;
             }

@@ -1,7 +1,7 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
 use super::engine::Run;
-use super::{Request, matching::Whole, query::Query, suggest};
+use super::{Ranking, Request, matching::Whole, query::Query, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
@@ -25,19 +25,20 @@ pub struct PlanCount {
 }
 
 /// Counts a query in the tasks of every plan that the request's filters admit,
-/// newest pack first. Words without quotes count as a phrase; `|` adds up; a
-/// task that a minus excludes is passed over. Matches below the tier `least`
-/// don't count.
+/// newest pack first. Words without quotes count as a phrase; of several phrases
+/// all must be in the task; `|` adds up; a task that a minus excludes is passed
+/// over. Matches below the tier `least` don't count.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
     let query = Query::parse(&request.query, request.prefix)?;
     let query = suggest::decode_keystrokes(archive, query, &mut Vec::new());
-    let run = Run::new(archive, request, &query, least, &mut Vec::new());
+    let ranking = Ranking::default();
+    let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();
     for (number, segment) in run.segments.iter().enumerate() {
-        let matcher = run.matcher(number);
+        let mut matcher = run.matcher(number);
         let first = counts.len();
         counts.extend(segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
@@ -57,10 +58,12 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             plan.all_tasks += 1;
             plan.syllables += syllables;
         }
-        let mut candidates: Vec<u32> = run
-            .pattern
-            .branches
-            .iter()
+        // A branch without words to find has no mentions.
+        let branches = || {
+            let branches = run.pattern.branches.iter();
+            branches.filter(|branch| branch.iter().any(|part| !part.negated))
+        };
+        let mut candidates: Vec<u32> = branches()
             .flat_map(|branch| matcher.candidates(branch))
             .collect();
         crate::sort::sort(&mut candidates);
@@ -70,31 +73,33 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             if passage.kind != BlockKind::Task {
                 continue;
             }
-            let branches = run.pattern.branches.iter();
-            let found = branches.flat_map(|branch| {
-                let out = branch.iter().filter(|part| part.negated);
-                let excluded = out
-                    .into_iter()
-                    .any(|p| !matcher.phrases(p, number).is_empty());
-                let parts = branch.iter().filter(move |part| !excluded && !part.negated);
-                parts
-                    .flat_map(|part| matcher.phrases(part, number))
-                    .collect::<Vec<_>>()
-            });
-            let mentions = without_overlaps(found.collect());
+            let mut found = Vec::new();
+            for branch in branches() {
+                if matcher.excluded(branch, number) {
+                    continue;
+                }
+                let before = found.len();
+                for part in branch.iter().filter(|part| !part.negated) {
+                    let phrases = matcher.phrases(part, number);
+                    if phrases.is_empty() {
+                        found.truncate(before);
+                        break;
+                    }
+                    found.extend(phrases);
+                }
+            }
+            let mentions = without_overlaps(found);
             let plan = &mut counts[first + passage.plan as usize];
             plan.mentions += mentions;
             plan.tasks += u32::from(mentions > 0);
         }
     }
-    let admitted = run
-        .segments
-        .iter()
-        .enumerate()
-        .flat_map(|(number, segment)| (0..segment.plans().len()).map(move |plan| (number, plan)));
-    let admitted: Vec<bool> = admitted
-        .map(|(number, plan)| run.filter.admits_plan(number, plan))
-        .collect();
+    let mut admitted = Vec::with_capacity(counts.len());
+    for (number, segment) in run.segments.iter().enumerate() {
+        for plan in 0..segment.plans().len() {
+            admitted.push(run.filter.admits_plan(number, plan));
+        }
+    }
     let mut admitted = admitted.into_iter();
     counts.retain(|_| admitted.next().unwrap_or(false));
     Ok(counts)

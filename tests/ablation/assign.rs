@@ -22,10 +22,20 @@ pub(crate) fn greedy(score: &[Vec<f64>], least: f64) -> Vec<(usize, usize)> {
 /// The pairs with the greatest sum of scores; pairs below `least` count for
 /// nothing and are left out.
 pub(crate) fn optimal(score: &[Vec<f64>], least: f64) -> Vec<(usize, usize)> {
-    let size = score.len().max(score.iter().map(Vec::len).max().unwrap_or(0));
+    let size = score
+        .len()
+        .max(score.iter().map(Vec::len).max().unwrap_or(0));
     let cell = |(i, j): (usize, usize)| {
-        let score: f64 = score.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0.0);
-        if score >= least { (score * 1e6) as i64 } else { 0 }
+        let score: f64 = score
+            .get(i)
+            .and_then(|row| row.get(j))
+            .copied()
+            .unwrap_or(0.0);
+        if score >= least {
+            (score * 1e6) as i64
+        } else {
+            0
+        }
     };
     let weights = Matrix::from_fn(size, size, cell);
     let (_, columns) = kuhn_munkres(&weights);

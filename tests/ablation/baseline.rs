@@ -81,23 +81,29 @@ impl Baseline {
         let mut sides: Vec<(Vec<usize>, Vec<usize>)> =
             chosen.iter().map(|&(i, j)| (vec![i], vec![j])).collect();
         for j in (0..b.len()).filter(|j| chosen.iter().all(|c| c.1 != *j)) {
-            let whole = sides
-                .iter()
-                .position(|s| s.0.len() == 1 && contained(&of_b[j], &of_a[s.0[0]]) >= self.containment);
+            let whole = sides.iter().position(|s| {
+                s.0.len() == 1 && contained(&of_b[j], &of_a[s.0[0]]) >= self.containment
+            });
             if let Some(at) = whole {
                 sides[at].1.push(j);
             }
         }
         for i in (0..a.len()).filter(|i| chosen.iter().all(|c| c.0 != *i)) {
-            let whole = sides
-                .iter()
-                .position(|s| s.1.len() == 1 && contained(&of_a[i], &of_b[s.1[0]]) >= self.containment);
+            let whole = sides.iter().position(|s| {
+                s.1.len() == 1 && contained(&of_a[i], &of_b[s.1[0]]) >= self.containment
+            });
             if let Some(at) = whole {
                 sides[at].0.push(i);
             }
         }
         let ids = |tasks: &[Owned], at: &[usize]| at.iter().map(|&i| tasks[i].id.clone()).collect();
-        let exact = |text: &str| Baseline { mask_digits: false, ..*self }.words(text);
+        let exact = |text: &str| {
+            Baseline {
+                mask_digits: false,
+                ..*self
+            }
+            .words(text)
+        };
         let found = sides.into_iter().map(|(i, j)| {
             let (x, y) = (&a[i[0]].text, &b[j[0]].text);
             let kind = match (i.len(), j.len()) {

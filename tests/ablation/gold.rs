@@ -62,7 +62,10 @@ pub(crate) fn all() -> Vec<Corpus> {
         pairs(),
     ];
     // Phrases of office are known from plans, not from single pairs.
-    let archive: Vec<String> = [0, 2, 4].iter().flat_map(|&c: &usize| corpora[c].archive.clone()).collect();
+    let archive: Vec<String> = [0, 2, 4]
+        .iter()
+        .flat_map(|&c: &usize| corpora[c].archive.clone())
+        .collect();
     corpora[4].archive = archive;
     corpora
 }

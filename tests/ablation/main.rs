@@ -56,18 +56,56 @@ fn ablation() {
         println!("{}: {} pairs of plans", corpus.name, corpus.cases.len());
     }
     let base = |name: &str, b: Baseline| {
-        row(name, &corpora, &|corpus, case| b.link(&case.a, &case.b, &corpus.archive))
+        row(name, &corpora, &|corpus, case| {
+            b.link(&case.a, &case.b, &corpus.archive)
+        })
     };
     if std::env::var("FAST").is_err() {
-    base("baseline", BASELINE);
-    base("optimal", Baseline { optimal: true, ..BASELINE });
-    base("digits kept", Baseline { mask_digits: false, ..BASELINE });
-    base("1-grams", Baseline { grams: 1, ..BASELINE });
-    base("3-grams", Baseline { grams: 3, ..BASELINE });
-    base("idf of the two plans", Baseline { archive_idf: false, ..BASELINE });
-    for threshold in [0.25, 0.3, 0.4] {
-        base(&format!("threshold {threshold}"), Baseline { threshold, ..BASELINE });
-    }
+        base("baseline", BASELINE);
+        base(
+            "optimal",
+            Baseline {
+                optimal: true,
+                ..BASELINE
+            },
+        );
+        base(
+            "digits kept",
+            Baseline {
+                mask_digits: false,
+                ..BASELINE
+            },
+        );
+        base(
+            "1-grams",
+            Baseline {
+                grams: 1,
+                ..BASELINE
+            },
+        );
+        base(
+            "3-grams",
+            Baseline {
+                grams: 3,
+                ..BASELINE
+            },
+        );
+        base(
+            "idf of the two plans",
+            Baseline {
+                archive_idf: false,
+                ..BASELINE
+            },
+        );
+        for threshold in [0.25, 0.3, 0.4] {
+            base(
+                &format!("threshold {threshold}"),
+                Baseline {
+                    threshold,
+                    ..BASELINE
+                },
+            );
+        }
     }
     let weights: Vec<Weights> = corpora
         .iter()
@@ -75,7 +113,10 @@ fn ablation() {
         .collect();
     let run = |name: &str, settings: Settings| {
         row(name, &corpora, &|corpus, case| {
-            let at = corpora.iter().position(|c| c.name == corpus.name).unwrap_or(0);
+            let at = corpora
+                .iter()
+                .position(|c| c.name == corpus.name)
+                .unwrap_or(0);
             engine(case, &weights[at], &settings)
         })
     };
@@ -84,7 +125,6 @@ fn ablation() {
         let texts = case.a.iter().chain(&case.b).map(|t| &t.text[..]);
         engine(case, &Weights::learn(texts), &Settings::DEFAULT)
     });
-    score::calibration(&corpora, &|c, case| { let at = corpora.iter().position(|x| x.name == c.name).unwrap(); engine(case, &weights[at], &Settings::DEFAULT) });
     for (corpus, score) in corpora.iter().zip(&scores) {
         print!("{}: sure and wrong {};", corpus.name, score.sure_and_wrong);
         for (name, rate) in score.by_kind() {

@@ -53,7 +53,8 @@ fn name(kind: Kind) -> &'static str {
 type Pair<'a> = (&'a str, &'a str);
 
 fn pairs<'a>(a: &'a [String], b: &'a [String]) -> impl Iterator<Item = Pair<'a>> {
-    a.iter().flat_map(move |x| b.iter().map(move |y| (&x[..], &y[..])))
+    a.iter()
+        .flat_map(move |x| b.iter().map(move |y| (&x[..], &y[..])))
 }
 
 impl Score {
@@ -64,7 +65,9 @@ impl Score {
         };
         let of = |borderline: bool| -> BTreeMap<Pair<'_>, Kind> {
             let links = case.links.iter().filter(|l| l.borderline == borderline);
-            links.flat_map(|l| pairs(&l.a, &l.b).map(|p| (p, l.kind))).collect()
+            links
+                .flat_map(|l| pairs(&l.a, &l.b).map(|p| (p, l.kind)))
+                .collect()
         };
         let (truth, borderline) = (of(false), of(true));
         let mut seen: BTreeSet<Pair<'_>> = BTreeSet::new();
@@ -83,17 +86,30 @@ impl Score {
                 self.links.right += usize::from(right);
                 self.sure_and_wrong += usize::from(!right && *confidence >= UNCERTAIN);
                 if show && !right {
-                    println!("{}: wrong {confidence} {kind:?}\n    {}\n    {}", case.name, text(pair.0), text(pair.1));
+                    println!(
+                        "{}: wrong {confidence} {kind:?}\n    {}\n    {}",
+                        case.name,
+                        text(pair.0),
+                        text(pair.1)
+                    );
                 }
                 if show && right && truth[&pair] != *kind {
-                    println!("{}: {kind:?} should be {:?}\n    {}\n    {}", case.name, truth[&pair], text(pair.0), text(pair.1));
+                    println!(
+                        "{}: {kind:?} should be {:?}\n    {}\n    {}",
+                        case.name,
+                        truth[&pair],
+                        text(pair.0),
+                        text(pair.1)
+                    );
                 }
             }
             if !pairs(a, b).any(|p| borderline.contains_key(&p)) {
                 let rate = self.kinds.entry(name(*kind)).or_default();
                 rate.found += 1;
                 rate.right += usize::from(
-                    case.links.iter().any(|l| (&l.a, &l.b, l.kind) == (a, b, *kind)),
+                    case.links
+                        .iter()
+                        .any(|l| (&l.a, &l.b, l.kind) == (a, b, *kind)),
                 );
             }
         }
@@ -104,10 +120,20 @@ impl Score {
         self.borderline.there += borderline.len();
         if show {
             for pair in truth.keys().filter(|p| !seen.contains(*p)) {
-                println!("{}: missed\n    {}\n    {}", case.name, text(pair.0), text(pair.1));
+                println!(
+                    "{}: missed\n    {}\n    {}",
+                    case.name,
+                    text(pair.0),
+                    text(pair.1)
+                );
             }
             for pair in borderline.keys().filter(|p| !seen.contains(*p)) {
-                println!("{}: borderline missed\n    {}\n    {}", case.name, text(pair.0), text(pair.1));
+                println!(
+                    "{}: borderline missed\n    {}\n    {}",
+                    case.name,
+                    text(pair.0),
+                    text(pair.1)
+                );
             }
         }
         // Tasks in no link; those of borderline links are not judged.
@@ -115,13 +141,21 @@ impl Score {
         let known: BTreeSet<&str> = truth.keys().flat_map(|p| [p.0, p.1]).collect();
         for (tasks, name) in [(&case.a, "dropped"), (&case.b, "new")] {
             let mut rate = Rate::default();
-            for id in tasks.iter().map(|t| &t.id[..]).filter(|id| !apart.contains(id)) {
+            for id in tasks
+                .iter()
+                .map(|t| &t.id[..])
+                .filter(|id| !apart.contains(id))
+            {
                 let (there, found) = (!known.contains(id), !linked.contains(id));
                 rate.there += usize::from(there);
                 rate.found += usize::from(found);
                 rate.right += usize::from(there && found);
             }
-            let all = if name == "new" { &mut self.new } else { &mut self.dropped };
+            let all = if name == "new" {
+                &mut self.new
+            } else {
+                &mut self.dropped
+            };
             for of in [all, self.kinds.entry(name).or_default()] {
                 of.right += rate.right;
                 of.found += rate.found;
@@ -139,21 +173,5 @@ impl Score {
 
     pub(crate) fn by_kind(&self) -> impl Iterator<Item = (&'static str, Rate)> {
         self.kinds.iter().map(|(name, rate)| (*name, *rate))
-    }
-}
-pub(crate) fn calibration(corpora: &[crate::gold::Corpus], link: &dyn Fn(&crate::gold::Corpus, &Case) -> Vec<Found>) {
-    for c in corpora {
-        let mut bins = [[0usize; 3]; 11];
-        for case in &c.cases {
-            for (a, b, kind, conf) in link(c, case) {
-                if matches!(kind, Kind::Same | Kind::Slots) { continue; }
-                for p in pairs(&a, &b) {
-                    let t = case.links.iter().find(|l| pairs(&l.a, &l.b).any(|q| q == p));
-                    let bin = &mut bins[(conf * 10.0) as usize];
-                    match t { Some(l) if l.borderline => bin[1] += 1, Some(_) => bin[0] += 1, None => bin[2] += 1 }
-                }
-            }
-        }
-        println!("{} {:?}", c.name, bins);
     }
 }

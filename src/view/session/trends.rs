@@ -1,12 +1,12 @@
 //! The trends view in a page.
 
-use super::{Update, about};
+use super::{Update, about, version};
 use crate::archive::{Archive, Segment};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::plan::Month;
 use crate::search::Results;
 use crate::text::Tier;
-use crate::trend::{self, Request, Trend, distinctive};
+use crate::trend::{self, Request, Trend};
 use crate::view::search::Change;
 use crate::view::trends::{self, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el, params};
@@ -69,7 +69,7 @@ impl Trends {
         let counted = self.counted.as_ref().map(|(_, counted)| counted);
         let trend = counted.and_then(|counted| counted.as_ref().ok());
         let error = counted.and_then(|counted| counted.as_ref().err());
-        let error = error.map(ToString::to_string);
+        let error = error.map(Error::message);
         if let Some(trend) = trend {
             out.file = trends::file(&self.state, trend, action);
         }
@@ -83,7 +83,7 @@ impl Trends {
             trend,
             passages: self.passages.as_ref().map(|(_, results)| results),
             phrases: self.phrases.as_ref(),
-            error: error.as_deref(),
+            error,
             loading: !out.wants.is_empty() && self.state.failure.is_none(),
         };
         let tree = trends::render(&self.state, &shown);
@@ -95,7 +95,7 @@ impl Trends {
         {
             out.focus = Some("passages".to_owned());
             let term = self.state.terms.get(open.series).cloned();
-            out.point = term.map(|term| (term, open.month.to_string()));
+            out.point = term.map(|term| (term, open.month.into()));
         }
         match action {
             "close" => out.focus = Some("chart".to_owned()),
@@ -173,7 +173,7 @@ fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
         .flat_map(Segment::plans)
         .filter_map(|plan| plan.unit.clone())
         .collect();
-    units.sort_unstable();
+    crate::sort::sort(&mut units);
     units.dedup();
     units
 }
@@ -194,19 +194,12 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
     };
     let last = chosen.last().map_or(0, Month::index);
     let recent = |month: Month| month.index() <= last && month.index() + 12 > last;
+    let [distinctive, _] = trend::distinctive(archive, &|month| chosen.has(month), PHRASES);
+    let [rising, falling] = trend::distinctive(archive, &recent, PHRASES);
     Phrases {
         period,
-        distinctive: distinctive(archive, |month| chosen.has(month), false, PHRASES),
-        rising: distinctive(archive, recent, false, PHRASES),
-        falling: distinctive(archive, recent, true, PHRASES),
+        distinctive,
+        rising,
+        falling,
     }
-}
-
-/// Names this state of the archive: a piece of the hash of its newest pack.
-fn version(archive: &Archive) -> String {
-    let newest = archive.manifest().packs.last();
-    let hash = newest.and_then(|pack| pack.file.file.split(['-', '.']).nth(1));
-    hash.and_then(|hash| hash.get(..8))
-        .unwrap_or_default()
-        .to_owned()
 }
