@@ -71,6 +71,7 @@ pub(super) struct Threads {
     pub(super) archive: PathBuf,
     /// The month whose expected and missing threads are told.
     pub(super) month: Option<Month>,
+    pub(super) unit: Option<String>,
     pub(super) json: bool,
 }
 
@@ -198,7 +199,7 @@ fn takes(command: &str, option: &str) -> bool {
         ],
         "trend" => &["json", "csv", "svg", "from", "to", "unit", "exact-tones"],
         "compare" => &["json", "csv", "unit"],
-        "threads" => &["json", "month"],
+        "threads" => &["json", "month", "unit"],
         "serve" => &["port"],
         "demo" => &["out", "port", "build-only"],
         _ => &[],
@@ -339,6 +340,7 @@ impl Given {
             "threads" => Ok(Command::Threads(Threads {
                 archive: self.path(0).ok_or_else(|| missing("DIR"))?,
                 month: self.month("month")?,
+                unit: self.text("unit"),
                 json: self.flag("json"),
             })),
             "serve" => {
@@ -443,7 +445,7 @@ Tra Cứu: tìm, thống kê và so sánh các kế hoạch công tác tháng đ
   tracuu inspect TỆP [--json]               xem một văn bản được hiểu thế nào
   tracuu search KHO TỪ… [--json]            tìm trong kho, không cần gõ dấu
   tracuu trend KHO TỪ… [--csv] [--svg TỆP]  đếm từng tháng; mỗi từ hay cụm từ một dãy
-  tracuu compare KHO THÁNG THÁNG|TỆP        việc nào giữ, đổi, mới, không còn
+  tracuu compare KHO THÁNG THÁNG|TỆP        việc nào giữ, đổi, mới, không còn (--csv)
   tracuu threads KHO [--month THÁNG]        việc lặp lại qua các tháng; việc lẽ ra có mà thiếu
   tracuu serve KHO [--port N]               mở kho trên máy này để xem thử
   tracuu demo [--out THƯ_MỤC] [--port N]    lập và mở kho mẫu

@@ -1,46 +1,19 @@
-//! `tracuu compare` and `tracuu threads`.
+//! `tracuu compare`: two plans of an archive, or one and a document.
 
-use super::args::{Compare, Threads};
+use super::args::Compare;
 use super::collect::parse;
 use super::open::open;
 use super::terminal::Terminal;
 use super::{Outcome, print_json, unreachable};
-use crate::archive::Archive;
-use crate::compare::{self, Comparison, Kind, Op, PlanTasks, Task, Weights};
+use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{BlockKind, Month, outline};
+use crate::plan::Month;
+use crate::text::{fold, tokens};
 use serde::Serialize;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-
-/// A plan's tasks with texts of their own.
-struct Side {
-    id: String,
-    month: Option<Month>,
-    unit: Option<String>,
-    tasks: Vec<Owned>,
-}
-
-struct Owned {
-    id: String,
-    text: String,
-    section: String,
-}
-
-impl Side {
-    fn tasks(&self) -> Vec<Task<'_>> {
-        let mut tasks = Vec::with_capacity(self.tasks.len());
-        for t in &self.tasks {
-            tasks.push(Task {
-                id: &t.id,
-                text: &t.text,
-                section: &t.section,
-            });
-        }
-        tasks
-    }
-}
 
 /// What `compare --json` prints.
 #[derive(Serialize)]
@@ -54,9 +27,24 @@ struct Answer<'a> {
 /// Compares two plans of an archive, or one with a document.
 pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
     let archive = open(&options.archive)?;
-    let plans = plans(&archive);
-    let from = side(&plans, &options.from, options.unit.as_deref(), terminal)?;
-    let to = side(&plans, &options.to, options.unit.as_deref(), terminal)?;
+    let plans = compare::plans(&archive);
+    let unit = options.unit.as_deref();
+    let (mut from, mut to) = (
+        named(&plans, &options.from, unit, terminal)?,
+        named(&plans, &options.to, unit, terminal)?,
+    );
+    // Where a month has plans of several units, the other side tells which.
+    let only = |side: &[PlanText]| match side {
+        [plan] => plan.unit.clone(),
+        _ => None,
+    };
+    let (of_from, of_to) = (only(&from), only(&to));
+    prefer_unit(&mut from, of_to.as_deref());
+    prefer_unit(&mut to, of_from.as_deref());
+    let (from, to) = (
+        one(from, &options.from, terminal)?,
+        one(to, &options.to, terminal)?,
+    );
     let weights = weights(&plans);
     let (a, b) = (from.tasks(), to.tasks());
     let comparison = compare::align(&a, &b, &weights);
@@ -70,208 +58,272 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
     } else if options.csv {
         terminal.print(&compare::csv(&comparison, &a, &b));
     } else {
-        terminal.print(&table(&comparison, &from, &to, terminal));
+        terminal.print(&shown(&comparison, &from, &to, terminal));
     }
-    Ok(Outcome::Done)
-}
-
-/// Prints the threads of an archive.
-pub(super) fn threads(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
-    #[derive(Serialize)]
-    struct Answer {
-        threads: Vec<compare::Thread>,
-    }
-    let archive = open(&options.archive)?;
-    let plans = plans(&archive);
-    let weights = weights(&plans);
-    let tasks: Vec<PlanTasks<'_>> = plans
-        .iter()
-        .filter_map(|plan| {
-            Some(PlanTasks {
-                month: plan.month?,
-                tasks: plan.tasks(),
-            })
-        })
-        .collect();
-    let threads = compare::threads(&tasks, &weights, options.month);
-    if options.json {
-        print_json(terminal, &Answer { threads })?;
-        return Ok(Outcome::Done);
-    }
-    for thread in &threads {
-        let missing = if thread.expected_missing {
-            terminal.say("  ! tháng này thiếu", "  ! missing this month")
-        } else {
-            ""
-        };
-        terminal.print(&format!(
-            "{} – {}  {:>3} {}  {}{missing}\n",
-            thread.first,
-            thread.last,
-            thread.months.len(),
-            terminal.say("tháng", "months"),
-            thread.title,
-        ));
-    }
-    Ok(Outcome::Done)
-}
-
-fn weights(plans: &[Side]) -> Weights {
-    Weights::learn(
-        plans
-            .iter()
-            .flat_map(|plan| plan.tasks.iter().map(|task| task.text.as_str())),
-    )
-}
-
-fn plans(archive: &Archive) -> Vec<Side> {
-    let mut plans = Vec::new();
-    for segment in archive.segments() {
-        for (number, plan) in segment.plans().iter().enumerate() {
-            let passages = segment.passages_of(number as u32);
-            let tasks = passages
-                .map(|p| &segment.passages()[p as usize])
-                .filter_map(|passage| {
-                    let section = passage
-                        .section
-                        .map(|s| segment.sections()[s as usize].clone());
-                    (passage.kind == BlockKind::Task).then(|| Owned {
-                        id: segment.task_id(passage).unwrap_or_default(),
-                        text: segment.passage_text(passage),
-                        section: section.unwrap_or_default(),
-                    })
-                });
-            plans.push(Side {
-                id: plan.id.clone(),
-                month: plan.month,
-                unit: plan.unit.clone(),
-                tasks: tasks.collect(),
-            });
+    let mut outcome = Outcome::Done;
+    for side in [&from, &to] {
+        if side.tasks.is_empty() {
+            let message = terminal.say("không thấy việc nào", "no task found in it");
+            terminal.error(&format!("{}: {message}", side.id));
+            outcome = Outcome::Incomplete;
         }
     }
-    plans.sort_by(|a, b| (a.month, &a.id).cmp(&(b.month, &b.id)));
-    plans
+    Ok(outcome)
 }
 
-/// The plan meant by an id, a month or a file.
-fn side(plans: &[Side], name: &str, unit: Option<&str>, terminal: &Terminal) -> Result<Side> {
-    let copy = |plan: &Side| Side {
-        id: plan.id.clone(),
-        month: plan.month,
-        unit: plan.unit.clone(),
-        tasks: plan
-            .tasks
-            .iter()
-            .map(|t| Owned {
-                id: t.id.clone(),
-                text: t.text.clone(),
-                section: t.section.clone(),
-            })
-            .collect(),
+/// How much each word of an archive says about a task's matter.
+pub(super) fn weights(plans: &[PlanText]) -> Weights {
+    let tasks = plans.iter().flat_map(|plan| &plan.tasks);
+    Weights::learn(tasks.map(|task| task.text.as_str()))
+}
+
+/// Whether a plan is of the unit that was asked for; marks, case and what
+/// stands around the name don't count.
+pub(super) fn is_of(plan: &PlanText, unit: &str) -> bool {
+    let key = |text: &str| -> String {
+        let words = tokens(text).map(|t| fold(&text[t.start..t.end]));
+        words.flat_map(|word| [String::from(" "), word]).collect()
     };
-    let of_unit = |plan: &&Side| unit.is_none_or(|unit| plan.unit.as_deref() == Some(unit));
-    let by_id = plans.iter().find(|plan| plan.id == name);
+    let own = plan.unit.as_deref().unwrap_or_default();
+    key(own).contains(&key(unit))
+}
+
+fn prefer_unit(plans: &mut Vec<PlanText>, unit: Option<&str>) {
+    if let Some(unit) = unit.filter(|_| plans.len() > 1)
+        && plans.iter().any(|plan| plan.unit.as_deref() == Some(unit))
+    {
+        plans.retain(|plan| plan.unit.as_deref() == Some(unit));
+    }
+}
+
+/// The plans that a month, an id or a file may mean.
+fn named(
+    plans: &[PlanText],
+    name: &str,
+    unit: Option<&str>,
+    terminal: &Terminal,
+) -> Result<Vec<PlanText>> {
     let month: Option<Month> = name.parse().ok();
-    let by_month = plans
-        .iter()
-        .filter(of_unit)
-        .find(|plan| month.is_some() && plan.month == month);
-    if let Some(plan) = by_month.or(by_id) {
-        return Ok(copy(plan));
-    }
-    let path = Path::new(name);
-    if path.is_file() {
-        let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
-        let reading = document::read(name, &bytes, &document::Options::default());
-        if let Some(problem) = reading.problems.first() {
-            let (reason, cure) = (problem.reason(terminal.lang), problem.cure(terminal.lang));
-            return Err(Error::new(
-                ErrorKind::Document,
-                format!("{name}: {reason} → {cure}"),
-            ));
+    let of_unit = |plan: &&PlanText| unit.is_none_or(|unit| is_of(plan, unit));
+    let of_month = plans.iter().filter(|p| month.is_some() && p.month == month);
+    let mut found: Vec<PlanText> = of_month.filter(of_unit).cloned().collect();
+    // An id that is a month as well means its plan, if no unit was named.
+    if let Some(plan) = plans.iter().find(|plan| plan.id == name)
+        && (found.is_empty() || unit.is_none())
+    {
+        let others: Vec<&str> = found
+            .iter()
+            .map(|p| &p.id[..])
+            .filter(|id| *id != name)
+            .collect();
+        if !others.is_empty() {
+            let also = terminal.say("cùng tháng còn có", "of the same month there are also");
+            terminal.tell(&format!("{name}: {also} {}", others.join(", ")));
         }
-        if let Some(document) = reading.documents.first() {
-            let (plan, warnings) = parse(document, terminal);
-            let mut tasks = Vec::new();
-            for section in outline(&plan, &warnings).sections {
-                for task in section.items.into_iter().flat_map(|item| item.tasks) {
-                    let section = section.title.clone();
-                    tasks.push(Owned {
-                        id: task.id,
-                        text: task.text,
-                        section,
-                    });
-                }
-            }
-            return Ok(Side {
-                id: name.to_owned(),
-                month: plan.month,
-                unit: plan.unit,
-                tasks,
-            });
-        }
+        found = vec![plan.clone()];
     }
-    let vi = "không có tháng, kế hoạch hay tệp này";
-    let message = terminal.say(vi, "no such month, plan or file");
-    let known: Vec<&str> = plans
-        .iter()
-        .rev()
-        .take(6)
-        .map(|plan| plan.id.as_str())
-        .collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    if Path::new(name).is_file() {
+        return Ok(vec![read(name, terminal)?]);
+    }
+    let message = terminal.say(
+        "không có tháng, kế hoạch hay tệp này; gần đây nhất có",
+        "no such month, plan or file; the latest plans are",
+    );
+    let latest = plans.iter().rev().filter(of_unit).take(6);
+    let latest: Vec<&str> = latest.map(|plan| plan.id.as_str()).collect();
     Err(Error::new(
         ErrorKind::Usage,
-        format!("{name}: {message} ({}, …)", known.join(", ")),
+        format!("{name}: {message} {}", latest.join(", ")),
     ))
 }
 
-fn table(comparison: &Comparison, from: &Side, to: &Side, terminal: &Terminal) -> String {
-    let s = &comparison.summary;
-    let mut out = format!(
-        "{} → {}: {} {}, {} {}, {} {}, {} {}, {} {}, {} {}\n\n",
-        from.id,
-        to.id,
-        s.same,
-        terminal.say("giữ nguyên", "the same"),
-        s.slots,
-        terminal.say("chỉ đổi ngày/số", "dates or numbers only"),
-        s.reworded,
-        terminal.say("sửa lời", "reworded"),
-        s.split + s.merged,
-        terminal.say("tách/gộp", "split or merged"),
-        s.new,
-        terminal.say("mới", "new"),
-        s.dropped,
-        terminal.say("không còn", "dropped"),
-    );
-    for link in comparison
-        .links
-        .iter()
-        .filter(|link| link.kind != Kind::Same)
-    {
-        let unsure = if link.confidence < compare::UNCERTAIN {
-            " ?"
-        } else {
-            ""
-        };
-        out.push_str(&format!(
-            "~ {} → {}{unsure}  ",
-            link.a.join(", "),
-            link.b.join(", ")
-        ));
-        for piece in &link.diff {
-            match piece.op {
-                Op::Equal => out.push_str(&piece.text),
-                Op::Deleted => out.push_str(&format!("[-{}-]", piece.text)),
-                Op::Inserted => out.push_str(&format!("{{+{}+}}", piece.text)),
-            }
-        }
-        out.push('\n');
+/// The plan in a file; its tasks are named after the file.
+fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
+    let path = Path::new(name);
+    let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+    let reading = document::read(name, &bytes, &document::Options::default());
+    if let Some(problem) = reading.problems.first() {
+        let (reason, cure) = (problem.reason(terminal.lang), problem.cure(terminal.lang));
+        let message = format!("{}: {reason}\n    → {cure}", problem.source);
+        return Err(Error::new(ErrorKind::Document, message));
     }
-    for (mark, ids, side) in [("+", &comparison.new, to), ("-", &comparison.dropped, from)] {
-        for task in side.tasks.iter().filter(|task| ids.contains(&task.id)) {
-            out.push_str(&format!("{mark} {}  {}\n", task.id, task.text));
+    let [document] = &reading.documents[..] else {
+        let message = terminal.say("tệp phải có đúng một văn bản", "it must hold one document");
+        let message = format!("{name}: {message} ({})", reading.documents.len());
+        return Err(Error::new(ErrorKind::Usage, message));
+    };
+    let (mut plan, warnings) = parse(document, terminal);
+    let file = path.file_name().unwrap_or(path.as_os_str());
+    plan.id = file.to_string_lossy().into_owned();
+    Ok(PlanText::of(&plan, &warnings))
+}
+
+fn one(mut plans: Vec<PlanText>, name: &str, terminal: &Terminal) -> Result<PlanText> {
+    if plans.len() == 1 {
+        return Ok(plans.remove(0));
+    }
+    let message = terminal.say(
+        "tháng này có nhiều kế hoạch; gọi bằng mã, hoặc thêm --unit ĐƠN_VỊ",
+        "several plans are for this month; name one by its id, or add --unit UNIT",
+    );
+    let mut text = format!("{name}: {message}");
+    for plan in &plans {
+        let unit = plan.unit.as_deref().unwrap_or("–");
+        let _ = write!(text, "\n    {}  {unit}", plan.id);
+    }
+    Err(Error::new(ErrorKind::Usage, text))
+}
+
+/// The comparison as a person reads it.
+fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Terminal) -> String {
+    let summary = &comparison.summary;
+    let mut out = terminal.bold(&format!("{} → {}", from.id, to.id));
+    let _ = write!(
+        out,
+        "\n{}\n{}\n",
+        in_words(summary, to.tasks.len(), terminal),
+        bar(summary, terminal),
+    );
+    let changed = |link: &&Link| link.kind != Kind::Same || link.moved;
+    for link in comparison.links.iter().filter(changed) {
+        let _ = write!(
+            out,
+            "\n{} {}{}\n  {}\n",
+            terminal.bold("~"),
+            terminal.dim(&format!("{} → {}", link.a.join(" + "), link.b.join(" + "))),
+            remarks(link, terminal),
+            redline(&link.diff, terminal),
+        );
+    }
+    for (ids, plan, added) in [
+        (&comparison.new, to, true),
+        (&comparison.dropped, from, false),
+    ] {
+        for task in plan.tasks.iter().filter(|task| ids.contains(&task.id)) {
+            let (sign, name) = if added {
+                ("+", terminal.say("mới", "new"))
+            } else {
+                ("−", terminal.say("không còn", "dropped"))
+            };
+            let text = if added {
+                terminal.added(&task.text)
+            } else {
+                terminal.removed(&task.text)
+            };
+            let id = terminal.dim(&task.id);
+            let _ = write!(out, "\n{} {id}  {name}\n  {text}\n", terminal.bold(sign));
         }
     }
     out
+}
+
+/// `52 việc: 18 giữ nguyên, …; 8 không còn`.
+fn in_words(s: &Summary, tasks: usize, terminal: &Terminal) -> String {
+    let parts = [
+        (s.same, terminal.say("giữ nguyên", "the same")),
+        (
+            s.slots,
+            terminal.say("chỉ đổi ngày, số", "dates or numbers only"),
+        ),
+        (s.reworded, terminal.say("sửa lời", "reworded")),
+        (
+            s.split + s.merged,
+            terminal.say("tách, gộp", "split or merged"),
+        ),
+        (s.new, terminal.say("mới", "new")),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let mut text = format!(
+        "{tasks} {}: {}",
+        terminal.say("việc", "tasks"),
+        if parts.is_empty() {
+            "0".to_owned()
+        } else {
+            parts.join(", ")
+        },
+    );
+    if s.dropped > 0 {
+        let _ = write!(
+            text,
+            "; {} {}",
+            s.dropped,
+            terminal.say("không còn", "dropped")
+        );
+    }
+    text
+}
+
+/// A row of signs, one for some tasks: `=` kept, `~` changed, `+` new, `−` gone.
+fn bar(s: &Summary, terminal: &Terminal) -> String {
+    const WIDTH: usize = 48;
+    let changed = s.slots + s.reworded + s.split + s.merged;
+    let counts = [s.same, changed, s.new, s.dropped];
+    let all: usize = counts.iter().sum();
+    let signs = |count: usize, sign: &str| {
+        let width = if all > WIDTH {
+            (count * WIDTH).div_ceil(all)
+        } else {
+            count
+        };
+        sign.repeat(width)
+    };
+    [
+        terminal.dim(&signs(counts[0], "=")),
+        terminal.bold(&signs(counts[1], "~")),
+        terminal.added(&signs(counts[2], "+")),
+        terminal.removed(&signs(counts[3], "−")),
+    ]
+    .concat()
+}
+
+fn remarks(link: &Link, terminal: &Terminal) -> String {
+    let mut out = match link.kind {
+        Kind::Same => String::new(),
+        Kind::Slots => terminal
+            .say("  chỉ đổi ngày, số", "  dates or numbers only")
+            .into(),
+        Kind::Reworded => terminal.say("  sửa lời", "  reworded").into(),
+        Kind::Split => terminal.say("  tách", "  split").into(),
+        Kind::Merged => terminal.say("  gộp", "  merged").into(),
+    };
+    if link.moved {
+        out.push_str(terminal.say("  chuyển chỗ", "  moved"));
+    }
+    if link.confidence < compare::UNCERTAIN {
+        out.push_str(terminal.say("  không chắc?", "  uncertain?"));
+    }
+    out
+}
+
+fn redline(diff: &[Piece], terminal: &Terminal) -> String {
+    let mut out = String::new();
+    for piece in diff {
+        match piece.op {
+            Op::Equal => out.push_str(&piece.text),
+            Op::Deleted => out.push_str(&terminal.removed(&piece.text)),
+            Op::Inserted => out.push_str(&terminal.added(&piece.text)),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_asked_for_without_marks_and_in_part() {
+        let plan = PlanText {
+            unit: Some("UBND xã Hòa Lãm".into()),
+            ..PlanText::default()
+        };
+        assert!(is_of(&plan, "ubnd xa hoa lam") && is_of(&plan, "Hoà Lãm"));
+        assert!(!is_of(&plan, "Lãm Hòa") && !is_of(&plan, "ãm"));
+    }
 }

@@ -16,6 +16,7 @@ pub mod sample;
 mod search;
 mod serve;
 mod terminal;
+mod threads;
 mod trend;
 mod verify;
 
@@ -51,7 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Search(options) => search::run(&options, &terminal),
         Command::Trend(options) => trend::run(&options, &terminal),
         Command::Compare(options) => compare::run(&options, &terminal),
-        Command::Threads(options) => compare::threads(&options, &terminal),
+        Command::Threads(options) => threads::run(&options, &terminal),
         Command::Serve(options) => serve::run(&options, &terminal),
         Command::Demo(options) => match build::demo(&options, &terminal)? {
             Some(served) => serve::run(&served, &terminal),

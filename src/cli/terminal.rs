@@ -76,6 +76,28 @@ impl Terminal {
         }
     }
 
+    /// Words that were put in.
+    pub(super) fn added(&self, text: &str) -> String {
+        if self.colour && !text.is_empty() {
+            format!("\x1b[32;4m{text}\x1b[0m")
+        } else if self.colour || text.chars().all(|c| c == '+') {
+            text.to_owned()
+        } else {
+            format!("{{+{text}+}}")
+        }
+    }
+
+    /// Words that were taken out.
+    pub(super) fn removed(&self, text: &str) -> String {
+        if self.colour && !text.is_empty() {
+            format!("\x1b[31;9m{text}\x1b[0m")
+        } else if self.colour || text.chars().all(|c| c == '−') {
+            text.to_owned()
+        } else {
+            format!("[-{text}-]")
+        }
+    }
+
     /// A hit in a snippet.
     pub(super) fn mark(&self, text: &str) -> String {
         if self.colour {

@@ -82,7 +82,7 @@ mod tests {
         let task = |id, text| Task {
             id,
             text,
-            section: "",
+            ..Task::default()
         };
         let a = [
             task("a#01", "Họp \"giao ban\", xã"),

@@ -7,10 +7,13 @@
 //! parses plans or does I/O.
 
 mod align;
+mod context;
 mod csv;
 mod moved;
 mod plans;
 mod redline;
+mod report;
+mod similar;
 mod threads;
 mod weights;
 mod words;
@@ -37,6 +40,9 @@ pub struct Task<'a> {
     pub text: &'a str,
     /// The heading of its section, or empty.
     pub section: &'a str,
+    /// The item or group it stands in, counted through the plan from 1; 0 where
+    /// that is not known. Tasks of one item treat related matters.
+    pub item: u32,
 }
 
 /// Two plans side by side. Every task of the first is in exactly one link or

@@ -115,6 +115,7 @@ mod tests {
                     id: text,
                     text,
                     section,
+                    item: 0,
                 })
             })
             .collect()

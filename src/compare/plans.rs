@@ -31,6 +31,8 @@ pub struct TaskText {
     pub text: String,
     /// The heading of its section, without its label; or empty.
     pub section: String,
+    /// See [`Task::item`].
+    pub item: u32,
     /// The responsible units.
     pub units: Vec<String>,
 }
@@ -44,6 +46,7 @@ impl PlanText {
                 id: &task.id,
                 text: &task.text,
                 section: &task.section,
+                item: task.item,
             });
         }
         tasks
@@ -83,7 +86,8 @@ impl PlanText {
             self.unit.as_deref().unwrap_or_default(),
         ]);
         for task in &self.tasks {
-            let mut fields = vec![task.id.as_str(), &task.text, &task.section];
+            let item = task.item.to_string();
+            let mut fields = vec![task.id.as_str(), &task.text, &task.section, &item];
             fields.extend(task.units.iter().map(String::as_str));
             line(&fields);
         }
@@ -103,6 +107,7 @@ impl PlanText {
                 id: fields.next()?,
                 text: fields.next()?,
                 section: fields.next()?,
+                item: fields.next()?.parse().ok()?,
                 units: fields.collect(),
             });
         }
@@ -119,12 +124,14 @@ impl PlanText {
     /// A plan as it was read from a document.
     pub fn of(plan: &Plan, warnings: &[Warning]) -> Self {
         let mut tasks = Vec::new();
+        let mut items = items(plan.blocks.iter().map(|b| b.kind)).into_iter();
         for section in outline(plan, warnings).sections {
             for task in section.items.into_iter().flat_map(|item| item.tasks) {
                 tasks.push(TaskText {
                     id: task.id,
                     text: task.text,
                     section: section.title.clone(),
+                    item: items.next().unwrap_or(0),
                     units: task.units,
                 });
             }
@@ -154,8 +161,32 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
     plans
 }
 
+/// The item of each task. All points of an agenda are one item: what they
+/// have in common is the meeting.
+fn items(blocks: impl Iterator<Item = BlockKind>) -> Vec<u32> {
+    let mut items = Vec::new();
+    let (mut item, mut in_group, mut before) = (0, false, BlockKind::Header);
+    for kind in blocks {
+        match kind {
+            BlockKind::Section => (item, in_group) = (item + 1, false),
+            // A heading behind the label of an item is the item's own.
+            BlockKind::Group if before != BlockKind::Label => (item, in_group) = (item + 1, true),
+            BlockKind::Label if !in_group => item += 1,
+            BlockKind::Task => items.push(item),
+            _ => {}
+        }
+        before = kind;
+    }
+    items
+}
+
 fn plan(segment: &Segment, number: usize) -> PlanText {
     let packed = &segment.plans()[number];
+    let first = number
+        .checked_sub(1)
+        .map_or(0, |n| segment.plans()[n].blocks_end);
+    let blocks = &segment.pack().blocks[first as usize..packed.blocks_end as usize];
+    let items = items(blocks.iter().map(|b| b.kind));
     let mut tasks = Vec::new();
     for passage in segment.passages_of(number as u32) {
         let passage = &segment.passages()[passage as usize];
@@ -165,6 +196,7 @@ fn plan(segment: &Segment, number: usize) -> PlanText {
                 id: segment.task_id(passage).unwrap_or_default(),
                 text: segment.passage_text(passage),
                 section: section.cloned().unwrap_or_default(),
+                item: passage.task.map_or(0, |task| items[task as usize]),
                 units: segment.units_of(passage).map(str::to_owned).collect(),
             });
         }
@@ -176,5 +208,21 @@ fn plan(segment: &Segment, number: usize) -> PlanText {
         unit: packed.unit.clone(),
         url: packed.url.clone(),
         tasks,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_a_paragraph_and_a_meeting_is_one_item() {
+        use BlockKind::{Group, Label, Section, Task};
+        let blocks = [
+            Section, Label, Task, Task, Label, Group, Task, Section, Group, Label, Task, Label,
+            Task, Group, Task,
+        ];
+        assert_eq!(items(blocks.into_iter()), [2, 2, 3, 5, 5, 6]);
+        assert_eq!(items([Task, Task].into_iter()), [0, 0]);
     }
 }

@@ -23,6 +23,7 @@ fn tasks<'a>(texts: &'a [String], ids: &'a [String]) -> Vec<Task<'a>> {
             id,
             text,
             section: if text.len() % 3 == 0 { "A" } else { "B" },
+            item: text.len() as u32 % 4,
         })
         .collect()
 }

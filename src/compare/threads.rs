@@ -108,7 +108,7 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
             entries.push(Entry {
                 task: *task,
                 plan: number,
-                features: weights.features(task.text, &reader.words(task.text)),
+                features: weights.features(task.text, &mut reader),
             });
         }
         chain(first, &entries, &mut strands, &mut members, &mut index);
@@ -208,13 +208,7 @@ fn chain(
             for &wording in &strands[strand].wordings {
                 let g = &entries[wording].features;
                 last = shared(f, g);
-                best = best.max(if f.exact == g.exact {
-                    3.0
-                } else if f.masked == g.masked && f.norm > 0 {
-                    2.0
-                } else {
-                    super::align::cosine(last, f.norm, g.norm)
-                });
+                best = best.max(f.score(g, last));
             }
             pairs.push((best, strand, task, last));
         }
@@ -245,7 +239,7 @@ fn chain(
         };
         let inside = |part: &Features, whole: &Features, siblings: &[&Features]| {
             shared as f64 >= settings.contained * part.norm.max(1) as f64
-                && super::align::own(whole, part, siblings) as f64 >= settings.own * shared as f64
+                && super::align::completes(whole, siblings, part, settings.gain)
         };
         let (old, now) = (&entries[last].features, &entries[task].features);
         match (of_strand.get(&strand), of_task[task - first]) {
@@ -441,7 +435,7 @@ mod tests {
                     .map(|(id, text)| Task {
                         id,
                         text,
-                        section: "",
+                        ..Task::default()
                     })
                     .collect(),
             })

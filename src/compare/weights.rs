@@ -5,7 +5,7 @@
 //! the name of a bridge says nearly all. Everything is an integer, so that
 //! results are bit-equal on every target and do not hang on the order of sums.
 
-use super::words::{Reader, SLOT, Word, mask};
+use super::words::{Reader, SLOT};
 
 /// Document frequencies of syllables and syllable pairs over an archive.
 ///
@@ -24,33 +24,76 @@ pub struct Weights {
 pub(super) struct Features {
     /// Of the row of words: equal exactly where two texts say the same words.
     pub(super) exact: u64,
-    /// Of the row with masked slots.
+    /// Of the row without slots.
     pub(super) masked: u64,
+    /// Of the remark on who is responsible.
+    pub(super) note: u64,
     /// Hash and squared weight of every syllable and pair, by hash, each once.
     pub(super) terms: Vec<(u64, u32)>,
     /// Sum of the squared weights.
     pub(super) norm: u64,
 }
 
+impl Features {
+    /// Whether it has a term.
+    pub(super) fn has(&self, term: u64) -> bool {
+        self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
+    }
+
+    /// How alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of
+    /// their weights. `shared` is the sum of the squared weights in both.
+    pub(super) fn score(&self, other: &Features, shared: u64) -> f64 {
+        let nothing = hash_row(&[]);
+        let notes = self.note == other.note || self.note == nothing || other.note == nothing;
+        if notes && self.exact == other.exact {
+            EQUAL
+        } else if notes && self.masked == other.masked && self.masked != nothing {
+            BUT_SLOTS
+        } else {
+            cosine(shared, self.norm, other.norm)
+        }
+    }
+}
+
+/// The score of equal words.
+pub(super) const EQUAL: f64 = 3.0;
+/// The score of words that are equal but for slots.
+pub(super) const BUT_SLOTS: f64 = 2.0;
+
+pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
+    let product = a as f64 * b as f64;
+    if product > 0.0 {
+        (shared as f64 / product.sqrt()).min(1.0)
+    } else {
+        0.0
+    }
+}
+
 /// Weights are multiples of 1/16 bit.
 const UNIT: u32 = 16;
+/// A pair of neighbours is rare by nature; its squared weight is divided by
+/// this, so that order counts, but less than words.
+const PAIR: u32 = 8;
+/// The squared weight of a word that any task may begin with is divided by
+/// this, because a small archive cannot tell how common they are.
+const OFFICE: u32 = 2;
 
 impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut reader = Reader::new();
-        Self::count(
-            texts
-                .into_iter()
-                .map(|text| terms(text, &reader.words(text))),
-        )
+        let texts = texts.into_iter();
+        Self::count(texts.map(|text| {
+            let rows = reader.rows(text);
+            terms_of(&rows.matter, &reader)
+        }))
     }
 
-    fn count(tasks: impl Iterator<Item = Vec<u64>>) -> Self {
+    fn count(tasks: impl Iterator<Item = Vec<(u64, u32)>>) -> Self {
         let mut all: Vec<u64> = Vec::new();
         let mut tasks_seen = 0;
         for terms in tasks {
-            all.extend(terms);
+            all.extend(terms.iter().map(|t| t.0));
             tasks_seen += 1;
         }
         let size = (all.len() * 2).clamp(1 << 10, 1 << 22).next_power_of_two();
@@ -78,15 +121,16 @@ impl Weights {
         idf * idf
     }
 
-    pub(super) fn features(&self, text: &str, words: &[Word]) -> Features {
-        let row = mask(text, words);
-        let terms: Vec<(u64, u32)> = terms_of(&row)
+    pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Features {
+        let rows = reader.rows(text);
+        let terms: Vec<(u64, u32)> = terms_of(&rows.matter, reader)
             .into_iter()
-            .map(|term| (term, self.squared(term)))
+            .map(|(term, divisor)| (term, (self.squared(term) / divisor).max(1)))
             .collect();
         Features {
-            exact: hash_row(words.iter().map(|w| w.key)),
-            masked: hash_row(row.iter().copied()),
+            exact: hash_row(&rows.exact),
+            masked: hash_row(&rows.masked),
+            note: hash_row(&rows.note),
             norm: terms.iter().map(|&(_, w)| u64::from(w)).sum(),
             terms,
         }
@@ -103,21 +147,26 @@ fn log2(x: u32) -> u32 {
     exponent * UNIT + ((rest * u64::from(UNIT)) >> exponent) as u32
 }
 
-fn terms(text: &str, words: &[Word]) -> Vec<u64> {
-    terms_of(&mask(text, words))
-}
-
-/// Syllables and neighbouring pairs of a masked row, each once, by hash.
-/// Slots are no terms, and nothing is a pair across one.
-fn terms_of(row: &[u64]) -> Vec<u64> {
-    let mut terms: Vec<u64> = row.iter().copied().filter(|&k| k != SLOT).collect();
-    terms.extend(
-        row.windows(2)
-            .filter(|pair| !pair.contains(&SLOT))
-            .map(|pair| mix(pair[0], pair[1])),
-    );
-    terms.sort_unstable();
-    terms.dedup();
+/// Syllables and neighbouring pairs of a row, each once, by hash; and what
+/// their squared weights are divided by. Slots are no terms, and nothing is a
+/// pair across one.
+fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
+    let mut terms = Vec::with_capacity(row.len() * 2);
+    // The key before and whether it is a phrase of office.
+    let mut before = (SLOT, false);
+    for &key in row {
+        let here = (key, key != SLOT && reader.is_office(key));
+        if key != SLOT {
+            terms.push((key, if here.1 { OFFICE } else { 1 }));
+            if before.0 != SLOT {
+                let both = before.1 && here.1;
+                terms.push((mix(before.0, key), if both { PAIR * OFFICE } else { PAIR }));
+            }
+        }
+        before = here;
+    }
+    crate::sort::sort(&mut terms);
+    terms.dedup_by_key(|t| t.0);
     terms
 }
 
@@ -126,8 +175,8 @@ fn mix(a: u64, b: u64) -> u64 {
     (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (a >> 7)
 }
 
-fn hash_row(keys: impl Iterator<Item = u64>) -> u64 {
-    keys.fold(0x51, mix)
+fn hash_row(keys: &[u64]) -> u64 {
+    keys.iter().fold(0x51, |hash, &key| mix(hash, key))
 }
 
 #[cfg(test)]
@@ -148,10 +197,7 @@ mod tests {
     #[test]
     fn common_words_weigh_less_than_names() {
         let weights = Weights::learn(["họp xã Phì Điền", "họp giao ban", "họp dân", "họp chi bộ"]);
-        let weight = |word: &str| {
-            let words = Reader::new().words(word);
-            weights.features(word, &words).norm
-        };
+        let weight = |word: &str| weights.features(word, &mut Reader::new()).norm;
         assert!(weight("họp") * 4 < weight("Phì"));
     }
 }

@@ -5,7 +5,8 @@
 //! found by form alone (digits and what is grammatically tied to them), so
 //! that no list of holidays or projects is needed.
 
-use crate::text::{TokenKind, form, tokens};
+use crate::sort::{sort, sort_by_key};
+use crate::text::{TokenKind, certain_abbreviations, form, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
 use xxhash_rust::xxh64::xxh64;
@@ -31,10 +32,14 @@ enum Role {
     Ordinal,
     /// `đến`, `và`: part of a slot between two numbers.
     Join,
-    /// `tỷ`, `triệu`, `đồng`: part of the slot they follow.
+    /// `tỷ`, `triệu`, `đồng`, `giờ`: part of the slot they follow.
     Tail,
-    /// `một` … `mười`, `nhất`: numbers only behind `thứ`.
+    /// `một` … `mười`, `nhất`: a slot behind `thứ` and `tháng`.
     Numeral,
+    /// `giáp`, `ất` …, the first word of a lunar year's name.
+    Stem,
+    /// `tý`, `sửu` …, the second word of a lunar year's name.
+    Branch,
     /// `khóa`, `kỳ`, `đợt` …: a Roman number behind them is a slot.
     Counted,
     /// Letters of an upper-case Roman number.
@@ -49,18 +54,37 @@ enum Role {
 pub(super) struct Reader {
     known: HashMap<String, (u64, Role)>,
     roles: HashMap<u64, Role>,
+    /// Abbreviations with a single reading and the keys of its words, by key.
+    full: Vec<(u64, Vec<u64>)>,
+    /// Keys of [`OFFICE`], sorted.
+    office: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 6] = [
+const ROLES: [(Role, &[&str]); 8] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
-    (Role::Ordinal, &["thứ"]),
+    (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
-    (Role::Tail, &["tỷ", "triệu", "nghìn", "ngàn", "đồng"]),
+    (
+        Role::Tail,
+        &["tỷ", "triệu", "nghìn", "ngàn", "đồng", "giờ", "phút", "h"],
+    ),
     (
         Role::Numeral,
         &[
             "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhất",
-            "nhì",
+            "nhì", "giêng", "chạp", "nhật",
+        ],
+    ),
+    (
+        Role::Stem,
+        &[
+            "giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm",
+        ],
+    ),
+    (
+        Role::Branch,
+        &[
+            "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
         ],
     ),
     (
@@ -70,6 +94,14 @@ const ROLES: [(Role, &[&str]); 6] = [
         ],
     ),
 ];
+
+/// Syllables of the phrases that directives of any matter are made of.
+const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trung chỉ đạo chú trọng chủ động \
+    thực hiện triển khai tổ chức hoàn thành thiện làm tốt đảm bảo nâng cao chất lượng hiệu quả \
+    công tác lĩnh vực rà soát đôn đốc kiểm tra xử lý vi phạm giải quyết dứt điểm kịp thời nghiêm \
+    chặt chẽ quản phối hợp xây dựng kế hoạch dự thảo hội nghị báo cáo tình hình kết tiến độ \
+    trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
+    để với tại từ là một số";
 
 /// Stands for a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
@@ -87,9 +119,19 @@ impl Reader {
                 roles.entry(key(word)).or_insert(role);
             }
         }
+        let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
+        for (abbreviation, reading) in certain_abbreviations() {
+            let words = tokens(reading).map(|t| key(&reading[t.start..t.end]));
+            full.push((key(abbreviation), words.collect()));
+        }
+        sort_by_key(&mut full, |f| f.0);
+        let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
+        sort(&mut office);
         Self {
             known: HashMap::new(),
             roles,
+            full,
+            office,
         }
     }
 
@@ -169,18 +211,103 @@ fn leading_number(text: &str, words: &[Word]) -> usize {
     0
 }
 
-/// The row of keys with every slot as one [`SLOT`].
-pub(super) fn mask(text: &str, words: &[Word]) -> Vec<u64> {
-    let slots = slots(text, words);
-    let mut row = Vec::with_capacity(words.len());
-    for (word, slot) in words.iter().zip(slots) {
-        if !slot {
-            row.push(word.key);
-        } else if row.last() != Some(&SLOT) {
-            row.push(SLOT);
+/// A text as rows of keys.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// The words.
+    pub(super) exact: Vec<u64>,
+    /// Without slots and number words.
+    pub(super) masked: Vec<u64>,
+    /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
+    pub(super) matter: Vec<u64>,
+    /// The words of a remark at the end on who is responsible. Plans in tables
+    /// have it in a column of its own, so it is in none of the other rows.
+    pub(super) note: Vec<u64>,
+}
+
+impl Reader {
+    /// Whether a word belongs to phrases that tasks of any matter begin with.
+    pub(super) fn is_office(&self, key: u64) -> bool {
+        self.office.binary_search(&key).is_ok()
+    }
+
+    pub(super) fn rows(&mut self, text: &str) -> Rows {
+        let mut words = self.words(text);
+        let note = words.split_off(responsible(text, &words));
+        let slots = slots(text, &words);
+        let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
+        let (mut masked, mut matter) = (Vec::new(), Vec::with_capacity(words.len() * 2));
+        let mut at = 0;
+        while at < words.len() {
+            let word = &words[at];
+            if slots[at] {
+                if matter.last() != Some(&SLOT) {
+                    matter.push(SLOT);
+                }
+            } else {
+                if word.role != Role::Numeral {
+                    masked.push(word.key);
+                }
+                match self.abbreviation(text, &words[at..]) {
+                    Some((length, full)) => {
+                        matter.extend_from_slice(full);
+                        masked.extend(words[at + 1..at + length].iter().map(|w| w.key));
+                        at += length - 1;
+                    }
+                    None => matter.push(word.key),
+                }
+            }
+            at += 1;
+        }
+        Rows {
+            exact: keys(&words),
+            masked,
+            matter,
+            note: keys(&note),
         }
     }
-    row
+
+    /// The abbreviation that starts here: how many words it is written as, and
+    /// its full form.
+    fn abbreviation(&self, text: &str, words: &[Word]) -> Option<(usize, &[u64])> {
+        let mut spelt = String::new();
+        let mut found = None;
+        for (i, word) in words.iter().take(3).enumerate() {
+            let gap = i
+                .checked_sub(1)
+                .map_or("-", |i| &text[words[i].range.end..word.range.start]);
+            if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&") {
+                break;
+            }
+            spelt.push_str(&text[word.range.clone()]);
+            let spelt = key(&spelt);
+            if let Ok(at) = self.full.binary_search_by_key(&spelt, |f| f.0) {
+                found = Some((i + 1, &self.full[at].1[..]));
+            }
+        }
+        found
+    }
+}
+
+/// Words of which one stands in a remark on who is responsible.
+const RESPONSIBLE: [&str; 11] = [
+    "bị", "trì", "hợp", "mưu", "thảo", "phòng", "ban", "sở", "hạt", "văn", "ubnd",
+];
+
+/// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
+/// trì)` at the end.
+fn responsible(text: &str, words: &[Word]) -> usize {
+    let end = text.trim_end_matches([' ', '.', ';', ',', '/']);
+    let Some(open) = end.rfind('(').filter(|_| end.ends_with(')')) else {
+        return words.len();
+    };
+    let at = words.partition_point(|w| w.range.start < open);
+    let is_role = |w: &Word| RESPONSIBLE.iter().any(|r| key(r) == w.key);
+    if at > 0 && words[at..].iter().any(is_role) {
+        at
+    } else {
+        words.len()
+    }
 }
 
 /// Which words are part of a slot.
@@ -195,13 +322,18 @@ fn slots(text: &str, words: &[Word]) -> Vec<bool> {
             Role::Roman => matches!(role(i - 1), Role::Counted | Role::Ordinal | Role::Lead),
             Role::Tail => slot[i - 1],
             Role::Numeral | Role::Lead if role(i - 1) == Role::Ordinal => true,
-            Role::Numeral => slot[i - 1] && role(i - 1) == Role::Numeral,
+            Role::Numeral => {
+                role(i - 1) == Role::Lead || slot[i - 1] && role(i - 1) == Role::Numeral
+            }
+            // `quý` leads a quarter and is a stem as well.
+            Role::Branch => matches!(role(i - 1), Role::Stem | Role::Lead),
             _ => false,
         };
     }
     // Words that lead a slot belong to it, from right to left (`từ ngày 5`).
     for i in (1..words.len()).rev() {
-        if slot[i] && matches!(role(i - 1), Role::Lead | Role::Ordinal) {
+        let lunar = role(i) == Role::Branch && role(i - 1) == Role::Stem;
+        if slot[i] && (lunar || matches!(role(i - 1), Role::Lead | Role::Ordinal)) {
             slot[i - 1] = true;
         }
     }

@@ -10,6 +10,7 @@ mod abbreviation;
 mod date;
 mod learn;
 
+pub use abbreviation::certain_abbreviations;
 pub use learn::{Pair, learn};
 
 use super::{form, tokens};

@@ -24,7 +24,9 @@ mod normal;
 mod syllable;
 mod token;
 
-pub use expand::{Alternative, Expansion, ExpansionKind, Pair, expansions, learn};
+pub use expand::{
+    Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions, learn,
+};
 pub use grammar::{is_syllable, syllables};
 pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};

@@ -12,6 +12,7 @@ pub(crate) struct Owned {
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) section: String,
+    pub(crate) item: u32,
 }
 
 /// Two plans and the truth about them.
@@ -39,8 +40,13 @@ pub(crate) struct Corpus {
 
 pub(crate) fn tasks(owned: &[Owned]) -> Vec<Task<'_>> {
     let mut tasks = Vec::new();
-    for Owned { id, text, section } in owned {
-        tasks.push(Task { id, text, section });
+    for t in owned {
+        tasks.push(Task {
+            id: &t.id,
+            text: &t.text,
+            section: &t.section,
+            item: t.item,
+        });
     }
     tasks
 }
@@ -48,13 +54,20 @@ pub(crate) fn tasks(owned: &[Owned]) -> Vec<Task<'_>> {
 pub(crate) fn all() -> Vec<Corpus> {
     let plans = sample::plans();
     let by_hand = by_hand();
-    vec![
+    let mut corpora = vec![
         sampled("sample, month to month", &plans, 1),
         sampled("sample, year to year", &plans, 12),
         written("by hand, month to month", &by_hand, 1),
         written("by hand, year to year", &by_hand, 12),
         pairs(),
-    ]
+    ];
+    // Phrases of office are known from plans, not from single pairs.
+    let archive: Vec<String> = [0, 2, 4]
+        .iter()
+        .flat_map(|&c: &usize| corpora[c].archive.clone())
+        .collect();
+    corpora[4].archive = archive;
+    corpora
 }
 
 fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corpus {
@@ -63,6 +76,12 @@ fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corp
             id: t.id.clone(),
             text: t.text.clone(),
             section: t.section.clone(),
+            // Labels of groups are Roman, of items Arabic; dashes tell nothing.
+            item: match (&t.group, t.item.parse::<u32>()) {
+                (None, Ok(item)) => item,
+                (Some(group), _) => 100 + group.len() as u32,
+                _ => 0,
+            },
         });
         owned.collect()
     };
@@ -142,6 +161,7 @@ fn written(name: &'static str, plans: &[(u32, Vec<Line>)], apart: u32) -> Corpus
             id: line.id.clone(),
             text: line.text.to_owned(),
             section: line.place[..1].to_owned(),
+            item: u32::from(line.place.as_bytes()[0]) * 10 + u32::from(line.place.as_bytes()[1]),
         });
         owned.collect()
     };
@@ -219,6 +239,7 @@ fn pairs() -> Corpus {
             id: format!("{name}#{:03}", i + 1),
             text: text.to_owned(),
             section: String::new(),
+            item: 0,
         };
         let (a, b) = (side("a", a), side("b", b));
         if kind != "unrelated" {

@@ -10,6 +10,15 @@ use crate::text::{Tier, form, tier, tokens};
 /// the `=` says that other readings than those listed are common.
 const TABLE: &str = include_str!("abbreviations.txt");
 
+/// The abbreviations of the table that are written as one word and have a
+/// single reading, with it.
+pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE
+        .lines()
+        .filter_map(|line| line.split_once('='))
+        .filter(|(abbr, reading)| abbr.chars().all(char::is_alphabetic) && !reading.contains('|'))
+}
+
 /// A row of the table, or a learnt pair.
 #[derive(Clone, Copy)]
 struct Row<'a> {

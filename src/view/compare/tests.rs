@@ -31,6 +31,7 @@ fn plan(id: &str, tasks: &[(&str, &str)]) -> PlanText {
                 id: format!("{id}#{:02}", i + 1),
                 text: (*text).into(),
                 section: (*section).into(),
+                item: 0,
                 units: vec![
                     if i % 2 == 0 {
                         "Phòng Nội vụ"

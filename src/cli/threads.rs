@@ -1,0 +1,113 @@
+//! `tracuu threads`: what comes back month after month, year after year.
+
+use super::args::Threads;
+use super::compare::{is_of, weights};
+use super::open::open;
+use super::terminal::Terminal;
+use super::{Outcome, print_json};
+use crate::compare::{self, PlanTasks, PlanText, Thread};
+use crate::error::Result;
+use serde::Serialize;
+use std::fmt::Write;
+
+/// What `threads --json` prints.
+#[derive(Serialize)]
+struct Answer {
+    threads: Vec<Thread>,
+}
+
+/// Prints the threads of an archive.
+pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
+    let archive = open(&options.archive)?;
+    let plans = compare::plans(&archive);
+    let weights = weights(&plans);
+    let asked = |plan: &&PlanText| options.unit.as_deref().is_none_or(|unit| is_of(plan, unit));
+    let plans: Vec<&PlanText> = plans.iter().filter(asked).collect();
+    let last = plans.iter().filter_map(|plan| plan.month).max();
+    let month = options.month.or(last);
+    let mut threads = Vec::new();
+    for unit in units(&plans) {
+        let of_unit = plans
+            .iter()
+            .filter(|p| unit.is_none() || p.unit.as_deref() == unit);
+        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(|plan| plan.of_month()).collect();
+        threads.extend(compare::threads(&tasks, &weights, month));
+    }
+    threads.sort_by_key(|thread| thread.first);
+    let found = !threads.is_empty();
+    if options.json {
+        print_json(terminal, &Answer { threads })?;
+    } else {
+        terminal.print(&shown(&threads, month.map(|m| m.to_string()), terminal));
+    }
+    Ok(if found {
+        Outcome::Done
+    } else {
+        Outcome::Incomplete
+    })
+}
+
+/// The issuing units, each of which has threads of its own. A plan that names
+/// none belongs to the only one there is.
+fn units<'a>(plans: &[&'a PlanText]) -> Vec<Option<&'a str>> {
+    let mut units: Vec<Option<&str>> = plans.iter().map(|p| p.unit.as_deref()).collect();
+    units.sort_unstable();
+    units.dedup();
+    if units.iter().flatten().count() <= 1 {
+        return vec![None];
+    }
+    units.retain(Option::is_some);
+    units
+}
+
+/// First what is missing, then all threads with their calendar.
+fn shown(threads: &[Thread], month: Option<String>, terminal: &Terminal) -> String {
+    let mut out = String::new();
+    let missing: Vec<&Thread> = threads.iter().filter(|t| t.expected_missing).collect();
+    if !missing.is_empty() {
+        let expected = terminal.say("lẽ ra có mà thiếu", "expected and missing");
+        let month = month.unwrap_or_default();
+        let _ = writeln!(out, "{}", terminal.bold(&format!("{month}: {expected}")));
+        for thread in missing {
+            let _ = writeln!(
+                out,
+                "{} {}  {}",
+                terminal.removed("−"),
+                thread.title,
+                terminal.dim(&format!(
+                    "{} {}",
+                    terminal.say("gần nhất", "last"),
+                    thread.last
+                )),
+            );
+        }
+        out.push('\n');
+    }
+    let head = terminal.say(
+        "tháng trong năm: █ mọi năm có kế hoạch, ▄ có năm, · không, trống: không có kế hoạch",
+        "calendar months: █ every year with a plan, ▄ some, · none, blank: no plan",
+    );
+    let _ = writeln!(out, "{}\n123456789012", terminal.dim(head));
+    for thread in threads {
+        let _ = writeln!(
+            out,
+            "{} {:>3} {}  {}  {}",
+            calendar(thread),
+            thread.months.len(),
+            terminal.say("tháng", "months"),
+            terminal.dim(&format!("{} – {}", thread.first, thread.last)),
+            thread.title,
+        );
+    }
+    out
+}
+
+fn calendar(thread: &Thread) -> String {
+    let sign = |month: u8| match thread.calendar.get(&format!("{month:02}")) {
+        None => ' ',
+        Some(c) if c.present == 0 => '·',
+        Some(c) if c.present == c.available => '█',
+        Some(_) => '▄',
+    };
+    (1..=12).map(sign).collect()
+}

@@ -1,0 +1,81 @@
+//! From drafts of links to a [`Comparison`].
+
+use super::align::Draft;
+use super::weights::{BUT_SLOTS, EQUAL};
+use super::{Comparison, Kind, Link, Summary, Task, redline};
+use crate::sort;
+
+/// Writes drafts out.
+pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> Comparison {
+    sort::sort_by(&mut drafts, |x, y| x.a.cmp(&y.a));
+    let moved = super::moved::moved(a, b, &drafts);
+    let id = |tasks: &[Task<'_>], at: &[usize]| -> Vec<String> {
+        at.iter().map(|&i| tasks[i].id.to_owned()).collect()
+    };
+    let mut summary = Summary::default();
+    let mut free_a = vec![true; a.len()];
+    let mut free_b = vec![true; b.len()];
+    let mut links = Vec::with_capacity(drafts.len());
+    for (draft, moved) in drafts.iter().zip(moved) {
+        draft.a.iter().for_each(|&i| free_a[i] = false);
+        draft.b.iter().for_each(|&j| free_b[j] = false);
+        *match draft.kind {
+            Kind::Same => &mut summary.same,
+            Kind::Slots => &mut summary.slots,
+            Kind::Reworded => &mut summary.reworded,
+            Kind::Split => &mut summary.split,
+            Kind::Merged => &mut summary.merged,
+        } += 1;
+        links.push(Link {
+            a: id(a, &draft.a),
+            b: id(b, &draft.b),
+            kind: draft.kind,
+            moved,
+            confidence: confidence(draft),
+            diff: redline(&joined(a, &draft.a), &joined(b, &draft.b)),
+        });
+    }
+    let left = |tasks: &[Task<'_>], free: &[bool]| -> Vec<String> {
+        let free = tasks.iter().zip(free).filter(|(_, free)| **free);
+        free.map(|(task, _)| task.id.to_owned()).collect()
+    };
+    let (dropped, new) = (left(a, &free_a), left(b, &free_b));
+    (summary.new, summary.dropped) = (new.len(), dropped.len());
+    Comparison {
+        links,
+        new,
+        dropped,
+        summary,
+    }
+}
+
+fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
+    let mut text = String::new();
+    for &i in at {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(tasks[i].text);
+    }
+    text
+}
+
+/// How sure a link is, in hundredths: how much the wordings share, less where
+/// another task comes near. Guesses stay below [`super::UNCERTAIN`].
+fn confidence(draft: &Draft) -> f64 {
+    if draft.score == EQUAL {
+        return 1.0;
+    }
+    if draft.score == BUT_SLOTS {
+        return 0.97;
+    }
+    let share = (draft.score / 0.75).min(1.0);
+    let lead = (1.0 - draft.rival / draft.score.max(0.01)).clamp(0.0, 0.5);
+    let sure = 0.95 * share * (0.7 + 0.6 * lead);
+    let sure = if draft.guess {
+        (0.1 + sure).min(0.45)
+    } else {
+        sure.max(0.3)
+    };
+    ((sure * 100.0) as u32) as f64 / 100.0
+}

@@ -1,0 +1,113 @@
+//! Which tasks of two plans resemble each other, and how much.
+
+use super::Task;
+use super::weights::{Features, Weights};
+use super::words::Reader;
+use crate::sort;
+
+/// One plan, ready to be compared.
+pub(super) struct Side<'a> {
+    pub(super) tasks: &'a [Task<'a>],
+    pub(super) features: Vec<Features>,
+    /// Place of each task when sorted by text: the same whatever the order of
+    /// the tasks.
+    rank: Vec<u32>,
+    /// Terms of all tasks: hash, task, squared weight; sorted.
+    index: Vec<(u64, u32, u32)>,
+}
+
+/// Two tasks that have something in common.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// [`EQUAL`](super::weights::EQUAL),
+    /// [`BUT_SLOTS`](super::weights::BUT_SLOTS), or the cosine.
+    pub(super) score: f64,
+    /// Sum of the squared weights of the terms in both.
+    pub(super) shared: u64,
+    /// Breaks ties, the same in both directions.
+    tie: (bool, u32, u32),
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn new(tasks: &'a [Task<'a>], weights: &Weights, reader: &mut Reader) -> Self {
+        let features: Vec<Features> = tasks
+            .iter()
+            .map(|t| weights.features(t.text, reader))
+            .collect();
+        let mut order: Vec<usize> = (0..tasks.len()).collect();
+        sort::sort_by(&mut order, |&i, &j| {
+            let key = |i: usize| (tasks[i].text, tasks[i].section, i);
+            key(i).cmp(&key(j))
+        });
+        let mut rank = vec![0; tasks.len()];
+        for (place, &i) in (0u32..).zip(&order) {
+            rank[i] = place;
+        }
+        let mut index: Vec<(u64, u32, u32)> = (0u32..)
+            .zip(&features)
+            .flat_map(|(i, f)| f.terms.iter().map(move |&(term, w)| (term, i, w)))
+            .collect();
+        sort::sort(&mut index);
+        Self {
+            tasks,
+            features,
+            rank,
+            index,
+        }
+    }
+
+    /// For each task, how much it resembles the task of its own plan that is
+    /// most like it: so much two tasks have in common that are different
+    /// matters.
+    pub(super) fn background(&self) -> Vec<f64> {
+        let mut most = vec![0.0f64; self.tasks.len()];
+        for pair in pairs(self, self).iter().filter(|pair| pair.a != pair.b) {
+            most[pair.a] = most[pair.a].max(pair.score.min(1.0));
+        }
+        most
+    }
+}
+
+/// Pairs that share at least one term (or are equal), best first.
+pub(super) fn pairs(a: &Side<'_>, b: &Side<'_>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut shared = vec![0u64; b.tasks.len()];
+    for (i, f) in a.features.iter().enumerate() {
+        shared.fill(0);
+        for &(term, w) in &f.terms {
+            let from = b.index.partition_point(|entry| entry.0 < term);
+            for &(_, j, _) in b.index[from..].iter().take_while(|entry| entry.0 == term) {
+                shared[j as usize] += u64::from(w);
+            }
+        }
+        for (j, g) in b.features.iter().enumerate() {
+            let score = f.score(g, shared[j]);
+            if score == 0.0 {
+                continue;
+            }
+            let (ra, rb) = (a.rank[i], b.rank[j]);
+            pairs.push(Pair {
+                a: i,
+                b: j,
+                score,
+                shared: shared[j],
+                tie: (
+                    a.tasks[i].section != b.tasks[j].section,
+                    ra.abs_diff(rb),
+                    ra.min(rb),
+                ),
+            });
+        }
+    }
+    best_first(&mut pairs);
+    pairs
+}
+
+/// Sorts pairs by score, ties the same way in both directions.
+pub(super) fn best_first(pairs: &mut [Pair]) {
+    sort::sort_by(pairs, |x, y| {
+        y.score.total_cmp(&x.score).then(x.tie.cmp(&y.tie))
+    });
+}
