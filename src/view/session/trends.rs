@@ -194,8 +194,8 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
     };
     let last = chosen.last().map_or(0, Month::index);
     let recent = |month: Month| month.index() <= last && month.index() + 12 > last;
-    let [distinctive, _] = trend::distinctive(archive, &|month| chosen.has(month), PHRASES);
-    let [rising, falling] = trend::distinctive(archive, &recent, PHRASES);
+    let in_period = |month: Month| chosen.has(month);
+    let [distinctive, rising, falling] = trend::distinctive(archive, &in_period, &recent, PHRASES);
     Phrases {
         period,
         distinctive,
