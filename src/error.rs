@@ -55,16 +55,19 @@ impl Error {
     }
 
     /// Damaged bytes; `what` names the file or part.
-    pub fn damaged(what: impl fmt::Display) -> Self {
-        Self::new(
-            ErrorKind::Damaged,
-            format!("{what}: the bytes are damaged; publish the archive again (tracuu build)"),
-        )
+    pub fn damaged(what: &str) -> Self {
+        let cure = ": the bytes are damaged; publish the archive again (tracuu build)";
+        Self::new(ErrorKind::Damaged, [what, cure].concat())
     }
 
     /// The class of failure.
     pub fn kind(&self) -> ErrorKind {
         self.kind
+    }
+
+    /// The message, for people.
+    pub fn message(&self) -> &str {
+        &self.message
     }
 
     /// A stable, machine-readable name of the class of failure.

@@ -24,6 +24,7 @@ pub mod archive;
 pub mod compare;
 pub mod document;
 pub mod error;
+mod intern;
 pub mod plan;
 pub mod search;
 pub mod sort;
@@ -33,7 +34,10 @@ pub mod view;
 
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "draft")))]
+pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "draft"))]
+#[path = "wasm/draft.rs"]
 pub mod wasm;
 
 pub use error::{Error, Result};

@@ -10,7 +10,7 @@ import css from "./style.css";
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
-function styles() {
+export function styles() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -74,7 +74,12 @@ export function view(kind, names) {
     #sending = false;
     #saying = 0;
     #state = "";
-    #address = () => this.#send("address", this.#readAddress());
+    #address = () => {
+      if (!this.hidden) this.#send("address", this.#readAddress());
+    };
+    #printing = () => {
+      for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
+    };
     #arrived = (/** @type {any} */ error) =>
       error ? this.#send("failed", error.message) : this.#send("", "");
 
@@ -83,7 +88,7 @@ export function view(kind, names) {
       this.#live.setAttribute("role", "status");
       this.#root.adoptedStyleSheets = [styles()];
       this.#root.append(this.#mount, this.#live, this.#fallback);
-      for (const type of ["click", "input", "change", "submit", "focusin", "keydown", "pointermove"]) {
+      for (const type of ["click", "input", "change", "submit", "focusin", "keydown", "pointermove", "dragover", "drop"]) {
         this.#root.addEventListener(type, (event) => this.#heard(event));
       }
     }
@@ -91,12 +96,14 @@ export function view(kind, names) {
     connectedCallback() {
       addEventListener("hashchange", this.#address);
       addEventListener("popstate", this.#address);
+      addEventListener("beforeprint", this.#printing);
       this.#begin();
     }
 
     disconnectedCallback() {
       removeEventListener("hashchange", this.#address);
       removeEventListener("popstate", this.#address);
+      removeEventListener("beforeprint", this.#printing);
       this.#end();
     }
 
@@ -118,6 +125,12 @@ export function view(kind, names) {
       return this.#state;
     }
 
+    /** The same, with the name of the view where there are several. */
+    get shareable() {
+      const named = !this.hasAttribute("panel") || /(^|&)view=/.test(this.#state);
+      return named ? this.#state : `${this.#state}${this.#state && "&"}view=${kind}`;
+    }
+
     get #words() {
       return WORDS[this.#lang == "en" ? "en" : "vi"];
     }
@@ -127,7 +140,9 @@ export function view(kind, names) {
       return near.slice(0, 2).toLowerCase();
     }
 
+    /** A view that a panel hides has no part in the address of the page. */
     #readAddress() {
+      if (this.hidden) return "";
       const sync = this.getAttribute("sync-url");
       return sync == "hash" ? location.hash : sync == "query" ? location.search : "";
     }
@@ -140,9 +155,11 @@ export function view(kind, names) {
         const value = this.getAttribute(name);
         if (value) settings.set(name, value);
       }
-      const params = `${settings}&${this.#readAddress().slice(1)}`;
+      const address = this.#readAddress().slice(1);
+      const params = `${settings}&${address}`;
+      this.#state = address.replace(/&?view=(search|trends|compare)/, "");
       try {
-        const early = /(^|&)(q=[^&]|loading=eager)/.test(params);
+        const early = /(^|&)(q=[^&]|base=[^&]|loading=eager)/.test(params);
         const worker = this.getAttribute("worker") != "off";
         const archive = await archiveAt(this.getAttribute("src") ?? "", worker, early);
         const id = await archive.call("open", kind, params);
@@ -166,6 +183,7 @@ export function view(kind, names) {
           text = typed?.value ?? "";
           this.#mount.replaceChildren();
         });
+        if (turn != this.#turn) return;
         this.#fallback.hidden = true;
         if (kind != "search") {
           this.#measure.observe(this.#mount);
@@ -244,9 +262,16 @@ export function view(kind, names) {
       if (isIntersecting) this.#send("intent", "");
     });
 
-    /** @param {Event} event */
+    /** @param {any} event */
     #heard(event) {
       if (event.type == "focusin") return this.#send("intent", "");
+      if (event.type == "dragover" || event.type == "drop") {
+        const file = event.dataTransfer?.files[0];
+        if (!event.target.closest("[data-drop]") || (event.type == "drop" && !file)) return;
+        event.preventDefault();
+        if (file) this.#draft(file);
+        return;
+      }
       const from = /** @type {Element} */ (event.target);
       const link = event.type == "click" && from.closest("[data-open]");
       if (link) {
@@ -266,7 +291,14 @@ export function view(kind, names) {
           const here = at.dataset.here;
           const text = at.dataset.copy + (here ? ` <${new URL(here, location.href)}>` : "");
           navigator.clipboard?.writeText(text).then(() => this.#send(action, at.value), () => {});
-        } else if (type == event.type) {
+        } else if (type != event.type) {
+          continue;
+        } else if (action == "print") {
+          print();
+        } else if (action == "draft") {
+          const file = at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]);
+          if (file.size) this.#draft(file);
+        } else {
           const value = this.#value(at, event);
           if (value != null) this.#send(action, value);
         }
@@ -292,6 +324,22 @@ export function view(kind, names) {
         return [event.clientX - box.x, event.clientY - box.y].map((d) => Math.round(d * scale)).join();
       }
       return at.type == "checkbox" ? (at.checked ? "1" : "") : (at.value ?? "");
+    }
+
+    /**
+     * Reads a draft here, in the page, and hands it to the view.
+     * @param {Blob & {name?: string}} file
+     */
+    async #draft(file) {
+      this.#send("draft-wait", "");
+      try {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const plan = await this.#archive?.draft(file.name ?? "", bytes, this.#lang);
+        this.#send("draft-read", plan);
+      } catch (error) {
+        const { code, message } = /** @type {any} */ (error);
+        this.#send("draft-failed", code == "unreachable" ? this.#words.unreachable : message);
+      }
     }
 
     /**
@@ -325,11 +373,15 @@ export function view(kind, names) {
           const [action, value] = next;
           const archive = this.#archive;
           if (action == "retry") archive.forgive();
-          const update = JSON.parse(await archive.call("update", this.#id, action, value));
+          const update = await archive.call(`${this.#id}`, action, value);
           if (archive != this.#archive) return;
           before?.();
           this.#paint(update);
         }
+      } catch (error) {
+        // The engine is gone: a new one comes with the next try.
+        this.#end();
+        this.#fail(error);
       } finally {
         this.#sending = false;
       }
@@ -338,21 +390,23 @@ export function view(kind, names) {
     /**
      * @param {any} update see Update in src/view/session.rs
      */
-    #paint({ patches, wants, address, step, focus, total, file, point }) {
+    #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
       patch(this.#mount, patches);
       if (file) save(file[0], new Blob([file[1]]));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
+      if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
+      if (again) this.#send("again", "");
       this.#archive?.want(this, wants);
       if (focus) this.#root.getElementById(focus)?.focus();
       if (address != null) {
         this.#state = address;
         const sync = this.getAttribute("sync-url");
-        if (sync == "hash" || sync == "query") {
+        if (!this.hidden && (sync == "hash" || sync == "query")) {
           const url = new URL(location.href);
-          url[sync == "hash" ? "hash" : "search"] = address;
+          url[sync == "hash" ? "hash" : "search"] = this.shareable;
           history[step ? "pushState" : "replaceState"](history.state, "", url);
         }
-        this.#tell(step ? "tracuu-filter" : "tracuu-input", { state: address });
+        this.#tell(kind == "compare" ? "tracuu-state" : step ? "tracuu-filter" : "tracuu-input", { state: address });
       }
       if (total != null) this.#tell("tracuu-results", { total });
       // Read aloud when it has stood still: not every letter typed.

@@ -47,11 +47,13 @@ function once(map, key, make) {
   return value;
 }
 
-/** @type {Map<0, Promise<ArrayBuffer>>} */
-const code = new Map();
+/** @type {Map<string, Promise<ArrayBuffer>>} */
+const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter.
-const wasm = () =>
-  once(code, 0, async () => (await get(new URL("./bindings_bg.wasm", import.meta.url))).arrayBuffer());
+const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
+const wasm = () => code(new URL("./bindings_bg.wasm", import.meta.url));
+const officeCode = () => code(new URL("./office_bg.wasm", import.meta.url));
+const pdfCode = () => code(new URL("./pdf_bg.wasm", import.meta.url));
 
 /**
  * @param {boolean} worker
@@ -148,13 +150,25 @@ export class Archive {
    * @param {URL} url
    * @param {boolean} worker
    * @param {boolean} early whether to fetch the first pack beside the code
+   * @param {() => void} gone called when the engine can no longer be used
    */
-  static async open(url, worker, early) {
+  static async open(url, worker, early, gone) {
     const engine = start(worker);
     try {
       const manifest = await json(url);
       /** @type {Call} */
-      const call = async (...args) => (await engine).call(...args);
+      const call = async (...args) => {
+        try {
+          return await (await engine).call(...args);
+        } catch (/** @type {any} */ error) {
+          // A trap, or a Worker that died: whoever asks again gets a new engine.
+          if (/Error$|^worker$/.test(error.code ?? error.name)) {
+            gone();
+            (await engine).end();
+          }
+          throw error;
+        }
+      };
       const archive = new Archive(url, manifest, call);
       if (early) {
         for (const file of [manifest.gate, manifest.packs?.at(-1)]) {
@@ -235,6 +249,19 @@ export class Archive {
     }
   }
 
+  /**
+   * Reads a document into a plan, as text for the view. The code for that is
+   * loaded on demand, PDF apart because of its size.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {string} lang
+   * @returns {Promise<string>}
+   */
+  async draft(name, bytes, lang) {
+    const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
+    return this.call("draft", pdf, await (pdf ? pdfCode() : officeCode()), name, bytes, lang);
+  }
+
   /** @param {object} who */
   leave(who) {
     this.#wants.delete(who);
@@ -272,5 +299,6 @@ export function archiveAt(src, worker = true, early = false) {
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     url.pathname += "manifest.json";
   }
-  return once(archives, url.href + worker, () => Archive.open(url, worker, early));
+  const key = url.href + worker;
+  return once(archives, key, () => Archive.open(url, worker, early, () => archives.delete(key)));
 }

@@ -2,16 +2,34 @@
 /** The entry: defines the elements, and opens archives for scripts. */
 import { view } from "./elements.js";
 import { archiveAt } from "./engine.js";
+import { panel } from "./panel.js";
 
 const ELEMENTS = {
   search: ["q", "tones", "from", "to", "unit", "sort", "page-size", "facets", "sync-url", "heading-level", "loading"],
   trends: ["terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "sync-url", "heading-level", "loading"],
+  compare: ["base", "with", "part", "show", "layout", "unit", "section", "by", "task", "sort", "calendar-month", "sync-url", "heading-level", "loading", "panel"],
 };
 
-for (const [kind, attributes] of Object.entries(ELEMENTS)) {
+/**
+ * @param {string} kind
+ * @param {CustomElementConstructor} element
+ */
+function define(kind, element) {
   const name = `tracuu-${kind}`;
   // Another version may have been there first: it stays.
-  if (!customElements.get(name)) customElements.define(name, view(kind, attributes));
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+
+for (const [kind, attributes] of Object.entries(ELEMENTS)) define(kind, view(kind, attributes));
+define("panel", panel(Object.keys(ELEMENTS)));
+
+/**
+ * @param {Record<string, any>} request
+ * @param {Record<string, string>} [names] that are called otherwise in the engine
+ */
+function text(request, names = {}) {
+  const pairs = Object.entries(request).filter(([, value]) => value != null);
+  return String(new URLSearchParams(pairs.map(([name, value]) => [names[name] ?? name, String(value)])));
 }
 
 /**
@@ -20,6 +38,7 @@ for (const [kind, attributes] of Object.entries(ELEMENTS)) {
  */
 export async function open(src, { worker = true } = {}) {
   const archive = await archiveAt(src, worker);
+  const all = () => Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
   const { name, first, counts } = archive.manifest;
   const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
   return {
@@ -56,8 +75,23 @@ export async function open(src, { worker = true } = {}) {
         else if (value != null) request.set(name, String(value));
       }
       // Shares are counted in all plans.
-      await Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+      await all();
       return archive.call("trend", String(request));
+    },
+    /**
+     * @param {string} from
+     * @param {string} to
+     * @param {Record<string, any>} [options]
+     */
+    async compare(from, to, options) {
+      // What is common is learnt from all plans.
+      await all();
+      return archive.call("compare", text({ with: from, base: to, ...options }));
+    },
+    /** @param {Record<string, any>} [options] */
+    async threads(options) {
+      await all();
+      return archive.call("threads", text({ ...options }, { month: "base" }));
     },
   };
 }

@@ -62,8 +62,10 @@ impl Manifest {
         if format == FORMAT {
             return Ok(());
         }
-        let mut message =
-            format!("this archive has format {format}, and this program reads {FORMAT}");
+        let mut message = "this archive has format ".to_owned();
+        message.push_str(&format.to_string());
+        message.push_str(", and this program reads ");
+        message.push_str(&FORMAT.to_string());
         message.push_str(if format > FORMAT {
             ": update the page's code (copy the newer pkg/ folder over it)"
         } else {

@@ -6,7 +6,7 @@
 //! and gaps are numbered in order of first appearance.
 
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
-use crate::text::tokens;
+use crate::text::{lowercase, tokens, upper};
 use std::collections::HashMap;
 
 /// Plans as numbered words and gaps; what [`super::coder`] compresses.
@@ -98,17 +98,17 @@ impl Case {
             Case::Kept => out.push_str(word),
             Case::Title => {
                 let mut chars = word.chars();
-                out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+                out.extend(chars.next().map(upper));
                 out.push_str(chars.as_str());
             }
-            Case::Upper => out.extend(word.chars().flat_map(char::to_uppercase)),
+            Case::Upper => out.extend(word.chars().map(upper)),
         }
     }
 
     /// A written word as a kept form and its case, such that [`Case::apply`]
     /// gives the word back.
     pub fn of(written: &str) -> (String, Case) {
-        let lower = written.to_lowercase();
+        let lower = lowercase(written);
         if lower == written {
             return (lower, Case::Kept);
         }

@@ -7,9 +7,9 @@
 //! exact, as-typed and folded matching.
 
 use super::pack::{Pack, PackedPlan};
+use crate::intern::Interner;
 use crate::plan::{BlockKind, task_id};
-use crate::text::form;
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{Form, form};
 use std::ops::Range;
 
 /// The number of a plan in a segment.
@@ -66,28 +66,22 @@ pub struct Passage {
 impl Segment {
     /// Builds the segment. Linear in the tokens.
     pub fn new(pack: Pack) -> Self {
-        let mut by_term: BTreeMap<String, Vec<WordNo>> = BTreeMap::new();
-        let mut exact = Vec::with_capacity(pack.words.len());
-        for (number, word) in pack.words.iter().enumerate() {
-            let form = form(word);
-            exact.push(form.exact);
-            by_term
-                .entry(form.folded)
-                .or_default()
-                .push(number as WordNo);
-        }
-        let mut terms = Vec::with_capacity(by_term.len());
+        let forms: Vec<Form> = pack.words.iter().map(|word| form(word)).collect();
+        let mut words: Vec<WordNo> = (0..forms.len() as WordNo).collect();
+        let folded = |word: WordNo| &forms[word as usize].folded;
+        crate::sort::sort_by(&mut words, |&a, &b| folded(a).cmp(folded(b)));
+        let mut terms: Vec<String> = Vec::new();
         let mut word_offsets = vec![0];
-        let mut words = Vec::with_capacity(pack.words.len());
-        let mut term_of_word = vec![0; pack.words.len()];
-        for (folded, mut of_term) in by_term {
-            for &word in &of_term {
-                term_of_word[word as usize] = terms.len() as TermNo;
+        let mut term_of_word = vec![0; words.len()];
+        for (at, &word) in words.iter().enumerate() {
+            if terms.last() != Some(folded(word)) {
+                terms.push(folded(word).clone());
+                word_offsets.push(at as u32);
             }
-            terms.push(folded);
-            words.append(&mut of_term);
-            word_offsets.push(words.len() as u32);
+            term_of_word[word as usize] = terms.len() as TermNo - 1;
+            word_offsets[terms.len()] = at as u32 + 1;
         }
+        let exact = forms.into_iter().map(|form| form.exact).collect();
 
         // Counting sort of positions by term.
         let mut posting_offsets = vec![0u32; terms.len() + 1];
@@ -125,7 +119,7 @@ impl Segment {
     }
 
     fn find_passages(&mut self) {
-        let mut section_numbers: HashMap<String, u32> = HashMap::new();
+        let mut sections = Interner::default();
         let (mut block_at, mut token_at) = (0u32, 0u32);
         for plan in 0..self.pack.plans.len() {
             let first = self.passages.len() as u32;
@@ -136,12 +130,7 @@ impl Segment {
                 token_at = packed.tokens_end;
                 if kind == BlockKind::Section {
                     let heading = heading(&self.text(tokens.clone()));
-                    let next = self.sections.len() as u32;
-                    let number = *section_numbers.entry(heading.clone()).or_insert(next);
-                    if number == next {
-                        self.sections.push(heading);
-                    }
-                    section = Some(number);
+                    section = Some(sections.number(&heading));
                 }
                 let task = (kind == BlockKind::Task).then(|| {
                     tasks += 1;
@@ -162,6 +151,7 @@ impl Segment {
             block_at = self.pack.plans[plan].blocks_end;
             self.plan_passages.push(first..self.passages.len() as u32);
         }
+        self.sections = sections.texts;
     }
 
     fn count_passages(&mut self) {

@@ -121,7 +121,13 @@ pub(super) fn parse(
         return Err(Error::new(ErrorKind::Usage, message));
     };
     let mut given = Given::default();
-    while let Some(argument) = parser.next().map_err(usage)? {
+    loop {
+        if matches!(name, "search" | "trend") {
+            take_words_left_out(&mut parser, &mut given);
+        }
+        let Some(argument) = parser.next().map_err(usage)? else {
+            break;
+        };
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(Some(name))),
             Value(value) => given.values.push(value),
@@ -144,6 +150,30 @@ pub(super) fn parse(
         }
     }
     given.command(name, terminal)
+}
+
+/// Takes arguments like `-word`, which leave a word out of a query: of options
+/// that begin so there is only `-h`.
+fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Given) {
+    let Some(mut raw) = parser.try_raw_args() else {
+        return;
+    };
+    while let Some(word) = raw.peek().and_then(|argument| argument.to_str()) {
+        let Some(word) = word.strip_prefix('-') else {
+            break;
+        };
+        if word.is_empty() || word == "h" || word.starts_with('-') {
+            break;
+        }
+        // The shell has taken the quotation marks of a phrase.
+        let quote = if word.contains(char::is_whitespace) && !word.contains('"') {
+            "\""
+        } else {
+            ""
+        };
+        given.values.push(["-", quote, word, quote].concat().into());
+        raw.next();
+    }
 }
 
 const FLAGS: [&str; 5] = ["json", "csv", "exact-tones", "all", "build-only"];

@@ -1,6 +1,6 @@
 //! A comparison as a table for spreadsheets.
 
-use super::{Comparison, Kind, Task};
+use super::{Comparison, Task};
 use std::collections::HashMap;
 
 /// CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs) with the
@@ -24,24 +24,12 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
         texts.join("\n")
     };
     for link in &comparison.links {
-        let kind = match link.kind {
-            Kind::Same => "same",
-            Kind::Slots => "slots",
-            Kind::Reworded => "reworded",
-            Kind::Split => "split",
-            Kind::Merged => "merged",
-        };
-        let hundredths = (link.confidence * 100.0 + 0.5) as u32;
-        let mut confidence = (hundredths / 100).to_string();
-        confidence.push('.');
-        confidence.push((b'0' + (hundredths / 10 % 10) as u8) as char);
-        confidence.push((b'0' + (hundredths % 10) as u8) as char);
         row(
             &mut out,
             &[
-                kind,
+                link.kind.name(),
                 if link.moved { "yes" } else { "no" },
-                &confidence,
+                &link.hundredths(),
                 &link.a.join(" "),
                 &link.b.join(" "),
                 &text(&a, &link.a),

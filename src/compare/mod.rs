@@ -9,6 +9,7 @@
 mod align;
 mod csv;
 mod moved;
+mod plans;
 mod redline;
 mod threads;
 mod weights;
@@ -17,8 +18,9 @@ mod words;
 #[cfg(test)]
 mod properties;
 
-pub use align::align;
+pub use align::{Settings, align, align_with};
 pub use csv::csv;
+pub use plans::{PlanText, TaskText, plans};
 pub use redline::{Op, Piece, redline};
 pub use threads::{Calendar, PlanTasks, Thread, threads};
 pub use weights::Weights;
@@ -90,6 +92,31 @@ pub enum Kind {
     Split,
     /// Several tasks became one.
     Merged,
+}
+
+impl Kind {
+    /// Its name in answers and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Same => "same",
+            Kind::Slots => "slots",
+            Kind::Reworded => "reworded",
+            Kind::Split => "split",
+            Kind::Merged => "merged",
+        }
+    }
+}
+
+impl Link {
+    /// The confidence with two decimals.
+    pub fn hundredths(&self) -> String {
+        let hundredths = (self.confidence * 100.0 + 0.5) as u32;
+        let mut out = (hundredths / 100).to_string();
+        out.push('.');
+        out.push((b'0' + (hundredths / 10 % 10) as u8) as char);
+        out.push((b'0' + (hundredths % 10) as u8) as char);
+        out
+    }
 }
 
 /// Counts of a [`Comparison`]: links by kind, tasks for `new` and `dropped`.

@@ -169,7 +169,8 @@ impl Plan {
 
 /// The id of the `index`-th task (from 0) of a plan: `2023-07#01`.
 pub fn task_id(plan: &str, index: usize) -> String {
-    format!("{plan}#{:02}", index + 1)
+    let number = (index + 1).to_string();
+    [plan, if number.len() < 2 { "#0" } else { "#" }, &number].concat()
 }
 
 /// Reads a plan out of plain text, straight from a document.
@@ -375,7 +376,7 @@ fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
     let lines: Vec<&str> = paragraphs
         .iter()
         .map(|p| p.text.as_str())
-        .filter(|t| word::has_words(t))
+        .filter(|t| word::has_words(t) && !header::is_annex_note(t))
         .collect();
     (!lines.is_empty()).then(|| lines.join(" "))
 }

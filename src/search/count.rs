@@ -1,8 +1,8 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
-use super::engine::Run;
-use super::{Request, matching::Whole, query::Query, suggest};
-use crate::archive::Archive;
+use super::engine::{Filter, Run};
+use super::{Ranking, Request, matching::Whole, query::Query, suggest};
+use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
@@ -12,55 +12,83 @@ use crate::text::Tier;
 pub struct PlanCount {
     /// The plan's month.
     pub month: Option<Month>,
-    /// The issuing unit.
-    pub unit: Option<String>,
     /// Non-overlapping occurrences in its tasks.
     pub mentions: u32,
     /// Tasks with at least one.
     pub tasks: u32,
-    /// All its tasks.
-    pub all_tasks: u32,
-    /// Syllables (words and numbers) of all its tasks.
+}
+
+/// What there is in a plan to hold anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanSize {
+    /// The plan's month.
+    pub month: Option<Month>,
+    /// Its tasks.
+    pub tasks: u32,
+    /// Syllables (words and numbers) of these.
     pub syllables: u32,
 }
 
+/// The sizes of the plans that the request's filters admit, in the order of
+/// [`count`].
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
+    let query = Query::parse(&request.query, request.prefix)?;
+    let segments: Vec<&Segment> = archive.segments().collect();
+    let filter = Filter::new(request, &query, &segments);
+    let mut sizes = Vec::new();
+    for (number, segment) in segments.iter().enumerate() {
+        for (plan, packed) in segment.plans().iter().enumerate() {
+            if !filter.admits_plan(number, plan) {
+                continue;
+            }
+            let (mut tasks, mut syllables) = (0, 0);
+            for passage in segment.passages_of(plan as u32) {
+                let passage = &segment.passages()[passage as usize];
+                if passage.kind == BlockKind::Task {
+                    tasks += 1;
+                    syllables += passage.tokens.end - passage.tokens.start;
+                }
+            }
+            sizes.push(PlanSize {
+                month: packed.month,
+                tasks,
+                syllables,
+            });
+        }
+    }
+    Ok(sizes)
+}
+
 /// Counts a query in the tasks of every plan that the request's filters admit,
-/// newest pack first. Words without quotes count as a phrase; `|` adds up; a
-/// task that a minus excludes is passed over. Matches below the tier `least`
-/// don't count.
+/// newest pack first. Words without quotes count as a phrase; of several phrases
+/// all must be in the task; `|` adds up; a task that a minus excludes is passed
+/// over. Matches below the tier `least` don't count.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
     let query = Query::parse(&request.query, request.prefix)?;
     let query = suggest::decode_keystrokes(archive, query, &mut Vec::new());
-    let run = Run::new(archive, request, &query, least, &mut Vec::new());
+    let ranking = Ranking::default();
+    let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();
     for (number, segment) in run.segments.iter().enumerate() {
-        let matcher = run.matcher(number);
+        let mut matcher = run.matcher(number);
         let first = counts.len();
         counts.extend(segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
-            unit: plan.unit.clone(),
             mentions: 0,
             tasks: 0,
-            all_tasks: 0,
-            syllables: 0,
         }));
-        for passage in segment
-            .passages()
-            .iter()
-            .filter(|p| p.kind == BlockKind::Task)
-        {
-            let syllables = passage.tokens.end - passage.tokens.start;
-            let plan = &mut counts[first + passage.plan as usize];
-            plan.all_tasks += 1;
-            plan.syllables += syllables;
-        }
-        let mut candidates: Vec<u32> = run
-            .pattern
-            .branches
-            .iter()
+        // A branch without words to find has no mentions.
+        let branches = || {
+            let branches = run.pattern.branches.iter();
+            branches.filter(|branch| branch.iter().any(|part| !part.negated))
+        };
+        let mut candidates: Vec<u32> = branches()
             .flat_map(|branch| matcher.candidates(branch))
             .collect();
         crate::sort::sort(&mut candidates);
@@ -70,31 +98,33 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             if passage.kind != BlockKind::Task {
                 continue;
             }
-            let branches = run.pattern.branches.iter();
-            let found = branches.flat_map(|branch| {
-                let out = branch.iter().filter(|part| part.negated);
-                let excluded = out
-                    .into_iter()
-                    .any(|p| !matcher.phrases(p, number).is_empty());
-                let parts = branch.iter().filter(move |part| !excluded && !part.negated);
-                parts
-                    .flat_map(|part| matcher.phrases(part, number))
-                    .collect::<Vec<_>>()
-            });
-            let mentions = without_overlaps(found.collect());
+            let mut found = Vec::new();
+            for branch in branches() {
+                if matcher.excluded(branch, number) {
+                    continue;
+                }
+                let before = found.len();
+                for part in branch.iter().filter(|part| !part.negated) {
+                    let phrases = matcher.phrases(part, number);
+                    if phrases.is_empty() {
+                        found.truncate(before);
+                        break;
+                    }
+                    found.extend(phrases);
+                }
+            }
+            let mentions = without_overlaps(found);
             let plan = &mut counts[first + passage.plan as usize];
             plan.mentions += mentions;
             plan.tasks += u32::from(mentions > 0);
         }
     }
-    let admitted = run
-        .segments
-        .iter()
-        .enumerate()
-        .flat_map(|(number, segment)| (0..segment.plans().len()).map(move |plan| (number, plan)));
-    let admitted: Vec<bool> = admitted
-        .map(|(number, plan)| run.filter.admits_plan(number, plan))
-        .collect();
+    let mut admitted = Vec::with_capacity(counts.len());
+    for (number, segment) in run.segments.iter().enumerate() {
+        for plan in 0..segment.plans().len() {
+            admitted.push(run.filter.admits_plan(number, plan));
+        }
+    }
     let mut admitted = admitted.into_iter();
     counts.retain(|_| admitted.next().unwrap_or(false));
     Ok(counts)

@@ -13,15 +13,15 @@ mod snippet;
 mod suggest;
 mod wanted;
 
-pub use count::{PlanCount, count};
-pub use engine::search;
-pub use rank::ln;
+pub use count::{PlanCount, PlanSize, count, sizes};
+pub use engine::{search, search_ranked};
+pub use rank::{Ranking, ln};
 pub use wanted::wanted;
 
 use crate::plan::Month;
 use crate::text::Tier;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize, Serializer};
+use std::ops::Index;
 
 /// What is asked of an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,11 +93,12 @@ pub struct Results {
     pub query: String,
     /// How many passages match in all.
     pub total: usize,
-    /// Months of the archive that have been searched.
+    /// Months with a plan, of those asked for, that have been searched.
     pub months_searched: usize,
-    /// Months of the archive (those with a plan).
+    /// Months with a plan, of those asked for.
     pub months_total: usize,
-    /// Months between the first and the last of the archive without a plan.
+    /// Months asked for without a plan, between the first and the last of the
+    /// archive.
     pub months_missing: Vec<Month>,
     /// A query that would find more, where this one finds little.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -179,13 +180,63 @@ pub struct Part {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
     /// `"2023"` → passages.
-    pub year: BTreeMap<String, usize>,
+    pub year: Counts,
     /// `"2023-07"` → passages.
-    pub month: BTreeMap<String, usize>,
+    pub month: Counts,
     /// Issuing unit → passages.
-    pub unit: BTreeMap<String, usize>,
+    pub unit: Counts,
     /// Section heading → passages.
-    pub section: BTreeMap<String, usize>,
+    pub section: Counts,
     /// Responsible unit → passages.
-    pub responsible: BTreeMap<String, usize>,
+    pub responsible: Counts,
+}
+
+/// Passages of each value, in the order of the values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts(Vec<(String, usize)>);
+
+impl Counts {
+    /// The values and their passages.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, usize)> {
+        self.0.iter().map(|(value, n)| (value.as_str(), *n))
+    }
+
+    /// The passages of all values.
+    pub fn values(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|&(_, n)| n)
+    }
+
+    /// Adds passages to a value.
+    fn add(&mut self, value: &str, n: usize) {
+        match self.0.binary_search_by(|(v, _)| v.as_str().cmp(value)) {
+            Ok(at) => self.0[at].1 += n,
+            Err(at) => self.0.insert(at, (value.to_owned(), n)),
+        }
+    }
+}
+
+impl Index<&str> for Counts {
+    type Output = usize;
+
+    /// 0 for a value that is not there.
+    fn index(&self, value: &str) -> &usize {
+        let found = self.0.iter().find(|(v, _)| v == value);
+        found.map_or(&0, |(_, n)| n)
+    }
+}
+
+impl<const N: usize> From<[(String, usize); N]> for Counts {
+    fn from(list: [(String, usize); N]) -> Self {
+        let mut counts = Self::default();
+        for (value, n) in list {
+            counts.add(&value, n);
+        }
+        counts
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
 }

@@ -183,6 +183,30 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// Upper case of one letter: the one whose [`lower`] case it is, if any.
+pub fn upper(c: char) -> char {
+    if let Some(vowel) = Vowel::of(c) {
+        return Vowel {
+            upper: true,
+            ..vowel
+        }
+        .to_char();
+    }
+    // How far apart the cases lie in the ranges of `lower`.
+    for by in [32, 1, 80, 'ɖ' as u32 - 'Ɖ' as u32] {
+        let other = (c as u32).checked_sub(by).and_then(char::from_u32);
+        if let Some(other) = other.filter(|&other| other != c && lower(other) == c) {
+            return other;
+        }
+    }
+    c
+}
+
+/// A text in lower case, letter by letter.
+pub fn lowercase(text: &str) -> String {
+    text.chars().map(lower).collect()
+}
+
 /// A lower-case letter without tone, and its tone (0–5).
 pub(super) fn split(c: char) -> (char, u8) {
     match Vowel::of(c) {
@@ -239,6 +263,10 @@ mod tests {
                 continue;
             }
             assert_eq!(c.to_lowercase().to_string(), lower(c).to_string());
+            if lower(c) != c {
+                assert_eq!(upper(lower(c)), c);
+                assert_eq!(upper(c), c);
+            }
         }
     }
 }

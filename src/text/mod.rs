@@ -26,7 +26,7 @@ mod token;
 
 pub use expand::{Alternative, Expansion, ExpansionKind, Pair, expansions, learn};
 pub use grammar::{is_syllable, syllables};
-pub use letter::lower;
+pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
 pub use normal::normalize;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};

@@ -14,10 +14,11 @@
 //! few that are left are counted in all of the text.
 
 use crate::archive::{Archive, Segment};
+use crate::intern::Interner;
 use crate::plan::{BlockKind, Month};
 use crate::search::ln;
 use crate::sort::sort_by;
-use crate::text::form;
+use crate::text::{form, lower};
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -158,25 +159,23 @@ impl<'a> Text<'a> {
         recent: &dyn Fn(Month) -> bool,
     ) -> Self {
         let segments: Vec<&Segment> = archive.segments().collect();
-        let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut numbers = Interner::default();
         let mut function = Vec::new();
+        for word in FUNCTION_WORDS.split_ascii_whitespace() {
+            numbers.number(&form(word).exact);
+            function.resize(numbers.texts.len(), true);
+        }
         let mut words = Vec::new();
         for segment in &segments {
             let number = |word: u32| {
-                let next = numbers.len() as u32;
-                let number = *numbers.entry(segment.exact(word)).or_insert(next);
-                if number == next {
+                let number = numbers.number(segment.exact(word));
+                if number as usize == function.len() {
                     let written = segment.word(word);
                     function.push(written.starts_with(|c: char| c.is_ascii_digit()));
                 }
                 number
             };
             words.push((0..segment.vocabulary() as u32).map(number).collect());
-        }
-        for word in FUNCTION_WORDS.split_ascii_whitespace() {
-            if let Some(&number) = numbers.get(form(word).exact.as_str()) {
-                function[number as usize] = true;
-            }
         }
         let class = |month: Option<Month>| match month {
             Some(month) => usize::from(chosen(month)) + 2 * usize::from(recent(month)),
@@ -378,7 +377,7 @@ impl<'a> Text<'a> {
         let mut rest = text.chars();
         match rest.next() {
             Some(first) if at_start && !segment.is_upper(at) => {
-                let mut out: String = first.to_lowercase().collect();
+                let mut out = String::from(lower(first));
                 out.push_str(rest.as_str());
                 out
             }

@@ -1,7 +1,7 @@
 //! The JSON text that goes to the shell.
 
 /// Writes a string in quotes.
-pub(super) fn string(text: &str, out: &mut String) {
+pub(crate) fn string(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -22,7 +22,7 @@ pub(super) fn string(text: &str, out: &mut String) {
 }
 
 /// Writes a number.
-pub(super) fn number(n: usize, out: &mut String) {
+pub(crate) fn number(n: usize, out: &mut String) {
     if n >= 10 {
         number(n / 10, out);
     }

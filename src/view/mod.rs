@@ -8,7 +8,9 @@
 //! [HTML text](Element::to_html) for pages without JavaScript and for tests.
 
 pub mod chart;
-mod json;
+pub mod compare;
+mod controls;
+pub(crate) mod json;
 pub mod node;
 pub mod params;
 pub mod patch;
@@ -19,5 +21,5 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
-pub use session::{Session, Update};
+pub use session::{Session, Update, scripts};
 pub use strings::Lang;

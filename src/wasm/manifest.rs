@@ -1,97 +1,75 @@
-//! The manifest out of the object that `JSON.parse` made of it.
+//! The manifest out of the row of fields that the page makes of it.
 //!
-//! Read by hand: `Manifest` flattens its file names, and serde's code for that
-//! is larger than this.
+//! Reading JSON is for the browser; what comes here is every field in the
+//! order of [`Manifest`], lists behind their lengths, NUL between (see
+//! `www/worker.js`).
 
 use crate::archive::{FileRef, Manifest, PackRef};
 use crate::error::{Error, Result};
-use crate::plan::Month;
 use crate::text::Pair;
-use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use std::str::Split;
 
 /// Reads a manifest; whether it makes sense is for [`Manifest::check`].
-pub(super) fn read(value: &JsValue) -> Result<Manifest> {
-    let format = number(value, "format")?;
+pub(super) fn read(text: &str) -> Result<Manifest> {
+    let mut fields = Fields(text.split('\0'));
+    let damaged = || Error::damaged("manifest.json");
+    let format = fields.number().ok_or_else(damaged)?;
     Manifest::check_format(format)?;
-    let gate = get(value, "gate");
-    let abbreviations = get(value, "abbreviations");
-    Ok(Manifest {
-        format,
-        name: text(value, "name")?,
-        first: get(value, "first")
-            .as_string()
-            .map(|m| m.parse())
-            .transpose()?,
-        counts: list(&get(value, "counts"))?
-            .iter()
-            .map(|count| whole(&count))
-            .collect::<Result<_>>()?,
-        gate: (!gate.is_falsy()).then(|| file(&gate)).transpose()?,
-        packs: list(&get(value, "packs"))?
-            .iter()
-            .map(|pack| {
-                Ok(PackRef {
-                    file: file(&pack)?,
-                    plans: number(&pack, "plans")?,
-                    from: month(&pack, "from")?,
-                    to: month(&pack, "to")?,
-                })
-            })
-            .collect::<Result<_>>()?,
-        abbreviations: if abbreviations.is_falsy() {
-            Vec::new()
-        } else {
-            let pairs = list(&abbreviations)?;
-            let pair = |pair: JsValue| {
-                Ok(Pair {
-                    abbr: text(&pair, "abbr")?,
-                    full: text(&pair, "full")?,
-                })
-            };
-            pairs.iter().map(pair).collect::<Result<_>>()?
-        },
-    })
+    fields.manifest(format).ok_or_else(damaged)
 }
 
-fn damaged() -> Error {
-    Error::damaged("manifest.json")
-}
+struct Fields<'a>(Split<'a, char>);
 
-fn get(value: &JsValue, name: &str) -> JsValue {
-    // An error means that `value` is no object: then nothing is in it.
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn file(value: &JsValue) -> Result<FileRef> {
-    Ok(FileRef {
-        file: text(value, "file")?,
-        bytes: number(value, "bytes")?.into(),
-    })
-}
-
-fn text(value: &JsValue, name: &str) -> Result<String> {
-    get(value, name).as_string().ok_or_else(damaged)
-}
-
-fn month(value: &JsValue, name: &str) -> Result<Month> {
-    text(value, name)?.parse()
-}
-
-fn number(value: &JsValue, name: &str) -> Result<u32> {
-    whole(&get(value, name))
-}
-
-fn whole(value: &JsValue) -> Result<u32> {
-    let number = value.as_f64().ok_or_else(damaged)?;
-    let whole = number as u32;
-    if f64::from(whole) == number {
-        Ok(whole)
-    } else {
-        Err(damaged())
+impl Fields<'_> {
+    fn manifest(&mut self, format: u32) -> Option<Manifest> {
+        let name = self.text()?;
+        let first = self.text()?;
+        let first = match first.as_str() {
+            "" => None,
+            month => Some(month.parse().ok()?),
+        };
+        let mut counts = Vec::new();
+        for _ in 0..self.number()? {
+            counts.push(self.number()?);
+        }
+        let gate = self.file()?;
+        let mut packs = Vec::new();
+        for _ in 0..self.number()? {
+            packs.push(PackRef {
+                file: self.file()?,
+                plans: self.number()?,
+                from: self.text()?.parse().ok()?,
+                to: self.text()?.parse().ok()?,
+            });
+        }
+        let mut abbreviations = Vec::new();
+        while let Some(abbr) = self.text() {
+            let full = self.text()?;
+            abbreviations.push(Pair { abbr, full });
+        }
+        Some(Manifest {
+            format,
+            name,
+            first,
+            counts,
+            gate: Some(gate).filter(|gate| !gate.file.is_empty()),
+            packs,
+            abbreviations,
+        })
     }
-}
 
-fn list(value: &JsValue) -> Result<&Array> {
-    value.dyn_ref().ok_or_else(damaged)
+    fn text(&mut self) -> Option<String> {
+        self.0.next().map(String::from)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        self.0.next()?.parse().ok()
+    }
+
+    fn file(&mut self) -> Option<FileRef> {
+        Some(FileRef {
+            file: self.text()?,
+            bytes: self.number()?.into(),
+        })
+    }
 }

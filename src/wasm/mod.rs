@@ -1,134 +1,160 @@
-//! The boundary to JavaScript: plain objects in, plain objects out, errors as
-//! `Error` with a `code`. Holds no logic; the page's side fetches.
+//! The boundary to JavaScript: texts and bytes in, texts out (answers as JSON).
+//! Holds no logic; the page's side fetches.
+//!
+//! Nothing but strings and numbers crosses: objects would bring the code that
+//! takes them apart into every page. A text that begins with `!` is an error:
+//! its code, a blank, its message.
 
+mod answer;
 mod manifest;
-mod value;
 
 use crate::archive::Archive;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Result};
 use crate::search::Request;
-use crate::view::{Session, params, search::State, trends};
-use js_sys::Reflect;
+use crate::view::{Session, params, scripts, search::State, trends};
 use wasm_bindgen::prelude::*;
 
 /// One archive and the views that are open on it.
 #[wasm_bindgen]
+#[derive(Default)]
 pub struct Engine {
-    archive: Archive,
+    archive: Option<Archive>,
     /// By number; a closed view leaves its place empty.
     views: Vec<Option<Session>>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine for the archive with this manifest (an object); it takes over
-    /// the views of `before`, where the manifest was read again.
+    /// An engine without an archive.
     #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &JsValue, before: Option<Engine>) -> Result<Engine, JsValue> {
-        let archive = manifest::read(manifest)
-            .and_then(Archive::new)
-            .map_err(throw)?;
-        Ok(Engine {
-            archive,
-            views: before.map_or_else(Vec::new, |engine| engine.views),
-        })
+    pub fn new() -> Engine {
+        Engine::default()
     }
 
     /// Takes a file of the archive: the gate or a pack.
-    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-        let manifest = self.archive.manifest();
-        let taken = if manifest.gate.as_ref().is_some_and(|gate| gate.file == name) {
-            self.archive.open_gate(bytes)
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> String {
+        told(self.take(name, bytes).map(|()| String::new()))
+    }
+
+    /// All else, in one function, because each costs every page its glue:
+    ///
+    /// - `manifest`, the text of one (see `manifest.rs`): takes an archive, or
+    ///   the same one as it is now; views stay open.
+    /// - `open`, a kind, settings: opens a view and gives its number.
+    /// - a view's number, an event, its value: the answer is an `Update`.
+    /// - `close`, a view's number.
+    /// - `wanted`, a request (`q=…&limit=…`): the names of files that an answer
+    ///   still needs, a list.
+    /// - `search`, a request: its results.
+    /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
+    ///   (`base=…&unit=…`), a request: what the packs that are open say.
+    pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
+        told(self.answer(what, a, b))
+    }
+}
+
+impl Engine {
+    fn archive(&self) -> Result<&Archive> {
+        self.archive.as_ref().ok_or_else(no_archive)
+    }
+
+    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let Some(archive) = &mut self.archive else {
+            return Ok(());
+        };
+        let manifest = archive.manifest();
+        if manifest.gate.as_ref().is_some_and(|gate| gate.file == name) {
+            archive.open_gate(bytes)
         } else if let Some(number) = manifest.packs.iter().position(|p| p.file.file == name) {
-            self.archive.open_pack(number, bytes)
+            archive.open_pack(number, bytes)
         } else {
             // A file of the manifest before this one: nothing waits for it.
             Ok(())
-        };
-        taken.map_err(throw)
-    }
-
-    /// Names of the files that an answer to this request still needs.
-    pub fn wanted(&self, request: &str) -> Result<Vec<String>, JsValue> {
-        let manifest = self.archive.manifest();
-        let gate = manifest
-            .gate
-            .as_ref()
-            .filter(|_| self.archive.gate().is_none());
-        if let Some(gate) = gate {
-            return Ok(vec![gate.file.clone()]);
-        }
-        let request = request_of(request).map_err(throw)?;
-        let packs = crate::search::wanted(&self.archive, &request).map_err(throw)?;
-        let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
-        Ok(packs.map(|pack| pack.file.file.clone()).collect())
-    }
-
-    /// Answers a request (`q=…&limit=…`).
-    pub fn search(&self, request: &str) -> Result<JsValue, JsValue> {
-        let request = request_of(request).map_err(throw)?;
-        let results = crate::search::search(&self.archive, &request).map_err(throw)?;
-        value::from(&results).map_err(throw)
-    }
-
-    /// Counts terms month by month (`terms=…&from=…`) in the packs that are open.
-    pub fn trend(&self, request: &str) -> Result<JsValue, JsValue> {
-        let request = trends::State::from_params(request).request();
-        let trend = crate::trend::trend(&self.archive, &request).map_err(throw)?;
-        value::from(&trend).map_err(throw)
-    }
-
-    /// Opens a view and gives its number.
-    pub fn open(&mut self, kind: &str, settings: &str) -> Result<usize, JsValue> {
-        let view = Session::open(kind, settings);
-        let view = view.ok_or_else(|| throw(Error::new(ErrorKind::Usage, "no such view")))?;
-        self.views.push(Some(view));
-        Ok(self.views.len() - 1)
-    }
-
-    /// Gives a view an event; the answer is an `Update` as JSON.
-    pub fn update(&mut self, view: usize, action: &str, value: &str) -> String {
-        match self.views.get_mut(view) {
-            Some(Some(session)) => session.update(&self.archive, action, value).to_json(),
-            _ => String::from("{}"),
         }
     }
 
-    /// Closes a view.
-    pub fn close(&mut self, view: usize) {
-        if let Some(view) = self.views.get_mut(view) {
-            *view = None;
-        }
+    fn answer(&mut self, what: &str, a: &str, b: &str) -> Result<String> {
+        Ok(match what {
+            "manifest" => {
+                self.archive = Some(Archive::new(manifest::read(a)?)?);
+                String::new()
+            }
+            "open" => {
+                let no_kind = || Error::new(ErrorKind::Usage, "no such view");
+                self.views
+                    .push(Some(Session::open(a, b).ok_or_else(no_kind)?));
+                (self.views.len() - 1).to_string()
+            }
+            "close" => {
+                if let Some(view) = a.parse().ok().and_then(|n: usize| self.views.get_mut(n)) {
+                    *view = None;
+                }
+                String::new()
+            }
+            "trend" => {
+                let request = trends::State::from_params(a).request();
+                answer::trend(&crate::trend::trend(self.archive()?, &request)?)
+            }
+            "compare" => answer::comparison(&scripts::comparison(self.archive()?, a)?),
+            "threads" => answer::threads(&scripts::threads(self.archive()?, a)),
+            "wanted" => answer::list(&wanted(self.archive()?, &request_of(a)?)?),
+            "search" => {
+                let request = request_of(a)?;
+                answer::results(&crate::search::search(self.archive()?, &request)?)
+            }
+            number => {
+                let view = number.parse().ok();
+                match view.and_then(|n: usize| self.views.get_mut(n)) {
+                    Some(Some(view)) => {
+                        let archive = self.archive.as_ref().ok_or_else(no_archive)?;
+                        view.update(archive, a, b).to_json()
+                    }
+                    // Closed meanwhile.
+                    _ => String::from("{}"),
+                }
+            }
+        })
     }
+}
+
+fn no_archive() -> Error {
+    Error::new(ErrorKind::Usage, "no manifest yet")
+}
+
+fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
+    let manifest = archive.manifest();
+    let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
+    if let Some(gate) = gate {
+        return Ok(vec![gate.file.clone()]);
+    }
+    let packs = crate::search::wanted(archive, request)?;
+    let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
+    Ok(packs.map(|pack| pack.file.file.clone()).collect())
 }
 
 /// A request as the address of a page would say it; for scripts also `limit`,
 /// `offset`, `prefix`, `snippet`.
-fn request_of(text: &str) -> Result<Request, Error> {
+fn request_of(text: &str) -> Result<Request> {
     let mut request = State::from_params(text).request();
     for (name, value) in params::parse(text) {
-        let count = || {
-            value.parse().map_err(|_| {
-                let mut message = name.clone();
-                message.push_str(": a whole number is needed");
-                Error::new(ErrorKind::Usage, message)
-            })
+        let to = match name.as_str() {
+            "limit" => &mut request.limit,
+            "offset" => &mut request.offset,
+            "snippet" => &mut request.snippet,
+            "prefix" => {
+                request.prefix = value == "true";
+                continue;
+            }
+            _ => continue,
         };
-        match name.as_str() {
-            "limit" => request.limit = count()?,
-            "offset" => request.offset = count()?,
-            "snippet" => request.snippet = count()?,
-            "prefix" => request.prefix = value == "true",
-            _ => {}
-        }
+        *to = value.parse().map_err(|_| {
+            let message = [&name, ": a whole number is needed"].concat();
+            Error::new(ErrorKind::Usage, message)
+        })?;
     }
     Ok(request)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
-fn throw(error: Error) -> JsValue {
-    let thrown = js_sys::Error::new(&error.to_string());
-    // A fresh `Error` takes a property; without it the message still tells.
-    let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
-    thrown.into()
+fn told(answer: Result<String>) -> String {
+    answer.unwrap_or_else(|error| ["!", error.code(), " ", error.message()].concat())
 }

@@ -54,7 +54,7 @@ test("choosing a month leaves only its passages", async (t) => {
   const count = Number(await month.locator(".count").innerText());
   await month.click();
   await page.waitForFunction(
-    (count) => document.querySelector("tracuu-search")?.shadowRoot
+    (count) => document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-search")?.shadowRoot
       ?.querySelector("[part~=summary] strong")?.textContent?.includes(String(count)),
     count,
   );

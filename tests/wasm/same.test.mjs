@@ -10,17 +10,18 @@ import assert from "node:assert/strict";
 
 const { TRACUU_ARCHIVE: archive, TRACUU_PROGRAM: tracuu, TRACUU_STAGE: stage } =
   /** @type {Record<string, string>} */ (process.env);
-const { Engine, initSync } = await import(pathToFileURL(join(stage, "bindings.js")).href);
-initSync({ module: readFileSync(join(stage, "bindings_bg.wasm")) });
+const { house } = await import(pathToFileURL(join(stage, "worker.js")).href);
 
 /** An engine to which the whole archive has been given. */
 function engine() {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const made = new Engine(manifest, undefined);
+  const call = house();
+  call("start", [readFileSync(join(stage, "bindings_bg.wasm"))]);
+  call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) made.put(file.file, readFileSync(join(archive, file.file)));
+    if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);
   }
-  return made;
+  return call;
 }
 
 /** @param {string} query @param {string[]} options */
@@ -54,10 +55,28 @@ for (const [query, options = ""] of cases) {
       if (name == "exact-tones") request.set("tones", "exact");
       else request.set(name, value);
     }
-    const answer = here.search(request.toString());
+    const answer = here("search", [request.toString()]);
     found += answer.hits.length;
     // Both through the same writer: what is left to differ are the values.
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(query, words))));
+  });
+}
+
+for (const [from, to] of [["2023-06", "2023-07"], ["2022-07", "2023-07"], ["2024-03", "2023-07"]]) {
+  test(`compare ${from} ${to}`, () => {
+    const text = execFileSync(tracuu, ["compare", archive, from, to, "--json"], { encoding: "utf8" });
+    const answer = here("ask", ["compare", `with=${from}&base=${to}`]);
+    assert.ok(answer.links.length > 5);
+    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(text)));
+  });
+}
+
+for (const month of ["2023-07", "2024-07", "2022-02"]) {
+  test(`threads ${month}`, () => {
+    const text = execFileSync(tracuu, ["threads", archive, "--month", month, "--json"], { encoding: "utf8" });
+    const answer = here("ask", ["threads", `base=${month}`]);
+    assert.ok(answer.length > 20);
+    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(text).threads));
   });
 }
 

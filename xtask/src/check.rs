@@ -14,7 +14,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step {
         name: "setup",
-        about: "wasm target, Node packages, Chromium",
+        about: "library sources, Node packages, Chromium",
         run: setup::all,
     },
     Step {
@@ -116,10 +116,14 @@ fn clippy() -> Outcome {
     )?;
     let toolchain = setup::wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
-    let mut wasm = cargo("clippy --quiet --locked --package tracuu --lib --no-default-features");
-    toolchain.apply(&mut wasm);
-    wasm.args(["--", "-D", "warnings"]);
-    run(wasm, MEND)?;
+    for features in ["", "draft,office,pdf"] {
+        let mut wasm =
+            cargo("clippy --quiet --locked --package tracuu --lib --no-default-features");
+        wasm.args(["--features", features]);
+        toolchain.apply(&mut wasm);
+        wasm.args(["--", "-D", "warnings"]);
+        run(wasm, MEND)?;
+    }
     run(
         cargo("check --quiet --locked --package tracuu --lib --no-default-features"),
         MEND,

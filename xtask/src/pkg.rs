@@ -15,13 +15,21 @@ use xxhash_rust::xxh64::xxh64;
 
 /// The modules of the shell that are files of their own in the package; what
 /// else they import is bundled into them. The first is the public entry.
-const ENTRIES: [&str; 2] = ["tracuu.js", "worker.js"];
+const ENTRIES: [&str; 4] = ["tracuu.js", "worker.js", "office.js", "pdf.js"];
 
 /// Files of the shell that are served as they are: a page to begin with.
 const PAGES: [&str; 3] = ["icon.svg", "index.css", "index.html"];
 
-/// What bindings and wasm are called where the shell names them.
-const BINDINGS: &str = "bindings";
+/// The wasm modules: what the shell calls each, what its bindings are called,
+/// and the features it is compiled with. The first is what every page loads.
+const MODULES: [Module; 3] = [
+    ("tracuu", "bindings", ""),
+    ("office", "office_bindings", "draft,office"),
+    ("pdf", "pdf_bindings", "draft,pdf"),
+];
+
+/// A row of [`MODULES`].
+type Module = (&'static str, &'static str, &'static str);
 
 /// What rustc lets its wasm use by default, and the optimiser may too.
 const WASM_FEATURES: [&str; 6] = [
@@ -94,8 +102,15 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         let _ = fs::remove_dir_all(dir);
         fs::create_dir_all(dir).or_fail(&dir.display().to_string(), CURE)?;
     }
-    let compiled = compile()?;
-    bind(&compiled.wasm, &work, &stage)?;
+    let (mut library, mut rustc) = (Vec::new(), String::new());
+    for module in MODULES {
+        let compiled = compile(&module)?;
+        bind(&compiled.wasm, &module, &work, &stage)?;
+        library.extend(compiled.sources);
+        rustc = compiled.rustc;
+    }
+    library.sort();
+    library.dedup();
     for file in sources::shell_files(&root()).or_fail("www/", CURE)? {
         let to = stage.join(file.trim_start_matches("www/"));
         fs::create_dir_all(to.parent().unwrap_or(&stage)).or_fail(&file, CURE)?;
@@ -103,41 +118,62 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     }
     minify(&stage, &bundle)?;
     name_after_content(&bundle, &stage, &package)?;
-    complete(&package, &compiled.sources)?;
+    complete(&package, &library, &rustc)?;
     Ok(package)
 }
 
 struct Compiled {
     wasm: PathBuf,
     sources: Vec<String>,
+    /// What `rustc --version` says.
+    rustc: String,
 }
 
 /// The library as one wasm module.
-fn compile() -> Outcome<Compiled> {
+fn compile(&(_, _, features): &Module) -> Outcome<Compiled> {
     let toolchain = setup::wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
     let mut rustc = cargo("rustc --quiet --locked --package tracuu --lib --crate-type cdylib");
     rustc.args(["--profile", "wasm", "--no-default-features"]);
+    rustc.args(["--features", features]);
     toolchain.apply(&mut rustc);
     rustc
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped().join("\u{1f}"));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&toolchain).join("\u{1f}"));
     run(rustc, "mend the errors above")?;
     let dir = target().join(setup::WASM).join("wasm");
     let listed = fs::read_to_string(dir.join("tracuu.d")).or_fail("dependency list", CURE)?;
     Ok(Compiled {
         wasm: dir.join("tracuu.wasm"),
         sources: listed_sources(&listed),
+        rustc: toolchain.version()?,
     })
 }
 
-/// Flags that keep this machine's paths out of the wasm (panic messages name
-/// source files).
-fn remapped() -> Vec<String> {
+/// A panic is a trap, and nothing is there to word it: the shell shows that
+/// the engine failed.
+const QUIET: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
+fn flags(toolchain: &setup::WasmToolchain) -> Vec<String> {
+    let mut flags = remapped(toolchain.library());
+    flags.extend(QUIET.map(String::from));
+    flags
+}
+
+/// Flags that keep this machine's paths out of the wasm.
+fn remapped(library: &Path) -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let mut flags = vec![format!("--remap-path-prefix={}=tracuu", root().display())];
+    let mut flags = vec![
+        format!("--remap-path-prefix={}=tracuu", root().display()),
+        format!("--remap-path-prefix={}=library", library.display()),
+    ];
     let registries = home.map(|home| home.join("registry/src"));
     let folders = registries
         .and_then(|dir| fs::read_dir(dir).ok())
@@ -179,9 +215,9 @@ fn listed_sources(rule: &str) -> Vec<String> {
 }
 
 /// Bindings, and the wasm they belong to, shrunk.
-fn bind(wasm: &Path, work: &Path, stage: &Path) -> Outcome {
+fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(BINDINGS).typescript(true);
+    bindgen.input_path(wasm).out_name(bindings).typescript(true);
     bindgen
         .remove_name_section(true)
         .remove_producers_section(true);
@@ -189,10 +225,10 @@ fn bind(wasm: &Path, work: &Path, stage: &Path) -> Outcome {
     let bound = work.join("bound");
     bindgen.generate(&bound).or_fail("bindings", CURE)?;
     for end in [".js", ".d.ts"] {
-        let name = format!("{BINDINGS}{end}");
+        let name = format!("{bindings}{end}");
         fs::copy(bound.join(&name), stage.join(&name)).or_fail(&name, CURE)?;
     }
-    let name = format!("{BINDINGS}_bg.wasm");
+    let name = format!("{bindings}_bg.wasm");
     let mut optimise = node_tool("binaryen/bin/wasm-opt");
     optimise.arg("-Oz").args(WASM_FEATURES);
     optimise.args([
@@ -232,12 +268,14 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
 /// Copies the wasm and the bundles into the package under names that end with
 /// their content's digest. A file is named after the files it names.
 fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
-    let wasm = fs::read(stage.join(format!("{BINDINGS}_bg.wasm"))).or_fail("wasm", CURE)?;
-    let mut named = vec![(
-        format!("{BINDINGS}_bg.wasm"),
-        hashed("tracuu", &wasm, "wasm"),
-    )];
-    fs::write(package.join(&named[0].1), wasm).or_fail("package", CURE)?;
+    let mut named = Vec::new();
+    for (module, bindings, _) in MODULES {
+        let name = format!("{bindings}_bg.wasm");
+        let wasm = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
+        let new = hashed(module, &wasm, "wasm");
+        fs::write(package.join(&new), wasm).or_fail("package", CURE)?;
+        named.push((name, new));
+    }
     let mut waiting: Vec<&str> = ENTRIES.to_vec();
     while !waiting.is_empty() {
         let before = waiting.len();
@@ -279,8 +317,16 @@ fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
     format!("{stem}-{:016x}.{end}", xxh64(bytes, 0))
 }
 
+/// Whether a file of the package is loaded only where a draft is checked.
+fn on_demand(name: &str) -> bool {
+    let stem = name.split('-').next();
+    MODULES[1..]
+        .iter()
+        .any(|(module, _, _)| stem == Some(module))
+}
+
 /// Adds types, licences, `package.json` and the record.
-fn complete(package: &Path, library: &[String]) -> Outcome {
+fn complete(package: &Path, library: &[String], rustc: &str) -> Outcome {
     let root = root();
     let code: Vec<String> = contents(package)
         .or_fail("package", CURE)?
@@ -314,13 +360,14 @@ fn complete(package: &Path, library: &[String]) -> Outcome {
     });
     write_json(&package.join("package.json"), &manifest)?;
 
-    let mut rustc = program(&std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()));
-    rustc.arg("--version");
+    let (later, of_page): (Vec<String>, Vec<String>) =
+        code.iter().cloned().partition(|name| on_demand(name));
     let record = json!({
         "about": "Written by `cargo xtask pkg`. Do not edit pkg/ by hand.",
         "source_digest": sources::digest(&root, library).or_fail("digest of the sources", CURE)?,
-        "rustc": read(rustc, CURE)?.trim(),
-        "files": sizes::of(package, &code)?,
+        "rustc": rustc,
+        "files": sizes::of(package, &of_page)?,
+        "files_on_demand": sizes::of(package, &later)?,
         "sources": library,
     });
     write_json(&package.join("build.json"), &record)

@@ -1,4 +1,5 @@
-//! What a fresh machine lacks: the wasm target, Node packages, Chromium.
+//! What a fresh machine lacks: the sources of the standard library (to compile
+//! for wasm), Node packages, Chromium.
 //!
 //! Each part first looks whether there is anything to do, so that a machine
 //! that has everything loses no time and needs no network.
@@ -10,31 +11,45 @@ use std::process::Command;
 /// The target of the library in the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// How to compile for [`WASM`].
+/// How to compile for [`WASM`]: together with the standard library, from its
+/// sources. Built as one with the library, and without the texts of panics, it
+/// makes the module a quarter smaller than the one that rustup installs.
 #[derive(Debug)]
-pub(crate) enum WasmToolchain {
-    /// The compiler in use has the standard library of the target.
-    Installed,
-    /// Debian's compiler builds the standard library from Debian's sources.
-    Debian {
-        /// The linker: `rust-lld` of a rustup toolchain, or `wasm-ld`.
-        linker: PathBuf,
-    },
+pub(crate) struct WasmToolchain {
+    rustc: String,
+    /// The sources of the standard library.
+    library: PathBuf,
+    /// The linker, where the compiler brings none of its own.
+    linker: Option<PathBuf>,
 }
 
 impl WasmToolchain {
     /// Sets `command`, a Cargo command, to compile with this toolchain.
     pub(crate) fn apply(&self, command: &mut Command) {
         command.args(["--target", WASM]);
-        if let Self::Debian { linker } = self {
-            // Building the standard library is not stable yet, and Debian
-            // ships no nightly compiler.
-            command
-                .env("RUSTC", DEBIAN_RUSTC)
-                .env("RUSTC_BOOTSTRAP", "1");
+        // Building the standard library is not stable yet, and a nightly
+        // compiler would be one more thing to pin.
+        command
+            .env("RUSTC", &self.rustc)
+            .env("RUSTC_BOOTSTRAP", "1");
+        command.args([
+            "-Zbuild-std=std,panic_abort",
+            "-Zbuild-std-features=optimize_for_size",
+        ]);
+        if let Some(linker) = &self.linker {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
-            command.arg("-Zbuild-std=std,panic_abort");
         }
+    }
+
+    /// What `rustc --version` says.
+    pub(crate) fn version(&self) -> Outcome<String> {
+        let text = read(command(&self.rustc, "--version"), "cargo xtask setup")?;
+        Ok(text.trim().to_owned())
+    }
+
+    /// The folder of the standard library's sources.
+    pub(crate) fn library(&self) -> &Path {
+        &self.library
     }
 }
 
@@ -52,9 +67,9 @@ pub(crate) fn wasm_target() -> Outcome {
     if wasm_toolchain().is_some() {
         return Ok(());
     }
-    println!("   wasm target: rustup target add {WASM}");
+    println!("   sources of the standard library: rustup component add rust-src");
     if program("rustup")
-        .args(["target", "add", WASM])
+        .args(["component", "add", "rust-src"])
         .status()
         .is_ok_and(|s| s.success())
         && wasm_toolchain().is_some()
@@ -67,10 +82,8 @@ pub(crate) fn wasm_target() -> Outcome {
         return Ok(());
     }
     Err(Failure::new(
-        format!("no standard library for {WASM}"),
-        format!(
-            "rustup target add {WASM}, or on Debian: apt-get install rustc-web rust-web-src lld"
-        ),
+        "no sources of the standard library to compile for wasm",
+        "rustup component add rust-src, or on Debian: apt-get install rustc-web rust-web-src lld",
     ))
 }
 
@@ -80,32 +93,36 @@ pub(crate) fn wasm_toolchain() -> Option<WasmToolchain> {
         let text = read(command(rustc, "--print sysroot"), "").ok()?;
         Some(PathBuf::from(text.trim()))
     };
+    let library = |sysroot: &Path| {
+        let library = sysroot.join("lib/rustlib/src/rust/library");
+        library.join("std").is_dir().then_some(library)
+    };
     let in_use = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into());
     let own = sysroot(&in_use)?;
-    if own.join("lib/rustlib").join(WASM).join("lib").is_dir() {
-        return Some(WasmToolchain::Installed);
-    }
-    let debian = sysroot(DEBIAN_RUSTC)?;
-    if !debian.join("lib/rustlib/src/rust/library/std").is_dir() {
-        return None;
-    }
     let host = read(command(&in_use, "-vV"), "").ok()?;
     let host = host.lines().find_map(|line| line.strip_prefix("host: "))?;
     let bundled = own.join("lib/rustlib").join(host).join("bin/rust-lld");
-    let linker = if bundled.is_file() {
-        bundled
-    } else {
-        [
-            "/usr/bin/wasm-ld",
-            "/usr/bin/wasm-ld-22",
-            "/usr/bin/wasm-ld-19",
-            "/usr/bin/wasm-ld-14",
-        ]
-        .into_iter()
-        .map(PathBuf::from)
-        .find(|path| path.is_file())?
-    };
-    Some(WasmToolchain::Debian { linker })
+    let bundled = bundled.is_file().then_some(bundled);
+    if let (Some(library), true) = (library(&own), bundled.is_some()) {
+        return Some(WasmToolchain {
+            rustc: in_use,
+            library,
+            linker: None,
+        });
+    }
+    let usual = [
+        "/usr/bin/wasm-ld",
+        "/usr/bin/wasm-ld-22",
+        "/usr/bin/wasm-ld-19",
+        "/usr/bin/wasm-ld-14",
+    ];
+    let usual = usual.map(PathBuf::from).into_iter();
+    let linker = bundled.or_else(|| usual.into_iter().find(|path| path.is_file()))?;
+    Some(WasmToolchain {
+        library: library(&sysroot(DEBIAN_RUSTC)?)?,
+        rustc: DEBIAN_RUSTC.to_owned(),
+        linker: Some(linker),
+    })
 }
 
 /// Debian's `rustup` package and its compiler exclude each other, but a

@@ -50,6 +50,10 @@ pub(crate) fn print(package: &Path) -> Outcome {
         sum = std::array::from_fn(|i| sum[i] + row[i]);
     }
     line("all", sum);
+    for (name, size) in record["files_on_demand"].as_object().unwrap_or(&empty) {
+        let row = ["raw", "gz", "br"].map(|field| size[field].as_u64().unwrap_or(0));
+        line(&format!("on demand: {name}"), row);
+    }
     println!(
         "   goal {GOAL} bytes gzipped, limit {LIMIT}: {} % of the goal",
         sum[1] * 100 / GOAL

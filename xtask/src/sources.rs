@@ -82,6 +82,8 @@ fn dependencies(root: &Path) -> Result<String, String> {
             "--package",
             "tracuu",
             "--no-default-features",
+            "--features",
+            "office,pdf",
         ])
         .args([
             "--target",

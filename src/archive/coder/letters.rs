@@ -1,6 +1,8 @@
 //! Text as bytes in which every Vietnamese letter is one byte (an upper-case
 //! one two), so that a model of few bytes sees whole syllables.
 
+use crate::text;
+
 /// The letters from byte 0x80 on.
 const LETTERS: &str = "đăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ–“”…";
 const FIRST: u32 = 0x80;
@@ -15,11 +17,8 @@ fn number(letter: char) -> Option<u8> {
 }
 
 fn lower(letter: char) -> Option<char> {
-    let mut lower = letter.to_lowercase();
-    let first = lower.next().filter(|&l| l != letter)?;
-    let mut upper = first.to_uppercase();
-    let back = upper.next() == Some(letter) && upper.next().is_none();
-    (back && lower.next().is_none()).then_some(first)
+    let lower = text::lower(letter);
+    (lower != letter && text::upper(lower) == letter).then_some(lower)
 }
 
 /// Bytes of a text; none of them is 0.
@@ -53,7 +52,7 @@ pub(super) fn to_text(bytes: &[u8]) -> Option<String> {
     let mut rest = bytes.iter().copied();
     while let Some(byte) = rest.next() {
         match byte {
-            UPPER => text.extend(letter(rest.next()?)?.to_uppercase()),
+            UPPER => text.push(text::upper(letter(rest.next()?)?)),
             PLAIN => {
                 let mut code = 0;
                 for shift in [0, 7, 14] {

@@ -54,9 +54,7 @@ pub(super) fn picture(chart: &Chart<'_>, height: f64) -> Element {
     view.push_str(&width);
     view.push(' ');
     view.push_str(&height);
-    el("svg")
-        .class("picture")
-        .part("chart")
+    el("svg|class=picture|part=chart")
         .attr("viewBox", &view)
         .attr("width", &width)
         .attr("height", &height)
@@ -273,7 +271,9 @@ pub(super) fn label_room(chart: &Chart<'_>) -> usize {
 /// their order and stays between `top` and `bottom` as far as there is room.
 pub(super) fn spread(wished: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wished.len()).collect();
-    order.sort_by(|&a, &b| wished[a].0.total_cmp(&wished[b].0).then(a.cmp(&b)));
+    crate::sort::sort_by(&mut order, |&a, &b| {
+        wished[a].0.total_cmp(&wished[b].0).then(a.cmp(&b))
+    });
     let mut placed = vec![0.0; wished.len()];
     let mut free = top;
     for &label in &order {

@@ -22,8 +22,8 @@ pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
         .attr("lang", lang)
         .attr("aria-labelledby", "title desc");
     let mut head = vec![
-        el("title").attr("id", "title").text(chart.title),
-        el("desc").attr("id", "desc").text(chart.description),
+        el("title|id=title").text(chart.title),
+        el("desc|id=desc").text(chart.description),
     ];
     // Room for the title above the picture, a margin around both.
     let lines = draw::wrapped(chart.title, (chart.width() / 8.0) as usize);

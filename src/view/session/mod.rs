@@ -1,8 +1,14 @@
 //! Views as they live in a page: state, the tree last painted, and what the
 //! page has to do next.
 
+mod compare;
 mod search;
 mod trends;
+
+/// What scripts ask that goes through the plans as the compare view has them.
+pub mod scripts {
+    pub use super::compare::{Answer, answer as comparison, threads};
+}
 
 use super::search::About;
 use super::{Patch, json, patch};
@@ -16,6 +22,7 @@ pub struct Session(View);
 enum View {
     Search(Box<search::Search>),
     Trends(Box<trends::Trends>),
+    Compare(Box<compare::Compare>),
 }
 
 /// What the page has to do after an event.
@@ -37,16 +44,21 @@ pub struct Update {
     pub file: Option<(String, String)>,
     /// The point of a chart that somebody chose: its term and its month.
     pub point: Option<(String, String)>,
+    /// Two plans that were compared: the ids of the older and of the newer.
+    pub pair: Option<(String, String)>,
+    /// Whether the view has more to work out: it wants the message `again`.
+    pub again: bool,
 }
 
 impl Session {
-    /// Opens a view of a kind (`search`, `trends`) with settings as its state
+    /// Opens a view of a kind (`search`, `trends`, `compare`) with settings as its state
     /// reads them; `None` for an unknown kind. Nothing is painted before the
     /// first [`Session::update`].
     pub fn open(kind: &str, params: &str) -> Option<Self> {
         Some(Self(match kind {
             "search" => View::Search(Box::new(search::Search::open(params))),
             "trends" => View::Trends(Box::new(trends::Trends::open(params))),
+            "compare" => View::Compare(Box::new(compare::Compare::open(params))),
             _ => return None,
         }))
     }
@@ -57,6 +69,7 @@ impl Session {
         match &mut self.0 {
             View::Search(view) => view.update(archive, action, value),
             View::Trends(view) => view.update(archive, action, value),
+            View::Compare(view) => view.update(archive, action, value),
         }
     }
 }
@@ -66,6 +79,15 @@ fn about(archive: &Archive) -> About {
         name: archive.manifest().name.clone(),
         months: archive.manifest().months().collect(),
     }
+}
+
+/// Names this state of the archive: a piece of the hash of its newest pack.
+fn version(archive: &Archive) -> String {
+    let newest = archive.manifest().packs.last();
+    let hash = newest.and_then(|pack| pack.file.file.split(['-', '.']).nth(1));
+    hash.and_then(|hash| hash.get(..8))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 impl Update {
@@ -81,7 +103,11 @@ impl Update {
             json::string(name, &mut out);
         }
         out.push(']');
-        for (name, pair) in [(",\"file\":[", &self.file), (",\"point\":[", &self.point)] {
+        for (name, pair) in [
+            (",\"file\":[", &self.file),
+            (",\"point\":[", &self.point),
+            (",\"pair\":[", &self.pair),
+        ] {
             if let Some((first, second)) = pair {
                 out.push_str(name);
                 json::string(first, &mut out);
@@ -99,8 +125,13 @@ impl Update {
                 json::string(value, &mut out);
             }
         }
-        if self.step {
-            out.push_str(",\"step\":true");
+        for (name, on) in [
+            (",\"step\":true", self.step),
+            (",\"again\":true", self.again),
+        ] {
+            if on {
+                out.push_str(name);
+            }
         }
         if let Some(total) = self.total {
             out.push_str(",\"total\":");

@@ -64,7 +64,7 @@ impl Search {
                     out.total = Some(results.total);
                     self.results = Some(results);
                 }
-                Err(e) => error = Some(e.to_string()),
+                Err(e) => error = Some(e.message().to_owned()),
             }
         }
         let wants = self.wants(archive, asked);

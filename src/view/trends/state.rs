@@ -121,7 +121,7 @@ impl Period {
     /// As in messages and addresses: `2025-07` or `2025`.
     pub fn name(self) -> String {
         match self {
-            Period::Month(month) => month.to_string(),
+            Period::Month(month) => month.into(),
             Period::Year(year) => year.to_string(),
         }
     }
@@ -138,7 +138,7 @@ impl Period {
 impl Point {
     /// As in messages and addresses: `2025-07.0`.
     pub fn name(self) -> String {
-        let mut out = self.month.to_string();
+        let mut out = String::from(self.month);
         out.push('.');
         out.push_str(&self.series.to_string());
         out
@@ -272,7 +272,7 @@ impl State {
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
         let mut out = String::new();
-        let month = |m: Option<Month>| m.map_or_else(String::new, |m| m.to_string());
+        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
         let measure = self.measure.map_or("", measure_name);
         let kind = if self.kind == Kind::Line {
             ""
@@ -441,7 +441,7 @@ impl State {
             "hover" | "pick" => {
                 let aimed = chart.and_then(|(chart, aim)| {
                     let (x, y) = value.split_once(',')?;
-                    aim(&chart, x.parse().ok()?, y.parse().ok()?)
+                    aim(&chart, whole(x)?, whole(y)?)
                 });
                 self.by_key = false;
                 self.cursor = aimed.and_then(|cursor| point(trend, cursor));
@@ -462,6 +462,11 @@ impl State {
         }
         Some(Change::Look)
     }
+}
+
+/// A whole number of pixels: reading fractions would add 11 KB of tables.
+fn whole(pixels: &str) -> Option<f64> {
+    pixels.parse::<i32>().ok().map(f64::from)
 }
 
 /// The keys that move through a chart.

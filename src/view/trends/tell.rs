@@ -4,6 +4,7 @@ use super::page::Shown;
 use super::state::{State, at};
 use super::words::{Words, words};
 use crate::plan::Month;
+use crate::text::lowercase;
 use crate::trend::{self, Measure, Series, Trend};
 use crate::view::chart::decimal;
 use crate::view::strings::{Lang, fill};
@@ -247,7 +248,7 @@ pub(super) fn cell(
 /// How to cite the chart; the shell adds the address.
 pub(super) fn citation(state: &State, trend: &Trend, shown: &Shown<'_>) -> String {
     let w = words(state.lang);
-    let measure = w.measures[state.measure(trend) as usize].to_lowercase();
+    let measure = lowercase(w.measures[state.measure(trend) as usize]);
     let [from, to] = span(state.lang, trend);
     let plans = count(state.lang, trend.plans.iter().flatten().sum());
     let name = &shown.about.name;

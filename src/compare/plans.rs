@@ -1,0 +1,180 @@
+//! The plans of an archive as lists of tasks with texts of their own.
+
+use super::{PlanTasks, Task};
+use crate::archive::{Archive, Segment};
+use crate::plan::{BlockKind, Month, Plan, Warning, outline};
+use crate::sort;
+
+/// A plan whose tasks can be compared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanText {
+    /// See [`crate::plan::Plan::id`].
+    pub id: String,
+    /// See [`crate::plan::Plan::title`].
+    pub title: String,
+    /// See [`crate::plan::Plan::month`].
+    pub month: Option<Month>,
+    /// The issuing unit.
+    pub unit: Option<String>,
+    /// Address of the original document.
+    pub url: Option<String>,
+    /// Its tasks, in reading order.
+    pub tasks: Vec<TaskText>,
+}
+
+/// A task of a [`PlanText`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaskText {
+    /// `2023-07#01`
+    pub id: String,
+    /// Word for word.
+    pub text: String,
+    /// The heading of its section, without its label; or empty.
+    pub section: String,
+    /// The responsible units.
+    pub units: Vec<String>,
+}
+
+impl PlanText {
+    /// The tasks as [`align`](super::align) takes them.
+    pub fn tasks(&self) -> Vec<Task<'_>> {
+        let mut tasks = Vec::with_capacity(self.tasks.len());
+        for task in &self.tasks {
+            tasks.push(Task {
+                id: &task.id,
+                text: &task.text,
+                section: &task.section,
+            });
+        }
+        tasks
+    }
+
+    /// The plan as [`threads`](super::threads()) takes it; `None` without a month.
+    pub fn of_month(&self) -> Option<PlanTasks<'_>> {
+        Some(PlanTasks {
+            month: self.month?,
+            tasks: self.tasks(),
+        })
+    }
+}
+
+/// Ends a field and a line in [`PlanText::to_lines`]; no text has them.
+const FIELD: char = '\u{1f}';
+const LINE: char = '\u{1e}';
+
+impl PlanText {
+    /// The plan as one text that [`from_lines`](Self::from_lines) reads: how a
+    /// draft gets from the module that reads documents into the one that
+    /// compares. Control characters become spaces.
+    pub fn to_lines(&self) -> String {
+        let mut out = String::new();
+        let mut line = |fields: &[&str]| {
+            for field in fields {
+                out.extend(field.chars().map(|c| if c < ' ' { ' ' } else { c }));
+                out.push(FIELD);
+            }
+            out.push(LINE);
+        };
+        let month = self.month.map_or_else(String::new, |m| m.to_string());
+        line(&[
+            &self.id,
+            &self.title,
+            &month,
+            self.unit.as_deref().unwrap_or_default(),
+        ]);
+        for task in &self.tasks {
+            let mut fields = vec![task.id.as_str(), &task.text, &task.section];
+            fields.extend(task.units.iter().map(String::as_str));
+            line(&fields);
+        }
+        out
+    }
+
+    /// See [`to_lines`](Self::to_lines); `None` for anything else.
+    pub fn from_lines(text: &str) -> Option<Self> {
+        let mut lines = text.split_terminator(LINE);
+        let mut head = lines.next()?.split_terminator(FIELD);
+        let mut field = || head.next().map(str::to_owned);
+        let (id, title, month, unit) = (field()?, field()?, field()?, field()?);
+        let mut tasks = Vec::new();
+        for line in lines {
+            let mut fields = line.split_terminator(FIELD).map(str::to_owned);
+            tasks.push(TaskText {
+                id: fields.next()?,
+                text: fields.next()?,
+                section: fields.next()?,
+                units: fields.collect(),
+            });
+        }
+        Some(Self {
+            id,
+            title,
+            month: month.parse().ok(),
+            unit: Some(unit).filter(|unit| !unit.is_empty()),
+            url: None,
+            tasks,
+        })
+    }
+
+    /// A plan as it was read from a document.
+    pub fn of(plan: &Plan, warnings: &[Warning]) -> Self {
+        let mut tasks = Vec::new();
+        for section in outline(plan, warnings).sections {
+            for task in section.items.into_iter().flat_map(|item| item.tasks) {
+                tasks.push(TaskText {
+                    id: task.id,
+                    text: task.text,
+                    section: section.title.clone(),
+                    units: task.units,
+                });
+            }
+        }
+        Self {
+            id: plan.id.clone(),
+            title: plan.title.clone().unwrap_or_default(),
+            month: plan.month,
+            unit: plan.unit.clone(),
+            url: plan.url.clone(),
+            tasks,
+        }
+    }
+}
+
+/// The plans of the packs that are open, by month, then by id.
+pub fn plans(archive: &Archive) -> Vec<PlanText> {
+    let mut plans = Vec::new();
+    for segment in archive.segments() {
+        for number in 0..segment.plans().len() {
+            plans.push(plan(segment, number));
+        }
+    }
+    sort::sort_by(&mut plans, |a: &PlanText, b| {
+        (a.month, &a.id).cmp(&(b.month, &b.id))
+    });
+    plans
+}
+
+fn plan(segment: &Segment, number: usize) -> PlanText {
+    let packed = &segment.plans()[number];
+    let mut tasks = Vec::new();
+    for passage in segment.passages_of(number as u32) {
+        let passage = &segment.passages()[passage as usize];
+        if passage.kind == BlockKind::Task {
+            let section = passage.section.map(|s| &segment.sections()[s as usize]);
+            tasks.push(TaskText {
+                id: segment.task_id(passage).unwrap_or_default(),
+                text: segment.passage_text(passage),
+                section: section.cloned().unwrap_or_default(),
+                units: segment.units_of(passage).map(str::to_owned).collect(),
+            });
+        }
+    }
+    PlanText {
+        id: packed.id.clone(),
+        title: packed.title.clone().unwrap_or_default(),
+        month: packed.month,
+        unit: packed.unit.clone(),
+        url: packed.url.clone(),
+        tasks,
+    }
+}

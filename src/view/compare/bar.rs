@@ -1,0 +1,55 @@
+//! The summary as a bar: one piece for each state, as long as its share, with
+//! its sign and number in it. The words stand above it; this only shows them.
+
+use super::state::State;
+use crate::view::node::{Element, el};
+
+/// A sign for each of [`super::state::MARKS`].
+pub(super) const SIGNS: [&str; 6] = ["=", "#", "≈", "÷", "+", "−"];
+/// Its class in the style sheet.
+pub(super) const CLASSES: [&str; 6] = ["m0", "m1", "m2", "m3", "m4", "m5"];
+
+const HEIGHT: &str = "28";
+/// Gap between pieces, in pixels.
+const GAP: usize = 2;
+/// A piece is at least this wide where there is anything in it.
+const LEAST: usize = 6;
+/// Room that a sign with a number of so many digits needs.
+const SIGN: usize = 22;
+const DIGIT: usize = 9;
+
+pub(super) fn bar(state: &State, counts: [usize; 6]) -> Element {
+    let width = state.width.clamp(120, 4000) as usize;
+    let total: usize = counts.iter().sum();
+    let pieces = counts.iter().filter(|&&n| n > 0).count();
+    let room = width.saturating_sub(pieces * (LEAST + GAP));
+    let mut out = el("svg")
+        .key("bar")
+        .class("picture states-bar")
+        .attr("aria-hidden", "true");
+    let mut size = "0 0 ".to_owned();
+    size.push_str(&width.to_string());
+    size.push(' ');
+    size.push_str(HEIGHT);
+    out = out.attr("viewBox", &size);
+    let mut x = 0;
+    for (at, n) in counts.into_iter().enumerate().filter(|&(_, n)| n > 0) {
+        let wide = LEAST + room * n / total.max(1);
+        let rect = el("rect")
+            .class(CLASSES[at])
+            .attr("x", &x.to_string())
+            .attr("width", &wide.to_string())
+            .attr("height", HEIGHT);
+        out = out.child(rect);
+        let digits = n.to_string();
+        if wide >= SIGN + DIGIT * digits.len() {
+            let mut text = SIGNS[at].to_owned();
+            text.push(' ');
+            text.push_str(&digits);
+            let label = el("text").attr("x", &(x + 7).to_string()).attr("y", "19");
+            out = out.child(label.text(&text));
+        }
+        x += wide + GAP;
+    }
+    out
+}

@@ -1,0 +1,227 @@
+//! One thread in full: when it stood in plans, and how its wording changed.
+
+use super::list::redline;
+use super::page::Shown;
+use super::state::State;
+use super::words::Words;
+use crate::compare::{self, Op, PlanText, TaskText, Thread};
+use crate::plan::Month;
+use crate::view::controls::{button, heading};
+use crate::view::node::{Element, el};
+use crate::view::params;
+use crate::view::strings::fill;
+
+/// "July: in 3 of the 3 years with a plan".
+pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
+    let found = thread
+        .calendar
+        .iter()
+        .find(|(name, _)| name.parse() == Ok(month));
+    let (present, available) = found.map_or((0, 0), |(_, c)| (c.present, c.available));
+    let name = w.months_long[usize::from(month.clamp(1, 12)) - 1];
+    fill(
+        w.rate,
+        &[name, &present.to_string(), &available.to_string()],
+    )
+}
+
+/// Plans that a monthly matter is judged by.
+const RECENT: usize = 6;
+
+/// Why a matter is expected in a month: how often it stood in the same
+/// calendar month of the years before, or in the last plans.
+pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month) -> String {
+    let unit = find(shown, &thread.id).and_then(|(plan, _)| plan.unit.as_ref());
+    let mut before: Vec<Month> = Vec::new();
+    for plan in shown.plans.iter().rev().filter(|p| p.unit.as_ref() == unit) {
+        before.extend(plan.month.filter(|m| *m < month && *m >= thread.first));
+    }
+    before.dedup();
+    let stood = |months: &[Month]| {
+        let there = months
+            .iter()
+            .filter(|m| thread.months.binary_search(m).is_ok());
+        there.count()
+    };
+    let mut same = before.clone();
+    same.retain(|m| m.month() == month.month());
+    before.truncate(RECENT);
+    let number = |n: usize| n.to_string();
+    if stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 {
+        let name = w.months_long[usize::from(month.month()) - 1];
+        fill(
+            w.yearly,
+            &[name, &number(stood(&same)), &number(same.len())],
+        )
+    } else {
+        fill(w.lately, &[&number(stood(&before)), &number(before.len())])
+    }
+}
+
+/// A task of an open plan, with the plan.
+fn find<'a>(shown: &Shown<'a>, id: &str) -> Option<(&'a PlanText, &'a TaskText)> {
+    let of_plan = id.rsplit_once('#')?.0;
+    let mut plans = shown.plans.iter().chain(shown.draft);
+    let plan = plans.find(|plan| plan.id == of_plan)?;
+    Some((plan, plan.tasks.iter().find(|task| task.id == id)?))
+}
+
+/// How a matter was worded the last time it was to be expected before a month:
+/// in the same calendar month, else at all.
+pub(super) fn before<'a>(
+    shown: &Shown<'a>,
+    thread: &Thread,
+    month: Month,
+) -> Option<(Month, &'a TaskText)> {
+    let mut best = None;
+    for id in &thread.tasks {
+        let Some((plan, task)) = find(shown, id) else {
+            continue;
+        };
+        let Some(when) = plan.month.filter(|m| *m < month) else {
+            continue;
+        };
+        let rank = (when.month() == month.month(), when);
+        if best.is_none_or(|(other, _)| rank > other) {
+            best = Some((rank, task));
+        }
+    }
+    best.map(|((_, when), task)| (when, task))
+}
+
+pub(super) fn thread(
+    state: &State,
+    w: &Words,
+    shown: &Shown<'_>,
+    task: &str,
+    thread: Option<&Thread>,
+) -> Element {
+    let out = el("section")
+        .key("thread")
+        .class("passages")
+        .attr("aria-labelledby", "thread");
+    let close = button("close", "", w.close).class("quiet");
+    let title = |text: &str| {
+        heading(state.heading, text)
+            .attr("id", "thread")
+            .attr("tabindex", "-1")
+    };
+    let Some(thread) = thread else {
+        let text = find(shown, task).map_or("", |(_, task)| &task.text);
+        return out
+            .child(title(w.only_once))
+            .child(el("p").class("actions").child(close))
+            .child(el("p").attr("lang", "vi").text(text));
+    };
+    let month = |m: Month| state.lang.month(m);
+    let available: usize = thread.calendar.values().map(|c| c.available).sum();
+    let number = |n: usize| state.lang.number(n);
+    let facts = fill(
+        w.facts,
+        &[
+            &month(thread.first),
+            &month(thread.last),
+            &number(thread.months.len()),
+            &number(available),
+        ],
+    );
+    let mut rates = el("ul").class("chips");
+    for (name, calendar) in &thread.calendar {
+        if calendar.present > 0 {
+            let text = rate(w, thread, name.parse().unwrap_or(1));
+            rates = rates.child(el("li").class("chip").text(&text));
+        }
+    }
+    let wordings: Vec<_> = thread
+        .tasks
+        .iter()
+        .filter_map(|id| find(shown, id))
+        .collect();
+    let actions = el("p")
+        .class("actions")
+        .child(close)
+        .with(trend(state, &wordings).map(|address| el("a").href(&address).text(w.in_trends)));
+    let mut list = el("ol").class("tasks");
+    // Neighbours with one wording stand together, newest first.
+    let mut end = wordings.len();
+    for at in (0..wordings.len()).rev() {
+        let (plan, task) = wordings[at];
+        let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
+        let pieces = older.map(|older| compare::redline(older, &task.text));
+        if pieces
+            .as_ref()
+            .is_some_and(|p| p.iter().all(|p| p.op == Op::Equal))
+        {
+            continue;
+        }
+        let newest = wordings[end - 1].0;
+        let mut name = newest.month.map(month).unwrap_or_default();
+        if end - at > 1 {
+            let oldest = plan.month.map(month).unwrap_or_default();
+            name = fill(w.unchanged, &[&oldest, &name, &number(end - at)]);
+        }
+        end = at;
+        let head = el("p").class("what").child(el("strong").text(&name));
+        let here = State {
+            base: plan.id.clone(),
+            task: Some(task.id.clone()),
+            lang: state.lang,
+            sync: state.sync,
+            panel: state.panel,
+            ..State::default()
+        };
+        let link = here.link(&here.to_params(), "compare");
+        let head = head.with(link.map(|address| {
+            let label = fill(
+                w.compare_month,
+                &[&plan.month.map(month).unwrap_or_default()],
+            );
+            el("a")
+                .href(&address)
+                .attr("aria-label", &label)
+                .text(w.compare_here)
+        }));
+        let wording = match pieces {
+            Some(pieces) => redline(w, &pieces, false),
+            None => el("p").class("wording").attr("lang", "vi").text(&task.text),
+        };
+        list = list.child(
+            el("li")
+                .key(&task.id)
+                .class("task")
+                .child(head)
+                .child(wording),
+        );
+    }
+    out.child(title(&thread.title).attr("lang", "vi"))
+        .child(actions)
+        .child(el("p").text(&facts))
+        .child(rates)
+        .child(list)
+}
+
+/// Words of a term for the trends view, at most.
+const TERM: usize = 6;
+
+/// The address of a chart of the words that the first and the last wording share.
+fn trend(state: &State, wordings: &[(&PlanText, &TaskText)]) -> Option<String> {
+    let (first, last) = (wordings.first()?.1, wordings.last()?.1);
+    let pieces = compare::redline(&first.text, &last.text);
+    let equal = pieces.iter().filter(|p| p.op == Op::Equal);
+    let longest = equal.max_by_key(|p| p.text.len())?;
+    let mut term = String::new();
+    // A phrase that is searched does not cross punctuation.
+    let phrase = longest
+        .text
+        .split([',', ';', '.', ':', '(', '"'])
+        .max_by_key(|p| p.len())?;
+    for word in phrase.split_whitespace().take(TERM) {
+        if !term.is_empty() {
+            term.push(' ');
+        }
+        term.push_str(word);
+    }
+    let mut params = String::new();
+    params::push("terms", &term, &mut params);
+    state.link(&params, "trends").filter(|_| !term.is_empty())
+}

@@ -1,0 +1,404 @@
+//! The tasks of two plans in reading order, each with what became of it.
+
+use super::bar::{CLASSES, SIGNS};
+use super::page::{Pair, entry_mark};
+use super::state::{CHANGED, Part, State};
+use super::words::Words;
+use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText, UNCERTAIN};
+use crate::view::controls::{heading, hidden, quiet};
+use crate::view::node::{Element, el};
+use crate::view::params;
+use crate::view::strings::fill;
+
+/// Tasks that belong together: of the older plan, of the newer, or of both.
+struct Entry<'a> {
+    a: Vec<&'a TaskText>,
+    b: Vec<&'a TaskText>,
+    link: Option<&'a Link>,
+    /// Where it stands: section, place in `b`, place in `a`.
+    place: (usize, usize, usize),
+}
+
+impl Entry<'_> {
+    /// The task that stands for it.
+    fn task(&self) -> Option<&TaskText> {
+        self.b.first().or(self.a.first()).copied()
+    }
+
+    fn has_unit(&self, unit: &str) -> bool {
+        self.a
+            .iter()
+            .chain(&self.b)
+            .any(|t| t.units.iter().any(|u| u == unit))
+    }
+}
+
+fn at(plan: &PlanText, id: &str) -> Option<usize> {
+    plan.tasks.iter().position(|task| task.id == id)
+}
+
+/// All entries in the order of `b`; a task that is gone stands behind the one
+/// that it followed, as far as that stands in the same section.
+fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
+    let (a, b) = (pair.a, pair.b);
+    for task in b.tasks.iter().chain(&a.tasks) {
+        if !sections.contains(&task.section.as_str()) {
+            sections.push(&task.section);
+        }
+    }
+    let section = |task: &TaskText| {
+        sections
+            .iter()
+            .position(|s| *s == task.section)
+            .unwrap_or(0)
+    };
+    let mut out: Vec<Entry<'a>> = Vec::new();
+    // Where each task of `a` is found again in `b`.
+    let mut found: Vec<Option<usize>> = vec![None; a.tasks.len()];
+    let links = pair.comparison.links.iter().map(Some);
+    let alone = pair.comparison.new.iter().map(|_| None);
+    let mut new = pair.comparison.new.iter();
+    for link in links.chain(alone) {
+        let mut entry = Entry {
+            a: Vec::new(),
+            b: Vec::new(),
+            link,
+            place: (0, 0, 0),
+        };
+        let ids: &[String] = match link {
+            Some(link) => &link.b,
+            None => new.next().map(std::slice::from_ref).unwrap_or_default(),
+        };
+        let mut first = usize::MAX;
+        for place in ids.iter().filter_map(|id| at(b, id)) {
+            entry.b.push(&b.tasks[place]);
+            first = first.min(place);
+        }
+        for place in link.iter().flat_map(|l| &l.a).filter_map(|id| at(a, id)) {
+            entry.a.push(&a.tasks[place]);
+            found[place] = Some(first);
+        }
+        if let Some(task) = b.tasks.get(first) {
+            entry.place = (section(task), first + 1, 0);
+            out.push(entry);
+        }
+    }
+    for place in pair.comparison.dropped.iter().filter_map(|id| at(a, id)) {
+        let task = &a.tasks[place];
+        let home = section(task);
+        let before = found[..place].iter().rev().flatten();
+        let before = before
+            .copied()
+            .find(|&i| b.tasks.get(i).map(section) == Some(home));
+        out.push(Entry {
+            a: vec![task],
+            b: Vec::new(),
+            link: None,
+            place: (home, before.map_or(0, |i| i + 1), place + 1),
+        });
+    }
+    crate::sort::sort_by(&mut out, |x, y| x.place.cmp(&y.place));
+    out
+}
+
+pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
+    let mut sections = Vec::new();
+    let entries = entries(pair, &mut sections);
+    let mut out = el("div").key("tasks").class("sections");
+    for (number, title) in sections.into_iter().enumerate() {
+        if state.section.as_deref().is_some_and(|s| s != title) {
+            continue;
+        }
+        let mut items = Vec::new();
+        for entry in entries.iter().filter(|e| e.place.0 == number) {
+            let mark = entry_mark(entry.link, !entry.b.is_empty());
+            let of_unit = state
+                .responsible
+                .as_ref()
+                .is_none_or(|unit| entry.has_unit(unit));
+            if state.shows(mark) && of_unit {
+                items.extend(item(state, w, pair, entry, mark));
+            }
+        }
+        if items.is_empty() {
+            continue;
+        }
+        let title = if title.is_empty() {
+            w.no_section
+        } else {
+            title
+        };
+        let head = heading(state.heading, title)
+            .class("title")
+            .attr("lang", "vi");
+        out = out.child(
+            el("section")
+                .key(title)
+                .child(head)
+                .child(el("ol").class("tasks").with(items)),
+        );
+    }
+    if out.children.is_empty() {
+        out = out.child(el("p").class("notice").text(w.none_left));
+    }
+    out
+}
+
+/// The anchor of a task.
+pub(in crate::view) fn anchor(task: &str) -> String {
+    let mut id = "c-".to_owned();
+    id.push_str(task);
+    id
+}
+
+fn badge(class: &str, text: &str) -> Element {
+    el("span").class(class).part("badge").text(text)
+}
+
+fn item(
+    state: &State,
+    w: &Words,
+    pair: &Pair<'_>,
+    entry: &Entry<'_>,
+    mark: usize,
+) -> Option<Element> {
+    let task = entry.task()?;
+    let label = match entry.link {
+        Some(link) if link.kind == Kind::Split => fill(w.split, &[&link.b.len().to_string()]),
+        Some(link) if link.kind == Kind::Merged => fill(w.merged, &[&link.a.len().to_string()]),
+        _ => w.labels[mark].to_owned(),
+    };
+    let sign = el("span")
+        .class("sign")
+        .attr("aria-hidden", "true")
+        .text(SIGNS[mark]);
+    let mut state_badge = "badge state ".to_owned();
+    state_badge.push_str(CLASSES[mark]);
+    let mut head = el("p").class("what").child(
+        el("span")
+            .class(&state_badge)
+            .part("badge")
+            .child(sign)
+            .text(&label),
+    );
+    if let Some(link) = entry.link {
+        if link.confidence < UNCERTAIN {
+            head = head.child(badge("badge unsure", w.unsure).attr("title", w.unsure_title));
+        }
+        if link.moved {
+            let from = entry.a.first().filter(|t| t.section != task.section);
+            let text = match from {
+                Some(from) => fill(w.moved_from, &[&from.section]),
+                None => w.moved.to_owned(),
+            };
+            head = head.child(badge("badge", &text));
+        }
+    }
+    let mut class = "task ".to_owned();
+    class.push_str(CLASSES[mark]);
+    if state.task.as_ref() == Some(&task.id) {
+        class.push_str(" target");
+    }
+    Some(
+        el("li")
+            .key(&task.id)
+            .attr("id", &anchor(&task.id))
+            .attr("tabindex", "-1")
+            .class(&class)
+            .part("task")
+            .child(head)
+            .child(wording(state, w, entry))
+            .child(foot(state, w, pair, entry, task)),
+    )
+}
+
+/// The wording, with its changes.
+fn wording(state: &State, w: &Words, entry: &Entry<'_>) -> Element {
+    let Some(link) = entry.link.filter(|link| link.kind != Kind::Same) else {
+        let text = entry.task().map_or("", |task| &task.text);
+        // The sign and the label say that all of it came or went.
+        return el("p").class("wording").attr("lang", "vi").text(text);
+    };
+    if state.is_side() {
+        return el("div")
+            .class("sides")
+            .child(side(state, w, &link.diff, Op::Deleted))
+            .child(side(state, w, &link.diff, Op::Inserted));
+    }
+    redline(w, &link.diff, state.show == CHANGED)
+}
+
+/// A piece of a redline: said, signed and coloured.
+fn piece(w: &Words, piece: &Piece) -> Element {
+    let (tag, part, sign, said) = if piece.op == Op::Deleted {
+        ("del", "del", "−", w.deleted)
+    } else {
+        ("ins", "ins", "+", w.inserted)
+    };
+    el(tag)
+        .part(part)
+        .child(hidden(said))
+        .child(
+            el("span")
+                .class("sign")
+                .attr("aria-hidden", "true")
+                .text(sign),
+        )
+        .text(&piece.text)
+}
+
+/// Both wordings in one text; where `folded`, of long stretches that are in
+/// both only what stands beside a change.
+pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
+    let mut out = el("p").class("wording").part("wording").attr("lang", "vi");
+    let last = pieces.len().wrapping_sub(1);
+    for (at, part) in pieces.iter().enumerate() {
+        out = match part.op {
+            Op::Equal if folded => out.text(&fold(&part.text, at == 0, at == last)),
+            Op::Equal => out.text(&part.text),
+            _ => out.child(piece(w, part)),
+        };
+    }
+    out
+}
+
+/// One of the two wordings, with what only it has marked.
+fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
+    let folded = state.show == CHANGED;
+    let label = if own == Op::Deleted {
+        w.before
+    } else {
+        w.after
+    };
+    let mut out = el("p")
+        .class("wording")
+        .attr("lang", "vi")
+        .child(hidden(label));
+    let last = pieces.len().wrapping_sub(1);
+    for (at, part) in pieces.iter().enumerate() {
+        if part.op == Op::Equal {
+            out = if folded {
+                out.text(&fold(&part.text, at == 0, at == last))
+            } else {
+                out.text(&part.text)
+            };
+        } else if part.op == own {
+            out = out.child(piece(w, part));
+        }
+    }
+    out
+}
+
+/// Letters kept beside a change.
+const KEPT: usize = 40;
+
+/// A stretch of text without its middle, or without its start or end where no
+/// change stands beside it.
+fn fold(text: &str, first: bool, last: bool) -> String {
+    let letters = text.chars().count();
+    if letters <= KEPT * 2 + 20 {
+        return text.to_owned();
+    }
+    let byte = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    let head = text[..byte(KEPT)].rfind(' ').unwrap_or(0);
+    let from = byte(letters - KEPT);
+    let tail = text[from..].find(' ').map_or(text.len(), |at| from + at);
+    let mut out = String::new();
+    if !first {
+        out.push_str(&text[..head]);
+        out.push(' ');
+    }
+    out.push('…');
+    if !last {
+        out.push_str(&text[tail..]);
+    }
+    out
+}
+
+/// Which tasks these are, and ways on from here.
+fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &TaskText) -> Element {
+    let numbers = |tasks: &[&TaskText]| {
+        let mut out = String::new();
+        for task in tasks {
+            if !out.is_empty() {
+                out.push_str(", ");
+            }
+            out.push_str(task.id.rsplit('#').next().unwrap_or_default());
+        }
+        out
+    };
+    let (old, new) = (numbers(&entry.a), numbers(&entry.b));
+    let places = match (entry.a.is_empty(), entry.b.is_empty()) {
+        (true, _) => fill(w.place_new, &[&new]),
+        (_, true) => fill(w.place_old, &[&old]),
+        _ => fill(w.places, &[&new, &old]),
+    };
+    let mut out = el("p").class("foot").child(el("span").text(&places));
+    if !task.units.is_empty() {
+        let units = task.units.join(", ");
+        let text = fill(state.lang.strings().responsible, &[&units]);
+        out = out.child(el("span").class("by").text(&text));
+    }
+    // A draft has no place in the archive that a link could lead to.
+    let of_draft = state.part == Part::Draft;
+    if of_draft && entry.a.is_empty() {
+        return out;
+    }
+    let id = if of_draft {
+        entry.a.first().map_or(&task.id, |t| &t.id)
+    } else {
+        &task.id
+    };
+    let mut actions = el("span").class("actions");
+    if !of_draft {
+        let here = State {
+            task: Some(task.id.clone()),
+            ..state.clone()
+        };
+        actions = actions.with(here.link(&here.to_params(), "compare").map(|address| {
+            let label = fill(state.lang.strings().permalink_title, &[&task.id]);
+            let link = el("a").href(&address).attr("aria-label", &label);
+            link.text(state.lang.strings().permalink)
+        }));
+    }
+    if entry.link.is_some() || entry.b.is_empty() || !of_draft {
+        let label = fill(w.history_of, &[id]);
+        actions = actions.child(quiet("thread", id, w.history).attr("aria-label", &label));
+    }
+    let source = if entry.b.is_empty() || of_draft {
+        pair.a
+    } else {
+        pair.b
+    };
+    actions = actions.with(found(state, source, id).map(|address| {
+        let label = fill(w.find_task, &[id]);
+        el("a")
+            .href(&address)
+            .attr("aria-label", &label)
+            .text(w.in_search)
+    }));
+    out.child(actions)
+}
+
+/// The address under which the search view shows a task in its plan.
+fn found(state: &State, plan: &PlanText, id: &str) -> Option<String> {
+    let month = plan.month?.to_string();
+    let task = &plan.tasks[at(plan, id)?];
+    let words = task.text.char_indices().filter(|(_, c)| *c == ' ').nth(7);
+    let start = words.map_or(task.text.as_str(), |(end, _)| &task.text[..end]);
+    let mut params = String::new();
+    // What means something in a query is left out.
+    let query: String = start
+        .chars()
+        .map(|c| if "\":|-".contains(c) { ' ' } else { c })
+        .collect();
+    for (name, value) in [
+        ("q", query.trim()),
+        ("from", &month),
+        ("to", &month),
+        ("task", id),
+    ] {
+        params::push(name, value, &mut params);
+    }
+    state.link(&params, "search")
+}

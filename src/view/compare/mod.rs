@@ -1,0 +1,22 @@
+//! The compare view: [`State`] + [`Shown`] → tree.
+//!
+//! Three parts: two months side by side, matters through all months, and the
+//! check of a draft. State changes only through [`State::apply`], as in the
+//! search view. What is said by colour is said by a sign and by words too.
+
+mod bar;
+mod changes;
+mod draft;
+mod history;
+mod list;
+mod matrix;
+mod page;
+mod state;
+mod words;
+
+pub(in crate::view) use list::anchor;
+pub use page::{Pair, Shown, file, render};
+pub use state::{Part, State};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,494 @@
+//! The frame of the compare view: parts, pickers, summary, filters, exports.
+
+use super::state::{CHANGED, DROPPED, MARKS, NARROW, NEW, Part, State, earlier, mark};
+use super::words::{Words, words};
+use super::{bar, changes, draft, list, matrix};
+use crate::compare::{Comparison, PlanText, Summary, Thread, csv};
+use crate::plan::Month;
+use crate::view::controls::{button, check, option, quiet, select, toggle};
+use crate::view::node::{Element, el};
+use crate::view::params;
+use crate::view::search::About;
+use crate::view::strings::{Lang, fill};
+
+/// What there is to show.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The archive.
+    pub about: &'a About,
+    /// Which state of the archive this is, for printed pages.
+    pub version: &'a str,
+    /// The plans that are open, by month.
+    pub plans: &'a [PlanText],
+    /// The two plans of [`Part::Pair`] or [`Part::Draft`], once compared.
+    pub pair: Option<Pair<'a>>,
+    /// The threads of all plans (with the draft, where there is one), with
+    /// what is missing in the month looked at; once all of the archive is there.
+    pub threads: Option<&'a [Thread]>,
+    /// Of plans (by number), how they differ from the plan of the month before.
+    pub changes: &'a [(usize, Summary)],
+    /// The draft.
+    pub draft: Option<&'a PlanText>,
+    /// Whether files are still to come.
+    pub loading: bool,
+}
+
+/// Two plans that were compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The older plan, as a rule.
+    pub a: &'a PlanText,
+    /// The plan looked at.
+    pub b: &'a PlanText,
+    /// What became of the tasks of `a` in `b`.
+    pub comparison: &'a Comparison,
+}
+
+/// The view.
+pub fn render(state: &State, shown: &Shown<'_>) -> Element {
+    let w = words(state.lang);
+    let mut main = Vec::new();
+    main.extend(failure(state));
+    match state.part {
+        Part::Pair => pair(state, w, shown, &mut main),
+        Part::Threads => matrix::threads(state, w, shown, &mut main),
+        Part::Draft => draft::draft(state, w, shown, &mut main),
+    }
+    let lang = if state.lang == Lang::Vi { "vi" } else { "en" };
+    el("div")
+        .class("tracuu compare")
+        .attr("lang", lang)
+        .child(parts(state, w))
+        .child(status(state, w, shown))
+        .child(el("div").key("main").class("main").with(main))
+        .child(imprint(w, shown))
+}
+
+/// The file that a message asks for: its name and its text.
+pub fn file(pair: Option<Pair<'_>>, action: &str) -> Option<(String, String)> {
+    let pair = pair.filter(|_| action == "csv")?;
+    let mut name = pair.a.id.clone();
+    name.push('_');
+    name.push_str(&pair.b.id);
+    name.push_str(".csv");
+    let table = csv(pair.comparison, &pair.a.tasks(), &pair.b.tasks());
+    Some((name, table))
+}
+
+fn parts(state: &State, w: &Words) -> Element {
+    let buttons = Part::ALL.into_iter().zip(w.parts);
+    let buttons = buttons.map(|(part, text)| toggle("part", part.name(), text, part == state.part));
+    el("div")
+        .key("parts")
+        .class("segments")
+        .attr("role", "group")
+        .attr("aria-label", w.part)
+        .with(buttons)
+}
+
+/// What is said of the archive or the answer; read aloud when it changes.
+fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
+    let t = state.lang.strings();
+    let out = el("p")
+        .key("status")
+        .attr("id", "status")
+        .attr("tabindex", "-1")
+        .class("status")
+        .part("summary")
+        .attr("data-say", "");
+    if let (Some(pair), Part::Pair | Part::Draft) = (&shown.pair, state.part) {
+        let summary = summary(state.lang, w, &pair.comparison.summary);
+        let out = out.child(el("strong").text(&summary));
+        return if shown.loading {
+            out.text(" ").text(w.loading_more)
+        } else {
+            out
+        };
+    }
+    out.text(match state.part {
+        _ if state.reading => w.draft_reading,
+        _ if shown.loading => t.loading,
+        Part::Draft => w.draft_intro,
+        Part::Threads if shown.threads.is_none() => t.preparing,
+        Part::Threads => w.threads_intro,
+        Part::Pair => "",
+    })
+}
+
+fn failure(state: &State) -> Option<Element> {
+    let t = state.lang.strings();
+    let why = state.failure.as_ref()?;
+    let told = el("p").child(el("strong").text(t.failed)).text(" ");
+    let notice = el("div").key("failure").class("notice");
+    Some(
+        notice
+            .attr("role", "alert")
+            .child(told.text(t.failed_cure))
+            .child(el("p").class("why").text(why))
+            .child(button("retry", "", t.retry)),
+    )
+}
+
+/// The address and the state of the archive, on paper only; the shell fills
+/// in the address.
+fn imprint(w: &Words, shown: &Shown<'_>) -> Element {
+    el("p")
+        .key("imprint")
+        .class("imprint")
+        .attr("data-url", "")
+        .text(&fill(w.imprint, &[&shown.about.name, shown.version]))
+}
+
+fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
+    let base = state.base(shown.plans);
+    main.push(pickers(state, w, shown, base));
+    if let Some(pair) = &shown.pair {
+        main.push(heads(state, w, shown, pair));
+        main.extend(changes::strip(state, w, shown));
+        body(state, w, pair, main);
+    } else if !shown.loading && !shown.plans.is_empty() {
+        main.push(no_base(state, w, shown, base));
+    }
+}
+
+/// What stands under the pickers of a pair: bar, filters, tasks, exports.
+pub(super) fn body(state: &State, w: &Words, pair: &Pair<'_>, main: &mut Vec<Element>) {
+    main.push(bar::bar(state, counts(&pair.comparison.summary)));
+    main.push(filters(state, w, pair));
+    main.push(list::tasks(state, w, pair));
+    let exports = el("p").key("exports").class("exports");
+    main.push(
+        exports
+            .child(button("csv", "", w.csv))
+            .child(button("print", "", w.print)),
+    );
+}
+
+/// Counts by the numbers of [`MARKS`].
+pub(super) fn counts(s: &Summary) -> [usize; 6] {
+    [
+        s.same,
+        s.slots,
+        s.reworded,
+        s.split + s.merged,
+        s.new,
+        s.dropped,
+    ]
+}
+
+/// "52 tasks: 18 the same, …, 10 new; 8 dropped".
+pub(super) fn summary(lang: Lang, w: &Words, summary: &Summary) -> String {
+    let counts = counts(summary);
+    let total: usize = counts[..DROPPED].iter().sum();
+    let mut out = fill(w.total, &[&lang.number(total)]);
+    let mut first = true;
+    for (at, n) in counts.into_iter().enumerate().filter(|&(_, n)| n > 0) {
+        out.push_str(match (first, at) {
+            (true, _) => ": ",
+            (_, DROPPED) => "; ",
+            _ => ", ",
+        });
+        first = false;
+        out.push_str(&lang.number(n));
+        out.push(' ');
+        out.push_str(w.marks[at]);
+    }
+    out.push('.');
+    out
+}
+
+/// How a plan is called in a list: its month, and its unit where there are several.
+pub(super) fn plan_name(state: &State, plan: &PlanText, with_unit: bool) -> String {
+    let mut name = match plan.month {
+        Some(month) => state.lang.month(month),
+        None => plan.id.clone(),
+    };
+    if let Some(unit) = plan.unit.as_ref().filter(|_| with_unit) {
+        name.push_str(" – ");
+        name.push_str(unit);
+    }
+    name
+}
+
+/// Issuing units, in alphabetical order.
+fn units(plans: &[PlanText]) -> Vec<&str> {
+    let mut units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
+    crate::sort::sort(&mut units);
+    units.dedup();
+    units
+}
+
+/// All plans but one, newest first, and between them the months without one,
+/// which can't be chosen.
+fn months(
+    state: &State,
+    w: &Words,
+    shown: &Shown<'_>,
+    but: Option<&str>,
+    chosen: Option<&str>,
+) -> Vec<Element> {
+    let several = state.unit.is_none() && units(shown.plans).len() > 1;
+    let mut out = Vec::new();
+    // First and last month of a run without plans, and whether any may still come.
+    let mut gap: Option<(Month, Month, bool)> = None;
+    let close = |gap: &mut Option<(Month, Month, bool)>, out: &mut Vec<Element>| {
+        if let Some((last, first, coming)) = gap.take() {
+            let mut name = state.lang.month(first);
+            if first != last {
+                name.push('–');
+                name.push_str(&state.lang.month(last));
+            }
+            name.push_str(if coming { w.not_yet } else { w.no_plan });
+            out.push(option("", &name, false).flag("disabled", true));
+        }
+    };
+    for &(month, archived) in shown.about.months.iter().rev() {
+        let mut there = false;
+        for plan in shown.plans.iter().filter(|p| p.month == Some(month)) {
+            if state.has_unit(plan) {
+                there = true;
+                close(&mut gap, &mut out);
+                if but != Some(&plan.id) {
+                    let name = plan_name(state, plan, several);
+                    out.push(option(&plan.id, &name, chosen == Some(&plan.id)));
+                }
+            }
+        }
+        if !there {
+            let coming = archived > 0 && shown.loading;
+            let (last, _, also) = gap.unwrap_or((month, month, false));
+            gap = Some((last, month, coming || also));
+        }
+    }
+    close(&mut gap, &mut out);
+    out
+}
+
+fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>) -> Element {
+    let all_units = units(shown.plans);
+    let unit = (all_units.len() > 1).then(|| {
+        let mut options = vec![option("", w.any_unit, state.unit.is_none())];
+        for unit in all_units {
+            options.push(option(unit, unit, state.unit.as_deref() == Some(unit)));
+        }
+        select("unit", w.unit, options)
+    });
+    let id = base.map(|plan| plan.id.as_str());
+    el("div")
+        .key("pickers")
+        .class("controls")
+        .with(unit)
+        .child(select("base", w.base, months(state, w, shown, None, id)))
+        .with(base.map(|base| with(state, w, shown, base)))
+}
+
+/// What a plan is compared with.
+pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText) -> Element {
+    let mut options = Vec::new();
+    let mut chosen = state.with.as_str();
+    if chosen.is_empty() {
+        chosen = "prev";
+    }
+    for (value, text, back) in [
+        ("prev", w.prev, 1),
+        ("same-month-last-year", w.last_year, 12),
+    ] {
+        let asked = State {
+            with: value.to_owned(),
+            ..State::default()
+        };
+        let mut name = text.to_owned();
+        let month = base.month.and_then(|m| earlier(m, back));
+        if let Some(month) = month {
+            name.push_str(" (");
+            name.push_str(&state.lang.month(month));
+            name.push(')');
+        }
+        let there = asked.other(shown.plans, base).is_ok();
+        if !there {
+            name.push_str(w.no_plan);
+        }
+        options.push(option(value, &name, chosen == value).flag("disabled", !there));
+    }
+    let other = state
+        .other(shown.plans, base)
+        .ok()
+        .map(|plan| plan.id.as_str());
+    let any = !matches!(chosen, "prev" | "same-month-last-year");
+    let months = months(state, w, shown, Some(&base.id), other.filter(|_| any));
+    options.push(el("optgroup").attr("label", w.any_month).with(months));
+    select("with", w.with, options)
+}
+
+/// There is nothing to compare with: says which month lacks a plan, and offers
+/// the nearest earlier one.
+fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>) -> Element {
+    let notice = el("div").key("nothing").class("notice").part("empty");
+    let Some(base) = base else {
+        return notice.child(el("p").text(w.no_such_plan));
+    };
+    let missing = state.other(shown.plans, base).err().flatten();
+    let name = missing.map_or_else(|| state.with.clone(), |m| state.lang.month(m));
+    let nearest =
+        shown.plans.iter().rev().find(|plan| {
+            plan.month < base.month.min(missing.or(base.month)) && plan.unit == base.unit
+        });
+    let offer = nearest.map(|plan| {
+        let text = fill(w.compare_with, &[&plan_name(state, plan, false)]);
+        button("with", &plan.id, &text)
+    });
+    notice
+        .child(el("p").text(&fill(w.nothing_to_compare, &[&name])))
+        .with(offer)
+}
+
+/// The two plans, each with the ways to it.
+fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Element {
+    let several = units(shown.plans).len() > 1;
+    let mut out = el("dl").key("heads").class("heads");
+    for (plan, label) in [(pair.a, w.from), (pair.b, w.to)] {
+        let name = plan_name(state, plan, several);
+        let mut about = el("dd").child(el("strong").text(&name));
+        if !plan.title.is_empty() && plan.title != plan.id {
+            about = about
+                .text(" · ")
+                .child(el("span").attr("lang", "vi").text(&plan.title));
+        }
+        about = about.with(in_search(state, plan).map(|address| {
+            let label = fill(w.open_plan, &[&name]);
+            el("a")
+                .href(&address)
+                .attr("aria-label", &label)
+                .text(w.in_search)
+        }));
+        if let Some(url) = &plan.url {
+            let original = state.lang.strings().original;
+            let mut label = original.to_owned();
+            label.push_str(", ");
+            label.push_str(&name);
+            let link = el("a")
+                .href(url)
+                .part("original")
+                .attr("data-open", &plan.id);
+            about = about.child(link.attr("aria-label", &label).text(original));
+        }
+        out = out.child(el("div").child(el("dt").text(label)).child(about));
+    }
+    out
+}
+
+/// The address under which the search view shows a plan.
+fn in_search(state: &State, plan: &PlanText) -> Option<String> {
+    let mut params = String::new();
+    params::push(
+        "q",
+        &fill("thang:{}", &[&plan.month?.to_string()]),
+        &mut params,
+    );
+    params::push(
+        "unit",
+        plan.unit.as_deref().unwrap_or_default(),
+        &mut params,
+    );
+    state.link(&params, "search")
+}
+
+/// Chips with counts, and what else narrows the list.
+fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
+    let mut chips = el("div")
+        .key("states")
+        .class("chips states")
+        .attr("role", "group")
+        .attr("aria-label", w.states);
+    let counts = counts(&pair.comparison.summary);
+    for (at, name) in MARKS.into_iter().enumerate() {
+        let down = state.show >> at & 1 == 1;
+        if counts[at] > 0 || down {
+            let count = el("span")
+                .class("count")
+                .text(&state.lang.number(counts[at]));
+            let sign = el("span").class("sign").attr("aria-hidden", "true");
+            let chip = toggle("state", name, "", down).class("chip").part("chip");
+            let mut chip = chip;
+            chip.children.clear();
+            chips = chips.child(
+                chip.child(sign.text(bar::SIGNS[at]))
+                    .text(w.marks[at])
+                    .text(" ")
+                    .child(count),
+            );
+        }
+    }
+    let narrowed = state.show != 0 || state.section.is_some() || state.responsible.is_some();
+    let layout = [("inline", w.inline, false), ("side", w.side, true)];
+    let layout =
+        layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
+    let (mut sections, mut units): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for task in pair.b.tasks.iter().chain(&pair.a.tasks) {
+        if !sections.contains(&task.section.as_str()) {
+            sections.push(&task.section);
+        }
+        units.extend(task.units.iter().map(String::as_str));
+    }
+    crate::sort::sort(&mut units);
+    units.dedup();
+    let choices = [
+        (
+            "section",
+            w.section,
+            w.any_section,
+            sections,
+            &state.section,
+        ),
+        (
+            "by",
+            w.responsible,
+            w.any_responsible,
+            units,
+            &state.responsible,
+        ),
+    ];
+    let mut controls = el("div").key("controls").class("controls");
+    for (action, label, any, values, chosen) in choices {
+        if values.len() > 1 {
+            let mut options = vec![option("", any, chosen.is_none())];
+            for value in values.into_iter().filter(|value| !value.is_empty()) {
+                options.push(option(value, value, chosen.as_deref() == Some(value)));
+            }
+            controls = controls.child(select(action, label, options));
+        }
+    }
+    controls = controls
+        .child(check("changed", w.only_changes, state.show == CHANGED))
+        .with((state.width >= NARROW).then(|| {
+            el("div")
+                .key("layout")
+                .class("segments layout")
+                .attr("role", "group")
+                .attr("aria-label", w.layout)
+                .with(layout)
+        }))
+        .with(narrowed.then(|| quiet("all", "", w.show_all)));
+    el("div")
+        .key("filters")
+        .class("narrow")
+        .child(chips)
+        .child(controls)
+}
+
+/// The number in [`MARKS`] of what an entry of the list shows.
+pub(super) fn entry_mark(link: Option<&crate::compare::Link>, in_b: bool) -> usize {
+    match link {
+        Some(link) => mark(link),
+        None if in_b => NEW,
+        None => DROPPED,
+    }
+}
+
+/// The month of the draft or of the plan looked at, or the month after the last.
+pub(super) fn month_of(state: &State, shown: &Shown<'_>) -> Option<Month> {
+    if let Ok(month) = state.base.parse() {
+        return Some(month);
+    }
+    state.base(shown.plans).and_then(|plan| plan.month)
+}

@@ -1,0 +1,472 @@
+//! What the compare view remembers, and how messages change it.
+
+use crate::compare::{Kind, Link, PlanText};
+use crate::plan::Month;
+use crate::view::params;
+use crate::view::search::{Change, Sync};
+use crate::view::strings::Lang;
+
+/// The state of one compare view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The plan looked at: its month or id; empty for the latest.
+    pub base: String,
+    /// What it is compared with: `prev`, `same-month-last-year`, a month or an
+    /// id; empty is `prev`.
+    pub with: String,
+    /// What is shown.
+    pub part: Part,
+    /// The states of tasks shown, a bit for each of [`MARKS`]; 0 for all.
+    pub show: u8,
+    /// Whether old and new wording stand side by side where there is room.
+    pub side: bool,
+    /// Issuing unit.
+    pub unit: Option<String>,
+    /// Heading of the section.
+    pub section: Option<String>,
+    /// Responsible unit.
+    pub responsible: Option<String>,
+    /// The task that the address points to; in [`Part::Threads`], a task of
+    /// the thread that is open.
+    pub task: Option<String>,
+    /// Order of the threads.
+    pub sort: Order,
+    /// Only threads that stand in this calendar month; 0 for all.
+    pub calendar: u8,
+    /// Last month of the matrix; `None` for the latest.
+    pub until: Option<Month>,
+    /// Threads shown.
+    pub rows: usize,
+    /// The month of the draft where a person has said it.
+    pub draft_month: Option<Month>,
+    /// Why the draft could not be read, for people.
+    pub draft_problem: Option<String>,
+    /// Whether the draft is being read.
+    pub reading: bool,
+    /// Width of the view in CSS pixels.
+    pub width: u32,
+    /// Whether the other views stand beside this one.
+    pub panel: bool,
+    /// Language of the texts.
+    pub lang: Lang,
+    /// Level of the headings of sections (2–6).
+    pub heading: u8,
+    /// Where the state is kept in the address of the page.
+    pub sync: Sync,
+    /// Why a file could not be loaded, for people.
+    pub failure: Option<String>,
+}
+
+/// What the view shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Two plans.
+    #[default]
+    Pair,
+    /// Matters through all months.
+    Threads,
+    /// A draft against the archive.
+    Draft,
+}
+
+/// Order of the threads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By the calendar month they usually stand in.
+    #[default]
+    Season,
+    /// Those in most months first.
+    Length,
+    /// Those seen last first.
+    Recency,
+}
+
+/// The states of tasks as messages and addresses name them; `split` also
+/// stands for merged.
+pub(super) const MARKS: [&str; 6] = ["same", "slots", "reworded", "split", "new", "dropped"];
+/// Numbers of the last two of [`MARKS`].
+pub(super) const NEW: usize = 4;
+pub(super) const DROPPED: usize = 5;
+/// [`State::show`] for all that is not the same.
+pub(super) const CHANGED: u8 = 0b11_1110;
+/// Threads that are shown at once.
+pub(super) const ROWS: usize = 25;
+/// Narrower than this, wordings stand one below the other.
+pub(super) const NARROW: u32 = 600;
+
+const PARTS: [&str; 3] = ["pair", "threads", "draft"];
+const ORDERS: [&str; 3] = ["season", "length", "recency"];
+
+/// The number of a link's state in [`MARKS`].
+pub(super) fn mark(link: &Link) -> usize {
+    match link.kind {
+        Kind::Same => 0,
+        Kind::Slots => 1,
+        Kind::Reworded => 2,
+        Kind::Split | Kind::Merged => 3,
+    }
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Part; 3] = [Part::Pair, Part::Threads, Part::Draft];
+
+    /// Its name in attributes, messages and addresses.
+    pub fn name(self) -> &'static str {
+        PARTS[self as usize]
+    }
+}
+
+impl Order {
+    /// All orders.
+    pub const ALL: [Order; 3] = [Order::Season, Order::Length, Order::Recency];
+
+    /// Its name in attributes, messages and addresses.
+    pub fn name(self) -> &'static str {
+        ORDERS[self as usize]
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            base: String::new(),
+            with: String::new(),
+            part: Part::Pair,
+            show: 0,
+            side: false,
+            unit: None,
+            section: None,
+            responsible: None,
+            task: None,
+            sort: Order::Season,
+            calendar: 0,
+            until: None,
+            rows: ROWS,
+            draft_month: None,
+            draft_problem: None,
+            reading: false,
+            width: 720,
+            panel: false,
+            lang: Lang::default(),
+            heading: 3,
+            sync: Sync::None,
+            failure: None,
+        }
+    }
+}
+
+fn some(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn position(names: &[&str], name: &str) -> usize {
+    names.iter().position(|&n| n == name).unwrap_or(0)
+}
+
+/// The keys of the address, in its order.
+const KEYS: [&str; 12] = [
+    "base",
+    "with",
+    "part",
+    "show",
+    "layout",
+    "unit",
+    "section",
+    "by",
+    "task",
+    "sort",
+    "calendar-month",
+    "until",
+];
+
+impl State {
+    /// The state that attributes and the address ask for; later pairs win.
+    pub fn from_params(text: &str) -> Self {
+        let mut state = Self::default();
+        for (name, value) in params::parse(text) {
+            state.set(&name, &value);
+        }
+        state
+    }
+
+    /// Sets what an attribute or a key of the address names; others are left alone.
+    pub fn set(&mut self, name: &str, value: &str) {
+        match name {
+            "base" => value.clone_into(&mut self.base),
+            "with" => value.clone_into(&mut self.with),
+            "part" => self.part = Part::ALL[position(&PARTS, value)],
+            "show" => {
+                self.show = match value {
+                    "changed" => CHANGED,
+                    _ => value.split(',').fold(0, |set, name| {
+                        let at = MARKS.iter().position(|&m| m == name.trim());
+                        at.map_or(set, |at| set | 1 << at)
+                    }),
+                }
+            }
+            "layout" => self.side = value == "side",
+            "unit" => self.unit = some(value),
+            "section" => self.section = some(value),
+            "by" => self.responsible = some(value),
+            "task" => self.task = some(value),
+            "sort" => self.sort = Order::ALL[position(&ORDERS, value)],
+            "calendar-month" => {
+                self.calendar = value.parse().ok().filter(|m| *m <= 12).unwrap_or(0);
+            }
+            "until" => self.until = value.parse().ok(),
+            "width" => self.width = value.parse().unwrap_or(720),
+            "panel" => self.panel = !value.is_empty(),
+            "lang" => self.lang = Lang::of(value),
+            "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
+            "sync-url" => {
+                self.sync = match value {
+                    "hash" => Sync::Hash,
+                    "query" => Sync::Query,
+                    _ => Sync::None,
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The part of the state that belongs into the address.
+    pub fn to_params(&self) -> String {
+        let mut out = String::new();
+        for name in KEYS {
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let value = match name {
+                "base" => self.base.clone(),
+                "with" => self.with.clone(),
+                "part" if self.part != Part::Pair => self.part.name().to_owned(),
+                "show" => self.shown_names(),
+                "layout" if self.side => "side".to_owned(),
+                "unit" => text(&self.unit),
+                "section" => text(&self.section),
+                "by" => text(&self.responsible),
+                "task" => text(&self.task),
+                "sort" if self.sort != Order::Season => self.sort.name().to_owned(),
+                "calendar-month" if self.calendar > 0 => self.calendar.to_string(),
+                "until" => self.until.map_or_else(String::new, |m| m.to_string()),
+                _ => String::new(),
+            };
+            params::push(name, &value, &mut out);
+        }
+        out
+    }
+
+    fn shown_names(&self) -> String {
+        if self.show == CHANGED {
+            return "changed".to_owned();
+        }
+        let mut out = String::new();
+        for (at, name) in MARKS.into_iter().enumerate() {
+            if self.show >> at & 1 == 1 {
+                if !out.is_empty() {
+                    out.push(',');
+                }
+                out.push_str(name);
+            }
+        }
+        out
+    }
+
+    /// Takes over another address of the page, keeping the settings.
+    pub fn go_to(&mut self, address: &str) {
+        for name in KEYS {
+            self.set(name, "");
+        }
+        self.rows = ROWS;
+        for (name, value) in params::parse(address) {
+            if KEYS.contains(&name.as_str()) {
+                self.set(&name, &value);
+            }
+        }
+    }
+
+    /// Whether tasks of the state with this number are shown.
+    pub(super) fn shows(&self, mark: usize) -> bool {
+        self.show == 0 || self.show >> mark & 1 == 1
+    }
+
+    /// Whether old and new wording stand side by side.
+    pub(super) fn is_side(&self) -> bool {
+        self.side && self.width >= NARROW
+    }
+
+    /// An address, relative to the page, under which another view or this one
+    /// shows something; `None` where the page keeps no state.
+    pub(super) fn link(&self, params: &str, view: &str) -> Option<String> {
+        let mut out = match self.sync {
+            Sync::None => return None,
+            Sync::Hash => "#".to_owned(),
+            Sync::Query => "?".to_owned(),
+        };
+        let mut params = params.to_owned();
+        if self.panel {
+            params::push("view", view, &mut params);
+        } else if view != "compare" {
+            return None;
+        }
+        out.push_str(&params);
+        Some(out)
+    }
+
+    /// Whether a plan is of the issuing unit that was chosen.
+    pub fn has_unit(&self, plan: &PlanText) -> bool {
+        self.unit.is_none() || plan.unit == self.unit
+    }
+
+    /// The plan that is looked at.
+    pub fn base<'a>(&self, plans: &'a [PlanText]) -> Option<&'a PlanText> {
+        if self.base.is_empty() {
+            return plans
+                .iter()
+                .rev()
+                .find(|p| p.month.is_some() && self.has_unit(p));
+        }
+        let by_id = plans.iter().find(|p| p.id == self.base);
+        let month: Month = match self.base.parse() {
+            Ok(month) => month,
+            Err(_) => return by_id,
+        };
+        let by_month = plans
+            .iter()
+            .find(|p| p.month == Some(month) && self.has_unit(p));
+        by_id.filter(|p| self.has_unit(p)).or(by_month)
+    }
+
+    /// What a plan is compared with; where there is no such plan, the month
+    /// that has none.
+    pub fn other<'a>(
+        &self,
+        plans: &'a [PlanText],
+        base: &PlanText,
+    ) -> Result<&'a PlanText, Option<Month>> {
+        let back = match self.with.as_str() {
+            "" | "prev" => 1,
+            "same-month-last-year" => 12,
+            other => {
+                if let Some(plan) = plans.iter().find(|p| p.id == other) {
+                    return Ok(plan);
+                }
+                let month = other.parse().map_err(|_| None)?;
+                return of_month(plans, month, base).ok_or(Some(month));
+            }
+        };
+        let month = base.month.and_then(|m| earlier(m, back)).ok_or(None)?;
+        of_month(plans, month, base).ok_or(Some(month))
+    }
+
+    /// Takes a message; `None` where it is none of this view.
+    pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
+        let change = match action {
+            "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month" | "until" => {
+                self.set(action, value);
+                Change::Asked
+            }
+            "layout" => {
+                self.side = value == "side";
+                return Some(Change::Asked);
+            }
+            "part" => {
+                self.set(action, value);
+                Change::Asked
+            }
+            "state" => {
+                let at = MARKS.iter().position(|&m| m == value)?;
+                self.show ^= 1 << at;
+                Change::Asked
+            }
+            "changed" => {
+                self.show = if value.is_empty() { 0 } else { CHANGED };
+                Change::Asked
+            }
+            "all" => {
+                (self.show, self.section, self.responsible) = (0, None, None);
+                Change::Asked
+            }
+            "month" => {
+                (self.part, self.with) = (Part::Pair, String::new());
+                self.set("base", value);
+                Change::Asked
+            }
+            "thread" => {
+                self.part = Part::Threads;
+                self.task = some(value);
+                return Some(Change::Asked);
+            }
+            "close" => Change::Asked,
+            "more" => {
+                self.rows += ROWS;
+                return Some(Change::More);
+            }
+            "width" => {
+                self.set(action, value);
+                return Some(Change::Look);
+            }
+            "draft-month" => {
+                self.draft_month = value.parse().ok();
+                return Some(Change::Look);
+            }
+            "draft-wait" => {
+                (self.reading, self.draft_problem) = (true, None);
+                return Some(Change::Look);
+            }
+            "draft-failed" => {
+                (self.reading, self.draft_problem) = (false, some(value));
+                return Some(Change::Look);
+            }
+            // What was read is kept by the session.
+            "draft-read" | "draft-clear" => {
+                (self.reading, self.draft_problem, self.draft_month) = (false, None, None);
+                return Some(Change::Look);
+            }
+            "failed" => {
+                self.failure = some(value);
+                return Some(Change::Look);
+            }
+            "retry" => {
+                self.failure = None;
+                return Some(Change::Retry);
+            }
+            "address" => {
+                self.go_to(value);
+                return Some(Change::Typing);
+            }
+            // The page does these: a file to save, its print dialogue, a turn
+            // for what takes long.
+            "csv" | "print" | "again" => return Some(Change::Look),
+            _ => {
+                self.set(action.strip_prefix("set-")?, value);
+                Change::Typing
+            }
+        };
+        self.task = None;
+        self.rows = ROWS;
+        Some(change)
+    }
+}
+
+/// A month this many months earlier.
+pub(super) fn earlier(month: Month, by: u32) -> Option<Month> {
+    Month::from_index(month.index().checked_sub(by)?)
+}
+
+/// The plan of a month, of the unit of another plan; where that unit has none
+/// but a single other one has, of that: units are renamed and merged.
+fn of_month<'a>(plans: &'a [PlanText], month: Month, like: &PlanText) -> Option<&'a PlanText> {
+    let mut found = None;
+    let mut several = false;
+    for plan in plans
+        .iter()
+        .filter(|p| p.month == Some(month) && p.id != like.id)
+    {
+        if plan.unit == like.unit {
+            return Some(plan);
+        }
+        several |= found.is_some();
+        found = Some(plan);
+    }
+    found.filter(|_| !several)
+}

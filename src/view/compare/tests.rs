@@ -1,0 +1,401 @@
+//! Goldens of the states of the compare view, one element a line; after a
+//! wanted change write them anew with `TRACUU_BLESS=1 cargo test --lib view::`
+//! and read the difference.
+
+use super::page::{counts, summary};
+use super::state::CHANGED;
+use super::words::words;
+use super::*;
+use crate::compare::{self, Comparison, PlanText, Summary, TaskText, Thread, Weights};
+use crate::plan::Month;
+use crate::view::node::{Element, Node};
+use crate::view::search::{About, Change};
+use crate::view::strings::Lang;
+use crate::view::{diff, el, patch};
+use proptest::prelude::*;
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+fn plan(id: &str, tasks: &[(&str, &str)]) -> PlanText {
+    let tasks = tasks.iter().enumerate();
+    PlanText {
+        id: id.into(),
+        title: "Chương trình công tác".into(),
+        month: id.get(..7).and_then(|m| m.parse().ok()),
+        unit: Some("UBND huyện Mẫu".into()),
+        url: (id == "2023-07").then(|| "https://example.vn/ke-hoach.pdf".into()),
+        tasks: tasks
+            .map(|(i, (section, text))| TaskText {
+                id: format!("{id}#{:02}", i + 1),
+                text: (*text).into(),
+                section: (*section).into(),
+                units: vec![
+                    if i % 2 == 0 {
+                        "Phòng Nội vụ"
+                    } else {
+                        "Công an"
+                    }
+                    .into(),
+                ],
+            })
+            .collect(),
+    }
+}
+
+/// Two Julys and two Junes, and no plan for May 2023; in July 2023 each state
+/// of a task is there once.
+fn plans() -> Vec<PlanText> {
+    let june = [
+        ("Kinh tế", "Thu gom rác thải tại chợ Phố Kim"),
+        ("Kinh tế", "Báo cáo thu ngân sách quý I trước ngày 15/3"),
+        (
+            "Kinh tế",
+            "Đẩy nhanh tiến độ giải phóng mặt bằng cầu Đá Bạc",
+        ),
+        (
+            "Xã hội",
+            "Kiểm tra kho lương thực; nghiệm thu trạm bơm Hồ Sen",
+        ),
+        ("Xã hội", "Diệt chuột vụ xuân"),
+    ];
+    let july = [
+        ("Kinh tế", "Thu gom rác thải tại chợ Phố Kim"),
+        ("Kinh tế", "Báo cáo thu ngân sách quý II trước ngày 14/6"),
+        (
+            "Kinh tế",
+            "Hoàn thành giải phóng mặt bằng cầu Đá Bạc và đường dẫn",
+        ),
+        ("Xã hội", "Kiểm tra kho lương thực"),
+        ("Xã hội", "Nghiệm thu trạm bơm Hồ Sen"),
+        ("Xã hội", "Tập huấn kế toán xã"),
+    ];
+    let last_july = [
+        ("Xã hội", "Thăm hỏi gia đình liệt sĩ nhân dịp 27/7"),
+        ("Kinh tế", "Thu gom rác thải tại chợ Phố Kim"),
+    ];
+    vec![
+        plan("2021-07", &last_july),
+        plan("2022-07", &last_july),
+        plan("2023-06", &june),
+        plan("2023-07", &july),
+    ]
+}
+
+fn about() -> About {
+    let span = month("2021-07").index()..=month("2023-07").index();
+    let months = span.filter_map(Month::from_index);
+    let there = ["2021-07", "2022-07", "2023-06", "2023-07"].map(month);
+    About {
+        name: "Huyện Mẫu".into(),
+        months: months.map(|m| (m, u32::from(there.contains(&m)))).collect(),
+    }
+}
+
+/// All that a view is made from.
+struct Made {
+    plans: Vec<PlanText>,
+    draft: Option<PlanText>,
+    comparison: Option<Comparison>,
+    threads: Vec<Thread>,
+    changes: Vec<(usize, Summary)>,
+}
+
+fn weights(plans: &[PlanText]) -> Weights {
+    Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text.as_str()))
+}
+
+fn made(state: &State, draft: Option<PlanText>) -> Made {
+    let plans = plans();
+    let weights = weights(&plans);
+    let compared = |a: &PlanText, b: &PlanText| compare::align(&a.tasks(), &b.tasks(), &weights);
+    let b = draft.as_ref().or(state.base(&plans));
+    let comparison = b.and_then(|b| Some(compared(state.other(&plans, b).ok()?, b)));
+    let of_months = plans.iter().chain(&draft).filter_map(PlanText::of_month);
+    let month = b.and_then(|b| b.month);
+    let threads = compare::threads(&of_months.collect::<Vec<_>>(), &weights, month);
+    let changes = vec![(3, compared(&plans[2], &plans[3]).summary)];
+    Made {
+        draft,
+        comparison,
+        threads,
+        changes,
+        plans,
+    }
+}
+
+fn view(state: &State, made: &Made, loading: bool) -> Element {
+    let about = about();
+    let b = made.draft.as_ref().or(state.base(&made.plans));
+    let pair = b.zip(made.comparison.as_ref()).and_then(|(b, comparison)| {
+        let a = state.other(&made.plans, b).ok()?;
+        Some(Pair { a, b, comparison })
+    });
+    let shown = Shown {
+        about: &about,
+        version: "0123abcd",
+        plans: &made.plans,
+        pair,
+        threads: (!loading).then_some(&made.threads),
+        changes: if loading { &[] } else { &made.changes },
+        draft: made.draft.as_ref(),
+        loading,
+    };
+    render(state, &shown)
+}
+
+fn asked(params: &str) -> State {
+    State::from_params(&format!("sync-url=hash&panel=1&{params}"))
+}
+
+fn seen(params: &str) -> Element {
+    let state = asked(params);
+    view(&state, &made(&state, None), false)
+}
+
+fn draft() -> PlanText {
+    let mut draft = plan(
+        "draft",
+        &[("Kinh tế", "Thu gom rác thải tại chợ Phố Kim và chợ Mới")],
+    );
+    draft.month = Some(month("2023-07"));
+    draft
+}
+
+fn golden(name: &str, tree: &Element) {
+    let html = tree.to_html().replace("><", ">\n<") + "\n";
+    let path = format!(
+        "{}/src/view/compare/golden/{name}.html",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    if std::env::var_os("TRACUU_BLESS").is_some() {
+        std::fs::write(&path, &html).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(html, expected.replace("\r\n", "\n"), "{path}");
+}
+
+#[test]
+fn states_look_as_agreed() {
+    for lang in ["vi", "en"] {
+        let state = |params: &str| asked(&format!("lang={lang}&{params}"));
+        let name = |state: &str| format!("{state}.{lang}");
+        let of = |params: &str| seen(&format!("lang={lang}&{params}"));
+        golden(&name("pair"), &of("task=2023-07%2303"));
+        golden(&name("side"), &of("layout=side&show=changed&with=2023-06"));
+        golden(
+            &name("narrowed"),
+            &of("show=new,dropped&section=X%C3%A3+h%E1%BB%99i"),
+        );
+        golden(&name("nothing"), &of("base=2023-06"));
+        golden(&name("threads"), &of("part=threads"));
+        golden(
+            &name("thread"),
+            &of("part=threads&calendar-month=7&task=2022-07%2302"),
+        );
+        golden(&name("draft"), &of("part=draft"));
+        let checked = state("part=draft");
+        golden(
+            &name("checked"),
+            &view(&checked, &made(&checked, Some(draft())), false),
+        );
+        let mut failed = state("");
+        failed.failure = Some("pack-0123.bin: HTTP 404".into());
+        let empty = Made {
+            plans: Vec::new(),
+            comparison: None,
+            ..made(&failed, None)
+        };
+        golden(&name("failed"), &view(&failed, &empty, true));
+    }
+}
+
+#[test]
+fn every_task_of_both_plans_is_shown_once() {
+    let tree = seen("");
+    let html = tree.to_html();
+    for id in [
+        "2023-07#01",
+        "2023-07#02",
+        "2023-07#03",
+        "2023-07#06",
+        "2023-06#05",
+    ] {
+        assert_eq!(html.matches(&format!("id=\"c-{id}\"")).count(), 1, "{id}");
+    }
+    // The second half of a split stands with the first.
+    assert!(!html.contains("c-2023-07#05"));
+    // What is gone stands in its section, behind what it followed.
+    assert!(html.find("c-2023-07#04") < html.find("c-2023-06#05"));
+    assert!(html.find("c-2023-06#05") < html.find("c-2023-07#06"));
+}
+
+#[test]
+fn the_summary_adds_up() {
+    let state = asked("");
+    let comparison = made(&state, None).comparison.unwrap();
+    let text = summary(Lang::Vi, words(Lang::Vi), &comparison.summary);
+    assert_eq!(
+        text,
+        "5 việc: 1 giữ nguyên, 1 chỉ đổi ngày/số, 1 sửa lời, 1 tách/gộp, 1 mới; 1 không còn."
+    );
+    assert_eq!(counts(&comparison.summary), [1; 6]);
+}
+
+#[test]
+fn other_plans_are_found_or_missing() {
+    let plans = plans();
+    let with = |params: &str| {
+        let state = asked(params);
+        let base = state.base(&plans)?;
+        Some(state.other(&plans, base).map(|p| p.id.clone()))
+    };
+    assert_eq!(with(""), Some(Ok("2023-06".into())));
+    let year = "with=same-month-last-year";
+    assert_eq!(with(year), Some(Ok("2022-07".into())));
+    assert_eq!(with("with=2021-07"), Some(Ok("2021-07".into())));
+    assert_eq!(with("base=2023-06"), Some(Err(Some(month("2023-05")))));
+    assert_eq!(with("base=1999-01"), None);
+}
+
+#[test]
+fn hostile_strings_stay_text() {
+    let evil = "\"><img src=x onerror=alert(1)>'&";
+    let mut state = asked(&format!("section={}", "x"));
+    state.section = None;
+    let mut made = made(&state, None);
+    for plan in &mut made.plans {
+        plan.title = evil.into();
+        plan.unit = Some(evil.into());
+        plan.url = Some("javascript:alert(1)".into());
+        for task in &mut plan.tasks {
+            task.text = evil.into();
+            task.section = evil.into();
+            task.units = vec![evil.into()];
+        }
+    }
+    for part in Part::ALL {
+        state.part = part;
+        state.draft_problem = Some(evil.into());
+        let tree = view(&state, &made, false);
+        let html = tree.to_html();
+        assert!(
+            !html.contains("<img") && !html.contains("javascript:"),
+            "{html}"
+        );
+        let mut json = String::new();
+        patch::to_json(&diff(&el("div"), &tree), &mut json);
+        assert!(!json.contains("javascript:"));
+    }
+}
+
+#[test]
+fn every_control_sends_a_message_that_the_state_knows() {
+    fn walk(tree: &Element, messages: &mut Vec<(String, String)>) {
+        if let Some((_, action)) = tree.get("data-on").and_then(|on| on.split_once(':')) {
+            let value = tree.get("value").unwrap_or_default();
+            messages.push((action.to_owned(), value.to_owned()));
+        }
+        for child in &tree.children {
+            if let Node::Element(e) = child {
+                walk(e, messages);
+            }
+        }
+    }
+    let mut messages = Vec::new();
+    for params in [
+        "show=new&section=x",
+        "part=threads&task=2022-07%2302",
+        "part=draft",
+    ] {
+        walk(&seen(params), &mut messages);
+    }
+    let state = asked("part=draft");
+    walk(
+        &view(&state, &made(&state, Some(draft())), false),
+        &mut messages,
+    );
+    assert!(messages.len() > 40, "{}", messages.len());
+    for (action, value) in messages {
+        // The shell reads the draft itself and sends what came out of it.
+        let known = action == "draft" || state.clone().apply(&action, &value).is_some();
+        assert!(known, "{action}");
+    }
+    assert_eq!(state.clone().apply("nonsense", ""), None);
+}
+
+#[test]
+fn states_are_chosen_one_by_one_or_together() {
+    let mut state = asked("");
+    assert_eq!(state.apply("state", "new"), Some(Change::Asked));
+    state.apply("state", "dropped");
+    assert_eq!(state.to_params(), "show=new,dropped".replace(',', "%2C"));
+    state.apply("state", "new");
+    assert_eq!(state.to_params(), "show=dropped");
+    state.apply("changed", "1");
+    assert_eq!(
+        (state.show, state.to_params().as_str()),
+        (CHANGED, "show=changed")
+    );
+    state.apply("changed", "");
+    assert_eq!(state.to_params(), "");
+}
+
+#[test]
+fn the_address_leads_to_the_task() {
+    fn links(tree: &Element, found: &mut Vec<String>) {
+        let address = tree.get("href").filter(|h| h.contains("view=compare"));
+        found.extend(address.map(str::to_owned));
+        for child in &tree.children {
+            if let Node::Element(e) = child {
+                links(e, found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    links(&seen("show=changed"), &mut found);
+    assert_eq!(found.len(), 5, "{found:?}");
+    for address in found {
+        let mut state = asked("");
+        state.apply("address", &address);
+        let task = state.task.clone().unwrap();
+        let html = view(&state, &made(&state, None), false).to_html();
+        let target = format!("id=\"c-{task}\" tabindex=\"-1\" class=\"task m");
+        let at = html.find(&target).unwrap_or_else(|| panic!("{address}"));
+        assert!(html[at + target.len()..].starts_with(|c: char| c.is_ascii_digit()));
+        assert_eq!(html.matches(" target\"").count(), 1);
+    }
+}
+
+#[test]
+fn the_csv_holds_both_wordings() {
+    let state = asked("");
+    let made = made(&state, None);
+    let b = state.base(&made.plans).unwrap();
+    let a = state.other(&made.plans, b).unwrap();
+    let comparison = made.comparison.as_ref().unwrap();
+    let (name, text) = file(Some(Pair { a, b, comparison }), "csv").unwrap();
+    assert_eq!(name, "2023-06_2023-07.csv");
+    assert_eq!(text.matches("\r\n").count(), 1 + 4 + 1 + 1);
+    assert!(
+        text.contains("dropped,,,2023-06#05,,Diệt chuột vụ xuân,"),
+        "{text}"
+    );
+}
+
+proptest! {
+    #[test]
+    fn what_is_asked_comes_back_from_the_address(
+        base in "[a-z0-9#-]*", unit in prop::option::of("\\PC+"), section in prop::option::of("[a-z&=+%#é]+"),
+        show in 0u8..64, side: bool, part in 0usize..3, sort in 0usize..3, calendar in 0u8..=12,
+    ) {
+        let state = State {
+            base, unit, section, show, side, calendar,
+            part: Part::ALL[part],
+            sort: state::Order::ALL[sort],
+            ..State::default()
+        };
+        prop_assert_eq!(State::from_params(&state.to_params()), state);
+    }
+}

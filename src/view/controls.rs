@@ -1,0 +1,87 @@
+//! Controls that several views are made of.
+
+use super::node::{Element, el};
+
+/// A button that sends `action` with `value`.
+#[inline(never)]
+pub(super) fn button(action: &str, value: &str, text: &str) -> Element {
+    let mut button = el("button")
+        .attr("type", "button")
+        .part("button")
+        .on("click", action)
+        .text(text);
+    if !value.is_empty() {
+        button = button.attr("value", value);
+    }
+    button
+}
+
+/// A button that looks like a link.
+#[inline(never)]
+pub(super) fn quiet(action: &str, value: &str, text: &str) -> Element {
+    button(action, value, text).class("quiet")
+}
+
+/// A button that is down or up.
+#[inline(never)]
+pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Element {
+    button(action, value, text)
+        .key(value)
+        .attr("aria-pressed", if down { "true" } else { "false" })
+}
+
+/// A choice of a [`select`].
+#[inline(never)]
+pub(super) fn option(value: &str, text: &str, chosen: bool) -> Element {
+    el("option")
+        .attr("value", value)
+        .flag("selected", chosen)
+        .text(text)
+}
+
+/// A labelled list of choices that sends `action` with the one chosen.
+#[inline(never)]
+pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Element {
+    let list = el("select")
+        .part("select")
+        .on("change", action)
+        .with(options);
+    el("label")
+        .key(action)
+        .class("choice")
+        .child(el("span").text(label))
+        .child(list)
+}
+
+/// A labelled box to tick.
+#[inline(never)]
+pub(super) fn check(action: &str, label: &str, on: bool) -> Element {
+    let control = el("input")
+        .attr("type", "checkbox")
+        .flag("checked", on)
+        .on("change", action);
+    el("label")
+        .key(action)
+        .class("check")
+        .child(control)
+        .child(el("span").text(label))
+}
+
+/// A heading of this level (1–6).
+#[inline(never)]
+pub(super) fn heading(level: u8, text: &str) -> Element {
+    el(match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    })
+    .text(text)
+}
+
+/// Text that only screen readers get.
+#[inline(never)]
+pub(super) fn hidden(text: &str) -> Element {
+    el("span").class("sr").text(text)
+}

@@ -1,0 +1,339 @@
+//! The compare view in a page.
+
+use super::{Update, about, version};
+use crate::archive::Archive;
+use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread, Weights};
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::Month;
+use crate::view::compare::{self as view, Pair, Part, Shown, State};
+use crate::view::search::Change;
+use crate::view::{Element, diff, el, params};
+
+/// Plans compared with the month before in one turn: a few milliseconds, so
+/// that other views are served meanwhile.
+const TURN: usize = 8;
+
+/// A compare view that is open in a page.
+#[derive(Debug)]
+pub(crate) struct Compare {
+    state: State,
+    /// What stands in the page.
+    tree: Element,
+    /// Whether the view is of use to somebody: until then nothing is loaded.
+    interest: bool,
+    /// Whether the task that the address names is still to be shown.
+    go_to_task: bool,
+    /// What of the archive was there when the rest was made: the newest pack
+    /// of the manifest, and how many are open.
+    seen: Option<(String, usize)>,
+    plans: Vec<PlanText>,
+    weights: Option<Weights>,
+    /// What was compared, with the ids of the two plans.
+    pair: Option<(String, String, Comparison)>,
+    /// With what they were made for: see [`Compare::question`].
+    threads: Option<(Question, Vec<Thread>)>,
+    /// Of plans (by number), how they differ from the month before.
+    changes: Vec<(usize, Summary)>,
+    /// The next plan to look at for `changes`.
+    next: usize,
+    /// The draft, with the month it was read to be for.
+    draft: Option<PlanText>,
+}
+
+/// Month looked at, unit, and whether the draft is among the plans.
+type Question = (Option<Month>, Option<String>, bool);
+
+impl Compare {
+    /// Opens a view with settings as [`State::from_params`] reads them.
+    pub(super) fn open(text: &str) -> Self {
+        let state = State::from_params(text);
+        let eager = params::parse(text)
+            .iter()
+            .any(|(name, value)| name == "loading" && value == "eager");
+        Self {
+            interest: eager || !state.base.is_empty(),
+            go_to_task: state.task.is_some(),
+            state,
+            tree: el("div"),
+            seen: None,
+            plans: Vec::new(),
+            weights: None,
+            pair: None,
+            threads: None,
+            changes: Vec::new(),
+            next: 0,
+            draft: None,
+        }
+    }
+
+    /// See [`super::Session::update`].
+    pub(super) fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
+        let mut out = Update::default();
+        let before = self.state.to_params();
+        let pair_before = self.pair.as_ref().map(|(a, b, _)| (a.clone(), b.clone()));
+        let change = self.state.apply(action, value);
+        self.interest |= action == "intent" || change == Some(Change::Asked);
+        self.go_to_task |= matches!(action, "address" | "thread") && self.state.task.is_some();
+        let address = self.state.to_params();
+        if before != address && action != "address" {
+            out.address = Some(address);
+            out.step = change == Some(Change::Asked);
+        }
+        self.take_draft(action, value);
+        self.look(archive);
+        self.compare();
+        self.chain(archive);
+        out.again = self.turn(archive);
+        if self.interest {
+            let missing = archive.missing_packs();
+            out.wants = missing.map(|(_, file)| file.file.clone()).collect();
+        }
+        let about = about(archive);
+        let version = version(archive);
+        let pair = self.sides().zip(self.pair.as_ref());
+        let pair = pair.map(|((a, b), (_, _, comparison))| Pair { a, b, comparison });
+        out.file = view::file(pair, action);
+        let shown = Shown {
+            about: &about,
+            version: &version,
+            plans: &self.plans,
+            pair,
+            threads: self.threads.as_ref().map(|(_, threads)| threads.as_slice()),
+            changes: &self.changes,
+            draft: self.draft.as_ref(),
+            loading: !archive.is_complete() && self.state.failure.is_none(),
+        };
+        let tree = view::render(&self.state, &shown);
+        out.patches = diff(&self.tree, &tree);
+        self.tree = tree;
+        let pair = self.pair.as_ref().map(|(a, b, _)| (a.clone(), b.clone()));
+        if pair != pair_before {
+            out.pair = pair;
+        }
+        out.focus = self.focus(action);
+        out
+    }
+
+    /// The two plans that are to be compared.
+    fn sides(&self) -> Option<(&PlanText, &PlanText)> {
+        let b = match self.state.part {
+            Part::Pair => self.state.base(&self.plans)?,
+            Part::Draft => self.draft.as_ref()?,
+            Part::Threads => return None,
+        };
+        Some((self.state.other(&self.plans, b).ok()?, b))
+    }
+
+    fn take_draft(&mut self, action: &str, value: &str) {
+        match action {
+            "draft-read" => self.draft = PlanText::from_lines(value),
+            "draft-clear" => self.draft = None,
+            "draft-month" => {
+                if let Some(draft) = &mut self.draft {
+                    draft.month = self.state.draft_month;
+                }
+            }
+            _ => return,
+        }
+        self.pair = None;
+        self.threads = None;
+        // A draft is for the month after the last plan, if it doesn't say.
+        let last = self.plans.iter().rev().find_map(|plan| plan.month);
+        if let Some(draft) = self.draft.as_mut().filter(|_| action == "draft-read")
+            && draft.month.is_none()
+        {
+            draft.month = last.and_then(|m| Month::from_index(m.index() + 1));
+        }
+    }
+
+    /// Reads anew what has come.
+    fn look(&mut self, archive: &Archive) {
+        let open = archive.segments().count();
+        let newest = archive.manifest().packs.last();
+        let seen = newest.map(|pack| (pack.file.file.clone(), open));
+        if self.seen == seen || !self.interest {
+            return;
+        }
+        self.seen = seen;
+        self.plans = compare::plans(archive);
+        self.weights = None;
+        self.pair = None;
+        self.threads = None;
+        self.changes.clear();
+        self.next = 0;
+    }
+
+    /// Taken out while it is used, so that it is learnt once.
+    fn weights(&mut self) -> Weights {
+        self.weights.take().unwrap_or_else(|| weights(&self.plans))
+    }
+
+    fn compare(&mut self) {
+        let Some((a, b)) = self.sides() else {
+            self.pair = None;
+            return;
+        };
+        let ids = (a.id.clone(), b.id.clone());
+        if self
+            .pair
+            .as_ref()
+            .is_some_and(|(a, b, _)| (a, b) == (&ids.0, &ids.1))
+        {
+            return;
+        }
+        let weights = self.weights();
+        let comparison = self
+            .sides()
+            .map(|(a, b)| compare::align(&a.tasks(), &b.tasks(), &weights));
+        self.weights = Some(weights);
+        self.pair = comparison.map(|comparison| (ids.0, ids.1, comparison));
+    }
+
+    /// What threads are asked for now; `None` where they are not shown.
+    fn question(&self) -> Option<Question> {
+        let draft = self
+            .draft
+            .as_ref()
+            .filter(|_| self.state.part == Part::Draft);
+        let plan = match self.state.part {
+            Part::Pair => return None,
+            Part::Threads => self.state.base(&self.plans),
+            Part::Draft => Some(draft?),
+        };
+        let month = match (draft, self.state.base.parse()) {
+            (Some(draft), _) => draft.month,
+            (None, Ok(month)) => Some(month),
+            _ => plan.and_then(|plan| plan.month),
+        };
+        Some((
+            month,
+            plan.and_then(|plan| plan.unit.clone()),
+            draft.is_some(),
+        ))
+    }
+
+    /// Makes the threads, where they are shown and all plans are there.
+    fn chain(&mut self, archive: &Archive) {
+        let Some(question) = self.question().filter(|_| archive.is_complete()) else {
+            return;
+        };
+        if self
+            .threads
+            .as_ref()
+            .is_some_and(|(made_for, _)| *made_for == question)
+        {
+            return;
+        }
+        let weights = self.weights();
+        let (month, unit, with_draft) = &question;
+        // Threads are those of one unit; a draft stands in for the plan of its
+        // month, and its unit may be written in another way.
+        let draft = self.draft.as_ref().filter(|_| *with_draft);
+        let of_unit = |plan: &&PlanText| plan.unit == *unit;
+        let all = draft.is_some() && !self.plans.iter().any(|plan| of_unit(&plan));
+        let plans = self
+            .plans
+            .iter()
+            .filter(|plan| all || unit.is_none() || of_unit(plan));
+        let plans = plans.filter(|plan| draft.is_none() || plan.month != *month);
+        let plans: Vec<PlanTasks<'_>> = plans.chain(draft).filter_map(PlanText::of_month).collect();
+        let threads = compare::threads(&plans, &weights, *month);
+        self.weights = Some(weights);
+        self.threads = Some((question, threads));
+    }
+
+    /// Compares a few more plans with the month before; says whether any are left.
+    fn turn(&mut self, archive: &Archive) -> bool {
+        if self.state.part != Part::Pair || !archive.is_complete() || !self.interest {
+            return false;
+        }
+        let asked = State::default();
+        let end = (self.next + TURN).min(self.plans.len());
+        if self.next < end {
+            let weights = self.weights();
+            for number in self.next..end {
+                let plan = &self.plans[number];
+                if let Ok(before) = asked.other(&self.plans, plan) {
+                    let summary = compare::align(&before.tasks(), &plan.tasks(), &weights).summary;
+                    self.changes.push((number, summary));
+                }
+            }
+            self.weights = Some(weights);
+            self.next = end;
+        }
+        end < self.plans.len()
+    }
+
+    /// Where the focus goes when the control that had it may be gone, or when
+    /// the address names a task.
+    fn focus(&mut self, action: &str) -> Option<String> {
+        match action {
+            "all" | "close" | "month" | "draft-clear" => return Some("status".to_owned()),
+            "draft-read" => return Some("missing".to_owned()),
+            _ => {}
+        }
+        let task = self.state.task.as_ref().filter(|_| self.go_to_task)?;
+        let shown = match self.state.part {
+            Part::Threads => self.threads.is_some(),
+            _ => self.pair.is_some(),
+        };
+        if !shown {
+            return None;
+        }
+        let place = if self.state.part == Part::Threads {
+            "thread".to_owned()
+        } else {
+            view::anchor(task)
+        };
+        self.go_to_task = false;
+        Some(place)
+    }
+}
+
+/// What scripts are answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// The id of the older plan.
+    pub from: String,
+    /// The id of the newer one.
+    pub to: String,
+    /// What became of its tasks.
+    pub comparison: Comparison,
+}
+
+/// Compares two plans of the packs that are open; the request names them as
+/// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where there is no such plan.
+pub fn answer(archive: &Archive, request: &str) -> Result<Answer> {
+    let state = State::from_params(request);
+    let plans = compare::plans(archive);
+    let none = |name: &str| {
+        let mut message = name.to_owned();
+        message.push_str(": no such plan");
+        Error::new(ErrorKind::Usage, message)
+    };
+    let b = state.base(&plans).ok_or_else(|| none(&state.base))?;
+    let a = state.other(&plans, b).map_err(|_| none(&state.with))?;
+    Ok(Answer {
+        from: a.id.clone(),
+        to: b.id.clone(),
+        comparison: compare::align(&a.tasks(), &b.tasks(), &weights(&plans)),
+    })
+}
+
+/// The threads of the packs that are open (`base=2023-07&unit=…`).
+pub fn threads(archive: &Archive, request: &str) -> Vec<Thread> {
+    let state = State::from_params(request);
+    let plans = compare::plans(archive);
+    let weights = weights(&plans);
+    let of_unit = plans.iter().filter(|plan| state.has_unit(plan));
+    let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(PlanText::of_month).collect();
+    compare::threads(&tasks, &weights, state.base.parse().ok())
+}
+
+fn weights(plans: &[PlanText]) -> Weights {
+    let tasks = plans.iter().flat_map(|plan| &plan.tasks);
+    Weights::learn(tasks.map(|task| task.text.as_str()))
+}

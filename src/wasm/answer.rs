@@ -1,0 +1,316 @@
+//! Answers as JSON text, which `JSON.parse` makes objects of.
+//!
+//! Written by hand: serde's way would be several times the code. That nothing
+//! is missing is for `tests/wasm/same.test.mjs`, which compares with serde's.
+
+use crate::compare::{Link, Op, Thread};
+use crate::plan::Month;
+use crate::search::{Counts, Hit, Note, NoteKind, Results};
+use crate::text::Tier;
+use crate::trend::Trend;
+use crate::view::{json, scripts};
+
+/// An object or list being written.
+struct Json(String);
+
+impl Json {
+    fn open(&mut self, bracket: char) {
+        self.next();
+        self.0.push(bracket);
+    }
+
+    /// Begins a value behind another one.
+    fn next(&mut self) {
+        if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':']) {
+            self.0.push(',');
+        }
+    }
+
+    fn key(&mut self, name: &str) {
+        self.next();
+        json::string(name, &mut self.0);
+        self.0.push(':');
+    }
+
+    fn word(&mut self, word: &str) {
+        self.next();
+        self.0.push_str(word);
+    }
+
+    fn string(&mut self, text: &str) {
+        self.next();
+        json::string(text, &mut self.0);
+    }
+
+    fn number(&mut self, number: Option<usize>) {
+        match number {
+            Some(number) => {
+                self.next();
+                json::number(number, &mut self.0);
+            }
+            None => self.word("null"),
+        }
+    }
+
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        self.key(name);
+        match text {
+            Some(text) => self.string(text),
+            None => self.word("null"),
+        }
+    }
+
+    fn count(&mut self, name: &str, number: usize) {
+        self.key(name);
+        self.number(Some(number));
+    }
+
+    fn texts(&mut self, name: &str, texts: &[String]) {
+        self.key(name);
+        self.list(texts);
+    }
+
+    fn list(&mut self, texts: &[String]) {
+        self.open('[');
+        for text in texts {
+            self.string(text);
+        }
+        self.0.push(']');
+    }
+
+    fn months(&mut self, name: &str, months: &[Month]) {
+        let texts: Vec<String> = months.iter().map(|&month| month.into()).collect();
+        self.texts(name, &texts);
+    }
+
+    fn numbers(&mut self, name: &str, numbers: &[Option<u32>]) {
+        self.key(name);
+        self.open('[');
+        for number in numbers {
+            self.number(number.map(|n| n as usize));
+        }
+        self.0.push(']');
+    }
+
+    fn counts(&mut self, name: &str, counts: &Counts) {
+        self.key(name);
+        self.open('{');
+        for (value, n) in counts.iter() {
+            self.count(value, n);
+        }
+        self.0.push('}');
+    }
+
+    fn link(&mut self, link: &Link) {
+        self.open('{');
+        self.texts("a", &link.a);
+        self.texts("b", &link.b);
+        self.text("kind", Some(link.kind.name()));
+        self.flag("moved", link.moved);
+        self.key("confidence");
+        self.word(&link.hundredths());
+        self.key("diff");
+        self.open('[');
+        for piece in &link.diff {
+            self.open('{');
+            let op = match piece.op {
+                Op::Equal => "=",
+                Op::Deleted => "-",
+                Op::Inserted => "+",
+            };
+            self.text("op", Some(op));
+            self.text("text", Some(&piece.text));
+            self.0.push('}');
+        }
+        self.0.push_str("]}");
+    }
+
+    fn thread(&mut self, thread: &Thread) {
+        self.open('{');
+        self.text("id", Some(&thread.id));
+        self.text("title", Some(&thread.title));
+        self.texts("tasks", &thread.tasks);
+        self.months("months", &thread.months);
+        for (name, month) in [("first", thread.first), ("last", thread.last)] {
+            let month: String = month.into();
+            self.text(name, Some(&month));
+        }
+        self.key("calendar");
+        self.open('{');
+        for (month, of) in &thread.calendar {
+            self.key(month);
+            self.open('{');
+            self.count("present", of.present);
+            self.count("available", of.available);
+            self.0.push('}');
+        }
+        self.0.push('}');
+        self.flag("seasonal", thread.seasonal);
+        self.flag("expected_missing", thread.expected_missing);
+        self.0.push('}');
+    }
+
+    fn flag(&mut self, name: &str, on: bool) {
+        self.key(name);
+        self.word(if on { "true" } else { "false" });
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.open('{');
+        let kind = match note.kind {
+            NoteKind::Abbreviation => "abbreviation",
+            NoteKind::Keystrokes => "keystrokes",
+            NoteKind::Corrected => "corrected",
+            NoteKind::Missing => "missing",
+            NoteKind::Partial => "partial",
+        };
+        self.text("kind", Some(kind));
+        self.text("typed", Some(&note.typed));
+        self.texts("read_as", &note.read_as);
+        self.0.push('}');
+    }
+
+    fn hit(&mut self, hit: &Hit) {
+        self.open('{');
+        self.text("task", hit.task.as_deref());
+        self.text("plan", Some(&hit.plan));
+        self.text("title", Some(&hit.title));
+        self.text("month", hit.month.map(String::from).as_deref());
+        self.text("unit", hit.unit.as_deref());
+        self.text("url", hit.url.as_deref());
+        self.text("section", hit.section.as_deref());
+        self.texts("responsible", &hit.responsible);
+        // The two halves of its bits: writing it out would need the tables of
+        // the standard library, and has to be exact.
+        let bits = hit.score.to_bits();
+        let halves = [bits as u32, (bits >> 32) as u32];
+        self.numbers("score", &halves.map(Some));
+        let tier = match hit.tier {
+            Tier::Folded => "folded",
+            Tier::AsTyped => "as_typed",
+            Tier::Exact => "exact",
+        };
+        self.text("tier", Some(tier));
+        self.key("snippet");
+        self.open('[');
+        for part in &hit.snippet {
+            self.open('{');
+            self.text("text", Some(&part.text));
+            self.key("hit");
+            self.word(if part.hit { "true" } else { "false" });
+            self.0.push('}');
+        }
+        self.0.push_str("]}");
+    }
+}
+
+/// The answer to a query.
+pub(super) fn results(results: &Results) -> String {
+    let mut json = Json(String::new());
+    json.open('{');
+    json.text("query", Some(&results.query));
+    json.count("total", results.total);
+    json.count("months_searched", results.months_searched);
+    json.count("months_total", results.months_total);
+    json.months("months_missing", &results.months_missing);
+    if let Some(suggestion) = &results.suggestion {
+        json.text("suggestion", Some(suggestion));
+    }
+    json.key("notes");
+    json.open('[');
+    for note in &results.notes {
+        json.note(note);
+    }
+    json.0.push(']');
+    json.key("hits");
+    json.open('[');
+    for hit in &results.hits {
+        json.hit(hit);
+    }
+    json.0.push(']');
+    json.key("facets");
+    json.open('{');
+    let facets = &results.facets;
+    json.counts("year", &facets.year);
+    json.counts("month", &facets.month);
+    json.counts("unit", &facets.unit);
+    json.counts("section", &facets.section);
+    json.counts("responsible", &facets.responsible);
+    json.0.push_str("}}");
+    json.0
+}
+
+/// A list of texts.
+pub(super) fn list(texts: &[String]) -> String {
+    let mut json = Json(String::new());
+    json.list(texts);
+    json.0
+}
+
+/// Counts month by month.
+pub(super) fn trend(trend: &Trend) -> String {
+    let mut json = Json(String::new());
+    json.open('{');
+    json.months("months", &trend.months);
+    json.numbers("plans", &trend.plans);
+    json.numbers("tasks", &trend.tasks);
+    json.numbers("syllables", &trend.syllables);
+    json.key("series");
+    json.open('[');
+    for series in &trend.series {
+        json.open('{');
+        json.text("term", Some(&series.term));
+        json.numbers("mentions", &series.mentions);
+        json.numbers("tasks", &series.tasks);
+        json.numbers("plans_with", &series.plans_with);
+        json.0.push('}');
+    }
+    json.0.push(']');
+    json.key("complete");
+    json.word(if trend.complete { "true" } else { "false" });
+    json.0.push('}');
+    json.0
+}
+
+/// A comparison, as `tracuu compare --json` prints it.
+pub(super) fn comparison(answer: &scripts::Answer) -> String {
+    let mut out = Json(String::new());
+    out.open('{');
+    out.text("from", Some(&answer.from));
+    out.text("to", Some(&answer.to));
+    out.key("links");
+    out.open('[');
+    for link in &answer.comparison.links {
+        out.link(link);
+    }
+    out.0.push(']');
+    out.texts("new", &answer.comparison.new);
+    out.texts("dropped", &answer.comparison.dropped);
+    out.key("summary");
+    out.open('{');
+    let s = &answer.comparison.summary;
+    for (name, n) in [
+        ("same", s.same),
+        ("slots", s.slots),
+        ("reworded", s.reworded),
+        ("split", s.split),
+        ("merged", s.merged),
+        ("new", s.new),
+        ("dropped", s.dropped),
+    ] {
+        out.count(name, n);
+    }
+    out.0.push_str("}}");
+    out.0
+}
+
+/// Threads, as `tracuu threads --json` prints them.
+pub(super) fn threads(threads: &[Thread]) -> String {
+    let mut out = Json(String::new());
+    out.open('[');
+    for thread in threads {
+        out.thread(thread);
+    }
+    out.0.push(']');
+    out.0
+}

@@ -1,0 +1,44 @@
+//! The boundary of the modules that read a draft in the page: one document in,
+//! its tasks out, as text for the module that compares. They are the same
+//! library with other features (`office` or `pdf`), so that nobody loads them
+//! who checks no draft. Holds no logic.
+
+use crate::compare::PlanText;
+use crate::document::{self, Options};
+use crate::error::Lang;
+use crate::plan::{self, Context};
+use wasm_bindgen::prelude::*;
+
+/// A page that reads a larger file would run out of memory before it is done.
+const MAX_FILE: usize = 64 << 20;
+
+/// Reads a document named `name` (for people, and for the month it may hold)
+/// into a plan, as [`PlanText::from_lines`] takes it. What can't be read is an
+/// error (`!`, its code, a blank, its message) that says why and what helps, in
+/// `lang` (`vi`, `en`).
+#[wasm_bindgen]
+pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
+    let lang = if lang == "en" { Lang::En } else { Lang::Vi };
+    let options = Options {
+        max_file: MAX_FILE,
+        max_unpacked: MAX_FILE * 2,
+        ..Options::default()
+    };
+    let mut reading = document::read(name, bytes, &options);
+    if let Some(document) = reading.documents.drain(..).next() {
+        let context = Context {
+            source: document.source,
+            id: Some("draft".to_owned()),
+            ..Context::default()
+        };
+        let (plan, warnings) = plan::parse(&document.text, &context);
+        return PlanText::of(&plan, &warnings).to_lines();
+    }
+    let mut message = "!document ".to_owned();
+    if let Some(problem) = reading.problems.first() {
+        message.push_str(&problem.reason(lang));
+        message.push_str(" → ");
+        message.push_str(&problem.cure(lang));
+    }
+    message
+}

@@ -1,0 +1,372 @@
+// The compare view and the panel of tabs, as a visitor uses them: two months,
+// matters through the months, a draft that never leaves the page.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { html, noBarriers, serve, shot, visit } from "./harness.mjs";
+
+const PLAN = new URL("../fixtures/", import.meta.url);
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+const summary = (page) => page.locator("tracuu-compare [part~=summary]");
+
+/**
+ * Opens an address of the sample page.
+ * @param {import("node:test").TestContext} t
+ * @param {string} address
+ * @param {Parameters<typeof visit>[2]} [how]
+ */
+async function open(t, address, how) {
+  const { url, asked } = await serve();
+  const page = await visit(t, url + address, how);
+  return { page, url, asked };
+}
+
+/** @param {Page} page */
+async function compared(page) {
+  await page.locator("tracuu-compare [part~=task]").first().waitFor();
+  // This comes last.
+  await page.locator("tracuu-compare .changes table").waitFor({ state: "attached" });
+}
+
+/** @param {Page} page */
+const hash = (page) => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).toString());
+
+/** @param {Page} page */
+const wide = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test("two months, told in words, in signs and as redlines", async (t) => {
+  const { page } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  const text = await summary(page).innerText();
+  const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  assert.match(text, /^\d+ việc: .*; \d+ không còn\.$/);
+  // The total is what stands before the semicolon; all of it is listed.
+  const [total, ...parts] = numbers;
+  assert.equal(parts.slice(0, -1).reduce((a, b) => a + b), total);
+  const listed = await page.locator("[part~=task]").count();
+  assert.equal(listed, parts.reduce((a, b) => a + b));
+  const removed = page.locator("del").first();
+  assert.match((await removed.textContent()) ?? "", /^bỏ: −/);
+  assert.match((await page.locator("ins").first().textContent()) ?? "", /^thêm: \+/);
+  await noBarriers(page);
+  await shot(page, "compare");
+});
+
+test("states, sections and layout narrow the list and stand in the address", async (t) => {
+  const { page } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  const chip = page.locator("[part~=chip][value=new]");
+  const count = Number(await chip.locator(".count").innerText());
+  await chip.click();
+  await page.waitForFunction(() => location.hash.includes("show=new"));
+  assert.equal(await page.locator("[part~=task]").count(), count);
+  assert.equal(await page.locator("ins, del").count(), 0);
+  await page.getByLabel("Chỉ chỗ thay đổi").check();
+  await page.waitForFunction(() => location.hash.includes("show=changed"));
+  assert.equal(await page.locator("[part~=task].m0").count(), 0);
+  await page.getByRole("button", { name: "Hai cột" }).click();
+  await page.locator(".sides").first().waitFor();
+  await noBarriers(page);
+  await shot(page, "compare side by side");
+  // Back goes through the steps; the address alone leads to the same.
+  await page.goBack();
+  await page.locator(".sides").first().waitFor({ state: "detached" });
+  assert.equal(await hash(page), "base=2023-07&show=changed&view=compare");
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes("show=new"));
+  await page.locator("[part~=task].m2").first().waitFor({ state: "detached" });
+  assert.equal(await page.locator("[part~=task]").count(), count);
+});
+
+test("the months that changed most lead to their comparison", async (t) => {
+  const { page } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  await page.getByText("Tháng nào thay đổi nhiều nhất?").click();
+  await noBarriers(page);
+  const cells = page.locator("table.heat button");
+  assert.equal(await cells.count(), 31, "34 plans, of which three follow a gap or nothing");
+  const most = page.locator(".changes .chip").first();
+  const name = (await most.innerText()).split(":")[0];
+  const told = (await most.getAttribute("aria-label"))?.split(" % thay đổi. ")[1];
+  await most.click();
+  const [month, year] = name.split("/");
+  await page.waitForFunction((id) => location.hash.includes(`base=${id}`), `${year}-${month.padStart(2, "0")}`);
+  assert.equal(await summary(page).innerText(), told);
+});
+
+test("a permalink leads to its task", async (t) => {
+  const { page, url } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  const item = page.locator("[part~=task]").nth(20);
+  const id = await item.getAttribute("id");
+  const link = await item.getByRole("link", { name: /^Liên kết đến/ }).getAttribute("href");
+  const other = await visit(t, url + link);
+  await compared(other);
+  await other.waitForFunction((id) => {
+    const view = document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-compare");
+    return view?.shadowRoot?.activeElement?.id == id;
+  }, id);
+});
+
+test("by keyboard alone: tabs, months, a state, a thread and back", async (t) => {
+  const { page } = await open(t, "");
+  await page.getByRole("searchbox").waitFor();
+  await page.getByRole("tab", { name: "Tra cứu" }).focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.getByRole("tab", { name: "Xu hướng" }).getAttribute("aria-selected"), "true");
+  await page.keyboard.press("End");
+  const tab = page.getByRole("tab", { name: "So sánh" });
+  assert.equal(await tab.getAttribute("aria-selected"), "true");
+  assert.equal(await tab.getAttribute("tabindex"), "0");
+  await compared(page);
+  /** Presses Tab until a control has the focus. @param {RegExp} name */
+  const reach = async (name) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return (at?.getAttribute("aria-label") ?? at?.closest("label")?.textContent ?? at?.textContent ?? "").trim();
+      });
+      if (name.test(at)) return;
+    }
+    assert.fail(`Tab does not lead to ${name}`);
+  };
+  await reach(/^Tháng xem/);
+  const before = await summary(page).innerText();
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => location.hash.includes("base="));
+  await page.waitForFunction((before) => {
+    const view = document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-compare");
+    return view?.shadowRoot?.querySelector("[part~=summary]")?.textContent?.trim() != before;
+  }, before);
+  await reach(/^.?mới \d/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.hash.includes("show=new"));
+  await reach(/^Qua các tháng/);
+  await page.keyboard.press("Enter");
+  await page.locator("#thread").waitFor();
+  await noBarriers(page);
+  await reach(/^Đóng/);
+  await page.keyboard.press("Enter");
+  await page.locator("#thread").waitFor({ state: "detached" });
+});
+
+test("threads: what is missing, a table, one matter in full", async (t) => {
+  const { page } = await open(t, "#part=threads&base=2024-07&view=compare");
+  await page.locator("table.matrix").waitFor();
+  const missing = page.locator(".missing-list details");
+  const [said] = (await page.locator("#missing").innerText()).match(/\d+(?= việc)/) ?? [];
+  assert.equal(await missing.count(), Number(said));
+  await missing.first().locator("summary").click();
+  assert.match(await missing.first().locator("blockquote").innerText(), /\S/);
+  const rows = page.locator("table.matrix tbody tr");
+  assert.equal(await rows.count(), 25);
+  assert.match(await rows.first().innerText(), /có/);
+  await noBarriers(page);
+  await shot(page, "threads");
+  await page.getByLabel("Có trong").selectOption("7");
+  await page.waitForFunction(() => location.hash.includes("calendar-month=7"));
+  const heads = await page.locator("table.matrix thead th").allInnerTexts();
+  assert.deepEqual(heads.slice(1), ["7/2022", "7/2023", "7/2024"]);
+  await rows.first().getByRole("button").click();
+  await page.locator("#thread").waitFor();
+  assert.match(await page.locator("section.passages").innerText(), /tháng 7: \d\/3 năm có kế hoạch/);
+  await noBarriers(page);
+  await shot(page, "thread");
+});
+
+test("a month without a plan gives no comparison, and says so", async (t) => {
+  const { page } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  const gap = page.locator("select option[disabled]", { hasText: "không có kế hoạch" });
+  const name = (await gap.first().textContent())?.match(/^\d+\/\d+/)?.[0] ?? "";
+  const [month, year] = name.split("/").map(Number);
+  const next = month == 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, "0")}`;
+  await page.goto(`${page.url().split("#")[0]}#base=${next}&view=compare`);
+  const notice = page.locator("tracuu-compare .notice");
+  await notice.waitFor();
+  assert.ok((await notice.innerText()).includes(name), await notice.innerText());
+  await noBarriers(page);
+  await notice.getByRole("button").click();
+  await page.locator("[part~=task]").first().waitFor();
+});
+
+test("a pasted draft is compared, and nothing is sent", async (t) => {
+  const { page, asked } = await open(t, "#part=draft&view=compare");
+  await page.locator("textarea").waitFor();
+  await noBarriers(page);
+  const text = await readFile(new URL("plan.txt", PLAN), "utf8");
+  await page.locator("textarea").fill(text);
+  /** @type {string[]} */
+  const sent = [];
+  page.on("request", (request) => {
+    if (request.method() != "GET" || request.postData()) sent.push(request.url());
+  });
+  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  await page.locator(".read-as").waitFor();
+  await page.locator("#missing").waitFor();
+  assert.match(await page.locator(".read-as").innerText(), /\d+ việc/);
+  await page.getByLabel("Dự thảo cho tháng").selectOption("2024-07");
+  await page.locator("[part~=task]").first().waitFor();
+  assert.match(await summary(page).innerText(), /việc/);
+  await noBarriers(page);
+  await shot(page, "draft");
+  assert.deepEqual(sent, []);
+  assert.ok(asked.some((name) => name.startsWith("office-")), "the reader came on demand");
+  assert.ok(!asked.some((name) => name.startsWith("pdf-")), "PDF was not needed");
+});
+
+test("a dropped DOCX and a chosen PDF are read; what can't be read is said", async (t) => {
+  const { page } = await open(t, "#part=draft&view=compare");
+  await page.locator("textarea").waitFor();
+  const docx = [...(await readFile(new URL("plan.docx", PLAN)))];
+  await page.locator("[data-drop]").evaluate((form, bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], "du-thao.docx"));
+    form.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, composed: true, cancelable: true }));
+  }, docx);
+  await page.locator(".read-as").waitFor();
+  const read = await page.locator(".read-as").innerText();
+  assert.match(read, /[1-9]\d* việc/);
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles(new URL("plan-weasyprint.pdf", PLAN).pathname);
+  await page.waitForFunction((read) => {
+    const view = document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-compare");
+    const now = view?.shadowRoot?.querySelector(".read-as")?.textContent;
+    return now && now != read;
+  }, read);
+  await file.setInputFiles(new URL("scanned.pdf", PLAN).pathname);
+  const alert = page.locator("tracuu-compare").getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /ocrmypdf/);
+  await noBarriers(page);
+});
+
+test("the comparison as CSV", async (t) => {
+  const { page } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Tải bảng CSV" }).click(),
+  ]);
+  assert.equal(file.suggestedFilename(), "2023-06_2023-07.csv");
+  const text = await readFile(await file.path(), "utf8");
+  assert.ok(text.startsWith("\ufeffkind,moved,confidence,from,to,"));
+  const listed = await page.locator("[part~=task]").count();
+  assert.equal(text.split("\r\n").length - 2, listed);
+});
+
+test("the printed page has the tasks, the address and the version, and no controls", async (t) => {
+  const { page } = await open(t, "#base=2023-07&view=compare");
+  await compared(page);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const imprint = page.locator("tracuu-compare .imprint");
+  assert.ok(await imprint.isVisible());
+  assert.equal(await imprint.getAttribute("data-url"), page.url());
+  assert.match(await imprint.innerText(), /phiên bản dữ liệu \w{8}/);
+  for (const control of ["[role=tablist]", ".segments", ".states", "select", ".actions"]) {
+    assert.equal(await page.locator(control).first().isVisible(), false, control);
+  }
+  assert.ok(await page.locator("[part~=task]").first().isVisible());
+});
+
+test("the tabs share one address, and lead from view to view", async (t) => {
+  const { page } = await open(t, "#q=vai+thieu");
+  await page.locator("[part~=passage]").first().waitFor();
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  await page.locator("tracuu-trends .chart").waitFor();
+  assert.equal(new URLSearchParams(await hash(page)).get("view"), "trends");
+  await noBarriers(page);
+  await page.getByRole("tab", { name: "So sánh" }).click();
+  await compared(page);
+  await page.goBack();
+  await page.locator("tracuu-trends .chart").waitFor();
+  await page.goBack();
+  assert.equal(await page.getByRole("searchbox").inputValue(), "vai thieu");
+  assert.ok(await page.locator("tracuu-search").isVisible());
+  await page.goForward();
+  await page.goForward();
+  // From a task to its place in the search, and back.
+  const link = page.locator("[part~=task]").first().getByRole("link", { name: /^Mở trong tra cứu/ });
+  const task = (await page.locator("[part~=task]").first().getAttribute("id"))?.slice(2);
+  await link.click();
+  await page.locator(`[id="t-${task}"]`).waitFor();
+  assert.equal(await page.getByRole("tab", { name: "Tra cứu" }).getAttribute("aria-selected"), "true");
+  await page.goBack();
+  assert.ok(await page.locator("tracuu-compare").isVisible());
+});
+
+test("attributes are obeyed at any time, and events tell what happens", async (t) => {
+  const { url } = await serve({
+    pages: {
+      "trang.html": html(
+        '<h1>Thử</h1><tracuu-compare src="." base="2023-07" with="same-month-last-year"></tracuu-compare>',
+        '<script type="module" src="tracuu.js"></script>',
+      ),
+    },
+  });
+  const page = await visit(t, url + "trang.html", {
+    before: (page) => page.addInitScript(() => {
+      /** @type {any} */ (window).heard = [];
+      for (const type of ["tracuu-pair", "tracuu-state"]) {
+        addEventListener(type, (event) => /** @type {any} */ (window).heard.push([type, /** @type {any} */ (event).detail]));
+      }
+    }),
+  });
+  await compared(page);
+  const heard = () => page.evaluate(() => /** @type {any} */ (window).heard);
+  assert.deepEqual((await heard())[0], ["tracuu-pair", { base: "2023-07", with: "2022-07" }]);
+  await page.evaluate(() => document.querySelector("tracuu-compare")?.setAttribute("with", "prev"));
+  await page.waitForFunction(() => /** @type {any} */ (window).heard.some((/** @type {any} */ e) => e[1].with == "2023-06"));
+  await page.evaluate(() => document.querySelector("tracuu-compare")?.setAttribute("layout", "side"));
+  await page.locator(".sides").first().waitFor();
+  await page.locator("[part~=chip][value=new]").click();
+  await page.waitForFunction(() => /** @type {any} */ (window).heard.some((/** @type {any} */ e) => e[1].state?.includes("show=new")));
+  // Without the other views beside it there are no links to them.
+  assert.equal(await page.getByRole("link").count(), 0);
+  await noBarriers(page);
+});
+
+test("a small screen needs no scrolling sideways, in any part", async (t) => {
+  const context = { viewport: { width: 320, height: 640 } };
+  const { page } = await open(t, "#base=2023-07&layout=side&view=compare", { context });
+  await compared(page);
+  assert.equal(await page.locator(".sides").count(), 0, "one column below 600 px");
+  assert.ok((await wide(page)) <= 0);
+  await shot(page, "compare 320");
+  for (const part of ["threads", "draft"]) {
+    await page.locator(`[value=${part}]`).click();
+    await page.locator(part == "draft" ? "textarea" : "table.matrix").waitFor();
+    assert.ok((await wide(page)) <= 0, part);
+  }
+});
+
+test("scripts get comparisons and threads as plain objects", async (t) => {
+  const { url } = await serve({ pages: { "trang.html": html("<h1>Thử</h1>") } });
+  const page = await visit(t, url + "trang.html");
+  const { pair, threads, code } = await page.evaluate(async () => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    const archive = await open("./");
+    let code;
+    try {
+      await archive.compare("1999-01", "2023-07");
+    } catch (error) {
+      code = /** @type {any} */ (error).code;
+    }
+    const pair = await archive.compare("same-month-last-year", "2023-07");
+    return { pair, threads: await archive.threads({ month: "2023-07" }), code };
+  });
+  assert.equal(code, "usage");
+  assert.deepEqual([pair.from, pair.to], ["2022-07", "2023-07"]);
+  const { summary: s } = pair;
+  assert.equal(pair.links.length, s.same + s.slots + s.reworded + s.split + s.merged);
+  assert.equal(pair.new.length, s.new);
+  assert.ok(threads.length > 20 && threads.every((/** @type {any} */ thread) => thread.months.length >= 2));
+});

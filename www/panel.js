@@ -1,0 +1,186 @@
+// @ts-check
+/**
+ * All views in tabs, over one archive and one address. Each tab's view is made
+ * when it is first opened; the address is that of the open one.
+ */
+import { styles } from "./elements.js";
+
+const NAMES = {
+  vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
+  en: { search: "Search", trends: "Trends", compare: "Compare", label: "Views" },
+};
+// What every view is told.
+const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "loading", "autofocus"];
+
+/** @param {string[]} kinds */
+export function panel(kinds) {
+  return class extends HTMLElement {
+    static observedAttributes = ["view", "views", ...SHARED];
+
+    #root = this.attachShadow({ mode: "open" });
+    #bar = document.createElement("div");
+    /** @type {HTMLElement[]} */
+    #tabs = [];
+    #open = "";
+    #address = () => this.#show(this.#asked());
+
+    constructor() {
+      super();
+      this.#root.adoptedStyleSheets = [styles()];
+    }
+
+    connectedCallback() {
+      // Before the views', which look whether they are hidden.
+      addEventListener("hashchange", this.#address);
+      addEventListener("popstate", this.#address);
+      this.#build();
+    }
+
+    disconnectedCallback() {
+      removeEventListener("hashchange", this.#address);
+      removeEventListener("popstate", this.#address);
+    }
+
+    /**
+     * @param {string} name
+     * @param {string | null} old
+     * @param {string | null} value
+     */
+    attributeChangedCallback(name, old, value) {
+      if (!this.isConnected || old == value) return;
+      if (name == "view") this.#show(value ?? "");
+      else if (name == "views") this.#build();
+      else for (const view of this.#root.querySelectorAll("[panel]")) this.#hand(view, name);
+    }
+
+    /** What is asked in the open view, as text for an address. */
+    get state() {
+      return this.#view(this.#open)?.shareable ?? "";
+    }
+
+    get #kinds() {
+      const wanted = (this.getAttribute("views") ?? "").split(",").map((kind) => kind.trim());
+      const known = kinds.filter((kind) => wanted.includes(kind));
+      return known.length ? known : kinds;
+    }
+
+    /**
+     * @param {string} kind
+     * @returns {any}
+     */
+    #view(kind) {
+      return this.#root.getElementById(`view-${kind}`)?.firstChild;
+    }
+
+    /** The view that the address asks for. */
+    #asked() {
+      const sync = this.getAttribute("sync-url");
+      const text = sync == "hash" ? location.hash : sync == "query" ? location.search : "";
+      const params = new URLSearchParams(text.slice(1));
+      const asked = params.get("view") ?? "";
+      if (this.#kinds.includes(asked)) return asked;
+      // Other values are kinds of charts.
+      if (asked || params.has("terms")) return "trends";
+      return params.has("base") ? "compare" : params.has("q") ? "search" : "";
+    }
+
+    #build() {
+      const near = this.closest("[lang]")?.getAttribute("lang") ?? "vi";
+      const names = /** @type {Record<string, string>} */ (NAMES[near.startsWith("en") ? "en" : "vi"]);
+      this.#bar.className = "tabs";
+      this.#bar.role = "tablist";
+      this.#bar.ariaLabel = names.label;
+      this.#bar.onkeydown = (event) => this.#key(event);
+      const places = this.#kinds.map((kind) => {
+        const place = document.createElement("div");
+        place.id = `view-${kind}`;
+        place.role = "tabpanel";
+        place.hidden = true;
+        place.setAttribute("aria-labelledby", `tab-${kind}`);
+        return place;
+      });
+      this.#tabs = this.#kinds.map((kind) => {
+        const tab = document.createElement("button");
+        Object.assign(tab, { id: `tab-${kind}`, type: "button", role: "tab", textContent: names[kind] });
+        tab.part.add("tab");
+        tab.setAttribute("aria-controls", `view-${kind}`);
+        tab.onclick = () => this.#choose(kind);
+        return tab;
+      });
+      this.#bar.replaceChildren(...this.#tabs);
+      const fallback = document.createElement("slot");
+      this.#root.replaceChildren(this.#bar, ...places, fallback);
+      this.#root.addEventListener("tracuu-ready", () => (fallback.hidden = true), { once: true });
+      this.#open = "";
+      this.#show(this.#asked() || this.getAttribute("view") || "");
+    }
+
+    /** @param {KeyboardEvent} event */
+    #key(event) {
+      const at = this.#kinds.indexOf(this.#open);
+      const last = this.#tabs.length - 1;
+      /** @type {Record<string, number>} */
+      const ways = { ArrowLeft: at ? at - 1 : last, ArrowRight: at == last ? 0 : at + 1, Home: 0, End: last };
+      const to = ways[event.key];
+      if (to == null) return;
+      event.preventDefault();
+      this.#choose(this.#kinds[to]);
+      this.#tabs[to].focus();
+    }
+
+    /**
+     * A person opens a view: a step in the history of the page.
+     * @param {string} kind
+     */
+    #choose(kind) {
+      if (kind == this.#open) return;
+      this.#show(kind);
+      const sync = this.getAttribute("sync-url");
+      if (sync != "hash" && sync != "query") return;
+      const url = new URL(location.href);
+      url[sync == "hash" ? "hash" : "search"] = this.state || `view=${kind}`;
+      history.pushState(history.state, "", url);
+    }
+
+    /** @param {string} asked */
+    #show(asked) {
+      const kind = this.#kinds.includes(asked) ? asked : this.#open || this.#kinds[0];
+      if (kind == this.#open) return;
+      this.#open = kind;
+      this.#kinds.forEach((other, i) => {
+        const on = other == kind;
+        this.#tabs[i].ariaSelected = String(on);
+        this.#tabs[i].tabIndex = on ? 0 : -1;
+        const place = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
+        place.hidden = !on;
+        if (on && !place.firstChild) place.append(this.#make(kind));
+        const view = /** @type {any} */ (place.firstChild);
+        if (view) view.hidden = !on;
+      });
+      const detail = { view: kind };
+      this.dispatchEvent(new CustomEvent("tracuu-view", { detail, bubbles: true, composed: true }));
+    }
+
+    /** @param {string} kind */
+    #make(kind) {
+      const view = document.createElement(`tracuu-${kind}`);
+      view.setAttribute("panel", "1");
+      for (const name of SHARED) this.#hand(view, name);
+      // Words searched for are what one would chart.
+      const words = kind == "trends" && this.#view("search")?.state;
+      const q = words && new URLSearchParams(words).get("q");
+      if (q) view.setAttribute("terms", q);
+      return view;
+    }
+
+    /**
+     * @param {Element} view
+     * @param {string} name
+     */
+    #hand(view, name) {
+      const value = this.getAttribute(name);
+      if (value != null) view.setAttribute(name, value);
+      else view.removeAttribute(name);
+    }
+  };
+}
