@@ -284,7 +284,7 @@ mod tests {
         assert_eq!(update.focus.as_deref(), Some("passages"));
         assert_eq!(
             update.address.as_deref(),
-            Some("terms=vai+thieu,cau&at=2027-06.0")
+            Some("terms=vai+thieu%2Ccau&at=2027-06.0")
         );
         assert_eq!(
             update.point,
