@@ -1,8 +1,8 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
-use super::engine::Run;
+use super::engine::{Filter, Run};
 use super::{Ranking, Request, matching::Whole, query::Query, suggest};
-use crate::archive::Archive;
+use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
@@ -12,16 +12,54 @@ use crate::text::Tier;
 pub struct PlanCount {
     /// The plan's month.
     pub month: Option<Month>,
-    /// The issuing unit.
-    pub unit: Option<String>,
     /// Non-overlapping occurrences in its tasks.
     pub mentions: u32,
     /// Tasks with at least one.
     pub tasks: u32,
-    /// All its tasks.
-    pub all_tasks: u32,
-    /// Syllables (words and numbers) of all its tasks.
+}
+
+/// What there is in a plan to hold anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanSize {
+    /// The plan's month.
+    pub month: Option<Month>,
+    /// Its tasks.
+    pub tasks: u32,
+    /// Syllables (words and numbers) of these.
     pub syllables: u32,
+}
+
+/// The sizes of the plans that the request's filters admit, in the order of
+/// [`count`].
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
+    let query = Query::parse(&request.query, request.prefix)?;
+    let segments: Vec<&Segment> = archive.segments().collect();
+    let filter = Filter::new(request, &query, &segments);
+    let mut sizes = Vec::new();
+    for (number, segment) in segments.iter().enumerate() {
+        for (plan, packed) in segment.plans().iter().enumerate() {
+            if !filter.admits_plan(number, plan) {
+                continue;
+            }
+            let (mut tasks, mut syllables) = (0, 0);
+            for passage in segment.passages_of(plan as u32) {
+                let passage = &segment.passages()[passage as usize];
+                if passage.kind == BlockKind::Task {
+                    tasks += 1;
+                    syllables += passage.tokens.end - passage.tokens.start;
+                }
+            }
+            sizes.push(PlanSize {
+                month: packed.month,
+                tasks,
+                syllables,
+            });
+        }
+    }
+    Ok(sizes)
 }
 
 /// Counts a query in the tasks of every plan that the request's filters admit,
@@ -42,22 +80,9 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
         let first = counts.len();
         counts.extend(segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
-            unit: plan.unit.clone(),
             mentions: 0,
             tasks: 0,
-            all_tasks: 0,
-            syllables: 0,
         }));
-        for passage in segment
-            .passages()
-            .iter()
-            .filter(|p| p.kind == BlockKind::Task)
-        {
-            let syllables = passage.tokens.end - passage.tokens.start;
-            let plan = &mut counts[first + passage.plan as usize];
-            plan.all_tasks += 1;
-            plan.syllables += syllables;
-        }
         // A branch without words to find has no mentions.
         let branches = || {
             let branches = run.pattern.branches.iter();

@@ -470,7 +470,7 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
+    pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
         let unit = request
             .unit
             .as_ref()

@@ -13,7 +13,7 @@ mod snippet;
 mod suggest;
 mod wanted;
 
-pub use count::{PlanCount, count};
+pub use count::{PlanCount, PlanSize, count, sizes};
 pub use engine::{search, search_ranked};
 pub use rank::{Ranking, ln};
 pub use wanted::wanted;

@@ -9,15 +9,16 @@
 //! with the one inside, the phrase is cut in the wrong place. None of those
 //! given shares two words in a row with another.
 //!
-//! Two passes over the text: pairs of neighbours first, then only the phrases
-//! around the pairs that tell the months apart best.
+//! Two passes over the text, or over a part of much text: pairs of neighbours
+//! first, then the phrases around those that tell the months apart best. The
+//! few that are left are counted in all of the text.
 
 use crate::archive::{Archive, Segment};
 use crate::intern::Interner;
 use crate::plan::{BlockKind, Month};
 use crate::search::ln;
 use crate::sort::sort_by;
-use crate::text::lower;
+use crate::text::{form, lower};
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -52,49 +53,85 @@ const NONE: u32 = u32::MAX;
 /// passages that recur word by word fill many places with their pairs.
 const PAIRS: usize = 48;
 
-/// The phrases that set the months for which `chosen` holds most apart from
-/// the others, at most `limit` of each: those commoner in them, and those
-/// commoner in the others.
+/// Weaker scores may be chance: what χ² with one degree of freedom exceeds in
+/// one case of twenty.
+const LEAST: f64 = 3.84;
+
+/// Words of a class of months that are looked at for candidates; of more,
+/// every second, third, … plan is. What is given has been counted in all.
+const SAMPLE: u32 = 200_000;
+
+/// Counts by class of months: 1 is added to the class where `chosen` holds, 2
+/// where `recent` does.
+type Classes = [u32; 4];
+
+/// What a list is about: the bit of its classes, and whether it wants the
+/// phrases that are rarer there.
+type Question = (usize, bool);
+const QUESTIONS: [Question; 3] = [(1, false), (2, false), (2, true)];
+
+/// The phrases that are commoner in the months for which `chosen` holds than
+/// in all others, those commoner in `recent` months, and those rarer in them;
+/// at most `limit` of each, the strongest first.
 pub fn distinctive(
     archive: &Archive,
     chosen: &dyn Fn(Month) -> bool,
+    recent: &dyn Fn(Month) -> bool,
     limit: usize,
-) -> [Vec<Distinctive>; 2] {
-    let text = Text::new(archive, chosen);
+) -> [Vec<Distinctive>; 3] {
+    let text = Text::new(archive, chosen, recent);
     let mut pairs = Pairs::default();
-    let mut totals = [0; 2];
-    text.each_task(|segment, side, tokens| {
-        totals[side] += tokens.end - tokens.start;
-        for at in tokens.start + 1..tokens.end {
-            if let Some(key) = text.pair(segment, at) {
-                let slot = pairs.slot(key);
-                pairs.counts[slot][side] += 1;
-            }
+    // Of each position looked at, the pair it makes with the one before.
+    let mut ids: Vec<u32> = Vec::new();
+    text.each_task(true, |segment, class, tokens| {
+        for at in tokens.clone() {
+            let spaced = at > tokens.start && text.segments[segment].is_spaced(at);
+            ids.push(if spaced {
+                let id = pairs.id(text.word(segment, at - 1), text.word(segment, at));
+                pairs.counts[id as usize][class] += 1;
+                id
+            } else {
+                NONE
+            });
         }
     });
-    let anchors = [false, true].map(|fewer| text.anchors(&pairs, totals, fewer, limit));
+    let mut anchors = vec![false; pairs.counts.len()];
+    for question in QUESTIONS {
+        text.anchors(&pairs, question, limit, &mut anchors);
+    }
     let mut found: BTreeMap<Phrase, Found> = BTreeMap::new();
-    text.each_task(|segment, side, tokens| {
-        text.each_phrase(segment, &tokens, &pairs, &anchors, |phrase, at, whole| {
-            let found = found.entry(phrase).or_default();
-            found.counts[side] += 1;
-            found.whole[side] += u32::from(whole);
-            // The first word of a task is written with a capital.
-            if found.place.is_none() || found.at_start {
-                found.place = Some((segment, at));
-                found.at_start = at == tokens.start;
-            }
-        });
+    let mut next = 0;
+    text.each_task(true, |segment, class, tokens| {
+        let end = next + tokens.len();
+        let ids = &ids[next..end];
+        next = end;
+        text.each_phrase(
+            segment,
+            tokens.start,
+            ids,
+            &pairs,
+            &anchors,
+            |phrase, at, whole| {
+                let found = found.entry(phrase).or_default();
+                found.counts[class] += 1;
+                found.whole[class] += u32::from(whole);
+                // The first word of a task is written with a capital.
+                if found.place.is_none() || found.at_start {
+                    found.place = Some((segment, at));
+                    found.at_start = at == tokens.start;
+                }
+            },
+        );
     });
-    [false, true].map(|fewer| text.best(&found, totals, fewer, limit))
+    QUESTIONS.map(|question| text.best(&found, question, limit))
 }
 
 /// What is known of a phrase.
 #[derive(Default)]
 struct Found {
-    counts: [u32; 2],
+    counts: Classes,
     /// Occurrences that are no piece of a longer phrase.
-    whole: [u32; 2],
+    whole: Classes,
     /// Segment and position of an occurrence.
     place: Option<(usize, u32)>,
     at_start: bool,
@@ -107,44 +144,77 @@ struct Text<'a> {
     words: Vec<Vec<u32>>,
     /// By number: whether it is a function word or a number.
     function: Vec<bool>,
-    chosen: &'a dyn Fn(Month) -> bool,
+    /// By segment and plan: its class.
+    classes: Vec<Vec<usize>>,
+    /// Words of all tasks, by class.
+    totals: Classes,
+    /// By class: every how many plans one is looked at.
+    steps: Classes,
 }
 
 impl<'a> Text<'a> {
-    fn new(archive: &'a Archive, chosen: &'a dyn Fn(Month) -> bool) -> Self {
+    fn new(
+        archive: &'a Archive,
+        chosen: &dyn Fn(Month) -> bool,
+        recent: &dyn Fn(Month) -> bool,
+    ) -> Self {
         let segments: Vec<&Segment> = archive.segments().collect();
         let mut numbers = Interner::default();
         let mut function = Vec::new();
+        for word in FUNCTION_WORDS.split_ascii_whitespace() {
+            numbers.number(&form(word).exact);
+            function.resize(numbers.texts.len(), true);
+        }
         let mut words = Vec::new();
         for segment in &segments {
             let number = |word: u32| {
                 let number = numbers.number(segment.exact(word));
                 if number as usize == function.len() {
                     let written = segment.word(word);
-                    let digit = written.starts_with(|c: char| c.is_ascii_digit());
-                    function.push(digit || FUNCTION_WORDS.split(' ').any(|w| w == written));
+                    function.push(written.starts_with(|c: char| c.is_ascii_digit()));
                 }
                 number
             };
             words.push((0..segment.vocabulary() as u32).map(number).collect());
         }
-        Self {
+        let class = |month: Option<Month>| match month {
+            Some(month) => usize::from(chosen(month)) + 2 * usize::from(recent(month)),
+            None => 0,
+        };
+        let plans = segments.iter().map(|segment| segment.plans());
+        let mut text = Self {
+            classes: plans
+                .map(|plans| plans.iter().map(|plan| class(plan.month)).collect())
+                .collect(),
             segments,
             words,
             function,
-            chosen,
-        }
+            totals: [0; 4],
+            steps: [1; 4],
+        };
+        let mut totals = [0; 4];
+        text.each_task(false, |_, class, tokens| {
+            totals[class] += tokens.end - tokens.start
+        });
+        text.totals = totals;
+        text.steps = totals.map(|total| total.div_ceil(SAMPLE).max(1));
+        text
     }
 
-    /// Every task: its segment, its side (0 = in the chosen months), its positions.
-    fn each_task(&self, mut task: impl FnMut(usize, usize, Range<u32>)) {
+    /// Every task, or those of the plans that are looked at: its segment, its
+    /// class, its positions.
+    fn each_task(&self, sample: bool, mut task: impl FnMut(usize, usize, Range<u32>)) {
+        let mut seen = [0; 4];
         for (number, segment) in self.segments.iter().enumerate() {
-            for (plan, packed) in segment.plans().iter().enumerate() {
-                let side = usize::from(!packed.month.is_some_and(self.chosen));
+            for (plan, &class) in self.classes[number].iter().enumerate() {
+                seen[class] += 1;
+                if sample && seen[class] % self.steps[class] != 0 {
+                    continue;
+                }
                 for passage in segment.passages_of(plan as u32) {
                     let passage = &segment.passages()[passage as usize];
                     if passage.kind == BlockKind::Task {
-                        task(number, side, passage.tokens.clone());
+                        task(number, class, passage.tokens.clone());
                     }
                 }
             }
@@ -155,35 +225,40 @@ impl<'a> Text<'a> {
         self.words[segment][self.segments[segment].word_at(at) as usize]
     }
 
-    /// The pair of the word at a position and the one before; `None` where
-    /// punctuation parts them.
-    fn pair(&self, segment: usize, at: u32) -> Option<u64> {
-        let spaced = self.segments[segment].is_spaced(at);
-        spaced.then(|| key(self.word(segment, at - 1), self.word(segment, at)))
+    /// The likely counts on both sides of a question: here, and elsewhere.
+    fn sides(&self, counts: &Classes, (bit, _): Question) -> [u32; 2] {
+        let mut out = [0; 2];
+        for class in 0..4 {
+            out[usize::from(class & bit == 0)] += counts[class] * self.steps[class];
+        }
+        out
     }
 
-    /// The pairs that tell the sides apart best, as flags by slot.
-    fn anchors(&self, pairs: &Pairs, totals: [u32; 2], fewer: bool, limit: usize) -> Vec<bool> {
+    /// The score, where it is of the sign that is asked for and strong enough.
+    fn score(&self, sides: [u32; 2], question: Question) -> Option<f64> {
+        let mut totals = [0; 2];
+        for (class, total) in self.totals.iter().enumerate() {
+            totals[usize::from(class & question.0 == 0)] += total;
+        }
+        let score = log_likelihood(sides, totals);
+        let often = sides[usize::from(question.1)] >= 2;
+        let signed = if question.1 { -score } else { score };
+        (often && signed >= LEAST).then_some(score)
+    }
+
+    /// Marks the pairs that tell the months apart best.
+    fn anchors(&self, pairs: &Pairs, question: Question, limit: usize, anchors: &mut [bool]) {
         let mut scored: Vec<(f64, usize)> = Vec::new();
-        for (slot, &count) in pairs.counts.iter().enumerate() {
-            if count[usize::from(fewer)] < 2 {
-                continue;
-            }
-            let [first, second] = words_of(pairs.keys[slot]);
-            let score = log_likelihood(count, totals);
-            if (score > 0.0) != fewer && !(self.function[first] && self.function[second]) {
-                scored.push((score, slot));
-            }
+        for (id, count) in pairs.counts.iter().enumerate() {
+            let (first, second) = pairs.words[id];
+            let empty = self.function[first as usize] && self.function[second as usize];
+            let score = self.score(self.sides(count, question), question);
+            scored.extend(score.filter(|_| !empty).map(|score| (score, id)));
         }
-        // Ties by the words, not by where the table keeps them.
-        sort_by(&mut scored, |a, b| {
-            strength(a.0, b.0).then(pairs.keys[a.1].cmp(&pairs.keys[b.1]))
-        });
-        let mut anchors = vec![false; pairs.counts.len()];
-        for (_, slot) in scored.into_iter().take(limit * PAIRS) {
-            anchors[slot] = true;
+        sort_by(&mut scored, |a, b| strength(a.0, b.0));
+        for (_, id) in scored.into_iter().take(limit * PAIRS) {
+            anchors[id] = true;
         }
-        anchors
     }
 
     /// The phrases of a task that hold an anchor: each with its position and
@@ -191,46 +266,37 @@ impl<'a> Text<'a> {
     fn each_phrase(
         &self,
         segment: usize,
-        tokens: &Range<u32>,
+        first: u32,
+        ids: &[u32],
         pairs: &Pairs,
-        anchors: &[Vec<bool>; 2],
+        anchors: &[bool],
         mut found: impl FnMut(Phrase, u32, bool),
     ) {
-        // Of each position, the pair it makes with the one before.
-        let slots: Vec<Option<usize>> = tokens
-            .clone()
-            .map(|at| {
-                let key = (at > tokens.start).then(|| self.pair(segment, at));
-                key.flatten().map(|key| pairs.find(key))
-            })
-            .collect();
-        let words: Vec<u32> = tokens.clone().map(|at| self.word(segment, at)).collect();
-        let function = |at: usize| self.function[words[at] as usize];
-        let total = |slot: Option<usize>| slot.map_or(0, |slot| pairs.total(slot));
-        // How strongly a word holds to its neighbour outside.
-        let outside = |slot: Option<Option<usize>>, neighbour: usize| match slot {
-            Some(Some(slot)) if !function(neighbour) => pairs.total(slot),
-            _ => 0,
+        let word = |at: usize| self.word(segment, first + at as u32);
+        let function = |at: usize| self.function[word(at) as usize];
+        let total = |at: usize| pairs.counts[ids[at] as usize].iter().sum::<u32>();
+        // How strongly the word at a border holds to its neighbour outside.
+        let outside = |pair: usize, neighbour: usize| {
+            let there = pair < ids.len() && ids[pair] != NONE && !function(neighbour);
+            if there { total(pair) } else { 0 }
         };
-        for start in 0..words.len() {
-            if function(start) {
+        for start in 0..ids.len() {
+            let reach = ids[start + 1..].iter().take(LONGEST - 1);
+            let reach = reach.take_while(|&&id| id != NONE).count();
+            let inside = &ids[start + 1..=start + reach];
+            if !inside.iter().any(|&id| anchors[id as usize]) || function(start) {
                 continue;
             }
             let mut phrase = [NONE; LONGEST];
-            phrase[0] = words[start];
+            phrase[0] = word(start);
             let mut anchored = false;
-            for length in 2..=LONGEST {
-                let end = start + length;
-                let Some(&Some(slot)) = slots.get(end - 1) else {
-                    break;
-                };
-                anchored |= anchors[0][slot] || anchors[1][slot];
-                phrase[length - 1] = words[end - 1];
-                if anchored && !function(end - 1) {
-                    let before = outside(Some(slots[start]), start.saturating_sub(1));
-                    let after = outside(slots.get(end).copied(), end);
-                    let whole = before < total(slots[start + 1]) && after < total(slots[end - 1]);
-                    found(phrase, tokens.start + start as u32, whole);
+            for end in start + 1..=start + reach {
+                anchored |= anchors[ids[end] as usize];
+                phrase[end - start] = word(end);
+                if anchored && !function(end) {
+                    let before = outside(start, start.saturating_sub(1));
+                    let whole = before < total(start + 1) && outside(end + 1, end + 1) < total(end);
+                    found(phrase, first + start as u32, whole);
                 }
             }
         }
@@ -240,44 +306,68 @@ impl<'a> Text<'a> {
     fn best(
         &self,
         found: &BTreeMap<Phrase, Found>,
-        totals: [u32; 2],
-        fewer: bool,
+        question: Question,
         limit: usize,
     ) -> Vec<Distinctive> {
-        let lead = usize::from(fewer);
+        let side = usize::from(question.1);
         let mut scored: Vec<(f64, &Phrase, &Found)> = Vec::new();
         for (phrase, found) in found {
-            let score = log_likelihood(found.counts, totals);
-            let often = found.counts[lead] >= 2 && found.whole[lead] * 2 >= found.counts[lead];
-            if often && (score > 0.0) != fewer {
-                scored.push((score, phrase, found));
-            }
+            let sides = self.sides(&found.counts, question);
+            let whole = self.sides(&found.whole, question)[side] * 2 >= sides[side];
+            let score = self.score(sides, question).filter(|_| whole);
+            scored.extend(score.map(|score| (score, phrase, found)));
         }
         sort_by(&mut scored, |a, b| {
             let longer = length(b.1).cmp(&length(a.1));
             strength(a.0, b.0).then(longer)
         });
-        let mut kept: Vec<&Phrase> = Vec::new();
-        let mut best = Vec::new();
-        for (score, phrase, found) in scored {
-            if best.len() == limit {
-                break;
+        let mut kept: Vec<(&Phrase, &Found)> = Vec::new();
+        for (_, phrase, found) in scored {
+            if kept.len() < limit && !kept.iter().any(|other| overlap(other.0, phrase)) {
+                kept.push((phrase, found));
             }
-            let Some(place) = found.place else {
-                continue;
-            };
-            if kept.iter().any(|other| overlap(other, phrase)) {
-                continue;
-            }
-            kept.push(phrase);
-            best.push(Distinctive {
-                phrase: self.written(place, length(phrase), found.at_start),
-                here: found.counts[0],
-                elsewhere: found.counts[1],
-                score,
-            });
         }
+        let exact = self.count(&kept, question);
+        let mut best = Vec::new();
+        for ((phrase, found), sides) in kept.into_iter().zip(exact) {
+            if let (Some(score), Some(place)) = (self.score(sides, question), found.place) {
+                best.push(Distinctive {
+                    phrase: self.written(place, length(phrase), found.at_start),
+                    here: sides[0],
+                    elsewhere: sides[1],
+                    score,
+                });
+            }
+        }
+        sort_by(&mut best, |a, b| strength(a.score, b.score));
         best
+    }
+
+    /// Occurrences of a few phrases in all tasks, on both sides of a question.
+    fn count(&self, phrases: &[(&Phrase, &Found)], question: Question) -> Vec<[u32; 2]> {
+        let mut counts = vec![[0; 2]; phrases.len()];
+        let mut first = vec![false; self.function.len()];
+        for (phrase, _) in phrases {
+            first[phrase[0] as usize] = true;
+        }
+        self.each_task(false, |segment, class, tokens| {
+            for start in tokens.clone() {
+                if !first[self.word(segment, start) as usize] {
+                    continue;
+                }
+                for (count, (phrase, _)) in counts.iter_mut().zip(phrases) {
+                    let mut rest = start..tokens.end;
+                    let same = phrase[..length(phrase)].iter().all(|&word| {
+                        rest.next().is_some_and(|at| {
+                            let spaced = at == start || self.segments[segment].is_spaced(at);
+                            spaced && self.word(segment, at) == word
+                        })
+                    });
+                    count[usize::from(class & question.0 == 0)] += u32::from(same);
+                }
+            }
+        });
+        counts
     }
 
     /// A phrase as written at a place; a capital that only begins a task goes.
@@ -296,61 +386,46 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Pairs of words with what was counted of them: an open hash table, for the
-/// passes over all of the text.
+/// Pairs of words, numbered as they come, with what was counted of them.
 #[derive(Default)]
 struct Pairs {
-    /// [`key`] of the pair; 0 = free.
-    keys: Vec<u64>,
-    /// By side.
-    counts: Vec<[u32; 2]>,
-    used: usize,
-}
-
-/// A pair as one number, never 0.
-fn key(first: u32, second: u32) -> u64 {
-    (u64::from(first) << 32 | u64::from(second)) + 1
-}
-
-fn words_of(key: u64) -> [usize; 2] {
-    let pair = key.saturating_sub(1);
-    [(pair >> 32) as usize, pair as u32 as usize]
+    words: Vec<(u32, u32)>,
+    counts: Vec<Classes>,
+    /// An open hash table of their numbers; `NONE` = free.
+    table: Vec<u32>,
 }
 
 impl Pairs {
-    /// The slot of a pair, or the free one where it would go.
-    fn find(&self, key: u64) -> usize {
-        let last = self.keys.len() - 1;
+    /// The number of a pair, which is taken in.
+    fn id(&mut self, first: u32, second: u32) -> u32 {
+        if self.words.len() * 2 >= self.table.len() {
+            self.table = vec![NONE; (self.table.len() * 2).max(1024)];
+            for (id, &(first, second)) in self.words.iter().enumerate() {
+                let slot = self.slot(first, second);
+                self.table[slot] = id as u32;
+            }
+        }
+        let slot = self.slot(first, second);
+        if self.table[slot] == NONE {
+            self.table[slot] = self.words.len() as u32;
+            self.words.push((first, second));
+            self.counts.push([0; 4]);
+        }
+        self.table[slot]
+    }
+
+    /// The place of a pair, or the free one where it would go.
+    fn slot(&self, first: u32, second: u32) -> usize {
+        let last = self.table.len() - 1;
         // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are the mixed ones.
+        let key = u64::from(first) << 32 | u64::from(second);
         let mut slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
-        while self.keys[slot] != 0 && self.keys[slot] != key {
+        while let Some(&id) = self.words.get(self.table[slot] as usize)
+            && id != (first, second)
+        {
             slot = (slot + 1) & last;
         }
         slot
-    }
-
-    /// The slot of a pair, which is taken in.
-    fn slot(&mut self, key: u64) -> usize {
-        if self.used * 2 >= self.keys.len() {
-            let size = (self.keys.len() * 2).max(1024);
-            let keys = std::mem::replace(&mut self.keys, vec![0; size]);
-            let counts = std::mem::replace(&mut self.counts, vec![[0; 2]; size]);
-            for (key, count) in keys.into_iter().zip(counts).filter(|(key, _)| *key != 0) {
-                let slot = self.find(key);
-                self.keys[slot] = key;
-                self.counts[slot] = count;
-            }
-        }
-        let slot = self.find(key);
-        if self.keys[slot] == 0 {
-            self.keys[slot] = key;
-            self.used += 1;
-        }
-        slot
-    }
-
-    fn total(&self, slot: usize) -> u32 {
-        self.counts[slot][0] + self.counts[slot][1]
     }
 }
 
@@ -365,14 +440,10 @@ fn length(phrase: &Phrase) -> usize {
 
 /// Whether two phrases have two words in a row in common.
 fn overlap(a: &Phrase, b: &Phrase) -> bool {
-    let pairs = |phrase: &Phrase| {
-        let pair = |at: usize| key(phrase[at], phrase[at + 1]);
-        [0, 1, 2].map(|at| if phrase[at + 1] == NONE { 0 } else { pair(at) })
-    };
+    let pairs = |phrase: &Phrase| [0, 1, 2].map(|at| (phrase[at], phrase[at + 1]));
     let others = pairs(b);
-    pairs(a)
-        .iter()
-        .any(|pair| *pair != 0 && others.contains(pair))
+    let mut own = pairs(a).into_iter().filter(|pair| pair.1 != NONE);
+    own.any(|pair| others.contains(&pair))
 }
 
 /// Signed log-likelihood ratio of a count on two sides of given sizes.
@@ -425,16 +496,17 @@ mod tests {
         #[test]
         fn the_table_counts_as_a_map_does(pairs in prop::collection::vec((0u32..80, 0u32..80), 0..4000)) {
             let mut table = Pairs::default();
-            let mut map: HashMap<u64, u32> = HashMap::new();
+            let mut map: HashMap<(u32, u32), u32> = HashMap::new();
             for &(a, b) in &pairs {
-                prop_assert_eq!(words_of(key(a, b)), [a as usize, b as usize]);
-                let slot = table.slot(key(a, b));
-                table.counts[slot][1] += 1;
-                *map.entry(key(a, b)).or_default() += 1;
+                let id = table.id(a, b) as usize;
+                table.counts[id][1] += 1;
+                *map.entry((a, b)).or_default() += 1;
             }
-            prop_assert_eq!(table.used, map.len());
+            prop_assert_eq!(table.words.len(), map.len());
             for &(a, b) in &pairs {
-                prop_assert_eq!(table.total(table.find(key(a, b))), map[&key(a, b)]);
+                let id = table.id(a, b) as usize;
+                prop_assert_eq!(table.words[id], (a, b));
+                prop_assert_eq!(table.counts[id][1], map[&(a, b)]);
             }
         }
     }

@@ -13,7 +13,7 @@ pub use measure::{Measure, Season, seasons, smooth, values};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::plan::Month;
-use crate::search::{self, PlanCount};
+use crate::search;
 use crate::text::Tier;
 use serde::{Deserialize, Serialize};
 
@@ -90,14 +90,20 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
         complete: archive.is_complete(),
         months,
     };
-    // The denominators are those of a query that finds nothing.
-    for plan in trend.count(archive, request, "")? {
-        if let Some(at) = trend.at(&plan) {
+    for plan in search::sizes(archive, &searched(request, ""))? {
+        if let Some(at) = trend.at(plan.month) {
             add(&mut trend.plans[at], 1);
-            add(&mut trend.tasks[at], plan.all_tasks);
+            add(&mut trend.tasks[at], plan.tasks);
             add(&mut trend.syllables[at], plan.syllables);
         }
     }
+    // Marks that were typed must be there: a count of other words under a
+    // word's name would be a wrong number.
+    let least = if request.exact_tones {
+        Tier::Exact
+    } else {
+        Tier::AsTyped
+    };
     for term in &request.terms {
         let empty: Vec<Option<u32>> = trend.plans.iter().map(|plans| plans.map(|_| 0)).collect();
         let mut series = Series {
@@ -106,8 +112,8 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
             tasks: empty.clone(),
             plans_with: empty,
         };
-        for plan in trend.count(archive, request, term)? {
-            if let Some(at) = trend.at(&plan) {
+        for plan in search::count(archive, &searched(request, term), least)? {
+            if let Some(at) = trend.at(plan.month) {
                 add(&mut series.mentions[at], plan.mentions);
                 add(&mut series.tasks[at], plan.tasks);
                 add(&mut series.plans_with[at], u32::from(plan.mentions > 0));
@@ -118,33 +124,21 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
     Ok(trend)
 }
 
-impl Trend {
-    fn count(&self, archive: &Archive, request: &Request, term: &str) -> Result<Vec<PlanCount>> {
-        // Marks that were typed must be there: a count of other words under a
-        // word's name would be a wrong number.
-        let least = if request.exact_tones {
-            Tier::Exact
-        } else {
-            Tier::AsTyped
-        };
-        search::count(
-            archive,
-            &search::Request {
-                query: term.to_owned(),
-                from: request.from,
-                to: request.to,
-                unit: request.unit.clone(),
-                ..search::Request::default()
-            },
-            least,
-        )
+/// What to search for a term.
+fn searched(request: &Request, term: &str) -> search::Request {
+    search::Request {
+        query: term.to_owned(),
+        from: request.from,
+        to: request.to,
+        unit: request.unit.clone(),
+        ..search::Request::default()
     }
+}
 
-    fn at(&self, plan: &PlanCount) -> Option<usize> {
-        let at = plan
-            .month?
-            .index()
-            .checked_sub(self.months.first()?.index())? as usize;
+impl Trend {
+    fn at(&self, month: Option<Month>) -> Option<usize> {
+        let first = self.months.first()?.index();
+        let at = month?.index().checked_sub(first)? as usize;
         (at < self.months.len()).then_some(at)
     }
 

@@ -66,6 +66,7 @@ impl Trends {
             out.step = change == Some(Change::Asked);
         }
         self.look(archive);
+        out.again = self.look_around(archive, action);
         let counted = self.counted.as_ref().map(|(_, counted)| counted);
         let trend = counted.and_then(|counted| counted.as_ref().ok());
         let error = counted.and_then(|counted| counted.as_ref().err());
@@ -149,12 +150,19 @@ impl Trends {
                 Some((request, results))
             });
         }
+    }
+
+    /// Finds phrases worth a look, where they are stale: in a turn of their
+    /// own, so that the chart need not wait. Says whether it wants that turn.
+    fn look_around(&mut self, archive: &Archive, action: &str) -> bool {
         let latest = archive.manifest().last().map(Period::Month);
         let period = self.state.period.or(latest);
         let made = self.phrases.as_ref().map(|phrases| phrases.period);
-        if archive.is_complete() && self.interest && made != Some(period) {
+        let stale = archive.is_complete() && self.interest && made != Some(period);
+        if stale && action == "again" {
             self.phrases = Some(phrases(archive, period));
         }
+        stale && action != "again"
     }
 
     /// Files to load: shares need every plan, newest first.
@@ -194,12 +202,101 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
     };
     let last = chosen.last().map_or(0, Month::index);
     let recent = |month: Month| month.index() <= last && month.index() + 12 > last;
-    let [distinctive, _] = trend::distinctive(archive, &|month| chosen.has(month), PHRASES);
-    let [rising, falling] = trend::distinctive(archive, &recent, PHRASES);
+    let in_period = |month: Month| chosen.has(month);
+    let [distinctive, rising, falling] = trend::distinctive(archive, &in_period, &recent, PHRASES);
     Phrases {
         period,
         distinctive,
         rising,
         falling,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Manifest, Options, encode, write};
+    use crate::plan::{Context, parse};
+
+    fn archive() -> Archive {
+        let plans: Vec<_> = (0..30)
+            .map(|i| {
+                let month = Month::from_index(1500 + i);
+                let context = Context {
+                    id: month.map(String::from),
+                    month,
+                    ..Context::default()
+                };
+                let new = if i > 27 {
+                    "Tiêu thụ vải thiều. "
+                } else {
+                    ""
+                };
+                parse(
+                    &format!("1. {new}{new}Giải phóng mặt bằng cầu số {i}.\n"),
+                    &context,
+                )
+                .0
+            })
+            .collect();
+        let files = write(&plans, &Options::default(), encode).unwrap();
+        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+        let mut archive = Archive::new(manifest).unwrap();
+        let missing: Vec<_> = archive
+            .missing_packs()
+            .map(|(n, f)| (n, f.file.clone()))
+            .collect();
+        for (number, name) in missing {
+            let file = files.iter().find(|f| f.name == name).unwrap();
+            archive.open_pack(number, &file.bytes).unwrap();
+        }
+        archive
+    }
+
+    #[test]
+    fn the_chart_does_not_wait_for_what_is_worth_a_look() {
+        let archive = archive();
+        let mut view = Trends::open("terms=vai+thieu");
+        let first = view.update(&archive, "", "");
+        assert!(first.again && view.phrases.is_none());
+        assert!(view.tree.to_html().contains("<svg"));
+        let second = view.update(&archive, "again", "");
+        assert!(!second.again);
+        let found = &view.phrases.as_ref().unwrap().distinctive;
+        assert!(
+            found.iter().any(|f| f.phrase.contains("vải thiều")),
+            "{found:?}"
+        );
+        assert!(
+            !view.update(&archive, "key", "ArrowLeft").again,
+            "once made they stay"
+        );
+        assert!(view.update(&archive, "period", "2025-03").again);
+    }
+
+    #[test]
+    fn an_open_point_lists_what_was_counted_there() {
+        let archive = archive();
+        let mut view = Trends::open("terms=vai+thieu,cau&sync-url=hash");
+        view.update(&archive, "", "");
+        view.update(&archive, "key", "End");
+        let update = view.update(&archive, "key", "Enter");
+        assert_eq!(update.focus.as_deref(), Some("passages"));
+        assert_eq!(
+            update.address.as_deref(),
+            Some("terms=vai+thieu%2Ccau&at=2027-06.0")
+        );
+        assert_eq!(
+            update.point,
+            Some(("vai thieu".to_owned(), "2027-06".to_owned()))
+        );
+        let Some((_, results)) = &view.passages else {
+            panic!("no passages");
+        };
+        let (_, counted) = view.counted.as_ref().unwrap();
+        let tasks = counted.as_ref().unwrap().series[0].tasks.last().unwrap();
+        assert_eq!(Some(results.hits.len() as u32), *tasks);
+        let closed = view.update(&archive, "close", "");
+        assert_eq!(closed.focus.as_deref(), Some("chart"));
     }
 }

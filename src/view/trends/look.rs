@@ -13,8 +13,7 @@ pub(super) fn phrases(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let section = el("section|key=phrases|class=phrases|aria-labelledby=phrases")
         .child(heading(state, 0).attr("id", "phrases").text(w.phrases));
     let Some(phrases) = shown.phrases else {
-        let text = if shown.loading { w.phrases_wait } else { "" };
-        return section.child(el("p|class=note").text(text));
+        return section.child(el("p|class=note").text(w.phrases_wait));
     };
     let groups = [
         (w.distinctive, &phrases.distinctive),
