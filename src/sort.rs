@@ -8,13 +8,24 @@ use std::cmp::Ordering;
 
 /// Sorts a list by an order; equal elements stay as they are among themselves.
 pub fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
-    let mut numbers: Vec<u32> = (0..list.len() as u32).collect();
-    merge_sort(&mut numbers, &mut |a, b| {
+    let numbers = sorted(list.len(), &mut |a, b| {
         order(&list[a as usize], &list[b as usize]) != Ordering::Greater
     });
+    arrange(numbers, &mut |a, b| list.swap(a, b));
+}
+
+/// The numbers up to `len` in order; `ordered` says whether two may stand so.
+fn sorted(len: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
+    let mut numbers: Vec<u32> = (0..len as u32).collect();
+    merge_sort(&mut numbers, ordered);
+    numbers
+}
+
+/// Swaps until at each place stands what stood at the place of its number.
+fn arrange(mut numbers: Vec<u32>, swap: &mut dyn FnMut(usize, usize)) {
     // Each element goes to its place along the cycles of the permutation;
     // places already filled point to themselves.
-    for start in 0..list.len() {
+    for start in 0..numbers.len() {
         let mut at = start;
         loop {
             let from = numbers[at] as usize;
@@ -22,7 +33,7 @@ pub fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
             if from == start {
                 break;
             }
-            list.swap(at, from);
+            swap(at, from);
             at = from;
         }
     }

@@ -373,7 +373,7 @@ export function view(kind, names) {
           const [action, value] = next;
           const archive = this.#archive;
           if (action == "retry") archive.forgive();
-          const update = JSON.parse(await archive.call("update", this.#id, action, value));
+          const update = await archive.call(`${this.#id}`, action, value);
           if (archive != this.#archive) return;
           before?.();
           this.#paint(update);

@@ -59,10 +59,10 @@ export async function open(src, { worker = true } = {}) {
         else if (value != null) request.set(name == "responsible" ? "by" : name, String(value));
       }
       const text = String(request);
-      for (let names; (names = await archive.call("ask", "wanted", text)).length; ) {
+      for (let names; (names = await archive.call("wanted", text)).length; ) {
         await Promise.all(names.map((/** @type {string} */ name) => archive.load(name)));
       }
-      return archive.call("ask", "search", text);
+      return archive.call("search", text);
     },
     /**
      * @param {string[]} terms
@@ -76,7 +76,7 @@ export async function open(src, { worker = true } = {}) {
       }
       // Shares are counted in all plans.
       await all();
-      return archive.call("ask", "trend", String(request));
+      return archive.call("trend", String(request));
     },
     /**
      * @param {string} from
@@ -86,12 +86,12 @@ export async function open(src, { worker = true } = {}) {
     async compare(from, to, options) {
       // What is common is learnt from all plans.
       await all();
-      return archive.call("ask", "compare", text({ with: from, base: to, ...options }));
+      return archive.call("compare", text({ with: from, base: to, ...options }));
     },
     /** @param {Record<string, any>} [options] */
     async threads(options) {
       await all();
-      return archive.call("ask", "threads", text({ ...options }, { month: "base" }));
+      return archive.call("threads", text({ ...options }, { month: "base" }));
     },
   };
 }

@@ -51,17 +51,17 @@ export function house() {
         // Not even lists where lists should be.
         text = args[0]?.format ?? "";
       }
-      told(engine.manifest(`${text}`));
+      told(engine.call(method, `${text}`, ""));
     } else if (method == "draft") {
       return draft(.../** @type {[boolean, BufferSource, ...any[]]} */ (args));
-    } else if (method == "ask") {
-      const answer = JSON.parse(told(engine.ask(...args)));
+    } else if (method == "put") told(engine.put(...args));
+    else {
+      const [a, b = ""] = args;
+      const text = told(engine.call(`${method}`, `${a}`, b));
+      const answer = text && JSON.parse(text);
       // A score comes as the two halves of its bits.
       for (const hit of answer.hits ?? []) [hit.score] = new Float64Array(new Uint32Array(hit.score).buffer);
       return answer;
-    } else {
-      const answer = engine[method](...args);
-      return method == "put" ? told(answer) : answer;
     }
   };
 }

@@ -180,8 +180,8 @@ impl<'a, C: Coder> Walk<'a, C> {
 
     fn plan(&mut self, plan: &PackedPlan, last: &PackedPlan) -> Option<PackedPlan> {
         let month = self.month(last.month, plan.month)?;
-        let written = month.map(|m| m.to_string()).unwrap_or_default();
-        let like = if last.month.is_some_and(|m| last.id == m.to_string()) {
+        let written = month.map(String::from).unwrap_or_default();
+        let like = if last.month.is_some_and(|m| last.id == String::from(m)) {
             &written
         } else {
             &last.id

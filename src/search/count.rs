@@ -57,12 +57,10 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             plan.all_tasks += 1;
             plan.syllables += syllables;
         }
-        let mut candidates: Vec<u32> = run
-            .pattern
-            .branches
-            .iter()
-            .flat_map(|branch| matcher.candidates(branch))
-            .collect();
+        let mut candidates = Vec::new();
+        for branch in &run.pattern.branches {
+            candidates.append(&mut matcher.candidates(branch));
+        }
         crate::sort::sort(&mut candidates);
         candidates.dedup();
         for number in candidates {
@@ -70,31 +68,31 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             if passage.kind != BlockKind::Task {
                 continue;
             }
-            let branches = run.pattern.branches.iter();
-            let found = branches.flat_map(|branch| {
-                let out = branch.iter().filter(|part| part.negated);
-                let excluded = out
-                    .into_iter()
-                    .any(|p| !matcher.phrases(p, number).is_empty());
-                let parts = branch.iter().filter(move |part| !excluded && !part.negated);
-                parts
-                    .flat_map(|part| matcher.phrases(part, number))
-                    .collect::<Vec<_>>()
-            });
-            let mentions = without_overlaps(found.collect());
+            let mut found = Vec::new();
+            for branch in &run.pattern.branches {
+                let before = found.len();
+                for part in branch {
+                    let mut here = matcher.phrases(part, number);
+                    if !part.negated {
+                        found.append(&mut here);
+                    } else if !here.is_empty() {
+                        found.truncate(before);
+                        break;
+                    }
+                }
+            }
+            let mentions = without_overlaps(found);
             let plan = &mut counts[first + passage.plan as usize];
             plan.mentions += mentions;
             plan.tasks += u32::from(mentions > 0);
         }
     }
-    let admitted = run
-        .segments
-        .iter()
-        .enumerate()
-        .flat_map(|(number, segment)| (0..segment.plans().len()).map(move |plan| (number, plan)));
-    let admitted: Vec<bool> = admitted
-        .map(|(number, plan)| run.filter.admits_plan(number, plan))
-        .collect();
+    let mut admitted = Vec::with_capacity(counts.len());
+    for (number, segment) in run.segments.iter().enumerate() {
+        for plan in 0..segment.plans().len() {
+            admitted.push(run.filter.admits_plan(number, plan));
+        }
+    }
     let mut admitted = admitted.into_iter();
     counts.retain(|_| admitted.next().unwrap_or(false));
     Ok(counts)

@@ -167,7 +167,7 @@ impl Trend {
         for series in &self.series {
             let per_1000 = values(self, series, Measure::Per1000);
             for (at, month) in self.months.iter().enumerate() {
-                csv.push_str(&month.to_string());
+                csv.push_str(&String::from(*month));
                 csv.push(',');
                 quote(&series.term, &mut csv);
                 let counts = [

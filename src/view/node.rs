@@ -33,15 +33,28 @@ pub struct Parts {
     pub children: Vec<Node>,
 }
 
-/// An empty element.
+/// An element without children, by its name and the attributes that are always
+/// the same: `li|key=all|class=chip|data-on=click:clear`. `key` is
+/// [`Parts::key`]; an attribute without `=` has no value. A name is there once.
+///
+/// One text instead of a call for each attribute: calls are most of what views
+/// are made of, and each takes more room in the page's module than its text.
 #[inline(never)]
-pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts {
-        tag,
+pub fn el(template: &'static str) -> Element {
+    let mut fields = template.split('|');
+    let mut parts = Parts {
+        tag: fields.next().unwrap_or_default(),
         key: None,
         attributes: Vec::new(),
         children: Vec::new(),
-    }))
+    };
+    for field in fields {
+        match field.split_once('=').unwrap_or((field, "")) {
+            ("key", key) => parts.key = Some(key.to_owned()),
+            (name, value) => parts.attributes.push((name, value.to_owned())),
+        }
+    }
+    Element(Box::new(parts))
 }
 
 impl Deref for Element {
@@ -142,8 +155,9 @@ impl Element {
     /// Adds elements (also an `Option`).
     #[must_use]
     pub fn with(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children
-            .extend(children.into_iter().map(Node::Element));
+        for child in children {
+            self = self.child(child);
+        }
         self
     }
 
@@ -277,7 +291,7 @@ mod tests {
 
     #[test]
     fn what_people_typed_is_not_overwritten() {
-        let field = |value| el("input").attr("value", value).on("input", "q");
+        let field = |value| el("input|type=text").attr("value", value).on("input", "q");
         let mut tree = el("div").child(field(""));
         tree.echo("q", "abc");
         assert_eq!(tree, el("div").child(field("abc")));

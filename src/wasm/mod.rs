@@ -31,59 +31,32 @@ impl Engine {
         Engine::default()
     }
 
-    /// Takes the manifest of an archive, or the newer one of the same archive:
-    /// views stay open. See `manifest.rs` for the text.
-    pub fn manifest(&mut self, text: &str) -> String {
-        told(manifest::read(text).and_then(Archive::new).map(|archive| {
-            self.archive = Some(archive);
-            String::new()
-        }))
-    }
-
     /// Takes a file of the archive: the gate or a pack.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> String {
         told(self.take(name, bytes).map(|()| String::new()))
     }
 
-    /// Answers `wanted` (the names of files that an answer to this request
-    /// still needs, a list) or `search` (`q=…&limit=…`); and from the packs that
-    /// are open, `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`) or
-    /// `threads` (`base=…&unit=…`).
-    pub fn ask(&self, what: &str, request: &str) -> String {
-        told(self.answer(what, request))
-    }
-
-    /// Opens a view and gives its number; -1 for a kind that there is not.
-    pub fn open(&mut self, kind: &str, settings: &str) -> i32 {
-        let Some(view) = Session::open(kind, settings) else {
-            return -1;
-        };
-        self.views.push(Some(view));
-        self.views.len() as i32 - 1
-    }
-
-    /// Gives a view an event; the answer is an `Update`.
-    pub fn update(&mut self, view: usize, action: &str, value: &str) -> String {
-        match (self.views.get_mut(view), &self.archive) {
-            (Some(Some(session)), Some(archive)) => {
-                session.update(archive, action, value).to_json()
-            }
-            _ => String::from("{}"),
-        }
-    }
-
-    /// Closes a view.
-    pub fn close(&mut self, view: usize) {
-        if let Some(view) = self.views.get_mut(view) {
-            *view = None;
-        }
+    /// All else, in one function, because each costs every page its glue:
+    ///
+    /// - `manifest`, the text of one (see `manifest.rs`): takes an archive, or
+    ///   the same one as it is now; views stay open.
+    /// - `open`, a kind, settings: opens a view and gives its number.
+    /// - a view's number, an event, its value: the answer is an `Update`.
+    /// - `close`, a view's number.
+    /// - `wanted`, a request (`q=…&limit=…`): the names of files that an answer
+    ///   still needs, a list.
+    /// - `search`, a request: its results.
+    /// - `trend`, a request (`terms=…&from=…`): counts in the packs that are open.
+    /// - `compare`, a request (`with=…&base=…`): two plans of these packs.
+    /// - `threads`, a request (`base=…&unit=…`): threads through these packs.
+    pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
+        told(self.answer(what, a, b))
     }
 }
 
 impl Engine {
     fn archive(&self) -> Result<&Archive> {
-        let missing = || Error::new(ErrorKind::Usage, "no manifest yet");
-        self.archive.as_ref().ok_or_else(missing)
+        self.archive.as_ref().ok_or_else(no_archive)
     }
 
     fn take(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
@@ -101,19 +74,52 @@ impl Engine {
         }
     }
 
-    fn answer(&self, what: &str, request: &str) -> Result<String> {
-        let archive = self.archive()?;
+    fn answer(&mut self, what: &str, a: &str, b: &str) -> Result<String> {
         Ok(match what {
-            "trend" => {
-                let request = trends::State::from_params(request).request();
-                answer::trend(&crate::trend::trend(archive, &request)?)
+            "manifest" => {
+                self.archive = Some(Archive::new(manifest::read(a)?)?);
+                String::new()
             }
-            "compare" => answer::comparison(&scripts::comparison(archive, request)?),
-            "threads" => answer::threads(&scripts::threads(archive, request)),
-            "wanted" => answer::list(&wanted(archive, &request_of(request)?)?),
-            _ => answer::results(&crate::search::search(archive, &request_of(request)?)?),
+            "open" => {
+                let no_kind = || Error::new(ErrorKind::Usage, "no such view");
+                self.views
+                    .push(Some(Session::open(a, b).ok_or_else(no_kind)?));
+                (self.views.len() - 1).to_string()
+            }
+            "close" => {
+                if let Some(view) = a.parse().ok().and_then(|n: usize| self.views.get_mut(n)) {
+                    *view = None;
+                }
+                String::new()
+            }
+            "trend" => {
+                let request = trends::State::from_params(a).request();
+                answer::trend(&crate::trend::trend(self.archive()?, &request)?)
+            }
+            "wanted" => answer::list(&wanted(self.archive()?, &request_of(a)?)?),
+            "search" => {
+                let request = request_of(a)?;
+                answer::results(&crate::search::search(self.archive()?, &request)?)
+            }
+            "compare" => answer::comparison(&scripts::comparison(self.archive()?, a)?),
+            "threads" => answer::threads(&scripts::threads(self.archive()?, a)),
+            number => {
+                let view = number.parse().ok();
+                match view.and_then(|n: usize| self.views.get_mut(n)) {
+                    Some(Some(view)) => {
+                        let archive = self.archive.as_ref().ok_or_else(no_archive)?;
+                        view.update(archive, a, b).to_json()
+                    }
+                    // Closed meanwhile.
+                    _ => String::from("{}"),
+                }
+            }
         })
     }
+}
+
+fn no_archive() -> Error {
+    Error::new(ErrorKind::Usage, "no manifest yet")
 }
 
 fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {

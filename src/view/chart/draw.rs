@@ -54,9 +54,7 @@ pub(super) fn picture(chart: &Chart<'_>, height: f64) -> Element {
     view.push_str(&width);
     view.push(' ');
     view.push_str(&height);
-    el("svg")
-        .class("picture")
-        .part("chart")
+    el("svg|class=picture|part=chart")
         .attr("viewBox", &view)
         .attr("width", &width)
         .attr("height", &height)

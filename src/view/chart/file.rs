@@ -15,13 +15,10 @@ pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
         .attr("xml:lang", lang)
         .attr("lang", lang)
         .attr("aria-labelledby", "title desc");
-    let ground = el("rect")
-        .attr("width", "100%")
-        .attr("height", "100%")
-        .attr("fill", "#ffffff");
+    let ground = el("rect|width=100%|height=100%|fill=#ffffff");
     let head = [
-        el("title").attr("id", "title").text(chart.title),
-        el("desc").attr("id", "desc").text(chart.description),
+        el("title|id=title").text(chart.title),
+        el("desc|id=desc").text(chart.description),
         ground,
     ];
     root.children

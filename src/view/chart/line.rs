@@ -279,10 +279,7 @@ fn rings(chart: &Chart<'_>, panel: &Panel, cursor: Cursor) -> Element {
         }
     }
     let ring = |d: &str, width: &str| path(d).attr("stroke-width", width);
-    el("g")
-        .key("rings")
-        .class("rings")
-        .attr("fill", "none")
+    el("g|key=rings|class=rings|fill=none")
         .attr("stroke", draw::INK)
         .child(ring(&small, "1"))
         .child(ring(&large, "2"))

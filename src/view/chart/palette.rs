@@ -69,12 +69,7 @@ pub fn swatch(number: usize) -> Element {
     let colour = of(number);
     let mut mark = String::new();
     marker(number, 14.0, 7.0, 3.5, &mut mark);
-    el("svg")
-        .class("swatch")
-        .attr("viewBox", "0 0 28 14")
-        .attr("width", "28")
-        .attr("height", "14")
-        .attr("aria-hidden", "true")
+    el("svg|class=swatch|viewBox=0 0 28 14|width=28|height=14|aria-hidden=true")
         .child(draw::stroke(number, path("M1 7H27"), 2.0))
         .child(path(&mark).class(colour.class).attr("fill", colour.light))
 }

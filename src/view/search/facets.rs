@@ -13,17 +13,10 @@ const FOLDED: usize = 6;
 /// The side panel.
 pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
-    let tones = el("label")
-        .class("check")
-        .child(
-            el("input")
-                .attr("type", "checkbox")
-                .on("change", "tones")
-                .flag("checked", state.exact_tones),
-        )
+    let tones = el("label|class=check")
+        .child(el("input|type=checkbox|data-on=change:tones").flag("checked", state.exact_tones))
         .text(t.tones);
-    let range = el("div")
-        .class("range")
+    let range = el("div|class=range")
         .child(month_select(
             state,
             shown.about,
@@ -51,9 +44,7 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
         };
         fieldset(state, facet, name, counts)
     });
-    el("div")
-        .key("filters")
-        .attr("id", "filters")
+    el("div|key=filters|id=filters")
         .class(if state.filters_open {
             "filters open"
         } else {
@@ -81,8 +72,7 @@ fn month_select(
             .text(text)
     };
     let mut select =
-        el("select")
-            .part("select")
+        el("select|part=select")
             .on("change", name)
             .child(option("", any, chosen.is_none()));
     // The months of the archive, newest first; a chosen one from outside too,
@@ -91,7 +81,7 @@ fn month_select(
     let mut months: Vec<Month> = held.map(|&(month, _)| month).collect();
     months.extend(chosen.filter(|c| !months.contains(c)));
     for month in months {
-        let value = month.to_string();
+        let value = String::from(month);
         select = select.child(option(
             &value,
             &state.lang.month(month),
@@ -129,21 +119,13 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
                 "false"
             };
             el("li").key(value).child(
-                el("button")
-                    .attr("type", "button")
-                    .class("facet")
-                    .part("facet")
+                el("button|type=button|class=facet|part=facet")
                     .attr("value", value)
                     .attr("aria-pressed", pressed)
                     .on("click", facet.name())
                     .child(el("span").text(&label))
-                    .child(
-                        el("span")
-                            .class("count")
-                            .attr("aria-hidden", "true")
-                            .text(&count),
-                    )
-                    .child(el("span").class("sr").text(&fill(t.facet_count, &[&count]))),
+                    .child(el("span|class=count|aria-hidden=true").text(&count))
+                    .child(el("span|class=sr").text(&fill(t.facet_count, &[&count]))),
             )
         });
     let fold = (hidden > 0).then(|| {
@@ -154,9 +136,7 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
         };
         let mut action = "unfold-".to_owned();
         action.push_str(facet.name());
-        el("button")
-            .attr("type", "button")
-            .class("quiet")
+        el("button|type=button|class=quiet")
             .attr("aria-expanded", if all { "true" } else { "false" })
             .on("click", &action)
             .text(&label)
@@ -202,18 +182,12 @@ pub(super) fn chips(state: &State) -> Option<Element> {
     }
     let several = list.len() > 1;
     let clear = several.then(|| {
-        el("li").key("all").child(
-            el("button")
-                .attr("type", "button")
-                .class("quiet")
-                .on("click", "no-filters")
-                .text(t.chips_clear),
+        el("li|key=all").child(
+            el("button|type=button|class=quiet|data-on=click:no-filters").text(t.chips_clear),
         )
     });
     Some(
-        el("ul")
-            .key("chips")
-            .class("chips")
+        el("ul|key=chips|class=chips")
             .attr("aria-label", t.chips)
             .with(list)
             .with(clear),
@@ -222,15 +196,12 @@ pub(super) fn chips(state: &State) -> Option<Element> {
 
 fn chip(t: &Strings, action: &str, value: &str, label: &str) -> Element {
     el("li").key(action).child(
-        el("button")
-            .attr("type", "button")
-            .class("chip")
-            .part("chip")
+        el("button|type=button|class=chip|part=chip")
             .attr("value", value)
             .attr("aria-label", &fill(t.chip_remove, &[label]))
             .on("click", action)
             .child(el("span").text(label))
-            .child(el("span").class("x").attr("aria-hidden", "true").text("×")),
+            .child(el("span|class=x|aria-hidden=true").text("×")),
     )
 }
 

@@ -16,11 +16,7 @@ pub(in crate::view) fn list(state: &State, hits: &[Hit]) -> Element {
         at += group.len();
         item
     });
-    el("ol")
-        .key("hits")
-        .class("plans")
-        .part("results")
-        .with(items)
+    el("ol|key=hits|class=plans|part=results").with(items)
 }
 
 fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
@@ -42,7 +38,7 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
         }
         _ => head.title.clone(),
     };
-    let mut meta = el("p").class("meta");
+    let mut meta = el("p|class=meta");
     if let Some(month) = head.month {
         meta = meta.child(el("span").text(&fill(t.month, &[&state.lang.month(month)])));
     }
@@ -60,14 +56,12 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
         .iter()
         .enumerate()
         .map(|(i, hit)| passage(state, t, hit, first + i));
-    el("li")
-        .class("plan")
-        .part("result")
+    el("li|class=plan|part=result")
         // A plan can come back further down when hits are ranked.
         .key(&hit_id(head))
         .child(el(heading).class("title").part("title").text(&title))
         .child(meta.with(original))
-        .child(el("ol").class("tasks").with(tasks))
+        .child(el("ol|class=tasks").with(tasks))
 }
 
 /// The anchor of a hit, unique in an answer as far as tasks are.
@@ -78,36 +72,33 @@ pub(in crate::view) fn hit_id(hit: &Hit) -> String {
 }
 
 fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
-    let mut snippet = el("p").class("snippet").part("snippet").attr("lang", "vi");
+    let mut snippet = el("p|class=snippet|part=snippet|lang=vi");
     for part in &hit.snippet {
         snippet = if part.hit {
-            snippet.child(el("mark").part("mark").text(&part.text))
+            snippet.child(el("mark|part=mark").text(&part.text))
         } else {
             snippet.text(&part.text)
         };
     }
-    let mut foot = el("p").class("foot");
+    let mut foot = el("p|class=foot");
     if hit.tier == Tier::Folded {
         foot = foot.child(
-            el("span")
-                .class("badge")
-                .part("badge")
+            el("span|class=badge|part=badge")
                 .attr("title", t.folded_title)
                 .text(t.folded),
         );
     }
     if let Some(section) = &hit.section {
-        foot = foot.child(el("span").class("section").text(section));
+        foot = foot.child(el("span|class=section").text(section));
     }
     if !hit.responsible.is_empty() {
         let units = hit.responsible.join(", ");
-        foot = foot.child(el("span").class("by").text(&fill(t.responsible, &[&units])));
+        foot = foot.child(el("span|class=by").text(&fill(t.responsible, &[&units])));
     }
     let here = permalink(state, hit);
     let name = passage_name(hit, number);
     foot = foot.child(
-        el("span")
-            .class("actions")
+        el("span|class=actions")
             .with(here.as_ref().map(|here| {
                 el("a")
                     .href(here)
@@ -141,10 +132,7 @@ fn passage_name(hit: &Hit, number: usize) -> String {
 fn copy_button(state: &State, t: &Strings, hit: &Hit, here: Option<&str>, name: &str) -> Element {
     let id = hit_id(hit);
     let copied = state.copied.as_deref() == Some(&id);
-    el("button")
-        .attr("type", "button")
-        .class("quiet")
-        .part("button")
+    el("button|type=button|class=quiet|part=button")
         .attr("value", &id)
         .attr(
             "aria-label",

@@ -33,60 +33,45 @@ pub struct Shown<'a> {
 /// The view.
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
-    let body = el("div")
-        .key("body")
-        .class("body")
+    let body = el("div|key=body|class=body")
         .child(facets::panel(state, shown))
         .child(
-            el("div")
-                .key("main")
-                .class("main")
+            el("div|key=main|class=main")
                 .with(facets::chips(state))
                 .with(failure(state, t))
                 .with(answer(state, t, shown)),
         );
-    el("div")
-        .class("tracuu")
+    el("div|class=tracuu")
         .attr("lang", if state.lang == Lang::Vi { "vi" } else { "en" })
         .child(
-            el("slot").attr("name", "heading").with(
+            el("slot|name=heading").with(
                 (!shown.about.name.is_empty())
-                    .then(|| el("p").class("name").part("name").text(&shown.about.name)),
+                    .then(|| el("p|class=name|part=name").text(&shown.about.name)),
             ),
         )
         .child(form(state, t))
         .child(bar(state, t, shown))
         .child(body)
-        .child(el("slot").attr("name", "footer"))
+        .child(el("slot|name=footer"))
 }
 
 fn form(state: &State, t: &Strings) -> Element {
     let clear = (!state.query.is_empty()).then(|| {
-        el("button")
-            .key("clear")
-            .attr("type", "button")
-            .class("clear")
-            .part("button")
+        el("button|key=clear|type=button|class=clear|part=button")
             .attr("aria-label", t.clear)
             .on("click", "clear")
             .child(icon("M4 4l8 8M12 4l-8 8"))
     });
-    el("form")
-        .class("form")
-        .attr("role", "search")
+    el("form|class=form|role=search")
         .attr("aria-label", t.label)
         .on("submit", "submit")
         .child(
-            el("div")
-                .class("field")
+            el("div|class=field")
                 .child(icon(
                     "M11.5 11.5L15 15M12.5 7a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0",
                 ))
                 .child(
-                    el("input")
-                        .attr("id", "q")
-                        .part("input")
-                        .attr("type", "search")
+                    el("input|id=q|part=input|type=search")
                         .attr("value", &state.query)
                         .attr("placeholder", t.placeholder)
                         .attr("aria-label", t.label)
@@ -98,21 +83,11 @@ fn form(state: &State, t: &Strings) -> Element {
                 )
                 .with(clear),
         )
-        .child(
-            el("button")
-                .attr("type", "submit")
-                .class("primary")
-                .part("button")
-                .text(t.submit),
-        )
+        .child(el("button|type=submit|class=primary|part=button").text(t.submit))
 }
 
 fn icon(path: &str) -> Element {
-    el("svg")
-        .class("icon")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .child(el("path").attr("d", path))
+    el("svg|class=icon|viewBox=0 0 16 16|aria-hidden=true").child(el("path").attr("d", path))
 }
 
 /// Status, order, and the button that shows the filters where room is short.
@@ -122,8 +97,7 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .results
         .filter(|r| shown.loading && r.months_total > 0)
         .map(|r| {
-            el("progress")
-                .key("progress")
+            el("progress|key=progress")
                 .attr("aria-label", t.loading)
                 .attr("max", &r.months_total.to_string())
                 .attr("value", &r.months_searched.to_string())
@@ -138,22 +112,11 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         let sorts = [Sort::Relevance, Sort::Newest, Sort::Oldest]
             .into_iter()
             .zip(&t.sorts);
-        el("label")
-            .key("sort")
-            .class("sort")
+        el("label|key=sort|class=sort")
             .child(el("span").text(t.sort))
-            .child(
-                el("select")
-                    .part("select")
-                    .on("change", "sort")
-                    .with(sorts.map(option)),
-            )
+            .child(el("select|part=select|data-on=change:sort").with(sorts.map(option)))
     });
-    let filters = el("button")
-        .key("toggle")
-        .attr("type", "button")
-        .class("toggle")
-        .part("button")
+    let filters = el("button|key=toggle|type=button|class=toggle|part=button")
         .attr(
             "aria-expanded",
             if state.filters_open { "true" } else { "false" },
@@ -161,27 +124,14 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .attr("aria-controls", "filters")
         .on("click", "filters")
         .text(t.filters);
-    el("div")
-        .class("bar")
+    el("div|class=bar")
         // The shell reads this aloud once it has stood still for a moment.
         .child(
-            el("p")
-                .key("status")
-                .attr("id", "status")
-                .attr("tabindex", "-1")
-                .class("status")
-                .part("summary")
-                .attr("data-say", "")
+            el("p|key=status|id=status|tabindex=-1|class=status|part=summary|data-say")
                 .with(status(state, t, shown)),
         )
         .with(progress)
-        .child(
-            el("div")
-                .key("tools")
-                .class("tools")
-                .with(sort)
-                .child(filters),
-        )
+        .child(el("div|key=tools|class=tools").with(sort).child(filters))
 }
 
 /// "12 passages found" and how much was searched.
@@ -232,7 +182,7 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     };
     vec![
         el("strong").text(&found),
-        el("span").class("complete").text(" · ").text(&complete),
+        el("span|class=complete").text(" · ").text(&complete),
     ]
 }
 
@@ -250,23 +200,16 @@ fn intro(lang: Lang, t: &Strings, about: &About) -> String {
 
 fn failure(state: &State, t: &Strings) -> Option<Element> {
     let why = state.failure.as_ref()?;
-    let retry = el("button")
-        .attr("type", "button")
-        .part("button")
-        .on("click", "retry")
-        .text(t.retry);
+    let retry = el("button|type=button|part=button|data-on=click:retry").text(t.retry);
     Some(
-        el("div")
-            .key("failure")
-            .class("notice")
-            .attr("role", "alert")
+        el("div|key=failure|class=notice|role=alert")
             .child(
                 el("p")
                     .child(el("strong").text(t.failed))
                     .text(" ")
                     .text(t.failed_cure),
             )
-            .child(el("p").class("why").text(why))
+            .child(el("p|class=why").text(why))
             .child(retry),
     )
 }
@@ -276,7 +219,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         return vec![help(t)];
     }
     if let Some(error) = shown.error {
-        let notice = el("div").key("error").class("notice").attr("role", "alert");
+        let notice = el("div|key=error|class=notice|role=alert");
         return vec![notice.child(el("p").text(error)), help(t)];
     }
     let Some(results) = shown.results else {
@@ -288,20 +231,15 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
             .notes
             .iter()
             .map(|note| el("li").text(&note_text(t, note)));
-        out.push(el("ul").key("notes").class("notes").with(notes));
+        out.push(el("ul|key=notes|class=notes").with(notes));
     }
     if let Some(suggestion) = &results.suggestion {
         out.push(
-            el("p")
-                .key("suggestion")
-                .class("suggestion")
+            el("p|key=suggestion|class=suggestion")
                 .text(t.suggestion)
                 .text(" ")
                 .child(
-                    el("button")
-                        .attr("type", "button")
-                        .class("quiet")
-                        .part("button")
+                    el("button|type=button|class=quiet|part=button")
                         .attr("value", suggestion)
                         .on("click", "suggest")
                         .text(suggestion),
@@ -317,12 +255,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     if left > 0 && !results.hits.is_empty() {
         let next = state.lang.number(left.min(state.page_size));
         out.push(
-            el("button")
-                .key("more")
-                .attr("type", "button")
-                .class("more")
-                .part("button")
-                .on("click", "more")
+            el("button|key=more|type=button|class=more|part=button|data-on=click:more")
                 .text(&fill(t.more, &[&next])),
         );
     }
@@ -342,14 +275,12 @@ fn note_text(t: &Strings, note: &Note) -> String {
 
 /// Nothing found: what helps.
 fn zero(state: &State, t: &Strings, loading: bool) -> Element {
-    let out = el("div").key("zero").class("notice").part("empty");
+    let out = el("div|key=zero|class=notice|part=empty");
     if loading {
         return out.child(el("p").text(t.zero_yet));
     }
     let button = |action: &str, text: &str| {
-        el("button")
-            .attr("type", "button")
-            .part("button")
+        el("button|type=button|part=button")
             .on("click", action)
             .text(text)
     };
@@ -367,18 +298,14 @@ fn help(t: &Strings) -> Element {
     let items = t.help_items.iter().map(|(example, meaning)| {
         el("li")
             .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("example")
+                el("button|type=button|class=example")
                     .attr("value", example)
                     .on("click", "suggest")
                     .text(example),
             )
             .child(el("span").text(meaning))
     });
-    el("div")
-        .key("help")
-        .class("help")
-        .child(el("p").class("help-title").text(t.help))
+    el("div|key=help|class=help")
+        .child(el("p|class=help-title").text(t.help))
         .child(el("ul").with(items))
 }

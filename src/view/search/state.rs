@@ -200,7 +200,7 @@ impl State {
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
         let mut out = String::new();
-        let month = |m: Option<Month>| m.map_or_else(String::new, |m| m.to_string());
+        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
         params::push("q", &self.query, &mut out);
         params::push(
             "tones",

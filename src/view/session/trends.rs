@@ -95,7 +95,7 @@ impl Trends {
         {
             out.focus = Some("passages".to_owned());
             let term = self.state.terms.get(open.series).cloned();
-            out.point = term.map(|term| (term, open.month.to_string()));
+            out.point = term.map(|term| (term, open.month.into()));
         }
         match action {
             "close" => out.focus = Some("chart".to_owned()),

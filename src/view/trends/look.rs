@@ -10,14 +10,11 @@ use crate::view::strings::fill;
 
 /// The section: a period to choose, and chips that add their phrase.
 pub(super) fn phrases(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
-    let section = el("section")
-        .key("phrases")
-        .class("phrases")
-        .attr("aria-labelledby", "phrases")
+    let section = el("section|key=phrases|class=phrases|aria-labelledby=phrases")
         .child(heading(state, 0).attr("id", "phrases").text(w.phrases));
     let Some(phrases) = shown.phrases else {
         let text = if shown.loading { w.phrases_wait } else { "" };
-        return section.child(el("p").class("note").text(text));
+        return section.child(el("p|class=note").text(text));
     };
     let groups = [
         (w.distinctive, &phrases.distinctive),
@@ -60,27 +57,19 @@ fn group(state: &State, w: &Words, title: &str, list: &[Distinctive]) -> Element
         let here = tell::count(state.lang, found.here);
         let elsewhere = tell::count(state.lang, found.elsewhere);
         let counts = fill(w.phrase_counts, &[&here, &elsewhere]);
-        let button = el("button")
-            .attr("type", "button")
-            .class("chip")
-            .part("chip")
+        let button = el("button|type=button|class=chip|part=chip")
             .attr("value", &found.phrase)
             .attr("title", &counts)
             .attr("aria-label", &fill(w.phrase_add, &[&found.phrase, &counts]))
             .on("click", "add")
             .text(&found.phrase)
             .text(" ")
-            .child(el("span").class("count").text(&here));
+            .child(el("span|class=count").text(&here));
         el("li").key(&found.phrase).attr("lang", "vi").child(button)
     });
     el("div")
         .key(title)
         .class("group")
-        .child(el("p").class("group-title").text(title))
-        .child(
-            el("ul")
-                .class("chips")
-                .attr("aria-label", title)
-                .with(chips),
-        )
+        .child(el("p|class=group-title").text(title))
+        .child(el("ul|class=chips").attr("aria-label", title).with(chips))
 }

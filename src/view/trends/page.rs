@@ -53,7 +53,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let mut main = Vec::new();
     main.extend(failure(state));
     if let Some(error) = shown.error {
-        let notice = el("div").key("error").class("notice").attr("role", "alert");
+        let notice = el("div|key=error|class=notice|role=alert");
         main.push(notice.child(el("p").text(error)));
     }
     match shown
@@ -69,18 +69,17 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
             main.push(exports(state, w, trend, shown));
         }
         None if state.terms.is_empty() => {
-            main.push(el("p").key("intro").class("intro").text(w.intro));
+            main.push(el("p|key=intro|class=intro").text(w.intro));
         }
         None => {}
     }
     main.push(look::phrases(state, w, shown));
-    el("div")
-        .class("tracuu trends")
+    el("div|class=tracuu trends")
         .attr("lang", lang(state.lang))
         .child(form(state, w))
         .with(chips(state, w))
         .child(status(state, w, shown))
-        .child(el("div").key("main").class("main").with(main))
+        .child(el("div|key=main|class=main").with(main))
 }
 
 fn lang(lang: Lang) -> &'static str {
@@ -99,10 +98,7 @@ pub(super) fn heading(state: &State, below: u8) -> Element {
 }
 
 fn form(state: &State, w: &Words) -> Element {
-    let field = el("input")
-        .attr("id", "terms")
-        .part("input")
-        .attr("type", "text")
+    let field = el("input|id=terms|part=input|type=text")
         .attr("value", &state.typed)
         .attr("placeholder", w.placeholder)
         .attr("aria-label", w.label)
@@ -111,16 +107,9 @@ fn form(state: &State, w: &Words) -> Element {
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "go")
         .on("input", "typed");
-    let add = el("button")
-        .attr("type", "submit")
-        .class("primary")
-        .part("button")
-        .text(w.add);
-    el("form")
-        .key("form")
-        .class("form")
-        .on("submit", "add")
-        .child(el("div").class("field").child(field))
+    let add = el("button|type=submit|class=primary|part=button").text(w.add);
+    el("form|key=form|class=form|data-on=submit:add")
+        .child(el("div|class=field").child(field))
         .child(add)
 }
 
@@ -131,9 +120,7 @@ fn chips(state: &State, w: &Words) -> Option<Element> {
     }
     let told = state.terms.len() <= TOGETHER && state.kind == Kind::Line;
     let chips = state.terms.iter().enumerate().map(|(number, term)| {
-        let remove = el("button")
-            .attr("type", "button")
-            .class("remove")
+        let remove = el("button|type=button|class=remove")
             .attr("value", &number.to_string())
             .attr("aria-label", &fill(w.remove, &[term]))
             .on("click", "remove")
@@ -143,13 +130,11 @@ fn chips(state: &State, w: &Words) -> Option<Element> {
             .class("chip")
             .part("chip")
             .with(told.then(|| swatch(number)))
-            .child(el("span").attr("lang", "vi").text(term))
+            .child(el("span|lang=vi").text(term))
             .child(remove)
     });
     Some(
-        el("ul")
-            .key("chips")
-            .class("chips terms")
+        el("ul|key=chips|class=chips terms")
             .attr("aria-label", w.series)
             .with(chips),
     )
@@ -173,13 +158,7 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
         _ => String::new(),
     };
     // While the keyboard is in the chart, its read-out is what is said.
-    let out = el("p")
-        .key("status")
-        .attr("id", "status")
-        .attr("tabindex", "-1")
-        .class("status")
-        .part("summary")
-        .text(&text);
+    let out = el("p|key=status|id=status|tabindex=-1|class=status|part=summary").text(&text);
     if state.by_key {
         out
     } else {
@@ -190,23 +169,16 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
 fn failure(state: &State) -> Option<Element> {
     let t = state.lang.strings();
     let why = state.failure.as_ref()?;
-    let retry = el("button")
-        .attr("type", "button")
-        .part("button")
-        .on("click", "retry")
-        .text(t.retry);
+    let retry = el("button|type=button|part=button|data-on=click:retry").text(t.retry);
     let told = el("p")
         .child(el("strong").text(t.failed))
         .text(" ")
         .text(t.failed_cure);
-    let notice = el("div")
-        .key("failure")
-        .class("notice")
-        .attr("role", "alert");
+    let notice = el("div|key=failure|class=notice|role=alert");
     Some(
         notice
             .child(told)
-            .child(el("p").class("why").text(why))
+            .child(el("p|class=why").text(why))
             .child(retry),
     )
 }
@@ -227,17 +199,11 @@ pub(super) fn select(
         .key(action)
         .class("choice")
         .child(el("span").text(label))
-        .child(
-            el("select")
-                .part("select")
-                .on("change", action)
-                .with(options),
-        )
+        .child(el("select|part=select").on("change", action).with(options))
 }
 
 fn check(action: &str, label: &str, on: bool) -> Element {
-    let control = el("input")
-        .attr("type", "checkbox")
+    let control = el("input|type=checkbox")
         .flag("checked", on)
         .on("change", action);
     el("label")
@@ -260,10 +226,7 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
             .on("click", "view")
             .text(text)
     });
-    let views = el("div")
-        .key("views")
-        .class("segments")
-        .attr("role", "group")
+    let views = el("div|key=views|class=segments|role=group")
         .attr("aria-label", w.view)
         .with(views);
     let measures = [Measure::Plans, Measure::Per1000, Measure::Count];
@@ -275,7 +238,7 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
         let any = option("", any, chosen.is_none());
         let months = shown.about.months.iter().rev().map(move |&(month, _)| {
             let name = state.lang.month(month);
-            option(&month.to_string(), &name, chosen == Some(month))
+            option(&String::from(month), &name, chosen == Some(month))
         });
         [any].into_iter().chain(months)
     };
@@ -286,9 +249,7 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
         select("unit", w.unit, [any].into_iter().chain(units))
     });
     let smooth = (state.kind == Kind::Line).then(|| check("smooth", w.smooth, state.smooth));
-    el("div")
-        .key("controls")
-        .class("controls")
+    el("div|key=controls|class=controls")
         .child(views)
         .child(select("measure", w.measure, measures))
         .child(select("from", t.from, months(state.from, t.any_first)))
@@ -305,12 +266,7 @@ fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
     };
     let (chart, draw, _) = plot.chart();
     let picture = draw(&chart).on("click", "pick").on("pointermove", "hover");
-    let surface = el("div")
-        .key("chart")
-        .attr("id", "chart")
-        .class("chart")
-        .attr("tabindex", "0")
-        .attr("role", "group")
+    let surface = el("div|key=chart|id=chart|class=chart|tabindex=0|role=group")
         .attr("aria-roledescription", w.chart)
         .attr("aria-label", plot.title())
         .attr("aria-describedby", "keys facts")
@@ -318,27 +274,20 @@ fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
         .on("keydown", "key")
         .child(picture);
     let many = (trend.series.len() > TOGETHER && state.kind == Kind::Line)
-        .then(|| el("p").key("many").class("note").text(w.too_many));
-    let figure = el("figure")
-        .key("figure")
+        .then(|| el("p|key=many|class=note").text(w.too_many));
+    let figure = el("figure|key=figure")
         .child(surface)
         .child(read_out(state, w, trend))
         .with(many)
-        .child(
-            el("p")
-                .key("keys")
-                .attr("id", "keys")
-                .class("sr")
-                .text(w.keys),
-        );
+        .child(el("p|key=keys|id=keys|class=sr").text(w.keys));
     vec![figure]
 }
 
 /// What is known of the month that people point at.
 fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
-    let out = el("div").key("read").class("read");
+    let out = el("div|key=read|class=read");
     let Some(cursor) = state.cursor.and_then(|point| at(trend, point)) else {
-        return out.child(el("p").class("hint").text(w.keys_hint));
+        return out.child(el("p|class=hint").text(w.keys_hint));
     };
     let total = tell::month_total(state.lang, trend, cursor.month).unwrap_or_default();
     let series = trend.series.iter().enumerate().filter_map(|(number, s)| {
@@ -348,7 +297,7 @@ fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
             el("li")
                 .class(if chosen { "chosen" } else { "" })
                 .child(swatch(number))
-                .child(el("span").attr("lang", "vi").text(&s.term))
+                .child(el("span|lang=vi").text(&s.term))
                 .text(" ")
                 .child(el("span").text(&text)),
         )
@@ -357,15 +306,9 @@ fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
         .by_key
         .then(|| tell::read_out(state, trend))
         .flatten()
-        .map(|text| {
-            el("p")
-                .key("say")
-                .class("sr")
-                .attr("data-say", "")
-                .text(&text)
-        });
-    out.child(el("p").key("total").child(el("strong").text(&total)))
-        .child(el("ul").key("series").with(series))
+        .map(|text| el("p|key=say|class=sr|data-say").text(&text));
+    out.child(el("p|key=total").child(el("strong").text(&total)))
+        .child(el("ul|key=series").with(series))
         .with(said)
 }
 
@@ -383,12 +326,7 @@ fn passages(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
         copied: state.copied.clone(),
         ..search::State::default()
     };
-    let close = el("button")
-        .attr("type", "button")
-        .class("quiet")
-        .part("button")
-        .on("click", "close")
-        .text(w.close);
+    let close = el("button|type=button|class=quiet|part=button|data-on=click:close").text(w.close);
     let search_link =
         in_search(state, &looks).map(|address| el("a").href(&address).text(w.in_search));
     let list = if results.hits.is_empty() {
@@ -397,17 +335,14 @@ fn passages(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
         search::hits(&looks, &results.hits)
     };
     Some(
-        el("section")
-            .key("passages")
-            .class("passages")
-            .attr("aria-labelledby", "passages")
+        el("section|key=passages|class=passages|aria-labelledby=passages")
             .child(
                 heading(state, 0)
                     .attr("id", "passages")
                     .attr("tabindex", "-1")
                     .text(&title),
             )
-            .child(el("p").class("actions").child(close).with(search_link))
+            .child(el("p|class=actions").child(close).with(search_link))
             .child(list),
     )
 }
@@ -439,21 +374,15 @@ fn facts(state: &State, w: &Words, trend: &Trend) -> Element {
     let facts = trend.series.iter().enumerate().map(|(number, series)| {
         el("li")
             .with(told.then(|| swatch(number)))
-            .child(el("strong").attr("lang", "vi").text(&series.term))
+            .child(el("strong|lang=vi").text(&series.term))
             .text(": ")
             .text(&tell::facts(state.lang, trend, series))
     });
     // Before everything is there, nothing is known to be missing.
-    let missing = trend.complete.then(|| {
-        el("p")
-            .key("missing")
-            .class("note")
-            .text(&tell::missing(state.lang, trend))
-    });
-    el("div")
-        .key("facts")
-        .attr("id", "facts")
-        .class("facts")
+    let missing = trend
+        .complete
+        .then(|| el("p|key=missing|class=note").text(&tell::missing(state.lang, trend)));
+    el("div|key=facts|id=facts|class=facts")
         .child(el("ul").attr("aria-label", w.facts).with(facts))
         .with(missing)
 }
@@ -463,8 +392,7 @@ fn numbers(state: &State, w: &Words, trend: &Trend) -> Element {
     if state.kind == Kind::Table {
         return table;
     }
-    el("details")
-        .key("numbers")
+    el("details|key=numbers")
         .child(el("summary").text(w.numbers))
         .child(table)
 }
@@ -480,11 +408,7 @@ fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Elemen
     };
     let drawn = state.kind != Kind::Table;
     let copied = state.copied.as_deref() == Some("citation");
-    let cite = el("button")
-        .key("cite")
-        .attr("type", "button")
-        .part("button")
-        .attr("value", "citation")
+    let cite = el("button|key=cite|type=button|part=button|value=citation")
         .attr("data-copy", &tell::citation(state, trend, shown))
         .attr("data-here", &here(state))
         .on("copy", "copied")
@@ -493,10 +417,7 @@ fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Elemen
         } else {
             w.cite
         });
-    el("div")
-        .key("exports")
-        .class("exports")
-        .attr("role", "group")
+    el("div|key=exports|class=exports|role=group")
         .attr("aria-label", w.save)
         .child(el("span").text(w.save))
         .child(button("csv", w.save_csv))

@@ -121,7 +121,7 @@ impl Period {
     /// As in messages and addresses: `2025-07` or `2025`.
     pub fn name(self) -> String {
         match self {
-            Period::Month(month) => month.to_string(),
+            Period::Month(month) => month.into(),
             Period::Year(year) => year.to_string(),
         }
     }
@@ -138,7 +138,7 @@ impl Period {
 impl Point {
     /// As in messages and addresses: `2025-07.0`.
     pub fn name(self) -> String {
-        let mut out = self.month.to_string();
+        let mut out = String::from(self.month);
         out.push('.');
         out.push_str(&self.series.to_string());
         out
@@ -272,7 +272,7 @@ impl State {
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
         let mut out = String::new();
-        let month = |m: Option<Month>| m.map_or_else(String::new, |m| m.to_string());
+        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
         let measure = self.measure.map_or("", measure_name);
         let kind = if self.kind == Kind::Line {
             ""

@@ -11,7 +11,7 @@ use crate::view::strings::fill;
 pub(super) fn table(state: &State, trend: &Trend) -> Element {
     let w = words(state.lang);
     let measure = state.measure(trend);
-    let head = |text: &str| el("th").attr("scope", "col").text(text);
+    let head = |text: &str| el("th|scope=col").text(text);
     let heads = el("tr")
         .child(head(w.col_month))
         .child(head(w.col_plans))
@@ -22,11 +22,11 @@ pub(super) fn table(state: &State, trend: &Trend) -> Element {
     let leads = state.kind == Kind::Table;
     let rows = trend.months.iter().enumerate().rev().map(|(at, &month)| {
         let name = state.lang.month(month);
-        let row = el("tr").key(&month.to_string());
-        let row = row.child(el("th").attr("scope", "row").text(&name));
+        let row = el("tr").key(&String::from(month));
+        let row = row.child(el("th|scope=row").text(&name));
         let Some(plans) = trend.plans.get(at).copied().flatten() else {
             let unknown = if trend.complete { w.missing } else { w.loading };
-            let cell = el("td").class("missing");
+            let cell = el("td|class=missing");
             let columns = (trend.series.len() + 1).to_string();
             return row.child(cell.attr("colspan", &columns).text(unknown));
         };
@@ -43,9 +43,7 @@ pub(super) fn table(state: &State, trend: &Trend) -> Element {
             let mut label = text.clone();
             label.push_str(" – ");
             label.push_str(&fill(w.cell_title, &[&series.term, &name]));
-            let lead = el("button")
-                .attr("type", "button")
-                .class("number")
+            let lead = el("button|type=button|class=number")
                 .attr("value", &point.name())
                 .attr("aria-label", &label)
                 .on("click", "at")
@@ -57,16 +55,10 @@ pub(super) fn table(state: &State, trend: &Trend) -> Element {
     });
     let [from, to] = tell::span(state.lang, trend);
     let caption = fill(w.table, &[w.cells[measure as usize], &from, &to]);
-    el("div")
-        .key("table")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
+    el("div|key=table|class=scroll|tabindex=0|role=region")
         .attr("aria-label", w.numbers)
         .child(
-            el("table")
-                .class("numbers")
-                .part("table")
+            el("table|class=numbers|part=table")
                 .child(el("caption").text(&caption))
                 .child(el("thead").child(heads))
                 .child(el("tbody").with(rows)),
