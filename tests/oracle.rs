@@ -99,12 +99,14 @@ fn naive(plans: &[Plan], branches: &[Vec<Group>], least: Tier) -> BTreeSet<Strin
             .map(|(id, block)| (id, keys(plan.text_of(block))))
             .unzip();
         for (at, id) in ids.iter().enumerate() {
-            let matches = branches.iter().any(|groups| {
-                groups.iter().any(|g| !g.negated)
-                    && groups
+            let matches = branches
+                .iter()
+                .filter(|groups| !groups.is_empty())
+                .any(|groups| {
+                    groups
                         .iter()
                         .all(|g| holds(g, &tasks, at, least) != g.negated)
-            });
+                });
             if matches {
                 found.insert(id.clone());
             }
@@ -215,4 +217,446 @@ proptest! {
             prop_assert_eq!(error.code(), "query");
         }
     }
+}
+
+/// The sample archive, whose texts are like real ones, and a scan of it that
+/// knows nothing of indexes.
+struct Sample {
+    archive: Archive,
+    plans: Vec<Scanned>,
+}
+
+struct Scanned {
+    month: Month,
+    words: Vec<Written>,
+    /// The tasks' ids and words; other passages have no id.
+    passages: Vec<(Option<String>, std::ops::Range<usize>)>,
+}
+
+struct Written {
+    text: String,
+    exact: String,
+}
+
+/// What may stand for the words typed from one to another.
+struct Edge {
+    from: usize,
+    to: usize,
+    words: Vec<String>,
+    capitals: bool,
+    unfinished: bool,
+}
+
+impl Sample {
+    fn new() -> Self {
+        let plans: Vec<Plan> = tracuu::cli::sample::plans()
+            .iter()
+            .step_by(3)
+            .map(|plan| {
+                let read = tracuu::document::read(&plan.name, &plan.bytes, &Default::default());
+                let context = tracuu::plan::Context {
+                    source: plan.name.clone(),
+                    month: Some(plan.month),
+                    ..Default::default()
+                };
+                let mut parsed = tracuu::plan::read(&read.documents[0].text, &context).plan;
+                parsed.id = plan.month.to_string();
+                parsed
+            })
+            .collect();
+        let scanned = plans.iter().map(|plan| {
+            let ids: std::collections::BTreeMap<usize, String> = plan
+                .tasks()
+                .map(|(id, block)| (block.range.start, id))
+                .collect();
+            let (mut words, mut passages) = (Vec::new(), Vec::new());
+            for block in &plan.blocks {
+                let text = &plan.text[block.range.clone()];
+                let first = words.len();
+                words.extend(tokens(text).map(|t| Written {
+                    text: text[t.start..t.end].to_owned(),
+                    exact: form(&text[t.start..t.end]).exact,
+                }));
+                if words.len() > first {
+                    passages.push((ids.get(&block.range.start).cloned(), first..words.len()));
+                }
+            }
+            let month = plan.month.unwrap();
+            Scanned {
+                month,
+                words,
+                passages,
+            }
+        });
+        let scanned = scanned.collect();
+        Self {
+            archive: open(&plans),
+            plans: scanned,
+        }
+    }
+
+    /// What matches a query of these branches of groups, as written in it.
+    fn scan(&self, branches: &[Vec<Typed>], least: Tier, months: [Option<Month>; 2]) -> Found {
+        let mut found = Found::default();
+        let learnt = &self.archive.manifest().abbreviations;
+        let branches: Vec<Vec<(Vec<Edge>, usize, &Typed)>> = branches
+            .iter()
+            .map(|groups| groups.iter().map(|g| g.edges(learnt)).collect())
+            .collect();
+        for plan in &self.plans {
+            let [from, to] = months;
+            if from.is_some_and(|m| plan.month < m) || to.is_some_and(|m| plan.month > m) {
+                continue;
+            }
+            for (id, range) in &plan.passages {
+                let matches = branches.iter().any(|groups| {
+                    groups.iter().all(|(edges, nodes, typed)| {
+                        let together = plan.together(edges, *nodes, range.clone(), least);
+                        let loose = !typed.phrase
+                            && plan.loose(edges, *nodes, range.clone(), least)
+                            && (!typed.negated || *nodes == 1);
+                        (together || loose) != typed.negated
+                    })
+                });
+                if matches {
+                    found.total += 1;
+                    *found.months.entry(plan.month.to_string()).or_default() += 1;
+                    found.tasks.extend(id.clone());
+                }
+            }
+        }
+        found
+    }
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Found {
+    total: usize,
+    tasks: BTreeSet<String>,
+    months: std::collections::BTreeMap<String, usize>,
+}
+
+impl Scanned {
+    fn stands(&self, edge: &Edge, at: usize, least: Tier) -> bool {
+        let Some(here) = self.words.get(at..at + edge.words.len()) else {
+            return false;
+        };
+        edge.words
+            .iter()
+            .zip(here)
+            .enumerate()
+            .all(|(nth, (word, text))| {
+                let fit = if edge.unfinished && nth + 1 == edge.words.len() {
+                    tracuu::text::prefix_tier(&tracuu::text::prefix(word), &text.exact)
+                } else {
+                    tier(&form(word).exact, &text.exact)
+                };
+                let capitals = text.text.chars().filter(|c| c.is_uppercase()).count();
+                fit.is_some_and(|fit| fit >= least)
+                    && (!edge.capitals || tracuu::text::is_upper(&text.text) || capitals >= 2)
+            })
+    }
+
+    /// Whether all of a group stands together, beginning in the range.
+    fn together(
+        &self,
+        edges: &[Edge],
+        nodes: usize,
+        range: std::ops::Range<usize>,
+        least: Tier,
+    ) -> bool {
+        range.into_iter().any(|start| {
+            let mut open = vec![(0, start)];
+            while let Some((node, at)) = open.pop() {
+                if node == nodes {
+                    return true;
+                }
+                let next = edges
+                    .iter()
+                    .filter(|e| e.from == node && self.stands(e, at, least));
+                open.extend(next.map(|e| (e.to, at + e.words.len())));
+            }
+            false
+        })
+    }
+
+    /// Whether every word of a group stands somewhere in the range.
+    fn loose(
+        &self,
+        edges: &[Edge],
+        nodes: usize,
+        range: std::ops::Range<usize>,
+        least: Tier,
+    ) -> bool {
+        let mut reached = BTreeSet::from([0]);
+        for node in 0..nodes {
+            if reached.contains(&node) {
+                let here = edges.iter().filter(|e| e.from == node);
+                let standing = here.filter(|e| range.clone().any(|at| self.stands(e, at, least)));
+                reached.extend(standing.map(|e| e.to));
+            }
+        }
+        reached.contains(&nodes)
+    }
+}
+
+/// A group of words as typed.
+#[derive(Debug, Clone)]
+struct Typed {
+    text: String,
+    phrase: bool,
+    negated: bool,
+    unfinished: bool,
+}
+
+impl Typed {
+    /// The words, what else may stand for them, and how many they are.
+    fn edges(&self, learnt: &[tracuu::text::Pair]) -> (Vec<Edge>, usize, &Self) {
+        let words: Vec<_> = tokens(&self.text).collect();
+        let word = |n: usize| self.text[words[n].start..words[n].end].to_owned();
+        let mut edges = Vec::new();
+        let mut from = 0;
+        while from < words.len() {
+            // Words typed without a space between them belong together.
+            let glued = |n: &usize| {
+                let gap = &self.text[words[n - 1].end..words[*n].start];
+                !self.phrase && !gap.contains(' ')
+            };
+            let to = (from + 1..words.len())
+                .find(|n| !glued(n))
+                .unwrap_or(words.len());
+            edges.push(Edge {
+                from,
+                to,
+                words: (from..to).map(word).collect(),
+                capitals: false,
+                unfinished: self.unfinished && to == words.len(),
+            });
+            from = to;
+        }
+        for expansion in tracuu::text::expansions(&self.text, learnt) {
+            for alternative in expansion.alternatives {
+                edges.push(Edge {
+                    from: expansion.span.start,
+                    to: expansion.span.end,
+                    words: alternative.words,
+                    capitals: alternative.capitals,
+                    unfinished: false,
+                });
+            }
+        }
+        (edges, words.len(), self)
+    }
+
+    fn written(&self) -> String {
+        let minus = if self.negated { "-" } else { "" };
+        let quote = if self.phrase { "\"" } else { "" };
+        [minus, quote, &self.text, quote].concat()
+    }
+}
+
+/// The queries put to the sample: spans of its own text in all forms, and what
+/// people abbreviate.
+fn sample_queries(sample: &Sample) -> Vec<Vec<Vec<Typed>>> {
+    const SHORT: [&str; 12] = [
+        "GPMB",
+        "KNTC",
+        "27/7",
+        "quý III",
+        "NTM",
+        "33/NQ-HĐND",
+        "tháng 7",
+        "BHYT",
+        "2.559",
+        "năm 2023",
+        "UBND",
+        "Bến Đào - Đèo Lim",
+    ];
+    let mut state = 7u64;
+    let mut below = |n: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % n
+    };
+    let mut queries = Vec::new();
+    for nth in 0..400 {
+        let mut group = |phrase: bool, negated: bool| {
+            let plan = &sample.plans[below(sample.plans.len())];
+            let start = below(plan.words.len() - 4);
+            let words = &plan.words[start..start + 1 + below(4)];
+            let mut words: Vec<String> = words.iter().map(|w| w.text.clone()).collect();
+            if below(2) == 0 {
+                words = words.iter().map(|w| tracuu::text::fold(w)).collect();
+            }
+            if !phrase && below(4) == 0 {
+                words.reverse();
+            }
+            let text = if below(6) == 0 {
+                SHORT[below(SHORT.len())].to_owned()
+            } else {
+                words.join(" ")
+            };
+            Typed {
+                text,
+                phrase,
+                negated,
+                unfinished: false,
+            }
+        };
+        // One run of loose words can stand in a branch: two would be one.
+        let mut branch = match nth % 5 {
+            0 => vec![group(false, false)],
+            1 => vec![group(true, false)],
+            2 => vec![group(false, false), group(true, true)],
+            3 => vec![group(true, false), group(true, false)],
+            _ => vec![group(false, false), group(true, false)],
+        };
+        let mut branches = Vec::new();
+        if nth % 7 == 0 {
+            branches.push(vec![group(nth % 2 == 0, false)]);
+        } else if nth % 3 == 0 && branch.len() == 1 && !branch[0].phrase {
+            // The last word is not finished.
+            let text = &mut branch[0].text;
+            let last = tokens(text).last().map_or(0, |t| t.start);
+            if text[last..].chars().count() > 2 && text.len() - last < 8 {
+                text.pop();
+                branch[0].unfinished = true;
+            }
+        }
+        branches.insert(0, branch);
+        queries.push(branches);
+    }
+    queries
+}
+
+#[test]
+fn a_scan_of_the_sample_finds_the_same() {
+    let sample = Sample::new();
+    let (mut compared, mut hits) = (0, 0);
+    for (nth, branches) in sample_queries(&sample).iter().enumerate() {
+        let written: Vec<String> = branches
+            .iter()
+            .map(|groups| {
+                groups
+                    .iter()
+                    .map(Typed::written)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        let least = if nth % 11 == 0 {
+            Tier::Exact
+        } else {
+            Tier::Folded
+        };
+        let months = match nth % 4 {
+            0 => [Month::new(2022, 6), Month::new(2023, 9)],
+            1 => [Month::new(2023, 1), None],
+            _ => [None, None],
+        };
+        let sort = [
+            search::Sort::Relevance,
+            search::Sort::Newest,
+            search::Sort::Oldest,
+        ][nth % 3];
+        let request = Request {
+            query: written.join(" | "),
+            exact_tones: least == Tier::Exact,
+            prefix: branches.iter().flatten().any(|typed| typed.unfinished),
+            from: months[0],
+            to: months[1],
+            sort,
+            limit: 0,
+            ..Request::default()
+        };
+        let results = search::search(&sample.archive, &request).unwrap();
+        let partial = results
+            .notes
+            .iter()
+            .any(|n| !matches!(n.kind, search::NoteKind::Abbreviation));
+        let expected = sample.scan(branches, least, months);
+        if expected.total == 0 {
+            assert!(results.total == 0 || partial, "{request:?}: {results:?}");
+            continue;
+        }
+        compared += 1;
+        hits += expected.total;
+        let found = Found {
+            total: results.total,
+            tasks: results.hits.iter().filter_map(|h| h.task.clone()).collect(),
+            months: results.facets.month.clone(),
+        };
+        assert_eq!(found, expected, "{request:?}");
+        assert_eq!(results.hits.len(), results.total);
+        assert_eq!(results.facets.year.values().sum::<usize>(), results.total);
+        let ordered = |a: &search::Hit, b: &search::Hit| match sort {
+            search::Sort::Relevance => {
+                a.score > b.score || (a.score == b.score && a.month >= b.month)
+            }
+            search::Sort::Newest => a.month > b.month || (a.month == b.month && a.score >= b.score),
+            search::Sort::Oldest => a.month < b.month || (a.month == b.month && a.score >= b.score),
+        };
+        assert!(results.hits.is_sorted_by(ordered), "{request:?}");
+        // A page of the answer is a part of the whole of it.
+        let page = Request {
+            offset: 2,
+            limit: 3,
+            ..request.clone()
+        };
+        let page = search::search(&sample.archive, &page).unwrap();
+        let end = results.total.min(5);
+        assert_eq!(page.hits, results.hits[end.min(2)..end]);
+    }
+    assert!(
+        compared > 250 && hits > 5000,
+        "{compared} queries, {hits} hits"
+    );
+}
+
+/// Mentions of a term in every plan are what reading its tasks would count.
+#[test]
+fn counts_of_the_sample_are_those_of_a_scan() {
+    let sample = Sample::new();
+    let rule = tracuu::text::Rule {
+        least: Tier::AsTyped,
+        unfinished: false,
+    };
+    let learnt = &sample.archive.manifest().abbreviations;
+    let mut mentions = 0;
+    for branches in sample_queries(&sample)
+        .iter()
+        .filter(|b| b.len() == 1 && b[0].len() == 1)
+    {
+        let typed = &branches[0][0];
+        if typed.unfinished {
+            continue;
+        }
+        let request = Request {
+            query: typed.written(),
+            ..Request::default()
+        };
+        let counted = search::count(&sample.archive, &request, Tier::AsTyped).unwrap();
+        let expansions = tracuu::text::expansions(&typed.text, learnt);
+        for segment in sample.archive.segments() {
+            for (number, plan) in segment.plans().iter().enumerate() {
+                let passages = segment.passages_of(number as u32);
+                let tasks = passages.map(|p| &segment.passages()[p as usize]);
+                let each: Vec<usize> = tasks
+                    .filter(|p| p.kind == BlockKind::Task)
+                    .map(|p| segment.passage_text(p))
+                    .map(|text| tracuu::text::find(&typed.text, &text, rule, &expansions).len())
+                    .collect();
+                let count = counted.iter().find(|c| c.month == plan.month).unwrap();
+                let expected = (
+                    each.iter().sum::<usize>(),
+                    each.iter().filter(|&&n| n > 0).count(),
+                );
+                let got = (count.mentions as usize, count.tasks as usize);
+                assert_eq!(got, expected, "{} in {}", typed.written(), plan.id);
+                mentions += got.0;
+            }
+        }
+    }
+    assert!(mentions > 1000, "{mentions}");
 }

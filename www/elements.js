@@ -282,7 +282,7 @@ export function view(kind, names) {
       const at = /** @type {any} */ (from.closest("[data-on]"));
       const picture = event.type == "click" && at?.dataset.on == "click:png" && this.#root.querySelector("svg.picture");
       if (picture) {
-        paint(picture).then((image) => save("tracuu.png", image));
+        paint(picture).then((image) => save(at.value, image));
         return;
       }
       for (const message of at?.dataset.on.split(" ") ?? []) {

@@ -25,11 +25,18 @@ export function save(name, content) {
 export async function paint(svg) {
   const { width, height } = svg.viewBox.baseVal;
   const scale = 2;
-  const canvas = new OffscreenCanvas(width * scale, height * scale);
+  const margin = 12;
+  const above = 32;
+  const canvas = new OffscreenCanvas((width + 2 * margin) * scale, (height + above + margin) * scale);
   const at = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   at.scale(scale, scale);
   at.fillStyle = "#fff";
-  at.fillRect(0, 0, width, height);
+  at.fillRect(0, 0, canvas.width, canvas.height);
+  at.translate(margin, above);
+  // Away from the page, the picture must say what it shows.
+  at.fillStyle = "#1c1d21";
+  at.font = "600 14px system-ui, sans-serif";
+  at.fillText(svg.getAttribute("aria-label") ?? "", 0, -12, width);
   draw(at, svg, { size: "12", weight: "400", anchor: "start", fill: "#000", stroke: "none" });
   return canvas.convertToBlob();
 }

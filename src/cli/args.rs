@@ -51,6 +51,8 @@ pub(super) struct Trend {
     pub(super) request: trend::Request,
     pub(super) json: bool,
     pub(super) csv: bool,
+    /// Where to write the chart.
+    pub(super) svg: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -119,7 +121,13 @@ pub(super) fn parse(
         return Err(Error::new(ErrorKind::Usage, message));
     };
     let mut given = Given::default();
-    while let Some(argument) = parser.next().map_err(usage)? {
+    loop {
+        if matches!(name, "search" | "trend") {
+            take_words_left_out(&mut parser, &mut given);
+        }
+        let Some(argument) = parser.next().map_err(usage)? else {
+            break;
+        };
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(Some(name))),
             Value(value) => given.values.push(value),
@@ -144,6 +152,30 @@ pub(super) fn parse(
     given.command(name, terminal)
 }
 
+/// Takes arguments like `-word`, which leave a word out of a query: of options
+/// that begin so there is only `-h`.
+fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Given) {
+    let Some(mut raw) = parser.try_raw_args() else {
+        return;
+    };
+    while let Some(word) = raw.peek().and_then(|argument| argument.to_str()) {
+        let Some(word) = word.strip_prefix('-') else {
+            break;
+        };
+        if word.is_empty() || word == "h" || word.starts_with('-') {
+            break;
+        }
+        // The shell has taken the quotation marks of a phrase.
+        let quote = if word.contains(char::is_whitespace) && !word.contains('"') {
+            "\""
+        } else {
+            ""
+        };
+        given.values.push(["-", quote, word, quote].concat().into());
+        raw.next();
+    }
+}
+
 const FLAGS: [&str; 5] = ["json", "csv", "exact-tones", "all", "build-only"];
 
 fn takes(command: &str, option: &str) -> bool {
@@ -164,7 +196,7 @@ fn takes(command: &str, option: &str) -> bool {
             "snippet",
             "all",
         ],
-        "trend" => &["json", "csv", "from", "to", "unit", "exact-tones"],
+        "trend" => &["json", "csv", "svg", "from", "to", "unit", "exact-tones"],
         "compare" => &["json", "csv", "unit"],
         "threads" => &["json", "month"],
         "serve" => &["port"],
@@ -273,11 +305,13 @@ impl Given {
                     exact_tones: self.flag("exact-tones"),
                 };
                 let (json, csv) = (self.flag("json"), self.flag("csv"));
+                let svg = self.text("svg").map(PathBuf::from);
                 Ok(Command::Trend(Trend {
                     archive,
                     request,
                     json,
                     csv,
+                    svg,
                 }))
             }
             "compare" => {
@@ -408,7 +442,7 @@ Tra Cứu: tìm, thống kê và so sánh các kế hoạch công tác tháng đ
   tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC   lập kho tra cứu (tệp tĩnh, chép lên web là chạy)
   tracuu inspect TỆP [--json]               xem một văn bản được hiểu thế nào
   tracuu search KHO TỪ… [--json]            tìm trong kho, không cần gõ dấu
-  tracuu trend KHO TỪ… [--json | --csv]      đếm từng tháng; mỗi từ hay cụm từ một dãy
+  tracuu trend KHO TỪ… [--csv] [--svg TỆP]  đếm từng tháng; mỗi từ hay cụm từ một dãy
   tracuu compare KHO THÁNG THÁNG|TỆP        việc nào giữ, đổi, mới, không còn
   tracuu threads KHO [--month THÁNG]        việc lặp lại qua các tháng; việc lẽ ra có mà thiếu
   tracuu serve KHO [--port N]               mở kho trên máy này để xem thử
@@ -424,7 +458,7 @@ Tra Cứu: search, chart and compare archived monthly work plans.
   tracuu build FILE|FOLDER… --out FOLDER    make an archive (static files, any web host)
   tracuu inspect FILE [--json]              show how one document is understood
   tracuu search ARCHIVE WORDS… [--json]     search an archive, tones not needed
-  tracuu trend ARCHIVE TERM… [--json|--csv] count month by month, one series a term
+  tracuu trend ARCHIVE TERM… [--svg FILE]   count month by month, one series a term
   tracuu compare ARCHIVE MONTH MONTH|FILE   tasks kept, changed, new, dropped
   tracuu threads ARCHIVE [--month MONTH]    recurring tasks; those expected and missing
   tracuu serve ARCHIVE [--port N]           look at an archive on this machine

@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use super::{Outcome, print_json};
 use crate::error::Result;
 use crate::search::{self, Hit, Note, NoteKind, Results};
-use crate::text::Tier;
+use crate::text::{Tier, tokens};
 
 /// Searches an archive and prints what it finds.
 pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
@@ -20,6 +20,9 @@ pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
         }
         for note in &results.notes {
             terminal.tell(&note_line(note, terminal));
+        }
+        if results.total == 0 && tokens(&options.request.query).next().is_none() {
+            terminal.tell(terminal.say("chưa có từ nào để tìm", "no word to search for"));
         }
         terminal.tell(&summary(&results, terminal));
     }

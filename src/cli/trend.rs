@@ -3,16 +3,41 @@
 use super::args::Trend as Options;
 use super::open::open;
 use super::terminal::Terminal;
-use super::{Outcome, print_json};
-use crate::error::Result;
-use crate::trend::{self, Measure, Trend};
+use super::{Outcome, print_json, unreachable};
+use crate::error::{Lang, Result};
+use crate::plan::Month;
+use crate::trend::{self, Measure, Series, Trend};
+use crate::view::trends::{State, file};
+use serde::Serialize;
+use std::path::Path;
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Document<'a> {
+    months: &'a [Month],
+    plans: &'a [Option<u32>],
+    syllables: &'a [Option<u32>],
+    series: &'a [Series],
+}
+
+/// Widest sparkline, in months.
+const SPARKS: usize = 72;
 
 /// Counts terms month by month and prints them.
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
     let archive = open(&options.archive)?;
     let trend = trend::trend(&archive, &options.request)?;
+    if let Some(path) = &options.svg {
+        draw(path, options, &trend, terminal)?;
+    }
     if options.json {
-        print_json(terminal, &trend)?;
+        let document = Document {
+            months: &trend.months,
+            plans: &trend.plans,
+            syllables: &trend.syllables,
+            series: &trend.series,
+        };
+        print_json(terminal, &document)?;
     } else if options.csv {
         terminal.print(&trend.csv());
     } else {
@@ -35,50 +60,72 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
     }
 }
 
-/// A sparkline for each series, then mentions by year and month.
+/// Writes the line chart as a file.
+fn draw(path: &Path, options: &Options, trend: &Trend, terminal: &Terminal) -> Result<()> {
+    let mut state = State {
+        terms: options.request.terms.clone(),
+        width: 960,
+        ..State::default()
+    };
+    state.set(
+        "lang",
+        if terminal.lang == Lang::Vi {
+            "vi"
+        } else {
+            "en"
+        },
+    );
+    let svg = file(&state, trend, "svg").map_or_else(String::new, |(_, text)| text);
+    std::fs::write(path, svg).map_err(|error| unreachable(path, &error))
+}
+
+/// For each series its sum and its course, then mentions by year and month.
 fn table(trend: &Trend, terminal: &Terminal) -> String {
     let mut out = String::new();
     for series in &trend.series {
         let per_1000 = trend::values(trend, series, Measure::Per1000);
+        let most = per_1000.iter().flatten().copied().fold(0.0, f64::max);
         let total: u32 = series.mentions.iter().flatten().sum();
         let plans: u32 = series.plans_with.iter().flatten().sum();
         let all: u32 = trend.plans.iter().flatten().sum();
         out.push_str(&terminal.bold(&series.term));
         out.push_str(&format!(
-            "  {total} {}, {plans}/{all} {}\n  {}\n",
+            "  {total} {}, {plans}/{all} {}\n",
             terminal.say("lần", "mentions"),
             terminal.say("kế hoạch", "plans"),
-            sparkline(&per_1000),
         ));
+        if per_1000.len() <= SPARKS {
+            out.push_str(&format!("  {}\n", sparkline(&per_1000, most)));
+        }
         out.push_str("        ");
         for month in 1..=12 {
             out.push_str(&format!("{month:>5}"));
         }
         out.push('\n');
-        let mut year = None;
-        for (month, count) in trend.months.iter().zip(&series.mentions) {
-            if year != Some(month.year()) {
-                if year.is_some() {
-                    out.push('\n');
+        let mut start = 0;
+        while let Some(first) = trend.months.get(start) {
+            let skipped = usize::from(first.month() - 1);
+            let end = (start + 12 - skipped).min(trend.months.len());
+            out.push_str(&format!("  {:<6}{:2$}", first.year(), "", skipped * 5));
+            for count in &series.mentions[start..end] {
+                match count {
+                    Some(count) => out.push_str(&format!("{count:>5}")),
+                    None => out.push_str("    ·"),
                 }
-                year = Some(month.year());
-                let skipped = usize::from(month.month() - 1) * 5;
-                out.push_str(&format!("  {:<6}{:skipped$}", month.year(), ""));
             }
-            match count {
-                Some(count) => out.push_str(&format!("{count:>5}")),
-                None => out.push_str("    ·"),
-            }
+            let after = 12 - skipped - (end - start);
+            let sparks = sparkline(&per_1000[start..end], most);
+            out.push_str(&format!("{:1$}  {sparks}\n", "", after * 5 + skipped));
+            start = end;
         }
-        out.push_str("\n\n");
+        out.push('\n');
     }
     out
 }
 
 /// One character a month: height by value, a space where the month is missing.
-fn sparkline(values: &[Option<f64>]) -> String {
+fn sparkline(values: &[Option<f64>], most: f64) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let most = values.iter().flatten().copied().fold(0.0, f64::max);
     let bar = |value: &Option<f64>| match value {
         None => ' ',
         Some(value) if most > 0.0 => BARS[((value / most * 7.0) + 0.5) as usize % 8],

@@ -15,27 +15,28 @@ use super::words::Reader;
 use super::{Comparison, Kind, Link, Summary, Task, redline};
 
 /// The thresholds, measured in `ablation`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Settings {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
     /// Least cosine of a link.
-    pub(super) link: f64,
+    pub link: f64,
     /// Least cosine of a link that is made before splits are looked for.
-    pub(super) sure: f64,
+    pub sure: f64,
     /// Least share of a task's weight that must stand in the task it was
     /// split from.
-    pub(super) contained: f64,
+    pub contained: f64,
     /// Least share of what it has in common with that task that no other part
     /// covers.
-    pub(super) own: f64,
+    pub own: f64,
     /// Least cosine of a guess.
-    pub(super) guess: f64,
+    pub guess: f64,
     /// A guess must be better than any other link of its two tasks by this
     /// factor.
-    pub(super) lead: f64,
+    pub lead: f64,
 }
 
 impl Settings {
-    pub(super) const DEFAULT: Settings = Settings {
+    /// What [`align`] uses.
+    pub const DEFAULT: Settings = Settings {
         link: 0.30,
         sure: 0.50,
         contained: 0.60,
@@ -50,6 +51,16 @@ impl Settings {
 /// `weights` are learnt from the archive the plans stand in (the two plans
 /// alone will do, less well).
 pub fn align(a: &[Task<'_>], b: &[Task<'_>], weights: &Weights) -> Comparison {
+    align_with(a, b, weights, &Settings::DEFAULT)
+}
+
+/// As [`align`], with other thresholds.
+pub fn align_with(
+    a: &[Task<'_>],
+    b: &[Task<'_>],
+    weights: &Weights,
+    settings: &Settings,
+) -> Comparison {
     let mut reader = Reader::new();
     let mut features = |tasks: &[Task<'_>]| -> Vec<Features> {
         tasks
@@ -58,11 +69,7 @@ pub fn align(a: &[Task<'_>], b: &[Task<'_>], weights: &Weights) -> Comparison {
             .collect()
     };
     let (of_a, of_b) = (features(a), features(b));
-    let drafts = link(
-        &Side::new(a, &of_a),
-        &Side::new(b, &of_b),
-        &Settings::DEFAULT,
-    );
+    let drafts = link(&Side::new(a, &of_a), &Side::new(b, &of_b), settings);
     compare(a, b, drafts)
 }
 

@@ -18,7 +18,7 @@ mod words;
 #[cfg(test)]
 mod properties;
 
-pub use align::align;
+pub use align::{Settings, align, align_with};
 pub use csv::csv;
 pub use plans::{PlanText, TaskText, plans};
 pub use redline::{Op, Piece, redline};

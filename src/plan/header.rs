@@ -25,7 +25,9 @@ pub(super) struct Head {
 }
 
 /// First words of titles, folded.
-const TITLES: [&str; 12] = [
+const TITLES: [&str; 14] = [
+    "bao cao",
+    "giay moi",
     "chuong trinh",
     "ke hoach",
     "lich cong tac",
@@ -101,7 +103,15 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     if let Some(at) = title {
         let mut end = at + 1;
         let mut bare = words(&paragraphs[at].text) <= 3;
+        let dated = |end: usize| {
+            paragraphs[at..end].iter().any(|p| {
+                let key = key(&p.text, 40);
+                holds(&key, "thang") && super::word::has_digits(&p.text)
+            })
+        };
         while end < limit
+            // A title that names its month is followed by no long sentence.
+            && !(dated(end) && words(&paragraphs[end].text) > 9 && begins_sentence(&paragraphs[end].text))
             && (continues_title(&paragraphs[end].text, end - at)
                 || bare && is_subtitle(&paragraphs[end].text))
         {
@@ -126,6 +136,11 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     }
     head.unit = letterhead_unit(&paragraphs[..letters]);
     head
+}
+
+/// Whether a line opens with a capital and is not set in capitals.
+fn begins_sentence(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && !is_caps(text)
 }
 
 /// A line of dashes, stars or dots.
@@ -178,6 +193,11 @@ fn continues_title(text: &str, nth: usize) -> bool {
             || is_caps(text)
                 && nth <= 2
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))
+}
+
+/// `(Kèm theo Công văn số …)` under a title.
+pub(super) fn is_annex_note(text: &str) -> bool {
+    text.starts_with('(') && begins_any(&key(text, 3), &["kem theo", "ban hanh kem"])
 }
 
 /// What may stand under a title of one word (`KẾ HOẠCH`), and says for what.
@@ -268,15 +288,9 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             let key = key(cell, 4);
             let other = begins_any(
                 &key,
-                &[
-                    "cong hoa",
-                    "dang cong san",
-                    "doc lap",
-                    "so",
-                    "v v",
-                    "du thao",
-                ],
-            ) || issue(cell).1.is_some();
+                &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
+            ) || begins_any(&key, &["so"]) && !is_department(cell)
+                || issue(cell).1.is_some();
             if other || is_rule(cell) {
                 continue;
             }
@@ -290,6 +304,10 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
         if level && let Some(open) = unit.as_mut().filter(|u| is_nameless(u)) {
             // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             *open = join(open, &display(line));
+        } else if level && let Some(below) = unit.as_deref().and_then(|u| subordinate(u, line)) {
+            unit = Some(below);
+        } else if is_department(line) {
+            unit = Some(department(line));
         } else if begins_any(&line_key, &["van phong hdnd", "van phong ubnd"]) {
             let place = unit.as_deref().and_then(place);
             let mut name = display(line);
@@ -320,6 +338,58 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
         }
     }
     unit.filter(|u| !is_nameless(u))
+}
+
+/// `UBND HUYỆN THANH KHÊ` over `XÃ HỒNG VÂN`: the commune's committee.
+fn subordinate(unit: &str, line: &str) -> Option<String> {
+    let body = unit
+        .split(' ')
+        .next()
+        .filter(|b| matches!(*b, "UBND" | "HĐND"))?;
+    let own = key(line, 2);
+    let depth = |key: &str| {
+        const DEPTH: [(&str, u8); 9] = [
+            ("tinh", 0),
+            ("thanh pho", 0),
+            ("thi tran", 2),
+            ("thi xa", 1),
+            ("huyen", 1),
+            ("quan", 1),
+            ("phuong", 2),
+            ("dac khu", 2),
+            ("xa", 2),
+        ];
+        DEPTH.iter().find(|d| begins_any(key, &[d.0])).map(|d| d.1)
+    };
+    let above = depth(&key(&unit[body.len()..], 2))?;
+    (depth(&own)? > above).then(|| join(body, &display(line)))
+}
+
+/// `SỞ NÔNG NGHIỆP`; `Số: 12` folds to the same word.
+fn is_department(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|w| w.to_lowercase() == "sở") && words.next().is_some()
+}
+
+/// A department's name in capitals as people write it: every part of it with
+/// one capital (`Sở Nông nghiệp và Môi trường`).
+fn department(line: &str) -> String {
+    let mut out = String::new();
+    let mut opens = true;
+    for word in line.split_whitespace() {
+        let lower = word.to_lowercase();
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let link = matches!(lower.as_str(), "và" | "-" | "–" | "&");
+        out.push_str(&if opens && !link {
+            capital(&lower)
+        } else {
+            lower.clone()
+        });
+        opens = link || lower.ends_with(',') || lower == "sở";
+    }
+    out
 }
 
 /// The issuing unit in a title: `LỊCH CÔNG TÁC CỦA UBND PHƯỜNG HỒNG HÀ`.
@@ -399,6 +469,8 @@ fn display(line: &str) -> String {
     };
     let mut out: Vec<String> = Vec::new();
     let mut i = 0;
+    // Behind a level stands the name of a place, every syllable with a capital.
+    let mut place = false;
     while i < words.len() {
         if at(i, "uy ban nhan dan") {
             out.push("UBND".into());
@@ -411,6 +483,7 @@ fn display(line: &str) -> String {
             .find(|(l, _)| at(i, l) && keys.get(i + 1).is_none_or(|k| k != "uy"))
         {
             out.push((*written).into());
+            place = true;
             i += level.split(' ').count();
         } else {
             let word = words[i];
@@ -419,7 +492,7 @@ fn display(line: &str) -> String {
                 "ubnd" | "hdnd" | "mttq" | "ptnt" | "ub" => word.to_uppercase(),
                 "va" => lower,
                 // The second words of common names stay small: "Huyện ủy".
-                "uy" | "bo" | "phong" | "hanh" | "vu" | "phap" if i > 0 => lower,
+                "uy" | "bo" | "phong" | "hanh" | "vu" | "phap" if i > 0 && !place => lower,
                 _ if word.starts_with(|c: char| c.is_ascii_digit()) => word.to_owned(),
                 _ => capital(&lower),
             });

@@ -146,7 +146,8 @@ fn number(text: &str) -> Option<(Mark, usize)> {
     let closed = match rest.chars().next() {
         Some('.' | ')') => opens(&rest[1..]),
         // `1/ Tập trung`, `1- Tập trung`; `3/7`, `5-7` are no marks.
-        Some('/' | '-') if depth == 1 => opens(&rest[1..]),
+        Some('/') if depth == 1 => opens(&rest[1..]),
+        Some('-') => opens(&rest[1..]),
         _ => false,
     };
     if closed {
@@ -283,6 +284,12 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
     Some((mark, at))
 }
 
+/// Whether a cell holds nothing but `II` or `A`, the number of a section.
+pub(super) fn is_outer_number(cell: &str) -> bool {
+    let number = cell.trim_end_matches(['.', ')', '/']);
+    roman(number).is_some() || matches!(number, "A" | "B" | "C" | "D" | "Đ" | "E")
+}
+
 /// The value of a Roman number up to 39.
 fn roman(word: &str) -> Option<u32> {
     if word.is_empty() || word.len() > 6 {
@@ -339,6 +346,7 @@ mod tests {
             ("3) Tiếp tục", Mark::Number(3), "Tiếp tục"),
             ("1.2. Rà soát", Mark::Decimal(2, 2), "Rà soát"),
             ("1.2 Rà soát", Mark::Decimal(2, 2), "Rà soát"),
+            ("1.2- Rà soát", Mark::Decimal(2, 2), "Rà soát"),
             ("đ) Rà soát", Mark::Lower(5), "Rà soát"),
             ("(2) Rà soát", Mark::Bracket(2), "Rà soát"),
             ("- Rà soát", Mark::Dash, "Rà soát"),

@@ -48,7 +48,24 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     while at < scan.tokens.len() {
         at = scan.step(at, &mut found).max(at + 1);
     }
+    found.retain(|m| !is_lunar(text, &m.range));
     found
+}
+
+/// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
+/// the old calendar, which is no day of ours.
+fn is_lunar(text: &str, range: &Range<usize>) -> bool {
+    let near = |c: &char| !matches!(c, ',' | ';' | '.' | '\n');
+    let after: String = text[range.end..]
+        .chars()
+        .take(40)
+        .take_while(near)
+        .collect();
+    let before: String = text[..range.start].chars().rev().take(6).collect();
+    after.to_lowercase().contains("âm lịch")
+        || ["gnùm", "gnồm", "gnùM", "gnồM"]
+            .iter()
+            .any(|word| before.trim_start().starts_with(word))
 }
 
 struct Scan<'a> {
@@ -448,6 +465,14 @@ impl Scan<'_> {
         to: Option<Written>,
         found: &mut Vec<Mention>,
     ) {
+        // "20/10/1930 - 20/10/2025" is an anniversary, no span of 95 years.
+        let jubilee = |w: &Written| {
+            (w.day, w.month) == (from.day, from.month) && from.year.is_some() && w.year.is_some()
+        };
+        let (from, to) = match to {
+            Some(w) if jubilee(&w) => (w, None),
+            _ => (from, to),
+        };
         let last = to.unwrap_or(from);
         let Some(last_year) = last.year.or_else(|| self.infer(last.month)) else {
             return;

@@ -376,7 +376,7 @@ fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
     let lines: Vec<&str> = paragraphs
         .iter()
         .map(|p| p.text.as_str())
-        .filter(|t| word::has_words(t))
+        .filter(|t| word::has_words(t) && !header::is_annex_note(t))
         .collect();
     (!lines.is_empty()).then(|| lines.join(" "))
 }

@@ -184,7 +184,8 @@ fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
     let mut take = |text: &str, only_days: bool, out: &mut Vec<When>| {
         for m in mention::dates(text, plan.month) {
             let day = m.precision == mention::Precision::Day;
-            if only_days && !day {
+            // A remark in a row that has its day ("Chuyển từ tháng 2") dates nothing.
+            if !day && (only_days || days) {
                 continue;
             }
             days |= day;

@@ -65,8 +65,9 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         // "NQ-HĐND.Rà soát" happens; "1.000", "QL.1", "gov.vn" are no ends.
         let spaced = next.len() < rest.len();
         let first = next.chars().next().unwrap_or(' ');
-        // A remark in brackets belongs to the sentence before it.
-        if first == '(' {
+        // A remark in brackets belongs to the sentence before it; "(2)" opens
+        // the next point.
+        if first == '(' && !(semicolon && is_point(next)) {
             continue;
         }
         let ends = if semicolon {
@@ -88,6 +89,12 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// `(2) thẩm định …`, `(b) …`
+fn is_point(text: &str) -> bool {
+    let close = text.bytes().take(4).position(|b| b == b')');
+    close.is_some_and(|at| at > 1 && text[1..at].bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// A full stop without a space behind it ends a sentence where a word in lower

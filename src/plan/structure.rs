@@ -99,7 +99,10 @@ impl<T> Groups<T> {
     /// Opens the group of a heading; one without a mark stands below the last
     /// one that has one, and a part of the day below its day.
     pub(super) fn push(&mut self, heading: &str, value: T) {
-        let marked = mark(heading).map(|(m, _)| m.rank());
+        // A star over dashes heads them, though stars stand deepest as a rule.
+        let marked = mark(heading)
+            .filter(|(m, _)| *m != Mark::Star)
+            .map(|(m, _)| m.rank());
         let rank = match marked {
             Some(rank) => rank,
             None => {
@@ -133,6 +136,7 @@ fn is_part_of_day(text: &str) -> bool {
                 "buoi sang",
                 "buoi chieu",
                 "buoi toi",
+                "ca ngay",
             ],
         )
 }
@@ -189,7 +193,49 @@ fn is_agenda(heading: &str) -> bool {
             "tiep cong dan",
             "chuong trinh lam viec",
         ],
-    )
+    ) || heading
+        .split(|c: char| !c.is_alphabetic())
+        // "họp", not "hợp".
+        .any(|w| w.len() <= 8 && w.to_lowercase() == "họp")
+}
+
+/// Whether an item opens with its day or hour and a colon
+/// (`Ngày 03/11: Hội ý …; giao ban …`): a point of an agenda, whatever heads it.
+fn is_scheduled(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(when, _)| {
+        when.len() < 90
+            && when.chars().any(|c| c.is_ascii_digit())
+            && key(when, 16).split(' ').all(|w| {
+                w.bytes().all(|b| b.is_ascii_digit())
+                    || matches!(
+                        w,
+                        "ngay"
+                            | "sang"
+                            | "chieu"
+                            | "toi"
+                            | "thu"
+                            | "hai"
+                            | "ba"
+                            | "tu"
+                            | "nam"
+                            | "sau"
+                            | "bay"
+                            | "chu"
+                            | "nhat"
+                            | "den"
+                            | "va"
+                            | "h"
+                            | "gio"
+                            | "phut"
+                            | "thang"
+                            | "luc"
+                            | "vao"
+                            | "du"
+                            | "kien"
+                            | "buoi"
+                    )
+            })
+    })
 }
 
 /// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
@@ -225,6 +271,8 @@ fn is_closing(text: &str) -> bool {
             "nhan duoc",
             "noi dung tren",
             "de nghi cac co quan can cu",
+            "ghi chu",
+            "trong qua trinh",
         ],
     )
 }
@@ -277,6 +325,62 @@ struct Walk<'a> {
     /// Numbered items of the open group: their number and first and last block.
     items: Vec<(u32, usize, usize)>,
     columns: Columns,
+    /// Per paragraph, whether it and its neighbours in the list begin with a
+    /// topic and a colon.
+    topics: Vec<bool>,
+}
+
+/// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
+/// done about it: `Đất đai, môi trường: Rà soát …`.
+fn is_topic(topic: &str, rest: &str) -> bool {
+    words(topic) <= 10
+        && !topic.contains(['.', ';', '(', '“'])
+        && !topic.chars().any(|c| c.is_ascii_digit())
+        && rest.starts_with(' ')
+        && rest.trim_start().starts_with(char::is_uppercase)
+}
+
+/// Per paragraph, whether it is an item of a list most of whose items begin
+/// with a topic, alone on its line or before what is to be done.
+fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
+    let mut out = vec![false; paragraphs.len()];
+    // Open lists: their rank, their items, how many of those have a topic.
+    let mut lists: Vec<(u32, Vec<usize>, usize)> = Vec::new();
+    let mut close = |lists: &mut Vec<(u32, Vec<usize>, usize)>, rank: u32| {
+        while lists.last().is_some_and(|l| l.0 > rank) {
+            if let Some((_, items, topical)) = lists.pop()
+                && topical >= 2
+                && topical * 3 >= items.len() * 2
+            {
+                for i in items {
+                    out[i] = true;
+                }
+            }
+        }
+    };
+    for (i, p) in paragraphs.iter().enumerate() {
+        let Some((own, at)) = mark(&p.text) else {
+            continue;
+        };
+        close(&mut lists, own.rank());
+        if own.is_outer() || own.ordinal().is_none() {
+            continue;
+        }
+        if lists.last().is_none_or(|l| l.0 < own.rank()) {
+            lists.push((own.rank(), Vec::new(), 0));
+        }
+        let topical = p.text[at..].split_once(':').is_some_and(|(topic, rest)| {
+            (rest.trim().is_empty() && words(topic) <= 10 || is_topic(topic, rest))
+                && !units::is_list(topic)
+                && !is_agenda(topic)
+        });
+        if let Some(list) = lists.last_mut() {
+            list.1.push(i);
+            list.2 += usize::from(topical);
+        }
+    }
+    close(&mut lists, 0);
+    out
 }
 
 /// Cuts all paragraphs into blocks.
@@ -290,6 +394,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
         groups: Groups::default(),
         items: Vec::new(),
         columns: Columns::default(),
+        topics: topics(paragraphs),
     };
     for p in &paragraphs[head.letterhead.clone()] {
         walk.built.whole(p, BlockKind::Header);
@@ -377,6 +482,7 @@ impl Walk<'_> {
         let attribute = is_attribute(next);
         let child = !attribute
             && match next_mark {
+                Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
                 Some((m, _)) => m.rank() > own.rank(),
                 None => is_day(next) || self.paragraphs[i + 1].is_row(),
             };
@@ -471,7 +577,7 @@ impl Walk<'_> {
             }
             self.groups.close(own.rank());
             let mut pieces = vec![piece(BlockKind::Label, 0)];
-            let topic = self.topic(text, at);
+            let topic = self.topic(i, text, at);
             if topic > at {
                 pieces.push(piece(BlockKind::Group, at));
             }
@@ -566,20 +672,17 @@ impl Walk<'_> {
     }
 
     /// Where the text behind a run-in topic begins: `Về nông nghiệp: Rà soát …`.
-    fn topic(&self, text: &str, at: usize) -> usize {
+    fn topic(&self, i: usize, text: &str, at: usize) -> usize {
         let body = &text[at..];
         let Some((topic, rest)) = body.split_once(':') else {
             return at;
         };
-        let own = words(topic) <= 10
-            && !topic.contains(['.', ';', '('])
-            && begins_any(
+        let own = is_topic(topic, rest)
+            && !self.agenda_here()
+            && (begins_any(
                 &key(topic, 2),
                 &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
-            )
-            && rest.starts_with(' ')
-            && rest.trim_start().starts_with(char::is_uppercase)
-            && !self.agenda_here();
+            ) || self.topics[i]);
         if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {
@@ -607,7 +710,7 @@ impl Walk<'_> {
                 own
             }
         };
-        if self.agenda_here() {
+        if self.agenda_here() || is_scheduled(body) {
             pieces.push(Piece {
                 kind: BlockKind::Task,
                 start: at,
@@ -618,6 +721,11 @@ impl Walk<'_> {
         for range in sentence::sentences(body) {
             let own = &body[range.clone()];
             let role = units::is_role(own);
+            let remark = !role && range.start > 0 && is_attribute(own);
+            if remark && pieces.iter().any(|p| p.kind == BlockKind::Task) {
+                pieces.push(piece(BlockKind::Note, at + range.start));
+                continue;
+            }
             if role && let Some(task) = pieces.iter_mut().rev().find(|p| p.kind == BlockKind::Task)
             {
                 add_units(&mut task.units, &units::responsible(own));

@@ -1,6 +1,6 @@
 //! Rows of cells: agendas and weekly tables flattened to text.
 
-use super::label::{Mark, mark};
+use super::label::{self, Mark, mark};
 use super::unwrap::Paragraph;
 use super::word::{begins_any, has_digits, holds_any, is_caps, key, lone_number, words};
 use super::{Month, mention, structure, units};
@@ -94,6 +94,7 @@ fn head_role(cell: &str) -> Option<Cell> {
     if begins_any(
         &key,
         &[
+            "buoi",
             "thoi gian",
             "thoi han",
             "gio",
@@ -162,7 +163,7 @@ pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
     let roles: Vec<Option<Cell>> = cells.iter().map(|c| head_role(c.text(row))).collect();
     let known = roles.iter().flatten().count();
     if known >= 2
-        && known == full.len()
+        && (known == full.len() || known >= 3 && known + 1 == full.len())
         && roles.iter().flatten().any(|r| *r == Cell::Content)
         && !full.iter().any(|c| has_digits(c.text(row)))
     {
@@ -170,6 +171,13 @@ pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
             .into_iter()
             .map(|r| r.unwrap_or(Cell::Other))
             .collect();
+        // Behind the matter, a day is that row's alone.
+        let matter = columns.roles.iter().position(|r| *r == Cell::Content);
+        for role in columns.roles.iter_mut().skip(matter.unwrap_or(0)) {
+            if *role == Cell::Day {
+                *role = Cell::Time;
+            }
+        }
         if let Some(first) = columns.roles.first_mut()
             && *first == Cell::Time
         {
@@ -180,9 +188,9 @@ pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
     }
     let one_across = full.len() == 1 && (is_caps(row) || structure::is_day(full[0].text(row)));
     let numbered = full.len() == 2
-        && is_caps(full[1].text(row))
         && lone_number(full[0].text(row)).is_none()
-        && full[0].range.len() <= 5;
+        && full[0].range.len() <= 5
+        && (is_caps(full[1].text(row)) || label::is_outer_number(full[0].text(row)));
     if one_across || numbered {
         return Row::Heading;
     }
@@ -204,7 +212,7 @@ fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
             Cell::Number
         } else if i == 0 && structure::is_day(text) {
             Cell::Day
-        } else if is_time(text) {
+        } else if is_time(text) || i > 0 && structure::is_day(text) {
             Cell::Time
         } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < 10) {
             Cell::Unit

@@ -1,210 +1,15 @@
 //! Responsible units named in a task: who prepares, leads or takes part.
 
+mod name;
+
 use super::word::{begins_any, holds_any, key};
-use crate::text::{Token, TokenKind, fold, tokens};
+use crate::text::{TokenKind, fold};
+use name::{Named, Scan};
 use std::ops::Range;
 
-/// First words of the names of units, folded, and whether a name must follow
-/// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 34] = [
-    ("van phong", false),
-    ("vp", true),
-    ("phong", true),
-    ("p", true),
-    ("so", true),
-    ("ban chi huy", false),
-    ("ban chqs", false),
-    ("ban quan ly", false),
-    ("ban chi dao", false),
-    ("bch", true),
-    ("bcd", true),
-    ("bql", true),
-    ("ban", true),
-    ("cong an", false),
-    ("trung tam", true),
-    ("ubnd", false),
-    ("uy ban nhan dan", false),
-    ("uy ban mttq", false),
-    ("uy ban mat tran", false),
-    ("ub mttq", false),
-    ("mttq", false),
-    ("hdnd", false),
-    ("thuong truc", true),
-    ("thanh tra", false),
-    ("chi cuc", true),
-    ("hat kiem lam", false),
-    ("doi", true),
-    ("to", true),
-    ("hoi", true),
-    ("huyen doan", false),
-    ("doan thanh nien", false),
-    ("dai truyen thanh", false),
-    ("benh vien", true),
-    ("truong", true),
-];
-/// Heads beyond the first list, of bodies named less often.
-const MORE_HEADS: [(&str, bool); 25] = [
-    ("uy ban kiem tra", false),
-    ("kho bac", false),
-    ("bao hiem xa hoi", false),
-    ("bhxh", false),
-    ("ngan hang", true),
-    ("vien kiem sat", false),
-    ("toa an", false),
-    ("tand", false),
-    ("vksnd", false),
-    ("buu dien", false),
-    ("dien luc", false),
-    ("lien doan lao dong", false),
-    ("ldld", false),
-    ("cong ty", true),
-    ("xi nghiep", true),
-    ("tram", true),
-    ("quan su", false),
-    ("ttyt", false),
-    ("tt", true),
-    ("cuc", true),
-    ("bo phan", true),
-    ("cong chuc", true),
-    ("dang uy", false),
-    ("ttdvnn", false),
-    ("ttvh", true),
-];
-/// Words that end the name of a unit: verbs and link words in lower case.
-const STOPS: [&str; 82] = [
-    "chuẩn",
-    "chủ",
-    "phối",
-    "tham",
-    "thực",
-    "báo",
-    "trình",
-    "soạn",
-    "thẩm",
-    "phụ",
-    "rà",
-    "hướng",
-    "kiểm",
-    "theo",
-    "đôn",
-    "tiếp",
-    "tập",
-    "khẩn",
-    "chịu",
-    "làm",
-    "đầu",
-    "cung",
-    "lập",
-    "hoàn",
-    "triển",
-    "đẩy",
-    "tăng",
-    "chỉ",
-    "có",
-    "được",
-    "đã",
-    "sẽ",
-    "để",
-    "về",
-    "trong",
-    "từ",
-    "cùng",
-    "với",
-    "tại",
-    "khi",
-    "là",
-    "nghiên",
-    "đăng",
-    "tổng",
-    "ban",
-    "quyết",
-    "giải",
-    "bố",
-    "nắm",
-    "duy",
-    "vận",
-    "tuyên",
-    "đề",
-    "giúp",
-    "nêu",
-    "dự",
-    "thông",
-    "phân",
-    "xử",
-    "bảo",
-    "đảm",
-    "nâng",
-    "mở",
-    "sớm",
-    "thường",
-    "chủ",
-    "căn",
-    "khảo",
-    "đánh",
-    "gửi",
-    "họp",
-    "giao",
-    "tiến",
-    "tổ",
-    "quản",
-    "xây",
-    "đón",
-    "rút",
-    "trước",
-    "xong",
-    "cho",
-    "trên",
-];
-/// Names of levels of government and what belongs to them, in lower case.
-const LEVELS: [&str; 12] = [
-    "huyện",
-    "tỉnh",
-    "xã",
-    "phường",
-    "thị",
-    "trấn",
-    "thành",
-    "phố",
-    "quận",
-    "các",
-    "cấp",
-    "đặc",
-];
-/// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 30] = [
-    "đô thị",
-    "dự án",
-    "đầu tư",
-    "xây dựng",
-    "quỹ đất",
-    "kỹ thuật",
-    "nông nghiệp",
-    "xã hội",
-    "nghề nghiệp",
-    "thường xuyên",
-    "án dân",
-    "dân sự",
-    "quân sự",
-    "chính trị",
-    "đất đai",
-    "hành chính",
-    "công cộng",
-    "nhân dân",
-    "nhà nước",
-    "môi trường",
-    "thể thao",
-    "truyền thông",
-    "du lịch",
-    "lâm nghiệp",
-    "thú y",
-    "y tế",
-    "khuyến nông",
-    "chiến binh",
-    "công dân",
-    "khu vực",
-];
 /// Verbs of those who are responsible, folded.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 15] = [
+    "bao cao",
     "chu tri",
     "chuan bi",
     "phoi hop",
@@ -246,18 +51,11 @@ const ROLES: [&str; 22] = [
     "tham muu",
 ];
 
-/// A unit named in a text.
-struct Named {
-    range: Range<usize>,
-    /// Token numbers.
-    first: usize,
-    next: usize,
-}
-
 /// The responsible units that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
     let scan = Scan::new(text);
-    let named = scan.named();
+    let named = scan.named(false);
+    let lead = scan.lead();
     let mut out = Vec::new();
     // Units in a row ("Phòng X, Phòng Y và Công an huyện") share what stands
     // before the first and behind the last of them.
@@ -267,7 +65,7 @@ pub(super) fn responsible(text: &str) -> Vec<String> {
         while end < named.len() && scan.joins(&named[end - 1], &named[end]) {
             end += 1;
         }
-        if scan.is_responsible(&named[at], &named[end - 1]) {
+        if scan.is_responsible(&named[at], &named[end - 1], lead) {
             for unit in &named[at..end] {
                 push(&text[unit.range.clone()], &mut out);
             }
@@ -281,9 +79,16 @@ pub(super) fn responsible(text: &str) -> Vec<String> {
 /// follows `Đơn vị chủ trì:`); unknown names are kept as they are written.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let scan = Scan::new(text);
-    let named = scan.named();
     let mut out = Vec::new();
-    for unit in &named {
+    for unit in scan.named(true) {
+        // "Chủ tịch UBND thị xã" is a person.
+        let person = scan.gap(unit.first) == " "
+            && ["chu tich", "ct", "pct"]
+                .iter()
+                .any(|w| ends_with(&scan.before(unit.first), w));
+        if person {
+            continue;
+        }
         push(&text[unit.range.clone()], &mut out);
     }
     out
@@ -314,6 +119,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
                 name = name.strip_suffix(role).unwrap_or(name).trim_end();
             }
             if inner.is_empty()
+                && !is_person(name)
                 && name.starts_with(char::is_uppercase)
                 && super::word::words(name) <= 10
             {
@@ -327,7 +133,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
 /// Whether a text is nothing but names of units.
 pub(super) fn is_list(text: &str) -> bool {
     let scan = Scan::new(text);
-    let named = scan.named();
+    let named = scan.named(true);
     let (Some(first), Some(last)) = (named.first(), named.last()) else {
         return false;
     };
@@ -376,6 +182,27 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     (!numbers.is_empty()).then_some((units, numbers))
 }
 
+/// `Chủ tịch UBND xã`, `PCT Lê Thu Hà`, `Đ/c Hòa`
+fn is_person(name: &str) -> bool {
+    begins_any(
+        &key(name, 3),
+        &[
+            "chu tich",
+            "pho chu tich",
+            "ct",
+            "pct",
+            "bi thu",
+            "pho bi thu",
+            "d c",
+            "dong chi",
+            "cac dong chi",
+            "ong",
+            "ba",
+            "lanh dao",
+        ],
+    )
+}
+
 /// Adds a name unless it is there.
 fn push(name: &str, out: &mut Vec<String>) {
     if !out.iter().any(|have| have == name) {
@@ -383,197 +210,7 @@ fn push(name: &str, out: &mut Vec<String>) {
     }
 }
 
-struct Scan<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
-}
-
-impl<'a> Scan<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            tokens: tokens(text).collect(),
-        }
-    }
-
-    /// A word folded; made anew each time, as few words are asked for.
-    fn folded(&self, at: usize) -> String {
-        match self.word(at) {
-            word if word.len() <= 12 => fold(word),
-            _ => String::new(),
-        }
-    }
-
-    fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    /// What stands between token `at - 1` and token `at`.
-    fn gap(&self, at: usize) -> &'a str {
-        let start = match at.checked_sub(1) {
-            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
-            None => 0,
-        };
-        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
-        &self.text[start..end]
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
-    }
-
-    fn named(&self) -> Vec<Named> {
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < self.tokens.len() {
-            match self.name(at) {
-                Some(next) => {
-                    out.push(Named {
-                        range: self.tokens[at].start..self.tokens[next - 1].end,
-                        first: at,
-                        next,
-                    });
-                    at = next;
-                }
-                None => at += 1,
-            }
-        }
-        out
-    }
-
-    /// Whether the folded words of `phrase` stand at token `at`, one space
-    /// apart; how many they are.
-    fn phrase(&self, at: usize, first: &str, phrase: &str) -> Option<usize> {
-        let mut words = phrase.split(' ');
-        if words.next() != Some(first) {
-            return None;
-        }
-        let mut n = 1;
-        for word in words {
-            if self.gap(at + n) != " " || self.folded(at + n) != word {
-                return None;
-            }
-            n += 1;
-        }
-        Some(n)
-    }
-
-    /// One past the last token of the unit whose name begins at token `at`.
-    fn name(&self, at: usize) -> Option<usize> {
-        if !self.is_capital(at) || self.tokens[at].kind != TokenKind::Letters {
-            return None;
-        }
-        let first = self.folded(at);
-        let (length, needs_name) = HEADS
-            .iter()
-            .chain(&MORE_HEADS)
-            .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
-        let mut next = at + length;
-        if needs_name && !(self.gap(next) == " " && self.is_capital(next)) {
-            return None;
-        }
-        // "Ban Chấp hành Đảng bộ": a capital in a row of lower-case words.
-        let mut since_capital = length;
-        while next < self.tokens.len() {
-            let gap = self.gap(next);
-            let word = self.word(next);
-            let linked = gap == " " || matches!(gap, " - " | " – " | "-" | " & " | "&");
-            if !linked {
-                // "UBND các xã, thị trấn": a list of levels is one name.
-                if gap == ", "
-                    && LEVELS[1..8].contains(&word)
-                    && LEVELS.contains(&self.word(next - 1))
-                    && self.name(next).is_none()
-                {
-                    next += 1;
-                    if self.gap(next) == " " && matches!(self.word(next), "trấn" | "phố" | "xã")
-                    {
-                        next += 1;
-                    }
-                    since_capital = 1;
-                    continue;
-                }
-                break;
-            }
-            if self.tokens[next].kind == TokenKind::Digits {
-                break;
-            }
-            if self.is_capital(next) {
-                // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
-                if gap != " " && self.name(next).is_some() {
-                    break;
-                }
-                since_capital = 0;
-                next += 1;
-                continue;
-            }
-            if gap == " " && (word == "và" || word == "&") {
-                if !self.is_capital(next + 1) || self.gap(next + 1) != " " || self.parts(next + 1) {
-                    break;
-                }
-                next += 1;
-                continue;
-            }
-            if gap != " " {
-                break;
-            }
-            if LEVELS.contains(&word) {
-                since_capital = 1;
-                next += 1;
-                continue;
-            }
-            let pair = |a: usize| {
-                self.gap(a + 1) == " "
-                    && TAILS
-                        .iter()
-                        .any(|t| t.split_once(' ') == Some((self.word(a), self.word(a + 1))))
-            };
-            // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
-            let verb = matches!(word, "xây" | "đầu")
-                && !matches!(self.word(next - 1), "tư" | "án" | "vốn" | "lý");
-            if !verb && pair(next) {
-                next += 2;
-                continue;
-            }
-            if since_capital == 0 && !self.stops(next) {
-                since_capital = 1;
-                next += 1;
-                continue;
-            }
-            break;
-        }
-        Some(next)
-    }
-
-    /// Whether the word at token `at` ends a name: a verb or a link word.
-    /// "Nội vụ", "Tham mưu" differ by their first letter only.
-    fn stops(&self, at: usize) -> bool {
-        let pair = (self.word(at.saturating_sub(1)), self.word(at));
-        STOPS.contains(&pair.1)
-            // Capitalised, these are parts of names.
-            && !matches!(
-                pair,
-                ("Phát", "triển")
-                    | ("Tổ", "chức")
-                    | ("Tổng", "hợp")
-                    | ("Quản", "lý")
-                    | ("Xây", "dựng")
-                    | ("Kiểm", "tra")
-                    | ("Điều", "hành")
-                    | ("Thẩm", "định")
-            )
-    }
-
-    /// Whether after `và` a new unit begins (`Phòng Nội vụ và Công an huyện`)
-    /// rather than the second half of a name (`Phòng Văn hóa và Thông tin`,
-    /// `Văn phòng HĐND và UBND huyện`).
-    fn parts(&self, at: usize) -> bool {
-        let council = at >= 2 && self.folded(at - 2) == "hdnd" && self.folded(at) == "ubnd";
-        !council && self.name(at).is_some()
-    }
-
+impl Scan<'_> {
     /// Whether two named units stand in one list.
     fn joins(&self, a: &Named, b: &Named) -> bool {
         let between = &self.text[a.range.end..b.range.start];
@@ -584,7 +221,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the words around a list of units make them responsible.
-    fn is_responsible(&self, first: &Named, last: &Named) -> bool {
+    /// `lead`: see [`Scan::lead`].
+    fn is_responsible(&self, first: &Named, last: &Named, lead: Option<usize>) -> bool {
         let before = self.before(first.first);
         let gap_before = self.gap(first.first);
         let after = self.after(last.next);
@@ -610,7 +248,10 @@ impl<'a> Scan<'a> {
         }
         let directly = gap_before == " ";
         if directly
-            && ["giao", "giao cho", "phan cong"]
+            && ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"]
+                .iter()
+                .any(|w| ends_with(&before, w))
+            && !["ban giao", "chuyen giao", "theo de nghi"]
                 .iter()
                 .any(|w| ends_with(&before, w))
         {
@@ -622,13 +263,11 @@ impl<'a> Scan<'a> {
                 .any(|w| ends_with(&before, w))
         {
             // A partner, where somebody leads.
-            let lead = self.text[..first.range.start].to_lowercase();
-            let led = lead.contains("chủ trì");
-            let subject = self.name(0).is_some();
-            return led || subject || self.in_brackets(first);
+            let led = lead.is_some_and(|lead| lead < first.first);
+            return led || self.begins(0) || self.is_bracketed(first.first);
         }
         let acts = begins_any(&after, &VERBS) && matches!(after_gap, "" | ",");
-        if self.in_brackets(first) {
+        if self.is_bracketed(first.first) {
             let closes = after_gap.starts_with([')', ';', ',', ':']) || after.is_empty();
             let opens = gap_before.contains('(') || gap_before.starts_with([',', ';']);
             return acts || closes && opens || opens && self.acts_as_subject(last.next);
@@ -652,26 +291,38 @@ impl<'a> Scan<'a> {
         if after_gap.starts_with(':') && first.first == 0 {
             return true;
         }
-        first.first == 0 && self.acts_as_subject(last.next) && !self.is_issuer(first)
+        // "Thanh tra việc quản lý …" is what is to be done.
+        let verb = first.next == first.first + 2 && self.begins_with_verb(first.first);
+        if verb || self.is_issuer(first) {
+            return false;
+        }
+        // "…; Văn phòng tổng hợp nội dung": a clause of its own.
+        let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
+        first.first == 0 && self.acts_as_subject(last.next) || clause && acts
     }
 
-    /// Whether a verb in lower case follows at once: the unit is the subject.
+    /// `Thanh tra`, alone.
+    fn begins_with_verb(&self, at: usize) -> bool {
+        self.folded(at) == "thanh" && self.folded(at + 1) == "tra"
+    }
+
+    /// The token at which somebody is first said to lead (`chủ trì`).
+    fn lead(&self) -> Option<usize> {
+        (1..self.tokens.len())
+            .find(|&i| self.word(i) == "trì" && matches!(self.word(i - 1), "chủ" | "Chủ"))
+    }
+
+    /// Whether a word in lower case that may be a verb follows at once: the
+    /// unit is the subject.
     fn acts_as_subject(&self, at: usize) -> bool {
-        self.gap(at) == " "
-            && self.stops(at)
-            && !matches!(
-                self.word(at),
-                "có" | "về"
-                    | "trong"
-                    | "từ"
-                    | "với"
-                    | "tại"
-                    | "là"
-                    | "được"
-                    | "cùng"
-                    | "cho"
-                    | "trên"
-            )
+        at < self.tokens.len()
+            && self.is_plain(at)
+            && match self.word(at) {
+                "có" => self.folded(at + 1) == "trach",
+                "về" | "trong" | "từ" | "với" | "tại" | "là" | "được" | "cùng" | "cho" | "trên"
+                | "khi" | "năm" | "sau" | "trước" => false,
+                _ => true,
+            }
     }
 
     /// `UBND huyện tổ chức …`: the issuer itself is no unit that it tasks.
@@ -690,6 +341,7 @@ impl<'a> Scan<'a> {
                 "ubnd quan",
                 "uy ban nhan dan",
                 "thuong truc",
+                "hoi dong nhan dan",
                 "hdnd",
             ],
         )
@@ -709,15 +361,6 @@ impl<'a> Scan<'a> {
     fn some(&self, range: Range<usize>) -> String {
         let words: Vec<String> = range.map(|i| self.folded(i)).collect();
         words.join(" ")
-    }
-
-    /// Whether a unit stands inside round brackets.
-    fn in_brackets(&self, unit: &Named) -> bool {
-        let before = &self.text[..unit.range.start];
-        match (before.rfind('('), before.rfind(')')) {
-            (Some(open), Some(close)) => open > close,
-            (open, _) => open.is_some(),
-        }
     }
 }
 

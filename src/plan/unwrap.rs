@@ -3,9 +3,9 @@
 //! What a page adds (its number, a head that runs over all pages) is taken out
 //! of the sentences it cuts and kept behind the paragraph.
 
-use super::Restored;
 use super::label::{Mark, mark};
 use super::word::{Ending, begins_any, ending, is_caps, key, lone_number, starts_lower, words};
+use super::{Restored, structure};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -55,6 +55,8 @@ struct Line<'a> {
     length: usize,
     /// Empty lines before it.
     blanks: usize,
+    /// White space before it.
+    indent: usize,
     /// A form feed stands before it.
     new_page: bool,
 }
@@ -91,7 +93,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             tail = false;
         }
         let joined = match before {
-            Some(b) if !tail => shape.joins(&lines[b], line, page_between, &row),
+            Some(b) if !tail => shape.joins(&lines[b], i, line, page_between, &row),
             _ => false,
         };
         match out.last_mut() {
@@ -140,6 +142,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
                     number: i + 1,
                     length: body.chars().count(),
                     blanks,
+                    indent: part.chars().take_while(|c| c.is_whitespace()).count(),
                     new_page,
                 });
                 (blanks, new_page) = (0, false);
@@ -218,9 +221,7 @@ fn awaits_number(text: &str) -> bool {
 
 /// Which lines are page numbers and running heads.
 fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
-    let table = lines
-        .iter()
-        .any(|l| l.length < 8 && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt"));
+    let table = has_table(lines);
     let mut is: Vec<bool> = (0..lines.len())
         .map(|i| page_number(lines, i, table))
         .collect();
@@ -246,6 +247,13 @@ fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     is
+}
+
+/// Whether a table was flattened to one cell a line.
+fn has_table(lines: &[Line<'_>]) -> bool {
+    lines
+        .iter()
+        .any(|l| l.length < 8 && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt"))
 }
 
 fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
@@ -312,6 +320,9 @@ impl Row {
     }
 }
 
+/// How many lines away a line still tells how its neighbours are spaced.
+const NEAR: usize = 12;
+
 /// The shape of a page: is it hard-wrapped, and how wide.
 struct Shape {
     wrapped: bool,
@@ -319,6 +330,12 @@ struct Shape {
     /// Lines that begin with `-` mostly follow a finished sentence: such lines
     /// in the middle of a sentence are then no items.
     dashes_follow_stops: bool,
+    /// Lines in the middle of a sentence are flush left, so that an indented
+    /// line begins a paragraph.
+    flush: bool,
+    /// Per line, the empty lines before the nearest lines in the middle of a
+    /// sentence, where such lines are near: more of them part paragraphs.
+    usual_blanks: Vec<Option<usize>>,
 }
 
 impl Shape {
@@ -335,11 +352,29 @@ impl Shape {
             .get(lengths.len() * 9 / 10)
             .copied()
             .unwrap_or_default();
-        let (mut cut, mut dashes, mut after_stop) = (0, 0, 0);
+        let (mut cut, mut dashes, mut after_stop, mut indented) = (0, 0, 0, 0);
+        // A notice of a few lines, one of which breaks off where it is full.
+        let longest = body.iter().map(|l| l.length).max().unwrap_or_default();
+        let notice = (50..=100).contains(&longest)
+            && lengths.len() < 12
+            && !has_table(lines)
+            && body.windows(2).any(|pair| {
+                pair[0].length * 10 >= width * 8
+                    && ending(pair[0].text) == Ending::Open
+                    && words(pair[1].text) >= 3
+                    && mark(pair[1].text).is_none()
+                    && !is_row(pair[0].text)
+                    && !is_row(pair[1].text)
+                    && !is_caps(pair[0].text)
+            });
+        // (number of the line, empty lines before it)
+        let mut cuts: Vec<(usize, usize)> = Vec::new();
         for pair in body.windows(2) {
             let open = ending(pair[0].text) == Ending::Open;
             if open && pair[0].length * 10 >= width * 6 && starts_lower(pair[1].text) {
                 cut += 1;
+                indented += usize::from(pair[1].indent > 0);
+                cuts.push((pair[1].number, pair[1].blanks));
             }
             if matches!(mark(pair[1].text), Some((Mark::Dash, _))) {
                 dashes += 1;
@@ -347,10 +382,26 @@ impl Shape {
             }
         }
         Self {
-            wrapped: width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
+            wrapped: notice || width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
             width,
             dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * 7,
+            flush: cut >= 4 && indented * 10 <= cut,
+            usual_blanks: lines
+                .iter()
+                .map(|l| {
+                    let at = cuts.partition_point(|c| c.0 + NEAR < l.number);
+                    let near = cuts[at..].iter().take_while(|c| c.0 <= l.number + NEAR);
+                    // Page breaks apart.
+                    near.map(|c| c.1).filter(|b| *b < 3).max()
+                })
+                .collect(),
         }
+    }
+
+    /// Whether indentation or space before line `i` says that a paragraph begins.
+    fn parts(&self, i: usize, line: &Line<'_>) -> bool {
+        self.flush && line.indent > 0
+            || self.usual_blanks[i].is_some_and(|usual| line.blanks > usual)
     }
 
     /// Whether the first word of `next` had no room behind `line`.
@@ -363,8 +414,8 @@ impl Shape {
         self.wrapped && (line.length + 1 + word) * 100 >= self.width * 84
     }
 
-    /// Whether `next` goes on with the paragraph of `line`.
-    fn joins(&self, line: &Line<'_>, next: &Line<'_>, page: bool, row: &Row) -> bool {
+    /// Whether `next`, line `i`, goes on with the paragraph of `line`.
+    fn joins(&self, line: &Line<'_>, i: usize, next: &Line<'_>, page: bool, row: &Row) -> bool {
         if is_row(line.text) || is_row(next.text) {
             return false;
         }
@@ -388,7 +439,13 @@ impl Shape {
             };
             return !item;
         }
-        let (caps, next_caps) = (is_caps(line.text), is_caps(next.text));
+        // "73/2024/NĐ-CP." in capitals is no heading.
+        let heads = |text: &str| {
+            is_caps(text)
+                && !text.starts_with(|c: char| c.is_ascii_digit())
+                && ending(text) != Ending::Stop
+        };
+        let (caps, next_caps) = (is_caps(line.text), heads(next.text));
         if caps != next_caps && (caps && words(line.text) > 1 || next_caps && words(next.text) > 3)
         {
             return false;
@@ -406,7 +463,9 @@ impl Shape {
         match end {
             Ending::Open => {
                 if full || page && starts_lower(next.text) {
-                    return !opens_field(next.text);
+                    let begins =
+                        !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
+                    return !begins && !opens_field(next.text);
                 }
                 if next.text.starts_with('(') && mark(line.text).is_some() && self.wrapped {
                     return next.blanks == 0;
@@ -423,12 +482,25 @@ impl Shape {
             Ending::Stop | Ending::Semicolon => {
                 full && !page
                     && next.blanks <= 1
+                    && !self.parts(i, next)
                     && !next.text.starts_with('(')
                     && !opens_field(next.text)
             }
-            Ending::Colon => false,
+            // "Đơn vị chủ trì:\nPhòng Nội vụ", "đón Tết:\nbình ổn giá"
+            Ending::Colon => {
+                full && !page
+                    && !self.parts(i, next)
+                    && (starts_lower(next.text) || ends_with_role(line.text))
+            }
         }
     }
+}
+
+/// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
+fn ends_with_role(text: &str) -> bool {
+    let last = text.trim_end_matches(':');
+    let at = last.rfind(['.', ';', ',']).map_or(0, |at| at + 1);
+    at > 0 && structure::is_attribute(text[at..].trim_start())
 }
 
 fn is_row(text: &str) -> bool {

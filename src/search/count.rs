@@ -1,7 +1,7 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
 use super::engine::Run;
-use super::{Request, matching::Whole, query::Query, suggest};
+use super::{Ranking, Request, matching::Whole, query::Query, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
@@ -25,19 +25,20 @@ pub struct PlanCount {
 }
 
 /// Counts a query in the tasks of every plan that the request's filters admit,
-/// newest pack first. Words without quotes count as a phrase; `|` adds up; a
-/// task that a minus excludes is passed over. Matches below the tier `least`
-/// don't count.
+/// newest pack first. Words without quotes count as a phrase; of several phrases
+/// all must be in the task; `|` adds up; a task that a minus excludes is passed
+/// over. Matches below the tier `least` don't count.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
     let query = Query::parse(&request.query, request.prefix)?;
     let query = suggest::decode_keystrokes(archive, query, &mut Vec::new());
-    let run = Run::new(archive, request, &query, least, &mut Vec::new());
+    let ranking = Ranking::default();
+    let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();
     for (number, segment) in run.segments.iter().enumerate() {
-        let matcher = run.matcher(number);
+        let mut matcher = run.matcher(number);
         let first = counts.len();
         counts.extend(segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
@@ -57,10 +58,14 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             plan.all_tasks += 1;
             plan.syllables += syllables;
         }
-        let mut candidates = Vec::new();
-        for branch in &run.pattern.branches {
-            candidates.append(&mut matcher.candidates(branch));
-        }
+        // A branch without words to find has no mentions.
+        let branches = || {
+            let branches = run.pattern.branches.iter();
+            branches.filter(|branch| branch.iter().any(|part| !part.negated))
+        };
+        let mut candidates: Vec<u32> = branches()
+            .flat_map(|branch| matcher.candidates(branch))
+            .collect();
         crate::sort::sort(&mut candidates);
         candidates.dedup();
         for number in candidates {
@@ -69,16 +74,18 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
                 continue;
             }
             let mut found = Vec::new();
-            for branch in &run.pattern.branches {
+            for branch in branches() {
+                if matcher.excluded(branch, number) {
+                    continue;
+                }
                 let before = found.len();
-                for part in branch {
-                    let mut here = matcher.phrases(part, number);
-                    if !part.negated {
-                        found.append(&mut here);
-                    } else if !here.is_empty() {
+                for part in branch.iter().filter(|part| !part.negated) {
+                    let phrases = matcher.phrases(part, number);
+                    if phrases.is_empty() {
                         found.truncate(before);
                         break;
                     }
+                    found.extend(phrases);
                 }
             }
             let mentions = without_overlaps(found);

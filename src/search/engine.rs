@@ -4,21 +4,24 @@
 use super::matching::{Match, Matcher};
 use super::pattern::{Pattern, Reading, Resolved, Typed};
 use super::query::{Item, Query};
-use super::rank::idf;
+use super::rank::{Ranking, idf};
 use super::snippet::snippet;
-use super::{Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest};
+use super::{Counts, Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
 use crate::error::Result;
 use crate::plan::Month;
 use crate::text::{ExpansionKind, Tier, expansions, form, tokens};
 use std::cmp::Ordering;
 
-/// Coverage of a full match; sums of weights may round differently.
-const FULL: f64 = 1.0 - 1e-9;
+/// Share of a query's weight that a full match holds.
+const FULL: f64 = 1.0;
 /// Share of a query's weight that a partial match must hold.
 const PARTIAL: f64 = 0.5;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
+/// Fewer matches than this, none with the words together, may come from a
+/// typing error that makes another word.
+const FEW: usize = 10;
 
 /// Answers a request over the packs that are open. Where not all are, the
 /// answer says how many months it covers.
@@ -26,6 +29,14 @@ const MOST_PARTIAL: usize = 50;
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
+    search_ranked(archive, request, Ranking::default())
+}
+
+/// [`search`] with another ranking, to find out what its parts do.
+///
+/// # Errors
+/// As [`search`].
+pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> Result<Results> {
     let query = Query::parse(&request.query, request.prefix)?;
     let mut notes = Vec::new();
     let query = suggest::decode_keystrokes(archive, query, &mut notes);
@@ -34,35 +45,47 @@ pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
     } else {
         Tier::Folded
     };
-    let mut run = Run::new(archive, request, &query, least, &mut notes);
+    let mut run = Run::new(archive, request, &query, least, ranking, &mut notes);
     let mut matches = run.full();
     let mut suggestion = None;
-    if matches.is_empty() && !query.branches.is_empty() {
-        if let Some(better) = suggest::correct(archive, &query) {
+    let poor = matches.len() < FEW && !matches.iter().any(|found| found.matched.together);
+    if poor
+        && !query.branches.is_empty()
+        && let Some(better) = suggest::correct(archive, &query)
+    {
+        let mut corrected_notes = notes.clone();
+        corrected_notes.extend(better.notes);
+        let corrected = Run::new(
+            archive,
+            request,
+            &better.query,
+            least,
+            ranking,
+            &mut corrected_notes,
+        );
+        let found = corrected.full();
+        // What finds nothing better is no suggestion.
+        if found.iter().any(|found| found.matched.together) {
             suggestion = Some(better.text);
-            let mut corrected_notes = notes.clone();
-            corrected_notes.extend(better.notes);
-            let corrected = Run::new(archive, request, &better.query, least, &mut corrected_notes);
-            let found = corrected.full();
-            if !found.is_empty() {
-                (run, matches, notes) = (corrected, found, corrected_notes);
-            }
         }
-        if matches.is_empty() {
-            matches = run.partial();
-            if !matches.is_empty() {
-                notes.push(Note {
-                    kind: NoteKind::Partial,
-                    typed: String::new(),
-                    read_as: Vec::new(),
-                });
-            }
-            notes.extend(run.absent().map(|typed| Note {
-                kind: NoteKind::Missing,
-                typed,
+        if matches.is_empty() && !found.is_empty() {
+            (run, matches, notes) = (corrected, found, corrected_notes);
+        }
+    }
+    if matches.is_empty() && !query.branches.is_empty() {
+        matches = run.partial();
+        if !matches.is_empty() {
+            notes.push(Note {
+                kind: NoteKind::Partial,
+                typed: String::new(),
                 read_as: Vec::new(),
-            }));
+            });
         }
+        notes.extend(run.absent().map(|typed| Note {
+            kind: NoteKind::Missing,
+            typed,
+            read_as: Vec::new(),
+        }));
     }
     Ok(run.results(matches, request, suggestion, notes))
 }
@@ -80,7 +103,8 @@ pub(super) struct Run<'a> {
     pub(super) segments: Vec<&'a Segment>,
     archive: &'a Archive,
     pub(super) pattern: Pattern,
-    resolved: Vec<Resolved>,
+    resolved: Vec<Resolved<'a>>,
+    ranking: Ranking,
     average_length: f64,
     pub(super) filter: Filter,
     typed: Vec<String>,
@@ -93,10 +117,15 @@ impl<'a> Run<'a> {
         request: &Request,
         query: &Query,
         least: Tier,
+        ranking: Ranking,
         notes: &mut Vec<Note>,
     ) -> Self {
         let segments: Vec<&Segment> = archive.segments().collect();
         let mut pattern = pattern(archive, query, notes);
+        if pattern.branches.is_empty() && narrowed(request, query) {
+            // Nothing but filters: everything they admit.
+            pattern.branches.push(Vec::new());
+        }
         let resolved: Vec<Resolved> = segments
             .iter()
             .map(|s| Resolved::new(&pattern, s, least))
@@ -116,6 +145,7 @@ impl<'a> Run<'a> {
             archive,
             pattern,
             resolved,
+            ranking,
             average_length: f64::from(words.max(1)) / (passages.max(1) as f64),
             filter: Filter::new(request, query, &segments),
             segments,
@@ -124,11 +154,12 @@ impl<'a> Run<'a> {
     }
 
     pub(super) fn matcher(&self, segment: usize) -> Matcher<'_> {
-        Matcher {
-            segment: self.segments[segment],
-            resolved: &self.resolved[segment],
-            average_length: self.average_length,
-        }
+        Matcher::new(
+            self.segments[segment],
+            &self.resolved[segment],
+            self.ranking,
+            self.average_length,
+        )
     }
 
     /// All passages that match a branch in full.
@@ -148,8 +179,8 @@ impl<'a> Run<'a> {
     fn run(&self, share: f64) -> Vec<Found> {
         let mut all = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
-            let matcher = self.matcher(number);
-            let mut found: Vec<(PassageNo, Match)> = Vec::new();
+            let mut matcher = self.matcher(number);
+            let mut found: Vec<Found> = Vec::new();
             for branch in &self.pattern.branches {
                 let candidates = if share >= FULL {
                     matcher.candidates(branch)
@@ -161,30 +192,25 @@ impl<'a> Run<'a> {
                     if !self.filter.admits(number, segment, here) {
                         continue;
                     }
-                    let Some(matched) = matcher
-                        .score(branch, passage)
-                        .filter(|m| m.coverage >= share)
-                    else {
-                        continue;
-                    };
-                    found.push((passage, matched));
+                    if let Some(matched) = matcher.score(branch, passage, share) {
+                        found.push(Found {
+                            segment: number,
+                            passage,
+                            month: segment.plans()[here.plan as usize].month,
+                            matched,
+                        });
+                    }
                 }
             }
-            // In reading order, each passage once, as the branch that fits it best.
-            crate::sort::sort_by_key(&mut found, |&(passage, _)| passage);
-            found.dedup_by(|next, best| {
-                let same = next.0 == best.0;
-                if same && next.1.score > best.1.score {
-                    best.1 = next.1;
-                }
-                same
-            });
-            all.extend(found.into_iter().map(|(passage, matched)| Found {
-                segment: number,
-                passage,
-                month: segment.plans()[segment.passages()[passage as usize].plan as usize].month,
-                matched,
-            }));
+            if self.pattern.branches.len() > 1 {
+                // What several branches find counts once, as the best of them.
+                crate::sort::sort_by(&mut found, |a, b| {
+                    let by_score = b.matched.score.total_cmp(&a.matched.score);
+                    a.passage.cmp(&b.passage).then(by_score)
+                });
+                found.dedup_by_key(|f| f.passage);
+            }
+            all.append(&mut found);
         }
         all
     }
@@ -228,20 +254,13 @@ impl<'a> Run<'a> {
         crate::sort::keep_first(&mut found, end, order);
         let shown = found.get(request.offset.min(end)..).unwrap_or_default();
         let hits = shown.iter().map(|f| self.hit(f, request.snippet)).collect();
-        let manifest = self.archive.manifest();
-        let mut months: Vec<Month> = self
-            .segments
-            .iter()
-            .flat_map(|s| s.plans().iter().filter_map(|p| p.month))
-            .collect();
-        crate::sort::sort(&mut months);
-        months.dedup();
+        let coverage = self.coverage();
         Results {
             query: request.query.clone(),
             total,
-            months_searched: months.len(),
-            months_total: manifest.counts.iter().filter(|&&plans| plans > 0).count(),
-            months_missing: manifest.missing(),
+            months_searched: coverage.searched,
+            months_total: coverage.total,
+            months_missing: coverage.missing,
             suggestion,
             notes,
             hits,
@@ -249,15 +268,42 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Which of the archive's months, as far as they are asked for, have been
+    /// searched, and which it lacks.
+    fn coverage(&self) -> Coverage {
+        let mut coverage = Coverage::default();
+        let manifest = self.archive.manifest();
+        let first = manifest.first.map_or(0, Month::index);
+        let mut open = vec![false; manifest.counts.len()];
+        let plans = self.segments.iter().flat_map(|s| s.plans());
+        for month in plans.filter_map(|plan| plan.month) {
+            let at = month.index().checked_sub(first);
+            if let Some(open) = at.and_then(|at| open.get_mut(at as usize)) {
+                *open = true;
+            }
+        }
+        let months = manifest.months().zip(open);
+        for ((month, plans), open) in months.filter(|&((month, _), _)| self.filter.is_asked(month))
+        {
+            if plans == 0 {
+                coverage.missing.push(month);
+            } else {
+                coverage.total += 1;
+                coverage.searched += usize::from(open);
+            }
+        }
+        coverage
+    }
+
     fn hit(&self, found: &Found, longest: usize) -> Hit {
         let segment = self.segments[found.segment];
         let passage = &segment.passages()[found.passage as usize];
         let plan = &segment.plans()[passage.plan as usize];
-        let matcher = self.matcher(found.segment);
+        let mut matcher = self.matcher(found.segment);
         let mut marks = Vec::new();
         for branch in &self.pattern.branches {
             // Marks of a branch that a minus excludes would mislead.
-            if matcher.score(branch, found.passage).is_some() {
+            if !matcher.excluded(branch, found.passage) {
                 marks.extend(matcher.marks(branch, found.passage));
             }
         }
@@ -279,23 +325,25 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Counts by number first: names are looked up once each.
     fn facets(&self, found: &[Found]) -> Facets {
         let mut facets = Facets::default();
         for (number, segment) in self.segments.iter().enumerate() {
-            // Count by number first: names are looked up once each.
+            let names = &segment.pack().units;
             let mut plans = vec![0; segment.plans().len()];
             let mut sections = vec![0; segment.sections().len()];
+            let mut responsible = vec![0; names.len()];
             for f in found.iter().filter(|f| f.segment == number) {
                 let passage = &segment.passages()[f.passage as usize];
                 plans[passage.plan as usize] += 1;
                 if let Some(section) = passage.section {
                     sections[section as usize] += 1;
                 }
-                for unit in segment.units_of(passage) {
-                    facets.responsible.add(unit, 1);
+                for &unit in &segment.pack().blocks[passage.block as usize].units {
+                    responsible[unit as usize] += 1;
                 }
             }
-            for (plan, count) in segment.plans().iter().zip(plans).filter(|&(_, n)| n > 0) {
+            for (plan, &count) in segment.plans().iter().zip(&plans).filter(|&(_, &n)| n > 0) {
                 if let Some(month) = plan.month {
                     let month = String::from(month);
                     facets.year.add(&month[..4], count);
@@ -305,16 +353,24 @@ impl<'a> Run<'a> {
                     facets.unit.add(unit, count);
                 }
             }
-            for (section, count) in segment
-                .sections()
-                .iter()
-                .zip(sections)
-                .filter(|&(_, n)| n > 0)
-            {
-                facets.section.add(section, count);
-            }
+            add_all(&mut facets.section, segment.sections(), &sections);
+            add_all(&mut facets.responsible, names, &responsible);
         }
         facets
+    }
+}
+
+/// Which months an answer covers.
+#[derive(Default)]
+struct Coverage {
+    searched: usize,
+    total: usize,
+    missing: Vec<Month>,
+}
+
+fn add_all(to: &mut Counts, names: &[String], counts: &[usize]) {
+    for (name, &count) in names.iter().zip(counts).filter(|&(_, &n)| n > 0) {
+        to.add(name, count);
     }
 }
 
@@ -393,8 +449,20 @@ fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec
     (0..typed.len()).map(weight).collect()
 }
 
+/// Whether anything but words narrows a request.
+fn narrowed(request: &Request, query: &Query) -> bool {
+    let months = request.from.or(request.to).or(query.from).or(query.to);
+    months.is_some()
+        || request.unit.is_some()
+        || query.unit.is_some()
+        || request.section.is_some()
+        || request.responsible.is_some()
+}
+
 /// Which passages are asked for at all.
 pub(super) struct Filter {
+    from: Option<Month>,
+    to: Option<Month>,
     /// For each segment and plan, whether it is meant.
     plans: Vec<Vec<bool>>,
     section: Option<String>,
@@ -439,10 +507,16 @@ impl Filter {
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
         Self {
+            from,
+            to,
             plans,
             section: request.section.clone(),
             responsible: request.responsible.clone(),
         }
+    }
+
+    fn is_asked(&self, month: Month) -> bool {
+        self.from.is_none_or(|from| month >= from) && self.to.is_none_or(|to| month <= to)
     }
 
     pub(super) fn admits_plan(&self, segment: usize, plan: usize) -> bool {

@@ -1,27 +1,19 @@
 //! Which passages match a pattern, and how well.
 //!
 //! The rarest word of a query drives: only passages that hold it are looked
-//! at, token by token. Time is linear in the tokens of these passages. A
-//! phrase may run over the border of passages inside a plan; it counts for the
-//! passage in which it begins.
+//! at, and in these only the places of the query's words, found by galloping
+//! through their lists. A phrase may run over the border of passages inside a
+//! plan; it counts for the passage in which it begins.
 
 use super::pattern::{Edge, Part, Resolved};
-use super::rank::{saturation, tier_weight};
+use super::rank::{Ranking, kind_weight};
 use crate::archive::{PassageNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
 
-/// What a whole phrase is worth against its words in any order (at most
-/// `K1 + 1` times the same sum): a phrase always beats scattered words.
-const WHOLE: f64 = 4.0;
-/// What two words that follow each other as typed are worth.
-const PAIR: f64 = 1.2;
-/// The same with up to [`NEAR`] words between.
-const NEAR_PAIR: f64 = 0.4;
+/// Most words between two that still stand near each other.
 const NEAR: u32 = 3;
-/// What another reading of the words typed is worth against the words.
-const READING: f64 = 0.5;
 
 /// How a passage matches.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +22,8 @@ pub(super) struct Match {
     pub(super) tier: Tier,
     /// Share of the query (by weight) that the passage holds; 1 = all.
     pub(super) coverage: f64,
+    /// Whether the words of each part stand together.
+    pub(super) together: bool,
 }
 
 /// A stretch of text that stands for the words of an edge.
@@ -51,15 +45,46 @@ pub(super) struct Whole {
     own: bool,
 }
 
-/// Matches a pattern against one segment.
+/// Matches a pattern against one segment. Its buffers are kept from passage to
+/// passage: a common word is in tens of thousands of them.
 pub(super) struct Matcher<'a> {
-    pub(super) segment: &'a Segment,
-    pub(super) resolved: &'a Resolved,
+    segment: &'a Segment,
+    resolved: &'a Resolved<'a>,
+    ranking: Ranking,
     /// Words in a passage, on average over all segments.
-    pub(super) average_length: f64,
+    average_length: f64,
+    /// How far the list of each word has been read: passages come in order.
+    read: Vec<usize>,
+    found: Vec<Occurrence>,
+    /// Stretches from the first node of a part that have come to each node;
+    /// those that have come to the last stand for the whole part.
+    wholes: Vec<Vec<Whole>>,
+    frequency: Vec<f64>,
+    best: Vec<Tier>,
+    paths: Vec<Path>,
 }
 
-impl Matcher<'_> {
+impl<'a> Matcher<'a> {
+    pub(super) fn new(
+        segment: &'a Segment,
+        resolved: &'a Resolved<'a>,
+        ranking: Ranking,
+        average_length: f64,
+    ) -> Self {
+        Self {
+            segment,
+            resolved,
+            ranking,
+            average_length,
+            read: vec![0; resolved.positions.len()],
+            found: Vec::new(),
+            wholes: Vec::new(),
+            frequency: Vec::new(),
+            best: Vec::new(),
+            paths: Vec::new(),
+        }
+    }
+
     /// Passages that may match a branch in full, ascending.
     pub(super) fn candidates(&self, branch: &[Part]) -> Vec<PassageNo> {
         let cost = |edge: &Edge| {
@@ -74,7 +99,10 @@ impl Matcher<'_> {
         });
         match drivers.min_by_key(|&(cost, ..)| cost) {
             Some((_, part, word)) => self.passages_over(part, &[word]),
-            None => Vec::new(),
+            // Nothing but words to leave out, or nothing at all: every task.
+            None => (0..self.segment.passages().len() as PassageNo)
+                .filter(|&p| self.segment.passages()[p as usize].kind == BlockKind::Task)
+                .collect(),
         }
     }
 
@@ -99,21 +127,17 @@ impl Matcher<'_> {
             }
             passages.extend(self.passages_over(part, &drivers));
         }
-        crate::sort::sort(&mut passages);
-        passages.dedup();
-        passages
+        in_order(passages)
     }
 
     fn frequency(&self, word: usize) -> usize {
-        self.resolved.terms[word]
-            .iter()
-            .map(|&t| self.segment.postings(t).len())
-            .sum()
+        self.resolved.positions[word].len()
     }
 
     /// Passages with text for an edge over one of these words of a part, and
     /// those before them in which the part may begin.
     fn passages_over(&self, part: &Part, words: &[usize]) -> Vec<PassageNo> {
+        let all = self.segment.passages();
         let mut passages: Vec<PassageNo> = Vec::new();
         for edge in &part.edges {
             if !words.iter().any(|word| (edge.from..edge.to).contains(word)) {
@@ -121,168 +145,202 @@ impl Matcher<'_> {
             }
             let rarest = (0..edge.words.len()).min_by_key(|&nth| self.frequency(edge.words[nth]));
             let Some(nth) = rarest else { continue };
-            let typed = edge.words[nth];
             let before = part.reach[edge.from] + nth as u32;
-            for &term in &self.resolved.terms[typed] {
-                let mut last: Option<PassageNo> = None;
-                for &position in self.segment.postings(term) {
-                    let word = self.segment.word_at(position);
-                    if self
-                        .resolved
-                        .of(word)
-                        .iter()
-                        .all(|&(known, _)| known != typed)
-                    {
-                        continue;
-                    }
-                    let all = self.segment.passages();
-                    let passage = match last {
-                        Some(p) if position < all[p as usize].tokens.end => p,
-                        _ => self.segment.passage_at(position),
-                    };
-                    if last != Some(passage) {
-                        passages.push(passage);
-                        last = Some(passage);
-                    }
-                    let start = all[passage as usize].tokens.start;
-                    if position < start + before {
-                        let first = self.segment.passage_at(position.saturating_sub(before));
-                        passages.extend(first..passage);
-                    }
+            let mut at = 0;
+            for &position in &*self.resolved.positions[edge.words[nth]] {
+                at = gallop(all, at, |p| p.tokens.end <= position);
+                let Some(here) = all.get(at) else { break };
+                let passage = at as PassageNo;
+                if position < here.tokens.start + before {
+                    let first = self.segment.passage_at(position.saturating_sub(before));
+                    passages.extend(first..passage);
+                }
+                if passages.last() != Some(&passage) {
+                    passages.push(passage);
                 }
             }
         }
-        crate::sort::sort(&mut passages);
-        passages.dedup();
-        passages
+        in_order(passages)
     }
 
     /// How a passage matches a branch; `None` where a negated part is there,
-    /// or nothing at all.
-    pub(super) fn score(&self, branch: &[Part], passage: PassageNo) -> Option<Match> {
-        let tokens = self.segment.passages()[passage as usize].tokens.clone();
-        let (mut score, mut tier) = (0.0, Tier::Exact);
+    /// or less than `share` of the branch's weight.
+    pub(super) fn score(
+        &mut self,
+        branch: &[Part],
+        passage: PassageNo,
+        share: f64,
+    ) -> Option<Match> {
+        let here = &self.segment.passages()[passage as usize];
+        let (kind, tokens) = (here.kind, here.tokens.clone());
+        let (mut words, mut phrases, mut tier) = (0.0, 0.0, Tier::Exact);
         let (mut held, mut asked) = (0.0, 0.0);
+        let mut together = true;
         for part in branch {
-            let mut found = self.occurrences(part, passage);
-            let wholes = self.wholes(part, &found, &tokens);
-            // What stands behind the passage counts only for a phrase that
-            // begins in it.
-            let end = wholes.iter().map(|w| w.end).fold(tokens.end, u32::max);
-            found.retain(|o| o.start < end);
+            self.find(part, passage);
             if part.negated {
-                let there = if part.phrase || part.words > 1 {
-                    !wholes.is_empty()
-                } else {
-                    !found.is_empty()
-                };
-                if there {
+                if self.is_there(part, &tokens) {
                     return None;
                 }
                 continue;
             }
-            let whole_weight = weight(part, 0..part.words);
-            asked += whole_weight;
-            if part.phrase && wholes.is_empty() {
-                continue;
+            let part_weight = weight(part, 0..part.words);
+            asked += part_weight;
+            // Most candidates lack a word: they go as soon as that is known.
+            if share >= 1.0 && !self.spans(part) {
+                return None;
             }
-            let Some(path) = self.best_path(part, &found, &tokens) else {
+            let mut end = tokens.end;
+            let mut whole: Option<(Tier, bool)> = None;
+            if part.words > 1 {
+                self.find_wholes(part, &tokens);
+                for w in &self.wholes[part.words] {
+                    // What stands behind the passage counts only for a phrase
+                    // that begins in it.
+                    end = end.max(w.end);
+                    let (known, own) = whole.unwrap_or((w.tier, false));
+                    whole = Some((known.max(w.tier), own || w.own));
+                }
+                if part.phrase && whole.is_none() {
+                    continue;
+                }
+            } else {
+                // Any stretch that begins here stands for the whole part.
+                for o in self.found.iter().filter(|o| o.start < tokens.end) {
+                    end = end.max(o.end);
+                }
+            }
+            let Some(path) = self.best_path(part, end, tokens.end - tokens.start) else {
                 continue;
             };
-            score += path.score;
+            words += path.score;
             held += path.held;
-            match wholes.iter().map(|w| w.tier).max() {
-                Some(best) => {
-                    if part.words > 1 {
-                        let own = own_weight(wholes.iter().any(|w| w.own));
-                        score += WHOLE * whole_weight * tier_weight(best) * own;
-                    }
+            match whole {
+                Some((best, own)) => {
+                    phrases += self.ranking.whole
+                        * part_weight
+                        * self.ranking.tier(best)
+                        * self.ranking.own(own);
                     tier = tier.min(best);
                 }
-                None => {
-                    score += self.pairs(part, &found);
+                None if part.words > 1 => {
+                    words += self.pairs(part, end);
                     tier = tier.min(path.tier);
+                    together = false;
                 }
+                None => tier = tier.min(path.tier),
             }
         }
-        if held <= 0.0 {
-            return None;
+        if asked <= 0.0 {
+            // Nothing but words to leave out: all that is left is as good.
+            return Some(Match {
+                score: 0.0,
+                tier,
+                coverage: 1.0,
+                together,
+            });
         }
-        score *= kind_weight(self.segment.passages()[passage as usize].kind);
-        Some(Match {
-            score,
+        let coverage = held / asked;
+        // Sums of weights may round differently.
+        (held > 0.0 && coverage >= share - 1e-9).then(|| Match {
+            score: words * kind_weight(kind) + phrases,
             tier,
-            coverage: if asked > 0.0 { held / asked } else { 1.0 },
+            coverage,
+            together,
         })
+    }
+
+    /// Whether a negated part is in the passage last looked at.
+    fn is_there(&mut self, part: &Part, tokens: &Range<u32>) -> bool {
+        if part.words > 1 {
+            self.find_wholes(part, tokens);
+            !self.wholes[part.words].is_empty()
+        } else {
+            self.found.iter().any(|o| o.start < tokens.end)
+        }
     }
 
     /// Where the parts of a branch stand, for marking: whole parts where there
     /// are any, else single edges.
-    pub(super) fn marks(&self, branch: &[Part], passage: PassageNo) -> Vec<Range<u32>> {
+    pub(super) fn marks(&mut self, branch: &[Part], passage: PassageNo) -> Vec<Range<u32>> {
         let tokens = self.segment.passages()[passage as usize].tokens.clone();
         let mut marks = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
-            let found = self.occurrences(part, passage);
-            if part.phrase {
-                marks.extend(
-                    self.wholes(part, &found, &tokens)
-                        .iter()
-                        .map(|w| w.start..w.end),
-                );
-            } else {
-                let inside = found.iter().filter(|o| o.start < tokens.end);
+            self.find(part, passage);
+            self.find_wholes(part, &tokens);
+            if !part.phrase {
+                let inside = self.found.iter().filter(|o| o.start < tokens.end);
                 marks.extend(inside.map(|o| o.start..o.end));
-                let over = self.wholes(part, &found, &tokens);
-                marks.extend(over.iter().map(|w| w.start..w.end));
+            }
+            if let Some(wholes) = self.wholes.get(part.words) {
+                marks.extend(wholes.iter().map(|w| w.start..w.end));
             }
         }
-        crate::sort::sort_by_key(&mut marks, |m| (m.start, m.end));
         marks
     }
 
-    /// All stretches of a passage that stand for a whole part, by start.
-    pub(super) fn phrases(&self, part: &Part, passage: PassageNo) -> Vec<Whole> {
+    /// Whether a negated part of a branch is in a passage.
+    pub(super) fn excluded(&mut self, branch: &[Part], passage: PassageNo) -> bool {
         let tokens = self.segment.passages()[passage as usize].tokens.clone();
-        let found = self.occurrences(part, passage);
-        let mut wholes = self.wholes(part, &found, &tokens);
-        wholes.retain(|w| w.end <= tokens.end);
-        wholes
+        branch.iter().filter(|part| part.negated).any(|part| {
+            self.find(part, passage);
+            self.is_there(part, &tokens)
+        })
     }
 
-    /// Stretches that stand for single edges, from the start of the passage to
-    /// as far behind it as the part can reach within the plan.
-    fn occurrences(&self, part: &Part, passage: PassageNo) -> Vec<Occurrence> {
+    /// All stretches inside a passage that stand for a whole part.
+    pub(super) fn phrases(&mut self, part: &Part, passage: PassageNo) -> Vec<Whole> {
+        let tokens = self.segment.passages()[passage as usize].tokens.clone();
+        self.find(part, passage);
+        self.find_wholes(part, &tokens);
+        let wholes = self.wholes.get(part.words).into_iter().flatten();
+        wholes.filter(|w| w.end <= tokens.end).copied().collect()
+    }
+
+    /// Finds the stretches that stand for single edges, from the start of the
+    /// passage to as far behind it as the part can reach within the plan.
+    fn find(&mut self, part: &Part, passage: PassageNo) {
         let here = &self.segment.passages()[passage as usize];
-        let behind = part
-            .reach
-            .iter()
-            .copied()
-            .max()
-            .unwrap_or(0)
-            .saturating_sub(1);
-        let end = (here.tokens.end + behind).min(self.segment.tokens_of(here.plan).end);
-        let mut found = Vec::new();
-        for position in here.tokens.start..end {
-            let fits = self.resolved.of(self.segment.word_at(position));
-            if fits.is_empty() {
-                continue;
-            }
-            for (number, edge) in part.edges.iter().enumerate() {
-                let Some(&(_, tier)) = fits.iter().find(|&&(word, _)| word == edge.words[0]) else {
-                    continue;
-                };
-                if let Some(tier) = self.follow(edge, position, end, tier) {
-                    let stop = position + edge.words.len() as u32;
-                    found.push(Occurrence {
+        let (start, mut end) = (here.tokens.start, here.tokens.end);
+        if part.behind > 0 {
+            end = (end + part.behind).min(self.segment.tokens_of(here.plan).end);
+        }
+        self.found.clear();
+        for (number, edge) in part.edges.iter().enumerate() {
+            let word = edge.words[0];
+            let list = &*self.resolved.positions[word];
+            let read = self.read[word];
+            let from = if read > 0 && list.get(read - 1).is_some_and(|&p| p >= start) {
+                0
+            } else {
+                read
+            };
+            let from = gallop(list, from, |&p| p < start);
+            self.read[word] = from;
+            for &position in list[from..].iter().take_while(|&&p| p < end) {
+                let first = self.resolved.tier(self.segment.word_at(position), word);
+                let tier = first.and_then(|first| self.follow(edge, position, end, first));
+                if let Some(tier) = tier {
+                    self.found.push(Occurrence {
                         edge: number,
                         start: position,
-                        end: stop,
+                        end: position + edge.words.len() as u32,
                         tier,
                     });
                 }
             }
         }
-        found
+    }
+
+    /// Whether what was found leads from the first node of a part to its last.
+    fn spans(&self, part: &Part) -> bool {
+        let mut reached = 1u64;
+        // Edges are in the order of the nodes they start from.
+        for o in &self.found {
+            let edge = &part.edges[o.edge];
+            reached |= ((reached >> edge.from) & 1) << edge.to;
+        }
+        (reached >> part.words) & 1 == 1
     }
 
     /// The tier of an edge whose first word fits at `position`, if the others
@@ -294,124 +352,119 @@ impl Matcher<'_> {
                 return None;
             }
             if at > position {
-                let fits = self.resolved.of(self.segment.word_at(at));
-                least = least.min(fits.iter().find(|&&(known, _)| known == word)?.1);
+                let tier = self.resolved.tier(self.segment.word_at(at), word)?;
+                least = least.min(tier);
             }
         }
         (position + edge.words.len() as u32 <= end).then_some(least)
     }
 
-    /// Stretches from the first node of a part to its last that begin inside
-    /// `tokens`, by start.
-    fn wholes(&self, part: &Part, found: &[Occurrence], tokens: &Range<u32>) -> Vec<Whole> {
-        // Stretches that have come to each node.
-        let mut at: Vec<Vec<Whole>> = vec![Vec::new(); part.words + 1];
-        let mut done = Vec::new();
-        for node in 0..part.words {
-            let arrived = std::mem::take(&mut at[node]);
-            for o in found.iter().filter(|o| part.edges[o.edge].from == node) {
-                let to = part.edges[o.edge].to;
-                let reading = part.edges[o.edge].reading;
-                let mut go = |start, tier, own: bool| {
-                    let own = own && !reading;
-                    let whole = Whole {
+    /// Finds the stretches from the first node of a part to its last that begin
+    /// inside `tokens`; they are then in `wholes[part.words]`, each once.
+    fn find_wholes(&mut self, part: &Part, tokens: &Range<u32>) {
+        for list in &mut self.wholes {
+            list.clear();
+        }
+        if self.wholes.len() <= part.words {
+            self.wholes.resize_with(part.words + 1, Vec::new);
+        }
+        // Edges are in the order of the nodes they start from, and so is what
+        // was found.
+        for o in &self.found {
+            let edge = &part.edges[o.edge];
+            let (arrived, to) = self.wholes.split_at_mut(edge.to);
+            let mut go = |start: u32, tier: Tier, own: bool| {
+                let own = own && !edge.reading;
+                match to[0]
+                    .iter_mut()
+                    .find(|w| (w.start, w.end) == (start, o.end))
+                {
+                    Some(known) => {
+                        known.tier = known.tier.max(tier);
+                        known.own |= own;
+                    }
+                    None => to[0].push(Whole {
                         start,
                         end: o.end,
                         tier,
                         own,
-                    };
-                    let list = if to == part.words {
-                        &mut done
-                    } else {
-                        &mut at[to]
-                    };
-                    match list.iter_mut().find(|w| (w.start, w.end) == (start, o.end)) {
-                        Some(known) => {
-                            known.tier = known.tier.max(whole.tier);
-                            known.own |= own;
-                        }
-                        None => list.push(whole),
-                    }
-                };
-                if node == 0 && o.start < tokens.end {
+                    }),
+                }
+            };
+            if edge.from == 0 {
+                if o.start < tokens.end {
                     go(o.start, o.tier, true);
                 }
-                for whole in arrived.iter().filter(|w| w.end == o.start) {
+            } else {
+                for whole in arrived[edge.from].iter().filter(|w| w.end == o.start) {
                     go(whole.start, whole.tier.min(o.tier), whole.own);
                 }
             }
         }
-        crate::sort::sort(&mut done);
-        done
     }
 
-    /// The best way over a part's nodes by edges that the passage holds;
-    /// words without one are passed over.
-    fn best_path(&self, part: &Part, found: &[Occurrence], tokens: &Range<u32>) -> Option<Path> {
-        let length = tokens.end - tokens.start;
-        let mut frequency = vec![0.0; part.edges.len()];
-        let mut best = vec![Tier::Folded; part.edges.len()];
-        for o in found {
-            frequency[o.edge] += tier_weight(o.tier) * own_weight(!part.edges[o.edge].reading);
-            best[o.edge] = best[o.edge].max(o.tier);
+    /// The best way over a part's nodes by edges found before `end`; words
+    /// without one are passed over.
+    fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
+        self.frequency.clear();
+        self.frequency.resize(part.edges.len(), 0.0);
+        self.best.clear();
+        self.best.resize(part.edges.len(), Tier::Folded);
+        for o in self.found.iter().filter(|o| o.start < end) {
+            let own = self.ranking.own(!part.edges[o.edge].reading);
+            self.frequency[o.edge] += self.ranking.tier(o.tier) * own;
+            self.best[o.edge] = self.best[o.edge].max(o.tier);
         }
-        let mut paths: Vec<Path> = vec![
-            Path {
-                score: 0.0,
-                held: 0.0,
-                tier: Tier::Exact
-            };
-            part.words + 1
-        ];
+        self.paths.clear();
+        self.paths.resize(part.words + 1, Path::EMPTY);
+        let mut edges = part.edges.iter().zip(&self.frequency).zip(&self.best);
+        let mut next = edges.next();
         for node in 0..part.words {
-            let here = paths[node];
-            if here.held >= paths[node + 1].held {
-                paths[node + 1] = here;
+            let here = self.paths[node];
+            if here.held >= self.paths[node + 1].held {
+                self.paths[node + 1] = here;
             }
-            for (number, edge) in part
-                .edges
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| e.from == node)
+            while let Some(((edge, &frequency), &best)) = next.filter(|((e, _), _)| e.from == node)
             {
-                if frequency[number] <= 0.0 {
+                next = edges.next();
+                if frequency <= 0.0 {
                     continue;
                 }
                 let weight = weight(part, edge.from..edge.to);
-                let saturated = saturation(frequency[number], length, self.average_length);
+                let saturated = self
+                    .ranking
+                    .saturation(frequency, length, self.average_length);
                 let path = Path {
                     score: here.score + weight * saturated,
                     held: here.held + weight,
-                    tier: here.tier.min(best[number]),
+                    tier: here.tier.min(best),
                 };
-                let there = &mut paths[edge.to];
+                let there = &mut self.paths[edge.to];
                 if (path.held, path.score) > (there.held, there.score) {
                     *there = path;
                 }
             }
         }
-        paths.pop().filter(|path| path.held > 0.0)
+        self.paths.pop().filter(|path| path.held > 0.0)
     }
 
     /// What neighbours that stand together, or nearly, are worth.
-    fn pairs(&self, part: &Part, found: &[Occurrence]) -> f64 {
+    fn pairs(&self, part: &Part, end: u32) -> f64 {
         let mut sum = 0.0;
+        let inside = || self.found.iter().filter(|o| o.start < end);
         for border in 1..part.words {
-            let (mut best, mut tier) = (0.0, Tier::Folded);
-            for a in found.iter().filter(|o| part.edges[o.edge].to == border) {
-                for b in found.iter().filter(|o| part.edges[o.edge].from == border) {
+            let mut best = 0.0;
+            for a in inside().filter(|o| part.edges[o.edge].to == border) {
+                for b in inside().filter(|o| part.edges[o.edge].from == border) {
                     let worth = match b.start.checked_sub(a.end) {
-                        Some(0) => PAIR,
-                        Some(1..=NEAR) => NEAR_PAIR,
+                        Some(0) => self.ranking.pair,
+                        Some(1..=NEAR) => self.ranking.near_pair,
                         _ => continue,
                     };
-                    let least = a.tier.min(b.tier);
-                    if worth * tier_weight(least) > best * tier_weight(tier) {
-                        (best, tier) = (worth, least);
-                    }
+                    best = f64::max(best, worth * self.ranking.tier(a.tier.min(b.tier)));
                 }
             }
-            sum += best * tier_weight(tier) * 0.5 * weight(part, border - 1..border + 1);
+            sum += best * 0.5 * weight(part, border - 1..border + 1);
         }
         sum
     }
@@ -422,9 +475,28 @@ fn weight(part: &Part, words: Range<usize>) -> f64 {
     part.weights[words].iter().sum()
 }
 
-/// The words typed come before other readings of them.
-fn own_weight(own: bool) -> f64 {
-    if own { 1.0 } else { READING }
+/// Passages in order, each once.
+fn in_order(mut passages: Vec<PassageNo>) -> Vec<PassageNo> {
+    if !passages.is_sorted() {
+        crate::sort::sort(&mut passages);
+    }
+    passages.dedup();
+    passages
+}
+
+/// The first index from `from` on at which `before` no longer holds; quick
+/// where that is near.
+fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
+    let (mut low, mut step) = (from, 1);
+    while let Some(item) = list.get(low + step - 1) {
+        if !before(item) {
+            break;
+        }
+        low += step;
+        step *= 2;
+    }
+    let high = list.len().min(low + step - 1);
+    low + list[low..high].partition_point(before)
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -434,12 +506,10 @@ struct Path {
     tier: Tier,
 }
 
-/// Tasks are what people look for; headings and letterheads come behind them.
-fn kind_weight(kind: BlockKind) -> f64 {
-    match kind {
-        BlockKind::Task => 1.0,
-        BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 0.8,
-        BlockKind::Title | BlockKind::Section => 0.7,
-        _ => 0.5,
-    }
+impl Path {
+    const EMPTY: Path = Path {
+        score: 0.0,
+        held: 0.0,
+        tier: Tier::Exact,
+    };
 }

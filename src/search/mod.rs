@@ -14,8 +14,8 @@ mod suggest;
 mod wanted;
 
 pub use count::{PlanCount, count};
-pub use engine::search;
-pub use rank::ln;
+pub use engine::{search, search_ranked};
+pub use rank::{Ranking, ln};
 pub use wanted::wanted;
 
 use crate::plan::Month;
@@ -93,11 +93,12 @@ pub struct Results {
     pub query: String,
     /// How many passages match in all.
     pub total: usize,
-    /// Months of the archive that have been searched.
+    /// Months with a plan, of those asked for, that have been searched.
     pub months_searched: usize,
-    /// Months of the archive (those with a plan).
+    /// Months with a plan, of those asked for.
     pub months_total: usize,
-    /// Months between the first and the last of the archive without a plan.
+    /// Months asked for without a plan, between the first and the last of the
+    /// archive.
     pub months_missing: Vec<Month>,
     /// A query that would find more, where this one finds little.
     #[serde(skip_serializing_if = "Option::is_none")]

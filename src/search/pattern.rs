@@ -9,6 +9,7 @@
 use super::query::{Item, Word};
 use crate::archive::{Segment, TermNo, WordNo};
 use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
+use std::borrow::Cow;
 
 /// Longest lattice; what is typed beyond it is left out.
 const MAX_WORDS: usize = 48;
@@ -33,6 +34,8 @@ pub(super) struct Part {
     pub(super) negated: bool,
     /// Longest stretch of text, in words, from the start to each node.
     pub(super) reach: Vec<u32>,
+    /// How far, in words, the part can run on behind a passage it begins in.
+    pub(super) behind: u32,
     /// What each of the words typed weighs (words written together: all of it
     /// on the first), whatever reading of them is found. See [`Pattern::weigh`].
     pub(super) weights: Vec<f64>,
@@ -97,8 +100,7 @@ impl Pattern {
             let words = reading.words.iter().map(|text| {
                 self.word(&Word {
                     text: text.clone(),
-                    glued: false,
-                    unfinished: false,
+                    ..Word::default()
                 })
             });
             let words: Vec<usize> = words.collect();
@@ -118,11 +120,13 @@ impl Pattern {
         for edge in &edges {
             reach[edge.to] = reach[edge.to].max(reach[edge.from] + edge.words.len() as u32);
         }
+        let longest = reach.iter().copied().fold(0, u32::max);
         let part = Part {
             words: typed.len(),
             edges,
             phrase: item.phrase,
             negated: item.negated,
+            behind: longest.saturating_sub(1),
             reach,
             weights: vec![0.0; typed.len()],
         };
@@ -159,32 +163,37 @@ impl Pattern {
     }
 }
 
-/// Which words of one segment a pattern's words match.
-pub(super) struct Resolved {
+/// Which words of one segment a pattern's words match, and where these stand.
+pub(super) struct Resolved<'a> {
     /// For each word of the vocabulary a number in `groups`; 0 matches nothing.
     slots: Vec<u16>,
     groups: Vec<Vec<(usize, Tier)>>,
     /// For each of the pattern's words, the terms that hold its matches.
     pub(super) terms: Vec<Vec<TermNo>>,
+    /// For each of the pattern's words, where it stands, ascending.
+    pub(super) positions: Vec<Cow<'a, [u32]>>,
 }
 
-impl Resolved {
+impl<'a> Resolved<'a> {
     /// Looks the pattern's words up; matches below `least` don't count.
-    pub(super) fn new(pattern: &Pattern, segment: &Segment, least: Tier) -> Self {
+    pub(super) fn new(pattern: &Pattern, segment: &'a Segment, least: Tier) -> Self {
         let mut resolved = Self {
             slots: vec![0; segment.vocabulary()],
             groups: vec![Vec::new()],
             terms: Vec::with_capacity(pattern.typed.len()),
+            positions: Vec::with_capacity(pattern.typed.len()),
         };
         for (number, typed) in pattern.typed.iter().enumerate() {
             let mut terms: Vec<TermNo> = Vec::new();
+            let mut all_forms = true;
             let whole = segment.term(&typed.form.folded);
             let open = typed
                 .prefix
                 .as_ref()
                 .and_then(|prefix| prefix.open.as_ref());
             let longer = open.map(|open| segment.terms_with_prefix(&open.folded));
-            for term in whole.into_iter().chain(longer.into_iter().flatten()) {
+            let longer = longer.into_iter().flatten().filter(|&t| Some(t) != whole);
+            for term in whole.into_iter().chain(longer) {
                 let mut any = false;
                 for &word in segment.words_of(term) {
                     let exact = segment.exact(word);
@@ -192,22 +201,56 @@ impl Resolved {
                         Some(prefix) => prefix_tier(prefix, exact),
                         None => tier(&typed.form.exact, exact),
                     };
-                    if let Some(fit) = fit.filter(|&fit| fit >= least) {
-                        any |= resolved.add(word, number, fit);
+                    match fit.filter(|&fit| fit >= least) {
+                        Some(fit) => any |= resolved.add(word, number, fit),
+                        None => all_forms = false,
                     }
                 }
-                if any && !terms.contains(&term) {
+                if any {
                     terms.push(term);
                 }
             }
+            let positions = match terms[..] {
+                [] => Cow::Borrowed(&[][..]),
+                [term] if all_forms => Cow::Borrowed(segment.postings(term)),
+                _ => Cow::Owned(resolved.gathered(segment, &terms, number)),
+            };
+            resolved.positions.push(positions);
             resolved.terms.push(terms);
         }
         resolved
     }
 
-    /// The pattern's words that a word of the text matches.
-    pub(super) fn of(&self, word: WordNo) -> &[(usize, Tier)] {
-        &self.groups[self.slots[word as usize] as usize]
+    /// The positions of these terms at which a word of the pattern fits.
+    /// An unfinished word can have a thousand terms and a quarter of all
+    /// positions: a bit for each sorts them faster than comparing would.
+    fn gathered(&self, segment: &Segment, terms: &[TermNo], typed: usize) -> Vec<u32> {
+        let mut bits = vec![0u64; segment.len() as usize / 64 + 1];
+        let mut count = 0;
+        for &term in terms {
+            for &position in segment.postings(term) {
+                if self.tier(segment.word_at(position), typed).is_some() {
+                    bits[position as usize / 64] |= 1 << (position % 64);
+                    count += 1;
+                }
+            }
+        }
+        let mut positions = Vec::with_capacity(count);
+        for (number, &word) in bits.iter().enumerate() {
+            let mut left = word;
+            while left != 0 {
+                positions.push(number as u32 * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+        positions
+    }
+
+    /// How a word of the text fits one of the pattern's words.
+    pub(super) fn tier(&self, word: WordNo, typed: usize) -> Option<Tier> {
+        let group = &self.groups[self.slots[word as usize] as usize];
+        let fit = group.iter().find(|&&(known, _)| known == typed);
+        fit.map(|&(_, tier)| tier)
     }
 
     fn add(&mut self, word: WordNo, typed: usize, tier: Tier) -> bool {

@@ -8,11 +8,15 @@
 //!   `from:`, `to:`, `unit:`) filter; a value with spaces stands in quotes.
 //!
 //! Anything else is text: there is no query that is an error but for a filter
-//! whose month is none.
+//! whose month is none. A query of nothing but filters, or words to leave out,
+//! asks for every task that is left.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
 use crate::text::{fold, tokens};
+
+/// Longest query, in bytes; what is typed beyond it is left out.
+const MAX_BYTES: usize = 2000;
 
 /// A query, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,11 +42,13 @@ pub(super) struct Item {
 }
 
 /// A word as typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
     /// Must stand right behind the word before it.
     pub(super) glued: bool,
+    /// What was typed between the two, where it is glued.
+    pub(super) gap: String,
     /// May be the beginning of a word.
     pub(super) unfinished: bool,
 }
@@ -55,6 +61,7 @@ impl Query {
             branches: vec![Vec::new()],
             ..Query::default()
         };
+        let text = &text[..text.floor_char_boundary(MAX_BYTES)];
         let mut rest = text;
         let mut run_open = false;
         loop {
@@ -92,6 +99,9 @@ impl Query {
             }
             let mut words = words(atom, true);
             rest = after;
+            if words.is_empty() {
+                continue;
+            }
             if prefix
                 && rest.is_empty()
                 && !negated
@@ -118,9 +128,7 @@ impl Query {
             }
             run_open = !negated;
         }
-        query
-            .branches
-            .retain(|items| items.iter().any(|item| !item.negated));
+        query.branches.retain(|items| !items.is_empty());
         Ok(query)
     }
 
@@ -184,13 +192,20 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 }
 
 fn words(text: &str, glue: bool) -> Vec<Word> {
-    let words = tokens(text).enumerate();
-    let word = |(nth, token): (usize, crate::text::Token)| Word {
-        text: text[token.start..token.end].to_owned(),
-        glued: glue && nth > 0,
-        unfinished: false,
-    };
-    words.map(word).collect()
+    let mut words: Vec<Word> = Vec::new();
+    let mut end = 0;
+    for token in tokens(text) {
+        let glued = glue && !words.is_empty();
+        let gap = if glued { &text[end..token.start] } else { "" };
+        words.push(Word {
+            text: text[token.start..token.end].to_owned(),
+            glued,
+            gap: gap.to_owned(),
+            unfinished: false,
+        });
+        end = token.end;
+    }
+    words
 }
 
 /// `2023-07`, `7/2023`, `07-2023` or `072023` with any separator.
@@ -266,7 +281,9 @@ mod tests {
             ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),
             ("2023 -2025", "2023 2025*"),
             ("QL1 ", "QL +1"),
-            ("-chỉ", ""),
+            ("-chỉ", "-chỉ"),
+            ("vải | -chỉ", "vải | -chỉ"),
+            ("\"mở cửa\" % chợ", "\"mở cửa\" & chợ*"),
             ("\"mở", "\"mở\""),
             (" | ", ""),
             ("đất ;", "đất"),

@@ -5,18 +5,75 @@
 //! is `+ - * / ` on `f64` and therefore equal to the last bit natively and in
 //! wasm; the logarithm is our own for the same reason.
 
+use crate::plan::BlockKind;
 use crate::text::Tier;
 
 const K1: f64 = 1.2;
-const B: f64 = 0.75;
 
-/// How much an occurrence counts by how well it fits. Letters typed without a
-/// mark are free, so "as typed" is worth as much as exact; an occurrence whose
-/// marks differ from those typed is a last resort.
-pub(super) fn tier_weight(tier: Tier) -> f64 {
-    match tier {
-        Tier::Exact | Tier::AsTyped => 1.0,
-        Tier::Folded => 0.2,
+/// What the parts of the ranking are worth; all but the default is for finding
+/// out what each of them does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranking {
+    /// How much longer passages count less: BM25's b, from 0 to 1.
+    pub norm: f64,
+    /// An occurrence whose marks differ from those typed is a last resort.
+    /// Letters typed without a mark are free: "as typed" is worth as much as
+    /// exact, which is 1.
+    pub folded: f64,
+    /// A whole phrase against its words in any order (at most `K1 + 1` times
+    /// the same sum): a phrase always beats scattered words.
+    pub whole: f64,
+    /// Two words that follow each other as typed.
+    pub pair: f64,
+    /// The same with up to three words between.
+    pub near_pair: f64,
+    /// Another reading of the words typed against the words.
+    pub reading: f64,
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        Self {
+            norm: 0.75,
+            folded: 0.2,
+            whole: 4.0,
+            pair: 1.2,
+            near_pair: 0.4,
+            reading: 0.5,
+        }
+    }
+}
+
+impl Ranking {
+    /// How much an occurrence counts by how well it fits.
+    pub(super) fn tier(&self, tier: Tier) -> f64 {
+        match tier {
+            Tier::Exact | Tier::AsTyped => 1.0,
+            Tier::Folded => self.folded,
+        }
+    }
+
+    /// The words typed come before other readings of them.
+    pub(super) fn own(&self, own: bool) -> f64 {
+        if own { 1.0 } else { self.reading }
+    }
+
+    /// Saturated term frequency in a passage of `length` words where the
+    /// average is `average`; below `K1 + 1`.
+    pub(super) fn saturation(&self, frequency: f64, length: u32, average: f64) -> f64 {
+        let norm = 1.0 - self.norm + self.norm * f64::from(length) / average;
+        frequency * (K1 + 1.0) / (frequency + K1 * norm)
+    }
+}
+
+/// Tasks are what people look for; headings and letterheads come behind them.
+/// For words alone: a phrase counts the same wherever it stands.
+pub(super) fn kind_weight(kind: BlockKind) -> f64 {
+    match kind {
+        BlockKind::Task => 1.0,
+        BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 0.8,
+        BlockKind::Title | BlockKind::Section => 0.5,
+        _ => 0.25,
     }
 }
 
@@ -24,13 +81,6 @@ pub(super) fn tier_weight(tier: Tier) -> f64 {
 pub(super) fn idf(passages: u32, with_term: u32) -> f64 {
     let (n, df) = (f64::from(passages), f64::from(with_term.min(passages)));
     ln(1.0 + (n - df + 0.5) / (df + 0.5))
-}
-
-/// Saturated term frequency in a passage of `length` words where the average
-/// is `average`; below `K1 + 1`.
-pub(super) fn saturation(frequency: f64, length: u32, average: f64) -> f64 {
-    let norm = 1.0 - B + B * f64::from(length) / average;
-    frequency * (K1 + 1.0) / (frequency + K1 * norm)
 }
 
 /// Natural logarithm of `x >= 1`, by splitting off the power of two and the
@@ -64,7 +114,8 @@ mod tests {
     #[test]
     fn rarer_terms_and_shorter_passages_weigh_more() {
         assert!(idf(1000, 1) > idf(1000, 10) && idf(1000, 1000) > 0.0);
-        assert!(saturation(1.0, 10, 30.0) > saturation(1.0, 60, 30.0));
-        assert!(saturation(1e9, 30, 30.0) < K1 + 1.0);
+        let ranking = Ranking::default();
+        assert!(ranking.saturation(1.0, 10, 30.0) > ranking.saturation(1.0, 60, 30.0));
+        assert!(ranking.saturation(1e9, 30, 30.0) < K1 + 1.0);
     }
 }

@@ -4,7 +4,7 @@
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
-use crate::text::{fold, keystrokes};
+use crate::text::{fold, keystrokes, lower};
 
 /// A query with its typing errors corrected.
 pub(super) struct Better {
@@ -39,8 +39,8 @@ pub(super) fn decode_keystrokes(
                     });
                     words.push(Word {
                         text: read,
-                        glued: false,
                         unfinished,
+                        ..Word::default()
                     });
                 }
                 None => words.extend_from_slice(group),
@@ -146,8 +146,7 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: Fix, notes: &mut Vec<No
     });
     let new = fix.words.into_iter().map(|text| Word {
         text,
-        glued: false,
-        unfinished: false,
+        ..Word::default()
     });
     words.splice(at..=at, new);
     // What followed a corrected word without a space no longer belongs to it.
@@ -160,8 +159,8 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: Fix, notes: &mut Vec<No
 fn typed_text(words: &[Word]) -> String {
     let mut text = String::new();
     for word in words {
-        if !(text.is_empty() || word.glued) {
-            text.push(' ');
+        if !text.is_empty() {
+            text.push_str(if word.glued { &word.gap } else { " " });
         }
         text.push_str(&word.text);
     }
@@ -206,30 +205,30 @@ impl Fix {
 
 fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let typed = fold(&item.words[at].text);
-    if typed.len() < 2 || typed.as_bytes()[0].is_ascii_digit() {
+    if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
     let around = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
-    let (before, after) = (around(at.checked_sub(1)), around(Some(at + 1)));
-    let alone = before.is_none() && after.is_none();
-    let known = is_known(archive, &typed);
-    if known && alone {
-        return None;
-    }
-    let beside = |segment: &Segment, term: TermNo| {
-        let term_of = |word: &Option<String>| word.as_ref().and_then(|w| segment.term(w));
-        neighbours(segment, term, term_of(&after), 1)
-            + neighbours(segment, term, term_of(&before), -1)
+    let neighbours = Neighbours {
+        before: around(at.checked_sub(1)),
+        after: around(Some(at + 1)),
     };
+    let known = is_known(archive, &typed);
     if known {
-        // A word that does stand beside its neighbours is no error.
-        let fits = |s: &Segment| s.term(&typed).is_some_and(|term| beside(s, term) > 0);
-        if archive.segments().any(fits) {
+        // A word alone, or beside its neighbours, is no error.
+        let fits = |s: &Segment| {
+            s.term(&typed)
+                .is_some_and(|term| neighbours.beside(s, term) > 0)
+        };
+        if neighbours.is_empty() || archive.segments().any(fits) {
             return None;
         }
     }
+    if let Some(full) = spelt_out(archive, &item.words[at].text).filter(|_| !known) {
+        return Some(full);
+    }
     let most = if typed.len() < 5 { 1 } else { 2 };
-    let mut best: Option<Fix> = None;
+    let mut near: Vec<(&str, Fix)> = Vec::new();
     for segment in archive.segments() {
         for (number, term) in segment.terms().iter().enumerate() {
             if *term == typed || term.len().abs_diff(typed.len()) > most {
@@ -238,24 +237,138 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             let Some(distance) = distance(&typed, term, most) else {
                 continue;
             };
-            let term = number as TermNo;
-            let fix = Fix {
-                words: vec![most_written(segment, term)],
-                beside: beside(segment, term),
-                distance,
-                frequency: segment.postings(term).len(),
-            };
-            // Without a neighbour's word for it, only what is unknown is corrected.
-            if (fix.beside > 0 || !known)
-                && best
-                    .as_ref()
-                    .is_none_or(|known| fix.worth() > known.worth())
-            {
-                best = Some(fix);
+            let (beside, frequency) = (
+                neighbours.beside(segment, number as TermNo),
+                segment.postings(number as TermNo).len(),
+            );
+            if let Some((_, fix)) = near.iter_mut().find(|(known, _)| known == term) {
+                fix.beside += beside;
+                fix.frequency += frequency;
+            } else {
+                let words = Vec::new();
+                near.push((
+                    term,
+                    Fix {
+                        words,
+                        beside,
+                        distance,
+                        frequency,
+                    },
+                ));
             }
         }
     }
-    best.or_else(|| if known { None } else { split(archive, &typed) })
+    // Without a neighbour's word for it, only what is unknown is corrected.
+    near.retain(|(_, fix)| fix.beside > 0 || !known);
+    match near.into_iter().max_by_key(|(_, fix)| fix.worth()) {
+        Some((term, mut fix)) => {
+            let marked = item.words.iter().any(|word| !word.text.is_ascii());
+            fix.words.push(if marked {
+                neighbours.written(archive, term)
+            } else {
+                term.to_owned()
+            });
+            Some(fix)
+        }
+        None if known => None,
+        None => split(archive, &typed),
+    }
+}
+
+/// What an abbreviation that no table knows stands for: the words with these
+/// initials that stand together most often in the archive (`NVQS` → `nghĩa vụ
+/// quân sự`). In small letters only what can be no syllable is one.
+fn spelt_out(archive: &Archive, typed: &str) -> Option<Fix> {
+    let folded = fold(typed);
+    let initials = folded.as_bytes();
+    let capitals = typed.chars().all(char::is_uppercase);
+    let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
+        return None;
+    }
+    let mut runs: Vec<(String, usize)> = Vec::new();
+    for segment in archive.segments() {
+        let begins = |position: u32, initial: u8| {
+            let term = segment.term_of(segment.word_at(position));
+            segment.terms()[term as usize].as_bytes().first() == Some(&initial)
+        };
+        let last = (segment.len() + 1).saturating_sub(initials.len() as u32);
+        for start in 0..last {
+            let mut here = initials.iter().zip(start..);
+            let fits = here.all(|(&initial, at)| {
+                begins(at, initial) && (at == start || segment.is_spaced(at))
+            });
+            if fits {
+                let run = segment.text(start..start + initials.len() as u32);
+                let run: String = run.chars().map(lower).collect();
+                match runs.iter_mut().find(|(known, _)| *known == run) {
+                    Some((_, count)) => *count += 1,
+                    None => runs.push((run, 1)),
+                }
+            }
+        }
+    }
+    let (run, count) = runs.into_iter().max_by_key(|&(_, count)| count)?;
+    Some(Fix {
+        words: run.split(' ').map(str::to_owned).collect(),
+        beside: count,
+        distance: 0,
+        frequency: count,
+    })
+}
+
+/// Whether a word is a number, or written together with one (`86/KH-UBND`).
+fn is_code(words: &[Word], at: usize) -> bool {
+    let first = (0..=at).rev().find(|&n| !words[n].glued).unwrap_or(0);
+    let group = words[first..].iter().enumerate();
+    let mut group = group.take_while(|&(n, word)| n == 0 || word.glued);
+    group.any(|(_, word)| word.text.starts_with(|c: char| c.is_numeric()))
+}
+
+/// The words typed before and behind one, folded.
+struct Neighbours {
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Neighbours {
+    fn is_empty(&self) -> bool {
+        self.before.is_none() && self.after.is_none()
+    }
+
+    /// How often a term stands beside them.
+    fn beside(&self, segment: &Segment, term: TermNo) -> usize {
+        let term_of = |word: &Option<String>| word.as_ref().and_then(|w| segment.term(w));
+        neighbours(segment, term, term_of(&self.after), 1)
+            + neighbours(segment, term, term_of(&self.before), -1)
+    }
+
+    /// The form of a folded word that is written most, beside them if it ever is.
+    fn written(&self, archive: &Archive, folded: &str) -> String {
+        let mut forms: Vec<(&str, usize)> = Vec::new();
+        for segment in archive.segments() {
+            let Some(term) = segment.term(folded) else {
+                continue;
+            };
+            let near = |position: u32, step: i32, other: &Option<String>| {
+                let other = other.as_ref().and_then(|w| segment.term(w));
+                let at = position.checked_add_signed(step);
+                let at = at.filter(|&at| at < segment.len());
+                at.map(|at| segment.term_of(segment.word_at(at))) == other && other.is_some()
+            };
+            for &position in segment.postings(term) {
+                let beside = near(position, 1, &self.after) || near(position, -1, &self.before);
+                let word = segment.word(segment.word_at(position));
+                let worth = if beside { 1 << 16 } else { 1 };
+                match forms.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, sum)) => *sum += worth,
+                    None => forms.push((word, worth)),
+                }
+            }
+        }
+        let most = forms.into_iter().max_by_key(|&(_, worth)| worth);
+        most.map_or_else(|| folded.to_owned(), |(word, _)| word.to_owned())
+    }
 }
 
 /// `giaiphong` → `giải phóng`: two words of the archive that stand together.
@@ -269,7 +382,7 @@ fn split(archive: &Archive, typed: &str) -> Option<Fix> {
             };
             let beside = neighbours(segment, a, Some(b), 1);
             if beside > 0 && best.as_ref().is_none_or(|fix| beside > fix.beside) {
-                let words = vec![most_written(segment, a), most_written(segment, b)];
+                let words = vec![typed[..at].to_owned(), typed[at..].to_owned()];
                 best = Some(Fix {
                     words,
                     beside,
@@ -279,7 +392,15 @@ fn split(archive: &Archive, typed: &str) -> Option<Fix> {
             }
         }
     }
-    best
+    let mut fix = best?;
+    let (a, b) = (fix.words[0].clone(), fix.words[1].clone());
+    let beside = |before: Option<&String>, after: Option<&String>| Neighbours {
+        before: before.cloned(),
+        after: after.cloned(),
+    };
+    fix.words[0] = beside(None, Some(&b)).written(archive, &a);
+    fix.words[1] = beside(Some(&a), None).written(archive, &b);
+    Some(fix)
 }
 
 /// How often `term` stands right before (`step` 1) or behind (-1) another.
@@ -294,43 +415,35 @@ fn neighbours(segment: &Segment, term: TermNo, other: Option<TermNo>, step: i32)
     segment.postings(term).iter().filter(beside).count()
 }
 
-/// The commonest written form of a term.
-fn most_written(segment: &Segment, term: TermNo) -> String {
-    let count = |word: u32| {
-        segment
-            .postings(term)
-            .iter()
-            .filter(|&&p| segment.word_at(p) == word)
-            .count()
-    };
-    let words = segment.words_of(term).iter().copied();
-    let most = words.max_by_key(|&word| (count(word), std::cmp::Reverse(word)));
-    most.map_or_else(String::new, |word| segment.word(word).to_owned())
-}
-
 /// Optimal string alignment distance (Damerau 1964: insert, delete, replace,
-/// swap of neighbours) if it is at most `most`. The strings are folded words,
-/// short, and ASCII but for foreign letters.
+/// swap of neighbours) if it is at most `most`. Over bytes: folded words are
+/// ASCII but for foreign letters. A word too long for a syllable is near none.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    const LONGEST: usize = 24;
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().max(b.len()) >= LONGEST {
+        return None;
+    }
+    let (mut before, mut row) = ([0; LONGEST], [0; LONGEST]);
+    let mut last: [usize; LONGEST] = std::array::from_fn(|j| j);
     for i in 0..a.len() {
-        let mut row = vec![i + 1];
+        row[0] = i + 1;
+        let mut least = row[0];
         for j in 0..b.len() {
             let replaced = last[j] + usize::from(a[i] != b[j]);
             let mut cost = replaced.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
                 cost = cost.min(before[j - 1] + 1);
             }
-            row.push(cost);
+            row[j + 1] = cost;
+            least = least.min(cost);
         }
-        if row.iter().min().is_some_and(|&least| least > most) {
+        if least > most {
             return None;
         }
-        before = std::mem::replace(&mut last, row);
+        (before, last) = (last, row);
     }
-    last.last().copied().filter(|&d| d <= most)
+    Some(last[b.len()]).filter(|&d| d <= most)
 }
 
 #[cfg(test)]

@@ -48,9 +48,8 @@ impl Engine {
     /// - `wanted`, a request (`q=…&limit=…`): the names of files that an answer
     ///   still needs, a list.
     /// - `search`, a request: its results.
-    /// - `trend`, a request (`terms=…&from=…`): counts in the packs that are open.
-    /// - `compare`, a request (`with=…&base=…`): two plans of these packs.
-    /// - `threads`, a request (`base=…&unit=…`): threads through these packs.
+    /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
+    ///   (`base=…&unit=…`), a request: what the packs that are open say.
     pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
         told(self.answer(what, a, b))
     }

@@ -6,6 +6,7 @@
 // A build task talks on the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod check;
 mod pkg;
 mod run;
@@ -21,7 +22,9 @@ cargo xtask test [--only STEP]…   everything that must hold before a change la
 cargo xtask test --list           the steps, in order
 cargo xtask setup                 fetch what is missing: library sources, Node packages, Chromium
 cargo xtask pkg                   build the npm package in pkg/ from src/ and www/
-cargo xtask sizes                 what a page loads, raw and compressed";
+cargo xtask sizes                 what a page loads, raw and compressed
+cargo xtask bench-page FILE.jsonl [--latency]
+                                  the page in Chromium: against Pagefind, or query times";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         ["pkg"] => setup::wasm_target()
             .and_then(|()| setup::node_packages())
             .and_then(|()| pkg::write()),
+        ["bench-page", rest @ ..] => bench::page(rest),
         ["sizes"] => sizes::print(&run::root().join("pkg")),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -42,15 +42,17 @@ pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expan
         }
     }
     // The longest full form counts: inside "nông nghiệp và phát triển nông
-    // thôn" (NN&PTNT) there is no PTNT of its own.
-    let mut start = 0;
-    while start < words.len() {
-        match abbreviations(words, start, learnt) {
-            Some(expansion) => {
-                start = expansion.span.end;
-                found.push(expansion);
-            }
-            None => start += 1,
+    // thôn" (NN&PTNT) there is no PTNT of its own. But what is only named more
+    // closely may be shortened alone: "chương trình MTQG".
+    let mut done = 0;
+    for start in 0..words.len() {
+        let joined = start > 0 && words[start - 1].folded == "va";
+        if start < done && joined {
+            continue;
+        }
+        if let Some(expansion) = abbreviations(words, start, learnt) {
+            done = done.max(expansion.span.end);
+            found.push(expansion);
         }
     }
 }

@@ -1,11 +1,17 @@
 //! A chart as a file of its own.
 
 use super::Chart;
+use super::draw::{self, Anchor};
+use super::number::placed;
 use crate::view::node::{Element, Node, el};
 use crate::view::strings::Lang;
 
-/// The text of an SVG file: with title, description, language, a white ground,
-/// and without what only the page's style sheet and scripts know.
+/// Height of a line of the title, and margin around the picture, in pixels.
+const LINE: f64 = 20.0;
+const MARGIN: f64 = 12.0;
+
+/// The text of an SVG file: with its title above, description, language, a
+/// white ground, and without what only the page's style sheet and scripts know.
 pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
     let mut root = picture.clone();
     root.attributes.retain(|(name, _)| *name != "aria-label");
@@ -15,12 +21,33 @@ pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
         .attr("xml:lang", lang)
         .attr("lang", lang)
         .attr("aria-labelledby", "title desc");
-    let ground = el("rect|width=100%|height=100%|fill=#ffffff");
-    let head = [
+    let mut head = vec![
         el("title|id=title").text(chart.title),
         el("desc|id=desc").text(chart.description),
-        ground,
     ];
+    // Room for the title above the picture, a margin around both.
+    let lines = draw::wrapped(chart.title, (chart.width() / 8.0) as usize);
+    let above = lines.len() as f64 * LINE + MARGIN;
+    let height: f64 = root
+        .get("height")
+        .and_then(|h| h.parse().ok())
+        .unwrap_or(0.0);
+    let (width, height) = (chart.width() + 2.0 * MARGIN, height + above + MARGIN);
+    let [left, top, width, height] = [-MARGIN, -above, width, height].map(placed);
+    let mut view = String::new();
+    for part in [&left, " ", &top, " ", &width, " ", &height] {
+        view.push_str(part);
+    }
+    root = root.attr("viewBox", &view);
+    root = root.attr("width", &width).attr("height", &height);
+    let ground = el("rect").attr("x", &left).attr("y", &top);
+    let ground = ground.attr("width", &width).attr("height", &height);
+    head.push(ground.attr("fill", "#ffffff"));
+    head.extend(lines.iter().enumerate().map(|(at, line)| {
+        let y = (at as f64 + 1.0) * LINE - above;
+        let line = draw::text(0.0, y, Anchor::Start, line);
+        line.attr("font-size", "14").attr("font-weight", "600")
+    }));
     root.children
         .splice(0..0, head.into_iter().map(Node::Element));
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();

@@ -106,8 +106,7 @@ fn panel(
 ) {
     let track: &Track = &chart.tracks[number];
     if chart.tracks.len() > 1 {
-        let room = ((frame.right - frame.left) / 6.8) as usize;
-        let name = draw::wrapped(&track.name, room).swap_remove(0);
+        let name = draw::wrapped(&track.name, draw::name_room(frame)).swap_remove(0);
         let label = draw::text(frame.left, frame.top - 20.0, Anchor::Start, &name);
         parts.push(label.attr("font-weight", "600"));
     }
@@ -172,7 +171,7 @@ fn panel(
             cells.class("empty").attr("fill", EMPTY)
         } else {
             cells
-                .class("s1")
+                .class("cell s1")
                 .attr("fill", COLOUR)
                 .attr("fill-opacity", LEVELS[level])
         });

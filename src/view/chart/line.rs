@@ -46,7 +46,7 @@ fn layout(chart: &Chart<'_>) -> Layout {
     if together {
         let names = chart.tracks.iter().filter(|_| chart.tracks.len() > 1);
         let lines = names.flat_map(|t| draw::wrapped(&t.name, draw::label_room(chart)));
-        let widest = lines.map(|line| draw::text_width(&line, 12.0));
+        let widest = lines.map(|line| draw::name_width(&line));
         let right = width - widest.fold(0.0, f64::max) - 14.0;
         let bottom = if narrow { 240.0 } else { 320.0 };
         let panel = Panel {
@@ -111,8 +111,7 @@ pub fn line(chart: &Chart<'_>) -> Element {
         parts.extend(cursor.map(|cursor| rings(chart, panel, cursor)));
         if !together {
             let name = &chart.tracks[panel.tracks.start].name;
-            let room = ((frame.right - frame.left) / 6.8) as usize;
-            let name = draw::wrapped(name, room).swap_remove(0);
+            let name = draw::wrapped(name, draw::name_room(frame)).swap_remove(0);
             let label = draw::text(frame.left, frame.top - 8.0, Anchor::Start, &name);
             parts.push(label.attr("font-weight", "600"));
         } else if chart.tracks.len() > 1 {

@@ -1,12 +1,16 @@
 //! Year over year: January to December from left to right, one line a year,
-//! the latest one emphasised; a panel for each series, on one scale.
+//! the latest one emphasised, the one before it dashed, older ones pale; a
+//! panel for each series, on one scale.
 
 use super::draw::{self, Anchor, Frame, path, to};
 use super::scale::{MonthTick, Ticks};
 use super::{Chart, Cursor, NARROW};
 use crate::view::node::{Element, el};
 
-const OLD: &str = "#8d919b";
+const OLD: &str = "#868a94";
+
+/// With more years than this, only those that stand out are named.
+const NAMED: usize = 4;
 
 struct Layout {
     frames: Vec<Frame>,
@@ -101,8 +105,7 @@ pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
 fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: &mut Vec<Element>) {
     let track = &chart.tracks[number];
     if chart.tracks.len() > 1 {
-        let room = ((frame.right - frame.left) / 6.8) as usize;
-        let name = draw::wrapped(&track.name, room).swap_remove(0);
+        let name = draw::wrapped(&track.name, draw::name_room(frame)).swap_remove(0);
         let label = draw::text(frame.left, frame.top - 12.0, Anchor::Start, &name);
         parts.push(label.attr("font-weight", "600"));
     }
@@ -122,9 +125,10 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
         .and_then(|c| chart.months.get(c.month))
         .map(|m| m.year());
     let value_of = |month: Option<usize>| track.values.get(month?).copied().flatten();
-    let latest = years.iter().rev();
-    let mut latest = latest.filter(|(_, months)| months.iter().any(|&m| value_of(m).is_some()));
-    let latest = latest.next().map(|(year, _)| *year);
+    let held = years.iter().rev();
+    let mut held = held.filter(|(_, months)| months.iter().any(|&m| value_of(m).is_some()));
+    let latest = held.next().map(|(year, _)| *year);
+    let before = held.next().map(|(year, _)| *year);
     let mut ends: Vec<(u16, f64, f64)> = Vec::new();
     for (year, months) in &years {
         let strong = latest == Some(*year) || pointed == Some(*year);
@@ -147,38 +151,43 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
             open = true;
             end = Some((*year, x, y));
         }
-        let (class, colour) = if latest == Some(*year) {
-            ("series s1", super::COLOURS[0].light)
+        let (class, colour, width) = if latest == Some(*year) {
+            ("series s1", super::COLOURS[0].light, "2.5")
         } else if strong {
-            ("series ink", draw::INK)
+            ("series ink", draw::INK, "2.5")
+        } else if before == Some(*year) {
+            ("series ink", draw::INK, "1.5")
         } else {
-            ("series old", OLD)
+            ("series old", OLD, "1.25")
         };
         let mut line = path(&lines)
             .class(class)
             .attr("fill", "none")
             .attr("stroke", colour)
-            .attr("stroke-width", if strong { "2.5" } else { "1" })
+            .attr("stroke-width", width)
             .attr("stroke-linejoin", "round");
-        if !strong {
-            line = line.attr("stroke-opacity", "0.7");
+        if before == Some(*year) {
+            line = line.attr("stroke-dasharray", "5 3");
         }
         let fill = class.strip_prefix("series ").unwrap_or(class);
         let marks = path(&marks).class(fill).attr("fill", colour);
         let group = el("g").key(&year.to_string());
         parts.push(group.child(line).child(marks));
-        ends.extend(end.filter(|_| strong));
+        let named = strong || before == Some(*year) || years.len() <= NAMED;
+        ends.extend(end.filter(|_| named));
     }
     let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.2, 14.0)).collect();
     let placed = draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0);
     for ((year, x, _), y) in ends.into_iter().zip(placed) {
         let colour = super::COLOURS[0];
         let label = draw::text(x + 8.0, y + 4.0, Anchor::Start, &year.to_string());
-        let label = label.attr("font-weight", "600");
         parts.push(if latest == Some(year) {
-            label.class(colour.class).attr("fill", colour.light)
+            let label = label.class(colour.class).attr("fill", colour.light);
+            label.attr("font-weight", "600")
+        } else if pointed == Some(year) {
+            label.attr("font-weight", "600")
         } else {
-            label
+            draw::muted(label)
         });
     }
     if let Some(cursor) = cursor

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::plan::Month;
 use crate::search::Results;
 use crate::text::Tier;
-use crate::trend::{self, Request, Trend, distinctive};
+use crate::trend::{self, Request, Trend};
 use crate::view::search::Change;
 use crate::view::trends::{self, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el, params};
@@ -194,10 +194,12 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
     };
     let last = chosen.last().map_or(0, Month::index);
     let recent = |month: Month| month.index() <= last && month.index() + 12 > last;
+    let [distinctive, _] = trend::distinctive(archive, &|month| chosen.has(month), PHRASES);
+    let [rising, falling] = trend::distinctive(archive, &recent, PHRASES);
     Phrases {
         period,
-        distinctive: distinctive(archive, |month| chosen.has(month), false, PHRASES),
-        rising: distinctive(archive, recent, false, PHRASES),
-        falling: distinctive(archive, recent, true, PHRASES),
+        distinctive,
+        rising,
+        falling,
     }
 }

@@ -63,10 +63,13 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         Some(trend) => {
             main.push(controls(state, w, trend, shown));
             main.extend(figure(state, w, trend));
-            main.extend(passages(state, w, shown));
+            main.extend(passages(state, w, trend, shown));
             main.push(facts(state, w, trend));
             main.push(numbers(state, w, trend));
             main.push(exports(state, w, trend, shown));
+            let source = el("p").key("source").class("source");
+            let source = source.attr("data-url", "");
+            main.push(source.text(&tell::citation(state, trend, shown)));
         }
         None if state.terms.is_empty() => {
             main.push(el("p|key=intro|class=intro").text(w.intro));
@@ -146,13 +149,15 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
         _ if shown.error.is_some() => t.query_failed.to_owned(),
         Some(trend) if !state.terms.is_empty() => {
             let plans = tell::count(state.lang, trend.plans.iter().flatten().sum());
+            let held = state.lang.number(trend.plans.iter().flatten().count());
+            let months = state.lang.number(trend.months.len());
             let [from, to] = tell::span(state.lang, trend);
             let template = if shown.loading {
                 w.counted_part
             } else {
                 w.counted
             };
-            fill(template, &[&plans, &from, &to])
+            fill(template, &[&plans, &held, &months, &from, &to])
         }
         _ if shown.loading => t.loading.to_owned(),
         _ => String::new(),
@@ -312,7 +317,7 @@ fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
         .with(said)
 }
 
-fn passages(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
+fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Option<Element> {
     let open = state.open?;
     let results = shown.passages?;
     let term = state.terms.get(open.series)?;
@@ -330,7 +335,13 @@ fn passages(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
     let search_link =
         in_search(state, &looks).map(|address| el("a").href(&address).text(w.in_search));
     let list = if results.hits.is_empty() {
-        el("p").text(w.passages_none)
+        let cursor = at(trend, open);
+        let plans = cursor.and_then(|cursor| trend.plans[cursor.month]);
+        let month = state.lang.month(open.month);
+        el("p").text(&match plans {
+            None => fill(w.read_missing, &[&month, w.missing]),
+            Some(_) => w.passages_none.to_owned(),
+        })
     } else {
         search::hits(&looks, &results.hits)
     };
@@ -422,7 +433,7 @@ fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Elemen
         .child(el("span").text(w.save))
         .child(button("csv", w.save_csv))
         .with(drawn.then(|| button("svg", w.save_svg)))
-        .with(drawn.then(|| button("png", w.save_png)))
+        .with(drawn.then(|| button("png", w.save_png).attr("value", &file_name(trend, "png"))))
         .child(cite)
 }
 

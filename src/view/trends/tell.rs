@@ -2,7 +2,7 @@
 
 use super::page::Shown;
 use super::state::{State, at};
-use super::words::words;
+use super::words::{Words, words};
 use crate::plan::Month;
 use crate::text::lowercase;
 use crate::trend::{self, Measure, Series, Trend};
@@ -109,8 +109,15 @@ pub(super) fn facts(lang: Lang, trend: &Trend, series: &Series) -> String {
     let most = counts.max_by_key(|(_, n)| n.unwrap_or(0));
     if let Some((at, &Some(n))) = most {
         let month = lang.month(trend.months[at]);
+        let others = series.mentions.iter().filter(|&&m| m == Some(n)).count() - 1;
         out.push_str("; ");
-        out.push_str(&fill(w.fact_most, &[&month, &count(lang, n)]));
+        out.push_str(&match others {
+            0 => fill(w.fact_most, &[&month, &count(lang, n)]),
+            _ => fill(
+                w.fact_most_of,
+                &[&month, &lang.number(others), &count(lang, n)],
+            ),
+        });
     }
     let season = trend::seasons(trend, series);
     if let (Some(first), Some(last)) = (season.first, season.last)
@@ -121,15 +128,32 @@ pub(super) fn facts(lang: Lang, trend: &Trend, series: &Series) -> String {
         out.push_str(&fill(w.fact_span, &[&lang.month(first), &lang.month(last)]));
     }
     if !season.every.is_empty() && trend.complete {
-        let mut months = String::new();
-        for &month in &season.every {
-            if !months.is_empty() {
-                months.push_str(", ");
-            }
-            months.push_str(w.months[usize::from(month) - 1]);
-        }
         out.push_str("; ");
-        out.push_str(&fill(w.fact_every, &[&months]));
+        out.push_str(&fill(w.fact_every, &[&runs(&season.every, w)]));
+    }
+    out
+}
+
+/// Calendar months, three or more in a row as a span.
+fn runs(months: &[u8], w: &Words) -> String {
+    let name = |month: u8| w.months[usize::from(month) - 1];
+    let mut out = String::new();
+    let mut rest = months;
+    while let Some(&first) = rest.first() {
+        let mut run = 1;
+        while rest.get(run) == Some(&(first + run as u8)) {
+            run += 1;
+        }
+        let run = if run < 3 { 1 } else { run };
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(name(first));
+        if run > 1 {
+            out.push('–');
+            out.push_str(name(rest[run - 1]));
+        }
+        rest = &rest[run..];
     }
     out
 }

@@ -1,0 +1,512 @@
+//! Where the name of a unit begins and ends in running text.
+
+use crate::text::{Token, TokenKind, fold, tokens};
+use std::ops::Range;
+
+/// First words of the names of units, folded, and whether a name must follow
+/// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
+const HEADS: [(&str, bool); 69] = [
+    ("hop tac xa", false),
+    ("htx", true),
+    ("hoi dong", false),
+    ("van phong", false),
+    ("vp", true),
+    ("phong", true),
+    ("p", true),
+    ("so", true),
+    ("ban chi huy", false),
+    ("ban chqs", false),
+    ("ban quan ly", false),
+    ("ban chi dao", false),
+    ("ban tiep cong dan", false),
+    ("bo chi huy", false),
+    ("bch", true),
+    ("bcd", true),
+    ("bql", true),
+    ("ban", true),
+    ("cong an", false),
+    ("trung tam", true),
+    ("ubnd", false),
+    ("uy ban nhan dan", false),
+    ("uy ban mttq", false),
+    ("uy ban mat tran", false),
+    ("uy ban kiem tra", false),
+    ("ub mttq", false),
+    ("mttq", false),
+    ("hdnd", false),
+    ("thuong truc", true),
+    ("thanh tra", false),
+    ("chi cuc", true),
+    ("hat kiem lam", false),
+    ("doi", true),
+    ("to", true),
+    ("hoi", true),
+    ("huyen doan", false),
+    ("quan doan", false),
+    ("thi doan", false),
+    ("thanh doan", false),
+    ("doan xa", false),
+    ("doan phuong", false),
+    ("doan thanh nien", false),
+    ("dai truyen thanh", false),
+    ("benh vien", true),
+    ("truong", true),
+    ("kho bac", false),
+    ("bao hiem xa hoi", false),
+    ("bhxh", false),
+    ("ngan hang", true),
+    ("vien kiem sat", false),
+    ("toa an", false),
+    ("tand", false),
+    ("vksnd", false),
+    ("buu dien", false),
+    ("dien luc", false),
+    ("lien doan lao dong", false),
+    ("ldld", false),
+    ("cong ty", true),
+    ("xi nghiep", true),
+    ("tram", true),
+    ("quan su", false),
+    ("ttyt", false),
+    ("tt", true),
+    ("cuc", true),
+    ("bo phan", true),
+    ("cong chuc", true),
+    ("dang uy", false),
+    ("ttdvnn", false),
+    ("ttvh", true),
+];
+/// Words in lower case that end the name of a unit: link words and verbs of one
+/// syllable, or first syllables that only verbs have.
+const STOPS: [&str; 47] = [
+    "chuẩn", "chủ", "phối", "tham", "trình", "soạn", "rà", "theo", "đôn", "khẩn", "chịu", "làm",
+    "lập", "tăng", "có", "được", "đã", "sẽ", "để", "về", "trong", "từ", "cùng", "với", "tại",
+    "khi", "là", "giúp", "nêu", "nâng", "mở", "sớm", "đón", "rút", "trước", "xong", "cho", "trên",
+    "gửi", "họp", "giao", "nắm", "mời", "cử", "thẩm", "ký", "hoặc",
+];
+/// Verbs of two syllables, the first of which may also end a name
+/// (`thực hiện`, but `Bảo vệ thực vật`).
+const VERBS: [(&str, &str); 37] = [
+    ("thực", "hiện"),
+    ("báo", "cáo"),
+    ("phụ", "trách"),
+    ("hướng", "dẫn"),
+    ("kiểm", "tra soát kê điểm"),
+    ("tiếp", "tục nhận thu"),
+    ("tập", "trung huấn hợp"),
+    ("đầu", "mối tư"),
+    ("cung", "cấp"),
+    ("hoàn", "thành thiện"),
+    ("triển", "khai"),
+    ("đẩy", "mạnh nhanh"),
+    ("chỉ", "đạo"),
+    ("nghiên", "cứu"),
+    ("đăng", "ký tải"),
+    ("tổng", "hợp kết"),
+    ("ban", "hành"),
+    ("quyết", "toán định liệt tâm"),
+    ("giải", "quyết ngân phóng"),
+    ("bố", "trí"),
+    ("duy", "trì"),
+    ("vận", "động hành"),
+    ("tuyên", "truyền dương"),
+    ("đề", "xuất nghị"),
+    ("dự", "thảo kiến họp"),
+    ("thông", "báo qua"),
+    ("phân", "công tích bổ loại"),
+    ("xử", "lý phạt"),
+    ("bảo", "đảm vệ dưỡng"),
+    ("đảm", "bảo"),
+    ("thường", "xuyên trực"),
+    ("khảo", "sát"),
+    ("đánh", "giá"),
+    ("tiến", "hành"),
+    ("tổ", "chức"),
+    ("quản", "lý"),
+    ("xây", "dựng"),
+];
+/// Levels of government in the names of units, in lower case.
+const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
+/// Levels of two syllables.
+const LONG_LEVELS: [(&str, &str); 5] = [
+    ("thị", "trấn"),
+    ("thị", "xã"),
+    ("thành", "phố"),
+    ("đặc", "khu"),
+    ("khu", "vực"),
+];
+/// What `các` may stand before in the name of units (`UBND các xã`).
+const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
+/// Pairs of lower-case words that go on with a name after its first two.
+const TAILS: [&str; 32] = [
+    "đăng ký",
+    "đô thị",
+    "dự án",
+    "đầu tư",
+    "xây dựng",
+    "quỹ đất",
+    "kỹ thuật",
+    "nông nghiệp",
+    "xã hội",
+    "nghề nghiệp",
+    "thường xuyên",
+    "án dân",
+    "dân sự",
+    "quân sự",
+    "chính trị",
+    "đất đai",
+    "hành chính",
+    "công cộng",
+    "nhân dân",
+    "nhà nước",
+    "môi trường",
+    "thể thao",
+    "truyền thông",
+    "du lịch",
+    "lâm nghiệp",
+    "thú y",
+    "y tế",
+    "khuyến nông",
+    "chiến binh",
+    "công dân",
+    "thực vật",
+    "vận tải",
+];
+
+/// A unit named in a text.
+pub(super) struct Named {
+    pub range: Range<usize>,
+    /// Token numbers.
+    pub first: usize,
+    pub next: usize,
+}
+
+/// A text with its tokens, and the questions asked about them.
+pub(super) struct Scan<'a> {
+    pub text: &'a str,
+    pub tokens: Vec<Token>,
+    /// Per token, whether it stands in round brackets.
+    bracketed: Vec<bool>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let tokens: Vec<Token> = tokens(text).collect();
+        let (mut inside, mut from) = (false, 0);
+        let bracketed = tokens
+            .iter()
+            .map(|t| {
+                for sign in text[from..t.start].bytes() {
+                    match sign {
+                        b'(' => inside = true,
+                        b')' => inside = false,
+                        _ => {}
+                    }
+                }
+                from = t.end;
+                inside
+            })
+            .collect();
+        Self {
+            text,
+            tokens,
+            bracketed,
+        }
+    }
+
+    /// A word folded; made anew each time, as few words are asked for.
+    pub(super) fn folded(&self, at: usize) -> String {
+        match self.word(at) {
+            word if word.len() <= 12 => fold(word),
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// What stands between token `at - 1` and token `at`.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let start = match at.checked_sub(1) {
+            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
+            None => 0,
+        };
+        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
+        &self.text[start..end]
+    }
+
+    pub(super) fn is_bracketed(&self, at: usize) -> bool {
+        self.bracketed.get(at).copied().unwrap_or(false)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// `Nội`, not `UBND`.
+    fn is_titled(&self, at: usize) -> bool {
+        self.is_capital(at) && self.word(at).chars().skip(1).all(char::is_lowercase)
+    }
+
+    /// Whether token `at` follows the one before it after a single space and
+    /// is in lower case.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        self.gap(at) == " "
+            && self.word(at).starts_with(char::is_lowercase)
+            && self.tokens[at].kind == TokenKind::Letters
+    }
+
+    /// The units named; with `list`, in a text that is nothing but a list of them.
+    pub(super) fn named(&self, list: bool) -> Vec<Named> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            match self.name(at, list) {
+                Some(next) => {
+                    out.push(Named {
+                        range: self.tokens[at].start..self.tokens[next - 1].end,
+                        first: at,
+                        next,
+                    });
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    /// Whether the folded words of `phrase` stand at token `at`, one space
+    /// apart; how many they are.
+    fn phrase(&self, at: usize, first: &str, phrase: &str) -> Option<usize> {
+        let mut words = phrase.split(' ');
+        if words.next() != Some(first) {
+            return None;
+        }
+        let mut n = 1;
+        for word in words {
+            if self.gap(at + n) != " " || self.folded(at + n) != word {
+                return None;
+            }
+            n += 1;
+        }
+        Some(n)
+    }
+
+    /// How many tokens at `at` open the name of a unit.
+    fn head(&self, at: usize) -> Option<usize> {
+        if !self.is_capital(at) || self.tokens[at].kind != TokenKind::Letters {
+            return None;
+        }
+        let first = self.folded(at);
+        let (length, needs_name) = HEADS
+            .iter()
+            .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
+        let next = at + length;
+        (!needs_name || self.gap(next) == " " && self.is_capital(next)).then_some(length)
+    }
+
+    /// Whether the name of a unit begins at token `at`.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.head(at).is_some()
+    }
+
+    /// One past the last token of the unit whose name begins at token `at`.
+    fn name(&self, at: usize, list: bool) -> Option<usize> {
+        let length = self.head(at)?;
+        let mut next = at + length;
+        // "Nội" of "Nội vụ": a word of two syllables goes on in lower case.
+        let mut half_word = self.is_titled(next - 1) && length > 1;
+        // Behind a level stands the name of a place, every syllable with a capital.
+        let mut place = false;
+        while next < self.tokens.len() {
+            let gap = self.gap(next);
+            let word = self.word(next);
+            if gap == ", " && self.is_level(next) > 0 && self.is_level_before(next) {
+                // "UBND các xã, thị trấn": a list of levels is one name.
+                next += self.is_level(next);
+                continue;
+            }
+            if gap == ", " && !place && self.is_series(at, next) {
+                half_word = true;
+                next += 1;
+                continue;
+            }
+            let linked = gap == " " || matches!(gap, " - " | " – " | "-" | " & " | "&");
+            if !linked || self.tokens[next].kind == TokenKind::Digits {
+                break;
+            }
+            if self.is_capital(next) {
+                // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
+                if gap != " " && self.parts(next) {
+                    break;
+                }
+                // "Chi cục Thuế rà soát": a word of one syllable.
+                half_word = !place && self.is_titled(next) && word != "Thuế";
+                next += 1;
+                continue;
+            }
+            if gap == " " && (word == "và" || word == "&") {
+                if !self.is_capital(next + 1) || self.gap(next + 1) != " " || self.parts(next + 1) {
+                    break;
+                }
+                next += 1;
+                continue;
+            }
+            if gap != " " {
+                break;
+            }
+            let level = self.is_level(next);
+            if level > 0 {
+                (place, half_word) = (true, false);
+                next += level;
+                continue;
+            }
+            if word == "các" && self.gap(next + 1) == " " {
+                let length = match self.is_level(next + 1) {
+                    0 => usize::from(MANY.contains(&self.word(next + 1))),
+                    level => level,
+                };
+                if length == 0 {
+                    break;
+                }
+                next += 1 + length;
+                continue;
+            }
+            if word == "số" && self.number(next + 1) {
+                next += 2;
+                continue;
+            }
+            let pair = self.gap(next + 1) == " "
+                && TAILS
+                    .iter()
+                    .any(|t| t.split_once(' ') == Some((word, self.word(next + 1))));
+            // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
+            let verb = matches!(word, "xây" | "đầu" | "đăng")
+                && !matches!(self.word(next - 1), "tư" | "án" | "vốn" | "lý" | "phòng");
+            if pair && !verb {
+                half_word = false;
+                next += 2;
+                continue;
+            }
+            if half_word && !self.stops(next) {
+                half_word = false;
+                next += 1;
+                continue;
+            }
+            match self.rest_of_name(next, place, list) {
+                0 => break,
+                n => next += n,
+            }
+        }
+        Some(next)
+    }
+
+    fn number(&self, at: usize) -> bool {
+        self.gap(at) == " "
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == TokenKind::Digits)
+    }
+
+    /// How many tokens at `at` name a level of government.
+    fn is_level(&self, at: usize) -> usize {
+        let word = self.word(at);
+        let next = self.word(at + 1);
+        if self.gap(at + 1) == " " && LONG_LEVELS.contains(&(word, next)) {
+            2
+        } else if word == "cấp" && self.gap(at + 1) == " " && LEVELS.contains(&next) {
+            2
+        } else {
+            usize::from(LEVELS.contains(&word))
+        }
+    }
+
+    fn is_level_before(&self, at: usize) -> bool {
+        let word = self.word(at - 1);
+        LEVELS.contains(&word)
+            || at > 1 && LONG_LEVELS.contains(&(self.word(at - 2), word)) && word != "vực"
+    }
+
+    /// Whether the comma before token `next` stands inside a name:
+    /// `Phòng Kinh tế, Hạ tầng và Đô thị`, `Phòng Văn hóa, Khoa học và Thông tin`.
+    fn is_series(&self, at: usize, next: usize) -> bool {
+        let topic = next
+            .checked_sub(2)
+            .filter(|&t| t > at)
+            .map(|t| (self.folded(t), self.folded(t + 1)));
+        let broad = topic.is_some_and(|(a, b)| {
+            matches!(
+                (a.as_str(), b.as_str()),
+                ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
+            )
+        });
+        broad
+            && self.is_titled(next)
+            && !self.begins(next)
+            && (next + 1..next + 4)
+                .find(|&i| self.word(i) == "và")
+                .is_some_and(|i| self.is_titled(i + 1) && !self.begins(i + 1))
+    }
+
+    /// How many tokens in lower case from `next` on still belong to a name: up
+    /// to a level or an abbreviation (`Văn phòng điều phối NTM`), or to the sign
+    /// that closes the list or bracket it stands in.
+    fn rest_of_name(&self, next: usize, place: bool, list: bool) -> usize {
+        let mut end = next;
+        while end < self.tokens.len()
+            && end - next < 6
+            && self.is_plain(end)
+            && !self.stops(end)
+            && self.is_level(end) == 0
+        {
+            end += 1;
+        }
+        let n = end - next;
+        let gap = self.gap(end).trim_start();
+        let closed = gap.starts_with([',', ';', ')', '.']) || end == self.tokens.len();
+        if closed && (list || self.is_bracketed(next - 1)) {
+            return n;
+        }
+        let abbreviation = self.gap(end) == " "
+            && self.is_capital(end)
+            && self
+                .word(end)
+                .chars()
+                .nth(1)
+                .is_some_and(char::is_uppercase);
+        let goes_on = abbreviation || self.gap(end) == " " && self.is_level(end) > 0;
+        if goes_on && !place && n <= 3 { n } else { 0 }
+    }
+
+    /// Whether the word at token `at` ends a name: a verb or a link word.
+    /// "Nội vụ", "Tham mưu" differ by their first letter only.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        let word = self.word(at);
+        // Capitalised, these are parts of names.
+        let named = matches!(
+            (self.word(at.saturating_sub(1)), word),
+            ("Chương" | "Công", "trình") | ("điều", "phối")
+        );
+        !named
+            && (STOPS.contains(&word)
+                || self.gap(at + 1) == " "
+                    && VERBS.iter().any(|(first, rest)| {
+                        *first == word && rest.split(' ').any(|r| r == self.word(at + 1))
+                    }))
+    }
+
+    /// Whether after `và` or a dash a new unit begins (`Phòng Nội vụ và Công an huyện`)
+    /// rather than the second half of a name (`Phòng Văn hóa và Thông tin`,
+    /// `Văn phòng HĐND và UBND huyện`).
+    fn parts(&self, at: usize) -> bool {
+        let before = if self.word(at - 1) == "và" { 2 } else { 1 };
+        let council =
+            at >= before && self.folded(at - before) == "hdnd" && self.folded(at) == "ubnd";
+        !council && self.begins(at)
+    }
+}

@@ -1,0 +1,266 @@
+//! What is known to belong together, from three hands: the sample archive's
+//! threads, whole plans written by hand (`tests/gold/plans.tsv`), and single
+//! pairs written by hand (`tests/gold/pairs.tsv`).
+
+use std::collections::BTreeSet;
+use tracuu::cli::sample::{self, GoldKind};
+use tracuu::compare::{Kind, Task};
+use tracuu::text::{form, tokens};
+
+/// A task with a text of its own.
+pub(crate) struct Owned {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) section: String,
+}
+
+/// Two plans and the truth about them.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) a: Vec<Owned>,
+    pub(crate) b: Vec<Owned>,
+    pub(crate) links: Vec<Truth>,
+}
+
+pub(crate) struct Truth {
+    pub(crate) a: Vec<String>,
+    pub(crate) b: Vec<String>,
+    pub(crate) kind: Kind,
+    /// The same matter with less than a third of the words in common.
+    pub(crate) borderline: bool,
+}
+
+/// Cases of one origin, and all texts of the archive they stand in.
+pub(crate) struct Corpus {
+    pub(crate) name: &'static str,
+    pub(crate) archive: Vec<String>,
+    pub(crate) cases: Vec<Case>,
+}
+
+pub(crate) fn tasks(owned: &[Owned]) -> Vec<Task<'_>> {
+    let mut tasks = Vec::new();
+    for Owned { id, text, section } in owned {
+        tasks.push(Task { id, text, section });
+    }
+    tasks
+}
+
+pub(crate) fn all() -> Vec<Corpus> {
+    let plans = sample::plans();
+    let by_hand = by_hand();
+    vec![
+        sampled("sample, month to month", &plans, 1),
+        sampled("sample, year to year", &plans, 12),
+        written("by hand, month to month", &by_hand, 1),
+        written("by hand, year to year", &by_hand, 12),
+        pairs(),
+    ]
+}
+
+fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corpus {
+    let side = |plan: &sample::SamplePlan| {
+        let owned = plan.tasks.iter().map(|t| Owned {
+            id: t.id.clone(),
+            text: t.text.clone(),
+            section: t.section.clone(),
+        });
+        owned.collect()
+    };
+    let mut cases = Vec::new();
+    for from in plans {
+        for to in plans {
+            if to.month.index() == from.month.index() + apart {
+                let gold = sample::gold(from, to);
+                let links = gold.links.into_iter().map(|link| Truth {
+                    a: link.a,
+                    b: link.b,
+                    kind: match link.kind {
+                        GoldKind::Same => Kind::Same,
+                        GoldKind::Slots => Kind::Slots,
+                        GoldKind::Reworded => Kind::Reworded,
+                        GoldKind::Split => Kind::Split,
+                        GoldKind::Merged => Kind::Merged,
+                    },
+                    borderline: link.borderline,
+                });
+                cases.push(Case {
+                    name: format!("{} {}", from.month, to.month),
+                    a: side(from),
+                    b: side(to),
+                    links: links.collect(),
+                });
+            }
+        }
+    }
+    let archive = plans.iter().flat_map(|p| &p.tasks).map(|t| t.text.clone());
+    Corpus {
+        name,
+        archive: archive.collect(),
+        cases,
+    }
+}
+
+/// A line of `plans.tsv`.
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) place: &'static str,
+    pub(crate) matters: BTreeSet<&'static str>,
+    pub(crate) wording: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// The plans written by hand, with their months counted.
+pub(crate) fn by_hand() -> Vec<(u32, Vec<Line>)> {
+    let mut plans: Vec<(u32, Vec<Line>)> = Vec::new();
+    let mut name = "";
+    for line in include_str!("../gold/plans.tsv").lines() {
+        if let Some(month) = line.strip_prefix("= ") {
+            let parsed: tracuu::plan::Month = month.parse().expect("a month");
+            name = month;
+            plans.push((parsed.index(), Vec::new()));
+        } else if !line.starts_with('#') {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [place, matters, wording, text] = fields[..] else {
+                panic!("four columns: {line}");
+            };
+            let plan = &mut plans.last_mut().expect("a month first").1;
+            plan.push(Line {
+                id: format!("{name}#{:02}", plan.len() + 1),
+                place,
+                matters: matters.split('+').collect(),
+                wording,
+                text,
+            });
+        }
+    }
+    plans
+}
+
+fn written(name: &'static str, plans: &[(u32, Vec<Line>)], apart: u32) -> Corpus {
+    let side = |lines: &[Line]| {
+        let owned = lines.iter().map(|line| Owned {
+            id: line.id.clone(),
+            text: line.text.to_owned(),
+            section: line.place[..1].to_owned(),
+        });
+        owned.collect()
+    };
+    let mut cases = Vec::new();
+    for (from, old) in plans {
+        for (to, new) in plans {
+            if *to == from + apart {
+                cases.push(Case {
+                    name: format!("{} {}", &old[0].id[..7], &new[0].id[..7]),
+                    a: side(old),
+                    b: side(new),
+                    links: links(old, new),
+                });
+            }
+        }
+    }
+    let texts = plans.iter().flat_map(|p| &p.1).map(|l| l.text.to_owned());
+    Corpus {
+        name,
+        archive: texts.collect(),
+        cases,
+    }
+}
+
+/// Tasks belong together where they share a matter.
+fn links(old: &[Line], new: &[Line]) -> Vec<Truth> {
+    let mut found: Vec<(Vec<&Line>, Vec<&Line>)> = Vec::new();
+    for x in old {
+        for y in new.iter().filter(|y| !x.matters.is_disjoint(&y.matters)) {
+            let known = found
+                .iter_mut()
+                .find(|(a, b)| a.iter().any(|l| l.id == x.id) || b.iter().any(|l| l.id == y.id));
+            match known {
+                None => found.push((vec![x], vec![y])),
+                Some((a, b)) if a.iter().any(|l| l.id == x.id) => b.push(y),
+                Some((a, _)) => a.push(x),
+            }
+        }
+    }
+    let truth = |(a, b): (Vec<&Line>, Vec<&Line>)| {
+        let kind = match (&a[..], &b[..]) {
+            ([x], [y]) if (x.wording, &x.matters) != (y.wording, &y.matters) => Kind::Reworded,
+            ([x], [y]) if words(x.text) == words(y.text) => Kind::Same,
+            ([_], [_]) => Kind::Slots,
+            ([_], _) => Kind::Split,
+            (_, [_]) => Kind::Merged,
+            _ => panic!("several to several: {}", a[0].id),
+        };
+        let ids = |lines: &[&Line]| lines.iter().map(|l| l.id.clone()).collect();
+        Truth {
+            borderline: kind == Kind::Reworded && !share_a_third(a[0].text, b[0].text),
+            a: ids(&a),
+            b: ids(&b),
+            kind,
+        }
+    };
+    found.into_iter().map(truth).collect()
+}
+
+/// All pairs as two long plans, so that each has every other one as a rival.
+fn pairs() -> Corpus {
+    let mut case = Case {
+        name: "pairs".to_owned(),
+        a: Vec::new(),
+        b: Vec::new(),
+        links: Vec::new(),
+    };
+    let lines = include_str!("../gold/pairs.tsv").lines();
+    for (i, line) in lines.filter(|l| !l.starts_with('#')).enumerate() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [kind, a, b] = fields[..] else {
+            panic!("three columns: {line}");
+        };
+        let side = |name: &str, text: &str| Owned {
+            id: format!("{name}#{:03}", i + 1),
+            text: text.to_owned(),
+            section: String::new(),
+        };
+        let (a, b) = (side("a", a), side("b", b));
+        if kind != "unrelated" {
+            case.links.push(Truth {
+                a: vec![a.id.clone()],
+                b: vec![b.id.clone()],
+                kind: match kind {
+                    "same" => Kind::Same,
+                    "slots" => Kind::Slots,
+                    _ => Kind::Reworded,
+                },
+                borderline: kind == "borderline",
+            });
+        }
+        case.a.push(a);
+        case.b.push(b);
+    }
+    let texts = case.a.iter().chain(&case.b).map(|t| t.text.clone());
+    Corpus {
+        name: "single pairs by hand",
+        archive: texts.collect(),
+        cases: vec![case],
+    }
+}
+
+/// Words without the question of where a tone mark stands, item numbers and
+/// end punctuation left out.
+fn words(text: &str) -> Vec<String> {
+    let words = tokens(text).map(|t| form(&text[t.start..t.end]).exact);
+    words.collect()
+}
+
+/// Whether at least a third of the words, counted on both sides, are in common.
+fn share_a_third(a: &str, b: &str) -> bool {
+    let (a, mut b) = (words(a), words(b));
+    let all = a.len() + b.len();
+    let mut common = 0;
+    for word in a {
+        if let Some(at) = b.iter().position(|other| *other == word) {
+            b.swap_remove(at);
+            common += 2;
+        }
+    }
+    common * 3 >= all
+}

@@ -1,0 +1,129 @@
+//! How well tasks are linked, on gold from three hands, and what each choice
+//! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
+//! the tables of `src/design.md`; with `SHOW=1` also every error.
+
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
+
+mod assign;
+mod baseline;
+mod gold;
+mod score;
+
+use baseline::{BASELINE, Baseline, Found};
+use gold::{Case, Corpus, tasks};
+use score::Score;
+use tracuu::compare::{Settings, Weights, align_with};
+
+type Linker<'a> = &'a dyn Fn(&Corpus, &Case) -> Vec<Found>;
+
+fn engine(case: &Case, weights: &Weights, settings: &Settings) -> Vec<Found> {
+    let found = align_with(&tasks(&case.a), &tasks(&case.b), weights, settings);
+    let links = found.links.into_iter();
+    links.map(|l| (l.a, l.b, l.kind, l.confidence)).collect()
+}
+
+fn scored(corpus: &Corpus, link: Linker<'_>, show: bool) -> Score {
+    let mut score = Score::default();
+    for case in &corpus.cases {
+        score.add(case, &link(corpus, case), show);
+    }
+    score
+}
+
+fn row(name: &str, corpora: &[Corpus], link: Linker<'_>) -> Vec<Score> {
+    let show = std::env::var("SHOW").is_ok_and(|s| s == name);
+    let scores: Vec<Score> = corpora.iter().map(|c| scored(c, link, show)).collect();
+    print!("| {name}");
+    for s in &scores {
+        print!(
+            " | {:.3} {:.2}/{:.2} {:.2} {}/{}",
+            s.links.f1(),
+            s.new.precision(),
+            s.dropped.precision(),
+            s.kinds(),
+            s.borderline.found,
+            s.borderline.there,
+        );
+    }
+    println!(" |");
+    scores
+}
+
+#[test]
+fn ablation() {
+    let corpora = gold::all();
+    for corpus in &corpora {
+        println!("{}: {} pairs of plans", corpus.name, corpus.cases.len());
+    }
+    let base = |name: &str, b: Baseline| {
+        row(name, &corpora, &|corpus, case| {
+            b.link(&case.a, &case.b, &corpus.archive)
+        })
+    };
+    base("baseline", BASELINE);
+    base(
+        "optimal",
+        Baseline {
+            optimal: true,
+            ..BASELINE
+        },
+    );
+    base(
+        "digits kept",
+        Baseline {
+            mask_digits: false,
+            ..BASELINE
+        },
+    );
+    base(
+        "1-grams",
+        Baseline {
+            grams: 1,
+            ..BASELINE
+        },
+    );
+    base(
+        "3-grams",
+        Baseline {
+            grams: 3,
+            ..BASELINE
+        },
+    );
+    base(
+        "idf of the two plans",
+        Baseline {
+            archive_idf: false,
+            ..BASELINE
+        },
+    );
+    for threshold in [0.25, 0.3, 0.4] {
+        base(
+            &format!("threshold {threshold}"),
+            Baseline {
+                threshold,
+                ..BASELINE
+            },
+        );
+    }
+    let weights: Vec<Weights> = corpora
+        .iter()
+        .map(|c| Weights::learn(c.archive.iter().map(|t| &t[..])))
+        .collect();
+    let run = |name: &str, settings: Settings| {
+        row(name, &corpora, &|corpus, case| {
+            let at = corpora
+                .iter()
+                .position(|c| c.name == corpus.name)
+                .unwrap_or(0);
+            engine(case, &weights[at], &settings)
+        })
+    };
+    let scores = run("engine", Settings::DEFAULT);
+    for (corpus, score) in corpora.iter().zip(&scores) {
+        print!("{}: sure and wrong {};", corpus.name, score.sure_and_wrong);
+        for (name, rate) in score.by_kind() {
+            print!(" {name} {:.3} ({})", rate.f1(), rate.there);
+        }
+        println!(" borderline low {}", score.borderline.right);
+    }
+}

@@ -1,0 +1,290 @@
+//! How well plans are understood that had no part in making the rules: whole
+//! invented plans by another hand than the sample archive's, each marked up
+//! with its truth (`tests/plans/README.md` tells the marks) and set in several
+//! layouts. Run with `SHOW=1 -- --nocapture` to see what differs.
+
+#[path = "plans/marked.rs"]
+mod marked;
+#[path = "plans/setting.rs"]
+mod setting;
+
+use marked::{Marked, Truth};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use tracuu::plan::{self, Context, Outline};
+
+/// What was found, what of it is right, and what there is to find.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    found: usize,
+    right: usize,
+    there: usize,
+}
+
+impl Score {
+    /// Counts each thing of `there` once; what may be found and need not be
+    /// (`free`) counts neither way.
+    fn add<T: PartialEq>(&mut self, found: &[T], there: &[T], free: &[T]) {
+        let mut left: Vec<&T> = there.iter().collect();
+        let mut free: Vec<&T> = free.iter().collect();
+        self.there += there.len();
+        for f in found {
+            if let Some(i) = left.iter().position(|t| *t == f) {
+                left.swap_remove(i);
+                self.right += 1;
+                self.found += 1;
+            } else if let Some(i) = free.iter().position(|t| *t == f) {
+                free.swap_remove(i);
+            } else {
+                self.found += 1;
+            }
+        }
+    }
+
+    /// Precision, recall and F1, in thousandths.
+    fn figures(self) -> (usize, usize, usize) {
+        let share = |part: usize, whole: usize| (1000 * part).checked_div(whole).unwrap_or(1000);
+        (
+            share(self.right, self.found),
+            share(self.right, self.there),
+            share(2 * self.right, self.found + self.there),
+        )
+    }
+}
+
+#[derive(Default)]
+struct Row {
+    plans: usize,
+    months: usize,
+    issuers: usize,
+    heads: Score,
+    tasks: Score,
+    units: Score,
+    dates: Score,
+}
+
+/// The words of a text, without what ends it.
+fn words(text: &str) -> Vec<String> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ".;:,/".contains(c));
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn judge(row: &mut Row, name: &str, truth: &Truth, found: &Outline) {
+    let show = std::env::var("SHOW").is_ok();
+    let say = |what: &str, found: &dyn std::fmt::Debug, there: &dyn std::fmt::Debug| {
+        if show {
+            println!("{name} {what}\n    found {found:?}\n    truth {there:?}");
+        }
+    };
+    row.plans += 1;
+    let month = found.month.map(|m| m.to_string());
+    row.months += usize::from(month.as_deref() == Some(&truth.month));
+    if month.as_deref() != Some(&truth.month) {
+        say("month", &month, &truth.month);
+    }
+    let right = truth.unit.is_none() || found.unit == truth.unit;
+    row.issuers += usize::from(right);
+    if !right {
+        say("unit", &found.unit, &truth.unit);
+    }
+    let labels: Vec<&str> = found.sections.iter().map(|s| s.label.as_str()).collect();
+    let heads = [
+        (
+            "title",
+            found.title.as_deref().map(words),
+            truth.title.as_deref().map(words),
+        ),
+        (
+            "number",
+            found.number.as_deref().map(words),
+            truth.number.as_deref().map(words),
+        ),
+        (
+            "date",
+            found.date.map(|d| vec![d.to_string()]),
+            truth.date.clone().map(|d| vec![d]),
+        ),
+        (
+            "sections",
+            Some(
+                labels
+                    .iter()
+                    .filter(|l| !l.is_empty())
+                    .map(|&l| l.to_owned())
+                    .collect(),
+            ),
+            Some(truth.sections.clone()),
+        ),
+    ];
+    for (what, found, there) in heads {
+        let (f, t): (Vec<_>, Vec<_>) = (found.into_iter().collect(), there.into_iter().collect());
+        if f != t {
+            say(what, &f, &t);
+        }
+        row.heads.add(&f, &t, &[]);
+    }
+    let mut tasks: Vec<(&plan::Task, Vec<String>)> = found
+        .sections
+        .iter()
+        .flat_map(|s| &s.items)
+        .flat_map(|i| &i.tasks)
+        .map(|t| (t, words(&t.text)))
+        .collect();
+    let texts: Vec<Vec<String>> = tasks.iter().map(|(_, w)| w.clone()).collect();
+    let (mut there, mut free) = (Vec::new(), Vec::new());
+    for task in &truth.tasks {
+        let text = words(&task.text);
+        let at = tasks.iter().position(|(_, w)| *w == text);
+        if task.free {
+            free.push(text);
+            if let Some(at) = at {
+                tasks.remove(at);
+            }
+            continue;
+        }
+        there.push(text);
+        let Some(at) = at else {
+            say("lacks task", &"", &task.text);
+            row.units.there += task.units.len();
+            row.dates.there += task.dates.len();
+            continue;
+        };
+        let (found, _) = tasks.remove(at);
+        let dates: Vec<(String, String)> = found
+            .dates
+            .iter()
+            .map(|d| (d.from.to_string(), d.to.unwrap_or(d.from).to_string()))
+            .collect();
+        let before = (row.units, row.dates);
+        row.units.add(&found.units, &task.units, &task.free_units);
+        row.dates.add(&dates, &task.dates, &task.free_dates);
+        let missed = |a: Score, b: Score| {
+            b.found - a.found != b.right - a.right || b.there - a.there != b.right - a.right
+        };
+        if missed(before.0, row.units) {
+            say(
+                &format!("units of {}", task.text),
+                &found.units,
+                &task.units,
+            );
+        }
+        if missed(before.1, row.dates) {
+            say(&format!("dates of {}", task.text), &dates, &task.dates);
+        }
+    }
+    for (task, _) in tasks {
+        say("extra task", &task.text, &"");
+    }
+    row.tasks.add(&texts, &there, &free);
+}
+
+fn accuracy(folder: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/plans")
+        .join(folder);
+    let mut names: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the folder of plans")
+        .map(|e| e.expect("an entry").path())
+        .filter(|p| p.extension().is_some_and(|e| e == "plan"))
+        .collect();
+    names.sort();
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    for path in names {
+        let source = std::fs::read_to_string(&path).expect("a readable plan");
+        let marked = Marked::parse(&source);
+        for render in &marked.renders {
+            let text = setting::set(&marked.lines, render);
+            let stem = path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            let context = Context {
+                source: marked.name.clone().unwrap_or_else(|| "plan.txt".to_owned()),
+                ..Context::default()
+            };
+            let reading = plan::read(&text, &context);
+            let outline = plan::outline(&reading.plan, &reading.warnings);
+            if std::env::var("DUMP").is_ok_and(|d| stem.starts_with(&d)) {
+                println!("==== {stem} {render}\n{text}\n");
+            }
+            let row = rows.entry(marked.layout.clone()).or_default();
+            judge(
+                row,
+                &format!("[{stem} | {render}]"),
+                &marked.truth,
+                &outline,
+            );
+        }
+    }
+    let mut table = String::from(
+        "| layout | settings | month | issuer | heads F1 | tasks P / R / F1 | units P / R / F1 | dates P / R / F1 |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
+    );
+    let mut all = Row::default();
+    let mut short = Vec::new();
+    for (layout, row) in &rows {
+        let three = |s: Score| {
+            let (p, r, f) = s.figures();
+            format!("{p} / {r} / {f}")
+        };
+        let _ = writeln!(
+            table,
+            "| {layout} | {} | {} | {} | {} | {} | {} | {} |",
+            row.plans,
+            row.months,
+            row.issuers,
+            row.heads.figures().2,
+            three(row.tasks),
+            three(row.units),
+            three(row.dates)
+        );
+        for (s, a) in [
+            (&mut all.tasks, row.tasks),
+            (&mut all.units, row.units),
+            (&mut all.dates, row.dates),
+            (&mut all.heads, row.heads),
+        ] {
+            s.found += a.found;
+            s.right += a.right;
+            s.there += a.there;
+        }
+        let figures = (
+            row.tasks.figures().2,
+            row.units.figures().2,
+            row.dates.figures().2,
+        );
+        if row.months < row.plans
+            || row.issuers < row.plans
+            || figures.0 < 980
+            || figures.1 < 950
+            || figures.2 < 950
+        {
+            short.push(layout);
+        }
+    }
+    println!("{table}");
+    println!(
+        "all: heads {:?}, tasks {:?}, units {:?}, dates {:?}",
+        all.heads.figures(),
+        all.tasks.figures(),
+        all.units.figures(),
+        all.dates.figures()
+    );
+    assert!(short.is_empty(), "under the bars: {short:?}\n{table}");
+}
+
+#[test]
+fn the_first_batch_is_understood() {
+    accuracy("first");
+}
+
+#[test]
+fn the_second_batch_is_understood() {
+    accuracy("second");
+}
+
+#[test]
+fn the_third_batch_is_understood() {
+    accuracy("third");
+}
