@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::plan::Month;
-use crate::search::{Facets, Hit, Note, NoteKind, Part, Results, Sort};
+use crate::search::{Counts, Facets, Hit, Note, NoteKind, Part, Results, Sort};
 use crate::text::Tier;
 use crate::view::node::{Element, Node};
 use crate::view::{diff, patch};
@@ -49,7 +49,9 @@ fn hit(task: &str, words: &[(&str, bool)], tier: Tier) -> Hit {
 }
 
 fn results() -> Results {
-    let counts = |pairs: &[(&str, usize)]| pairs.iter().map(|&(k, n)| (k.to_owned(), n)).collect();
+    fn counts<const N: usize>(pairs: [(&str, usize); N]) -> Counts {
+        pairs.map(|(value, n)| (value.to_owned(), n)).into()
+    }
     Results {
         query: "giai phong".into(),
         total: 12,
@@ -76,11 +78,11 @@ fn results() -> Results {
             ),
         ],
         facets: Facets {
-            year: counts(&[("2023", 12)]),
-            month: counts(&[("2023-05", 5), ("2023-07", 7)]),
-            unit: counts(&[]),
-            section: counts(&[("Họp", 1), ("Nhiệm vụ", 10)]),
-            responsible: counts(&[]),
+            year: counts([("2023", 12)]),
+            month: counts([("2023-05", 5), ("2023-07", 7)]),
+            unit: counts([]),
+            section: counts([("Họp", 1), ("Nhiệm vụ", 10)]),
+            responsible: counts([]),
         },
     }
 }
