@@ -340,7 +340,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
                 .child(el("span|lang=vi").text(&plan.title));
         }
         about = about.with(in_search(state, plan).map(|address| {
-            let label = fill(w.open_plan, &[&name]);
+            let label = fill(w.find_task, &[&name]);
             el("a")
                 .href(&address)
                 .attr("aria-label", &label)
