@@ -52,8 +52,8 @@ const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter.
 const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
 const wasm = () => code(new URL("./bindings_bg.wasm", import.meta.url));
-const officeCode = () => code(new URL("./office_bg.wasm", import.meta.url));
-const pdfCode = () => code(new URL("./pdf_bg.wasm", import.meta.url));
+const officeCode = () => code(new URL("./office_bindings_bg.wasm", import.meta.url));
+const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
 
 /**
  * @param {boolean} worker

@@ -5,7 +5,7 @@ import { archiveAt } from "./engine.js";
 import { panel } from "./panel.js";
 
 const ELEMENTS = {
-  search: ["q", "tones", "from", "to", "unit", "sort", "page-size", "facets", "sync-url", "heading-level", "loading"],
+  search: ["q", "tones", "from", "to", "unit", "sort", "page-size", "facets", "sync-url", "heading-level", "loading", "panel"],
   trends: ["terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "sync-url", "heading-level", "loading"],
   compare: ["base", "with", "part", "show", "layout", "unit", "section", "by", "task", "sort", "calendar-month", "sync-url", "heading-level", "loading", "panel"],
 };

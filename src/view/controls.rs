@@ -5,9 +5,7 @@ use super::node::{Element, el};
 /// A button that sends `action` with `value`.
 #[inline(never)]
 pub(super) fn button(action: &str, value: &str, text: &str) -> Element {
-    let mut button = el("button")
-        .attr("type", "button")
-        .part("button")
+    let mut button = el("button|type=button|part=button")
         .on("click", action)
         .text(text);
     if !value.is_empty() {
@@ -42,10 +40,7 @@ pub(super) fn option(value: &str, text: &str, chosen: bool) -> Element {
 /// A labelled list of choices that sends `action` with the one chosen.
 #[inline(never)]
 pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Element {
-    let list = el("select")
-        .part("select")
-        .on("change", action)
-        .with(options);
+    let list = el("select|part=select").on("change", action).with(options);
     el("label")
         .key(action)
         .class("choice")
@@ -56,8 +51,7 @@ pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Elemen
 /// A labelled box to tick.
 #[inline(never)]
 pub(super) fn check(action: &str, label: &str, on: bool) -> Element {
-    let control = el("input")
-        .attr("type", "checkbox")
+    let control = el("input|type=checkbox")
         .flag("checked", on)
         .on("change", action);
     el("label")
@@ -83,5 +77,5 @@ pub(super) fn heading(level: u8, text: &str) -> Element {
 /// Text that only screen readers get.
 #[inline(never)]
 pub(super) fn hidden(text: &str) -> Element {
-    el("span").class("sr").text(text)
+    el("span|class=sr").text(text)
 }

@@ -21,5 +21,5 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
-pub use session::{Session, Update, scripts};
+pub use session::{Answer, Session, Texts, Update};
 pub use strings::Lang;

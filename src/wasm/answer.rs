@@ -8,7 +8,7 @@ use crate::plan::Month;
 use crate::search::{Counts, Hit, Note, NoteKind, Results};
 use crate::text::Tier;
 use crate::trend::Trend;
-use crate::view::{json, scripts};
+use crate::view::{Answer, json};
 
 /// An object or list being written.
 struct Json(String);
@@ -273,7 +273,7 @@ pub(super) fn trend(trend: &Trend) -> String {
 }
 
 /// A comparison, as `tracuu compare --json` prints it.
-pub(super) fn comparison(answer: &scripts::Answer) -> String {
+pub(super) fn comparison(answer: &Answer) -> String {
     let mut out = Json(String::new());
     out.open('{');
     out.text("from", Some(&answer.from));

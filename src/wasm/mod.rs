@@ -11,7 +11,7 @@ mod manifest;
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
 use crate::search::Request;
-use crate::view::{Session, params, scripts, search::State, trends};
+use crate::view::{Session, Texts, params, search::State, trends};
 use wasm_bindgen::prelude::*;
 
 /// One archive and the views that are open on it.
@@ -21,6 +21,8 @@ pub struct Engine {
     archive: Option<Archive>,
     /// By number; a closed view leaves its place empty.
     views: Vec<Option<Session>>,
+    /// For scripts.
+    texts: Texts,
 }
 
 #[wasm_bindgen]
@@ -95,12 +97,18 @@ impl Engine {
                 let request = trends::State::from_params(a).request();
                 answer::trend(&crate::trend::trend(self.archive()?, &request)?)
             }
-            "compare" => answer::comparison(&scripts::comparison(self.archive()?, a)?),
-            "threads" => answer::threads(&scripts::threads(self.archive()?, a)),
             "wanted" => answer::list(&wanted(self.archive()?, &request_of(a)?)?),
             "search" => {
                 let request = request_of(a)?;
                 answer::results(&crate::search::search(self.archive()?, &request)?)
+            }
+            "compare" => {
+                let archive = self.archive.as_ref().ok_or_else(no_archive)?;
+                answer::comparison(&self.texts.comparison(archive, a)?)
+            }
+            "threads" => {
+                let archive = self.archive.as_ref().ok_or_else(no_archive)?;
+                answer::threads(&self.texts.threads(archive, a))
             }
             number => {
                 let view = number.parse().ok();

@@ -23,10 +23,7 @@ pub(super) fn bar(state: &State, counts: [usize; 6]) -> Element {
     let total: usize = counts.iter().sum();
     let pieces = counts.iter().filter(|&&n| n > 0).count();
     let room = width.saturating_sub(pieces * (LEAST + GAP));
-    let mut out = el("svg")
-        .key("bar")
-        .class("picture states-bar")
-        .attr("aria-hidden", "true");
+    let mut out = el("svg|key=bar|class=picture states-bar|aria-hidden=true");
     let mut size = "0 0 ".to_owned();
     size.push_str(&width.to_string());
     size.push(' ');

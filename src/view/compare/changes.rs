@@ -25,7 +25,7 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
     if shown.plans.len() < 2 {
         return None;
     }
-    let out = el("details").key("changes").class("changes");
+    let out = el("details|key=changes|class=changes");
     let out = out.child(el("summary").text(w.changes));
     let mut most: Vec<(usize, usize, &Summary)> = Vec::new();
     for (plan, summary) in shown.changes {
@@ -35,7 +35,7 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
         }
     }
     if most.is_empty() {
-        return Some(out.child(el("p").class("note").text(w.changes_wait)));
+        return Some(out.child(el("p|class=note").text(w.changes_wait)));
     }
     let cells = most.clone();
     crate::sort::sort_by(&mut most, |x, y| (y.0, y.1).cmp(&(x.0, x.1)));
@@ -50,8 +50,8 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
             .child(relabel(cell, &text).class("chip"))
     });
     Some(
-        out.child(el("p").key("note").class("note").text(w.changes_note))
-            .child(el("ol").key("most").class("chips").with(named))
+        out.child(el("p|key=note|class=note").text(w.changes_note))
+            .child(el("ol|key=most|class=chips").with(named))
             .child(table(state, w, shown, &cells)),
     )
 }
@@ -93,14 +93,14 @@ fn table(
     ) else {
         return el("div");
     };
-    let mut heads = el("tr").child(el("th").attr("scope", "col").text(w.year));
+    let mut heads = el("tr").child(el("th|scope=col").text(w.year));
     for number in w.months {
-        heads = heads.child(el("th").attr("scope", "col").text(number));
+        heads = heads.child(el("th|scope=col").text(number));
     }
     let mut body = el("tbody");
     for year in (first.year()..=last.year()).rev() {
         let name = year.to_string();
-        let mut row = el("tr").child(el("th").attr("scope", "row").text(&name));
+        let mut row = el("tr").child(el("th|scope=row").text(&name));
         for number in 1..=12 {
             let mut place = el("td");
             for &(share, plan, summary) in cells {
@@ -119,15 +119,11 @@ fn table(
     }
     let caption = el("caption").text(w.changes_table);
     let head = el("thead").child(heads);
-    let table = el("table")
-        .class("heat")
+    let table = el("table|class=heat")
         .child(caption)
         .child(head)
         .child(body);
-    el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
+    el("div|class=scroll|tabindex=0|role=group")
         .attr("aria-label", w.changes)
         .child(table)
 }

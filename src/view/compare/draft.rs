@@ -13,10 +13,7 @@ use crate::view::strings::fill;
 pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
     main.push(form(state, w, shown));
     if let Some(problem) = &state.draft_problem {
-        let notice = el("div")
-            .key("problem")
-            .class("notice")
-            .attr("role", "alert");
+        let notice = el("div|key=problem|class=notice|role=alert");
         main.push(notice.child(el("p").text(problem)));
     }
     let Some(draft) = shown.draft else {
@@ -29,7 +26,7 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
         &draft.title
     };
     let read = fill(w.draft_is, &[title, &tasks]);
-    main.push(el("p").key("read").class("read-as").text(&read));
+    main.push(el("p|key=read|class=read-as").text(&read));
     let mut months = vec![option("", w.draft_no_month, draft.month.is_none())];
     let last = shown.about.months.last().map_or(0, |m| m.0.index());
     let first = shown.about.months.first().map_or(0, |m| m.0.index());
@@ -42,17 +39,12 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
         ));
     }
     main.push(
-        el("div")
-            .key("draft-controls")
-            .class("controls")
+        el("div|key=draft-controls|class=controls")
             .child(select("draft-month", w.draft_month, months))
             .child(with(state, w, shown, draft)),
     );
     if draft.tasks.is_empty() {
-        let notice = el("div")
-            .key("no-tasks")
-            .class("notice")
-            .attr("role", "alert");
+        let notice = el("div|key=no-tasks|class=notice|role=alert");
         main.push(notice.child(el("p").text(w.draft_no_tasks)));
         return;
     }
@@ -65,12 +57,7 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
             let missing = state.other(shown.plans, draft).err().flatten();
             let name = missing.map_or_else(String::new, |m| state.lang.month(m));
             let text = fill(w.nothing_to_compare, &[&name]);
-            main.push(
-                el("div")
-                    .key("nothing")
-                    .class("notice")
-                    .child(el("p").text(&text)),
-            );
+            main.push(el("div|key=nothing|class=notice").child(el("p").text(&text)));
         }
         None => {}
     }
@@ -78,54 +65,33 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
 
 /// A place to paste into, and one for files. The shell reads them.
 fn form(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
-    let area = el("textarea")
-        .attr("id", "draft")
-        .attr("name", "text")
-        .attr("rows", "8")
-        .attr("lang", "vi")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "draft-help")
-        .attr("placeholder", w.draft_placeholder);
-    let file = el("input")
-        .attr("id", "draft-file")
-        .attr("type", "file")
-        .attr("accept", ".txt,.docx,.odt,.doc,.rtf,.html,.pdf")
-        .on("change", "draft");
-    let submit = el("button")
-        .attr("type", "submit")
-        .class("primary")
-        .part("button")
-        .text(w.draft_check);
+    let area = el(
+        "textarea|id=draft|name=text|rows=8|lang=vi|spellcheck=false|aria-describedby=draft-help",
+    )
+    .attr("placeholder", w.draft_placeholder);
+    let file = el(
+        "input|id=draft-file|type=file|accept=.txt,.docx,.odt,.doc,.rtf,.html,.pdf|data-on=change:draft",
+    );
+    let submit = el("button|type=submit|class=primary|part=button").text(w.draft_check);
     let clear = shown.draft.map(|_| quiet("draft-clear", "", w.draft_clear));
-    el("form")
-        .key("form")
-        .class("draft")
-        .attr("data-drop", "")
+    el("form|key=form|class=draft|data-drop")
         .attr("aria-busy", if state.reading { "true" } else { "false" })
         .on("submit", "draft")
-        .child(el("label").attr("for", "draft").text(w.draft_label))
+        .child(el("label|for=draft").text(w.draft_label))
         .child(area)
+        .child(el("p|id=draft-help|class=note").text(w.draft_help))
         .child(
-            el("p")
-                .attr("id", "draft-help")
-                .class("note")
-                .text(w.draft_help),
-        )
-        .child(
-            el("div")
-                .class("draft-tools")
+            el("div|class=draft-tools")
                 .child(submit)
                 .child(
-                    el("label")
-                        .class("file")
+                    el("label|class=file")
                         .child(file)
                         .child(el("span").text(w.draft_file)),
                 )
                 .with(clear),
         )
         .child(
-            el("p")
-                .class("private")
+            el("p|class=private")
                 .child(el("strong").text(w.draft_private))
                 .text(" ")
                 .text(w.draft_private_why),

@@ -96,10 +96,7 @@ pub(super) fn thread(
     task: &str,
     thread: Option<&Thread>,
 ) -> Element {
-    let out = el("section")
-        .key("thread")
-        .class("passages")
-        .attr("aria-labelledby", "thread");
+    let out = el("section|key=thread|class=passages|aria-labelledby=thread");
     let close = button("close", "", w.close).class("quiet");
     let title = |text: &str| {
         heading(state.heading, text)
@@ -110,8 +107,8 @@ pub(super) fn thread(
         let text = find(shown, task).map_or("", |(_, task)| &task.text);
         return out
             .child(title(w.only_once))
-            .child(el("p").class("actions").child(close))
-            .child(el("p").attr("lang", "vi").text(text));
+            .child(el("p|class=actions").child(close))
+            .child(el("p|lang=vi").text(text));
     };
     let month = |m: Month| state.lang.month(m);
     let available: usize = thread.calendar.values().map(|c| c.available).sum();
@@ -125,11 +122,11 @@ pub(super) fn thread(
             &number(available),
         ],
     );
-    let mut rates = el("ul").class("chips");
+    let mut rates = el("ul|class=chips");
     for (name, calendar) in &thread.calendar {
         if calendar.present > 0 {
             let text = rate(w, thread, name.parse().unwrap_or(1));
-            rates = rates.child(el("li").class("chip").text(&text));
+            rates = rates.child(el("li|class=chip").text(&text));
         }
     }
     let wordings: Vec<_> = thread
@@ -137,11 +134,10 @@ pub(super) fn thread(
         .iter()
         .filter_map(|id| find(shown, id))
         .collect();
-    let actions = el("p")
-        .class("actions")
+    let actions = el("p|class=actions")
         .child(close)
         .with(trend(state, &wordings).map(|address| el("a").href(&address).text(w.in_trends)));
-    let mut list = el("ol").class("tasks");
+    let mut list = el("ol|class=tasks");
     // Neighbours with one wording stand together, newest first.
     let mut end = wordings.len();
     for at in (0..wordings.len()).rev() {
@@ -161,7 +157,7 @@ pub(super) fn thread(
             name = fill(w.unchanged, &[&oldest, &name, &number(end - at)]);
         }
         end = at;
-        let head = el("p").class("what").child(el("strong").text(&name));
+        let head = el("p|class=what").child(el("strong").text(&name));
         let here = State {
             base: plan.id.clone(),
             task: Some(task.id.clone()),
@@ -183,7 +179,7 @@ pub(super) fn thread(
         }));
         let wording = match pieces {
             Some(pieces) => redline(w, &pieces, false),
-            None => el("p").class("wording").attr("lang", "vi").text(&task.text),
+            None => el("p|class=wording|lang=vi").text(&task.text),
         };
         list = list.child(
             el("li")

@@ -104,7 +104,7 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
 pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     let mut sections = Vec::new();
     let entries = entries(pair, &mut sections);
-    let mut out = el("div").key("tasks").class("sections");
+    let mut out = el("div|key=tasks|class=sections");
     for (number, title) in sections.into_iter().enumerate() {
         if state.section.as_deref().is_some_and(|s| s != title) {
             continue;
@@ -135,11 +135,11 @@ pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
             el("section")
                 .key(title)
                 .child(head)
-                .child(el("ol").class("tasks").with(items)),
+                .child(el("ol|class=tasks").with(items)),
         );
     }
     if out.children.is_empty() {
-        out = out.child(el("p").class("notice").text(w.none_left));
+        out = out.child(el("p|class=notice").text(w.none_left));
     }
     out
 }
@@ -168,13 +168,10 @@ fn item(
         Some(link) if link.kind == Kind::Merged => fill(w.merged, &[&link.a.len().to_string()]),
         _ => w.labels[mark].to_owned(),
     };
-    let sign = el("span")
-        .class("sign")
-        .attr("aria-hidden", "true")
-        .text(SIGNS[mark]);
+    let sign = el("span|class=sign|aria-hidden=true").text(SIGNS[mark]);
     let mut state_badge = "badge state ".to_owned();
     state_badge.push_str(CLASSES[mark]);
-    let mut head = el("p").class("what").child(
+    let mut head = el("p|class=what").child(
         el("span")
             .class(&state_badge)
             .part("badge")
@@ -217,11 +214,10 @@ fn wording(state: &State, w: &Words, entry: &Entry<'_>) -> Element {
     let Some(link) = entry.link.filter(|link| link.kind != Kind::Same) else {
         let text = entry.task().map_or("", |task| &task.text);
         // The sign and the label say that all of it came or went.
-        return el("p").class("wording").attr("lang", "vi").text(text);
+        return el("p|class=wording|lang=vi").text(text);
     };
     if state.is_side() {
-        return el("div")
-            .class("sides")
+        return el("div|class=sides")
             .child(side(state, w, &link.diff, Op::Deleted))
             .child(side(state, w, &link.diff, Op::Inserted));
     }
@@ -238,19 +234,14 @@ fn piece(w: &Words, piece: &Piece) -> Element {
     el(tag)
         .part(part)
         .child(hidden(said))
-        .child(
-            el("span")
-                .class("sign")
-                .attr("aria-hidden", "true")
-                .text(sign),
-        )
+        .child(el("span|class=sign|aria-hidden=true").text(sign))
         .text(&piece.text)
 }
 
 /// Both wordings in one text; where `folded`, of long stretches that are in
 /// both only what stands beside a change.
 pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
-    let mut out = el("p").class("wording").part("wording").attr("lang", "vi");
+    let mut out = el("p|class=wording|part=wording|lang=vi");
     let last = pieces.len().wrapping_sub(1);
     for (at, part) in pieces.iter().enumerate() {
         out = match part.op {
@@ -270,10 +261,7 @@ fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
     } else {
         w.after
     };
-    let mut out = el("p")
-        .class("wording")
-        .attr("lang", "vi")
-        .child(hidden(label));
+    let mut out = el("p|class=wording|lang=vi").child(hidden(label));
     let last = pieces.len().wrapping_sub(1);
     for (at, part) in pieces.iter().enumerate() {
         if part.op == Op::Equal {
@@ -333,11 +321,11 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
         (_, true) => fill(w.place_old, &[&old]),
         _ => fill(w.places, &[&new, &old]),
     };
-    let mut out = el("p").class("foot").child(el("span").text(&places));
+    let mut out = el("p|class=foot").child(el("span").text(&places));
     if !task.units.is_empty() {
         let units = task.units.join(", ");
         let text = fill(state.lang.strings().responsible, &[&units]);
-        out = out.child(el("span").class("by").text(&text));
+        out = out.child(el("span|class=by").text(&text));
     }
     // A draft has no place in the archive that a link could lead to.
     let of_draft = state.part == Part::Draft;
@@ -349,7 +337,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     } else {
         &task.id
     };
-    let mut actions = el("span").class("actions");
+    let mut actions = el("span|class=actions");
     if !of_draft {
         let here = State {
             task: Some(task.id.clone()),

@@ -58,9 +58,7 @@ fn controls(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Month>) 
     for (number, text) in (1..).zip(w.months_long) {
         calendar.push(option(&number.to_string(), text, number == state.calendar));
     }
-    el("div")
-        .key("threads-controls")
-        .class("controls")
+    el("div|key=threads-controls|class=controls")
         .child(select("base", w.month_looked_at, months))
         .child(select("calendar-month", w.calendar, calendar))
         .child(select("sort", w.sort, orders.collect()))
@@ -82,23 +80,19 @@ pub(super) fn missing(
         let wording = history::before(shown, thread, month);
         let mut out = el("details").child(
             el("summary")
-                .child(el("span").attr("lang", "vi").text(&thread.title))
+                .child(el("span|lang=vi").text(&thread.title))
                 .text(" ")
-                .child(el("span").class("badge").part("badge").text(&rate)),
+                .child(el("span|class=badge|part=badge").text(&rate)),
         );
         if let Some((when, task)) = wording {
             let label = fill(w.worded, &[&state.lang.month(when)]);
             out = out
-                .child(el("p").class("note").text(&label))
-                .child(el("blockquote").attr("lang", "vi").text(&task.text));
+                .child(el("p|class=note").text(&label))
+                .child(el("blockquote|lang=vi").text(&task.text));
         }
         let more = button("thread", &thread.id, w.history).class("quiet");
         let label = fill(w.history_of, &[&thread.title]);
-        out = out.child(
-            el("p")
-                .class("actions")
-                .child(more.attr("aria-label", &label)),
-        );
+        out = out.child(el("p|class=actions").child(more.attr("aria-label", &label)));
         items.push(el("li").key(&thread.id).child(out));
     }
     let template = match (items.is_empty(), state.part == Part::Draft) {
@@ -110,10 +104,7 @@ pub(super) fn missing(
     let title = fill(template, &[&name, &items.len().to_string()]);
     let list = (!items.is_empty()).then(|| el("ul").with(items));
     Some(
-        el("section")
-            .key("missing")
-            .class("missing-list")
-            .attr("aria-labelledby", "missing")
+        el("section|key=missing|class=missing-list|aria-labelledby=missing")
             .child(
                 heading(state.heading, &title)
                     .attr("id", "missing")
@@ -188,9 +179,9 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
             months.push((month, plans));
         }
     }
-    let mut heads = el("tr").child(el("th").attr("scope", "col").text(w.thread));
+    let mut heads = el("tr").child(el("th|scope=col").text(w.thread));
     for &(month, plans) in &months {
-        let head = el("th").attr("scope", "col").text(&state.lang.month(month));
+        let head = el("th|scope=col").text(&state.lang.month(month));
         heads = heads.child(if plans == 0 {
             head.child(hidden(w.no_plan))
         } else {
@@ -203,15 +194,11 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
     }
     let number = |n: usize| state.lang.number(n);
     let caption = fill(w.matrix, &[&number(rows.len()), &number(all)]);
-    let table = el("table")
-        .class("matrix")
+    let table = el("table|class=matrix")
         .child(el("caption").text(&caption))
         .child(el("thead").child(heads))
         .child(body);
-    let scroll = el("div")
-        .key("matrix")
-        .class("scroll")
-        .attr("tabindex", "0");
+    let scroll = el("div|key=matrix|class=scroll|tabindex=0");
     let mut out = Vec::new();
     if calendar == 0 {
         out.push(turn(state, w, shown, until));
@@ -222,7 +209,7 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
             .attr("aria-label", &caption)
             .child(table),
     );
-    out.push(el("p").key("legend").class("note").text(w.legend));
+    out.push(el("p|key=legend|class=note").text(w.legend));
     if all > rows.len() {
         let more = fill(w.more, &[&number(ROWS.min(all - rows.len()))]);
         out.push(button("more", "", &more).key("more").class("more"));
@@ -236,7 +223,7 @@ fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> El
     let ends = until
         .zip(months.first().map(|m| m.0))
         .zip(months.last().map(|m| m.0));
-    let out = el("p").key("turn").class("actions");
+    let out = el("p|key=turn|class=actions");
     let Some(((until, first), last)) = ends else {
         return out;
     };
@@ -251,19 +238,19 @@ fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> El
     let shown = earlier(until, MONTHS - 1).map_or(first, |m| m.max(first));
     let span = [state.lang.month(shown), state.lang.month(until)].join(" – ");
     out.with(button(back, w.earlier))
-        .child(el("span").key("span").text(&span))
+        .child(el("span|key=span").text(&span))
         .with(button(on, w.later))
 }
 
 fn row(w: &Words, thread: &Thread, months: &[(Month, u32)]) -> Element {
     let open = button("thread", &thread.id, &thread.title).class("quiet");
-    let mut head = el("th").attr("scope", "row").child(open.attr("lang", "vi"));
+    let mut head = el("th|scope=row").child(open.attr("lang", "vi"));
     let names = seasons(w, thread);
     if !names.is_empty() {
         let text = fill(w.seasonal, &[&names]);
         head = head
             .text(" ")
-            .child(el("span").class("badge").part("badge").text(&text));
+            .child(el("span|class=badge|part=badge").text(&text));
     }
     let mut row = el("tr").key(&thread.id).child(head);
     for &(month, plans) in months {

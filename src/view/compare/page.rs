@@ -55,12 +55,11 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         Part::Draft => draft::draft(state, w, shown, &mut main),
     }
     let lang = if state.lang == Lang::Vi { "vi" } else { "en" };
-    el("div")
-        .class("tracuu compare")
+    el("div|class=tracuu compare")
         .attr("lang", lang)
         .child(parts(state, w))
         .child(status(state, w, shown))
-        .child(el("div").key("main").class("main").with(main))
+        .child(el("div|key=main|class=main").with(main))
         .child(imprint(w, shown))
 }
 
@@ -78,10 +77,7 @@ pub fn file(pair: Option<Pair<'_>>, action: &str) -> Option<(String, String)> {
 fn parts(state: &State, w: &Words) -> Element {
     let buttons = Part::ALL.into_iter().zip(w.parts);
     let buttons = buttons.map(|(part, text)| toggle("part", part.name(), text, part == state.part));
-    el("div")
-        .key("parts")
-        .class("segments")
-        .attr("role", "group")
+    el("div|key=parts|class=segments|role=group")
         .attr("aria-label", w.part)
         .with(buttons)
 }
@@ -89,13 +85,7 @@ fn parts(state: &State, w: &Words) -> Element {
 /// What is said of the archive or the answer; read aloud when it changes.
 fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
-    let out = el("p")
-        .key("status")
-        .attr("id", "status")
-        .attr("tabindex", "-1")
-        .class("status")
-        .part("summary")
-        .attr("data-say", "");
+    let out = el("p|key=status|id=status|tabindex=-1|class=status|part=summary|data-say");
     if let (Some(pair), Part::Pair | Part::Draft) = (&shown.pair, state.part) {
         let summary = summary(state.lang, w, &pair.comparison.summary);
         let out = out.child(el("strong").text(&summary));
@@ -119,12 +109,12 @@ fn failure(state: &State) -> Option<Element> {
     let t = state.lang.strings();
     let why = state.failure.as_ref()?;
     let told = el("p").child(el("strong").text(t.failed)).text(" ");
-    let notice = el("div").key("failure").class("notice");
+    let notice = el("div|key=failure|class=notice");
     Some(
         notice
             .attr("role", "alert")
             .child(told.text(t.failed_cure))
-            .child(el("p").class("why").text(why))
+            .child(el("p|class=why").text(why))
             .child(button("retry", "", t.retry)),
     )
 }
@@ -132,10 +122,7 @@ fn failure(state: &State) -> Option<Element> {
 /// The address and the state of the archive, on paper only; the shell fills
 /// in the address.
 fn imprint(w: &Words, shown: &Shown<'_>) -> Element {
-    el("p")
-        .key("imprint")
-        .class("imprint")
-        .attr("data-url", "")
+    el("p|key=imprint|class=imprint|data-url")
         .text(&fill(w.imprint, &[&shown.about.name, shown.version]))
 }
 
@@ -156,7 +143,7 @@ pub(super) fn body(state: &State, w: &Words, pair: &Pair<'_>, main: &mut Vec<Ele
     main.push(bar::bar(state, counts(&pair.comparison.summary)));
     main.push(filters(state, w, pair));
     main.push(list::tasks(state, w, pair));
-    let exports = el("p").key("exports").class("exports");
+    let exports = el("p|key=exports|class=exports");
     main.push(
         exports
             .child(button("csv", "", w.csv))
@@ -274,9 +261,7 @@ fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
         select("unit", w.unit, options)
     });
     let id = base.map(|plan| plan.id.as_str());
-    el("div")
-        .key("pickers")
-        .class("controls")
+    el("div|key=pickers|class=controls")
         .with(unit)
         .child(select("base", w.base, months(state, w, shown, None, id)))
         .with(base.map(|base| with(state, w, shown, base)))
@@ -323,7 +308,7 @@ pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText)
 /// There is nothing to compare with: says which month lacks a plan, and offers
 /// the nearest earlier one.
 fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>) -> Element {
-    let notice = el("div").key("nothing").class("notice").part("empty");
+    let notice = el("div|key=nothing|class=notice|part=empty");
     let Some(base) = base else {
         return notice.child(el("p").text(w.no_such_plan));
     };
@@ -345,17 +330,17 @@ fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
 /// The two plans, each with the ways to it.
 fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Element {
     let several = units(shown.plans).len() > 1;
-    let mut out = el("dl").key("heads").class("heads");
+    let mut out = el("dl|key=heads|class=heads");
     for (plan, label) in [(pair.a, w.from), (pair.b, w.to)] {
         let name = plan_name(state, plan, several);
         let mut about = el("dd").child(el("strong").text(&name));
         if !plan.title.is_empty() && plan.title != plan.id {
             about = about
                 .text(" · ")
-                .child(el("span").attr("lang", "vi").text(&plan.title));
+                .child(el("span|lang=vi").text(&plan.title));
         }
         about = about.with(in_search(state, plan).map(|address| {
-            let label = fill(w.open_plan, &[&name]);
+            let label = fill(w.find_task, &[&name]);
             el("a")
                 .href(&address)
                 .attr("aria-label", &label)
@@ -395,19 +380,13 @@ fn in_search(state: &State, plan: &PlanText) -> Option<String> {
 
 /// Chips with counts, and what else narrows the list.
 fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
-    let mut chips = el("div")
-        .key("states")
-        .class("chips states")
-        .attr("role", "group")
-        .attr("aria-label", w.states);
+    let mut chips = el("div|key=states|class=chips states|role=group").attr("aria-label", w.states);
     let counts = counts(&pair.comparison.summary);
     for (at, name) in MARKS.into_iter().enumerate() {
         let down = state.show >> at & 1 == 1;
         if counts[at] > 0 || down {
-            let count = el("span")
-                .class("count")
-                .text(&state.lang.number(counts[at]));
-            let sign = el("span").class("sign").attr("aria-hidden", "true");
+            let count = el("span|class=count").text(&state.lang.number(counts[at]));
+            let sign = el("span|class=sign|aria-hidden=true");
             let chip = toggle("state", name, "", down).class("chip").part("chip");
             let mut chip = chip;
             chip.children.clear();
@@ -448,7 +427,7 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
             &state.responsible,
         ),
     ];
-    let mut controls = el("div").key("controls").class("controls");
+    let mut controls = el("div|key=controls|class=controls");
     for (action, label, any, values, chosen) in choices {
         if values.len() > 1 {
             let mut options = vec![option("", any, chosen.is_none())];
@@ -461,17 +440,12 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     controls = controls
         .child(check("changed", w.only_changes, state.show == CHANGED))
         .with((state.width >= NARROW).then(|| {
-            el("div")
-                .key("layout")
-                .class("segments layout")
-                .attr("role", "group")
+            el("div|key=layout|class=segments layout|role=group")
                 .attr("aria-label", w.layout)
                 .with(layout)
         }))
         .with(narrowed.then(|| quiet("all", "", w.show_all)));
-    el("div")
-        .key("filters")
-        .class("narrow")
+    el("div|key=filters|class=narrow")
         .child(chips)
         .child(controls)
 }

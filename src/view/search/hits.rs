@@ -5,6 +5,7 @@ use crate::plan::Month;
 use crate::search::{Hit, Part};
 use crate::text::Tier;
 use crate::view::node::{Element, el};
+use crate::view::params;
 use crate::view::strings::{Strings, fill};
 
 /// The list of hits: neighbours of one plan stand under one heading.
@@ -105,7 +106,13 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
                     .attr("aria-label", &fill(t.permalink_title, &[&name]))
                     .text(t.permalink)
             }))
-            .child(copy_button(state, t, hit, here.as_deref(), &name)),
+            .child(copy_button(state, t, hit, here.as_deref(), &name))
+            .with(compared(state, hit).map(|there| {
+                el("a")
+                    .href(&there)
+                    .attr("aria-label", &fill(t.compare_title, &[&name]))
+                    .text(t.compare)
+            })),
     );
     let target = hit.task.is_some() && hit.task == state.task;
     el("li")
@@ -185,4 +192,20 @@ fn permalink(state: &State, hit: &Hit) -> Option<String> {
     };
     out.push_str(&there.to_params());
     Some(out)
+}
+
+/// The address under which the compare view shows the task in its plan.
+fn compared(state: &State, hit: &Hit) -> Option<String> {
+    let task = hit.task.as_ref().filter(|_| state.panel)?;
+    let mut out = if state.sync == Sync::Query { "?" } else { "#" }.to_owned();
+    let mut params = String::new();
+    for (name, value) in [
+        ("base", hit.plan.as_str()),
+        ("task", task),
+        ("view", "compare"),
+    ] {
+        params::push(name, value, &mut params);
+    }
+    out.push_str(&params);
+    Some(out).filter(|_| state.sync != Sync::None)
 }

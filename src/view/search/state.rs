@@ -44,6 +44,8 @@ pub struct State {
     pub heading: u8,
     /// Where the state is kept in the address of the page.
     pub sync: Sync,
+    /// Whether the other views stand beside this one.
+    pub panel: bool,
     /// The passage whose citation was copied last.
     pub copied: Option<String>,
     /// Why a file could not be loaded, for people.
@@ -139,6 +141,7 @@ impl Default for State {
             lang: Lang::default(),
             heading: 3,
             sync: Sync::None,
+            panel: false,
             copied: None,
             failure: None,
         }
@@ -179,6 +182,7 @@ impl State {
                 self.page_size = value.parse().map_or(10, |n: usize| n.clamp(1, 500));
                 self.limit = self.page_size;
             }
+            "panel" => self.panel = !value.is_empty(),
             "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
             "facets" => {
                 self.facets = value

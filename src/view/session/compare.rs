@@ -1,9 +1,9 @@
 //! The compare view in a page.
 
+use super::texts::Texts;
 use super::{Update, about, version};
 use crate::archive::Archive;
-use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread, Weights};
-use crate::error::{Error, ErrorKind, Result};
+use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread};
 use crate::plan::Month;
 use crate::view::compare::{self as view, Pair, Part, Shown, State};
 use crate::view::search::Change;
@@ -23,11 +23,7 @@ pub(crate) struct Compare {
     interest: bool,
     /// Whether the task that the address names is still to be shown.
     go_to_task: bool,
-    /// What of the archive was there when the rest was made: the newest pack
-    /// of the manifest, and how many are open.
-    seen: Option<(String, usize)>,
-    plans: Vec<PlanText>,
-    weights: Option<Weights>,
+    texts: Texts,
     /// What was compared, with the ids of the two plans.
     pair: Option<(String, String, Comparison)>,
     /// With what they were made for: see [`Compare::question`].
@@ -55,9 +51,7 @@ impl Compare {
             go_to_task: state.task.is_some(),
             state,
             tree: el("div"),
-            seen: None,
-            plans: Vec::new(),
-            weights: None,
+            texts: Texts::default(),
             pair: None,
             threads: None,
             changes: Vec::new(),
@@ -90,13 +84,14 @@ impl Compare {
         }
         let about = about(archive);
         let version = version(archive);
-        let pair = self.sides().zip(self.pair.as_ref());
+        let pair =
+            sides(&self.state, &self.texts.plans, self.draft.as_ref()).zip(self.pair.as_ref());
         let pair = pair.map(|((a, b), (_, _, comparison))| Pair { a, b, comparison });
         out.file = view::file(pair, action);
         let shown = Shown {
             about: &about,
             version: &version,
-            plans: &self.plans,
+            plans: &self.texts.plans,
             pair,
             threads: self.threads.as_ref().map(|(_, threads)| threads.as_slice()),
             changes: &self.changes,
@@ -114,16 +109,6 @@ impl Compare {
         out
     }
 
-    /// The two plans that are to be compared.
-    fn sides(&self) -> Option<(&PlanText, &PlanText)> {
-        let b = match self.state.part {
-            Part::Pair => self.state.base(&self.plans)?,
-            Part::Draft => self.draft.as_ref()?,
-            Part::Threads => return None,
-        };
-        Some((self.state.other(&self.plans, b).ok()?, b))
-    }
-
     fn take_draft(&mut self, action: &str, value: &str) {
         match action {
             "draft-read" => self.draft = PlanText::from_lines(value),
@@ -138,7 +123,7 @@ impl Compare {
         self.pair = None;
         self.threads = None;
         // A draft is for the month after the last plan, if it doesn't say.
-        let last = self.plans.iter().rev().find_map(|plan| plan.month);
+        let last = self.texts.plans.iter().rev().find_map(|plan| plan.month);
         if let Some(draft) = self.draft.as_mut().filter(|_| action == "draft-read")
             && draft.month.is_none()
         {
@@ -148,45 +133,33 @@ impl Compare {
 
     /// Reads anew what has come.
     fn look(&mut self, archive: &Archive) {
-        let open = archive.segments().count();
-        let newest = archive.manifest().packs.last();
-        let seen = newest.map(|pack| (pack.file.file.clone(), open));
-        if self.seen == seen || !self.interest {
-            return;
+        if self.interest && self.texts.renew(archive) {
+            self.pair = None;
+            self.threads = None;
+            self.changes.clear();
+            self.next = 0;
         }
-        self.seen = seen;
-        self.plans = compare::plans(archive);
-        self.weights = None;
-        self.pair = None;
-        self.threads = None;
-        self.changes.clear();
-        self.next = 0;
-    }
-
-    /// Taken out while it is used, so that it is learnt once.
-    fn weights(&mut self) -> Weights {
-        self.weights.take().unwrap_or_else(|| weights(&self.plans))
     }
 
     fn compare(&mut self) {
-        let Some((a, b)) = self.sides() else {
-            self.pair = None;
-            return;
+        let Self {
+            state,
+            texts,
+            draft,
+            pair,
+            ..
+        } = self;
+        let (plans, weights) = texts.weighed();
+        *pair = match sides(state, plans, draft.as_ref()) {
+            None => None,
+            Some((a, b)) => match pair.take() {
+                Some(made) if made.0 == a.id && made.1 == b.id => Some(made),
+                _ => {
+                    let comparison = compare::align(&a.tasks(), &b.tasks(), weights);
+                    Some((a.id.clone(), b.id.clone(), comparison))
+                }
+            },
         };
-        let ids = (a.id.clone(), b.id.clone());
-        if self
-            .pair
-            .as_ref()
-            .is_some_and(|(a, b, _)| (a, b) == (&ids.0, &ids.1))
-        {
-            return;
-        }
-        let weights = self.weights();
-        let comparison = self
-            .sides()
-            .map(|(a, b)| compare::align(&a.tasks(), &b.tasks(), &weights));
-        self.weights = Some(weights);
-        self.pair = comparison.map(|comparison| (ids.0, ids.1, comparison));
     }
 
     /// What threads are asked for now; `None` where they are not shown.
@@ -197,7 +170,7 @@ impl Compare {
             .filter(|_| self.state.part == Part::Draft);
         let plan = match self.state.part {
             Part::Pair => return None,
-            Part::Threads => self.state.base(&self.plans),
+            Part::Threads => self.state.base(&self.texts.plans),
             Part::Draft => Some(draft?),
         };
         let month = match (draft, self.state.base.parse()) {
@@ -224,21 +197,17 @@ impl Compare {
         {
             return;
         }
-        let weights = self.weights();
+        let (all, weights) = self.texts.weighed();
         let (month, unit, with_draft) = &question;
         // Threads are those of one unit; a draft stands in for the plan of its
         // month, and its unit may be written in another way.
         let draft = self.draft.as_ref().filter(|_| *with_draft);
         let of_unit = |plan: &&PlanText| plan.unit == *unit;
-        let all = draft.is_some() && !self.plans.iter().any(|plan| of_unit(&plan));
-        let plans = self
-            .plans
-            .iter()
-            .filter(|plan| all || unit.is_none() || of_unit(plan));
+        let any = unit.is_none() || draft.is_some() && !all.iter().any(|plan| of_unit(&plan));
+        let plans = all.iter().filter(|plan| any || of_unit(plan));
         let plans = plans.filter(|plan| draft.is_none() || plan.month != *month);
         let plans: Vec<PlanTasks<'_>> = plans.chain(draft).filter_map(PlanText::of_month).collect();
-        let threads = compare::threads(&plans, &weights, *month);
-        self.weights = Some(weights);
+        let threads = compare::threads(&plans, weights, *month);
         self.threads = Some((question, threads));
     }
 
@@ -248,20 +217,16 @@ impl Compare {
             return false;
         }
         let asked = State::default();
-        let end = (self.next + TURN).min(self.plans.len());
-        if self.next < end {
-            let weights = self.weights();
-            for number in self.next..end {
-                let plan = &self.plans[number];
-                if let Ok(before) = asked.other(&self.plans, plan) {
-                    let summary = compare::align(&before.tasks(), &plan.tasks(), &weights).summary;
-                    self.changes.push((number, summary));
-                }
+        let (plans, weights) = self.texts.weighed();
+        let end = (self.next + TURN).min(plans.len());
+        for (number, plan) in plans.iter().enumerate().take(end).skip(self.next) {
+            if let Ok(before) = asked.other(plans, plan) {
+                let summary = compare::align(&before.tasks(), &plan.tasks(), weights).summary;
+                self.changes.push((number, summary));
             }
-            self.weights = Some(weights);
-            self.next = end;
         }
-        end < self.plans.len()
+        self.next = end;
+        end < plans.len()
     }
 
     /// Where the focus goes when the control that had it may be gone, or when
@@ -290,50 +255,16 @@ impl Compare {
     }
 }
 
-/// What scripts are answered.
-#[derive(Debug)]
-pub struct Answer {
-    /// The id of the older plan.
-    pub from: String,
-    /// The id of the newer one.
-    pub to: String,
-    /// What became of its tasks.
-    pub comparison: Comparison,
-}
-
-/// Compares two plans of the packs that are open; the request names them as
-/// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
-///
-/// # Errors
-/// [`ErrorKind::Usage`] where there is no such plan.
-pub fn answer(archive: &Archive, request: &str) -> Result<Answer> {
-    let state = State::from_params(request);
-    let plans = compare::plans(archive);
-    let none = |name: &str| {
-        let mut message = name.to_owned();
-        message.push_str(": no such plan");
-        Error::new(ErrorKind::Usage, message)
+/// The two plans that are to be compared.
+fn sides<'a>(
+    state: &State,
+    plans: &'a [PlanText],
+    draft: Option<&'a PlanText>,
+) -> Option<(&'a PlanText, &'a PlanText)> {
+    let b = match state.part {
+        Part::Pair => state.base(plans)?,
+        Part::Draft => draft?,
+        Part::Threads => return None,
     };
-    let b = state.base(&plans).ok_or_else(|| none(&state.base))?;
-    let a = state.other(&plans, b).map_err(|_| none(&state.with))?;
-    Ok(Answer {
-        from: a.id.clone(),
-        to: b.id.clone(),
-        comparison: compare::align(&a.tasks(), &b.tasks(), &weights(&plans)),
-    })
-}
-
-/// The threads of the packs that are open (`base=2023-07&unit=…`).
-pub fn threads(archive: &Archive, request: &str) -> Vec<Thread> {
-    let state = State::from_params(request);
-    let plans = compare::plans(archive);
-    let weights = weights(&plans);
-    let of_unit = plans.iter().filter(|plan| state.has_unit(plan));
-    let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(PlanText::of_month).collect();
-    compare::threads(&tasks, &weights, state.base.parse().ok())
-}
-
-fn weights(plans: &[PlanText]) -> Weights {
-    let tasks = plans.iter().flat_map(|plan| &plan.tasks);
-    Weights::learn(tasks.map(|task| task.text.as_str()))
+    Some((state.other(plans, b).ok()?, b))
 }

@@ -3,12 +3,10 @@
 
 mod compare;
 mod search;
+mod texts;
 mod trends;
 
-/// What scripts ask that goes through the plans as the compare view has them.
-pub mod scripts {
-    pub use super::compare::{Answer, answer as comparison, threads};
-}
+pub use texts::{Answer, Texts};
 
 use super::search::About;
 use super::{Patch, json, patch};

@@ -1,0 +1,87 @@
+//! The plans of an archive as the compare view and scripts read them: made
+//! when they are first asked for, and again when more packs have come.
+
+use crate::archive::Archive;
+use crate::compare::{self, Comparison, PlanTasks, PlanText, Thread, Weights};
+use crate::error::{Error, ErrorKind, Result};
+use crate::view::compare::State;
+
+/// Plans with their texts, and what their words weigh.
+#[derive(Debug, Default)]
+pub struct Texts {
+    /// What of the archive was there: the newest pack of the manifest, and how
+    /// many are open.
+    seen: Option<(String, usize)>,
+    pub(super) plans: Vec<PlanText>,
+    weights: Option<Weights>,
+}
+
+/// What scripts are answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// The id of the older plan.
+    pub from: String,
+    /// The id of the newer one.
+    pub to: String,
+    /// What became of its tasks.
+    pub comparison: Comparison,
+}
+
+impl Texts {
+    /// Reads anew what has come; says whether anything has.
+    pub(super) fn renew(&mut self, archive: &Archive) -> bool {
+        let open = archive.segments().count();
+        let newest = archive.manifest().packs.last();
+        let seen = newest.map(|pack| (pack.file.file.clone(), open));
+        if self.seen == seen {
+            return false;
+        }
+        self.seen = seen;
+        self.plans = compare::plans(archive);
+        self.weights = None;
+        true
+    }
+
+    /// Plans and weights; these are learnt once.
+    pub(super) fn weighed(&mut self) -> (&[PlanText], &Weights) {
+        let plans = &self.plans;
+        let weights = self.weights.get_or_insert_with(|| {
+            let tasks = plans.iter().flat_map(|plan| &plan.tasks);
+            Weights::learn(tasks.map(|task| task.text.as_str()))
+        });
+        (plans, weights)
+    }
+
+    /// Compares two plans of the packs that are open; the request names them as
+    /// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] where there is no such plan.
+    pub fn comparison(&mut self, archive: &Archive, request: &str) -> Result<Answer> {
+        self.renew(archive);
+        let state = State::from_params(request);
+        let (plans, weights) = self.weighed();
+        let none = |name: &str| {
+            let mut message = name.to_owned();
+            message.push_str(": no such plan");
+            Error::new(ErrorKind::Usage, message)
+        };
+        let b = state.base(plans).ok_or_else(|| none(&state.base))?;
+        let a = state.other(plans, b).map_err(|_| none(&state.with))?;
+        Ok(Answer {
+            from: a.id.clone(),
+            to: b.id.clone(),
+            comparison: compare::align(&a.tasks(), &b.tasks(), weights),
+        })
+    }
+
+    /// The threads of the packs that are open (`base=2023-07&unit=…`).
+    pub fn threads(&mut self, archive: &Archive, request: &str) -> Vec<Thread> {
+        self.renew(archive);
+        let state = State::from_params(request);
+        let (plans, weights) = self.weighed();
+        let of_unit = plans.iter().filter(|plan| state.has_unit(plan));
+        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(PlanText::of_month).collect();
+        compare::threads(&tasks, weights, state.base.parse().ok())
+    }
+}
