@@ -7,6 +7,7 @@
 //! together are one edge and can't be torn apart.
 
 use super::query::{Item, Word};
+use super::rank::Fit;
 use crate::archive::{Segment, TermNo, WordNo};
 use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
 use std::borrow::Cow;
@@ -167,7 +168,7 @@ impl Pattern {
 pub(super) struct Resolved<'a> {
     /// For each word of the vocabulary a number in `groups`; 0 matches nothing.
     slots: Vec<u16>,
-    groups: Vec<Vec<(usize, Tier)>>,
+    groups: Vec<Vec<(usize, Fit)>>,
     /// For each of the pattern's words, the terms that hold its matches.
     pub(super) terms: Vec<Vec<TermNo>>,
     /// For each of the pattern's words, where it stands, ascending.
@@ -186,6 +187,7 @@ impl<'a> Resolved<'a> {
         for (number, typed) in pattern.typed.iter().enumerate() {
             let mut terms: Vec<TermNo> = Vec::new();
             let mut all_forms = true;
+            let marked = typed.form.exact != typed.form.folded;
             let whole = segment.term(&typed.form.folded);
             let open = typed
                 .prefix
@@ -197,12 +199,12 @@ impl<'a> Resolved<'a> {
                 let mut any = false;
                 for &word in segment.words_of(term) {
                     let exact = segment.exact(word);
-                    let fit = match &typed.prefix {
+                    let tier = match &typed.prefix {
                         Some(prefix) => prefix_tier(prefix, exact),
                         None => tier(&typed.form.exact, exact),
                     };
-                    match fit.filter(|&fit| fit >= least) {
-                        Some(fit) => any |= resolved.add(word, number, fit),
+                    match tier.filter(|&tier| tier >= least) {
+                        Some(tier) => any |= resolved.add(word, number, Fit::new(tier, marked)),
                         None => all_forms = false,
                     }
                 }
@@ -229,7 +231,7 @@ impl<'a> Resolved<'a> {
         let mut count = 0;
         for &term in terms {
             for &position in segment.postings(term) {
-                if self.tier(segment.word_at(position), typed).is_some() {
+                if self.fit(segment.word_at(position), typed).is_some() {
                     bits[position as usize / 64] |= 1 << (position % 64);
                     count += 1;
                 }
@@ -247,13 +249,13 @@ impl<'a> Resolved<'a> {
     }
 
     /// How a word of the text fits one of the pattern's words.
-    pub(super) fn tier(&self, word: WordNo, typed: usize) -> Option<Tier> {
+    pub(super) fn fit(&self, word: WordNo, typed: usize) -> Option<Fit> {
         let group = &self.groups[self.slots[word as usize] as usize];
-        let fit = group.iter().find(|&&(known, _)| known == typed);
-        fit.map(|&(_, tier)| tier)
+        let found = group.iter().find(|&&(known, _)| known == typed);
+        found.map(|&(_, fit)| fit)
     }
 
-    fn add(&mut self, word: WordNo, typed: usize, tier: Tier) -> bool {
+    fn add(&mut self, word: WordNo, typed: usize, fit: Fit) -> bool {
         let slot = &mut self.slots[word as usize];
         if *slot == 0 {
             let Ok(next) = u16::try_from(self.groups.len()) else {
@@ -264,7 +266,7 @@ impl<'a> Resolved<'a> {
         }
         let group = &mut self.groups[*slot as usize];
         if group.iter().all(|&(known, _)| known != typed) {
-            group.push((typed, tier));
+            group.push((typed, fit));
         }
         true
     }
