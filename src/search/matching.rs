@@ -53,6 +53,10 @@ pub(super) struct Matcher<'a> {
     ranking: Ranking,
     /// Words in a passage, on average over all segments.
     average_length: f64,
+    /// Whether to look which form of a word stands somewhere where all are
+    /// worth the same. For what is shown: the tier told of a match is vague
+    /// without.
+    exactly: bool,
     /// How far the list of each word has been read: passages come in order.
     read: Vec<usize>,
     found: Vec<Occurrence>,
@@ -70,12 +74,14 @@ impl<'a> Matcher<'a> {
         resolved: &'a Resolved<'a>,
         ranking: Ranking,
         average_length: f64,
+        exactly: bool,
     ) -> Self {
         Self {
             segment,
             resolved,
             ranking,
             average_length,
+            exactly,
             read: vec![0; resolved.positions.len()],
             found: Vec::new(),
             wholes: Vec::new(),
@@ -317,9 +323,14 @@ impl<'a> Matcher<'a> {
             };
             let from = gallop(list, from, |&p| p < start);
             self.read[word] = from;
+            let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
             for &position in list[from..].iter().take_while(|&&p| p < end) {
-                let first = self.resolved.fit(self.segment.word_at(position), word);
-                let fit = first.and_then(|first| self.follow(edge, position, end, first));
+                let fit = if alike && !edge.upper {
+                    Some(Fit::Free)
+                } else {
+                    let first = self.resolved.fit(self.segment.word_at(position), word);
+                    first.and_then(|first| self.follow(edge, position, end, first))
+                };
                 if let Some(fit) = fit {
                     self.found.push(Occurrence {
                         edge: number,
@@ -406,6 +417,24 @@ impl<'a> Matcher<'a> {
     /// The best way over a part's nodes by edges found before `end`; words
     /// without one are passed over.
     fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
+        if let ([edge], 1) = (&part.edges[..], part.words) {
+            // One word, as in most queries for something common.
+            let mut path = Path::EMPTY;
+            let (mut frequency, mut best) = (0.0, Fit::Folded);
+            for o in &self.found {
+                frequency += self.ranking.fit(o.fit);
+                best = best.max(o.fit);
+            }
+            if frequency > 0.0 {
+                path.held = weight(part, edge.from..edge.to);
+                let saturated = self
+                    .ranking
+                    .saturation(frequency, length, self.average_length);
+                path.score = path.held * saturated;
+                path.fit = best;
+            }
+            return Some(path).filter(|path| path.held > 0.0);
+        }
         self.frequency.clear();
         self.frequency.resize(part.edges.len(), 0.0);
         self.best.clear();
