@@ -6,8 +6,9 @@
 //! - *pure*: of the plans among the first ten hits, the share that really holds
 //!   the span (or 1 where all plans that hold it are there).
 //! - *source*: how often the plan from which the span was drawn is among the
-//!   first ten plans, and *best*: how often any ranking could have it there,
-//!   since nothing tells apart the plans that share the span.
+//!   first ten plans, and *by chance*: how often a ranking that picked ten of
+//!   the plans that hold the span would have it there, since nothing but the
+//!   length of the passages tells these apart.
 
 mod common;
 
@@ -62,7 +63,7 @@ struct Row {
     asked: usize,
     pure: f64,
     source: usize,
-    best: f64,
+    chance: f64,
 }
 
 fn main() {
@@ -101,7 +102,7 @@ fn main() {
     .collect();
 
     println!("{number} spans, seed {seed}, {}", folder.display());
-    println!("| ranking | typed | pure | source | best |\n|---|---|--:|--:|--:|");
+    println!("| ranking | typed | pure | source | by chance |\n|---|---|--:|--:|--:|");
     for (name, ranking) in common::rankings() {
         for (typed, toned, quoted) in [
             ("untoned", false, false),
@@ -120,7 +121,7 @@ fn main() {
                 "| {name} | {typed} | {:.4} | {:.3} | {:.3} |",
                 row.pure / asked,
                 row.source as f64 / asked,
-                row.best / asked
+                row.chance / asked
             );
         }
     }
@@ -177,7 +178,7 @@ fn run(
     };
     row.pure += share;
     row.source += usize::from(plans.contains(&source));
-    row.best += f64::min(1.0, 10.0 / holders.len() as f64);
+    row.chance += f64::min(1.0, 10.0 / holders.len() as f64);
     if std::env::var_os("SHOW").is_some() && share < 1.0 && ranking == Ranking::default() {
         println!(
             "  {query}: {share:.2} of {} holders; {first:?}",

@@ -101,6 +101,7 @@ pub(crate) fn rankings() -> Vec<(&'static str, tracuu::search::Ranking)> {
     let all = tracuu::search::Ranking::default();
     let bm25 = tracuu::search::Ranking {
         norm: 0.0,
+        loose: 1.0,
         folded: 1.0,
         whole: 0.0,
         pair: 0.0,
@@ -108,6 +109,7 @@ pub(crate) fn rankings() -> Vec<(&'static str, tracuu::search::Ranking)> {
         reading: 1.0,
     };
     let tier = tracuu::search::Ranking {
+        loose: all.loose,
         folded: all.folded,
         reading: all.reading,
         ..bm25

@@ -76,7 +76,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();
     for (number, segment) in run.segments.iter().enumerate() {
-        let mut matcher = run.matcher(number);
+        let mut matcher = run.matcher(number, false);
         let first = counts.len();
         counts.extend(segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,

@@ -153,12 +153,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    pub(super) fn matcher(&self, segment: usize) -> Matcher<'_> {
+    pub(super) fn matcher(&self, segment: usize, exactly: bool) -> Matcher<'_> {
         Matcher::new(
             self.segments[segment],
             &self.resolved[segment],
             self.ranking,
             self.average_length,
+            exactly,
         )
     }
 
@@ -172,6 +173,7 @@ impl<'a> Run<'a> {
         let mut found = self.run(PARTIAL);
         crate::sort::sort_by(&mut found, |a, b| self.better(a, b));
         found.truncate(MOST_PARTIAL);
+        crate::sort::sort_by_key(&mut found, position);
         found
     }
 
@@ -179,7 +181,8 @@ impl<'a> Run<'a> {
     fn run(&self, share: f64) -> Vec<Found> {
         let mut all = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
-            let mut matcher = self.matcher(number);
+            let mut matcher = self.matcher(number, false);
+            let months: Vec<Option<Month>> = segment.plans().iter().map(|p| p.month).collect();
             let mut found: Vec<Found> = Vec::new();
             for branch in &self.pattern.branches {
                 let candidates = if share >= FULL {
@@ -196,7 +199,7 @@ impl<'a> Run<'a> {
                         found.push(Found {
                             segment: number,
                             passage,
-                            month: segment.plans()[here.plan as usize].month,
+                            month: months[here.plan as usize],
                             matched,
                         });
                     }
@@ -299,12 +302,14 @@ impl<'a> Run<'a> {
         let segment = self.segments[found.segment];
         let passage = &segment.passages()[found.passage as usize];
         let plan = &segment.plans()[passage.plan as usize];
-        let mut matcher = self.matcher(found.segment);
-        let mut marks = Vec::new();
+        let mut matcher = self.matcher(found.segment, true);
+        let (mut marks, mut best) = (Vec::new(), found.matched);
         for branch in &self.pattern.branches {
             // Marks of a branch that a minus excludes would mislead.
             if !matcher.excluded(branch, found.passage) {
                 marks.extend(matcher.marks(branch, found.passage));
+                let exactly = matcher.score(branch, found.passage, found.matched.coverage);
+                best = exactly.filter(|m| m.score >= best.score).unwrap_or(best);
             }
         }
         crate::sort::sort_by_key(&mut marks, |m| (m.start, m.end));
@@ -320,7 +325,7 @@ impl<'a> Run<'a> {
                 .map(|s| segment.sections()[s as usize].clone()),
             responsible: segment.units_of(passage).map(str::to_owned).collect(),
             score: found.matched.score,
-            tier: found.matched.tier,
+            tier: best.tier,
             snippet: snippet(segment, found.passage, &marks, longest),
         }
     }
@@ -328,19 +333,25 @@ impl<'a> Run<'a> {
     /// Counts by number first: names are looked up once each.
     fn facets(&self, found: &[Found]) -> Facets {
         let mut facets = Facets::default();
+        // Matches come segment by segment.
+        let mut left = found;
         for (number, segment) in self.segments.iter().enumerate() {
+            let (here, behind) = left.split_at(left.partition_point(|f| f.segment <= number));
+            left = behind;
             let names = &segment.pack().units;
             let mut plans = vec![0; segment.plans().len()];
             let mut sections = vec![0; segment.sections().len()];
             let mut responsible = vec![0; names.len()];
-            for f in found.iter().filter(|f| f.segment == number) {
+            for f in here {
                 let passage = &segment.passages()[f.passage as usize];
                 plans[passage.plan as usize] += 1;
                 if let Some(section) = passage.section {
                     sections[section as usize] += 1;
                 }
-                for &unit in &segment.pack().blocks[passage.block as usize].units {
-                    responsible[unit as usize] += 1;
+                if !names.is_empty() {
+                    for &unit in &segment.pack().blocks[passage.block as usize].units {
+                        responsible[unit as usize] += 1;
+                    }
                 }
             }
             for (plan, &count) in segment.plans().iter().zip(&plans).filter(|&(_, &n)| n > 0) {

@@ -6,7 +6,7 @@
 //! plan; it counts for the passage in which it begins.
 
 use super::pattern::{Edge, Part, Resolved};
-use super::rank::{Ranking, kind_weight};
+use super::rank::{Fit, Ranking, kind_weight};
 use crate::archive::{PassageNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
@@ -32,7 +32,7 @@ struct Occurrence {
     edge: usize,
     start: u32,
     end: u32,
-    tier: Tier,
+    fit: Fit,
 }
 
 /// A stretch of text that stands for a whole part.
@@ -40,7 +40,7 @@ struct Occurrence {
 pub(super) struct Whole {
     pub(super) start: u32,
     pub(super) end: u32,
-    pub(super) tier: Tier,
+    pub(super) fit: Fit,
     /// In the words typed, not in another reading of them.
     own: bool,
 }
@@ -53,6 +53,10 @@ pub(super) struct Matcher<'a> {
     ranking: Ranking,
     /// Words in a passage, on average over all segments.
     average_length: f64,
+    /// Whether to look which form of a word stands somewhere where all are
+    /// worth the same. For what is shown: the tier told of a match is vague
+    /// without.
+    exactly: bool,
     /// How far the list of each word has been read: passages come in order.
     read: Vec<usize>,
     found: Vec<Occurrence>,
@@ -60,7 +64,7 @@ pub(super) struct Matcher<'a> {
     /// those that have come to the last stand for the whole part.
     wholes: Vec<Vec<Whole>>,
     frequency: Vec<f64>,
-    best: Vec<Tier>,
+    best: Vec<Fit>,
     paths: Vec<Path>,
 }
 
@@ -70,12 +74,14 @@ impl<'a> Matcher<'a> {
         resolved: &'a Resolved<'a>,
         ranking: Ranking,
         average_length: f64,
+        exactly: bool,
     ) -> Self {
         Self {
             segment,
             resolved,
             ranking,
             average_length,
+            exactly,
             read: vec![0; resolved.positions.len()],
             found: Vec::new(),
             wholes: Vec::new(),
@@ -173,7 +179,7 @@ impl<'a> Matcher<'a> {
     ) -> Option<Match> {
         let here = &self.segment.passages()[passage as usize];
         let (kind, tokens) = (here.kind, here.tokens.clone());
-        let (mut words, mut phrases, mut tier) = (0.0, 0.0, Tier::Exact);
+        let (mut words, mut phrases, mut fit) = (0.0, 0.0, Fit::Exact);
         let (mut held, mut asked) = (0.0, 0.0);
         let mut together = true;
         for part in branch {
@@ -191,15 +197,15 @@ impl<'a> Matcher<'a> {
                 return None;
             }
             let mut end = tokens.end;
-            let mut whole: Option<(Tier, bool)> = None;
+            let mut whole: Option<(Fit, bool)> = None;
             if part.words > 1 {
                 self.find_wholes(part, &tokens);
                 for w in &self.wholes[part.words] {
                     // What stands behind the passage counts only for a phrase
                     // that begins in it.
                     end = end.max(w.end);
-                    let (known, own) = whole.unwrap_or((w.tier, false));
-                    whole = Some((known.max(w.tier), own || w.own));
+                    let (known, own) = whole.unwrap_or((w.fit, false));
+                    whole = Some((known.max(w.fit), own || w.own));
                 }
                 if part.phrase && whole.is_none() {
                     continue;
@@ -219,23 +225,23 @@ impl<'a> Matcher<'a> {
                 Some((best, own)) => {
                     phrases += self.ranking.whole
                         * part_weight
-                        * self.ranking.tier(best)
+                        * self.ranking.fit(best)
                         * self.ranking.own(own);
-                    tier = tier.min(best);
+                    fit = fit.min(best);
                 }
                 None if part.words > 1 => {
                     words += self.pairs(part, end);
-                    tier = tier.min(path.tier);
+                    fit = fit.min(path.fit);
                     together = false;
                 }
-                None => tier = tier.min(path.tier),
+                None => fit = fit.min(path.fit),
             }
         }
         if asked <= 0.0 {
             // Nothing but words to leave out: all that is left is as good.
             return Some(Match {
                 score: 0.0,
-                tier,
+                tier: fit.tier(),
                 coverage: 1.0,
                 together,
             });
@@ -244,7 +250,7 @@ impl<'a> Matcher<'a> {
         // Sums of weights may round differently.
         (held > 0.0 && coverage >= share - 1e-9).then(|| Match {
             score: words * kind_weight(kind) + phrases,
-            tier,
+            tier: fit.tier(),
             coverage,
             together,
         })
@@ -317,15 +323,20 @@ impl<'a> Matcher<'a> {
             };
             let from = gallop(list, from, |&p| p < start);
             self.read[word] = from;
+            let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
             for &position in list[from..].iter().take_while(|&&p| p < end) {
-                let first = self.resolved.tier(self.segment.word_at(position), word);
-                let tier = first.and_then(|first| self.follow(edge, position, end, first));
-                if let Some(tier) = tier {
+                let fit = if alike && !edge.upper {
+                    Some(Fit::Free)
+                } else {
+                    let first = self.resolved.fit(self.segment.word_at(position), word);
+                    first.and_then(|first| self.follow(edge, position, end, first))
+                };
+                if let Some(fit) = fit {
                     self.found.push(Occurrence {
                         edge: number,
                         start: position,
                         end: position + edge.words.len() as u32,
-                        tier,
+                        fit,
                     });
                 }
             }
@@ -343,17 +354,17 @@ impl<'a> Matcher<'a> {
         (reached >> part.words) & 1 == 1
     }
 
-    /// The tier of an edge whose first word fits at `position`, if the others
+    /// How an edge fits whose first word fits at `position`, if the others
     /// follow.
-    fn follow(&self, edge: &Edge, position: u32, end: u32, first: Tier) -> Option<Tier> {
+    fn follow(&self, edge: &Edge, position: u32, end: u32, first: Fit) -> Option<Fit> {
         let mut least = first;
         for (at, &word) in (position..end).zip(&edge.words) {
             if edge.upper && !self.segment.is_upper(at) {
                 return None;
             }
             if at > position {
-                let tier = self.resolved.tier(self.segment.word_at(at), word)?;
-                least = least.min(tier);
+                let fit = self.resolved.fit(self.segment.word_at(at), word)?;
+                least = least.min(fit);
             }
         }
         (position + edge.words.len() as u32 <= end).then_some(least)
@@ -373,31 +384,31 @@ impl<'a> Matcher<'a> {
         for o in &self.found {
             let edge = &part.edges[o.edge];
             let (arrived, to) = self.wholes.split_at_mut(edge.to);
-            let mut go = |start: u32, tier: Tier, own: bool| {
+            let mut go = |start: u32, fit: Fit, own: bool| {
                 let own = own && !edge.reading;
                 match to[0]
                     .iter_mut()
                     .find(|w| (w.start, w.end) == (start, o.end))
                 {
                     Some(known) => {
-                        known.tier = known.tier.max(tier);
+                        known.fit = known.fit.max(fit);
                         known.own |= own;
                     }
                     None => to[0].push(Whole {
                         start,
                         end: o.end,
-                        tier,
+                        fit,
                         own,
                     }),
                 }
             };
             if edge.from == 0 {
                 if o.start < tokens.end {
-                    go(o.start, o.tier, true);
+                    go(o.start, o.fit, true);
                 }
             } else {
                 for whole in arrived[edge.from].iter().filter(|w| w.end == o.start) {
-                    go(whole.start, whole.tier.min(o.tier), whole.own);
+                    go(whole.start, whole.fit.min(o.fit), whole.own);
                 }
             }
         }
@@ -406,14 +417,32 @@ impl<'a> Matcher<'a> {
     /// The best way over a part's nodes by edges found before `end`; words
     /// without one are passed over.
     fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
+        if let ([edge], 1) = (&part.edges[..], part.words) {
+            // One word, as in most queries for something common.
+            let mut path = Path::EMPTY;
+            let (mut frequency, mut best) = (0.0, Fit::Folded);
+            for o in &self.found {
+                frequency += self.ranking.fit(o.fit);
+                best = best.max(o.fit);
+            }
+            if frequency > 0.0 {
+                path.held = weight(part, edge.from..edge.to);
+                let saturated = self
+                    .ranking
+                    .saturation(frequency, length, self.average_length);
+                path.score = path.held * saturated;
+                path.fit = best;
+            }
+            return Some(path).filter(|path| path.held > 0.0);
+        }
         self.frequency.clear();
         self.frequency.resize(part.edges.len(), 0.0);
         self.best.clear();
-        self.best.resize(part.edges.len(), Tier::Folded);
+        self.best.resize(part.edges.len(), Fit::Folded);
         for o in self.found.iter().filter(|o| o.start < end) {
             let own = self.ranking.own(!part.edges[o.edge].reading);
-            self.frequency[o.edge] += self.ranking.tier(o.tier) * own;
-            self.best[o.edge] = self.best[o.edge].max(o.tier);
+            self.frequency[o.edge] += self.ranking.fit(o.fit) * own;
+            self.best[o.edge] = self.best[o.edge].max(o.fit);
         }
         self.paths.clear();
         self.paths.resize(part.words + 1, Path::EMPTY);
@@ -437,7 +466,7 @@ impl<'a> Matcher<'a> {
                 let path = Path {
                     score: here.score + weight * saturated,
                     held: here.held + weight,
-                    tier: here.tier.min(best),
+                    fit: here.fit.min(best),
                 };
                 let there = &mut self.paths[edge.to];
                 if (path.held, path.score) > (there.held, there.score) {
@@ -461,7 +490,7 @@ impl<'a> Matcher<'a> {
                         Some(1..=NEAR) => self.ranking.near_pair,
                         _ => continue,
                     };
-                    best = f64::max(best, worth * self.ranking.tier(a.tier.min(b.tier)));
+                    best = f64::max(best, worth * self.ranking.fit(a.fit.min(b.fit)));
                 }
             }
             sum += best * 0.5 * weight(part, border - 1..border + 1);
@@ -503,13 +532,13 @@ fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
 struct Path {
     score: f64,
     held: f64,
-    tier: Tier,
+    fit: Fit,
 }
 
 impl Path {
     const EMPTY: Path = Path {
         score: 0.0,
         held: 0.0,
-        tier: Tier::Exact,
+        fit: Fit::Exact,
     };
 }

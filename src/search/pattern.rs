@@ -7,6 +7,7 @@
 //! together are one edge and can't be torn apart.
 
 use super::query::{Item, Word};
+use super::rank::Fit;
 use crate::archive::{Segment, TermNo, WordNo};
 use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
 use std::borrow::Cow;
@@ -165,107 +166,100 @@ impl Pattern {
 
 /// Which words of one segment a pattern's words match, and where these stand.
 pub(super) struct Resolved<'a> {
-    /// For each word of the vocabulary a number in `groups`; 0 matches nothing.
-    slots: Vec<u16>,
-    groups: Vec<Vec<(usize, Tier)>>,
     /// For each of the pattern's words, the terms that hold its matches.
     pub(super) terms: Vec<Vec<TermNo>>,
     /// For each of the pattern's words, where it stands, ascending.
     pub(super) positions: Vec<Cow<'a, [u32]>>,
+    /// For each of the pattern's words, how the words of the vocabulary fit.
+    fits: Vec<Vec<Option<Fit>>>,
+    /// For each of the pattern's words, whether all that fit are worth the
+    /// same: then scoring need not look which of them stands somewhere.
+    pub(super) alike: Vec<bool>,
 }
 
 impl<'a> Resolved<'a> {
     /// Looks the pattern's words up; matches below `least` don't count.
     pub(super) fn new(pattern: &Pattern, segment: &'a Segment, least: Tier) -> Self {
         let mut resolved = Self {
-            slots: vec![0; segment.vocabulary()],
-            groups: vec![Vec::new()],
             terms: Vec::with_capacity(pattern.typed.len()),
             positions: Vec::with_capacity(pattern.typed.len()),
+            fits: Vec::with_capacity(pattern.typed.len()),
+            alike: Vec::with_capacity(pattern.typed.len()),
         };
-        for (number, typed) in pattern.typed.iter().enumerate() {
-            let mut terms: Vec<TermNo> = Vec::new();
-            let mut all_forms = true;
-            let whole = segment.term(&typed.form.folded);
-            let open = typed
-                .prefix
-                .as_ref()
-                .and_then(|prefix| prefix.open.as_ref());
-            let longer = open.map(|open| segment.terms_with_prefix(&open.folded));
-            let longer = longer.into_iter().flatten().filter(|&t| Some(t) != whole);
-            for term in whole.into_iter().chain(longer) {
-                let mut any = false;
-                for &word in segment.words_of(term) {
-                    let exact = segment.exact(word);
-                    let fit = match &typed.prefix {
-                        Some(prefix) => prefix_tier(prefix, exact),
-                        None => tier(&typed.form.exact, exact),
-                    };
-                    match fit.filter(|&fit| fit >= least) {
-                        Some(fit) => any |= resolved.add(word, number, fit),
-                        None => all_forms = false,
-                    }
-                }
-                if any {
-                    terms.push(term);
-                }
-            }
-            let positions = match terms[..] {
-                [] => Cow::Borrowed(&[][..]),
-                [term] if all_forms => Cow::Borrowed(segment.postings(term)),
-                _ => Cow::Owned(resolved.gathered(segment, &terms, number)),
-            };
-            resolved.positions.push(positions);
-            resolved.terms.push(terms);
+        for typed in &pattern.typed {
+            resolved.look_up(typed, segment, least);
         }
         resolved
     }
 
-    /// The positions of these terms at which a word of the pattern fits.
-    /// An unfinished word can have a thousand terms and a quarter of all
-    /// positions: a bit for each sorts them faster than comparing would.
-    fn gathered(&self, segment: &Segment, terms: &[TermNo], typed: usize) -> Vec<u32> {
-        let mut bits = vec![0u64; segment.len() as usize / 64 + 1];
-        let mut count = 0;
-        for &term in terms {
-            for &position in segment.postings(term) {
-                if self.tier(segment.word_at(position), typed).is_some() {
-                    bits[position as usize / 64] |= 1 << (position % 64);
-                    count += 1;
-                }
+    fn look_up(&mut self, typed: &Typed, segment: &'a Segment, least: Tier) {
+        let mut fits: Vec<Option<Fit>> = Vec::new();
+        let mut terms: Vec<TermNo> = Vec::new();
+        let (mut all_forms, mut alike) = (true, true);
+        let marked = typed.form.exact != typed.form.folded;
+        let whole = segment.term(&typed.form.folded);
+        let open = typed.prefix.as_ref().and_then(|p| p.open.as_ref());
+        let longer = open.map(|open| segment.terms_with_prefix(&open.folded));
+        let longer = longer.into_iter().flatten().filter(|&t| Some(t) != whole);
+        for term in whole.into_iter().chain(longer) {
+            let mut any = false;
+            for &word in segment.words_of(term) {
+                let exact = segment.exact(word);
+                let tier = match &typed.prefix {
+                    Some(prefix) => prefix_tier(prefix, exact),
+                    None => tier(&typed.form.exact, exact),
+                };
+                let Some(tier) = tier.filter(|&tier| tier >= least) else {
+                    all_forms = false;
+                    continue;
+                };
+                let fit = Fit::new(tier, marked);
+                alike &= fit >= Fit::Free;
+                any = true;
+                fits.resize(segment.vocabulary(), None);
+                fits[word as usize] = Some(fit);
+            }
+            if any {
+                terms.push(term);
             }
         }
-        let mut positions = Vec::with_capacity(count);
-        for (number, &word) in bits.iter().enumerate() {
-            let mut left = word;
-            while left != 0 {
-                positions.push(number as u32 * 64 + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-        positions
+        self.positions.push(match terms[..] {
+            [] => Cow::Borrowed(&[][..]),
+            [term] if all_forms => Cow::Borrowed(segment.postings(term)),
+            _ => Cow::Owned(gathered(segment, &terms, (!all_forms).then_some(&fits))),
+        });
+        self.terms.push(terms);
+        self.fits.push(fits);
+        self.alike.push(alike);
     }
 
     /// How a word of the text fits one of the pattern's words.
-    pub(super) fn tier(&self, word: WordNo, typed: usize) -> Option<Tier> {
-        let group = &self.groups[self.slots[word as usize] as usize];
-        let fit = group.iter().find(|&&(known, _)| known == typed);
-        fit.map(|&(_, tier)| tier)
+    pub(super) fn fit(&self, word: WordNo, typed: usize) -> Option<Fit> {
+        self.fits[typed].get(word as usize).copied().flatten()
     }
+}
 
-    fn add(&mut self, word: WordNo, typed: usize, tier: Tier) -> bool {
-        let slot = &mut self.slots[word as usize];
-        if *slot == 0 {
-            let Ok(next) = u16::try_from(self.groups.len()) else {
-                return false;
-            };
-            *slot = next;
-            self.groups.push(Vec::new());
+/// The positions of these terms, of those only at which a word fits. An
+/// unfinished word can have a thousand terms and a quarter of all positions: a
+/// bit for each sorts them faster than comparing would.
+fn gathered(segment: &Segment, terms: &[TermNo], fits: Option<&Vec<Option<Fit>>>) -> Vec<u32> {
+    let mut bits = vec![0u64; segment.len() as usize / 64 + 1];
+    let mut count = 0;
+    for &term in terms {
+        for &position in segment.postings(term) {
+            if fits.is_none_or(|fits| fits[segment.word_at(position) as usize].is_some()) {
+                bits[position as usize / 64] |= 1 << (position % 64);
+                count += 1;
+            }
         }
-        let group = &mut self.groups[*slot as usize];
-        if group.iter().all(|&(known, _)| known != typed) {
-            group.push((typed, tier));
-        }
-        true
     }
+    let mut positions = Vec::with_capacity(count);
+    for (number, &word) in bits.iter().enumerate() {
+        let mut left = word;
+        while left != 0 {
+            positions.push(number as u32 * 64 + left.trailing_zeros());
+            left &= left - 1;
+        }
+    }
+    positions
 }

@@ -16,9 +16,11 @@ const K1: f64 = 1.2;
 pub struct Ranking {
     /// How much longer passages count less: BM25's b, from 0 to 1.
     pub norm: f64,
-    /// An occurrence whose marks differ from those typed is a last resort.
-    /// Letters typed without a mark are free: "as typed" is worth as much as
-    /// exact, which is 1.
+    /// An occurrence with more marks than were typed, where some were (`phần`
+    /// for `phân`). What was typed without any is free, and worth as much as an
+    /// exact occurrence, which is 1.
+    pub loose: f64,
+    /// An occurrence whose marks differ from those typed: a last resort.
     pub folded: f64,
     /// A whole phrase against its words in any order (at most `K1 + 1` times
     /// the same sum): a phrase always beats scattered words.
@@ -31,10 +33,42 @@ pub struct Ranking {
     pub reading: f64,
 }
 
+/// How words of the text fit those typed, finer than [`Tier`]; better is more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    Folded,
+    /// As typed, with more marks than were typed.
+    Loose,
+    /// As typed, which was without any mark.
+    Free,
+    Exact,
+}
+
+impl Fit {
+    /// `marked`: whether the word was typed with a mark.
+    pub(super) fn new(tier: Tier, marked: bool) -> Self {
+        match tier {
+            Tier::Exact => Self::Exact,
+            Tier::AsTyped if marked => Self::Loose,
+            Tier::AsTyped => Self::Free,
+            Tier::Folded => Self::Folded,
+        }
+    }
+
+    pub(super) fn tier(self) -> Tier {
+        match self {
+            Self::Exact => Tier::Exact,
+            Self::Loose | Self::Free => Tier::AsTyped,
+            Self::Folded => Tier::Folded,
+        }
+    }
+}
+
 impl Default for Ranking {
     fn default() -> Self {
         Self {
             norm: 0.75,
+            loose: 0.5,
             folded: 0.2,
             whole: 4.0,
             pair: 1.2,
@@ -46,10 +80,11 @@ impl Default for Ranking {
 
 impl Ranking {
     /// How much an occurrence counts by how well it fits.
-    pub(super) fn tier(&self, tier: Tier) -> f64 {
-        match tier {
-            Tier::Exact | Tier::AsTyped => 1.0,
-            Tier::Folded => self.folded,
+    pub(super) fn fit(&self, fit: Fit) -> f64 {
+        match fit {
+            Fit::Exact | Fit::Free => 1.0,
+            Fit::Loose => self.loose,
+            Fit::Folded => self.folded,
         }
     }
 
@@ -71,8 +106,8 @@ impl Ranking {
 pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task => 1.0,
-        BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 0.8,
-        BlockKind::Title | BlockKind::Section => 0.5,
+        BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 0.5,
+        BlockKind::Title | BlockKind::Section => 0.4,
         _ => 0.25,
     }
 }

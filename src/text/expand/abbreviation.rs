@@ -4,7 +4,7 @@
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
 use crate::text::letter::{lower, split, unshaped};
-use crate::text::{Tier, form, tier, tokens};
+use crate::text::{Form, Tier, form, tier, tokens};
 
 /// A line is an abbreviation, `=`, and its readings parted by `|`. A `?` before
 /// the `=` says that other readings than those listed are common.
@@ -77,13 +77,19 @@ fn full_forms(
         return None;
     }
     let typed: String = here.iter().map(|t| t.word).collect();
-    let key = form(&typed).exact;
+    let Form { exact: key, folded } = form(&typed);
+    // Most rows begin with another letter: they are not looked at closely.
+    let may_be = |row: &Row<'_>| {
+        let first = row.abbr.chars().next().map(|c| unshaped(split(c).0));
+        first == folded.chars().next()
+    };
     // Words of a query that happen to spell an abbreviation together do not
     // mean it, unless they are in capitals or parted as the table parts it.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
     for row in rows(learnt).filter(|row| {
-        tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)
+        may_be(row)
+            && tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)
             && (together || tokens(row.abbr).count() == here.len())
     }) {
         open |= row.open;
