@@ -339,7 +339,7 @@ export function view(kind, names) {
      * @param {any} update see Update in src/view/session.rs
      */
     #paint({ patches, wants, address, step, focus, total, file, point }) {
-      patch(this.#mount, patches);
+      patch(this.#mount, patches, this.#archive?.url.href);
       if (file) save(file[0], new Blob([file[1]]));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       this.#archive?.want(this, wants);

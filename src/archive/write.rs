@@ -112,6 +112,15 @@ pub fn write(
     Ok(files)
 }
 
+/// The plans of each pack that [`write`] will ask `encode` for, so that packs
+/// can be made at the same time.
+pub fn cut(plans: &[Plan]) -> Vec<Vec<&Plan>> {
+    let mut sorted: Vec<&Plan> = plans.iter().collect();
+    sorted.sort_by(|a, b| order(a, b));
+    let ranges = tiers(sorted.len()).into_iter();
+    ranges.map(|range| sorted[range].to_vec()).collect()
+}
+
 /// Encodes plans as a pack; the usual `encode` of [`write`].
 pub fn encode(plans: &[&Plan]) -> Vec<u8> {
     coder::encode(&Pack::from_plans(plans.iter().copied()))

@@ -4,12 +4,23 @@
 //! right; a table row by row. Sorting by height would mix the columns.
 
 use super::glyphs::Glyph;
+use super::grid::Grid;
+use super::table;
 
 /// A page as lines.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     pub(super) height: f64,
+}
+
+/// The cell of a ruled table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Which table of the page.
+    pub(super) grid: usize,
+    pub(super) row: usize,
+    pub(super) column: usize,
 }
 
 /// Letters on one base line without a wide gap.
@@ -25,34 +36,45 @@ pub(super) struct Line {
     pub(super) first: f64,
     /// Drawn on the base line of the line before, further right.
     pub(super) beside: bool,
+    pub(super) cell: Option<Cell>,
+    /// A whole row of a table, cells parted by tabs.
+    pub(super) row: bool,
 }
 
 /// A gap this wide is a space (in ems). Word moves letters by up to 0.1.
 const SPACE: f64 = 0.17;
 /// A gap this wide parts columns (in ems); justified lines stay under it.
 const COLUMN: f64 = 1.8;
+/// So does a narrower one that no space fills, before letters that are drawn
+/// on their own.
+const CELL: f64 = 0.7;
 
 /// The lines of a page.
-pub(super) fn page(glyphs: &[Glyph], height: f64) -> Page {
+pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64) -> Page {
     let mut lines: Vec<Line> = Vec::new();
-    let mut blank = false;
+    // Right end of the space that was drawn last.
+    let mut blank: Option<f64> = None;
     for glyph in glyphs {
         if glyph.text.trim().is_empty() {
-            blank = true;
+            // Several spaces in a row fill a gap: then no column begins.
+            blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
             continue;
         }
         let text = compatible(&glyph.text);
+        let cell = cell(glyph, grids);
         let Some(line) = lines.last_mut() else {
-            lines.push(begin(glyph, &text, false));
-            blank = false;
+            lines.push(begin(glyph, &text, false, cell));
+            blank = None;
             continue;
         };
         let em = line.size.max(glyph.size).max(1.0);
         // Raised figures and lowered ones are on the line too.
         let level = (glyph.y - line.y).abs() < 0.45 * em;
         let gap = glyph.x - line.end;
-        if level && gap > -0.6 * em && gap < COLUMN * em {
-            if blank || gap > SPACE * em {
+        let unfilled = glyph.x - blank.map_or(line.end, |end| end.max(line.end));
+        let column = gap >= COLUMN * em || glyph.leads && unfilled > CELL * em;
+        if level && gap > -0.6 * em && !column && cell == line.cell {
+            if blank.is_some() || gap > SPACE * em {
                 line.text.push(' ');
             }
             if !line.text.contains(' ') {
@@ -65,15 +87,30 @@ pub(super) fn page(glyphs: &[Glyph], height: f64) -> Page {
                 line.y = glyph.y;
             }
         } else {
-            let beside = level && gap >= COLUMN * em;
-            lines.push(begin(glyph, &text, beside));
+            let beside = level && gap > -0.6 * em;
+            lines.push(begin(glyph, &text, beside, cell));
         }
-        blank = false;
+        blank = None;
     }
-    Page { lines, height }
+    let mut page = Page { lines, height };
+    table::gather(&mut page, grids);
+    page
 }
 
-fn begin(glyph: &Glyph, text: &str, beside: bool) -> Line {
+/// The cell of a ruled table that a letter is in.
+fn cell(glyph: &Glyph, grids: &[Grid]) -> Option<Cell> {
+    let (x, y) = ((glyph.x + glyph.end) / 2.0, glyph.y - 0.3 * glyph.size);
+    grids.iter().enumerate().find_map(|(number, grid)| {
+        let (row, column) = grid.cell(x, y)?;
+        Some(Cell {
+            grid: number,
+            row,
+            column,
+        })
+    })
+}
+
+fn begin(glyph: &Glyph, text: &str, beside: bool, cell: Option<Cell>) -> Line {
     Line {
         text: text.to_owned(),
         x: glyph.x,
@@ -82,6 +119,8 @@ fn begin(glyph: &Glyph, text: &str, beside: bool) -> Line {
         size: glyph.size,
         first: glyph.end - glyph.x,
         beside,
+        cell,
+        row: false,
     }
 }
 
@@ -115,6 +154,7 @@ mod tests {
                 y,
                 end: x + 6.0 * (i + 1) as f64,
                 size: 12.0,
+                leads: i == 0,
             })
             .collect()
     }
@@ -123,12 +163,12 @@ mod tests {
     fn gaps_make_spaces_and_columns() {
         let all = [
             glyphs("họp", 10.0, 50.0),
-            glyphs("tổ", 32.0, 50.0),
+            glyphs("tổ", 31.0, 50.0),
             glyphs("VP", 120.0, 50.0),
             glyphs("sau", 10.0, 66.0),
         ]
         .concat();
-        let page = page(&all, 800.0);
+        let page = page(&all, &[], 800.0);
         let texts: Vec<_> = page
             .lines
             .iter()
