@@ -9,6 +9,7 @@ use super::layout::{Block, text};
 use super::numbering::{Style, number};
 use super::{Extracted, ProblemKind, txt};
 use entities::unescape;
+use std::collections::BTreeMap;
 
 /// Elements that hold no text of the document.
 const SKIPPED: [&str; 16] = [
@@ -47,6 +48,8 @@ const BLOCKS: [&str; 27] = [
 ];
 /// Tables within tables; old portals nest a dozen.
 const MAX_TABLES: usize = 40;
+/// More columns or rows than this are covered by no cell.
+const MAX_SPAN: usize = 1_000;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
@@ -90,6 +93,39 @@ struct Frame {
     blocks: Vec<Block>,
     rows: Vec<Vec<Vec<Block>>>,
     in_cell: bool,
+    /// The column that comes next, and those that cells reach down into from
+    /// rows above: for how many rows yet.
+    column: usize,
+    covered: BTreeMap<usize, usize>,
+}
+
+impl Frame {
+    fn row(&mut self) {
+        self.uncover();
+        self.covered.retain(|_, rows| *rows > 0);
+        self.column = 0;
+        self.rows.push(Vec::new());
+    }
+
+    /// Columns that are covered have empty cells.
+    fn uncover(&mut self) {
+        while let Some(rows) = self.covered.get_mut(&self.column).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            self.column += 1;
+            if let Some(row) = self.rows.last_mut() {
+                row.push(Vec::new());
+            }
+        }
+    }
+
+    fn cell(&mut self, across: usize, down: usize) {
+        self.uncover();
+        if down > 1 {
+            self.covered.insert(self.column, down - 1);
+        }
+        self.column += across;
+        self.in_cell = true;
+    }
 }
 
 #[derive(Default)]
@@ -110,7 +146,7 @@ impl Reader {
         }
         for c in unescape(raw).chars() {
             match c {
-                '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+                '\u{200B}' | '\u{FEFF}' => {}
                 '\n' if self.preformatted => self.line.push('\n'),
                 c if c.is_whitespace() => {
                     if !self.line.is_empty() && !self.line.ends_with([' ', '\n']) {
@@ -181,13 +217,16 @@ impl Reader {
             "tr" => {
                 self.end_cell();
                 if let Some(frame) = self.table() {
-                    frame.rows.push(Vec::new());
+                    frame.row();
                 }
             }
             "td" | "th" => {
                 self.end_cell();
+                let span = |name| attribute(attributes, name).and_then(|n| n.trim().parse().ok());
+                let (across, down) = (span("colspan"), span("rowspan"));
                 if let Some(frame) = self.table() {
-                    frame.in_cell = true;
+                    let bounded = |n: Option<usize>| n.unwrap_or(1).clamp(1, MAX_SPAN);
+                    frame.cell(bounded(across), bounded(down));
                 }
             }
             "ol" | "ul" => {

@@ -1,7 +1,9 @@
 //! Letters → lines, in the order in which they are drawn.
 //!
 //! Office programs draw a page in reading order: a letterhead left, then
-//! right; a table row by row. Sorting by height would mix the columns.
+//! right; a table row by row. Sorting by height would mix the columns. Within
+//! a line, though, letters of a second font may be drawn last: there, the place
+//! decides.
 
 use super::glyphs::Glyph;
 use super::grid::Grid;
@@ -51,29 +53,116 @@ const CELL: f64 = 0.7;
 
 /// The lines of a page.
 pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64) -> Page {
-    let mut lines: Vec<Line> = Vec::new();
-    // Right end of the space that was drawn last.
-    let mut blank: Option<f64> = None;
+    let mut page = Page {
+        lines: Vec::new(),
+        height,
+    };
+    for strip in strips(glyphs, grids) {
+        strip.cut(&mut page.lines);
+    }
+    table::gather(&mut page, grids);
+    page
+}
+
+/// Letters on one base line, in the order in which they are drawn.
+struct Strip<'g> {
+    glyphs: Vec<&'g Glyph>,
+    x: f64,
+    y: f64,
+    end: f64,
+    size: f64,
+    cell: Option<Cell>,
+}
+
+/// How many strips back a hole is looked for.
+const BACK: usize = 6;
+
+fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
+    let mut strips: Vec<Strip<'g>> = Vec::new();
     for glyph in glyphs {
-        if glyph.text.trim().is_empty() {
-            // Several spaces in a row fill a gap: then no column begins.
-            blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
-            continue;
-        }
-        let text = compatible(&glyph.text);
+        let is_blank = glyph.text.trim().is_empty();
         let cell = cell(glyph, grids);
-        let Some(line) = lines.last_mut() else {
-            lines.push(begin(glyph, &text, false, cell));
-            blank = None;
-            continue;
-        };
-        let em = line.size.max(glyph.size).max(1.0);
-        // Raised figures and lowered ones are on the line too.
-        let level = (glyph.y - line.y).abs() < 0.45 * em;
-        let gap = glyph.x - line.end;
-        let unfilled = glyph.x - blank.map_or(line.end, |end| end.max(line.end));
-        let column = gap >= COLUMN * em || glyph.leads && unfilled > CELL * em;
-        if level && gap > -0.6 * em && !column && cell == line.cell {
+        let from = strips.len().saturating_sub(BACK);
+        let last = strips.len().saturating_sub(1);
+        let home = strips[from..]
+            .iter_mut()
+            .enumerate()
+            .rev()
+            .find(|(n, strip)| {
+                let em = strip.size.max(glyph.size).max(1.0);
+                // Raised figures and lowered ones are on the line too.
+                let level = (glyph.y - strip.y).abs() < 0.45 * em;
+                let goes_on = from + n == last && glyph.x < strip.end + COLUMN * em;
+                // Letters that the main font lacks are drawn after all others of
+                // the line, into the holes left for them, or before its first.
+                let fills = glyph.end < strip.end + 0.3 * em;
+                level
+                    && (goes_on || fills)
+                    && glyph.end > strip.x - 0.3 * em
+                    && (is_blank || cell == strip.cell)
+            });
+        match home {
+            Some((_, strip)) => {
+                if !is_blank {
+                    strip.x = strip.x.min(glyph.x);
+                    strip.end = strip.end.max(glyph.end);
+                    if glyph.size > strip.size {
+                        strip.size = glyph.size;
+                        strip.y = glyph.y;
+                    }
+                }
+                strip.glyphs.push(glyph);
+            }
+            None if is_blank => {}
+            None => strips.push(Strip {
+                glyphs: vec![glyph],
+                x: glyph.x,
+                y: glyph.y,
+                end: glyph.end,
+                size: glyph.size,
+                cell,
+            }),
+        }
+    }
+    strips
+}
+
+impl Strip<'_> {
+    /// Cuts a strip into lines where columns part.
+    fn cut(mut self, lines: &mut Vec<Line>) {
+        self.sort();
+        // Right end of the space that was drawn last.
+        let mut blank: Option<f64> = None;
+        let mut before: Option<&Glyph> = None;
+        let mut inner = false;
+        for glyph in &self.glyphs {
+            if glyph.text.trim().is_empty() {
+                // Several spaces in a row fill a gap: then no column begins.
+                blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
+                continue;
+            }
+            // A letter drawn twice, a little aside, is a bold one.
+            if before.is_some_and(|b| b.text == glyph.text && glyph.x - b.x < 0.2 * (b.end - b.x)) {
+                continue;
+            }
+            before = Some(glyph);
+            let text = compatible(&glyph.text);
+            let em = self.size.max(1.0);
+            let Some(line) = lines.last_mut().filter(|_| inner) else {
+                let beside = lines.last().is_some_and(|line| {
+                    (glyph.y - line.y).abs() < 0.45 * em && glyph.x > line.end - 0.6 * em
+                });
+                lines.push(begin(glyph, &text, beside, self.cell));
+                (inner, blank) = (true, None);
+                continue;
+            };
+            let gap = glyph.x - line.end;
+            let unfilled = glyph.x - blank.map_or(line.end, |end| end.max(line.end));
+            if gap >= COLUMN * em || glyph.leads && unfilled > CELL * em {
+                lines.push(begin(glyph, &text, true, self.cell));
+                blank = None;
+                continue;
+            }
             if blank.is_some() || gap > SPACE * em {
                 line.text.push(' ');
             }
@@ -86,15 +175,27 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64) -> Page {
                 line.size = glyph.size;
                 line.y = glyph.y;
             }
-        } else {
-            let beside = level && gap > -0.6 * em;
-            lines.push(begin(glyph, &text, beside, cell));
+            blank = None;
         }
-        blank = None;
     }
-    let mut page = Page { lines, height };
-    table::gather(&mut page, grids);
-    page
+
+    /// From left to right; marks of their own stay behind their letter.
+    fn sort(&mut self) {
+        let is_mark = |glyph: &Glyph| {
+            let first = glyph.text.chars().next();
+            first.is_some_and(|c| ('\u{300}'..='\u{36F}').contains(&c))
+        };
+        let mut keyed: Vec<(f64, &Glyph)> = Vec::with_capacity(self.glyphs.len());
+        for glyph in &self.glyphs {
+            let x = match keyed.last() {
+                Some(&(x, _)) if is_mark(glyph) => x,
+                _ => glyph.x,
+            };
+            keyed.push((x, glyph));
+        }
+        keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        self.glyphs = keyed.into_iter().map(|(_, glyph)| glyph).collect();
+    }
 }
 
 /// The cell of a ruled table that a letter is in.
@@ -124,7 +225,8 @@ fn begin(glyph: &Glyph, text: &str, beside: bool, cell: Option<Cell>) -> Line {
     }
 }
 
-/// Ligatures of type as the letters they stand for; the soft hyphen is none.
+/// Ligatures of type as the letters they stand for. The soft hyphen stays: old
+/// fonts have a letter there.
 fn compatible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -134,7 +236,7 @@ fn compatible(text: &str) -> String {
             'ﬂ' => out.push_str("fl"),
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
-            '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+            '\u{200B}' | '\u{FEFF}' => {}
             c => out.push(c),
         }
     }
@@ -157,6 +259,26 @@ mod tests {
                 leads: i == 0,
             })
             .collect()
+    }
+
+    #[test]
+    fn letters_drawn_later_fill_their_holes() {
+        let mut all = glyphs("CH", 16.0, 50.0);
+        all.extend(
+            glyphs("Ư", 28.0, 50.0)
+                .into_iter()
+                .chain(glyphs("NG", 40.0, 50.0)),
+        );
+        let hole = all.remove(2);
+        all.extend(glyphs("Ủ", 10.0, 50.0));
+        all.push(Glyph {
+            x: 34.0,
+            end: 40.0,
+            ..hole
+        });
+        let page = page(&all, &[], 800.0);
+        let texts: Vec<_> = page.lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(texts, ["ỦCH ƯNG"]);
     }
 
     #[test]
