@@ -7,10 +7,10 @@ use super::config::{Config, absolute};
 use super::report::report;
 use super::terminal::Terminal;
 use super::{Outcome, assets, originals, publish, sample, unreachable};
-use crate::archive::{self, File};
+use crate::archive::{self, File, Packed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
-use crate::text::{Pair, learn};
+use crate::text::Pair;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -44,11 +44,12 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         return Err(Error::new(ErrorKind::Usage, terminal.say(vi, en)));
     }
     let whole = collection.left_out.is_empty() && !collection.plans.iter().any(|p| p.partly);
+    let abbreviations = abbreviations(config.abbreviations, &collection.plans);
     let plans = plans(collection);
     let name = options.name.clone().or(config.name);
     let settings = archive::Options {
         name: name.unwrap_or_else(|| name_of(&plans)),
-        abbreviations: abbreviations(config.abbreviations, &plans),
+        abbreviations,
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
     originals::copy(&options.out, &copies)?;
@@ -112,23 +113,20 @@ fn name_of(plans: &[Plan]) -> String {
 /// The abbreviations of `tracuu.toml`, and those that the plans define
 /// themselves, the commonest ones. A pair that one plan of many has may be an
 /// accident of its text.
-fn abbreviations(given: Vec<Pair>, plans: &[Plan]) -> Vec<Pair> {
-    let learnt = plans
-        .par_iter()
-        .map(|plan| learn(&plan.text).into_iter().collect::<BTreeSet<_>>());
-    let mut counts: BTreeMap<Pair, usize> = BTreeMap::new();
-    for pair in learnt.collect::<Vec<_>>().into_iter().flatten() {
+fn abbreviations(given: Vec<Pair>, plans: &[Found]) -> Vec<Pair> {
+    let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
+    for pair in plans.iter().flat_map(|found| &found.pairs) {
         *counts.entry(pair).or_default() += 1;
     }
     let least = if plans.len() < 24 { 1 } else { 2 };
-    let mut learnt: Vec<(usize, Pair)> = counts
+    let mut learnt: Vec<(usize, &Pair)> = counts
         .into_iter()
         .map(|(pair, count)| (count, pair))
-        .filter(|(n, pair)| *n >= least && !given.contains(pair))
+        .filter(|&(n, pair)| n >= least && !given.contains(pair))
         .collect();
-    learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     learnt.truncate(MOST_LEARNT);
-    let learnt = learnt.into_iter().map(|(_, pair)| pair);
+    let learnt: Vec<Pair> = learnt.into_iter().map(|(_, pair)| pair.clone()).collect();
     given.into_iter().chain(learnt).collect()
 }
 
@@ -149,17 +147,17 @@ fn pack(
     let encode = |plans: &Vec<&Plan>| {
         let pack = cache.value(
             key(program, plans),
-            |bytes| Some(bytes.to_vec()),
-            || archive::encode(plans),
-            |bytes| Some(bytes.clone()),
+            Packed::from_bytes,
+            || archive::pack_up(plans),
+            |packed| Some(packed.to_bytes()),
         );
         bar.inc(plans.len() as u64);
         (name(plans), pack)
     };
     let mut packs: BTreeMap<_, _> = archive::cut(plans).par_iter().map(encode).collect();
-    let files = archive::write(plans, settings, |plans| {
+    let files = archive::write_packed(plans, settings, |plans| {
         let made = packs.remove(&name(plans));
-        made.unwrap_or_else(|| archive::encode(plans))
+        made.unwrap_or_else(|| archive::pack_up(plans))
     });
     bar.finish_and_clear();
     files

@@ -8,6 +8,7 @@ use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{self, Context, Gist, Likeness, Month, Plan, Warning};
+use crate::text::{Pair, learn};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -36,6 +37,8 @@ pub(super) struct Collection {
 pub(super) struct Found {
     pub(super) plan: Plan,
     pub(super) warnings: Vec<Warning>,
+    /// Abbreviations that it defines.
+    pub(super) pairs: BTreeSet<Pair>,
     /// Some of its pages could not be read.
     pub(super) partly: bool,
     /// Where it is inside its file: `/member` of a ZIP, `:line` of a JSONL.
@@ -227,6 +230,7 @@ impl Reader<'_> {
             let inner = self.inner(&document.source).to_owned();
             plan.source = [&self.file.name, inner.as_str()].concat();
             reading.plans.push(Found {
+                pairs: learn(&plan.text).into_iter().collect(),
                 plan,
                 warnings,
                 partly: document.notices.iter().any(document::Notice::is_loss),
@@ -327,14 +331,13 @@ impl Collection {
                 .then_with(|| place(a).cmp(&place(b)))
         });
         for month in sorted.chunk_by(|a, b| a.plan.month == b.plan.month) {
-            let gists: Vec<Gist> = if month.len() > 1 {
-                month
-                    .par_iter()
-                    .map(|found| Gist::of(&found.plan))
-                    .collect()
-            } else {
-                vec![Gist::default()]
+            // A plan that no other can be the same as needs no look.
+            let gist = |(n, found): (usize, &Found)| {
+                let mut others = month.iter().enumerate();
+                let alone = others.all(|(m, other)| m == n || !one_unit(&found.plan, &other.plan));
+                (!alone).then(|| Gist::of(&found.plan)).unwrap_or_default()
             };
+            let gists: Vec<Gist> = month.par_iter().enumerate().map(gist).collect();
             let mut kept: Vec<usize> = Vec::new();
             'plans: for (n, found) in month.iter().enumerate() {
                 let mut near = None;

@@ -7,8 +7,9 @@ mod entities;
 
 use super::layout::{Block, text};
 use super::numbering::{Style, number};
-use super::{Extracted, ProblemKind, txt};
+use super::{Extracted, Place, ProblemKind, sniff, txt};
 use entities::unescape;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Elements that hold no text of the document.
@@ -53,7 +54,10 @@ const MAX_SPAN: usize = 1_000;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
-    let source = txt::decode(bytes).ok_or(ProblemKind::NotText)?.0;
+    let decoded = txt::decode(&soft_hyphens(bytes));
+    let (source, mut notices) = decoded.ok_or(ProblemKind::NotText)?;
+    // Lines of the source are none of the text's.
+    notices.iter_mut().for_each(|n| n.place = Place::Whole);
     let whole = page(&source);
     // Where a page says what its matter is, the rest is menus.
     for name in ["main", "article"] {
@@ -64,11 +68,33 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         {
             let part = page(&source[from..to]);
             if part.len() * 3 > whole.len() {
-                return Ok((part, Vec::new()));
+                return Ok((part, notices));
             }
         }
     }
-    Ok((whole, Vec::new()))
+    Ok((whole, notices))
+}
+
+/// Soft hyphens as themselves: where an old font has a letter there, they must
+/// be seen when the encoding is found.
+fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
+    const ENTITY: &[u8] = b"&shy;";
+    if sniff::find(bytes, ENTITY).is_none() {
+        return Cow::Borrowed(bytes);
+    }
+    let sign: &[u8] = match std::str::from_utf8(bytes) {
+        Ok(_) => "\u{AD}".as_bytes(),
+        Err(_) => b"\xAD",
+    };
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = sniff::find(rest, ENTITY) {
+        out.extend(&rest[..at]);
+        out.extend(sign);
+        rest = &rest[at + ENTITY.len()..];
+    }
+    out.extend(rest);
+    Cow::Owned(out)
 }
 
 fn page(source: &str) -> String {

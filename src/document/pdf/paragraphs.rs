@@ -34,7 +34,9 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                 // A label stands apart from its item by a tab that is no column.
                 Some(before) if line.beside && is_label(&before.line.text) => out.push(' '),
                 Some(_) if line.beside => out.push('\t'),
-                Some(before) if before.goes_on(line, &column) => out.push(' '),
+                Some(before) if before.goes_on(line, is_item(&page.lines, index), &column) => {
+                    out.push(' ');
+                }
                 Some(_) => out.push_str("\n\n"),
                 None => {}
             }
@@ -86,7 +88,7 @@ impl Table {
         if row.text == self.head {
             return true;
         }
-        if !table::goes_on(&row.text) {
+        if !table::goes_on(&out[self.last..], &row.text) {
             return false;
         }
         let whole = table::joined(&out[self.last..], &row.text);
@@ -132,14 +134,14 @@ impl Column {
 
 impl Open {
     /// Whether `next` goes on with this line's paragraph.
-    fn goes_on(&self, next: &Line, column: &Column) -> bool {
+    fn goes_on(&self, next: &Line, item: bool, column: &Column) -> bool {
         let em = self.line.size.max(1.0);
         let down = next.y - self.line.y;
         let below = self.page == column.page && down > 0.0;
         // In a block of a letterhead, centred or not, a line begins with a
         // capital, unless it is the rest of the one above it.
         let short = self.line.end - self.line.x < 0.6 * (column.right - column.left);
-        if short && below && down < 1.7 * em && begins_low(&next.text) {
+        if short && below && down < 1.7 * em && !item && self.is_broken_before(&next.text) {
             return next.x < self.line.end && next.end > self.line.x;
         }
         if ends(&self.line.text) || is_caps(&self.line.text) != is_caps(&next.text) {
@@ -147,7 +149,7 @@ impl Open {
         }
         let full = self.line.end + 0.2 * em + next.first > self.right + 0.5;
         let same_type = (next.size - self.line.size).abs() < 0.1 * em;
-        if !full || !same_type || is_item(&next.text) {
+        if !full || !same_type || item {
             return false;
         }
         if self.page != column.page {
@@ -163,6 +165,24 @@ impl Open {
         // The first line may be indented, the others begin further left.
         next.x < self.line.x + 0.8 * em
     }
+}
+
+impl Open {
+    /// Whether a text can only be the rest of this line's.
+    fn is_broken_before(&self, next: &str) -> bool {
+        let before = self.line.text.trim_end();
+        let open = before.ends_with(char::is_alphabetic) && !is_caps(before);
+        let first = next.chars().next();
+        first.is_some_and(|c| c.is_lowercase() || open && c.is_ascii_digit())
+    }
+}
+
+/// Whether a line begins an item. A label alone is one where something stands
+/// beside it: `khóa` – `XX.` is the end of a sentence.
+fn is_item(lines: &[Line], at: usize) -> bool {
+    let text = lines[at].text.trim_end();
+    let beside = lines.get(at + 1).is_some_and(|next| next.beside);
+    has_label(text) && (beside || text.contains(' '))
 }
 
 /// From where to where the lines above and below a line reach that stand in
@@ -197,11 +217,6 @@ fn extent(lines: &[Line], at: usize) -> (f64, f64) {
     (left, right)
 }
 
-/// Whether a line begins with a small letter, and not with a label.
-fn begins_low(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_lowercase) && !is_item(text)
-}
-
 /// Whether a line says that the text ends here.
 fn ends(text: &str) -> bool {
     let text = text.trim_end();
@@ -219,11 +234,11 @@ fn is_label(text: &str) -> bool {
     let letter = text.strip_suffix(['.', ')']);
     let letter =
         letter.is_some_and(|l| l.chars().count() == 1 && l.chars().all(char::is_alphabetic));
-    !text.contains(' ') && (is_item(text) || letter)
+    !text.contains(' ') && (has_label(text) || letter)
 }
 
-/// Whether a line begins an item: `1.`, `a)`, `II.`, `-`, `+`.
-fn is_item(text: &str) -> bool {
+/// Whether a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
+fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
     if matches!(head, "-" | "–" | "+" | "•" | "*") {
         return true;
@@ -364,10 +379,10 @@ mod tests {
             "1.2. Họp",
             "đ) Họp",
         ] {
-            assert!(is_item(item), "{item}");
+            assert!(has_label(item), "{item}");
         }
         for text in ["2023. Sau", "xã. Tập", "công tác", "tư.", "14.500. Thu"] {
-            assert!(!is_item(text), "{text}");
+            assert!(!has_label(text), "{text}");
         }
     }
 }

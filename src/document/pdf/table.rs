@@ -171,11 +171,13 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
 }
 
 /// Whether a row goes on with the one that ends the page before: its first
-/// cell, the number, is empty, and a sentence is broken off.
-pub(super) fn goes_on(row: &str) -> bool {
+/// cell is empty, where that one has a number or a sentence is broken off.
+pub(super) fn goes_on(above: &str, row: &str) -> bool {
+    let number = above.split('\t').next().unwrap_or("").trim_end_matches('.');
+    let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let mut cells = row.split('\t');
     cells.next().is_some_and(str::is_empty)
-        && cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase))
+        && (numbered || cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase)))
 }
 
 /// Two halves of a row as one.
@@ -248,8 +250,10 @@ mod tests {
 
     #[test]
     fn a_row_broken_by_the_page_is_one() {
-        assert!(goes_on("\tvà giải phóng mặt bằng"));
-        assert!(!goes_on("3\tvà giải"));
+        assert!(goes_on("Thứ Hai\tHọp", "\tvà giải phóng mặt bằng"));
+        assert!(goes_on("2\tHọp", "\tUBND xã"));
+        assert!(!goes_on("Thứ Hai\tHọp", "\tUBND xã"));
+        assert!(!goes_on("2\tHọp", "3\tvà giải"));
         assert_eq!(
             joined("2\tđầu tư công\tPhòng", "\tvà giải phóng"),
             "2\tđầu tư công và giải phóng\tPhòng"
