@@ -18,7 +18,11 @@ fn main() -> std::io::Result<()> {
         for document in &reading.documents {
             print!("{}", document.text);
             for notice in &document.notices {
-                eprintln!("{}: {}", document.source, notice.message(Lang::En));
+                eprintln!(
+                    "{}: {}",
+                    document.source,
+                    notice.message(Lang::En, &document.source)
+                );
             }
         }
         for problem in &reading.problems {

@@ -585,7 +585,12 @@ fn a_scan_of_the_sample_finds_the_same() {
         let found = Found {
             total: results.total,
             tasks: results.hits.iter().filter_map(|h| h.task.clone()).collect(),
-            months: results.facets.month.clone(),
+            months: results
+                .facets
+                .month
+                .iter()
+                .map(|(month, n)| (month.to_owned(), n))
+                .collect(),
         };
         assert_eq!(found, expected, "{request:?}");
         assert_eq!(results.hits.len(), results.total);

@@ -391,7 +391,7 @@ export function view(kind, names) {
      * @param {any} update see Update in src/view/session.rs
      */
     #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
-      patch(this.#mount, patches);
+      patch(this.#mount, patches, this.#archive?.url.href);
       if (file) save(file[0], new Blob([file[1]]));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });

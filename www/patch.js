@@ -8,12 +8,16 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {string | [string, Record<string, string>, ...any[]]} Node_ */
 
+/** Where addresses of originals begin: the archive, not the page around it. */
+let base = document.baseURI;
+
 /**
  * @param {Element} element
  * @param {string} name
  * @param {string | null} value
  */
 function set(element, name, value) {
+  if (name == "href" && value && !/^[#?]/.test(value)) value = new URL(value, base).href;
   // What people did to a control outweighs its attribute: set the property too.
   if (name == "checked" || name == "selected") {
     /** @type {any} */ (element)[name] = value != null;
@@ -44,8 +48,10 @@ function make(node, svg) {
 /**
  * @param {Element} root
  * @param {any[]} patches
+ * @param {string} [archive] address of the archive's manifest
  */
-export function patch(root, patches) {
+export function patch(root, patches, archive = document.baseURI) {
+  base = archive;
   for (const [kind, path, what, value] of patches) {
     /** @type {any} */
     let at = root;

@@ -25,4 +25,4 @@ pub use pack::{Pack, PackedPlan};
 pub use read::Archive;
 pub use segment::{Passage, PassageNo, PlanNo, Segment, TermNo, WordNo};
 #[cfg(feature = "write")]
-pub use write::{File, Options, encode, order, write};
+pub use write::{File, Options, Packed, cut, encode, order, pack_up, write, write_packed};

@@ -31,12 +31,50 @@ pub fn order(a: &Plan, b: &Plan) -> std::cmp::Ordering {
     (a.month, &a.unit, &a.id).cmp(&(b.month, &b.unit, &b.id))
 }
 
+/// A pack as it is stored, and the terms in it, for the gate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Packed {
+    bytes: Vec<u8>,
+    terms: BTreeSet<String>,
+}
+
+impl Packed {
+    /// All of it as bytes, to be kept for the next time.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::from((self.bytes.len() as u64).to_le_bytes());
+        out.extend(&self.bytes);
+        for term in &self.terms {
+            out.extend(term.bytes().chain([b'\n']));
+        }
+        out
+    }
+
+    /// What [`Packed::to_bytes`] gave; `None` for other bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (length, rest) = bytes.split_first_chunk()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        let (bytes, terms) = rest.split_at_checked(length)?;
+        let terms = std::str::from_utf8(terms).ok()?;
+        Some(Self {
+            bytes: bytes.to_vec(),
+            terms: terms.lines().map(str::to_owned).collect(),
+        })
+    }
+}
+
+/// Makes a pack; the usual `pack` of [`write_packed`].
+pub fn pack_up(plans: &[&Plan]) -> Packed {
+    Packed {
+        bytes: encode(plans),
+        terms: terms_of(plans),
+    }
+}
+
 /// Makes all files of an archive; the manifest comes last, so that who stores
 /// them in this order never publishes a manifest whose files are missing.
 /// The same plans always give the same bytes, whatever order they come in.
 ///
-/// `encode` turns a pack into its file's bytes; pass [`coder::encode`], or a
-/// function that remembers what it made the last time.
+/// `encode` turns a pack into its file's bytes; the usual one is [`encode`].
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
@@ -44,6 +82,22 @@ pub fn write(
     plans: &[Plan],
     options: &Options,
     mut encode: impl FnMut(&[&Plan]) -> Vec<u8>,
+) -> Result<Vec<File>> {
+    write_packed(plans, options, |plans| Packed {
+        bytes: encode(plans),
+        terms: terms_of(plans),
+    })
+}
+
+/// As [`write`], with a function that may remember the packs it made the last
+/// time.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_packed(
+    plans: &[Plan],
+    options: &Options,
+    mut pack: impl FnMut(&[&Plan]) -> Packed,
 ) -> Result<Vec<File>> {
     let mut sorted: Vec<&Plan> = plans.iter().collect();
     sorted.sort_by(|a, b| order(a, b));
@@ -67,7 +121,8 @@ pub fn write(
 
     let (mut files, mut packs, mut terms) = (Vec::new(), Vec::new(), Vec::new());
     for range in tiers(sorted.len()) {
-        let bytes = encode(&sorted[range.clone()]);
+        let packed = pack(&sorted[range.clone()]);
+        let bytes = packed.bytes;
         let file = FileRef::of("pack", &bytes);
         packs.push(PackRef {
             plans: range.len() as u32,
@@ -75,7 +130,7 @@ pub fn write(
             to: months[range.end - 1],
             file: file.clone(),
         });
-        terms.push(terms_of(&sorted[range]));
+        terms.push(packed.terms);
         files.push(File {
             name: file.file,
             bytes,
@@ -110,6 +165,15 @@ pub fn write(
         bytes,
     });
     Ok(files)
+}
+
+/// The plans of each pack that [`write`] will ask `encode` for, so that packs
+/// can be made at the same time.
+pub fn cut(plans: &[Plan]) -> Vec<Vec<&Plan>> {
+    let mut sorted: Vec<&Plan> = plans.iter().collect();
+    sorted.sort_by(|a, b| order(a, b));
+    let ranges = tiers(sorted.len()).into_iter();
+    ranges.map(|range| sorted[range].to_vec()).collect()
 }
 
 /// Encodes plans as a pack; the usual `encode` of [`write`].

@@ -30,12 +30,22 @@ pub(super) struct Build {
     pub(super) inputs: Vec<PathBuf>,
     pub(super) out: PathBuf,
     pub(super) name: Option<String>,
+    /// See `config`; looked for in the inputs where it is not named.
+    pub(super) config: Option<PathBuf>,
+    /// Copies the documents beside the archive.
+    pub(super) copy_originals: bool,
+    /// Reads and packs everything anew.
+    pub(super) no_cache: bool,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Inspect {
-    pub(super) file: PathBuf,
+    /// A document, or a folder of them.
+    pub(super) path: PathBuf,
+    pub(super) config: Option<PathBuf>,
     pub(super) json: bool,
+    /// Prints a `tracuu.toml` to begin with.
+    pub(super) toml: bool,
 }
 
 #[derive(Debug)]
@@ -177,12 +187,21 @@ fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Given) {
     }
 }
 
-const FLAGS: [&str; 5] = ["json", "csv", "exact-tones", "all", "build-only"];
+const FLAGS: [&str; 8] = [
+    "json",
+    "csv",
+    "exact-tones",
+    "all",
+    "build-only",
+    "copy-originals",
+    "no-cache",
+    "toml",
+];
 
 fn takes(command: &str, option: &str) -> bool {
     let known: &[&str] = match command {
-        "build" => &["out", "name"],
-        "inspect" => &["json"],
+        "build" => &["out", "name", "config", "copy-originals", "no-cache"],
+        "inspect" => &["json", "toml", "config"],
         "search" => &[
             "json",
             "from",
@@ -262,13 +281,18 @@ impl Given {
                     inputs,
                     out,
                     name: self.text("name"),
+                    config: self.option("config").map(PathBuf::from),
+                    copy_originals: self.flag("copy-originals"),
+                    no_cache: self.flag("no-cache"),
                 }))
             }
             "inspect" => {
-                let file = self.path(0).ok_or_else(|| missing("FILE"))?;
+                let path = self.path(0).ok_or_else(|| missing("FILE"))?;
                 Ok(Command::Inspect(Inspect {
-                    file,
+                    path,
+                    config: self.option("config").map(PathBuf::from),
                     json: self.flag("json"),
+                    toml: self.flag("toml"),
                 }))
             }
             "search" => {
@@ -429,6 +453,7 @@ impl Given {
 pub(super) fn help(topic: Option<&str>, lang: Lang) -> &'static str {
     let (vi, en) = match topic {
         Some("build") => (BUILD_VI, BUILD_EN),
+        Some("inspect") => (INSPECT_VI, INSPECT_EN),
         Some("search") => (SEARCH_VI, SEARCH_EN),
         _ => (HELP_VI, HELP_EN),
     };
@@ -442,7 +467,7 @@ const HELP_VI: &str = "\
 Tra Cứu: tìm, thống kê và so sánh các kế hoạch công tác tháng đã lưu.
 
   tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC   lập kho tra cứu (tệp tĩnh, chép lên web là chạy)
-  tracuu inspect TỆP [--json]               xem một văn bản được hiểu thế nào
+  tracuu inspect TỆP|THƯ_MỤC [--json]       xem văn bản được hiểu thế nào
   tracuu search KHO TỪ… [--json]            tìm trong kho, không cần gõ dấu
   tracuu trend KHO TỪ… [--csv] [--svg TỆP]  đếm từng tháng; mỗi từ hay cụm từ một dãy
   tracuu compare KHO THÁNG THÁNG|TỆP        việc nào giữ, đổi, mới, không còn (--csv)
@@ -458,7 +483,7 @@ const HELP_EN: &str = "\
 Tra Cứu: search, chart and compare archived monthly work plans.
 
   tracuu build FILE|FOLDER… --out FOLDER    make an archive (static files, any web host)
-  tracuu inspect FILE [--json]              show how one document is understood
+  tracuu inspect FILE|FOLDER [--json]       show how documents are understood
   tracuu search ARCHIVE WORDS… [--json]     search an archive, tones not needed
   tracuu trend ARCHIVE TERM… [--svg FILE]   count month by month, one series a term
   tracuu compare ARCHIVE MONTH MONTH|FILE   tasks kept, changed, new, dropped
@@ -471,20 +496,46 @@ Tra Cứu: search, chart and compare archived monthly work plans.
 Exit code: 0 all done; 1 done, but something left out or nothing found; 2 failed.
 ";
 const BUILD_VI: &str = "\
-tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC [--name TÊN]
+tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC [tùy chọn]
 
-Đọc mọi kế hoạch trong các tệp và thư mục đã cho, ghi kho tra cứu vào THƯ_MỤC.
-Chép cả thư mục đó lên máy chủ web; mở index.html để xem.
-  --name TÊN   tên kho hiện trên trang
+Đọc mọi kế hoạch (PDF, DOCX, DOC, ODT, RTF, HTML, TXT, JSONL, ZIP) trong các tệp
+và thư mục đã cho, ghi kho tra cứu vào THƯ_MỤC. Chép cả thư mục đó lên máy chủ
+web; mở index.html để xem.
+  --name TÊN         tên kho hiện trên trang
+  --config TỆP       tracuu.toml: sửa tháng, đơn vị, tiêu đề, địa chỉ của từng tệp, bỏ
+                     qua tệp; tên kho, base_url, chữ tắt, đơn vị đổi tên hay sáp nhập.
+                     Không nêu thì dùng tracuu.toml trong thư mục đã cho.
+                     Tệp mẫu: tracuu inspect THƯ_MỤC --toml > THƯ_MỤC/tracuu.toml
+  --copy-originals   chép cả văn bản gốc vào kho, mỗi kết quả dẫn tới bản gốc
+  --no-cache         đọc và nén lại tất cả, không dùng kết quả của lần trước
 Văn bản nào không đọc được thì nêu tên, lý do và cách sửa; phần còn lại vẫn vào kho.
 ";
 const BUILD_EN: &str = "\
-tracuu build FILE|FOLDER… --out FOLDER [--name NAME]
+tracuu build FILE|FOLDER… --out FOLDER [options]
 
-Reads all plans in the files and folders given and writes an archive to FOLDER.
-Copy that folder to any web host; open its index.html.
-  --name NAME   the archive's name on the page
+Reads all plans (PDF, DOCX, DOC, ODT, RTF, HTML, TXT, JSONL, ZIP) in the files and
+folders given and writes an archive to FOLDER. Copy that folder to any web host;
+open its index.html.
+  --name NAME        the archive's name on the page
+  --config FILE      tracuu.toml: corrects month, unit, title and address of files, skips
+                     files; archive name, base_url, abbreviations, units renamed or merged.
+                     Where it is not named, tracuu.toml in a folder given is used.
+                     To begin with: tracuu inspect FOLDER --toml > FOLDER/tracuu.toml
+  --copy-originals   copies the documents too, each result leads to its original
+  --no-cache         reads and packs everything anew
 A document that can't be read is named with the reason and the cure; the rest goes in.
+";
+const INSPECT_VI: &str = "\
+tracuu inspect TỆP [--json]        văn bản được hiểu thế nào: tháng, đơn vị, mục, nhiệm vụ
+tracuu inspect THƯ_MỤC [--json]    mỗi văn bản một dòng; trùng lặp, phần không đọc được
+tracuu inspect THƯ_MỤC --toml      in ra tệp tracuu.toml để bắt đầu sửa
+  --config TỆP   tracuu.toml cần dùng
+";
+const INSPECT_EN: &str = "\
+tracuu inspect FILE [--json]     how a document is understood: month, unit, sections, tasks
+tracuu inspect FOLDER [--json]   a line a document; duplicates, and what can't be read
+tracuu inspect FOLDER --toml     prints a tracuu.toml to begin with
+  --config FILE   the tracuu.toml to be used
 ";
 const SEARCH_VI: &str = "\
 tracuu search KHO TỪ… [tùy chọn]

@@ -1,32 +1,65 @@
 //! `tracuu build` and `tracuu demo`.
 
 use super::args::{Build, Demo, Serve};
-use super::collect::{Collection, collect};
+use super::cache::{Cache, program};
+use super::collect::{Collection, Found, collect};
+use super::config::{Config, absolute};
+use super::report::report;
 use super::terminal::Terminal;
-use super::{Outcome, assets, sample, unreachable};
-use crate::archive::{self, File};
+use super::{Outcome, assets, originals, publish, sample, unreachable};
+use crate::archive::{self, File, Packed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
-use crate::text::{Pair, learn};
+use crate::text::Pair;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use xxhash_rust::xxh64::Xxh64;
 
 /// Builds an archive from files and folders.
 pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
-    let collection = collect(&options.inputs, terminal)?;
+    let config = Config::find(options.config.as_deref(), &options.inputs, terminal)?;
+    let here = absolute(&options.out);
+    if let Some(input) = options.inputs.iter().find(|input| absolute(input) == here) {
+        let vi = "kho phải nằm ở thư mục khác với các kế hoạch";
+        let message = terminal.say(vi, "the archive needs another folder than the plans");
+        let message = format!("--out {}: {message}", input.display());
+        return Err(Error::new(ErrorKind::Usage, message));
+    }
+    publish::prepare(&options.out)?;
+    let cache = if options.no_cache {
+        Cache::default()
+    } else {
+        Cache::open(&options.out)
+    };
+    let out = Some(options.out.as_path());
+    let mut collection = collect(&options.inputs, out, &config, &cache, terminal)?;
+    let copies = originals::link(&mut collection.plans, &config, options.copy_originals);
     report(&collection, terminal);
     if collection.plans.is_empty() {
         let vi = "không có kế hoạch nào để lập kho; cho biết thư mục có tệp PDF, DOCX hoặc TXT";
         let en = "no plan to make an archive of; name a folder with PDF, DOCX or TXT files";
         return Err(Error::new(ErrorKind::Usage, terminal.say(vi, en)));
     }
-    let name = options
-        .name
-        .clone()
-        .unwrap_or_else(|| name_of(&collection.plans));
-    publish(&collection.plans, name, &options.out, terminal)?;
-    if collection.left_out.is_empty() {
+    let whole = collection.left_out.is_empty() && !collection.plans.iter().any(|p| p.partly);
+    let abbreviations = abbreviations(config.abbreviations, &collection.plans);
+    let plans = plans(collection);
+    let name = options.name.clone().or(config.name);
+    let settings = archive::Options {
+        name: name.unwrap_or_else(|| name_of(&plans)),
+        abbreviations,
+    };
+    let files = pack(&plans, &settings, &cache, terminal)?;
+    originals::copy(&options.out, &copies)?;
+    publish::publish(&options.out, assets::page(), &files)?;
+    if options.copy_originals {
+        originals::remove_stale(&options.out, &copies);
+    }
+    cache.save();
+    tell(&plans, &files, &options.out, terminal);
+    if whole {
         Ok(Outcome::Done)
     } else {
         Ok(Outcome::Incomplete)
@@ -51,6 +84,8 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         inputs: vec![inputs],
         out: out.clone(),
         name: Some(name.to_owned()),
+        copy_originals: true,
+        ..Build::default()
     };
     run(&build, terminal)?;
     Ok((!options.build_only).then_some(Serve {
@@ -58,6 +93,11 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         port: options.port.unwrap_or(8000),
         any_port: options.port.is_none(),
     }))
+}
+
+fn plans(collection: Collection) -> Vec<Plan> {
+    let plans = collection.plans.into_iter();
+    plans.map(|Found { plan, .. }| plan).collect()
 }
 
 /// The archive's name where none is given: its unit, if it has one alone.
@@ -70,52 +110,79 @@ fn name_of(plans: &[Plan]) -> String {
     }
 }
 
-/// Abbreviations that the plans define themselves, the commonest ones. A pair
-/// that one plan of many has may be an accident of its text.
-fn learnt(plans: &[Plan]) -> Vec<Pair> {
-    let mut counts: BTreeMap<Pair, usize> = BTreeMap::new();
-    for pair in plans
-        .iter()
-        .flat_map(|plan| learn(&plan.text).into_iter().collect::<BTreeSet<_>>())
-    {
+/// The abbreviations of `tracuu.toml`, and those that the plans define
+/// themselves, the commonest ones. A pair that one plan of many has may be an
+/// accident of its text.
+fn abbreviations(given: Vec<Pair>, plans: &[Found]) -> Vec<Pair> {
+    let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
+    for pair in plans.iter().flat_map(|found| &found.pairs) {
         *counts.entry(pair).or_default() += 1;
     }
     let least = if plans.len() < 24 { 1 } else { 2 };
-    let mut pairs: Vec<(usize, Pair)> = counts
+    let mut learnt: Vec<(usize, &Pair)> = counts
         .into_iter()
         .map(|(pair, count)| (count, pair))
-        .filter(|&(n, _)| n >= least)
+        .filter(|&(n, pair)| n >= least && !given.contains(pair))
         .collect();
-    pairs.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    pairs.truncate(MOST_LEARNT);
-    pairs.into_iter().map(|(_, pair)| pair).collect()
+    learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    learnt.truncate(MOST_LEARNT);
+    let learnt: Vec<Pair> = learnt.into_iter().map(|(_, pair)| pair.clone()).collect();
+    given.into_iter().chain(learnt).collect()
 }
 
 /// Learnt pairs in a manifest, which every visitor loads.
 const MOST_LEARNT: usize = 60;
 
-/// Writes an archive: new files first, the manifest last and in one step, old
-/// files after that. Whatever interrupts it, a whole archive stays.
-fn publish(plans: &[Plan], name: String, out: &Path, terminal: &Terminal) -> Result<()> {
+/// The files of an archive: packs that are known from the last build are not
+/// made again, the others at the same time.
+fn pack(
+    plans: &[Plan],
+    settings: &archive::Options,
+    cache: &Cache,
+    terminal: &Terminal,
+) -> Result<Vec<File>> {
     let bar = terminal.progress(plans.len(), terminal.say("Nén", "Packing"));
-    let options = archive::Options {
-        name,
-        abbreviations: learnt(plans),
-    };
-    let files = archive::write(plans, &options, |plans| {
-        let bytes = archive::encode(plans);
+    let program = program();
+    let name = |plans: &[&Plan]| plans.first().map(|plan| plan.id.clone());
+    let encode = |plans: &Vec<&Plan>| {
+        let pack = cache.value(
+            key(program, plans),
+            Packed::from_bytes,
+            || archive::pack_up(plans),
+            |packed| Some(packed.to_bytes()),
+        );
         bar.inc(plans.len() as u64);
-        bytes
-    })?;
+        (name(plans), pack)
+    };
+    let mut packs: BTreeMap<_, _> = archive::cut(plans).par_iter().map(encode).collect();
+    let files = archive::write_packed(plans, settings, |plans| {
+        let made = packs.remove(&name(plans));
+        made.unwrap_or_else(|| archive::pack_up(plans))
+    });
     bar.finish_and_clear();
-    fs::create_dir_all(out).map_err(|error| unreachable(out, &error))?;
-    for (name, bytes) in assets::page() {
-        store(out, &File { name, bytes })?;
+    files
+}
+
+/// A number for the plans of a pack as this program would write them.
+fn key(program: u64, plans: &[&Plan]) -> u64 {
+    struct Sink(Xxh64);
+    impl io::Write for Sink {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.update(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
     }
-    for file in &files {
-        store(out, file)?;
-    }
-    remove_stale(out, &files)?;
+    let mut sink = Sink(Xxh64::new(program));
+    // Neither the sink nor a plan can fail here.
+    let _ = serde_json::to_writer(&mut sink, plans);
+    sink.0.digest()
+}
+
+/// Says how large the archive is and how to look at it.
+fn tell(plans: &[Plan], files: &[File], out: &Path, terminal: &Terminal) {
     let text: usize = plans.iter().map(|plan| plan.text.len()).sum();
     let data: usize = files.iter().map(|file| file.bytes.len()).sum();
     terminal.tell(&format!(
@@ -132,68 +199,5 @@ fn publish(plans: &[Plan], name: String, out: &Path, terminal: &Terminal) -> Res
         "{}: tracuu serve {}",
         terminal.say("xem thử", "look at it"),
         out.display()
-    ));
-    Ok(())
-}
-
-/// Stores a file under a name of its own and renames it, so that nobody ever
-/// reads half of it.
-fn store(folder: &Path, file: &File) -> Result<()> {
-    let path = folder.join(&file.name);
-    let known = fs::metadata(&path).is_ok_and(|data| data.len() == file.bytes.len() as u64);
-    if known && fs::read(&path).is_ok_and(|bytes| bytes == file.bytes) {
-        return Ok(());
-    }
-    let part = folder.join(format!(".{}.part", file.name));
-    fs::write(&part, &file.bytes).map_err(|error| unreachable(&part, &error))?;
-    fs::rename(&part, &path).map_err(|error| unreachable(&path, &error))
-}
-
-/// Removes packs and gates of earlier builds, which no manifest names any more.
-fn remove_stale(folder: &Path, files: &[File]) -> Result<()> {
-    let entries = fs::read_dir(folder).map_err(|error| unreachable(folder, &error))?;
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let ours =
-            (name.starts_with("pack-") || name.starts_with("gate-")) && name.ends_with(".bin");
-        let part = name.starts_with('.') && name.ends_with(".part");
-        if (ours || part) && files.iter().all(|file| file.name != name) {
-            fs::remove_file(entry.path()).map_err(|error| unreachable(&entry.path(), &error))?;
-        }
-    }
-    Ok(())
-}
-
-/// Says what was left out and what is worth a look; the numbers add up.
-fn report(collection: &Collection, terminal: &Terminal) {
-    for (source, warning) in &collection.warnings {
-        let line = if warning.line > 0 {
-            format!(":{}", warning.line)
-        } else {
-            String::new()
-        };
-        terminal.tell(&format!("{source}{line}: {}", warning.message));
-    }
-    for (source, first) in &collection.duplicates {
-        let same = terminal.say("trùng với", "the same as");
-        terminal.tell(&format!("{source}: {same} {first}"));
-    }
-    for left_out in &collection.left_out {
-        let label = terminal.say("bỏ lại", "left out");
-        let (source, reason, cure) = (&left_out.source, &left_out.reason, &left_out.cure);
-        terminal.tell(&format!("{source}: {label}: {reason}\n    → {cure}"));
-    }
-    let (plans, duplicates, left_out) = (
-        collection.plans.len(),
-        collection.duplicates.len(),
-        collection.left_out.len(),
-    );
-    terminal.tell(&format!(
-        "{} {} = {plans} {} + {duplicates} {} + {left_out} {}",
-        plans + duplicates + left_out,
-        terminal.say("văn bản", "documents"),
-        terminal.say("vào kho", "indexed"),
-        terminal.say("trùng", "duplicates"),
-        terminal.say("bỏ lại", "left out"),
     ));
 }

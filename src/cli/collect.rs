@@ -1,126 +1,254 @@
 //! Files and folders → plans, and an account of everything that was found.
 
+use super::cache::{Cache, program};
+use super::config::{Config, Given, NAME, absolute, slashes};
 use super::terminal::Terminal;
 use super::unreachable;
 use crate::archive;
 use crate::document::{self, Document, Problem};
-use crate::error::Result;
-use crate::plan::{self, Context, Month, Plan, Warning};
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::{self, Context, Gist, Likeness, Month, Plan, Warning};
+use crate::text::{Pair, learn};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use xxhash_rust::xxh64::Xxh64;
 
 /// What was found in the inputs.
 #[derive(Debug, Default)]
 pub(super) struct Collection {
     /// Plans, each with a month and an id of its own, in order of the archive.
-    pub(super) plans: Vec<Plan>,
-    /// What is worth knowing about plans that did get in: source and warning.
-    pub(super) warnings: Vec<(String, Warning)>,
-    /// What was left out: source, reason, cure.
+    pub(super) plans: Vec<Found>,
+    /// What was left out.
     pub(super) left_out: Vec<LeftOut>,
-    /// Sources that say the same as another: (source, of which).
+    /// Documents that are a plan a second time: (source, of which).
     pub(super) duplicates: Vec<(String, String)>,
+    /// What `tracuu.toml` says to skip.
+    pub(super) skipped: Vec<String>,
+    /// What else a person should know.
+    pub(super) remarks: Vec<String>,
+}
+
+/// A plan that got in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Found {
+    pub(super) plan: Plan,
+    pub(super) warnings: Vec<Warning>,
+    /// Abbreviations that it defines.
+    pub(super) pairs: BTreeSet<Pair>,
+    /// Some of its pages could not be read.
+    pub(super) partly: bool,
+    /// Where it is inside its file: `/member` of a ZIP, `:line` of a JSONL.
+    pub(super) inner: String,
+    /// Its file.
+    #[serde(skip)]
+    pub(super) file: Input,
 }
 
 /// A document that did not get in.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct LeftOut {
     pub(super) source: String,
     pub(super) reason: String,
     pub(super) cure: String,
+    /// Its name in `tracuu.toml`, where that can be the cure.
+    pub(super) key: Option<String>,
 }
 
-/// Reads all inputs, in parallel over files.
-pub(super) fn collect(inputs: &[PathBuf], terminal: &Terminal) -> Result<Collection> {
-    let mut files = Vec::new();
-    for input in inputs {
-        walk(input, &mut files)?;
+/// A file to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Input {
+    pub(super) path: PathBuf,
+    /// Its path below the input that holds it, with `/`.
+    pub(super) name: String,
+}
+
+impl Input {
+    /// As people know it, for messages.
+    fn shown(&self) -> String {
+        self.path.display().to_string()
     }
-    files.sort();
-    files.dedup();
+}
+
+/// What one file gave.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Reading {
+    plans: Vec<Found>,
+    left_out: Vec<LeftOut>,
+    skipped: Vec<String>,
+}
+
+/// Reads all inputs, in parallel over files; what lies in `out` is no input.
+pub(super) fn collect(
+    inputs: &[PathBuf],
+    out: Option<&Path>,
+    config: &Config,
+    cache: &Cache,
+    terminal: &Terminal,
+) -> Result<Collection> {
+    let mut collection = Collection::default();
+    let files = files(inputs, out, &mut collection.left_out, terminal)?;
     let bar = terminal.progress(files.len(), terminal.say("Đọc", "Reading"));
-    let readings: Vec<Reading> = files
-        .par_iter()
-        .map(|path| {
-            bar.set_message(path.display().to_string());
-            let reading = read(path, terminal);
-            bar.inc(1);
-            reading
-        })
-        .collect();
+    let program = program();
+    let read = |file: &Input| {
+        bar.set_message(file.shown());
+        let reading = Reader {
+            file,
+            key: config.key(&file.path, &file.name),
+            config,
+            terminal,
+        }
+        .cached(cache, program);
+        bar.inc(1);
+        reading
+    };
+    // Documents may be nested deeply: give each thread room for it.
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();
+    let pool = pool.map_err(|e| Error::new(ErrorKind::Unreachable, e.to_string()))?;
+    let readings: Vec<Reading> = pool.install(|| files.par_iter().map(read).collect());
     bar.finish_and_clear();
 
-    let mut collection = Collection::default();
-    for reading in readings {
-        collection.left_out.extend(reading.left_out);
-        for (plan, warnings) in reading.plans {
-            let source = plan.source.clone();
-            collection.plans.push(plan);
-            collection
-                .warnings
-                .extend(warnings.into_iter().map(|w| (source.clone(), w)));
+    for (file, mut reading) in files.into_iter().zip(readings) {
+        collection.left_out.append(&mut reading.left_out);
+        collection.skipped.append(&mut reading.skipped);
+        for mut found in reading.plans {
+            found.file = file.clone();
+            if let Some(unit) = found.plan.unit.as_deref().and_then(|u| config.unit(u)) {
+                found.plan.unit = Some(unit.to_owned());
+            }
+            collection.plans.push(found);
         }
     }
-    collection.drop_duplicates();
+    collection.remarks = config.unused(terminal);
+    collection.drop_duplicates(terminal);
     collection.name_plans();
     Ok(collection)
 }
 
-struct Reading {
-    plans: Vec<(Plan, Vec<Warning>)>,
-    left_out: Vec<LeftOut>,
+/// One file with what `tracuu.toml` says of it.
+struct Reader<'a> {
+    file: &'a Input,
+    /// Its name in `tracuu.toml`.
+    key: String,
+    config: &'a Config,
+    terminal: &'a Terminal,
 }
 
-fn read(path: &Path, terminal: &Terminal) -> Reading {
-    let source = path.display().to_string();
-    let mut reading = Reading {
-        plans: Vec::new(),
-        left_out: Vec::new(),
-    };
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let cure = terminal.say("kiểm tra quyền đọc tệp", "check that the file may be read");
-            let (reason, cure) = (error.to_string(), cure.to_owned());
-            reading.left_out.push(LeftOut {
-                source,
-                reason,
-                cure,
-            });
-            return reading;
+impl Reader<'_> {
+    fn cached(&self, cache: &Cache, program: u64) -> Reading {
+        // Asked in any case: a rule that is used is no mistake.
+        let given = self.config.given(&self.key);
+        let inner = self.config.inner(&self.key);
+        for (key, _) in &inner {
+            self.config.given(key);
         }
-    };
-    let read = document::read(&source, &bytes, &document::Options::default());
-    reading.left_out.extend(
-        read.problems
-            .iter()
-            .map(|problem| left_out(problem, terminal)),
-    );
-    for document in &read.documents {
-        let (plan, mut warnings) = parse(document, terminal);
-        if plan.month.is_none() {
-            let reason = "không tìm thấy tháng của kế hoạch";
-            let cure = "ghi tháng vào tên tệp, ví dụ ke-hoach-2023-07.pdf";
-            reading.left_out.push(LeftOut {
-                source: document.source.clone(),
-                reason: terminal
-                    .say(reason, "the plan's month was not found")
-                    .to_owned(),
-                cure: terminal
-                    .say(
-                        cure,
-                        "put the month into the file's name, such as plan-2023-07.pdf",
-                    )
-                    .to_owned(),
-            });
-            continue;
+        if given.skip == Some(true) && inner.iter().all(|(_, given)| given.skip != Some(false)) {
+            return Reading {
+                skipped: vec![self.file.shown()],
+                ..Reading::default()
+            };
         }
-        warnings.retain(|w| w.kind != "no_month");
-        reading.plans.push((plan, warnings));
+        let bytes = match self.bytes() {
+            Ok(bytes) => bytes,
+            Err(left_out) => {
+                return Reading {
+                    left_out: vec![left_out],
+                    ..Reading::default()
+                };
+            }
+        };
+        let mut key = Xxh64::new(program);
+        let about = format!("{:?}", (self.terminal.lang, &self.file, &given, &inner));
+        key.update(about.as_bytes());
+        key.update(&bytes);
+        cache.value(
+            key.digest(),
+            |value| serde_json::from_slice(value).ok(),
+            || self.read(&bytes),
+            |reading| serde_json::to_vec(reading).ok(),
+        )
     }
-    reading
+
+    fn bytes(&self) -> Result<Vec<u8>, LeftOut> {
+        let most = document::Options::default().max_file;
+        let large = fs::metadata(&self.file.path).is_ok_and(|data| data.len() > most as u64);
+        if large {
+            let mib = most >> 20;
+            let kind = document::ProblemKind::TooLarge { mib };
+            let source = self.file.shown();
+            return Err(left_out(&Problem { source, kind }, self.terminal));
+        }
+        fs::read(&self.file.path).map_err(|error| LeftOut {
+            source: self.file.shown(),
+            reason: error.to_string(),
+            cure: self
+                .terminal
+                .say("kiểm tra quyền đọc tệp", "check that the file may be read")
+                .to_owned(),
+            key: None,
+        })
+    }
+
+    fn read(&self, bytes: &[u8]) -> Reading {
+        let shown = self.file.shown();
+        let options = document::Options::default();
+        // A reader that fails on one file must not take the others with it.
+        let read = catch_unwind(AssertUnwindSafe(|| document::read(&shown, bytes, &options)));
+        let read = read.unwrap_or_else(|_| document::Reading {
+            problems: vec![Problem {
+                source: shown.clone(),
+                kind: document::ProblemKind::Damaged,
+            }],
+            ..document::Reading::default()
+        });
+        let mut reading = Reading::default();
+        for problem in &read.problems {
+            if self.given(&problem.source).skip == Some(true) {
+                reading.skipped.push(problem.source.clone());
+            } else {
+                reading.left_out.push(left_out(problem, self.terminal));
+            }
+        }
+        for document in &read.documents {
+            let given = self.given(&document.source);
+            if given.skip == Some(true) {
+                reading.skipped.push(document.source.clone());
+                continue;
+            }
+            let (mut plan, mut warnings) = parse_given(document, &given, self.terminal);
+            if plan.month.is_none() {
+                reading.left_out.push(LeftOut {
+                    key: Some([&self.key, self.inner(&document.source)].concat()),
+                    ..no_month(&document.source, self.terminal)
+                });
+                continue;
+            }
+            warnings.retain(|w| w.kind != "no_month");
+            let inner = self.inner(&document.source).to_owned();
+            plan.source = [&self.file.name, inner.as_str()].concat();
+            reading.plans.push(Found {
+                pairs: learn(&plan.text).into_iter().collect(),
+                plan,
+                warnings,
+                partly: document.notices.iter().any(document::Notice::is_loss),
+                inner,
+                file: Input::default(),
+            });
+        }
+        reading
+    }
+
+    /// Where a document is inside this file.
+    fn inner<'s>(&self, source: &'s str) -> &'s str {
+        source.get(self.file.shown().len()..).unwrap_or("")
+    }
+
+    fn given(&self, source: &str) -> Given {
+        self.config.given(&[&self.key, self.inner(source)].concat())
+    }
 }
 
 fn left_out(problem: &Problem, terminal: &Terminal) -> LeftOut {
@@ -128,23 +256,48 @@ fn left_out(problem: &Problem, terminal: &Terminal) -> LeftOut {
         source: problem.source.clone(),
         reason: problem.reason(terminal.lang),
         cure: problem.cure(terminal.lang),
+        key: None,
+    }
+}
+
+fn no_month(source: &str, terminal: &Terminal) -> LeftOut {
+    let reason = terminal.say(
+        "không tìm thấy tháng của kế hoạch",
+        "the plan's month was not found",
+    );
+    let cure = terminal.say(
+        "ghi tháng vào tên tệp (ke-hoach-2023-07.pdf) hoặc vào tracuu.toml; nếu không phải kế hoạch tháng: skip = true",
+        "put the month into the file's name (plan-2023-07.pdf) or into tracuu.toml; if it is no monthly plan: skip = true",
+    );
+    LeftOut {
+        source: source.to_owned(),
+        reason: reason.to_owned(),
+        cure: cure.to_owned(),
+        key: None,
     }
 }
 
 /// Parses a document with what its input says about it.
 pub(super) fn parse(document: &Document, terminal: &Terminal) -> (Plan, Vec<Warning>) {
-    let given = &document.given;
-    let month = given.month.as_ref().map(|text| text.parse::<Month>());
+    parse_given(document, &Given::default(), terminal)
+}
+
+/// As [`parse`], with what is given besides: `tracuu.toml` stands over the
+/// input's own fields, these over the text.
+fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> (Plan, Vec<Warning>) {
+    let own = &document.given;
+    let month = own.month.as_ref().map(|text| text.parse::<Month>());
+    let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
     let context = Context {
         source: document.source.clone(),
-        id: given.id.clone(),
-        month: month.clone().and_then(Result::ok),
-        unit: given.unit.clone(),
-        title: given.title.clone(),
-        url: given.url.clone(),
+        id: own.id.clone(),
+        month: given.month.or(month.clone().and_then(Result::ok)),
+        unit: either(&given.unit, &own.unit),
+        title: either(&given.title, &own.title),
+        url: either(&given.url, &own.url),
     };
     let (plan, mut warnings) = plan::parse(&document.text, &context);
-    if let Some(Err(error)) = month {
+    if let (Some(Err(error)), None) = (month, given.month) {
         let (line, kind) = (0, "bad_month".to_owned());
         warnings.push(Warning {
             line,
@@ -155,80 +308,184 @@ pub(super) fn parse(document: &Document, terminal: &Terminal) -> (Plan, Vec<Warn
     warnings.extend(document.notices.iter().map(|notice| Warning {
         line: notice.line(),
         kind: notice.code().to_owned(),
-        message: notice.message(terminal.lang),
+        message: notice.message(terminal.lang, &document.source),
     }));
     (plan, warnings)
 }
 
 impl Collection {
-    /// Of documents with the same words for the same month and unit one stays:
-    /// the first by name.
-    fn drop_duplicates(&mut self) {
-        self.plans.sort_by(|a, b| a.source.cmp(&b.source));
-        let mut seen: HashMap<(u64, Option<Month>, Option<String>), String> = HashMap::new();
-        let duplicates = &mut self.duplicates;
-        self.plans.retain(|plan| {
-            let key = (
-                document::fingerprint(&plan.text),
-                plan.month,
-                plan.unit.clone(),
-            );
-            match seen.get(&key) {
-                Some(first) => {
-                    duplicates.push((plan.source.clone(), first.clone()));
-                    false
-                }
-                None => {
-                    seen.insert(key, plan.source.clone());
-                    true
-                }
-            }
+    /// Of documents that are one plan, for one month and unit, the best
+    /// readable stays: without losses, with the fewest damaged words; else the
+    /// first by name. Plans that are only near to each other all stay.
+    fn drop_duplicates(&mut self, terminal: &Terminal) {
+        let quality = |found: &Found| {
+            let lost = found.plan.text.matches('\u{FFFD}').count();
+            (found.partly, lost + found.plan.restored.len())
+        };
+        let shown = |found: &Found| [found.file.shown(), found.inner.clone()].concat();
+        let mut sorted: Vec<Found> = std::mem::take(&mut self.plans);
+        sorted.sort_by(|a, b| {
+            let place = |f: &Found| (f.plan.month, f.file.clone(), f.inner.clone());
+            (a.plan.month, quality(a))
+                .cmp(&(b.plan.month, quality(b)))
+                .then_with(|| place(a).cmp(&place(b)))
         });
+        for month in sorted.chunk_by(|a, b| a.plan.month == b.plan.month) {
+            // A plan that no other can be the same as needs no look.
+            let gist = |(n, found): (usize, &Found)| {
+                let mut others = month.iter().enumerate();
+                let alone = others.all(|(m, other)| m == n || !one_unit(&found.plan, &other.plan));
+                (!alone).then(|| Gist::of(&found.plan)).unwrap_or_default()
+            };
+            let gists: Vec<Gist> = month.par_iter().enumerate().map(gist).collect();
+            let mut kept: Vec<usize> = Vec::new();
+            'plans: for (n, found) in month.iter().enumerate() {
+                let mut near = None;
+                for &other in &kept {
+                    if !one_unit(&found.plan, &month[other].plan) {
+                        continue;
+                    }
+                    match gists[n].likeness(&gists[other]) {
+                        Likeness::Same => {
+                            self.duplicates.push((shown(found), shown(&month[other])));
+                            continue 'plans;
+                        }
+                        Likeness::Near(share) => near = Some((other, share)),
+                        Likeness::Other => {}
+                    }
+                }
+                if let Some((other, share)) = near {
+                    let what = terminal.say(
+                        "giống đến {}% nhưng có chỗ khác (bản điều chỉnh?): giữ cả hai; bỏ bớt: skip = true trong tracuu.toml",
+                        "{} % the same, but not all of it (an amendment?): both are kept; to leave one out: skip = true in tracuu.toml",
+                    );
+                    let what = what.replace("{}", &share.to_string());
+                    let (one, two) = (shown(found), shown(&month[other]));
+                    self.remarks.push(format!("{one}, {two}: {what}"));
+                }
+                kept.push(n);
+            }
+            self.plans
+                .extend(kept.into_iter().map(|n| month[n].clone()));
+        }
+        self.duplicates.sort();
     }
 
     /// Gives every plan without an id of its input one: its month, with a
     /// number behind where several share it.
     fn name_plans(&mut self) {
-        self.plans
-            .sort_by(|a, b| archive::order(a, b).then_with(|| a.source.cmp(&b.source)));
-        let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-        for plan in &mut self.plans {
-            let month = plan.month.map(|m| m.to_string()).unwrap_or_default();
-            let wanted = if plan.id.is_empty() {
-                month
-            } else {
-                plan.id.clone()
+        self.plans.sort_by(|a, b| {
+            let source = |f: &Found| f.plan.source.clone();
+            archive::order(&a.plan, &b.plan)
+                .then_with(|| source(a).cmp(&source(b)))
+                .then_with(|| a.file.cmp(&b.file))
+        });
+        let mut taken = BTreeSet::new();
+        for Found { plan, .. } in &mut self.plans {
+            let month = || plan.month.map(|m| m.to_string()).unwrap_or_default();
+            let wanted = match plan.id.as_str() {
+                "" => month(),
+                id => id.to_owned(),
             };
-            let count = taken.entry(wanted.clone()).or_insert(0);
-            *count += 1;
-            plan.id = if *count == 1 {
-                wanted
-            } else {
-                format!("{wanted}-{count}")
-            };
+            let mut number = 1;
+            plan.id.clone_from(&wanted);
+            while !taken.insert(plan.id.clone()) {
+                number += 1;
+                plan.id = format!("{wanted}-{number}");
+            }
         }
-        self.plans.sort_by(archive::order);
+        self.plans.sort_by(|a, b| archive::order(&a.plan, &b.plan));
     }
 }
 
-/// All files below a path, hidden ones and those of an archive left out.
-fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let data = fs::metadata(path).map_err(|error| unreachable(path, &error))?;
-    if !data.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
+/// Whether two plans can be of one unit.
+fn one_unit(a: &Plan, b: &Plan) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+        _ => true,
     }
-    if path.join("manifest.json").is_file() {
-        return Ok(());
-    }
-    let entries = fs::read_dir(path).map_err(|error| unreachable(path, &error))?;
-    for entry in entries {
-        let entry = entry.map_err(|error| unreachable(path, &error))?;
-        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        if !(hidden || link && entry.path().is_dir()) {
-            walk(&entry.path(), files)?;
+}
+
+/// All files of the inputs, in order, each once.
+fn files(
+    inputs: &[PathBuf],
+    out: Option<&Path>,
+    left_out: &mut Vec<LeftOut>,
+    terminal: &Terminal,
+) -> Result<Vec<Input>> {
+    let mut walk = Walk {
+        out: out.map(absolute),
+        files: Vec::new(),
+        left_out,
+        terminal,
+    };
+    for input in inputs {
+        let data = fs::metadata(input).map_err(|error| unreachable(input, &error))?;
+        if data.is_dir() {
+            walk.folder(input, "")?;
+        } else {
+            let name = input.file_name().map(Path::new).unwrap_or(input);
+            walk.files.push(Input {
+                path: input.clone(),
+                name: slashes(name),
+            });
         }
     }
-    Ok(())
+    let mut files = walk.files;
+    files.sort();
+    // A folder and a file in it may both be named.
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(absolute(&file.path)));
+    Ok(files)
+}
+
+struct Walk<'a> {
+    out: Option<PathBuf>,
+    files: Vec<Input>,
+    left_out: &'a mut Vec<LeftOut>,
+    terminal: &'a Terminal,
+}
+
+impl Walk<'_> {
+    /// All files below a folder: hidden ones, those of an archive and
+    /// `tracuu.toml` left out.
+    fn folder(&mut self, path: &Path, name: &str) -> Result<()> {
+        if path.join("manifest.json").is_file() || self.out.as_ref() == Some(&absolute(path)) {
+            return Ok(());
+        }
+        let entries = fs::read_dir(path).map_err(|error| unreachable(path, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| unreachable(path, &error))?;
+            let own = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            let data = fs::metadata(&path);
+            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            let folder = data.as_ref().is_ok_and(fs::Metadata::is_dir);
+            if own.starts_with(['.', '~']) || own == NAME || link && folder {
+                continue;
+            }
+            let name = if name.is_empty() {
+                own
+            } else {
+                [name, "/", &own].concat()
+            };
+            if folder {
+                if let Err(error) = self.folder(&path, &name) {
+                    let cure = self.terminal.say(
+                        "kiểm tra quyền đọc thư mục",
+                        "check that the folder may be read",
+                    );
+                    self.left_out.push(LeftOut {
+                        source: path.display().to_string(),
+                        reason: error.to_string(),
+                        cure: cure.to_owned(),
+                        key: None,
+                    });
+                }
+            } else if data.is_err() || data.is_ok_and(|data| data.is_file()) {
+                self.files.push(Input { path, name });
+            }
+        }
+        Ok(())
+    }
 }

@@ -1,39 +1,100 @@
-//! `tracuu inspect`: how one document was understood.
+//! `tracuu inspect`: how documents were understood.
 
 use super::args::Inspect;
-use super::collect::parse;
+use super::cache::Cache;
+use super::collect::{Found, collect, parse};
+use super::config::Config;
+use super::report::{report, summary};
 use super::terminal::Terminal;
-use super::{Outcome, print_json, unreachable};
+use super::{Outcome, print_json, starter, unreachable};
 use crate::document;
 use crate::error::Result;
 use crate::plan::{self, BlockKind, Plan, Warning};
 use std::fs;
 
-/// Reads a document and prints the plan found in it.
+/// Reads a document, or a folder of them, and prints what was found.
 pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
-    let bytes = fs::read(&options.file).map_err(|error| unreachable(&options.file, &error))?;
-    let source = options.file.display().to_string();
+    if options.path.is_dir() || options.toml {
+        return many(options, terminal);
+    }
+    let path = &options.path;
+    let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+    let source = path.display().to_string();
     let reading = document::read(&source, &bytes, &document::Options::default());
     for problem in &reading.problems {
         let (reason, cure) = (problem.reason(terminal.lang), problem.cure(terminal.lang));
         terminal.error(&format!("{}: {reason}\n    → {cure}", problem.source));
     }
-    let mut months = true;
-    for document in &reading.documents {
-        let (plan, warnings) = parse(document, terminal);
-        months &= plan.month.is_some();
-        if options.json {
-            print_json(terminal, &plan::outline(&plan, &warnings))?;
-        } else {
-            terminal.print(&outline(&plan, &warnings, terminal));
+    let plans: Vec<_> = reading
+        .documents
+        .iter()
+        .map(|document| parse(document, terminal))
+        .collect();
+    if options.json {
+        let outlines: Vec<_> = plans
+            .iter()
+            .map(|(plan, warnings)| plan::outline(plan, warnings))
+            .collect();
+        // A ZIP or JSONL holds several; any other file is one plan.
+        match &outlines[..] {
+            [one] => print_json(terminal, one)?,
+            [] => {}
+            all => print_json(terminal, &all)?,
+        }
+    } else {
+        for (plan, warnings) in &plans {
+            terminal.print(&outline(plan, warnings, terminal));
         }
     }
-    let all = reading.problems.is_empty() && months;
-    if all {
+    let months = plans.iter().all(|(plan, _)| plan.month.is_some());
+    if reading.problems.is_empty() && months {
         Ok(Outcome::Done)
     } else {
         Ok(Outcome::Incomplete)
     }
+}
+
+/// A folder: what `tracuu build` would make of it.
+fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
+    let inputs = std::slice::from_ref(&options.path);
+    let config = Config::find(options.config.as_deref(), inputs, terminal)?;
+    let collection = collect(inputs, None, &config, &Cache::default(), terminal)?;
+    let outcome = if collection.left_out.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Incomplete
+    };
+    if options.toml {
+        let key = |found: &Found| {
+            let file = config.key(&found.file.path, &found.file.name);
+            [file, found.inner.clone()].concat()
+        };
+        terminal.print(&starter::toml(&collection, key, terminal));
+        terminal.tell(&summary(&collection, terminal));
+        return Ok(outcome);
+    }
+    if options.json {
+        let outlines: Vec<_> = collection
+            .plans
+            .iter()
+            .map(|found| plan::outline(&found.plan, &found.warnings))
+            .collect();
+        print_json(terminal, &outlines)?;
+    } else {
+        for found in &collection.plans {
+            let plan = &found.plan;
+            let source = [&*found.file.path.to_string_lossy(), &found.inner].concat();
+            let unit = plan.unit.as_deref().unwrap_or("—");
+            let tasks = plan.tasks().count();
+            let label = terminal.say("nhiệm vụ", "tasks");
+            terminal.print(&format!(
+                "{}  {tasks:>4} {label}  {unit}  {source}\n",
+                plan.id
+            ));
+        }
+    }
+    report(&collection, terminal);
+    Ok(outcome)
 }
 
 fn outline(plan: &Plan, warnings: &[Warning], terminal: &Terminal) -> String {

@@ -141,6 +141,8 @@ impl Walk {
                     self.fields.pop();
                 }
                 0x1E => self.line.push('-'),
+                // Old fonts have a letter there; elsewhere it vanishes later.
+                0x1F => self.line.push('\u{AD}'),
                 _ => {}
             }
         }
@@ -152,7 +154,7 @@ impl Walk {
     /// Ends a paragraph, a cell, or a row.
     fn end(&mut self, mark: u16, at: usize) {
         let paragraph = self.properties.at(at);
-        let mut line = std::mem::take(&mut self.line).replace('\u{AD}', "");
+        let mut line = std::mem::take(&mut self.line);
         if mark == 0x07 && paragraph.ends_row {
             self.rows.push(std::mem::take(&mut self.row));
             return;

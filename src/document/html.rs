@@ -7,8 +7,10 @@ mod entities;
 
 use super::layout::{Block, text};
 use super::numbering::{Style, number};
-use super::{Extracted, ProblemKind, txt};
+use super::{Extracted, Place, ProblemKind, sniff, txt};
 use entities::unescape;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Elements that hold no text of the document.
 const SKIPPED: [&str; 16] = [
@@ -47,10 +49,15 @@ const BLOCKS: [&str; 27] = [
 ];
 /// Tables within tables; old portals nest a dozen.
 const MAX_TABLES: usize = 40;
+/// More columns or rows than this are covered by no cell.
+const MAX_SPAN: usize = 1_000;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
-    let source = txt::decode(bytes).ok_or(ProblemKind::NotText)?.0;
+    let decoded = txt::decode(&soft_hyphens(bytes));
+    let (source, mut notices) = decoded.ok_or(ProblemKind::NotText)?;
+    // Lines of the source are none of the text's.
+    notices.iter_mut().for_each(|n| n.place = Place::Whole);
     let whole = page(&source);
     // Where a page says what its matter is, the rest is menus.
     for name in ["main", "article"] {
@@ -61,11 +68,33 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         {
             let part = page(&source[from..to]);
             if part.len() * 3 > whole.len() {
-                return Ok((part, Vec::new()));
+                return Ok((part, notices));
             }
         }
     }
-    Ok((whole, Vec::new()))
+    Ok((whole, notices))
+}
+
+/// Soft hyphens as themselves: where an old font has a letter there, they must
+/// be seen when the encoding is found.
+fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
+    const ENTITY: &[u8] = b"&shy;";
+    if sniff::find(bytes, ENTITY).is_none() {
+        return Cow::Borrowed(bytes);
+    }
+    let sign: &[u8] = match std::str::from_utf8(bytes) {
+        Ok(_) => "\u{AD}".as_bytes(),
+        Err(_) => b"\xAD",
+    };
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = sniff::find(rest, ENTITY) {
+        out.extend(&rest[..at]);
+        out.extend(sign);
+        rest = &rest[at + ENTITY.len()..];
+    }
+    out.extend(rest);
+    Cow::Owned(out)
 }
 
 fn page(source: &str) -> String {
@@ -90,6 +119,39 @@ struct Frame {
     blocks: Vec<Block>,
     rows: Vec<Vec<Vec<Block>>>,
     in_cell: bool,
+    /// The column that comes next, and those that cells reach down into from
+    /// rows above: for how many rows yet.
+    column: usize,
+    covered: BTreeMap<usize, usize>,
+}
+
+impl Frame {
+    fn row(&mut self) {
+        self.uncover();
+        self.covered.retain(|_, rows| *rows > 0);
+        self.column = 0;
+        self.rows.push(Vec::new());
+    }
+
+    /// Columns that are covered have empty cells.
+    fn uncover(&mut self) {
+        while let Some(rows) = self.covered.get_mut(&self.column).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            self.column += 1;
+            if let Some(row) = self.rows.last_mut() {
+                row.push(Vec::new());
+            }
+        }
+    }
+
+    fn cell(&mut self, across: usize, down: usize) {
+        self.uncover();
+        if down > 1 {
+            self.covered.insert(self.column, down - 1);
+        }
+        self.column += across;
+        self.in_cell = true;
+    }
 }
 
 #[derive(Default)]
@@ -110,7 +172,7 @@ impl Reader {
         }
         for c in unescape(raw).chars() {
             match c {
-                '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+                '\u{200B}' | '\u{FEFF}' => {}
                 '\n' if self.preformatted => self.line.push('\n'),
                 c if c.is_whitespace() => {
                     if !self.line.is_empty() && !self.line.ends_with([' ', '\n']) {
@@ -181,13 +243,16 @@ impl Reader {
             "tr" => {
                 self.end_cell();
                 if let Some(frame) = self.table() {
-                    frame.rows.push(Vec::new());
+                    frame.row();
                 }
             }
             "td" | "th" => {
                 self.end_cell();
+                let span = |name| attribute(attributes, name).and_then(|n| n.trim().parse().ok());
+                let (across, down) = (span("colspan"), span("rowspan"));
                 if let Some(frame) = self.table() {
-                    frame.in_cell = true;
+                    let bounded = |n: Option<usize>| n.unwrap_or(1).clamp(1, MAX_SPAN);
+                    frame.cell(bounded(across), bounded(down));
                 }
             }
             "ol" | "ul" => {

@@ -85,8 +85,11 @@ pub enum NoticeKind {
         /// How many.
         count: usize,
     },
-    /// A page that is a picture, without text.
-    ScannedPage,
+    /// Pages that are pictures, without text; in order, from 1.
+    ScannedPages {
+        /// Their numbers.
+        pages: Vec<usize>,
+    },
     /// The file promises more pages than it has.
     MissingPages {
         /// Pages read.
@@ -246,7 +249,7 @@ impl Problem {
         )
         .to_owned();
         cure.push_str(command);
-        self.arguments(&mut cure, ".ocr.pdf");
+        arguments(&mut cure, &self.source, ".ocr.pdf");
         cure
     }
 
@@ -273,19 +276,8 @@ impl Problem {
                 "qpdf --decrypt --password=PASSWORD ",
             ),
         ));
-        self.arguments(&mut cure, ".mo.pdf");
+        arguments(&mut cure, &self.source, ".mo.pdf");
         cure
-    }
-
-    /// `"in" "out"`, the output beside the input.
-    fn arguments(&self, out: &mut String, ending: &str) {
-        let stem = self
-            .source
-            .rsplit_once('.')
-            .map_or(self.source.as_str(), |(stem, _)| stem);
-        for part in ["\"", self.source.as_str(), "\" \"", stem, ending, "\""] {
-            out.push_str(part);
-        }
     }
 }
 
@@ -294,13 +286,24 @@ impl Notice {
     pub fn code(&self) -> &'static str {
         match self.kind {
             NoticeKind::LostGlyphs { .. } => "lost_glyphs",
-            NoticeKind::ScannedPage => "scanned_page",
+            NoticeKind::ScannedPages { .. } => "scanned_pages",
             NoticeKind::MissingPages { .. } => "missing_pages",
             NoticeKind::CutShort => "cut_short",
             NoticeKind::SkippedPage => "skipped_page",
             NoticeKind::Encoding { .. } => "encoding",
             NoticeKind::LostBytes { .. } => "lost_bytes",
         }
+    }
+
+    /// Whether pages are missing from the text.
+    pub fn is_loss(&self) -> bool {
+        matches!(
+            self.kind,
+            NoticeKind::ScannedPages { .. }
+                | NoticeKind::MissingPages { .. }
+                | NoticeKind::CutShort
+                | NoticeKind::SkippedPage
+        )
     }
 
     /// The line it is about, from 1, or 0 for the whole document or a page.
@@ -311,8 +314,8 @@ impl Notice {
         }
     }
 
-    /// Where, what and what to do, for people.
-    pub fn message(&self, lang: Lang) -> String {
+    /// Where, what and what to do, for people; `source` is the document's.
+    pub fn message(&self, lang: Lang, source: &str) -> String {
         let mut out = match self.place {
             Place::Whole => String::new(),
             Place::Page(page) => join(lang, ["trang ", ": "], ["page ", ": "], page),
@@ -336,14 +339,19 @@ impl Notice {
                 ));
                 said
             }
-            NoticeKind::ScannedPage => pick(
-                lang,
-                (
-                    "chỉ có ảnh quét; nhận dạng chữ bằng ocrmypdf -l vie --skip-text rồi chạy lại",
-                    "a scanned picture only; recognise its text with ocrmypdf -l vie --skip-text, then run again",
-                ),
-            )
-            .to_owned(),
+            NoticeKind::ScannedPages { pages } => {
+                let mut said = pick(lang, ("trang ", "pages ")).to_owned();
+                said.push_str(&ranges(pages));
+                said.push_str(pick(
+                    lang,
+                    (
+                        ": chỉ có ảnh quét, không có lớp chữ; nhận dạng chữ rồi chạy lại: ocrmypdf -l vie --skip-text ",
+                        ": scanned pictures only, no text; recognise it, then run again: ocrmypdf -l vie --skip-text ",
+                    ),
+                ));
+                arguments(&mut said, source, ".ocr.pdf");
+                said
+            }
             NoticeKind::MissingPages { found, promised } => {
                 let mut said = join(lang, ["chỉ đọc được ", ""], ["only ", ""], *found);
                 said.push_str(pick(lang, ("/", " of ")));
@@ -378,6 +386,30 @@ impl Notice {
         out.push_str(&said);
         out
     }
+}
+
+/// `"in" "out"`, the output beside the input.
+fn arguments(out: &mut String, source: &str, ending: &str) {
+    let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
+    for part in ["\"", source, "\" \"", stem, ending, "\""] {
+        out.push_str(part);
+    }
+}
+
+/// Numbers in order, those that follow each other as `2-4`.
+fn ranges(numbers: &[usize]) -> String {
+    let mut out = String::new();
+    for run in numbers.chunk_by(|a, b| a + 1 == *b) {
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(&run[0].to_string());
+        if run.len() > 1 {
+            out.push('-');
+            out.push_str(&run[run.len() - 1].to_string());
+        }
+    }
+    out
 }
 
 fn pick<'a>(lang: Lang, (vi, en): (&'a str, &'a str)) -> &'a str {
@@ -431,8 +463,19 @@ mod tests {
             },
         };
         assert_eq!(
-            notice.message(Lang::Vi),
+            notice.message(Lang::Vi, "a.pdf"),
             "trang 3: chỉ đọc được 3/4 trang; hãy tải lại tệp gốc"
+        );
+        let notice = Notice {
+            place: Place::Whole,
+            kind: NoticeKind::ScannedPages {
+                pages: vec![2, 3, 4, 9],
+            },
+        };
+        assert_eq!(
+            notice.message(Lang::En, "thang 7.pdf"),
+            "pages 2-4, 9: scanned pictures only, no text; recognise it, then run again: \
+             ocrmypdf -l vie --skip-text \"thang 7.pdf\" \"thang 7.ocr.pdf\""
         );
     }
 }

@@ -288,10 +288,23 @@ impl Walk {
     fn rows(&mut self, parent: &Element, rows: &mut Vec<Vec<Vec<Block>>>) {
         for element in parent.elements() {
             if element.name == "table-row" {
-                let cells = element.elements().filter(|e| e.name == "table-cell");
-                let row = cells
-                    .map(|cell| self.apart(|walk| walk.blocks(cell)))
-                    .collect();
+                let mut row = Vec::new();
+                // Columns that the last cell reaches over; what is covered
+                // besides is covered from above.
+                let mut over = 0;
+                for cell in element.elements() {
+                    match cell.name.as_str() {
+                        "table-cell" => {
+                            row.push(self.apart(|walk| walk.blocks(cell)));
+                            let across = cell.get("number-columns-spanned");
+                            over = across.and_then(|n| n.parse().ok()).unwrap_or(1_usize);
+                            over = over.saturating_sub(1);
+                        }
+                        "covered-table-cell" if over > 0 => over -= 1,
+                        "covered-table-cell" => row.push(Vec::new()),
+                        _ => {}
+                    }
+                }
                 rows.push(row);
             } else {
                 self.rows(element, rows);

@@ -6,8 +6,10 @@
 
 mod bounds;
 mod glyphs;
+mod grid;
 mod lines;
 mod paragraphs;
+mod table;
 
 use super::{Extracted, Notice, NoticeKind, Options, Place, ProblemKind, sniff};
 use glyphs::{Collector, Fonts};
@@ -31,7 +33,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let mut fonts = Fonts::default();
     let mut notices = Vec::new();
     let mut pages = Vec::new();
-    let (mut scanned, mut skipped) = (0, 0);
+    let (mut scanned, mut skipped) = (Vec::new(), 0);
     for (index, page) in pdf.pages().iter().take(options.max_pages).enumerate() {
         let place = Place::Page(index + 1);
         if !bounds.allow(page) {
@@ -55,11 +57,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         interpret_page(page, &mut context, &mut collector);
         let found = collector.finish();
         if found.glyphs.is_empty() && found.images > 0 {
-            scanned += 1;
-            notices.push(Notice {
-                place,
-                kind: NoticeKind::ScannedPage,
-            });
+            scanned.push(index + 1);
         }
         for (font, count) in found.lost {
             notices.push(Notice {
@@ -67,15 +65,21 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
                 kind: NoticeKind::LostGlyphs { font, count },
             });
         }
-        pages.push(lines::page(&found.glyphs, f64::from(height)));
+        pages.push(lines::page(&found.glyphs, &found.grids, f64::from(height)));
     }
     let text = paragraphs::text(&mut pages);
     if text.trim().is_empty() {
-        return Err(match (pages.len(), scanned, skipped) {
+        return Err(match (pages.len(), scanned.len(), skipped) {
             (0, ..) => ProblemKind::Damaged,
             (_, 0, 0) => ProblemKind::NoText,
             (_, 0, _) => ProblemKind::TooComplex,
             (_, pages, _) => ProblemKind::Scanned { pages },
+        });
+    }
+    if !scanned.is_empty() {
+        notices.push(Notice {
+            place: Place::Whole,
+            kind: NoticeKind::ScannedPages { pages: scanned },
         });
     }
     notices.extend(losses(&pdf, bytes, pages.len()));

@@ -148,6 +148,7 @@ impl Reader<'_> {
                 b'*' => self.star(),
                 b'~' => self.push(' '),
                 b'_' => self.push('-'),
+                b'-' => self.push('\u{AD}'),
                 b'\\' | b'{' | b'}' => self.push(char::from(first)),
                 b'\r' | b'\n' => self.end_paragraph(),
                 _ => {}

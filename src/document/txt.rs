@@ -43,15 +43,13 @@ fn noted(decoded: Decoded) -> (String, Vec<Notice>) {
             kind: NoticeKind::Encoding { name },
         });
     }
+    // Once for each encoding: where it begins.
     for (encoding, lines) in decoded.converted {
-        if encoding != decoded.encoding
-            && let Some(name) = old(encoding)
-        {
+        let Some(name) = old(encoding) else { continue };
+        let kind = NoticeKind::Encoding { name };
+        if notices.iter().all(|notice| notice.kind != kind) {
             let place = Place::Line(lines.start + 1);
-            notices.push(Notice {
-                place,
-                kind: NoticeKind::Encoding { name },
-            });
+            notices.push(Notice { place, kind });
         }
     }
     (decoded.text, notices)

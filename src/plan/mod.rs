@@ -10,6 +10,7 @@ mod label;
 mod mention;
 mod month;
 mod outline;
+mod same;
 mod sentence;
 mod structure;
 mod table;
@@ -21,6 +22,7 @@ pub use date::{Date, Month};
 pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
+pub use same::{Gist, Likeness};
 
 use crate::text::{damage, normalize};
 use serde::{Deserialize, Serialize};

@@ -141,7 +141,7 @@ impl Bounds {
         let mut operations = UntypedIter::new(content);
         while let Some(instruction) = operations.next() {
             count = count.saturating_add(1);
-            if instruction.operator.as_ref() == b"Do"
+            if **instruction.operator == *b"Do"
                 && let Some(Object::Name(name)) = instruction.operands().next()
             {
                 count = count.saturating_add(self.form(name, resources, depth));

@@ -1,6 +1,7 @@
 //! What a page draws: letters with their places, and how many pictures.
 
 use super::characters;
+use super::grid::{Grid, Rules};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, OutlineGlyph};
 use hayro_interpret::kurbo::{Affine, BezPath, Point};
 use hayro_interpret::{
@@ -21,6 +22,8 @@ pub(super) struct Glyph {
     pub(super) end: f64,
     /// Size of the type.
     pub(super) size: f64,
+    /// The first of those that the file draws in one go.
+    pub(super) leads: bool,
 }
 
 /// What one page draws.
@@ -30,6 +33,8 @@ pub(super) struct Found {
     /// Glyphs without a letter, by the name of their font.
     pub(super) lost: BTreeMap<String, usize>,
     pub(super) images: usize,
+    /// Ruled tables.
+    pub(super) grids: Vec<Grid>,
 }
 
 /// What is known of the fonts of a file.
@@ -132,6 +137,7 @@ pub(super) struct Collector<'f> {
     last: Option<(Point, usize)>,
     /// Glyphs by the quarter turn of their base line.
     turned: [Vec<Glyph>; 4],
+    rules: Rules,
 }
 
 impl<'f> Collector<'f> {
@@ -141,6 +147,7 @@ impl<'f> Collector<'f> {
             found: Found::default(),
             last: None,
             turned: Default::default(),
+            rules: Rules::default(),
         }
     }
 
@@ -152,10 +159,13 @@ impl<'f> Collector<'f> {
             .max_by_key(|&turn| self.turned[turn].len())
             .unwrap_or(0);
         self.found.glyphs = std::mem::take(&mut self.turned[most]);
+        if most == 0 {
+            self.found.grids = self.rules.grids();
+        }
         self.found
     }
 
-    fn glyph(&mut self, transform: Affine, glyph: &Drawn<'_>) {
+    fn glyph(&mut self, transform: Affine, glyph: &Drawn<'_>, leads: bool) {
         let width = match glyph {
             Drawn::Outline(outline) => outline.advance_width(),
             Drawn::Type3(type3) => type3.advance_width(),
@@ -198,6 +208,7 @@ impl<'f> Collector<'f> {
             y,
             end,
             size,
+            leads,
         });
     }
 }
@@ -215,8 +226,8 @@ impl<'a> Device<'a> for Collector<'_> {
         if self.last.replace(here) == Some(here) {
             return;
         }
-        for glyph in run.glyphs() {
-            self.glyph(props.transform * glyph.transform(), glyph);
+        for (n, glyph) in run.glyphs().iter().enumerate() {
+            self.glyph(props.transform * glyph.transform(), glyph, n == 0);
         }
     }
 
@@ -224,7 +235,16 @@ impl<'a> Device<'a> for Collector<'_> {
         self.found.images += 1;
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        match mode {
+            DrawMode::Fill(_) => self.rules.fill(path, props.transform),
+            DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => {
+                self.rules.stroke(path, props.transform);
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}

@@ -1,15 +1,28 @@
 //! Letters → lines, in the order in which they are drawn.
 //!
 //! Office programs draw a page in reading order: a letterhead left, then
-//! right; a table row by row. Sorting by height would mix the columns.
+//! right; a table row by row. Sorting by height would mix the columns. Within
+//! a line, though, letters of a second font may be drawn last: there, the place
+//! decides.
 
 use super::glyphs::Glyph;
+use super::grid::Grid;
+use super::table;
 
 /// A page as lines.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     pub(super) height: f64,
+}
+
+/// The cell of a ruled table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Which table of the page.
+    pub(super) grid: usize,
+    pub(super) row: usize,
+    pub(super) column: usize,
 }
 
 /// Letters on one base line without a wide gap.
@@ -25,34 +38,132 @@ pub(super) struct Line {
     pub(super) first: f64,
     /// Drawn on the base line of the line before, further right.
     pub(super) beside: bool,
+    pub(super) cell: Option<Cell>,
+    /// A whole row of a table, cells parted by tabs.
+    pub(super) row: bool,
 }
 
 /// A gap this wide is a space (in ems). Word moves letters by up to 0.1.
 const SPACE: f64 = 0.17;
 /// A gap this wide parts columns (in ems); justified lines stay under it.
 const COLUMN: f64 = 1.8;
+/// So does a narrower one that no space fills, before letters that are drawn
+/// on their own.
+const CELL: f64 = 0.7;
 
 /// The lines of a page.
-pub(super) fn page(glyphs: &[Glyph], height: f64) -> Page {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut blank = false;
+pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64) -> Page {
+    let mut page = Page {
+        lines: Vec::new(),
+        height,
+    };
+    for strip in strips(glyphs, grids) {
+        strip.cut(&mut page.lines);
+    }
+    table::gather(&mut page, grids);
+    page
+}
+
+/// Letters on one base line, in the order in which they are drawn.
+struct Strip<'g> {
+    glyphs: Vec<&'g Glyph>,
+    x: f64,
+    y: f64,
+    end: f64,
+    size: f64,
+    cell: Option<Cell>,
+}
+
+/// How many strips back a hole is looked for.
+const BACK: usize = 6;
+
+fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
+    let mut strips: Vec<Strip<'g>> = Vec::new();
     for glyph in glyphs {
-        if glyph.text.trim().is_empty() {
-            blank = true;
-            continue;
+        let is_blank = glyph.text.trim().is_empty();
+        let cell = cell(glyph, grids);
+        let from = strips.len().saturating_sub(BACK);
+        let last = strips.len().saturating_sub(1);
+        let home = strips[from..]
+            .iter_mut()
+            .enumerate()
+            .rev()
+            .find(|(n, strip)| {
+                let em = strip.size.max(glyph.size).max(1.0);
+                // Raised figures and lowered ones are on the line too.
+                let level = (glyph.y - strip.y).abs() < 0.45 * em;
+                let goes_on = from + n == last && glyph.x < strip.end + COLUMN * em;
+                // Letters that the main font lacks are drawn after all others of
+                // the line, into the holes left for them, or before its first.
+                let fills = glyph.end < strip.end + 0.3 * em;
+                level
+                    && (goes_on || fills)
+                    && glyph.end > strip.x - 0.3 * em
+                    && (is_blank || cell == strip.cell)
+            });
+        match home {
+            Some((_, strip)) => {
+                if !is_blank {
+                    strip.x = strip.x.min(glyph.x);
+                    strip.end = strip.end.max(glyph.end);
+                    if glyph.size > strip.size {
+                        strip.size = glyph.size;
+                        strip.y = glyph.y;
+                    }
+                }
+                strip.glyphs.push(glyph);
+            }
+            None if is_blank => {}
+            None => strips.push(Strip {
+                glyphs: vec![glyph],
+                x: glyph.x,
+                y: glyph.y,
+                end: glyph.end,
+                size: glyph.size,
+                cell,
+            }),
         }
-        let text = compatible(&glyph.text);
-        let Some(line) = lines.last_mut() else {
-            lines.push(begin(glyph, &text, false));
-            blank = false;
-            continue;
-        };
-        let em = line.size.max(glyph.size).max(1.0);
-        // Raised figures and lowered ones are on the line too.
-        let level = (glyph.y - line.y).abs() < 0.45 * em;
-        let gap = glyph.x - line.end;
-        if level && gap > -0.6 * em && gap < COLUMN * em {
-            if blank || gap > SPACE * em {
+    }
+    strips
+}
+
+impl Strip<'_> {
+    /// Cuts a strip into lines where columns part.
+    fn cut(mut self, lines: &mut Vec<Line>) {
+        self.sort();
+        // Right end of the space that was drawn last.
+        let mut blank: Option<f64> = None;
+        let mut before: Option<&Glyph> = None;
+        let mut inner = false;
+        for glyph in &self.glyphs {
+            if glyph.text.trim().is_empty() {
+                // Several spaces in a row fill a gap: then no column begins.
+                blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
+                continue;
+            }
+            // A letter drawn twice, a little aside, is a bold one.
+            if before.is_some_and(|b| b.text == glyph.text && glyph.x - b.x < 0.2 * (b.end - b.x)) {
+                continue;
+            }
+            before = Some(glyph);
+            let text = compatible(&glyph.text);
+            let em = self.size.max(1.0);
+            let Some(line) = lines.last_mut().filter(|_| inner) else {
+                let beside = lines.last().is_some_and(|line| {
+                    (glyph.y - line.y).abs() < 0.45 * em && glyph.x > line.end - 0.6 * em
+                });
+                lines.push(begin(glyph, &text, beside, self.cell));
+                (inner, blank) = (true, None);
+                continue;
+            };
+            let gap = glyph.x - line.end;
+            let unfilled = glyph.x - blank.map_or(line.end, |end| end.max(line.end));
+            if gap >= COLUMN * em || glyph.leads && unfilled > CELL * em {
+                lines.push(begin(glyph, &text, true, self.cell));
+                blank = None;
+                continue;
+            }
+            if blank.is_some() || gap > SPACE * em {
                 line.text.push(' ');
             }
             if !line.text.contains(' ') {
@@ -64,16 +175,43 @@ pub(super) fn page(glyphs: &[Glyph], height: f64) -> Page {
                 line.size = glyph.size;
                 line.y = glyph.y;
             }
-        } else {
-            let beside = level && gap >= COLUMN * em;
-            lines.push(begin(glyph, &text, beside));
+            blank = None;
         }
-        blank = false;
     }
-    Page { lines, height }
+
+    /// From left to right; marks of their own stay behind their letter.
+    fn sort(&mut self) {
+        let is_mark = |glyph: &Glyph| {
+            let first = glyph.text.chars().next();
+            first.is_some_and(|c| ('\u{300}'..='\u{36F}').contains(&c))
+        };
+        let mut keyed: Vec<(f64, &Glyph)> = Vec::with_capacity(self.glyphs.len());
+        for glyph in &self.glyphs {
+            let x = match keyed.last() {
+                Some(&(x, _)) if is_mark(glyph) => x,
+                _ => glyph.x,
+            };
+            keyed.push((x, glyph));
+        }
+        keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        self.glyphs = keyed.into_iter().map(|(_, glyph)| glyph).collect();
+    }
 }
 
-fn begin(glyph: &Glyph, text: &str, beside: bool) -> Line {
+/// The cell of a ruled table that a letter is in.
+fn cell(glyph: &Glyph, grids: &[Grid]) -> Option<Cell> {
+    let (x, y) = ((glyph.x + glyph.end) / 2.0, glyph.y - 0.3 * glyph.size);
+    grids.iter().enumerate().find_map(|(number, grid)| {
+        let (row, column) = grid.cell(x, y)?;
+        Some(Cell {
+            grid: number,
+            row,
+            column,
+        })
+    })
+}
+
+fn begin(glyph: &Glyph, text: &str, beside: bool, cell: Option<Cell>) -> Line {
     Line {
         text: text.to_owned(),
         x: glyph.x,
@@ -82,10 +220,13 @@ fn begin(glyph: &Glyph, text: &str, beside: bool) -> Line {
         size: glyph.size,
         first: glyph.end - glyph.x,
         beside,
+        cell,
+        row: false,
     }
 }
 
-/// Ligatures of type as the letters they stand for; the soft hyphen is none.
+/// Ligatures of type as the letters they stand for. The soft hyphen stays: old
+/// fonts have a letter there.
 fn compatible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -95,7 +236,7 @@ fn compatible(text: &str) -> String {
             'ﬂ' => out.push_str("fl"),
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
-            '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+            '\u{200B}' | '\u{FEFF}' => {}
             c => out.push(c),
         }
     }
@@ -115,20 +256,41 @@ mod tests {
                 y,
                 end: x + 6.0 * (i + 1) as f64,
                 size: 12.0,
+                leads: i == 0,
             })
             .collect()
+    }
+
+    #[test]
+    fn letters_drawn_later_fill_their_holes() {
+        let mut all = glyphs("CH", 16.0, 50.0);
+        all.extend(
+            glyphs("Ư", 28.0, 50.0)
+                .into_iter()
+                .chain(glyphs("NG", 40.0, 50.0)),
+        );
+        let hole = all.remove(2);
+        all.extend(glyphs("Ủ", 10.0, 50.0));
+        all.push(Glyph {
+            x: 34.0,
+            end: 40.0,
+            ..hole
+        });
+        let page = page(&all, &[], 800.0);
+        let texts: Vec<_> = page.lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(texts, ["ỦCH ƯNG"]);
     }
 
     #[test]
     fn gaps_make_spaces_and_columns() {
         let all = [
             glyphs("họp", 10.0, 50.0),
-            glyphs("tổ", 32.0, 50.0),
+            glyphs("tổ", 31.0, 50.0),
             glyphs("VP", 120.0, 50.0),
             glyphs("sau", 10.0, 66.0),
         ]
         .concat();
-        let page = page(&all, 800.0);
+        let page = page(&all, &[], 800.0);
         let texts: Vec<_> = page
             .lines
             .iter()

@@ -4,6 +4,7 @@
 //! left on it: that holds for ragged and justified text alike.
 
 use super::lines::{Line, Page};
+use super::table;
 use std::collections::BTreeMap;
 
 /// Running heads and page numbers stand this near to the edge (in points).
@@ -14,23 +15,39 @@ pub(super) fn text(pages: &mut [Page]) -> String {
     remove_running(pages);
     let mut out = String::new();
     let mut open: Option<Open> = None;
+    let mut table = Table::default();
     for (number, page) in pages.iter().enumerate() {
         let Some(column) = Column::of(page, number) else {
             continue;
         };
         for (index, line) in page.lines.iter().enumerate() {
+            let after = open.as_ref().filter(|before| before.line.row);
+            if line.row && table.takes(line, after, number, &mut out) {
+                continue;
+            }
             let extent = extent(&page.lines, index);
             let narrow = extent.1 - extent.0 < 0.6 * (column.right - column.left);
             let right = if narrow { extent.1 } else { column.right };
             match &open {
+                Some(before) if before.line.row && line.row => out.push('\n'),
+                Some(before) if before.line.row || line.row => out.push_str("\n\n"),
                 // A label stands apart from its item by a tab that is no column.
-                Some(before) if line.beside && is_item(&before.line.text) => out.push(' '),
+                Some(before) if line.beside && is_label(&before.line.text) => out.push(' '),
                 Some(_) if line.beside => out.push('\t'),
-                Some(before) if before.goes_on(line, &column) => out.push(' '),
+                Some(before) if before.goes_on(line, is_item(&page.lines, index), &column) => {
+                    out.push(' ');
+                }
                 Some(_) => out.push_str("\n\n"),
                 None => {}
             }
-            out.push_str(line.text.trim());
+            if line.row {
+                table.begins(line, after.is_none(), out.len());
+            }
+            out.push_str(if line.row {
+                &line.text
+            } else {
+                line.text.trim()
+            });
             open = Some(Open {
                 line: line.clone(),
                 right,
@@ -43,6 +60,42 @@ pub(super) fn text(pages: &mut [Page]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The table being written.
+#[derive(Default)]
+struct Table {
+    /// Its first row: the heads of the columns, printed again on each page.
+    head: String,
+    /// Where its last row begins in the text.
+    last: usize,
+}
+
+impl Table {
+    fn begins(&mut self, row: &Line, is_first: bool, at: usize) {
+        if is_first {
+            self.head.clone_from(&row.text);
+        }
+        self.last = at;
+    }
+
+    /// Takes a row at the top of a page that belongs to the table before: the
+    /// heads once more, or the rest of a row.
+    fn takes(&self, row: &Line, before: Option<&Open>, page: usize, out: &mut String) -> bool {
+        if before.is_none_or(|before| before.page == page) {
+            return false;
+        }
+        if row.text == self.head {
+            return true;
+        }
+        if !table::goes_on(&out[self.last..], &row.text) {
+            return false;
+        }
+        let whole = table::joined(&out[self.last..], &row.text);
+        out.truncate(self.last);
+        out.push_str(&whole);
+        true
+    }
 }
 
 /// The last line written.
@@ -81,27 +134,55 @@ impl Column {
 
 impl Open {
     /// Whether `next` goes on with this line's paragraph.
-    fn goes_on(&self, next: &Line, column: &Column) -> bool {
+    fn goes_on(&self, next: &Line, item: bool, column: &Column) -> bool {
         let em = self.line.size.max(1.0);
+        let down = next.y - self.line.y;
+        let below = self.page == column.page && down > 0.0;
+        // In a block of a letterhead, centred or not, a line begins with a
+        // capital, unless it is the rest of the one above it.
+        let short = self.line.end - self.line.x < 0.6 * (column.right - column.left);
+        if short && below && down < 1.7 * em && !item && self.is_broken_before(&next.text) {
+            return next.x < self.line.end && next.end > self.line.x;
+        }
+        if ends(&self.line.text) || is_caps(&self.line.text) != is_caps(&next.text) {
+            return false;
+        }
         let full = self.line.end + 0.2 * em + next.first > self.right + 0.5;
         let same_type = (next.size - self.line.size).abs() < 0.1 * em;
-        if !full || !same_type || is_item(&next.text) {
+        if !full || !same_type || item {
             return false;
         }
         if self.page != column.page {
             return !self.narrow && next.x < column.left + 0.8 * em;
         }
-        let down = next.y - self.line.y;
-        if down <= 0.0 || down > 2.4 * em {
+        if !below || down > 2.4 * em {
             return false;
         }
         if self.narrow {
-            // Centred lines of a letterhead are lines of their own.
-            return (next.x - self.line.x).abs() < 2.0;
+            let digit = next.text.starts_with(|c: char| c.is_ascii_digit());
+            return digit && (next.x - self.line.x).abs() < 2.0;
         }
         // The first line may be indented, the others begin further left.
         next.x < self.line.x + 0.8 * em
     }
+}
+
+impl Open {
+    /// Whether a text can only be the rest of this line's.
+    fn is_broken_before(&self, next: &str) -> bool {
+        let before = self.line.text.trim_end();
+        let open = before.ends_with(char::is_alphabetic) && !is_caps(before);
+        let first = next.chars().next();
+        first.is_some_and(|c| c.is_lowercase() || open && c.is_ascii_digit())
+    }
+}
+
+/// Whether a line begins an item. A label alone is one where something stands
+/// beside it: `khóa` – `XX.` is the end of a sentence.
+fn is_item(lines: &[Line], at: usize) -> bool {
+    let text = lines[at].text.trim_end();
+    let beside = lines.get(at + 1).is_some_and(|next| next.beside);
+    has_label(text) && (beside || text.contains(' '))
 }
 
 /// From where to where the lines above and below a line reach that stand in
@@ -109,7 +190,11 @@ impl Open {
 fn extent(lines: &[Line], at: usize) -> (f64, f64) {
     let follows = |above: &Line, below: &Line| {
         let down = below.y - above.y;
-        down > 0.0 && down < 2.4 * above.size.max(1.0) && below.x < above.end && above.x < below.end
+        !(above.row || below.row)
+            && down > 0.0
+            && down < 2.4 * above.size.max(1.0)
+            && below.x < above.end
+            && above.x < below.end
     };
     let (mut left, mut right) = (lines[at].x, lines[at].end);
     let mut add = |line: &Line| {
@@ -132,8 +217,28 @@ fn extent(lines: &[Line], at: usize) -> (f64, f64) {
     (left, right)
 }
 
-/// Whether a line begins an item: `1.`, `a)`, `II.`, `-`, `+`.
-fn is_item(text: &str) -> bool {
+/// Whether a line says that the text ends here.
+fn ends(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with("./.") || text.ends_with("/.")
+}
+
+/// Whether a line is all in capitals, as titles are and headings.
+fn is_caps(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 7 && letters.clone().all(|c| !c.is_lowercase())
+}
+
+/// Whether a text is a label and nothing more: `1.`, `A.`, `a)`, `-`.
+fn is_label(text: &str) -> bool {
+    let letter = text.strip_suffix(['.', ')']);
+    let letter =
+        letter.is_some_and(|l| l.chars().count() == 1 && l.chars().all(char::is_alphabetic));
+    !text.contains(' ') && (has_label(text) || letter)
+}
+
+/// Whether a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
+fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
     if matches!(head, "-" | "–" | "+" | "•" | "*") {
         return true;
@@ -206,6 +311,8 @@ mod tests {
             size: 12.0,
             first,
             beside: false,
+            cell: None,
+            row: false,
         }
     }
 
@@ -272,10 +379,10 @@ mod tests {
             "1.2. Họp",
             "đ) Họp",
         ] {
-            assert!(is_item(item), "{item}");
+            assert!(has_label(item), "{item}");
         }
         for text in ["2023. Sau", "xã. Tập", "công tác", "tư.", "14.500. Thu"] {
-            assert!(!is_item(text), "{text}");
+            assert!(!has_label(text), "{text}");
         }
     }
 }

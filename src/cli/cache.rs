@@ -1,0 +1,181 @@
+//! What the last build of an archive found out, so that the next one reads and
+//! packs only what is new.
+//!
+//! One file for each archive, in the user's cache folder and never beside what
+//! is published. A document is known by its bytes, its name, what `tracuu.toml`
+//! says of it, and the program itself; a pack by the plans in it. Whatever does
+//! not fit is read again: the cache changes how long a build takes, never what
+//! it gives. Entries that a build did not use are not kept.
+
+use super::config::absolute;
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use xxhash_rust::xxh64::{Xxh64, xxh64};
+
+/// Begins every cache file; the number changes with its form.
+const MAGIC: &[u8; 8] = b"tracuu\x00\x01";
+
+/// Entries by key; values are bytes that the caller understands.
+#[derive(Debug, Default)]
+pub(super) struct Cache {
+    path: Option<PathBuf>,
+    bytes: Vec<u8>,
+    old: HashMap<u64, Range<usize>>,
+    /// What this build used or made.
+    new: Mutex<Vec<(u64, Vec<u8>)>>,
+}
+
+impl Cache {
+    /// Opens the cache of the archive in `out`; empty where there is none, or
+    /// where it is not whole.
+    pub(super) fn open(out: &Path) -> Self {
+        let path = folder().map(|folder| {
+            let name = absolute(out).to_string_lossy().into_owned();
+            folder.join(format!("{:016x}.cache", xxh64(name.as_bytes(), 0)))
+        });
+        let bytes = path.as_ref().and_then(|path| fs::read(path).ok());
+        let bytes = bytes.unwrap_or_default();
+        let old = entries(&bytes).unwrap_or_default();
+        Self {
+            path,
+            bytes,
+            old,
+            new: Mutex::default(),
+        }
+    }
+
+    /// The value of a key, or what `make` makes of it; kept for the next build.
+    pub(super) fn value<T>(
+        &self,
+        key: u64,
+        read: impl Fn(&[u8]) -> Option<T>,
+        make: impl FnOnce() -> T,
+        write: impl Fn(&T) -> Option<Vec<u8>>,
+    ) -> T {
+        if let Some(range) = self.old.get(&key)
+            && let Some(value) = read(&self.bytes[range.clone()])
+        {
+            self.keep(key, self.bytes[range.clone()].to_vec());
+            return value;
+        }
+        let value = make();
+        if let Some(bytes) = write(&value) {
+            self.keep(key, bytes);
+        }
+        value
+    }
+
+    fn keep(&self, key: u64, bytes: Vec<u8>) {
+        if let Ok(mut new) = self.new.lock() {
+            new.push((key, bytes));
+        }
+    }
+
+    /// Writes what this build used. A cache that can't be written only costs
+    /// time, the next time: no error.
+    pub(super) fn save(self) {
+        let (Some(path), Ok(mut new)) = (self.path, self.new.into_inner()) else {
+            return;
+        };
+        new.sort();
+        new.dedup_by_key(|entry| entry.0);
+        if new.len() == self.old.len() && new.iter().all(|entry| self.old.contains_key(&entry.0)) {
+            return;
+        }
+        let part = path.with_extension("part");
+        let write = || -> std::io::Result<()> {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+            let mut file = std::io::BufWriter::new(fs::File::create(&part)?);
+            file.write_all(MAGIC)?;
+            for (key, value) in &new {
+                file.write_all(&key.to_le_bytes())?;
+                file.write_all(&xxh64(value, *key).to_le_bytes())?;
+                file.write_all(&(value.len() as u64).to_le_bytes())?;
+                file.write_all(value)?;
+            }
+            file.into_inner()?.sync_all()?;
+            fs::rename(&part, &path)
+        };
+        if write().is_err() {
+            let _ = fs::remove_file(&part);
+        }
+    }
+}
+
+/// Where the values of a cache file are; `None` where it is not whole.
+fn entries(bytes: &[u8]) -> Option<HashMap<u64, Range<usize>>> {
+    let number = |at: usize| -> Option<u64> {
+        let bytes = bytes.get(at..at + 8)?;
+        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    };
+    let mut at = bytes.strip_prefix(MAGIC).map(|_| MAGIC.len())?;
+    let mut found = HashMap::new();
+    while at < bytes.len() {
+        let (key, check) = (number(at)?, number(at + 8)?);
+        let length = usize::try_from(number(at + 16)?).ok()?;
+        let end = (at + 24).checked_add(length)?;
+        let value = bytes.get(at + 24..end)?;
+        if xxh64(value, key) != check {
+            return None;
+        }
+        found.insert(key, at + 24..end);
+        at = end;
+    }
+    Some(found)
+}
+
+/// `$TRACUU_CACHE`, or where the system keeps caches.
+fn folder() -> Option<PathBuf> {
+    let variable = |name: &str| {
+        let value = std::env::var_os(name).filter(|value| !value.is_empty());
+        value.map(PathBuf::from)
+    };
+    variable("TRACUU_CACHE").or_else(|| {
+        variable("XDG_CACHE_HOME")
+            .or_else(|| variable("LOCALAPPDATA"))
+            .or_else(|| variable("HOME").map(|home| home.join(".cache")))
+            .map(|base| base.join("tracuu"))
+    })
+}
+
+/// A number for this very program: another one may read documents otherwise.
+pub(super) fn program() -> u64 {
+    let mut hash = Xxh64::new(0);
+    hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+    let file = std::env::current_exe().and_then(fs::metadata);
+    if let Ok(data) = file {
+        hash.update(&data.len().to_le_bytes());
+        let since = data.modified().ok();
+        let since = since.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        hash.update(&since.map_or(0, |d| d.as_nanos()).to_le_bytes());
+    }
+    hash.digest()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_or_changed_cache_is_none() {
+        let mut bytes = MAGIC.to_vec();
+        for (key, value) in [(7_u64, &b"seven"[..]), (9, b"")] {
+            bytes.extend(key.to_le_bytes());
+            bytes.extend(xxh64(value, key).to_le_bytes());
+            bytes.extend((value.len() as u64).to_le_bytes());
+            bytes.extend(value);
+        }
+        let found = entries(&bytes).expect("whole");
+        assert_eq!(&bytes[found[&7].clone()], b"seven");
+        assert_eq!(found.len(), 2);
+        for cut in (1..bytes.len()).filter(|cut| ![8, 37].contains(cut)) {
+            assert_eq!(entries(&bytes[..cut]), None, "{cut}");
+        }
+        bytes[34] ^= 1;
+        assert_eq!(entries(&bytes), None);
+    }
+}

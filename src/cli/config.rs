@@ -1,0 +1,475 @@
+//! `tracuu.toml`: what a person knows better than the documents tell.
+//!
+//! ```toml
+//! name = "Chương trình công tác – huyện Suối Đào"
+//! base_url = "https://suoidao.example.vn/vanban/"
+//!
+//! [abbreviations]
+//! TTPVHCC = "Trung tâm Phục vụ hành chính công"
+//!
+//! [[units]]                          # renamed, or several merged into one
+//! name = "UBND xã Tân Sơn"
+//! was = ["UBND xã Cẩm Sơn", "UBND xã Hộ Đáp"]
+//!
+//! [files."2023/ke-hoach-thang-7.pdf"]
+//! month = "2023-07"
+//! url = "https://suoidao.example.vn/vanban/86-CTr.pdf"
+//!
+//! [files."nhap/"]                    # a folder: all files below it
+//! skip = true
+//! ```
+//!
+//! Keys of `files` are paths relative to the folder of `tracuu.toml`, with `/`;
+//! a member of a ZIP is `archive.zip/member`, a line of a JSONL `file:line`.
+
+use super::terminal::Terminal;
+use super::unreachable;
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::Month;
+use crate::text::{Pair, form, tokens};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The name of the file that is looked for in input folders.
+pub(super) const NAME: &str = "tracuu.toml";
+
+/// What `tracuu.toml` says.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    /// The archive's name.
+    pub(super) name: Option<String>,
+    /// Address of the folder in which the originals lie.
+    pub(super) base_url: Option<String>,
+    /// Abbreviations of the house.
+    pub(super) abbreviations: Vec<Pair>,
+    /// Old name (see [`unit_key`]) → name of today.
+    units: BTreeMap<String, String>,
+    rules: Vec<Rule>,
+    /// The folder that keys are relative to.
+    folder: PathBuf,
+    path: PathBuf,
+}
+
+/// What is said about a file, or about all files of a folder.
+#[derive(Debug)]
+struct Rule {
+    key: String,
+    line: usize,
+    given: Given,
+    used: AtomicBool,
+}
+
+/// What is given for a document, over all that it says itself.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Given {
+    pub(super) month: Option<Month>,
+    pub(super) unit: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) skip: Option<bool>,
+}
+
+impl Config {
+    /// The file named by `--config`, or the one in an input folder, or nothing.
+    pub(super) fn find(
+        named: Option<&Path>,
+        inputs: &[PathBuf],
+        terminal: &Terminal,
+    ) -> Result<Self> {
+        if let Some(path) = named {
+            return Self::read(path, terminal);
+        }
+        let found: Vec<PathBuf> = inputs
+            .iter()
+            .map(|input| input.join(NAME))
+            .filter(|path| path.is_file())
+            .collect();
+        match &found[..] {
+            [] => Ok(Self::default()),
+            [path] => Self::read(path, terminal),
+            [first, second, ..] => {
+                let message = terminal.say(
+                    "hai tệp cấu hình; chọn một bằng --config",
+                    "two configurations; choose one with --config",
+                );
+                let (first, second) = (first.display(), second.display());
+                Err(usage(format!("{first}, {second}: {message}")))
+            }
+        }
+    }
+
+    fn read(path: &Path, terminal: &Terminal) -> Result<Self> {
+        let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+        let parser = Parser {
+            path,
+            text: &String::from_utf8_lossy(&bytes),
+            terminal,
+        };
+        let mut config = parser.parse()?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        config.folder = absolute(folder);
+        config.path = path.to_owned();
+        Ok(config)
+    }
+
+    /// The name that a file has in `files`, if it lies below the folder of
+    /// `tracuu.toml`; what `source` calls it otherwise.
+    pub(super) fn key(&self, path: &Path, source: &str) -> String {
+        absolute(path)
+            .strip_prefix(&self.folder)
+            .ok()
+            .filter(|_| !self.folder.as_os_str().is_empty())
+            .map_or_else(|| source.to_owned(), slashes)
+    }
+
+    /// What is given for the document of this key: by the rules of its
+    /// folders, the nearer over the farther, and by its own over these.
+    pub(super) fn given(&self, key: &str) -> Given {
+        let mut rules: Vec<&Rule> = self.rules.iter().filter(|rule| rule.is_for(key)).collect();
+        rules.sort_by_key(|rule| rule.key.len());
+        let mut given = Given::default();
+        for rule in rules {
+            rule.used.store(true, Ordering::Relaxed);
+            let more = rule.given.clone();
+            given = Given {
+                month: more.month.or(given.month),
+                unit: more.unit.or(given.unit),
+                title: more.title.or(given.title),
+                url: more.url.or(given.url),
+                skip: more.skip.or(given.skip),
+            };
+        }
+        given
+    }
+
+    /// Whether `files` says anything about documents inside this file (members
+    /// of a ZIP, lines of a JSONL).
+    pub(super) fn inner(&self, key: &str) -> Vec<(String, Given)> {
+        let inside = |rule: &&Rule| {
+            rule.key
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.starts_with(['/', ':']) && rest.len() > 1)
+        };
+        let rules = self.rules.iter().filter(inside);
+        rules
+            .map(|rule| (rule.key.clone(), rule.given.clone()))
+            .collect()
+    }
+
+    /// The name that a unit goes by today.
+    pub(super) fn unit(&self, name: &str) -> Option<&str> {
+        self.units.get(&unit_key(name)).map(String::as_str)
+    }
+
+    /// Rules that no file answered to: mistyped, most likely.
+    pub(super) fn unused(&self, terminal: &Terminal) -> Vec<String> {
+        let unused = self
+            .rules
+            .iter()
+            .filter(|rule| !rule.used.load(Ordering::Relaxed));
+        let message = terminal.say(
+            "không có tệp này trong các thư mục đã cho; sửa lại đường dẫn (tính từ thư mục của tracuu.toml)",
+            "no such file among the inputs; correct the path (relative to the folder of tracuu.toml)",
+        );
+        let path = self.path.display();
+        unused
+            .map(|rule| format!("{path}:{}: \"{}\": {message}", rule.line, rule.key))
+            .collect()
+    }
+}
+
+impl Rule {
+    fn is_for(&self, key: &str) -> bool {
+        self.key == key || self.key.ends_with('/') && key.starts_with(&self.key)
+    }
+}
+
+/// A unit's name without case and ways of writing marks.
+fn unit_key(name: &str) -> String {
+    let words: Vec<String> = tokens(name)
+        .map(|t| form(&name[t.start..t.end]).exact)
+        .collect();
+    words.join(" ")
+}
+
+/// A path with `/`, whatever the system writes.
+pub(super) fn slashes(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+/// The path from the root; the path itself where that can't be told.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn usage(message: String) -> Error {
+    Error::new(ErrorKind::Usage, message)
+}
+
+struct Parser<'a> {
+    path: &'a Path,
+    text: &'a str,
+    terminal: &'a Terminal,
+}
+
+type Table<'a> = DeTable<'a>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl Parser<'_> {
+    fn parse(&self) -> Result<Config> {
+        let root = DeTable::parse(self.text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let cure = self.terminal.say(
+                "xem cú pháp TOML: chữ đặt trong ngoặc kép \"…\", mỗi mục một dòng",
+                "see the syntax of TOML: texts in quotes \"…\", one entry a line",
+            );
+            self.error(at, &[error.message(), "; ", cure])
+        })?;
+        let mut config = Config::default();
+        for (key, value) in root.get_ref() {
+            match key.get_ref().as_ref() {
+                "name" => config.name = Some(self.string(value)?),
+                "base_url" => config.base_url = Some(self.base_url(value)?),
+                "abbreviations" => {
+                    for (abbr, full) in self.table(value)? {
+                        let (abbr, full) = (abbr.get_ref().to_string(), self.string(full)?);
+                        config.abbreviations.push(Pair { abbr, full });
+                    }
+                }
+                "units" => self.units(value, &mut config.units)?,
+                "files" => {
+                    for (name, fields) in self.table(value)? {
+                        config.rules.push(Rule {
+                            key: name.get_ref().replace('\\', "/"),
+                            line: self.line(name.span().start),
+                            given: self.file(self.table(fields)?)?,
+                            used: AtomicBool::new(false),
+                        });
+                    }
+                }
+                _ => {
+                    let known = ["name", "base_url", "abbreviations", "units", "files"];
+                    return Err(self.unknown(key, &known));
+                }
+            }
+        }
+        config.abbreviations.sort();
+        config.rules.sort_by(|a, b| a.key.cmp(&b.key));
+        Ok(config)
+    }
+
+    fn units(&self, value: &Value, units: &mut BTreeMap<String, String>) -> Result<()> {
+        for unit in self.array(value)? {
+            let (mut name, mut was) = (None, Vec::new());
+            for (key, value) in self.table(unit)? {
+                match key.get_ref().as_ref() {
+                    "name" => name = Some(self.string(value)?),
+                    "was" => {
+                        for old in self.array(value)? {
+                            was.push((old.span().start, self.string(old)?));
+                        }
+                    }
+                    _ => return Err(self.unknown(key, &["name", "was"])),
+                }
+            }
+            let Some(name) = name else {
+                let what = self.terminal.say(
+                    "thiếu name = \"tên hiện nay\"",
+                    "name = \"the name of today\" is missing",
+                );
+                return Err(self.error(unit.span().start, &[what]));
+            };
+            for (at, old) in was {
+                if let Some(other) = units.insert(unit_key(&old), name.clone())
+                    && other != name
+                {
+                    let what = self
+                        .terminal
+                        .say("đã gộp vào đơn vị khác", "is part of another unit already");
+                    return Err(self.error(at, &["\"", &old, "\": ", what, ": ", &other]));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&self, fields: &Table) -> Result<Given> {
+        let mut given = Given::default();
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "month" => {
+                    let text = self.string(value)?;
+                    let month = text.parse().map_err(|_| {
+                        let what = self.terminal.say(
+                            "không phải tháng; viết như \"2023-07\"",
+                            "is no month; write it like \"2023-07\"",
+                        );
+                        self.error(value.span().start, &["\"", &text, "\" ", what])
+                    })?;
+                    given.month = Some(month);
+                }
+                "unit" => given.unit = Some(self.string(value)?),
+                "title" => given.title = Some(self.string(value)?),
+                "url" => given.url = Some(self.string(value)?),
+                "skip" => {
+                    let DeValue::Boolean(skip) = value.get_ref() else {
+                        return Err(self.expected(value, "true | false"));
+                    };
+                    given.skip = Some(*skip);
+                }
+                _ => return Err(self.unknown(key, &["month", "unit", "title", "url", "skip"])),
+            }
+        }
+        Ok(given)
+    }
+
+    fn base_url(&self, value: &Value) -> Result<String> {
+        let mut url = self.string(value)?;
+        if url.contains(char::is_whitespace) || url.contains(['"', '<', '>']) {
+            return Err(self.expected(value, "\"https://…/\""));
+        }
+        if !url.ends_with(['/', '=']) {
+            url.push('/');
+        }
+        Ok(url)
+    }
+
+    fn string(&self, value: &Value) -> Result<String> {
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            _ => Err(self.expected(
+                value,
+                self.terminal
+                    .say("chữ trong ngoặc kép \"…\"", "a text in quotes \"…\""),
+            )),
+        }
+    }
+
+    fn table<'v, 'a>(&self, value: &'v Value<'a>) -> Result<&'v Table<'a>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Ok(table),
+            _ => Err(self.expected(value, "[…]")),
+        }
+    }
+
+    fn array<'v, 'a>(&self, value: &'v Value<'a>) -> Result<&'v [Value<'a>]> {
+        match value.get_ref() {
+            DeValue::Array(array) => Ok(array),
+            _ => Err(self.expected(value, "[[units]] … was = [\"…\"]")),
+        }
+    }
+
+    fn expected(&self, value: &Value, what: &str) -> Error {
+        let label = self.terminal.say("ở đây phải là ", "expected here: ");
+        self.error(value.span().start, &[label, what])
+    }
+
+    fn unknown(&self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) -> Error {
+        let label = self.terminal.say(
+            ": không có mục này; các mục: ",
+            ": no such key; there are: ",
+        );
+        let (name, known) = (key.get_ref().as_ref(), known.join(", "));
+        self.error(key.span().start, &[name, label, &known])
+    }
+
+    /// `file:line: what`.
+    fn error(&self, at: usize, what: &[&str]) -> Error {
+        let (path, line) = (self.path.display(), self.line(at));
+        usage(format!("{path}:{line}: {}", what.concat()))
+    }
+
+    fn line(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        before.matches('\n').count() + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config> {
+        let terminal = Terminal::plain(crate::error::Lang::En);
+        Parser {
+            path: Path::new("tracuu.toml"),
+            text,
+            terminal: &terminal,
+        }
+        .parse()
+    }
+
+    #[test]
+    fn nearer_rules_stand_over_farther_ones() {
+        let config = parse(
+            "[files.\"a/\"]\nunit = 'X'\nskip = true\n[files.\"a/b.pdf\"]\nmonth = '2023-07'\nskip = false\n",
+        )
+        .expect("valid");
+        let given = config.given("a/b.pdf");
+        assert_eq!(given.unit.as_deref(), Some("X"));
+        assert_eq!(given.skip, Some(false));
+        assert_eq!(
+            given.month.map(|m| m.to_string()).as_deref(),
+            Some("2023-07")
+        );
+        assert_eq!(config.given("a/c.pdf").skip, Some(true));
+        assert_eq!(config.given("b.pdf"), Given::default());
+    }
+
+    #[test]
+    fn units_are_known_by_their_old_names() {
+        let config = parse("[[units]]\nname = 'UBND xã B'\nwas = ['UBND xã Hoà', 'UBND xã C']\n");
+        let config = config.expect("valid");
+        assert_eq!(config.unit("Ubnd xã  hòa"), Some("UBND xã B"));
+        assert_eq!(config.unit("UBND xã B"), None);
+    }
+
+    #[test]
+    fn errors_name_file_line_and_cure() {
+        for (text, message) in [
+            (
+                "name = 7",
+                "tracuu.toml:1: expected here: a text in quotes \"…\"",
+            ),
+            (
+                "\n[files.\"a\"]\nmounth = 'x'",
+                "tracuu.toml:3: mounth: no such key; there are: month, unit, title, url, skip",
+            ),
+            (
+                "[files.\"a\"]\nmonth = 'July'",
+                "tracuu.toml:2: \"July\" is no month; write it like \"2023-07\"",
+            ),
+            (
+                "[[units]]\nwas = ['a']",
+                "tracuu.toml:1: name = \"the name of today\" is missing",
+            ),
+            (
+                "[[units]]\nname='a'\nwas=['x']\n[[units]]\nname='b'\nwas=['X']",
+                "tracuu.toml:6: \"X\": is part of another unit already: a",
+            ),
+            (
+                "base_url = 'a b'",
+                "tracuu.toml:1: expected here: \"https://…/\"",
+            ),
+        ] {
+            assert_eq!(parse(text).expect_err(text).to_string(), message);
+        }
+        let error = parse("name = \"a\"\nmonth = 2023-07\n")
+            .expect_err("no TOML")
+            .to_string();
+        assert!(error.starts_with("tracuu.toml:2: "), "{error}");
+    }
+}

@@ -1,0 +1,108 @@
+//! Storing an archive: new files first, the manifest last and in one step, old
+//! files after that. Whatever interrupts it, a whole archive stays.
+
+use super::unreachable;
+use crate::archive::File;
+use crate::error::{Error, ErrorKind, Result};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// Makes the folder and makes sure that files can be written to it, before any
+/// time is spent on reading.
+pub(super) fn prepare(out: &Path) -> Result<()> {
+    fs::create_dir_all(out).map_err(|error| unreachable(out, &error))?;
+    let probe = out.join(".tracuu.part");
+    fs::write(&probe, b"").map_err(|error| unreachable(out, &error))?;
+    fs::remove_file(&probe).map_err(|error| unreachable(&probe, &error))
+}
+
+/// Stores the page's code and the files of an archive, the manifest last.
+pub(super) fn publish(out: &Path, page: Vec<(String, Vec<u8>)>, files: &[File]) -> Result<()> {
+    let (named, pointers): (Vec<_>, Vec<_>) = page
+        .into_iter()
+        .map(|(name, bytes)| File { name, bytes })
+        .partition(|file| is_hashed(&file.name));
+    let (data, manifest): (Vec<&File>, Vec<&File>) =
+        files.iter().partition(|file| is_hashed(&file.name));
+    for file in named.iter().chain(data).chain(&pointers).chain(manifest) {
+        write_whole(&out.join(&file.name), &file.bytes)?;
+    }
+    let mut wanted: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    wanted.extend(named.iter().map(|file| file.name.as_str()));
+    remove_stale(out, &wanted)
+}
+
+/// Writes a file under a name of its own and renames it, so that nobody ever
+/// reads half of it. A file that has these bytes already stays as it is.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let same_size = fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64);
+    if same_size && fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = path.with_file_name(format!(".{name}.part"));
+    let write = || -> std::io::Result<()> {
+        let mut file = fs::File::create(&part)?;
+        file.write_all(bytes)?;
+        // The name must not be on the disk before the bytes are.
+        file.sync_all()?;
+        fs::rename(&part, path)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&part);
+        Error::new(
+            ErrorKind::Unreachable,
+            format!("{}: {error}", path.display()),
+        )
+    })
+}
+
+/// Whether the name of a file holds a hash of its content: `pack-….bin`,
+/// `tracuu-….js`.
+fn is_hashed(name: &str) -> bool {
+    let Some((kind, rest)) = name.rsplit_once('-') else {
+        return false;
+    };
+    let Some((hash, ending)) = rest.split_once('.') else {
+        return false;
+    };
+    kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        && ["bin", "js", "wasm"].contains(&ending)
+        && hash.len() == 16
+        && hash.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// Removes files of earlier builds that nothing names any more, and what an
+/// interrupted build left.
+fn remove_stale(out: &Path, wanted: &[&str]) -> Result<()> {
+    let entries = fs::read_dir(out).map_err(|error| unreachable(out, &error))?;
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let part = name.starts_with('.') && name.ends_with(".part");
+        if (is_hashed(&name) || part) && !wanted.contains(&name.as_str()) {
+            fs::remove_file(entry.path()).map_err(|error| unreachable(&entry.path(), &error))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_ours_are_removed() {
+        for ours in ["pack-9676dc6da1b40225.bin", "tracuu-5e7520e14a5612da.wasm"] {
+            assert!(is_hashed(ours), "{ours}");
+        }
+        for other in [
+            "manifest.json",
+            "tracuu.js",
+            "pack-1.bin",
+            "photo-9676dc6da1b40225.jpg",
+        ] {
+            assert!(!is_hashed(other), "{other}");
+        }
+    }
+}

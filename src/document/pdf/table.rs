@@ -1,0 +1,262 @@
+//! Lines → rows of tables: a line for each row, tabs between its cells.
+//!
+//! Where a table is ruled, its cells are known. Where it is not, three blocks
+//! of lines or more that stand side by side are a row; two are a letterhead
+//! or the end of a document, unless rows stand above or below them.
+
+use super::grid::Grid;
+use super::lines::{Line, Page};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Replaces the lines of tables by rows.
+pub(super) fn gather(page: &mut Page, grids: &[Grid]) {
+    let lines = std::mem::take(&mut page.lines);
+    let mut loose: Vec<Line> = Vec::new();
+    let mut done = vec![false; grids.len()];
+    for (at, line) in lines.iter().enumerate() {
+        let Some(cell) = line.cell else {
+            loose.push(line.clone());
+            continue;
+        };
+        if std::mem::replace(&mut done[cell.grid], true) {
+            continue;
+        }
+        let own: Vec<&Line> = lines[at..]
+            .iter()
+            .filter(|line| line.cell.is_some_and(|c| c.grid == cell.grid))
+            .collect();
+        page.lines.extend(rows(&std::mem::take(&mut loose)));
+        page.lines.extend(ruled(&own, &grids[cell.grid]));
+    }
+    page.lines.extend(rows(&loose));
+}
+
+/// The rows of a ruled table. One with text in one column only is a frame
+/// around text: its lines stay.
+fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
+    let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
+    for line in lines {
+        if let Some(cell) = line.cell {
+            cells.entry((cell.row, cell.column)).or_default().push(line);
+        }
+    }
+    let columns = |first: Option<&(usize, usize)>| first.map(|cell| cell.1);
+    let column = columns(cells.keys().next());
+    if cells.keys().all(|cell| Some(cell.1) == column) {
+        let plain = lines.iter().map(|&line| Line {
+            cell: None,
+            ..line.clone()
+        });
+        return plain.collect();
+    }
+    let mut out = Vec::new();
+    for row in 0..grid.height() {
+        let slots = grid.slots(row);
+        let texts: Vec<Vec<&Line>> = slots
+            .into_iter()
+            .map(|slot| {
+                slot.and_then(|c| cells.remove(&(row, c)))
+                    .unwrap_or_default()
+            })
+            .collect();
+        out.extend(row_line(&texts));
+    }
+    out
+}
+
+/// One line for a row of cells; `None` where all are empty.
+fn row_line(cells: &[Vec<&Line>]) -> Option<Line> {
+    let all = || cells.iter().flatten();
+    let first = all().next()?;
+    let texts: Vec<String> = cells
+        .iter()
+        .map(|lines| {
+            let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+            texts.join(" ").replace('\t', " ")
+        })
+        .collect();
+    Some(Line {
+        text: texts.join("\t").trim_end().to_owned(),
+        x: all().map(|l| l.x).fold(first.x, f64::min),
+        end: all().map(|l| l.end).fold(first.end, f64::max),
+        y: all().map(|l| l.y).fold(first.y, f64::max),
+        size: first.size,
+        first: first.first,
+        beside: false,
+        cell: None,
+        row: true,
+    })
+}
+
+/// Lines one below the other.
+#[derive(Debug, Clone)]
+struct Block {
+    lines: Range<usize>,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Block {
+    /// Whether the block stands to the right of another, on the same height.
+    fn is_right_of(&self, other: &Self) -> bool {
+        self.left > other.right + 2.0 && self.top <= other.bottom + 1.0 && self.bottom >= other.top
+    }
+}
+
+/// The same lines, those of tables without rules as rows.
+fn rows(lines: &[Line]) -> Vec<Line> {
+    let blocks = blocks(lines);
+    // Runs of blocks side by side.
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (n, block) in blocks.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if block.is_right_of(&blocks[run.end - 1]) => run.end = n + 1,
+            _ => runs.push(n..n + 1),
+        }
+    }
+    let mut out = Vec::new();
+    for (n, run) in runs.iter().enumerate() {
+        let own = &blocks[run.clone()];
+        let table = own.len() > 2
+            || own.len() == 2 && {
+                let near = runs[n.saturating_sub(1)..(n + 2).min(runs.len())].iter();
+                let mut near = near.filter(|other| other.len() > 2);
+                near.any(|other| (blocks[other.start].left - own[0].left).abs() < 30.0)
+            };
+        // A label and its item, far from each other, are no table.
+        if table && !own.iter().all(|b| b.lines.len() == 1 && own.len() == 2) {
+            let cells: Vec<Vec<&Line>> = own
+                .iter()
+                .map(|block| lines[block.lines.clone()].iter().collect())
+                .collect();
+            out.extend(row_line(&cells));
+        } else {
+            let all = own[0].lines.start..own[own.len() - 1].lines.end;
+            out.extend(lines[all].iter().cloned());
+        }
+    }
+    out
+}
+
+fn blocks(lines: &[Line]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let top = line.y - line.size;
+        if let Some(block) = blocks.last_mut() {
+            let down = line.y - block.bottom;
+            let below = down > 0.0 && down < 1.7 * line.size.max(1.0);
+            let last = &lines[block.lines.end - 1];
+            let centres = (line.x + line.end - last.x - last.end).abs() / 2.0;
+            let aligned = (line.x - last.x).abs() < 3.0 || centres < 3.0;
+            if below && aligned {
+                block.lines.end = n + 1;
+                block.left = block.left.min(line.x);
+                block.right = block.right.max(line.end);
+                block.bottom = line.y;
+                continue;
+            }
+        }
+        blocks.push(Block {
+            lines: n..n + 1,
+            left: line.x,
+            right: line.end,
+            top,
+            bottom: line.y,
+        });
+    }
+    blocks
+}
+
+/// Whether a row goes on with the one that ends the page before: its first
+/// cell is empty, where that one has a number or a sentence is broken off.
+pub(super) fn goes_on(above: &str, row: &str) -> bool {
+    let number = above.split('\t').next().unwrap_or("").trim_end_matches('.');
+    let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let mut cells = row.split('\t');
+    cells.next().is_some_and(str::is_empty)
+        && (numbered || cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase)))
+}
+
+/// Two halves of a row as one.
+pub(super) fn joined(above: &str, below: &str) -> String {
+    let mut cells: Vec<String> = above.split('\t').map(str::to_owned).collect();
+    for (n, more) in below.split('\t').enumerate() {
+        match cells.get_mut(n) {
+            Some(cell) if cell.is_empty() || more.is_empty() => cell.push_str(more),
+            Some(cell) => {
+                cell.push(' ');
+                cell.push_str(more);
+            }
+            None => cells.push(more.to_owned()),
+        }
+    }
+    cells.join("\t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, x: f64, y: f64) -> Line {
+        let end = x + 6.0 * text.chars().count() as f64;
+        Line {
+            text: text.into(),
+            x,
+            y,
+            end,
+            size: 12.0,
+            first: 6.0,
+            beside: false,
+            cell: None,
+            row: false,
+        }
+    }
+
+    #[test]
+    fn blocks_side_by_side_are_a_row_from_three_on() {
+        let lines = [
+            line("ỦY BAN", 60.0, 100.0),
+            line("HUYỆN", 62.0, 116.0),
+            line("CỘNG HÒA", 300.0, 100.0),
+            line("Độc lập", 305.0, 116.0),
+            line("Lịch họp", 60.0, 160.0),
+            line("1", 60.0, 208.0),
+            line("Giao ban đầu tư", 90.0, 200.0),
+            line("công", 90.0, 216.0),
+            line("Phòng", 300.0, 208.0),
+            line("2", 60.0, 240.0),
+            line("Đối thoại", 90.0, 240.0),
+            line("16/10", 400.0, 240.0),
+            line("Trên đây là", 60.0, 280.0),
+        ];
+        let texts: Vec<_> = rows(&lines).into_iter().map(|l| l.text).collect();
+        assert_eq!(
+            texts,
+            [
+                "ỦY BAN",
+                "HUYỆN",
+                "CỘNG HÒA",
+                "Độc lập",
+                "Lịch họp",
+                "1\tGiao ban đầu tư công\tPhòng",
+                "2\tĐối thoại\t16/10",
+                "Trên đây là"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_broken_by_the_page_is_one() {
+        assert!(goes_on("Thứ Hai\tHọp", "\tvà giải phóng mặt bằng"));
+        assert!(goes_on("2\tHọp", "\tUBND xã"));
+        assert!(!goes_on("Thứ Hai\tHọp", "\tUBND xã"));
+        assert!(!goes_on("2\tHọp", "3\tvà giải"));
+        assert_eq!(
+            joined("2\tđầu tư công\tPhòng", "\tvà giải phóng"),
+            "2\tđầu tư công và giải phóng\tPhòng"
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! Whether two documents are one plan: the PDF and the DOCX of it, or a second
+//! upload. A plan and its amendment are two.
+
+use super::{BlockKind, Plan};
+use crate::text::{form, tokens};
+use std::collections::BTreeMap;
+
+/// What a plan says, to be held against another's.
+#[derive(Debug, Clone, Default)]
+pub struct Gist {
+    number: Option<String>,
+    /// The title says that it changes another plan.
+    amends: bool,
+    tasks: Vec<Vec<u64>>,
+    /// Pairs of words standing together, with how often.
+    pairs: BTreeMap<u64, u32>,
+    /// Words with digits: a date or an amount makes another task.
+    digits: Vec<String>,
+}
+
+/// How two plans stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// One plan twice.
+    Same,
+    /// Much of the text is the same, in so many per cent: a plan and its
+    /// amendment, or one that was corrected.
+    Near(u32),
+    /// Two plans.
+    Other,
+}
+
+/// Shares of common pairs of words, in per cent. Between two extractions of
+/// one file a few words differ (a line read in another order); between the
+/// plans of two months of one unit 40 % are common, between a plan and its
+/// amendment nearly all may be: hence the look at each task.
+const SAME: u32 = 92;
+const NEAR: u32 = 80;
+const SAME_TASK: u32 = 70;
+
+/// Words in titles of plans that change another.
+const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
+
+impl Gist {
+    /// What a plan says.
+    pub fn of(plan: &Plan) -> Self {
+        let mut gist = Self {
+            number: plan.number.as_deref().map(words),
+            ..Self::default()
+        };
+        let title = plan.title.as_deref().map(words).unwrap_or_default();
+        gist.amends = AMENDS.iter().any(|words| title.contains(words));
+        for block in &plan.blocks {
+            if block.kind != BlockKind::Task {
+                continue;
+            }
+            let text = plan.text_of(block);
+            let words: Vec<String> = tokens(text)
+                .map(|t| form(&text[t.start..t.end]).folded)
+                .collect();
+            gist.digits.extend(
+                words
+                    .iter()
+                    .filter(|w| w.contains(|c: char| c.is_ascii_digit()))
+                    .cloned(),
+            );
+            let pairs: Vec<u64> = words.windows(2).map(|pair| hash(&pair.join(" "))).collect();
+            for &pair in &pairs {
+                *gist.pairs.entry(pair).or_default() += 1;
+            }
+            gist.tasks.push(pairs);
+        }
+        gist.digits.sort();
+        gist
+    }
+
+    /// How another plan of the same month and unit stands to this one.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        let share = self.share(other);
+        if share < NEAR {
+            return Likeness::Other;
+        }
+        let numbers = match (&self.number, &other.number) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let same = share >= SAME
+            && numbers
+            && self.amends == other.amends
+            && self.digits == other.digits
+            && self.covers(other)
+            && other.covers(self);
+        if same {
+            Likeness::Same
+        } else {
+            Likeness::Near(share)
+        }
+    }
+
+    /// Common pairs of words among all (Dice), in per cent.
+    fn share(&self, other: &Self) -> u32 {
+        let count = |gist: &Self| gist.pairs.values().sum::<u32>();
+        let all = count(self) + count(other);
+        let common: u32 = self
+            .pairs
+            .iter()
+            .map(|(pair, &n)| n.min(other.pairs.get(pair).copied().unwrap_or(0)))
+            .sum();
+        if all == 0 { 0 } else { common * 200 / all }
+    }
+
+    /// Whether each task of the other stands here too.
+    fn covers(&self, other: &Self) -> bool {
+        other.tasks.iter().all(|task| {
+            let known = task.iter().filter(|pair| self.pairs.contains_key(pair));
+            // Of very short ones a word or two may be read otherwise.
+            task.len() < 3 || known.count() as u32 * 100 >= task.len() as u32 * SAME_TASK
+        })
+    }
+}
+
+/// The words of a text, folded.
+fn words(text: &str) -> String {
+    let words: Vec<String> = tokens(text)
+        .map(|t| form(&text[t.start..t.end]).folded)
+        .collect();
+    words.join(" ")
+}
+
+fn hash(text: &str) -> u64 {
+    xxhash_rust::xxh64::xxh64(text.as_bytes(), 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Context, parse};
+
+    fn gist(text: &str) -> Gist {
+        Gist::of(&parse(text, &Context::default()).0)
+    }
+
+    const PLAN: &str = "Số: 12/CTr-UBND\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2023\n\n\
+        1. Đẩy nhanh tiến độ giải phóng mặt bằng đường vành đai trước ngày 15/7.\n\n\
+        2. Rà soát danh mục đầu tư công, báo cáo Ủy ban nhân dân huyện xem xét.\n\n\
+        3. Tổ chức hội nghị sơ kết sáu tháng đầu năm với các xã, thị trấn.\n";
+
+    #[test]
+    fn layout_and_case_make_no_other_plan() {
+        let other = PLAN
+            .replace(" mặt bằng ", "\nmặt bằng ")
+            .replace("2. Rà soát", "2) Rà  soát")
+            .replace("hoà", "hòa");
+        assert_eq!(gist(PLAN).likeness(&gist(&other)), Likeness::Same);
+    }
+
+    #[test]
+    fn an_amendment_is_another_plan() {
+        for (from, to) in [
+            ("15/7", "20/7"),
+            ("Số: 12", "Số: 31"),
+            ("CHƯƠNG TRÌNH", "ĐIỀU CHỈNH CHƯƠNG TRÌNH"),
+            (
+                "hội nghị sơ kết sáu tháng đầu năm với các xã, thị trấn.",
+                "hội nghị sơ kết sáu tháng đầu năm với các xã, thị trấn.\n\n4. Kiểm tra công tác phòng cháy rừng.",
+            ),
+        ] {
+            let other = gist(&PLAN.replace(from, to));
+            let likeness = gist(PLAN).likeness(&other);
+            assert!(matches!(likeness, Likeness::Near(_)), "{to}: {likeness:?}");
+            assert_eq!(likeness, other.likeness(&gist(PLAN)));
+        }
+        assert_eq!(
+            gist(PLAN).likeness(&gist("Tháng 7 năm 2023\n\n1. Việc khác hẳn với việc kia.")),
+            Likeness::Other
+        );
+    }
+}

@@ -1,0 +1,301 @@
+//! `tracuu build` and `tracuu inspect` as a webmaster uses them: folders in,
+//! an archive and an account of every document out.
+#![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for a test, with `plans/` and a cache in it.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(root.join("plans")).unwrap();
+        Self(root)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_tracuu"))
+            .args(arguments)
+            .args(["--lang", "en"])
+            .current_dir(&self.0)
+            .env("TRACUU_CACHE", self.0.join("cache"))
+            .output()
+            .unwrap()
+    }
+
+    /// Builds `plans/` into `out/`: exit code and what was told.
+    fn build(&self, more: &[&str]) -> (i32, String) {
+        let output = self.run(&[&["build", "plans", "--out", "out"], more].concat());
+        told(&output)
+    }
+
+    /// The archive's files and their bytes.
+    fn archive(&self) -> Vec<(String, Vec<u8>)> {
+        let mut files: Vec<_> = fs::read_dir(self.0.join("out"))
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.path().is_file())
+            .map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                (name, fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    }
+
+    fn search(&self, query: &str) -> serde_json::Value {
+        let output = self.run(&["search", "out", query, "--json"]);
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+fn told(output: &Output) -> (i32, String) {
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().unwrap(), text)
+}
+
+fn plan(number: u32, month: u32) -> String {
+    format!(
+        "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG THAO\nSố: {number}/CTr-UBND\n\n\
+         CHƯƠNG TRÌNH CÔNG TÁC THÁNG {month} NĂM 2023\n\n\
+         1. Đẩy nhanh tiến độ giải phóng mặt bằng đường vành đai trước ngày 15/{month}.\n\
+         2. Rà soát danh mục đầu tư công, báo cáo Ủy ban nhân dân huyện xem xét.\n\
+         3. Tổ chức hội nghị sơ kết sáu tháng đầu năm với các xã, thị trấn.\n"
+    )
+}
+
+fn html(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    format!(
+        "<html><meta charset=utf-8><body>{}</body></html>",
+        lines.concat()
+    )
+}
+
+#[test]
+fn every_document_is_accounted_for() {
+    let desk = Desk::new("account");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/7-again.html", html(&plan(12, 7)));
+    desk.write("plans/7-amended.txt", plan(31, 7).replace("15/7", "25/7"));
+    desk.write("plans/8.txt", plan(14, 8));
+    desk.write("plans/empty.pdf", "");
+    desk.write("plans/notes.txt", "Ghi chép của văn phòng.");
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 1, "{told}");
+    for line in [
+        "plans/7.txt: a duplicate, the same plan as plans/7-again.html",
+        "plans/7-amended.txt: 94 % the same, but not all of it",
+        "plans/empty.pdf: left out: the file is empty\n    → copy or download the original again",
+        "plans/notes.txt: left out: the plan's month was not found\n    → put the month into",
+        "6 documents = 3 indexed + 1 duplicates + 2 left out",
+    ] {
+        assert!(told.contains(line), "{line}\n---\n{told}");
+    }
+    assert_eq!(desk.search("giai phong mat bang")["total"], 3);
+
+    // Nothing else is left to be said in Vietnamese either.
+    let output = desk.run(&["build", "plans", "--out", "out", "--lang", "vi"]);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        text.contains("plans/empty.pdf: bỏ lại: tệp rỗng\n    → chép hoặc tải lại"),
+        "{text}"
+    );
+}
+
+#[test]
+fn settings_stand_over_what_documents_say() {
+    let desk = Desk::new("settings");
+    desk.write("plans/a/7.txt", plan(12, 7));
+    desk.write(
+        "plans/a/b c.txt",
+        "1. Nạo vét kênh mương nội đồng.\n2. Trồng cây ven đường.\n",
+    );
+    desk.write("plans/draft/x.txt", plan(99, 9));
+    desk.write("plans/8.jsonl", "{\"month\":\"2023-08\",\"unit\":\"UBND xã Cũ\",\"text\":\"1. Gieo mạ.\",\"url\":\"8.pdf\"}\n");
+    desk.write(
+        "plans/tracuu.toml",
+        "name = \"Kho thử\"\nbase_url = \"https://example.vn/vb\"\n\
+         [abbreviations]\nKMND = \"kênh mương nội đồng\"\n\
+         [[units]]\nname = \"UBND xã Mới\"\nwas = [\"ubnd xã cũ\"]\n\
+         [files.\"a/b c.txt\"]\nmonth = \"2023-06\"\nunit = \"UBND xã Cũ\"\ntitle = \"Kế hoạch riêng\"\n\
+         [files.\"draft/\"]\nskip = true\n\
+         [files.\"gone.pdf\"]\nskip = true\n",
+    );
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("plans/tracuu.toml:13: \"gone.pdf\": no such file"),
+        "{told}"
+    );
+    assert!(
+        told.contains("4 documents = 3 indexed + 0 duplicates + 0 left out + 1 skipped"),
+        "{told}"
+    );
+    let found = desk.search("KMND");
+    let hit = &found["hits"][0];
+    assert_eq!(hit["month"], "2023-06");
+    assert_eq!(hit["unit"], "UBND xã Mới");
+    assert_eq!(hit["title"], "Kế hoạch riêng");
+    assert_eq!(hit["url"], "https://example.vn/vb/a/b%20c.txt");
+    let found = desk.search("gieo ma");
+    assert_eq!(found["hits"][0]["unit"], "UBND xã Mới");
+    assert_eq!(found["hits"][0]["url"], "https://example.vn/vb/8.pdf");
+    let manifest = fs::read_to_string(desk.0.join("out/manifest.json")).unwrap();
+    assert!(manifest.contains("Kho thử"));
+
+    desk.write("other.toml", "name = \"Kho\"\nbase-url = \"x\"\n");
+    let (code, told) = desk.build(&["--config", "other.toml"]);
+    assert_eq!(code, 2);
+    assert!(
+        told.contains("other.toml:2: base-url: no such key; there are: name, base_url"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_starting_settings_change_nothing() {
+    let desk = Desk::new("starter");
+    desk.write("plans/a \"7\".txt", plan(12, 7));
+    desk.write("plans/8.txt", plan(13, 8));
+    desk.write("plans/x.txt", "1. Việc không có tháng.\n");
+    desk.build(&[]);
+    let before = desk.archive();
+    let output = desk.run(&["inspect", "plans", "--toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    desk.write("plans/tracuu.toml", &output.stdout);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains(
+            "[files.\"a \\\"7\\\".txt\"]\n# month = \"2023-07\"\n# unit = \"UBND huyện Sông Thao\""
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("[files.\"x.txt\"]\n# month = \"2023-07\"  # no month was found"),
+        "{text}"
+    );
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 1, "{told}");
+    assert!(!told.contains("tracuu.toml:"), "{told}");
+    assert_eq!(desk.archive(), before);
+    // Corrected where it was wrong, all get in.
+    desk.write(
+        "plans/tracuu.toml",
+        text.replace("# month = \"2023-07\"  #", "month = \"2023-09\"  #"),
+    );
+    assert_eq!(desk.build(&[]).0, 0);
+}
+
+#[test]
+fn originals_are_copied_and_found() {
+    let desk = Desk::new("originals");
+    desk.write("plans/năm 2023/7.txt", plan(12, 7));
+    desk.write("plans/8.txt", plan(13, 8));
+    assert_eq!(desk.build(&["--copy-originals"]).0, 0);
+    let hits = desk.search("ra soat thang:2023-07")["hits"].clone();
+    assert_eq!(hits[0]["url"], "originals/n%C4%83m%202023/7.txt");
+    let copy = desk.0.join("out/originals/năm 2023/7.txt");
+    assert_eq!(fs::read_to_string(copy).unwrap(), plan(12, 7));
+    // A copy of what is no longer there goes.
+    fs::remove_file(desk.0.join("plans/8.txt")).unwrap();
+    assert_eq!(desk.build(&["--copy-originals"]).0, 0);
+    assert!(!desk.0.join("out/originals/8.txt").exists());
+}
+
+#[test]
+fn the_same_plans_give_the_same_bytes() {
+    let desk = Desk::new("bytes");
+    for month in 1..=12 {
+        desk.write(&format!("plans/{month}.txt"), plan(month, month));
+    }
+    desk.write("plans/locked.txt", "không có tháng");
+    let first = desk.build(&[]);
+    let fresh = desk.archive();
+    // From the cache, and without it.
+    assert_eq!(desk.build(&[]), first);
+    assert_eq!(desk.archive(), fresh);
+    desk.build(&["--no-cache"]);
+    assert_eq!(desk.archive(), fresh);
+    // A spoilt cache is no cache.
+    for entry in fs::read_dir(desk.0.join("cache")).unwrap().flatten() {
+        let mut bytes = fs::read(entry.path()).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        fs::write(entry.path(), bytes).unwrap();
+    }
+    desk.build(&[]);
+    assert_eq!(desk.archive(), fresh);
+    // With a plan more, and without it again.
+    desk.write(
+        "plans/13.txt",
+        plan(13, 12).replace("vành đai", "tránh thị trấn"),
+    );
+    desk.build(&[]);
+    assert_ne!(desk.archive(), fresh);
+    fs::remove_file(desk.0.join("plans/13.txt")).unwrap();
+    desk.build(&[]);
+    assert_eq!(desk.archive(), fresh);
+    // Named one by one, in another order.
+    let names: Vec<String> = (1..=12).rev().map(|m| format!("plans/{m}.txt")).collect();
+    let mut arguments = vec!["build", "plans/locked.txt"];
+    arguments.extend(names.iter().map(String::as_str));
+    arguments.extend(["--out", "out"]);
+    desk.run(&arguments);
+    assert_eq!(desk.archive(), fresh);
+}
+
+#[test]
+fn what_an_interrupted_build_left_does_no_harm() {
+    let desk = Desk::new("interrupted");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.build(&[]);
+    let whole = desk.archive();
+    // New packs were stored, the manifest was not.
+    desk.write("out/pack-0123456789abcdef.bin", "half");
+    desk.write("out/.manifest.json.part", "{");
+    let output = desk.run(&["verify", "out"]);
+    assert_eq!(output.status.code(), Some(0), "the old archive stays whole");
+    desk.build(&[]);
+    assert_eq!(desk.archive(), whole);
+}
+
+#[test]
+fn an_impossible_request_says_what_to_do() {
+    let desk = Desk::new("impossible");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("file", "x");
+    for (arguments, message) in [
+        (&["build", "nowhere", "--out", "out"][..], "nowhere: "),
+        (
+            &["build", "plans", "--out", "plans"],
+            "--out plans: the archive needs another folder",
+        ),
+        (&["build", "plans", "--out", "file"], "file: "),
+        (&["build", "plans"], "--out FOLDER is missing"),
+        (
+            &["build", "plans", "--out", "out", "--config", "none.toml"],
+            "none.toml: ",
+        ),
+    ] {
+        let (code, told) = told(&desk.run(arguments));
+        assert_eq!(code, 2, "{arguments:?}: {told}");
+        assert!(told.contains(message), "{arguments:?}: {told}");
+    }
+    // The folder of the archive may lie among the plans.
+    for _ in 0..2 {
+        let (code, told) = told(&desk.run(&["build", ".", "--out", "plans/out", "--name", "x"]));
+        assert!(code < 2 && told.contains(" = 1 indexed"), "{told}");
+    }
+}

@@ -1,0 +1,418 @@
+//! Documents by real producers, and hostile ones, through the public surface.
+//!
+//! `tests/fixtures/make.py` makes the fixtures: one invented plan, whose text
+//! as people read it is `plan.txt`. The hostile files are made here, and kept
+//! in the tests' temporary folder to be tried by hand.
+#![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
+
+use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tracuu::document::{Options, Reading, read};
+use tracuu::error::Lang;
+use tracuu::plan::{self, Context, Plan};
+
+fn fixtures(ending: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .filter(|(name, _)| name.ends_with(ending))
+        .map(|(name, path)| (name, fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    fixtures(name)
+        .into_iter()
+        .find(|file| file.0 == name)
+        .unwrap()
+        .1
+}
+
+fn parse(name: &str, bytes: &[u8]) -> Plan {
+    let reading = read(name, bytes, &Options::default());
+    assert_eq!(reading.problems, [], "{name}");
+    plan::parse(&reading.documents[0].text, &Context::default()).0
+}
+
+/// All of a text's words; what parts them is layout.
+fn words(text: &str) -> Vec<String> {
+    let text = tracuu::text::normalize(text);
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn all_producers_give_the_same_words_and_tasks() {
+    let truth = fixture("plan.txt");
+    let plan = parse("plan.txt", &truth);
+    let tasks = |plan: &Plan| -> Vec<(String, Vec<String>)> {
+        let tasks = plan.tasks();
+        tasks
+            .map(|(_, t)| (plan.text_of(t).to_owned(), t.units.clone()))
+            .collect()
+    };
+    assert_eq!(tasks(&plan).len(), 19);
+    let truth = words(&String::from_utf8(truth).unwrap());
+    let mut read_files = 0;
+    for (name, bytes) in fixtures("").into_iter().filter(|f| f.0.starts_with("plan")) {
+        let reading = read(&name, &bytes, &Options::default());
+        assert_eq!(words(&reading.documents[0].text), truth, "{name}");
+        let other = parse(&name, &bytes);
+        assert_eq!(tasks(&other), tasks(&plan), "{name}");
+        assert_eq!(
+            (&other.month, &other.unit, &other.number),
+            (&plan.month, &plan.unit, &plan.number),
+            "{name}"
+        );
+        read_files += 1;
+    }
+    assert!(read_files >= 18);
+}
+
+/// A PDF of these objects, numbered from 1; the first is the catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (n, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n", n + 1).bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let xref = out.len();
+    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        out.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let size = objects.len() + 1;
+    out.extend(format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n").bytes());
+    out
+}
+
+fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    let head = format!("<<{dictionary}/Length {}>>stream\n", data.len());
+    [head.as_bytes(), data, b"\nendstream"].concat()
+}
+
+const FONT: &[u8] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+
+/// A PDF of pages that show `text` and the page's number.
+fn pages(count: usize, text: &str) -> Vec<u8> {
+    let kids: Vec<String> = (0..count).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Count {count}/Kids[{}]>>", kids.join(" ")).into_bytes(),
+        FONT.to_vec(),
+    ];
+    for n in 0..count {
+        objects.push(page(5 + 2 * n));
+        let shown = format!("BT /F 12 Tf 72 600 Td ({n}. {text}) Tj ET");
+        objects.push(stream("", shown.as_bytes()));
+    }
+    pdf(&objects)
+}
+
+fn page(contents: usize) -> Vec<u8> {
+    format!(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {contents} 0 R\
+         /Resources<</Font<</F 3 0 R>>>>>>"
+    )
+    .into_bytes()
+}
+
+/// A PDF of one page with these contents.
+fn one_page(contents: Vec<u8>) -> Vec<u8> {
+    pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>".to_vec(),
+        FONT.to_vec(),
+        page(5),
+        contents,
+    ])
+}
+
+/// A ZIP of deflated members.
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut body, mut directory) = (Vec::new(), Vec::new());
+    for (name, data) in members {
+        let packed = compress_to_vec(data, 9);
+        let crc = !data.iter().fold(u32::MAX, |crc, &byte| {
+            (0..8).fold(crc ^ u32::from(byte), |c, _| {
+                (c >> 1) ^ (0xEDB8_8320 & 0u32.wrapping_sub(c & 1))
+            })
+        });
+        let mut common = vec![20, 0, 0, 8, 8, 0, 0, 0, 0, 0];
+        common.extend(crc.to_le_bytes());
+        common.extend((packed.len() as u32).to_le_bytes());
+        common.extend((data.len() as u32).to_le_bytes());
+        common.extend((name.len() as u16).to_le_bytes());
+        common.extend([0, 0]);
+        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(&common);
+        directory.extend([0; 10]);
+        directory.extend((body.len() as u32).to_le_bytes());
+        directory.extend(name.as_bytes());
+        body.extend(b"PK\x03\x04");
+        body.extend(&common);
+        body.extend(name.as_bytes());
+        body.extend(packed);
+    }
+    let (start, size) = (body.len() as u32, directory.len() as u32);
+    let count = (members.len() as u16).to_le_bytes();
+    body.extend(&directory);
+    body.extend(b"PK\x05\x06\0\0\0\0");
+    body.extend([count, count].concat());
+    body.extend(size.to_le_bytes());
+    body.extend(start.to_le_bytes());
+    body.extend([0, 0]);
+    body
+}
+
+fn docx(document: &str) -> Vec<u8> {
+    let types: &[u8] = b"<Types/>";
+    zip(&[
+        ("[Content_Types].xml", types),
+        ("word/document.xml", document.as_bytes()),
+    ])
+}
+
+fn hostile() -> Vec<(&'static str, Vec<u8>)> {
+    let zeros = vec![b' '; 80 << 20];
+    let once = compress_to_vec_zlib(&zeros, 9);
+    let twice = compress_to_vec_zlib(&once, 9);
+    let whole = fixture("plan-libreoffice.pdf");
+    let cut = |per_cent: usize| whole[..whole.len() * per_cent / 100].to_vec();
+    let mut corrupt = whole.clone();
+    let noise = (0..corrupt.len()).step_by(97);
+    noise.for_each(|at| corrupt[at] ^= 0x55);
+    let office = fixture("plan.docx");
+    let deep = |tag: &str| {
+        let (open, close) = (
+            format!("<{tag}>").repeat(100_000),
+            format!("</{tag}>").repeat(100_000),
+        );
+        docx(&format!(
+            "<w:document><w:body>{open}x{close}</w:body></w:document>"
+        ))
+    };
+    let entities = format!(
+        "<!DOCTYPE x [<!ENTITY a \"ha\">{}]><w:document><w:body><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:body></w:document>",
+        ('b'..='i')
+            .map(|c| format!(
+                "<!ENTITY {c} \"{}\">",
+                format!("&{};", (c as u8 - 1) as char).repeat(10)
+            ))
+            .collect::<String>()
+    );
+    let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><w:document><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>";
+    let shapes = "q ".repeat(4_000_000);
+    let form_loop = pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>".to_vec(),
+        FONT.to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</XObject<</X 6 0 R>>>>>>".to_vec(),
+        stream("", b"/X Do"),
+        stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>", &b"/X Do ".repeat(50)),
+    ]);
+    let tree_loop = pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Count 9/Kids[2 0 R 3 0 R]>>".to_vec(),
+        b"<</Type/Pages/Parent 2 0 R/Count 9/Kids[2 0 R 3 0 R]>>".to_vec(),
+    ]);
+    let nested = |open: &str, close: &str| {
+        let inner = [open.repeat(200_000), close.repeat(200_000)].concat();
+        pdf(&[
+            format!("<</Type/Catalog/Pages 2 0 R/X {inner}>>").into_bytes(),
+            b"<</Type/Pages/Count 0/Kids[]>>".to_vec(),
+        ])
+    };
+    vec![
+        ("scanned.pdf", fixture("scanned.pdf")),
+        ("scanned-partly.pdf", fixture("scanned-partly.pdf")),
+        ("locked.pdf", fixture("locked.pdf")),
+        ("cut-10.pdf", cut(10)),
+        ("cut-60.pdf", cut(60)),
+        ("cut-97.pdf", cut(97)),
+        ("corrupt.pdf", corrupt),
+        ("cut-50.docx", office[..office.len() / 2].to_vec()),
+        ("empty.pdf", Vec::new()),
+        (
+            "random.doc",
+            (0..9_000u32)
+                .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+                .collect(),
+        ),
+        ("bomb.pdf", one_page(stream("/Filter/FlateDecode", &once))),
+        (
+            "bomb-twice.pdf",
+            one_page(stream("/Filter[/FlateDecode/FlateDecode]", &twice)),
+        ),
+        ("bomb.docx", zip(&[("word/document.xml", &zeros)])),
+        (
+            "bomb.zip",
+            zip(&[("a.txt", &zeros), ("b.txt", "tháng 7".as_bytes())]),
+        ),
+        ("entities.docx", docx(&entities)),
+        ("outside.docx", docx(outside)),
+        ("deep.docx", deep("w:p")),
+        (
+            "deep.html",
+            ["<div><table><tr><td>".repeat(50_000), "x".into()]
+                .concat()
+                .into_bytes(),
+        ),
+        (
+            "deep.rtf",
+            ["{\\rtf1 ", &"{".repeat(1_000_000), "x"]
+                .concat()
+                .into_bytes(),
+        ),
+        ("deep-arrays.pdf", nested("[", "]")),
+        ("deep-dictionaries.pdf", nested("<</A", ">>")),
+        ("tree-loop.pdf", tree_loop),
+        ("form-loop.pdf", form_loop),
+        (
+            "shapes.pdf",
+            one_page(stream(
+                "/Filter/FlateDecode",
+                &compress_to_vec_zlib(shapes.as_bytes(), 9),
+            )),
+        ),
+        ("1000-pages.pdf", pages(1_000, "Ra soat")),
+    ]
+}
+
+/// What is said of a file: reason and cure, or the notices of a document.
+fn said(reading: &Reading) -> String {
+    let problems = reading.problems.iter().map(|problem| {
+        format!(
+            "{}: {} → {}",
+            problem.source,
+            problem.reason(Lang::En),
+            problem.cure(Lang::En)
+        )
+    });
+    let notices = reading.documents.iter().flat_map(|document| {
+        document
+            .notices
+            .iter()
+            .map(|n| n.message(Lang::En, &document.source))
+    });
+    problems.chain(notices).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn hostile_files_are_named_with_a_cure_in_bounded_time() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    fs::create_dir_all(&folder).unwrap();
+    let expected = [
+        (
+            "scanned.pdf",
+            "only scanned pictures (3 pages), no text → recognise its text, then run again: ocrmypdf -l vie --skip-text \"scanned.pdf\" \"scanned.ocr.pdf\"",
+        ),
+        (
+            "scanned-partly.pdf",
+            "pages 2-4: scanned pictures only, no text; recognise it, then run again: ocrmypdf -l vie --skip-text",
+        ),
+        (
+            "locked.pdf",
+            "locked with a password → remove the password, then run again: qpdf --decrypt --password=PASSWORD",
+        ),
+        ("cut-10.pdf", "damaged or cut short → copy or download"),
+        ("cut-60.pdf", "damaged or cut short → copy or download"),
+        ("cut-97.pdf", "download the original again"),
+        ("corrupt.pdf", ""),
+        ("cut-50.docx", "damaged or cut short"),
+        ("empty.pdf", "the file is empty → copy or download"),
+        (
+            "random.doc",
+            "neither text nor a format that can be read → open it and save it as",
+        ),
+        ("bomb.pdf", "unpacks to an abnormal size"),
+        ("bomb-twice.pdf", "unpacks to an abnormal size"),
+        ("bomb.docx", "unpacks to an abnormal size"),
+        ("bomb.zip", "bomb.zip/a.txt: unpacks to an abnormal size"),
+        ("entities.docx", "declares entities"),
+        ("outside.docx", "declares entities"),
+        ("deep.docx", ""),
+        ("deep.html", ""),
+        ("deep.rtf", ""),
+        ("deep-arrays.pdf", "damaged or cut short"),
+        ("deep-dictionaries.pdf", "damaged or cut short"),
+        ("tree-loop.pdf", "damaged or cut short"),
+        ("form-loop.pdf", ""),
+        ("shapes.pdf", "abnormally complex"),
+        ("1000-pages.pdf", ""),
+    ];
+    let files = hostile();
+    assert_eq!(files.len(), expected.len());
+    for ((name, bytes), (expected_name, message)) in files.iter().zip(expected) {
+        assert_eq!(*name, expected_name);
+        fs::write(folder.join(name), bytes).unwrap();
+        let start = Instant::now();
+        // As the command does it: threads with room for deep documents.
+        let reading = std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().stack_size(64 << 20);
+            let thread = thread.spawn_scoped(scope, || read(name, bytes, &Options::default()));
+            thread.unwrap().join().unwrap()
+        });
+        let time = start.elapsed();
+        // Seconds without optimisation on a busy machine; src/design.md has
+        // the figures of the released program.
+        assert!(time < Duration::from_secs(60), "{name}: {time:?}");
+        let said = said(&reading);
+        assert!(said.contains(message), "{name}: {said:?}");
+        assert!(
+            !reading.documents.is_empty() || !reading.problems.is_empty(),
+            "{name}: lost in silence"
+        );
+    }
+    // What else there is stays: the small member, all thousand pages.
+    let find = |name: &str| files.iter().find(|f| f.0 == name).unwrap().1.clone();
+    let reading = read("bomb.zip", &find("bomb.zip"), &Options::default());
+    assert_eq!(reading.documents[0].text.trim(), "tháng 7");
+    let reading = read(
+        "1000-pages.pdf",
+        &find("1000-pages.pdf"),
+        &Options::default(),
+    );
+    assert_eq!(reading.documents[0].text.matches("Ra soat").count(), 1_000);
+}
+
+#[test]
+fn a_file_cut_or_changed_anywhere_never_panics() {
+    for name in [
+        "plan-typst.pdf",
+        "plan-libreoffice.pdf",
+        "plan.docx",
+        "plan.doc",
+        "plan.odt",
+        "plan.rtf",
+    ] {
+        let whole = fixture(name);
+        for at in (0..whole.len()).step_by(whole.len() / 24) {
+            let cut = read(name, &whole[..at], &Options::default());
+            assert!(
+                !cut.documents.is_empty() || !cut.problems.is_empty(),
+                "{name} cut at {at}"
+            );
+            let mut changed = whole.clone();
+            changed[at] ^= 0xFF;
+            let changed = read(name, &changed, &Options::default());
+            assert!(
+                !changed.documents.is_empty() || !changed.problems.is_empty(),
+                "{name} changed at {at}"
+            );
+        }
+    }
+}
