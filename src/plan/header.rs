@@ -41,6 +41,8 @@ const TITLES: [&str; 14] = [
     "noi dung cong tac",
     "cong tac trong tam",
 ];
+/// What stands before a title that changes another plan, folded.
+pub(super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 /// First words of lines that belong to a letterhead, folded.
 const LETTERHEAD: [&str; 36] = [
     "cong hoa xa hoi",
@@ -153,7 +155,11 @@ fn is_title(text: &str) -> bool {
         return false;
     }
     let key = key(text, 12);
-    begins_any(&key, &TITLES)
+    let mut named = key.as_str();
+    while let Some(rest) = AMENDS.iter().find_map(|words| named.strip_prefix(words)) {
+        named = rest.trim_start();
+    }
+    begins_any(named, &TITLES)
         && (is_caps(text)
             || words(text) <= 25
                 && ending(text) == Ending::Open

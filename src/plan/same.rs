@@ -1,6 +1,7 @@
 //! Whether two documents are one plan: the PDF and the DOCX of it, or a second
 //! upload. A plan and its amendment are two.
 
+use super::header::AMENDS;
 use super::{BlockKind, Plan};
 use crate::text::{form, tokens};
 use std::collections::BTreeMap;
@@ -37,9 +38,6 @@ pub enum Likeness {
 const SAME: u32 = 92;
 const NEAR: u32 = 80;
 const SAME_TASK: u32 = 70;
-
-/// Words in titles of plans that change another.
-const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 
 impl Gist {
     /// What a plan says.

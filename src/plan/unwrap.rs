@@ -477,7 +477,9 @@ impl Shape {
                 } else {
                     line.length >= 40
                 };
-                lower && long
+                // An item's first line may be short, but is no sentence before
+                // a line that begins in small letters.
+                lower && (long || next.blanks == 0 && mark(line.text).is_some())
             }
             Ending::Stop | Ending::Semicolon => {
                 full && !page

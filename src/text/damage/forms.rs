@@ -68,10 +68,22 @@ fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {
     chars.get(i).map_or(line.trim_end().len(), |c| c.0)
 }
 
-/// Whether `chars` is the form but for lost letters, and most letters are left.
+/// Whether `chars` is the form but for lost letters, and most letters are left;
+/// of spaces alone nobody knows that they were a word.
 fn fits(chars: &[(usize, char)], form: &[char]) -> bool {
     let (mut kept, mut lost) = (0, 0);
-    for (&(_, c), &f) in chars.iter().zip(form) {
+    // Letters of the word under way, and spaces in their place.
+    let (mut blank, mut word) = (0, 0);
+    for (&(_, c), &f) in chars.iter().zip(form).chain([(&(0, ' '), &' ')]) {
+        if !f.is_alphabetic() {
+            if word > 0 && blank == word {
+                return false;
+            }
+            (blank, word) = (0, 0);
+        } else {
+            word += 1;
+            blank += usize::from(c == ' ');
+        }
         if c == f {
             kept += usize::from(f.is_alphabetic());
         } else if f.is_alphabetic() && (c == ' ' || is_unknown_glyph(c)) {
@@ -157,6 +169,7 @@ mod tests {
             "N      n:",
             "Nơi n ậm:",
             "Chỗ n ận:",
+            "- Lưu: VT.      CHỦ TỊCH",
             "",
         ] {
             assert_eq!(restored(line), None, "{line}");
