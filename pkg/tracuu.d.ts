@@ -1,4 +1,4 @@
-/** Search over an archive of monthly plans, in the page. Importing it defines `<tracuu-search>` and `<tracuu-trends>`. */
+/** Search over an archive of monthly plans, in the page. Importing it defines `<tracuu-panel>`, `<tracuu-search>`, `<tracuu-trends>` and `<tracuu-compare>`. */
 
 export interface SearchOptions {
   /** First and last month, `YYYY-MM`. */
@@ -76,6 +76,56 @@ export interface Trend {
   complete: boolean;
 }
 
+export interface CompareOptions {
+  /** Issuing unit. */
+  unit?: string;
+}
+
+export interface Link {
+  /** Ids of tasks of the first plan and of the second; several on one side where it was split or merged. */
+  a: string[];
+  b: string[];
+  kind: "same" | "slots" | "reworded" | "split" | "merged";
+  moved: boolean;
+  /** 0–1; below 0.5 a person should look. */
+  confidence: number;
+  /** From the first wording to the second, word by word. */
+  diff: { op: "=" | "-" | "+"; text: string }[];
+}
+
+/** Every task is in exactly one link, or in `new` or `dropped`. */
+export interface Comparison {
+  /** Ids of the two plans. */
+  from: string;
+  to: string;
+  links: Link[];
+  new: string[];
+  dropped: string[];
+  summary: Record<"same" | "slots" | "reworded" | "split" | "merged" | "new" | "dropped", number>;
+}
+
+export interface ThreadsOptions {
+  /** The month for `expected_missing`, `YYYY-MM`; the last one if left out. */
+  month?: string;
+  /** Issuing unit. */
+  unit?: string;
+}
+
+/** One matter through all months. */
+export interface Thread {
+  /** The id of its first task. */
+  id: string;
+  title: string;
+  tasks: string[];
+  months: string[];
+  first: string;
+  last: string;
+  /** By calendar month (`"07"`): years with it, of the years that have a plan. */
+  calendar: Record<string, { present: number; available: number }>;
+  seasonal: boolean;
+  expected_missing: boolean;
+}
+
 export interface Archive {
   name: string;
   /** Every month from the first to the last, with its number of plans. */
@@ -83,6 +133,14 @@ export interface Archive {
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Each term is any query; words without quotes count as a phrase. */
   trend(terms: string[], options?: TrendOptions): Promise<Trend>;
+  /**
+   * Compares two plans.
+   * @param from a month or the id of a plan, `prev`, or `same-month-last-year`
+   * @param to a month or the id of a plan
+   */
+  compare(from: string, to: string, options?: CompareOptions): Promise<Comparison>;
+  /** Chains tasks through all months. */
+  threads(options?: ThreadsOptions): Promise<Thread[]>;
 }
 
 /** What goes wrong is an `Error` with a `code`. */
@@ -107,10 +165,23 @@ export interface TracuuTrendsElement extends HTMLElement {
   readonly state: string;
 }
 
+export interface TracuuCompareElement extends HTMLElement {
+  /** What is shown, as text for an address: `base=…&with=…`. */
+  readonly state: string;
+}
+
+/** All views in tabs. */
+export interface TracuuPanelElement extends HTMLElement {
+  /** What is asked in the open view, as text for an address. */
+  readonly state: string;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "tracuu-search": TracuuSearchElement;
     "tracuu-trends": TracuuTrendsElement;
+    "tracuu-compare": TracuuCompareElement;
+    "tracuu-panel": TracuuPanelElement;
   }
   interface HTMLElementEventMap {
     "tracuu-ready": CustomEvent<null>;
@@ -118,6 +189,9 @@ declare global {
     "tracuu-filter": CustomEvent<{ state: string }>;
     "tracuu-results": CustomEvent<{ total: number }>;
     "tracuu-select": CustomEvent<{ term: string; month: string }>;
+    "tracuu-pair": CustomEvent<{ base: string; with: string }>;
+    "tracuu-state": CustomEvent<{ state: string }>;
+    "tracuu-view": CustomEvent<{ view: "search" | "trends" | "compare" }>;
     "tracuu-open": CustomEvent<{ plan: string; url: string | null }>;
     "tracuu-error": CustomEvent<TracuuError>;
   }

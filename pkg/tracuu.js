@@ -1,1 +1,1 @@
-export*from"./tracuu-b767a222250223a6.js";
+export*from"./tracuu-83c30a262cd77678.js";
