@@ -335,7 +335,7 @@ export function view(kind, names) {
       try {
         const bytes = new Uint8Array(await file.arrayBuffer());
         const plan = await this.#archive?.draft(file.name ?? "", bytes, this.#lang);
-        this.#send("draft-read", plan);
+        this.#send("draft-read", plan ?? "");
       } catch (error) {
         const { code, message } = /** @type {any} */ (error);
         this.#send("draft-failed", code == "unreachable" ? this.#words.unreachable : message);

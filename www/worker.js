@@ -53,7 +53,7 @@ export function house() {
       }
       told(engine.call(method, `${text}`, ""));
     } else if (method == "draft") {
-      return draft(.../** @type {[boolean, BufferSource, ...any[]]} */ (args));
+      return draft(.../** @type {[boolean, BufferSource, string, Uint8Array, string]} */ (args));
     } else if (method == "put") told(engine.put(...args));
     else {
       const [a, b = ""] = args;
@@ -70,7 +70,7 @@ export function house() {
  * Reads a document; starts the code for that where it is the first.
  * @param {boolean} pdf
  * @param {BufferSource} module
- * @param {any[]} document
+ * @param {[name: string, bytes: Uint8Array, lang: string]} document
  */
 async function draft(pdf, module, ...document) {
   const reader = await (pdf ? import("./pdf.js") : import("./office.js"));

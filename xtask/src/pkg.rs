@@ -18,7 +18,13 @@ use xxhash_rust::xxh64::xxh64;
 const ENTRIES: [&str; 4] = ["tracuu.js", "worker.js", "office.js", "pdf.js"];
 
 /// Files of the shell that are served as they are: a page to begin with.
-const PAGES: [&str; 3] = ["icon.svg", "index.css", "index.html"];
+const PAGES: [&str; 5] = [
+    "embed.html",
+    "embed.js",
+    "icon.svg",
+    "index.css",
+    "index.html",
+];
 
 /// The wasm modules: what the shell calls each, what its bindings are called,
 /// and the features it is compiled with. The first is what every page loads.
