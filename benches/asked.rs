@@ -8,6 +8,8 @@
 //! *MRR*: the mean of 1 / the rank of the first right task; *recall*: the mean
 //! share of the right tasks (20 at most) among the first twenty.
 
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
+
 mod common;
 
 use std::collections::BTreeMap;

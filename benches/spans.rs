@@ -10,6 +10,8 @@
 //!   the plans that hold the span would have it there, since nothing but the
 //!   length of the passages tells these apart.
 
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
+
 mod common;
 
 use std::collections::{BTreeMap, HashMap};

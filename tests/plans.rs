@@ -3,6 +3,8 @@
 //! with its truth (`tests/plans/README.md` tells the marks) and set in several
 //! layouts. Run with `SHOW=1 -- --nocapture` to see what differs.
 
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
+
 #[path = "plans/damaged.rs"]
 mod damaged;
 #[path = "plans/hostile.rs"]
@@ -365,7 +367,7 @@ fn lost_glyphs_come_back() {
                 for r in &plan.restored {
                     let word = &plan.text[r.range.clone()];
                     if known.contains(word) {
-                        right += 1
+                        right += 1;
                     } else {
                         wrong += 1;
                         if std::env::var("SHOW").is_ok() {

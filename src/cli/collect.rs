@@ -335,7 +335,11 @@ impl Collection {
             let gist = |(n, found): (usize, &Found)| {
                 let mut others = month.iter().enumerate();
                 let alone = others.all(|(m, other)| m == n || !one_unit(&found.plan, &other.plan));
-                (!alone).then(|| Gist::of(&found.plan)).unwrap_or_default()
+                if alone {
+                    Gist::default()
+                } else {
+                    Gist::of(&found.plan)
+                }
             };
             let gists: Vec<Gist> = month.par_iter().enumerate().map(gist).collect();
             let mut kept: Vec<usize> = Vec::new();

@@ -104,7 +104,7 @@ impl Gist {
             .iter()
             .map(|(pair, &n)| n.min(other.pairs.get(pair).copied().unwrap_or(0)))
             .sum();
-        if all == 0 { 0 } else { common * 200 / all }
+        (common * 200).checked_div(all).unwrap_or(0)
     }
 
     /// Whether each task of the other stands here too.

@@ -194,7 +194,7 @@ impl<'a> Text<'a> {
         };
         let mut totals = [0; 4];
         text.each_task(false, |_, class, tokens| {
-            totals[class] += tokens.end - tokens.start
+            totals[class] += tokens.end - tokens.start;
         });
         text.totals = totals;
         text.steps = totals.map(|total| total.div_ceil(SAMPLE).max(1));

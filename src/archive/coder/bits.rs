@@ -108,9 +108,9 @@ impl<C: Coder> Bits<C> {
         let mut node = 1u32;
         while node < 256 {
             let (mut slots, mut inputs) = ([0; 5], [0; 5]);
-            for i in 0..5 {
-                slots[i] = hash(contexts[i], node) as usize >> 15;
-                inputs[i] = self.logistic.stretch(self.table[slots[i]].p());
+            for ((slot, input), &context) in slots.iter_mut().zip(&mut inputs).zip(&contexts) {
+                *slot = hash(context, node) as usize >> 15;
+                *input = self.logistic.stretch(self.table[*slot].p());
             }
             let weights = &mut self.weights[node as usize];
             let p = self
@@ -121,8 +121,8 @@ impl<C: Coder> Bits<C> {
             let wanted = byte >> (node.leading_zeros() - 24) & 1 == 1;
             let bit = self.coder.bit(wanted, p);
             learn(weights, &inputs, (i32::from(bit) << 16) - p as i32, 24);
-            for i in 0..5 {
-                self.table[slots[i]].update(bit, 60);
+            for slot in slots {
+                self.table[slot].update(bit, 60);
             }
             node = node << 1 | u32::from(bit);
         }

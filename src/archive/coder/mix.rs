@@ -122,15 +122,16 @@ impl<const N: usize> Flags<N> {
         bit: bool,
     ) -> bool {
         let mut inputs = [0; N];
-        for i in 0..N {
-            inputs[i] = logistic.stretch(self.table[(contexts[i] >> self.shift) as usize].p());
+        let slots = contexts.map(|context| (context >> self.shift) as usize);
+        for (input, &slot) in inputs.iter_mut().zip(&slots) {
+            *input = logistic.stretch(self.table[slot].p());
         }
         let weights = &mut self.weights[set];
         let p = logistic.squash(dot(weights, &inputs)).clamp(16, 65_520);
         let bit = coder.bit(bit, p);
         learn(weights, &inputs, (i32::from(bit) << 16) - p as i32, 6);
-        for i in 0..N {
-            self.table[(contexts[i] >> self.shift) as usize].update(bit, 255);
+        for slot in slots {
+            self.table[slot].update(bit, 255);
         }
         bit
     }

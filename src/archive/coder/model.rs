@@ -204,10 +204,10 @@ impl Model {
         wanted: Symbol,
     ) -> bool {
         let (mut rank, mut counted_two) = (0, 0);
-        for i in 1..TWO {
-            if symbol(two[i]) == offer && two[i] != 0 {
+        for (i, &follower) in two.iter().enumerate().skip(1) {
+            if symbol(follower) == offer && follower != 0 {
                 rank = i;
-                counted_two = count(two[i]);
+                counted_two = count(follower);
             }
         }
         let tried = place.tried.min(3);

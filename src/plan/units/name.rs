@@ -417,9 +417,8 @@ impl<'a> Scan<'a> {
     fn is_level(&self, at: usize) -> usize {
         let word = self.word(at);
         let next = self.word(at + 1);
-        if self.gap(at + 1) == " " && LONG_LEVELS.contains(&(word, next)) {
-            2
-        } else if word == "cấp" && self.gap(at + 1) == " " && LEVELS.contains(&next) {
+        let of_two = LONG_LEVELS.contains(&(word, next)) || word == "cấp" && LEVELS.contains(&next);
+        if of_two && self.gap(at + 1) == " " {
             2
         } else {
             usize::from(LEVELS.contains(&word))
