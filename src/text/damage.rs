@@ -55,6 +55,12 @@ struct Patch {
 
 /// How often the lost letters are learnt anew.
 const ROUNDS: usize = 5;
+/// Bytes of damaged lines that they are learnt from: some twenty lines.
+const LEARNT: usize = 3_000;
+/// Longer lines are none of a PDF, and stay as they are; so do lines behind as
+/// many bytes of damaged ones. It bounds what a hostile text costs.
+const LONG_LINE: usize = 2_000;
+const RESTORED: usize = 50_000;
 
 /// Whether any line of a text in [normal form](super::normalize) has lost
 /// glyphs: far cheaper than learning a [`Model`] to no purpose.
@@ -87,24 +93,41 @@ pub fn repair(text: &str, model: &Model) -> Repair {
         return forms;
     }
     let sure = forms::letters(&forms.restored, &forms.text);
-    let solvers: Vec<Solver> = bad
+    let mut bytes = 0;
+    let (solved, left): (Vec<usize>, Vec<usize>) = bad.iter().partition(|&&i| {
+        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= RESTORED;
+        bytes += if fits { lines[i].len() } else { 0 };
+        fits
+    });
+    let solvers: Vec<Solver> = solved
         .iter()
         .map(|&i| Solver::new(lines[i], context(&lines[..i], model), model))
         .collect();
+    let mut learnt = 0;
+    let teachers = solved.iter().take_while(|&&i| {
+        let enough = learnt >= LEARNT;
+        learnt += lines[i].len();
+        !enough
+    });
+    let teachers = &solvers[..teachers.count()];
     let mut lost = Lost::guess(&bad.iter().map(|&i| lines[i]).collect::<Vec<_>>(), model);
     for _ in 0..ROUNDS {
         let mut found = sure.clone();
-        found.extend(solvers.iter().flat_map(|s| s.letters(&lost)));
+        found.extend(teachers.iter().flat_map(|s| s.letters(&lost)));
         lost.learn(&found);
     }
     let mut out = Repair {
         lost: lost.likely(),
         ..Repair::default()
     };
-    let mut patches = bad.iter().zip(&solvers).peekable();
+    let mut patches = solved.iter().zip(&solvers).peekable();
     for (i, line) in lines.iter().enumerate() {
         match patches.next_if(|(bad, _)| **bad == i) {
             Some((_, solver)) => apply(line, solver.patches(&lost), &mut out),
+            None if left.binary_search(&i).is_ok() => {
+                let range = 0..line.len();
+                apply(line, vec![Patch { range, word: None }], &mut out);
+            }
             None => apply(line, forms::patches(line), &mut out),
         }
     }

@@ -52,3 +52,6 @@ pub(crate) const UNITS: [(&str, &str); 46] = [
     ("only marks", "\u{301}"),
     ("one word", "nghiêng"),
 ];
+
+/// What may stand before: nothing, or the start of a plan.
+pub(crate) const PREFIXES: [&str; 2] = ["", "A. NHIỆM VỤ\n1. Rà soát đất đai. "];

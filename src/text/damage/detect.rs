@@ -50,8 +50,10 @@ impl Signs {
             points: 0,
         };
         let capitals = is_in_capitals(line);
+        let formula = line.contains(['=', '*']);
         for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
-            let fragment = fragment_points(line, &all, i, capitals);
+            let symbol = || formula || is_symbol(line, &all, i);
+            let fragment = fragment_points(line, &all, i, capitals, symbol);
             signs.fragments += usize::from(fragment > 0);
             signs.points += fragment;
             if let Some(next) = all.get(i + 1).filter(|t| letters(t)) {
@@ -84,7 +86,14 @@ pub(super) fn is_in_capitals(line: &str) -> bool {
 }
 
 /// 0 for what may be a word, 1 for no syllable, 2 for letters without a vowel.
-fn fragment_points(line: &str, all: &[Token], i: usize, capitals: bool) -> usize {
+/// `symbol`: whether the token, a single letter, names something.
+fn fragment_points(
+    line: &str,
+    all: &[Token],
+    i: usize,
+    capitals: bool,
+    symbol: impl Fn() -> bool,
+) -> usize {
     let token = all[i];
     let word = &line[token.start..token.end];
     let small: String = word.chars().map(lower).collect();
@@ -103,7 +112,7 @@ fn fragment_points(line: &str, all: &[Token], i: usize, capitals: bool) -> usize
         return 0;
     }
     let count = word.chars().count();
-    if count == 1 && (i == 0 && after == Some('.') || is_symbol(line, all, i)) {
+    if count == 1 && (i == 0 && after == Some('.') || symbol()) {
         return 0;
     }
     let beside_number = i > 0 && all[i - 1].kind == TokenKind::Digits;
@@ -143,12 +152,8 @@ fn fragment_points(line: &str, all: &[Token], i: usize, capitals: bool) -> usize
     }
 }
 
-/// Whether a single letter names a point of a law ("điểm a, b, c và d") or a
-/// quantity of a formula.
+/// Whether a single letter names a point of a law ("điểm a, b, c và d").
 fn is_symbol(line: &str, all: &[Token], i: usize) -> bool {
-    if line.contains(['=', '*']) {
-        return true;
-    }
     let word = |i: usize| all.get(i).map(|t| &line[t.start..t.end]);
     let lists = |a: usize, b: usize| match (all.get(a), all.get(b)) {
         (Some(x), Some(y)) => {

@@ -5,6 +5,7 @@ use super::detect;
 use crate::text::grammar::{rhymed, spell, tone_stops};
 use crate::text::{TokenKind, lower, normalize, tokens};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Phrases of administrative Vietnamese, written for this purpose.
 const PHRASES: &str = include_str!("phrases.txt");
@@ -28,7 +29,7 @@ pub struct Model {
     /// By number of letters: the words, for filling gaps.
     by_length: Vec<Vec<Entry>>,
     counts: Vec<u32>,
-    pairs: HashMap<(Word, Word), u32>,
+    pairs: HashMap<(Word, Word), u32, BuildHasherDefault<Mix>>,
     total: u32,
 }
 
@@ -37,6 +38,28 @@ pub struct Model {
 pub(super) struct Entry {
     pub(super) letters: Vec<char>,
     pub(super) word: Word,
+}
+
+/// Pairs are looked up for every step of every solution, and nobody who writes
+/// a plan can choose their numbers: one multiplication is hash enough.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        let mixed = (self.0 ^ u64::from(n)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
 }
 
 impl Default for Model {
@@ -53,7 +76,7 @@ impl Model {
             ids: HashMap::new(),
             by_length: vec![Vec::new(); 8],
             counts: vec![0; 3],
-            pairs: HashMap::new(),
+            pairs: HashMap::default(),
             total: 0,
         };
         for line in PHRASES.lines() {

@@ -5,7 +5,6 @@ use super::detect::{is_in_capitals, is_unknown_glyph};
 use super::lost::Lost;
 use super::model::{BIT, BREAK, Model, NUMBER, UNKNOWN, Word};
 use crate::text::{is_syllable, lower};
-use std::ops::Range;
 
 /// A space that parts words, and one that has lost a letter.
 const TRUE_SPACE: i32 = BIT / 2;
@@ -15,12 +14,11 @@ const EXTRA_SPACE: i32 = 4 * BIT;
 /// A written word that the model does not know: a syllable, and no syllable.
 const NEW_WORD: i32 = 15 * BIT;
 const NO_WORD: i32 = 24 * BIT;
-/// Ways kept at each place.
+/// Steps kept at each place, and how much dearer than the cheapest.
 const BEAM: usize = 24;
+const FAR: i32 = 20 * BIT;
 /// Words tried at each place, the likeliest by themselves.
 const TRIED: usize = 100;
-/// Words to either side of one whose rivals are looked for.
-const NEIGHBOURS: usize = 12;
 /// How much better than its best rival a restored word must be.
 const SURE: i32 = 2 * BIT;
 /// The same for a word that was never seen beside its neighbours.
@@ -56,7 +54,7 @@ struct Span {
     extra: i32,
 }
 
-/// A step of a solution.
+/// A state in which solutions arrive at a place, with the least cost.
 #[derive(Clone, Copy)]
 struct Step {
     cost: i32,
@@ -66,9 +64,83 @@ struct Step {
     open: bool,
     /// Spaces just passed.
     spaces: u8,
-    /// The step it came from, and by which span.
-    from: Option<SpanId>,
-    span: Option<SpanId>,
+}
+
+impl Step {
+    fn goes_on_as(&self, other: &Self) -> bool {
+        (self.word, self.open, self.spaces) == (other.word, other.open, other.spaces)
+    }
+}
+
+/// One way from a step to a later one.
+#[derive(Clone, Copy)]
+struct Arc {
+    from: (usize, usize),
+    /// Number of the step at the place it leads to.
+    to: usize,
+    cost: i32,
+    /// Number of the span at the place it comes from; none for a space or mark.
+    span: Option<usize>,
+}
+
+struct Arrival {
+    step: Step,
+    arc: Option<Arc>,
+}
+
+/// Every place of a line with the steps kept and the arcs that lead to them.
+struct Lattice {
+    steps: Vec<Vec<Step>>,
+    arcs: Vec<Vec<Arc>>,
+}
+
+impl Lattice {
+    /// The spans of the cheapest solution.
+    fn best(&self) -> Vec<SpanId> {
+        let mut spans = Vec::new();
+        // Steps and arcs are in order of cost: the first to lead to a step is
+        // the cheapest.
+        let mut place = (self.steps.len() - 1, 0);
+        while let Some(arc) = self.arcs[place.0].iter().find(|arc| arc.to == place.1) {
+            spans.extend(arc.span.map(|i| (arc.from.0, i)));
+            place = arc.from;
+        }
+        spans.reverse();
+        spans
+    }
+
+    /// By place: how much dearer than the cheapest solution is the cheapest
+    /// that passes the place by another arc (max-marginals, from the costs to
+    /// each step and from it to the end).
+    fn margins(&self) -> Vec<i32> {
+        const NEVER: i32 = i32::MAX / 4;
+        let n = self.steps.len() - 1;
+        let mut rest: Vec<Vec<i32>> = self.steps.iter().map(|s| vec![NEVER; s.len()]).collect();
+        rest[n].fill(0);
+        // By place: the two least costs of ways past it by different arcs, and
+        // the arc of the first.
+        let mut ways = vec![(NEVER, NEVER, None); n];
+        for end in (0..=n).rev() {
+            for arc in &self.arcs[end] {
+                let (at, i) = arc.from;
+                let cost = arc.cost + rest[end][arc.to];
+                rest[at][i] = rest[at][i].min(cost);
+                let (cost, id) = (cost + self.steps[at][i].cost, (at, end, arc.span));
+                for (least, second, best) in &mut ways[at..end] {
+                    if *best == Some(id) {
+                        *least = cost.min(*least);
+                    } else if cost < *least {
+                        (*least, *second, *best) = (cost, *least, Some(id));
+                    } else {
+                        *second = cost.min(*second);
+                    }
+                }
+            }
+        }
+        ways.iter()
+            .map(|(least, second, _)| second - least)
+            .collect()
+    }
 }
 
 impl<'a> Solver<'a> {
@@ -201,90 +273,101 @@ impl<'a> Solver<'a> {
         self.spans.iter().map(of).collect()
     }
 
-    /// The cheapest solution of a stretch of the line without the forbidden
-    /// span: its cost and spans. `before` is the word before the stretch.
-    fn solve(
-        &self,
-        tried: &[Vec<(usize, i32)>],
-        stretch: Range<usize>,
-        before: Word,
-        forbidden: Option<SpanId>,
-    ) -> (i32, Vec<SpanId>) {
-        let (start, n) = (stretch.start, stretch.len());
-        let mut places: Vec<Vec<Step>> = vec![Vec::new(); n + 1];
-        places[0].push(Step {
-            cost: 0,
-            word: before,
-            open: true,
-            spaces: 0,
-            from: None,
-            span: None,
+    /// All ways to read the line, but those that cost far more than others.
+    fn lattice(&self, lost: &Lost) -> Lattice {
+        let tried = self.tried(lost);
+        let n = self.small.len();
+        let mut lattice = Lattice {
+            steps: Vec::with_capacity(n + 1),
+            arcs: Vec::with_capacity(n + 1),
+        };
+        let mut coming: Vec<Vec<Arrival>> = (0..=n).map(|_| Vec::new()).collect();
+        coming[0].push(Arrival {
+            step: Step {
+                cost: 0,
+                word: self.context,
+                open: true,
+                spaces: 0,
+            },
+            arc: None,
         });
-        for at in 0..n {
-            let steps = &mut places[at];
-            steps.sort_by_key(|s| s.cost);
-            // Of steps that go on alike only the cheapest matters.
+        for at in 0..=n {
+            let mut arrivals = std::mem::take(&mut coming[at]);
+            arrivals.sort_by_key(|a| a.step.cost);
+            let far = arrivals.first().map_or(0, |a| a.step.cost + FAR);
             let mut kept: Vec<Step> = Vec::new();
-            for step in steps.iter() {
-                let same = |k: &&Step| {
-                    k.word == step.word && k.open == step.open && k.spaces == step.spaces
-                };
-                if kept.len() < BEAM && !kept.iter().any(|k| same(&k)) {
-                    kept.push(*step);
+            let mut arcs: Vec<Arc> = Vec::new();
+            for arrival in arrivals.into_iter().take_while(|a| a.step.cost < far) {
+                // Steps that go on alike are one.
+                let to = kept.iter().position(|step| step.goes_on_as(&arrival.step));
+                let to = to.or_else(|| {
+                    (kept.len() < BEAM).then(|| {
+                        kept.push(arrival.step);
+                        kept.len() - 1
+                    })
+                });
+                if let (Some(to), Some(arc)) = (to, arrival.arc) {
+                    arcs.push(Arc { to, ..arc });
                 }
             }
-            steps.clone_from(&kept);
-            for (i, step) in kept.iter().enumerate() {
-                let from = (start + at, i);
-                self.extend(
-                    from,
-                    step,
-                    &tried[start + at],
-                    forbidden,
-                    start,
-                    &mut places,
-                );
+            if at < n {
+                for (i, step) in kept.iter().enumerate() {
+                    self.extend((at, i), step, &tried[at], &mut coming);
+                }
             }
+            lattice.steps.push(kept);
+            lattice.arcs.push(arcs);
         }
-        let Some(best) = places[n].iter().min_by_key(|s| s.cost) else {
-            return (i32::MAX, Vec::new());
-        };
-        let mut spans = Vec::new();
-        let mut step = *best;
-        while let Some((at, i)) = step.from {
-            spans.extend(step.span);
-            step = places[at - start][i];
-        }
-        spans.reverse();
-        (best.cost, spans)
+        lattice
     }
 
+    /// Where a step leads: past a space or a mark, or by a word.
     fn extend(
         &self,
         from: (usize, usize),
         step: &Step,
         tried: &[(usize, i32)],
-        forbidden: Option<SpanId>,
-        start: usize,
-        places: &mut [Vec<Step>],
+        coming: &mut [Vec<Arrival>],
     ) {
         let at = from.0;
-        let next = at + 1 - start;
         let c = self.small[at];
-        if c == ' ' {
-            places[next].push(Step {
-                cost: step.cost
-                    + if step.spaces == 0 {
-                        TRUE_SPACE
-                    } else {
-                        EXTRA_SPACE
+        let mut reach = |end: usize, cost: i32, span: Option<usize>, next: Step| {
+            if let Some(arrivals) = coming.get_mut(end)
+                && arrivals
+                    .first()
+                    .is_none_or(|a| step.cost + cost < a.step.cost + FAR)
+            {
+                arrivals.push(Arrival {
+                    step: Step {
+                        cost: step.cost + cost,
+                        ..next
                     },
-                open: true,
-                spaces: 1,
-                from: Some(from),
-                span: None,
-                ..*step
-            });
+                    arc: Some(Arc {
+                        from,
+                        to: 0,
+                        cost,
+                        span,
+                    }),
+                });
+            }
+        };
+        let passed = Step {
+            open: true,
+            spaces: 0,
+            ..*step
+        };
+        if c == ' ' {
+            let again = step.spaces > 0;
+            let cost = if again { EXTRA_SPACE } else { TRUE_SPACE };
+            reach(
+                at + 1,
+                cost,
+                None,
+                Step {
+                    spaces: 1,
+                    ..passed
+                },
+            );
         } else if !self.is_letter(at) && !is_unknown_glyph(c) {
             let word = if c.is_ascii_digit() {
                 NUMBER
@@ -298,66 +381,30 @@ impl<'a> Solver<'a> {
             } else {
                 0
             };
-            places[next].push(Step {
-                cost: step.cost + cost,
-                word,
-                open: true,
-                spaces: 0,
-                from: Some(from),
-                span: None,
-            });
+            reach(at + 1, cost, None, Step { word, ..passed });
         }
         if !step.open {
             return;
         }
         for &(i, cost) in tried {
-            if forbidden == Some((at, i)) {
-                continue;
-            }
             let span = &self.spans[at][i];
             let place = if span.word == UNKNOWN {
                 0
             } else {
                 self.model.cost(step.word, span.word)
             };
-            let Some(place_at_end) = places.get_mut(span.end - start) else {
-                continue;
-            };
-            place_at_end.push(Step {
-                cost: step.cost + place + cost,
+            let next = Step {
                 word: span.word,
                 open: false,
-                spaces: 0,
-                from: Some(from),
-                span: Some((at, i)),
-            });
+                ..passed
+            };
+            reach(span.end, place + cost, Some(i), next);
         }
-    }
-
-    fn whole(&self, tried: &[Vec<(usize, i32)>]) -> (i32, Vec<SpanId>) {
-        self.solve(tried, 0..self.small.len(), self.context, None)
-    }
-
-    /// The stretch in which a rival of the `n`-th span is looked for, some words
-    /// to either side, and the word before it.
-    fn around(&self, spans: &[SpanId], n: usize) -> (Range<usize>, Word) {
-        let (start, before) = match n.checked_sub(NEIGHBOURS) {
-            Some(first) if first > 0 => {
-                let (at, i) = spans[first - 1];
-                (spans[first].0, self.spans[at][i].word)
-            }
-            _ => (0, self.context),
-        };
-        let end = match spans.get(n + NEIGHBOURS) {
-            Some(&(at, i)) => self.spans[at][i].end,
-            None => self.small.len(),
-        };
-        (start..end, before)
     }
 
     /// The letters that the best solution puts into gaps.
     pub(super) fn letters(&self, lost: &Lost) -> Vec<char> {
-        let (_, spans) = self.whole(&self.tried(lost));
+        let spans = self.lattice(lost).best();
         spans
             .iter()
             .flat_map(|&(at, i)| self.spans[at][i].filled.iter().copied())
@@ -366,8 +413,9 @@ impl<'a> Solver<'a> {
 
     /// What to write where: words that are sure, and stretches that stay.
     pub(super) fn patches(&self, lost: &Lost) -> Vec<Patch> {
-        let tried = self.tried(lost);
-        let (cost, spans) = self.whole(&tried);
+        let lattice = self.lattice(lost);
+        let spans = lattice.best();
+        let margins = lattice.margins();
         let mut patches: Vec<Patch> = Vec::new();
         for (n, &(at, i)) in spans.iter().enumerate() {
             let span = &self.spans[at][i];
@@ -378,18 +426,10 @@ impl<'a> Solver<'a> {
                 }
                 continue;
             }
-            let (stretch, before) = self.around(&spans, n);
-            let whole = stretch.len() == self.small.len();
-            let cost = if whole {
-                cost
-            } else {
-                self.solve(&tried, stretch.clone(), before, None).0
-            };
-            let (rival, _) = self.solve(&tried, stretch, before, Some((at, i)));
             let neighbour = |n: Option<usize>| n.and_then(|n| spans.get(n)).copied();
             let around = (neighbour(n.checked_sub(1)), neighbour(Some(n + 1)));
             let sure = self.needed(at, span, around);
-            let word = (rival.saturating_sub(cost) >= sure).then(|| self.written(at, span));
+            let word = (margins[at] >= sure).then(|| self.written(at, span));
             patches.push(Patch { range, word });
         }
         patches
