@@ -1,1 +1,1 @@
-export*from"./tracuu-83c30a262cd77678.js";
+export*from"./tracuu-c24ba7913330ce2f.js";
