@@ -1,1 +1,1 @@
-export*from"./tracuu-c24ba7913330ce2f.js";
+export*from"./tracuu-fb0567145fa6f724.js";

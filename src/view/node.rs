@@ -117,15 +117,21 @@ impl Element {
         }
     }
 
-    /// Asks the shell to send `action` with the element's value on `event`.
+    /// Asks the shell to send `action` with the element's value on `event`, and
+    /// leaves what is asked on other events.
     #[must_use]
     #[inline(never)]
-    pub fn on(self, event: &str, action: &str) -> Self {
-        let mut value = String::with_capacity(event.len() + action.len() + 1);
-        value.push_str(event);
-        value.push(':');
-        value.push_str(action);
-        self.attr("data-on", &value)
+    pub fn on(mut self, event: &str, action: &str) -> Self {
+        const NAME: &str = "data-on";
+        if self.attributes.iter().all(|(name, _)| *name != NAME) {
+            self.attributes.push((NAME, String::new()));
+        }
+        for (_, value) in self.attributes.iter_mut().filter(|(n, _)| *n == NAME) {
+            for part in [if value.is_empty() { "" } else { " " }, event, ":", action] {
+                value.push_str(part);
+            }
+        }
+        self
     }
 
     /// See [`Parts::key`].

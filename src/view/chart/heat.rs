@@ -165,7 +165,8 @@ fn panel(
             words[level].push(draw::text(x, middle + 3.0, Anchor::Middle, &label));
         }
     }
-    for (level, shape) in shapes.iter().enumerate() {
+    let drawn = shapes.iter().enumerate().filter(|(_, s)| !s.is_empty());
+    for (level, shape) in drawn {
         let cells = path(shape);
         parts.push(if level == 0 {
             cells.class("empty").attr("fill", EMPTY)
@@ -177,7 +178,8 @@ fn panel(
         });
     }
     parts.push(draw::hatching(&hatched));
-    for (level, words) in words.into_iter().enumerate() {
+    let told = words.into_iter().enumerate().filter(|(_, w)| !w.is_empty());
+    for (level, words) in told {
         let (class, fill) = match level {
             0 => ("muted", draw::MUTED),
             5 => ("deep", "#ffffff"),

@@ -163,7 +163,7 @@ fn golden(name: &str, html: &str) {
         "{}/src/view/trends/golden/{name}",
         env!("CARGO_MANIFEST_DIR")
     );
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("TRACUU_BLESS").is_some() {
         std::fs::write(&path, &html).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
