@@ -1,1 +1,1 @@
-export*from"./tracuu-fb0567145fa6f724.js";
+export*from"./tracuu-0510cb08e917f256.js";

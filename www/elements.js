@@ -190,7 +190,9 @@ export function view(kind, names) {
           this.#seen.observe(this.#mount);
         }
         const field = /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
-        if (field && (focused || this.hasAttribute("autofocus"))) field.focus();
+        // Whoever went elsewhere meanwhile is not called back.
+        const free = (document.activeElement ?? document.body) == document.body;
+        if (field && (focused || (free && this.hasAttribute("autofocus")))) field.focus();
         if (field && text) {
           field.value = text;
           this.#send("q", text);
@@ -300,7 +302,8 @@ export function view(kind, names) {
           if (file.size) this.#draft(file);
         } else {
           const value = this.#value(at, event);
-          if (value != null) this.#send(action, value);
+          const overtaken = type == "input" || type == "pointermove";
+          if (value != null) this.#send(action, value, !overtaken);
         }
       }
     }
@@ -355,11 +358,12 @@ export function view(kind, names) {
      * Sends an event to the view; typing that was overtaken is left out.
      * @param {string} action
      * @param {string} value
+     * @param {boolean} [each] whether each one counts, as of keys and clicks
      */
-    #send(action, value) {
+    #send(action, value, each) {
       if (!this.#archive) return;
       const last = this.#queue.at(-1);
-      if (last?.[0] == action) last[1] = value;
+      if (last?.[0] == action && !each) last[1] = value;
       else this.#queue.push([action, value]);
       return this.#flush();
     }

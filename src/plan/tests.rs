@@ -241,7 +241,7 @@ fn layouts_are_understood() {
         ),
     ] {
         let got = shown(&holds(text, ""));
-        if std::env::var("BLESS").is_ok() {
+        if std::env::var("TRACUU_BLESS").is_ok() {
             std::fs::write(format!("src/plan/tests/{name}.golden"), &got).unwrap();
             continue;
         }
