@@ -1,1 +1,1 @@
-export*from"./tracuu-0510cb08e917f256.js";
+export*from"./tracuu-95c63308dd18f39f.js";

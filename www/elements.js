@@ -170,32 +170,33 @@ export function view(kind, names) {
         this.#archive = archive;
         this.#id = id;
         archive.watchers.add(this.#arrived);
-        let focused = false;
-        let text = "";
         this.#queue.unshift(["", ""]);
         if (kind != "search") {
           this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
         }
-        await this.#flush(() => {
-          // Read at the last moment: typing goes on while the engine answers.
-          const typed = /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
-          focused = typed != null && this.#root.activeElement == typed;
-          text = typed?.value ?? "";
+        await this.#flush((paint) => {
+          // Typing goes on while the engine answers: the field is replaced, and
+          // has the focus again, before the next key can come.
+          const field = () => /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
+          const typed = field();
+          const text = typed?.value ?? "";
+          const focused = typed != null && this.#root.activeElement == typed;
+          // Whoever went elsewhere meanwhile is not called back.
+          const free = (document.activeElement ?? document.body) == document.body;
           this.#mount.replaceChildren();
+          paint();
+          const now = field();
+          if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
+          if (now && text) {
+            now.value = text;
+            this.#send("q", text);
+          }
         });
         if (turn != this.#turn) return;
         this.#fallback.hidden = true;
         if (kind != "search") {
           this.#measure.observe(this.#mount);
           this.#seen.observe(this.#mount);
-        }
-        const field = /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
-        // Whoever went elsewhere meanwhile is not called back.
-        const free = (document.activeElement ?? document.body) == document.body;
-        if (field && (focused || (free && this.hasAttribute("autofocus")))) field.focus();
-        if (field && text) {
-          field.value = text;
-          this.#send("q", text);
         }
         this.dispatchEvent(new CustomEvent("tracuu-ready", { bubbles: true, composed: true }));
       } catch (error) {
@@ -368,19 +369,19 @@ export function view(kind, names) {
       return this.#flush();
     }
 
-    /** @param {() => void} [before] called before anything is painted */
-    async #flush(before) {
+    /** @param {(paint: () => void) => void} [first] paints the first answer */
+    async #flush(first) {
       if (this.#sending) return;
       this.#sending = true;
       try {
-        for (let next; this.#archive && (next = this.#queue.shift()); before = undefined) {
+        for (let next; this.#archive && (next = this.#queue.shift()); first = undefined) {
           const [action, value] = next;
           const archive = this.#archive;
           if (action == "retry") archive.forgive();
           const update = await archive.call(`${this.#id}`, action, value);
           if (archive != this.#archive) return;
-          before?.();
-          this.#paint(update);
+          if (first) first(() => this.#paint(update));
+          else this.#paint(update);
         }
       } catch (error) {
         // The engine is gone: a new one comes with the next try.

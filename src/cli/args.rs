@@ -455,6 +455,9 @@ pub(super) fn help(topic: Option<&str>, lang: Lang) -> &'static str {
         Some("build") => (BUILD_VI, BUILD_EN),
         Some("inspect") => (INSPECT_VI, INSPECT_EN),
         Some("search") => (SEARCH_VI, SEARCH_EN),
+        Some("trend") => (TREND_VI, TREND_EN),
+        Some("compare") => (COMPARE_VI, COMPARE_EN),
+        Some("threads") => (THREADS_VI, THREADS_EN),
         _ => (HELP_VI, HELP_EN),
     };
     match lang {
@@ -558,4 +561,59 @@ tracuu search ARCHIVE WORDS… [options]
   --limit N --offset N  how many             --all              without a limit
   --snippet N           syllables in a snippet
   --json                one JSON document
+";
+const TREND_VI: &str = "\
+tracuu trend KHO TỪ… [tùy chọn]
+
+Đếm từng tháng; mỗi từ, \"cụm từ\" hay a | b là một dãy. Tháng không có kế hoạch để
+trống, không tính là 0.
+  --from/--to 2023-07   khoảng tháng         --unit TÊN        đơn vị ban hành
+  --exact-tones         đúng dấu
+  --csv                 bảng cho Excel       --svg TỆP         biểu đồ
+  --json                kết quả dạng JSON
+";
+const TREND_EN: &str = "\
+tracuu trend ARCHIVE TERM… [options]
+
+Counts month by month; a word, \"a phrase\" or a | b is one series. A month without
+a plan is empty, not zero.
+  --from/--to 2023-07   months               --unit NAME       issuing unit
+  --exact-tones         tones as typed only
+  --csv                 a table for Excel    --svg FILE        a chart
+  --json                one JSON document
+";
+const COMPARE_VI: &str = "\
+tracuu compare KHO TRƯỚC NAY [tùy chọn]
+
+So việc của hai tháng: giữ nguyên, chỉ đổi ngày/số, sửa lời, tách, gộp, mới, không
+còn. TRƯỚC và NAY là tháng (2023-07), mã kế hoạch, hoặc tệp (dự thảo .docx, .pdf, .txt).
+  --unit TÊN   đơn vị ban hành, khi một tháng có kế hoạch của nhiều đơn vị
+  --csv        bảng cho Excel
+  --json       kết quả dạng JSON
+";
+const COMPARE_EN: &str = "\
+tracuu compare ARCHIVE BEFORE NOW [options]
+
+Compares the tasks of two months: kept, other dates or figures, reworded, split,
+merged, new, dropped. BEFORE and NOW are months (2023-07), ids of plans, or files (a
+draft .docx, .pdf, .txt).
+  --unit NAME   issuing unit, where a month has plans of several
+  --csv         a table for Excel
+  --json        one JSON document
+";
+const THREADS_VI: &str = "\
+tracuu threads KHO [tùy chọn]
+
+Việc lặp lại qua các tháng, kể cả khi câu chữ đổi; việc theo mùa.
+  --month 2023-07   việc tháng ấy thường có: đã có, còn thiếu
+  --unit TÊN        đơn vị ban hành
+  --json            kết quả dạng JSON
+";
+const THREADS_EN: &str = "\
+tracuu threads ARCHIVE [options]
+
+Tasks that recur through the months, even reworded; seasonal ones are named.
+  --month 2023-07   what that month usually has: present, and missing
+  --unit NAME       issuing unit
+  --json            one JSON document
 ";
