@@ -101,10 +101,13 @@ test("terms, months and passages with the keyboard alone", async (t) => {
 
 test("the address holds everything, and Back goes back", async (t) => {
   const page = await open(t, `${TERMS}&view=heat&measure=per1000&from=2022-06&at=2024-04.1`);
+  const whole = page.locator(".status", { hasText: /^Đã đếm/ });
+  await whole.waitFor();
   await page.locator("[part~=passage]").first().waitFor();
   assert.ok(await page.locator("svg.picture .cell").count());
   const before = await page.locator("tracuu-trends svg.picture").innerHTML();
   await page.reload();
+  await whole.waitFor();
   await page.locator("[part~=passage]").first().waitFor();
   assert.equal(await page.locator("tracuu-trends svg.picture").innerHTML(), before);
   await page.getByRole("button", { name: "So các năm" }).click();
