@@ -1,1 +1,1 @@
-export*from"./tracuu-95c63308dd18f39f.js";
+export*from"./tracuu-9e3c27ba513fd0b0.js";

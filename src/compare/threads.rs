@@ -133,10 +133,14 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
 struct Index {
     by_term: HashMap<u64, Vec<(u32, u32)>>,
     by_row: HashMap<u64, Vec<u32>>,
+    /// By strand: the weight it shares with the task at hand; zero between
+    /// tasks.
+    shared: Vec<u64>,
 }
 
 impl Index {
     fn add(&mut self, strand: usize, entry: usize, features: &Features) {
+        self.shared.resize(self.shared.len().max(strand + 1), 0);
         for &(term, _) in &features.terms {
             let list = self.by_term.entry(term).or_default();
             // One more than is ever read says that the term is common.
@@ -151,16 +155,23 @@ impl Index {
     }
 
     /// Strands worth scoring against, in order of their number.
-    fn candidates(&self, features: &Features) -> Vec<usize> {
-        let mut weight: BTreeMap<u32, u64> = BTreeMap::new();
+    fn candidates(&mut self, features: &Features) -> Vec<usize> {
+        let mut met: Vec<u32> = Vec::new();
         for (term, w) in &features.terms {
             if let Some(list) = self.by_term.get(term).filter(|l| l.len() <= COMMON) {
                 for &(strand, _) in list {
-                    *weight.entry(strand).or_default() += u64::from(*w);
+                    let sum = &mut self.shared[strand as usize];
+                    if *sum == 0 {
+                        met.push(strand);
+                    }
+                    *sum += u64::from(*w);
                 }
             }
         }
-        let mut best: Vec<(u64, u32)> = weight.into_iter().map(|(s, w)| (w, s)).collect();
+        let mut best: Vec<(u64, u32)> = met
+            .into_iter()
+            .map(|s| (std::mem::take(&mut self.shared[s as usize]), s))
+            .collect();
         best.sort_unstable_by(|x, y| y.cmp(x));
         best.truncate(CANDIDATES);
         let mut strands: Vec<usize> = best.into_iter().map(|(_, s)| s as usize).collect();

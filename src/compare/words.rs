@@ -9,6 +9,7 @@ use crate::sort::{sort, sort_by_key};
 use crate::text::{TokenKind, certain_abbreviations, form, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 use xxhash_rust::xxh64::xxh64;
 
 /// A word of a text.
@@ -53,6 +54,12 @@ enum Role {
 #[derive(Debug)]
 pub(super) struct Reader {
     known: HashMap<String, (u64, Role)>,
+    lists: &'static Lists,
+}
+
+/// The keys of the words that have a part to play.
+#[derive(Debug)]
+struct Lists {
     roles: HashMap<u64, Role>,
     /// Abbreviations with a single reading and the keys of its words, by key.
     full: Vec<(u64, Vec<u64>)>,
@@ -110,8 +117,14 @@ fn key(word: &str) -> u64 {
     xxh64(form(word).exact.as_bytes(), 0).max(1)
 }
 
-impl Reader {
-    pub(super) fn new() -> Self {
+impl Lists {
+    /// Made once: a comparison makes a reader for every link.
+    fn get() -> &'static Self {
+        static LISTS: OnceLock<Lists> = OnceLock::new();
+        LISTS.get_or_init(Self::new)
+    }
+
+    fn new() -> Self {
         let mut roles = HashMap::new();
         for (role, words) in ROLES {
             for word in words {
@@ -128,10 +141,18 @@ impl Reader {
         let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
         sort(&mut office);
         Self {
-            known: HashMap::new(),
             roles,
             full,
             office,
+        }
+    }
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self {
+            known: HashMap::new(),
+            lists: Lists::get(),
         }
     }
 
@@ -167,7 +188,7 @@ impl Reader {
             Role::Digits
         } else if raw.bytes().all(|b| b"IVXL".contains(&b)) {
             Role::Roman
-        } else if let Some(&role) = self.roles.get(&key) {
+        } else if let Some(&role) = self.lists.roles.get(&key) {
             role
         } else if raw.chars().all(char::is_uppercase) {
             Role::Code
@@ -228,7 +249,7 @@ pub(super) struct Rows {
 impl Reader {
     /// Whether a word belongs to phrases that tasks of any matter begin with.
     pub(super) fn is_office(&self, key: u64) -> bool {
-        self.office.binary_search(&key).is_ok()
+        self.lists.office.binary_search(&key).is_ok()
     }
 
     pub(super) fn rows(&mut self, text: &str) -> Rows {
@@ -281,8 +302,8 @@ impl Reader {
             }
             spelt.push_str(&text[word.range.clone()]);
             let spelt = key(&spelt);
-            if let Ok(at) = self.full.binary_search_by_key(&spelt, |f| f.0) {
-                found = Some((i + 1, &self.full[at].1[..]));
+            if let Ok(at) = self.lists.full.binary_search_by_key(&spelt, |f| f.0) {
+                found = Some((i + 1, &self.lists.full[at].1[..]));
             }
         }
         found

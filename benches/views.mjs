@@ -1,13 +1,15 @@
-// What trends cost in the page: time in wasm, and bytes of the charts' code.
+// What trends and comparisons cost in the page: time in wasm, and bytes of code.
 //
 //   cargo xtask test --only pkg     (builds what is measured here)
-//   node benches/trend.mjs ARCHIVE…
+//   node benches/views.mjs ARCHIVE…
 //
 // Times are the best and the median of many runs, in milliseconds, of the
-// module that the page loads, in Node: "count" is `archive.trend` without the
-// conversion to objects; "first" a view that opens on six series, from the
-// message to the JSON of its patches; "month" one key pressed in it; "phrases"
-// what is worth a look, for another month.
+// module that the page loads, in Node, with what the Worker does about it:
+// "count" is `archive.trend` of six terms; "first" a view that opens on six
+// series, to its patches; "month" one key pressed in it; "phrases" what is
+// worth a look, for another month; "pair" `archive.compare` of two months that
+// follow each other, another pair each time; "threads" all of them, with what
+// a month usually has and lacks.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,8 +21,7 @@ const STAGE = process.env.TRACUU_STAGE ?? join(TARGET, "tracuu-pkg/stage");
 const TERMS = ["giải phóng mặt bằng", "đầu tư công", "tiếp công dân", "phòng chống thiên tai", "chuyển đổi số", "bão | lũ"];
 const RUNS = Number(process.env.RUNS ?? 30);
 
-const { Engine, initSync } = await import(pathToFileURL(join(STAGE, "bindings.js")).href);
-initSync({ module: readFileSync(join(STAGE, "bindings_bg.wasm")) });
+const { house } = await import(pathToFileURL(join(STAGE, "worker.js")).href);
 
 /** @param {() => void} run */
 function time(run) {
@@ -36,32 +37,39 @@ function time(run) {
 
 for (const archive of process.argv.slice(2)) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const engine = new Engine(manifest, undefined);
+  const engine = house();
+  /** @type {(method: string | number, ...args: any[]) => any} */
+  const call = (method, ...args) => engine(`${method}`, args);
+  call("start", readFileSync(join(STAGE, "bindings_bg.wasm")));
+  call("manifest", manifest);
   for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) engine.put(file.file, readFileSync(join(archive, file.file)));
+    if (file) call("put", file.file, readFileSync(join(archive, file.file)));
   }
   const terms = new URLSearchParams({ terms: TERMS.join(",") }).toString();
-  const trend = engine.trend(terms);
+  const trend = call("trend", terms);
   const plans = trend.plans.reduce((sum, n) => sum + (n ?? 0), 0);
   const sum = (list) => list.reduce((sum, n) => sum + (n ?? 0), 0);
   console.log(`${archive}: ${plans} plans, ${trend.months.length} months`);
   console.log(`  mentions: ${trend.series.map((one) => sum(one.mentions)).join(", ")}`);
   console.log("                best   median  ms");
   const line = (name, run) => console.log(`  ${name.padEnd(10)}${time(run)}`);
-  line("count", () => engine.trend(terms));
+  line("count", () => call("trend", terms));
   const views = [];
   line("first", () => {
-    const view = engine.open("trends", terms);
+    const view = call("open", "trends", terms);
     views.push(view);
-    engine.update(view, "measure", "count");
+    call(view, "measure", "count");
   });
-  views.forEach((view) => engine.close(view));
-  const view = engine.open("trends", terms);
-  engine.update(view, "", "");
+  views.forEach((view) => call("close", view));
+  const view = call("open", "trends", terms);
+  call(view, "", "");
   let turn = 0;
-  line("month", () => engine.update(view, "key", turn++ % 2 ? "ArrowRight" : "ArrowLeft"));
-  const months = manifest.months?.map?.((month) => month.month ?? month) ?? trend.months;
-  line("phrases", () => engine.update(view, "period", trend.months[(turn += 7) % trend.months.length] ?? months[0]));
+  line("month", () => call(view, "key", turn++ % 2 ? "ArrowRight" : "ArrowLeft"));
+  line("phrases", () => call(view, "period", trend.months[(turn += 7) % trend.months.length]));
+  const planned = trend.months.filter((_, n) => trend.plans[n] && trend.plans[n - 1]);
+  if (!planned.length) continue;
+  line("pair", () => call("compare", new URLSearchParams({ with: "prev", base: planned[turn++ % planned.length] }).toString()));
+  line("threads", () => call("threads", new URLSearchParams({ base: planned[turn++ % planned.length] }).toString()));
 }
 
 // The module before it is shrunk still has the names of its functions.
