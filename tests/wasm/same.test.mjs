@@ -3,38 +3,11 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { engine, native, tracuu } from "./engine.mjs";
 
-const { TRACUU_ARCHIVE: archive, TRACUU_PROGRAM: tracuu, TRACUU_STAGE: stage } =
-  /** @type {Record<string, string>} */ (process.env);
-const { house } = await import(pathToFileURL(join(stage, "worker.js")).href);
-
-/** An engine to which the whole archive has been given. */
-function engine() {
-  const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const call = house();
-  call("start", [readFileSync(join(stage, "bindings_bg.wasm"))]);
-  call("manifest", [manifest]);
-  for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);
-  }
-  return call;
-}
-
-/** @param {string} query @param {string[]} options */
-function native(query, options) {
-  try {
-    return execFileSync(tracuu, ["search", archive, query, "--json", ...options], { encoding: "utf8" });
-  } catch (error) {
-    // Exit code 1 says that nothing was found; the answer is there all the same.
-    const { status, stdout } = /** @type {any} */ (error);
-    assert.equal(status, 1);
-    return stdout;
-  }
-}
+const archive = /** @type {string} */ (process.env.TRACUU_ARCHIVE);
 
 // Each line: the query, and after a tab options of the command.
 const cases = readFileSync(new URL("../data/queries.tsv", import.meta.url), "utf8")
@@ -44,7 +17,7 @@ const cases = readFileSync(new URL("../data/queries.tsv", import.meta.url), "utf
 
 test("there are queries to ask", () => assert.ok(cases.length >= 20));
 
-const here = engine();
+const here = engine(archive);
 let found = 0;
 for (const [query, options = ""] of cases) {
   test(`${query} ${options}`.trim(), () => {
@@ -58,7 +31,7 @@ for (const [query, options = ""] of cases) {
     const answer = here("search", [request.toString()]);
     found += answer.hits.length;
     // Both through the same writer: what is left to differ are the values.
-    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(query, words))));
+    assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(archive, query, words))));
   });
 }
 

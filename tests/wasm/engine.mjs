@@ -1,0 +1,41 @@
+// The engine of the page, in Node, and the native command beside it.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import assert from "node:assert/strict";
+
+const { TRACUU_PROGRAM, TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
+const { house } = await import(pathToFileURL(join(TRACUU_STAGE, "worker.js")).href);
+
+export const tracuu = TRACUU_PROGRAM;
+
+/** An engine to which a whole archive has been given. @param {string} archive */
+export function engine(archive) {
+  const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
+  const call = house();
+  call("start", [readFileSync(join(TRACUU_STAGE, "bindings_bg.wasm"))]);
+  call("manifest", [manifest]);
+  for (const file of [manifest.gate, ...manifest.packs]) {
+    if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);
+  }
+  return call;
+}
+
+/**
+ * What the command answers, as JSON.
+ * @param {string} archive
+ * @param {string} query
+ * @param {string[]} options
+ */
+export function native(archive, query, options) {
+  try {
+    return execFileSync(tracuu, ["search", archive, "--json", ...options, "--", query], { encoding: "utf8" });
+  } catch (error) {
+    // Exit code 1 says that nothing was found; the answer is there all the same.
+    const { status, stdout } = /** @type {any} */ (error);
+    assert.equal(status, 1);
+    return stdout;
+  }
+}
