@@ -218,7 +218,8 @@ impl Reader<'_> {
                 reading.skipped.push(document.source.clone());
                 continue;
             }
-            let (mut plan, mut warnings) = parse_given(document, &given, self.terminal);
+            let understood = parse_given(document, &given, self.terminal);
+            let (mut plan, mut warnings) = (understood.plan, understood.warnings);
             if plan.month.is_none() {
                 reading.left_out.push(LeftOut {
                     key: Some([&self.key, self.inner(&document.source)].concat()),
@@ -278,13 +279,13 @@ fn no_month(source: &str, terminal: &Terminal) -> LeftOut {
 }
 
 /// Parses a document with what its input says about it.
-pub(super) fn parse(document: &Document, terminal: &Terminal) -> (Plan, Vec<Warning>) {
+pub(super) fn parse(document: &Document, terminal: &Terminal) -> plan::Reading {
     parse_given(document, &Given::default(), terminal)
 }
 
 /// As [`parse`], with what is given besides: `tracuu.toml` stands over the
 /// input's own fields, these over the text.
-fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> (Plan, Vec<Warning>) {
+fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> plan::Reading {
     let own = &document.given;
     let month = own.month.as_ref().map(|text| text.parse::<Month>());
     let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
@@ -296,21 +297,22 @@ fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> (Plan
         title: either(&given.title, &own.title),
         url: either(&given.url, &own.url),
     };
-    let (plan, mut warnings) = plan::parse(&document.text, &context);
+    let mut reading = plan::read(&document.text, &context);
     if let (Some(Err(error)), None) = (month, given.month) {
         let (line, kind) = (0, "bad_month".to_owned());
-        warnings.push(Warning {
+        reading.warnings.push(Warning {
             line,
             kind,
             message: error.to_string(),
         });
     }
-    warnings.extend(document.notices.iter().map(|notice| Warning {
+    let notices = document.notices.iter().map(|notice| Warning {
         line: notice.line(),
         kind: notice.code().to_owned(),
         message: notice.message(terminal.lang, &document.source),
-    }));
-    (plan, warnings)
+    });
+    reading.warnings.extend(notices);
+    reading
 }
 
 impl Collection {

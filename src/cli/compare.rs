@@ -8,7 +8,7 @@ use super::{Outcome, print_json, unreachable};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::Month;
+use crate::plan::{Month, Reading};
 use crate::text::{fold, tokens};
 use serde::Serialize;
 use std::fmt::Write;
@@ -155,7 +155,9 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
         let message = format!("{name}: {message} ({})", reading.documents.len());
         return Err(Error::new(ErrorKind::Usage, message));
     };
-    let (mut plan, warnings) = parse(document, terminal);
+    let Reading {
+        mut plan, warnings, ..
+    } = parse(document, terminal);
     let file = path.file_name().unwrap_or(path.as_os_str());
     plan.id = file.to_string_lossy().into_owned();
     Ok(PlanText::of(&plan, &warnings))

@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::{Outcome, print_json, starter, unreachable};
 use crate::document;
 use crate::error::Result;
-use crate::plan::{self, BlockKind, Plan, Warning};
+use crate::plan::{self, BlockKind, Evidence, Place, Reading};
 use std::fs;
 
 /// Reads a document, or a folder of them, and prints what was found.
@@ -33,7 +33,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     if options.json {
         let outlines: Vec<_> = plans
             .iter()
-            .map(|(plan, warnings)| plan::outline(plan, warnings))
+            .map(|one| plan::outline(&one.plan, &one.warnings))
             .collect();
         // A ZIP or JSONL holds several; any other file is one plan.
         match &outlines[..] {
@@ -42,11 +42,11 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
             all => print_json(terminal, &all)?,
         }
     } else {
-        for (plan, warnings) in &plans {
-            terminal.print(&outline(plan, warnings, terminal));
+        for reading in &plans {
+            terminal.print(&outline(reading, terminal));
         }
     }
-    let months = plans.iter().all(|(plan, _)| plan.month.is_some());
+    let months = plans.iter().all(|one| one.plan.month.is_some());
     if reading.problems.is_empty() && months {
         Ok(Outcome::Done)
     } else {
@@ -97,7 +97,25 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn outline(plan: &Plan, warnings: &[Warning], terminal: &Terminal) -> String {
+/// Why a plan is taken to be for its month.
+fn reason(evidence: &Evidence, terminal: &Terminal) -> String {
+    let place = match evidence.place {
+        Place::Given => terminal.say("đã cho", "given"),
+        Place::Title => terminal.say("tiêu đề", "title"),
+        Place::FileName => terminal.say("tên tệp", "file name"),
+        Place::Heading => terminal.say("đề mục", "heading"),
+        Place::Issue => terminal.say("ngày ban hành", "date of issue"),
+        Place::Body => terminal.say("nội dung", "body"),
+    };
+    format!("{} ({place}: “{}”)", evidence.month, evidence.words.trim())
+}
+
+fn outline(reading: &Reading, terminal: &Terminal) -> String {
+    let Reading {
+        plan,
+        warnings,
+        evidence,
+    } = reading;
     let mut out = String::new();
     let mut field = |name: &str, value: Option<String>| {
         let value = value.unwrap_or_else(|| "—".to_owned());
@@ -106,7 +124,7 @@ fn outline(plan: &Plan, warnings: &[Warning], terminal: &Terminal) -> String {
     field(terminal.say("Nguồn", "Source"), Some(plan.source.clone()));
     field(
         terminal.say("Tháng", "Month"),
-        plan.month.map(|m| m.to_string()),
+        evidence.first().map(|first| reason(first, terminal)),
     );
     field(terminal.say("Đơn vị", "Unit"), plan.unit.clone());
     field(terminal.say("Tiêu đề", "Title"), plan.title.clone());

@@ -180,8 +180,10 @@ fn browser() -> Outcome {
 /// Runs the `*.test.mjs` files of a folder, with the debug build of the
 /// command and an archive that it has made.
 fn node_tests(folder: &str) -> Outcome {
+    // As the step `rust` builds it: alone, the command would have its libraries
+    // with other features, and build them all again.
     run(
-        cargo("build --quiet --locked --package tracuu --bin tracuu"),
+        cargo("test --quiet --locked --workspace --no-run --test command"),
         MEND,
     )?;
     let tracuu = target().join("debug/tracuu");
