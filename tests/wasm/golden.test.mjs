@@ -25,22 +25,30 @@ const vectors = folders.flatMap((folder) =>
 const desk = mkdtempSync(join(tmpdir(), "tracuu-golden-"));
 after(() => rmSync(desk, { recursive: true }));
 /** @param {number} n */
-const month = (n) => `${1980 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`;
-const plans = vectors.map(({ text }, n) => ({ month: month(n), unit: "UBND xã Mẫu", text: `A. NHIỆM VỤ\n1. ${text}\n` }));
-writeFileSync(join(desk, "plans.jsonl"), plans.map((plan) => JSON.stringify(plan)).join("\n"));
+const month = (n) => `${2000 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`;
+// Small archives, because the command opens one anew for each query.
+const SIZE = 24;
 
-test("all vectors are answered as natively", () => {
-  const out = join(desk, "archive");
-  execFileSync(tracuu, ["build", join(desk, "plans.jsonl"), "--out", out, "--no-cache"], { stdio: "ignore" });
-  const here = engine(out);
-  let found = 0;
-  vectors.forEach(({ query, match }, n) => {
-    const at = month(n);
-    const answer = here("search", [new URLSearchParams({ q: query, from: at, to: at }).toString()]);
-    const there = JSON.parse(native(out, query, ["--from", at, "--to", at]));
-    assert.equal(JSON.stringify(answer), JSON.stringify(there), `${query} in ${plans[n].text}`);
-    found += Number(match && answer.total > 0);
+let found = 0;
+for (let first = 0; first < vectors.length; first += SIZE) {
+  const some = vectors.slice(first, first + SIZE);
+  test(`vectors ${first + 1}–${first + some.length} are answered as natively`, () => {
+    const [file, out] = [join(desk, `${first}.jsonl`), join(desk, `${first}`)];
+    const plans = some.map(({ text }, n) => ({ month: month(n), unit: "UBND xã Mẫu", text: `A. NHIỆM VỤ\n1. ${text}\n` }));
+    writeFileSync(file, plans.map((plan) => JSON.stringify(plan)).join("\n"));
+    execFileSync(tracuu, ["build", file, "--out", out, "--no-cache"], { stdio: "ignore" });
+    const here = engine(out);
+    some.forEach(({ query, match }, n) => {
+      const at = month(n);
+      const answer = here("search", [new URLSearchParams({ q: query, from: at, to: at }).toString()]);
+      const there = JSON.parse(native(out, query, ["--from", at, "--to", at]));
+      assert.equal(JSON.stringify(answer), JSON.stringify(there), `${query} in ${plans[n].text}`);
+      found += Number(match && answer.total > 0);
+    });
   });
+}
+
+test("most vectors that match are found", () => {
   const wanted = vectors.filter(({ match }) => match).length;
   assert.ok(found > wanted * 0.8, `${found} of ${wanted} found`);
 });
