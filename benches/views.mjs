@@ -76,6 +76,7 @@ for (const archive of process.argv.slice(2)) {
 const named = process.env.TRACUU_NAMED ?? join(TARGET, "wasm32-unknown-unknown/wasm/tracuu.wasm");
 try {
   const code = rooms(readFileSync(named));
+  if (!code.some(([name]) => name.includes("tracuu::"))) throw new Error(`${named} has no names of functions`);
   for (const room of ["view::chart", "view::trends", "trend"]) {
     const bodies = Buffer.concat(code.filter(([name]) => name.includes(`tracuu::${room}::`)).map(([, body]) => body));
     console.log(`tracuu::${room}: ${bodies.length} bytes of code, ${gzipSync(bodies, { level: 9 }).length} gzip (before wasm-opt)`);

@@ -301,7 +301,7 @@ fn the_third_batch_is_understood() {
 fn lost_glyphs_come_back() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plans/first");
     // `TRACUU_ROUNDS=10` gives the figures of the design notes.
-    let rounds: u32 = std::env::var("TRACUU_ROUNDS").map_or(1, |n| n.parse().expect("a number"));
+    let rounds: u32 = std::env::var("TRACUU_ROUNDS").map_or(3, |n| n.parse().expect("a number"));
     for count in [6, 8, 10, 12] {
         let (mut all, mut right, mut wrong, mut signed) = (0, 0, 0, 0);
         let (mut tasks, mut months) = (Score::default(), 0);
@@ -391,10 +391,8 @@ fn lost_glyphs_come_back() {
             rounds * 4,
             tasks.figures().2
         );
-        // To leave a word damaged is the lesser fault: with twelve glyphs of a
-        // font gone, most words have more than one reading.
         assert!(
-            wrong * 25 <= all && right * 100 >= all * 40,
+            wrong * 25 <= all && right * 100 >= all * 45,
             "{count}: {right} of {all}, {wrong} wrong"
         );
     }
@@ -405,7 +403,7 @@ fn lost_glyphs_come_back() {
 fn hostile_texts_are_read() {
     for (name, unit) in hostile::UNITS {
         for prefix in hostile::PREFIXES {
-            let text = prefix.to_owned() + &unit.repeat(20_000 / unit.len());
+            let text = prefix.to_owned() + &unit.repeat(60_000 / unit.len());
             let reading = plan::read(&text, &Context::default());
             let outline = plan::outline(&reading.plan, &reading.warnings);
             drop(std::hint::black_box(outline));
