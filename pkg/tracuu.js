@@ -1,1 +1,1 @@
-export*from"./tracuu-9e3c27ba513fd0b0.js";
+export*from"./tracuu-34d067e8a37d1e9c.js";

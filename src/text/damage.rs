@@ -99,17 +99,19 @@ pub fn repair(text: &str, model: &Model) -> Repair {
         bytes += if fits { lines[i].len() } else { 0 };
         fits
     });
-    let solvers: Vec<Solver> = solved
-        .iter()
-        .map(|&i| Solver::new(lines[i], context(&lines[..i], model), model))
-        .collect();
+    // Ways to read a line take far more room than the line: only those that
+    // are read several times are kept.
+    let solver = |i: usize| Solver::new(lines[i], context(&lines[..i], model), model);
     let mut learnt = 0;
-    let teachers = solved.iter().take_while(|&&i| {
-        let enough = learnt >= LEARNT;
-        learnt += lines[i].len();
-        !enough
-    });
-    let teachers = &solvers[..teachers.count()];
+    let teachers: Vec<Solver> = solved
+        .iter()
+        .take_while(|&&i| {
+            let enough = learnt >= LEARNT;
+            learnt += lines[i].len();
+            !enough
+        })
+        .map(|&i| solver(i))
+        .collect();
     let mut lost = Lost::guess(&bad.iter().map(|&i| lines[i]).collect::<Vec<_>>(), model);
     for _ in 0..ROUNDS {
         let mut found = sure.clone();
@@ -120,10 +122,15 @@ pub fn repair(text: &str, model: &Model) -> Repair {
         lost: lost.likely(),
         ..Repair::default()
     };
-    let mut patches = solved.iter().zip(&solvers).peekable();
     for (i, line) in lines.iter().enumerate() {
-        match patches.next_if(|(bad, _)| **bad == i) {
-            Some((_, solver)) => apply(line, solver.patches(&lost), &mut out),
+        match solved.binary_search(&i).ok() {
+            Some(n) => {
+                let patches = match teachers.get(n) {
+                    Some(teacher) => teacher.patches(&lost),
+                    None => solver(i).patches(&lost),
+                };
+                apply(line, patches, &mut out);
+            }
             None if left.binary_search(&i).is_ok() => {
                 let range = 0..line.len();
                 apply(line, vec![Patch { range, word: None }], &mut out);
