@@ -21,7 +21,7 @@ const STAGE = process.env.TRACUU_STAGE ?? join(TARGET, "tracuu-pkg/stage");
 const TERMS = ["giải phóng mặt bằng", "đầu tư công", "tiếp công dân", "phòng chống thiên tai", "chuyển đổi số", "bão | lũ"];
 const RUNS = Number(process.env.RUNS ?? 30);
 
-const { house } = await import(pathToFileURL(join(STAGE, "worker.js")).href);
+const { engine: made } = await import(pathToFileURL(join(STAGE, "views.js")).href);
 
 /** @param {() => void} run */
 function time(run) {
@@ -37,10 +37,10 @@ function time(run) {
 
 for (const archive of process.argv.slice(2)) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const engine = house();
+  const engine = made();
   /** @type {(method: string | number, ...args: any[]) => any} */
   const call = (method, ...args) => engine(`${method}`, args);
-  call("start", readFileSync(join(STAGE, "bindings_bg.wasm")));
+  call("start", readFileSync(join(STAGE, "views_bindings_bg.wasm")));
   call("manifest", manifest);
   for (const file of [manifest.gate, ...manifest.packs]) {
     if (file) call("put", file.file, readFileSync(join(archive, file.file)));

@@ -1,1 +1,1 @@
-export*from"./tracuu-34d067e8a37d1e9c.js";
+export*from"./tracuu-4cd53b63ce9aa66b.js";

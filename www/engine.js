@@ -51,21 +51,38 @@ function once(map, key, make) {
 const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter.
 const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
-const wasm = () => code(new URL("./bindings_bg.wasm", import.meta.url));
+/**
+ * The engines: one that searches, and one that does all, of twice the size. A
+ * module that is not made for Workers only is imported where none can start.
+ * @type {Record<"search" | "all", {wasm: () => Promise<ArrayBuffer>, worker: () => Worker, here: () => Promise<{engine: () => (method: string, args: any[]) => any}>}>}
+ */
+const ENGINES = {
+  search: {
+    wasm: () => code(new URL("./bindings_bg.wasm", import.meta.url)),
+    worker: () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
+    here: () => import("./worker.js"),
+  },
+  all: {
+    wasm: () => code(new URL("./views_bindings_bg.wasm", import.meta.url)),
+    worker: () => new Worker(new URL("./views.js", import.meta.url), { type: "module" }),
+    here: () => import("./views.js"),
+  },
+};
 const officeCode = () => code(new URL("./office_bindings_bg.wasm", import.meta.url));
 const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
 
 /**
+ * @param {"search" | "all"} kind
  * @param {boolean} worker
  * @returns {Promise<{call: Call, end: () => void}>}
  */
-async function start(worker) {
-  const bytes = wasm();
+async function start(kind, worker) {
+  const bytes = ENGINES[kind].wasm();
   // The page may leave before the Worker asks for the bytes.
   bytes.catch(() => {});
   if (worker) {
     try {
-      const remote = inWorker();
+      const remote = inWorker(ENGINES[kind].worker());
       try {
         await remote.call("start", await bytes);
         return remote;
@@ -77,8 +94,8 @@ async function start(worker) {
       // No Worker from file:// or another origin, or none may run wasm.
     }
   }
-  const { house } = await import("./worker.js");
-  const local = house();
+  const { engine } = await ENGINES[kind].here();
+  const local = engine();
   /** @type {Call} */
   const call = async (method, ...args) => local(method, args);
   try {
@@ -93,8 +110,8 @@ async function start(worker) {
   return { call, end() {} };
 }
 
-function inWorker() {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+/** @param {Worker} worker */
+function inWorker(worker) {
   /** @type {Map<number, [(value: any) => void, (error: any) => void]>} */
   const open = new Map();
   let last = 0;
@@ -148,12 +165,13 @@ export class Archive {
 
   /**
    * @param {URL} url
+   * @param {"search" | "all"} kind of engine
    * @param {boolean} worker
    * @param {boolean} early whether to fetch the first pack beside the code
    * @param {() => void} gone called when the engine can no longer be used
    */
-  static async open(url, worker, early, gone) {
-    const engine = start(worker);
+  static async open(url, kind, worker, early, gone) {
+    const engine = start(kind, worker);
     try {
       const manifest = await json(url);
       /** @type {Call} */
@@ -288,17 +306,20 @@ async function json(url) {
 const archives = new Map();
 
 /**
- * The archive in a folder; one for all who ask for it on this page.
+ * The archive in a folder; one for all who ask for it on this page. Whoever
+ * only searches is served by either engine.
  * @param {string} src
+ * @param {"search" | "all"} kind
  * @param {boolean} [worker]
  * @param {boolean} [early]
  */
-export function archiveAt(src, worker = true, early = false) {
+export function archiveAt(src, kind, worker = true, early = false) {
   const url = new URL(src || ".", document.baseURI);
   if (!url.pathname.endsWith(".json")) {
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     url.pathname += "manifest.json";
   }
-  const key = url.href + worker;
-  return once(archives, key, () => Archive.open(url, worker, early, () => archives.delete(key)));
+  const name = (/** @type {string} */ kind) => `${kind} ${worker} ${url.href}`;
+  const key = kind == "search" && archives.has(name("all")) ? name("all") : name(kind);
+  return once(archives, key, () => Archive.open(url, kind, worker, early, () => archives.delete(key)));
 }

@@ -37,8 +37,16 @@ function text(request, names = {}) {
  * @param {{worker?: boolean}} [options]
  */
 export async function open(src, { worker = true } = {}) {
-  const archive = await archiveAt(src, worker);
-  const all = () => Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+  const archive = await archiveAt(src, "search", worker);
+  /**
+   * The answer of the engine that does all, with all packs.
+   * @param {[method: string, request: string]} args
+   */
+  const ask = async (...args) => {
+    const whole = await archiveAt(src, "all", worker);
+    await Promise.all(whole.manifest.packs.map((/** @type {any} */ pack) => whole.load(pack.file)));
+    return whole.call(...args);
+  };
   const { name, first, counts } = archive.manifest;
   const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
   return {
@@ -75,8 +83,7 @@ export async function open(src, { worker = true } = {}) {
         else if (value != null) request.set(name, String(value));
       }
       // Shares are counted in all plans.
-      await all();
-      return archive.call("trend", String(request));
+      return ask("trend", String(request));
     },
     /**
      * @param {string} from
@@ -85,13 +92,11 @@ export async function open(src, { worker = true } = {}) {
      */
     async compare(from, to, options) {
       // What is common is learnt from all plans.
-      await all();
-      return archive.call("compare", text({ with: from, base: to, ...options }));
+      return ask("compare", text({ with: from, base: to, ...options }));
     },
     /** @param {Record<string, any>} [options] */
     async threads(options) {
-      await all();
-      return archive.call("threads", text({ ...options }, { month: "base" }));
+      return ask("threads", text({ ...options }, { month: "base" }));
     },
   };
 }

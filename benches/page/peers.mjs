@@ -5,7 +5,7 @@
 //
 //   cargo xtask bench-page FILE.jsonl [RUNS]
 //
-// Ours is the page as published, with its whole view; Pagefind's is a bare list
+// Ours is a page with the search element, its whole view; Pagefind's is a bare list
 // that its script fills, without its user interface, so that it loads less than
 // it would in use. A browser slows down the page's own thread only: so all is
 // measured with Workers and without.
@@ -67,8 +67,12 @@ globalThis.ask = async (query) => {
 globalThis.loaded = true;
 </script></html>`;
 
+const OURS = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Tra cứu</title>
+<link rel="icon" href="icon.svg"><script type="module" src="tracuu.js"></script>
+<tracuu-search src="." sync-url="hash"></tracuu-search></html>`;
+
 const engines = [
-  { name: "tracuu", folder: ours, page: `#q=${encodeURIComponent(query)}`, watch: WATCH,
+  { name: "tracuu", folder: ours, page: `search.html#q=${encodeURIComponent(query)}`, watch: WATCH,
     first: "globalThis.complete && {first, complete}",
     more: (/** @type {string} */ q) => `(async () => {
       const element = document.querySelector("tracuu-search");
@@ -96,7 +100,7 @@ try {
   console.log("|---|---|--:|--:|--:|--:|--:|");
   for (const workers of [true, false]) {
     for (const engine of engines) {
-      const server = await serve(engine.folder, { "ask.html": THEIRS, "icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" });
+      const server = await serve(engine.folder, { "search.html": OURS, "ask.html": THEIRS, "icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" });
       const { firsts, completes } = { firsts: /** @type {number[]} */ ([]), completes: /** @type {number[]} */ ([]) };
       let [bytes, requests, more] = [0, 0, 0];
       // The first visit is for the server, which compresses then.

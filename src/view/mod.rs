@@ -21,5 +21,7 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
-pub use session::{Answer, Session, Texts, Update};
+#[cfg(feature = "views")]
+pub use session::{Answer, Texts};
+pub use session::{Session, Update};
 pub use strings::Lang;

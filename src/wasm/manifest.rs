@@ -2,7 +2,7 @@
 //!
 //! Reading JSON is for the browser; what comes here is every field in the
 //! order of [`Manifest`], lists behind their lengths, NUL between (see
-//! `www/worker.js`).
+//! `www/house.js`).
 
 use crate::archive::{FileRef, Manifest, PackRef};
 use crate::error::{Error, Result};

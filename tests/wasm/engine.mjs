@@ -7,15 +7,15 @@ import { pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
 
 const { TRACUU_PROGRAM, TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
-const { house } = await import(pathToFileURL(join(TRACUU_STAGE, "worker.js")).href);
+const { engine: made } = await import(pathToFileURL(join(TRACUU_STAGE, "views.js")).href);
 
 export const tracuu = TRACUU_PROGRAM;
 
 /** An engine to which a whole archive has been given. @param {string} archive */
 export function engine(archive) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const call = house();
-  call("start", [readFileSync(join(TRACUU_STAGE, "bindings_bg.wasm"))]);
+  const call = made();
+  call("start", [readFileSync(join(TRACUU_STAGE, "views_bindings_bg.wasm"))]);
   call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
     if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);

@@ -15,7 +15,7 @@ use xxhash_rust::xxh64::xxh64;
 
 /// The modules of the shell that are files of their own in the package; what
 /// else they import is bundled into them. The first is the public entry.
-const ENTRIES: [&str; 4] = ["tracuu.js", "worker.js", "office.js", "pdf.js"];
+const ENTRIES: [&str; 5] = ["tracuu.js", "worker.js", "views.js", "office.js", "pdf.js"];
 
 /// Files of the shell that are served as they are: a page to begin with.
 const PAGES: [&str; 5] = [
@@ -27,9 +27,12 @@ const PAGES: [&str; 5] = [
 ];
 
 /// The wasm modules: what the shell calls each, what its bindings are called,
-/// and the features it is compiled with. The first is what every page loads.
-const MODULES: [Module; 3] = [
+/// and the features it is compiled with. The first is what every page loads,
+/// the second what a page loads with its first chart or comparison, the others
+/// what reading a draft needs.
+const MODULES: [Module; 4] = [
     ("tracuu", "bindings", ""),
+    ("views", "views_bindings", "views"),
     ("office", "office_bindings", "draft,office"),
     ("pdf", "pdf_bindings", "draft,pdf"),
 ];
@@ -323,12 +326,13 @@ fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
     format!("{stem}-{:016x}.{end}", xxh64(bytes, 0))
 }
 
-/// Whether a file of the package is loaded only where a draft is checked.
-fn on_demand(name: &str) -> bool {
-    let stem = name.split('-').next();
-    MODULES[1..]
-        .iter()
-        .any(|(module, _, _)| stem == Some(module))
+/// What makes a page load a file of the package: one of [`sizes::GROUPS`].
+fn group_of(name: &str) -> &'static str {
+    match name.split('-').next() {
+        Some("views") => sizes::VIEWS,
+        Some("office" | "pdf") => sizes::DRAFTS,
+        _ => sizes::SEARCH,
+    }
 }
 
 /// Adds types, licences, `package.json` and the record.
@@ -366,14 +370,20 @@ fn complete(package: &Path, library: &[String], rustc: &str) -> Outcome {
     });
     write_json(&package.join("package.json"), &manifest)?;
 
-    let (later, of_page): (Vec<String>, Vec<String>) =
-        code.iter().cloned().partition(|name| on_demand(name));
+    let mut files = serde_json::Map::new();
+    for group in sizes::GROUPS {
+        let names: Vec<String> = code
+            .iter()
+            .filter(|name| group_of(name) == group)
+            .cloned()
+            .collect();
+        files.insert(group.to_owned(), sizes::of(package, &names)?);
+    }
     let record = json!({
         "about": "Written by `cargo xtask pkg`. Do not edit pkg/ by hand.",
         "source_digest": sources::digest(&root, library).or_fail("digest of the sources", CURE)?,
         "rustc": rustc,
-        "files": sizes::of(package, &of_page)?,
-        "files_on_demand": sizes::of(package, &later)?,
+        "files": files,
         "sources": library,
     });
     write_json(&package.join("build.json"), &record)

@@ -1,11 +1,15 @@
 //! Views as they live in a page: state, the tree last painted, and what the
 //! page has to do next.
 
+#[cfg(feature = "views")]
 mod compare;
 mod search;
+#[cfg(feature = "views")]
 mod texts;
+#[cfg(feature = "views")]
 mod trends;
 
+#[cfg(feature = "views")]
 pub use texts::{Answer, Texts};
 
 use super::search::About;
@@ -19,7 +23,9 @@ pub struct Session(View);
 #[derive(Debug)]
 enum View {
     Search(Box<search::Search>),
+    #[cfg(feature = "views")]
     Trends(Box<trends::Trends>),
+    #[cfg(feature = "views")]
     Compare(Box<compare::Compare>),
 }
 
@@ -49,13 +55,15 @@ pub struct Update {
 }
 
 impl Session {
-    /// Opens a view of a kind (`search`, `trends`, `compare`) with settings as its state
-    /// reads them; `None` for an unknown kind. Nothing is painted before the
-    /// first [`Session::update`].
+    /// Opens a view of a kind (`search`; with the feature `views` also `trends`
+    /// and `compare`) with settings as its state reads them; `None` for an
+    /// unknown kind. Nothing is painted before the first [`Session::update`].
     pub fn open(kind: &str, params: &str) -> Option<Self> {
         Some(Self(match kind {
             "search" => View::Search(Box::new(search::Search::open(params))),
+            #[cfg(feature = "views")]
             "trends" => View::Trends(Box::new(trends::Trends::open(params))),
+            #[cfg(feature = "views")]
             "compare" => View::Compare(Box::new(compare::Compare::open(params))),
             _ => return None,
         }))
@@ -66,7 +74,9 @@ impl Session {
     pub fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
         match &mut self.0 {
             View::Search(view) => view.update(archive, action, value),
+            #[cfg(feature = "views")]
             View::Trends(view) => view.update(archive, action, value),
+            #[cfg(feature = "views")]
             View::Compare(view) => view.update(archive, action, value),
         }
     }
@@ -80,6 +90,7 @@ fn about(archive: &Archive) -> About {
 }
 
 /// Names this state of the archive: a piece of the hash of its newest pack.
+#[cfg(feature = "views")]
 fn version(archive: &Archive) -> String {
     let newest = archive.manifest().packs.last();
     let hash = newest.and_then(|pack| pack.file.file.split(['-', '.']).nth(1));

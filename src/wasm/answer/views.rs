@@ -1,0 +1,130 @@
+//! Answers of trends and comparison.
+
+use super::Json;
+use crate::compare::{Link, Op, Thread};
+use crate::trend::Trend;
+use crate::view::Answer;
+
+impl Json {
+    fn link(&mut self, link: &Link) {
+        self.open('{');
+        self.texts("a", &link.a);
+        self.texts("b", &link.b);
+        self.text("kind", Some(link.kind.name()));
+        self.flag("moved", link.moved);
+        self.key("confidence");
+        self.word(&link.hundredths());
+        self.key("diff");
+        self.open('[');
+        for piece in &link.diff {
+            self.open('{');
+            let op = match piece.op {
+                Op::Equal => "=",
+                Op::Deleted => "-",
+                Op::Inserted => "+",
+            };
+            self.text("op", Some(op));
+            self.text("text", Some(&piece.text));
+            self.0.push('}');
+        }
+        self.0.push_str("]}");
+    }
+
+    fn thread(&mut self, thread: &Thread) {
+        self.open('{');
+        self.text("id", Some(&thread.id));
+        self.text("title", Some(&thread.title));
+        self.texts("tasks", &thread.tasks);
+        self.months("months", &thread.months);
+        for (name, month) in [("first", thread.first), ("last", thread.last)] {
+            let month: String = month.into();
+            self.text(name, Some(&month));
+        }
+        self.key("calendar");
+        self.open('{');
+        for (month, of) in &thread.calendar {
+            self.key(month);
+            self.open('{');
+            self.count("present", of.present);
+            self.count("available", of.available);
+            self.0.push('}');
+        }
+        self.0.push('}');
+        self.flag("seasonal", thread.seasonal);
+        self.flag("expected_missing", thread.expected_missing);
+        self.0.push('}');
+    }
+
+    fn flag(&mut self, name: &str, on: bool) {
+        self.key(name);
+        self.word(if on { "true" } else { "false" });
+    }
+}
+
+/// Counts month by month.
+pub(in crate::wasm) fn trend(trend: &Trend) -> String {
+    let mut json = Json(String::new());
+    json.open('{');
+    json.months("months", &trend.months);
+    json.numbers("plans", &trend.plans);
+    json.numbers("tasks", &trend.tasks);
+    json.numbers("syllables", &trend.syllables);
+    json.key("series");
+    json.open('[');
+    for series in &trend.series {
+        json.open('{');
+        json.text("term", Some(&series.term));
+        json.numbers("mentions", &series.mentions);
+        json.numbers("tasks", &series.tasks);
+        json.numbers("plans_with", &series.plans_with);
+        json.0.push('}');
+    }
+    json.0.push(']');
+    json.key("complete");
+    json.word(if trend.complete { "true" } else { "false" });
+    json.0.push('}');
+    json.0
+}
+
+/// A comparison, as `tracuu compare --json` prints it.
+pub(in crate::wasm) fn comparison(answer: &Answer) -> String {
+    let mut out = Json(String::new());
+    out.open('{');
+    out.text("from", Some(&answer.from));
+    out.text("to", Some(&answer.to));
+    out.key("links");
+    out.open('[');
+    for link in &answer.comparison.links {
+        out.link(link);
+    }
+    out.0.push(']');
+    out.texts("new", &answer.comparison.new);
+    out.texts("dropped", &answer.comparison.dropped);
+    out.key("summary");
+    out.open('{');
+    let s = &answer.comparison.summary;
+    for (name, n) in [
+        ("same", s.same),
+        ("slots", s.slots),
+        ("reworded", s.reworded),
+        ("split", s.split),
+        ("merged", s.merged),
+        ("new", s.new),
+        ("dropped", s.dropped),
+    ] {
+        out.count(name, n);
+    }
+    out.0.push_str("}}");
+    out.0
+}
+
+/// Threads, as `tracuu threads --json` prints them.
+pub(in crate::wasm) fn threads(threads: &[Thread]) -> String {
+    let mut out = Json(String::new());
+    out.open('[');
+    for thread in threads {
+        out.thread(thread);
+    }
+    out.0.push(']');
+    out.0
+}

@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * The engine's house: a module Worker, or the page itself where none can
+ * start (then the module of the Worker is imported).
+ */
+
+/**
+ * What wasm-bindgen writes for a module of the engine.
+ * @typedef {{Engine: new () => {call(what: string, a: string, b: string): string, put(name: string, bytes: Uint8Array): string},
+ *   initSync(from: {module: BufferSource}): unknown}} Bindings
+ */
+
+/**
+ * The fields of a manifest in a row, lists behind their lengths: see
+ * src/wasm/manifest.rs.
+ * @param {any} manifest
+ */
+function row({ format, name, first, counts, gate, packs, abbreviations }) {
+  /** @type {(file: any) => any[]} */
+  const file = (of) => [of?.file, of?.bytes ?? 0];
+  return [
+    format,
+    name,
+    first,
+    counts.length,
+    ...counts,
+    ...file(gate),
+    packs.length,
+    ...packs.flatMap((/** @type {any} */ pack) => [...file(pack), pack.plans, pack.from, pack.to]),
+    ...(abbreviations ?? []).flatMap((/** @type {any} */ pair) => [pair.abbr, pair.full]),
+  ].join("\0");
+}
+
+/**
+ * What the engine says; thrown, where it is an error.
+ * @param {string} text
+ */
+function told(text) {
+  if (text[0] != "!") return text;
+  const [, code, message] = /** @type {RegExpMatchArray} */ (text.match(/^!(\S+) ([^]*)/));
+  throw Object.assign(new Error(message), { code });
+}
+
+/**
+ * One archive's engine, as a function of method name and arguments.
+ * @param {Bindings} bindings
+ */
+export function house({ Engine, initSync }) {
+  /** @type {any} */
+  let engine;
+  return (/** @type {string} */ method, /** @type {any[]} */ args) => {
+    if (method == "start") initSync({ module: args[0] });
+    else if (method == "manifest") {
+      engine ??= new Engine();
+      let text;
+      try {
+        text = row(args[0]);
+      } catch {
+        // Not even lists where lists should be.
+        text = args[0]?.format ?? "";
+      }
+      told(engine.call(method, `${text}`, ""));
+    } else if (method == "draft") {
+      return draft(.../** @type {[boolean, BufferSource, string, Uint8Array, string]} */ (args));
+    } else if (method == "put") told(engine.put(...args));
+    else {
+      const [a, b = ""] = args;
+      const text = told(engine.call(`${method}`, `${a}`, b));
+      const answer = text && JSON.parse(text);
+      // A score comes as the two halves of its bits.
+      for (const hit of answer.hits ?? []) [hit.score] = new Float64Array(new Uint32Array(hit.score).buffer);
+      return answer;
+    }
+  };
+}
+
+/**
+ * Reads a document; starts the code for that where it is the first.
+ * @param {boolean} pdf
+ * @param {BufferSource} module
+ * @param {[name: string, bytes: Uint8Array, lang: string]} document
+ */
+async function draft(pdf, module, ...document) {
+  const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
+  reader.initSync({ module });
+  return told(reader.read(...document));
+}
+
+/**
+ * Answers the page, where this is a Worker.
+ * @param {Bindings} bindings
+ */
+export function serve(bindings) {
+  if (typeof document != "undefined" || typeof postMessage != "function") return;
+  const call = house(bindings);
+  onmessage = async ({ data: [id, method, args] }) => {
+    try {
+      postMessage([id, await call(method, args)]);
+    } catch (error) {
+      // Cloning an error would lose its code.
+      const { code, message, name } = /** @type {any} */ (error);
+      postMessage([id, 0, { code: code ?? name, message }]);
+    }
+  };
+}
