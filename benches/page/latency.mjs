@@ -4,7 +4,7 @@
 //   cargo xtask bench-page FILE.jsonl --latency
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Chromium } from "./chromium.mjs";
@@ -21,6 +21,9 @@ const asked = mix(texts, 200);
 const chromium = new Chromium();
 const server = await serve(folder, { "bench.html": `<!doctype html><html lang="vi"><title>bench</title><link rel="icon" href="icon.svg"></html>` });
 try {
+  // The server compresses on the first visit.
+  const names = readdirSync(folder).filter((name) => /\.(js|wasm|bin|json)$/.test(name));
+  await Promise.all(names.map(async (name) => (await fetch(server.url + name)).arrayBuffer()));
   for (const worker of [true, false]) {
     const page = await chromium.page();
     await page.goto(`${server.url}bench.html`);

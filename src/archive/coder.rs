@@ -18,20 +18,23 @@ mod range;
 mod rows;
 mod shares;
 mod squeeze;
+mod words;
 
 use super::pack::{Case, Pack, PackedBlock, PackedPlan, PackedToken};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{BlockKind, Date, Month, Restored};
 use bits::{Bits, hash};
-use model::{END, Model, NONE, OPEN, pair, parts};
+use model::{END, Model, NONE, pair, parts};
 use range::{Coder, Decoder, Encoder};
+use words::DIGITS;
 use xxhash_rust::xxh64::xxh64;
 
 pub use squeeze::{expand, squeeze};
 
 /// The first bytes of every pack; the version is told apart from damage.
 const MAGIC: [u8; 3] = *b"TCP";
-const VERSION: u8 = 1;
+/// 1 had other contexts for words that nothing foretold.
+const VERSION: u8 = 2;
 const HEAD: usize = 12;
 /// What one byte of a stream may stand for at most: tokens, letters of names,
 /// blocks, and sixteenths of text bytes. Real plans need about 4.
@@ -354,10 +357,15 @@ impl<'a, C: Coder> Walk<'a, C> {
 
     fn written(&mut self, before: u32, gap: u32, written: u32, source: &Pack) -> Option<u32> {
         let known = self.made.words.len() as u32;
+        let text = source.words.get(written as usize >> 2).map_or("", |u| u);
+        let digits = text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let case = written & 3;
+        let class = if digits && case == 0 { DIGITS } else { case };
         let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
-        let (word, case) = self.model.word(coder, logistic, gap, known, written);
+        let (word, case) = self
+            .model
+            .word(coder, logistic, (gap, before), known, (written, class));
         if word == known {
-            let text = source.words.get(word as usize).map_or("", |u| u);
             let text = self.bits.text(kind::WORD, "", text)?;
             let digits = match text.as_bytes().first() {
                 Some(byte) if byte.is_ascii_digit() => text.len().min(14) as u32,
@@ -366,13 +374,6 @@ impl<'a, C: Coder> Walk<'a, C> {
             self.words.push((text.len() as u32) << 4 | digits);
             self.made.words.push(text);
         }
-        let (coder, logistic) = (&mut self.bits.coder, &self.bits.logistic);
-        let case = if case == OPEN {
-            let place = (gap, before);
-            self.model.case(coder, logistic, place, word, written & 3)
-        } else {
-            case
-        };
         Some(word << 2 | case)
     }
 

@@ -217,8 +217,8 @@ fn tiers(plans: usize) -> Vec<Range<usize>> {
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// Plans in a pack that is never written again: 5 MB of text or so.
-const FULL: usize = 512;
+/// Plans in a pack that is never written again: 20 MB of text or so.
+const FULL: usize = 2048;
 /// Two years of one unit.
 const YEARS: usize = 24;
 /// Plans that the newest pack holds at least.
@@ -263,7 +263,7 @@ mod tests {
         }
         assert_eq!(tiers(180), [0..168, 168..180]);
         assert_eq!(tiers(10), vec![0..10; 1]);
-        assert_eq!(tiers(2000).len(), 6);
+        assert_eq!(tiers(2000), [0..1920, 1920..1992, 1992..2000]);
     }
 
     #[test]

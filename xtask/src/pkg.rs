@@ -240,6 +240,9 @@ fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> O
     let name = format!("{bindings}_bg.wasm");
     let mut optimise = node_tool("binaryen/bin/wasm-opt");
     optimise.arg("-Oz").args(WASM_FEATURES);
+    // Browsers replace what they compiled in haste from the next call on: a
+    // decoder that is one function, called once, would run slowly to its end.
+    optimise.arg("--one-caller-inline-max-function-size=300");
     optimise.args([
         "--strip-debug",
         "--strip-producers",
@@ -314,11 +317,21 @@ fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
         }
         waiting = later;
     }
-    let entry = named
-        .iter()
-        .find(|(name, _)| name == ENTRIES[0])
-        .map(|(_, new)| new.as_str());
-    let entry = format!("export*from\"./{}\";\n", entry.unwrap_or_default());
+    let new = |old: &str| {
+        let found = named.iter().find(|(name, _)| name == old);
+        found.map_or("", |(_, new)| new.as_str())
+    };
+    // While the shell is on its way, so is the engine of a page that searches.
+    let entry = format!(
+        "const near=name=>new URL(name,import.meta.url).href;\n\
+         if(globalThis.document?.querySelector(\"tracuu-search,tracuu-panel\"))\
+         document.head.append(Object.assign(document.createElement(\"link\"),\
+         {{rel:\"preload\",as:\"fetch\",crossOrigin:\"anonymous\",href:near(\"./{}\")}}));\n\
+         const shell=import(\"./{}\");\n\
+         export const open=async(...how)=>(await shell).open(...how);\n",
+        new("bindings_bg.wasm"),
+        new(ENTRIES[0]),
+    );
     fs::write(package.join(ENTRIES[0]), entry).or_fail(ENTRIES[0], CURE)
 }
 

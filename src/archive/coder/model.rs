@@ -3,9 +3,9 @@
 //! What follows the last three words, or the last two, is offered first, most
 //! frequent first: a gap, a word and its case (or the end of the block) as one
 //! symbol, each for one flag whose chance is mixed from what is known of the
-//! offer. That settles two tokens of three. For the others the gap is coded,
-//! then the word: among those that followed the word before and this gap, else
-//! among all words by how often they came to this. A row of followers learns
+//! offer. That settles more than half of the tokens. For the others the gap is
+//! coded, then the word: among those that followed the word before and this gap
+//! and were not offered, else among all words of its class (see [`Words`]). A row of followers learns
 //! only what had to be asked of it, as in PPM with update exclusion (A. Moffat,
 //! "Implementing the PPM data compression scheme", 1990).
 
@@ -14,7 +14,7 @@ use super::gaps::Gaps;
 use super::mix::{Chance, Flags, Logistic, Weights, dot, learn};
 use super::range::Coder;
 use super::rows::{Rows, count, symbol, total};
-use super::shares::Shares;
+use super::words::{Class, DIGITS, Words};
 
 /// A word and its case, the gap before it above them: what the long contexts
 /// offer.
@@ -26,13 +26,13 @@ const WRITTEN: u32 = 18;
 pub(super) const END: u32 = (1 << WRITTEN) - 1;
 /// No symbol.
 pub(super) const NONE: Symbol = u32::MAX;
-/// No case: it is still to be coded.
-pub(super) const OPEN: u32 = 3;
 
 /// Followers (and a head) in the rows of contexts of one, two and three words.
 const ONE: usize = 32;
 const TWO: usize = 4;
 const THREE: usize = 4;
+/// Offers made in one place at most.
+const OFFERS: usize = TWO + THREE - 2;
 /// Steps of a count.
 const STEPS: usize = 12;
 const INPUTS: usize = 5;
@@ -94,8 +94,10 @@ pub(super) struct Model {
     weights: Box<[Weights<INPUTS>]>,
     gaps: Gaps,
     lists: Flags<3>,
-    cases: Flags<2>,
-    words: Shares,
+    words: Words,
+    /// The offers that were wrong in this place, and how many.
+    wrong: [Symbol; OFFERS],
+    wrongs: usize,
     /// The last words (or kinds of blocks), latest first.
     past: [u32; 3],
     /// How many digits the last words have, four bits each.
@@ -128,8 +130,9 @@ impl Model {
             weights: vec![[22_000; INPUTS]; 64].into_boxed_slice(),
             gaps: Gaps::new(gaps),
             lists: Flags::new(14, 2),
-            cases: Flags::new(12, 2),
-            words: Shares::new(),
+            words: Words::new(),
+            wrong: [NONE; OFFERS],
+            wrongs: 0,
             past: [0; 3],
             digits: 0,
             run: 0,
@@ -137,7 +140,7 @@ impl Model {
     }
 
     /// The symbol, if it is one of those offered.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn offered<C: Coder>(
         &mut self,
         coder: &mut C,
@@ -154,31 +157,22 @@ impl Model {
             tried: 0,
             rest: [total(&two), total(&three)],
         };
-        let mut tried = [NONE; THREE - 1];
-        for i in 1..THREE {
-            if three[i] == 0 {
+        self.wrongs = 0;
+        for &follower in &three[1..] {
+            if follower == 0 {
                 break;
             }
-            let offer = symbol(three[i]);
-            if self.offer(
-                coder,
-                logistic,
-                &mut place,
-                &two,
-                offer,
-                count(three[i]),
-                wanted,
-            ) {
+            let (offer, counted) = (symbol(follower), count(follower));
+            if self.offer(coder, logistic, &mut place, &two, offer, counted, wanted) {
                 return Some(offer);
             }
-            tried[i - 1] = offer;
         }
         for &follower in &two[1..] {
             if follower == 0 {
                 break;
             }
             let offer = symbol(follower);
-            if offer == tried[0] || offer == tried[1] || offer == tried[2] {
+            if self.wrong[..self.wrongs].contains(&offer) {
                 continue;
             }
             if self.offer(coder, logistic, &mut place, &two, offer, 0, wanted) {
@@ -191,7 +185,7 @@ impl Model {
 
     /// Whether `offer` comes next; `counted` is its count after three words,
     /// or 0 where it is known from two words only.
-    #[inline(always)]
+    #[inline(never)]
     #[allow(clippy::too_many_arguments, reason = "the inner loop")]
     fn offer<C: Coder>(
         &mut self,
@@ -245,6 +239,9 @@ impl Model {
             } else {
                 self.run / 4
             };
+        } else {
+            self.wrong[place.tried] = offer;
+            self.wrongs = place.tried + 1;
         }
         place.tried += 1;
         bit
@@ -268,20 +265,22 @@ impl Model {
         self.gaps.code(coder, logistic, contexts, gap)
     }
 
-    /// Which word stands behind a gap, and its case or [`OPEN`]; `known` for a
-    /// word that never came.
+    /// Which word stands behind a gap, and its case; `known` for a word that
+    /// never came. `class` is that of the word, `before` the case of the word
+    /// before.
+    #[inline(never)]
     pub(super) fn word<C: Coder>(
         &mut self,
         coder: &mut C,
         logistic: &Logistic,
-        gap: u32,
+        (gap, before): (u32, u32),
         known: u32,
-        written: u32,
+        (written, class): (u32, Class),
     ) -> (u32, u32) {
         let last = self.past[0];
         let at = self.one.find(hash(hash(78, last), gap));
-        let row = self.one.row(at);
-        let sum = total(row);
+        let (row, sum) = self.not_offered(at, gap);
+        let sure = step(sum) as u32;
         if sum > 0 {
             let (mut low, mut i) = (0, 1);
             while i < ONE && row[i] != 0 && symbol(row[i]) != written {
@@ -289,7 +288,6 @@ impl Model {
                 i += 1;
             }
             let there = i < ONE && row[i] != 0;
-            let sure = step(sum) as u32;
             let contexts = [
                 hash(70, sure),
                 hash(hash(72, last), gap),
@@ -310,41 +308,50 @@ impl Model {
         }
         let contexts = [
             hash(hash(65, gap), self.digits),
-            hash(60, step(sum) as u32),
+            hash(60, sure),
             hash(61, last),
         ];
         let new = written >> 2 == known;
         // Where no word is known there is none but a new one.
-        if self.lists.code(coder, logistic, 1, contexts, new) || known == 0 {
-            self.words.push();
-            return (known, OPEN);
-        }
-        (self.words.code(coder, written >> 2), OPEN)
-    }
-
-    /// The case of a word that [`Model::word`] gave without one, behind a gap
-    /// and a word of the case `before`.
-    pub(super) fn case<C: Coder>(
-        &mut self,
-        coder: &mut C,
-        logistic: &Logistic,
-        (gap, before): (u32, u32),
-        word: u32,
-        case: u32,
-    ) -> u32 {
-        let [a, b] = [hash(hash(31, gap), before), hash(hash(32, word), gap)];
-        let case = if !self.cases.code(coder, logistic, 0, [a, b], case != 0) {
-            0
+        let new = self.lists.code(coder, logistic, 1, contexts, new) || known == 0;
+        let contexts = [
+            hash(hash(80, gap), self.digits),
+            hash(81, last),
+            hash(hash(82, before), gap),
+        ];
+        let class = self.words.class(coder, logistic, contexts, class);
+        let word = if new {
+            self.words.push(known, class);
+            known
         } else {
-            let contexts = [hash(a, 1), hash(b, 1)];
-            1 + u32::from(self.cases.code(coder, logistic, 1, contexts, case == 2))
+            self.words
+                .word(coder, logistic, contexts, class, written >> 2)
         };
-        let at = self.one.find(hash(hash(78, self.past[0]), gap));
+        let case = if class == DIGITS { 0 } else { class };
         let written = word << 2 | case;
         if written < END {
             self.one.add(at, written);
         }
-        case
+        (word, case)
+    }
+
+    /// A row of followers of one word and a gap without those that were offered
+    /// in vain, and the sum of their counts.
+    #[inline(always)]
+    fn not_offered(&self, at: usize, gap: u32) -> ([u32; ONE], u32) {
+        let (mut rest, mut sum, mut len) = ([0; ONE], 0, 1);
+        let wrong = &self.wrong[..self.wrongs];
+        for &follower in &self.one.row(at)[1..] {
+            if follower == 0 {
+                break;
+            }
+            if !wrong.contains(&pair(gap, symbol(follower))) {
+                rest[len] = follower;
+                sum += count(follower);
+                len += 1;
+            }
+        }
+        (rest, sum)
     }
 
     /// Takes note of a symbol in its place.
