@@ -1,4 +1,4 @@
 const near=name=>new URL(name,import.meta.url).href;
-if(globalThis.document?.querySelector("tracuu-search,tracuu-panel"))document.head.append(Object.assign(document.createElement("link"),{rel:"preload",as:"fetch",crossOrigin:"anonymous",href:near("./tracuu-38f8afd09cf63ee9.wasm")}));
-const shell=import("./tracuu-091a2419af452382.js");
+if(globalThis.document?.querySelector("tracuu-search,tracuu-panel"))document.head.append(Object.assign(document.createElement("link"),{rel:"preload",as:"fetch",crossOrigin:"anonymous",href:near("./tracuu-1286d2dc2febffb9.wasm")}));
+const shell=import("./tracuu-6434db9925abbaf7.js");
 export const open=async(...how)=>(await shell).open(...how);

@@ -46,6 +46,53 @@ impl Interner {
     }
 }
 
+/// Numbers for keys that are hashes already, in order of first appearance.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Keys {
+    keys: Vec<u64>,
+    /// As in [`Interner`].
+    table: Vec<u32>,
+}
+
+impl Keys {
+    /// The number of a key; a new key gets the next one.
+    pub(crate) fn number(&mut self, key: u64) -> u32 {
+        if self.table.len() < (self.keys.len() + 1) * 2 {
+            self.table = vec![0; (self.keys.len() + 8).next_power_of_two() * 4];
+            for (number, &key) in (1..).zip(&self.keys) {
+                let at = self.place(key);
+                self.table[at] = number;
+            }
+        }
+        let at = self.place(key);
+        if self.table[at] == 0 {
+            self.keys.push(key);
+            self.table[at] = self.keys.len() as u32;
+        }
+        self.table[at] - 1
+    }
+
+    /// The number of a key, if it has one.
+    pub(crate) fn find(&self, key: u64) -> Option<u32> {
+        if self.table.is_empty() {
+            return None;
+        }
+        self.table[self.place(key)].checked_sub(1)
+    }
+
+    fn place(&self, key: u64) -> usize {
+        let last = self.table.len() - 1;
+        let mut at = (key >> 16) as usize & last;
+        while let Some(number) = self.table[at].checked_sub(1) {
+            if self.keys[number as usize] == key {
+                break;
+            }
+            at = (at + 1) & last;
+        }
+        at
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +111,21 @@ mod tests {
                 prop_assert_eq!(seen[number], text);
             }
             prop_assert_eq!(interner.texts.iter().collect::<Vec<_>>(), seen);
+        }
+
+        #[test]
+        fn numbers_keys_as_they_come(list in prop::collection::vec(0u64..60, 0..200)) {
+            let mut keys = Keys::default();
+            let mut seen: Vec<u64> = Vec::new();
+            for &key in &list {
+                // Keys that differ in their low bits only begin at one place.
+                let old = seen.iter().position(|&k| k == key).map(|at| at as u32);
+                prop_assert_eq!(keys.find(key), old);
+                prop_assert_eq!(keys.number(key), old.unwrap_or(seen.len() as u32));
+                if old.is_none() {
+                    seen.push(key);
+                }
+            }
         }
     }
 }

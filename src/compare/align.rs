@@ -230,7 +230,7 @@ fn grow(a: &Side<'_>, b: &Side<'_>, pairs: &[Pair], settings: &Settings, links: 
         if others > 1 || !this_side_grows {
             continue;
         }
-        let siblings: Vec<&Features> = at.iter().map(|&i| &side.features[i]).collect();
+        let siblings: Vec<&Features> = at.iter().map(|&i| &*side.features[i]).collect();
         if completes(whole, &siblings, part, settings.gain) {
             if grows_b {
                 at.push(pair.b);

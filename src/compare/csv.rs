@@ -1,7 +1,6 @@
 //! A comparison as a table for spreadsheets.
 
 use super::{Comparison, Task};
-use std::collections::HashMap;
 
 /// CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs) with the
 /// columns `kind, moved, confidence, from, to, from_text, to_text`: first the
@@ -10,17 +9,12 @@ use std::collections::HashMap;
 /// apostrophe.
 pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
     let mut out = String::from("\u{feff}kind,moved,confidence,from,to,from_text,to_text\r\n");
-    let texts = |tasks: &[Task<'_>]| -> HashMap<String, String> {
-        let pairs = tasks.iter().map(|t| (t.id.to_owned(), t.text.to_owned()));
-        pairs.collect()
+    let one = |of: &[Task<'_>], id: &str| -> String {
+        let task = of.iter().find(|task| task.id == id);
+        task.map_or_else(String::new, |task| task.text.to_owned())
     };
-    let (a, b) = (texts(a), texts(b));
-    let text = |of: &HashMap<String, String>, ids: &[String]| {
-        let texts: Vec<&str> = ids
-            .iter()
-            .filter_map(|id| of.get(id))
-            .map(String::as_str)
-            .collect();
+    let text = |of: &[Task<'_>], ids: &[String]| {
+        let texts: Vec<String> = ids.iter().map(|id| one(of, id)).collect();
         texts.join("\n")
     };
     for link in &comparison.links {
@@ -32,18 +26,16 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
                 &link.hundredths(),
                 &link.a.join(" "),
                 &link.b.join(" "),
-                &text(&a, &link.a),
-                &text(&b, &link.b),
+                &text(a, &link.a),
+                &text(b, &link.b),
             ],
         );
     }
     for id in &comparison.dropped {
-        let text = a.get(id).map_or("", String::as_str);
-        row(&mut out, &["dropped", "", "", id, "", text, ""]);
+        row(&mut out, &["dropped", "", "", id, "", &one(a, id), ""]);
     }
     for id in &comparison.new {
-        let text = b.get(id).map_or("", String::as_str);
-        row(&mut out, &["new", "", "", "", id, "", text]);
+        row(&mut out, &["new", "", "", "", id, "", &one(b, id)]);
     }
     out
 }

@@ -4,11 +4,12 @@ use super::Task;
 use super::weights::{Features, Weights};
 use super::words::Reader;
 use crate::sort;
+use std::sync::Arc;
 
 /// One plan, ready to be compared.
 pub(super) struct Side<'a> {
     pub(super) tasks: &'a [Task<'a>],
-    pub(super) features: Vec<Features>,
+    pub(super) features: Vec<Arc<Features>>,
     /// Place of each task when sorted by text: the same whatever the order of
     /// the tasks.
     rank: Vec<u32>,
@@ -32,7 +33,7 @@ pub(super) struct Pair {
 
 impl<'a> Side<'a> {
     pub(super) fn new(tasks: &'a [Task<'a>], weights: &Weights, reader: &mut Reader) -> Self {
-        let features: Vec<Features> = tasks
+        let features: Vec<Arc<Features>> = tasks
             .iter()
             .map(|t| weights.features(t.text, reader))
             .collect();

@@ -13,9 +13,12 @@ use super::Task;
 use super::align::Settings;
 use super::weights::{Features, Weights};
 use super::words::Reader;
+use crate::intern::Keys;
 use crate::plan::Month;
+use crate::sort;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The tasks of one plan.
 #[derive(Debug, Clone)]
@@ -66,6 +69,9 @@ const WORDINGS: usize = 3;
 const COMMON: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 12;
+/// Strands with the same words but for slots that it is scored against besides,
+/// those last seen.
+const EQUALS: usize = 32;
 /// Letters of a title.
 const TITLE: usize = 100;
 
@@ -80,7 +86,7 @@ struct Strand {
 struct Entry<'a> {
     task: Task<'a>,
     plan: usize,
-    features: Features,
+    features: Arc<Features>,
 }
 
 /// Chains the tasks of an archive's plans (those of one issuing unit).
@@ -131,8 +137,12 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
 /// Wordings by term and by masked row.
 #[derive(Default)]
 struct Index {
-    by_term: HashMap<u64, Vec<(u32, u32)>>,
-    by_row: HashMap<u64, Vec<u32>>,
+    terms: Keys,
+    /// Of each term: strands and wordings.
+    by_term: Vec<Vec<(u32, u32)>>,
+    rows: Keys,
+    /// Of each row: strands, each once, last seen last.
+    by_row: Vec<Vec<u32>>,
     /// By strand: the weight it shares with the task at hand; zero between
     /// tasks.
     shared: Vec<u64>,
@@ -142,23 +152,24 @@ impl Index {
     fn add(&mut self, strand: usize, entry: usize, features: &Features) {
         self.shared.resize(self.shared.len().max(strand + 1), 0);
         for &(term, _) in &features.terms {
-            let list = self.by_term.entry(term).or_default();
+            let list = list_of(&mut self.by_term, self.terms.number(term));
             // One more than is ever read says that the term is common.
             if list.len() <= COMMON {
                 list.push((strand as u32, entry as u32));
             }
         }
-        self.by_row
-            .entry(features.masked)
-            .or_default()
-            .push(strand as u32);
+        let equal = list_of(&mut self.by_row, self.rows.number(features.masked));
+        equal.retain(|&other| other != strand as u32);
+        equal.push(strand as u32);
     }
 
     /// Strands worth scoring against, in order of their number.
     fn candidates(&mut self, features: &Features) -> Vec<usize> {
         let mut met: Vec<u32> = Vec::new();
         for (term, w) in &features.terms {
-            if let Some(list) = self.by_term.get(term).filter(|l| l.len() <= COMMON) {
+            let list = self.terms.find(*term);
+            let list = list.map(|number| &self.by_term[number as usize]);
+            if let Some(list) = list.filter(|list| list.len() <= COMMON) {
                 for &(strand, _) in list {
                     let sum = &mut self.shared[strand as usize];
                     if *sum == 0 {
@@ -172,16 +183,26 @@ impl Index {
             .into_iter()
             .map(|s| (std::mem::take(&mut self.shared[s as usize]), s))
             .collect();
-        best.sort_unstable_by(|x, y| y.cmp(x));
-        best.truncate(CANDIDATES);
+        sort::keep_first(&mut best, CANDIDATES, |x, y| y.cmp(x));
         let mut strands: Vec<usize> = best.into_iter().map(|(_, s)| s as usize).collect();
-        if let Some(equal) = self.by_row.get(&features.masked) {
-            strands.extend(equal.iter().map(|&s| s as usize));
+        if let Some(row) = self.rows.find(features.masked) {
+            let equal = &self.by_row[row as usize];
+            let equal = equal.iter().rev().take(EQUALS);
+            strands.extend(equal.map(|&strand| strand as usize));
         }
         strands.sort_unstable();
         strands.dedup();
         strands
     }
+}
+
+/// The list with this number; a new one where it is the next.
+fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
+    let number = number as usize;
+    if number == lists.len() {
+        lists.push(Vec::new());
+    }
+    &mut lists[number]
 }
 
 /// Sum of the squared weights of the terms in both.
@@ -209,36 +230,40 @@ fn chain(
     let Some(plan) = entries.get(first).map(|e| e.plan) else {
         return;
     };
+    let holds = |shared: u64, norm: u64| shared as f64 >= settings.contained * norm.max(1) as f64;
     // (score, strand, task, shared with the strand's last wording)
     let mut pairs: Vec<(f64, usize, usize, u64)> = Vec::new();
     for (task, entry) in entries.iter().enumerate().skip(first) {
         let f = &entry.features;
         for strand in index.candidates(f) {
             let mut best = 0.0f64;
-            let mut last = 0;
+            let (mut last, mut least) = (0, f.norm);
             for &wording in &strands[strand].wordings {
                 let g = &entries[wording].features;
                 last = shared(f, g);
                 best = best.max(f.score(g, last));
+                least = f.norm.min(g.norm);
             }
-            pairs.push((best, strand, task, last));
+            // What can neither be a link nor a part of the other is left out
+            // before the sorting.
+            if best >= settings.link || holds(last, least) {
+                pairs.push((best, strand, task, last));
+            }
         }
     }
-    pairs.sort_by(|x, y| {
+    sort::sort_by(&mut pairs, |x, y| {
         let seen = |strand: usize| strands[strand].seen;
         y.0.total_cmp(&x.0)
             .then(seen(y.1).cmp(&seen(x.1)))
             .then((x.1, x.2).cmp(&(y.1, y.2)))
     });
     let mut of_task: Vec<Option<usize>> = vec![None; entries.len() - first];
-    let mut of_strand: HashMap<usize, usize> = HashMap::new();
+    let mut of_strand: Vec<Option<usize>> = vec![None; strands.len()];
     for &(score, strand, task, _) in &pairs {
-        if score >= settings.link
-            && of_task[task - first].is_none()
-            && !of_strand.contains_key(&strand)
+        if score >= settings.link && of_task[task - first].is_none() && of_strand[strand].is_none()
         {
             of_task[task - first] = Some(strand);
-            of_strand.insert(strand, task);
+            of_strand[strand] = Some(task);
             members[strands[strand].thread].push(task);
         }
     }
@@ -249,20 +274,23 @@ fn chain(
             continue;
         };
         let inside = |part: &Features, whole: &Features, siblings: &[&Features]| {
-            shared as f64 >= settings.contained * part.norm.max(1) as f64
+            holds(shared, part.norm)
                 && super::align::completes(whole, siblings, part, settings.gain)
         };
         let (old, now) = (&entries[last].features, &entries[task].features);
-        match (of_strand.get(&strand), of_task[task - first]) {
-            (Some(&other), None) if inside(now, old, &[&entries[other].features]) => {
+        match (of_strand[strand], of_task[task - first]) {
+            (Some(other), None) if inside(now, old, &[&entries[other].features]) => {
                 of_task[task - first] = Some(strands.len() + parts.len());
                 parts.push((strand, task));
             }
             (None, Some(other)) if other < strands.len() => {
                 let sibling = strands[other].wordings.last();
-                let sibling: Vec<_> = sibling.map(|&w| &entries[w].features).into_iter().collect();
+                let sibling: Vec<&Features> = sibling
+                    .map(|&w| &*entries[w].features)
+                    .into_iter()
+                    .collect();
                 if inside(old, now, &sibling) {
-                    of_strand.insert(strand, task);
+                    of_strand[strand] = Some(task);
                     members[strands[strand].thread].push(task);
                 }
             }

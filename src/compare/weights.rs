@@ -6,6 +6,9 @@
 //! results are bit-equal on every target and do not hang on the order of sums.
 
 use super::words::{Reader, SLOT};
+use crate::intern::Keys;
+use std::sync::Arc;
+use xxhash_rust::xxh64::xxh64;
 
 /// Document frequencies of syllables and syllable pairs over an archive.
 ///
@@ -17,6 +20,9 @@ use super::words::{Reader, SLOT};
 pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
+    /// What it was learnt from, by hash of the text.
+    known: Keys,
+    features: Vec<Arc<Features>>,
 }
 
 /// A task made ready for scoring.
@@ -35,6 +41,18 @@ pub(super) struct Features {
 }
 
 impl Features {
+    /// Of a text, with divisors in place of the squared weights.
+    fn of(text: &str, reader: &mut Reader) -> Self {
+        let rows = reader.rows(text);
+        Self {
+            exact: hash_row(&rows.exact),
+            masked: hash_row(&rows.masked),
+            note: hash_row(&rows.note),
+            terms: terms_of(&rows.matter, reader),
+            norm: 0,
+        }
+    }
+
     /// Whether it has a term.
     pub(super) fn has(&self, term: u64) -> bool {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
@@ -69,6 +87,10 @@ pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
     }
 }
 
+/// Terms kept from learning until they are asked for: 16 MB, or the tasks of
+/// fifteen years. Of a larger archive one unit's tasks are read again.
+const KEPT: usize = 1 << 20;
+
 /// Weights are multiples of 1/16 bit.
 const UNIT: u32 = 16;
 /// A pair of neighbours is rare by nature; its squared weight is divided by
@@ -82,28 +104,32 @@ impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut reader = Reader::new();
-        let texts = texts.into_iter();
-        Self::count(texts.map(|text| {
-            let rows = reader.rows(text);
-            terms_of(&rows.matter, &reader)
-        }))
-    }
-
-    fn count(tasks: impl Iterator<Item = Vec<(u64, u32)>>) -> Self {
+        let (mut known, mut read) = (Keys::default(), Vec::new());
         let mut all: Vec<u64> = Vec::new();
-        let mut tasks_seen = 0;
-        for terms in tasks {
-            all.extend(terms.iter().map(|t| t.0));
-            tasks_seen += 1;
+        let mut tasks = 0;
+        for text in texts {
+            let features = Features::of(text, &mut reader);
+            all.extend(features.terms.iter().map(|term| term.0));
+            tasks += 1;
+            if all.len() <= KEPT && known.number(xxh64(text.as_bytes(), 0)) as usize == read.len() {
+                read.push(features);
+            }
         }
         let size = (all.len() * 2).clamp(1 << 10, 1 << 22).next_power_of_two();
         let mut weights = Self {
             counts: vec![0; size],
-            tasks: tasks_seen,
+            tasks,
+            known: Keys::default(),
+            features: Vec::new(),
         };
-        for term in all {
-            let slot = weights.slot(term);
+        for term in &all {
+            let slot = weights.slot(*term);
             weights.counts[slot] += 1;
+        }
+        if all.len() <= KEPT {
+            let read = read.into_iter().map(|features| weights.weigh(features));
+            weights.features = read.collect();
+            weights.known = known;
         }
         weights
     }
@@ -121,19 +147,21 @@ impl Weights {
         idf * idf
     }
 
-    pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Features {
-        let rows = reader.rows(text);
-        let terms: Vec<(u64, u32)> = terms_of(&rows.matter, reader)
-            .into_iter()
-            .map(|(term, divisor)| (term, (self.squared(term) / divisor).max(1)))
-            .collect();
-        Features {
-            exact: hash_row(&rows.exact),
-            masked: hash_row(&rows.masked),
-            note: hash_row(&rows.note),
-            norm: terms.iter().map(|&(_, w)| u64::from(w)).sum(),
-            terms,
+    /// A task made ready for scoring.
+    pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
+        match self.known.find(xxh64(text.as_bytes(), 0)) {
+            Some(number) => self.features[number as usize].clone(),
+            None => self.weigh(Features::of(text, reader)),
         }
+    }
+
+    /// Puts weights where divisors were.
+    fn weigh(&self, mut features: Features) -> Arc<Features> {
+        for (term, weight) in &mut features.terms {
+            *weight = (self.squared(*term) / *weight).max(1);
+        }
+        features.norm = features.terms.iter().map(|&(_, w)| u64::from(w)).sum();
+        Arc::new(features)
     }
 }
 

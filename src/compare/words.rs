@@ -5,9 +5,9 @@
 //! found by form alone (digits and what is grammatically tied to them), so
 //! that no list of holidays or projects is needed.
 
+use crate::intern::{Interner, Keys};
 use crate::sort::{sort, sort_by_key};
 use crate::text::{TokenKind, certain_abbreviations, form, tokens};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 use xxhash_rust::xxh64::xxh64;
@@ -53,18 +53,24 @@ enum Role {
 /// the same few thousand forms come back all the time.
 #[derive(Debug)]
 pub(super) struct Reader {
-    known: HashMap<String, (u64, Role)>,
+    known: Interner,
+    /// Key and role of each of them.
+    keys: Vec<(u64, Role)>,
     lists: &'static Lists,
 }
 
 /// The keys of the words that have a part to play.
 #[derive(Debug)]
 struct Lists {
-    roles: HashMap<u64, Role>,
+    with_role: Keys,
+    /// The role of each of them.
+    roles: Vec<Role>,
     /// Abbreviations with a single reading and the keys of its words, by key.
     full: Vec<(u64, Vec<u64>)>,
     /// Keys of [`OFFICE`], sorted.
     office: Vec<u64>,
+    /// Keys of [`RESPONSIBLE`].
+    responsible: Vec<u64>,
 }
 
 const ROLES: [(Role, &[&str]); 8] = [
@@ -110,6 +116,11 @@ const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trun
     trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
     để với tại từ là một số";
 
+/// Words of which one stands in a remark on who is responsible.
+const RESPONSIBLE: [&str; 11] = [
+    "bị", "trì", "hợp", "mưu", "thảo", "phòng", "ban", "sở", "hạt", "văn", "ubnd",
+];
+
 /// Stands for a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
 
@@ -125,11 +136,13 @@ impl Lists {
     }
 
     fn new() -> Self {
-        let mut roles = HashMap::new();
+        let (mut with_role, mut roles) = (Keys::default(), Vec::new());
         for (role, words) in ROLES {
             for word in words {
                 // `năm` (year) is also a number word; as a lead it does both.
-                roles.entry(key(word)).or_insert(role);
+                if with_role.number(key(word)) as usize == roles.len() {
+                    roles.push(role);
+                }
             }
         }
         let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
@@ -141,9 +154,11 @@ impl Lists {
         let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
         sort(&mut office);
         Self {
+            with_role,
             roles,
             full,
             office,
+            responsible: RESPONSIBLE.map(key).to_vec(),
         }
     }
 }
@@ -151,7 +166,8 @@ impl Lists {
 impl Reader {
     pub(super) fn new() -> Self {
         Self {
-            known: HashMap::new(),
+            known: Interner::default(),
+            keys: Vec::new(),
             lists: Lists::get(),
         }
     }
@@ -180,7 +196,8 @@ impl Reader {
     }
 
     fn know(&mut self, raw: &str, kind: TokenKind) -> (u64, Role) {
-        if let Some(&known) = self.known.get(raw) {
+        let number = self.known.number(raw) as usize;
+        if let Some(&known) = self.keys.get(number) {
             return known;
         }
         let key = key(raw);
@@ -188,14 +205,14 @@ impl Reader {
             Role::Digits
         } else if raw.bytes().all(|b| b"IVXL".contains(&b)) {
             Role::Roman
-        } else if let Some(&role) = self.lists.roles.get(&key) {
-            role
+        } else if let Some(number) = self.lists.with_role.find(key) {
+            self.lists.roles[number as usize]
         } else if raw.chars().all(char::is_uppercase) {
             Role::Code
         } else {
             Role::None
         };
-        self.known.insert(raw.to_owned(), (key, role));
+        self.keys.push((key, role));
         (key, role)
     }
 }
@@ -254,7 +271,7 @@ impl Reader {
 
     pub(super) fn rows(&mut self, text: &str) -> Rows {
         let mut words = self.words(text);
-        let note = words.split_off(responsible(text, &words));
+        let note = words.split_off(self.responsible(text, &words));
         let slots = slots(text, &words);
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
         let (mut masked, mut matter) = (Vec::new(), Vec::with_capacity(words.len() * 2));
@@ -288,6 +305,22 @@ impl Reader {
         }
     }
 
+    /// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
+    /// trì)` at the end.
+    fn responsible(&self, text: &str, words: &[Word]) -> usize {
+        let end = text.trim_end_matches([' ', '.', ';', ',', '/']);
+        let Some(open) = end.rfind('(').filter(|_| end.ends_with(')')) else {
+            return words.len();
+        };
+        let at = words.partition_point(|w| w.range.start < open);
+        let is_role = |w: &Word| self.lists.responsible.contains(&w.key);
+        if at > 0 && words[at..].iter().any(is_role) {
+            at
+        } else {
+            words.len()
+        }
+    }
+
     /// The abbreviation that starts here: how many words it is written as, and
     /// its full form.
     fn abbreviation(&self, text: &str, words: &[Word]) -> Option<(usize, &[u64])> {
@@ -307,27 +340,6 @@ impl Reader {
             }
         }
         found
-    }
-}
-
-/// Words of which one stands in a remark on who is responsible.
-const RESPONSIBLE: [&str; 11] = [
-    "bị", "trì", "hợp", "mưu", "thảo", "phòng", "ban", "sở", "hạt", "văn", "ubnd",
-];
-
-/// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
-/// trì)` at the end.
-fn responsible(text: &str, words: &[Word]) -> usize {
-    let end = text.trim_end_matches([' ', '.', ';', ',', '/']);
-    let Some(open) = end.rfind('(').filter(|_| end.ends_with(')')) else {
-        return words.len();
-    };
-    let at = words.partition_point(|w| w.range.start < open);
-    let is_role = |w: &Word| RESPONSIBLE.iter().any(|r| key(r) == w.key);
-    if at > 0 && words[at..].iter().any(is_role) {
-        at
-    } else {
-        words.len()
     }
 }
 

@@ -115,11 +115,9 @@ impl Search {
         let manifest = archive.manifest();
         let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
         let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
-        let mut files: Vec<_> = packs.map(|pack| &pack.file).collect();
-        // The first results don't wait for what is only of use for the others.
-        let first = usize::from(archive.segments().next().is_none()).min(files.len());
-        files.splice(first..first, gate);
-        files.into_iter().map(|file| file.file.clone()).collect()
+        // First: what it says can be fetched while the newest pack is opened.
+        let files = gate.into_iter().chain(packs.map(|pack| &pack.file));
+        files.map(|file| file.file.clone()).collect()
     }
 
     /// Where the focus goes when the control that had it may be gone.
