@@ -73,12 +73,14 @@ for (const archive of process.argv.slice(2)) {
 }
 
 // The module before it is shrunk still has the names of its functions.
-const named = process.env.TRACUU_NAMED ?? join(TARGET, "wasm32-unknown-unknown/wasm/tracuu.wasm");
+const named = process.env.TRACUU_NAMED ?? join(TARGET, "tracuu-pkg/views-named.wasm");
 try {
   const code = rooms(readFileSync(named));
-  if (!code.some(([name]) => name.includes("tracuu::"))) throw new Error(`${named} has no names of functions`);
-  for (const room of ["view::chart", "view::trends", "trend"]) {
-    const bodies = Buffer.concat(code.filter(([name]) => name.includes(`tracuu::${room}::`)).map(([, body]) => body));
+  for (const room of ["view::chart", "view::trends", "trend", "view::compare", "compare"]) {
+    // As rustc writes paths: each name behind its length.
+    const mangled = room.split("::").map((name) => name.length + name).join("");
+    const bodies = Buffer.concat(code.filter(([name]) => name.includes(`6tracuu${mangled}`)).map(([, body]) => body));
+    if (!bodies.length) throw new Error(`${named} has no names of functions`);
     console.log(`tracuu::${room}: ${bodies.length} bytes of code, ${gzipSync(bodies, { level: 9 }).length} gzip (before wasm-opt)`);
   }
 } catch (error) {
@@ -86,7 +88,7 @@ try {
 }
 
 /**
- * The functions of a module: names (demangled as far as needed) and bodies.
+ * The functions of a module: names and bodies.
  * @param {Buffer} bytes
  * @returns {[string, Buffer][]}
  */
@@ -145,7 +147,5 @@ function rooms(bytes) {
     }
     at = end;
   }
-  const plain = (/** @type {string} */ name) =>
-    name.replace(/_ZN/, "").replace(/(\d+)([A-Za-z_])/g, "::$2").replace(/^::/, "");
-  return bodies.map((body, index) => [plain(names.get(index + imports) ?? ""), body]);
+  return bodies.map((body, index) => [names.get(index + imports) ?? "", body]);
 }

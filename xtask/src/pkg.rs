@@ -114,6 +114,9 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     let (mut library, mut rustc) = (Vec::new(), String::new());
     for module in MODULES {
         let compiled = compile(&module)?;
+        // With the names of its functions, for benches.
+        let named = work.join(format!("{}-named.wasm", module.0));
+        fs::copy(&compiled.wasm, named).or_fail("wasm", CURE)?;
         bind(&compiled.wasm, &module, &work, &stage)?;
         library.extend(compiled.sources);
         rustc = compiled.rustc;
