@@ -307,8 +307,13 @@ fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
                 text = text.replace(&format!("\"./{name}\""), &format!("\"./{new}\""));
                 text = text.replace(&format!("\"{name}\""), &format!("\"./{new}\""));
             }
-            let stem = entry.trim_end_matches(".js");
-            let new = hashed(stem, text.as_bytes(), "js");
+            // The entry is the shell itself: a stub that names it would cost
+            // every first visit one way to the server and back.
+            let new = if *entry == ENTRIES[0] {
+                ENTRIES[0].to_owned()
+            } else {
+                hashed(entry.trim_end_matches(".js"), text.as_bytes(), "js")
+            };
             fs::write(package.join(&new), text).or_fail(&new, CURE)?;
             named.push(((*entry).to_owned(), new));
         }
@@ -320,22 +325,7 @@ fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
         }
         waiting = later;
     }
-    let new = |old: &str| {
-        let found = named.iter().find(|(name, _)| name == old);
-        found.map_or("", |(_, new)| new.as_str())
-    };
-    // While the shell is on its way, so is the engine of a page that searches.
-    let entry = format!(
-        "const near=name=>new URL(name,import.meta.url).href;\n\
-         if(globalThis.document?.querySelector(\"tracuu-search,tracuu-panel\"))\
-         document.head.append(Object.assign(document.createElement(\"link\"),\
-         {{rel:\"preload\",as:\"fetch\",crossOrigin:\"anonymous\",href:near(\"./{}\")}}));\n\
-         const shell=import(\"./{}\");\n\
-         export const open=async(...how)=>(await shell).open(...how);\n",
-        new("bindings_bg.wasm"),
-        new(ENTRIES[0]),
-    );
-    fs::write(package.join(ENTRIES[0]), entry).or_fail(ENTRIES[0], CURE)
+    Ok(())
 }
 
 fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
