@@ -1,4 +1,4 @@
-//! Numbers for texts, in order of first appearance.
+//! Numbers for texts and for hashes, in order of first appearance.
 //!
 //! One open-addressing table in place of the standard library's maps, which
 //! a page's module gets anew for every type they are used with.
@@ -10,81 +10,90 @@ use xxhash_rust::xxh64::xxh64;
 pub(crate) struct Interner {
     /// The texts, by number.
     pub(crate) texts: Vec<String>,
-    /// 1 + number, or 0; its length is a power of two, or none.
-    table: Vec<u32>,
+    table: Table,
 }
 
 impl Interner {
     /// The number of a text; a new text gets the next one.
     pub(crate) fn number(&mut self, text: &str) -> u32 {
-        if self.table.len() < (self.texts.len() + 1) * 2 {
-            self.table = vec![0; (self.texts.len() + 8).next_power_of_two() * 4];
-            for number in 0..self.texts.len() {
-                let at = self.place(&self.texts[number]);
-                self.table[at] = number as u32 + 1;
-            }
+        let texts = &mut self.texts;
+        let hash = |text: &str| xxh64(text.as_bytes(), 0);
+        self.table.grow(texts.len(), &|n| hash(&texts[n]));
+        let (number, new) = self
+            .table
+            .enter(hash(text), texts.len(), &|n| texts[n] == text);
+        if new {
+            texts.push(text.to_owned());
         }
-        let at = self.place(text);
-        if self.table[at] == 0 {
-            self.texts.push(text.to_owned());
-            self.table[at] = self.texts.len() as u32;
-        }
-        self.table[at] - 1
-    }
-
-    /// Where a text stands in the table, or would.
-    fn place(&self, text: &str) -> usize {
-        let last = self.table.len() - 1;
-        let mut at = xxh64(text.as_bytes(), 0) as usize & last;
-        while let Some(number) = self.table[at].checked_sub(1) {
-            if self.texts[number as usize] == text {
-                break;
-            }
-            at = (at + 1) & last;
-        }
-        at
+        number
     }
 }
 
-/// Numbers for keys that are hashes already, in order of first appearance.
+/// Keys that are hashes already, each once, and their numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
     keys: Vec<u64>,
-    /// As in [`Interner`].
-    table: Vec<u32>,
+    table: Table,
 }
 
 impl Keys {
     /// The number of a key; a new key gets the next one.
     pub(crate) fn number(&mut self, key: u64) -> u32 {
-        if self.table.len() < (self.keys.len() + 1) * 2 {
-            self.table = vec![0; (self.keys.len() + 8).next_power_of_two() * 4];
-            for (number, &key) in (1..).zip(&self.keys) {
-                let at = self.place(key);
-                self.table[at] = number;
-            }
+        let keys = &mut self.keys;
+        self.table.grow(keys.len(), &|n| keys[n]);
+        let (number, new) = self.table.enter(key, keys.len(), &|n| keys[n] == key);
+        if new {
+            keys.push(key);
         }
-        let at = self.place(key);
-        if self.table[at] == 0 {
-            self.keys.push(key);
-            self.table[at] = self.keys.len() as u32;
-        }
-        self.table[at] - 1
+        number
     }
 
     /// The number of a key, if it has one.
     pub(crate) fn find(&self, key: u64) -> Option<u32> {
-        if self.table.is_empty() {
-            return None;
+        self.table.find(key, &|n| self.keys[n] == key)
+    }
+}
+
+/// 1 + number, or 0; its length is a power of two, or none.
+#[derive(Debug, Clone, Default)]
+struct Table(Vec<u32>);
+
+impl Table {
+    /// Makes room for one more than `len`; `hash` gives the hash of a number.
+    fn grow(&mut self, len: usize, hash: &dyn Fn(usize) -> u64) {
+        if self.0.len() < (len + 1) * 2 {
+            self.0 = vec![0; (len + 8).next_power_of_two() * 4];
+            for number in 0..len {
+                let at = self.place(hash(number), &|_| false);
+                self.0[at] = number as u32 + 1;
+            }
         }
-        self.table[self.place(key)].checked_sub(1)
     }
 
-    fn place(&self, key: u64) -> usize {
-        let last = self.table.len() - 1;
-        let mut at = (key >> 16) as usize & last;
-        while let Some(number) = self.table[at].checked_sub(1) {
-            if self.keys[number as usize] == key {
+    /// The number with a hash for which `same` holds, or else `next`, which is
+    /// new then.
+    fn enter(&mut self, hash: u64, next: usize, same: &dyn Fn(usize) -> bool) -> (u32, bool) {
+        let at = self.place(hash, same);
+        let new = self.0[at] == 0;
+        if new {
+            self.0[at] = next as u32 + 1;
+        }
+        (self.0[at] - 1, new)
+    }
+
+    fn find(&self, hash: u64, same: &dyn Fn(usize) -> bool) -> Option<u32> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0[self.place(hash, same)].checked_sub(1)
+    }
+
+    /// Where a number stands in the table, or would. There must be room.
+    fn place(&self, hash: u64, same: &dyn Fn(usize) -> bool) -> usize {
+        let last = self.0.len() - 1;
+        let mut at = (hash >> 16) as usize & last;
+        while let Some(number) = self.0[at].checked_sub(1) {
+            if same(number as usize) {
                 break;
             }
             at = (at + 1) & last;

@@ -10,6 +10,8 @@
 pub mod chart;
 pub mod compare;
 mod controls;
+#[cfg(test)]
+mod golden;
 pub(crate) mod json;
 pub mod node;
 pub mod params;

@@ -103,16 +103,7 @@ fn view(state: &State, results: Option<&Results>, error: Option<&str>, loading: 
 }
 
 fn golden(name: &str, tree: &Element) {
-    let html = tree.to_html().replace("><", ">\n<") + "\n";
-    let path = format!(
-        "{}/src/view/search/golden/{name}.html",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    if std::env::var_os("TRACUU_BLESS").is_some() {
-        std::fs::write(&path, &html).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(html, expected.replace("\r\n", "\n"), "{path}");
+    crate::view::golden::golden(&format!("search/golden/{name}.html"), &tree.to_html());
 }
 
 #[test]

@@ -158,16 +158,7 @@ fn asked(params: &str) -> State {
 }
 
 fn golden(name: &str, html: &str) {
-    let html = html.replace("><", ">\n<") + "\n";
-    let path = format!(
-        "{}/src/view/trends/golden/{name}",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    if std::env::var_os("TRACUU_BLESS").is_some() {
-        std::fs::write(&path, &html).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(html, expected.replace("\r\n", "\n"), "{path}");
+    crate::view::golden::golden(&format!("trends/golden/{name}"), html);
 }
 
 #[test]
