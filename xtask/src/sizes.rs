@@ -13,9 +13,12 @@ pub(crate) const DRAFTS: &str = "drafts";
 /// second; where a draft is checked, one of the files of the third.
 pub(crate) const GROUPS: [&str; 3] = [SEARCH, VIEWS, DRAFTS];
 
-/// What the code of a group should have, and what it must not exceed, in bytes
-/// gzipped. Lower the limits as the code shrinks.
-const BOUNDS: [(&str, u64, u64); 2] = [(SEARCH, 60_000, 120_000), (VIEWS, 80_000, 230_000)];
+/// What a page has loaded with a group and those before it: the goal, and what
+/// must not be exceeded, in bytes gzipped. Lower the limits as the code shrinks.
+///
+/// A page of all three views had a limit of 260,000 before search was a module
+/// of its own; what both modules hold is now loaded twice.
+const BOUNDS: [(&str, u64, u64); 2] = [(SEARCH, 60_000, 120_000), (VIEWS, 80_000, 325_000)];
 
 const CURE: &str = "cargo xtask pkg";
 
@@ -48,6 +51,7 @@ pub(crate) fn print(package: &Path) -> Outcome {
     );
     let line =
         |name: &str, [raw, gz, br]: [u64; 3]| println!("   {name:<34} {raw:>9} {gz:>9} {br:>9}");
+    let mut loaded = 0;
     for group in GROUPS {
         let mut sum = [0; 3];
         for (name, size) in record["files"][group].as_object().unwrap_or(&empty) {
@@ -60,13 +64,11 @@ pub(crate) fn print(package: &Path) -> Outcome {
         let Some(&(_, goal, limit)) = bounds else {
             continue;
         };
-        println!("   goal {goal} bytes gzipped, limit {limit}");
-        if sum[1] > limit {
+        loaded += sum[1];
+        println!("   loaded by then: {loaded} bytes gzipped, goal {goal}, limit {limit}");
+        if loaded > limit {
             return Err(Failure::new(
-                format!(
-                    "the code of {group} has {} bytes gzipped, {limit} are allowed",
-                    sum[1]
-                ),
+                format!("a page with {group} loads {loaded} bytes gzipped, {limit} are allowed"),
                 "find what grew: compare pkg/build.json with the last one committed",
             ));
         }
