@@ -134,12 +134,21 @@ export function panel(kinds) {
      */
     #choose(kind) {
       if (kind == this.#open) return;
-      this.#show(kind);
       const sync = this.getAttribute("sync-url");
-      if (sync != "hash" && sync != "query") return;
-      const url = new URL(location.href);
-      url[sync == "hash" ? "hash" : "search"] = this.state || `view=${kind}`;
-      history.pushState(history.state, "", url);
+      if (sync == "hash" || sync == "query") {
+        const url = new URL(location.href);
+        const words = kind == "trends" && this.#words;
+        const first = `${words ? `${new URLSearchParams({ terms: words })}&` : ""}view=${kind}`;
+        url[sync == "hash" ? "hash" : "search"] = this.#view(kind)?.shareable ?? first;
+        // Before the view is made, which reads its own address and no other's.
+        history.pushState(history.state, "", url);
+      }
+      this.#show(kind);
+    }
+
+    /** Words searched for are what one would chart. */
+    get #words() {
+      return new URLSearchParams(this.#view("search")?.state ?? "").get("q");
     }
 
     /** @param {string} asked */
@@ -166,10 +175,8 @@ export function panel(kinds) {
       const view = document.createElement(`tracuu-${kind}`);
       view.setAttribute("panel", "1");
       for (const name of SHARED) this.#hand(view, name);
-      // Words searched for are what one would chart.
-      const words = kind == "trends" && this.#view("search")?.state;
-      const q = words && new URLSearchParams(words).get("q");
-      if (q) view.setAttribute("terms", q);
+      const words = kind == "trends" && this.#words;
+      if (words) view.setAttribute("terms", words);
       return view;
     }
 
