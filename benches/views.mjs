@@ -4,7 +4,7 @@
 //   node benches/views.mjs ARCHIVE…
 //
 // Times are the best and the median of many runs, in milliseconds, of the
-// module that the page loads, in Node, with what the Worker does about it:
+// module that the page loads, both parts of it, in Node, with what the Worker does about it:
 // "count" is `archive.trend` of six terms; "first" a view that opens on six
 // series, to its patches; "month" one key pressed in it; "phrases" what is
 // worth a look, for another month; "pair" `archive.compare` of two months that
@@ -21,7 +21,7 @@ const STAGE = process.env.TRACUU_STAGE ?? join(TARGET, "tracuu-pkg/stage");
 const TERMS = ["giải phóng mặt bằng", "đầu tư công", "tiếp công dân", "phòng chống thiên tai", "chuyển đổi số", "bão | lũ"];
 const RUNS = Number(process.env.RUNS ?? 30);
 
-const { engine: made } = await import(pathToFileURL(join(STAGE, "views.js")).href);
+const { engine: made } = await import(pathToFileURL(join(STAGE, "worker.js")).href);
 
 /** @param {() => void} run */
 function time(run) {
@@ -40,7 +40,8 @@ for (const archive of process.argv.slice(2)) {
   const engine = made();
   /** @type {(method: string | number, ...args: any[]) => any} */
   const call = (method, ...args) => engine(`${method}`, args);
-  call("start", readFileSync(join(STAGE, "views_bindings_bg.wasm")));
+  call("start", readFileSync(join(STAGE, "bindings_bg.wasm")));
+  call("views", readFileSync(join(STAGE, "views.wasm")));
   call("manifest", manifest);
   for (const file of [manifest.gate, ...manifest.packs]) {
     if (file) call("put", file.file, readFileSync(join(archive, file.file)));
@@ -73,7 +74,7 @@ for (const archive of process.argv.slice(2)) {
 }
 
 // The module before it is shrunk still has the names of its functions.
-const named = process.env.TRACUU_NAMED ?? join(TARGET, "tracuu-pkg/views-named.wasm");
+const named = process.env.TRACUU_NAMED ?? join(TARGET, "tracuu-pkg/tracuu-named.wasm");
 try {
   const code = rooms(readFileSync(named));
   for (const room of ["view::chart", "view::trends", "trend", "view::compare", "compare"]) {

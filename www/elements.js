@@ -25,7 +25,7 @@ const WORDS = {
     wait: "Đang mở kho dữ liệu…",
     unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng rồi thử lại.",
     forbidden:
-      "Máy chủ của trang này không cho chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src trong tiêu đề Content-Security-Policy, hoặc gửi worker-….js và views-….js mà không kèm tiêu đề đó.",
+      "Máy chủ của trang này không cho chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src trong tiêu đề Content-Security-Policy, hoặc gửi worker-….js mà không kèm tiêu đề đó.",
     failed: "Chưa mở được kho dữ liệu.",
     retry: "Thử lại",
   },
@@ -34,7 +34,7 @@ const WORDS = {
     wait: "Opening the archive…",
     unreachable: "The data could not be loaded. Check the network connection and try again.",
     forbidden:
-      "The server of this page forbids WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy header, or send worker-….js and views-….js without that header.",
+      "The server of this page forbids WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy header, or send worker-….js without that header.",
     failed: "The archive could not be opened.",
     retry: "Try again",
   },
@@ -161,7 +161,7 @@ export function view(kind, names) {
       try {
         const early = /(^|&)(q=[^&]|base=[^&]|loading=eager)/.test(params);
         const worker = this.getAttribute("worker") != "off";
-        const archive = await archiveAt(this.getAttribute("src") ?? "", kind == "search" ? kind : "all", worker, early);
+        const archive = await archiveAt(this.getAttribute("src") ?? "", kind != "search", worker, early);
         const id = await archive.call("open", kind, params);
         if (turn != this.#turn) {
           archive.call("close", id);

@@ -51,38 +51,23 @@ function once(map, key, make) {
 const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter.
 const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
-/**
- * The engines: one that searches, and one that does all, of twice the size. A
- * module that is not made for Workers only is imported where none can start.
- * @type {Record<"search" | "all", {wasm: () => Promise<ArrayBuffer>, worker: () => Worker, here: () => Promise<{engine: () => (method: string, args: any[]) => any}>}>}
- */
-const ENGINES = {
-  search: {
-    wasm: () => code(new URL("./bindings_bg.wasm", import.meta.url)),
-    worker: () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
-    here: () => import("./worker.js"),
-  },
-  all: {
-    wasm: () => code(new URL("./views_bindings_bg.wasm", import.meta.url)),
-    worker: () => new Worker(new URL("./views.js", import.meta.url), { type: "module" }),
-    here: () => import("./views.js"),
-  },
-};
+const engineCode = () => code(new URL("./bindings_bg.wasm", import.meta.url));
+/** The second part of the same module: trends and comparisons. */
+const viewsCode = () => code(new URL("./views.wasm", import.meta.url));
 const officeCode = () => code(new URL("./office_bindings_bg.wasm", import.meta.url));
 const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
 
 /**
- * @param {"search" | "all"} kind
  * @param {boolean} worker
  * @returns {Promise<{call: Call, end: () => void}>}
  */
-async function start(kind, worker) {
-  const bytes = ENGINES[kind].wasm();
+async function start(worker) {
+  const bytes = engineCode();
   // The page may leave before the Worker asks for the bytes.
   bytes.catch(() => {});
   if (worker) {
     try {
-      const remote = inWorker(ENGINES[kind].worker());
+      const remote = inWorker(new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
       try {
         await remote.call("start", await bytes);
         return remote;
@@ -94,7 +79,7 @@ async function start(kind, worker) {
       // No Worker from file:// or another origin, or none may run wasm.
     }
   }
-  const { engine } = await ENGINES[kind].here();
+  const { engine } = await import("./worker.js");
   const local = engine();
   /** @type {Call} */
   const call = async (method, ...args) => local(method, args);
@@ -148,6 +133,8 @@ export class Archive {
   #failed = new Set();
   /** @type {Promise<void> | null} */
   #pump = null;
+  /** @type {Map<string, Promise<void>>} */
+  #parts = new Map();
   #renewed = false;
   /** Called when a file has arrived, or failed to. @type {Set<(error?: any) => any>} */
   watchers = new Set();
@@ -165,13 +152,12 @@ export class Archive {
 
   /**
    * @param {URL} url
-   * @param {"search" | "all"} kind of engine
    * @param {boolean} worker
    * @param {boolean} early whether to fetch the first pack beside the code
    * @param {() => void} gone called when the engine can no longer be used
    */
-  static async open(url, kind, worker, early, gone) {
-    const engine = start(kind, worker);
+  static async open(url, worker, early, gone) {
+    const engine = start(worker);
     try {
       const manifest = await json(url);
       /** @type {Call} */
@@ -232,6 +218,11 @@ export class Archive {
         this.#fetched.clear();
       }
     });
+  }
+
+  /** Brings the engine the code of trends and comparisons. */
+  views() {
+    return once(this.#parts, "views", async () => this.call("views", await viewsCode()));
   }
 
   /**
@@ -306,20 +297,24 @@ async function json(url) {
 const archives = new Map();
 
 /**
- * The archive in a folder; one for all who ask for it on this page. Whoever
- * only searches is served by either engine.
+ * The archive in a folder; one for all who ask for it on this page.
  * @param {string} src
- * @param {"search" | "all"} kind
+ * @param {boolean} views whether it is to do more than to search
  * @param {boolean} [worker]
  * @param {boolean} [early]
  */
-export function archiveAt(src, kind, worker = true, early = false) {
+export async function archiveAt(src, views, worker = true, early = false) {
   const url = new URL(src || ".", document.baseURI);
   if (!url.pathname.endsWith(".json")) {
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     url.pathname += "manifest.json";
   }
-  const name = (/** @type {string} */ kind) => `${kind} ${worker} ${url.href}`;
-  const key = kind == "search" && archives.has(name("all")) ? name("all") : name(kind);
-  return once(archives, key, () => Archive.open(url, kind, worker, early, () => archives.delete(key)));
+  // Beside all else that is on its way.
+  if (views) viewsCode().catch(() => {});
+  const key = `${worker} ${url.href}`;
+  const archive = await once(archives, key, () =>
+    Archive.open(url, worker, early, () => archives.delete(key)),
+  );
+  if (views) await archive.views();
+  return archive;
 }

@@ -7,7 +7,7 @@
 /**
  * What wasm-bindgen writes for a module of the engine.
  * @typedef {{Engine: new () => {call(what: string, a: string, b: string): string, put(name: string, bytes: Uint8Array): string},
- *   initSync(from: {module: BufferSource}): unknown}} Bindings
+ *   initSync(from: {module: BufferSource}): any}} Bindings
  */
 
 /**
@@ -47,9 +47,11 @@ function told(text) {
  */
 export function house({ Engine, initSync }) {
   /** @type {any} */
-  let engine;
+  let engine, first;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
-    if (method == "start") initSync({ module: args[0] });
+    if (method == "start") first = initSync({ module: args[0] });
+    // What both parts share goes by the name of xtask/src/split.rs.
+    else if (method == "views") new WebAssembly.Instance(new WebAssembly.Module(args[0]), { m: first });
     else if (method == "manifest") {
       engine ??= new Engine();
       let text;

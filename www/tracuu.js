@@ -37,15 +37,15 @@ function text(request, names = {}) {
  * @param {{worker?: boolean}} [options]
  */
 export async function open(src, { worker = true } = {}) {
-  const archive = await archiveAt(src, "search", worker);
+  const archive = await archiveAt(src, false, worker);
   /**
-   * The answer of the engine that does all, with all packs.
+   * An answer that needs all packs.
    * @param {[method: string, request: string]} args
    */
   const ask = async (...args) => {
-    const whole = await archiveAt(src, "all", worker);
-    await Promise.all(whole.manifest.packs.map((/** @type {any} */ pack) => whole.load(pack.file)));
-    return whole.call(...args);
+    await archive.views();
+    await Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+    return archive.call(...args);
   };
   const { name, first, counts } = archive.manifest;
   const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;

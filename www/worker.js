@@ -1,5 +1,5 @@
 // @ts-check
-/** The engine that searches, in a Worker or on the page. */
+/** The engine, in a Worker or on the page. */
 import { Engine, initSync } from "./bindings.js";
 import { house, serve } from "./house.js";
 

@@ -23,7 +23,6 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
-#[cfg(feature = "views")]
 pub use session::{Answer, Texts};
 pub use session::{Session, Update};
 pub use strings::Lang;

@@ -8,7 +8,6 @@ use crate::search::{Counts, Hit, Note, NoteKind, Results};
 use crate::text::Tier;
 use crate::view::json;
 
-#[cfg(feature = "views")]
 pub(super) mod views;
 
 /// An object or list being written.

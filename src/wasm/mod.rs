@@ -11,9 +11,7 @@ mod manifest;
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
 use crate::search::Request;
-use crate::view::{Session, params, search::State};
-#[cfg(feature = "views")]
-use crate::view::{Texts, trends};
+use crate::view::{Session, Texts, params, search::State};
 use wasm_bindgen::prelude::*;
 
 /// One archive and the views that are open on it.
@@ -24,7 +22,6 @@ pub struct Engine {
     /// By number; a closed view leaves its place empty.
     views: Vec<Option<Session>>,
     /// For scripts.
-    #[cfg(feature = "views")]
     texts: Texts,
 }
 
@@ -51,9 +48,11 @@ impl Engine {
     /// - `wanted`, a request (`q=…&limit=…`): the names of files that an answer
     ///   still needs, a list.
     /// - `search`, a request: its results.
-    /// - with the feature `views`: `trend` (`terms=…&from=…`), `compare`
-    ///   (`with=…&base=…`), `threads` (`base=…&unit=…`), a request: what the
-    ///   packs that are open say.
+    /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
+    ///   (`base=…&unit=…`), a request: what the packs that are open say.
+    ///
+    /// What draws and answers trends and comparisons is in a second part of the
+    /// module, which has to be there before it is called.
     pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
         told(self.answer(what, a, b))
     }
@@ -97,25 +96,19 @@ impl Engine {
                 }
                 String::new()
             }
-            #[cfg(feature = "views")]
-            "trend" => {
-                let request = trends::State::from_params(a).request();
-                answer::views::trend(&crate::trend::trend(self.archive()?, &request)?)
-            }
+            "trend" => answer::views::trend(self.archive()?, a)?,
             "wanted" => answer::list(&wanted(self.archive()?, &request_of(a)?)?),
             "search" => {
                 let request = request_of(a)?;
                 answer::results(&crate::search::search(self.archive()?, &request)?)
             }
-            #[cfg(feature = "views")]
             "compare" => {
                 let archive = self.archive.as_ref().ok_or_else(no_archive)?;
-                answer::views::comparison(&self.texts.comparison(archive, a)?)
+                answer::views::comparison(&mut self.texts, archive, a)?
             }
-            #[cfg(feature = "views")]
             "threads" => {
                 let archive = self.archive.as_ref().ok_or_else(no_archive)?;
-                answer::views::threads(&self.texts.threads(archive, a))
+                answer::views::threads(&mut self.texts, archive, a)
             }
             number => {
                 let view = number.parse().ok();

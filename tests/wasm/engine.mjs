@@ -7,21 +7,30 @@ import { pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
 
 const { TRACUU_PROGRAM, TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
-const { engine: made } = await import(pathToFileURL(join(TRACUU_STAGE, "views.js")).href);
+const { engine: made } = await import(pathToFileURL(join(TRACUU_STAGE, "worker.js")).href);
 
 export const tracuu = TRACUU_PROGRAM;
 
-/** An engine to which a whole archive has been given. @param {string} archive */
+const part = (/** @type {string} */ name) => [readFileSync(join(TRACUU_STAGE, name))];
+
+/**
+ * An engine to which a whole archive has been given: what a page has that only
+ * searches, until it is given its `views`.
+ * @param {string} archive
+ */
 export function engine(archive) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
   const call = made();
-  call("start", [readFileSync(join(TRACUU_STAGE, "views_bindings_bg.wasm"))]);
+  call("start", part("bindings_bg.wasm"));
   call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
     if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);
   }
   return call;
 }
+
+/** What charts and comparisons need besides. @type {(call: ReturnType<typeof made>) => void} */
+export const views = (call) => call("views", part("views.wasm"));
 
 /**
  * What the command answers, as JSON.

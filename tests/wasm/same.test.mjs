@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { engine, native, tracuu } from "./engine.mjs";
+import { engine, views, native, tracuu } from "./engine.mjs";
 
 const archive = /** @type {string} */ (process.env.TRACUU_ARCHIVE);
 
@@ -34,6 +34,9 @@ for (const [query, options = ""] of cases) {
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(archive, query, words))));
   });
 }
+
+// All queries were answered without.
+test("the second part joins the first", () => views(here));
 
 for (const [from, to] of [["2023-06", "2023-07"], ["2022-07", "2023-07"], ["2024-03", "2023-07"]]) {
   test(`compare ${from} ${to}`, () => {

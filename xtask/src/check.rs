@@ -116,7 +116,7 @@ fn clippy() -> Outcome {
     )?;
     let toolchain = setup::wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
-    for features in ["", "views", "draft,office,pdf"] {
+    for features in ["", "draft,office,pdf"] {
         let mut wasm =
             cargo("clippy --quiet --locked --package tracuu --lib --no-default-features");
         wasm.args(["--features", features]);

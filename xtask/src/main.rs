@@ -13,6 +13,7 @@ mod run;
 mod setup;
 mod sizes;
 mod sources;
+mod split;
 
 use run::Failure;
 use std::process::ExitCode;

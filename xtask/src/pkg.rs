@@ -5,7 +5,7 @@
 //! and the same compiler give the same bytes in any folder on any machine.
 
 use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
-use crate::{setup, sizes, sources};
+use crate::{setup, sizes, sources, split};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +15,7 @@ use xxhash_rust::xxh64::xxh64;
 
 /// The modules of the shell that are files of their own in the package; what
 /// else they import is bundled into them. The first is the public entry.
-const ENTRIES: [&str; 5] = ["tracuu.js", "worker.js", "views.js", "office.js", "pdf.js"];
+const ENTRIES: [&str; 4] = ["tracuu.js", "worker.js", "office.js", "pdf.js"];
 
 /// Files of the shell that are served as they are: a page to begin with.
 const PAGES: [&str; 5] = [
@@ -28,17 +28,28 @@ const PAGES: [&str; 5] = [
 
 /// The wasm modules: what the shell calls each, what its bindings are called,
 /// and the features it is compiled with. The first is what every page loads,
-/// the second what a page loads with its first chart or comparison, the others
-/// what reading a draft needs.
-const MODULES: [Module; 4] = [
+/// the others what reading a draft needs.
+const MODULES: [Module; 3] = [
     ("tracuu", "bindings", ""),
-    ("views", "views_bindings", "views"),
     ("office", "office_bindings", "draft,office"),
     ("pdf", "pdf_bindings", "draft,pdf"),
 ];
 
 /// A row of [`MODULES`].
 type Module = (&'static str, &'static str, &'static str);
+
+/// Functions of the first module behind which is what a page loads with its
+/// first chart or comparison only: [`split`] makes a second part of that.
+const GATES: [&str; 5] = [
+    "tracuu::view::session::trends::open",
+    "tracuu::view::session::compare::open",
+    "tracuu::wasm::answer::views::trend",
+    "tracuu::wasm::answer::views::comparison",
+    "tracuu::wasm::answer::views::threads",
+];
+
+/// The second part of the first module.
+const VIEWS: &str = "views.wasm";
 
 /// What rustc lets its wasm use by default, and the optimiser may too.
 const WASM_FEATURES: [&str; 6] = [
@@ -114,10 +125,8 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     let (mut library, mut rustc) = (Vec::new(), String::new());
     for module in MODULES {
         let compiled = compile(&module)?;
-        // With the names of its functions, for benches.
-        let named = work.join(format!("{}-named.wasm", module.0));
-        fs::copy(&compiled.wasm, named).or_fail("wasm", CURE)?;
         bind(&compiled.wasm, &module, &work, &stage)?;
+        shrink(&module, &compiled.wasm, &work, &stage)?;
         library.extend(compiled.sources);
         rustc = compiled.rustc;
     }
@@ -142,13 +151,17 @@ struct Compiled {
 }
 
 /// The library as one wasm module.
-fn compile(&(_, _, features): &Module) -> Outcome<Compiled> {
+fn compile(module: &Module) -> Outcome<Compiled> {
     let toolchain = setup::wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
     let mut rustc = cargo("rustc --quiet --locked --package tracuu --lib --crate-type cdylib");
     rustc.args(["--profile", "wasm", "--no-default-features"]);
-    rustc.args(["--features", features]);
+    rustc.args(["--features", module.2]);
     toolchain.apply(&mut rustc);
+    if *module == MODULES[0] {
+        // For `split`.
+        rustc.args(["--", "-Clink-arg=--emit-relocs"]);
+    }
     rustc
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&toolchain).join("\u{1f}"));
@@ -226,13 +239,12 @@ fn listed_sources(rule: &str) -> Vec<String> {
     found
 }
 
-/// Bindings, and the wasm they belong to, shrunk.
+/// Bindings, and the wasm they belong to.
 fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(bindings).typescript(true);
-    bindgen
-        .remove_name_section(true)
-        .remove_producers_section(true);
+    // `split` knows functions by the names that the linker knew.
+    bindgen.demangle(false).remove_producers_section(true);
     bindgen.web(true).or_fail("bindings", CURE)?;
     let bound = work.join("bound");
     bindgen.generate(&bound).or_fail("bindings", CURE)?;
@@ -240,7 +252,27 @@ fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> O
         let name = format!("{bindings}{end}");
         fs::copy(bound.join(&name), stage.join(&name)).or_fail(&name, CURE)?;
     }
-    let name = format!("{bindings}_bg.wasm");
+    Ok(())
+}
+
+/// The bound wasm, in parts where there are any, as small as it gets.
+fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome {
+    let (name, bound) = (format!("{}_bg.wasm", module.1), work.join("bound"));
+    // With the names of its functions, for benches.
+    let named = work.join(format!("{}-named.wasm", module.0));
+    fs::copy(bound.join(&name), named).or_fail("wasm", CURE)?;
+    if *module == MODULES[0] {
+        let read = |path: &Path| fs::read(path).or_fail(&path.display().to_string(), CURE);
+        let later = split::later(&read(linked)?, &GATES)?;
+        let (first, second) = split::part(&read(&bound.join(&name))?, &later)?;
+        fs::write(bound.join(&name), first).or_fail(&name, CURE)?;
+        fs::write(bound.join(VIEWS), second).or_fail(VIEWS, CURE)?;
+        optimise(&bound.join(VIEWS), &stage.join(VIEWS))?;
+    }
+    optimise(&bound.join(&name), &stage.join(&name))
+}
+
+fn optimise(from: &Path, to: &Path) -> Outcome {
     let mut optimise = node_tool("binaryen/bin/wasm-opt");
     optimise.arg("-Oz").args(WASM_FEATURES);
     // Browsers replace what they compiled in haste from the next call on: a
@@ -251,10 +283,7 @@ fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> O
         "--strip-producers",
         "--strip-target-features",
     ]);
-    optimise
-        .arg(bound.join(&name))
-        .arg("-o")
-        .arg(stage.join(&name));
+    optimise.arg(from).arg("-o").arg(to);
     run(optimise, CURE)
 }
 
@@ -284,8 +313,8 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
 /// their content's digest. A file is named after the files it names.
 fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
     let mut named = Vec::new();
-    for (module, bindings, _) in MODULES {
-        let name = format!("{bindings}_bg.wasm");
+    let modules = MODULES.map(|(module, bindings, _)| (module, format!("{bindings}_bg.wasm")));
+    for (module, name) in modules.into_iter().chain([("views", VIEWS.to_owned())]) {
         let wasm = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
         let new = hashed(module, &wasm, "wasm");
         fs::write(package.join(&new), wasm).or_fail("package", CURE)?;

@@ -14,7 +14,6 @@ mod page;
 mod state;
 mod words;
 
-#[cfg(feature = "views")]
 pub(in crate::view) use list::anchor;
 pub use page::{Pair, Shown, file, render};
 pub use state::{Part, State};

@@ -1,7 +1,7 @@
 //! The compare view in a page.
 
 use super::texts::Texts;
-use super::{Update, about, version};
+use super::{Update, View, about, version};
 use crate::archive::Archive;
 use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread};
 use crate::plan::Month;
@@ -39,29 +39,14 @@ pub(crate) struct Compare {
 /// Month looked at, unit, and whether the draft is among the plans.
 type Question = (Option<Month>, Option<String>, bool);
 
-impl Compare {
-    /// Opens a view with settings as [`State::from_params`] reads them.
-    pub(super) fn open(text: &str) -> Self {
-        let state = State::from_params(text);
-        let eager = params::parse(text)
-            .iter()
-            .any(|(name, value)| name == "loading" && value == "eager");
-        Self {
-            interest: eager || !state.base.is_empty(),
-            go_to_task: state.task.is_some(),
-            state,
-            tree: el("div"),
-            texts: Texts::default(),
-            pair: None,
-            threads: None,
-            changes: Vec::new(),
-            next: 0,
-            draft: None,
-        }
-    }
+/// Opens a view with settings as [`State::from_params`] reads them.
+#[inline(never)]
+pub(super) fn open(settings: &str) -> Box<dyn View> {
+    super::opaque(Box::new(Compare::open(settings)))
+}
 
-    /// See [`super::Session::update`].
-    pub(super) fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
+impl View for Compare {
+    fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
         let mut out = Update::default();
         let before = self.state.to_params();
         let pair_before = self.pair.as_ref().map(|(a, b, _)| (a.clone(), b.clone()));
@@ -107,6 +92,27 @@ impl Compare {
         }
         out.focus = self.focus(action);
         out
+    }
+}
+
+impl Compare {
+    fn open(text: &str) -> Self {
+        let state = State::from_params(text);
+        let eager = params::parse(text)
+            .iter()
+            .any(|(name, value)| name == "loading" && value == "eager");
+        Self {
+            interest: eager || !state.base.is_empty(),
+            go_to_task: state.task.is_some(),
+            state,
+            tree: el("div"),
+            texts: Texts::default(),
+            pair: None,
+            threads: None,
+            changes: Vec::new(),
+            next: 0,
+            draft: None,
+        }
     }
 
     fn take_draft(&mut self, action: &str, value: &str) {

@@ -1,6 +1,6 @@
 //! The search view in a page.
 
-use super::{Update, about};
+use super::{Update, View, about};
 use crate::archive::Archive;
 use crate::search::{Note, NoteKind, Results};
 use crate::view::search::{self, Shown};
@@ -22,25 +22,8 @@ pub(crate) struct Search {
     eager: bool,
 }
 
-impl Search {
-    /// Opens a view with settings as [`search::State::from_params`] reads them.
-    pub(super) fn open(text: &str) -> Self {
-        let state = search::State::from_params(text);
-        let eager = params::parse(text)
-            .iter()
-            .any(|(name, value)| name == "loading" && value == "eager");
-        Self {
-            go_to_task: state.task.is_some(),
-            state,
-            tree: el("div"),
-            results: None,
-            interest: eager,
-            eager,
-        }
-    }
-
-    /// See [`super::Session::update`].
-    pub(super) fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
+impl View for Search {
+    fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
         let mut out = Update::default();
         self.interest |= action == "intent";
         let before = self.state.to_params();
@@ -81,6 +64,24 @@ impl Search {
         out.wants = wants;
         out.focus = self.focus(action, shown_before);
         out
+    }
+}
+
+impl Search {
+    /// Opens a view with settings as [`search::State::from_params`] reads them.
+    pub(super) fn open(text: &str) -> Self {
+        let state = search::State::from_params(text);
+        let eager = params::parse(text)
+            .iter()
+            .any(|(name, value)| name == "loading" && value == "eager");
+        Self {
+            go_to_task: state.task.is_some(),
+            state,
+            tree: el("div"),
+            results: None,
+            interest: eager,
+            eager,
+        }
     }
 
     /// Files to load now: nothing before somebody is interested; then the gate

@@ -1,6 +1,6 @@
 //! The trends view in a page.
 
-use super::{Update, about, version};
+use super::{Update, View, about, version};
 use crate::archive::{Archive, Segment};
 use crate::error::{Error, Result};
 use crate::plan::Month;
@@ -33,27 +33,14 @@ pub(crate) struct Trends {
     phrases: Option<Phrases>,
 }
 
-impl Trends {
-    /// Opens a view with settings as [`State::from_params`] reads them.
-    pub(super) fn open(text: &str) -> Self {
-        let state = State::from_params(text);
-        let eager = params::parse(text)
-            .iter()
-            .any(|(name, value)| name == "loading" && value == "eager");
-        Self {
-            interest: eager || !state.terms.is_empty(),
-            state,
-            tree: el("div"),
-            seen: None,
-            units: Vec::new(),
-            counted: None,
-            passages: None,
-            phrases: None,
-        }
-    }
+/// Opens a view with settings as [`State::from_params`] reads them.
+#[inline(never)]
+pub(super) fn open(settings: &str) -> Box<dyn View> {
+    super::opaque(Box::new(Trends::open(settings)))
+}
 
-    /// See [`super::Session::update`].
-    pub(super) fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
+impl View for Trends {
+    fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
         let mut out = Update::default();
         let before = self.state.to_params();
         let was_open = self.state.open;
@@ -106,6 +93,25 @@ impl Trends {
             _ => {}
         }
         out
+    }
+}
+
+impl Trends {
+    fn open(text: &str) -> Self {
+        let state = State::from_params(text);
+        let eager = params::parse(text)
+            .iter()
+            .any(|(name, value)| name == "loading" && value == "eager");
+        Self {
+            interest: eager || !state.terms.is_empty(),
+            state,
+            tree: el("div"),
+            seen: None,
+            units: Vec::new(),
+            counted: None,
+            passages: None,
+            phrases: None,
+        }
     }
 
     /// Lets the state take a message.

@@ -1,9 +1,11 @@
-//! Answers of trends and comparison.
+//! Answers of trends and comparison: gates to code that is loaded when it is
+//! needed (see `xtask/src/split.rs`).
 
 use super::Json;
+use crate::archive::Archive;
 use crate::compare::{Link, Op, Thread};
-use crate::trend::Trend;
-use crate::view::Answer;
+use crate::error::Result;
+use crate::view::{Texts, trends::State};
 
 impl Json {
     fn link(&mut self, link: &Link) {
@@ -62,7 +64,9 @@ impl Json {
 }
 
 /// Counts month by month.
-pub(in crate::wasm) fn trend(trend: &Trend) -> String {
+#[inline(never)]
+pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String> {
+    let trend = crate::trend::trend(archive, &State::from_params(request).request())?;
     let mut json = Json(String::new());
     json.open('{');
     json.months("months", &trend.months);
@@ -83,11 +87,17 @@ pub(in crate::wasm) fn trend(trend: &Trend) -> String {
     json.key("complete");
     json.word(if trend.complete { "true" } else { "false" });
     json.0.push('}');
-    json.0
+    Ok(json.0)
 }
 
 /// A comparison, as `tracuu compare --json` prints it.
-pub(in crate::wasm) fn comparison(answer: &Answer) -> String {
+#[inline(never)]
+pub(in crate::wasm) fn comparison(
+    texts: &mut Texts,
+    archive: &Archive,
+    request: &str,
+) -> Result<String> {
+    let answer = texts.comparison(archive, request)?;
     let mut out = Json(String::new());
     out.open('{');
     out.text("from", Some(&answer.from));
@@ -115,15 +125,16 @@ pub(in crate::wasm) fn comparison(answer: &Answer) -> String {
         out.count(name, n);
     }
     out.0.push_str("}}");
-    out.0
+    Ok(out.0)
 }
 
 /// Threads, as `tracuu threads --json` prints them.
-pub(in crate::wasm) fn threads(threads: &[Thread]) -> String {
+#[inline(never)]
+pub(in crate::wasm) fn threads(texts: &mut Texts, archive: &Archive, request: &str) -> String {
     let mut out = Json(String::new());
     out.open('[');
-    for thread in threads {
-        out.thread(thread);
+    for thread in texts.threads(archive, request) {
+        out.thread(&thread);
     }
     out.0.push(']');
     out.0

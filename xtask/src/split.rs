@@ -1,0 +1,582 @@
+//! Parts one wasm module in two: what every page runs, and what is loaded later
+//! into the same memory and the same table of functions.
+//!
+//! The linker leaves its relocations in the module (`--emit-relocs`): they say
+//! exactly which functions and constants each function and constant refers to.
+//! What can be reached from the module's exports without passing through a
+//! *gate* is the first part; what can be reached from the gates only is the
+//! later one. The first part has its gates in places of the table that the
+//! later part fills; to call one before that is a trap.
+
+use crate::run::{Failure, OrFail, Outcome};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use walrus::ir::{Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId,
+    FunctionKind, GlobalKind, Module, ModuleConfig, TableId,
+};
+use wasmparser::{
+    ExternalKind, KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry, RelocationType,
+    SymbolInfo, TypeRef,
+};
+
+/// What the later part calls the first one, from which it imports.
+const FIRST: &str = "m";
+
+const CURE: &str = "mend xtask/src/split.rs, or the gates in xtask/src/pkg.rs";
+
+/// What only gates lead to.
+#[derive(Debug)]
+pub(crate) struct Later {
+    gates: Vec<String>,
+    functions: BTreeSet<String>,
+    /// Addresses, in order.
+    data: Vec<Range<u32>>,
+}
+
+/// A module as the linker tells of it. Nodes are numbered: functions first,
+/// then symbols.
+#[derive(Default)]
+struct Linked {
+    /// By number of the function; empty for those that have none.
+    names: Vec<String>,
+    roots: Vec<usize>,
+    /// What each node refers to.
+    edges: BTreeMap<usize, Vec<usize>>,
+    /// Constants: the node, and where it lies in memory.
+    data: Vec<(usize, Range<u32>)>,
+}
+
+/// Finds what only `gates` lead to, in a module as the linker left it. Gates
+/// are paths of functions: `tracuu::view::session::trends::open`.
+pub(crate) fn later(linked: &[u8], gates: &[&str]) -> Outcome<Later> {
+    let linked = Linked::new(&sections(linked).or_fail("the linked module", CURE)?);
+    let mut entries = Vec::new();
+    for gate in gates {
+        let path = |name: &String| format!("{:#}", rustc_demangle::demangle(name));
+        let mut named = (0..linked.names.len()).filter(|&f| path(&linked.names[f]) == *gate);
+        let (Some(entry), None) = (named.next(), named.next()) else {
+            return Err(Failure::new(format!("not one function is {gate}"), CURE));
+        };
+        entries.push(entry);
+    }
+    let first = reach(&linked, &linked.roots, &entries);
+    let behind = reach(&linked, &entries, &[]);
+    let later = |node: &usize| behind.contains(node) && !first.contains(node);
+    let name = |f: &usize| linked.names[*f].clone();
+    let functions: BTreeSet<String> = (0..linked.names.len())
+        .filter(later)
+        .map(|f| name(&f))
+        .collect();
+    let others = (0..linked.names.len()).filter(|f| !later(f));
+    if let Some(twice) = others
+        .map(|f| name(&f))
+        .find(|name| functions.contains(name))
+    {
+        return Err(Failure::new(format!("two functions are {twice}"), CURE));
+    }
+    let mut data = Vec::new();
+    for (_, place) in linked.data.iter().filter(|(node, _)| later(node)) {
+        // The linker lays equal ends of texts on each other.
+        let shared = |(node, other): &&(usize, Range<u32>)| {
+            !later(node) && other.start < place.end && place.start < other.end
+        };
+        if !linked.data.iter().any(|other| shared(&other)) {
+            data.push(place.clone());
+        }
+    }
+    data.sort_by_key(|place| place.start);
+    data.dedup();
+    Ok(Later {
+        gates: entries.iter().map(name).collect(),
+        functions,
+        data,
+    })
+}
+
+/// All nodes that `from` leads to, itself included, not through `closed`.
+fn reach(linked: &Linked, from: &[usize], closed: &[usize]) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut waiting = from.to_vec();
+    while let Some(node) = waiting.pop() {
+        if !closed.contains(&node) && seen.insert(node) {
+            waiting.extend(linked.edges.get(&node).into_iter().flatten());
+        }
+    }
+    seen
+}
+
+/// The sections that say what refers to what.
+#[derive(Default)]
+struct Sections<'a> {
+    /// Functions that are imported: they come before the module's own.
+    imported: usize,
+    roots: Vec<usize>,
+    /// Where functions stand in the file.
+    bodies: Vec<Range<usize>>,
+    /// Where constants stand in the file, and from which address in memory.
+    segments: Vec<(Range<usize>, u32)>,
+    /// Where the two sections begin that relocations are for.
+    code: usize,
+    data: usize,
+    symbols: Vec<SymbolInfo<'a>>,
+    /// With the place in the file.
+    relocations: Vec<(usize, RelocationEntry)>,
+}
+
+/// Reads sections as wasm's "tool conventions" for linking describe them.
+fn sections(wasm: &[u8]) -> wasmparser::Result<Sections<'_>> {
+    let mut out = Sections::default();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    out.imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export?;
+                    if export.kind == ExternalKind::Func {
+                        out.roots.push(export.index as usize);
+                    }
+                }
+            }
+            Payload::StartSection { func, .. } => out.roots.push(func as usize),
+            Payload::CodeSectionStart { range, .. } => out.code = range.start,
+            Payload::CodeSectionEntry(body) => out.bodies.push(body.range()),
+            Payload::DataSection(section) => {
+                out.data = section.range().start;
+                for segment in section {
+                    let segment = segment?;
+                    if let wasmparser::DataKind::Active { offset_expr, .. } = segment.kind
+                        && let Operator::I32Const { value } =
+                            offset_expr.get_operators_reader().read()?
+                    {
+                        let end = segment.range.end;
+                        out.segments
+                            .push((end - segment.data.len()..end, value as u32));
+                    }
+                }
+            }
+            Payload::CustomSection(section) => match section.as_known() {
+                KnownCustom::Linking(parts) => {
+                    for part in parts {
+                        if let Linking::SymbolTable(table) = part? {
+                            out.symbols = table.into_iter().collect::<Result<_, _>>()?;
+                        }
+                    }
+                }
+                KnownCustom::Reloc(reader) => {
+                    let code = section.name() == "reloc.CODE";
+                    let start = if code { out.code } else { out.data };
+                    for entry in reader.entries() {
+                        let entry = entry?;
+                        out.relocations.push((start + entry.offset as usize, entry));
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Ok(out)
+}
+
+impl Linked {
+    fn new(sections: &Sections<'_>) -> Linked {
+        let functions = sections.imported + sections.bodies.len();
+        let mut out = Linked {
+            names: vec![String::new(); functions],
+            roots: sections.roots.clone(),
+            ..Linked::default()
+        };
+        for (number, symbol) in sections.symbols.iter().enumerate() {
+            match symbol {
+                SymbolInfo::Func {
+                    index,
+                    name: Some(name),
+                    ..
+                } => {
+                    out.names[*index as usize] = (*name).to_owned();
+                }
+                SymbolInfo::Data {
+                    symbol: Some(symbol),
+                    ..
+                } => {
+                    if let Some((_, address)) = sections.segments.get(symbol.index as usize) {
+                        let start = address + symbol.offset;
+                        out.data
+                            .push((functions + number, start..start + symbol.size));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for &(at, entry) in &sections.relocations {
+            // These name a type where others name a symbol.
+            if entry.ty == RelocationType::TypeIndexLeb {
+                continue;
+            }
+            let number = entry.index as usize;
+            let to = match sections.symbols.get(number) {
+                Some(SymbolInfo::Func { index, .. }) => *index as usize,
+                Some(SymbolInfo::Data { .. }) => functions + number,
+                _ => continue,
+            };
+            let from = out.nodes_at(sections, at);
+            if from.is_empty() {
+                // A constant that nothing names: whoever it is for may come any time.
+                out.roots.push(to);
+            }
+            for from in from {
+                out.edges.entry(from).or_default().push(to);
+            }
+        }
+        out
+    }
+
+    /// The function, or the constants, at a place in the file.
+    fn nodes_at(&self, sections: &Sections<'_>, at: usize) -> Vec<usize> {
+        let body = sections.bodies.partition_point(|body| body.end <= at);
+        if sections
+            .bodies
+            .get(body)
+            .is_some_and(|body| body.contains(&at))
+        {
+            return vec![sections.imported + body];
+        }
+        let segment = sections
+            .segments
+            .iter()
+            .find(|(place, _)| place.contains(&at));
+        let address = segment.map(|(place, address)| address + (at - place.start) as u32);
+        let holds = |place: &Range<u32>| address.is_some_and(|address| place.contains(&address));
+        let holding = self.data.iter().filter(|(_, place)| holds(place));
+        holding.map(|(node, _)| *node).collect()
+    }
+}
+
+/// Parts the module that `later` was found in, after its bindings are made.
+pub(crate) fn part(bound: &[u8], later: &Later) -> Outcome<(Vec<u8>, Vec<u8>)> {
+    let parse = || {
+        let mut config = ModuleConfig::new();
+        config.generate_producers_section(false);
+        let mut module = config.parse(bound).or_fail("the bound module", CURE)?;
+        let stale: Vec<_> = module
+            .customs
+            .iter()
+            .map(|(id, section)| (id, section.name().to_owned()))
+            .collect();
+        for (id, name) in stale {
+            if name == "linking" || name.starts_with("reloc.") {
+                module.customs.delete(id);
+            }
+        }
+        Ok::<Module, Failure>(module)
+    };
+    let (mut first, mut second) = (parse()?, parse()?);
+    let plan = Plan::new(&first, later)?;
+    plan.first(&mut first, later)?;
+    plan.second(&mut second, later)?;
+    Ok((first.emit_wasm(), second.emit_wasm()))
+}
+
+/// What goes where. Functions are named by their place in the bound module,
+/// which is the same in both copies.
+struct Plan {
+    later: Vec<bool>,
+    gates: Vec<usize>,
+    /// Functions of the first part that the later one refers to.
+    shared: Vec<usize>,
+    /// The first place of the table that gates get.
+    slots: u64,
+}
+
+struct Calls<'a>(&'a mut BTreeSet<FunctionId>);
+
+impl<'instr> Visitor<'instr> for Calls<'_> {
+    fn visit_function_id(&mut self, function: &FunctionId) {
+        self.0.insert(*function);
+    }
+}
+
+fn ids(module: &Module) -> Vec<FunctionId> {
+    module.funcs.iter().map(walrus::Function::id).collect()
+}
+
+fn main_table(module: &Module) -> Outcome<TableId> {
+    let table = module
+        .tables
+        .main_function_table()
+        .or_fail("the table of functions", CURE)?;
+    table.ok_or_else(|| Failure::new("no table of functions", CURE))
+}
+
+impl Plan {
+    fn new(module: &Module, later: &Later) -> Outcome<Plan> {
+        let ids = ids(module);
+        let name = |&id: &FunctionId| module.funcs.get(id).name.clone().unwrap_or_default();
+        let is_later: Vec<bool> = ids
+            .iter()
+            .map(|id| later.functions.contains(&name(id)))
+            .collect();
+        let place: BTreeMap<FunctionId, usize> = ids.iter().copied().zip(0..).collect();
+        let mut shared = BTreeSet::new();
+        let mut entered = BTreeSet::new();
+        for (at, id) in ids.iter().enumerate() {
+            let FunctionKind::Local(body) = &module.funcs.get(*id).kind else {
+                continue;
+            };
+            let mut calls = BTreeSet::new();
+            dfs_in_order(&mut Calls(&mut calls), body, body.entry_block());
+            for called in calls {
+                let called = place[&called];
+                if is_later[at] && !is_later[called] {
+                    shared.insert(called);
+                } else if !is_later[at] && is_later[called] {
+                    entered.insert(called);
+                }
+            }
+        }
+        let gates: Vec<usize> = entered.into_iter().collect();
+        if let Some(&other) = gates
+            .iter()
+            .find(|&&at| !later.gates.contains(&name(&ids[at])))
+        {
+            let message = format!("{} is called from the first part", name(&ids[other]));
+            return Err(Failure::new(message, CURE));
+        }
+        Ok(Plan {
+            later: is_later,
+            gates,
+            shared: shared.into_iter().collect(),
+            slots: module.tables.get(main_table(module)?).initial,
+        })
+    }
+
+    /// The name under which the first part gives away a function.
+    fn shared_name(number: usize) -> String {
+        const DIGITS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        let digit = |n: usize| DIGITS[n % DIGITS.len()] as char;
+        [digit(number / DIGITS.len()), digit(number)]
+            .iter()
+            .collect()
+    }
+
+    fn widen(&self, module: &mut Module) -> Outcome<TableId> {
+        let id = main_table(module)?;
+        let table = module.tables.get_mut(id);
+        table.initial = self.slots + self.gates.len() as u64;
+        table.maximum = Some(table.initial);
+        Ok(id)
+    }
+
+    fn first(&self, module: &mut Module, later: &Later) -> Outcome {
+        let ids = ids(module);
+        let table = self.widen(module)?;
+        for (number, &gate) in self.gates.iter().enumerate() {
+            let ty = module.funcs.get(ids[gate]).ty();
+            let (params, results) = module.types.params_results(ty);
+            let (params, results) = (params.to_vec(), results.to_vec());
+            let args: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+            let mut through = FunctionBuilder::new(&mut module.types, &params, &results);
+            let mut body = through.func_body();
+            for &arg in &args {
+                body.local_get(arg);
+            }
+            body.i32_const((self.slots as usize + number) as i32)
+                .call_indirect(ty, table);
+            module.funcs.get_mut(ids[gate]).kind = FunctionKind::Local(through.local_func(args));
+        }
+        let mut nothing = FunctionBuilder::new(&mut module.types, &[], &[]);
+        nothing.func_body().unreachable();
+        let nothing = nothing.finish(Vec::new(), &mut module.funcs);
+        let absent: BTreeSet<FunctionId> = self.places().map(|at| ids[at]).collect();
+        for element in module.elements.iter_mut() {
+            if let ElementItems::Functions(functions) = &mut element.items {
+                for function in functions.iter_mut().filter(|f| absent.contains(f)) {
+                    *function = nothing;
+                }
+            }
+        }
+        let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+        for id in segments {
+            let segment = module.data.get_mut(id);
+            let Some(start) = address(&segment.kind) else {
+                continue;
+            };
+            for place in &later.data {
+                let within = |at: u32| (at.wrapping_sub(start)) as usize;
+                if let Some(bytes) = segment
+                    .value
+                    .get_mut(within(place.start)..within(place.end))
+                {
+                    bytes.fill(0);
+                }
+            }
+        }
+        for (number, &function) in self.shared.iter().enumerate() {
+            module
+                .exports
+                .add(&Self::shared_name(number), ids[function]);
+        }
+        for (name, item) in common(module) {
+            module.exports.add(&name, item);
+        }
+        walrus::passes::gc::run(module);
+        Ok(())
+    }
+
+    /// Functions that are in the later part.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        (0..self.later.len()).filter(|&at| self.later[at])
+    }
+
+    fn second(&self, module: &mut Module, later: &Later) -> Outcome {
+        let ids = ids(module);
+        let table = self.widen(module)?;
+        for (number, &function) in self.shared.iter().enumerate() {
+            let name = Self::shared_name(number);
+            let id = ids[function];
+            let ty = module.funcs.get(id).ty();
+            if let FunctionKind::Import(from) = &module.funcs.get(id).kind {
+                let import = module.imports.get_mut(from.import);
+                (import.module, import.name) = (FIRST.to_owned(), name);
+            } else {
+                let import = module.imports.add(FIRST, &name, id);
+                module.funcs.get_mut(id).kind =
+                    FunctionKind::Import(walrus::ImportedFunction { import, ty });
+            }
+        }
+        for (name, item) in common(module) {
+            match item {
+                ExportItem::Memory(id) => {
+                    module.memories.get_mut(id).import = Some(module.imports.add(FIRST, &name, id));
+                }
+                ExportItem::Table(id) => {
+                    module.tables.get_mut(id).import = Some(module.imports.add(FIRST, &name, id));
+                }
+                ExportItem::Global(id) => {
+                    module.globals.get_mut(id).kind =
+                        GlobalKind::Import(module.imports.add(FIRST, &name, id));
+                }
+                _ => {}
+            }
+        }
+        module.start = None;
+        let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
+        for export in exports {
+            module.exports.delete(export);
+        }
+        self.fill(module, table, &ids);
+        place_data(module, &later.data);
+        walrus::passes::gc::run(module);
+        Ok(())
+    }
+
+    /// Puts the later functions where the table of the first part has nothing.
+    fn fill(&self, module: &mut Module, table: TableId, ids: &[FunctionId]) {
+        let absent: BTreeSet<FunctionId> = self.places().map(|at| ids[at]).collect();
+        let mut places: BTreeMap<u64, FunctionId> = BTreeMap::new();
+        let old: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
+        for id in old {
+            let element = module.elements.get(id);
+            if let (ElementKind::Active { offset, .. }, ElementItems::Functions(functions)) =
+                (&element.kind, &element.items)
+            {
+                let start = constant(offset).unwrap_or(0).into();
+                let absent = (start..).zip(functions).filter(|(_, f)| absent.contains(f));
+                places.extend(absent.map(|(at, &function)| (at, function)));
+            }
+            module.elements.delete(id);
+        }
+        places.extend((self.slots..).zip(self.gates.iter().map(|&gate| ids[gate])));
+        let mut runs: Vec<(u64, Vec<FunctionId>)> = Vec::new();
+        for (at, function) in places {
+            match runs.last_mut() {
+                Some((start, run)) if *start + run.len() as u64 == at => run.push(function),
+                _ => runs.push((at, vec![function])),
+            }
+        }
+        module.tables.get_mut(table).elem_segments.clear();
+        for (at, run) in runs {
+            let offset = ConstExpr::Value(walrus::ir::Value::I32(at as i32));
+            let kind = ElementKind::Active { table, offset };
+            let segment = module.elements.add(kind, ElementItems::Functions(run));
+            module.tables.get_mut(table).elem_segments.insert(segment);
+        }
+    }
+}
+
+/// What both parts share besides functions, with its name.
+fn common(module: &Module) -> Vec<(String, ExportItem)> {
+    let memories = module
+        .memories
+        .iter()
+        .map(|memory| ExportItem::Memory(memory.id()));
+    let tables = module
+        .tables
+        .iter()
+        .map(|table| ExportItem::Table(table.id()));
+    let globals = module
+        .globals
+        .iter()
+        .map(|global| ExportItem::Global(global.id()));
+    let items = memories.chain(tables).chain(globals);
+    items
+        .enumerate()
+        .map(|(n, item)| (format!("{n}"), item))
+        .collect()
+}
+
+/// Keeps of the constants those at `places` only.
+fn place_data(module: &mut Module, places: &[Range<u32>]) {
+    let old: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    let mut kept: Vec<(u32, Vec<u8>)> = Vec::new();
+    let mut memory = None;
+    for id in old {
+        let segment = module.data.get(id);
+        if let DataKind::Active { memory: of, .. } = &segment.kind {
+            memory = Some(*of);
+        }
+        for place in places {
+            let Some(start) = address(&segment.kind) else {
+                continue;
+            };
+            let within = |at: u32| at.wrapping_sub(start) as usize;
+            let Some(bytes) = segment.value.get(within(place.start)..within(place.end)) else {
+                continue;
+            };
+            match kept.last_mut() {
+                Some((start, run)) if *start + run.len() as u32 == place.start => run.extend(bytes),
+                _ => kept.push((place.start, bytes.to_vec())),
+            }
+        }
+        module.data.delete(id);
+    }
+    let Some(memory) = memory else { return };
+    module.memories.get_mut(memory).data_segments = kept
+        .into_iter()
+        .map(|(at, bytes)| {
+            let offset = ConstExpr::Value(walrus::ir::Value::I32(at as i32));
+            module.data.add(DataKind::Active { memory, offset }, bytes)
+        })
+        .collect();
+}
+
+/// Where a segment lies.
+fn address(kind: &DataKind) -> Option<u32> {
+    match kind {
+        DataKind::Active { offset, .. } => constant(offset),
+        DataKind::Passive => None,
+    }
+}
+
+fn constant(expression: &ConstExpr) -> Option<u32> {
+    match expression {
+        ConstExpr::Value(walrus::ir::Value::I32(value)) => Some(*value as u32),
+        _ => None,
+    }
+}
