@@ -1,7 +1,7 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
 use super::engine::{Filter, Run};
-use super::{Ranking, Request, matching::Whole, query::Query, suggest};
+use super::{Ranking, Request, query::Query, suggest};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
@@ -131,13 +131,13 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
 }
 
 /// The number of stretches taken from the left that don't overlap.
-fn without_overlaps(mut found: Vec<Whole>) -> u32 {
+fn without_overlaps(mut found: Vec<(u32, u32)>) -> u32 {
     crate::sort::sort(&mut found);
     let (mut count, mut end) = (0, 0);
-    for whole in found {
-        if whole.start >= end {
+    for (start, stop) in found {
+        if start >= end {
             count += 1;
-            end = whole.end;
+            end = stop;
         }
     }
     count

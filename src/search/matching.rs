@@ -36,13 +36,38 @@ struct Occurrence {
 }
 
 /// A stretch of text that stands for a whole part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Whole {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) fit: Fit,
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    start: u32,
+    end: u32,
+    fit: Fit,
     /// In the words typed, not in another reading of them.
     own: bool,
+}
+
+impl Whole {
+    /// A stretch without a word yet.
+    fn begin(position: u32) -> Self {
+        Self {
+            start: position,
+            end: position,
+            fit: Fit::Exact,
+            own: true,
+        }
+    }
+}
+
+/// Adds a stretch to those that have come to a node; of equal ones the better
+/// counts.
+fn arrive(node: &mut Vec<Whole>, whole: Whole) {
+    let mut known = node.iter_mut();
+    match known.find(|known| (known.start, known.end) == (whole.start, whole.end)) {
+        Some(known) => {
+            known.fit = known.fit.max(whole.fit);
+            known.own |= whole.own;
+        }
+        None => node.push(whole),
+    }
 }
 
 /// Matches a pattern against one segment. Its buffers are kept from passage to
@@ -294,13 +319,31 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// All stretches inside a passage that stand for a whole part.
-    pub(super) fn phrases(&mut self, part: &Part, passage: PassageNo) -> Vec<Whole> {
+    /// Start and end of each stretch inside a passage that stands for a whole
+    /// part. Each word is looked for behind the words before it only: counting
+    /// takes no interest in words that stand alone.
+    pub(super) fn phrases(&mut self, part: &Part, passage: PassageNo) -> Vec<(u32, u32)> {
         let tokens = self.segment.passages()[passage as usize].tokens.clone();
-        self.find(part, passage);
-        self.find_wholes(part, &tokens);
-        let wholes = self.wholes.get(part.words).into_iter().flatten();
-        wholes.filter(|w| w.end <= tokens.end).copied().collect()
+        self.forget_wholes(part);
+        for edge in &part.edges {
+            let mut begun = std::mem::take(&mut self.wholes[edge.from]);
+            if edge.from == 0 {
+                let from = self.read_to(edge.words[0], tokens.start);
+                let list = &self.resolved.positions[edge.words[0]][from..];
+                let here = list.iter().take_while(|&&position| position < tokens.end);
+                begun.clear();
+                begun.extend(here.map(|&position| Whole::begin(position)));
+            }
+            for whole in &begun {
+                if let Some(fit) = self.follow(edge, whole.end, tokens.end) {
+                    let end = whole.end + edge.words.len() as u32;
+                    arrive(&mut self.wholes[edge.to], Whole { end, fit, ..*whole });
+                }
+            }
+            self.wholes[edge.from] = begun;
+        }
+        let wholes = self.wholes[part.words].iter();
+        wholes.map(|whole| (whole.start, whole.end)).collect()
     }
 
     /// Finds the stretches that stand for single edges, from the start of the
@@ -314,22 +357,14 @@ impl<'a> Matcher<'a> {
         self.found.clear();
         for (number, edge) in part.edges.iter().enumerate() {
             let word = edge.words[0];
+            let from = self.read_to(word, start);
             let list = &*self.resolved.positions[word];
-            let read = self.read[word];
-            let from = if read > 0 && list.get(read - 1).is_some_and(|&p| p >= start) {
-                0
-            } else {
-                read
-            };
-            let from = gallop(list, from, |&p| p < start);
-            self.read[word] = from;
             let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
             for &position in list[from..].iter().take_while(|&&p| p < end) {
                 let fit = if alike && !edge.upper {
                     Some(Fit::Free)
                 } else {
-                    let first = self.resolved.fit(self.segment.word_at(position), word);
-                    first.and_then(|first| self.follow(edge, position, end, first))
+                    self.follow(edge, position, end)
                 };
                 if let Some(fit) = fit {
                     self.found.push(Occurrence {
@@ -354,62 +389,64 @@ impl<'a> Matcher<'a> {
         (reached >> part.words) & 1 == 1
     }
 
-    /// How an edge fits whose first word fits at `position`, if the others
-    /// follow.
-    fn follow(&self, edge: &Edge, position: u32, end: u32, first: Fit) -> Option<Fit> {
-        let mut least = first;
+    /// Reads the list of a word up to `start`: the index from which positions
+    /// are no less.
+    fn read_to(&mut self, word: usize, start: u32) -> usize {
+        let list = &*self.resolved.positions[word];
+        let read = self.read[word];
+        let back = read > 0 && list.get(read - 1).is_some_and(|&p| p >= start);
+        let from = gallop(list, if back { 0 } else { read }, |&p| p < start);
+        self.read[word] = from;
+        from
+    }
+
+    /// How an edge fits at `position`, if it does, before `end`.
+    fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<Fit> {
+        let mut least: Option<Fit> = None;
         for (at, &word) in (position..end).zip(&edge.words) {
             if edge.upper && !self.segment.is_upper(at) {
                 return None;
             }
-            if at > position {
-                let fit = self.resolved.fit(self.segment.word_at(at), word)?;
-                least = least.min(fit);
-            }
+            let fit = self.resolved.fit(self.segment.word_at(at), word)?;
+            least = Some(least.map_or(fit, |least| least.min(fit)));
         }
-        (position + edge.words.len() as u32 <= end).then_some(least)
+        least.filter(|_| position + edge.words.len() as u32 <= end)
     }
 
-    /// Finds the stretches from the first node of a part to its last that begin
-    /// inside `tokens`; they are then in `wholes[part.words]`, each once.
-    fn find_wholes(&mut self, part: &Part, tokens: &Range<u32>) {
+    fn forget_wholes(&mut self, part: &Part) {
         for list in &mut self.wholes {
             list.clear();
         }
         if self.wholes.len() <= part.words {
             self.wholes.resize_with(part.words + 1, Vec::new);
         }
+    }
+
+    /// Finds the stretches from the first node of a part to its last that begin
+    /// inside `tokens`; they are then in `wholes[part.words]`, each once.
+    fn find_wholes(&mut self, part: &Part, tokens: &Range<u32>) {
+        self.forget_wholes(part);
         // Edges are in the order of the nodes they start from, and so is what
         // was found.
         for o in &self.found {
             let edge = &part.edges[o.edge];
-            let (arrived, to) = self.wholes.split_at_mut(edge.to);
-            let mut go = |start: u32, fit: Fit, own: bool| {
-                let own = own && !edge.reading;
-                match to[0]
-                    .iter_mut()
-                    .find(|w| (w.start, w.end) == (start, o.end))
-                {
-                    Some(known) => {
-                        known.fit = known.fit.max(fit);
-                        known.own |= own;
-                    }
-                    None => to[0].push(Whole {
-                        start,
-                        end: o.end,
-                        fit,
-                        own,
-                    }),
-                }
+            let (begun, to) = self.wholes.split_at_mut(edge.to);
+            let mut go_on = |whole: &Whole| {
+                let whole = Whole {
+                    start: whole.start,
+                    end: o.end,
+                    fit: whole.fit.min(o.fit),
+                    own: whole.own && !edge.reading,
+                };
+                arrive(&mut to[0], whole);
             };
             if edge.from == 0 {
                 if o.start < tokens.end {
-                    go(o.start, o.fit, true);
+                    go_on(&Whole::begin(o.start));
                 }
             } else {
-                for whole in arrived[edge.from].iter().filter(|w| w.end == o.start) {
-                    go(whole.start, whole.fit.min(o.fit), whole.own);
-                }
+                let here = begun[edge.from].iter();
+                here.filter(|whole| whole.end == o.start).for_each(go_on);
             }
         }
     }

@@ -25,29 +25,39 @@ struct Row<'a> {
     abbr: &'a str,
     readings: &'a str,
     open: bool,
+    /// The letters, without marks, that `abbr` and `readings` begin with: most
+    /// rows begin otherwise than what was typed, and are not looked at closely.
+    initials: [Option<char>; 2],
 }
 
-fn rows(learnt: &[Pair]) -> impl Iterator<Item = Row<'_>> {
+impl<'a> Row<'a> {
+    fn new(abbr: &'a str, readings: &'a str, open: bool) -> Self {
+        Self {
+            abbr,
+            readings,
+            open,
+            initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
+        }
+    }
+}
+
+/// All rows, to be gone through once for each word typed.
+fn rows(learnt: &[Pair]) -> Vec<Row<'_>> {
     let table = TABLE.lines().filter_map(|line| {
         let (abbr, readings) = line.split_once('=')?;
         let short = abbr.strip_suffix('?');
-        Some(Row {
-            abbr: short.unwrap_or(abbr),
-            readings,
-            open: short.is_some(),
-        })
+        Some(Row::new(short.unwrap_or(abbr), readings, short.is_some()))
     });
-    table.chain(learnt.iter().map(|pair| Row {
-        abbr: &pair.abbr,
-        readings: &pair.full,
-        open: false,
-    }))
+    let learnt = learnt.iter();
+    let learnt = learnt.map(|pair| Row::new(&pair.abbr, &pair.full, false));
+    table.chain(learnt).collect()
 }
 
 pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expansion>) {
+    let rows = rows(learnt);
     for start in 0..words.len() {
         for end in start + 1..=words.len().min(start + 4) {
-            found.extend(full_forms(words, start..end, learnt));
+            found.extend(full_forms(words, start..end, &rows));
         }
     }
     // The longest full form counts: inside "nông nghiệp và phát triển nông
@@ -59,7 +69,7 @@ pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expan
         if start < done && joined {
             continue;
         }
-        if let Some(expansion) = abbreviations(words, start, learnt) {
+        if let Some(expansion) = abbreviations(words, start, &rows) {
             done = done.max(expansion.span.end);
             found.push(expansion);
         }
@@ -70,7 +80,7 @@ pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expan
 fn full_forms(
     words: &[Typed<'_>],
     span: std::ops::Range<usize>,
-    learnt: &[Pair],
+    rows: &[Row<'_>],
 ) -> Option<Expansion> {
     let here = &words[span.clone()];
     if here[1..].iter().any(|t| t.gap.len() > 3) {
@@ -78,20 +88,16 @@ fn full_forms(
     }
     let typed: String = here.iter().map(|t| t.word).collect();
     let Form { exact: key, folded } = form(&typed);
-    // Most rows begin with another letter: they are not looked at closely.
-    let may_be = |row: &Row<'_>| {
-        let first = row.abbr.chars().next().map(|c| unshaped(split(c).0));
-        first == folded.chars().next()
+    let first = folded.chars().next();
+    let fits = |row: &&Row<'_>| {
+        row.initials[0] == first && tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)
     };
     // Words of a query that happen to spell an abbreviation together do not
     // mean it, unless they are in capitals or parted as the table parts it.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
-    for row in rows(learnt).filter(|row| {
-        may_be(row)
-            && tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)
-            && (together || tokens(row.abbr).count() == here.len())
-    }) {
+    let parted = |row: &&Row<'_>| together || tokens(row.abbr).count() == here.len();
+    for row in rows.iter().filter(fits).filter(parted) {
         open |= row.open;
         for reading in row.readings.split('|') {
             match readings.iter_mut().find(|r| same_reading(r, reading)) {
@@ -115,7 +121,7 @@ fn full_forms(
         alternatives.push(Alternative::plain(&full));
     }
     // The same letters parted in another way: TN&MT for TNMT, and back.
-    for row in rows(learnt).filter(|row| tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)) {
+    for row in rows.iter().filter(fits) {
         push_spellings(row.abbr, true, &mut alternatives);
     }
     Some(Expansion {
@@ -128,11 +134,11 @@ fn full_forms(
 }
 
 /// The unambiguous abbreviations of the longest full form that starts here.
-fn abbreviations(words: &[Typed<'_>], start: usize, learnt: &[Pair]) -> Option<Expansion> {
-    let first = words[start].folded.chars().next()?;
+fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<Expansion> {
+    let first = words[start].folded.chars().next();
     let mut best: Option<Expansion> = None;
-    for row in rows(learnt).filter(|r| !r.open && !r.readings.contains('|')) {
-        if row.readings.chars().next().map(|c| unshaped(split(c).0)) != Some(first) {
+    for row in rows.iter().filter(|row| row.initials[1] == first) {
+        if row.open || row.readings.contains('|') {
             continue;
         }
         let Some(length) = typed_reading(&words[start..], row.readings) else {
@@ -144,7 +150,8 @@ fn abbreviations(words: &[Typed<'_>], start: usize, learnt: &[Pair]) -> Option<E
         }
         let key = key_of(row.abbr);
         // Without separators the letters may be another abbreviation's.
-        let alone = rows(learnt)
+        let alone = rows
+            .iter()
             .filter(|r| key_of(r.abbr) == key)
             .all(|r| !r.open && r.readings.split('|').all(|x| same_reading(x, row.readings)));
         let expansion = match &mut best {
@@ -254,7 +261,7 @@ mod tests {
                 }
             }
         }
-        assert!(rows(&[]).count() >= 190);
+        assert!(rows(&[]).len() >= 190);
     }
 
     #[test]
