@@ -1,7 +1,7 @@
 //! Strokes, texts and hatching that all charts share.
 
+use super::frame::Frame;
 use super::number::{place, placed};
-use super::palette;
 use super::scale::{MonthTick, Ticks};
 use super::{Chart, NARROW};
 use crate::view::node::{Element, el};
@@ -9,43 +9,16 @@ use crate::view::strings::Lang;
 
 pub(super) const INK: &str = "#1c1d21";
 pub(super) const MUTED: &str = "#5b5f69";
-const GRID: &str = "#dfe1e6";
-const HATCH: &str = "#b4b8c1";
 
-/// A rectangle for data, and where values stand in it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Frame {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-    /// Columns from left to right.
-    pub(super) columns: usize,
-    /// Value at the top; zero is at the bottom.
-    pub(super) most: f64,
-}
-
-impl Frame {
-    /// Width of a column.
-    pub(super) fn step(&self) -> f64 {
-        (self.right - self.left) / self.columns.max(1) as f64
-    }
-
-    /// The middle of a column.
-    pub(super) fn x(&self, column: usize) -> f64 {
-        self.left + (column as f64 + 0.5) * self.step()
-    }
-
-    pub(super) fn y(&self, value: f64) -> f64 {
-        self.bottom - (self.bottom - self.top) * (value / self.most).min(1.0)
-    }
-
-    /// The column under a horizontal position, the nearest one where none is.
-    pub(super) fn column(&self, x: f64) -> usize {
-        let column = ((x - self.left) / self.step()).max(0.0) as usize;
-        column.min(self.columns.saturating_sub(1))
-    }
-}
+/// Templates of what all charts have (see [`el`]).
+const PICTURE: &str = "svg|class=picture|part=chart|role=img|font-family=system-ui, sans-serif\
+                       |font-size=12|fill=#1c1d21";
+const GRID: &str = "path|class=grid|stroke=#dfe1e6";
+const BASE: &str = "path|class=base|stroke=#5b5f69";
+const HATCHING: &str = "path|class=hatch|stroke=#b4b8c1|fill=none";
+const NAME: &str = "text|font-weight=600";
+const RING: &str = "path|key=ring|class=rings|fill=none|stroke=#1c1d21|stroke-width=2";
+const MUTED_GROUP: &str = "g|class=muted|fill=#5b5f69";
 
 /// The picture, empty.
 pub(super) fn picture(chart: &Chart<'_>, height: f64) -> Element {
@@ -54,15 +27,16 @@ pub(super) fn picture(chart: &Chart<'_>, height: f64) -> Element {
     view.push_str(&width);
     view.push(' ');
     view.push_str(&height);
-    el("svg|class=picture|part=chart")
+    el(PICTURE)
         .attr("viewBox", &view)
         .attr("width", &width)
         .attr("height", &height)
-        .attr("role", "img")
         .attr("aria-label", chart.title)
-        .attr("font-family", "system-ui, sans-serif")
-        .attr("font-size", "12")
-        .attr("fill", INK)
+}
+
+/// The title of the vertical axis, which all else stands below.
+pub(super) fn axis_title(chart: &Chart<'_>) -> Vec<Element> {
+    vec![muted(text(0.0, 14.0, Anchor::Start, chart.axis))]
 }
 
 /// Moves or draws to a point.
@@ -84,26 +58,42 @@ pub(super) fn circle(x: f64, y: f64, r: f64, d: &mut String) {
     d.push('Z');
 }
 
+/// A rectangle.
+pub(super) fn rect(left: f64, top: f64, width: f64, height: f64, d: &mut String) {
+    to('M', left, top, d);
+    for (command, length) in [("h", width), ("v", height), ("h-", width)] {
+        d.push_str(command);
+        place(length, d);
+    }
+    d.push('z');
+}
+
 pub(super) fn path(d: &str) -> Element {
     el("path").attr("d", d)
 }
 
-/// Gives a path the line style of a series.
-pub(super) fn stroke(number: usize, path: Element, width: f64) -> Element {
-    let colour = palette::of(number);
-    let mut class = "series ".to_owned();
-    class.push_str(colour.class);
-    let path = path
-        .class(&class)
-        .attr("fill", "none")
-        .attr("stroke", colour.light)
-        .attr("stroke-width", &placed(width))
-        .attr("stroke-linejoin", "round");
-    if colour.dash.is_empty() {
-        path
+/// A filled path in the colour of a class.
+pub(super) fn filled(class: &str, colour: &str, d: &str) -> Element {
+    path(d).class(class).attr("fill", colour)
+}
+
+/// The line of a series.
+pub(super) fn stroke(class: &str, colour: &str, width: &str, dash: &str, d: &str) -> Element {
+    let line = el("path|fill=none|stroke-linejoin=round")
+        .class(&["series ", class].concat())
+        .attr("d", d)
+        .attr("stroke", colour)
+        .attr("stroke-width", width);
+    if dash.is_empty() {
+        line
     } else {
-        path.attr("stroke-dasharray", colour.dash)
+        line.attr("stroke-dasharray", dash)
     }
+}
+
+/// A ring around what people point at.
+pub(super) fn ring(d: &str) -> Element {
+    el(RING).attr("d", d)
 }
 
 /// Where a text begins, is centred, or ends.
@@ -114,14 +104,34 @@ pub(super) enum Anchor {
     End,
 }
 
-pub(super) fn text(x: f64, y: f64, anchor: Anchor, text: &str) -> Element {
-    let out = el("text").attr("x", &placed(x)).attr("y", &placed(y));
-    match anchor {
-        Anchor::Start => out,
-        Anchor::Middle => out.attr("text-anchor", "middle"),
-        Anchor::End => out.attr("text-anchor", "end"),
+impl Anchor {
+    fn template(self) -> &'static str {
+        match self {
+            Anchor::Start => "text",
+            Anchor::Middle => "text|text-anchor=middle",
+            Anchor::End => "text|text-anchor=end",
+        }
     }
-    .text(text)
+}
+
+pub(super) fn text(x: f64, y: f64, anchor: Anchor, text: &str) -> Element {
+    written(anchor.template(), x, y, text)
+}
+
+fn written(template: &'static str, x: f64, y: f64, text: &str) -> Element {
+    let out = el(template).attr("x", &placed(x)).attr("y", &placed(y));
+    out.text(text)
+}
+
+/// The name of the series of a frame, `lift` above it.
+pub(super) fn frame_name(frame: &Frame, name: &str, lift: f64) -> Element {
+    let name = wrapped(name, name_room(frame)).swap_remove(0);
+    written(NAME, frame.left, frame.top - lift, &name)
+}
+
+/// A group of muted texts.
+pub(super) fn muted_group() -> Element {
+    el(MUTED_GROUP)
 }
 
 pub(super) fn muted(element: Element) -> Element {
@@ -139,14 +149,14 @@ pub(super) fn name_width(text: &str) -> f64 {
 }
 
 /// Characters of a bold name that fit into a frame.
-pub(super) fn name_room(frame: &Frame) -> usize {
+fn name_room(frame: &Frame) -> usize {
     ((frame.right - frame.left) / name_width("n")) as usize
 }
 
 /// Horizontal grid lines with their labels, and the name of the axis above.
 pub(super) fn value_axis(frame: &Frame, ticks: &Ticks, lang: Lang, out: &mut Vec<Element>) {
     let mut lines = String::new();
-    let mut labels = muted(el("g"));
+    let mut labels = muted_group();
     for (value, label) in ticks.labels(lang) {
         let y = frame.y(value);
         if value > 0.0 {
@@ -156,7 +166,7 @@ pub(super) fn value_axis(frame: &Frame, ticks: &Ticks, lang: Lang, out: &mut Vec
         }
         labels = labels.child(text(frame.left - 6.0, y + 4.0, Anchor::End, &label));
     }
-    out.push(path(&lines).class("grid").attr("stroke", GRID));
+    out.push(el(GRID).attr("d", &lines));
     out.push(labels);
 }
 
@@ -166,13 +176,13 @@ pub(super) fn base_line(frame: &Frame) -> Element {
     to('M', frame.left, frame.bottom, &mut d);
     d.push('H');
     place(frame.right, &mut d);
-    path(&d).class("base").attr("stroke", MUTED)
+    el(BASE).attr("d", &d)
 }
 
 /// Labels of months below the frame, years in a second row.
 pub(super) fn month_axis(frame: &Frame, ticks: &[MonthTick], out: &mut Vec<Element>) {
     let mut marks = String::new();
-    let mut labels = muted(el("g"));
+    let mut labels = muted_group();
     for tick in ticks {
         let x = frame.x(tick.at);
         to('M', x, frame.bottom, &mut marks);
@@ -186,7 +196,7 @@ pub(super) fn month_axis(frame: &Frame, ticks: &[MonthTick], out: &mut Vec<Eleme
             labels = labels.child(text(x, y, Anchor::Middle, year));
         }
     }
-    out.push(path(&marks).class("base").attr("stroke", MUTED));
+    out.push(el(BASE).attr("d", &marks));
     out.push(labels);
 }
 
@@ -211,10 +221,7 @@ pub(super) fn hatched_columns(frame: &Frame, missing: impl Fn(usize) -> bool) ->
 
 /// Gives a path of [`hatch`] its looks.
 pub(super) fn hatching(d: &str) -> Element {
-    path(d)
-        .class("hatch")
-        .attr("stroke", HATCH)
-        .attr("fill", "none")
+    el(HATCHING).attr("d", d)
 }
 
 /// Lines at 45°, cut off at the rectangle. They keep in step over the whole

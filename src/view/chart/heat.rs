@@ -1,8 +1,9 @@
 //! The heat map: a row a year, a column a calendar month; a panel for each
 //! series, on one scale. Values stand in the cells where there is room.
 
-use super::draw::{self, Anchor, Frame, path, to};
-use super::number::{decimal, placed};
+use super::draw::{self, Anchor};
+use super::frame::{Frame, Grid};
+use super::number::decimal;
 use super::{Chart, Cursor, Track};
 use crate::view::node::{Element, el};
 use crate::view::strings::Lang;
@@ -23,45 +24,37 @@ fn layout(chart: &Chart<'_>) -> Layout {
     let first_year = chart.months.first().map_or(0, |m| m.year());
     let last_year = chart.months.last().map_or(0, |m| m.year());
     let rows = f64::from(last_year - first_year + 1);
-    let across = if chart.width >= 900 && chart.tracks.len() > 1 {
-        2
-    } else {
-        1
-    };
-    let each = chart.width() / across as f64;
     let row = if chart.width < super::NARROW {
         22.0
     } else {
         26.0
     };
-    let high = rows * row + 60.0;
-    let frames = (0..chart.tracks.len()).map(|track| {
-        let (down, column) = (track / across, track % across);
-        let (x, y) = (column as f64 * each, 20.0 + down as f64 * high);
-        Frame {
-            left: x + 38.0,
-            top: y + 36.0,
-            // Wide cells make years hard to follow.
-            right: (x + each - 12.0).min(x + 38.0 + 12.0 * 64.0),
-            bottom: y + 36.0 + rows * row,
-            columns: 12,
-            most: 1.0,
-        }
-    });
-    let down = chart.tracks.len().div_ceil(across) as f64;
+    let grid = Grid {
+        across: Grid::across(chart),
+        top: 20.0,
+        row: rows * row + 60.0,
+        inset: [38.0, 36.0, 12.0],
+        high: rows * row,
+        columns: 12,
+        most: 1.0,
+    };
+    let (mut frames, height) = grid.frames(chart);
+    for frame in &mut frames {
+        // Wide cells make years hard to follow.
+        frame.right = frame.right.min(frame.left + 12.0 * 64.0);
+    }
     Layout {
-        frames: frames.collect(),
+        frames,
         first_year,
         row,
-        height: 20.0 + down * high + 14.0,
+        height: height + 14.0,
     }
 }
 
 /// Draws the map.
 pub fn heat(chart: &Chart<'_>) -> Element {
     let layout = layout(chart);
-    let title = draw::text(0.0, 14.0, Anchor::Start, chart.axis);
-    let mut parts = vec![draw::muted(title)];
+    let mut parts = draw::axis_title(chart);
     for (number, frame) in layout.frames.iter().enumerate() {
         panel(chart, number, frame, &layout, &mut parts);
     }
@@ -106,11 +99,9 @@ fn panel(
 ) {
     let track: &Track = &chart.tracks[number];
     if chart.tracks.len() > 1 {
-        let name = draw::wrapped(&track.name, draw::name_room(frame)).swap_remove(0);
-        let label = draw::text(frame.left, frame.top - 20.0, Anchor::Start, &name);
-        parts.push(label.attr("font-weight", "600"));
+        parts.push(draw::frame_name(frame, &track.name, 20.0));
     }
-    let mut heads = draw::muted(el("g"));
+    let mut heads = draw::muted_group();
     for column in 0..12 {
         let x = frame.x(column);
         let head = (column + 1).to_string();
@@ -146,19 +137,7 @@ fn panel(
             continue;
         };
         let level = level(value, most);
-        let shape = &mut shapes[level];
-        to('M', left, top, shape);
-        for part in [
-            "h",
-            &placed(width),
-            "v",
-            &placed(high),
-            "h-",
-            &placed(width),
-            "z",
-        ] {
-            shape.push_str(part);
-        }
+        draw::rect(left, top, width, high, &mut shapes[level]);
         let label = short(value, chart.lang);
         if draw::text_width(&label, 11.0) <= width {
             let x = frame.x(column) - 1.0;
@@ -167,14 +146,10 @@ fn panel(
     }
     let drawn = shapes.iter().enumerate().filter(|(_, s)| !s.is_empty());
     for (level, shape) in drawn {
-        let cells = path(shape);
         parts.push(if level == 0 {
-            cells.class("empty").attr("fill", EMPTY)
+            draw::filled("empty", EMPTY, shape)
         } else {
-            cells
-                .class("cell s1")
-                .attr("fill", COLOUR)
-                .attr("fill-opacity", LEVELS[level])
+            draw::filled("cell s1", COLOUR, shape).attr("fill-opacity", LEVELS[level])
         });
     }
     parts.push(draw::hatching(&hatched));
@@ -186,8 +161,8 @@ fn panel(
             4 => ("full", "#000000"),
             _ => ("ink", draw::INK),
         };
-        let group = el("g").class(class).attr("fill", fill);
-        parts.push(group.attr("font-size", "11").with(words));
+        let group = el("g|font-size=11").class(class).attr("fill", fill);
+        parts.push(group.with(words));
     }
     parts.push(heads);
     let cursor = chart.cursor.filter(|cursor| cursor.track == number);
@@ -196,22 +171,9 @@ fn panel(
         let row = f64::from(month.year() - layout.first_year);
         let mut ring = String::new();
         let left = frame.left + column * frame.step();
-        to(
-            'M',
-            left - 1.0,
-            frame.top + row * layout.row - 1.0,
-            &mut ring,
-        );
-        let (width, high) = (placed(width + 2.0), placed(high + 2.0));
-        for part in ["h", &width, "v", &high, "h-", &width, "z"] {
-            ring.push_str(part);
-        }
-        let ring = path(&ring).key("ring").class("rings");
-        parts.push(
-            ring.attr("fill", "none")
-                .attr("stroke", draw::INK)
-                .attr("stroke-width", "2"),
-        );
+        let top = frame.top + row * layout.row;
+        draw::rect(left - 1.0, top - 1.0, width + 2.0, high + 2.0, &mut ring);
+        parts.push(draw::ring(&ring));
     }
 }
 

@@ -1,79 +1,83 @@
 //! The line chart: months from left to right, one line a series; more than
 //! [`TOGETHER`] series stand side by side, one each, on the same scale.
 
-use super::draw::{self, Anchor, Frame, path, to};
+use super::draw::{self, Anchor, path, to};
+use super::frame::{Frame, Grid, axis_room, closest, nearest};
 use super::number::place;
 use super::scale::{Ticks, month_ticks};
 use super::{Chart, Cursor, NARROW, TOGETHER, palette};
 use crate::view::node::{Element, el};
-
-/// A frame and the tracks in it.
-struct Panel {
-    frame: Frame,
-    tracks: std::ops::Range<usize>,
-}
+use std::ops::Range;
 
 struct Layout {
-    panels: Vec<Panel>,
+    /// One for all series, or one for each.
+    frames: Vec<Frame>,
+    together: bool,
     ticks: Ticks,
     height: f64,
 }
 
 fn layout(chart: &Chart<'_>) -> Layout {
     let together = chart.tracks.len() <= TOGETHER;
-    let narrow = chart.width < NARROW;
-    let ticks = Ticks::new(
-        chart.most(),
-        if together { 5 } else { 2 },
-        chart.whole,
-        chart.limit,
-    );
-    let labels = ticks.labels(chart.lang);
-    let widest = labels
-        .iter()
-        .map(|(_, label)| draw::text_width(label, 12.0));
-    let left = widest.fold(0.0, f64::max) + 10.0;
-    let width = chart.width();
-    let frame = |left, top, right, bottom| Frame {
-        left,
-        top,
-        right,
-        bottom,
-        columns: chart.months.len(),
-        most: ticks.top(),
-    };
+    let most_ticks = if together { 5 } else { 2 };
+    let ticks = Ticks::new(chart.most(), most_ticks, chart.whole, chart.limit);
+    let left = axis_room(&ticks, chart);
+    let (columns, most) = (chart.months.len(), ticks.top());
     let note = if missing(chart) { 22.0 } else { 0.0 };
-    if together {
-        let names = chart.tracks.iter().filter(|_| chart.tracks.len() > 1);
-        let lines = names.flat_map(|t| draw::wrapped(&t.name, draw::label_room(chart)));
-        let widest = lines.map(|line| draw::name_width(&line));
-        let right = width - widest.fold(0.0, f64::max) - 14.0;
-        let bottom = if narrow { 240.0 } else { 320.0 };
-        let panel = Panel {
-            frame: frame(left, 30.0, right, bottom),
-            tracks: 0..chart.tracks.len(),
-        };
-        return Layout {
-            panels: vec![panel],
-            ticks,
-            height: bottom + 38.0 + note,
-        };
-    }
-    let across = ((width / 280.0) as usize).clamp(1, 4);
-    let each = width / across as f64;
-    let panels = (0..chart.tracks.len()).map(|track| {
-        let (row, column) = (track / across, track % across);
-        let (x, y) = (column as f64 * each, 24.0 + row as f64 * 168.0);
-        Panel {
-            frame: frame(x + left, y + 24.0, x + each - 12.0, y + 120.0),
-            tracks: track..track + 1,
+    let (frames, height) = if together {
+        let mut right = chart.width() - 14.0;
+        if chart.tracks.len() > 1 {
+            right -= name_room(chart);
         }
-    });
-    let rows = chart.tracks.len().div_ceil(across) as f64;
+        let bottom = if chart.width < NARROW { 240.0 } else { 320.0 };
+        let frame = Frame {
+            left,
+            top: 30.0,
+            right,
+            bottom,
+            columns,
+            most,
+        };
+        (vec![frame], bottom + 38.0)
+    } else {
+        let grid = Grid {
+            across: ((chart.width() / 280.0) as usize).clamp(1, 4),
+            top: 24.0,
+            row: 168.0,
+            inset: [left, 24.0, 12.0],
+            high: 96.0,
+            columns,
+            most,
+        };
+        grid.frames(chart)
+    };
     Layout {
-        panels: panels.collect(),
+        frames,
+        together,
         ticks,
-        height: 24.0 + rows * 168.0 + note,
+        height: height + note,
+    }
+}
+
+/// Room for the names behind the ends of the lines.
+fn name_room(chart: &Chart<'_>) -> f64 {
+    let mut widest: f64 = 0.0;
+    for track in chart.tracks {
+        for line in draw::wrapped(&track.name, draw::label_room(chart)) {
+            widest = widest.max(draw::name_width(&line));
+        }
+    }
+    widest
+}
+
+impl Layout {
+    /// The series in a frame.
+    fn tracks(&self, frame: usize, chart: &Chart<'_>) -> Range<usize> {
+        if self.together {
+            0..chart.tracks.len()
+        } else {
+            frame..frame + 1
+        }
     }
 }
 
@@ -85,45 +89,36 @@ fn missing(chart: &Chart<'_>) -> bool {
 /// Draws the chart.
 pub fn line(chart: &Chart<'_>) -> Element {
     let layout = layout(chart);
-    let mut parts = Vec::new();
-    let title = draw::text(0.0, 14.0, Anchor::Start, chart.axis);
-    parts.push(draw::muted(title));
-    let together = layout.panels.len() == 1;
-    for panel in &layout.panels {
-        let frame = &panel.frame;
-        let hatched = chart.tracks.get(panel.tracks.start).and_then(|track| {
-            draw::hatched_columns(frame, |month| {
-                track.values.get(month).copied().flatten().is_none()
-            })
-        });
-        parts.extend(hatched);
+    let mut parts = draw::axis_title(chart);
+    for (number, frame) in layout.frames.iter().enumerate() {
+        let tracks = layout.tracks(number, chart);
+        if let Some(track) = chart.tracks.get(number) {
+            let missing = |month: usize| track.values.get(month).is_none_or(Option::is_none);
+            parts.extend(draw::hatched_columns(frame, missing));
+        }
         draw::value_axis(frame, &layout.ticks, chart.lang, &mut parts);
         parts.push(draw::base_line(frame));
         let ticks = month_ticks(chart.months, frame.step());
         draw::month_axis(frame, &ticks, &mut parts);
-        let cursor = chart
-            .cursor
-            .filter(|c| together || panel.tracks.contains(&c.track));
-        parts.extend(cursor.map(|cursor| rule(frame, cursor.month)));
-        for track in panel.tracks.clone() {
-            parts.push(series(chart, frame, track, together));
+        let cursor = chart.cursor.filter(|cursor| tracks.contains(&cursor.track));
+        if let Some(cursor) = cursor {
+            parts.push(rule(frame, cursor.month));
         }
-        parts.extend(cursor.map(|cursor| rings(chart, panel, cursor)));
-        if !together {
-            let name = &chart.tracks[panel.tracks.start].name;
-            let name = draw::wrapped(name, draw::name_room(frame)).swap_remove(0);
-            let label = draw::text(frame.left, frame.top - 8.0, Anchor::Start, &name);
-            parts.push(label.attr("font-weight", "600"));
+        for track in tracks.clone() {
+            parts.push(series(chart, frame, track, layout.together));
+        }
+        if let Some(cursor) = cursor {
+            parts.push(rings(chart, frame, tracks, cursor));
+        }
+        if !layout.together {
+            parts.push(draw::frame_name(frame, &chart.tracks[number].name, 8.0));
         } else if chart.tracks.len() > 1 {
             labels(chart, frame, &mut parts);
         }
     }
     if missing(chart) {
-        parts.push(draw::missing_note(
-            chart,
-            layout.panels[0].frame.left,
-            layout.height - 8.0,
-        ));
+        let left = layout.frames[0].left;
+        parts.push(draw::missing_note(chart, left, layout.height - 8.0));
     }
     draw::picture(chart, layout.height).with(parts)
 }
@@ -132,23 +127,17 @@ pub fn line(chart: &Chart<'_>) -> Element {
 /// track that comes nearest there.
 pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     let layout = layout(chart);
-    let away = |panel: &Panel| {
-        let frame = &panel.frame;
-        let beside = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
-        beside(x, frame.left, frame.right) + beside(y, frame.top, frame.bottom)
-    };
-    let panels = layout.panels.iter();
-    let panel = panels.min_by(|a, b| away(a).total_cmp(&away(b)))?;
+    let number = nearest(&layout.frames, x, y)?;
+    let frame = &layout.frames[number];
     if chart.months.is_empty() {
         return None;
     }
-    let month = panel.frame.column(x);
-    let distance = |track: &usize| {
-        let value = chart.tracks.get(*track).and_then(|t| *t.values.get(month)?);
-        value.map_or(f64::MAX, |value| (panel.frame.y(value) - y).abs())
-    };
-    let tracks = panel.tracks.clone();
-    let track = tracks.min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    let month = frame.column(x);
+    let track = closest(layout.tracks(number, chart).map(|track| {
+        let values = chart.tracks.get(track).map(|track| track.values.as_slice());
+        let value = values.and_then(|values| *values.get(month)?);
+        (track, value.map(|value| (frame.y(value) - y).abs()))
+    }))?;
     Some(Cursor { month, track })
 }
 
@@ -166,8 +155,7 @@ fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Elemen
                 draw::circle(frame.x(month), frame.y(*value), 1.6, &mut dots);
             }
         }
-        let dots = path(&dots).class(colour.class);
-        out = out.child(dots.attr("fill", colour.light).attr("fill-opacity", "0.55"));
+        out = out.child(colour.fill(&dots).attr("fill-opacity", "0.55"));
     }
     // Where months stand close, a marker here and there still tells the series.
     let every = (26.0 / frame.step()).max(1.0) as usize;
@@ -194,55 +182,38 @@ fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Elemen
             month += 1;
         }
         if month > first + 1 {
-            out = out.child(draw::stroke(look, path(&d), 2.0));
+            out = out.child(colour.stroke(&d));
         }
         month += 1;
     }
-    out.child(
-        path(&marks)
-            .class(colour.class)
-            .attr("fill", colour.light)
-            .attr("stroke", "none"),
-    )
+    out.child(colour.fill(&marks).attr("stroke", "none"))
 }
 
 /// The names at the ends of the lines.
 fn labels(chart: &Chart<'_>, frame: &Frame, parts: &mut Vec<Element>) {
     const LINE: f64 = 14.0;
-    let ends: Vec<(usize, usize, f64)> = chart
-        .tracks
-        .iter()
-        .enumerate()
-        .filter_map(|(number, track)| {
-            let month = track.values.iter().rposition(Option::is_some)?;
-            Some((number, month, frame.y(track.values[month]?)))
-        })
-        .collect();
-    let lines: Vec<Vec<String>> = ends
-        .iter()
-        .map(|&(number, ..)| draw::wrapped(&chart.tracks[number].name, draw::label_room(chart)))
-        .collect();
-    let wished: Vec<(f64, f64)> = ends
-        .iter()
-        .zip(&lines)
-        .map(|(end, lines)| (end.2, lines.len() as f64 * LINE + 3.0))
-        .collect();
+    let (mut ends, mut wished) = (Vec::new(), Vec::new());
+    for (number, track) in chart.tracks.iter().enumerate() {
+        if let Some(month) = track.values.iter().rposition(Option::is_some) {
+            let y = frame.y(track.values[month].unwrap_or_default());
+            let lines = draw::wrapped(&track.name, draw::label_room(chart));
+            wished.push((y, lines.len() as f64 * LINE + 3.0));
+            ends.push((number, month, y, lines));
+        }
+    }
     let placed = draw::spread(&wished, frame.top - 12.0, frame.bottom + 30.0);
-    for (((number, month, y), lines), middle) in ends.into_iter().zip(&lines).zip(placed) {
+    for ((number, month, y, lines), middle) in ends.into_iter().zip(placed) {
         let colour = palette::of(number);
         let x = frame.right + 12.0;
         let mut lead = String::new();
         to('M', frame.x(month) + 4.0, y, &mut lead);
         to('L', x - 3.0, middle, &mut lead);
-        let mut class = "lead ".to_owned();
-        class.push_str(colour.class);
-        let lead = path(&lead).class(&class);
-        parts.push(lead.attr("stroke", colour.light).attr("fill", "none"));
+        let lead = el("path|fill=none").attr("d", &lead);
+        let class = ["lead ", colour.class].concat();
+        parts.push(lead.class(&class).attr("stroke", colour.light));
         let first = middle - (lines.len() as f64 - 1.0) * LINE / 2.0 + 4.0;
-        let mut label = el("g")
-            .class(colour.class)
-            .attr("fill", colour.light)
-            .attr("font-weight", "600");
+        let label = el("g|font-weight=600").class(colour.class);
+        let mut label = label.attr("fill", colour.light);
         for (at, line) in lines.iter().enumerate() {
             label = label.child(draw::text(x, first + at as f64 * LINE, Anchor::Start, line));
         }
@@ -256,20 +227,16 @@ fn rule(frame: &Frame, month: usize) -> Element {
     to('M', frame.x(month), frame.top - 4.0, &mut d);
     d.push('V');
     place(frame.bottom, &mut d);
-    path(&d)
-        .key("rule")
-        .class("rule")
-        .attr("stroke", draw::INK)
-        .attr("stroke-opacity", "0.6")
+    el("path|key=rule|class=rule|stroke=#1c1d21|stroke-opacity=0.6").attr("d", &d)
 }
 
 /// Rings around the points of that month; the one meant is larger.
-fn rings(chart: &Chart<'_>, panel: &Panel, cursor: Cursor) -> Element {
+fn rings(chart: &Chart<'_>, frame: &Frame, tracks: Range<usize>, cursor: Cursor) -> Element {
     let (mut small, mut large) = (String::new(), String::new());
-    for track in panel.tracks.clone() {
+    for track in tracks {
         let value = chart.tracks[track].values.get(cursor.month);
         if let Some(&Some(value)) = value {
-            let (x, y) = (panel.frame.x(cursor.month), panel.frame.y(value));
+            let (x, y) = (frame.x(cursor.month), frame.y(value));
             if track == cursor.track {
                 draw::circle(x, y, 7.0, &mut large);
             } else {
@@ -278,8 +245,7 @@ fn rings(chart: &Chart<'_>, panel: &Panel, cursor: Cursor) -> Element {
         }
     }
     let ring = |d: &str, width: &str| path(d).attr("stroke-width", width);
-    el("g|key=rings|class=rings|fill=none")
-        .attr("stroke", draw::INK)
+    el("g|key=rings|class=rings|fill=none|stroke=#1c1d21")
         .child(ring(&small, "1"))
         .child(ring(&large, "2"))
 }

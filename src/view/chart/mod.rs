@@ -9,6 +9,7 @@
 
 mod draw;
 mod file;
+mod frame;
 mod heat;
 mod line;
 mod number;

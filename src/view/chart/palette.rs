@@ -2,7 +2,7 @@
 //! readers ("Color Universal Design", 2008); those too pale for thin lines are
 //! darkened. No series is told by its colour alone.
 
-use super::draw::{self, path};
+use super::draw;
 use crate::view::node::{Element, el};
 
 /// How a series is drawn.
@@ -47,6 +47,18 @@ pub(super) fn of(number: usize) -> &'static Colour {
     &COLOURS[number % COLOURS.len()]
 }
 
+impl Colour {
+    /// A path in the line style of the series.
+    pub(super) fn stroke(&self, d: &str) -> Element {
+        draw::stroke(self.class, self.light, "2", self.dash, d)
+    }
+
+    /// A path filled in its colour.
+    pub(super) fn fill(&self, d: &str) -> Element {
+        draw::filled(self.class, self.light, d)
+    }
+}
+
 /// Draws the marker of a series around a point, into a path.
 pub(super) fn marker(number: usize, x: f64, y: f64, r: f64, d: &mut String) {
     let corners: &[(f64, f64)] = match number % COLOURS.len() {
@@ -70,8 +82,8 @@ pub fn swatch(number: usize) -> Element {
     let mut mark = String::new();
     marker(number, 14.0, 7.0, 3.5, &mut mark);
     el("svg|class=swatch|viewBox=0 0 28 14|width=28|height=14|aria-hidden=true")
-        .child(draw::stroke(number, path("M1 7H27"), 2.0))
-        .child(path(&mark).class(colour.class).attr("fill", colour.light))
+        .child(colour.stroke("M1 7H27"))
+        .child(colour.fill(&mark))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //! the latest one emphasised, the one before it dashed, older ones pale; a
 //! panel for each series, on one scale.
 
-use super::draw::{self, Anchor, Frame, path, to};
+use super::draw::{self, Anchor, to};
+use super::frame::{Frame, Grid, axis_room, closest, nearest};
 use super::scale::{MonthTick, Ticks};
 use super::{Chart, Cursor, NARROW};
 use crate::view::node::{Element, el};
@@ -19,45 +20,29 @@ struct Layout {
 }
 
 fn layout(chart: &Chart<'_>) -> Layout {
-    let narrow = chart.width < NARROW;
     let ticks = Ticks::new(chart.most(), 4, chart.whole, chart.limit);
-    let labels = ticks.labels(chart.lang);
-    let widest = labels
-        .iter()
-        .map(|(_, label)| draw::text_width(label, 12.0));
-    let left = widest.fold(0.0, f64::max) + 10.0;
-    let across = if chart.width >= 900 && chart.tracks.len() > 1 {
-        2
-    } else {
-        1
+    let high = if chart.width < NARROW { 160.0 } else { 200.0 };
+    let grid = Grid {
+        across: Grid::across(chart),
+        top: 20.0,
+        row: high + 64.0,
+        inset: [axis_room(&ticks, chart), 30.0, 44.0],
+        high,
+        columns: 12,
+        most: ticks.top(),
     };
-    let each = chart.width() / across as f64;
-    let high = if narrow { 160.0 } else { 200.0 };
-    let frames = (0..chart.tracks.len()).map(|track| {
-        let (row, column) = (track / across, track % across);
-        let (x, y) = (column as f64 * each, 20.0 + row as f64 * (high + 64.0));
-        Frame {
-            left: x + left,
-            top: y + 30.0,
-            right: x + each - 44.0,
-            bottom: y + 30.0 + high,
-            columns: 12,
-            most: ticks.top(),
-        }
-    });
-    let rows = chart.tracks.len().div_ceil(across) as f64;
+    let (frames, height) = grid.frames(chart);
     Layout {
-        frames: frames.collect(),
+        frames,
         ticks,
-        height: 20.0 + rows * (high + 64.0),
+        height,
     }
 }
 
 /// Draws the chart.
 pub fn years(chart: &Chart<'_>) -> Element {
     let layout = layout(chart);
-    let title = draw::text(0.0, 14.0, Anchor::Start, chart.axis);
-    let mut parts = vec![draw::muted(title)];
+    let mut parts = draw::axis_title(chart);
     for (number, frame) in layout.frames.iter().enumerate() {
         panel(chart, number, frame, &layout.ticks, &mut parts);
     }
@@ -82,32 +67,24 @@ fn by_year(chart: &Chart<'_>) -> Vec<(u16, [Option<usize>; 12])> {
 /// whose value comes nearest.
 pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     let layout = layout(chart);
-    let away = |frame: &Frame| {
-        let beside = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
-        beside(x, frame.left, frame.right) + beside(y, frame.top, frame.bottom)
-    };
-    let frames = layout.frames.iter().enumerate();
-    let (track, frame) = frames.min_by(|a, b| away(a.1).total_cmp(&away(b.1)))?;
-    let values = &chart.tracks.get(track)?.values;
+    let track = nearest(&layout.frames, x, y)?;
+    let frame = &layout.frames[track];
+    let values = &chart.tracks[track].values;
     let column = frame.column(x);
-    let distance = |month: &usize| {
-        let value = values.get(*month).copied().flatten();
-        value.map_or(f64::MAX, |value| (frame.y(value) - y).abs())
-    };
-    let months = by_year(chart)
-        .into_iter()
-        .rev()
-        .filter_map(|(_, months)| months[column]);
-    let month = months.min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    let years = by_year(chart);
+    // The latest of equal ones.
+    let months = years.iter().rev().filter_map(|(_, months)| months[column]);
+    let month = closest(months.map(|month| {
+        let value = values.get(month).copied().flatten();
+        (month, value.map(|value| (frame.y(value) - y).abs()))
+    }))?;
     Some(Cursor { month, track })
 }
 
 fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: &mut Vec<Element>) {
     let track = &chart.tracks[number];
     if chart.tracks.len() > 1 {
-        let name = draw::wrapped(&track.name, draw::name_room(frame)).swap_remove(0);
-        let label = draw::text(frame.left, frame.top - 12.0, Anchor::Start, &name);
-        parts.push(label.attr("font-weight", "600"));
+        parts.push(draw::frame_name(frame, &track.name, 12.0));
     }
     draw::value_axis(frame, ticks, chart.lang, parts);
     parts.push(draw::base_line(frame));
@@ -152,27 +129,18 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
             end = Some((*year, x, y));
         }
         let (class, colour, width) = if latest == Some(*year) {
-            ("series s1", super::COLOURS[0].light, "2.5")
+            ("s1", super::COLOURS[0].light, "2.5")
         } else if strong {
-            ("series ink", draw::INK, "2.5")
+            ("ink", draw::INK, "2.5")
         } else if before == Some(*year) {
-            ("series ink", draw::INK, "1.5")
+            ("ink", draw::INK, "1.5")
         } else {
-            ("series old", OLD, "1.25")
+            ("old", OLD, "1.25")
         };
-        let mut line = path(&lines)
-            .class(class)
-            .attr("fill", "none")
-            .attr("stroke", colour)
-            .attr("stroke-width", width)
-            .attr("stroke-linejoin", "round");
-        if before == Some(*year) {
-            line = line.attr("stroke-dasharray", "5 3");
-        }
-        let fill = class.strip_prefix("series ").unwrap_or(class);
-        let marks = path(&marks).class(fill).attr("fill", colour);
+        let dash = if before == Some(*year) { "5 3" } else { "" };
         let group = el("g").key(&year.to_string());
-        parts.push(group.child(line).child(marks));
+        let group = group.child(draw::stroke(class, colour, width, dash, &lines));
+        parts.push(group.child(draw::filled(class, colour, &marks)));
         let named = strong || before == Some(*year) || years.len() <= NAMED;
         ends.extend(end.filter(|_| named));
     }
@@ -197,11 +165,6 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
         let mut ring = String::new();
         let x = frame.x(usize::from(month.month() - 1));
         draw::circle(x, frame.y(value), 7.0, &mut ring);
-        let ring = path(&ring).key("ring").class("rings");
-        parts.push(
-            ring.attr("fill", "none")
-                .attr("stroke", draw::INK)
-                .attr("stroke-width", "2"),
-        );
+        parts.push(draw::ring(&ring));
     }
 }
