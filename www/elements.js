@@ -169,6 +169,7 @@ export function view(kind, names) {
         }
         this.#archive = archive;
         this.#id = id;
+        archive.ahead ||= this.hasAttribute("panel");
         archive.watchers.add(this.#arrived);
         this.#queue.unshift(["", ""]);
         if (kind != "search") {

@@ -138,6 +138,8 @@ export class Archive {
   #renewed = false;
   /** Called when a file has arrived, or failed to. @type {Set<(error?: any) => any>} */
   watchers = new Set();
+  /** Whether somebody may open a chart or a comparison later. */
+  ahead = false;
 
   /**
    * @param {URL} url of the manifest
@@ -240,7 +242,7 @@ export class Archive {
     for (;;) {
       const waiting = [...this.#wants.values()].flat();
       const [name, next] = waiting.filter((name) => !this.#failed.has(name));
-      if (!name) return;
+      if (!name) return this.#settled();
       if (next) this.#fetch(next).catch(() => {});
       /** @type {any} */
       let error;
@@ -256,6 +258,15 @@ export class Archive {
       // Each says anew what it needs, before the next file is chosen.
       await Promise.all([...this.watchers].map((tell) => tell(error)));
     }
+  }
+
+  /**
+   * All that is needed now is here: what may be needed later comes behind it,
+   * so that it costs no wait and no connection then.
+   */
+  #settled() {
+    const { connection } = /** @type {any} */ (navigator);
+    if (this.ahead && this.#files.size && !connection?.saveData) viewsCode().catch(() => {});
   }
 
   /**

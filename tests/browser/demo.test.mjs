@@ -63,6 +63,33 @@ test("choosing a month leaves only its passages", async (t) => {
   for (const id of ids) assert.ok(id.startsWith(`t-${chosen}`), `${id} is not of ${chosen}`);
 });
 
+test("what was searched can be charted and compared without the network", async (t) => {
+  const { url, asked } = await serve();
+  // The browser looks for the icon of each address anew.
+  const page = await visit(t, url, { expected: /icon\.svg/ });
+  await ask(page, "vai thieu");
+  while (!asked.some((name) => /^views-.*\.wasm$/.test(name))) await page.waitForTimeout(20);
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  const before = asked.length;
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  await page.locator("tracuu-trends .chart").waitFor();
+  await page.getByRole("tab", { name: "So sánh" }).click();
+  await page.locator("tracuu-compare [part~=task]").first().waitFor();
+  assert.deepEqual(asked.slice(before), []);
+});
+
+test("who only searches loads nothing else", async (t) => {
+  const body = '<main><h1>Thử</h1><tracuu-search src="." q="vai thieu"></tracuu-search></main>';
+  const script = '<script type="module" src="tracuu.js"></script>';
+  const { url, asked } = await serve({ pages: { "trang.html": html(body, script) } });
+  const page = await visit(t, url + "trang.html");
+  await page.locator("[part~=passage]").first().waitFor();
+  await complete(page);
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(asked.filter((name) => /^(views|office|pdf)-/.test(name)), []);
+});
+
 test("no barriers before, with and without results", async (t) => {
   const { url } = await serve();
   const page = await visit(t, url);
