@@ -149,13 +149,14 @@ fn link(a: &Side<'_>, b: &Side<'_>, settings: &Settings) -> Vec<Draft> {
         of_b: vec![None; b.tasks.len()],
     };
     links.take(&alike, BUT_SLOTS);
-    let pairs = in_context(&alike, &links.context(a, b), settings);
+    let context = links.context(a, b);
+    let pairs = in_context(&alike, &context, settings);
     links.take(&pairs, settings.sure);
-    grow(a, b, &pairs, settings, &mut links);
+    grow(a, b, &pairs, &context, settings, &mut links);
     let context = links.context(a, b);
     let pairs = in_context(&alike, &context, settings);
     links.take(&pairs, settings.link);
-    grow(a, b, &pairs, settings, &mut links);
+    grow(a, b, &pairs, &context, settings, &mut links);
     guess(a, b, &pairs, &context, settings, &mut links);
     for draft in &mut links.drafts {
         draft.kind = match (draft.a.len(), draft.b.len()) {
@@ -193,7 +194,16 @@ fn in_context(alike: &[Pair], context: &Context<'_>, settings: &Settings) -> Vec
 }
 
 /// Adds free tasks to links whose single task on the other side contains them.
-fn grow(a: &Side<'_>, b: &Side<'_>, pairs: &[Pair], settings: &Settings, links: &mut Links) {
+/// What was one task does not come apart into two items: the report on a matter
+/// repeats half of the matter's task and is none of its parts.
+fn grow(
+    a: &Side<'_>,
+    b: &Side<'_>,
+    pairs: &[Pair],
+    context: &Context<'_>,
+    settings: &Settings,
+    links: &mut Links,
+) {
     // Which side of each link may grow: the one with the better candidate, so
     // that no link becomes several-to-several.
     let mut best = vec![(0.0, 0.0); links.drafts.len()];
@@ -205,7 +215,7 @@ fn grow(a: &Side<'_>, b: &Side<'_>, pairs: &[Pair], settings: &Settings, links: 
             _ => continue,
         };
         let contained = pair.shared as f64 / part.norm.max(1) as f64;
-        if contained >= settings.contained {
+        if contained >= settings.contained && !context.place(pair.a, pair.b).is_elsewhere() {
             let side = &mut best[link];
             let side = if grows_b { &mut side.1 } else { &mut side.0 };
             *side = contained.max(*side);
