@@ -45,8 +45,10 @@ pub struct Settings {
     pub same_item: f64,
     /// in items that are not,
     pub other_item: f64,
-    /// and in sections that are not.
+    /// and in sections that are not;
     pub other_section: f64,
+    /// and where their wordings have stood side by side in one plan.
+    pub together: f64,
 }
 
 impl Settings {
@@ -62,6 +64,7 @@ impl Settings {
         same_item: 1.3,
         other_item: 0.7,
         other_section: 0.5,
+        together: 0.3,
     };
 }
 
@@ -83,7 +86,14 @@ pub fn align_with(
     let mut reader = Reader::new();
     let side_a = Side::new(a, weights, &mut reader);
     let side_b = Side::new(b, weights, &mut reader);
-    report(a, b, link(&side_a, &side_b, settings))
+    let mut alike = pairs(&side_a, &side_b);
+    let may_link = settings.guess / settings.same_item..BUT_SLOTS;
+    for pair in alike.iter_mut().filter(|p| may_link.contains(&p.score)) {
+        if weights.stood_together(&side_a.features[pair.a], &side_b.features[pair.b]) {
+            pair.score *= settings.together;
+        }
+    }
+    report(a, b, link(&side_a, &side_b, &alike, settings))
 }
 
 /// A link before it is written out.
@@ -140,21 +150,20 @@ impl Links {
     }
 }
 
-/// Links two plans.
-fn link(a: &Side<'_>, b: &Side<'_>, settings: &Settings) -> Vec<Draft> {
-    let alike = pairs(a, b);
+/// Links two plans. Only pairs that are equal but for slots need be in order.
+fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
     let mut links = Links {
         drafts: Vec::new(),
         of_a: vec![None; a.tasks.len()],
         of_b: vec![None; b.tasks.len()],
     };
-    links.take(&alike, BUT_SLOTS);
+    links.take(alike, BUT_SLOTS);
     let context = links.context(a, b);
-    let pairs = in_context(&alike, &context, settings);
+    let pairs = in_context(alike, &context, settings);
     links.take(&pairs, settings.sure);
     grow(a, b, &pairs, &context, settings, &mut links);
     let context = links.context(a, b);
-    let pairs = in_context(&alike, &context, settings);
+    let pairs = in_context(alike, &context, settings);
     links.take(&pairs, settings.link);
     grow(a, b, &pairs, &context, settings, &mut links);
     guess(a, b, &pairs, &context, settings, &mut links);

@@ -31,10 +31,10 @@ pub(crate) struct Truth {
     pub(crate) borderline: bool,
 }
 
-/// Cases of one origin, and all texts of the archive they stand in.
+/// Cases of one origin, and the texts of the archive they stand in, by plan.
 pub(crate) struct Corpus {
     pub(crate) name: &'static str,
-    pub(crate) archive: Vec<String>,
+    pub(crate) archive: Vec<Vec<String>>,
     pub(crate) cases: Vec<Case>,
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn all() -> Vec<Corpus> {
         pairs(),
     ];
     // Phrases of office are known from plans, not from single pairs.
-    let archive: Vec<String> = [0, 2, 4]
+    let archive = [0, 2, 4]
         .iter()
         .flat_map(|&c: &usize| corpora[c].archive.clone())
         .collect();
@@ -111,10 +111,10 @@ fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corp
             }
         }
     }
-    let archive = plans.iter().flat_map(|p| &p.tasks).map(|t| t.text.clone());
+    let texts = |plan: &sample::SamplePlan| plan.tasks.iter().map(|t| t.text.clone()).collect();
     Corpus {
         name,
-        archive: archive.collect(),
+        archive: plans.iter().map(texts).collect(),
         cases,
     }
 }
@@ -178,10 +178,10 @@ fn written(name: &'static str, plans: &[(u32, Vec<Line>)], apart: u32) -> Corpus
             }
         }
     }
-    let texts = plans.iter().flat_map(|p| &p.1).map(|l| l.text.to_owned());
+    let texts = |lines: &[Line]| lines.iter().map(|l| l.text.to_owned()).collect();
     Corpus {
         name,
-        archive: texts.collect(),
+        archive: plans.iter().map(|p| texts(&p.1)).collect(),
         cases,
     }
 }
@@ -257,10 +257,11 @@ fn pairs() -> Corpus {
         case.a.push(a);
         case.b.push(b);
     }
-    let texts = case.a.iter().chain(&case.b).map(|t| t.text.clone());
+    let texts = case.a.iter().chain(&case.b);
     Corpus {
         name: "single pairs by hand",
-        archive: texts.collect(),
+        // They are no plans: which of them stand together says nothing.
+        archive: texts.map(|t| vec![t.text.clone()]).collect(),
         cases: vec![case],
     }
 }

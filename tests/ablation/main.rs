@@ -110,7 +110,7 @@ fn ablation() {
     }
     let weights: Vec<Weights> = corpora
         .iter()
-        .map(|c| Weights::learn(c.archive.iter().map(|t| &t[..])))
+        .map(|c| Weights::learn_plans(c.archive.iter().map(|p| p.iter().map(|t| &t[..]))))
         .collect();
     let run = |name: &str, settings: Settings| {
         row(name, &corpora, &|corpus, case| {
