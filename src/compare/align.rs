@@ -34,6 +34,11 @@ pub struct Settings {
     pub gain: f64,
     /// Least score of a guess.
     pub guess: f64,
+    /// Least weight of the rarest word that the tasks of a guess share: 5,000
+    /// is that of a word in one task of twenty.
+    pub rare: u32,
+    /// Least number of words and pairs of words that they share.
+    pub common: usize,
     /// A guess must be better than any other pair of its two tasks that could
     /// be linked, by this factor.
     pub lead: f64,
@@ -59,8 +64,10 @@ impl Settings {
         contained: 0.35,
         gain: 0.05,
         guess: 0.10,
-        lead: 1.4,
-        background: 0.9,
+        rare: 5_000,
+        common: 4,
+        lead: 1.5,
+        background: 0.6,
         same_item: 1.3,
         other_item: 0.7,
         other_section: 0.5,
@@ -289,7 +296,7 @@ fn likeness(whole: &Features, parts: &[&Features]) -> f64 {
 }
 
 /// Links free pairs that share little, where nothing else comes near and
-/// nothing in their own plans is as like them.
+/// nothing in their own plans is much more like them.
 fn guess(
     a: &Side<'_>,
     b: &Side<'_>,
@@ -299,18 +306,22 @@ fn guess(
     links: &mut Links,
 ) {
     let (like_a, like_b) = (a.background(), b.background());
-    let able = |pair: &Pair, links: &Links| {
+    let able = |pair: &&Pair| {
+        let place = context.place(pair.a, pair.b);
         let background = like_a[pair.a].max(like_b[pair.b]);
-        let near = matches!(
-            context.place(pair.a, pair.b),
-            Place::SameItem | Place::Unknown
-        );
-        near && links.is_free(pair) && pair.score >= settings.background * background
+        let common = a.features[pair.a].common(&b.features[pair.b]);
+        links.is_free(pair)
+            && matches!(place, Place::SameItem | Place::Unknown)
+            && pair.score >= settings.background * background
+            && common.clone().count() >= settings.common
+            && common.max() >= Some(settings.rare)
     };
+    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
+    let able: Vec<&Pair> = likely.filter(able).collect();
     // The best two scores of each task.
     let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
     let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
-    for pair in pairs.iter().filter(|pair| able(pair, links)) {
+    for pair in &able {
         for best in [&mut best_a[pair.a], &mut best_b[pair.b]] {
             if pair.score > best[0] {
                 *best = [pair.score, best[0]];
@@ -319,9 +330,9 @@ fn guess(
             }
         }
     }
-    for pair in pairs.iter().take_while(|p| p.score >= settings.guess) {
+    for pair in able {
         let next = best_a[pair.a][1].max(best_b[pair.b][1]);
-        if pair.score >= next * settings.lead && able(pair, links) {
+        if pair.score >= next * settings.lead && links.is_free(pair) {
             links.add(pair, true);
         }
     }

@@ -60,6 +60,12 @@ impl Features {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
     }
 
+    /// The weights of the terms that both have.
+    pub(super) fn common(&self, other: &Self) -> impl Iterator<Item = u32> + Clone {
+        let common = self.terms.iter().filter(|term| other.has(term.0));
+        common.map(|&(_, weight)| weight)
+    }
+
     /// How alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of
     /// their weights. `shared` is the sum of the squared weights in both.
     pub(super) fn score(&self, other: &Features, shared: u64) -> f64 {
