@@ -126,6 +126,15 @@ fn ablation() {
         let texts = case.a.iter().chain(&case.b).map(|t| &t.text[..]);
         engine(case, &Weights::learn(texts), &Settings::DEFAULT)
     });
+    let of = Settings::DEFAULT;
+    run("without guesses", Settings { guess: 2.0, ..of });
+    run(
+        "without company",
+        Settings {
+            together: 1.0,
+            ..of
+        },
+    );
     for (corpus, score) in corpora.iter().zip(&scores) {
         print!("{}: sure and wrong {};", corpus.name, score.sure_and_wrong);
         for (name, rate) in score.by_kind() {
