@@ -73,8 +73,7 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
 
 /// How much each word of an archive says about a task's matter.
 pub(super) fn weights(plans: &[PlanText]) -> Weights {
-    let tasks = plans.iter().flat_map(|plan| &plan.tasks);
-    Weights::learn(tasks.map(|task| task.text.as_str()))
+    Weights::learn_plans(plans.iter().map(PlanText::texts))
 }
 
 /// Whether a plan is of the unit that was asked for; marks, case and what

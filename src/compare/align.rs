@@ -34,6 +34,11 @@ pub struct Settings {
     pub gain: f64,
     /// Least score of a guess.
     pub guess: f64,
+    /// Least weight of the rarest word that the tasks of a guess share: 5,000
+    /// is that of a word in one task of twenty.
+    pub rare: u32,
+    /// Least number of words and pairs of words that they share.
+    pub common: usize,
     /// A guess must be better than any other pair of its two tasks that could
     /// be linked, by this factor.
     pub lead: f64,
@@ -45,8 +50,10 @@ pub struct Settings {
     pub same_item: f64,
     /// in items that are not,
     pub other_item: f64,
-    /// and in sections that are not.
+    /// and in sections that are not;
     pub other_section: f64,
+    /// and where their wordings have stood side by side in one plan.
+    pub together: f64,
 }
 
 impl Settings {
@@ -57,11 +64,14 @@ impl Settings {
         contained: 0.35,
         gain: 0.05,
         guess: 0.10,
-        lead: 1.4,
-        background: 0.9,
+        rare: 5_000,
+        common: 4,
+        lead: 1.5,
+        background: 0.6,
         same_item: 1.3,
         other_item: 0.7,
         other_section: 0.5,
+        together: 0.3,
     };
 }
 
@@ -83,7 +93,14 @@ pub fn align_with(
     let mut reader = Reader::new();
     let side_a = Side::new(a, weights, &mut reader);
     let side_b = Side::new(b, weights, &mut reader);
-    report(a, b, link(&side_a, &side_b, settings))
+    let mut alike = pairs(&side_a, &side_b);
+    let may_link = settings.guess / settings.same_item..BUT_SLOTS;
+    for pair in alike.iter_mut().filter(|p| may_link.contains(&p.score)) {
+        if weights.stood_together(&side_a.features[pair.a], &side_b.features[pair.b]) {
+            pair.score *= settings.together;
+        }
+    }
+    report(a, b, link(&side_a, &side_b, &alike, settings))
 }
 
 /// A link before it is written out.
@@ -140,22 +157,22 @@ impl Links {
     }
 }
 
-/// Links two plans.
-fn link(a: &Side<'_>, b: &Side<'_>, settings: &Settings) -> Vec<Draft> {
-    let alike = pairs(a, b);
+/// Links two plans. Only pairs that are equal but for slots need be in order.
+fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
     let mut links = Links {
         drafts: Vec::new(),
         of_a: vec![None; a.tasks.len()],
         of_b: vec![None; b.tasks.len()],
     };
-    links.take(&alike, BUT_SLOTS);
-    let pairs = in_context(&alike, &links.context(a, b), settings);
-    links.take(&pairs, settings.sure);
-    grow(a, b, &pairs, settings, &mut links);
+    links.take(alike, BUT_SLOTS);
     let context = links.context(a, b);
-    let pairs = in_context(&alike, &context, settings);
+    let pairs = in_context(alike, &context, settings);
+    links.take(&pairs, settings.sure);
+    grow(a, b, &pairs, &context, settings, &mut links);
+    let context = links.context(a, b);
+    let pairs = in_context(alike, &context, settings);
     links.take(&pairs, settings.link);
-    grow(a, b, &pairs, settings, &mut links);
+    grow(a, b, &pairs, &context, settings, &mut links);
     guess(a, b, &pairs, &context, settings, &mut links);
     for draft in &mut links.drafts {
         draft.kind = match (draft.a.len(), draft.b.len()) {
@@ -193,7 +210,16 @@ fn in_context(alike: &[Pair], context: &Context<'_>, settings: &Settings) -> Vec
 }
 
 /// Adds free tasks to links whose single task on the other side contains them.
-fn grow(a: &Side<'_>, b: &Side<'_>, pairs: &[Pair], settings: &Settings, links: &mut Links) {
+/// What was one task does not come apart into two items: the report on a matter
+/// repeats half of the matter's task and is none of its parts.
+fn grow(
+    a: &Side<'_>,
+    b: &Side<'_>,
+    pairs: &[Pair],
+    context: &Context<'_>,
+    settings: &Settings,
+    links: &mut Links,
+) {
     // Which side of each link may grow: the one with the better candidate, so
     // that no link becomes several-to-several.
     let mut best = vec![(0.0, 0.0); links.drafts.len()];
@@ -205,7 +231,7 @@ fn grow(a: &Side<'_>, b: &Side<'_>, pairs: &[Pair], settings: &Settings, links: 
             _ => continue,
         };
         let contained = pair.shared as f64 / part.norm.max(1) as f64;
-        if contained >= settings.contained {
+        if contained >= settings.contained && !context.place(pair.a, pair.b).is_elsewhere() {
             let side = &mut best[link];
             let side = if grows_b { &mut side.1 } else { &mut side.0 };
             *side = contained.max(*side);
@@ -270,7 +296,7 @@ fn likeness(whole: &Features, parts: &[&Features]) -> f64 {
 }
 
 /// Links free pairs that share little, where nothing else comes near and
-/// nothing in their own plans is as like them.
+/// nothing in their own plans is much more like them.
 fn guess(
     a: &Side<'_>,
     b: &Side<'_>,
@@ -280,18 +306,22 @@ fn guess(
     links: &mut Links,
 ) {
     let (like_a, like_b) = (a.background(), b.background());
-    let able = |pair: &Pair, links: &Links| {
+    let able = |pair: &&Pair| {
+        let place = context.place(pair.a, pair.b);
         let background = like_a[pair.a].max(like_b[pair.b]);
-        let near = matches!(
-            context.place(pair.a, pair.b),
-            Place::SameItem | Place::Unknown
-        );
-        near && links.is_free(pair) && pair.score >= settings.background * background
+        let common = a.features[pair.a].common(&b.features[pair.b]);
+        links.is_free(pair)
+            && matches!(place, Place::SameItem | Place::Unknown)
+            && pair.score >= settings.background * background
+            && common.clone().count() >= settings.common
+            && common.max() >= Some(settings.rare)
     };
+    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
+    let able: Vec<&Pair> = likely.filter(able).collect();
     // The best two scores of each task.
     let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
     let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
-    for pair in pairs.iter().filter(|pair| able(pair, links)) {
+    for pair in &able {
         for best in [&mut best_a[pair.a], &mut best_b[pair.b]] {
             if pair.score > best[0] {
                 *best = [pair.score, best[0]];
@@ -300,9 +330,9 @@ fn guess(
             }
         }
     }
-    for pair in pairs.iter().take_while(|p| p.score >= settings.guess) {
+    for pair in able {
         let next = best_a[pair.a][1].max(best_b[pair.b][1]);
-        if pair.score >= next * settings.lead && able(pair, links) {
+        if pair.score >= next * settings.lead && links.is_free(pair) {
             links.add(pair, true);
         }
     }

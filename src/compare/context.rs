@@ -30,6 +30,13 @@ pub(super) enum Place {
     OtherSection,
 }
 
+impl Place {
+    /// Whether the counterpart of one task's place is known to be another.
+    pub(super) fn is_elsewhere(self) -> bool {
+        matches!(self, Place::OtherItem | Place::OtherSection)
+    }
+}
+
 impl<'a> Context<'a> {
     /// `links` are pairs of tasks that belong together.
     pub(super) fn new(a: &'a [Task<'a>], b: &'a [Task<'a>], links: &[(usize, usize)]) -> Self {

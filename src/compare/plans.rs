@@ -52,6 +52,11 @@ impl PlanText {
         tasks
     }
 
+    /// The texts of its tasks.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.tasks.iter().map(|task| task.text.as_str())
+    }
+
     /// The plan as [`threads`](super::threads()) takes it; `None` without a month.
     pub fn of_month(&self) -> Option<PlanTasks<'_>> {
         Some(PlanTasks {

@@ -1,6 +1,7 @@
 //! Word-level differences between two wordings.
 
 use super::words::{Reader, Word};
+use crate::sort::sort;
 use serde::Serialize;
 
 /// What happened to a stretch of text.
@@ -40,10 +41,35 @@ const MAX_CELLS: usize = 4_000_000;
 /// confetti. A longest common subsequence (Wagner–Fischer), ties towards
 /// deletion first.
 pub fn redline(a: &str, b: &str) -> Vec<Piece> {
+    change(a, b).0
+}
+
+/// The redline, and whether at least a third of the words are in common.
+pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
     let mut reader = Reader::new();
     let (words_a, words_b) = (reader.words(a), reader.words(b));
     let kept = merge_close(&common(&words_a, &words_b), words_a.len(), words_b.len());
-    pieces(a, b, &words_a, &words_b, &kept)
+    let pieces = pieces(a, b, &words_a, &words_b, &kept);
+    (pieces, share_a_third(&words_a, &words_b))
+}
+
+/// Whether at least a third of the words, counted on both sides, are in
+/// common, in whatever order.
+fn share_a_third(a: &[Word], b: &[Word]) -> bool {
+    let sorted = |words: &[Word]| {
+        let mut keys: Vec<u64> = words.iter().map(|w| w.key).collect();
+        sort(&mut keys);
+        keys
+    };
+    let (a, b) = (sorted(a), sorted(b));
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        let (here, there) = (a[i], b[j]);
+        common += 2 * usize::from(here == there);
+        i += usize::from(here <= there);
+        j += usize::from(there <= here);
+    }
+    common * 3 >= a.len() + b.len()
 }
 
 /// A run of equal words: where it starts in each row, and its length.

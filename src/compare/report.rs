@@ -1,8 +1,9 @@
 //! From drafts of links to a [`Comparison`].
 
 use super::align::Draft;
+use super::redline;
 use super::weights::{BUT_SLOTS, EQUAL};
-use super::{Comparison, Kind, Link, Summary, Task, redline};
+use super::{Comparison, Kind, Link, Summary, Task};
 use crate::sort;
 
 /// Writes drafts out.
@@ -26,13 +27,14 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
             Kind::Split => &mut summary.split,
             Kind::Merged => &mut summary.merged,
         } += 1;
+        let (diff, alike) = redline::change(&joined(a, &draft.a), &joined(b, &draft.b));
         links.push(Link {
             a: id(a, &draft.a),
             b: id(b, &draft.b),
             kind: draft.kind,
             moved,
-            confidence: confidence(draft),
-            diff: redline(&joined(a, &draft.a), &joined(b, &draft.b)),
+            confidence: confidence(draft, alike),
+            diff,
         });
     }
     let left = |tasks: &[Task<'_>], free: &[bool]| -> Vec<String> {
@@ -61,8 +63,10 @@ fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
 }
 
 /// How sure a link is, in hundredths: how much the wordings share, less where
-/// another task comes near. Guesses stay below [`super::UNCERTAIN`].
-fn confidence(draft: &Draft) -> f64 {
+/// another task comes near. Guesses stay below [`super::UNCERTAIN`], and so do
+/// wordings with less than a third of their words in common: however rare those
+/// are, a person has to look.
+fn confidence(draft: &Draft, alike: bool) -> f64 {
     if draft.score == EQUAL {
         return 1.0;
     }
@@ -72,10 +76,10 @@ fn confidence(draft: &Draft) -> f64 {
     let share = (draft.score / 0.75).min(1.0);
     let lead = (1.0 - draft.rival / draft.score.max(0.01)).clamp(0.0, 0.5);
     let sure = 0.95 * share * (0.7 + 0.6 * lead);
-    let sure = if draft.guess {
-        (0.1 + sure).min(0.45)
-    } else {
-        sure.max(0.3)
+    let sure = match (draft.guess, alike) {
+        (true, _) => (0.1 + sure).min(0.45),
+        (_, false) => sure.clamp(0.3, 0.45),
+        _ => sure.max(0.3),
     };
     ((sure * 100.0) as u32) as f64 / 100.0
 }

@@ -20,6 +20,8 @@ use xxhash_rust::xxh64::xxh64;
 pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
+    /// Masked texts and the plans they stand in, sorted.
+    stands: Vec<(u64, u32)>,
     /// What it was learnt from, by hash of the text.
     known: Keys,
     features: Vec<Arc<Features>>,
@@ -56,6 +58,12 @@ impl Features {
     /// Whether it has a term.
     pub(super) fn has(&self, term: u64) -> bool {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
+    }
+
+    /// The weights of the terms that both have.
+    pub(super) fn common(&self, other: &Self) -> impl Iterator<Item = u32> + Clone {
+        let common = self.terms.iter().filter(|term| other.has(term.0));
+        common.map(|&(_, weight)| weight)
     }
 
     /// How alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of
@@ -103,22 +111,37 @@ const OFFICE: u32 = 2;
 impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::learn_plans(texts.into_iter().map(std::iter::once))
+    }
+
+    /// As [`learn`](Self::learn), where it is known which tasks stand together.
+    pub fn learn_plans<'a, P>(plans: impl IntoIterator<Item = P>) -> Self
+    where
+        P: IntoIterator<Item = &'a str>,
+    {
         let mut reader = Reader::new();
         let (mut known, mut read) = (Keys::default(), Vec::new());
         let mut all: Vec<u64> = Vec::new();
-        let mut tasks = 0;
-        for text in texts {
+        let (mut tasks, mut stands) = (0, Vec::new());
+        let texts = (0..).zip(plans).flat_map(|(plan, texts)| {
+            let texts = texts.into_iter();
+            texts.map(move |text| (plan, text))
+        });
+        for (plan, text) in texts {
             let features = Features::of(text, &mut reader);
             all.extend(features.terms.iter().map(|term| term.0));
+            stands.push((features.masked, plan));
             tasks += 1;
             if all.len() <= KEPT && known.number(xxh64(text.as_bytes(), 0)) as usize == read.len() {
                 read.push(features);
             }
         }
         let size = (all.len() * 2).clamp(1 << 10, 1 << 22).next_power_of_two();
+        crate::sort::sort(&mut stands);
         let mut weights = Self {
             counts: vec![0; size],
             tasks,
+            stands,
             known: Keys::default(),
             features: Vec::new(),
         };
@@ -145,6 +168,14 @@ impl Weights {
         let tasks_with = log2(self.counts[self.slot(term)] + 1);
         let idf = log2(self.tasks + 2).saturating_sub(tasks_with).max(1);
         idf * idf
+    }
+
+    /// Whether two wordings, slots aside, ever stood in one plan. They are two
+    /// matters then: no plan says the same thing twice.
+    pub(super) fn stood_together(&self, a: &Features, b: &Features) -> bool {
+        let from = self.stands.partition_point(|s| s.0 < a.masked);
+        let mut plans = self.stands[from..].iter().take_while(|s| s.0 == a.masked);
+        a.masked != b.masked && plans.any(|s| self.stands.binary_search(&(b.masked, s.1)).is_ok())
     }
 
     /// A task made ready for scoring.

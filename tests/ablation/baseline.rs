@@ -50,9 +50,9 @@ impl Baseline {
     }
 
     /// Links two plans.
-    pub(crate) fn link(&self, a: &[Owned], b: &[Owned], archive: &[String]) -> Vec<Found> {
+    pub(crate) fn link(&self, a: &[Owned], b: &[Owned], archive: &[Vec<String>]) -> Vec<Found> {
         let scope: Vec<BTreeSet<String>> = if self.archive_idf {
-            archive.iter().map(|t| self.grams(t)).collect()
+            archive.iter().flatten().map(|t| self.grams(t)).collect()
         } else {
             a.iter().chain(b).map(|t| self.grams(&t.text)).collect()
         };

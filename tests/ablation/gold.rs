@@ -2,7 +2,7 @@
 //! threads, whole plans written by hand (`tests/gold/plans.tsv`), and single
 //! pairs written by hand (`tests/gold/pairs.tsv`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tracuu::cli::sample::{self, GoldKind};
 use tracuu::compare::{Kind, Task};
 use tracuu::text::{form, tokens};
@@ -31,10 +31,10 @@ pub(crate) struct Truth {
     pub(crate) borderline: bool,
 }
 
-/// Cases of one origin, and all texts of the archive they stand in.
+/// Cases of one origin, and the texts of the archive they stand in, by plan.
 pub(crate) struct Corpus {
     pub(crate) name: &'static str,
-    pub(crate) archive: Vec<String>,
+    pub(crate) archive: Vec<Vec<String>>,
     pub(crate) cases: Vec<Case>,
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn all() -> Vec<Corpus> {
         pairs(),
     ];
     // Phrases of office are known from plans, not from single pairs.
-    let archive: Vec<String> = [0, 2, 4]
+    let archive = [0, 2, 4]
         .iter()
         .flat_map(|&c: &usize| corpora[c].archive.clone())
         .collect();
@@ -102,19 +102,21 @@ fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corp
                     },
                     borderline: link.borderline,
                 });
-                cases.push(Case {
+                let mut case = Case {
                     name: format!("{} {}", from.month, to.month),
                     a: side(from),
                     b: side(to),
                     links: links.collect(),
-                });
+                };
+                part(&mut case);
+                cases.push(case);
             }
         }
     }
-    let archive = plans.iter().flat_map(|p| &p.tasks).map(|t| t.text.clone());
+    let texts = |plan: &sample::SamplePlan| plan.tasks.iter().map(|t| t.text.clone()).collect();
     Corpus {
         name,
-        archive: archive.collect(),
+        archive: plans.iter().map(texts).collect(),
         cases,
     }
 }
@@ -169,21 +171,66 @@ fn written(name: &'static str, plans: &[(u32, Vec<Line>)], apart: u32) -> Corpus
     for (from, old) in plans {
         for (to, new) in plans {
             if *to == from + apart {
-                cases.push(Case {
+                let mut case = Case {
                     name: format!("{} {}", &old[0].id[..7], &new[0].id[..7]),
                     a: side(old),
                     b: side(new),
                     links: links(old, new),
-                });
+                };
+                part(&mut case);
+                cases.push(case);
             }
         }
     }
-    let texts = plans.iter().flat_map(|p| &p.1).map(|l| l.text.to_owned());
+    let texts = |lines: &[Line]| lines.iter().map(|l| l.text.to_owned()).collect();
     Corpus {
         name,
-        archive: texts.collect(),
+        archive: plans.iter().map(|p| texts(&p.1)).collect(),
         cases,
     }
+}
+
+/// Judges parts of splits and merges apart as other links are: where less than
+/// a third of a part's words stand in the whole, the two are borderline. What
+/// remains of the link is of the kind that it would have without that part.
+fn part(case: &mut Case) {
+    let tasks: BTreeMap<&str, &str> = (case.a.iter().chain(&case.b))
+        .map(|t| (&t.id[..], &t.text[..]))
+        .collect();
+    let far = |x: &String, y: &String| {
+        let (x, y) = (words(tasks[&x[..]]), words(tasks[&y[..]]));
+        common(&x, &y) * 3 < x.len().min(y.len())
+    };
+    let mut apart = Vec::new();
+    for link in &mut case.links {
+        if link.a.len() + link.b.len() == 2 {
+            continue;
+        }
+        let (a, b) = (link.a.clone(), link.b.clone());
+        for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+            if far(x, y) {
+                let lone = if a.len() > 1 {
+                    (&mut link.a, x)
+                } else {
+                    (&mut link.b, y)
+                };
+                lone.0.retain(|id| id != lone.1);
+                apart.push(Truth {
+                    a: vec![x.clone()],
+                    b: vec![y.clone()],
+                    kind: Kind::Reworded,
+                    borderline: true,
+                });
+            }
+        }
+        if let ([x], [y]) = (&link.a[..], &link.b[..]) {
+            link.kind = Kind::Reworded;
+            link.borderline = !share_a_third(tasks[&x[..]], tasks[&y[..]]);
+        }
+    }
+    case.links
+        .retain(|link| !link.a.is_empty() && !link.b.is_empty());
+    case.links.extend(apart);
 }
 
 /// Tasks belong together where they share a matter.
@@ -257,10 +304,11 @@ fn pairs() -> Corpus {
         case.a.push(a);
         case.b.push(b);
     }
-    let texts = case.a.iter().chain(&case.b).map(|t| t.text.clone());
+    let texts = case.a.iter().chain(&case.b);
     Corpus {
         name: "single pairs by hand",
-        archive: texts.collect(),
+        // They are no plans: which of them stand together says nothing.
+        archive: texts.map(|t| vec![t.text.clone()]).collect(),
         cases: vec![case],
     }
 }
@@ -274,14 +322,19 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether at least a third of the words, counted on both sides, are in common.
 fn share_a_third(a: &str, b: &str) -> bool {
-    let (a, mut b) = (words(a), words(b));
-    let all = a.len() + b.len();
+    let (a, b) = (words(a), words(b));
+    common(&a, &b) * 6 >= a.len() + b.len()
+}
+
+/// How many words two texts have in common.
+fn common(a: &[String], b: &[String]) -> usize {
+    let mut rest = b.to_vec();
     let mut common = 0;
     for word in a {
-        if let Some(at) = b.iter().position(|other| *other == word) {
-            b.swap_remove(at);
-            common += 2;
+        if let Some(at) = rest.iter().position(|other| other == word) {
+            rest.swap_remove(at);
+            common += 1;
         }
     }
-    common * 3 >= all
+    common
 }

@@ -110,7 +110,7 @@ fn ablation() {
     }
     let weights: Vec<Weights> = corpora
         .iter()
-        .map(|c| Weights::learn(c.archive.iter().map(|t| &t[..])))
+        .map(|c| Weights::learn_plans(c.archive.iter().map(|p| p.iter().map(|t| &t[..]))))
         .collect();
     let run = |name: &str, settings: Settings| {
         row(name, &corpora, &|corpus, case| {
@@ -126,6 +126,15 @@ fn ablation() {
         let texts = case.a.iter().chain(&case.b).map(|t| &t.text[..]);
         engine(case, &Weights::learn(texts), &Settings::DEFAULT)
     });
+    let of = Settings::DEFAULT;
+    run("without guesses", Settings { guess: 2.0, ..of });
+    run(
+        "without company",
+        Settings {
+            together: 1.0,
+            ..of
+        },
+    );
     for (corpus, score) in corpora.iter().zip(&scores) {
         print!("{}: sure and wrong {};", corpus.name, score.sure_and_wrong);
         for (name, rate) in score.by_kind() {

@@ -104,7 +104,7 @@ struct Made {
 }
 
 fn weights(plans: &[PlanText]) -> Weights {
-    Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text.as_str()))
+    Weights::learn_plans(plans.iter().map(PlanText::texts))
 }
 
 fn made(state: &State, draft: Option<PlanText>) -> Made {

@@ -45,10 +45,9 @@ impl Texts {
     /// Plans and weights; these are learnt once.
     pub(super) fn weighed(&mut self) -> (&[PlanText], &Weights) {
         let plans = &self.plans;
-        let weights = self.weights.get_or_insert_with(|| {
-            let tasks = plans.iter().flat_map(|plan| &plan.tasks);
-            Weights::learn(tasks.map(|task| task.text.as_str()))
-        });
+        let weights = self
+            .weights
+            .get_or_insert_with(|| Weights::learn_plans(plans.iter().map(PlanText::texts)));
         (plans, weights)
     }
 
