@@ -139,7 +139,7 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Session, View};
+    use super::super::Session;
     use super::*;
     use crate::archive::{File, Manifest, Options, encode, write};
     use crate::plan::{Context, parse};
