@@ -100,15 +100,6 @@ impl Gate {
     }
 }
 
-/// Where the vocabulary stands in a gate's bytes.
-#[cfg(feature = "write")]
-pub(super) fn vocabulary(bytes: &[u8]) -> std::ops::Range<usize> {
-    let mut reader = Reader { bytes, at: 0 };
-    reader
-        .vocabulary()
-        .map_or(0..0, |text| reader.at - text.len()..reader.at)
-}
-
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -10,6 +10,7 @@
 //!
 //! Bytes from outside are checked; hostile ones give an error, never a panic.
 
+mod codec;
 pub mod coder;
 mod gate;
 mod manifest;

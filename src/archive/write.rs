@@ -1,6 +1,6 @@
 //! Plans → the files of an archive. Pure: the caller stores them.
 
-use super::{FORMAT, FileRef, Manifest, Pack, PackRef, coder, gate};
+use super::{FORMAT, FileRef, Manifest, Pack, PackRef, coder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{Month, Plan};
 use crate::text::{Pair, fold, tokens};
@@ -139,7 +139,7 @@ pub fn write_packed(
     // One pack alone holds all there is: a gate would say nothing.
     let gate = if packs.len() > 1 {
         let bytes = gate_bytes(&terms)?;
-        let bytes = coder::squeeze(&bytes, gate::vocabulary(&bytes));
+        let bytes = coder::squeeze(&bytes);
         let file = FileRef::of("gate", &bytes);
         files.push(File {
             name: file.file.clone(),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::plan::{Block, Plan};
+use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use proptest::prelude::*;
 
 fn small() -> Pack {
@@ -41,7 +41,7 @@ fn a_small_pack_comes_back() {
     let pack = small();
     let bytes = encode(&pack);
     assert_eq!(decode(&bytes).expect("sound"), pack);
-    assert!(bytes.len() < 250, "{}", bytes.len());
+    assert!(bytes.len() < 300, "{}", bytes.len());
 }
 
 #[test]
@@ -103,11 +103,11 @@ fn check(pack: &Pack) {
 }
 
 /// A stream under a right checksum, as an attacker would send it.
-fn sealed(stream: &[u8]) -> Vec<u8> {
+fn sealed(rest: &[u8]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     bytes.push(VERSION);
-    bytes.extend(xxh64(stream, 0).to_le_bytes());
-    bytes.extend(stream);
+    bytes.extend(xxh64(rest, 0).to_le_bytes());
+    bytes.extend(rest);
     bytes
 }
 
@@ -179,21 +179,59 @@ proptest! {
     }
 
     #[test]
-    fn sealed_noise_gives_an_error_or_a_sound_pack(noise in proptest::collection::vec(any::<u8>(), 0..300)) {
-        if let Ok(pack) = decode(&sealed(&noise)) {
+    fn any_bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert_eq!(expand(&squeeze(&bytes)).expect("sound"), bytes);
+    }
+
+    #[test]
+    fn sealed_noise_gives_an_error_or_a_sound_pack(
+        length in 0u32..3000,
+        noise in proptest::collection::vec(any::<u8>(), 0..300),
+    ) {
+        let rest = [&length.to_le_bytes()[..], &noise].concat();
+        if let Ok(pack) = decode(&sealed(&rest)) {
+            check(&pack);
+        }
+        if let Ok(pack) = decode(&squeeze(&noise)) {
             check(&pack);
         }
     }
 
     #[test]
-    fn sealed_damage_gives_an_error_or_a_sound_pack(at in 0usize..400, to in any::<u8>()) {
-        let mut stream = encode(&small()).split_off(HEAD);
-        let at = at % stream.len();
-        stream[at] = to;
-        if let Ok(pack) = decode(&sealed(&stream)) {
+    fn sealed_damage_gives_an_error_or_a_sound_pack(at in any::<proptest::sample::Index>(), to in any::<u8>()) {
+        let mut rest = encode(&small()).split_off(HEAD - 4);
+        *at.get_mut(&mut rest) = to;
+        if let Ok(pack) = decode(&sealed(&rest)) {
+            check(&pack);
+        }
+        let (mut stream, _) = stream::write(&small());
+        *at.get_mut(&mut stream) = to;
+        if let Ok(pack) = decode(&squeeze(&stream)) {
             check(&pack);
         }
     }
+}
+
+#[test]
+fn a_file_that_stands_for_too_much_is_refused() {
+    let rest = [&u32::MAX.to_le_bytes()[..], &[0; 40]].concat();
+    assert!(decode(&sealed(&rest)).is_err());
+    // A hundred thousand times a word of a thousand letters.
+    let text = "a".repeat(1000) + " ";
+    let plan = Plan {
+        blocks: vec![Block {
+            kind: BlockKind::Task,
+            range: 0..text.len() * 1000,
+            units: vec![],
+        }],
+        text: text.repeat(1000),
+        ..Plan::default()
+    };
+    let pack = Pack::from_plans([&plan]);
+    let (bytes, length) = stream::write(&pack);
+    assert!(length > 1_000_000);
+    assert!(decode(&squeezed(&bytes, 0)).is_err());
+    assert!(decode(&encode(&pack)).expect("sound") == pack);
 }
 
 #[test]
