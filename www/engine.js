@@ -18,12 +18,12 @@ function failure(code, message) {
 
 /**
  * @param {URL} url
- * @param {RequestCache} [cache]
+ * @param {RequestInit} [how]
  */
-async function get(url, cache) {
+async function get(url, how) {
   let response;
   try {
-    response = await fetch(url, { cache });
+    response = await fetch(url, how);
   } catch {
     throw failure("unreachable", url.href);
   }
@@ -133,6 +133,8 @@ export class Archive {
   #failed = new Set();
   /** @type {Promise<void> | null} */
   #pump = null;
+  /** The pack being fetched on a guess. @type {{name: string, stop: AbortController} | null} */
+  #guessed = null;
   /** @type {Map<string, Promise<void>>} */
   #parts = new Map();
   #renewed = false;
@@ -176,11 +178,7 @@ export class Archive {
         }
       };
       const archive = new Archive(url, manifest, call);
-      if (early) {
-        for (const file of [manifest.gate, manifest.packs?.at(-1)]) {
-          if (file?.file) archive.#fetch(file.file).catch(() => {});
-        }
-      }
+      if (early) archive.#guess().catch(() => {});
       await call("manifest", manifest);
       return archive;
     } catch (error) {
@@ -189,11 +187,28 @@ export class Archive {
     }
   }
 
-  /** @param {string} name */
-  #fetch(name) {
+  /**
+   * @param {string} name
+   * @param {AbortSignal} [signal]
+   */
+  #fetch(name, signal) {
     return once(this.#fetched, name, async () =>
-      new Uint8Array(await (await get(new URL(name, this.url))).arrayBuffer()),
+      new Uint8Array(await (await get(new URL(name, this.url), { signal })).arrayBuffer()),
     );
+  }
+
+  /**
+   * Fetches what an answer most likely needs before anybody can say so: the
+   * gate and the newest pack beside the code, behind these the pack before.
+   */
+  async #guess() {
+    const { gate, packs } = this.manifest;
+    const [newest, older] = packs.map((/** @type {any} */ pack) => pack.file).reverse();
+    const first = [gate?.file, newest].filter(Boolean).map((name) => this.#fetch(name));
+    await Promise.all([engineCode(), ...first]);
+    if (!older || this.#files.has(older)) return;
+    this.#guessed = { name: older, stop: new AbortController() };
+    await this.#fetch(older, this.#guessed.stop.signal);
   }
 
   /**
@@ -235,6 +250,12 @@ export class Archive {
    */
   want(who, names) {
     this.#wants.set(who, names);
+    // The gate has been asked, and says that nothing is in that pack.
+    const [gate, guessed] = [this.manifest.gate?.file, this.#guessed];
+    const all = [...this.#wants.values()].flat();
+    if (guessed && this.#files.has(gate) && !all.some((name) => name == gate || name == guessed.name)) {
+      guessed.stop.abort();
+    }
     this.#pump ??= this.#run().finally(() => (this.#pump = null));
   }
 
@@ -296,7 +317,7 @@ export class Archive {
 
 /** @param {URL} url */
 async function json(url) {
-  const response = await get(url, "no-cache");
+  const response = await get(url, { cache: "no-cache" });
   try {
     return await response.json();
   } catch {

@@ -7,10 +7,11 @@ mod small;
 use libfuzzer_sys::fuzz_target;
 use tracuu::archive::{Archive, Gate, Manifest, Pack, Segment, coder};
 use tracuu::search::{Request, search};
+use xxhash_rust::xxh64::xxh64;
 
 fuzz_target!(|input: (u8, u8, &[u8])| {
     let (kind, at, bytes) = input;
-    match kind % 4 {
+    match kind % 5 {
         0 => {
             if let Ok(manifest) = Manifest::from_json(bytes) {
                 ask(Archive::new(manifest).ok());
@@ -22,20 +23,37 @@ fuzz_target!(|input: (u8, u8, &[u8])| {
                 assert!(packs.iter().all(|&pack| pack < u32::from(at)));
             }
         }
-        2 => open(bytes),
+        2 => open(&sealed([&pack()[..4], &[0; 8], bytes].concat())),
         // A good pack with some bytes exchanged gets further than noise.
+        3 => open(&sealed(exchanged(pack(), at, bytes))),
         _ => {
-            let files = &*small::FILES;
-            let pack = files.iter().find(|file| file.name.starts_with("pack"));
-            let mut pack = pack.expect("a pack").bytes.clone();
-            let start = usize::from(at) * pack.len() / 256;
-            for (to, byte) in pack[start..].iter_mut().zip(bytes) {
-                *to ^= byte;
-            }
-            open(&pack);
+            let stream = coder::expand(&pack()).expect("what was compressed");
+            open(&coder::squeeze(&exchanged(stream, at, bytes)));
         }
     }
 });
+
+fn pack() -> Vec<u8> {
+    let mut files = small::FILES.iter();
+    let pack = files.find(|file| file.name.starts_with("pack"));
+    pack.expect("a pack").bytes.clone()
+}
+
+fn exchanged(mut bytes: Vec<u8>, at: u8, with: &[u8]) -> Vec<u8> {
+    let start = usize::from(at) * bytes.len() / 256;
+    for (to, byte) in bytes[start..].iter_mut().zip(with) {
+        *to ^= byte;
+    }
+    bytes
+}
+
+/// With magic and checksum in order, so that what is behind them is read.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes[..4].copy_from_slice(&pack()[..4]);
+    let sum = xxh64(&bytes[12..], 0).to_le_bytes();
+    bytes[4..12].copy_from_slice(&sum);
+    bytes
+}
 
 fn open(bytes: &[u8]) {
     let Ok(pack): Result<Pack, _> = coder::decode(bytes) else {

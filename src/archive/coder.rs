@@ -31,7 +31,7 @@ const ORDER: u32 = 6;
 /// that is full forgets what is oldest.
 const MEMORY: u32 = 16;
 const LEAST_MEMORY: u32 = 1 << 16;
-const MOST_MEMORY: u32 = 1 << 25;
+const MOST_MEMORY: u32 = 1 << 26;
 
 /// What one byte of a file may stand for at most: compressed bytes, and bytes
 /// of text. Real plans need about 4 and 10.

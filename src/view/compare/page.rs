@@ -261,9 +261,17 @@ fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
         select("unit", w.unit, options)
     });
     let id = base.map(|plan| plan.id.as_str());
+    let mut months = months(state, w, shown, None, id);
+    if base.is_none() && !state.base.is_empty() {
+        // An address may ask for a month that the archive lacks.
+        let month = state.base.parse();
+        let mut name = month.map_or_else(|_| state.base.clone(), |m| state.lang.month(m));
+        name.push_str(w.no_plan);
+        months.insert(0, option("", &name, true).flag("disabled", true));
+    }
     el("div|key=pickers|class=controls")
         .with(unit)
-        .child(select("base", w.base, months(state, w, shown, None, id)))
+        .child(select("base", w.base, months))
         .with(base.map(|base| with(state, w, shown, base)))
 }
 
