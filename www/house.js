@@ -47,7 +47,9 @@ function told(text) {
  */
 export function house({ Engine, initSync }) {
   /** @type {any} */
-  let engine, first;
+  let engine;
+  /** What the first part of the module exports. @type {any} */
+  let first;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
     if (method == "start") first = initSync({ module: args[0] });
     // What both parts share goes by the name of xtask/src/split.rs.
