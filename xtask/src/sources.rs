@@ -10,7 +10,7 @@ use std::process::Command;
 use xxhash_rust::xxh64::xxh64;
 
 /// Files besides the library that decide the bytes of the package.
-const MAKERS: [&str; 2] = ["xtask/src/pkg.rs", "xtask/Cargo.toml"];
+const MAKERS: [&str; 3] = ["xtask/src/pkg.rs", "xtask/src/split.rs", "xtask/Cargo.toml"];
 
 /// Packages in `tests/browser/package.json` that decide them too.
 const TOOLS: [&str; 2] = ["\"binaryen\"", "\"esbuild\""];
