@@ -33,18 +33,17 @@ const MEMORY: u32 = 16;
 const LEAST_MEMORY: u32 = 1 << 16;
 const MOST_MEMORY: u32 = 1 << 26;
 
-/// What one byte of a file may stand for at most: compressed bytes, and bytes
-/// of text. Real plans need about 4 and 10.
+/// What one byte of a file may stand for at most: compressed bytes, and units
+/// of what is made of them (see [`stream`]). Real plans need about 4 of each.
 const PER_BYTE: usize = 64;
-const TEXT_PER_BYTE: usize = 1024;
 /// Allowed in any case.
 const ALLOWED: usize = 1 << 12;
 
 /// Encodes a pack that [`Pack::from_plans`] made. The same pack always gives
 /// the same bytes.
 pub fn encode(pack: &Pack) -> Vec<u8> {
-    let (bytes, text) = stream::write(pack);
-    squeezed(&bytes, text / TEXT_PER_BYTE)
+    let (bytes, units) = stream::write(pack);
+    squeezed(&bytes, units)
 }
 
 /// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
@@ -55,8 +54,7 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
 /// [`ErrorKind::Damaged`] for anything else that is no pack.
 pub fn decode(bytes: &[u8]) -> Result<Pack> {
     let stream = expanded(bytes, "pack")?;
-    let most = ALLOWED + bytes.len() * TEXT_PER_BYTE;
-    stream::read(&stream, most).ok_or_else(|| Error::damaged("pack"))
+    stream::read(&stream, most(bytes)).ok_or_else(|| Error::damaged("pack"))
 }
 
 /// Compresses any bytes, as a file of its own: the gate's.
@@ -73,11 +71,17 @@ pub fn expand(bytes: &[u8]) -> Result<Vec<u8>> {
     expanded(bytes, "gate")
 }
 
-/// A file of at least `least` bytes.
-fn squeezed(bytes: &[u8], least: usize) -> Vec<u8> {
-    let mut rest = (bytes.len() as u32).to_le_bytes().to_vec();
-    rest.extend(compress(bytes).unwrap_or_default());
-    let least = least.max(bytes.len() / PER_BYTE);
+/// What a file may stand for.
+fn most(file: &[u8]) -> usize {
+    ALLOWED + file.len() * PER_BYTE
+}
+
+/// A file that may stand for these bytes, and for so many units.
+fn squeezed(bytes: &[u8], units: usize) -> Vec<u8> {
+    let length = u32::try_from(bytes.len()).expect("a pack is far from 4 GB");
+    let mut rest = length.to_le_bytes().to_vec();
+    rest.extend(compress(bytes).expect("nothing fails that writes to memory"));
+    let least = units.max(bytes.len()) / PER_BYTE;
     if rest.len() < least {
         rest.resize(least, 0);
     }
@@ -104,7 +108,7 @@ fn expanded(file: &[u8], what: &str) -> Result<Vec<u8>> {
         return Err(damaged());
     }
     let length = u32::from_le_bytes([head[12], head[13], head[14], head[15]]);
-    if length as usize > ALLOWED + file.len() * PER_BYTE {
+    if length as usize > most(file) {
         return Err(damaged());
     }
     let mut bytes = vec![0; length as usize];

@@ -11,6 +11,7 @@
 //! count and that many varint-coded packs, each but the first as the
 //! difference to the one before.
 
+use super::codec::Reader;
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8] = b"tinysearch\x02";
@@ -34,7 +35,8 @@ impl Gate {
     /// # Errors
     /// [`crate::error::ErrorKind::Damaged`] for anything that is not one.
     pub fn open(bytes: &[u8], packs: usize) -> Result<Self> {
-        Reader { bytes, at: 0 }
+        // No text is made of it but the vocabulary, as it stands.
+        Parts(Reader::new(bytes, 0))
             .gate(packs)
             .ok_or_else(|| Error::damaged("gate"))
     }
@@ -100,12 +102,10 @@ impl Gate {
     }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
+/// A gate's bytes being read.
+struct Parts<'a>(Reader<'a>);
 
-impl<'a> Reader<'a> {
+impl<'a> Parts<'a> {
     fn gate(mut self, pack_count: usize) -> Option<Gate> {
         let vocabulary = self.vocabulary()?.to_owned();
         let terms = vocabulary.split_inclusive('\n').count();
@@ -121,10 +121,10 @@ impl<'a> Reader<'a> {
         }
         let (mut packs, mut ends) = (Vec::with_capacity(terms), Vec::with_capacity(terms));
         for _ in 0..terms {
-            let count = self.varint()?;
+            let count = self.number()?;
             let mut pack = 0;
             for nth in 0..count {
-                let delta = self.varint()?;
+                let delta = self.number()?;
                 pack = if nth == 0 {
                     delta
                 } else {
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
             }
             ends.push(packs.len() as u32);
         }
-        (self.at == self.bytes.len()).then_some(Gate {
+        self.0.bytes.is_empty().then_some(Gate {
             vocabulary,
             starts,
             packs,
@@ -147,38 +147,19 @@ impl<'a> Reader<'a> {
 
     /// Goes on to behind the vocabulary; its number of lines is checked.
     fn vocabulary(&mut self) -> Option<&'a str> {
-        if self.take(MAGIC.len())? != MAGIC {
+        if self.0.take(MAGIC.len())? != MAGIC {
             return None;
         }
-        let posts = self.varint()?;
-        self.take(posts)?;
-        let terms = self.varint()?;
-        let length = self.varint()?;
-        let vocabulary = std::str::from_utf8(self.take(length)?).ok()?;
+        let posts = self.number()?;
+        self.0.take(posts)?;
+        let terms = self.number()?;
+        let length = self.number()?;
+        let vocabulary = std::str::from_utf8(self.0.take(length)?).ok()?;
         (vocabulary.split_inclusive('\n').count() == terms).then_some(vocabulary)
     }
 
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let part = self.bytes.get(self.at..self.at.checked_add(length)?)?;
-        self.at += length;
-        Some(part)
-    }
-
-    fn varint(&mut self) -> Option<usize> {
-        let mut value = 0u32;
-        for shift in (0..32).step_by(7) {
-            let byte = *self.bytes.get(self.at)?;
-            self.at += 1;
-            let low = u32::from(byte & 0x7f);
-            if low << shift >> shift != low {
-                return None;
-            }
-            value |= low << shift;
-            if byte < 0x80 {
-                return Some(value as usize);
-            }
-        }
-        None
+    fn number(&mut self) -> Option<usize> {
+        self.0.number().map(|n| n as usize)
     }
 }
 

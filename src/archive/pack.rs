@@ -9,6 +9,9 @@ use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
 use std::collections::HashMap;
 
+/// The gaps that every pack has: one space, and none.
+pub(super) const GAPS: [&str; 2] = [" ", ""];
+
 /// Plans as numbered words and gaps; what [`super::coder`] compresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pack {
@@ -149,8 +152,9 @@ impl Pack {
             (Numbers::default(), Numbers::default(), Numbers::default());
         // "kế", "Kế" and "KẾ" come back thousands of times: look each up once.
         let mut written: HashMap<String, (u32, Case)> = HashMap::new();
-        gaps.number(&mut pack.gaps, " ");
-        gaps.number(&mut pack.gaps, "");
+        for gap in GAPS {
+            gaps.number(&mut pack.gaps, gap);
+        }
         for (index, plan) in plans.into_iter().enumerate() {
             for block in &plan.blocks {
                 let text = &plan.text[block.range.clone()];
@@ -200,9 +204,21 @@ impl Pack {
         pack
     }
 
+    /// Adds the text of a block.
+    pub(super) fn write_block(&self, number: usize, text: &mut String) {
+        let block = &self.blocks[number];
+        let before = number.checked_sub(1).map(|before| &self.blocks[before]);
+        let first = before.map_or(0, |before| before.tokens_end as usize);
+        for token in &self.tokens[first..block.tokens_end as usize] {
+            text.push_str(&self.gaps[token.gap as usize]);
+            token.case.apply(&self.words[token.word as usize], text);
+        }
+        text.push_str(&self.gaps[block.tail as usize]);
+    }
+
     /// The plans again, equal to those packed.
     pub fn to_plans(&self) -> Vec<Plan> {
-        let (mut block_at, mut token_at, mut restored_at) = (0, 0, 0);
+        let (mut block_at, mut restored_at) = (0, 0);
         let mut plans = Vec::with_capacity(self.plans.len());
         for (index, packed) in self.plans.iter().enumerate() {
             let mut plan = Plan {
@@ -216,16 +232,10 @@ impl Pack {
                 url: packed.url.clone(),
                 ..Plan::default()
             };
-            for block in &self.blocks[block_at..packed.blocks_end as usize] {
+            for number in block_at..packed.blocks_end as usize {
                 let start = plan.text.len();
-                for token in &self.tokens[token_at..block.tokens_end as usize] {
-                    plan.text.push_str(&self.gaps[token.gap as usize]);
-                    token
-                        .case
-                        .apply(&self.words[token.word as usize], &mut plan.text);
-                }
-                plan.text.push_str(&self.gaps[block.tail as usize]);
-                token_at = block.tokens_end as usize;
+                self.write_block(number, &mut plan.text);
+                let block = &self.blocks[number];
                 plan.blocks.push(Block {
                     kind: block.kind,
                     range: start..plan.text.len(),

@@ -9,19 +9,27 @@
 
 use super::symbols::{Codes, short};
 use crate::archive::codec::{Reader, Writer, unzigzag, zigzag};
-use crate::archive::pack::{Case, Pack, PackedBlock, PackedPlan, PackedToken};
+use crate::archive::pack::{Case, GAPS, Pack, PackedBlock, PackedPlan, PackedToken};
 use crate::plan::{BlockKind, Date, Month, Restored};
 
 /// The symbol behind the last block of a plan.
 const END: u32 = BlockKind::ALL.len() as u32;
 const FIRST_GAP: u32 = END + 1;
-/// The gaps that every pack has: one space, and none.
-const GAPS: [&str; 2] = [" ", ""];
 /// A word's byte: a bit for each case that it has, and three bits above for
 /// those that are frequent.
 const OFTEN: u32 = 3;
 
-/// The bytes, and the length of all texts in bytes.
+// What is made of a few bytes, in units of which a byte of a table is one.
+const PLAN: usize = 8;
+const BLOCK: usize = 4;
+const RESTORED: usize = 4;
+
+/// The units of a stretch of text, which is not made before it is needed.
+fn units(text: usize) -> usize {
+    1 + text / 16
+}
+
+/// The bytes, and the units that reading them will cost.
 pub(super) fn write(pack: &Pack) -> (Vec<u8>, usize) {
     let mut out = Writer::default();
     let mut order: Vec<u32> = (0..pack.words.len() as u32).collect();
@@ -62,7 +70,7 @@ pub(super) fn write(pack: &Pack) -> (Vec<u8>, usize) {
         write_plan(plan, &last, &mut out);
         last = plan.clone();
     }
-    write_texts(pack, &symbols, &mut out.0);
+    write_texts(pack, &symbols, &mut out);
     for block in &pack.blocks {
         out.number(block.units.len() as u32);
         for &unit in &block.units {
@@ -70,7 +78,7 @@ pub(super) fn write(pack: &Pack) -> (Vec<u8>, usize) {
         }
     }
     write_restored(pack, &mut out);
-    (out.0, uses.text)
+    (out.bytes, out.spent)
 }
 
 /// How often each symbol is used.
@@ -79,8 +87,6 @@ struct Uses {
     fixed: Vec<u32>,
     /// Of words in their three cases.
     forms: Vec<[u32; 3]>,
-    /// Length of the text in bytes.
-    text: usize,
 }
 
 impl Uses {
@@ -88,20 +94,17 @@ impl Uses {
         let mut uses = Uses {
             fixed: vec![0; FIRST_GAP as usize + pack.gaps.len()],
             forms: vec![[0; 3]; pack.words.len()],
-            text: 0,
         };
         uses.fixed[END as usize] = pack.plans.len() as u32;
         for block in &pack.blocks {
             uses.fixed[block.kind as usize] += 1;
             uses.fixed[(FIRST_GAP + block.tail) as usize] += 1;
-            uses.text += pack.gaps[block.tail as usize].len();
         }
         for token in &pack.tokens {
             if token.gap > 0 {
                 uses.fixed[(FIRST_GAP + token.gap) as usize] += 1;
             }
             uses.forms[token.word as usize][token.case as usize] += 1;
-            uses.text += text_of_token(pack, token);
         }
         uses
     }
@@ -152,6 +155,7 @@ impl Symbols {
 }
 
 fn write_plan(plan: &PackedPlan, last: &PackedPlan, out: &mut Writer) {
+    out.spend(PLAN);
     let base = last.month.map_or(0, Month::index);
     let from = |base: u32, month: Month| 1 + zigzag(month.index() as i32 - base as i32);
     out.number(plan.month.map_or(0, |month| from(base, month)));
@@ -178,6 +182,7 @@ fn write_plan(plan: &PackedPlan, last: &PackedPlan, out: &mut Writer) {
 }
 
 fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
+    bytes.spend(PLAN)?;
     let from = |base: u32, far: u32| Month::from_index(base.checked_add_signed(unzigzag(far))?);
     let month = match bytes.number()? {
         0 => None,
@@ -211,76 +216,72 @@ fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
     })
 }
 
-fn write_texts(pack: &Pack, symbols: &Symbols, out: &mut Vec<u8>) {
-    // As many are frequent as there have to be.
-    let Some(codes) = Codes::new(&symbols.often) else {
-        return;
-    };
+fn write_texts(pack: &Pack, symbols: &Symbols, out: &mut Writer) {
+    let codes = Codes::new(&symbols.often).expect("as many are frequent as have to be");
     let ranks = codes.ranks();
-    let mut write = |symbol: u32| codes.write(ranks[symbol as usize], out);
+    let write = |symbol: u32, out: &mut Writer| {
+        codes.write(ranks[symbol as usize], &mut out.bytes);
+    };
     let (mut block_at, mut token_at) = (0, 0);
     for plan in &pack.plans {
         for block in &pack.blocks[block_at..plan.blocks_end as usize] {
-            write(block.kind as u32);
+            write(block.kind as u32, out);
             for token in &pack.tokens[token_at..block.tokens_end as usize] {
                 if token.gap > 0 {
-                    write(FIRST_GAP + token.gap);
+                    write(FIRST_GAP + token.gap, out);
                 }
-                write(symbols.of_form(token.word, token.case).unwrap_or(END));
+                let form = symbols.of_form(token.word, token.case);
+                write(form.expect("all that is used has a symbol"), out);
+                out.spend(units(text_of_token(pack, token)));
             }
-            write(FIRST_GAP + block.tail);
+            write(FIRST_GAP + block.tail, out);
+            out.spend(BLOCK + units(pack.gaps[block.tail as usize].len()));
             token_at = block.tokens_end as usize;
         }
-        write(END);
+        write(END, out);
         block_at = plan.blocks_end as usize;
     }
 }
 
 fn write_restored(pack: &Pack, out: &mut Writer) {
     out.number(pack.restored.len() as u32);
-    let (mut plan, mut at, mut text) = (u32::MAX, 0, String::new());
+    // The plan is counted from one; zero is none yet.
+    let (mut plan, mut at, mut text) = (0, 0, String::new());
     for (of, restored) in &pack.restored {
-        if *of != plan {
-            out.number(of.wrapping_sub(plan));
-            (plan, at, text) = (*of, 0, text_of(pack, *of as usize));
-        } else {
-            out.number(0);
+        let of = of + 1;
+        out.number(of - plan);
+        if of != plan {
+            (plan, at, text) = (of, 0, text_of(pack, plan_index(of)));
+            out.spend(units(text.len()));
         }
         let range = &restored.range;
         out.number(zigzag(range.start as i32 - at));
         out.number(range.len() as u32);
         out.text(&restored.raw, &text[range.clone()]);
+        out.spend(RESTORED);
         at = range.end as i32;
     }
 }
 
+fn plan_index(number: u32) -> usize {
+    number as usize - 1
+}
+
 /// The text of a plan.
 fn text_of(pack: &Pack, plan: usize) -> String {
+    let before = plan.checked_sub(1).map(|before| &pack.plans[before]);
+    let first = before.map_or(0, |before| before.blocks_end);
     let mut text = String::new();
-    let first = match plan {
-        0 => 0,
-        _ => pack.plans[plan - 1].blocks_end as usize,
-    };
-    let mut token_at = match first {
-        0 => 0,
-        _ => pack.blocks[first - 1].tokens_end as usize,
-    };
-    for block in &pack.blocks[first..pack.plans[plan].blocks_end as usize] {
-        for token in &pack.tokens[token_at..block.tokens_end as usize] {
-            text.push_str(&pack.gaps[token.gap as usize]);
-            let word = &pack.words[token.word as usize];
-            token.case.apply(word, &mut text);
-        }
-        text.push_str(&pack.gaps[block.tail as usize]);
-        token_at = block.tokens_end as usize;
+    for block in first..pack.plans[plan].blocks_end {
+        pack.write_block(block as usize, &mut text);
     }
     text
 }
 
-/// What [`write`] was given, if these are such bytes and stand for no more than
-/// `most` bytes of text.
-pub(super) fn read(bytes: &[u8], most: usize) -> Option<Pack> {
-    let mut bytes = Reader(bytes);
+/// What [`write`] was given, if these are such bytes and cost no more than so
+/// many units.
+pub(super) fn read(bytes: &[u8], units: usize) -> Option<Pack> {
+    let mut bytes = Reader::new(bytes, units);
     let mut made = Pack::default();
     let mut words: Vec<String> = Vec::new();
     for _ in 0..bytes.count()? {
@@ -316,13 +317,12 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Option<Pack> {
         let plan = read_plan(made.plans.last().unwrap_or(&none), &mut bytes)?;
         made.plans.push(plan);
     }
-    made.tokens.reserve(bytes.0.len() / 2);
+    made.tokens.reserve(bytes.bytes.len() / 2);
     let texts = Texts {
         codes: Codes::new(&often)?,
         forms,
         numbers: vec![None; words.len()],
         words,
-        left: most,
         made,
     };
     let mut made = texts.read(&mut bytes)?;
@@ -346,8 +346,6 @@ struct Texts {
     /// Of each word of the table, its number: words are numbered as they come.
     numbers: Vec<Option<u32>>,
     words: Vec<String>,
-    /// Bytes of text that may still come.
-    left: usize,
     made: Pack,
 }
 
@@ -364,11 +362,11 @@ impl Texts {
         let first_form = FIRST_GAP + self.made.gaps.len() as u32;
         let (mut open, mut gap) = (None, None);
         loop {
-            let (symbol, rest) = self.codes.read(bytes.0)?;
-            bytes.0 = rest;
+            let (symbol, rest) = self.codes.read(bytes.bytes)?;
+            bytes.bytes = rest;
             if let Some(form) = symbol.checked_sub(first_form) {
                 open?;
-                self.token(gap.take().unwrap_or(0), form)?;
+                self.token(gap.take().unwrap_or(0), form, bytes)?;
             } else if let Some(between) = symbol.checked_sub(FIRST_GAP) {
                 open?;
                 if gap.replace(between).is_some() {
@@ -376,7 +374,7 @@ impl Texts {
                 }
             } else {
                 if let Some(kind) = open.take() {
-                    self.block(kind, gap.take()?)?;
+                    self.block(kind, gap.take()?, bytes)?;
                 }
                 if symbol == END {
                     return Some(());
@@ -387,7 +385,7 @@ impl Texts {
     }
 
     #[inline]
-    fn token(&mut self, gap: u32, form: u32) -> Option<()> {
+    fn token(&mut self, gap: u32, form: u32, bytes: &mut Reader<'_>) -> Option<()> {
         let (word, case) = self.forms[form as usize];
         let word = match self.numbers[word as usize] {
             Some(number) => number,
@@ -400,14 +398,13 @@ impl Texts {
             }
         };
         let token = PackedToken { gap, word, case };
-        self.left = self.left.checked_sub(text_of_token(&self.made, &token))?;
+        bytes.spend(units(text_of_token(&self.made, &token)))?;
         self.made.tokens.push(token);
         Some(())
     }
 
-    fn block(&mut self, kind: BlockKind, tail: u32) -> Option<()> {
-        let text = self.made.gaps[tail as usize].len();
-        self.left = self.left.checked_sub(text)?;
+    fn block(&mut self, kind: BlockKind, tail: u32, bytes: &mut Reader<'_>) -> Option<()> {
+        bytes.spend(BLOCK + units(self.made.gaps[tail as usize].len()))?;
         self.made.blocks.push(PackedBlock {
             kind,
             tokens_end: self.made.tokens.len() as u32,
@@ -419,20 +416,23 @@ impl Texts {
 }
 
 fn read_restored(made: &mut Pack, bytes: &mut Reader<'_>) -> Option<()> {
-    let (mut plan, mut at, mut text) = (u32::MAX, 0i32, String::new());
+    let (mut plan, mut at, mut text) = (0u32, 0i32, String::new());
     for _ in 0..bytes.count()? {
         let far = bytes.number()?;
         if far > 0 {
-            plan = plan.wrapping_add(far);
-            made.plans.get(plan as usize)?;
-            (at, text) = (0, text_of(made, plan as usize));
+            plan = plan.checked_add(far)?;
+            made.plans.get(plan_index(plan))?;
+            (at, text) = (0, text_of(made, plan_index(plan)));
+            bytes.spend(units(text.len()))?;
         }
         let start = usize::try_from(at.checked_add(unzigzag(bytes.number()?))?).ok()?;
         let end = start.checked_add(bytes.number()? as usize)?;
         let raw = bytes.text(text.get(start..end)?)?;
+        bytes.spend(RESTORED)?;
         at = i32::try_from(end).ok()?;
         let range = start..end;
-        made.restored.push((plan, Restored { range, raw }));
+        made.restored
+            .push((plan.checked_sub(1)?, Restored { range, raw }));
     }
     Some(())
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::archive::codec::{Reader, Writer};
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use proptest::prelude::*;
 
@@ -228,10 +229,34 @@ fn a_file_that_stands_for_too_much_is_refused() {
         ..Plan::default()
     };
     let pack = Pack::from_plans([&plan]);
-    let (bytes, length) = stream::write(&pack);
-    assert!(length > 1_000_000);
+    assert!(plan.text.len() > 1_000_000);
+    let (bytes, units) = stream::write(&pack);
+    assert!(units > plan.text.len() / 16);
     assert!(decode(&squeezed(&bytes, 0)).is_err());
     assert!(decode(&encode(&pack)).expect("sound") == pack);
+}
+
+#[test]
+fn tables_of_texts_that_repeat_each_other_are_refused() {
+    // Each word is the one before and a letter: the square of its bytes.
+    let mut words = Writer::default();
+    let (mut before, count) = (String::new(), 5000);
+    words.number(count);
+    for _ in 0..count {
+        let word = before.clone() + "a";
+        words.next_of_list(&word, &before);
+        before = word;
+    }
+    assert!(words.spent > 12_000_000);
+    let file = squeeze(&words.bytes);
+    let mut read = Reader::new(&words.bytes, most(&file));
+    assert!(read.count().is_some());
+    let mut last = String::new();
+    while let Some(word) = read.next_of_list(&last) {
+        last = word;
+    }
+    assert!(last.len() < 2000, "{}", last.len());
+    assert!(decode(&file).is_err());
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! The compare view in a page.
 
 use super::texts::Texts;
-use super::{Update, View, about, version};
+use super::{Update, View, about, is_eager, version};
 use crate::archive::Archive;
 use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread};
 use crate::plan::Month;
 use crate::view::compare::{self as view, Pair, Part, Shown, State};
 use crate::view::search::Change;
-use crate::view::{Element, diff, el, params};
+use crate::view::{Element, diff, el};
 
 /// Plans compared with the month before in one turn: a few milliseconds, so
 /// that other views are served meanwhile.
@@ -98,9 +98,7 @@ impl View for Compare {
 impl Compare {
     fn open(text: &str) -> Self {
         let state = State::from_params(text);
-        let eager = params::parse(text)
-            .iter()
-            .any(|(name, value)| name == "loading" && value == "eager");
+        let eager = is_eager(text);
         Self {
             interest: eager || !state.base.is_empty(),
             go_to_task: state.task.is_some(),

@@ -9,7 +9,7 @@ mod trends;
 pub use texts::{Answer, Texts};
 
 use super::search::About;
-use super::{Patch, json, patch};
+use super::{Patch, json, params, patch};
 use crate::archive::Archive;
 
 /// A view that is open in a page.
@@ -73,6 +73,13 @@ impl Session {
     pub fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
         self.0.update(archive, action, value)
     }
+}
+
+/// Whether settings ask for all packs from the start.
+fn is_eager(settings: &str) -> bool {
+    let settings = params::parse(settings);
+    let mut settings = settings.iter();
+    settings.any(|(name, value)| name == "loading" && value == "eager")
 }
 
 fn about(archive: &Archive) -> About {

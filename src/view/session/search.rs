@@ -1,10 +1,10 @@
 //! The search view in a page.
 
-use super::{Update, View, about};
+use super::{Update, View, about, is_eager};
 use crate::archive::Archive;
 use crate::search::{Note, NoteKind, Results};
 use crate::view::search::{self, Shown};
-use crate::view::{Element, diff, el, params};
+use crate::view::{Element, diff, el};
 
 /// A search view that is open in a page.
 #[derive(Debug)]
@@ -71,9 +71,7 @@ impl Search {
     /// Opens a view with settings as [`search::State::from_params`] reads them.
     pub(super) fn open(text: &str) -> Self {
         let state = search::State::from_params(text);
-        let eager = params::parse(text)
-            .iter()
-            .any(|(name, value)| name == "loading" && value == "eager");
+        let eager = is_eager(text);
         Self {
             go_to_task: state.task.is_some(),
             state,

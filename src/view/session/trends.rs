@@ -1,6 +1,6 @@
 //! The trends view in a page.
 
-use super::{Update, View, about, version};
+use super::{Update, View, about, is_eager, version};
 use crate::archive::{Archive, Segment};
 use crate::error::{Error, Result};
 use crate::plan::Month;
@@ -9,7 +9,7 @@ use crate::text::Tier;
 use crate::trend::{self, Request, Trend};
 use crate::view::search::Change;
 use crate::view::trends::{self, Period, Phrases, Shown, State};
-use crate::view::{Element, diff, el, params};
+use crate::view::{Element, diff, el};
 
 /// Phrases in a group of those worth a look.
 const PHRASES: usize = 8;
@@ -99,9 +99,7 @@ impl View for Trends {
 impl Trends {
     fn open(text: &str) -> Self {
         let state = State::from_params(text);
-        let eager = params::parse(text)
-            .iter()
-            .any(|(name, value)| name == "loading" && value == "eager");
+        let eager = is_eager(text);
         Self {
             interest: eager || !state.terms.is_empty(),
             state,
