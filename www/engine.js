@@ -206,7 +206,8 @@ export class Archive {
     const [newest, older] = packs.map((/** @type {any} */ pack) => pack.file).reverse();
     const first = [gate?.file, newest].filter(Boolean).map((name) => this.#fetch(name));
     await Promise.all([engineCode(), ...first]);
-    if (!older || this.#files.has(older)) return;
+    // Once the engine takes files, views say themselves what they need.
+    if (!older || this.#files.size) return;
     this.#guessed = { name: older, stop: new AbortController() };
     await this.#fetch(older, this.#guessed.stop.signal);
   }
