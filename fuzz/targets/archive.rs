@@ -27,8 +27,9 @@ fuzz_target!(|input: (u8, u8, &[u8])| {
         // A good pack with some bytes exchanged gets further than noise.
         3 => open(&sealed(exchanged(pack(), at, bytes))),
         _ => {
-            let stream = coder::expand(&pack()).expect("what was compressed");
-            open(&coder::squeeze(&exchanged(stream, at, bytes)));
+            let (tables, texts) = coder::expand(&pack()).expect("what was compressed");
+            open(&coder::squeeze(&exchanged(tables.clone(), at, bytes), &texts));
+            open(&coder::squeeze(&tables, &exchanged(texts, at, bytes)));
         }
     }
 });

@@ -49,7 +49,7 @@ impl Archive {
             return Err(Error::new(ErrorKind::Usage, "this archive has no gate"));
         };
         file.verify(bytes)?;
-        self.gate = Some(Gate::open(&coder::expand(bytes)?, self.segments.len())?);
+        self.gate = Some(Gate::open(&coder::expand(bytes)?.0, self.segments.len())?);
         Ok(())
     }
 

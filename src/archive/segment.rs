@@ -83,39 +83,64 @@ impl Segment {
         }
         let exact = forms.into_iter().map(|form| form.exact).collect();
 
-        // Counting sort of positions by term.
-        let mut posting_offsets = vec![0u32; terms.len() + 1];
-        for token in &pack.tokens {
-            posting_offsets[term_of_word[token.word as usize] as usize + 1] += 1;
-        }
-        for t in 0..terms.len() {
-            posting_offsets[t + 1] += posting_offsets[t];
-        }
-        let mut next = posting_offsets.clone();
-        let mut postings = vec![0u32; pack.tokens.len()];
-        for (position, token) in pack.tokens.iter().enumerate() {
-            let slot = &mut next[term_of_word[token.word as usize] as usize];
-            postings[*slot as usize] = position as u32;
-            *slot += 1;
-        }
-
         let mut segment = Self {
             exact,
             term_of_word,
+            posting_offsets: vec![0; terms.len() + 1],
+            postings: vec![0; pack.tokens.len()],
+            passages_with: vec![0; terms.len()],
             terms,
             word_offsets,
             words,
-            posting_offsets,
-            postings,
-            passages_with: Vec::new(),
             passages: Vec::with_capacity(pack.blocks.len()),
             plan_passages: Vec::with_capacity(pack.plans.len()),
             sections: Vec::new(),
             pack,
         };
         segment.find_passages();
-        segment.count_passages();
+        segment.post_all();
         segment
+    }
+
+    /// Sorts positions by term, counting first.
+    fn post_all(&mut self) {
+        let mut last = vec![PassageNo::MAX; self.terms.len()];
+        for passage in 0..self.passages.len() {
+            self.count(passage, &mut last);
+        }
+        for term in 0..self.terms.len() {
+            self.posting_offsets[term + 1] += self.posting_offsets[term];
+        }
+        let mut next = self.posting_offsets.clone();
+        for passage in 0..self.passages.len() {
+            self.post(passage, &mut next);
+        }
+    }
+
+    /// Counts the terms of a passage; `last` holds the passage in which each
+    /// was last seen.
+    // A browser replaces what it compiled in haste when it is next called: a loop
+    // over all tokens in one function would run slowly to its end.
+    #[inline(never)]
+    fn count(&mut self, passage: usize, last: &mut [PassageNo]) {
+        for position in self.passages[passage].tokens.clone() {
+            let term = self.term_of(self.word_at(position)) as usize;
+            self.posting_offsets[term + 1] += 1;
+            if last[term] != passage as PassageNo {
+                last[term] = passage as PassageNo;
+                self.passages_with[term] += 1;
+            }
+        }
+    }
+
+    /// Puts the positions of a passage where `next` says for their terms.
+    #[inline(never)]
+    fn post(&mut self, passage: usize, next: &mut [u32]) {
+        for position in self.passages[passage].tokens.clone() {
+            let slot = &mut next[self.term_of(self.word_at(position)) as usize];
+            self.postings[*slot as usize] = position;
+            *slot += 1;
+        }
     }
 
     fn find_passages(&mut self) {
@@ -152,22 +177,6 @@ impl Segment {
             self.plan_passages.push(first..self.passages.len() as u32);
         }
         self.sections = sections.texts;
-    }
-
-    fn count_passages(&mut self) {
-        let mut last = vec![u32::MAX; self.terms.len()];
-        self.passages_with = vec![0; self.terms.len()];
-        for (number, passage) in self.passages.iter().enumerate() {
-            for token in
-                &self.pack.tokens[passage.tokens.start as usize..passage.tokens.end as usize]
-            {
-                let term = self.term_of_word[token.word as usize] as usize;
-                if last[term] != number as u32 {
-                    last[term] = number as u32;
-                    self.passages_with[term] += 1;
-                }
-            }
-        }
     }
 
     /// The plans, in order of month.

@@ -139,7 +139,7 @@ pub fn write_packed(
     // One pack alone holds all there is: a gate would say nothing.
     let gate = if packs.len() > 1 {
         let bytes = gate_bytes(&terms)?;
-        let bytes = coder::squeeze(&bytes);
+        let bytes = coder::squeeze(&bytes, &[]);
         let file = FileRef::of("gate", &bytes);
         files.push(File {
             name: file.file.clone(),

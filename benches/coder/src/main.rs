@@ -1,5 +1,5 @@
 //! What other coders make of an archive's packs: of the plans' texts, and of
-//! the symbols that `archive::coder` compresses.
+//! the tables and symbols that `archive::coder` compresses.
 //!
 //! ```sh
 //! tracuu build FILE.jsonl --out DIR
@@ -7,8 +7,9 @@
 //! ```
 //!
 //! Bytes of all packs together, each compressed for itself, and the best time of
-//! five to get them back, in milliseconds of native code. Symbols come with the
-//! tables of words and all that is known of plans; texts come bare.
+//! five to get them back, in milliseconds of native code. Symbols, of two bytes
+//! each, come with the tables of words and all that is known of plans; texts come
+//! bare.
 
 use std::error::Error;
 use std::io::{Read, Write};
@@ -18,11 +19,13 @@ use tracuu::archive::coder;
 type Bytes = Result<Vec<u8>, Box<dyn Error>>;
 type Coder = (&'static str, fn(&[u8]) -> Bytes, fn(&[u8], usize) -> Bytes);
 
-const CODERS: [Coder; 8] = [
+const CODERS: [Coder; 10] = [
     (
         "deflate, as browsers have it",
         |bytes| Ok(miniz_oxide::deflate::compress_to_vec(bytes, 10)),
-        |bytes, _| miniz_oxide::inflate::decompress_to_vec(bytes).map_err(|e| format!("{e:?}").into()),
+        |bytes, _| {
+            miniz_oxide::inflate::decompress_to_vec(bytes).map_err(|e| format!("{e:?}").into())
+        },
     ),
     (
         "brotli 11",
@@ -42,19 +45,16 @@ const CODERS: [Coder; 8] = [
         |bytes| Ok(zstd::bulk::compress(bytes, 22)?),
         |bytes, length| Ok(zstd::bulk::decompress(bytes, length)?),
     ),
+    ("LZMA 9", |bytes| lzma::<3, 0, 2>(bytes), unlzma::<3, 0, 2>),
     (
-        "LZMA 9",
-        |bytes| {
-            let options = lzma_rust2::LzmaOptions::with_preset(9);
-            let mut out = lzma_rust2::LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
-            out.write_all(bytes)?;
-            Ok(out.finish()?)
-        },
-        |bytes, length| {
-            let mut out = vec![0; length];
-            lzma_rust2::LzmaReader::new_mem_limit(bytes, u32::MAX, None)?.read_exact(&mut out)?;
-            Ok(out)
-        },
+        "LZMA 9 for bytes",
+        |bytes| lzma::<3, 0, 0>(bytes),
+        unlzma::<3, 0, 0>,
+    ),
+    (
+        "LZMA 9 for pairs",
+        |bytes| lzma::<0, 1, 1>(bytes),
+        unlzma::<0, 1, 1>,
     ),
     ("PPMd, order 4", |bytes| squeeze::<4>(bytes), expand::<4>),
     ("PPMd, order 5", |bytes| squeeze::<5>(bytes), expand::<5>),
@@ -62,7 +62,24 @@ const CODERS: [Coder; 8] = [
     ("PPMd, order 8", |bytes| squeeze::<8>(bytes), expand::<8>),
 ];
 
-/// As much memory as our own coder takes.
+/// LZMA without a header, as our packs have it; the numbers are its lc, lp, pb.
+fn lzma<const C: u32, const L: u32, const P: u32>(bytes: &[u8]) -> Bytes {
+    let mut options = lzma_rust2::LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (C, L, P);
+    options.dict_size = (bytes.len() as u32).max(1 << 12);
+    let mut out = lzma_rust2::LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    out.write_all(bytes)?;
+    Ok(out.finish()?)
+}
+
+fn unlzma<const C: u32, const L: u32, const P: u32>(bytes: &[u8], length: usize) -> Bytes {
+    let (mut out, window) = (vec![0; length], (length as u32).max(1 << 12));
+    lzma_rust2::LzmaReader::new(bytes, length as u64, C, L, P, window, None)?
+        .read_exact(&mut out)?;
+    Ok(out)
+}
+
+/// Sixteen bytes for each one.
 fn memory(length: usize) -> u32 {
     (length as u32).saturating_mul(16).clamp(1 << 16, 1 << 26)
 }
@@ -86,32 +103,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in std::env::args().skip(1) {
         let bytes = std::fs::read(&file)?;
         packs += bytes.len();
-        symbols.push(coder::expand(&bytes)?);
+        let (tables, of_texts) = coder::expand(&bytes)?;
+        symbols.extend([tables, of_texts]);
         let plans = coder::decode(&bytes)?.to_plans();
-        texts.push(plans.into_iter().map(|plan| plan.text).collect::<String>().into_bytes());
+        texts.push(
+            plans
+                .into_iter()
+                .map(|plan| plan.text)
+                .collect::<String>()
+                .into_bytes(),
+        );
     }
     println!("{packs} bytes in packs");
     println!("| coder | of texts | ms | of symbols | ms |\n|---|--:|--:|--:|--:|");
     for coder in CODERS {
         let (of_texts, texts_ms) = measured(&coder, &texts)?;
         let (of_symbols, symbols_ms) = measured(&coder, &symbols)?;
-        println!("| {} | {of_texts} | {texts_ms:.0} | {of_symbols} | {symbols_ms:.0} |", coder.0);
+        println!(
+            "| {} | {of_texts} | {texts_ms:.0} | {of_symbols} | {symbols_ms:.0} |",
+            coder.0
+        );
     }
     Ok(())
 }
 
-/// Bytes of all packs, and the time to get them back.
-fn measured(&(name, compress, decompress): &Coder, packs: &[Vec<u8>]) -> Result<(usize, f64), Box<dyn Error>> {
+/// Bytes of all parts, and the time to get them back.
+fn measured(
+    &(name, compress, decompress): &Coder,
+    parts: &[Vec<u8>],
+) -> Result<(usize, f64), Box<dyn Error>> {
     let (mut size, mut time) = (0, 0.0);
-    for pack in packs {
-        let small = compress(pack)?;
+    for part in parts {
+        let small = compress(part)?;
         size += small.len();
         let mut best = f64::MAX;
         for _ in 0..5 {
             let start = Instant::now();
-            let back = decompress(&small, pack.len())?;
+            let back = decompress(&small, part.len())?;
             best = best.min(start.elapsed().as_secs_f64() * 1000.0);
-            if back != *pack {
+            if back != *part {
                 return Err(format!("{name} gives back something else").into());
             }
         }

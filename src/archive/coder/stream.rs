@@ -1,23 +1,27 @@
-//! [`Pack`] ↔ the bytes that are compressed.
+//! [`Pack`] ↔ the bytes that are compressed: tables, and the plans' texts.
 //!
-//! Tables of words (sorted), gaps and responsible units come first, then what
-//! is known of each plan, then the plans' texts as [symbols](Codes), then the
-//! units of each block, then what was restored. Symbols are, in this order: the
-//! kinds of blocks; the end of a plan; gaps; the written forms of words. A
-//! block is the symbol of its kind, its words with their gaps (but for single
-//! spaces), and the gap at its end.
+//! Tables are of words, gaps and responsible units; then comes what is known of
+//! each plan, then the units of each block, then what was restored. The texts
+//! are [`symbols`], in this order: the kinds of blocks; the end of a plan; marks
+//! of case; gaps; words. A block is the symbol of its kind, its words with their
+//! gaps (but for single spaces), and the gap at its end. A word that is not
+//! written [as expected](expected) has a mark before it.
 
-use super::symbols::{Codes, short};
-use crate::archive::codec::{Reader, Writer, unzigzag, zigzag};
+use super::symbols;
+use crate::archive::codec::{Reader, unzigzag};
 use crate::archive::pack::{Case, GAPS, Pack, PackedBlock, PackedPlan, PackedToken};
 use crate::plan::{BlockKind, Date, Month, Restored};
 
+#[cfg(feature = "write")]
+mod write;
+#[cfg(feature = "write")]
+pub(super) use write::write;
+
 /// The symbol behind the last block of a plan.
 const END: u32 = BlockKind::ALL.len() as u32;
-const FIRST_GAP: u32 = END + 1;
-/// A word's byte: a bit for each case that it has, and three bits above for
-/// those that are frequent.
-const OFTEN: u32 = 3;
+/// Behind it, one mark for each case but the expected one.
+const FIRST_MARK: u32 = END + 1;
+const FIRST_GAP: u32 = FIRST_MARK + Case::ALL.len() as u32 - 1;
 
 // What is made of a few bytes, in units of which a byte of a table is one.
 const PLAN: usize = 8;
@@ -29,156 +33,40 @@ fn units(text: usize) -> usize {
     1 + text / 16
 }
 
-/// The bytes, and the units that reading them will cost.
-pub(super) fn write(pack: &Pack) -> (Vec<u8>, usize) {
-    let mut out = Writer::default();
-    let mut order: Vec<u32> = (0..pack.words.len() as u32).collect();
-    order.sort_unstable_by_key(|&word| &pack.words[word as usize]);
-    let uses = Uses::of(pack);
-    let symbols = Symbols::new(&uses, &order);
-
-    out.number(order.len() as u32);
-    let mut before = "";
-    for &word in &order {
-        out.next_of_list(&pack.words[word as usize], before);
-        before = &pack.words[word as usize];
-    }
-    for &word in &order {
-        let mut mask = 0;
-        for case in Case::ALL {
-            if let Some(symbol) = symbols.of_form(word, case) {
-                let often = u8::from(symbols.often[symbol as usize]);
-                mask |= (1 | often << OFTEN) << case as u32;
-            }
-        }
-        out.byte(mask);
-    }
-    out.number((pack.gaps.len() - GAPS.len()) as u32);
-    for gap in &pack.gaps[GAPS.len()..] {
-        out.text(gap, "");
-    }
-    for &often in &symbols.often[..symbols.first_form as usize] {
-        out.byte(often.into());
-    }
-    out.number(pack.units.len() as u32);
-    for unit in &pack.units {
-        out.text(unit, "");
-    }
-    out.number(pack.plans.len() as u32);
-    let mut last = PackedPlan::default();
-    for plan in &pack.plans {
-        write_plan(plan, &last, &mut out);
-        last = plan.clone();
-    }
-    write_texts(pack, &symbols, &mut out);
-    for block in &pack.blocks {
-        out.number(block.units.len() as u32);
-        for &unit in &block.units {
-            out.number(unit);
-        }
-    }
-    write_restored(pack, &mut out);
-    (out.bytes, out.spent)
-}
-
-/// How often each symbol is used.
-struct Uses {
-    /// Of kinds, the end and gaps.
-    fixed: Vec<u32>,
-    /// Of words in their three cases.
-    forms: Vec<[u32; 3]>,
-}
-
-impl Uses {
-    fn of(pack: &Pack) -> Uses {
-        let mut uses = Uses {
-            fixed: vec![0; FIRST_GAP as usize + pack.gaps.len()],
-            forms: vec![[0; 3]; pack.words.len()],
-        };
-        uses.fixed[END as usize] = pack.plans.len() as u32;
-        for block in &pack.blocks {
-            uses.fixed[block.kind as usize] += 1;
-            uses.fixed[(FIRST_GAP + block.tail) as usize] += 1;
-        }
-        for token in &pack.tokens {
-            if token.gap > 0 {
-                uses.fixed[(FIRST_GAP + token.gap) as usize] += 1;
-            }
-            uses.forms[token.word as usize][token.case as usize] += 1;
-        }
-        uses
-    }
-}
-
 /// What a token adds to its plan's text, in bytes.
 fn text_of_token(pack: &Pack, token: &PackedToken) -> usize {
     pack.gaps[token.gap as usize].len() + pack.words[token.word as usize].len()
 }
 
-/// The symbols of a pack that is being written.
-struct Symbols {
-    /// Of each word in each case; `None` where it is never written so.
-    forms: Vec<[Option<u32>; 3]>,
-    first_form: u32,
-    often: Vec<bool>,
+/// The case in which a word is expected: that of a sentence's beginning or its
+/// middle, or capitals behind capitals. It says the same of the same words
+/// wherever they stand (what learns from place to place needs fewer marks, and
+/// breaks what repeats itself). `cases` has a bit for each one that the word has
+/// at all; `first` and `opens`: whether it begins a block, or any sentence.
+#[inline]
+fn expected(cases: u8, first: bool, opens: bool, before: Case) -> Case {
+    let guess = match before {
+        Case::Upper if !first => Case::Upper,
+        _ if opens => Case::Title,
+        _ => Case::Kept,
+    };
+    let has = |case: &Case| cases >> *case as u32 & 1 == 1;
+    if has(&guess) {
+        return guess;
+    }
+    Case::ALL.into_iter().find(has).unwrap_or(guess)
 }
 
-impl Symbols {
-    fn new(uses: &Uses, order: &[u32]) -> Symbols {
-        let mut counts = uses.fixed.clone();
-        let first_form = counts.len() as u32;
-        let mut forms = vec![[None; 3]; order.len()];
-        for &word in order {
-            for (case, &count) in uses.forms[word as usize].iter().enumerate() {
-                if count > 0 {
-                    forms[word as usize][case] = Some(counts.len() as u32);
-                    counts.push(count);
-                }
-            }
-        }
-        let mut by_use: Vec<usize> = (0..counts.len()).collect();
-        by_use.sort_by_key(|&symbol| std::cmp::Reverse(counts[symbol]));
-        let mut often = vec![false; counts.len()];
-        for &symbol in by_use.iter().take(short(counts.len())) {
-            often[symbol] = true;
-        }
-        Symbols {
-            forms,
-            first_form,
-            often,
-        }
-    }
-
-    fn of_form(&self, word: u32, case: Case) -> Option<u32> {
-        self.forms[word as usize][case as usize]
-    }
+/// The case of a word that has this mark, or none.
+#[inline]
+fn marked(mark: Option<u32>, expected: Case) -> Case {
+    let by = mark.map_or(0, |mark| mark as usize + 1);
+    Case::ALL[(expected as usize + by) % Case::ALL.len()]
 }
 
-fn write_plan(plan: &PackedPlan, last: &PackedPlan, out: &mut Writer) {
-    out.spend(PLAN);
-    let base = last.month.map_or(0, Month::index);
-    let from = |base: u32, month: Month| 1 + zigzag(month.index() as i32 - base as i32);
-    out.number(plan.month.map_or(0, |month| from(base, month)));
-    let base = plan.month.map_or(0, Month::index);
-    out.number(plan.date.map_or(0, |date| from(base, date.month())));
-    if let Some(date) = plan.date {
-        out.byte(date.day());
-    }
-    let month = plan.month.map(String::from).unwrap_or_default();
-    out.text(&plan.id, &month);
-    // Names and addresses of files often hold the id.
-    out.text(&plan.source, &plan.id);
-    for (text, known) in [
-        (&plan.unit, last.unit.as_deref()),
-        (&plan.title, None),
-        (&plan.number, None),
-        (&plan.url, Some(plan.id.as_str())),
-    ] {
-        out.byte(text.is_some().into());
-        if let Some(text) = text {
-            out.text(text, known.unwrap_or_default());
-        }
-    }
+/// Whether the word behind a gap begins a sentence.
+fn opens(gap: &str) -> bool {
+    gap.starts_with(['.', '?', '!', ':', ';'])
 }
 
 fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
@@ -216,50 +104,129 @@ fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
     })
 }
 
-fn write_texts(pack: &Pack, symbols: &Symbols, out: &mut Writer) {
-    let codes = Codes::new(&symbols.often).expect("as many are frequent as have to be");
-    let ranks = codes.ranks();
-    let write = |symbol: u32, out: &mut Writer| {
-        codes.write(ranks[symbol as usize], &mut out.bytes);
-    };
-    let (mut block_at, mut token_at) = (0, 0);
-    for plan in &pack.plans {
-        for block in &pack.blocks[block_at..plan.blocks_end as usize] {
-            write(block.kind as u32, out);
-            for token in &pack.tokens[token_at..block.tokens_end as usize] {
-                if token.gap > 0 {
-                    write(FIRST_GAP + token.gap, out);
-                }
-                let form = symbols.of_form(token.word, token.case);
-                write(form.expect("all that is used has a symbol"), out);
-                out.spend(units(text_of_token(pack, token)));
-            }
-            write(FIRST_GAP + block.tail, out);
-            out.spend(BLOCK + units(pack.gaps[block.tail as usize].len()));
-            token_at = block.tokens_end as usize;
-        }
-        write(END, out);
-        block_at = plan.blocks_end as usize;
+/// What `write` was given, if these are such bytes and cost no more than so
+/// many units.
+pub(super) fn read(tables: &[u8], texts: &[u8], units: usize) -> Option<Pack> {
+    let mut tables = Reader::new(tables, units);
+    let mut made = Pack::default();
+    let mut cases = Vec::new();
+    for _ in 0..tables.count()? {
+        let (word, of_word) = tables.word()?;
+        made.words.push(word);
+        cases.push(of_word);
     }
+    made.gaps.extend(GAPS.map(str::to_owned));
+    for _ in 0..tables.count()? {
+        made.gaps.push(tables.text("")?);
+    }
+    for _ in 0..tables.count()? {
+        made.units.push(tables.text("")?);
+    }
+    for _ in 0..tables.count()? {
+        let none = PackedPlan::default();
+        let plan = read_plan(made.plans.last().unwrap_or(&none), &mut tables)?;
+        made.plans.push(plan);
+    }
+    made.tokens.reserve(texts.len() / 2);
+    let texts = Texts {
+        opens: made.gaps.iter().map(|gap| opens(gap)).collect(),
+        cases,
+        seen: 0,
+        symbols: texts,
+        made,
+    };
+    let mut made = texts.read(&mut tables)?;
+    for at in 0..made.blocks.len() {
+        for _ in 0..tables.count()? {
+            let unit = tables.number()?;
+            made.units.get(unit as usize)?;
+            made.blocks[at].units.push(unit);
+        }
+    }
+    read_restored(&mut made, &mut tables)?;
+    Some(made)
 }
 
-fn write_restored(pack: &Pack, out: &mut Writer) {
-    out.number(pack.restored.len() as u32);
-    // The plan is counted from one; zero is none yet.
-    let (mut plan, mut at, mut text) = (0, 0, String::new());
-    for (of, restored) in &pack.restored {
-        let of = of + 1;
-        out.number(of - plan);
-        if of != plan {
-            (plan, at, text) = (of, 0, text_of(pack, plan_index(of)));
-            out.spend(units(text.len()));
+/// The texts being read.
+struct Texts<'a> {
+    symbols: &'a [u8],
+    /// Of each word, the cases that it has.
+    cases: Vec<u8>,
+    /// Of each gap, whether it begins a sentence.
+    opens: Vec<bool>,
+    /// How many words have come: they are numbered as they do.
+    seen: u32,
+    made: Pack,
+}
+
+impl Texts<'_> {
+    fn read(mut self, tables: &mut Reader<'_>) -> Option<Pack> {
+        for plan in 0..self.made.plans.len() {
+            loop {
+                let kind = self.next()?;
+                if kind == END {
+                    break;
+                }
+                self.block(*BlockKind::ALL.get(kind as usize)?, tables)?;
+            }
+            self.made.plans[plan].blocks_end = self.made.blocks.len() as u32;
         }
-        let range = &restored.range;
-        out.number(zigzag(range.start as i32 - at));
-        out.number(range.len() as u32);
-        out.text(&restored.raw, &text[range.clone()]);
-        out.spend(RESTORED);
-        at = range.end as i32;
+        let all = self.symbols.is_empty() && self.seen as usize == self.made.words.len();
+        all.then_some(self.made)
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let (symbol, rest) = symbols::read(self.symbols)?;
+        self.symbols = rest;
+        Some(symbol)
+    }
+
+    // Not inlined, as the decoder's steps are not.
+    #[inline(never)]
+    fn block(&mut self, kind: BlockKind, tables: &mut Reader<'_>) -> Option<()> {
+        let gaps = self.made.gaps.len() as u32;
+        let (mut first, mut before) = (true, Case::Kept);
+        let tail = loop {
+            let mut symbol = self.next()?;
+            let mut gap = None;
+            if let Some(between) = symbol.checked_sub(FIRST_GAP).filter(|&gap| gap < gaps) {
+                gap = Some(between);
+                // What follows the last gap belongs to the next block.
+                match symbols::read(self.symbols) {
+                    Some((next, rest)) if next > END => (symbol, self.symbols) = (next, rest),
+                    _ => break between,
+                }
+            }
+            let mut mark = None;
+            if let Some(marked) = symbol
+                .checked_sub(FIRST_MARK)
+                .filter(|_| symbol < FIRST_GAP)
+            {
+                mark = Some(marked);
+                symbol = self.next()?;
+            }
+            let gap = gap.unwrap_or(0);
+            let word = symbol.checked_sub(FIRST_GAP + gaps)?;
+            let opens = first || self.opens[gap as usize];
+            let usual = expected(*self.cases.get(word as usize)?, first, opens, before);
+            let case = marked(mark, usual);
+            if word >= self.seen {
+                self.seen = (word == self.seen).then_some(word + 1)?;
+            }
+            let token = PackedToken { gap, word, case };
+            tables.spend(units(text_of_token(&self.made, &token)))?;
+            self.made.tokens.push(token);
+            (first, before) = (false, case);
+        };
+        tables.spend(BLOCK + units(self.made.gaps[tail as usize].len()))?;
+        self.made.blocks.push(PackedBlock {
+            kind,
+            tokens_end: self.made.tokens.len() as u32,
+            tail,
+            units: Vec::new(),
+        });
+        Some(())
     }
 }
 
@@ -276,143 +243,6 @@ fn text_of(pack: &Pack, plan: usize) -> String {
         pack.write_block(block as usize, &mut text);
     }
     text
-}
-
-/// What [`write`] was given, if these are such bytes and cost no more than so
-/// many units.
-pub(super) fn read(bytes: &[u8], units: usize) -> Option<Pack> {
-    let mut bytes = Reader::new(bytes, units);
-    let mut made = Pack::default();
-    let mut words: Vec<String> = Vec::new();
-    for _ in 0..bytes.count()? {
-        let word = bytes.next_of_list(words.last().map_or("", |word| word))?;
-        words.push(word);
-    }
-    let mut masks = Vec::with_capacity(words.len());
-    for _ in &words {
-        masks.push(bytes.byte()?);
-    }
-    made.gaps.extend(GAPS.map(str::to_owned));
-    for _ in 0..bytes.count()? {
-        made.gaps.push(bytes.text("")?);
-    }
-    let mut often = Vec::new();
-    for _ in 0..FIRST_GAP as usize + made.gaps.len() {
-        often.push(bytes.byte()? == 1);
-    }
-    let mut forms = Vec::new();
-    for (word, mask) in (0..).zip(masks) {
-        for case in Case::ALL {
-            if mask >> (case as u32) & 1 == 1 {
-                forms.push((word, case));
-                often.push(mask >> (case as u32 + OFTEN) & 1 == 1);
-            }
-        }
-    }
-    for _ in 0..bytes.count()? {
-        made.units.push(bytes.text("")?);
-    }
-    for _ in 0..bytes.count()? {
-        let none = PackedPlan::default();
-        let plan = read_plan(made.plans.last().unwrap_or(&none), &mut bytes)?;
-        made.plans.push(plan);
-    }
-    made.tokens.reserve(bytes.bytes.len() / 2);
-    let texts = Texts {
-        codes: Codes::new(&often)?,
-        forms,
-        numbers: vec![None; words.len()],
-        words,
-        made,
-    };
-    let mut made = texts.read(&mut bytes)?;
-    for at in 0..made.blocks.len() {
-        for _ in 0..bytes.count()? {
-            let unit = bytes.number()?;
-            made.units.get(unit as usize)?;
-            made.blocks[at].units.push(unit);
-        }
-    }
-    read_restored(&mut made, &mut bytes)?;
-    Some(made)
-}
-
-/// The texts being read.
-struct Texts {
-    codes: Codes,
-    /// Of each symbol behind the gaps, the word (by its place in the table) and
-    /// its case.
-    forms: Vec<(u32, Case)>,
-    /// Of each word of the table, its number: words are numbered as they come.
-    numbers: Vec<Option<u32>>,
-    words: Vec<String>,
-    made: Pack,
-}
-
-impl Texts {
-    fn read(mut self, bytes: &mut Reader<'_>) -> Option<Pack> {
-        for plan in 0..self.made.plans.len() {
-            self.plan(bytes)?;
-            self.made.plans[plan].blocks_end = self.made.blocks.len() as u32;
-        }
-        Some(self.made)
-    }
-
-    fn plan(&mut self, bytes: &mut Reader<'_>) -> Option<()> {
-        let first_form = FIRST_GAP + self.made.gaps.len() as u32;
-        let (mut open, mut gap) = (None, None);
-        loop {
-            let (symbol, rest) = self.codes.read(bytes.bytes)?;
-            bytes.bytes = rest;
-            if let Some(form) = symbol.checked_sub(first_form) {
-                open?;
-                self.token(gap.take().unwrap_or(0), form, bytes)?;
-            } else if let Some(between) = symbol.checked_sub(FIRST_GAP) {
-                open?;
-                if gap.replace(between).is_some() {
-                    return None;
-                }
-            } else {
-                if let Some(kind) = open.take() {
-                    self.block(kind, gap.take()?, bytes)?;
-                }
-                if symbol == END {
-                    return Some(());
-                }
-                open = Some(BlockKind::ALL[symbol as usize]);
-            }
-        }
-    }
-
-    #[inline]
-    fn token(&mut self, gap: u32, form: u32, bytes: &mut Reader<'_>) -> Option<()> {
-        let (word, case) = self.forms[form as usize];
-        let word = match self.numbers[word as usize] {
-            Some(number) => number,
-            None => {
-                let number = self.made.words.len() as u32;
-                self.numbers[word as usize] = Some(number);
-                let text = std::mem::take(&mut self.words[word as usize]);
-                self.made.words.push(text);
-                number
-            }
-        };
-        let token = PackedToken { gap, word, case };
-        bytes.spend(units(text_of_token(&self.made, &token)))?;
-        self.made.tokens.push(token);
-        Some(())
-    }
-
-    fn block(&mut self, kind: BlockKind, tail: u32, bytes: &mut Reader<'_>) -> Option<()> {
-        bytes.spend(BLOCK + units(self.made.gaps[tail as usize].len()))?;
-        self.made.blocks.push(PackedBlock {
-            kind,
-            tokens_end: self.made.tokens.len() as u32,
-            tail,
-            units: Vec::new(),
-        });
-        Some(())
-    }
 }
 
 fn read_restored(made: &mut Pack, bytes: &mut Reader<'_>) -> Option<()> {

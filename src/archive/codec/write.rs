@@ -1,0 +1,68 @@
+//! Numbers and texts as bytes.
+
+use super::{CONTROL, END, ESCAPE, KNOWN};
+
+/// Signed numbers as unsigned: 0, -1, 1, -2, …
+pub(in crate::archive) fn zigzag(n: i32) -> u32 {
+    (n << 1 ^ n >> 31) as u32
+}
+
+/// Bytes being written.
+#[derive(Debug, Default)]
+pub(in crate::archive) struct Writer {
+    pub(in crate::archive) bytes: Vec<u8>,
+    /// What a reader will spend.
+    pub(in crate::archive) spent: usize,
+}
+
+impl Writer {
+    pub(in crate::archive) fn byte(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+
+    /// See [`super::Reader::spend`].
+    pub(in crate::archive) fn spend(&mut self, units: usize) {
+        self.spent += units;
+    }
+
+    /// Seven bits a byte, low ones first; all but the last have the high bit.
+    pub(in crate::archive) fn number(&mut self, mut n: u32) {
+        while n >= 0x80 {
+            self.byte(n as u8 | 0x80);
+            n >>= 7;
+        }
+        self.byte(n as u8);
+    }
+
+    /// A text in which `known` may stand.
+    pub(in crate::archive) fn text(&mut self, text: &str, known: &str) {
+        self.spend(text.len());
+        let (front, back) = match text.split_once(known).filter(|_| !known.is_empty()) {
+            Some((front, back)) => (front, Some(back)),
+            None => (text, None),
+        };
+        self.plain(front.as_bytes());
+        if let Some(back) = back {
+            self.byte(KNOWN);
+            self.plain(back.as_bytes());
+        }
+        self.byte(END);
+    }
+
+    /// A text without control characters, and a small number, not 0, behind it.
+    pub(in crate::archive) fn word(&mut self, word: &str, number: u8) {
+        debug_assert!(number < CONTROL && word.bytes().all(|byte| byte >= CONTROL));
+        self.spend(word.len());
+        self.bytes.extend(word.bytes());
+        self.byte(number);
+    }
+
+    fn plain(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            if byte <= KNOWN {
+                self.byte(ESCAPE);
+            }
+            self.byte(byte);
+        }
+    }
+}
