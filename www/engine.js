@@ -5,6 +5,8 @@
  * for anything it doesn't need.
  */
 
+import { answered } from "./house.js";
+
 /** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
 
 /**
@@ -167,7 +169,9 @@ export class Archive {
       /** @type {Call} */
       const call = async (...args) => {
         try {
-          return await (await engine).call(...args);
+          const answer = await (await engine).call(...args);
+          // A document that was read is no answer yet, but text for a view.
+          return typeof answer == "string" && args[0] != "draft" ? answered(answer) : answer;
         } catch (/** @type {any} */ error) {
           // A trap, or a Worker that died: whoever asks again gets a new engine.
           if (/Error$|^worker$/.test(error.code ?? error.name)) {

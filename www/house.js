@@ -42,7 +42,20 @@ function told(text) {
 }
 
 /**
- * One archive's engine, as a function of method name and arguments.
+ * An answer as an object. The page makes it of the text: a text comes out of a
+ * Worker sooner than what it stands for.
+ * @param {string} text
+ */
+export function answered(text) {
+  const answer = JSON.parse(text || "null");
+  // A score comes as the two halves of its bits.
+  for (const hit of answer?.hits ?? []) [hit.score] = new Float64Array(new Uint32Array(hit.score).buffer);
+  return answer;
+}
+
+/**
+ * One archive's engine, as a function of method name and arguments; answers are
+ * texts.
  * @param {Bindings} bindings
  */
 export function house({ Engine, initSync }) {
@@ -69,11 +82,7 @@ export function house({ Engine, initSync }) {
     } else if (method == "put") told(engine.put(...args));
     else {
       const [a, b = ""] = args;
-      const text = told(engine.call(`${method}`, `${a}`, b));
-      const answer = text && JSON.parse(text);
-      // A score comes as the two halves of its bits.
-      for (const hit of answer.hits ?? []) [hit.score] = new Float64Array(new Uint32Array(hit.score).buffer);
-      return answer;
+      return told(engine.call(`${method}`, `${a}`, b));
     }
   };
 }

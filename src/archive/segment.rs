@@ -29,6 +29,9 @@ pub struct Segment {
     exact: Vec<String>,
     /// Term of each word.
     term_of_word: Vec<TermNo>,
+    /// Of each word, whether it counts as capitals where it is not in capitals
+    /// throughout: mixed forms are kept as written (`TTr`, `QyĐ`).
+    is_mixed: Vec<bool>,
     /// Term dictionary: folded keys in order.
     terms: Vec<String>,
     /// Words of each term: `words[word_offsets[t]..word_offsets[t + 1]]`.
@@ -83,8 +86,10 @@ impl Segment {
         }
         let exact = forms.into_iter().map(|form| form.exact).collect();
 
+        let mixed = |word: &String| word.chars().filter(|c| c.is_uppercase()).count() >= 2;
         let mut segment = Self {
             exact,
+            is_mixed: pack.words.iter().map(mixed).collect(),
             term_of_word,
             posting_offsets: vec![0; terms.len() + 1],
             postings: vec![0; pack.tokens.len()],
@@ -299,11 +304,7 @@ impl Segment {
             super::pack::Case::Upper => true,
             // A one-letter word in capitals can't be told from a title word.
             super::pack::Case::Title => self.word(token.word).chars().count() == 1,
-            super::pack::Case::Kept => {
-                // Mixed forms are kept as written; `TTr`, `QyĐ` count as capitals.
-                let word = self.word(token.word);
-                word.chars().filter(|c| c.is_uppercase()).count() >= 2
-            }
+            super::pack::Case::Kept => self.is_mixed[token.word as usize],
         }
     }
 

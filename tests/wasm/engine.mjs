@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
 
 const { TRACUU_PROGRAM, TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
-const { engine: made } = await import(pathToFileURL(join(TRACUU_STAGE, "worker.js")).href);
+const staged = (/** @type {string} */ name) => import(pathToFileURL(join(TRACUU_STAGE, name)).href);
+const [{ engine: made }, { answered }] = await Promise.all(["worker.js", "house.js"].map(staged));
 
 export const tracuu = TRACUU_PROGRAM;
 
@@ -20,7 +21,11 @@ const part = (/** @type {string} */ name) => [readFileSync(join(TRACUU_STAGE, na
  */
 export function engine(archive) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const call = made();
+  const says = made();
+  const call = (/** @type {string} */ method, /** @type {any[]} */ args) => {
+    const answer = says(method, args);
+    return typeof answer == "string" ? answered(answer) : answer;
+  };
   call("start", part("bindings_bg.wasm"));
   call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
@@ -29,7 +34,7 @@ export function engine(archive) {
   return call;
 }
 
-/** What charts and comparisons need besides. @type {(call: ReturnType<typeof made>) => void} */
+/** What charts and comparisons need besides. @type {(call: ReturnType<typeof engine>) => void} */
 export const views = (call) => call("views", part("views.wasm"));
 
 /**
