@@ -25,7 +25,7 @@ const UPPER: [char; 72] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Vowel {
     /// Which of a ă â e ê i o ô ơ u ư y, 0–11.
-    letter: u8,
+    pub(super) letter: u8,
     /// 0–5: none, huyền, hỏi, ngã, sắc, nặng.
     pub(super) tone: u8,
     upper: bool,

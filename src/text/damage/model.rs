@@ -6,6 +6,7 @@ use crate::text::grammar::{rhymed, spell, tone_stops};
 use crate::text::{TokenKind, lower, normalize, tokens};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 /// Phrases of administrative Vietnamese, written for this purpose.
 const PHRASES: &str = include_str!("phrases.txt");
@@ -72,6 +73,24 @@ impl Model {
     /// Learns from texts, the document to be repaired among them: the more of
     /// one archive, the better. Damaged lines are left out.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Model {
+        // The same for every document, and most of the work.
+        static BASE: LazyLock<Model> = LazyLock::new(Model::base);
+        let mut model = BASE.clone();
+        for text in texts {
+            let text = normalize(text);
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let damaged = detect::damaged_lines(&lines);
+            let mut clean = String::with_capacity(text.len());
+            for (line, damaged) in lines.iter().zip(damaged) {
+                clean.push_str(if damaged { "\n\n" } else { line });
+            }
+            model.count(&clean);
+        }
+        model
+    }
+
+    /// What is known before any text is: phrases, and every syllable.
+    fn base() -> Model {
         let mut model = Model {
             ids: HashMap::new(),
             by_length: vec![Vec::new(); 8],
@@ -82,16 +101,6 @@ impl Model {
         for line in PHRASES.lines() {
             model.count(line);
             model.count("\n\n");
-        }
-        for text in texts {
-            let text = normalize(text);
-            let lines: Vec<&str> = text.split_inclusive('\n').collect();
-            let damaged = detect::damaged_lines(&lines);
-            let mut clean = String::with_capacity(text.len());
-            for (line, damaged) in lines.iter().zip(damaged) {
-                clean.push_str(if damaged { "\n\n" } else { line });
-            }
-            model.count(&clean);
         }
         for (onset, rhyme) in rhymed() {
             for tone in if tone_stops(rhyme) { 4..6 } else { 0..6 } {

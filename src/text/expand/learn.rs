@@ -21,11 +21,18 @@ pub struct Pair {
 pub fn learn(text: &str) -> Vec<Pair> {
     let words: Vec<Token> = tokens(text).collect();
     let mut pairs = Vec::new();
+    // The end of the word before, and where the last bracket opened.
+    let (mut end, mut last) = (0, None);
     for (i, word) in words.iter().enumerate() {
+        let before = end;
+        end = word.end;
+        last = text[before..word.start]
+            .rfind('(')
+            .map(|at| before + at)
+            .or(last);
         // The first word of an abbreviation in brackets; "gọi tắt là" may
         // stand between the bracket and it.
-        let before = i.checked_sub(1).map_or(0, |j| words[j].end);
-        let Some(open) = bracket(text, &words, i) else {
+        let Some(open) = last.filter(|&open| introduces(&text[open + 1..word.start])) else {
             continue;
         };
         let close = text[word.start..].find([')', '\n']).map(|n| word.start + n);
@@ -51,12 +58,10 @@ pub fn learn(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// Where the bracket opens that holds the word `i` as an abbreviation.
-fn bracket(text: &str, words: &[Token], i: usize) -> Option<usize> {
-    let start = words[i].start;
-    let open = text[..start].rfind('(')?;
-    let between = text[open + 1..start].trim();
-    (between.is_empty() || between.ends_with("tắt là") || between.ends_with("tắt:")).then_some(open)
+/// Whether this, between a bracket and a word, says that an abbreviation comes.
+fn introduces(between: &str) -> bool {
+    let between = between.trim();
+    between.is_empty() || between.ends_with("tắt là") || between.ends_with("tắt:")
 }
 
 /// The full form at the end of `words`, if its initials are these letters.
