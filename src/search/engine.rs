@@ -87,8 +87,8 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     }
     // Whoever sorts by month or turns pages wants what was asked for, no more.
     let best_first = request.sort == Sort::Relevance && request.offset == 0 && request.limit > 0;
-    let enough = !matches.is_empty() && !(best_first && matches.len() < ENOUGH);
-    if enough || query.branches.is_empty() {
+    let more = matches.is_empty() || best_first && matches.len() < ENOUGH;
+    if !more || query.branches.is_empty() {
         return Ok(asked.results(matches, request, suggestion, notes));
     }
     let looser = loosened(archive, &query).map(|query| run(&query, &mut Vec::new()));

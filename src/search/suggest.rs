@@ -118,7 +118,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     let (first, item_number, at) = best?;
     let mut query = query.clone();
     let mut notes = Vec::new();
-    apply(&mut query, item_number, at, first, &mut notes);
+    apply(&mut query, item_number, at, &first, &mut notes);
     // Further words that nothing has ever held are corrected as well.
     for item_number in 0..query.branches[0].len() {
         let mut at = 0;
@@ -129,7 +129,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
                 && !known
                 && let Some(fix) = fix(archive, item, at)
             {
-                apply(&mut query, item_number, at, fix, &mut notes);
+                apply(&mut query, item_number, at, &fix, &mut notes);
             }
             at += 1;
         }
@@ -138,7 +138,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     Some(Better { query, text, notes })
 }
 
-fn apply(query: &mut Query, item: usize, at: usize, fix: Fix, notes: &mut Vec<Note>) {
+fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
     let item = &mut query.branches[0][item];
     let read_as = fix.words.join(" ");
     notes.push(Note {
