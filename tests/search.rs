@@ -143,6 +143,85 @@ fn nothing_with_all_words_gives_the_best_partial_matches() {
     );
 }
 
+/// The tasks of an answer, those that lack words in brackets.
+fn tasks(results: &Results) -> Vec<String> {
+    let task = |hit: &search::Hit| {
+        let task = hit.task.clone().unwrap_or_default();
+        if hit.partial {
+            format!("({task})")
+        } else {
+            task
+        }
+    };
+    results.hits.iter().map(task).collect()
+}
+
+#[test]
+fn few_full_matches_are_followed_by_partial_ones() {
+    let text = "1. Thu hoạch vải thiều.\n2. Tiêu thụ vải thiều.\n3. Tiêu thụ lúa.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "tiêu thụ vải");
+    assert_eq!(
+        tasks(&results),
+        ["2023-07#02", "(2023-07#03)", "(2023-07#01)"]
+    );
+    assert_eq!((results.total, results.facets.month["2023-07"]), (1, 1));
+    assert!(results.hits.is_sorted_by(|a, b| a.score >= b.score));
+    // A phrase, another page and the exhaustive mode have nothing but full ones.
+    assert_eq!(ask(&archive, "\"tiêu thụ vải\"").hits.len(), 1);
+    for (offset, limit, hits) in [(1, 10, 0), (0, 0, 1)] {
+        let request = Request {
+            query: "tiêu thụ vải".into(),
+            offset,
+            limit,
+            ..Request::default()
+        };
+        let results = search::search(&archive, &request).unwrap();
+        assert_eq!(results.hits.len(), hits, "{offset} {limit}");
+    }
+}
+
+#[test]
+fn codes_and_abbreviations_may_be_there_in_part() {
+    let text = "1. Sửa đường tỉnh 548.\n2. Đào tạo nghề, xuất khẩu gạo.\n3. Thực hiện NQ 233.\n\
+                4. Trồng cây.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for (query, task) in [
+        ("TL548", "(2023-07#01)"),
+        ("XKLĐ", "(2023-07#02)"),
+        ("nghị quyết 233", "2023-07#03"),
+        ("ĐT.548", "(2023-07#01)"),
+    ] {
+        assert_eq!(tasks(&ask(&archive, query)), [task], "{query}");
+    }
+}
+
+#[test]
+fn words_without_spaces_and_several_errors() {
+    let text = "1. Đẩy mạnh chuyển đổi số.\n2. Xem lịch tiếp công dân.\n3. Phát triển du lịch.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for (query, corrected, task) in [
+        ("chuyendoiso", "chuyen doi so", "2023-07#01"),
+        ("dulich", "du lich", "2023-07#03"),
+        ("đẩy mạnhchuyển đổi", "đẩy mạnh chuyển đổi", "2023-07#01"),
+        ("lịhc tiếp côngg dân", "lịch tiếp công dân", "2023-07#02"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.suggestion.as_deref(), Some(corrected), "{query}");
+        assert_eq!(results.hits[0].task.as_deref(), Some(task), "{query}");
+    }
+}
+
+#[test]
+fn keys_of_vni_are_no_code() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Sáu na, 5 ho, 8 m.\n2. Khai giảng năm học mới.\n",
+    )]);
+    let results = ask(&archive, "na8m ho5c");
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#02"));
+}
+
 #[test]
 fn sorts_by_month() {
     let archive = archive(&[("2023-07", JULY), ("2023-08", AUGUST)]);

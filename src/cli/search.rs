@@ -46,6 +46,9 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
         }
     }
     let mut text = terminal.bold(&head);
+    if hit.partial {
+        text.push_str(&terminal.dim(terminal.say(" (thiếu từ)", " (words missing)")));
+    }
     if hit.tier == Tier::Folded {
         text.push_str(&terminal.dim(terminal.say(" (bỏ qua dấu)", " (tones ignored)")));
     }

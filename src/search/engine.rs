@@ -15,13 +15,21 @@ use std::cmp::Ordering;
 
 /// Share of a query's weight that a full match holds.
 const FULL: f64 = 1.0;
-/// Share of a query's weight that a partial match must hold.
-const PARTIAL: f64 = 0.5;
+/// Shares of a query's weight that a partial match must hold: less is asked for
+/// only while there are not enough. Beside passages that have all words
+/// together, the first will do; the last is for queries of which nothing has all
+/// words, as questions put in whole sentences are.
+const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
+/// Fewer full matches than this are followed by partial ones: a word too many,
+/// or one that the plans write in another way, must not hide what was meant.
+const ENOUGH: usize = 20;
 /// Fewer matches than this, none with the words together, may come from a
 /// typing error that makes another word.
 const FEW: usize = 10;
+/// How often a query is corrected until it finds something.
+const MOST_CORRECTIONS: usize = 3;
 
 /// Answers a request over the packs that are open. Where not all are, the
 /// answer says how many months it covers.
@@ -39,55 +47,77 @@ pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
 pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> Result<Results> {
     let query = Query::parse(&request.query, request.prefix)?;
     let mut notes = Vec::new();
-    let query = suggest::decode_keystrokes(archive, query, &mut notes);
+    let mut query = suggest::decode_keystrokes(archive, query, &mut notes);
     let least = if request.exact_tones {
         Tier::Exact
     } else {
         Tier::Folded
     };
-    let mut run = Run::new(archive, request, &query, least, ranking, &mut notes);
-    let mut matches = run.full();
+    let run = |query: &Query, notes: &mut Vec<Note>| {
+        Run::new(archive, request, query, least, ranking, notes)
+    };
+    let mut asked = run(&query, &mut notes);
+    let mut matches = asked.full();
     let mut suggestion = None;
     let poor = matches.len() < FEW && !matches.iter().any(|found| found.matched.together);
-    if poor
-        && !query.branches.is_empty()
-        && let Some(better) = suggest::correct(archive, &query)
-    {
-        let mut corrected_notes = notes.clone();
-        corrected_notes.extend(better.notes);
-        let corrected = Run::new(
-            archive,
-            request,
-            &better.query,
-            least,
-            ranking,
-            &mut corrected_notes,
-        );
+    let mut better = None;
+    if poor && !query.branches.is_empty() {
+        better = suggest::correct(archive, &query);
+    }
+    let mut corrected_notes = notes.clone();
+    for _ in 0..MOST_CORRECTIONS {
+        let Some(correction) = better else { break };
+        corrected_notes.extend(correction.notes);
+        let corrected = run(&correction.query, &mut corrected_notes);
         let found = corrected.full();
+        if found.is_empty() {
+            // One word mended may show what was meant by its neighbour.
+            better = suggest::correct(archive, &correction.query);
+            continue;
+        }
         // What finds nothing better is no suggestion.
         if found.iter().any(|found| found.matched.together) {
-            suggestion = Some(better.text);
+            suggestion = Some(correction.text);
         }
-        if matches.is_empty() && !found.is_empty() {
-            (run, matches, notes) = (corrected, found, corrected_notes);
+        if matches.is_empty() {
+            (asked, matches, notes) = (corrected, found, corrected_notes);
+            query = correction.query;
         }
+        break;
     }
-    if matches.is_empty() && !query.branches.is_empty() {
-        matches = run.partial();
-        if !matches.is_empty() {
-            notes.push(Note {
-                kind: NoteKind::Partial,
-                typed: String::new(),
-                read_as: Vec::new(),
-            });
-        }
-        notes.extend(run.absent().map(|typed| Note {
-            kind: NoteKind::Missing,
+    // Whoever sorts by month or turns pages wants what was asked for, no more.
+    let best_first = request.sort == Sort::Relevance && request.offset == 0 && request.limit > 0;
+    let more = matches.is_empty() || best_first && matches.len() < ENOUGH;
+    if !more || query.branches.is_empty() {
+        return Ok(asked.results(matches, request, suggestion, notes));
+    }
+    let looser = loosened(archive, &query).map(|query| run(&query, &mut Vec::new()));
+    let loose = looser.as_ref().unwrap_or(&asked);
+    let mut partial = loose.partial(&matches);
+    if matches.is_empty() {
+        let note = |kind, typed| Note {
+            kind,
             typed,
             read_as: Vec::new(),
-        }));
+        };
+        let some = (!partial.is_empty()).then(|| note(NoteKind::Partial, String::new()));
+        notes.extend(some);
+        notes.extend(asked.absent().map(|typed| note(NoteKind::Missing, typed)));
+        crate::sort::sort_by_key(&mut partial, position);
+        let mut results = loose.results(partial, request, suggestion, notes);
+        results.hits.iter_mut().for_each(|hit| hit.partial = true);
+        return Ok(results);
     }
-    Ok(run.results(matches, request, suggestion, notes))
+    let mut results = asked.results(matches, request, suggestion, notes);
+    let room = request.limit.min(ENOUGH).saturating_sub(results.total);
+    let worst = results.hits.last().map_or(0.0, |hit| hit.score);
+    let more = partial.iter().take(room).map(|found| Hit {
+        partial: true,
+        score: found.matched.score.min(worst),
+        ..loose.hit(found, request.snippet)
+    });
+    results.hits.extend(more);
+    Ok(results)
 }
 
 /// A passage that matches.
@@ -168,12 +198,23 @@ impl<'a> Run<'a> {
         self.run(FULL)
     }
 
-    /// The best passages that hold a good part of a branch.
-    fn partial(&self) -> Vec<Found> {
-        let mut found = self.run(PARTIAL);
-        crate::sort::sort_by(&mut found, |a, b| self.better(a, b));
-        found.truncate(MOST_PARTIAL);
-        crate::sort::sort_by_key(&mut found, position);
+    /// The passages, best first, that hold a part of a branch and are not among
+    /// the full matches.
+    fn partial(&self, full: &[Found]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let steps = match full {
+            [] => 3,
+            _ if full.iter().any(|found| found.matched.together) => 1,
+            _ => 2,
+        };
+        for &share in &PARTIAL[..steps] {
+            found = self.run(share);
+            found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
+            if found.len() + full.len() >= ENOUGH {
+                break;
+            }
+        }
+        crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
         found
     }
 
@@ -325,6 +366,7 @@ impl<'a> Run<'a> {
                 .map(|s| segment.sections()[s as usize].clone()),
             responsible: segment.units_of(passage).map(str::to_owned).collect(),
             score: found.matched.score,
+            partial: false,
             tier: best.tier,
             snippet: snippet(segment, found.passage, &marks, longest),
         }
@@ -389,6 +431,32 @@ fn position(found: &Found) -> (usize, PassageNo) {
     (found.segment, found.passage)
 }
 
+/// A query for partial matches, where that is another one: words written
+/// together may stand apart, and an abbreviation counts as the words it stands
+/// for, of which some may be there.
+fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
+    let mut loose = query.clone();
+    for item in loose.branches.iter_mut().flatten() {
+        if item.phrase || item.negated {
+            continue;
+        }
+        let mut end = item.words.len();
+        // From the last: the places of those before stay what they are.
+        for other in expansions(&item.text, &archive.manifest().abbreviations)
+            .iter()
+            .rev()
+        {
+            let certain = other.kind == ExpansionKind::Abbreviation && !other.ambiguous;
+            if certain && other.span.end <= end {
+                end = other.span.start;
+                item.replace(other.span.clone(), &other.labels[0]);
+            }
+        }
+        item.words.iter_mut().for_each(|word| word.glued = false);
+    }
+    (loose != *query).then_some(loose)
+}
+
 /// The pattern of a query, other readings of its words included.
 pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -> Pattern {
     let mut pattern = Pattern::default();
@@ -436,8 +504,9 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
     readings
 }
 
-/// idf of each of the pattern's words over all open segments.
-fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec<f64> {
+/// idf of each of the pattern's words over all open segments; `None` for words
+/// that are nowhere.
+fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec<Option<f64>> {
     let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
     let weight = |word: usize| {
         let with: u32 = segments
@@ -449,13 +518,7 @@ fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec
                     .map(|&term| segment.passages_with(term))
             })
             .sum();
-        // A word that is nowhere must not be the heaviest: partial matches are
-        // judged by what can be found.
-        if with == 0 {
-            1.0
-        } else {
-            idf(passages as u32, with)
-        }
+        (with > 0).then(|| idf(passages as u32, with))
     };
     (0..typed.len()).map(weight).collect()
 }

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Most words between two that still stand near each other.
 const NEAR: u32 = 3;
+/// By how much sums of the same weights may differ.
+const ROUNDING: f64 = 1e-9;
 
 /// How a passage matches.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,26 +141,22 @@ impl<'a> Matcher<'a> {
 
     /// Passages that may hold at least `share` of a branch's weight, ascending.
     pub(super) fn partial_candidates(&self, branch: &[Part], share: f64) -> Vec<PassageNo> {
-        let mut passages = Vec::new();
+        let mut held = vec![0.0; self.segment.passages().len()];
+        let mut asked = 0.0;
         for part in branch.iter().filter(|part| !part.negated) {
-            let mut words: Vec<usize> = (0..part.words).collect();
-            crate::sort::sort_by(&mut words, |&a, &b| {
-                part.weights[b].total_cmp(&part.weights[a])
-            });
-            let total = weight(part, 0..part.words);
-            // Whatever holds none of the heaviest words holds less than the
-            // share, so that these alone can drive.
-            let (mut rest, mut drivers) = (total, Vec::new());
-            for word in words {
-                if rest < share * total && !drivers.is_empty() {
-                    break;
+            for (word, &weight) in part.weights.iter().enumerate() {
+                asked += weight;
+                // Words written together: all of it is on the first.
+                if weight > 0.0 {
+                    for passage in self.passages_over(part, &[word]) {
+                        held[passage as usize] += weight;
+                    }
                 }
-                rest -= part.weights[word];
-                drivers.push(word);
             }
-            passages.extend(self.passages_over(part, &drivers));
         }
-        in_order(passages)
+        let least = share * asked - ROUNDING;
+        let passages = (0..).zip(held).filter(|&(_, held)| held >= least);
+        passages.map(|(passage, _)| passage).collect()
     }
 
     fn frequency(&self, word: usize) -> usize {
@@ -218,13 +216,17 @@ impl<'a> Matcher<'a> {
             let part_weight = weight(part, 0..part.words);
             asked += part_weight;
             // Most candidates lack a word: they go as soon as that is known.
-            if share >= 1.0 && !self.spans(part) {
+            let spans = self.spans(part);
+            if share >= 1.0 && !spans {
                 return None;
             }
             let mut end = tokens.end;
             let mut whole: Option<(Fit, bool)> = None;
             if part.words > 1 {
-                self.find_wholes(part, &tokens);
+                self.forget_wholes(part);
+                if spans {
+                    self.find_wholes(part, &tokens);
+                }
                 for w in &self.wholes[part.words] {
                     // What stands behind the passage counts only for a phrase
                     // that begins in it.
@@ -244,6 +246,9 @@ impl<'a> Matcher<'a> {
             let Some(path) = self.best_path(part, end, tokens.end - tokens.start) else {
                 continue;
             };
+            if branch.len() == 1 && path.held < share * part_weight - ROUNDING {
+                return None;
+            }
             words += path.score;
             held += path.held;
             match whole {
@@ -272,8 +277,7 @@ impl<'a> Matcher<'a> {
             });
         }
         let coverage = held / asked;
-        // Sums of weights may round differently.
-        (held > 0.0 && coverage >= share - 1e-9).then(|| Match {
+        (held > 0.0 && coverage >= share - ROUNDING).then(|| Match {
             score: words * kind_weight(kind) + phrases,
             tier: fit.tier(),
             coverage,

@@ -91,7 +91,8 @@ pub enum Sort {
 pub struct Results {
     /// The query as it was understood to be asked (as typed).
     pub query: String,
-    /// How many passages match in all.
+    /// How many passages match in all; partial matches only count where there
+    /// are no others.
     pub total: usize,
     /// Months with a plan, of those asked for, that have been searched.
     pub months_searched: usize,
@@ -161,6 +162,9 @@ pub struct Hit {
     pub responsible: Vec<String>,
     /// Higher is better; comparable within one answer.
     pub score: f64,
+    /// Whether it may lack some of the words: such hits come behind all others,
+    /// where these are few.
+    pub partial: bool,
     /// The worst tier among the matched words.
     pub tier: Tier,
     /// The best part of the passage; text and hits.

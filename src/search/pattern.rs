@@ -137,12 +137,27 @@ impl Pattern {
     }
 
     /// Sets the weights of all parts from those of the pattern's words.
-    pub(super) fn weigh(&mut self, idf: &[f64]) {
+    pub(super) fn weigh(&mut self, idf: &[Option<f64>]) {
+        /// A word that is nowhere must not be the heaviest: partial matches
+        /// are judged by what can be found.
+        const NOWHERE: f64 = 1.0;
         for part in self.branches.iter_mut().flatten() {
             // The first edge of a node is what was typed; readings come later.
             let mut node = 0;
             while let Some(own) = part.edges.iter().find(|e| e.from == node) {
-                part.weights[node] = own.words.iter().map(|&word| idf[word]).sum();
+                let words = own.words.iter().map(|&word| idf[word]);
+                let typed: Option<f64> = words.clone().sum();
+                // Another reading is as rare as the rarest of its words.
+                let read = |edge: &&Edge| edge.reading && (edge.from, edge.to) == (node, own.to);
+                let readings = part.edges.iter().filter(read);
+                let rarest = readings.filter_map(|edge| {
+                    let words = edge.words.iter().map(|&word| idf[word]);
+                    words.reduce(|a, b| Some(a?.max(b?)))?
+                });
+                let otherwise = || words.map(|idf| idf.unwrap_or(NOWHERE)).sum();
+                part.weights[node] = typed
+                    .or_else(|| rarest.reduce(f64::max))
+                    .unwrap_or_else(otherwise);
                 node = own.to;
             }
         }

@@ -14,6 +14,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
 use crate::text::{fold, tokens};
+use std::ops::Range;
 
 /// Longest query, in bytes; what is typed beyond it is left out.
 const MAX_BYTES: usize = 2000;
@@ -51,6 +52,31 @@ pub(super) struct Word {
     pub(super) gap: String,
     /// May be the beginning of a word.
     pub(super) unfinished: bool,
+}
+
+impl Item {
+    /// Puts other words in the place of some.
+    pub(super) fn replace(&mut self, span: Range<usize>, text: &str) {
+        self.words.splice(span.clone(), words(text, false));
+        // What followed them without a space no longer belongs to them.
+        let behind = span.start + tokens(text).count();
+        if let Some(next) = self.words.get_mut(behind) {
+            next.glued = false;
+        }
+        self.text = self.typed();
+    }
+
+    /// The words, with what was typed between them.
+    pub(super) fn typed(&self) -> String {
+        let mut text = String::new();
+        for word in &self.words {
+            if !text.is_empty() {
+                text.push_str(if word.glued { &word.gap } else { " " });
+            }
+            text.push_str(&word.text);
+        }
+        text
+    }
 }
 
 impl Query {

@@ -4,7 +4,8 @@
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
-use crate::text::{fold, keystrokes, lower};
+use crate::text::{ExpansionKind, expansions, fold, keystrokes, lower};
+use std::cmp::Reverse;
 
 /// A query with its typing errors corrected.
 pub(super) struct Better {
@@ -48,7 +49,7 @@ pub(super) fn decode_keystrokes(
         }
         if item.words != words {
             item.words = words;
-            item.text = typed_text(&item.words);
+            item.text = item.typed();
         }
     }
     query
@@ -62,22 +63,24 @@ fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {
             is_known(archive, &fold(&word.text))
                 || word.unfinished && begins(archive, &fold(letters))
         }
-        [word, number] => archive.segments().any(|segment| {
-            let pair = (
-                segment.term(&fold(&word.text)),
-                segment.term(&fold(&number.text)),
-            );
-            matches!(pair, (Some(a), Some(b)) if neighbours(segment, a, Some(b), 1) > 0)
-        }),
         _ => archive
             .segments()
-            .any(|s| group.iter().all(|w| s.term(&fold(&w.text)).is_some())),
+            .any(|segment| stand_together(segment, group)),
     };
     if known {
         return None;
     }
     let read = keystrokes::decode(typed)?;
     is_known(archive, &fold(&read)).then_some(read)
+}
+
+/// Whether each of these words ever stands behind the one before it.
+fn stand_together(segment: &Segment, words: &[Word]) -> bool {
+    words.windows(2).all(|pair| {
+        let term = |word: &Word| segment.term(&fold(&word.text));
+        let (first, second) = (term(&pair[0]), term(&pair[1]));
+        first.is_some_and(|first| neighbours(segment, first, second, 1) > 0)
+    })
 }
 
 fn is_known(archive: &Archive, folded: &str) -> bool {
@@ -115,7 +118,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     let (first, item_number, at) = best?;
     let mut query = query.clone();
     let mut notes = Vec::new();
-    apply(&mut query, item_number, at, first, &mut notes);
+    apply(&mut query, item_number, at, &first, &mut notes);
     // Further words that nothing has ever held are corrected as well.
     for item_number in 0..query.branches[0].len() {
         let mut at = 0;
@@ -126,7 +129,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
                 && !known
                 && let Some(fix) = fix(archive, item, at)
             {
-                apply(&mut query, item_number, at, fix, &mut notes);
+                apply(&mut query, item_number, at, &fix, &mut notes);
             }
             at += 1;
         }
@@ -135,36 +138,15 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     Some(Better { query, text, notes })
 }
 
-fn apply(query: &mut Query, item: usize, at: usize, fix: Fix, notes: &mut Vec<Note>) {
+fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
     let item = &mut query.branches[0][item];
-    let words = &mut item.words;
-    let old = words[at].clone();
+    let read_as = fix.words.join(" ");
     notes.push(Note {
         kind: NoteKind::Corrected,
-        typed: old.text,
-        read_as: vec![fix.words.join(" ")],
+        typed: item.words[at].text.clone(),
+        read_as: vec![read_as.clone()],
     });
-    let new = fix.words.into_iter().map(|text| Word {
-        text,
-        ..Word::default()
-    });
-    words.splice(at..=at, new);
-    // What followed a corrected word without a space no longer belongs to it.
-    if let Some(next) = words.get_mut(at + 1) {
-        next.glued = false;
-    }
-    item.text = typed_text(&item.words);
-}
-
-fn typed_text(words: &[Word]) -> String {
-    let mut text = String::new();
-    for word in words {
-        if !text.is_empty() {
-            text.push_str(if word.glued { &word.gap } else { " " });
-        }
-        text.push_str(&word.text);
-    }
-    text
+    item.replace(at..at + 1, &read_as);
 }
 
 fn written(query: &Query) -> String {
@@ -177,7 +159,7 @@ fn written(query: &Query) -> String {
             text.push('-');
         }
         let quote = if item.phrase { "\"" } else { "" };
-        for part in [quote, &typed_text(&item.words), quote] {
+        for part in [quote, &item.typed(), quote] {
             text.push_str(part);
         }
     }
@@ -194,10 +176,10 @@ struct Fix {
 }
 
 impl Fix {
-    fn worth(&self) -> (usize, std::cmp::Reverse<usize>, usize) {
+    fn worth(&self) -> (usize, Reverse<usize>, usize) {
         (
             self.beside.min(1),
-            std::cmp::Reverse(self.distance),
+            Reverse(self.distance),
             self.beside * 64 + self.frequency,
         )
     }
@@ -205,15 +187,16 @@ impl Fix {
 
 fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let typed = fold(&item.words[at].text);
+    let known = is_known(archive, &typed);
     if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
     let around = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
+    let (before, after) = (around(at.checked_sub(1)), around(Some(at + 1)));
     let neighbours = Neighbours {
-        before: around(at.checked_sub(1)),
-        after: around(Some(at + 1)),
+        before: before.as_deref(),
+        after: after.as_deref(),
     };
-    let known = is_known(archive, &typed);
     if known {
         // A word alone, or beside its neighbours, is no error.
         let fits = |s: &Segment| {
@@ -224,14 +207,15 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             return None;
         }
     }
-    if let Some(full) = spelt_out(archive, &item.words[at].text).filter(|_| !known) {
-        return Some(full);
-    }
     let most = if typed.len() < 5 { 1 } else { 2 };
-    let mut near: Vec<(&str, Fix)> = Vec::new();
+    let abbreviation = !known && is_abbreviation(archive, &item.words[at].text);
+    let mut near: Vec<Fix> = Vec::new();
     for segment in archive.segments() {
         for (number, term) in segment.terms().iter().enumerate() {
-            if *term == typed || term.len().abs_diff(typed.len()) > most {
+            // An abbreviation may be written with a letter more or less, but
+            // with another one it is another.
+            let longer = term.len().abs_diff(typed.len());
+            if *term == typed || longer > most || abbreviation && longer == 0 {
                 continue;
             }
             let Some(distance) = distance(&typed, term, most) else {
@@ -241,38 +225,39 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
                 neighbours.beside(segment, number as TermNo),
                 segment.postings(number as TermNo).len(),
             );
-            if let Some((_, fix)) = near.iter_mut().find(|(known, _)| known == term) {
+            if let Some(fix) = near.iter_mut().find(|fix| fix.words[0] == *term) {
                 fix.beside += beside;
                 fix.frequency += frequency;
             } else {
-                let words = Vec::new();
-                near.push((
-                    term,
-                    Fix {
-                        words,
-                        beside,
-                        distance,
-                        frequency,
-                    },
-                ));
+                near.push(Fix {
+                    words: vec![term.to_owned()],
+                    beside,
+                    distance,
+                    frequency,
+                });
             }
         }
     }
-    // Without a neighbour's word for it, only what is unknown is corrected.
-    near.retain(|(_, fix)| fix.beside > 0 || !known);
-    match near.into_iter().max_by_key(|(_, fix)| fix.worth()) {
-        Some((term, mut fix)) => {
-            let marked = item.words.iter().any(|word| !word.text.is_ascii());
-            fix.words.push(if marked {
-                neighbours.written(archive, term)
-            } else {
-                term.to_owned()
-            });
-            Some(fix)
+    if known {
+        // Only a neighbour's word for it makes a word of the archive an error.
+        near.retain(|fix| fix.beside > 0);
+    } else {
+        near.extend(apart(archive, &typed));
+        if !abbreviation && near.iter().all(|fix| fix.beside == 0) {
+            near.extend(spelt_out(archive, &item.words[at].text));
         }
-        None if known => None,
-        None => split(archive, &typed),
     }
+    let mut fix = near.into_iter().max_by_key(Fix::worth)?;
+    if item.words.iter().any(|word| !word.text.is_ascii()) {
+        fix.words = neighbours.written(archive, &fix.words);
+    }
+    Some(fix)
+}
+
+fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
+    let readings = expansions(typed, &archive.manifest().abbreviations);
+    let mut readings = readings.iter();
+    typed.len() > 2 && readings.any(|other| other.kind == ExpansionKind::Abbreviation)
 }
 
 /// What an abbreviation that no table knows stands for: the words with these
@@ -325,39 +310,53 @@ fn is_code(words: &[Word], at: usize) -> bool {
     group.any(|(_, word)| word.text.starts_with(|c: char| c.is_numeric()))
 }
 
-/// The words typed before and behind one, folded.
-struct Neighbours {
-    before: Option<String>,
-    after: Option<String>,
+/// The words before and behind one, folded.
+#[derive(Clone, Copy)]
+struct Neighbours<'a> {
+    before: Option<&'a str>,
+    after: Option<&'a str>,
 }
 
-impl Neighbours {
+impl Neighbours<'_> {
     fn is_empty(&self) -> bool {
         self.before.is_none() && self.after.is_none()
     }
 
     /// How often a term stands beside them.
     fn beside(&self, segment: &Segment, term: TermNo) -> usize {
-        let term_of = |word: &Option<String>| word.as_ref().and_then(|w| segment.term(w));
-        neighbours(segment, term, term_of(&self.after), 1)
-            + neighbours(segment, term, term_of(&self.before), -1)
+        let term_of = |word: Option<&str>| word.and_then(|w| segment.term(w));
+        neighbours(segment, term, term_of(self.after), 1)
+            + neighbours(segment, term, term_of(self.before), -1)
+    }
+
+    /// Folded words that stand between them, as they are mostly written there.
+    fn written(&self, archive: &Archive, words: &[String]) -> Vec<String> {
+        let word = |at: usize| words.get(at).map(String::as_str);
+        let around = |at: usize| Neighbours {
+            before: at.checked_sub(1).map_or(self.before, word),
+            after: word(at + 1).or(self.after),
+        };
+        let words = words.iter().enumerate();
+        words
+            .map(|(at, folded)| around(at).form(archive, folded))
+            .collect()
     }
 
     /// The form of a folded word that is written most, beside them if it ever is.
-    fn written(&self, archive: &Archive, folded: &str) -> String {
+    fn form(&self, archive: &Archive, folded: &str) -> String {
         let mut forms: Vec<(&str, usize)> = Vec::new();
         for segment in archive.segments() {
             let Some(term) = segment.term(folded) else {
                 continue;
             };
-            let near = |position: u32, step: i32, other: &Option<String>| {
-                let other = other.as_ref().and_then(|w| segment.term(w));
+            let near = |position: u32, step: i32, other: Option<&str>| {
+                let other = other.and_then(|w| segment.term(w));
                 let at = position.checked_add_signed(step);
                 let at = at.filter(|&at| at < segment.len());
                 at.map(|at| segment.term_of(segment.word_at(at))) == other && other.is_some()
             };
             for &position in segment.postings(term) {
-                let beside = near(position, 1, &self.after) || near(position, -1, &self.before);
+                let beside = near(position, 1, self.after) || near(position, -1, self.before);
                 let word = segment.word(segment.word_at(position));
                 let worth = if beside { 1 << 16 } else { 1 };
                 match forms.iter_mut().find(|(known, _)| *known == word) {
@@ -371,36 +370,54 @@ impl Neighbours {
     }
 }
 
-/// `giaiphong` → `giải phóng`: two words of the archive that stand together.
-fn split(archive: &Archive, typed: &str) -> Option<Fix> {
-    let mut best: Option<Fix> = None;
-    for segment in archive.segments() {
-        for at in (1..typed.len()).filter(|&at| typed.is_char_boundary(at)) {
-            let (Some(a), Some(b)) = (segment.term(&typed[..at]), segment.term(&typed[at..]))
-            else {
-                continue;
-            };
-            let beside = neighbours(segment, a, Some(b), 1);
-            if beside > 0 && best.as_ref().is_none_or(|fix| beside > fix.beside) {
-                let words = vec![typed[..at].to_owned(), typed[at..].to_owned()];
-                best = Some(Fix {
-                    words,
-                    beside,
-                    distance: 1,
-                    frequency: beside,
-                });
-            }
-        }
+/// `giaiphong` → `giai phong`: the fewest words of the archive that stand
+/// together there and are written so without spaces.
+fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
+    /// Nobody forgets more spaces than these, and a search for more could
+    /// take long in an archive made for it.
+    const MOST_WORDS: usize = 4;
+    let cuts = archive.segments().filter_map(|segment| {
+        let (words, beside) = cut(segment, typed, None, MOST_WORDS)?;
+        let words = words.iter().rev();
+        Some(Fix {
+            words: words
+                .map(|&word| segment.terms()[word as usize].to_owned())
+                .collect(),
+            beside,
+            distance: 1,
+            frequency: beside,
+        })
+    });
+    cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
+}
+
+/// Cuts letters into at most so many words, the first behind `before`: the
+/// words from the last to the first, and how often the two that stand together
+/// least do so.
+fn cut(
+    segment: &Segment,
+    typed: &str,
+    before: Option<TermNo>,
+    most: usize,
+) -> Option<(Vec<TermNo>, usize)> {
+    if typed.is_empty() {
+        return Some((Vec::new(), usize::MAX));
     }
-    let mut fix = best?;
-    let (a, b) = (fix.words[0].clone(), fix.words[1].clone());
-    let beside = |before: Option<&String>, after: Option<&String>| Neighbours {
-        before: before.cloned(),
-        after: after.cloned(),
-    };
-    fix.words[0] = beside(None, Some(&b)).written(archive, &a);
-    fix.words[1] = beside(Some(&a), None).written(archive, &b);
-    Some(fix)
+    let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
+    let cuts = ends.filter_map(|at| {
+        let term = segment.term(&typed[..at])?;
+        let beside = match before {
+            Some(before) => neighbours(segment, before, Some(term), 1),
+            None => usize::MAX,
+        };
+        if beside == 0 {
+            return None;
+        }
+        let (mut words, least) = cut(segment, &typed[at..], Some(term), most - 1)?;
+        words.push(term);
+        Some((words, beside.min(least)))
+    });
+    cuts.max_by_key(|(words, beside)| (Reverse(words.len()), *beside))
 }
 
 /// How often `term` stands right before (`step` 1) or behind (-1) another.

@@ -60,6 +60,11 @@ impl Json {
         }
     }
 
+    fn truth(&mut self, name: &str, is: bool) {
+        self.key(name);
+        self.word(if is { "true" } else { "false" });
+    }
+
     fn count(&mut self, name: &str, number: usize) {
         self.key(name);
         self.number(Some(number));
@@ -131,6 +136,7 @@ impl Json {
         let bits = hit.score.to_bits();
         let halves = [bits as u32, (bits >> 32) as u32];
         self.numbers("score", &halves.map(Some));
+        self.truth("partial", hit.partial);
         let tier = match hit.tier {
             Tier::Folded => "folded",
             Tier::AsTyped => "as_typed",
@@ -142,8 +148,7 @@ impl Json {
         for part in &hit.snippet {
             self.open('{');
             self.text("text", Some(&part.text));
-            self.key("hit");
-            self.word(if part.hit { "true" } else { "false" });
+            self.truth("hit", part.hit);
             self.0.push('}');
         }
         self.0.push_str("]}");

@@ -73,6 +73,7 @@ pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expan
             done = done.max(expansion.span.end);
             found.push(expansion);
         }
+        found.extend(numbered(words, start, &rows));
     }
 }
 
@@ -173,6 +174,35 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<
         }
     }
     best.filter(|b| !b.alternatives.is_empty())
+}
+
+/// What has a number may be shortened though its abbreviation is ambiguous
+/// alone: `Nghị quyết 233` is `NQ 233`, `quốc lộ 1` is `QL1`.
+fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<Expansion> {
+    let is_number = |t: &Typed<'_>| t.word.bytes().all(|b| b.is_ascii_digit());
+    let number = words[start..].iter().take(5).position(is_number)?;
+    let (name, number) = (&words[start..start + number], &words[start + number]);
+    let mut alternatives = Vec::new();
+    for row in rows
+        .iter()
+        .filter(|row| row.open || row.readings.contains('|'))
+    {
+        let mut readings = row.readings.split('|');
+        if readings.any(|reading| typed_reading(name, reading) == Some(name.len())) {
+            push_spellings(row.abbr, true, &mut alternatives);
+        }
+    }
+    for alternative in &mut alternatives {
+        alternative.words.push(number.word.to_owned());
+        alternative.capitals = false;
+    }
+    (!alternatives.is_empty()).then(|| Expansion {
+        span: start..start + name.len() + 1,
+        kind: ExpansionKind::FullForm,
+        labels: Vec::new(),
+        alternatives,
+        ambiguous: false,
+    })
 }
 
 /// How an abbreviation may be written: parted where the table parts it and, if

@@ -82,12 +82,13 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
         };
     }
     let mut foot = el("p|class=foot");
-    if hit.tier == Tier::Folded {
-        foot = foot.child(
-            el("span|class=badge|part=badge")
-                .attr("title", t.folded_title)
-                .text(t.folded),
-        );
+    let badges = [
+        (hit.partial, t.partial_title, t.partial),
+        (hit.tier == Tier::Folded, t.folded_title, t.folded),
+    ];
+    for (_, title, text) in badges.iter().filter(|(applies, ..)| *applies) {
+        let badge = el("span|class=badge|part=badge");
+        foot = foot.child(badge.attr("title", title).text(text));
     }
     if let Some(section) = &hit.section {
         foot = foot.child(el("span|class=section").text(section));

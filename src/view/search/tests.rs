@@ -37,6 +37,7 @@ fn hit(task: &str, words: &[(&str, bool)], tier: Tier) -> Hit {
         section: Some("Nhiệm vụ trọng tâm".into()),
         responsible: vec!["Phòng Tài nguyên".into()],
         score: 1.5,
+        partial: false,
         tier,
         snippet: words
             .iter()

@@ -105,6 +105,7 @@ fn passages() -> Results {
             section: Some("Nhiệm vụ".into()),
             responsible: Vec::new(),
             score: 1.0,
+            partial: false,
             tier: Tier::Exact,
             snippet: vec![part("Tiêu thụ ", false), part("vải thiều", true)],
         }],
