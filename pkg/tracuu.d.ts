@@ -30,6 +30,8 @@ export interface Hit {
   section: string | null;
   responsible: string[];
   score: number;
+  /** May lack some of the words; such hits come behind all others. */
+  partial: boolean;
   tier: "exact" | "as_typed" | "folded";
   snippet: { text: string; hit: boolean }[];
 }

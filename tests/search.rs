@@ -169,7 +169,7 @@ fn few_full_matches_are_followed_by_partial_ones() {
     assert!(results.hits.is_sorted_by(|a, b| a.score >= b.score));
     // A phrase, another page and the exhaustive mode have nothing but full ones.
     assert_eq!(ask(&archive, "\"tiêu thụ vải\"").hits.len(), 1);
-    for (offset, limit, hits) in [(1, 10, 0), (0, 0, 1)] {
+    for (offset, limit, hits) in [(1, 10, 0), (0, 0, 1), (0, 21, 1)] {
         let request = Request {
             query: "tiêu thụ vải".into(),
             offset,

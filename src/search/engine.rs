@@ -85,8 +85,11 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         }
         break;
     }
-    // Whoever sorts by month or turns pages wants what was asked for, no more.
-    let best_first = request.sort == Sort::Relevance && request.offset == 0 && request.limit > 0;
+    // Whoever sorts by month, turns pages or takes all there is wants what was
+    // asked for, no more.
+    let best_first = request.sort == Sort::Relevance
+        && request.offset == 0
+        && (1..=ENOUGH).contains(&request.limit);
     let more = matches.is_empty() || best_first && matches.len() < ENOUGH;
     if !more || query.branches.is_empty() {
         return Ok(asked.results(matches, request, suggestion, notes));
@@ -109,7 +112,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         return Ok(results);
     }
     let mut results = asked.results(matches, request, suggestion, notes);
-    let room = request.limit.min(ENOUGH).saturating_sub(results.total);
+    let room = request.limit.saturating_sub(results.total);
     let worst = results.hits.last().map_or(0.0, |hit| hit.score);
     let more = partial.iter().take(room).map(|found| Hit {
         partial: true,
