@@ -5,9 +5,9 @@
 //! Words are kept in lower case with their case beside them, and both words
 //! and gaps are numbered in order of first appearance.
 
+use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
-use std::collections::HashMap;
 
 /// The gaps that every pack has: one space, and none.
 pub(super) const GAPS: [&str; 2] = [" ", ""];
@@ -127,59 +127,39 @@ impl Case {
     }
 }
 
-#[derive(Default)]
-struct Numbers {
-    of: HashMap<String, u32>,
-}
-
-impl Numbers {
-    fn number(&mut self, list: &mut Vec<String>, text: &str) -> u32 {
-        if let Some(&n) = self.of.get(text) {
-            return n;
-        }
-        let n = list.len() as u32;
-        list.push(text.to_owned());
-        self.of.insert(text.to_owned(), n);
-        n
-    }
-}
-
 impl Pack {
     /// Packs plans in the order given.
     pub fn from_plans<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Self {
         let mut pack = Pack::default();
-        let (mut words, mut gaps, mut units) =
-            (Numbers::default(), Numbers::default(), Numbers::default());
+        let (mut words, mut gaps, mut units) = (
+            Interner::default(),
+            Interner::default(),
+            Interner::default(),
+        );
         // "kế", "Kế" and "KẾ" come back thousands of times: look each up once.
-        let mut written: HashMap<String, (u32, Case)> = HashMap::new();
+        let mut written = Interner::default();
+        let mut kept: Vec<(u32, Case)> = Vec::new();
         for gap in GAPS {
-            gaps.number(&mut pack.gaps, gap);
+            gaps.number(gap);
         }
         for (index, plan) in plans.into_iter().enumerate() {
             for block in &plan.blocks {
                 let text = &plan.text[block.range.clone()];
                 let mut at = 0;
                 for token in tokens(text) {
-                    let gap = gaps.number(&mut pack.gaps, &text[at..token.start]);
+                    let gap = gaps.number(&text[at..token.start]);
                     let raw = &text[token.start..token.end];
-                    let (word, case) = match written.get(raw) {
-                        Some(&known) => known,
-                        None => {
-                            let (kept, case) = Case::of(raw);
-                            let word = words.number(&mut pack.words, &kept);
-                            written.insert(raw.to_owned(), (word, case));
-                            (word, case)
-                        }
-                    };
+                    let number = written.number(raw) as usize;
+                    if number == kept.len() {
+                        let (word, case) = Case::of(raw);
+                        kept.push((words.number(&word), case));
+                    }
+                    let (word, case) = kept[number];
                     pack.tokens.push(PackedToken { gap, word, case });
                     at = token.end;
                 }
-                let tail = gaps.number(&mut pack.gaps, &text[at..]);
-                let units = block
-                    .units
-                    .iter()
-                    .map(|u| units.number(&mut pack.units, u))
-                    .collect();
+                let tail = gaps.number(&text[at..]);
+                let units = block.units.iter().map(|u| units.number(u)).collect();
                 pack.blocks.push(PackedBlock {
                     kind: block.kind,
                     tokens_end: pack.tokens.len() as u32,
@@ -201,6 +181,9 @@ impl Pack {
                 blocks_end: pack.blocks.len() as u32,
             });
         }
+        pack.words = words.texts;
+        pack.gaps = gaps.texts;
+        pack.units = units.texts;
         pack
     }
 

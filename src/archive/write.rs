@@ -3,7 +3,7 @@
 use super::{FORMAT, FileRef, Manifest, Pack, PackRef, coder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{Month, Plan};
-use crate::text::{Pair, fold, tokens};
+use crate::text::{Pair, fold};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Storage};
@@ -64,9 +64,10 @@ impl Packed {
 
 /// Makes a pack; the usual `pack` of [`write_packed`].
 pub fn pack_up(plans: &[&Plan]) -> Packed {
+    let pack = Pack::from_plans(plans.iter().copied());
     Packed {
-        bytes: encode(plans),
-        terms: terms_of(plans),
+        bytes: coder::encode(&pack),
+        terms: terms_of(&pack),
     }
 }
 
@@ -85,7 +86,7 @@ pub fn write(
 ) -> Result<Vec<File>> {
     write_packed(plans, options, |plans| Packed {
         bytes: encode(plans),
-        terms: terms_of(plans),
+        terms: terms_of(&Pack::from_plans(plans.iter().copied())),
     })
 }
 
@@ -224,12 +225,9 @@ const YEARS: usize = 24;
 /// Plans that the newest pack holds at least.
 const RECENT: usize = 8;
 
-fn terms_of(plans: &[&Plan]) -> BTreeSet<String> {
-    let mut written = BTreeSet::new();
-    for plan in plans {
-        written.extend(tokens(&plan.text).map(|t| &plan.text[t.start..t.end]));
-    }
-    written.into_iter().map(fold).collect()
+/// The index terms of a pack; it holds each word once.
+fn terms_of(pack: &Pack) -> BTreeSet<String> {
+    pack.words.iter().map(|word| fold(word)).collect()
 }
 
 /// The gate's bytes before squeezing: a tinysearch index, one post per pack.

@@ -1,7 +1,7 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
 use super::unwrap::Paragraph;
-use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, words};
+use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
 use crate::text::{TokenKind, fold, tokens};
 use std::collections::BTreeMap;
@@ -104,7 +104,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     head.title = letters..letters;
     if let Some(at) = title {
         let mut end = at + 1;
-        let mut bare = words(&paragraphs[at].text) <= 3;
+        let mut bare = within(&paragraphs[at].text, 3);
         let dated = |end: usize| {
             paragraphs[at..end].iter().any(|p| {
                 let key = key(&p.text, 40);
@@ -113,7 +113,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
         };
         while end < limit
             // A title that names its month is followed by no long sentence.
-            && !(dated(end) && words(&paragraphs[end].text) > 9 && begins_sentence(&paragraphs[end].text))
+            && !(dated(end) && !within(&paragraphs[end].text, 9) && begins_sentence(&paragraphs[end].text))
             && (continues_title(&paragraphs[end].text, end - at)
                 || bare && is_subtitle(&paragraphs[end].text))
         {
@@ -151,7 +151,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 fn is_title(text: &str) -> bool {
-    if text.contains('\t') || words(text) > 40 || matches!(ending(text), Ending::Semicolon) {
+    if text.contains('\t') || !within(text, 40) || matches!(ending(text), Ending::Semicolon) {
         return false;
     }
     let key = key(text, 12);
@@ -161,7 +161,7 @@ fn is_title(text: &str) -> bool {
     }
     begins_any(named, &TITLES)
         && (is_caps(text)
-            || words(text) <= 25
+            || within(text, 25)
                 && ending(text) == Ending::Open
                 && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]))
 }
@@ -174,7 +174,7 @@ fn continues_title(text: &str, nth: usize) -> bool {
         return false;
     }
     let key = key(text, 4);
-    let short = words(text) <= 30 && ending(text) == Ending::Open;
+    let short = within(text, 30) && ending(text) == Ending::Open;
     short
         && (begins_any(
             &key,
@@ -210,7 +210,7 @@ pub(super) fn is_annex_note(text: &str) -> bool {
 fn is_subtitle(text: &str) -> bool {
     super::label::mark(text).is_none()
         && !text.contains('\t')
-        && words(text) <= 30
+        && within(text, 30)
         && ending(text) == Ending::Open
 }
 
@@ -218,7 +218,7 @@ fn is_letterhead(text: &str) -> bool {
     if is_rule(text) {
         return true;
     }
-    if words(text) > 40 || !text.contains('\t') && super::label::mark(text).is_some() {
+    if !within(text, 40) || !text.contains('\t') && super::label::mark(text).is_some() {
         return false;
     }
     text.split(['\t', '|']).all(|cell| {
@@ -227,7 +227,7 @@ fn is_letterhead(text: &str) -> bool {
         cell.is_empty()
             || is_rule(cell)
             || begins_any(&key, &LETTERHEAD)
-                && (is_caps(cell) || words(cell) <= 14 && ending(cell) == Ending::Open)
+                && (is_caps(cell) || within(cell, 14) && ending(cell) == Ending::Open)
             || issue(cell).1.is_some()
     })
 }
@@ -261,7 +261,7 @@ fn number(cell: &str) -> Option<String> {
 /// even where the day was left blank.
 fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     let key = key(cell, 12);
-    if words(cell) > 14 || !holds(&key, "ngay") || !holds(&key, "thang") {
+    if !within(cell, 14) || !holds(&key, "ngay") || !holds(&key, "thang") {
         return (None, None);
     }
     let found = mention::dates(cell, None);
@@ -426,7 +426,7 @@ pub(super) fn unit_in_title(title: &str) -> Option<String> {
         name.push_str(word);
     }
     let unit = display(name.trim_end_matches([',', '.', ':', ')']));
-    (!is_nameless(&unit) && words(&unit) > 2).then_some(unit)
+    (!is_nameless(&unit) && !within(&unit, 2)).then_some(unit)
 }
 
 fn join(a: &str, b: &str) -> String {

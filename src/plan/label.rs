@@ -235,10 +235,11 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
     if !word.starts_with(['P', 'C', 'M', 'Đ']) {
         return None;
     }
-    let key = key(text, 4);
+    let first = key(text, 1);
     let name = ["phan", "chuong", "muc", "dieu"]
         .into_iter()
-        .find(|n| begins(&key, n))?;
+        .find(|n| *n == first)?;
+    let key = key(text, 4);
     let mut at = word.len();
     let next_word = |at: usize| -> Option<(usize, usize)> {
         let gap = text[at..].len() - text[at..].trim_start().len();

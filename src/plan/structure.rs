@@ -4,7 +4,9 @@ use super::header::Head;
 use super::label::{Mark, STEP, mark};
 use super::table::{Cell, Columns};
 use super::unwrap::Paragraph;
-use super::word::{Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, words};
+use super::word::{
+    Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
+};
 use super::{Block, BlockKind, Restored, sentence, table, units};
 
 /// Text and blocks of a plan under construction.
@@ -126,7 +128,7 @@ impl<T> Groups<T> {
 
 /// `Sáng:`, `Buổi chiều`
 fn is_part_of_day(text: &str) -> bool {
-    words(text) <= 3
+    within(text, 3)
         && begins_any(
             &key(text, 3),
             &[
@@ -154,9 +156,11 @@ pub(super) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
         return true;
     }
-    let key = key(text, 14);
-    words(text) <= 12
-        && ending(text) != Ending::Semicolon
+    if !within(text, 12) {
+        return false;
+    }
+    let key = key(text, 12);
+    ending(text) != Ending::Semicolon
         && (begins_any(
             &key,
             &[
@@ -171,7 +175,7 @@ pub(super) fn is_day(text: &str) -> bool {
                     .split(' ')
                     .nth(1)
                     .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-                && (ending(text) == Ending::Colon || words(text) <= 7))
+                && (ending(text) == Ending::Colon || within(text, 7)))
         && key
             .split(' ')
             .all(|w| !matches!(w, "hop" | "hoi" | "du" | "lam" | "kiem"))
@@ -279,15 +283,14 @@ fn is_closing(text: &str) -> bool {
 
 /// Where the recipients or the signature begin.
 fn tail_kind(text: &str) -> Option<BlockKind> {
-    let folded = key(text, 4);
-    if begins(&folded, "noi nhan") {
+    let opening = key(text, 2);
+    if begins(&opening, "noi nhan") {
         return Some(BlockKind::Recipients);
     }
     let signs =
-        is_caps(text) && words(text) <= 14 && mark(text).is_none_or(|_| text.starts_with('T'));
-    let office = begins_any(
-        &folded,
-        &[
+        is_caps(text) && within(text, 14) && mark(text).is_none_or(|_| text.starts_with('T'));
+    let office = || {
+        let phrases = [
             "tm",
             "tl",
             "kt",
@@ -306,9 +309,10 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
             "nguoi lap",
             "q chu tich",
             "truong ban",
-        ],
-    );
-    (signs && office || begins_any(&folded, &["da ky", "ky boi"]) && words(text) <= 12)
+        ];
+        begins_any(&key(text, 4), &phrases)
+    };
+    (signs && office() || begins_any(&opening, &["da ky", "ky boi"]) && within(text, 12))
         .then_some(BlockKind::Signature)
 }
 
@@ -333,7 +337,7 @@ struct Walk<'a> {
 /// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
 /// done about it: `Đất đai, môi trường: Rà soát …`.
 fn is_topic(topic: &str, rest: &str) -> bool {
-    words(topic) <= 10
+    within(topic, 10)
         && !topic.contains(['.', ';', '(', '“'])
         && !topic.chars().any(|c| c.is_ascii_digit())
         && rest.starts_with(' ')
@@ -370,7 +374,7 @@ fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
             lists.push((own.rank(), Vec::new(), 0));
         }
         let topical = p.text[at..].split_once(':').is_some_and(|(topic, rest)| {
-            (rest.trim().is_empty() && words(topic) <= 10 || is_topic(topic, rest))
+            (rest.trim().is_empty() && within(topic, 10) || is_topic(topic, rest))
                 && !units::is_list(topic)
                 && !is_agenda(topic)
         });
@@ -447,7 +451,7 @@ impl Walk<'_> {
                 let basis =
                     mark(&p.text).is_none_or(|(m, at)| m == Mark::Dash && is_basis(&p.text[at..]));
                 let heads = p.is_row()
-                    || is_caps(&p.text) && words(&p.text) > 1
+                    || is_caps(&p.text) && !within(&p.text, 1)
                     || is_day(&p.text)
                     || tail_kind(&p.text).is_some();
                 basis && !heads
@@ -457,7 +461,7 @@ impl Walk<'_> {
         let colon = ahead
             .iter()
             .rposition(|p| {
-                ending(&p.text) == Ending::Colon && (words(&p.text) > 12 || is_basis(&p.text))
+                ending(&p.text) == Ending::Colon && (!within(&p.text, 12) || is_basis(&p.text))
             })
             .filter(|&i| follows || i + 1 < ahead.len())
             .map_or(0, |i| i + 1);
@@ -468,7 +472,7 @@ impl Walk<'_> {
     /// Whether a marked paragraph heads what follows it.
     fn is_heading(&self, i: usize, own: Mark, at: usize) -> bool {
         let text = &self.text(i)[at..];
-        if is_caps(text) && words(text) > 0 || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
+        if is_caps(text) && has_words(text) || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
             return true;
         }
         if words(text) == 0 {
@@ -598,7 +602,7 @@ impl Walk<'_> {
         if is_closing(text) {
             return self.built.whole(p, BlockKind::Note);
         }
-        if is_caps(text) && words(text) > 1 {
+        if is_caps(text) && !within(text, 1) {
             if self.top.is_none() {
                 return self.section(p, text);
             }
@@ -624,10 +628,10 @@ impl Walk<'_> {
         let heads = match ending(text) {
             Ending::Colon => more && text.len() < 400,
             Ending::Open => {
-                more && words(text) <= 12
+                more && within(text, 12)
                     && !is_attribute(next)
                     && !self.agenda_here()
-                    && (mark(next).is_some() || words(next) > 15)
+                    && (mark(next).is_some() || !within(next, 15))
             }
             _ => false,
         };
@@ -845,7 +849,7 @@ impl Walk<'_> {
         let reopened = begins_any(&key(&p.text, 2), &["phu luc", "lich cong"])
             || matches!(mark(&p.text), Some((Mark::Letter(_) | Mark::Part(_), _)))
                 && is_caps(&p.text)
-            || now == BlockKind::Signature && words(&p.text) > 25;
+            || now == BlockKind::Signature && !within(&p.text, 25);
         if reopened {
             return None;
         }
@@ -857,7 +861,7 @@ impl Walk<'_> {
         }
         // A name alone under the office of who signs.
         let signed = |b: &Block| b.kind == BlockKind::Signature;
-        let name = words(&p.text) <= 6
+        let name = within(&p.text, 6)
             && ending(&p.text) == Ending::Open
             && p.text
                 .split_whitespace()

@@ -2,7 +2,7 @@
 
 use super::label::{self, Mark, mark};
 use super::unwrap::Paragraph;
-use super::word::{begins_any, has_digits, holds_any, is_caps, key, lone_number, words};
+use super::word::{begins_any, has_digits, holds_any, is_caps, key, lone_number, within, words};
 use super::{Month, mention, structure, units};
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ pub(super) fn cells(row: &str) -> Vec<Place> {
 }
 
 fn head_role(cell: &str) -> Option<Cell> {
-    if words(cell) > 9 {
+    if !within(cell, 9) {
         return None;
     }
     let key = key(cell, 9);
@@ -229,7 +229,7 @@ fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
 
 /// A cell that is hardly more than a date or an hour.
 fn is_time(text: &str) -> bool {
-    if text.is_empty() || words(text) > 14 || !has_digits(text) {
+    if text.is_empty() || !within(text, 14) || !has_digits(text) {
         return false;
     }
     let any = Month::new(2000, 1);
@@ -243,7 +243,7 @@ fn is_time(text: &str) -> bool {
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .starts_with(['h', 'g', ':'])
     });
-    dated * 2 >= text.len() || hour && words(text) <= 10
+    dated * 2 >= text.len() || hour && within(text, 10)
 }
 
 /// The units of a cell whose column says that units stand in it.
@@ -281,7 +281,7 @@ pub(super) fn gather(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         }
         if width > 0 {
             let number = lone_number(&p.text);
-            let ends = is_caps(&p.text) && words(&p.text) > 2
+            let ends = is_caps(&p.text) && !within(&p.text, 2)
                 || begins_any(&key(&p.text, 2), &["noi nhan", "tren day"])
                 || mark(&p.text).is_some_and(|(m, at)| {
                     m.is_outer() || matches!(m, Mark::Number(_)) && at < p.text.len()

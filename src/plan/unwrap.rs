@@ -4,7 +4,9 @@
 //! of the sentences it cuts and kept behind the paragraph.
 
 use super::label::{Mark, mark};
-use super::word::{Ending, begins_any, ending, is_caps, key, lone_number, starts_lower, words};
+use super::word::{
+    Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
+};
 use super::{Restored, structure};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -87,7 +89,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             continue;
         }
         page_between |= line.new_page || line.blanks >= 3;
-        let starts_tail = line.text.len() < 200 && begins_any(&key(line.text, 3), &["noi nhan"]);
+        let starts_tail = line.text.len() < 200 && begins(&key(line.text, 2), "noi nhan");
         tail |= starts_tail;
         if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line.text)) {
             tail = false;
@@ -241,7 +243,7 @@ fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     }
     for &i in &tops {
         let text = masked(lines[i].text);
-        if seen.get(&text) >= Some(&2) && words(lines[i].text) > 1 && mark(lines[i].text).is_none()
+        if seen.get(&text) >= Some(&2) && !within(lines[i].text, 1) && mark(lines[i].text).is_none()
         {
             is[i] = true;
         }
@@ -446,7 +448,8 @@ impl Shape {
                 && ending(text) != Ending::Stop
         };
         let (caps, next_caps) = (is_caps(line.text), heads(next.text));
-        if caps != next_caps && (caps && words(line.text) > 1 || next_caps && words(next.text) > 3)
+        if caps != next_caps
+            && (caps && !within(line.text, 1) || next_caps && !within(next.text, 3))
         {
             return false;
         }

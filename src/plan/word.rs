@@ -1,6 +1,6 @@
 //! Small questions about a stretch of text that all files of this room ask.
 
-use crate::text::{TokenKind, fold, tokens};
+use crate::text::{TokenKind, fold_into, tokens};
 
 /// The first `limit` words of a text, folded and joined by one space: the form
 /// in which lines are compared with known phrases (`uy ban nhan dan`).
@@ -10,7 +10,7 @@ pub(super) fn key(text: &str, limit: usize) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&fold(&text[token.start..token.end]));
+        fold_into(&text[token.start..token.end], &mut out);
     }
     out
 }
@@ -45,13 +45,26 @@ pub(super) fn words(text: &str) -> usize {
     tokens(text).count()
 }
 
+/// Whether a text has no more than so many words; a long one is not read to its
+/// end.
+pub(super) fn within(text: &str, most: usize) -> bool {
+    tokens(text).nth(most).is_none()
+}
+
 /// Whether a text is set in capitals, as headings are: at least three capital
 /// letters and no more than one letter in ten in lower case.
 pub(super) fn is_caps(text: &str) -> bool {
     let (mut upper, mut lower) = (0usize, 0usize);
     for c in text.chars() {
-        upper += usize::from(c.is_uppercase());
-        lower += usize::from(c.is_lowercase());
+        if c.is_lowercase() {
+            lower += 1;
+            // More than all that could be in capitals allow: most texts end here.
+            if lower * 10 > text.len() {
+                return false;
+            }
+        } else {
+            upper += usize::from(c.is_uppercase());
+        }
     }
     upper >= 3 && lower * 10 <= upper
 }

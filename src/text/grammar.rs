@@ -13,12 +13,13 @@ use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, split, tone_
 
 /// Onsets; longer ones first, so that the first fit is the longest. `g` also
 /// takes rhymes in `i` (`gì`, `giếng`), which are written with one `i` only.
+/// All end in their consonants but `gi` and `qu`, on which [`splits`] relies.
 pub(super) const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
-/// Rhymes without a glide, by their first letter, in the order of [`Vowel`].
+/// Rhymes without a glide, by their first letter.
 const PLAIN: [&str; 11] = [
     "a ac ach ai am an ang anh ao ap at au ay",
     "ăc ăm ăn ăng ăp ăt",
@@ -33,10 +34,11 @@ const PLAIN: [&str; 11] = [
     "ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu",
 ];
 
-/// Rhymes with a glide before the vowel.
-const GLIDING: &str = "oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt \
-                       oe oen oeo oet uân uâng uât uây uê uêch uênh uơ uy uya uych uyên uyêt \
-                       uyn uynh uyp uyt uyu";
+/// Rhymes with a glide before the vowel, by their first letter.
+const GLIDING: [&str; 2] = [
+    "oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet",
+    "uân uâng uât uây uê uêch uênh uơ uy uya uych uyên uyêt uyn uynh uyp uyt uyu",
+];
 
 /// Rhymes written with `y`: those of a syllable without onset, and those that
 /// follow `qu`. The bare `y` also stands after some consonants.
@@ -89,18 +91,26 @@ pub(super) fn parse(word: &str) -> Option<Parsed> {
 
 /// Whether toneless lower-case letters in this tone (0–5) are a syllable.
 pub(super) fn fits(letters: &str, tone: u8) -> bool {
-    ONSETS.iter().any(|onset| {
-        letters
-            .strip_prefix(onset)
-            .is_some_and(|rhyme| joins(onset, rhyme) && tone_fits(rhyme, tone))
-    })
+    splits(letters).any(|(onset, rhyme)| joins(onset, rhyme) && tone_fits(rhyme, tone))
 }
 
 /// The onset and rhyme of toneless lower-case letters that are a syllable.
 pub(super) fn onset_of(letters: &str) -> Option<(&'static str, &str)> {
-    ONSETS.iter().find_map(|&onset| {
-        let rhyme = letters.strip_prefix(onset)?;
-        joins(onset, rhyme).then_some((onset, rhyme))
+    splits(letters).find(|(onset, rhyme)| joins(onset, rhyme))
+}
+
+/// The ways to part letters into an onset and a rest that may be a rhyme: `gi`
+/// or `qu` where one of them stands, and all consonants before the first vowel.
+fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    let consonants = letters.find(|c| Vowel::of(c).is_some()).unwrap_or(0);
+    let ends = match letters.as_bytes() {
+        [b'g', b'i', ..] | [b'q', b'u', ..] => [Some(2), Some(consonants)],
+        _ => [None, Some(consonants)],
+    };
+    ends.into_iter().flatten().filter_map(move |end| {
+        let (onset, rhyme) = letters.split_at(end);
+        let known = ONSETS.iter().find(|&&o| o == onset)?;
+        Some((*known, rhyme))
     })
 }
 
@@ -119,11 +129,13 @@ fn joins(onset: &str, rhyme: &str) -> bool {
         return false;
     };
     let front = matches!(first, 'e' | 'ê' | 'i');
-    let plain = || {
-        let list = Vowel::of(first).and_then(|vowel| PLAIN.get(usize::from(vowel.letter)));
-        list.is_some_and(|list| lists(list, rhyme))
+    // Each list holds the rhymes of one letter: the others need no look.
+    let listed = |all: &[&str]| {
+        let own = all.iter().find(|list| list.chars().next() == Some(first));
+        own.is_some_and(|list| lists(list, rhyme))
     };
-    let gliding = || matches!(first, 'o' | 'u') && lists(GLIDING, rhyme);
+    let plain = || listed(&PLAIN);
+    let gliding = || listed(&GLIDING);
     match onset {
         "gh" | "ngh" => front && plain(),
         // Place names keep `k` elsewhere too (Bắc Kạn).
@@ -144,10 +156,11 @@ fn joins(onset: &str, rhyme: &str) -> bool {
     }
 }
 
+/// Whether a rhyme stands in a list. Rhymes are a few bytes long: a plain walk
+/// over them beats calls that search and compare.
 fn lists(list: &str, rhyme: &str) -> bool {
-    // Rhymes are a few bytes each: quicker compared than searched for.
-    let mut rhymes = list.as_bytes().split(|&byte| byte == b' ');
-    rhymes.any(|r| r == rhyme.as_bytes())
+    let mut rhymes = list.as_bytes().split(|&b| b == b' ');
+    rhymes.any(|r| r.len() == rhyme.len() && r.iter().zip(rhyme.as_bytes()).all(|(a, b)| a == b))
 }
 
 /// Every syllable the grammar allows, in lower case and the older tone style
@@ -165,7 +178,8 @@ pub(super) fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
     ONSETS.iter().flat_map(|&onset| {
         PLAIN
             .iter()
-            .chain([&GLIDING, &WITH_Y])
+            .chain(&GLIDING)
+            .chain([&WITH_Y])
             .flat_map(|list| list.split(' '))
             .filter(move |rhyme| joins(onset, rhyme))
             // `g` + `ia` is `gi` + `a`: each syllable is spelled once.

@@ -25,7 +25,7 @@ const UPPER: [char; 72] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Vowel {
     /// Which of a ă â e ê i o ô ơ u ư y, 0–11.
-    pub(super) letter: u8,
+    letter: u8,
     /// 0–5: none, huyền, hỏi, ngã, sắc, nặng.
     pub(super) tone: u8,
     upper: bool,
@@ -98,6 +98,11 @@ impl Vowel {
         };
         Some(Vowel { letter, ..self })
     }
+}
+
+/// Whether this is a letter of Vietnamese that ASCII has not, or a vowel.
+pub(super) fn is_vietnamese(c: char) -> bool {
+    matches!(c, 'đ' | 'Đ') || slot(c).is_some_and(|slot| VOWEL_AT[slot] > 0)
 }
 
 /// The tone (1–5) that a combining mark writes; U+0340 and U+0341 are other

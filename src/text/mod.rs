@@ -31,5 +31,6 @@ pub use grammar::{is_syllable, syllables};
 pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
 pub use normal::normalize;
+pub(crate) use syllable::fold_into;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
 pub use token::{Token, TokenKind, Tokens, tokens};

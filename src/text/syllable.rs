@@ -2,7 +2,8 @@
 //! is written does not matter.
 
 use super::letter::{
-    Vowel, is_invisible, is_shape_mark, look_alike, split, superscript, tone_mark, unshaped,
+    Vowel, is_invisible, is_shape_mark, is_vietnamese, look_alike, split, superscript, tone_mark,
+    unshaped,
 };
 
 /// The two keys of a word.
@@ -63,7 +64,31 @@ pub fn form(word: &str) -> Form {
 
 /// The folded key alone.
 pub fn fold(word: &str) -> String {
-    form(word).folded
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+/// Puts the folded key behind what is there. Words of plain letters, which
+/// nearly all are, need no exact key on the way.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    let start = out.len();
+    let mut shaped = false;
+    for c in word.chars() {
+        if !(c.is_ascii_alphabetic() || is_vietnamese(c)) {
+            out.truncate(start);
+            out.push_str(&form(word).folded);
+            return;
+        }
+        let (letter, _) = split(c);
+        let plain = unshaped(letter);
+        shaped |= plain != letter;
+        out.push(plain);
+    }
+    if !shaped && bare_y(&out[start..]) {
+        out.pop();
+        out.push('i');
+    }
 }
 
 /// The keys of a word that may be unfinished.
@@ -288,6 +313,7 @@ mod tests {
         fn folding_is_idempotent(text in "\\PC{0,12}") {
             for token in crate::text::tokens(&text) {
                 let folded = fold(&text[token.start..token.end]);
+                prop_assert_eq!(&folded, &form(&text[token.start..token.end]).folded);
                 prop_assert_eq!(fold(&folded), folded);
             }
         }
@@ -298,6 +324,7 @@ mod tests {
         ) {
             let nfd: String = word.nfd().collect();
             prop_assert_eq!(form(&nfd), form(&word));
+            prop_assert_eq!(fold(&word), form(&word).folded);
             prop_assert_eq!(form(&word.to_uppercase()), form(&word));
             // A tone-insensitive oracle: decompose, drop the marks, map đ.
             let plain: String = word.to_lowercase().nfd()

@@ -1,6 +1,6 @@
 //! Cutting a text into tokens. Index and query both come through here.
 
-use super::letter::{Vowel, is_invisible, superscript};
+use super::letter::{is_invisible, is_vietnamese, superscript};
 
 /// A word of a text: a byte span and what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,9 +52,8 @@ fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
         _ if c.is_ascii() => Class::Gap,
-        // Sooner known than by the tables of all scripts.
-        'đ' | 'Đ' => Class::Letter,
-        _ if Vowel::of(c).is_some() => Class::Letter,
+        // The tables of all scripts are slow, and mostly not needed.
+        _ if is_vietnamese(c) => Class::Letter,
         '\u{300}'..='\u{36f}' => Class::Joiner,
         '\u{ff10}'..='\u{ff19}' => Class::Digit,
         _ if superscript(c).is_some() => Class::Superscript,

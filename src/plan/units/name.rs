@@ -282,12 +282,16 @@ impl<'a> Scan<'a> {
     /// Whether the folded words of `phrase` stand at token `at`, one space
     /// apart; how many they are.
     fn phrase(&self, at: usize, first: &str, phrase: &str) -> Option<usize> {
-        let mut words = phrase.split(' ');
-        if words.next() != Some(first) {
+        // Few phrases have this first word: the others are told by a letter.
+        if first.bytes().next() != phrase.bytes().next() {
             return None;
         }
+        let rest = phrase.strip_prefix(first)?;
+        if rest.is_empty() {
+            return Some(1);
+        }
         let mut n = 1;
-        for word in words {
+        for word in rest.strip_prefix(' ')?.split(' ') {
             if self.gap(at + n) != " " || self.folded(at + n) != word {
                 return None;
             }

@@ -7,6 +7,7 @@
 use crate::text::grammar::is_syllable;
 use crate::text::letter::unshaped;
 use crate::text::{Token, TokenKind, lower, tokens};
+use std::cell::OnceCell;
 
 /// Whether a character stands for a glyph whose letter is not known.
 pub(super) fn is_unknown_glyph(c: char) -> bool {
@@ -49,11 +50,13 @@ impl Signs {
             fragments: 0,
             points: 0,
         };
-        let capitals = is_in_capitals(line);
+        // Asked for what is no syllable only, which few words are.
+        let capitals = OnceCell::new();
+        let capitals = || *capitals.get_or_init(|| is_in_capitals(line));
         let formula = line.contains(['=', '*']);
         for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
             let symbol = || formula || is_symbol(line, &all, i);
-            let fragment = fragment_points(line, &all, i, capitals, symbol);
+            let fragment = fragment_points(line, &all, i, &capitals, &symbol);
             signs.fragments += usize::from(fragment > 0);
             signs.points += fragment;
             if let Some(next) = all.get(i + 1).filter(|t| letters(t)) {
@@ -86,20 +89,21 @@ pub(super) fn is_in_capitals(line: &str) -> bool {
 }
 
 /// 0 for what may be a word, 1 for no syllable, 2 for letters without a vowel.
-/// `symbol`: whether the token, a single letter, names something.
+/// `capitals`: whether the line is in capitals; `symbol`: whether the token, a
+/// single letter, names something.
 fn fragment_points(
     line: &str,
     all: &[Token],
     i: usize,
-    capitals: bool,
-    symbol: impl Fn() -> bool,
+    capitals: &dyn Fn() -> bool,
+    symbol: &dyn Fn() -> bool,
 ) -> usize {
     let token = all[i];
     let word = &line[token.start..token.end];
-    let small: String = word.chars().map(lower).collect();
-    if is_syllable(&small) {
+    if is_syllable(word) {
         return 0;
     }
+    let small: String = word.chars().map(lower).collect();
     let after = line[token.end..].chars().next();
     let before = line[..token.start].chars().next_back();
     // Labels of a list, units of measure, parts of a document number.
@@ -128,7 +132,7 @@ fn fragment_points(
     }
     let first_upper = word.starts_with(char::is_uppercase);
     let all_upper = !word.chars().any(char::is_lowercase);
-    if all_upper && !capitals {
+    if all_upper && !capitals() {
         // An abbreviation, a Roman number, an initial.
         return 0;
     }

@@ -25,8 +25,11 @@ const FORMS: [&str; 14] = [
 /// put back; empty where there are none.
 pub(super) fn patches(line: &str) -> Vec<Patch> {
     let body = line.trim();
+    if !(8..400).contains(&line.len()) || !FORMS.iter().any(|form| may_stand(form, body)) {
+        return Vec::new();
+    }
     let gaps = body.contains(' ') || body.contains(is_unknown_glyph);
-    if !gaps || !(8..400).contains(&line.len()) {
+    if !gaps {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = line.trim_end().char_indices().collect();
@@ -62,6 +65,14 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
     }
     out.sort_by_key(|p| p.range.start);
     out
+}
+
+/// Whether a form can stand at either end of a line, by the letter there, which
+/// is the form's own or an unknown glyph: most lines need no closer look.
+fn may_stand(form: &str, body: &str) -> bool {
+    let fits = |c: Option<char>, own: Option<char>| c == own || c.is_some_and(is_unknown_glyph);
+    fits(body.chars().next(), form.chars().next())
+        || fits(body.chars().next_back(), form.chars().next_back())
 }
 
 fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {

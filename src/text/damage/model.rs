@@ -2,11 +2,11 @@
 //! syllables, from clean text and from phrases every administration uses.
 
 use super::detect;
-use crate::text::grammar::{rhymed, spell, tone_stops};
+use crate::text::grammar::{is_syllable, rhymed, spell, tone_stops};
 use crate::text::{TokenKind, lower, normalize, tokens};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Known;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
 
 /// Phrases of administrative Vietnamese, written for this purpose.
 const PHRASES: &str = include_str!("phrases.txt");
@@ -73,9 +73,18 @@ impl Model {
     /// Learns from texts, the document to be repaired among them: the more of
     /// one archive, the better. Damaged lines are left out.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Model {
-        // The same for every document, and most of the work.
-        static BASE: LazyLock<Model> = LazyLock::new(Model::base);
-        let mut model = BASE.clone();
+        let mut model = Model {
+            // There is room for every syllable there can be.
+            ids: HashMap::with_capacity(20_000),
+            by_length: vec![Vec::new(); 8],
+            counts: vec![0; 3],
+            pairs: HashMap::default(),
+            total: 0,
+        };
+        for line in PHRASES.lines() {
+            model.count(line);
+            model.count("\n\n");
+        }
         for text in texts {
             let text = normalize(text);
             let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -86,25 +95,9 @@ impl Model {
             }
             model.count(&clean);
         }
-        model
-    }
-
-    /// What is known before any text is: phrases, and every syllable.
-    fn base() -> Model {
-        let mut model = Model {
-            ids: HashMap::new(),
-            by_length: vec![Vec::new(); 8],
-            counts: vec![0; 3],
-            pairs: HashMap::default(),
-            total: 0,
-        };
-        for line in PHRASES.lines() {
-            model.count(line);
-            model.count("\n\n");
-        }
         for (onset, rhyme) in rhymed() {
             for tone in if tone_stops(rhyme) { 4..6 } else { 0..6 } {
-                model.id(&spell(onset, rhyme, tone));
+                model.id(spell(onset, rhyme, tone), |_| true);
             }
         }
         model
@@ -122,7 +115,7 @@ impl Model {
                 NUMBER
             } else {
                 let small: String = text[token.start..token.end].chars().map(lower).collect();
-                self.id(&small)
+                self.id(small, is_syllable)
             };
             self.counts[word as usize] += 1;
             self.total += 1;
@@ -131,20 +124,22 @@ impl Model {
         }
     }
 
-    fn id(&mut self, small: &str) -> Word {
-        if let Some(&id) = self.ids.get(small) {
-            return id;
-        }
+    /// The number of a word, which a new one gets; `fills` says whether that may
+    /// fill gaps, as only syllables do.
+    fn id(&mut self, small: String, fills: impl Fn(&str) -> bool) -> Word {
+        let new = match self.ids.entry(small) {
+            Known::Occupied(known) => return *known.get(),
+            Known::Vacant(new) => new,
+        };
         let id = self.counts.len() as Word;
-        self.ids.insert(small.to_owned(), id);
         self.counts.push(0);
-        let letters: Vec<char> = small.chars().collect();
-        // Only syllables and abbreviations of two letters or more fill gaps.
-        if crate::text::is_syllable(small)
-            && let Some(entries) = self.by_length.get_mut(letters.len())
-        {
-            entries.push(Entry { letters, word: id });
+        if fills(new.key()) {
+            let letters: Vec<char> = new.key().chars().collect();
+            if let Some(entries) = self.by_length.get_mut(letters.len()) {
+                entries.push(Entry { letters, word: id });
+            }
         }
+        new.insert(id);
         id
     }
 

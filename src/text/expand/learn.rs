@@ -21,18 +21,15 @@ pub struct Pair {
 pub fn learn(text: &str) -> Vec<Pair> {
     let words: Vec<Token> = tokens(text).collect();
     let mut pairs = Vec::new();
-    // The end of the word before, and where the last bracket opened.
-    let (mut end, mut last) = (0, None);
+    // The last bracket that opened.
+    let mut bracket = None;
     for (i, word) in words.iter().enumerate() {
-        let before = end;
-        end = word.end;
-        last = text[before..word.start]
-            .rfind('(')
-            .map(|at| before + at)
-            .or(last);
         // The first word of an abbreviation in brackets; "gọi tắt là" may
         // stand between the bracket and it.
-        let Some(open) = last.filter(|&open| introduces(&text[open + 1..word.start])) else {
+        let before = i.checked_sub(1).map_or(0, |j| words[j].end);
+        let here = text[before..word.start].rfind('(').map(|n| before + n);
+        bracket = here.or(bracket);
+        let Some(open) = bracket.filter(|open| announces(&text[open + 1..word.start])) else {
             continue;
         };
         let close = text[word.start..].find([')', '\n']).map(|n| word.start + n);
@@ -43,7 +40,7 @@ pub fn learn(text: &str) -> Vec<Pair> {
         let full_end = if text[before..word.start].contains('(') {
             i
         } else {
-            words.iter().take_while(|t| t.end <= open).count()
+            words.partition_point(|t| t.end <= open)
         };
         if let Some(full) = initials_fit(text, &words[..full_end], abbr) {
             let pair = Pair {
@@ -58,9 +55,9 @@ pub fn learn(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// Whether this, between a bracket and a word, says that an abbreviation comes.
-fn introduces(between: &str) -> bool {
-    let between = between.trim();
+/// Whether an abbreviation may follow what stands behind the bracket.
+fn announces(between: &str) -> bool {
+    let between = between.trim_end();
     between.is_empty() || between.ends_with("tắt là") || between.ends_with("tắt:")
 }
 
