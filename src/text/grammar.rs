@@ -194,20 +194,21 @@ pub(super) fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Writes a syllable down: the tone stands on the shaped vowel, else on the
 /// last vowel before a coda, else on the first of two and the middle of three.
 pub(super) fn spell(onset: &str, rhyme: &str, tone: u8) -> String {
-    let chars: Vec<char> = rhyme.chars().collect();
-    let vowels = chars
-        .iter()
-        .take_while(|&&c| Vowel::of(c).is_some())
-        .count();
-    let shaped = chars
-        .iter()
-        .rposition(|c| matches!(c, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư'));
-    let on = shaped.unwrap_or(match (vowels, chars.len() > vowels) {
+    let (mut letters, mut vowels, mut shaped) = (0, 0, None);
+    for (i, c) in rhyme.chars().enumerate() {
+        letters += 1;
+        vowels += usize::from(vowels == i && Vowel::of(c).is_some());
+        if matches!(c, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư') {
+            shaped = Some(i);
+        }
+    }
+    let on = shaped.unwrap_or(match (vowels, letters > vowels) {
         (1, _) | (2, false) => 0,
         _ => 1,
     });
-    let mut out = String::from(onset);
-    for (i, c) in chars.into_iter().enumerate() {
+    let mut out = String::with_capacity(onset.len() + rhyme.len() + 2);
+    out.push_str(onset);
+    for (i, c) in rhyme.chars().enumerate() {
         let toned = Vowel::of(c)
             .filter(|_| i == on)
             .and_then(|v| v.with_tone(tone));

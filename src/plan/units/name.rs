@@ -1,6 +1,7 @@
 //! Where the name of a unit begins and ends in running text.
 
 use crate::text::{Token, TokenKind, fold, tokens};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
@@ -185,33 +186,34 @@ pub(super) struct Named {
 pub(super) struct Scan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
-    /// Per token, whether it stands in round brackets.
-    bracketed: Vec<bool>,
+    /// Per token, whether it stands in round brackets; only where a unit is
+    /// named is it asked for.
+    bracketed: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let tokens: Vec<Token> = tokens(text).collect();
-        let (mut inside, mut from) = (false, 0);
-        let bracketed = tokens
-            .iter()
-            .map(|t| {
-                for sign in text[from..t.start].bytes() {
-                    match sign {
-                        b'(' => inside = true,
-                        b')' => inside = false,
-                        _ => {}
-                    }
-                }
-                from = t.end;
-                inside
-            })
-            .collect();
         Self {
             text,
-            tokens,
-            bracketed,
+            tokens: tokens(text).collect(),
+            bracketed: OnceCell::new(),
         }
+    }
+
+    fn bracketed(&self) -> Vec<bool> {
+        let (mut inside, mut from) = (false, 0);
+        let token = |t: &Token| {
+            for sign in self.text[from..t.start].bytes() {
+                match sign {
+                    b'(' => inside = true,
+                    b')' => inside = false,
+                    _ => {}
+                }
+            }
+            from = t.end;
+            inside
+        };
+        self.tokens.iter().map(token).collect()
     }
 
     /// A word folded; made anew each time, as few words are asked for.
@@ -239,7 +241,8 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn is_bracketed(&self, at: usize) -> bool {
-        self.bracketed.get(at).copied().unwrap_or(false)
+        let bracketed = self.bracketed.get_or_init(|| self.bracketed());
+        bracketed.get(at).copied().unwrap_or(false)
     }
 
     fn is_capital(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@
 //! so a damaged line falls apart into letters that are no syllables: lone
 //! consonants, heads and tails of words, double spaces between them.
 
+use crate::intern::Interner;
 use crate::text::grammar::is_syllable;
 use crate::text::letter::unshaped;
 use crate::text::{Token, TokenKind, lower, tokens};
@@ -16,7 +17,11 @@ pub(super) fn is_unknown_glyph(c: char) -> bool {
 
 /// For each line, whether it is damaged.
 pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
-    let signs: Vec<Signs> = lines.iter().map(|line| Signs::of(line)).collect();
+    let mut words = Words::default();
+    let signs: Vec<Signs> = lines
+        .iter()
+        .map(|line| Signs::of(line, &mut words))
+        .collect();
     let mut damaged: Vec<bool> = signs.iter().map(Signs::clear).collect();
     // Beside a damaged line less is needed, as a damaged sentence runs on.
     let clear = damaged.clone();
@@ -28,6 +33,24 @@ pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
         damaged[i] |= signs.points >= 2 && signs.fragments >= 1 && near(i);
     }
     damaged
+}
+
+/// The words of a text, each judged once: a text has few, again and again.
+#[derive(Default)]
+struct Words {
+    seen: Interner,
+    /// By number, whether it is a syllable.
+    syllables: Vec<bool>,
+}
+
+impl Words {
+    fn is_syllable(&mut self, word: &str) -> bool {
+        let number = self.seen.number(word) as usize;
+        if number == self.syllables.len() {
+            self.syllables.push(is_syllable(word));
+        }
+        self.syllables[number]
+    }
 }
 
 struct Signs {
@@ -42,7 +65,7 @@ impl Signs {
         self.points >= 4 && self.fragments >= 2 && self.points * 4 >= self.words
     }
 
-    fn of(line: &str) -> Signs {
+    fn of(line: &str, words: &mut Words) -> Signs {
         let all: Vec<Token> = tokens(line).collect();
         let letters = |t: &Token| t.kind == TokenKind::Letters;
         let mut signs = Signs {
@@ -56,7 +79,11 @@ impl Signs {
         let formula = line.contains(['=', '*']);
         for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
             let symbol = || formula || is_symbol(line, &all, i);
-            let fragment = fragment_points(line, &all, i, &capitals, &symbol);
+            let fragment = if words.is_syllable(&line[token.start..token.end]) {
+                0
+            } else {
+                fragment_points(line, &all, i, &capitals, &symbol)
+            };
             signs.fragments += usize::from(fragment > 0);
             signs.points += fragment;
             if let Some(next) = all.get(i + 1).filter(|t| letters(t)) {
@@ -88,7 +115,8 @@ pub(super) fn is_in_capitals(line: &str) -> bool {
     all >= 6 && upper * 10 >= all * 9
 }
 
-/// 0 for what may be a word, 1 for no syllable, 2 for letters without a vowel.
+/// What a token that is no syllable counts: 0 for what may be a word, 1 for
+/// none, 2 for letters without a vowel.
 /// `capitals`: whether the line is in capitals; `symbol`: whether the token, a
 /// single letter, names something.
 fn fragment_points(
@@ -100,9 +128,6 @@ fn fragment_points(
 ) -> usize {
     let token = all[i];
     let word = &line[token.start..token.end];
-    if is_syllable(word) {
-        return 0;
-    }
     let small: String = word.chars().map(lower).collect();
     let after = line[token.end..].chars().next();
     let before = line[..token.start].chars().next_back();

@@ -70,9 +70,11 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
 /// Whether a form can stand at either end of a line, by the letter there, which
 /// is the form's own or an unknown glyph: most lines need no closer look.
 fn may_stand(form: &str, body: &str) -> bool {
-    let fits = |c: Option<char>, own: Option<char>| c == own || c.is_some_and(is_unknown_glyph);
-    fits(body.chars().next(), form.chars().next())
-        || fits(body.chars().next_back(), form.chars().next_back())
+    let (first, last) = (body.chars().next(), body.chars().next_back());
+    first == form.chars().next()
+        || last == form.chars().next_back()
+        || first.is_some_and(is_unknown_glyph)
+        || last.is_some_and(is_unknown_glyph)
 }
 
 fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {

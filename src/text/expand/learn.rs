@@ -29,7 +29,9 @@ pub fn learn(text: &str) -> Vec<Pair> {
         let before = i.checked_sub(1).map_or(0, |j| words[j].end);
         let here = text[before..word.start].rfind('(').map(|n| before + n);
         bracket = here.or(bracket);
-        let Some(open) = bracket.filter(|open| announces(&text[open + 1..word.start])) else {
+        let near = here.is_some() || text[..before].ends_with(['à', 't']);
+        let may = |open: &usize| near && announces(&text[open + 1..word.start]);
+        let Some(open) = bracket.filter(may) else {
             continue;
         };
         let close = text[word.start..].find([')', '\n']).map(|n| word.start + n);
@@ -55,7 +57,8 @@ pub fn learn(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// Whether an abbreviation may follow what stands behind the bracket.
+/// Whether an abbreviation may follow what stands behind the bracket: nothing,
+/// or words the last of which ends in `à` or `t`.
 fn announces(between: &str) -> bool {
     let between = between.trim_end();
     between.is_empty() || between.ends_with("tắt là") || between.ends_with("tắt:")
