@@ -131,7 +131,7 @@ fn joins(onset: &str, rhyme: &str) -> bool {
     let front = matches!(first, 'e' | 'ê' | 'i');
     // Each list holds the rhymes of one letter: the others need no look.
     let listed = |all: &[&str]| {
-        let own = all.iter().find(|list| list.chars().next() == Some(first));
+        let own = all.iter().find(|list| list.starts_with(first));
         own.is_some_and(|list| lists(list, rhyme))
     };
     let plain = || listed(&PLAIN);
