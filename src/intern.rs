@@ -6,18 +6,40 @@
 use xxhash_rust::xxh64::xxh64;
 
 /// Texts, each once, and their numbers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Interner {
     /// The texts, by number.
     pub(crate) texts: Vec<String>,
     table: Table,
+    seed: u64,
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        Self {
+            texts: Vec::new(),
+            table: Table::default(),
+            seed: seed(),
+        }
+    }
+}
+
+/// Nobody can foresee it where documents of any origin are read, nor make one of
+/// words that all fall in one place of the table. A page has no such source, and
+/// reads the archive of its own site. Numbers do not depend on it.
+fn seed() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    return 0;
+    #[cfg(not(target_arch = "wasm32"))]
+    return std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0);
 }
 
 impl Interner {
     /// The number of a text; a new text gets the next one.
     pub(crate) fn number(&mut self, text: &str) -> u32 {
         let texts = &mut self.texts;
-        let hash = |text: &str| xxh64(text.as_bytes(), 0);
+        let seed = self.seed;
+        let hash = |text: &str| xxh64(text.as_bytes(), seed);
         self.table.grow(texts.len(), &|n| hash(&texts[n]));
         let (number, new) = self
             .table

@@ -108,7 +108,7 @@ fn small() -> Files {
             plan::parse(&text, &context).0
         })
         .collect();
-    let files = archive::write(&plans, &archive::Options::default(), archive::encode).unwrap();
+    let files = archive::write(&plans, &archive::Options::default()).unwrap();
     let files = files.into_iter().map(|file| (file.name, file.bytes));
     files.collect()
 }

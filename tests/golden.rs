@@ -44,7 +44,7 @@ fn holds(vector: &Vector) -> bool {
         blocks,
         ..Plan::default()
     };
-    let files = archive::write(&[plan], &archive::Options::default(), archive::encode).unwrap();
+    let files = archive::write(&[plan], &archive::Options::default()).unwrap();
     let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
     let mut archive = Archive::new(manifest).unwrap();
     archive.open_pack(0, &files[0].bytes).unwrap();

@@ -36,7 +36,7 @@ fn plan(month: u32, tasks: &[String]) -> Plan {
 }
 
 fn open(plans: &[Plan]) -> Archive {
-    let files = archive::write(plans, &archive::Options::default(), archive::encode).unwrap();
+    let files = archive::write(plans, &archive::Options::default()).unwrap();
     let bytes = |name: &str| &files.iter().find(|f| f.name == name).unwrap().bytes;
     let mut archive = Archive::new(Manifest::from_json(bytes("manifest.json")).unwrap()).unwrap();
     let packs: Vec<_> = archive

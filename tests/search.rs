@@ -17,7 +17,7 @@ fn archive(plans: &[(&str, &str)]) -> Archive {
             plan::parse(text, &context).0
         })
         .collect();
-    let files = archive::write(&plans, &archive::Options::default(), archive::encode).unwrap();
+    let files = archive::write(&plans, &archive::Options::default()).unwrap();
     let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
     let mut archive = Archive::new(manifest).unwrap();
     let missing: Vec<_> = archive

@@ -45,7 +45,7 @@ fn plan(number: usize, (tasks, month, unit): &Given) -> Plan {
 }
 
 fn open(plans: &[Plan]) -> Archive {
-    let files = archive::write(plans, &archive::Options::default(), archive::encode).unwrap();
+    let files = archive::write(plans, &archive::Options::default()).unwrap();
     let bytes = |name: &str| &files.iter().find(|f| f.name == name).unwrap().bytes;
     let mut archive = Archive::new(Manifest::from_json(bytes("manifest.json")).unwrap()).unwrap();
     let missing = archive.missing_packs();

@@ -50,8 +50,7 @@ pub(crate) fn sample(months: &[&str]) -> Archive {
         })
         .collect();
     assert_eq!(plans.len(), months.len(), "months of the sample");
-    let files = archive::write(&plans, &archive::Options::default(), archive::encode)
-        .expect("plans with months");
+    let files = archive::write(&plans, &archive::Options::default()).expect("plans with months");
     let bytes = |name: &str| {
         let file = files.iter().find(|file| file.name == name);
         file.map(|file| file.bytes.clone()).expect("a file")

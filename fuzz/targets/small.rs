@@ -32,7 +32,7 @@ pub static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
             plan::parse(text, &context).0
         })
         .collect();
-    archive::write(&plans, &archive::Options::default(), archive::encode).expect("plans")
+    archive::write(&plans, &archive::Options::default()).expect("plans")
 });
 
 /// The archive, all of it open.

@@ -75,19 +75,10 @@ pub fn pack_up(plans: &[&Plan]) -> Packed {
 /// them in this order never publishes a manifest whose files are missing.
 /// The same plans always give the same bytes, whatever order they come in.
 ///
-/// `encode` turns a pack into its file's bytes; the usual one is [`encode`].
-///
 /// # Errors
 /// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
-pub fn write(
-    plans: &[Plan],
-    options: &Options,
-    mut encode: impl FnMut(&[&Plan]) -> Vec<u8>,
-) -> Result<Vec<File>> {
-    write_packed(plans, options, |plans| Packed {
-        bytes: encode(plans),
-        terms: terms_of(&Pack::from_plans(plans.iter().copied())),
-    })
+pub fn write(plans: &[Plan], options: &Options) -> Result<Vec<File>> {
+    write_packed(plans, options, pack_up)
 }
 
 /// As [`write`], with a function that may remember the packs it made the last
@@ -168,18 +159,13 @@ pub fn write_packed(
     Ok(files)
 }
 
-/// The plans of each pack that [`write`] will ask `encode` for, so that packs
+/// The plans of each pack that [`write_packed`] will ask for, so that packs
 /// can be made at the same time.
 pub fn cut(plans: &[Plan]) -> Vec<Vec<&Plan>> {
     let mut sorted: Vec<&Plan> = plans.iter().collect();
     sorted.sort_by(|a, b| order(a, b));
     let ranges = tiers(sorted.len()).into_iter();
     ranges.map(|range| sorted[range].to_vec()).collect()
-}
-
-/// Encodes plans as a pack; the usual `encode` of [`write`].
-pub fn encode(plans: &[&Plan]) -> Vec<u8> {
-    coder::encode(&Pack::from_plans(plans.iter().copied()))
 }
 
 fn counts(months: &[Month]) -> Vec<u32> {
@@ -271,7 +257,7 @@ mod tests {
             source: "a.txt".into(),
             ..Plan::default()
         };
-        let error = write(&[plan], &Options::default(), encode).unwrap_err();
+        let error = write(&[plan], &Options::default()).unwrap_err();
         assert!(error.to_string().contains("a.txt"));
     }
 }

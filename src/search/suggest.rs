@@ -187,10 +187,10 @@ impl Fix {
 
 fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let typed = fold(&item.words[at].text);
-    let known = is_known(archive, &typed);
     if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
+    let known = is_known(archive, &typed);
     let around = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
     let (before, after) = (around(at.checked_sub(1)), around(Some(at + 1)));
     let neighbours = Neighbours {

@@ -139,7 +139,7 @@ impl Search {
 mod tests {
     use super::super::Session;
     use super::*;
-    use crate::archive::{File, Manifest, Options, encode, write};
+    use crate::archive::{File, Manifest, Options, write};
     use crate::plan::{Context, parse};
 
     struct Site {
@@ -169,7 +169,7 @@ mod tests {
                 .0
             })
             .collect();
-        let files = write(&plans, &Options::default(), encode).unwrap();
+        let files = write(&plans, &Options::default()).unwrap();
         let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
         Site {
             archive: Archive::new(manifest).unwrap(),

@@ -219,7 +219,7 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Manifest, Options, encode, write};
+    use crate::archive::{Manifest, Options, write};
     use crate::plan::{Context, parse};
 
     fn archive() -> Archive {
@@ -243,7 +243,7 @@ mod tests {
                 .0
             })
             .collect();
-        let files = write(&plans, &Options::default(), encode).unwrap();
+        let files = write(&plans, &Options::default()).unwrap();
         let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
         let mut archive = Archive::new(manifest).unwrap();
         let missing: Vec<_> = archive
