@@ -3,17 +3,22 @@
  * The custom elements: each is a shadow root, a view in the engine, and the
  * wires between them. What is shown and what happens is decided in Rust.
  */
-import { archiveAt } from "./engine.js";
-import { paint, save } from "./export.js";
+import { archiveAt, viewsShell } from "./engine.js";
 import { patch } from "./patch.js";
 import css from "./style.css";
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-export function styles() {
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
+/**
+ * A style sheet for shadow roots, made once.
+ * @param {string} text
+ */
+export function styles(text = css) {
+  let sheet = sheets.get(text);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheets.set(text, (sheet = new CSSStyleSheet()));
+    sheet.replaceSync(text);
   }
   return sheet;
 }
@@ -161,7 +166,10 @@ export function view(kind, names) {
       try {
         const early = /(^|&)(q=[^&]|base=[^&]|loading=eager)/.test(params);
         const worker = this.getAttribute("worker") != "off";
-        const archive = await archiveAt(this.getAttribute("src") ?? "", kind != "search", worker, early);
+        const more = kind != "search";
+        const opening = archiveAt(this.getAttribute("src") ?? "", more, worker, early);
+        const [archive, shell] = await Promise.all([opening, more && viewsShell()]);
+        if (shell) this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
         const id = await archive.call("open", kind, params);
         if (turn != this.#turn) {
           archive.call("close", id);
@@ -286,7 +294,7 @@ export function view(kind, names) {
       const at = /** @type {any} */ (from.closest("[data-on]"));
       const picture = event.type == "click" && at?.dataset.on == "click:png" && this.#root.querySelector("svg.picture");
       if (picture) {
-        paint(picture).then((image) => save(at.value, image));
+        viewsShell().then(async ({ paint, save }) => save(at.value, await paint(picture)));
         return;
       }
       for (const message of at?.dataset.on.split(" ") ?? []) {
@@ -398,7 +406,7 @@ export function view(kind, names) {
      */
     #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
       patch(this.#mount, patches, this.#archive?.url.href);
-      if (file) save(file[0], new Blob([file[1]]));
+      if (file) viewsShell().then(({ save }) => save(file[0], new Blob([file[1]])));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
       if (again) this.#send("again", "");

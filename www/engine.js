@@ -56,6 +56,11 @@ const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (awai
 const engineCode = () => code(new URL("./bindings_bg.wasm", import.meta.url));
 /** The second part of the same module: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.wasm", import.meta.url));
+/** What the page needs for them. */
+export const viewsShell = () =>
+  import("./views.js").catch((error) => {
+    throw failure("unreachable", error.message);
+  });
 const officeCode = () => code(new URL("./office_bindings_bg.wasm", import.meta.url));
 const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
 
@@ -292,7 +297,7 @@ export class Archive {
    */
   #settled() {
     const { connection } = /** @type {any} */ (navigator);
-    if (this.ahead && this.#files.size && !connection?.saveData) viewsCode().catch(() => {});
+    if (this.ahead && this.#files.size && !connection?.saveData) ahead();
   }
 
   /**
@@ -330,6 +335,11 @@ async function json(url) {
   }
 }
 
+/** Fetches what charts and comparisons need. */
+function ahead() {
+  for (const part of [viewsCode(), viewsShell()]) part.catch(() => {});
+}
+
 /** @type {Map<string, Promise<Archive>>} */
 const archives = new Map();
 
@@ -347,7 +357,7 @@ export async function archiveAt(src, views, worker = true, early = false) {
     url.pathname += "manifest.json";
   }
   // Beside all else that is on its way.
-  if (views) viewsCode().catch(() => {});
+  if (views) ahead();
   const key = `${worker} ${url.href}`;
   const archive = await once(archives, key, () =>
     Archive.open(url, worker, early, () => archives.delete(key)),

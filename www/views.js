@@ -1,0 +1,6 @@
+// @ts-check
+/** What charts and comparisons need beside a search: loaded with the first of them. */
+import css from "./views.css";
+
+export { css };
+export { paint, save } from "./export.js";
