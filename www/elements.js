@@ -118,7 +118,8 @@ export function view(kind, names) {
      * @param {string | null} value
      */
     attributeChangedCallback(name, old, value) {
-      if (!this.isConnected || old == value) return;
+      // What an element has when it is made is read then.
+      if (!this.#turn || !this.isConnected || old == value) return;
       if (name == "src") {
         this.#end();
         this.#begin();
@@ -154,7 +155,6 @@ export function view(kind, names) {
 
     async #begin() {
       const turn = ++this.#turn;
-      this.#skeleton();
       const settings = new URLSearchParams({ lang: this.#lang });
       for (const name of names) {
         const value = this.getAttribute(name);
@@ -168,8 +168,11 @@ export function view(kind, names) {
         const worker = this.getAttribute("worker") != "off";
         const more = kind != "search";
         const opening = archiveAt(this.getAttribute("src") ?? "", more, worker, early);
+        // Drawn while the requests are under way.
+        this.#skeleton();
         const [archive, shell] = await Promise.all([opening, more && viewsShell()]);
         if (shell) this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
+        await archive.catchUp();
         const id = await archive.call("open", kind, params);
         if (turn != this.#turn) {
           archive.call("close", id);

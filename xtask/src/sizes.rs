@@ -15,7 +15,7 @@ pub(crate) const GROUPS: [&str; 3] = [SEARCH, VIEWS, DRAFTS];
 
 /// What a page has loaded with a group and those before it: the goal, and what
 /// must not be exceeded, in bytes gzipped. Lower the limits as the code shrinks.
-const BOUNDS: [(&str, u64, u64); 2] = [(SEARCH, 60_000, 117_000), (VIEWS, 80_000, 232_000)];
+const BOUNDS: [(&str, u64, u64); 2] = [(SEARCH, 60_000, 108_000), (VIEWS, 80_000, 227_000)];
 
 const CURE: &str = "cargo xtask pkg";
 
