@@ -96,6 +96,10 @@ fn begins(archive: &Archive, folded: &str) -> bool {
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
+/// Words of a query that are looked at for errors, from the first on: each is
+/// compared with all terms of the archive. What is longer was not typed.
+const MOST_LOOKED_AT: usize = 32;
+
 /// Corrects the one word of a query that fits worst, if the archive has a word
 /// near it that fits better. Only for a query that finds nothing.
 pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
@@ -103,16 +107,18 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     let [branch] = query.branches.as_slice() else {
         return None;
     };
-    for (item_number, item) in branch.iter().enumerate().filter(|(_, item)| !item.negated) {
-        for at in 0..item.words.len() {
-            let fix = fix(archive, item, at);
-            if let Some(fix) = fix
-                && best
-                    .as_ref()
-                    .is_none_or(|(known, ..)| fix.worth() > known.worth())
-            {
-                best = Some((fix, item_number, at));
-            }
+    let items = branch.iter().enumerate().filter(|(_, item)| !item.negated);
+    let words = items.flat_map(|(number, item)| {
+        let places = 0..item.words.len();
+        places.map(move |at| (number, item, at))
+    });
+    for (item_number, item, at) in words.take(MOST_LOOKED_AT) {
+        if let Some(fix) = fix(archive, item, at)
+            && best
+                .as_ref()
+                .is_none_or(|(known, ..)| fix.worth() > known.worth())
+        {
+            best = Some((fix, item_number, at));
         }
     }
     let (first, item_number, at) = best?;
@@ -120,9 +126,11 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     let mut notes = Vec::new();
     apply(&mut query, item_number, at, &first, &mut notes);
     // Further words that nothing has ever held are corrected as well.
+    let mut left = MOST_LOOKED_AT;
     for item_number in 0..query.branches[0].len() {
         let mut at = 0;
-        while at < query.branches[0][item_number].words.len() {
+        while left > 0 && at < query.branches[0][item_number].words.len() {
+            left -= 1;
             let item = &query.branches[0][item_number];
             let known = is_known(archive, &fold(&item.words[at].text));
             if !item.negated
