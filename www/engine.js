@@ -141,10 +141,6 @@ export class Archive {
   #failed = new Set();
   /** @type {Promise<void> | null} */
   #pump = null;
-  /** Files fetched beside the code. @type {string[]} */
-  #early = [];
-  /** Of all that is fetched, what has come. @type {Set<string>} */
-  #here = new Set();
   /** The pack being fetched on a guess. @type {{name: string, stop: AbortController} | null} */
   #guessed = null;
   /** @type {Map<string, Promise<void>>} */
@@ -208,11 +204,15 @@ export class Archive {
    * @param {AbortSignal} [signal]
    */
   #fetch(name, signal) {
-    return once(this.#fetched, name, async () => {
-      const bytes = await (await get(new URL(name, this.url), { signal })).arrayBuffer();
-      this.#here.add(name);
-      return new Uint8Array(bytes);
-    });
+    return once(this.#fetched, name, async () =>
+      new Uint8Array(await (await get(new URL(name, this.url), { signal })).arrayBuffer()),
+    );
+  }
+
+  /** The gate and the newest pack: what an answer most likely needs. */
+  get #likely() {
+    const { gate, packs } = this.manifest;
+    return [gate?.file, packs.at(-1)?.file].filter(Boolean);
   }
 
   /**
@@ -220,10 +220,8 @@ export class Archive {
    * gate and the newest pack beside the code, behind these the pack before.
    */
   async #guess() {
-    const { gate, packs } = this.manifest;
-    const [newest, older] = packs.map((/** @type {any} */ pack) => pack.file).reverse();
-    this.#early = [gate?.file, newest].filter(Boolean);
-    await Promise.all(this.#early.map((name) => this.#fetch(name)));
+    const older = this.manifest.packs.at(-2)?.file;
+    await Promise.all(this.#likely.map((name) => this.#fetch(name)));
     // The code is mostly still on its way, but nearly here: a request that waits
     // for it would leave the line idle. Once the engine takes files, views say
     // themselves what they need.
@@ -263,9 +261,11 @@ export class Archive {
    * picture answers already: on a slow phone another one costs a fifth of a second.
    */
   async catchUp() {
-    for (const name of this.#early.filter((name) => this.#here.has(name))) {
-      // A view that wants the file says why it can't be had.
-      await this.load(name).catch(() => {});
+    for (const name of this.#likely) {
+      // What is still on its way loses; a view that wants the file says why it
+      // can't be had.
+      const here = Promise.race([this.#fetched.get(name), null]);
+      if (await here.catch(() => null)) await this.load(name).catch(() => {});
     }
   }
 
@@ -319,7 +319,7 @@ export class Archive {
    */
   #settled() {
     const { connection } = /** @type {any} */ (navigator);
-    if (this.ahead && this.#files.size && !connection?.saveData) ahead();
+    if (this.ahead && this.#files.size && !connection?.saveData) fetchViews();
   }
 
   /**
@@ -358,7 +358,7 @@ async function json(url) {
 }
 
 /** Fetches what charts and comparisons need. */
-function ahead() {
+function fetchViews() {
   for (const part of [viewsCode(), viewsShell()]) part.catch(() => {});
 }
 
@@ -379,7 +379,7 @@ export async function archiveAt(src, views, worker = true, early = false) {
     url.pathname += "manifest.json";
   }
   // Beside all else that is on its way.
-  if (views) ahead();
+  if (views) fetchViews();
   const key = `${worker} ${url.href}`;
   const archive = await once(archives, key, () =>
     Archive.open(url, worker, early, () => archives.delete(key)),

@@ -16,7 +16,6 @@ use wasm_bindgen::prelude::*;
 
 /// Half the size of the standard library's, as fast; memory that was taken once
 /// is never given back, which no wasm can.
-#[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
