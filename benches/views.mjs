@@ -44,7 +44,7 @@ for (const archive of process.argv.slice(2)) {
   call("views", readFileSync(join(STAGE, "views.wasm")));
   call("manifest", manifest);
   for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) call("put", file.file, readFileSync(join(archive, file.file)));
+    if (file) call("put", file.file, 0, readFileSync(join(archive, file.file)));
   }
   const terms = new URLSearchParams({ terms: TERMS.join(",") }).toString();
   const trend = call("trend", terms);

@@ -298,10 +298,10 @@ impl Sample {
     /// What matches a query of these branches of groups, as written in it.
     fn scan(&self, branches: &[Vec<Typed>], least: Tier, months: [Option<Month>; 2]) -> Found {
         let mut found = Found::default();
-        let learnt = &self.archive.manifest().abbreviations;
+        let known = self.archive.abbreviations();
         let branches: Vec<Vec<(Vec<Edge>, usize, &Typed)>> = branches
             .iter()
-            .map(|groups| groups.iter().map(|g| g.edges(learnt)).collect())
+            .map(|groups| groups.iter().map(|g| g.edges(known)).collect())
             .collect();
         for plan in &self.plans {
             let [from, to] = months;
@@ -411,7 +411,7 @@ struct Typed {
 
 impl Typed {
     /// The words, what else may stand for them, and how many they are.
-    fn edges(&self, learnt: &[tracuu::text::Pair]) -> (Vec<Edge>, usize, &Self) {
+    fn edges(&self, known: &tracuu::text::Abbreviations) -> (Vec<Edge>, usize, &Self) {
         let words: Vec<_> = tokens(&self.text).collect();
         let word = |n: usize| self.text[words[n].start..words[n].end].to_owned();
         let mut edges = Vec::new();
@@ -434,7 +434,7 @@ impl Typed {
             });
             from = to;
         }
-        for expansion in tracuu::text::expansions(&self.text, learnt) {
+        for expansion in tracuu::text::expansions(&self.text, known) {
             for alternative in expansion.alternatives {
                 edges.push(Edge {
                     from: expansion.span.start,
@@ -627,7 +627,7 @@ fn counts_of_the_sample_are_those_of_a_scan() {
         least: Tier::AsTyped,
         unfinished: false,
     };
-    let learnt = &sample.archive.manifest().abbreviations;
+    let known = sample.archive.abbreviations();
     let mut mentions = 0;
     for branches in sample_queries(&sample)
         .iter()
@@ -642,7 +642,7 @@ fn counts_of_the_sample_are_those_of_a_scan() {
             ..Request::default()
         };
         let counted = search::count(&sample.archive, &request, Tier::AsTyped).unwrap();
-        let expansions = tracuu::text::expansions(&typed.text, learnt);
+        let expansions = tracuu::text::expansions(&typed.text, known);
         for segment in sample.archive.segments() {
             for (number, plan) in segment.plans().iter().enumerate() {
                 let passages = segment.passages_of(number as u32);

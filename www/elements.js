@@ -57,6 +57,29 @@ function make(tag, properties, ...children) {
 }
 
 /**
+ * The part of the page's address that an element reads and writes.
+ * @param {Element} element
+ */
+export function addressOf(element) {
+  const sync = element.getAttribute("sync-url");
+  return sync == "hash" ? location.hash : sync == "query" ? location.search : "";
+}
+
+/**
+ * The archive of an element.
+ * @param {Element} element
+ * @param {boolean} views whether it does more than to search
+ */
+export function archiveOf(element, views) {
+  const asked = new URLSearchParams(addressOf(element).slice(1));
+  const early =
+    element.getAttribute("loading") == "eager" ||
+    ["q", "base"].some((name) => asked.get(name) || element.getAttribute(name));
+  const worker = element.getAttribute("worker") != "off";
+  return archiveAt(element.getAttribute("src") ?? "", views, worker, early);
+}
+
+/**
  * A class of elements that show one kind of view.
  * @param {string} kind
  * @param {string[]} names attributes that the view reads
@@ -148,9 +171,7 @@ export function view(kind, names) {
 
     /** A view that a panel hides has no part in the address of the page. */
     #readAddress() {
-      if (this.hidden) return "";
-      const sync = this.getAttribute("sync-url");
-      return sync == "hash" ? location.hash : sync == "query" ? location.search : "";
+      return this.hidden ? "" : addressOf(this);
     }
 
     async #begin() {
@@ -164,10 +185,8 @@ export function view(kind, names) {
       const params = `${settings}&${address}`;
       this.#state = address.replace(/&?view=(search|trends|compare)/, "");
       try {
-        const early = /(^|&)(q=[^&]|base=[^&]|loading=eager)/.test(params);
-        const worker = this.getAttribute("worker") != "off";
         const more = kind != "search";
-        const opening = archiveAt(this.getAttribute("src") ?? "", more, worker, early);
+        const opening = archiveOf(this, more);
         // Drawn while the requests are under way.
         this.#skeleton();
         const [archive, shell] = await Promise.all([opening, more && viewsShell()]);

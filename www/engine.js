@@ -49,6 +49,43 @@ function once(map, key, make) {
   return value;
 }
 
+/** What is worth a message to the engine, in bytes, while more is on its way. */
+const ENOUGH = 16384;
+
+/** A file on its way. */
+class Arrival {
+  /** @type {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} */
+  #reader;
+  /** Whether all has come. */
+  whole = false;
+
+  /** @param {Response} response */
+  constructor({ body }) {
+    /** Kept when all has come. */
+    this.end = new Promise((kept) => {
+      const flush = () => kept((this.whole = true));
+      // It comes whether anybody takes it or not.
+      const ahead = new TransformStream({ flush }, undefined, { highWaterMark: Infinity });
+      this.#reader = /** @type {ReadableStream} */ (body).pipeThrough(ahead).getReader();
+    });
+  }
+
+  /** Waits for the next bytes; there are none behind the last. */
+  async take() {
+    const parts = [];
+    let size = 0;
+    while (this.whole || size < ENOUGH) {
+      const { value } = await this.#reader.read();
+      if (!value) break;
+      parts.push(value);
+      size += value.length;
+    }
+    const bytes = new Uint8Array(size);
+    for (const part of parts.reverse()) bytes.set(part, (size -= part.length));
+    return bytes;
+  }
+}
+
 /** @type {Map<string, Promise<ArrayBuffer>>} */
 const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter, and
@@ -133,7 +170,7 @@ function inWorker(worker) {
 export class Archive {
   /** @type {Map<string, Promise<void>>} */
   #files = new Map();
-  /** @type {Map<string, Promise<Uint8Array>>} */
+  /** @type {Map<string, Promise<Arrival>>} */
   #fetched = new Map();
   /** @type {Map<object, string[]>} */
   #wants = new Map();
@@ -204,9 +241,7 @@ export class Archive {
    * @param {AbortSignal} [signal]
    */
   #fetch(name, signal) {
-    return once(this.#fetched, name, async () =>
-      new Uint8Array(await (await get(new URL(name, this.url), { signal })).arrayBuffer()),
-    );
+    return once(this.#fetched, name, async () => new Arrival(await get(new URL(name, this.url), { signal })));
   }
 
   /** The gate and the newest pack: what an answer most likely needs. */
@@ -221,7 +256,7 @@ export class Archive {
    */
   async #guess() {
     const older = this.manifest.packs.at(-2)?.file;
-    await Promise.all(this.#likely.map((name) => this.#fetch(name)));
+    await Promise.all(this.#likely.map(async (name) => (await this.#fetch(name)).end));
     // The code is mostly still on its way, but nearly here: a request that waits
     // for it would leave the line idle. Once the engine takes files, views say
     // themselves what they need.
@@ -240,7 +275,14 @@ export class Archive {
   load(name) {
     return once(this.#files, name, async () => {
       try {
-        await this.call("put", name, await this.#fetch(name));
+        const arrival = await this.#fetch(name);
+        for (let from = 0, more = true; more; ) {
+          const bytes = await arrival.take().catch(() => {
+            throw failure("unreachable", name);
+          });
+          more = await this.call("put", name, from, bytes);
+          from += bytes.length;
+        }
         this.#fetched.delete(name);
       } catch (error) {
         this.#fetched.delete(name);
@@ -262,10 +304,9 @@ export class Archive {
    */
   async catchUp() {
     for (const name of this.#likely) {
-      // What is still on its way loses; a view that wants the file says why it
-      // can't be had.
-      const here = Promise.race([this.#fetched.get(name), null]);
-      if (await here.catch(() => null)) await this.load(name).catch(() => {});
+      // A view that wants what is still on its way says why it can't be had.
+      const arrival = await Promise.race([this.#fetched.get(name), null]).catch(() => null);
+      if (arrival?.whole) await this.load(name).catch(() => {});
     }
   }
 
@@ -287,6 +328,7 @@ export class Archive {
     const all = [...this.#wants.values()].flat();
     if (guessed && this.#files.has(gate) && !all.some((name) => name == gate || name == guessed.name)) {
       guessed.stop.abort();
+      this.#fetched.delete(guessed.name);
     }
     this.#pump ??= this.#run().finally(() => (this.#pump = null));
   }

@@ -6,7 +6,7 @@
 
 /**
  * What wasm-bindgen writes for a module of the engine.
- * @typedef {{Engine: new () => {call(what: string, a: string, b: string): string, put(name: string, bytes: Uint8Array): string},
+ * @typedef {{Engine: new () => {call(what: string, a: string, b: string): string, put(name: string, from: number, bytes: Uint8Array): string},
  *   initSync(from: {module: BufferSource}): any}} Bindings
  */
 
@@ -79,7 +79,7 @@ export function house({ Engine, initSync }) {
       told(engine.call(method, `${text}`, ""));
     } else if (method == "draft") {
       return draft(.../** @type {[boolean, BufferSource, string, Uint8Array, string]} */ (args));
-    } else if (method == "put") told(engine.put(...args));
+    } else if (method == "put") return told(engine.put(...args));
     else {
       const [a, b = ""] = args;
       return told(engine.call(`${method}`, `${a}`, b));

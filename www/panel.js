@@ -3,7 +3,7 @@
  * All views in tabs, over one archive and one address. Each tab's view is made
  * when it is first opened; the address is that of the open one.
  */
-import { styles } from "./elements.js";
+import { addressOf, styles } from "./elements.js";
 
 const NAMES = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
@@ -74,9 +74,7 @@ export function panel(kinds) {
 
     /** The view that the address asks for. */
     #asked() {
-      const sync = this.getAttribute("sync-url");
-      const text = sync == "hash" ? location.hash : sync == "query" ? location.search : "";
-      const params = new URLSearchParams(text.slice(1));
+      const params = new URLSearchParams(addressOf(this).slice(1));
       const asked = params.get("view") ?? "";
       if (this.#kinds.includes(asked)) return asked;
       // Other values are kinds of charts.

@@ -1,6 +1,6 @@
 // @ts-check
 /** The entry: defines the elements, and opens archives for scripts. */
-import { view } from "./elements.js";
+import { archiveOf, view } from "./elements.js";
 import { archiveAt } from "./engine.js";
 import { panel } from "./panel.js";
 
@@ -20,6 +20,12 @@ function define(kind, element) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
+// Making elements takes a slow phone a while: requests set out before.
+const all = [...Object.keys(ELEMENTS), "panel"].map((kind) => `tracuu-${kind}`);
+for (const element of document.querySelectorAll(all.join())) {
+  const views = element.matches("tracuu-trends, tracuu-compare");
+  archiveOf(element, views).catch(() => {});
+}
 for (const [kind, attributes] of Object.entries(ELEMENTS)) define(kind, view(kind, attributes));
 define("panel", panel(Object.keys(ELEMENTS)));
 

@@ -25,7 +25,7 @@ pub(super) fn unzigzag(n: u32) -> i32 {
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
     /// Units that may still be spent.
-    left: usize,
+    pub(super) left: usize,
 }
 
 impl<'a> Reader<'a> {

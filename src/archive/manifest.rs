@@ -79,17 +79,21 @@ impl Manifest {
         Self::check_format(self.format)?;
         let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
         let packed: u64 = self.packs.iter().map(|p| u64::from(p.plans)).sum();
-        let files = self.packs.iter().map(|p| &p.file).chain(&self.gate);
         let whole = plans == packed
             && self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 3600
             && self.last().is_some() == self.first.is_some()
-            && files.into_iter().all(|f| f.hash().is_some());
+            && self.files().all(|f| f.hash().is_some());
         if whole {
             Ok(())
         } else {
             Err(Error::damaged("manifest.json"))
         }
+    }
+
+    /// The files: the packs, oldest first, and behind them the gate.
+    pub fn files(&self) -> impl Iterator<Item = &FileRef> {
+        self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
     }
 
     /// The last month of the archive.

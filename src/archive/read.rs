@@ -1,14 +1,19 @@
 //! Files of an archive → open segments, as they arrive.
 
-use super::{FileRef, Gate, Manifest, Pack, Segment, coder};
+use super::coder::Arriving;
+use super::{FileRef, Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::Abbreviations;
 
 /// An archive being opened: some packs are there, others still to come.
 #[derive(Debug, Clone)]
 pub struct Archive {
     manifest: Manifest,
+    abbreviations: Abbreviations,
     gate: Option<Gate>,
     segments: Vec<Option<Segment>>,
+    /// Packs, and behind them the gate, of which not all has come.
+    arriving: Vec<Option<Arriving>>,
 }
 
 impl Archive {
@@ -18,10 +23,12 @@ impl Archive {
     /// See [`Manifest::check`].
     pub fn new(manifest: Manifest) -> Result<Self> {
         manifest.check()?;
-        let segments = manifest.packs.iter().map(|_| None).collect();
+        let segments: Vec<Option<Segment>> = none_of(manifest.packs.len());
         Ok(Self {
+            abbreviations: Abbreviations::new(&manifest.abbreviations),
             manifest,
             gate: None,
+            arriving: none_of(segments.len() + 1),
             segments,
         })
     }
@@ -29,8 +36,10 @@ impl Archive {
     /// A whole archive in memory, from plans: for tests and drafts.
     pub fn from_segments(manifest: Manifest, segments: Vec<Segment>) -> Self {
         Self {
+            abbreviations: Abbreviations::new(&manifest.abbreviations),
             manifest,
             gate: None,
+            arriving: none_of(segments.len() + 1),
             segments: segments.into_iter().map(Some).collect(),
         }
     }
@@ -40,17 +49,17 @@ impl Archive {
         &self.manifest
     }
 
+    /// What abbreviations are read as.
+    pub fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
     /// Takes the gate's bytes.
     ///
     /// # Errors
     /// [`ErrorKind::Damaged`] where they are not what the manifest names.
     pub fn open_gate(&mut self, bytes: &[u8]) -> Result<()> {
-        let Some(file) = &self.manifest.gate else {
-            return Err(Error::new(ErrorKind::Usage, "this archive has no gate"));
-        };
-        file.verify(bytes)?;
-        self.gate = Some(Gate::open(&coder::expand(bytes)?.0, self.segments.len())?);
-        Ok(())
+        self.take_whole(self.segments.len(), bytes)
     }
 
     /// Takes the bytes of the pack with this number and opens it.
@@ -58,19 +67,71 @@ impl Archive {
     /// # Errors
     /// [`ErrorKind::Damaged`] where they are not what the manifest names.
     pub fn open_pack(&mut self, number: usize, bytes: &[u8]) -> Result<()> {
-        let Some(pack) = self.manifest.packs.get(number) else {
-            return Err(Error::new(
-                ErrorKind::Usage,
-                "this archive has no such pack",
-            ));
-        };
-        pack.file.verify(bytes)?;
-        let decoded: Pack = coder::decode(bytes)?;
-        if decoded.plans.len() != pack.plans as usize {
-            return Err(Error::damaged(&pack.file.file));
+        self.take_whole(number, bytes)
+    }
+
+    /// Takes a stretch of a file as it comes: `bytes` follow the `from` bytes of
+    /// it that were taken before. Whether more is to come; the file is opened
+    /// with its last byte. A file that is not of this archive is passed over.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Damaged`] where it is not the file that the manifest names,
+    /// or where nothing comes though more should; then it has to be taken from
+    /// its beginning.
+    pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> Result<bool> {
+        let number = self.manifest.files().position(|file| file.file == name);
+        match number {
+            Some(number) => self.take(number, from, bytes),
+            None => Ok(false),
         }
-        self.segments[number] = Some(Segment::new(decoded));
+    }
+
+    fn take_whole(&mut self, number: usize, bytes: &[u8]) -> Result<()> {
+        if self.take(number, 0, bytes)? {
+            // Cut off.
+            self.take(number, bytes.len(), &[])?;
+        }
         Ok(())
+    }
+
+    /// As [`Archive::put`], by the number of the file: a pack, or behind the
+    /// packs the gate.
+    fn take(&mut self, number: usize, from: usize, bytes: &[u8]) -> Result<bool> {
+        let file = self.manifest.files().nth(number);
+        let file =
+            file.ok_or_else(|| Error::new(ErrorKind::Usage, "this archive has no such file"))?;
+        let damaged = || Error::damaged(&file.file);
+        let mut arriving = match self.arriving[number].take() {
+            Some(arriving) if from > 0 => arriving,
+            _ => {
+                let length = usize::try_from(file.bytes).map_err(|_| damaged())?;
+                if number < self.segments.len() {
+                    Arriving::pack(length)
+                } else {
+                    Arriving::gate(length)
+                }
+            }
+        };
+        if arriving.bytes().len() != from {
+            return Err(damaged());
+        }
+        arriving.push(bytes)?;
+        if !arriving.is_whole() && !bytes.is_empty() {
+            self.arriving[number] = Some(arriving);
+            return Ok(true);
+        }
+        file.verify(arriving.bytes())?;
+        match self.manifest.packs.get(number) {
+            Some(pack) => {
+                let decoded = arriving.into_pack()?;
+                if decoded.plans.len() != pack.plans as usize {
+                    return Err(damaged());
+                }
+                self.segments[number] = Some(Segment::new(decoded));
+            }
+            None => self.gate = Some(arriving.into_gate(self.segments.len())?),
+        }
+        Ok(false)
     }
 
     /// The gate, once it is there.
@@ -99,5 +160,70 @@ impl Archive {
         packs
             .filter(|&(number, _)| !self.is_open(number))
             .map(|(n, pack)| (n, &pack.file))
+    }
+}
+
+/// So many places; `vec!` would bring the code that clones what is to stand
+/// there.
+fn none_of<T>(places: usize) -> Vec<Option<T>> {
+    (0..places).map(|_| None).collect()
+}
+
+#[cfg(all(test, feature = "write"))]
+mod tests {
+    use super::*;
+    use crate::archive::{File, Options, write};
+    use crate::plan::{Context, parse};
+
+    fn files() -> (Archive, Vec<File>) {
+        let context = Context {
+            id: Some("2023-07".into()),
+            ..Context::default()
+        };
+        let text = "CHƯƠNG TRÌNH tháng 07/2023\n1. Giải phóng mặt bằng.\n2. Họp giao ban.\n";
+        let files = write(&[parse(text, &context).0], &Options::default()).expect("a month");
+        let manifest = files.last().expect("the manifest");
+        let manifest = Manifest::from_json(&manifest.bytes).expect("sound");
+        (Archive::new(manifest).expect("sound"), files)
+    }
+
+    #[test]
+    fn files_come_in_stretches() {
+        let (mut archive, files) = files();
+        let files = files.iter().filter(|file| file.name.ends_with(".bin"));
+        for File { name, bytes } in files {
+            for (from, byte) in bytes.chunks(1).enumerate() {
+                let more = archive.put(name, from, byte).expect("sound");
+                assert_eq!(more, from + 1 < bytes.len(), "{name} at {from}");
+            }
+        }
+        assert!(archive.is_complete());
+    }
+
+    #[test]
+    fn a_stretch_that_is_missing_is_told() {
+        let (mut archive, files) = files();
+        let pack = files.iter().find(|file| file.name.starts_with("pack-"));
+        let File { name, bytes } = pack.expect("a pack");
+        let (first, second) = bytes.split_at(30);
+        assert!(archive.put(name, 30, second).is_err());
+        assert!(archive.put(name, 0, first).expect("so far"));
+        assert!(archive.put(name, 31, &second[1..]).is_err());
+        // Broken off, and begun anew.
+        assert!(archive.put(name, 0, first).expect("so far"));
+        assert!(archive.put(name, 30, &[]).is_err());
+        assert!(archive.put(name, 0, first).expect("so far"));
+        assert!(archive.put(name, 0, first).expect("so far"));
+        assert!(!archive.put(name, 30, second).expect("all"));
+        assert!(archive.is_complete());
+        // More than there should be.
+        assert!(archive.put(name, 0, first).expect("so far"));
+        let longer = [second, b"x"].concat();
+        assert!(archive.put(name, 30, &longer).is_err());
+        assert!(
+            !archive
+                .put("pack-0000000000000000.bin", 0, first)
+                .expect("of another archive")
+        );
     }
 }

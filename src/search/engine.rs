@@ -1,7 +1,7 @@
 //! From a [`Request`] to [`Results`]: reads the query, runs it over the open
 //! segments, ranks, counts facets and cuts snippets.
 
-use super::matching::{Match, Matcher};
+use super::matching::{Held, Match, Matcher};
 use super::pattern::{Pattern, Reading, Resolved, Typed};
 use super::query::{Item, Query};
 use super::rank::{Ranking, idf};
@@ -198,20 +198,37 @@ impl<'a> Run<'a> {
 
     /// All passages that match a branch in full.
     fn full(&self) -> Vec<Found> {
-        self.run(FULL)
+        self.run(FULL, &|_, matcher, branch| {
+            matcher.candidates(&self.pattern.branches[branch])
+        })
     }
 
     /// The passages, best first, that hold a part of a branch and are not among
     /// the full matches.
     fn partial(&self, full: &[Found]) -> Vec<Found> {
-        let mut found = Vec::new();
-        let steps = match full {
-            [] => 3,
-            _ if full.iter().any(|found| found.matched.together) => 1,
-            _ => 2,
+        let held = |number| {
+            let matcher = self.matcher(number, false);
+            let branches = self.pattern.branches.iter();
+            branches.map(|branch| matcher.held(branch)).collect()
         };
-        for &share in &PARTIAL[..steps] {
-            found = self.run(share);
+        let held: Vec<Vec<Held>> = (0..self.segments.len()).map(held).collect();
+        let mut found = Vec::new();
+        let shares = match full {
+            [] => &PARTIAL[..],
+            _ if full.iter().any(|found| found.matched.together) => &PARTIAL[..1],
+            _ => &PARTIAL[..2],
+        };
+        for (nth, &share) in shares.iter().enumerate() {
+            let candidates = held
+                .iter()
+                .flatten()
+                .flat_map(|held| held.candidates(share));
+            if candidates.take(ENOUGH).count() < ENOUGH && nth + 1 < shares.len() {
+                continue;
+            }
+            found = self.run(share, &|number, _, branch| {
+                held[number][branch].candidates(share).collect()
+            });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
             if found.len() + full.len() >= ENOUGH {
                 break;
@@ -221,20 +238,21 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// Passages that hold at least `share` of a branch.
-    fn run(&self, share: f64) -> Vec<Found> {
+    /// Those of the candidates that hold at least `share` of a branch:
+    /// `candidates` gives them for the number of a segment, its matcher and the
+    /// number of a branch.
+    fn run(
+        &self,
+        share: f64,
+        candidates: &dyn Fn(usize, &Matcher<'_>, usize) -> Vec<PassageNo>,
+    ) -> Vec<Found> {
         let mut all = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let mut matcher = self.matcher(number, false);
             let months: Vec<Option<Month>> = segment.plans().iter().map(|p| p.month).collect();
             let mut found: Vec<Found> = Vec::new();
-            for branch in &self.pattern.branches {
-                let candidates = if share >= FULL {
-                    matcher.candidates(branch)
-                } else {
-                    matcher.partial_candidates(branch, share)
-                };
-                for passage in candidates {
+            for (nth, branch) in self.pattern.branches.iter().enumerate() {
+                for passage in candidates(number, &matcher, nth) {
                     let here = &segment.passages()[passage as usize];
                     if !self.filter.admits(number, segment, here) {
                         continue;
@@ -445,10 +463,7 @@ fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         }
         let mut end = item.words.len();
         // From the last: the places of those before stay what they are.
-        for other in expansions(&item.text, &archive.manifest().abbreviations)
-            .iter()
-            .rev()
-        {
+        for other in expansions(&item.text, archive.abbreviations()).iter().rev() {
             let certain = other.kind == ExpansionKind::Abbreviation && !other.ambiguous;
             if certain && other.span.end <= end {
                 end = other.span.start;
@@ -475,7 +490,7 @@ pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -
 
 fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Reading> {
     let mut readings = Vec::new();
-    for expansion in expansions(&item.text, &archive.manifest().abbreviations) {
+    for expansion in expansions(&item.text, archive.abbreviations()) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
         if abbreviated && !item.negated && span.end <= item.words.len() {

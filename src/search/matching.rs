@@ -28,6 +28,22 @@ pub(super) struct Match {
     pub(super) together: bool,
 }
 
+/// How much of a branch the passages of a segment may hold, by weight.
+pub(super) struct Held {
+    by_passage: Vec<f64>,
+    asked: f64,
+}
+
+impl Held {
+    /// Passages that may hold at least `share` of the branch, ascending.
+    pub(super) fn candidates(&self, share: f64) -> impl Iterator<Item = PassageNo> {
+        let least = share * self.asked - ROUNDING;
+        let passages = (0..).zip(&self.by_passage);
+        let passages = passages.filter(move |&(_, &held)| held >= least);
+        passages.map(|(passage, _)| passage)
+    }
+}
+
 /// A stretch of text that stands for the words of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Occurrence {
@@ -139,9 +155,9 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Passages that may hold at least `share` of a branch's weight, ascending.
-    pub(super) fn partial_candidates(&self, branch: &[Part], share: f64) -> Vec<PassageNo> {
-        let mut held = vec![0.0; self.segment.passages().len()];
+    /// The weight of a branch, and how much of it each passage may hold.
+    pub(super) fn held(&self, branch: &[Part]) -> Held {
+        let mut by_passage = vec![0.0; self.segment.passages().len()];
         let mut asked = 0.0;
         for part in branch.iter().filter(|part| !part.negated) {
             for (word, &weight) in part.weights.iter().enumerate() {
@@ -149,14 +165,12 @@ impl<'a> Matcher<'a> {
                 // Words written together: all of it is on the first.
                 if weight > 0.0 {
                     for passage in self.passages_over(part, &[word]) {
-                        held[passage as usize] += weight;
+                        by_passage[passage as usize] += weight;
                     }
                 }
             }
         }
-        let least = share * asked - ROUNDING;
-        let passages = (0..).zip(held).filter(|&(_, held)| held >= least);
-        passages.map(|(passage, _)| passage).collect()
+        Held { by_passage, asked }
     }
 
     fn frequency(&self, word: usize) -> usize {
@@ -175,8 +189,10 @@ impl<'a> Matcher<'a> {
             let rarest = (0..edge.words.len()).min_by_key(|&nth| self.frequency(edge.words[nth]));
             let Some(nth) = rarest else { continue };
             let before = part.reach[edge.from] + nth as u32;
+            let positions = &*self.resolved.positions[edge.words[nth]];
+            passages.reserve(positions.len().min(all.len()));
             let mut at = 0;
-            for &position in &*self.resolved.positions[edge.words[nth]] {
+            for &position in positions {
                 at = gallop(all, at, |p| p.tokens.end <= position);
                 let Some(here) = all.get(at) else { break };
                 let passage = at as PassageNo;

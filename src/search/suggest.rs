@@ -263,7 +263,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
 }
 
 fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
-    let readings = expansions(typed, &archive.manifest().abbreviations);
+    let readings = expansions(typed, archive.abbreviations());
     let mut readings = readings.iter();
     typed.len() > 2 && readings.any(|other| other.kind == ExpansionKind::Abbreviation)
 }

@@ -10,7 +10,7 @@ mod abbreviation;
 mod date;
 mod learn;
 
-pub use abbreviation::certain_abbreviations;
+pub use abbreviation::{Abbreviations, certain_abbreviations};
 pub use learn::{Pair, learn};
 
 use super::{form, tokens};
@@ -55,12 +55,11 @@ pub enum ExpansionKind {
     Number,
 }
 
-/// The expansions of a query, by first word; spans may overlap. `learnt` are
-/// the pairs that the archive's own texts define (see [`learn`]).
-pub fn expansions(query: &str, learnt: &[Pair]) -> Vec<Expansion> {
+/// The expansions of a query, by first word; spans may overlap.
+pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
     let words: Vec<Typed> = typed(query);
     let mut found = Vec::new();
-    abbreviation::expand(&words, learnt, &mut found);
+    abbreviation::expand(&words, known, &mut found);
     date::expand(&words, &mut found);
     crate::sort::sort_by_key(&mut found, |e| (e.span.start, e.span.end, e.kind));
     found
@@ -106,12 +105,16 @@ mod tests {
     use super::*;
     use crate::text::{Rule, Tier, find};
 
+    fn read(query: &str) -> Vec<Expansion> {
+        expansions(query, &Abbreviations::new(&[]))
+    }
+
     fn matches(query: &str, text: &str) -> bool {
         let rule = Rule {
             least: Tier::AsTyped,
             unfinished: false,
         };
-        !find(query, text, rule, &expansions(query, &[])).is_empty()
+        !find(query, text, rule, &read(query)).is_empty()
     }
 
     #[test]
@@ -151,16 +154,16 @@ mod tests {
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }
-        assert!(expansions("CT", &[])[0].ambiguous);
-        assert_eq!(expansions("gpmb", &[])[0].labels, ["giải phóng mặt bằng"]);
-        assert!(!expansions("gpmb", &[])[0].ambiguous);
-        assert!(expansions("kế hoạch tháng", &[]).is_empty());
+        assert!(read("CT")[0].ambiguous);
+        assert_eq!(read("gpmb")[0].labels, ["giải phóng mặt bằng"]);
+        assert!(!read("gpmb")[0].ambiguous);
+        assert!(read("kế hoạch tháng").is_empty());
     }
 
     #[test]
     fn capitals_are_asked_for_where_small_letters_are_a_word() {
         let capitals = |query: &str, abbr: &[&str]| {
-            let all = expansions(query, &[]).remove(0).alternatives;
+            let all = read(query).remove(0).alternatives;
             all.iter().find(|a| a.words == abbr).unwrap().capitals
         };
         assert!(!capitals("giải phóng mặt bằng", &["GPMB"]));

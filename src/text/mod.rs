@@ -25,7 +25,8 @@ mod syllable;
 mod token;
 
 pub use expand::{
-    Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions, learn,
+    Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions,
+    learn,
 };
 pub use grammar::{is_syllable, syllables};
 pub use letter::{lower, lowercase, upper};

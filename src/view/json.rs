@@ -3,21 +3,24 @@
 /// Writes a string in quotes.
 pub(crate) fn string(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            ..' ' => {
-                const HEX: &[u8; 16] = b"0123456789abcdef";
-                out.push_str("\\u00");
-                out.push(HEX[c as usize >> 4] as char);
-                out.push(HEX[c as usize & 15] as char);
-            }
-            _ => out.push(c),
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(&text[from..at]);
+        from = at + 1;
+        if byte < b' ' {
+            const HEX: &[u8; 16] = b"0123456789abcdef";
+            out.push_str("\\u00");
+            out.push(HEX[byte as usize >> 4] as char);
+            out.push(HEX[byte as usize & 15] as char);
+        } else {
+            out.push('\\');
+            out.push(byte as char);
         }
     }
+    out.push_str(&text[from..]);
     out.push('"');
 }
 

@@ -21,8 +21,9 @@ impl Json {
 
     /// Begins a value behind another one.
     fn next(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':']) {
-            self.0.push(',');
+        match self.0.as_bytes().last() {
+            None | Some(b'{' | b'[' | b':') => {}
+            Some(_) => self.0.push(','),
         }
     }
 

@@ -38,9 +38,15 @@ impl Engine {
         Engine::default()
     }
 
-    /// Takes a file of the archive: the gate or a pack.
-    pub fn put(&mut self, name: &str, bytes: &[u8]) -> String {
-        told(self.take(name, bytes).map(|()| String::new()))
+    /// Takes a stretch of a file of the archive: the gate or a pack. `bytes`
+    /// follow the first `from` of them; none say that there are no more. Not
+    /// empty where more is to come.
+    pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> String {
+        let Some(archive) = &mut self.archive else {
+            return String::new();
+        };
+        let more = archive.put(name, from, bytes);
+        told(more.map(|more| String::from(if more { "1" } else { "" })))
     }
 
     /// All else, in one function, because each costs every page its glue:
@@ -66,21 +72,6 @@ impl Engine {
 impl Engine {
     fn archive(&self) -> Result<&Archive> {
         self.archive.as_ref().ok_or_else(no_archive)
-    }
-
-    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let Some(archive) = &mut self.archive else {
-            return Ok(());
-        };
-        let manifest = archive.manifest();
-        if manifest.gate.as_ref().is_some_and(|gate| gate.file == name) {
-            archive.open_gate(bytes)
-        } else if let Some(number) = manifest.packs.iter().position(|p| p.file.file == name) {
-            archive.open_pack(number, bytes)
-        } else {
-            // A file of the manifest before this one: nothing waits for it.
-            Ok(())
-        }
     }
 
     fn answer(&mut self, what: &str, a: &str, b: &str) -> Result<String> {

@@ -29,9 +29,23 @@ export function engine(archive) {
   call("start", part("bindings_bg.wasm"));
   call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) call("put", [file.file, readFileSync(join(archive, file.file))]);
+    if (file) put(call, file.file, readFileSync(join(archive, file.file)));
   }
   return call;
+}
+
+/**
+ * Hands a file over in stretches, as it comes over a line.
+ * @param {(method: string, args: any[]) => any} call
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+function put(call, name, bytes) {
+  const size = 1000;
+  for (let from = 0; from < bytes.length; from += size) {
+    const more = call("put", [name, from, bytes.subarray(from, from + size)]);
+    if (Boolean(more) != from + size < bytes.length) throw new Error(`${name}: ${more} at ${from}`);
+  }
 }
 
 /** What charts and comparisons need besides. @type {(call: ReturnType<typeof engine>) => void} */

@@ -1,5 +1,5 @@
 //! Decoding LZMA (I. Pavlov, as in 7-Zip's specification): the coded bytes
-//! alone, of a known length, without a header or an end marker.
+//! alone, of a known length, without a header or an end marker; as they come.
 //!
 //! The crate that encodes could decode as well, for three times the bytes in
 //! the page's module; it is the oracle in tests.
@@ -32,15 +32,11 @@ const PLAIN_SLOT: u32 = 14;
 const ALIGN_BITS: u32 = 4;
 const LITERAL: usize = 0x300;
 
-/// The bytes, or `None` where `packed` is not what became of so many.
-pub(super) fn decode(packed: &[u8], shape: Shape, length: usize) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(length);
-    let mut decoder = Decoder::new(packed, shape)?;
-    while out.len() < length {
-        decoder.token(&mut out, length)?;
-    }
-    Some(out)
-}
+/// The bytes that coded ones begin with.
+pub(super) const HEAD: usize = 5;
+/// No token takes more. The longest has 22 bits under chances, which cost 6.05
+/// each at most, and 26 plain ones: 20 bytes; and the range may be one behind.
+const LONGEST_TOKEN: usize = 21;
 
 /// The range decoder.
 struct Bits<'a> {
@@ -49,18 +45,7 @@ struct Bits<'a> {
     bytes: &'a [u8],
 }
 
-impl<'a> Bits<'a> {
-    fn new(packed: &'a [u8]) -> Option<Bits<'a>> {
-        let (&[0, a, b, c, d], bytes) = packed.split_first_chunk()? else {
-            return None;
-        };
-        Some(Bits {
-            range: u32::MAX,
-            code: u32::from_be_bytes([a, b, c, d]),
-            bytes,
-        })
-    }
-
+impl Bits<'_> {
     #[inline(always)]
     fn refill(&mut self) {
         if self.range < 1 << 24 {
@@ -127,6 +112,7 @@ impl<'a> Bits<'a> {
 }
 
 /// Chances of the lengths of matches.
+#[derive(Debug, Clone)]
 struct Lengths {
     /// Whether it is long; and if so, whether very long.
     long: [u16; 2],
@@ -154,8 +140,11 @@ impl Lengths {
     }
 }
 
-struct Decoder<'a> {
-    bits: Bits<'a>,
+/// A decoder between two stretches of coded bytes.
+#[derive(Debug, Clone)]
+pub(super) struct Decoder {
+    range: u32,
+    code: u32,
     shape: Shape,
     /// How the last tokens went.
     state: usize,
@@ -174,11 +163,13 @@ struct Decoder<'a> {
     repeated_lengths: Lengths,
 }
 
-impl<'a> Decoder<'a> {
-    fn new(packed: &'a [u8], shape: Shape) -> Option<Decoder<'a>> {
+impl Decoder {
+    /// A decoder of bytes that begin like this; `None` where none do.
+    pub(super) fn new([zero, code @ ..]: [u8; HEAD], shape: Shape) -> Option<Decoder> {
         let contexts = 1 << (shape.literal_context + shape.literal_position);
-        Some(Decoder {
-            bits: Bits::new(packed)?,
+        (zero == 0).then(|| Decoder {
+            range: u32::MAX,
+            code: u32::from_be_bytes(code),
             shape,
             state: 0,
             back: [0; 4],
@@ -195,40 +186,66 @@ impl<'a> Decoder<'a> {
         })
     }
 
+    /// Decodes on until `out` has `enough` bytes, or `end`, behind which there is
+    /// nothing; or until coded ones run out: `packed` are those that follow the
+    /// ones read before, `all` says that there will be no more. How many were
+    /// read; `None` where they are not coded so.
+    pub(super) fn run(
+        &mut self,
+        packed: &[u8],
+        all: bool,
+        out: &mut Vec<u8>,
+        enough: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let enough = enough.min(end);
+        let (range, code) = (self.range, self.code);
+        let mut bits = Bits {
+            range,
+            code,
+            bytes: packed,
+        };
+        while out.len() < enough && (all || bits.bytes.len() >= LONGEST_TOKEN) {
+            self.token(&mut bits, out, end)?;
+        }
+        (self.range, self.code) = (bits.range, bits.code);
+        Some(packed.len() - bits.bytes.len())
+    }
+
     /// Adds a literal or a match, of which nothing may come behind `end`.
     // Not inlined: browsers run a loop that is called once as they compiled it in
     // haste, and replace what is called again.
     #[inline(never)]
-    fn token(&mut self, out: &mut Vec<u8>, end: usize) -> Option<()> {
+    fn token(&mut self, bits: &mut Bits<'_>, out: &mut Vec<u8>, end: usize) -> Option<()> {
         let position = out.len() & ((1 << self.shape.position) - 1);
         let state = self.state;
-        if self.bits.bit(&mut self.is_match[state][position]) == 0 {
-            return self.literal(out);
+        if bits.bit(&mut self.is_match[state][position]) == 0 {
+            return self.literal(bits, out);
         }
-        let length = if self.bits.bit(&mut self.is_repeated[state]) == 0 {
-            let length = self.lengths.read(&mut self.bits, position);
+        let length = if bits.bit(&mut self.is_repeated[state]) == 0 {
+            let length = self.lengths.read(bits, position);
             self.state = if state < AFTER_MATCH { 7 } else { 10 };
             self.back.rotate_right(1);
-            self.back[0] = self.distance(length)?;
+            self.back[0] = self.distance(bits, length)?;
             length
         } else {
             let mut older = 0;
-            while older < 3 && self.bits.bit(&mut self.is_older[older][state]) == 1 {
+            while older < 3 && bits.bit(&mut self.is_older[older][state]) == 1 {
                 older += 1;
             }
             self.back[..=older].rotate_right(1);
-            if older == 0 && self.bits.bit(&mut self.is_longer[state][position]) == 0 {
+            if older == 0 && bits.bit(&mut self.is_longer[state][position]) == 0 {
                 self.state = if state < AFTER_MATCH { 9 } else { 11 };
                 return copy(out, self.back[0], 1);
             }
             self.state = if state < AFTER_MATCH { 8 } else { 11 };
-            self.repeated_lengths.read(&mut self.bits, position)
+            self.repeated_lengths.read(bits, position)
         };
         let room = end - out.len();
         copy(out, self.back[0], (LEAST_MATCH + length).min(room))
     }
 
-    fn literal(&mut self, out: &mut Vec<u8>) -> Option<()> {
+    fn literal(&mut self, bits: &mut Bits<'_>, out: &mut Vec<u8>) -> Option<()> {
         let Shape {
             literal_context,
             literal_position,
@@ -246,7 +263,7 @@ impl<'a> Decoder<'a> {
             while node < 0x100 {
                 other <<= 1;
                 let expected = other & 0x100;
-                let bit = self.bits.bit(&mut chances[0x100 + expected + node]) as usize;
+                let bit = bits.bit(&mut chances[0x100 + expected + node]) as usize;
                 node = node << 1 | bit;
                 if expected >> 8 != bit {
                     break;
@@ -254,7 +271,7 @@ impl<'a> Decoder<'a> {
             }
         }
         while node < 0x100 {
-            node = node << 1 | self.bits.bit(&mut chances[node]) as usize;
+            node = node << 1 | bits.bit(&mut chances[node]) as usize;
         }
         out.push(node as u8);
         self.state = match self.state {
@@ -266,9 +283,9 @@ impl<'a> Decoder<'a> {
     }
 
     /// How far back a match of this length above the least goes, less one.
-    fn distance(&mut self, length: usize) -> Option<usize> {
+    fn distance(&mut self, bits: &mut Bits<'_>, length: usize) -> Option<usize> {
         let slots = &mut self.slots[length.min(LENGTHS - 1)];
-        let slot = self.bits.tree(slots, 6);
+        let slot = bits.tree(slots, 6);
         if slot < 4 {
             return Some(slot as usize);
         }
@@ -276,10 +293,10 @@ impl<'a> Decoder<'a> {
         let high = (2 | slot & 1) << low;
         let rest = if slot < PLAIN_SLOT {
             let chances = &mut self.distances[(high - slot) as usize..];
-            self.bits.tree_reversed(chances, low)
+            bits.tree_reversed(chances, low)
         } else {
-            let plain = self.bits.plain(low - ALIGN_BITS) << ALIGN_BITS;
-            plain | self.bits.tree_reversed(&mut self.align, ALIGN_BITS)
+            let plain = bits.plain(low - ALIGN_BITS) << ALIGN_BITS;
+            plain | bits.tree_reversed(&mut self.align, ALIGN_BITS)
         };
         usize::try_from(high.checked_add(rest)?).ok()
     }

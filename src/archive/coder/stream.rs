@@ -104,52 +104,9 @@ fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
     })
 }
 
-/// What `write` was given, if these are such bytes and cost no more than so
-/// many units.
-pub(super) fn read(tables: &[u8], texts: &[u8], units: usize) -> Option<Pack> {
-    let mut tables = Reader::new(tables, units);
-    let mut made = Pack::default();
-    let mut cases = Vec::new();
-    for _ in 0..tables.count()? {
-        let (word, of_word) = tables.word()?;
-        made.words.push(word);
-        cases.push(of_word);
-    }
-    made.gaps.extend(GAPS.map(str::to_owned));
-    for _ in 0..tables.count()? {
-        made.gaps.push(tables.text("")?);
-    }
-    for _ in 0..tables.count()? {
-        made.units.push(tables.text("")?);
-    }
-    for _ in 0..tables.count()? {
-        let none = PackedPlan::default();
-        let plan = read_plan(made.plans.last().unwrap_or(&none), &mut tables)?;
-        made.plans.push(plan);
-    }
-    made.tokens.reserve(texts.len() / 2);
-    let texts = Texts {
-        opens: made.gaps.iter().map(|gap| opens(gap)).collect(),
-        cases,
-        seen: 0,
-        symbols: texts,
-        made,
-    };
-    let mut made = texts.read(&mut tables)?;
-    for at in 0..made.blocks.len() {
-        for _ in 0..tables.count()? {
-            let unit = tables.number()?;
-            made.units.get(unit as usize)?;
-            made.blocks[at].units.push(unit);
-        }
-    }
-    read_restored(&mut made, &mut tables)?;
-    Some(made)
-}
-
-/// The texts being read.
-struct Texts<'a> {
-    symbols: &'a [u8],
+/// The texts of a pack, read as they come.
+#[derive(Debug, Clone)]
+pub(super) struct Texts {
     /// Of each word, the cases that it has.
     cases: Vec<u8>,
     /// Of each gap, whether it begins a sentence.
@@ -157,44 +114,146 @@ struct Texts<'a> {
     /// How many words have come: they are numbered as they do.
     seen: u32,
     made: Pack,
+    /// How many plans are read, and the block of the next one that is not at its
+    /// end.
+    plans: usize,
+    open: Option<Open>,
+    /// How many bytes of the symbols were read.
+    read: usize,
+    /// What is left of the tables, and of the units that all may cost.
+    tables: usize,
+    units: usize,
 }
 
-impl Texts<'_> {
-    fn read(mut self, tables: &mut Reader<'_>) -> Option<Pack> {
-        for plan in 0..self.made.plans.len() {
-            loop {
-                let kind = self.next()?;
-                if kind == END {
-                    break;
-                }
-                self.block(*BlockKind::ALL.get(kind as usize)?, tables)?;
-            }
-            self.made.plans[plan].blocks_end = self.made.blocks.len() as u32;
-        }
-        let all = self.symbols.is_empty() && self.seen as usize == self.made.words.len();
-        all.then_some(self.made)
+/// A block in the middle of being read.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    kind: BlockKind,
+    /// Whether no word of it was read.
+    first: bool,
+    /// The case of the last one.
+    before: Case,
+}
+
+/// Symbols that have come.
+struct Symbols<'a> {
+    bytes: &'a [u8],
+    /// Whether there will be no more.
+    all: bool,
+}
+
+impl Symbols<'_> {
+    /// Whether the next four are there for sure: that is a word with its gap and
+    /// its mark, and one more.
+    #[inline]
+    fn reach(&self) -> bool {
+        self.all || self.bytes.len() >= 4 * symbols::LONGEST
     }
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        let (symbol, rest) = symbols::read(self.symbols)?;
-        self.symbols = rest;
+        let (symbol, rest) = symbols::read(self.bytes)?;
+        self.bytes = rest;
         Some(symbol)
     }
+}
 
+impl Texts {
+    /// Reads the tables in front of the texts; all that is read may cost so many
+    /// units.
+    pub(super) fn new(tables: &[u8], units: usize) -> Option<Texts> {
+        let mut tables = Reader::new(tables, units);
+        let mut made = Pack::default();
+        let mut cases = Vec::new();
+        for _ in 0..tables.count()? {
+            let (word, of_word) = tables.word()?;
+            made.words.push(word);
+            cases.push(of_word);
+        }
+        made.gaps.extend(GAPS.map(str::to_owned));
+        for _ in 0..tables.count()? {
+            made.gaps.push(tables.text("")?);
+        }
+        for _ in 0..tables.count()? {
+            made.units.push(tables.text("")?);
+        }
+        for _ in 0..tables.count()? {
+            let none = PackedPlan::default();
+            let plan = read_plan(made.plans.last().unwrap_or(&none), &mut tables)?;
+            made.plans.push(plan);
+        }
+        Some(Texts {
+            opens: made.gaps.iter().map(|gap| opens(gap)).collect(),
+            cases,
+            seen: 0,
+            made,
+            plans: 0,
+            open: None,
+            read: 0,
+            tables: tables.bytes.len(),
+            units: tables.left,
+        })
+    }
+
+    /// Reads on; `symbols` are all that have come, `all` says that there will be
+    /// no more.
+    pub(super) fn advance(&mut self, symbols: &[u8], all: bool) -> Option<()> {
+        let bytes = symbols.get(self.read..)?;
+        let mut coming = Symbols { bytes, all };
+        while self.plans < self.made.plans.len() && coming.reach() {
+            let block = match self.open.take() {
+                Some(block) => block,
+                None => {
+                    let kind = coming.next()?;
+                    if kind == END {
+                        self.made.plans[self.plans].blocks_end = self.made.blocks.len() as u32;
+                        self.plans += 1;
+                        continue;
+                    }
+                    Open {
+                        kind: *BlockKind::ALL.get(kind as usize)?,
+                        first: true,
+                        before: Case::Kept,
+                    }
+                }
+            };
+            self.open = self.block(block, &mut coming)?;
+        }
+        self.read = symbols.len() - coming.bytes.len();
+        Some(())
+    }
+
+    fn spend(&mut self, units: usize) -> Option<()> {
+        self.units = self.units.checked_sub(units)?;
+        Some(())
+    }
+
+    /// Reads a block to its end, or as far as `coming` reaches: then it is given
+    /// back.
     // Not inlined, as the decoder's steps are not.
     #[inline(never)]
-    fn block(&mut self, kind: BlockKind, tables: &mut Reader<'_>) -> Option<()> {
+    fn block(&mut self, block: Open, coming: &mut Symbols<'_>) -> Option<Option<Open>> {
         let gaps = self.made.gaps.len() as u32;
-        let (mut first, mut before) = (true, Case::Kept);
+        let Open {
+            kind,
+            mut first,
+            mut before,
+        } = block;
         let tail = loop {
-            let mut symbol = self.next()?;
+            if !coming.reach() {
+                return Some(Some(Open {
+                    kind,
+                    first,
+                    before,
+                }));
+            }
+            let mut symbol = coming.next()?;
             let mut gap = None;
             if let Some(between) = symbol.checked_sub(FIRST_GAP).filter(|&gap| gap < gaps) {
                 gap = Some(between);
                 // What follows the last gap belongs to the next block.
-                match symbols::read(self.symbols) {
-                    Some((next, rest)) if next > END => (symbol, self.symbols) = (next, rest),
+                match symbols::read(coming.bytes) {
+                    Some((next, rest)) if next > END => (symbol, coming.bytes) = (next, rest),
                     _ => break between,
                 }
             }
@@ -204,7 +263,7 @@ impl Texts<'_> {
                 .filter(|_| symbol < FIRST_GAP)
             {
                 mark = Some(marked);
-                symbol = self.next()?;
+                symbol = coming.next()?;
             }
             let gap = gap.unwrap_or(0);
             let word = symbol.checked_sub(FIRST_GAP + gaps)?;
@@ -215,18 +274,38 @@ impl Texts<'_> {
                 self.seen = (word == self.seen).then_some(word + 1)?;
             }
             let token = PackedToken { gap, word, case };
-            tables.spend(units(text_of_token(&self.made, &token)))?;
+            self.spend(units(text_of_token(&self.made, &token)))?;
             self.made.tokens.push(token);
             (first, before) = (false, case);
         };
-        tables.spend(BLOCK + units(self.made.gaps[tail as usize].len()))?;
+        self.spend(BLOCK + units(self.made.gaps[tail as usize].len()))?;
         self.made.blocks.push(PackedBlock {
             kind,
             tokens_end: self.made.tokens.len() as u32,
             tail,
             units: Vec::new(),
         });
-        Some(())
+        Some(None)
+    }
+
+    /// What `write` was given, if `tables` and `symbols`, all read, are such
+    /// bytes.
+    pub(super) fn into_pack(self, tables: &[u8], symbols: &[u8]) -> Option<Pack> {
+        let mut made = self.made;
+        let all = self.plans == made.plans.len()
+            && self.read == symbols.len()
+            && self.seen as usize == made.words.len();
+        let tables = tables.get(tables.len().checked_sub(self.tables)?..)?;
+        let mut tables = Reader::new(tables, self.units);
+        for at in 0..made.blocks.len() {
+            for _ in 0..tables.count()? {
+                let unit = tables.number()?;
+                made.units.get(unit as usize)?;
+                made.blocks[at].units.push(unit);
+            }
+        }
+        read_restored(&mut made, &mut tables)?;
+        all.then_some(made)
     }
 }
 

@@ -7,6 +7,9 @@ const FAR: u32 = 0xff00;
 /// Bits of a far number in its second half.
 const HALF: u32 = 16;
 
+/// The most bytes of a symbol.
+pub(super) const LONGEST: usize = 4;
+
 #[cfg(feature = "write")]
 pub(super) fn write(symbol: u32, out: &mut Vec<u8>) {
     if symbol < FAR {

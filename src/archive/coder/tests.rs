@@ -169,8 +169,49 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
     proptest::collection::vec(plan, 0..6)
 }
 
+/// What comes of a file in so many stretches.
+fn arrived(file: &[u8], cuts: &[proptest::sample::Index]) -> Result<Pack> {
+    let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(file.len() + 1)).collect();
+    cuts.extend([0, file.len()]);
+    cuts.sort_unstable();
+    let mut arriving = Arriving::pack(file.len());
+    for stretch in cuts.windows(2) {
+        arriving.push(&file[stretch[0]..stretch[1]])?;
+    }
+    arriving.into_pack()
+}
+
+fn cuts() -> impl Strategy<Value = Vec<proptest::sample::Index>> {
+    proptest::collection::vec(any::<proptest::sample::Index>(), 0..40)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_file_may_come_in_any_stretches(plans in plans(), again in 1usize..30, cuts in cuts()) {
+        // Long enough for the decoders to be stopped anywhere.
+        let plans: Vec<Plan> = std::iter::repeat_n(plans, again).flatten().collect();
+        let file = encode(&Pack::from_plans(&plans));
+        prop_assert_eq!(arrived(&file, &cuts).expect("sound").to_plans(), plans);
+    }
+
+    #[test]
+    fn damage_is_told_however_it_comes(cuts in cuts(), at in any::<proptest::sample::Index>(), to in any::<u8>()) {
+        let mut file = encode(&small());
+        let byte = at.get_mut(&mut file);
+        prop_assume!(*byte != to);
+        *byte = to;
+        prop_assert!(arrived(&file, &cuts).is_err());
+        let mut rest = file.split_off(HEAD);
+        if let Ok(pack) = arrived(&sealed(&rest), &cuts) {
+            check(&pack);
+        }
+        rest.truncate(at.index(rest.len()));
+        if let Ok(pack) = arrived(&sealed(&rest), &cuts) {
+            check(&pack);
+        }
+    }
 
     #[test]
     fn plans_come_back(plans in plans()) {
@@ -296,5 +337,12 @@ fn monotonous_text_stays_within_what_its_bytes_allow() {
         ..Plan::default()
     };
     let pack = Pack::from_plans([&plan]);
-    assert!(decode(&encode(&pack)).expect("sound") == pack);
+    let file = encode(&pack);
+    assert!(decode(&file).expect("sound") == pack);
+    // What it stands for is allowed by its last bytes only.
+    let mut arriving = Arriving::pack(file.len());
+    for byte in file.chunks(1) {
+        arriving.push(byte).expect("no damage");
+    }
+    assert!(arriving.into_pack().expect("sound") == pack);
 }

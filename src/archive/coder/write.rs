@@ -1,6 +1,6 @@
 //! The way from packs to bytes, which needs an encoder.
 
-use super::{BYTES, HEAD, MAGIC, PAIRS, PER_BYTE, Pack, Shape, VERSION, stream};
+use super::{HEAD, MAGIC, PER_BYTE, Pack, SHAPES, Shape, VERSION, stream};
 use crate::archive::codec::Writer;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::io::Write;
@@ -24,7 +24,7 @@ pub fn squeeze(bytes: &[u8], symbols: &[u8]) -> Vec<u8> {
 /// A file that may stand for these bytes, and for so many units.
 pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], units: usize) -> Vec<u8> {
     let mut rest = Writer::default();
-    for (section, shape) in [(bytes, BYTES), (symbols, PAIRS)] {
+    for (section, shape) in [bytes, symbols].into_iter().zip(SHAPES) {
         let packed = compress(section, shape).expect("nothing fails that writes to memory");
         for length in [section.len(), packed.len()] {
             rest.number(u32::try_from(length).expect("a pack is far from 4 GB"));

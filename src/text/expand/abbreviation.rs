@@ -19,45 +19,58 @@ pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static s
         .filter(|(abbr, reading)| abbr.chars().all(char::is_alphabetic) && !reading.contains('|'))
 }
 
+/// Abbreviations with their readings: the table, and what an archive defines.
+#[derive(Debug, Clone)]
+pub struct Abbreviations {
+    rows: Vec<Row>,
+}
+
 /// A row of the table, or a learnt pair.
-#[derive(Clone, Copy)]
-struct Row<'a> {
-    abbr: &'a str,
-    readings: &'a str,
+#[derive(Debug, Clone)]
+struct Row {
+    abbr: String,
+    readings: String,
     open: bool,
+    /// The exact key of `abbr` written in one.
+    key: String,
     /// The letters, without marks, that `abbr` and `readings` begin with: most
     /// rows begin otherwise than what was typed, and are not looked at closely.
     initials: [Option<char>; 2],
 }
 
-impl<'a> Row<'a> {
-    fn new(abbr: &'a str, readings: &'a str, open: bool) -> Self {
+impl Row {
+    fn new(abbr: &str, readings: &str, open: bool) -> Self {
         Self {
-            abbr,
-            readings,
+            abbr: abbr.to_owned(),
+            readings: readings.to_owned(),
             open,
+            key: form(&words_of(abbr).collect::<String>()).exact,
             initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
         }
     }
 }
 
-/// All rows, to be gone through once for each word typed.
-fn rows(learnt: &[Pair]) -> Vec<Row<'_>> {
-    let table = TABLE.lines().filter_map(|line| {
-        let (abbr, readings) = line.split_once('=')?;
-        let short = abbr.strip_suffix('?');
-        Some(Row::new(short.unwrap_or(abbr), readings, short.is_some()))
-    });
-    let learnt = learnt.iter();
-    let learnt = learnt.map(|pair| Row::new(&pair.abbr, &pair.full, false));
-    table.chain(learnt).collect()
+impl Abbreviations {
+    /// The table, and the pairs that an archive's own texts define (see
+    /// [`learn`](super::learn)).
+    pub fn new(learnt: &[Pair]) -> Self {
+        let table = TABLE.lines().filter_map(|line| {
+            let (abbr, readings) = line.split_once('=')?;
+            let short = abbr.strip_suffix('?');
+            Some(Row::new(short.unwrap_or(abbr), readings, short.is_some()))
+        });
+        let learnt = learnt.iter();
+        let learnt = learnt.map(|pair| Row::new(&pair.abbr, &pair.full, false));
+        let rows = table.chain(learnt).collect();
+        Self { rows }
+    }
 }
 
-pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expansion>) {
-    let rows = rows(learnt);
+pub(super) fn expand(words: &[Typed<'_>], known: &Abbreviations, found: &mut Vec<Expansion>) {
+    let rows = &known.rows;
     for start in 0..words.len() {
         for end in start + 1..=words.len().min(start + 4) {
-            found.extend(full_forms(words, start..end, &rows));
+            found.extend(full_forms(words, start..end, rows));
         }
     }
     // The longest full form counts: inside "nông nghiệp và phát triển nông
@@ -69,11 +82,11 @@ pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expan
         if start < done && joined {
             continue;
         }
-        if let Some(expansion) = abbreviations(words, start, &rows) {
+        if let Some(expansion) = abbreviations(words, start, rows) {
             done = done.max(expansion.span.end);
             found.push(expansion);
         }
-        found.extend(numbered(words, start, &rows));
+        found.extend(numbered(words, start, rows));
     }
 }
 
@@ -81,7 +94,7 @@ pub(super) fn expand(words: &[Typed<'_>], learnt: &[Pair], found: &mut Vec<Expan
 fn full_forms(
     words: &[Typed<'_>],
     span: std::ops::Range<usize>,
-    rows: &[Row<'_>],
+    rows: &[Row],
 ) -> Option<Expansion> {
     let here = &words[span.clone()];
     if here[1..].iter().any(|t| t.gap.len() > 3) {
@@ -90,14 +103,12 @@ fn full_forms(
     let typed: String = here.iter().map(|t| t.word).collect();
     let Form { exact: key, folded } = form(&typed);
     let first = folded.chars().next();
-    let fits = |row: &&Row<'_>| {
-        row.initials[0] == first && tier(&key, &key_of(row.abbr)) >= Some(Tier::AsTyped)
-    };
+    let fits = |row: &&Row| row.initials[0] == first && tier(&key, &row.key) >= Some(Tier::AsTyped);
     // Words of a query that happen to spell an abbreviation together do not
     // mean it, unless they are in capitals or parted as the table parts it.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
-    let parted = |row: &&Row<'_>| together || tokens(row.abbr).count() == here.len();
+    let parted = |row: &&Row| together || tokens(&row.abbr).count() == here.len();
     for row in rows.iter().filter(fits).filter(parted) {
         open |= row.open;
         for reading in row.readings.split('|') {
@@ -123,7 +134,7 @@ fn full_forms(
     }
     // The same letters parted in another way: TN&MT for TNMT, and back.
     for row in rows.iter().filter(fits) {
-        push_spellings(row.abbr, true, &mut alternatives);
+        push_spellings(&row.abbr, true, &mut alternatives);
     }
     Some(Expansion {
         span,
@@ -135,26 +146,27 @@ fn full_forms(
 }
 
 /// The unambiguous abbreviations of the longest full form that starts here.
-fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<Expansion> {
+fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion> {
     let first = words[start].folded.chars().next();
     let mut best: Option<Expansion> = None;
     for row in rows.iter().filter(|row| row.initials[1] == first) {
         if row.open || row.readings.contains('|') {
             continue;
         }
-        let Some(length) = typed_reading(&words[start..], row.readings) else {
+        let Some(length) = typed_reading(&words[start..], &row.readings) else {
             continue;
         };
         let end = start + length;
         if best.as_ref().is_some_and(|b| b.span.end > end) {
             continue;
         }
-        let key = key_of(row.abbr);
         // Without separators the letters may be another abbreviation's.
-        let alone = rows
-            .iter()
-            .filter(|r| key_of(r.abbr) == key)
-            .all(|r| !r.open && r.readings.split('|').all(|x| same_reading(x, row.readings)));
+        let alone = rows.iter().filter(|r| r.key == row.key).all(|r| {
+            !r.open
+                && r.readings
+                    .split('|')
+                    .all(|x| same_reading(x, &row.readings))
+        });
         let expansion = match &mut best {
             Some(b) if b.span.end == end => b,
             _ => best.insert(Expansion {
@@ -165,12 +177,12 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<
                 ambiguous: false,
             }),
         };
-        if alone || tokens(row.abbr).count() > 1 {
-            let label = row.abbr.to_owned();
+        if alone || tokens(&row.abbr).count() > 1 {
+            let label = row.abbr.clone();
             if !expansion.labels.contains(&label) {
                 expansion.labels.push(label);
             }
-            push_spellings(row.abbr, alone, &mut expansion.alternatives);
+            push_spellings(&row.abbr, alone, &mut expansion.alternatives);
         }
     }
     best.filter(|b| !b.alternatives.is_empty())
@@ -178,7 +190,7 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<
 
 /// What has a number may be shortened though its abbreviation is ambiguous
 /// alone: `Nghị quyết 233` is `NQ 233`, `quốc lộ 1` is `QL1`.
-fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<Expansion> {
+fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion> {
     let is_number = |t: &Typed<'_>| t.word.bytes().all(|b| b.is_ascii_digit());
     let number = words[start..].iter().take(5).position(is_number)?;
     let (name, number) = (&words[start..start + number], &words[start + number]);
@@ -189,7 +201,7 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row<'_>]) -> Option<Expan
     {
         let mut readings = row.readings.split('|');
         if readings.any(|reading| typed_reading(name, reading) == Some(name.len())) {
-            push_spellings(row.abbr, true, &mut alternatives);
+            push_spellings(&row.abbr, true, &mut alternatives);
         }
     }
     for alternative in &mut alternatives {
@@ -269,11 +281,6 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
     tokens(text).map(|t| &text[t.start..t.end])
 }
 
-/// The exact key of an abbreviation written in one.
-fn key_of(abbr: &str) -> String {
-    form(&words_of(abbr).collect::<String>()).exact
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,7 +298,7 @@ mod tests {
                 }
             }
         }
-        assert!(rows(&[]).len() >= 190);
+        assert!(Abbreviations::new(&[]).rows.len() >= 190);
     }
 
     #[test]
@@ -303,7 +310,7 @@ mod tests {
         let mut found = Vec::new();
         expand(
             &super::super::typed("quan tri vuon lan"),
-            &learnt,
+            &Abbreviations::new(&learnt),
             &mut found,
         );
         assert_eq!(found[0].alternatives[0].words, ["QTVL"]);
@@ -315,7 +322,7 @@ mod tests {
         found.clear();
         expand(
             &super::super::typed("giải phóng mặt bằng"),
-            &learnt,
+            &Abbreviations::new(&learnt),
             &mut found,
         );
         assert!(found.is_empty());
