@@ -131,6 +131,46 @@ fn typing_errors_are_corrected_from_the_vocabulary() {
 }
 
 #[test]
+fn words_that_stand_together_with_one_mended_come_first() {
+    // All words typed stand in the second task, none beside its neighbour.
+    let text = "1. Kiểm định, hiệu chuẩn thử nghiệm phương tiện đo.\n\
+                2. Từ tháng này nghiệm thu các công trình đạt chuẩn, nâng hiệu quả.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "hieu chuan tu nghiem");
+    assert_eq!(tasks(&results), ["2023-07#01", "2023-07#02"]);
+    assert_eq!(results.suggestion.as_deref(), Some("hieu chuan thu nghiem"));
+    // Marks that the archive has nowhere: "đả an" is beside its neighbour without.
+    let text = "1. Bảo đảm an toàn giao thông.\n2. Giao ban bảo vệ dự án đã an bài toàn bộ.\n";
+    let archive = self::archive(&[("2023-07", text)]);
+    let results = ask(&archive, "bảo đả an toàn");
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#01"));
+    // What is to be all there is stays what was typed.
+    let request = Request {
+        query: "hieu chuan tu nghiem".into(),
+        limit: 0,
+        ..Request::default()
+    };
+    assert_eq!(search::search(&archive, &request).unwrap().total, 0);
+}
+
+#[test]
+fn a_function_word_too_many_does_not_hide_what_stands_together() {
+    let text = "1. Xây dựng kế hoạch phát triển nông thôn mới.\n\
+                2. Kế hoạch kinh phí của thôn mới, phát động trồng nông sản, triển khai ngay.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in [
+        "kế hoạch của phát triển nông thôn mới",
+        "ke hoach phat trien cua nong thon moi",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results), ["2023-07#01", "2023-07#02"], "{query}");
+    }
+    // In quotes it is asked for.
+    let quoted = ask(&archive, "\"kế hoạch của phát triển nông thôn mới\"");
+    assert!(quoted.total == 0, "{quoted:?}");
+}
+
+#[test]
 fn nothing_with_all_words_gives_the_best_partial_matches() {
     let archive = archive(&[("2023-07", JULY)]);
     let results = ask(&archive, "thu hoạch vải thiều tại Điện Biên Phủ");

@@ -73,10 +73,11 @@ export async function open(src, { worker = true } = {}) {
         else if (value != null) request.set(name == "responsible" ? "by" : name, String(value));
       }
       const text = String(request);
-      for (let names; (names = await archive.call("wanted", text)).length; ) {
-        await Promise.all(names.map((/** @type {string} */ name) => archive.load(name)));
+      for (;;) {
+        const answer = await archive.call("search", text);
+        if (!Array.isArray(answer)) return answer;
+        await Promise.all(answer.map((name) => archive.load(name)));
       }
-      return archive.call("search", text);
     },
     /**
      * @param {string[]} terms

@@ -56,10 +56,25 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let run = |query: &Query, notes: &mut Vec<Note>| {
         Run::new(archive, request, query, least, ranking, notes)
     };
+    // Whoever sorts by month or takes all there is wants what was asked for, no
+    // more; and whoever turns pages, no partial matches.
+    let ranked = request.sort == Sort::Relevance && request.limit > 0;
     let mut asked = run(&query, &mut notes);
     let mut matches = asked.full();
+    let plain = query.without_function_words();
+    if let Some(plain) = plain.filter(|_| ranked && !any_together(&matches)) {
+        let typed = query.branches.len();
+        query.branches.extend(plain.branches);
+        let both = run(&query, &mut notes);
+        let found = both.full();
+        if any_together(&found) {
+            (asked, matches) = (both, found);
+        } else {
+            query.branches.truncate(typed);
+        }
+    }
     let mut suggestion = None;
-    let poor = matches.len() < FEW && !matches.iter().any(|found| found.matched.together);
+    let poor = matches.len() < FEW && !any_together(&matches);
     let mut better = None;
     if poor && !query.branches.is_empty() {
         better = suggest::correct(archive, &query);
@@ -75,21 +90,23 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
             better = suggest::correct(archive, &correction.query);
             continue;
         }
-        // What finds nothing better is no suggestion.
-        if found.iter().any(|found| found.matched.together) {
+        let better = any_together(&found);
+        if better {
             suggestion = Some(correction.text);
         }
         if matches.is_empty() {
             (asked, matches, notes) = (corrected, found, corrected_notes);
             query = correction.query;
+        } else if better && ranked && asked.typed.len() > 3 {
+            // Passages that hold together what was probably meant, among those
+            // that hold somewhere what was typed.
+            query.branches.extend(correction.query.branches);
+            asked = run(&query, &mut notes);
+            matches = asked.full();
         }
         break;
     }
-    // Whoever sorts by month, turns pages or takes all there is wants what was
-    // asked for, no more.
-    let best_first = request.sort == Sort::Relevance
-        && request.offset == 0
-        && (1..=ENOUGH).contains(&request.limit);
+    let best_first = ranked && request.offset == 0 && request.limit <= ENOUGH;
     let more = matches.is_empty() || best_first && matches.len() < ENOUGH;
     if !more || query.branches.is_empty() {
         return Ok(asked.results(matches, request, suggestion, notes));
@@ -129,6 +146,11 @@ struct Found {
     passage: PassageNo,
     month: Option<Month>,
     matched: Match,
+}
+
+/// Whether the words stand together anywhere.
+fn any_together(found: &[Found]) -> bool {
+    found.iter().any(|found| found.matched.together)
 }
 
 /// A query being run over the open segments.
@@ -215,7 +237,7 @@ impl<'a> Run<'a> {
         let mut found = Vec::new();
         let shares = match full {
             [] => &PARTIAL[..],
-            _ if full.iter().any(|found| found.matched.together) => &PARTIAL[..1],
+            _ if any_together(full) => &PARTIAL[..1],
             _ => &PARTIAL[..2],
         };
         for (nth, &share) in shares.iter().enumerate() {
@@ -227,7 +249,7 @@ impl<'a> Run<'a> {
                 continue;
             }
             found = self.run(share, &|number, _, branch| {
-                held[number][branch].candidates(share).collect()
+                held[number][branch].candidates(share)
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
             if found.len() + full.len() >= ENOUGH {

@@ -36,11 +36,15 @@ pub(super) struct Held {
 
 impl Held {
     /// Passages that may hold at least `share` of the branch, ascending.
-    pub(super) fn candidates(&self, share: f64) -> impl Iterator<Item = PassageNo> {
+    pub(super) fn candidates(&self, share: f64) -> Vec<PassageNo> {
         let least = share * self.asked - ROUNDING;
-        let passages = (0..).zip(&self.by_passage);
-        let passages = passages.filter(move |&(_, &held)| held >= least);
-        passages.map(|(passage, _)| passage)
+        let mut passages = Vec::new();
+        for (passage, &held) in (0..).zip(&self.by_passage) {
+            if held >= least {
+                passages.push(passage);
+            }
+        }
+        passages
     }
 }
 

@@ -13,11 +13,25 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
-use crate::text::{fold, tokens};
+use crate::text::{Tier, fold, form, tier, tokens};
 use std::ops::Range;
 
 /// Longest query, in bytes; what is typed beyond it is left out.
 const MAX_BYTES: usize = 2000;
+
+/// Words that a query may have more than the plans have: what is asked for in a
+/// sentence is written there as a heading.
+const FUNCTION_WORDS: &str =
+    "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
+
+fn is_function_word(typed: &str) -> bool {
+    let typed = form(typed).exact;
+    let mut all = FUNCTION_WORDS.split(' ');
+    all.any(|word| tier(&typed, &form(word).exact) >= Some(Tier::AsTyped))
+}
+
+/// Fewer words than this stand together by chance.
+const LEAST_PLAIN: usize = 3;
 
 /// A query, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,6 +94,29 @@ impl Item {
 }
 
 impl Query {
+    /// The query without its function words, if it has any and words enough
+    /// besides.
+    pub(super) fn without_function_words(&self) -> Option<Query> {
+        let mut query = self.clone();
+        for item in query.branches.iter_mut().flatten() {
+            let mut at = 0;
+            while let Some(word) = item.words.get(at) {
+                let next = item.words.get(at + 1);
+                let joined = word.glued || next.is_some_and(|next| next.glued);
+                if joined || word.unfinished || !is_function_word(&word.text) {
+                    at += 1;
+                } else {
+                    item.words.remove(at);
+                }
+            }
+            if item.phrase || item.negated || at < LEAST_PLAIN {
+                return None;
+            }
+            item.text = item.typed();
+        }
+        (query != *self).then_some(query)
+    }
+
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
     /// be unfinished.
     pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {

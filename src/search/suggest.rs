@@ -4,7 +4,7 @@
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
-use crate::text::{ExpansionKind, expansions, fold, keystrokes, lower};
+use crate::text::{ExpansionKind, Tier, expansions, fold, form, keystrokes, lower, tier};
 use std::cmp::Reverse;
 
 /// A query with its typing errors corrected.
@@ -206,10 +206,16 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         after: after.as_deref(),
     };
     if known {
-        // A word alone, or beside its neighbours, is no error.
+        // A word alone, or beside its neighbours, is no error; but with marks that
+        // it has nowhere it may be.
+        let exact = form(&item.words[at].text).exact;
+        let as_typed = |s: &Segment, term: TermNo| {
+            let mut words = s.words_of(term).iter();
+            words.any(|&word| tier(&exact, s.exact(word)) >= Some(Tier::AsTyped))
+        };
         let fits = |s: &Segment| {
             s.term(&typed)
-                .is_some_and(|term| neighbours.beside(s, term) > 0)
+                .is_some_and(|term| as_typed(s, term) && neighbours.beside(s, term) > 0)
         };
         if neighbours.is_empty() || archive.segments().any(fits) {
             return None;

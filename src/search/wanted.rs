@@ -15,8 +15,11 @@ use crate::error::Result;
 /// any pack: then the caller loads the rest too.
 ///
 /// # Errors
-/// As [`super::search`].
+/// As [`super::search`], while packs are to come.
 pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
+    if archive.is_complete() {
+        return Ok(Vec::new());
+    }
     let query = Query::parse(&request.query, request.prefix)?;
     let pattern = pattern(archive, &query, &mut Vec::new());
     let from = request.from.max(query.from);

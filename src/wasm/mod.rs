@@ -56,9 +56,8 @@ impl Engine {
     /// - `open`, a kind, settings: opens a view and gives its number.
     /// - a view's number, an event, its value: the answer is an `Update`.
     /// - `close`, a view's number.
-    /// - `wanted`, a request (`q=…&limit=…`): the names of files that an answer
-    ///   still needs, a list.
-    /// - `search`, a request: its results.
+    /// - `search`, a request (`q=…&limit=…`): its results; or the names of files
+    ///   that they still need, a list.
     /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
     ///   (`base=…&unit=…`), a request: what the packs that are open say.
     ///
@@ -93,10 +92,12 @@ impl Engine {
                 String::new()
             }
             "trend" => answer::views::trend(self.archive()?, a)?,
-            "wanted" => answer::list(&wanted(self.archive()?, &request_of(a)?)?),
             "search" => {
-                let request = request_of(a)?;
-                answer::results(&crate::search::search(self.archive()?, &request)?)
+                let (archive, request) = (self.archive()?, request_of(a)?);
+                match &wanted(archive, &request)?[..] {
+                    [] => answer::results(&crate::search::search(archive, &request)?),
+                    names => answer::list(names),
+                }
             }
             "compare" => {
                 let archive = self.archive.as_ref().ok_or_else(no_archive)?;

@@ -54,14 +54,14 @@ impl Abbreviations {
     /// The table, and the pairs that an archive's own texts define (see
     /// [`learn`](super::learn)).
     pub fn new(learnt: &[Pair]) -> Self {
-        let table = TABLE.lines().filter_map(|line| {
-            let (abbr, readings) = line.split_once('=')?;
+        let mut rows = Vec::new();
+        for (abbr, readings) in TABLE.lines().filter_map(|line| line.split_once('=')) {
             let short = abbr.strip_suffix('?');
-            Some(Row::new(short.unwrap_or(abbr), readings, short.is_some()))
-        });
-        let learnt = learnt.iter();
-        let learnt = learnt.map(|pair| Row::new(&pair.abbr, &pair.full, false));
-        let rows = table.chain(learnt).collect();
+            rows.push(Row::new(short.unwrap_or(abbr), readings, short.is_some()));
+        }
+        for Pair { abbr, full } in learnt {
+            rows.push(Row::new(abbr, full, false));
+        }
         Self { rows }
     }
 }

@@ -1,0 +1,233 @@
+//! Queries with slips: words drawn at random from the passages of an archive
+//! and typed as people type them, without marks, with typing errors, with a word
+//! too many.
+//!
+//! `cargo run --release --example slips -- ARCHIVE [NUMBER [SEED]]` (`SHOW=1`
+//! names what is not first).
+//!
+//! A passage is right that holds the words meant, one behind the other where
+//! they were drawn so. Queries with more than twenty right passages are left
+//! out, and so are words of other than letters.
+
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
+
+mod common;
+
+use common::Random;
+use std::path::PathBuf;
+use tracuu::archive::Archive;
+use tracuu::search::{Hit, Request, search};
+use tracuu::text::{fold, tokens};
+
+const SHOWN: usize = 20;
+
+/// How words are drawn, and what happens to them.
+struct Kind {
+    name: &'static str,
+    words: usize,
+    /// One behind the other; or from a stretch of twelve.
+    together: bool,
+    slips: &'static [fn(&mut Vec<String>, &mut Random)],
+}
+
+const KINDS: [Kind; 9] = [
+    Kind::new("3 words", 3, true, &[bare]),
+    Kind::new("4 words, one without marks", 4, true, &[one_bare]),
+    Kind::new("4 words, a typing error", 4, true, &[bare, mistype]),
+    Kind::new("4 words with marks, a typing error", 4, true, &[mistype]),
+    Kind::new(
+        "5 words, two typing errors",
+        5,
+        true,
+        &[bare, mistype, mistype],
+    ),
+    Kind::new("4 words, two written together", 4, true, &[bare, join]),
+    Kind::new("4 words and a function word", 4, true, &[bare, add]),
+    Kind::new("3 of 12 words", 3, false, &[bare]),
+    Kind::new("4 of 12 words", 4, false, &[bare]),
+];
+
+impl Kind {
+    const fn new(
+        name: &'static str,
+        words: usize,
+        together: bool,
+        slips: &'static [fn(&mut Vec<String>, &mut Random)],
+    ) -> Self {
+        Self {
+            name,
+            words,
+            together,
+            slips,
+        }
+    }
+
+    fn draw(&self, words: &[String], random: &mut Random) -> Vec<String> {
+        let start = random.below(words.len() - self.words + 1);
+        if self.together {
+            return words[start..start + self.words].to_vec();
+        }
+        let mut drawn = words[start..words.len().min(start + 12)].to_vec();
+        while drawn.len() > self.words {
+            drawn.remove(random.below(drawn.len()));
+        }
+        drawn
+    }
+
+    fn is_right(&self, meant: &[String], words: &[String]) -> bool {
+        if self.together {
+            words.windows(meant.len()).any(|window| window == meant)
+        } else {
+            meant.iter().all(|word| words.contains(word))
+        }
+    }
+}
+
+fn bare(words: &mut Vec<String>, _: &mut Random) {
+    words.iter_mut().for_each(|word| *word = fold(word));
+}
+
+fn one_bare(words: &mut Vec<String>, random: &mut Random) {
+    let at = random.below(words.len());
+    words[at] = fold(&words[at]);
+}
+
+/// A letter left out, typed twice or for its neighbour on the keyboard, or two
+/// in the wrong order.
+fn mistype(words: &mut Vec<String>, random: &mut Random) {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let at = random.below(words.len());
+    let mut letters: Vec<char> = words[at].chars().collect();
+    if letters.len() < 3 {
+        return;
+    }
+    let nth = random.below(letters.len());
+    match random.below(4) {
+        0 => {
+            letters.remove(nth);
+        }
+        1 => letters.insert(nth, letters[nth]),
+        2 => {
+            let other = if nth + 1 < letters.len() {
+                nth + 1
+            } else {
+                nth - 1
+            };
+            letters.swap(nth, other);
+        }
+        _ => {
+            for row in ROWS {
+                if let Some(key) = row.find(letters[nth]) {
+                    let beside = if key > 0 { key - 1 } else { key + 1 };
+                    letters[nth] = row.as_bytes()[beside].into();
+                    return words[at] = letters.into_iter().collect();
+                }
+            }
+        }
+    }
+    words[at] = letters.into_iter().collect();
+}
+
+fn join(words: &mut Vec<String>, random: &mut Random) {
+    let at = random.below(words.len() - 1);
+    let second = words.remove(at + 1);
+    words[at].push_str(&second);
+}
+
+fn add(words: &mut Vec<String>, random: &mut Random) {
+    let word = ["ve", "cua", "cac", "nhung", "viec", "o"][random.below(6)];
+    words.insert(random.below(words.len() + 1), word.to_owned());
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let words = tokens(text).map(|token| &text[token.start..token.end]);
+    words.map(str::to_lowercase).collect()
+}
+
+fn folded(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| fold(word)).collect()
+}
+
+fn text_of(hit: &Hit) -> String {
+    hit.snippet.iter().map(|part| part.text.as_str()).collect()
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().map(PathBuf::from);
+    let folder = folder.expect("slips ARCHIVE [NUMBER [SEED]]");
+    let mut number = |or: u64| {
+        arguments
+            .next()
+            .map_or(or, |n| n.parse().expect("a number"))
+    };
+    let (queries, seed) = (number(300), number(1));
+    let archive = common::open(&folder);
+    let passages: Vec<Vec<String>> = common::passages(&archive)
+        .into_iter()
+        .map(|(segment, passage)| {
+            words_of(&segment.passage_text(&segment.passages()[passage as usize]))
+        })
+        .collect();
+    println!(
+        "{queries} draws of each kind, seed {seed}, {}",
+        folder.display()
+    );
+    println!("| | queries | MRR | recall@{SHOWN} |\n|---|--:|--:|--:|");
+    for kind in KINDS {
+        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ (seed << 32));
+        run(&archive, &passages, &kind, queries, &mut random);
+    }
+}
+
+fn run(
+    archive: &Archive,
+    passages: &[Vec<String>],
+    kind: &Kind,
+    queries: u64,
+    random: &mut Random,
+) {
+    let (mut asked, mut ranks, mut recall) = (0, 0.0, 0.0);
+    for _ in 0..queries {
+        let words = &passages[random.below(passages.len())];
+        let letters = |word: &&String| word.chars().all(char::is_alphabetic);
+        let words: Vec<String> = words.iter().filter(letters).cloned().collect();
+        if words.len() < kind.words {
+            continue;
+        }
+        let mut typed = kind.draw(&words, random);
+        let meant = folded(&typed);
+        let right = |words: &[String]| kind.is_right(&meant, &folded(words));
+        let all = passages.iter().filter(|words| right(words)).count();
+        if !(1..=SHOWN).contains(&all) {
+            continue;
+        }
+        kind.slips.iter().for_each(|slip| slip(&mut typed, random));
+        let query = typed.join(" ");
+        let request = Request {
+            query: query.clone(),
+            limit: SHOWN,
+            snippet: usize::MAX,
+            ..Request::default()
+        };
+        let results = search(archive, &request).expect("a query");
+        let places: Vec<usize> = (1..)
+            .zip(&results.hits)
+            .filter(|(_, hit)| right(&words_of(&text_of(hit))))
+            .map(|(place, _)| place)
+            .collect();
+        asked += 1;
+        ranks += places.first().map_or(0.0, |&first| 1.0 / first as f64);
+        recall += f64::min(1.0, places.len() as f64 / all as f64);
+        if std::env::var_os("SHOW").is_some() && places.first() != Some(&1) {
+            println!("  {query} ({}): {places:?} of {all}", meant.join(" "));
+        }
+    }
+    let asked = f64::from(asked);
+    println!(
+        "| {} | {asked} | {:.3} | {:.3} |",
+        kind.name,
+        ranks / asked,
+        recall / asked
+    );
+}
