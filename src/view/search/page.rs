@@ -153,6 +153,13 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let found = match results.total {
         0 if shown.loading => t.preparing.to_owned(),
         0 => t.found_none.to_owned(),
+        n if results
+            .notes
+            .iter()
+            .any(|note| note.kind == NoteKind::Partial) =>
+        {
+            fill(t.found_near, &[&lang.number(n)])
+        }
         1 => fill(t.found_one, &["1"]),
         n => fill(t.found, &[&lang.number(n)]),
     };

@@ -392,7 +392,7 @@ fn facts(state: &State, w: &Words, trend: &Trend) -> Element {
     // Before everything is there, nothing is known to be missing.
     let missing = trend
         .complete
-        .then(|| el("p|key=missing|class=note").text(&tell::missing(state.lang, trend)));
+        .then(|| el("p|key=missing|class=note").text(&tell::missing(state, trend)));
     el("div|key=facts|id=facts|class=facts")
         .child(el("ul").attr("aria-label", w.facts).with(facts))
         .with(missing)

@@ -1,7 +1,7 @@
 //! Numbers in words: read-outs, summaries, descriptions, citations.
 
 use super::page::Shown;
-use super::state::{State, at};
+use super::state::{Kind, State, at};
 use super::words::{Words, words};
 use crate::plan::Month;
 use crate::text::lowercase;
@@ -60,13 +60,13 @@ pub(super) fn description(state: &State, trend: &Trend) -> String {
         out.push_str(&facts(state.lang, trend, series));
         out.push_str(". ");
     }
-    out.push_str(&missing(state.lang, trend));
+    out.push_str(&missing(state, trend));
     out
 }
 
 /// The months without a plan, neighbours as spans.
-pub(super) fn missing(lang: Lang, trend: &Trend) -> String {
-    let w = words(lang);
+pub(super) fn missing(state: &State, trend: &Trend) -> String {
+    let (lang, w) = (state.lang, words(state.lang));
     let mut spans: Vec<(Month, Month)> = Vec::new();
     for month in trend.missing() {
         match spans.last_mut() {
@@ -88,7 +88,9 @@ pub(super) fn missing(lang: Lang, trend: &Trend) -> String {
             out.push_str(&lang.month(last));
         }
     }
-    fill(w.missing_months, &[&out])
+    let hatched = matches!(state.kind, Kind::Line | Kind::Heat);
+    let how = if hatched { w.hatched } else { "" };
+    fill(w.missing_months, &[how, &out])
 }
 
 /// "43 mentions, in 20/60 plans; most in 9/2024 (7); first …; every July".

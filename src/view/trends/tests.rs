@@ -331,6 +331,9 @@ fn a_missing_month_is_told_and_is_no_zero() {
     let html = view(&state, &given(&TERMS)).to_html();
     assert!(html.contains("4/2024: không có kế hoạch"), "{html}");
     assert!(html.contains("Tháng không có kế hoạch (gạch chéo): 4/2024."));
+    let years = asked("measure=count&view=years");
+    let html = view(&years, &given(&TERMS)).to_html();
+    assert!(html.contains("Tháng không có kế hoạch: 4/2024."), "{html}");
 }
 
 #[test]
