@@ -21,39 +21,48 @@ use tracuu::text::{fold, tokens};
 
 const SHOWN: usize = 20;
 
+#[derive(Clone, Copy)]
+enum Slip {
+    /// No word has marks.
+    Bare,
+    /// One has none.
+    OneBare,
+    Mistype,
+    /// Two are written together.
+    Join,
+    /// A function word is added.
+    Add,
+}
+use Slip::{Add, Bare, Join, Mistype, OneBare};
+
 /// How words are drawn, and what happens to them.
 struct Kind {
     name: &'static str,
     words: usize,
     /// One behind the other; or from a stretch of twelve.
     together: bool,
-    slips: &'static [fn(&mut Vec<String>, &mut Random)],
+    slips: &'static [Slip],
 }
 
 const KINDS: [Kind; 9] = [
-    Kind::new("3 words", 3, true, &[bare]),
-    Kind::new("4 words, one without marks", 4, true, &[one_bare]),
-    Kind::new("4 words, a typing error", 4, true, &[bare, mistype]),
-    Kind::new("4 words with marks, a typing error", 4, true, &[mistype]),
+    Kind::new("3 words", 3, true, &[Bare]),
+    Kind::new("4 words, one without marks", 4, true, &[OneBare]),
+    Kind::new("4 words, a typing error", 4, true, &[Bare, Mistype]),
+    Kind::new("4 words with marks, a typing error", 4, true, &[Mistype]),
     Kind::new(
         "5 words, two typing errors",
         5,
         true,
-        &[bare, mistype, mistype],
+        &[Bare, Mistype, Mistype],
     ),
-    Kind::new("4 words, two written together", 4, true, &[bare, join]),
-    Kind::new("4 words and a function word", 4, true, &[bare, add]),
-    Kind::new("3 of 12 words", 3, false, &[bare]),
-    Kind::new("4 of 12 words", 4, false, &[bare]),
+    Kind::new("4 words, two written together", 4, true, &[Bare, Join]),
+    Kind::new("4 words and a function word", 4, true, &[Bare, Add]),
+    Kind::new("3 of 12 words", 3, false, &[Bare]),
+    Kind::new("4 of 12 words", 4, false, &[Bare]),
 ];
 
 impl Kind {
-    const fn new(
-        name: &'static str,
-        words: usize,
-        together: bool,
-        slips: &'static [fn(&mut Vec<String>, &mut Random)],
-    ) -> Self {
+    const fn new(name: &'static str, words: usize, together: bool, slips: &'static [Slip]) -> Self {
         Self {
             name,
             words,
@@ -83,18 +92,31 @@ impl Kind {
     }
 }
 
-fn bare(words: &mut Vec<String>, _: &mut Random) {
-    words.iter_mut().for_each(|word| *word = fold(word));
-}
-
-fn one_bare(words: &mut Vec<String>, random: &mut Random) {
-    let at = random.below(words.len());
-    words[at] = fold(&words[at]);
+impl Slip {
+    fn happen(self, words: &mut Vec<String>, random: &mut Random) {
+        match self {
+            Bare => words.iter_mut().for_each(|word| *word = fold(word)),
+            OneBare => {
+                let at = random.below(words.len());
+                words[at] = fold(&words[at]);
+            }
+            Mistype => mistype(words, random),
+            Join => {
+                let at = random.below(words.len() - 1);
+                let second = words.remove(at + 1);
+                words[at].push_str(&second);
+            }
+            Add => {
+                let word = ["ve", "cua", "cac", "nhung", "viec", "o"][random.below(6)];
+                words.insert(random.below(words.len() + 1), word.to_owned());
+            }
+        }
+    }
 }
 
 /// A letter left out, typed twice or for its neighbour on the keyboard, or two
 /// in the wrong order.
-fn mistype(words: &mut Vec<String>, random: &mut Random) {
+fn mistype(words: &mut [String], random: &mut Random) {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let at = random.below(words.len());
     let mut letters: Vec<char> = words[at].chars().collect();
@@ -126,17 +148,6 @@ fn mistype(words: &mut Vec<String>, random: &mut Random) {
         }
     }
     words[at] = letters.into_iter().collect();
-}
-
-fn join(words: &mut Vec<String>, random: &mut Random) {
-    let at = random.below(words.len() - 1);
-    let second = words.remove(at + 1);
-    words[at].push_str(&second);
-}
-
-fn add(words: &mut Vec<String>, random: &mut Random) {
-    let word = ["ve", "cua", "cac", "nhung", "viec", "o"][random.below(6)];
-    words.insert(random.below(words.len() + 1), word.to_owned());
 }
 
 fn words_of(text: &str) -> Vec<String> {
@@ -202,7 +213,9 @@ fn run(
         if !(1..=SHOWN).contains(&all) {
             continue;
         }
-        kind.slips.iter().for_each(|slip| slip(&mut typed, random));
+        for slip in kind.slips {
+            slip.happen(&mut typed, random);
+        }
         let query = typed.join(" ");
         let request = Request {
             query: query.clone(),
