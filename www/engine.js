@@ -61,13 +61,16 @@ class Arrival {
 
   /** @param {Response} response */
   constructor({ body }) {
+    let end = () => {};
     /** Kept when all has come. */
-    this.end = new Promise((kept) => {
-      const flush = () => kept((this.whole = true));
-      // It comes whether anybody takes it or not.
-      const ahead = new TransformStream({ flush }, undefined, { highWaterMark: Infinity });
-      this.#reader = /** @type {ReadableStream} */ (body).pipeThrough(ahead).getReader();
-    });
+    this.end = new Promise((kept) => (end = () => kept(undefined)));
+    const flush = () => {
+      this.whole = true;
+      end();
+    };
+    // It comes whether anybody takes it or not.
+    const ahead = new TransformStream({ flush }, undefined, { highWaterMark: Infinity });
+    this.#reader = /** @type {ReadableStream} */ (body).pipeThrough(ahead).getReader();
   }
 
   /** Waits for the next bytes; there are none behind the last. */

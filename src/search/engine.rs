@@ -61,8 +61,10 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let ranked = request.sort == Sort::Relevance && request.limit > 0;
     let mut asked = run(&query, &mut notes);
     let mut matches = asked.full();
-    let plain = query.without_function_words();
-    if let Some(plain) = plain.filter(|_| ranked && !any_together(&matches)) {
+    if ranked
+        && !any_together(&matches)
+        && let Some(plain) = query.without_function_words()
+    {
         let typed = query.branches.len();
         query.branches.extend(plain.branches);
         let both = run(&query, &mut notes);
