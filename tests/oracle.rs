@@ -193,7 +193,8 @@ proptest! {
         };
         let results = search::search(&archive, &request).unwrap();
         let partial = results.notes.iter().any(|n| {
-            matches!(n.kind, search::NoteKind::Partial | search::NoteKind::Corrected)
+            use search::NoteKind::{Corrected, Month, Partial};
+            matches!(n.kind, Partial | Corrected | Month)
         });
         if expected.is_empty() {
             prop_assert!(results.total == 0 || partial, "{}: {:?}", request.query, results);

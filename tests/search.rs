@@ -171,6 +171,34 @@ fn a_function_word_too_many_does_not_hide_what_stands_together() {
 }
 
 #[test]
+fn a_month_that_is_named_is_that_of_the_plan() {
+    let archive = archive(&[
+        ("2023-06", "1. Thu hoạch vải thiều.\n2. Họp giao ban.\n"),
+        (
+            "2023-07",
+            "1. Tổng kết vụ vải thiều năm 2023.\n2. Họp giao ban, báo cáo tháng 6/2023.\n",
+        ),
+    ]);
+    for query in [
+        "vải thiều tháng 6/2023",
+        "vai thieu 06/2023",
+        "thang 6 nam 2023 vai thieu",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.total, 1, "{query}");
+        assert_eq!(tasks(&results)[0], "2023-06#01", "{query}");
+        let note = results.notes.last().unwrap();
+        assert_eq!(note.kind, search::NoteKind::Month, "{query}");
+        assert_eq!(note.read_as, ["thang:2023-06"], "{query}");
+    }
+    // Where all words stand in a passage, that is the answer; what the plan of
+    // the month has is offered behind.
+    let results = ask(&archive, "giao ban tháng 6/2023");
+    assert_eq!(results.total, 1);
+    assert_eq!(tasks(&results)[..2], ["2023-07#02", "(2023-06#02)"]);
+}
+
+#[test]
 fn nothing_with_all_words_gives_the_best_partial_matches() {
     let archive = archive(&[("2023-07", JULY)]);
     let results = ask(&archive, "thu hoạch vải thiều tại Điện Biên Phủ");

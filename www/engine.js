@@ -49,6 +49,9 @@ function once(map, key, make) {
   return value;
 }
 
+/** What the engine calls the part that tells what may have been meant. */
+const SUGGEST = "suggest";
+
 /** What is worth a message to the engine, in bytes, while more is on its way. */
 const ENOUGH = 16384;
 
@@ -95,7 +98,9 @@ const codes = new Map();
 // in Chromium nothing was gained by it.
 const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
 const engineCode = () => code(new URL("./bindings_bg.wasm", import.meta.url));
-/** The second part of the same module: trends and comparisons. */
+/** A part of the same module: what may have been meant by what finds little. */
+const suggestCode = () => code(new URL("./suggest.wasm", import.meta.url));
+/** Another one: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.wasm", import.meta.url));
 /** What the page needs for them. */
 export const viewsShell = () =>
@@ -269,13 +274,14 @@ export class Archive {
   }
 
   /**
-   * Brings a file to the engine. A file that is gone or is not what the
-   * manifest says may belong to an archive published since: then the manifest
-   * is read again, once.
+   * Brings a file to the engine, or the part of its code that goes by `suggest`.
+   * A file that is gone or is not what the manifest says may belong to an archive
+   * published since: then the manifest is read again, once.
    * @param {string} name
    * @returns {Promise<void>}
    */
   load(name) {
+    if (name == SUGGEST) return once(this.#parts, name, async () => this.call(name, await suggestCode()));
     return once(this.#files, name, async () => {
       try {
         const arrival = await this.#fetch(name);
@@ -313,9 +319,12 @@ export class Archive {
     }
   }
 
-  /** Brings the engine the code of trends and comparisons. */
+  /** Brings the engine the code of trends and comparisons, and what it needs. */
   views() {
-    return once(this.#parts, "views", async () => this.call("views", await viewsCode()));
+    return once(this.#parts, "views", async () => {
+      const [bytes] = await Promise.all([viewsCode(), this.load(SUGGEST)]);
+      return this.call("views", bytes);
+    });
   }
 
   /**
@@ -341,7 +350,7 @@ export class Archive {
       const waiting = [...this.#wants.values()].flat();
       const [name, next] = waiting.filter((name) => !this.#failed.has(name));
       if (!name) return this.#settled();
-      if (next) this.#fetch(next).catch(() => {});
+      if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
       /** @type {any} */
       let error;
       try {
@@ -404,7 +413,7 @@ async function json(url) {
 
 /** Fetches what charts and comparisons need. */
 function fetchViews() {
-  for (const part of [viewsCode(), viewsShell()]) part.catch(() => {});
+  for (const part of [suggestCode(), viewsCode(), viewsShell()]) part.catch(() => {});
 }
 
 /** @type {Map<string, Promise<Archive>>} */

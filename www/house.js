@@ -65,8 +65,11 @@ export function house({ Engine, initSync }) {
   let first;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
     if (method == "start") first = initSync({ module: args[0] });
-    // What both parts share goes by the name of xtask/src/split.rs.
-    else if (method == "views") new WebAssembly.Instance(new WebAssembly.Module(args[0]), { m: first });
+    else if (method == "views" || method == "suggest") {
+      // What all parts share goes by the name of xtask/src/split.rs.
+      new WebAssembly.Instance(new WebAssembly.Module(args[0]), { m: first });
+      if (method == "suggest") told(engine.call(method, "", ""));
+    }
     else if (method == "manifest") {
       engine ??= new Engine();
       let text;

@@ -43,7 +43,7 @@ function text(request, names = {}) {
  * @param {{worker?: boolean}} [options]
  */
 export async function open(src, { worker = true } = {}) {
-  const archive = await archiveAt(src, false, worker);
+  const archive = await archiveAt(src, false, worker, true);
   /**
    * An answer that needs all packs.
    * @param {[method: string, request: string]} args

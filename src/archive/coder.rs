@@ -26,8 +26,9 @@ pub use write::{encode, squeeze};
 
 /// The first bytes of every pack; the version is told apart from damage.
 const MAGIC: [u8; 3] = *b"TCP";
-/// 1 and 2 were arithmetic coding under a model of our own, 3 was PPMd.
-const VERSION: u8 = 4;
+/// 1 and 2 were arithmetic coding under a model of our own, 3 was PPMd, 4 had
+/// words in the order in which they come.
+const VERSION: u8 = 5;
 const HEAD: usize = 12;
 
 /// Texts and tables.
@@ -38,7 +39,7 @@ const BYTES: Shape = Shape {
 };
 /// Symbols of two bytes.
 const PAIRS: Shape = Shape {
-    literal_context: 0,
+    literal_context: 2,
     literal_position: 1,
     position: 1,
 };
@@ -256,7 +257,7 @@ impl Arriving {
             // apart when all have.
             (self.early, self.texts) = (false, None);
         }
-        if self.file.len() == self.length {
+        if self.is_whole() {
             advance(&mut self.texts)?;
         }
         Some(())

@@ -2,8 +2,8 @@
 //!
 //! A block of a plan is `gap word gap word … word gap`: words are the tokens of
 //! [`crate::text::tokens`], gaps whatever stands between (mostly one space).
-//! Words are kept in lower case with their case beside them, and both words
-//! and gaps are numbered in order of first appearance.
+//! Words are kept in lower case with their case beside them; both words and gaps
+//! are numbered.
 
 use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
@@ -11,6 +11,9 @@ use crate::text::{lowercase, tokens, upper};
 
 /// The gaps that every pack has: one space, and none.
 pub(super) const GAPS: [&str; 2] = [" ", ""];
+
+/// Words in a run: see [`Pack::words`].
+const RUN: usize = 512;
 
 /// Plans as numbered words and gaps; what [`super::coder`] compresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +24,9 @@ pub struct Pack {
     pub blocks: Vec<PackedBlock>,
     /// The words of all blocks.
     pub tokens: Vec<PackedToken>,
-    /// Written forms in lower case, in order of first appearance.
+    /// Written forms in lower case: frequent ones first, in runs of [`RUN`],
+    /// each by its letters. Neighbours then have much in common, which the coder
+    /// of symbols, and of this table, makes use of.
     pub words: Vec<String>,
     /// What stands between words, in order of first appearance; number 0 is
     /// always one space, number 1 always the empty gap.
@@ -184,7 +189,33 @@ impl Pack {
         pack.words = words.texts;
         pack.gaps = gaps.texts;
         pack.units = units.texts;
+        pack.order_words();
         pack
+    }
+
+    /// Brings words in the order of [`Pack::words`].
+    fn order_words(&mut self) {
+        let mut counts = vec![0u32; self.words.len()];
+        for token in &self.tokens {
+            counts[token.word as usize] += 1;
+        }
+        let text = |word: u32| self.words[word as usize].as_str();
+        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
+        crate::sort::sort_by(&mut order, |&a, &b| {
+            let by_count = counts[b as usize].cmp(&counts[a as usize]);
+            by_count.then_with(|| text(a).cmp(text(b)))
+        });
+        for run in order.chunks_mut(RUN) {
+            crate::sort::sort_by(run, |&a, &b| text(a).cmp(text(b)));
+        }
+        let mut number = vec![0; order.len()];
+        for (new, &word) in (0..).zip(&order) {
+            number[word as usize] = new;
+        }
+        self.words = order.iter().map(|&word| text(word).to_owned()).collect();
+        for token in &mut self.tokens {
+            token.word = number[token.word as usize];
+        }
     }
 
     /// Adds the text of a block.

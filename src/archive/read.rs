@@ -115,7 +115,12 @@ impl Archive {
         if arriving.bytes().len() != from {
             return Err(damaged());
         }
-        arriving.push(bytes)?;
+        // What is read does not know its own name.
+        let named = |error: Error| match error.kind() {
+            ErrorKind::Damaged => damaged(),
+            _ => error,
+        };
+        arriving.push(bytes).map_err(named)?;
         if !arriving.is_whole() && !bytes.is_empty() {
             self.arriving[number] = Some(arriving);
             return Ok(true);
@@ -123,13 +128,16 @@ impl Archive {
         file.verify(arriving.bytes())?;
         match self.manifest.packs.get(number) {
             Some(pack) => {
-                let decoded = arriving.into_pack()?;
+                let decoded = arriving.into_pack().map_err(named)?;
                 if decoded.plans.len() != pack.plans as usize {
                     return Err(damaged());
                 }
                 self.segments[number] = Some(Segment::new(decoded));
             }
-            None => self.gate = Some(arriving.into_gate(self.segments.len())?),
+            None => {
+                let gate = arriving.into_gate(self.segments.len());
+                self.gate = Some(gate.map_err(named)?);
+            }
         }
         Ok(false)
     }
@@ -219,7 +227,8 @@ mod tests {
         // More than there should be.
         assert!(archive.put(name, 0, first).expect("so far"));
         let longer = [second, b"x"].concat();
-        assert!(archive.put(name, 30, &longer).is_err());
+        let told = archive.put(name, 30, &longer).expect_err("too long");
+        assert!(told.to_string().contains(name), "{told}");
         assert!(
             !archive
                 .put("pack-0000000000000000.bin", 0, first)

@@ -75,10 +75,29 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
             query.branches.truncate(typed);
         }
     }
+    if matches.is_empty()
+        && let Some((narrow, typed)) = query.in_named_months()
+    {
+        let of_month = run(&narrow, &mut notes);
+        let found = of_month.full();
+        if !found.is_empty() {
+            notes.push(Note {
+                kind: NoteKind::Month,
+                typed,
+                read_as: vec![narrow.filters()],
+            });
+            (asked, matches, query) = (of_month, found, narrow);
+        }
+    }
     let mut suggestion = None;
     let poor = matches.len() < FEW && !any_together(&matches);
     let mut better = None;
-    if poor && !query.branches.is_empty() {
+    let wants_suggest = !suggest::is_here() && (poor || asked.absent().next().is_some());
+    let told = |results| Results {
+        wants_suggest,
+        ..results
+    };
+    if poor && !wants_suggest && !query.branches.is_empty() {
         better = suggest::correct(archive, &query);
     }
     let mut corrected_notes = notes.clone();
@@ -111,7 +130,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let best_first = ranked && request.offset == 0 && request.limit <= ENOUGH;
     let more = matches.is_empty() || best_first && matches.len() < ENOUGH;
     if !more || query.branches.is_empty() {
-        return Ok(asked.results(matches, request, suggestion, notes));
+        return Ok(told(asked.results(matches, request, suggestion, notes)));
     }
     let looser = loosened(archive, &query).map(|query| run(&query, &mut Vec::new()));
     let loose = looser.as_ref().unwrap_or(&asked);
@@ -128,18 +147,27 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         crate::sort::sort_by_key(&mut partial, position);
         let mut results = loose.results(partial, request, suggestion, notes);
         results.hits.iter_mut().for_each(|hit| hit.partial = true);
-        return Ok(results);
+        return Ok(told(results));
     }
+    let mut taken: Vec<_> = matches.iter().map(position).collect();
     let mut results = asked.results(matches, request, suggestion, notes);
-    let room = request.limit.saturating_sub(results.total);
     let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-    let more = partial.iter().take(room).map(|found| Hit {
-        partial: true,
-        score: found.matched.score.min(worst),
-        ..loose.hit(found, request.snippet)
-    });
-    results.hits.extend(more);
-    Ok(results)
+    let of_month = query.in_named_months();
+    let of_month = of_month.map(|(narrow, _)| run(&narrow, &mut Vec::new()));
+    let first = of_month.as_ref().map(|run| (run, run.best(run.full())));
+    for (run, list) in first.into_iter().chain([(loose, partial)]) {
+        for found in list {
+            if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
+                taken.push(position(&found));
+                results.hits.push(Hit {
+                    partial: true,
+                    score: found.matched.score.min(worst),
+                    ..run.hit(&found, request.snippet)
+                });
+            }
+        }
+    }
+    Ok(told(results))
 }
 
 /// A passage that matches.
@@ -251,13 +279,18 @@ impl<'a> Run<'a> {
                 continue;
             }
             found = self.run(share, &|number, _, branch| {
-                held[number][branch].candidates(share)
+                held[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
             if found.len() + full.len() >= ENOUGH {
                 break;
             }
         }
+        self.best(found)
+    }
+
+    /// The best of what is found, for an offer.
+    fn best(&self, mut found: Vec<Found>) -> Vec<Found> {
         crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
         found
     }
@@ -354,6 +387,7 @@ impl<'a> Run<'a> {
             notes,
             hits,
             facets,
+            wants_suggest: false,
         }
     }
 

@@ -36,15 +36,10 @@ pub(super) struct Held {
 
 impl Held {
     /// Passages that may hold at least `share` of the branch, ascending.
-    pub(super) fn candidates(&self, share: f64) -> Vec<PassageNo> {
+    pub(super) fn candidates(&self, share: f64) -> impl Iterator<Item = PassageNo> {
         let least = share * self.asked - ROUNDING;
-        let mut passages = Vec::new();
-        for (passage, &held) in (0..).zip(&self.by_passage) {
-            if held >= least {
-                passages.push(passage);
-            }
-        }
-        passages
+        let passages = (0..).zip(&self.by_passage);
+        passages.filter_map(move |(passage, &held)| (held >= least).then_some(passage))
     }
 }
 

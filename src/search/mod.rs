@@ -10,7 +10,7 @@ mod pattern;
 mod query;
 mod rank;
 mod snippet;
-mod suggest;
+pub(crate) mod suggest;
 mod wanted;
 
 pub use count::{PlanCount, PlanSize, count, sizes};
@@ -111,6 +111,10 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Passages per facet value.
     pub facets: Facets,
+    /// Whether little was found, and what may have been meant could not be looked
+    /// for: a page loads the code for that then, and asks again. Never natively.
+    #[serde(skip)]
+    pub wants_suggest: bool,
 }
 
 /// Something done to a query.
@@ -134,6 +138,9 @@ pub enum NoteKind {
     Keystrokes,
     /// A typing error, corrected because nothing else was found.
     Corrected,
+    /// A month or year, taken for that of the plan because nothing else was
+    /// found; read as the filter that says the same.
+    Month,
     /// No passage has all words: these are the best partial matches, and this
     /// word is in none of them.
     Missing,

@@ -117,6 +117,32 @@ impl Query {
         (query != *self).then_some(query)
     }
 
+    /// What else is asked for, in the plans of the month or year that is named
+    /// among it: plans seldom say their own month with each task. With the words
+    /// that name it.
+    pub(super) fn in_named_months(&self) -> Option<(Query, String)> {
+        let mut query = self.clone();
+        let [items] = &mut query.branches[..] else {
+            return None;
+        };
+        let open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let (item, span, (from, to)) = open.into_iter().find_map(|item| {
+            let (span, months) = named_months(&item.words)?;
+            Some((item, span, months))
+        })?;
+        let named = Item {
+            words: item.words.drain(span).collect(),
+            ..item.clone()
+        };
+        item.text = item.typed();
+        items.retain(|item| !item.words.is_empty());
+        if items.iter().all(|item| item.negated) || self.from.is_some() || self.to.is_some() {
+            return None;
+        }
+        (query.from, query.to) = (Some(from), Some(to));
+        Some((query, named.typed()))
+    }
+
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
     /// be unfinished.
     pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {
@@ -195,6 +221,17 @@ impl Query {
         Ok(query)
     }
 
+    /// The months asked for, as filters are typed.
+    pub(super) fn filters(&self) -> String {
+        let text = |month: Option<Month>| month.map(String::from).unwrap_or_default();
+        let (from, to) = (text(self.from), text(self.to));
+        if from == to {
+            ["thang:", &from].concat()
+        } else {
+            ["tu:", &from, " den:", &to].concat()
+        }
+    }
+
     fn push(&mut self, item: Item) {
         if let Some(items) = self.branches.last_mut()
             && !item.words.is_empty()
@@ -269,6 +306,39 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
         end = token.end;
     }
     words
+}
+
+/// The first month or year that words name, and which words these are:
+/// `tháng 7/2023`, `7/2023`, `tháng 7 năm 2023`, `năm 2023`.
+fn named_months(words: &[Word]) -> Option<(Range<usize>, (Month, Month))> {
+    let is = |at: usize, name: &str| {
+        let word = words.get(at).map(|word| form(&word.text).exact);
+        word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
+    };
+    let number = |at: usize| words.get(at)?.text.parse::<u16>().ok();
+    let alone = |at: usize| words.get(at).is_none_or(|word| !word.glued);
+    // A day or the number of a document goes before or on.
+    let whole = |from: usize, to: usize| {
+        let day = from > 0 && number(from - 1).is_some();
+        alone(from) && alone(to) && !day
+    };
+    let year = |at: usize| number(at).filter(|year| (1900..2200).contains(year));
+    (0..words.len()).find_map(|from| {
+        let month = from + usize::from(is(from, "tháng"));
+        let (to, first, last) = if is(from, "năm") {
+            let year = year(from + 1)?;
+            (from + 2, Month::new(year, 1), Month::new(year, 12))
+        } else {
+            let behind = month + 1 + usize::from(month > from && is(month + 1, "năm"));
+            if behind == month + 1 && alone(behind) {
+                return None;
+            }
+            let month = Month::new(year(behind)?, number(month)?.min(13) as u8);
+            (behind + 1, month, month)
+        };
+        let months = first.zip(last).filter(|_| whole(from, to))?;
+        Some((from..to, months))
+    })
 }
 
 /// `2023-07`, `7/2023`, `07-2023` or `072023` with any separator.
@@ -352,6 +422,56 @@ mod tests {
             ("đất ;", "đất"),
         ] {
             assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_that_are_named() {
+        let of = |text: &str| {
+            let query = Query::parse(text, true).unwrap();
+            let (query, named) = query.in_named_months()?;
+            let rest: Vec<String> = query.branches[0].iter().map(Item::typed).collect();
+            let months = [query.from?, query.to?].map(String::from);
+            Some(format!(
+                "{} [{named}] {}..{}",
+                rest.join(" & "),
+                months[0],
+                months[1]
+            ))
+        };
+        for (text, expected) in [
+            (
+                "vai thieu thang 6/2023",
+                "vai thieu [thang 6/2023] 2023-06..2023-06",
+            ),
+            (
+                "tháng 06 năm 2023 vải",
+                "vải [tháng 06 năm 2023] 2023-06..2023-06",
+            ),
+            (
+                "\"vải thiều\" 6/2023",
+                "vải thiều [6/2023] 2023-06..2023-06",
+            ),
+            ("hop 12-2024", "hop [12-2024] 2024-12..2024-12"),
+            ("vải năm 2023", "vải [năm 2023] 2023-01..2023-12"),
+        ] {
+            assert_eq!(of(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in [
+            "tháng 6/2023",
+            "-vải tháng 6/2023",
+            "họp 24/6/2023",
+            "họp ngày 24 tháng 6 năm 2023",
+            "nghị quyết 07/2017/NQ-HĐND",
+            "vải tháng 13/2023",
+            "vải tháng 6",
+            "vải 6 2023",
+            "vải 2023",
+            "vải tháng 6/2023 từ:2022-01 tu:2022-01",
+            "vải | tháng 6/2023",
+            "\"họp tháng 6/2023\"",
+        ] {
+            assert_eq!(of(text), None, "{text}");
         }
     }
 

@@ -6,6 +6,26 @@ use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::text::{ExpansionKind, Tier, expansions, fold, form, keystrokes, lower, tier};
 use std::cmp::Reverse;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the code behind [`correct`] and [`keystrokes::decode`] is there. A
+/// page's module has it in a part of its own, for searches that find little
+/// (see xtask/src/pkg.rs).
+static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
+
+/// What pages call that part.
+pub(crate) const PART: &str = "suggest";
+
+/// Whether what was meant can be told: see [`HERE`].
+pub(super) fn is_here() -> bool {
+    HERE.load(Ordering::Relaxed)
+}
+
+/// Says that the code is there now.
+#[cfg(all(target_arch = "wasm32", not(feature = "draft")))]
+pub(crate) fn arrived() {
+    HERE.store(true, Ordering::Relaxed);
+}
 
 /// A query with its typing errors corrected.
 pub(super) struct Better {
@@ -16,12 +36,16 @@ pub(super) struct Better {
 }
 
 /// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
-/// where the archive has the word read and not the one typed.
+/// where the archive has the word read and not the one typed. Only once that
+/// [`is_here`].
 pub(super) fn decode_keystrokes(
     archive: &Archive,
     mut query: Query,
     notes: &mut Vec<Note>,
 ) -> Query {
+    if !is_here() {
+        return query;
+    }
     for item in query.branches.iter_mut().flatten() {
         let mut words = Vec::with_capacity(item.words.len());
         let mut at = 0;
@@ -101,7 +125,9 @@ fn begins(archive: &Archive, folded: &str) -> bool {
 const MOST_LOOKED_AT: usize = 32;
 
 /// Corrects the one word of a query that fits worst, if the archive has a word
-/// near it that fits better. Only for a query that finds nothing.
+/// near it that fits better. Only for a query that finds little, and once that
+/// [`is_here`].
+#[inline(never)]
 pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
     let mut best: Option<(Fix, usize, usize)> = None;
     let [branch] = query.branches.as_slice() else {

@@ -13,6 +13,8 @@ use super::letter::unshaped;
 /// `None` where it holds no such keystroke, something else than ASCII letters
 /// and digits, or spells no Vietnamese syllable. Capitals with digits (`A1`,
 /// `QL1`) are codes, never keystrokes.
+// A part of the page's module begins here.
+#[inline(never)]
 pub fn decode(word: &str) -> Option<String> {
     let vni = word.bytes().any(|b| b.is_ascii_digit());
     let code = vni && word.bytes().any(|b| b.is_ascii_uppercase());

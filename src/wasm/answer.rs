@@ -113,6 +113,7 @@ impl Json {
             NoteKind::Abbreviation => "abbreviation",
             NoteKind::Keystrokes => "keystrokes",
             NoteKind::Corrected => "corrected",
+            NoteKind::Month => "month",
             NoteKind::Missing => "missing",
             NoteKind::Partial => "partial",
         };

@@ -10,7 +10,7 @@ mod manifest;
 
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
-use crate::search::Request;
+use crate::search::{Request, suggest};
 use crate::view::{Session, Texts, params, search::State};
 use wasm_bindgen::prelude::*;
 
@@ -57,12 +57,13 @@ impl Engine {
     /// - a view's number, an event, its value: the answer is an `Update`.
     /// - `close`, a view's number.
     /// - `search`, a request (`q=…&limit=…`): its results; or the names of files
-    ///   that they still need, a list.
+    ///   that they still need, a list (`suggest`: that part of the module).
+    /// - `suggest`: what tells what may have been meant is there now.
     /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
     ///   (`base=…&unit=…`), a request: what the packs that are open say.
     ///
-    /// What draws and answers trends and comparisons is in a second part of the
-    /// module, which has to be there before it is called.
+    /// What draws and answers trends and comparisons is in a part of the module
+    /// that has to be there before it is called; for trends `suggest`, too.
     pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
         told(self.answer(what, a, b))
     }
@@ -94,10 +95,19 @@ impl Engine {
             "trend" => answer::views::trend(self.archive()?, a)?,
             "search" => {
                 let (archive, request) = (self.archive()?, request_of(a)?);
-                match &wanted(archive, &request)?[..] {
-                    [] => answer::results(&crate::search::search(archive, &request)?),
-                    names => answer::list(names),
+                let mut names = wanted(archive, &request)?;
+                if names.is_empty() {
+                    let results = crate::search::search(archive, &request)?;
+                    if !results.wants_suggest {
+                        return Ok(answer::results(&results));
+                    }
+                    names.push(suggest::PART.to_owned());
                 }
+                answer::list(&names)
+            }
+            suggest::PART => {
+                suggest::arrived();
+                String::new()
             }
             "compare" => {
                 let archive = self.archive.as_ref().ok_or_else(no_archive)?;

@@ -48,8 +48,24 @@ function put(call, name, bytes) {
   }
 }
 
+/** What may have been meant is in a part of its own. @type {(call: ReturnType<typeof engine>) => void} */
+export const suggest = (call) => call("suggest", part("suggest.wasm"));
+
 /** What charts and comparisons need besides. @type {(call: ReturnType<typeof engine>) => void} */
 export const views = (call) => call("views", part("views.wasm"));
+
+/**
+ * The answer to a search, for which a page loads what the engine says it lacks.
+ * @param {ReturnType<typeof engine>} call
+ * @param {URLSearchParams} request
+ */
+export function search(call, request) {
+  const answer = call("search", [request.toString()]);
+  if (!Array.isArray(answer)) return answer;
+  assert.deepEqual(answer, ["suggest"]);
+  suggest(call);
+  return call("search", [request.toString()]);
+}
 
 /**
  * What the command answers, as JSON.

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
-import { engine, native, tracuu } from "./engine.mjs";
+import { engine, native, search, tracuu } from "./engine.mjs";
 
 const root = new URL("../../", import.meta.url);
 const folders = ["tests/golden", process.env.TRACUU_GOLDEN ?? "../shared/golden"]
@@ -40,7 +40,7 @@ for (let first = 0; first < vectors.length; first += SIZE) {
     const here = engine(out);
     some.forEach(({ query, match }, n) => {
       const at = month(n);
-      const answer = here("search", [new URLSearchParams({ q: query, from: at, to: at }).toString()]);
+      const answer = search(here, new URLSearchParams({ q: query, from: at, to: at }));
       const there = JSON.parse(native(out, query, ["--from", at, "--to", at]));
       assert.equal(JSON.stringify(answer), JSON.stringify(there), `${query} in ${plans[n].text}`);
       found += Number(match && answer.total > 0);

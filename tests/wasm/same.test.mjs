@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { engine, views, native, tracuu } from "./engine.mjs";
+import { engine, native, search, tracuu, views } from "./engine.mjs";
 
 const archive = /** @type {string} */ (process.env.TRACUU_ARCHIVE);
 
@@ -14,6 +14,14 @@ const cases = readFileSync(new URL("../data/queries.tsv", import.meta.url), "utf
   .split("\n")
   .filter((line) => line && !line.startsWith("#"))
   .map((line) => line.split("\t"));
+
+test("what finds enough needs no suggestions, what finds little does", () => {
+  const here = engine(archive);
+  const asked = (/** @type {string} */ q) => here("search", [`q=${q}`]);
+  assert.ok(asked("giai+phong+mat+bang").total > 20);
+  assert.deepEqual(asked("giai+phogn+mat+bang"), ["suggest"]);
+  assert.equal(search(here, new URLSearchParams({ q: "giai phogn mat bang" })).suggestion, "giai phong mat bang");
+});
 
 test("there are queries to ask", () => assert.ok(cases.length >= 20));
 
@@ -28,7 +36,7 @@ for (const [query, options = ""] of cases) {
       if (name == "exact-tones") request.set("tones", "exact");
       else request.set(name, value);
     }
-    const answer = here("search", [request.toString()]);
+    const answer = search(here, request);
     found += answer.hits.length;
     // Both through the same writer: what is left to differ are the values.
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(archive, query, words))));
@@ -36,7 +44,7 @@ for (const [query, options = ""] of cases) {
 }
 
 // All queries were answered without.
-test("the second part joins the first", () => views(here));
+test("the last part joins the others", () => views(here));
 
 for (const [from, to] of [["2023-06", "2023-07"], ["2022-07", "2023-07"], ["2024-03", "2023-07"]]) {
   test(`compare ${from} ${to}`, () => {

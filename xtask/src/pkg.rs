@@ -41,18 +41,28 @@ const MODULES: [Module; 3] = [
 /// A row of [`MODULES`].
 type Module = (&'static str, &'static str, &'static str);
 
-/// Functions of the first module behind which is what a page loads with its
-/// first chart or comparison only: [`split`] makes a second part of that.
-const GATES: [&str; 5] = [
-    "tracuu::view::session::trends::open",
-    "tracuu::view::session::compare::open",
-    "tracuu::wasm::answer::views::trend",
-    "tracuu::wasm::answer::views::comparison",
-    "tracuu::wasm::answer::views::threads",
+/// The later parts of the first module, which [`split`] makes: what each is
+/// called, and the functions behind which is what it holds. One is loaded where a
+/// search finds little, one with the first chart or comparison.
+const PARTS: [(&str, &[&str]); 2] = [
+    (
+        "suggest",
+        &[
+            "tracuu::search::suggest::correct",
+            "tracuu::text::keystrokes::decode",
+        ],
+    ),
+    (
+        "views",
+        &[
+            "tracuu::view::session::trends::open",
+            "tracuu::view::session::compare::open",
+            "tracuu::wasm::answer::views::trend",
+            "tracuu::wasm::answer::views::comparison",
+            "tracuu::wasm::answer::views::threads",
+        ],
+    ),
 ];
-
-/// The second part of the first module.
-const VIEWS: &str = "views.wasm";
 
 /// What rustc lets its wasm use by default, and the optimiser may too.
 const WASM_FEATURES: [&str; 6] = [
@@ -266,11 +276,14 @@ fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome 
     fs::copy(bound.join(&name), named).or_fail("wasm", CURE)?;
     if *module == MODULES[0] {
         let read = |path: &Path| fs::read(path).or_fail(&path.display().to_string(), CURE);
-        let later = split::later(&read(linked)?, &GATES)?;
-        let (first, second) = split::part(&read(&bound.join(&name))?, &later)?;
+        let later = split::later(&read(linked)?, &PARTS.map(|(_, gates)| gates))?;
+        let (first, later) = split::part(&read(&bound.join(&name))?, &later)?;
         fs::write(bound.join(&name), first).or_fail(&name, CURE)?;
-        fs::write(bound.join(VIEWS), second).or_fail(VIEWS, CURE)?;
-        optimise(&bound.join(VIEWS), &stage.join(VIEWS))?;
+        for (wasm, (part, _)) in later.iter().zip(PARTS) {
+            let file = format!("{part}.wasm");
+            fs::write(bound.join(&file), wasm).or_fail(&file, CURE)?;
+            optimise(&bound.join(&file), &stage.join(&file))?;
+        }
     }
     optimise(&bound.join(&name), &stage.join(&name))
 }
@@ -328,7 +341,8 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
 fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
     let mut named = Vec::new();
     let modules = MODULES.map(|(module, bindings, _)| (module, format!("{bindings}_bg.wasm")));
-    for (module, name) in modules.into_iter().chain([("views", VIEWS.to_owned())]) {
+    let parts = PARTS.map(|(part, _)| (part, format!("{part}.wasm")));
+    for (module, name) in modules.into_iter().chain(parts) {
         let wasm = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
         let new = hashed(module, &wasm, "wasm");
         fs::write(package.join(&new), wasm).or_fail("package", CURE)?;
@@ -378,6 +392,7 @@ fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
 /// What makes a page load a file of the package: one of [`sizes::GROUPS`].
 fn group_of(name: &str) -> &'static str {
     match name.split('-').next() {
+        Some("suggest") => sizes::SUGGEST,
         Some("views") => sizes::VIEWS,
         Some("office" | "pdf") => sizes::DRAFTS,
         _ => sizes::SEARCH,

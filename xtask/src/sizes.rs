@@ -7,15 +7,17 @@ use std::path::Path;
 
 /// What makes a page load a file: see [`GROUPS`].
 pub(crate) const SEARCH: &str = "search";
+pub(crate) const SUGGEST: &str = "suggest";
 pub(crate) const VIEWS: &str = "views";
 pub(crate) const DRAFTS: &str = "drafts";
-/// A page that searches loads the first; with the first chart or comparison the
-/// second; where a draft is checked, one of the files of the third.
-pub(crate) const GROUPS: [&str; 3] = [SEARCH, VIEWS, DRAFTS];
+/// A page that searches loads the first; where little is found the second; with
+/// the first chart or comparison the third; where a draft is checked, one of the
+/// files of the fourth.
+pub(crate) const GROUPS: [&str; 4] = [SEARCH, SUGGEST, VIEWS, DRAFTS];
 
 /// What a page has loaded with a group and those before it: the goal, and what
 /// must not be exceeded, in bytes gzipped. Lower the limits as the code shrinks.
-const BOUNDS: [(&str, u64, u64); 2] = [(SEARCH, 60_000, 108_000), (VIEWS, 80_000, 227_000)];
+const BOUNDS: [(&str, u64, u64); 2] = [(SEARCH, 60_000, 105_000), (VIEWS, 80_000, 231_000)];
 
 const CURE: &str = "cargo xtask pkg";
 
@@ -57,11 +59,11 @@ pub(crate) fn print(package: &Path) -> Outcome {
             sum = std::array::from_fn(|i| sum[i] + row[i]);
         }
         line(&format!("{group}, together"), sum);
+        loaded += sum[1];
         let bounds = BOUNDS.iter().find(|(name, ..)| *name == group);
         let Some(&(_, goal, limit)) = bounds else {
             continue;
         };
-        loaded += sum[1];
         println!("   loaded by then: {loaded} bytes gzipped, goal {goal}, limit {limit}");
         if loaded > limit {
             return Err(Failure::new(

@@ -1,12 +1,12 @@
-//! Parts one wasm module in two: what every page runs, and what is loaded later
-//! into the same memory and the same table of functions.
+//! Parts one wasm module: what every page runs, and later parts, which are loaded
+//! into the same memory and the same table of functions, each when it is needed.
 //!
 //! The linker leaves its relocations in the module (`--emit-relocs`): they say
 //! exactly which functions and constants each function and constant refers to.
 //! What can be reached from the module's exports without passing through a
-//! *gate* is the first part; what can be reached from the gates only is the
-//! later one. The first part has its gates in places of the table that the
-//! later part fills; to call one before that is a trap.
+//! *gate* is the first part; what can be reached from the gates of one part only
+//! is a later one; what several need is in the first. The first part has all gates
+//! in places of the table that later parts fill; to call one before that is a trap.
 
 use crate::run::{Failure, OrFail, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,12 +21,12 @@ use wasmparser::{
     SymbolInfo, TypeRef,
 };
 
-/// What the later part calls the first one, from which it imports.
+/// What later parts call the first one, from which they import.
 const FIRST: &str = "m";
 
 const CURE: &str = "mend xtask/src/split.rs, or the gates in xtask/src/pkg.rs";
 
-/// What only gates lead to.
+/// What only the gates of one part lead to.
 #[derive(Debug)]
 pub(crate) struct Later {
     gates: Vec<String>,
@@ -48,51 +48,29 @@ struct Linked {
     data: Vec<(usize, Range<u32>)>,
 }
 
-/// Finds what only `gates` lead to, in a module as the linker left it. Gates
-/// are paths of functions: `tracuu::view::session::trends::open`.
-pub(crate) fn later(linked: &[u8], gates: &[&str]) -> Outcome<Later> {
+/// Finds what only the gates of each part lead to, in a module as the linker left
+/// it. Gates are paths of functions: `tracuu::view::session::trends::open`.
+pub(crate) fn later(linked: &[u8], parts: &[&[&str]]) -> Outcome<Vec<Later>> {
     let linked = Linked::new(&sections(linked).or_fail("the linked module", CURE)?);
-    let mut entries = Vec::new();
-    for gate in gates {
-        let path = |name: &String| format!("{:#}", rustc_demangle::demangle(name));
-        let mut named = (0..linked.names.len()).filter(|&f| path(&linked.names[f]) == *gate);
-        let (Some(entry), None) = (named.next(), named.next()) else {
-            return Err(Failure::new(format!("not one function is {gate}"), CURE));
-        };
-        entries.push(entry);
+    let entries: Vec<Vec<usize>> = parts
+        .iter()
+        .map(|gates| gates.iter().map(|gate| linked.function(gate)).collect())
+        .collect::<Outcome<_>>()?;
+    let gates = entries.concat();
+    let mut reached = vec![reach(&linked, &linked.roots, &gates)];
+    for own in &entries {
+        let others: Vec<usize> = gates.iter().copied().filter(|g| !own.contains(g)).collect();
+        reached.push(reach(&linked, own, &others));
     }
-    let first = reach(&linked, &linked.roots, &entries);
-    let behind = reach(&linked, &entries, &[]);
-    let later = |node: &usize| behind.contains(node) && !first.contains(node);
-    let name = |f: &usize| linked.names[*f].clone();
-    let functions: BTreeSet<String> = (0..linked.names.len())
-        .filter(later)
-        .map(|f| name(&f))
-        .collect();
-    let others = (0..linked.names.len()).filter(|f| !later(f));
-    if let Some(twice) = others
-        .map(|f| name(&f))
-        .find(|name| functions.contains(name))
-    {
-        return Err(Failure::new(format!("two functions are {twice}"), CURE));
-    }
-    let mut data = Vec::new();
-    for (_, place) in linked.data.iter().filter(|(node, _)| later(node)) {
-        // The linker lays equal ends of texts on each other.
-        let shared = |(node, other): &&(usize, Range<u32>)| {
-            !later(node) && other.start < place.end && place.start < other.end
-        };
-        if !linked.data.iter().any(|other| shared(&other)) {
-            data.push(place.clone());
-        }
-    }
-    data.sort_by_key(|place| place.start);
-    data.dedup();
-    Ok(Later {
-        gates: entries.iter().map(name).collect(),
-        functions,
-        data,
-    })
+    (1..reached.len())
+        .map(|part| {
+            let only = |node: &usize| {
+                let holding = (0..reached.len()).filter(|&n| reached[n].contains(node));
+                holding.eq([part])
+            };
+            linked.part(&entries[part - 1], &only)
+        })
+        .collect()
 }
 
 /// All nodes that `from` leads to, itself included, not through `closed`.
@@ -185,6 +163,49 @@ fn sections(wasm: &[u8]) -> wasmparser::Result<Sections<'_>> {
 }
 
 impl Linked {
+    /// The one function of this path.
+    fn function(&self, path: &str) -> Outcome<usize> {
+        let is = |name: &String| format!("{:#}", rustc_demangle::demangle(name)) == path;
+        let mut named = (0..self.names.len()).filter(|&f| is(&self.names[f]));
+        match (named.next(), named.next()) {
+            (Some(function), None) => Ok(function),
+            _ => Err(Failure::new(format!("not one function is {path}"), CURE)),
+        }
+    }
+
+    /// The part that begins with `entries` and has the nodes that are `later`.
+    fn part(&self, entries: &[usize], later: &dyn Fn(&usize) -> bool) -> Outcome<Later> {
+        let name = |f: &usize| self.names[*f].clone();
+        let functions: BTreeSet<String> = (0..self.names.len())
+            .filter(later)
+            .map(|f| name(&f))
+            .collect();
+        let others = (0..self.names.len()).filter(|f| !later(f));
+        if let Some(twice) = others
+            .map(|f| name(&f))
+            .find(|name| functions.contains(name))
+        {
+            return Err(Failure::new(format!("two functions are {twice}"), CURE));
+        }
+        let mut data = Vec::new();
+        for (_, place) in self.data.iter().filter(|(node, _)| later(node)) {
+            // The linker lays equal ends of texts on each other.
+            let shared = |(node, other): &&(usize, Range<u32>)| {
+                !later(node) && other.start < place.end && place.start < other.end
+            };
+            if !self.data.iter().any(|other| shared(&other)) {
+                data.push(place.clone());
+            }
+        }
+        data.sort_by_key(|place| place.start);
+        data.dedup();
+        Ok(Later {
+            gates: entries.iter().map(name).collect(),
+            functions,
+            data,
+        })
+    }
+
     fn new(sections: &Sections<'_>) -> Linked {
         let functions = sections.imported + sections.bodies.len();
         let mut out = Linked {
@@ -258,8 +279,9 @@ impl Linked {
     }
 }
 
-/// Parts the module that `later` was found in, after its bindings are made.
-pub(crate) fn part(bound: &[u8], later: &Later) -> Outcome<(Vec<u8>, Vec<u8>)> {
+/// Parts the module that `later` was found in, after its bindings are made: the
+/// first part, and the later ones.
+pub(crate) fn part(bound: &[u8], later: &[Later]) -> Outcome<(Vec<u8>, Vec<Vec<u8>>)> {
     let parse = || {
         let mut config = ModuleConfig::new();
         config.generate_producers_section(false);
@@ -276,19 +298,25 @@ pub(crate) fn part(bound: &[u8], later: &Later) -> Outcome<(Vec<u8>, Vec<u8>)> {
         }
         Ok::<Module, Failure>(module)
     };
-    let (mut first, mut second) = (parse()?, parse()?);
+    let mut first = parse()?;
     let plan = Plan::new(&first, later)?;
     plan.first(&mut first, later)?;
-    plan.second(&mut second, later)?;
-    Ok((first.emit_wasm(), second.emit_wasm()))
+    let later = later.iter().enumerate().map(|(number, of)| {
+        let mut module = parse()?;
+        plan.later(&mut module, number, of)?;
+        Ok(module.emit_wasm())
+    });
+    Ok((first.emit_wasm(), later.collect::<Outcome<_>>()?))
 }
 
 /// What goes where. Functions are named by their place in the bound module,
-/// which is the same in both copies.
+/// which is the same in all copies.
 struct Plan {
-    later: Vec<bool>,
+    /// Of each function, the number of its later part, if it is in one.
+    part: Vec<Option<usize>>,
     gates: Vec<usize>,
-    /// Functions of the first part that the later one refers to.
+    /// Functions that parts refer to which don't have them: of the first part,
+    /// and gates.
     shared: Vec<usize>,
     /// The first place of the table that gates get.
     slots: u64,
@@ -315,42 +343,43 @@ fn main_table(module: &Module) -> Outcome<TableId> {
 }
 
 impl Plan {
-    fn new(module: &Module, later: &Later) -> Outcome<Plan> {
+    fn new(module: &Module, later: &[Later]) -> Outcome<Plan> {
         let ids = ids(module);
         let name = |&id: &FunctionId| module.funcs.get(id).name.clone().unwrap_or_default();
-        let is_later: Vec<bool> = ids
-            .iter()
-            .map(|id| later.functions.contains(&name(id)))
-            .collect();
+        let part_of = |id: &FunctionId| {
+            let name = name(id);
+            later.iter().position(|part| part.functions.contains(&name))
+        };
+        let part: Vec<Option<usize>> = ids.iter().map(part_of).collect();
         let place: BTreeMap<FunctionId, usize> = ids.iter().copied().zip(0..).collect();
         let mut shared = BTreeSet::new();
-        let mut entered = BTreeSet::new();
+        let mut gates = BTreeSet::new();
         for (at, id) in ids.iter().enumerate() {
             let FunctionKind::Local(body) = &module.funcs.get(*id).kind else {
                 continue;
             };
             let mut calls = BTreeSet::new();
             dfs_in_order(&mut Calls(&mut calls), body, body.entry_block());
-            for called in calls {
-                let called = place[&called];
-                if is_later[at] && !is_later[called] {
+            for called in calls.into_iter().map(|called| place[&called]) {
+                if part[at] == part[called] {
+                    continue;
+                }
+                if part[at].is_some() {
                     shared.insert(called);
-                } else if !is_later[at] && is_later[called] {
-                    entered.insert(called);
+                }
+                if let Some(entered) = part[called] {
+                    let name = name(&ids[called]);
+                    if !later[entered].gates.contains(&name) {
+                        let message = format!("{name} is called from another part");
+                        return Err(Failure::new(message, CURE));
+                    }
+                    gates.insert(called);
                 }
             }
         }
-        let gates: Vec<usize> = entered.into_iter().collect();
-        if let Some(&other) = gates
-            .iter()
-            .find(|&&at| !later.gates.contains(&name(&ids[at])))
-        {
-            let message = format!("{} is called from the first part", name(&ids[other]));
-            return Err(Failure::new(message, CURE));
-        }
         Ok(Plan {
-            later: is_later,
-            gates,
+            part,
+            gates: gates.into_iter().collect(),
             shared: shared.into_iter().collect(),
             slots: module.tables.get(main_table(module)?).initial,
         })
@@ -373,7 +402,7 @@ impl Plan {
         Ok(id)
     }
 
-    fn first(&self, module: &mut Module, later: &Later) -> Outcome {
+    fn first(&self, module: &mut Module, later: &[Later]) -> Outcome {
         let ids = ids(module);
         let table = self.widen(module)?;
         for (number, &gate) in self.gates.iter().enumerate() {
@@ -393,7 +422,8 @@ impl Plan {
         let mut nothing = FunctionBuilder::new(&mut module.types, &[], &[]);
         nothing.func_body().unreachable();
         let nothing = nothing.finish(Vec::new(), &mut module.funcs);
-        let absent: BTreeSet<FunctionId> = self.places().map(|at| ids[at]).collect();
+        let absent = (0..ids.len()).filter(|&at| self.part[at].is_some());
+        let absent: BTreeSet<FunctionId> = absent.map(|at| ids[at]).collect();
         for element in module.elements.iter_mut() {
             if let ElementItems::Functions(functions) = &mut element.items {
                 for function in functions.iter_mut().filter(|f| absent.contains(f)) {
@@ -407,7 +437,7 @@ impl Plan {
             let Some(start) = address(&segment.kind) else {
                 continue;
             };
-            for place in &later.data {
+            for place in later.iter().flat_map(|part| &part.data) {
                 let within = |at: u32| (at.wrapping_sub(start)) as usize;
                 if let Some(bytes) = segment
                     .value
@@ -429,15 +459,11 @@ impl Plan {
         Ok(())
     }
 
-    /// Functions that are in the later part.
-    fn places(&self) -> impl Iterator<Item = usize> {
-        (0..self.later.len()).filter(|&at| self.later[at])
-    }
-
-    fn second(&self, module: &mut Module, later: &Later) -> Outcome {
+    fn later(&self, module: &mut Module, part: usize, later: &Later) -> Outcome {
         let ids = ids(module);
         let table = self.widen(module)?;
-        for (number, &function) in self.shared.iter().enumerate() {
+        let shared = self.shared.iter().enumerate();
+        for (number, &function) in shared.filter(|&(_, &f)| self.part[f] != Some(part)) {
             let name = Self::shared_name(number);
             let id = ids[function];
             let ty = module.funcs.get(id).ty();
@@ -470,15 +496,17 @@ impl Plan {
         for export in exports {
             module.exports.delete(export);
         }
-        self.fill(module, table, &ids);
+        self.fill(module, part, table, &ids);
         place_data(module, &later.data);
         walrus::passes::gc::run(module);
         Ok(())
     }
 
-    /// Puts the later functions where the table of the first part has nothing.
-    fn fill(&self, module: &mut Module, table: TableId, ids: &[FunctionId]) {
-        let absent: BTreeSet<FunctionId> = self.places().map(|at| ids[at]).collect();
+    /// Puts a later part's functions where the table of the first has nothing.
+    fn fill(&self, module: &mut Module, part: usize, table: TableId, ids: &[FunctionId]) {
+        let is_own = |&at: &usize| self.part[at] == Some(part);
+        let own = (0..ids.len()).filter(is_own);
+        let own: BTreeSet<FunctionId> = own.map(|at| ids[at]).collect();
         let mut places: BTreeMap<u64, FunctionId> = BTreeMap::new();
         let old: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
         for id in old {
@@ -487,12 +515,14 @@ impl Plan {
                 (&element.kind, &element.items)
             {
                 let start = constant(offset).unwrap_or(0).into();
-                let absent = (start..).zip(functions).filter(|(_, f)| absent.contains(f));
-                places.extend(absent.map(|(at, &function)| (at, function)));
+                let own = (start..).zip(functions).filter(|(_, f)| own.contains(f));
+                places.extend(own.map(|(at, &function)| (at, function)));
             }
             module.elements.delete(id);
         }
-        places.extend((self.slots..).zip(self.gates.iter().map(|&gate| ids[gate])));
+        let gates = (self.slots..).zip(&self.gates);
+        let own = gates.filter(|(_, gate)| is_own(gate));
+        places.extend(own.map(|(at, &gate)| (at, ids[gate])));
         let mut runs: Vec<(u64, Vec<FunctionId>)> = Vec::new();
         for (at, function) in places {
             match runs.last_mut() {

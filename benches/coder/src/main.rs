@@ -53,8 +53,8 @@ const CODERS: [Coder; 10] = [
     ),
     (
         "LZMA 9 for pairs",
-        |bytes| lzma::<0, 1, 1>(bytes),
-        unlzma::<0, 1, 1>,
+        |bytes| lzma::<2, 1, 1>(bytes),
+        unlzma::<2, 1, 1>,
     ),
     ("PPMd, order 4", |bytes| squeeze::<4>(bytes), expand::<4>),
     ("PPMd, order 5", |bytes| squeeze::<5>(bytes), expand::<5>),

@@ -111,8 +111,6 @@ pub(super) struct Texts {
     cases: Vec<u8>,
     /// Of each gap, whether it begins a sentence.
     opens: Vec<bool>,
-    /// How many words have come: they are numbered as they do.
-    seen: u32,
     made: Pack,
     /// How many plans are read, and the block of the next one that is not at its
     /// end.
@@ -185,7 +183,6 @@ impl Texts {
         Some(Texts {
             opens: made.gaps.iter().map(|gap| opens(gap)).collect(),
             cases,
-            seen: 0,
             made,
             plans: 0,
             open: None,
@@ -270,9 +267,6 @@ impl Texts {
             let opens = first || self.opens[gap as usize];
             let usual = expected(*self.cases.get(word as usize)?, first, opens, before);
             let case = marked(mark, usual);
-            if word >= self.seen {
-                self.seen = (word == self.seen).then_some(word + 1)?;
-            }
             let token = PackedToken { gap, word, case };
             self.spend(units(text_of_token(&self.made, &token)))?;
             self.made.tokens.push(token);
@@ -292,9 +286,7 @@ impl Texts {
     /// bytes.
     pub(super) fn into_pack(self, tables: &[u8], symbols: &[u8]) -> Option<Pack> {
         let mut made = self.made;
-        let all = self.plans == made.plans.len()
-            && self.read == symbols.len()
-            && self.seen as usize == made.words.len();
+        let all = self.plans == made.plans.len() && self.read == symbols.len();
         let tables = tables.get(tables.len().checked_sub(self.tables)?..)?;
         let mut tables = Reader::new(tables, self.units);
         for at in 0..made.blocks.len() {

@@ -1,6 +1,8 @@
-//! Symbols as bytes: two of them each, the high one first. LZMA tells the two
-//! apart by their positions, and sees the symbols of words, which are numbered
-//! as they first appear, as the frequent and the rare.
+//! Symbols as bytes: two of them each, the high one first, its bits reversed.
+//! LZMA tells the two apart by their positions, and a byte by the upper bits of
+//! the one before: reversed, these say in which run of words a low byte is (see
+//! [`Pack::words`](crate::archive::Pack::words)), and the low byte's say where in
+//! the alphabet the word before is.
 
 /// Numbers from here on take four bytes.
 const FAR: u32 = 0xff00;
@@ -12,24 +14,32 @@ pub(super) const LONGEST: usize = 4;
 
 #[cfg(feature = "write")]
 pub(super) fn write(symbol: u32, out: &mut Vec<u8>) {
-    if symbol < FAR {
-        out.extend((symbol as u16).to_be_bytes());
-    } else {
-        out.extend(((FAR | symbol >> HALF) as u16).to_be_bytes());
-        out.extend((symbol as u16).to_be_bytes());
+    if symbol >= FAR {
+        out.extend(bytes_of(FAR | symbol >> HALF));
     }
+    out.extend(bytes_of(symbol));
+}
+
+#[cfg(feature = "write")]
+fn bytes_of(half: u32) -> [u8; 2] {
+    [((half >> 8) as u8).reverse_bits(), half as u8]
+}
+
+#[inline]
+fn half(high: u8, low: u8) -> u32 {
+    u32::from(high.reverse_bits()) << 8 | u32::from(low)
 }
 
 /// The symbol that `bytes` begin with, and the bytes behind.
 #[inline]
 pub(super) fn read(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (&half, rest) = bytes.split_first_chunk()?;
-    let first = u32::from(u16::from_be_bytes(half));
+    let (&[high, low], rest) = bytes.split_first_chunk()?;
+    let first = half(high, low);
     if first < FAR {
         return Some((first, rest));
     }
-    let (&half, rest) = rest.split_first_chunk()?;
-    let second = u32::from(u16::from_be_bytes(half));
+    let (&[high, low], rest) = rest.split_first_chunk()?;
+    let second = half(high, low);
     Some(((first - FAR) << HALF | second, rest))
 }
 

@@ -275,6 +275,7 @@ fn note_text(t: &Strings, note: &Note) -> String {
         NoteKind::Abbreviation => fill(t.note_abbreviation, &[&note.typed, &read]),
         NoteKind::Keystrokes => fill(t.note_keystrokes, &[&note.typed, &read]),
         NoteKind::Corrected => fill(t.note_corrected, &[&note.typed, &read]),
+        NoteKind::Month => fill(t.note_month, &[&note.typed, &read]),
         NoteKind::Missing => fill(t.note_missing, &[&note.typed]),
         NoteKind::Partial => t.note_partial.to_owned(),
     }

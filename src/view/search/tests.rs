@@ -85,6 +85,7 @@ fn results() -> Results {
             section: counts([("Họp", 1), ("Nhiệm vụ", 10)]),
             responsible: counts([]),
         },
+        wants_suggest: false,
     }
 }
 

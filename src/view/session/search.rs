@@ -2,7 +2,7 @@
 
 use super::{Update, View, about, is_eager};
 use crate::archive::Archive;
-use crate::search::{Note, NoteKind, Results};
+use crate::search::{Note, NoteKind, Results, suggest};
 use crate::view::search::{self, Shown};
 use crate::view::{Element, diff, el};
 
@@ -84,8 +84,9 @@ impl Search {
 
     /// Files to load now: nothing before somebody is interested; then the gate
     /// and the newest pack, which answers while others travel; then what may
-    /// hold the query; and where nothing has all its words, everything, for
-    /// the best partial matches.
+    /// hold the query; where nothing has all its words, everything, for the best
+    /// partial matches; and at last, where little is found, what tells what may
+    /// have been meant.
     fn wants(&self, archive: &Archive, asked: bool) -> Vec<String> {
         if !self.interest && !asked {
             return Vec::new();
@@ -116,7 +117,12 @@ impl Search {
         let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
         // First: what it says can be fetched while the newest pack is opened.
         let files = gate.into_iter().chain(packs.map(|pack| &pack.file));
-        files.map(|file| file.file.clone()).collect()
+        let mut names: Vec<String> = files.map(|file| file.file.clone()).collect();
+        let poor = self.results.as_ref().is_some_and(|r| r.wants_suggest);
+        if poor && names.is_empty() {
+            names.push(suggest::PART.to_owned());
+        }
+        names
     }
 
     /// Where the focus goes when the control that had it may be gone.

@@ -110,6 +110,7 @@ fn passages() -> Results {
             snippet: vec![part("Tiêu thụ ", false), part("vải thiều", true)],
         }],
         facets: Facets::default(),
+        wants_suggest: false,
     }
 }
 
