@@ -111,10 +111,15 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
                 holds(&key, "thang") && super::word::has_digits(&p.text)
             })
         };
+        // "của Ban Chấp hành,\nThường trực Huyện ủy"
+        let cut = |end: usize| {
+            paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text)
+        };
         while end < limit
             // A title that names its month is followed by no long sentence.
-            && !(dated(end) && !within(&paragraphs[end].text, 9) && begins_sentence(&paragraphs[end].text))
-            && (continues_title(&paragraphs[end].text, end - at)
+            && !(!cut(end) && dated(end) && !within(&paragraphs[end].text, 9) && begins_sentence(&paragraphs[end].text))
+            && (cut(end)
+                || continues_title(&paragraphs[end].text, end - at)
                 || bare && is_subtitle(&paragraphs[end].text))
         {
             bare &= is_rule(&paragraphs[end].text);
@@ -288,7 +293,7 @@ const LEVELS: [(&str, &str); 9] = [
 /// The issuing unit of a letterhead: the last body named in its left column
 /// (the first names its superior).
 fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
-    let mut lines: Vec<&str> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     for p in paragraphs {
         for cell in p.text.split(['\t', '|']) {
             let key = key(cell, 4);
@@ -300,10 +305,17 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             if other || is_rule(cell) {
                 continue;
             }
-            lines.push(cell.trim());
+            let cell = cell.trim();
+            match lines.last_mut() {
+                // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
+                Some(last) if is_cut(last, cell) => *last = join(last, cell),
+                _ => lines.push(cell.to_owned()),
+            }
         }
     }
     let mut unit: Option<String> = None;
+    // "HUYỆN ĐỒI SIM" over "ỦY BAN MTTQ VIỆT NAM".
+    let mut above: Option<String> = None;
     for line in &lines {
         let line_key = key(line, 12);
         let level = LEVELS.iter().any(|(l, _)| begins_any(&line_key, &[l]));
@@ -314,13 +326,18 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             unit = Some(below);
         } else if is_department(line) {
             unit = Some(department(line));
-        } else if begins_any(&line_key, &["van phong hdnd", "van phong ubnd"]) {
-            let place = unit.as_deref().and_then(place);
-            let mut name = display(line);
-            if let Some(place) = place.filter(|p| !holds(&key(&name, 20), &key(p, 8))) {
-                name = join(&name, &place);
-            }
-            unit = Some(name);
+        } else if is_office(line, &line_key) {
+            let council = begins_any(&line_key, &["van phong hdnd", "van phong ubnd"]);
+            let name = if council {
+                display(line)
+            } else {
+                department(line)
+            };
+            let whose = unit.as_deref().and_then(place).or(above.take());
+            unit = Some(match whose.filter(|_| place(&name).is_none()) {
+                Some(whose) => join(&name, &whose),
+                None => name,
+            });
         } else if begins_any(
             &line_key,
             &[
@@ -336,11 +353,10 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
                 "tinh uy",
                 "ban chap hanh",
             ],
-        ) || unit.is_none()
-            && begins_any(&line_key, &["phong", "trung tam", "ban"])
-            && is_caps(line)
-        {
+        ) {
             unit = Some(display(line));
+        } else if level && unit.is_none() {
+            above = Some(display(line));
         }
     }
     unit.filter(|u| !is_nameless(u))
@@ -371,29 +387,93 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
     (depth(&own)? > above).then(|| join(body, &display(line)))
 }
 
+/// Whether a name goes on in the next line.
+fn is_cut(line: &str, next: &str) -> bool {
+    is_caps(line)
+        && is_caps(next)
+        && (line.ends_with(" VÀ") || line.ends_with([',', '-', '–']) || next.starts_with("VÀ "))
+}
+
+/// First words of the names of offices and of bodies beside the committees, as
+/// they are written; what follows them begins with a capital.
+const OFFICES: [&str; 15] = [
+    "ban chỉ huy",
+    "ban quản lý",
+    "ban",
+    "chi cục",
+    "công an",
+    "đoàn",
+    "hạt",
+    "hội",
+    "liên đoàn",
+    "mặt trận",
+    "phòng",
+    "sở",
+    "thanh tra",
+    "trung tâm",
+    "ủy ban",
+];
+
+/// An office of the council and the committee is named after both; a `VĂN PHÒNG`
+/// alone writes for its committee.
+const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
+
+/// Whether a line of a letterhead is the name of an office below another body.
+fn is_office(line: &str, line_key: &str) -> bool {
+    const OTHERS: [&str; 5] = [
+        "ban chap hanh",
+        "ban hanh",
+        "hoi dong nhan dan",
+        "phong chong",
+        "uy ban nhan dan",
+    ];
+    let mut offices = OFFICES.iter();
+    begins_any(line_key, &COUNCIL_OFFICES)
+        || is_caps(line)
+            && offices.any(|office| begins_any(line_key, &[&fold(office)]))
+            && !begins_any(line_key, &OTHERS)
+}
+
 /// `SỞ NÔNG NGHIỆP`; `Số: 12` folds to the same word.
 fn is_department(line: &str) -> bool {
     let mut words = line.split_whitespace();
     words.next().is_some_and(|w| w.to_lowercase() == "sở") && words.next().is_some()
 }
 
-/// A department's name in capitals as people write it: every part of it with
-/// one capital (`Sở Nông nghiệp và Môi trường`).
+/// A department's or office's name in capitals as people write it: every part of
+/// it with one capital (`Sở Nông nghiệp và Môi trường`), the name of a place with
+/// one for each syllable.
 fn department(line: &str) -> String {
-    let mut out = String::new();
-    let mut opens = true;
-    for word in line.split_whitespace() {
-        let lower = word.to_lowercase();
+    let line = line.to_lowercase().replace("uỷ", "ủy");
+    let head = OFFICES.iter().find(|office| {
+        line.strip_prefix(**office)
+            .is_some_and(|rest| rest.starts_with(' '))
+    });
+    let (head, rest) = line.split_at(head.map_or(0, |head| head.len()));
+    let mut out = capital(head);
+    let (mut opens, mut place) = (true, false);
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    for (at, &word) in words.iter().enumerate() {
         if !out.is_empty() {
             out.push(' ');
         }
-        let link = matches!(lower.as_str(), "và" | "-" | "–" | "&");
-        out.push_str(&if opens && !link {
-            capital(&lower)
-        } else {
-            lower.clone()
+        let mut levels = LEVELS.iter().map(|(_, level)| level.split(' '));
+        if levels.any(|level| words[at..].starts_with(&level.collect::<Vec<_>>()))
+            || words[..at].ends_with(&["thị"]) && matches!(word, "trấn" | "xã")
+        {
+            (opens, place) = (false, true);
+            out.push_str(word);
+            continue;
+        }
+        let link = matches!(word, "và" | "-" | "–" | "&");
+        let short = matches!(word, "ubnd" | "hđnd" | "mttq" | "ptnt" | "lđtbxh" | "tnmt");
+        let name = place || matches!(word, "việt") || words[..at].ends_with(&["việt"]);
+        out.push_str(&match word {
+            _ if short => word.to_uppercase(),
+            _ if name || opens && !link => capital(word),
+            _ => word.to_owned(),
         });
-        opens = link || lower.ends_with(',') || lower == "sở";
+        opens = link || word.ends_with(',');
     }
     out
 }
@@ -635,6 +715,64 @@ mod tests {
             h.unit.as_deref(),
             Some("Văn phòng HĐND và UBND huyện Đồi Sim")
         );
+    }
+
+    #[test]
+    fn a_title_goes_on_behind_a_comma() {
+        let text = "HUYỆN ỦY ĐỒI SIM\n\nCHƯƠNG TRÌNH CÔNG TÁC\ntháng 4 năm 2024 của Ban Chấp hành,\nThường trực Huyện ủy\n-----\nI- NHIỆM VỤ\n";
+        let paragraphs = super::super::unwrap::paragraphs(text, &[]);
+        let title = &paragraphs[head(&paragraphs).title];
+        let holds = |words: &str| title.iter().any(|p| p.text.contains(words));
+        assert!(holds("Ban Chấp hành") && holds("Thường trực Huyện ủy"));
+        assert!(!holds("NHIỆM VỤ"));
+    }
+
+    #[test]
+    fn offices() {
+        for (letterhead, unit) in [
+            (
+                "UBND TỈNH HÀ KHÊ\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG",
+                "Sở Nông nghiệp và Môi trường",
+            ),
+            (
+                "UBND TỈNH HÀ KHÊ\nSỞ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG",
+                "Sở Nông nghiệp và Môi trường",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+                "Phòng Giáo dục và Đào tạo huyện Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nTRUNG TÂM Y TẾ",
+                "Trung tâm Y tế huyện Thanh Lâm",
+            ),
+            (
+                "UBND THỊ XÃ ĐÁ BẠC\nBAN QUẢN LÝ DỰ ÁN",
+                "Ban quản lý Dự án thị xã Đá Bạc",
+            ),
+            ("UBND TỈNH HÀ KHÊ\nBAN DÂN TỘC", "Ban Dân tộc tỉnh Hà Khê"),
+            (
+                "SỞ Y TẾ\nTRUNG TÂM Y TẾ HUYỆN THANH LÂM",
+                "Trung tâm Y tế huyện Thanh Lâm",
+            ),
+            (
+                "CÔNG AN TỈNH HÀ KHÊ\nCÔNG AN HUYỆN THANH LÂM",
+                "Công an huyện Thanh Lâm",
+            ),
+            (
+                "HUYỆN THANH LÂM\nỦY BAN MTTQ VIỆT NAM",
+                "Ủy ban MTTQ Việt Nam huyện Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nBAN HÀNH KÈM THEO",
+                "UBND huyện Thanh Lâm",
+            ),
+        ] {
+            let h = read(&format!(
+                "{letterhead}\nSố: 5/KH\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"
+            ));
+            assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::word::{
     Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
 };
 use super::{Restored, structure};
+use crate::text::{Token, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -424,6 +425,12 @@ impl Shape {
         let end = ending(line.text);
         let full = self.is_full(line, next);
         if let Some((mark, at)) = mark(next.text) {
+            if end == Ending::Open
+                && matches!(mark, Mark::Dash)
+                && goes_on(line.text, &next.text[at..])
+            {
+                return true;
+            }
             if end != Ending::Open || !full {
                 // "cầu\n- đường": a dash that goes on in lower case.
                 return end == Ending::Open
@@ -499,6 +506,47 @@ impl Shape {
             }
         }
     }
+}
+
+/// Names of two halves, folded: `Phòng Tài chính\n- Kế hoạch`.
+const HALVES: [(&str, &str); 10] = [
+    ("dan so", "ke hoach hoa"),
+    ("ke hoach", "tai chinh"),
+    ("kinh te", "xa hoi"),
+    ("lao dong", "thuong binh"),
+    ("quoc phong", "an ninh"),
+    ("tai chinh", "ke hoach"),
+    ("van hoa", "thong tin"),
+    ("van hoa", "the thao"),
+    ("van hoa", "xa hoi"),
+    ("van hoa thong tin", "the thao"),
+];
+
+/// Whether the dash between two lines stands in a sentence, whatever begins with
+/// one elsewhere: inside a bracket, between two years, in a known name.
+fn goes_on(line: &str, behind: &str) -> bool {
+    let bracket = line.rfind('(') > line.rfind(')')
+        && behind
+            .find(')')
+            .is_some_and(|end| !behind[..end].contains('('));
+    let year = |token: Option<Token>, text: &str| {
+        let number = token.and_then(|t| text[t.start..t.end].parse::<u16>().ok());
+        number.filter(|year| (1900..2200).contains(year))
+    };
+    let years = || {
+        let from = year(tokens(line).last(), line);
+        from.is_some() && from < year(tokens(behind).next(), behind)
+    };
+    let halves = || {
+        let (line, behind) = (key(line, usize::MAX), key(behind, 3));
+        let ends = |first: &str| {
+            line.strip_suffix(first)
+                .is_some_and(|rest| rest.ends_with(' '))
+        };
+        let mut halves = HALVES.iter();
+        halves.any(|&(first, second)| ends(first) && begins(&behind, second))
+    };
+    bracket || years() || halves()
 }
 
 /// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
