@@ -154,12 +154,24 @@ impl Frame {
     }
 }
 
+/// An open list.
+struct List {
+    style: Style,
+    /// The next number.
+    next: u32,
+    /// The table it stands in, and how many blocks stand before it there.
+    from: (usize, usize),
+    /// Whether there is any text that is no link: else it is a menu.
+    is_text: bool,
+}
+
 #[derive(Default)]
 struct Reader {
     frames: Vec<Frame>,
     line: String,
-    /// Open lists: how they are numbered, and the next number.
-    lists: Vec<(Style, u32)>,
+    lists: Vec<List>,
+    /// Open links.
+    links: usize,
     /// The element that is skipped, and how many of its name are open.
     skipped: Option<(String, usize)>,
     preformatted: bool,
@@ -179,7 +191,14 @@ impl Reader {
                         self.line.push(' ');
                     }
                 }
-                c => self.line.push(c),
+                c => {
+                    self.line.push(c);
+                    if self.links == 0
+                        && let Some(list) = self.lists.last_mut()
+                    {
+                        list.is_text = true;
+                    }
+                }
             }
         }
     }
@@ -266,12 +285,18 @@ impl Reader {
                     _ => Style::Decimal,
                 };
                 let start = attribute(attributes, "start").and_then(|s| s.parse().ok());
-                self.lists.push((style, start.unwrap_or(1)));
+                let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
+                self.lists.push(List {
+                    style,
+                    next: start.unwrap_or(1),
+                    from: (self.frames.len(), blocks),
+                    is_text: false,
+                });
             }
             "li" => {
                 self.end_line();
                 let value = attribute(attributes, "value").and_then(|v| v.parse().ok());
-                if let Some((style, next)) = self.lists.last_mut() {
+                if let Some(List { style, next, .. }) = self.lists.last_mut() {
                     let this = value.unwrap_or(*next);
                     *next = this.saturating_add(1);
                     self.line = match style {
@@ -281,6 +306,7 @@ impl Reader {
                     };
                 }
             }
+            "a" => self.links += 1,
             "pre" => {
                 self.end_line();
                 self.preformatted = true;
@@ -314,9 +340,12 @@ impl Reader {
             }
             "ol" | "ul" => {
                 self.end_line();
-                self.lists.pop();
+                if let Some(list) = self.lists.pop().filter(|list| !list.is_text) {
+                    self.drop_menu(&list);
+                }
             }
             "li" => self.end_line(),
+            "a" => self.links = self.links.saturating_sub(1),
             "pre" => {
                 self.end_line();
                 self.preformatted = false;
@@ -332,6 +361,26 @@ impl Reader {
             && self.line.ends_with(' ')
             && !self.line.trim_end().contains(' ')
             && self.line.len() < 9
+    }
+
+    /// Takes a list of links out again, unless its items are sentences.
+    fn drop_menu(&mut self, list: &List) {
+        /// No menu has longer names.
+        const LONGEST: usize = 80;
+        let (depth, from) = list.from;
+        if depth != self.frames.len() {
+            return;
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            let items = frame.blocks.get(from..).unwrap_or_default();
+            let is_name = |block: &Block| {
+                matches!(block, Block::Paragraph(text)
+                    if text.len() < LONGEST && !text.trim_end().ends_with(['.', ';']))
+            };
+            if items.iter().all(is_name) {
+                frame.blocks.truncate(from);
+            }
+        }
     }
 
     fn table(&mut self) -> Option<&mut Frame> {
@@ -449,6 +498,16 @@ mod tests {
         assert_eq!(
             page(source),
             "II. A\n\na) B\n\nb) C\n\nIII. D\n\n- E\n\n1\tHọp giao ban\tVP\n2\t\tX\n"
+        );
+    }
+
+    #[test]
+    fn lists_of_links_are_menus() {
+        let source = "<div><ul><li><a href=/>Trang chủ</a><li><a href=/gt>Giới thiệu</a><ul><li><a>Bộ máy</a></ul></ul></div>\
+            <ul><li><a href=x>Họp giao ban.</a></ul><ul><li><a href=y>Nghị quyết 12</a> và việc khác</ul>";
+        assert_eq!(
+            page(source),
+            "- Họp giao ban.\n\n- Nghị quyết 12 và việc khác\n"
         );
     }
 

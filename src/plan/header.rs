@@ -1,5 +1,6 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
+use super::structure::is_week;
 use super::unwrap::Paragraph;
 use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
@@ -116,7 +117,9 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text)
         };
         while end < limit
-            // A title that names its month is followed by no long sentence.
+            // A title that names its month is followed by its weeks, each with a
+            // plan of its own, and by no long sentence.
+            && !(is_week(&paragraphs[end].text) && dated(end))
             && !(!cut(end) && dated(end) && !within(&paragraphs[end].text, 9) && begins_sentence(&paragraphs[end].text))
             && (cut(end)
                 || continues_title(&paragraphs[end].text, end - at)

@@ -99,7 +99,7 @@ impl<T> Groups<T> {
     }
 
     /// Opens the group of a heading; one without a mark stands below the last
-    /// one that has one, and a part of the day below its day.
+    /// one that has one, a day below its week and a part of the day below its day.
     pub(super) fn push(&mut self, heading: &str, value: T) {
         // A star over dashes heads them, though stars stand deepest as a rule.
         let marked = mark(heading)
@@ -110,7 +110,13 @@ impl<T> Groups<T> {
             None => {
                 let parent = self.open.iter().rev().find(|g| g.1).map(|g| g.0);
                 let base = parent.unwrap_or(Mark::Roman(1).rank() + STEP / 2 - 1);
-                base + if is_part_of_day(heading) { 2 } else { 1 }
+                base + if is_week(heading) {
+                    1
+                } else if is_part_of_day(heading) {
+                    3
+                } else {
+                    2
+                }
             }
         };
         self.close(rank);
@@ -124,6 +130,21 @@ impl<T> Groups<T> {
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.open.iter().map(|g| &g.2)
     }
+}
+
+/// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
+pub(super) fn is_week(text: &str) -> bool {
+    if !within(text, 16) {
+        return false;
+    }
+    let key = key(text, 16);
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = key.split(' ');
+    words.next() == Some("tuan")
+        && key.split(' ').any(number)
+        && words.all(|w| {
+            number(w) || matches!(w, "thu" | "tu" | "ngay" | "den" | "thang" | "nam" | "het")
+        })
 }
 
 /// `Sáng:`, `Buổi chiều`
@@ -453,6 +474,7 @@ impl Walk<'_> {
                 let heads = p.is_row()
                     || is_caps(&p.text) && !within(&p.text, 1)
                     || is_day(&p.text)
+                    || is_week(&p.text)
                     || tail_kind(&p.text).is_some();
                 basis && !heads
             })
@@ -488,7 +510,7 @@ impl Walk<'_> {
             && match next_mark {
                 Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
                 Some((m, _)) => m.rank() > own.rank(),
-                None => is_day(next) || self.paragraphs[i + 1].is_row(),
+                None => is_day(next) || is_week(next) || self.paragraphs[i + 1].is_row(),
             };
         let count = words(text);
         match ending(text) {
@@ -608,7 +630,10 @@ impl Walk<'_> {
             }
             return self.group(p);
         }
-        if is_day(text) {
+        if is_week(text) && self.top.is_none() {
+            return self.section(p, text);
+        }
+        if is_week(text) || is_day(text) {
             return self.group(p);
         }
         if let Some(at) = part_of_day(text) {
