@@ -131,6 +131,22 @@ fn typing_errors_are_corrected_from_the_vocabulary() {
 }
 
 #[test]
+fn short_words_are_not_all_rewritten() {
+    let archive = archive(&[("2023-07", "1. Rà soát văn bản.\n2. Họp giao ban.\n")]);
+    let results = ask(&archive, "sân bay");
+    assert_eq!(
+        (results.total, &results.suggestion),
+        (0, &None),
+        "{results:?}"
+    );
+    // One of them may be.
+    assert_eq!(
+        ask(&archive, "vna ban").hits[0].task.as_deref(),
+        Some("2023-07#01")
+    );
+}
+
+#[test]
 fn words_that_stand_together_with_one_mended_come_first() {
     // All words typed stand in the second task, none beside its neighbour.
     let text = "1. Kiểm định, hiệu chuẩn thử nghiệm phương tiện đo.\n\

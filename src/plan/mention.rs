@@ -61,8 +61,14 @@ fn is_lunar(text: &str, range: &Range<usize>) -> bool {
         .take(40)
         .take_while(near)
         .collect();
+    let after = after.to_lowercase();
+    let lunar = after.split_once("âm lịch").is_some_and(|(between, _)| {
+        // "ngày 16/3 (mùng 7 tháng Hai âm lịch)": the day is told in both.
+        let bracket = between.rsplit_once('(').map_or("", |(_, own)| own);
+        bracket.trim().is_empty()
+    });
     let before: String = text[..range.start].chars().rev().take(6).collect();
-    after.to_lowercase().contains("âm lịch")
+    lunar
         || ["gnùm", "gnồm", "gnùM", "gnồM"]
             .iter()
             .any(|word| before.trim_start().starts_with(word))
@@ -89,10 +95,11 @@ const CUES: [&str; 22] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
     "nhat", "hai", "ba", "nam", "sau", "bay", "dip", "le", "ky",
 ];
-/// Words after which `3/7` is a share or a code.
-const NOT_AFTER: [&str; 24] = [
+/// Words after which `3/7` is a share, a code or part of a name.
+const NOT_AFTER: [&str; 30] = [
     "so", "dat", "co", "con", "duoc", "khoang", "le", "tren", "moi", "dieu", "khoan", "thua",
     "nha", "ngo", "truc", "hem", "ql", "dt", "tl", "tong", "bang", "xong", "cong", "phuc",
+    "truong", "duong", "pho", "thcs", "thpt", "non",
 ];
 /// Lower-case words that may follow `3/7`; any other is what is counted
 /// (`4/6 tiêu chí`).
@@ -153,7 +160,10 @@ impl Scan<'_> {
             {
                 return self.days(at + 1, at, found);
             }
-            Some('t' | 'T') if self.is(at, "tháng") => return self.months(at, found),
+            // "Cách mạng tháng Tám" names no month to do anything in.
+            Some('t' | 'T') if self.is(at, "tháng") && !(at > 0 && self.is(at - 1, "mạng")) => {
+                return self.months(at, found);
+            }
             Some('T' | 't') if self.word(at).len() == 1 && self.gap(at + 1).is_empty() => {
                 if let (Some(m), "/" | ".", Some(y)) =
                     (self.number(at + 1, 2), self.gap(at + 2), self.year(at + 2))
@@ -279,7 +289,11 @@ impl Scan<'_> {
     /// date by the words around it.
     fn is_date_here(&self, at: usize, end: usize) -> bool {
         let before_gap = self.gap(at);
-        let before = if at == 0 {
+        // Neither another cell of a table nor "cơ sở", "trụ sở" says what it is.
+        let other = at == 0
+            || before_gap.contains(['\t', '|', '\n'])
+            || self.word(at - 1).to_lowercase() == "sở";
+        let before = if other {
             String::new()
         } else {
             self.folded(at - 1)
@@ -669,6 +683,13 @@ mod tests {
             ("hoàn thành trước 30/7.", "2023-07-30 30/7"),
             ("8h00 thứ Tư, 05/7", "2023-07-05 05/7"),
             ("ngày 21.7.2023", "2023-07-21 ngày 21.7.2023"),
+            ("kiểm tra tại cơ sở 30/7.", "2023-07-30 30/7"),
+            ("Họp giao ban\tVăn phòng Sở\t28/7", "2023-07-28 28/7"),
+            (
+                "ngày 16 - 17/3 (mùng 7 - 8 tháng Hai âm lịch)",
+                "2023-03-16..2023-03-17 ngày 16 - 17/3",
+            ),
+            ("ngày 10/7 (tức 23/5 âm lịch)", "2023-07-10 ngày 10/7"),
         ] {
             assert_eq!(found(text), [want], "{text}");
         }
@@ -725,6 +746,11 @@ mod tests {
             "giai đoạn 2023-2025",
             "thửa 12/5/7",
             "ngày 31/2/2023",
+            "ngày 15/8 (âm lịch)",
+            "Nghị quyết số 28/6",
+            "chợ tại Quảng trường 3/2 trong ngày",
+            "Trường THCS 19/5 và đường 30/4",
+            "kỷ niệm Cách mạng tháng Tám",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

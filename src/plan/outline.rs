@@ -57,7 +57,8 @@ pub struct Task {
     pub group: String,
     /// Responsible units, as written.
     pub units: Vec<String>,
-    /// Its own dates; where it names no day, those of the group it stands in too.
+    /// Its own dates, and that of the day it stands under; where it names no day,
+    /// those of the group it stands in too.
     pub dates: Vec<When>,
     /// Whether any word of it was restored from damage.
     pub restored: bool,
@@ -235,11 +236,14 @@ fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
         take(text, false, &mut out);
         after += 1;
     }
-    if !take("", true, &mut out) {
-        for group in groups.iter().rev() {
-            if take(group, true, &mut out) {
-                break;
-            }
+    // Under "Thứ Hai (17/6):" a task is for that day, whatever it names besides.
+    let has_days = take("", true, &mut out);
+    for group in groups.iter().rev() {
+        if has_days && !structure::is_day(group) {
+            continue;
+        }
+        if take(group, true, &mut out) && !has_days {
+            break;
         }
     }
     out

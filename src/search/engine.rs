@@ -10,7 +10,7 @@ use super::{Counts, Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest
 use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
 use crate::error::Result;
 use crate::plan::Month;
-use crate::text::{ExpansionKind, Tier, expansions, form, tokens};
+use crate::text::{ExpansionKind, Tier, expansions, fold, form, tokens};
 use std::cmp::Ordering;
 
 /// Share of a query's weight that a full match holds.
@@ -104,6 +104,9 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     for _ in 0..MOST_CORRECTIONS {
         let Some(correction) = better else { break };
         corrected_notes.extend(correction.notes);
+        if is_far(&corrected_notes) {
+            break;
+        }
         let corrected = run(&correction.query, &mut corrected_notes);
         let found = corrected.full();
         if found.is_empty() {
@@ -510,6 +513,14 @@ fn position(found: &Found) -> (usize, PassageNo) {
     (found.segment, found.passage)
 }
 
+/// Whether several words were corrected that are so short that any is near any:
+/// `sân bay` is not meant by "văn bản".
+fn is_far(notes: &[Note]) -> bool {
+    const SHORT: usize = 3;
+    let corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
+    corrected.filter(|n| fold(&n.typed).len() <= SHORT).count() > 1
+}
+
 /// A query for partial matches, where that is another one: words written
 /// together may stand apart, and an abbreviation counts as the words it stands
 /// for, of which some may be there.
@@ -603,6 +614,7 @@ fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec
 fn narrowed(request: &Request, query: &Query) -> bool {
     let months = request.from.or(request.to).or(query.from).or(query.to);
     months.is_some()
+        || query.of_year.is_some()
         || request.unit.is_some()
         || query.unit.is_some()
         || request.section.is_some()
@@ -613,6 +625,7 @@ fn narrowed(request: &Request, query: &Query) -> bool {
 pub(super) struct Filter {
     from: Option<Month>,
     to: Option<Month>,
+    of_year: Option<u8>,
     /// For each segment and plan, whether it is meant.
     plans: Vec<Vec<bool>>,
     section: Option<String>,
@@ -647,9 +660,11 @@ impl Filter {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
+        let of_year = query.of_year;
         let meant = |plan: &PackedPlan| {
             from.is_none_or(|from| plan.month.is_some_and(|month| month >= from))
                 && to.is_none_or(|to| plan.month.is_some_and(|month| month <= to))
+                && of_year.is_none_or(|of| plan.month.is_some_and(|month| month.month() == of))
                 && is_unit(plan)
         };
         let plans = segments
@@ -659,6 +674,7 @@ impl Filter {
         Self {
             from,
             to,
+            of_year,
             plans,
             section: request.section.clone(),
             responsible: request.responsible.clone(),
@@ -666,7 +682,9 @@ impl Filter {
     }
 
     fn is_asked(&self, month: Month) -> bool {
-        self.from.is_none_or(|from| month >= from) && self.to.is_none_or(|to| month <= to)
+        self.from.is_none_or(|from| month >= from)
+            && self.to.is_none_or(|to| month <= to)
+            && self.of_year.is_none_or(|of| month.month() == of)
     }
 
     pub(super) fn admits_plan(&self, segment: usize, plan: usize) -> bool {

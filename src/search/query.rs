@@ -4,8 +4,9 @@
 //!   `QL1`) must stand together.
 //! - `"…"` (or `“…”`) is a phrase, `-` before a word or phrase leaves out,
 //!   `|` separates alternatives.
-//! - `thang:2023-07` (or `7/2023`), `tu:`, `den:`, `donvi:` (English: `month:`,
-//!   `from:`, `to:`, `unit:`) filter; a value with spaces stands in quotes.
+//! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `tu:`, `den:`, `donvi:`
+//!   (English: `month:`, `from:`, `to:`, `unit:`) filter; a value with spaces
+//!   stands in quotes.
 //!
 //! Anything else is text: there is no query that is an error but for a filter
 //! whose month is none. A query of nothing but filters, or words to leave out,
@@ -40,6 +41,8 @@ pub(super) struct Query {
     pub(super) branches: Vec<Vec<Item>>,
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
+    /// The number of a month, of any year.
+    pub(super) of_year: Option<u8>,
     /// Issuing unit, as typed.
     pub(super) unit: Option<String>,
 }
@@ -118,29 +121,30 @@ impl Query {
     }
 
     /// What else is asked for, in the plans of the month or year that is named
-    /// among it: plans seldom say their own month with each task. With the words
-    /// that name it.
+    /// among it: plans seldom say their own month with each task, nor the year
+    /// with each day. With the words that are taken for that.
     pub(super) fn in_named_months(&self) -> Option<(Query, String)> {
         let mut query = self.clone();
         let [items] = &mut query.branches[..] else {
             return None;
         };
-        let open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
-        let (item, span, (from, to)) = open.into_iter().find_map(|item| {
-            let (span, months) = named_months(&item.words)?;
-            Some((item, span, months))
+        let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let (item, named) = open.find_map(|item| {
+            let named = named_months(&item.words)?;
+            Some((item, named))
         })?;
-        let named = Item {
-            words: item.words.drain(span).collect(),
+        let typed = Item {
+            words: item.words.drain(named.span).collect(),
             ..item.clone()
         };
         item.text = item.typed();
         items.retain(|item| !item.words.is_empty());
-        if items.iter().all(|item| item.negated) || self.from.is_some() || self.to.is_some() {
+        let months = (self.from, self.to, self.of_year);
+        if items.iter().all(|item| item.negated) || months != (None, None, None) {
             return None;
         }
-        (query.from, query.to) = (Some(from), Some(to));
-        Some((query, named.typed()))
+        (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
+        Some((query, typed.typed()))
     }
 
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
@@ -225,10 +229,10 @@ impl Query {
     pub(super) fn filters(&self) -> String {
         let text = |month: Option<Month>| month.map(String::from).unwrap_or_default();
         let (from, to) = (text(self.from), text(self.to));
-        if from == to {
-            ["thang:", &from].concat()
-        } else {
-            ["tu:", &from, " den:", &to].concat()
+        match self.of_year {
+            Some(number) => ["thang:", &number.to_string()].concat(),
+            None if from == to => ["thang:", &from].concat(),
+            None => ["tu:", &from, " den:", &to].concat(),
         }
     }
 
@@ -256,10 +260,13 @@ impl Query {
             return Ok(None);
         }
         match name.as_str() {
-            "thang" | "month" => {
-                let month = parse_month(value)?;
-                (self.from, self.to) = (Some(month), Some(month));
-            }
+            "thang" | "month" => match value.parse() {
+                Ok(number @ 1..=12) => self.of_year = Some(number),
+                _ => {
+                    let month = parse_month(value)?;
+                    (self.from, self.to) = (Some(month), Some(month));
+                }
+            },
             "tu" | "from" => self.from = Some(parse_month(value)?),
             "den" | "to" => self.to = Some(parse_month(value)?),
             "donvi" | "unit" => self.unit = Some(value.to_owned()),
@@ -308,36 +315,93 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
     words
 }
 
-/// The first month or year that words name, and which words these are:
-/// `tháng 7/2023`, `7/2023`, `tháng 7 năm 2023`, `năm 2023`.
-fn named_months(words: &[Word]) -> Option<(Range<usize>, (Month, Month))> {
+/// Months that words name.
+struct Named {
+    /// The words.
+    span: Range<usize>,
+    from: Option<Month>,
+    to: Option<Month>,
+    /// The number of a month of any year.
+    of_year: Option<u8>,
+}
+
+/// Numbers of months, folded, that are no digits.
+const MONTHS: [&str; 12] = [
+    "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
+];
+
+/// The first month or year that words name: `tháng 7/2023`, `7/2023`, `tháng bảy
+/// năm 2023`, `năm 2023`, `tháng 7`; of a day, `10/7/2023`, its year alone.
+fn named_months(words: &[Word]) -> Option<Named> {
+    let folded = |at: usize| words.get(at).map_or(String::new(), |word| fold(&word.text));
     let is = |at: usize, name: &str| {
         let word = words.get(at).map(|word| form(&word.text).exact);
         word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
     };
     let number = |at: usize| words.get(at)?.text.parse::<u16>().ok();
-    let alone = |at: usize| words.get(at).is_none_or(|word| !word.glued);
-    // A day or the number of a document goes before or on.
-    let whole = |from: usize, to: usize| {
-        let day = from > 0 && number(from - 1).is_some();
-        alone(from) && alone(to) && !day
-    };
     let year = |at: usize| number(at).filter(|year| (1900..2200).contains(year));
-    (0..words.len()).find_map(|from| {
-        let month = from + usize::from(is(from, "tháng"));
-        let (to, first, last) = if is(from, "năm") {
-            let year = year(from + 1)?;
-            (from + 2, Month::new(year, 1), Month::new(year, 12))
-        } else {
-            let behind = month + 1 + usize::from(month > from && is(month + 1, "năm"));
-            if behind == month + 1 && alone(behind) {
-                return None;
+    let glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
+    let month = |at: usize| {
+        if let Some(number) = number(at) {
+            return (1..=12).contains(&number).then_some((number as u8, at + 1));
+        }
+        // The longest first: "mười hai" before "mười".
+        let both = [folded(at), folded(at + 1)].join(" ");
+        (1..=12).zip(MONTHS).rev().find_map(|(number, name)| {
+            let long = name == both;
+            (long || name == folded(at)).then_some((number, at + 1 + usize::from(long)))
+        })
+    };
+    (0..words.len()).find_map(|at| {
+        let said = is(at, "tháng");
+        if is(at, "năm") && !said {
+            let year = year(at + 1).filter(|_| !glued(at) && !glued(at + 2))?;
+            return Some(Named {
+                span: at..at + 2,
+                from: Month::new(year, 1),
+                to: Month::new(year, 12),
+                of_year: None,
+            });
+        }
+        let (number_of, behind) = month(at + usize::from(said))?;
+        let lead = usize::from(said && is(behind, "năm"));
+        let end = behind + lead + 1;
+        let year = year(behind + lead).filter(|_| said || glued(behind));
+        let day = at.checked_sub(1).filter(|&day| {
+            let written = number(day).is_some_and(|day| (1..=31).contains(&day));
+            written && (said || glued(at)) && !glued(day)
+        });
+        match year {
+            // The number of a document goes on.
+            Some(_) if glued(end) || day.is_none() && glued(at) => None,
+            Some(year) => {
+                let month = Month::new(year, number_of)?;
+                let near = |step: i32| Month::from_index(month.index().checked_add_signed(step)?);
+                Some(match day {
+                    // A plan names days of the months around its own.
+                    Some(_) => Named {
+                        span: behind..end,
+                        from: near(-1),
+                        to: near(1),
+                        of_year: None,
+                    },
+                    None => Named {
+                        span: at..end,
+                        from: Some(month),
+                        to: Some(month),
+                        of_year: None,
+                    },
+                })
             }
-            let month = Month::new(year(behind)?, number(month)?.min(13) as u8);
-            (behind + 1, month, month)
-        };
-        let months = first.zip(last).filter(|_| whole(from, to))?;
-        Some((from..to, months))
+            // "Tháng sau" is no sixth month.
+            None if number(behind - 1).is_none() => None,
+            None => (said && day.is_none() && !glued(behind)).then_some(Named {
+                span: at..behind,
+                from: None,
+                to: None,
+                of_year: Some(number_of),
+            }),
+        }
     })
 }
 
@@ -431,45 +495,51 @@ mod tests {
             let query = Query::parse(text, true).unwrap();
             let (query, named) = query.in_named_months()?;
             let rest: Vec<String> = query.branches[0].iter().map(Item::typed).collect();
-            let months = [query.from?, query.to?].map(String::from);
-            Some(format!(
-                "{} [{named}] {}..{}",
-                rest.join(" & "),
-                months[0],
-                months[1]
-            ))
+            Some([&rest.join(" & "), "; ", &named, ": ", &query.filters()].concat())
         };
         for (text, expected) in [
             (
                 "vai thieu thang 6/2023",
-                "vai thieu [thang 6/2023] 2023-06..2023-06",
+                "vai thieu; thang 6/2023: thang:2023-06",
             ),
             (
                 "tháng 06 năm 2023 vải",
-                "vải [tháng 06 năm 2023] 2023-06..2023-06",
+                "vải; tháng 06 năm 2023: thang:2023-06",
             ),
+            ("\"vải thiều\" 6/2023", "vải thiều; 6/2023: thang:2023-06"),
+            ("hop 12-2024", "hop; 12-2024: thang:2024-12"),
+            ("họp tháng 6 2023", "họp; tháng 6 2023: thang:2023-06"),
             (
-                "\"vải thiều\" 6/2023",
-                "vải thiều [6/2023] 2023-06..2023-06",
+                "họp tháng mười hai năm 2023",
+                "họp; tháng mười hai năm 2023: thang:2023-12",
             ),
-            ("hop 12-2024", "hop [12-2024] 2024-12..2024-12"),
-            ("vải năm 2023", "vải [năm 2023] 2023-01..2023-12"),
+            ("hop thang nam 2023", "hop; thang nam 2023: thang:2023-05"),
+            ("vải năm 2023", "vải; năm 2023: tu:2023-01 den:2023-12"),
+            ("vải tháng 6", "vải; tháng 6: thang:6"),
+            // Of a day, its year.
+            ("họp 24/6/2023", "họp 24/6; 2023: tu:2023-05 den:2023-07"),
+            (
+                "họp ngày 24 tháng 6 năm 2023",
+                "họp ngày 24 tháng 6; năm 2023: tu:2023-05 den:2023-07",
+            ),
+            ("24/6/2023", "24/6; 2023: tu:2023-05 den:2023-07"),
         ] {
             assert_eq!(of(text).as_deref(), Some(expected), "{text}");
         }
         for text in [
             "tháng 6/2023",
             "-vải tháng 6/2023",
-            "họp 24/6/2023",
-            "họp ngày 24 tháng 6 năm 2023",
             "nghị quyết 07/2017/NQ-HĐND",
+            "nghị quyết 7/6/2017/NQ-HĐND",
             "vải tháng 13/2023",
-            "vải tháng 6",
+            "vải tháng sau",
             "vải 6 2023",
             "vải 2023",
-            "vải tháng 6/2023 từ:2022-01 tu:2022-01",
+            "vải tháng 6/2023 tu:2022-01",
+            "vải tháng 6 thang:7",
             "vải | tháng 6/2023",
             "\"họp tháng 6/2023\"",
+            "họp ngày 24 tháng 6",
         ] {
             assert_eq!(of(text), None, "{text}");
         }
@@ -488,7 +558,10 @@ mod tests {
                 .sum::<usize>(),
             2
         );
+        let query = Query::parse("vải thang:6", false).unwrap();
+        assert_eq!((query.from, query.of_year), (None, Some(6)));
         assert!(Query::parse("thang:13/2023", false).is_err());
+        assert!(Query::parse("thang:13", false).is_err());
         assert_eq!(shape("a:b"), "a +b*");
     }
 }
