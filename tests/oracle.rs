@@ -271,6 +271,8 @@ impl Sample {
                 .map(|(id, block)| (block.range.start, id))
                 .collect();
             let (mut words, mut passages) = (Vec::new(), Vec::new());
+            // What stands beside a task in its line belongs to it.
+            let mut before: Option<BlockKind> = None;
             for block in &plan.blocks {
                 let text = &plan.text[block.range.clone()];
                 let first = words.len();
@@ -278,9 +280,29 @@ impl Sample {
                     text: text[t.start..t.end].to_owned(),
                     exact: form(&text[t.start..t.end]).exact,
                 }));
-                if words.len() > first {
-                    passages.push((ids.get(&block.range.start).cloned(), first..words.len()));
+                let (mut here, id) = (first..words.len(), ids.get(&block.range.start).cloned());
+                let mut kind = block.kind;
+                if !here.is_empty() {
+                    match (before, kind) {
+                        (Some(BlockKind::Task), BlockKind::Note) => {
+                            let task: &mut (Option<String>, std::ops::Range<usize>) =
+                                passages.last_mut().unwrap();
+                            task.1.end = here.end;
+                            kind = BlockKind::Task;
+                        }
+                        (Some(BlockKind::Note), BlockKind::Task) => {
+                            here.start = passages.pop().unwrap().1.start;
+                            passages.push((id, here));
+                        }
+                        _ => passages.push((id, here)),
+                    }
                 }
+                // A block without words between two of a line parts nothing.
+                before = match before {
+                    _ if text.ends_with('\n') => None,
+                    before if words.len() == first => before,
+                    _ => Some(kind),
+                };
             }
             let month = plan.month.unwrap();
             Scanned {

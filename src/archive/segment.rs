@@ -49,7 +49,8 @@ pub struct Segment {
     sections: Vec<String>,
 }
 
-/// A block with words: the unit of retrieval.
+/// A block with words: the unit of retrieval. A task has with it what stands
+/// beside it in its row or sentence: who does it, when, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// What it is.
@@ -60,6 +61,8 @@ pub struct Passage {
     pub block: u32,
     /// Its positions (numbers of tokens in the pack).
     pub tokens: Range<u32>,
+    /// Those of them that are its block's own.
+    pub own: Range<u32>,
     /// For tasks: their number in the plan, from 0.
     pub task: Option<u32>,
     /// The section it stands in: a number in [`Segment::sections`].
@@ -154,29 +157,48 @@ impl Segment {
         for plan in 0..self.pack.plans.len() {
             let first = self.passages.len() as u32;
             let (mut tasks, mut section) = (0, None);
+            // Whether the block before ends in the middle of a line.
+            let mut open = false;
             for block in block_at..self.pack.plans[plan].blocks_end {
                 let packed = &self.pack.blocks[block as usize];
-                let (kind, tokens) = (packed.kind, token_at..packed.tokens_end);
+                let (kind, own) = (packed.kind, token_at..packed.tokens_end);
                 token_at = packed.tokens_end;
+                let tail = &self.pack.gaps[packed.tail as usize];
+                let beside = std::mem::replace(&mut open, !tail.contains('\n'));
                 if kind == BlockKind::Section {
-                    let heading = heading(&self.text(tokens.clone()));
+                    let heading = heading(&self.text(own.clone()));
                     section = Some(sections.number(&heading));
                 }
                 let task = (kind == BlockKind::Task).then(|| {
                     tasks += 1;
                     tasks - 1
                 });
-                if !tokens.is_empty() {
-                    let plan = plan as PlanNo;
-                    self.passages.push(Passage {
-                        kind,
-                        plan,
-                        block,
-                        tokens,
-                        task,
-                        section,
-                    });
+                if own.is_empty() {
+                    continue;
                 }
+                let mut tokens = own.clone();
+                if beside && let Some(before) = self.passages.last_mut() {
+                    match (before.kind, kind) {
+                        (BlockKind::Task, BlockKind::Note) => {
+                            before.tokens.end = own.end;
+                            continue;
+                        }
+                        (BlockKind::Note, BlockKind::Task) => {
+                            tokens.start = before.tokens.start;
+                            self.passages.pop();
+                        }
+                        _ => {}
+                    }
+                }
+                self.passages.push(Passage {
+                    kind,
+                    plan: plan as PlanNo,
+                    block,
+                    tokens,
+                    own,
+                    task,
+                    section,
+                });
             }
             block_at = self.pack.plans[plan].blocks_end;
             self.plan_passages.push(first..self.passages.len() as u32);
@@ -361,25 +383,26 @@ impl Segment {
         out.push_str(&self.pack.gaps[self.pack.tokens[position as usize].gap as usize]);
     }
 
-    /// Appends what follows the last word of a passage inside its block.
-    pub fn push_tail(&self, passage: &Passage, out: &mut String) {
-        let tail = self.pack.blocks[passage.block as usize].tail;
+    /// Appends what follows a block's last word, which stands before `end`.
+    pub fn push_tail(&self, end: u32, out: &mut String) {
+        let block = self.pack.blocks.partition_point(|b| b.tokens_end < end);
+        let tail = self.pack.blocks[block].tail;
         out.push_str(self.pack.gaps[tail as usize].trim_end());
     }
 
-    /// Appends what stands before the first word of a passage inside its block
-    /// (an opening quotation mark, a bracket).
-    pub fn push_lead(&self, passage: &Passage, out: &mut String) {
-        let gap = self.pack.tokens[passage.tokens.start as usize].gap;
+    /// Appends what stands before a block's first word, at `start` (an opening
+    /// quotation mark, a bracket).
+    pub fn push_lead(&self, start: u32, out: &mut String) {
+        let gap = self.pack.tokens[start as usize].gap;
         out.push_str(self.pack.gaps[gap as usize].trim_start());
     }
 
-    /// The whole text of a passage.
+    /// The whole text of a passage's own block.
     pub fn passage_text(&self, passage: &Passage) -> String {
         let mut text = String::new();
-        self.push_lead(passage, &mut text);
-        text.push_str(&self.text(passage.tokens.clone()));
-        self.push_tail(passage, &mut text);
+        self.push_lead(passage.own.start, &mut text);
+        text.push_str(&self.text(passage.own.clone()));
+        self.push_tail(passage.own.end, &mut text);
         text
     }
 

@@ -49,7 +49,7 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
                 let passage = &segment.passages()[passage as usize];
                 if passage.kind == BlockKind::Task {
                     tasks += 1;
-                    syllables += passage.tokens.end - passage.tokens.start;
+                    syllables += passage.own.end - passage.own.start;
                 }
             }
             sizes.push(PlanSize {
@@ -105,7 +105,10 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
                 }
                 let before = found.len();
                 for part in branch.iter().filter(|part| !part.negated) {
-                    let phrases = matcher.phrases(part, number);
+                    // What stands beside a task names who does it, not what.
+                    let mut phrases = matcher.phrases(part, number);
+                    let own = &passage.own;
+                    phrases.retain(|&(start, end)| own.start <= start && end <= own.end);
                     if phrases.is_empty() {
                         found.truncate(before);
                         break;

@@ -13,15 +13,19 @@ pub(super) fn snippet(
     marks: &[Range<u32>],
     longest: usize,
 ) -> Vec<Part> {
-    let here = &segment.passages()[passage as usize];
+    let passage = &segment.passages()[passage as usize];
+    // What stands beside a task is shown where a word of it was found.
+    let inside = |m: &Range<u32>| m.end <= passage.own.end || m.start >= passage.tokens.end;
+    let all = marks.iter().all(|m| m.start >= passage.own.start && inside(m));
+    let here = if all { &passage.own } else { &passage.tokens };
     // A phrase may run on into the next passage; show it to its end.
-    let end = marks.iter().map(|m| m.end).fold(here.tokens.end, u32::max);
+    let end = marks.iter().map(|m| m.end).fold(here.end, u32::max);
     let marked = merged(marks);
-    let window = window(here.tokens.start..end, &marked, longest.max(1) as u32);
+    let window = window(here.start..end, &marked, longest.max(1) as u32);
 
     let mut parts = Parts::default();
-    if window.start == here.tokens.start {
-        segment.push_lead(here, parts.text(false));
+    if window.start == here.start {
+        segment.push_lead(window.start, parts.text(false));
     } else {
         parts.text(false).push_str("… ");
     }
@@ -31,13 +35,13 @@ pub(super) fn snippet(
         let hit = marked.peek().is_some_and(|m| m.contains(&position));
         if position > window.start {
             // The gap inside a marked stretch is marked with it.
-            let inside = hit && marked.peek().is_some_and(|m| m.start < position);
-            segment.push_gap(position, parts.text(inside));
+            let within = hit && marked.peek().is_some_and(|m| m.start < position);
+            segment.push_gap(position, parts.text(within));
         }
         segment.push_word(position, parts.text(hit));
     }
-    if window.end == here.tokens.end {
-        segment.push_tail(here, parts.text(false));
+    if window.end == here.end {
+        segment.push_tail(window.end, parts.text(false));
     } else if window.end < end {
         parts.text(false).push_str(" …");
     }

@@ -214,7 +214,7 @@ impl<'a> Text<'a> {
                 for passage in segment.passages_of(plan as u32) {
                     let passage = &segment.passages()[passage as usize];
                     if passage.kind == BlockKind::Task {
-                        task(number, class, passage.tokens.clone());
+                        task(number, class, passage.own.clone());
                     }
                 }
             }
