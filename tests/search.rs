@@ -215,6 +215,46 @@ fn a_month_that_is_named_is_that_of_the_plan() {
 }
 
 #[test]
+fn a_row_is_one_passage() {
+    let table = "STT\tNội dung\tLãnh đạo chủ trì\tThời gian\n\
+                 1\tThả cá giống xuống hồ\tPGĐ Lục Văn Tá\t22/7\n\
+                 2\tHọp giao ban\tGiám đốc\t24/7\n";
+    let archive = archive(&[("2023-07", table)]);
+    let results = ask(&archive, "lục văn tá thả cá");
+    assert_eq!(results.total, 1);
+    assert_eq!(tasks(&results)[0], "2023-07#01");
+    assert!(marked(&results)[0].contains("Lục Văn Tá"), "{results:?}");
+    // Who does it is shown where it was asked for.
+    let text = |results: &Results| -> String {
+        results.hits[0]
+            .snippet
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect()
+    };
+    assert_eq!(text(&ask(&archive, "thả cá")), "Thả cá giống xuống hồ");
+    assert!(text(&results).ends_with("22/7"));
+}
+
+#[test]
+fn a_heading_brings_the_tasks_below_it() {
+    let text = "LỊCH CÔNG TÁC THÁNG 6\nThứ Năm (13/6):\n- Sáng: Họp giao ban.\n\
+                - Chiều: Tiếp công dân.\nThứ Sáu (14/6):\n- Sáng: Đi cơ sở.\n";
+    let archive = archive(&[("2024-06", text)]);
+    // All words are in the heading, or not.
+    for query in ["thứ năm 13/6", "lịch ngày 13/6"] {
+        let results = ask(&archive, query);
+        assert_eq!(results.hits[0].task, None, "{query}");
+        let below = &tasks(&results)[1..3];
+        assert_eq!(
+            below,
+            ["(2024-06#01)", "(2024-06#02)"],
+            "{query}: {results:?}"
+        );
+    }
+}
+
+#[test]
 fn nothing_with_all_words_gives_the_best_partial_matches() {
     let archive = archive(&[("2023-07", JULY)]);
     let results = ask(&archive, "thu hoạch vải thiều tại Điện Biên Phủ");

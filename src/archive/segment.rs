@@ -383,6 +383,12 @@ impl Segment {
         out.push_str(&self.pack.gaps[self.pack.tokens[position as usize].gap as usize]);
     }
 
+    /// Whether a passage ends its line.
+    pub fn is_line(&self, passage: &Passage) -> bool {
+        let tail = self.pack.blocks[passage.block as usize].tail;
+        self.pack.gaps[tail as usize].contains('\n')
+    }
+
     /// Appends what follows a block's last word, which stands before `end`.
     pub fn push_tail(&self, end: u32, out: &mut String) {
         let block = self.pack.blocks.partition_point(|b| b.tokens_end < end);

@@ -9,7 +9,7 @@ use super::snippet::snippet;
 use super::{Counts, Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
 use crate::error::Result;
-use crate::plan::Month;
+use crate::plan::{BlockKind, Month};
 use crate::text::{ExpansionKind, Tier, expansions, fold, form, tokens};
 use std::cmp::Ordering;
 
@@ -139,6 +139,8 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let loose = looser.as_ref().unwrap_or(&asked);
     let mut partial = loose.partial(&matches);
     if matches.is_empty() {
+        let below = loose.below_headings(&partial);
+        partial.extend(below);
         let note = |kind, typed| Note {
             kind,
             typed,
@@ -153,12 +155,14 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         return Ok(told(results));
     }
     let mut taken: Vec<_> = matches.iter().map(position).collect();
+    let below = asked.below_headings(&matches);
     let mut results = asked.results(matches, request, suggestion, notes);
     let worst = results.hits.last().map_or(0.0, |hit| hit.score);
     let of_month = query.in_named_months();
     let of_month = of_month.map(|(narrow, _)| run(&narrow, &mut Vec::new()));
     let first = of_month.as_ref().map(|run| (run, run.best(run.full())));
-    for (run, list) in first.into_iter().chain([(loose, partial)]) {
+    let offers = [(&asked, below)].into_iter().chain(first);
+    for (run, list) in offers.chain([(loose, partial)]) {
         for found in list {
             if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
                 taken.push(position(&found));
@@ -174,6 +178,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
 }
 
 /// A passage that matches.
+#[derive(Debug, Clone, Copy)]
 struct Found {
     segment: usize,
     passage: PassageNo,
@@ -290,6 +295,47 @@ impl<'a> Run<'a> {
             }
         }
         self.best(found)
+    }
+
+    /// Tasks below the best of the headings that are found, and not found
+    /// themselves: who asks for a day or a meeting asks for what is on then.
+    fn below_headings(&self, found: &[Found]) -> Vec<Found> {
+        /// Headings of which one looks for, and tasks of each.
+        const HEADINGS: usize = 3;
+        const TASKS: usize = 8;
+        let of = |f: &Found| &self.segments[f.segment].passages()[f.passage as usize];
+        let mut headings: Vec<&Found> = found.iter().collect();
+        headings.retain(|f| of(f).kind == BlockKind::Group);
+        crate::sort::keep_first(&mut headings, HEADINGS, |a, b| self.better(a, b));
+        let mut below = Vec::new();
+        for heading in headings {
+            let segment = self.segments[heading.segment];
+            let plan = segment.passages_of(of(heading).plan);
+            let behind = (heading.passage + 1..plan.end)
+                .map(|passage| (passage, &segment.passages()[passage as usize]));
+            // "Sáng: Họp …" and a heading right under it go on with the matter.
+            let heads = |passage: PassageNo, p: &Passage| match p.kind {
+                BlockKind::Section => true,
+                BlockKind::Group => passage > heading.passage + 1 && segment.is_line(p),
+                _ => false,
+            };
+            let here = behind.take_while(|&(passage, p)| !heads(passage, p));
+            let tasks = here.filter(|(_, p)| {
+                p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
+            });
+            for (passage, _) in tasks.take(TASKS) {
+                if !found
+                    .iter()
+                    .any(|f| position(f) == (heading.segment, passage))
+                {
+                    below.push(Found {
+                        passage,
+                        ..*heading
+                    });
+                }
+            }
+        }
+        below
     }
 
     /// The best of what is found, for an offer.

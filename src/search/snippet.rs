@@ -16,7 +16,9 @@ pub(super) fn snippet(
     let passage = &segment.passages()[passage as usize];
     // What stands beside a task is shown where a word of it was found.
     let inside = |m: &Range<u32>| m.end <= passage.own.end || m.start >= passage.tokens.end;
-    let all = marks.iter().all(|m| m.start >= passage.own.start && inside(m));
+    let all = marks
+        .iter()
+        .all(|m| m.start >= passage.own.start && inside(m));
     let here = if all { &passage.own } else { &passage.tokens };
     // A phrase may run on into the next passage; show it to its end.
     let end = marks.iter().map(|m| m.end).fold(here.end, u32::max);
