@@ -116,15 +116,16 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
         let cut = |end: usize| {
             paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text)
         };
-        while end < limit
+        let goes_on = |end: usize, bare: bool| {
+            let text = paragraphs[end].text.as_str();
             // A title that names its month is followed by its weeks, each with a
             // plan of its own, and by no long sentence.
-            && !(is_week(&paragraphs[end].text) && dated(end))
-            && !(!cut(end) && dated(end) && !within(&paragraphs[end].text, 9) && begins_sentence(&paragraphs[end].text))
-            && (cut(end)
-                || continues_title(&paragraphs[end].text, end - at)
-                || bare && is_subtitle(&paragraphs[end].text))
-        {
+            let body = is_week(text) || !within(text, 9) && begins_sentence(text);
+            cut(end)
+                || !(body && dated(end))
+                    && (continues_title(text, end - at) || bare && is_subtitle(text))
+        };
+        while end < limit && goes_on(end, bare) {
             bare &= is_rule(&paragraphs[end].text);
             end += 1;
         }
