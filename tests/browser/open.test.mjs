@@ -48,6 +48,30 @@ for (const worker of [true, false]) {
   });
 }
 
+test("what corrects typing errors is loaded where little is found", async (t) => {
+  const { url, asked } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html");
+  const search = (/** @type {string} */ query) =>
+    page.evaluate(async (query) => {
+      const { open } = await import(new URL("./tracuu.js", location.href).href);
+      const { total, suggestion } = await (await open("./")).search(query, { limit: 1 });
+      return { total, suggestion };
+    }, query);
+  const suggest = () => asked.filter((name) => name.startsWith("suggest-")).length;
+  const right = await search("giai phong mat bang");
+  assert.equal(suggest(), 0);
+  assert.deepEqual(await search("giai phogn mat bang"), { ...right, suggestion: "giai phong mat bang" });
+  assert.equal(suggest(), 1);
+});
+
+test("without it, what comes nearest is shown, and that something is missing", async (t) => {
+  const { url } = await serve({ gone: (name) => name.startsWith("suggest-") });
+  const page = await visit(t, `${url}#q=giai+phogn+mat+bang`, { expected: /404/ });
+  const search = page.locator("tracuu-search");
+  await search.getByRole("button", { name: "Thử lại" }).waitFor();
+  assert.ok((await search.locator(".task").count()) > 0);
+});
+
 test("the page and its Worker give the same answer", async (t) => {
   const { url } = await serve({ pages: PAGE });
   const page = await visit(t, url + "trang.html");
