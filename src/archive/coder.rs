@@ -52,8 +52,15 @@ const SECTION_HEAD: usize = 10 + lzma::HEAD;
 /// What one byte of a file may stand for at most: compressed bytes, and units
 /// of what is made of them (see [`stream`]). Real plans need about 4 of each.
 const PER_BYTE: usize = 64;
+/// For how many words there is room from the start for each byte of a pack: real
+/// ones have about as many, and the smaller rooms that would be left behind are a
+/// quarter of a page's memory.
+const TOKENS_PER_BYTE: usize = 2;
 /// Allowed in any case.
 const ALLOWED: usize = 1 << 12;
+/// There is room for so much of a file, and what becomes of it, before it comes;
+/// its length is but what the manifest says.
+const EXPECTED: usize = 1 << 19;
 
 /// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
 /// in range, ends ascend, restored stretches lie in their plan's text.
@@ -121,7 +128,7 @@ impl Arriving {
         Self {
             what: "pack",
             length,
-            file: Vec::new(),
+            file: Vec::with_capacity(length.min(EXPECTED)),
             read: 0,
             packed: None,
             sections: Vec::new(),
@@ -242,10 +249,11 @@ impl Arriving {
             return Some(());
         };
         let (came, all) = (most(self.file.len()), self.packed.is_none());
+        let usual = self.length.min(EXPECTED) * TOKENS_PER_BYTE;
         let advance = |texts: &mut Option<Texts>| {
             let texts = match texts {
                 Some(texts) => texts,
-                none => none.insert(Texts::new(tables, came)?),
+                none => none.insert(Texts::new(tables, came, usual)?),
             };
             texts.advance(symbols, all)
         };

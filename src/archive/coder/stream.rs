@@ -158,8 +158,8 @@ impl Symbols<'_> {
 
 impl Texts {
     /// Reads the tables in front of the texts; all that is read may cost so many
-    /// units.
-    pub(super) fn new(tables: &[u8], units: usize) -> Option<Texts> {
+    /// units, and will probably have so many words.
+    pub(super) fn new(tables: &[u8], units: usize, tokens: usize) -> Option<Texts> {
         let mut tables = Reader::new(tables, units);
         let mut made = Pack::default();
         let mut cases = Vec::new();
@@ -180,6 +180,7 @@ impl Texts {
             let plan = read_plan(made.plans.last().unwrap_or(&none), &mut tables)?;
             made.plans.push(plan);
         }
+        made.tokens.reserve(tokens);
         Some(Texts {
             opens: made.gaps.iter().map(|gap| opens(gap)).collect(),
             cases,
