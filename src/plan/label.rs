@@ -203,6 +203,12 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
         _ => None,
     };
     if let Some(closing) = closing {
+        // "A/H5N1" is a name.
+        let code = |c: &char| c.is_alphanumeric() || *c == '-';
+        let name: String = rest[closing..].chars().take_while(code).collect();
+        if rest.starts_with('/') && name.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let upper = word.chars().all(char::is_uppercase);
         if upper && let Some(n) = roman(word) {
             return Some((Mark::Roman(n), end + closing));

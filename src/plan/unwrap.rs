@@ -431,6 +431,10 @@ impl Shape {
             {
                 return true;
             }
+            if end == Ending::Open && full && mark.ordinal().is_some() && awaits_ordinal(line.text)
+            {
+                return true;
+            }
             if end != Ending::Open || !full {
                 // "cầu\n- đường": a dash that goes on in lower case.
                 return end == Ending::Open
@@ -549,6 +553,17 @@ fn goes_on(line: &str, behind: &str) -> bool {
     bracket || years() || halves()
 }
 
+/// Whether a line breaks off before the number that its last words need:
+/// `giai đoạn\n2.`, `khóa\nXX.`
+fn awaits_ordinal(line: &str) -> bool {
+    const COUNTED: [&str; 15] = [
+        "bước", "cấp", "điều", "đoạn", "đợt", "khoá", "khóa", "khoản", "lần", "lớp", "loại", "lộ",
+        "quý", "số", "vòng",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    words(line) > 3 && COUNTED.contains(&last)
+}
+
 /// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
 fn ends_with_role(text: &str) -> bool {
     let last = text.trim_end_matches(':');
@@ -619,6 +634,37 @@ mod tests {
         assert_eq!(got.len(), 2, "{got:?}");
         assert!(got[0].ends_with("theo phương án đã duyệt."));
         assert_eq!(got[1], "2. Đôn đốc thu nợ thuế.");
+    }
+
+    #[test]
+    fn what_a_sentence_needs_begins_no_item() {
+        for (line, next) in [
+            (
+                "Lập quy hoạch chung xây dựng các xã giai đoạn 2026",
+                "- 2030 và tầm nhìn.",
+            ),
+            (
+                "Kỷ niệm 70 năm Chiến thắng Điện Biên Phủ (07/5/1954",
+                "- 07/5/2024).",
+            ),
+            (
+                "Rà soát nguồn thu trên địa bàn cùng Phòng Tài chính",
+                "- Kế hoạch huyện.",
+            ),
+            (
+                "Triển khai các bước của dự án đường liên xã, giai đoạn",
+                "2. Họp dân bàn.",
+            ),
+            (
+                "Tập trung ứng phó, dập ngay ổ dịch cúm gia cầm, cúm",
+                "A/H5N1 tại thôn.",
+            ),
+        ] {
+            let text = [WRAPPED, "3. ", line, "\n", next, "\n4. Họp giao ban.\n"].concat();
+            let got = joined(&text);
+            let whole = ["3. ", line, " ", next].concat();
+            assert!(got.contains(&whole), "{whole}: {got:?}");
+        }
     }
 
     #[test]

@@ -313,10 +313,16 @@ impl<'a> Run<'a> {
             let plan = segment.passages_of(of(heading).plan);
             let behind = (heading.passage + 1..plan.end)
                 .map(|passage| (passage, &segment.passages()[passage as usize]));
-            // "Sáng: Họp …" and a heading right under it go on with the matter.
+            // "Sáng: Họp …" and a heading right under it go on with the matter, the
+            // next number of its own list does not.
+            let first = |p: &Passage| segment.word(segment.word_at(p.tokens.start));
+            let next = first(of(heading))
+                .parse()
+                .map_or(0, |number: u32| number + 1);
             let heads = |passage: PassageNo, p: &Passage| match p.kind {
                 BlockKind::Section => true,
                 BlockKind::Group => passage > heading.passage + 1 && segment.is_line(p),
+                BlockKind::Label => first(p).parse() == Ok(next),
                 _ => false,
             };
             let here = behind.take_while(|&(passage, p)| !heads(passage, p));

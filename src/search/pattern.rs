@@ -116,6 +116,22 @@ impl Pattern {
                 });
             }
         }
+        // Behind the reading of an abbreviation that is written together with a
+        // number the number stands by itself: `QL61C`, "quốc lộ 61C".
+        for end in readings.iter().map(|reading| reading.to) {
+            let rest = typed.get(end..).unwrap_or_default();
+            let glued = rest.iter().take_while(|word| word.glued).count();
+            if glued > 0 && edges.iter().all(|edge| edge.from != end) {
+                let words = rest[..glued].iter().map(|w| self.word(w)).collect();
+                edges.push(Edge {
+                    from: end,
+                    to: end + glued,
+                    words,
+                    upper: false,
+                    reading: false,
+                });
+            }
+        }
         crate::sort::sort_by_key(&mut edges, |e| e.from);
         let mut reach = vec![0; typed.len() + 1];
         for edge in &edges {

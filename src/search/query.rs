@@ -14,7 +14,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
-use crate::text::{Tier, fold, form, tier, tokens};
+use crate::text::{Tier, fold, form, lowercase, tier, tokens};
 use std::ops::Range;
 
 /// Longest query, in bytes; what is typed beyond it is left out.
@@ -134,9 +134,10 @@ impl Query {
             Some((item, named))
         })?;
         let typed = Item {
-            words: item.words.drain(named.span).collect(),
+            words: item.words[named.typed].to_vec(),
             ..item.clone()
         };
+        item.words.drain(named.span);
         item.text = item.typed();
         items.retain(|item| !item.words.is_empty());
         let months = (self.from, self.to, self.of_year);
@@ -317,7 +318,8 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
 
 /// Months that words name.
 struct Named {
-    /// The words.
+    /// The words that say it, and those of them that are no matter besides.
+    typed: Range<usize>,
     span: Range<usize>,
     from: Option<Month>,
     to: Option<Month>,
@@ -352,11 +354,35 @@ fn named_months(words: &[Word]) -> Option<Named> {
             (long || name == folded(at)).then_some((number, at + 1 + usize::from(long)))
         })
     };
+    // "Trước tháng 6" is not in June.
+    let limits = [
+        "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het",
+    ];
     (0..words.len()).find_map(|at| {
+        if at > 0 && limits.contains(&lowercase(&words[at - 1].text).as_str()) {
+            return None;
+        }
+        // `2023-12`
+        if let Some((year, number)) = year(at).zip(number(at + 1))
+            && glued(at + 1)
+            && !glued(at)
+            && !glued(at + 2)
+            && let Ok(number) = u8::try_from(number)
+            && let Some(month) = Month::new(year, number)
+        {
+            return Some(Named {
+                typed: at..at + 2,
+                span: at..at + 2,
+                from: Some(month),
+                to: Some(month),
+                of_year: None,
+            });
+        }
         let said = is(at, "tháng");
         if is(at, "năm") && !said {
             let year = year(at + 1).filter(|_| !glued(at) && !glued(at + 2))?;
             return Some(Named {
+                typed: at..at + 2,
                 span: at..at + 2,
                 from: Month::new(year, 1),
                 to: Month::new(year, 12),
@@ -379,13 +405,15 @@ fn named_months(words: &[Word]) -> Option<Named> {
                 let near = |step: i32| Month::from_index(month.index().checked_add_signed(step)?);
                 Some(match day {
                     // A plan names days of the months around its own.
-                    Some(_) => Named {
+                    Some(day) => Named {
+                        typed: day..end,
                         span: behind..end,
                         from: near(-1),
                         to: near(1),
                         of_year: None,
                     },
                     None => Named {
+                        typed: at..end,
                         span: at..end,
                         from: Some(month),
                         to: Some(month),
@@ -396,6 +424,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
             // "Tháng sau" is no sixth month.
             None if number(behind - 1).is_none() => None,
             None => (said && day.is_none() && !glued(behind)).then_some(Named {
+                typed: at..behind,
                 span: at..behind,
                 from: None,
                 to: None,
@@ -514,15 +543,20 @@ mod tests {
                 "họp; tháng mười hai năm 2023: thang:2023-12",
             ),
             ("hop thang nam 2023", "hop; thang nam 2023: thang:2023-05"),
+            ("đầu tư tháng 6/2023", "đầu tư; tháng 6/2023: thang:2023-06"),
             ("vải năm 2023", "vải; năm 2023: tu:2023-01 den:2023-12"),
             ("vải tháng 6", "vải; tháng 6: thang:6"),
             // Of a day, its year.
-            ("họp 24/6/2023", "họp 24/6; 2023: tu:2023-05 den:2023-07"),
+            ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
+            (
+                "họp 24/6/2023",
+                "họp 24/6; 24/6/2023: tu:2023-05 den:2023-07",
+            ),
             (
                 "họp ngày 24 tháng 6 năm 2023",
-                "họp ngày 24 tháng 6; năm 2023: tu:2023-05 den:2023-07",
+                "họp ngày 24 tháng 6; 24 tháng 6 năm 2023: tu:2023-05 den:2023-07",
             ),
-            ("24/6/2023", "24/6; 2023: tu:2023-05 den:2023-07"),
+            ("24/6/2023", "24/6; 24/6/2023: tu:2023-05 den:2023-07"),
         ] {
             assert_eq!(of(text).as_deref(), Some(expected), "{text}");
         }
@@ -533,6 +567,9 @@ mod tests {
             "nghị quyết 7/6/2017/NQ-HĐND",
             "vải tháng 13/2023",
             "vải tháng sau",
+            "họp trước tháng 6",
+            "từ tháng 8 tiếp công dân",
+            "giai đoạn 2021-2025",
             "vải 6 2023",
             "vải 2023",
             "vải tháng 6/2023 tu:2022-01",

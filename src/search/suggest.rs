@@ -4,7 +4,9 @@
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
-use crate::text::{ExpansionKind, Tier, expansions, fold, form, keystrokes, lower, tier};
+use crate::text::{
+    ExpansionKind, Tier, expansions, fold, form, is_syllable, keystrokes, lower, tier,
+};
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -161,6 +163,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
             let known = is_known(archive, &fold(&item.words[at].text));
             if !item.negated
                 && !known
+                && !is_syllable(&item.words[at].text.to_lowercase())
                 && let Some(fix) = fix(archive, item, at)
             {
                 apply(&mut query, item_number, at, &fix, &mut notes);
@@ -243,19 +246,32 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             s.term(&typed)
                 .is_some_and(|term| as_typed(s, term) && neighbours.beside(s, term) > 0)
         };
-        if neighbours.is_empty() || archive.segments().any(fits) {
+        let number = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_numeric));
+        if neighbours.is_empty()
+            || number(neighbours.before)
+            || number(neighbours.after)
+            || archive.segments().any(fits)
+        {
             return None;
         }
     }
     let most = if typed.len() < 5 { 1 } else { 2 };
-    let abbreviation = !known && is_abbreviation(archive, &item.words[at].text);
+    if !known && is_abbreviation(archive, &item.words[at].text) {
+        return None;
+    }
+    // What is written as words are is one, if not of these plans: only what stands
+    // beside its neighbours is near enough, twice if there is but one of them; a
+    // word alone, or with its marks beside one other, is what is meant.
+    let syllable = known || is_syllable(&item.words[at].text.to_lowercase());
+    let pair = item.words.len() == 2;
+    let marked = !item.words[at].text.is_ascii();
+    if syllable && (neighbours.is_empty() || pair && marked) {
+        return None;
+    }
     let mut near: Vec<Fix> = Vec::new();
     for segment in archive.segments() {
         for (number, term) in segment.terms().iter().enumerate() {
-            // An abbreviation may be written with a letter more or less, but
-            // with another one it is another.
-            let longer = term.len().abs_diff(typed.len());
-            if *term == typed || longer > most || abbreviation && longer == 0 {
+            if *term == typed || term.len().abs_diff(typed.len()) > most {
                 continue;
             }
             let Some(distance) = distance(&typed, term, most) else {
@@ -278,12 +294,11 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             }
         }
     }
-    if known {
-        // Only a neighbour's word for it makes a word of the archive an error.
-        near.retain(|fix| fix.beside > 0);
+    if syllable {
+        near.retain(|fix| fix.beside > usize::from(pair));
     } else {
         near.extend(apart(archive, &typed));
-        if !abbreviation && near.iter().all(|fix| fix.beside == 0) {
+        if near.iter().all(|fix| fix.beside == 0) {
             near.extend(spelt_out(archive, &item.words[at].text));
         }
     }
