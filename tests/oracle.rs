@@ -193,8 +193,8 @@ proptest! {
         };
         let results = search::search(&archive, &request).unwrap();
         let partial = results.notes.iter().any(|n| {
-            use search::NoteKind::{Corrected, Month, Partial};
-            matches!(n.kind, Partial | Corrected | Month)
+            use search::NoteKind::{Corrected, Month, Partial, Unit};
+            matches!(n.kind, Partial | Corrected | Month | Unit)
         });
         if expected.is_empty() {
             prop_assert!(results.total == 0 || partial, "{}: {:?}", request.query, results);

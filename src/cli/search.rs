@@ -72,7 +72,9 @@ fn note_line(note: &Note, terminal: &Terminal) -> String {
     let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
     match note.kind {
         NoteKind::Abbreviation => format!("{} = {read_as}", note.typed),
-        NoteKind::Keystrokes | NoteKind::Month => format!("{} → {read_as}", note.typed),
+        NoteKind::Keystrokes | NoteKind::Month | NoteKind::Unit => {
+            format!("{} → {read_as}", note.typed)
+        }
         NoteKind::Corrected => {
             format!(
                 "{}: {} → {read_as}",

@@ -75,18 +75,18 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
             query.branches.truncate(typed);
         }
     }
-    if matches.is_empty()
-        && let Some((narrow, typed)) = query.in_named_months()
-    {
-        let of_month = run(&narrow, &mut notes);
-        let found = of_month.full();
-        if !found.is_empty() {
-            notes.push(Note {
-                kind: NoteKind::Month,
-                typed,
-                read_as: vec![narrow.filters()],
-            });
-            (asked, matches, query) = (of_month, found, narrow);
+    if matches.is_empty() && suggest::is_here() {
+        for (narrow, said) in suggest::of_the_plan(archive, &query) {
+            let mut own = Vec::new();
+            let named = run(&narrow, &mut own);
+            let found = named.full();
+            if !found.is_empty() {
+                // What was said of words that are none of the matter no longer holds.
+                notes.retain(|note| note.kind == NoteKind::Keystrokes);
+                notes.extend(own.into_iter().chain(said));
+                (asked, matches, query) = (named, found, narrow);
+                break;
+            }
         }
     }
     let mut suggestion = None;
@@ -158,11 +158,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let below = asked.below_headings(&matches);
     let mut results = asked.results(matches, request, suggestion, notes);
     let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-    let of_month = query.in_named_months();
-    let of_month = of_month.map(|(narrow, _)| run(&narrow, &mut Vec::new()));
-    let first = of_month.as_ref().map(|run| (run, run.best(run.full())));
-    let offers = [(&asked, below)].into_iter().chain(first);
-    for (run, list) in offers.chain([(loose, partial)]) {
+    for (run, list) in [(&asked, below), (loose, partial)] {
         for found in list {
             if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
                 taken.push(position(&found));
@@ -294,7 +290,8 @@ impl<'a> Run<'a> {
                 break;
             }
         }
-        self.best(found)
+        crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
+        found
     }
 
     /// Tasks below the best of the headings that are found, and not found
@@ -342,12 +339,6 @@ impl<'a> Run<'a> {
             }
         }
         below
-    }
-
-    /// The best of what is found, for an offer.
-    fn best(&self, mut found: Vec<Found>) -> Vec<Found> {
-        crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
-        found
     }
 
     /// Those of the candidates that hold at least `share` of a branch:
@@ -757,7 +748,7 @@ impl Filter {
     }
 }
 
-fn keys(text: &str) -> Vec<String> {
+pub(super) fn keys(text: &str) -> Vec<String> {
     tokens(text)
         .map(|t| form(&text[t.start..t.end]).folded)
         .collect()

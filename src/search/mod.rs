@@ -141,6 +141,8 @@ pub enum NoteKind {
     /// A month or year, taken for that of the plan because nothing else was
     /// found; read as the filter that says the same.
     Month,
+    /// The name of an issuing unit, in the same way.
+    Unit,
     /// No passage has all words: these are the best partial matches, and this
     /// word is in none of them.
     Missing,

@@ -148,6 +148,44 @@ impl Query {
         Some((query, typed.typed()))
     }
 
+    /// What else is asked for of the issuing unit that is named among it, one of
+    /// `units` with its folded words. With the words that are taken for that.
+    pub(super) fn of_named_unit(&self, units: &[(&str, Vec<String>)]) -> Option<(Query, String)> {
+        /// `Tân Long` names a commune, `Long` does not.
+        const SHORTEST: usize = 2;
+        let mut query = self.clone();
+        let [items] = &mut query.branches[..] else {
+            return None;
+        };
+        let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let (item, span, unit) = open.find_map(|item| {
+            let typed: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
+            let ends = units.iter().flat_map(|(unit, words)| {
+                let from = words.len().saturating_sub(SHORTEST);
+                (0..=from).map(move |at| (*unit, &words[at..]))
+            });
+            let named = ends.filter_map(|(unit, name)| {
+                let at = typed
+                    .windows(name.len().max(SHORTEST))
+                    .position(|w| w == name)?;
+                Some((name.len(), at..at + name.len(), unit))
+            });
+            let (_, span, unit) = named.max_by_key(|(length, ..)| *length)?;
+            Some((item, span, unit))
+        })?;
+        let typed = Item {
+            words: item.words.drain(span).collect(),
+            ..item.clone()
+        };
+        item.text = item.typed();
+        items.retain(|item| !item.words.is_empty());
+        if items.iter().all(|item| item.negated) || self.unit.is_some() {
+            return None;
+        }
+        query.unit = Some(unit.to_owned());
+        Some((query, typed.typed()))
+    }
+
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
     /// be unfinished.
     pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {

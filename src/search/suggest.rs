@@ -1,6 +1,7 @@
-//! What may have been meant: keystrokes of an input method left off, and
-//! typing errors. The archive's own vocabulary is the judge in both.
+//! What may have been meant: keystrokes of an input method left off, typing
+//! errors, the plan's own month and unit. The archive's own vocabulary is the judge.
 
+use super::engine::keys;
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
@@ -10,9 +11,9 @@ use crate::text::{
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the code behind [`correct`] and [`keystrokes::decode`] is there. A
-/// page's module has it in a part of its own, for searches that find little
-/// (see xtask/src/pkg.rs).
+/// Whether the code behind [`correct`], [`of_the_plan`] and [`keystrokes::decode`]
+/// is there. A page's module has it in a part of its own, for searches that find
+/// little (see xtask/src/pkg.rs).
 static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 
 /// What pages call that part.
@@ -122,6 +123,46 @@ fn begins(archive: &Archive, folded: &str) -> bool {
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
+/// What a query says where months or a unit that it names are taken for those of
+/// the plan, and not for words of its tasks: the month, the unit, both. With what
+/// people should know of it. Only for a query that finds nothing, and once that it
+/// [`is_here`].
+#[inline(never)]
+pub(super) fn of_the_plan(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note>)> {
+    let mut units: Vec<(&str, Vec<String>)> = Vec::new();
+    for unit in archive.segments().flat_map(Segment::plans) {
+        if let Some(unit) = unit.unit.as_deref()
+            && units.iter().all(|(known, _)| *known != unit)
+        {
+            units.push((unit, keys(unit)));
+        }
+    }
+    let note = |kind, typed, read_as: String| Note {
+        kind,
+        typed,
+        read_as: vec![read_as],
+    };
+    let in_months = |query: &Query| {
+        let (narrow, typed) = query.in_named_months()?;
+        let note = note(NoteKind::Month, typed, narrow.filters());
+        Some((narrow, note))
+    };
+    let of_unit = |query: &Query| {
+        let (narrow, typed) = query.of_named_unit(&units)?;
+        let unit = narrow.unit.as_deref().unwrap_or_default();
+        let filter = ["donvi:\"", unit, "\""].concat();
+        Some((narrow, note(NoteKind::Unit, typed, filter)))
+    };
+    let (month, unit) = (in_months(query), of_unit(query));
+    let both = month.as_ref().and_then(|(query, month)| {
+        let (query, unit) = of_unit(query)?;
+        Some((query, vec![month.clone(), unit]))
+    });
+    let one = |named: Option<(Query, Note)>| named.map(|(query, note)| (query, vec![note]));
+    let all = [one(month), one(unit), both];
+    all.into_iter().flatten().collect()
+}
+
 /// Words of a query that are looked at for errors, from the first on: each is
 /// compared with all terms of the archive. What is longer was not typed.
 const MOST_LOOKED_AT: usize = 32;
@@ -163,7 +204,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
             let known = is_known(archive, &fold(&item.words[at].text));
             if !item.negated
                 && !known
-                && !is_syllable(&item.words[at].text.to_lowercase())
+                && !is_syllable(&item.words[at].text)
                 && let Some(fix) = fix(archive, item, at)
             {
                 apply(&mut query, item_number, at, &fix, &mut notes);
@@ -262,7 +303,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     // What is written as words are is one, if not of these plans: only what stands
     // beside its neighbours is near enough, twice if there is but one of them; a
     // word alone, or with its marks beside one other, is what is meant.
-    let syllable = known || is_syllable(&item.words[at].text.to_lowercase());
+    let syllable = known || is_syllable(&item.words[at].text);
     let pair = item.words.len() == 2;
     let marked = !item.words[at].text.is_ascii();
     if syllable && (neighbours.is_empty() || pair && marked) {

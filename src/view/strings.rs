@@ -115,6 +115,8 @@ pub struct Strings {
     pub note_keystrokes: &'static str,
     /// A month or year; the filter.
     pub note_month: &'static str,
+    /// A name; the filter.
+    pub note_unit: &'static str,
     pub note_corrected: &'static str,
     pub note_missing: &'static str,
     pub note_partial: &'static str,
@@ -190,6 +192,7 @@ pub static VI: Strings = Strings {
     note_abbreviation: "“{}” còn được tìm là “{}”.",
     note_keystrokes: "Có vẻ bộ gõ đang tắt: “{}” được hiểu là “{}”.",
     note_month: "“{}” được hiểu là tháng của kế hoạch ({}).",
+    note_unit: "“{}” được hiểu là đơn vị ban hành ({}).",
     note_corrected: "Không có “{}”; đang tìm “{}”.",
     note_missing: "Không đoạn nào có “{}”.",
     note_partial: "Không đoạn nào có đủ mọi từ.",
@@ -278,6 +281,7 @@ pub static EN: Strings = Strings {
     note_abbreviation: "“{}” was also searched as “{}”.",
     note_keystrokes: "The input method seems to be off: “{}” was read as “{}”.",
     note_month: "“{}” was taken for the month of the plan ({}).",
+    note_unit: "“{}” was taken for the issuing unit ({}).",
     note_corrected: "There is no “{}”; searching for “{}”.",
     note_missing: "No passage has “{}”.",
     note_partial: "No passage has all the words.",

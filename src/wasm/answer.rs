@@ -114,6 +114,7 @@ impl Json {
             NoteKind::Keystrokes => "keystrokes",
             NoteKind::Corrected => "corrected",
             NoteKind::Month => "month",
+            NoteKind::Unit => "unit",
             NoteKind::Missing => "missing",
             NoteKind::Partial => "partial",
         };

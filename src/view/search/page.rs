@@ -276,6 +276,7 @@ fn note_text(t: &Strings, note: &Note) -> String {
         NoteKind::Keystrokes => fill(t.note_keystrokes, &[&note.typed, &read]),
         NoteKind::Corrected => fill(t.note_corrected, &[&note.typed, &read]),
         NoteKind::Month => fill(t.note_month, &[&note.typed, &read]),
+        NoteKind::Unit => fill(t.note_unit, &[&note.typed, &read]),
         NoteKind::Missing => fill(t.note_missing, &[&note.typed]),
         NoteKind::Partial => t.note_partial.to_owned(),
     }
