@@ -319,7 +319,9 @@ impl<'a> Text<'a> {
         }
         sort_by(&mut scored, |a, b| {
             let longer = length(b.1).cmp(&length(a.1));
-            strength(a.0, b.0).then(longer)
+            // Of equals, what is read first.
+            let strength = strength(a.0, b.0).then(longer);
+            strength.then_with(|| a.2.place.cmp(&b.2.place))
         });
         let mut kept: Vec<(&Phrase, &Found)> = Vec::new();
         for (_, phrase, found) in scored {
