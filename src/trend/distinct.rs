@@ -115,6 +115,7 @@ pub fn distinctive(
                 let found = found.entry(phrase).or_default();
                 found.counts[class] += 1;
                 found.whole[class] += u32::from(whole);
+                found.first.get_or_insert((segment, at));
                 // The first word of a task is written with a capital.
                 if found.place.is_none() || found.at_start {
                     found.place = Some((segment, at));
@@ -132,7 +133,9 @@ struct Found {
     counts: Classes,
     /// Occurrences that are no piece of a longer phrase.
     whole: Classes,
-    /// Segment and position of an occurrence.
+    /// Segment and position of the first occurrence, and of one that shows how
+    /// the phrase is written.
+    first: Option<(usize, u32)>,
     place: Option<(usize, u32)>,
     at_start: bool,
 }
@@ -321,7 +324,7 @@ impl<'a> Text<'a> {
             let longer = length(b.1).cmp(&length(a.1));
             // Of equals, what is read first.
             let strength = strength(a.0, b.0).then(longer);
-            strength.then_with(|| a.2.place.cmp(&b.2.place))
+            strength.then_with(|| a.2.first.cmp(&b.2.first))
         });
         let mut kept: Vec<(&Phrase, &Found)> = Vec::new();
         for (_, phrase, found) in scored {
