@@ -340,8 +340,12 @@ impl Reader {
             }
             "ol" | "ul" => {
                 self.end_line();
-                if let Some(list) = self.lists.pop().filter(|list| !list.is_text) {
-                    self.drop_menu(&list);
+                let list = self.lists.pop();
+                let kept = list.is_some_and(|list| list.is_text || !self.drop_menu(&list));
+                // What holds text is none either: else each list around would
+                // look through all that is in it.
+                if kept && let Some(around) = self.lists.last_mut() {
+                    around.is_text = true;
                 }
             }
             "li" => self.end_line(),
@@ -363,24 +367,26 @@ impl Reader {
             && self.line.len() < 9
     }
 
-    /// Takes a list of links out again, unless its items are sentences.
-    fn drop_menu(&mut self, list: &List) {
+    /// Takes a list of links out again, unless its items are sentences; says
+    /// whether it did.
+    fn drop_menu(&mut self, list: &List) -> bool {
         /// No menu has longer names.
         const LONGEST: usize = 80;
         let (depth, from) = list.from;
-        if depth != self.frames.len() {
-            return;
+        let is_here = depth == self.frames.len();
+        let Some(frame) = self.frames.last_mut().filter(|_| is_here) else {
+            return false;
+        };
+        let items = frame.blocks.get(from..).unwrap_or_default();
+        let is_name = |block: &Block| {
+            matches!(block, Block::Paragraph(text)
+                if text.len() < LONGEST && !text.trim_end().ends_with(['.', ';']))
+        };
+        let is_menu = items.iter().all(is_name);
+        if is_menu {
+            frame.blocks.truncate(from);
         }
-        if let Some(frame) = self.frames.last_mut() {
-            let items = frame.blocks.get(from..).unwrap_or_default();
-            let is_name = |block: &Block| {
-                matches!(block, Block::Paragraph(text)
-                    if text.len() < LONGEST && !text.trim_end().ends_with(['.', ';']))
-            };
-            if items.iter().all(is_name) {
-                frame.blocks.truncate(from);
-            }
-        }
+        is_menu
     }
 
     fn table(&mut self) -> Option<&mut Frame> {
@@ -509,6 +515,9 @@ mod tests {
             page(source),
             "- Họp giao ban.\n\n- Nghị quyết 12 và việc khác\n"
         );
+        // What a list of links holds besides is not lost with it.
+        let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
+        assert_eq!(page(source), "- Lịch\n\n- Thứ Hai: họp\n");
     }
 
     #[test]

@@ -331,8 +331,7 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
         } else if is_department(line) {
             unit = Some(department(line));
         } else if is_office(line, &line_key) {
-            let council = begins_any(&line_key, &["van phong hdnd", "van phong ubnd"]);
-            let name = if council {
+            let name = if begins_any(&line_key, &COUNCIL_OFFICES) {
                 display(line)
             } else {
                 department(line)
