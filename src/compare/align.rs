@@ -32,6 +32,12 @@ pub struct Settings {
     /// By how much a part must bring the parts taken together nearer to the
     /// task they were split from.
     pub gain: f64,
+    /// Or how like it must be to what the other parts leave of that task,
+    pub rest: f64,
+    /// and what share of that task's weight,
+    pub of_whole: f64,
+    /// and of its own, they must have in common there.
+    pub of_part: f64,
     /// Least score of a guess.
     pub guess: f64,
     /// Least weight of the rarest word that the tasks of a guess share: 5,000
@@ -63,7 +69,10 @@ impl Settings {
         sure: 0.50,
         contained: 0.35,
         gain: 0.05,
-        guess: 0.10,
+        rest: 0.30,
+        of_whole: 0.10,
+        of_part: 0.30,
+        guess: 0.16,
         rare: 5_000,
         common: 4,
         lead: 1.5,
@@ -257,7 +266,7 @@ fn grow(
             continue;
         }
         let siblings: Vec<&Features> = at.iter().map(|&i| &*side.features[i]).collect();
-        if completes(whole, &siblings, part, settings.gain) {
+        if completes(whole, &siblings, part, settings) {
             if grows_b {
                 at.push(pair.b);
                 links.of_b[pair.b] = Some(link);
@@ -269,12 +278,30 @@ fn grow(
     }
 }
 
-/// Whether parts taken together are nearer to the whole with one more.
-pub(super) fn completes(whole: &Features, parts: &[&Features], more: &Features, gain: f64) -> bool {
+/// Whether a task is one more part of a whole: parts taken together are nearer to
+/// the whole with it, or it is like what the others leave of the whole.
+pub(super) fn completes(
+    whole: &Features,
+    parts: &[&Features],
+    more: &Features,
+    settings: &Settings,
+) -> bool {
     let mut all = parts.to_vec();
     let before = likeness(whole, &all);
     all.push(more);
-    likeness(whole, &all) >= before + gain
+    if likeness(whole, &all) >= before + settings.gain {
+        return true;
+    }
+    let left = |task: &Features, within: &Features| -> u64 {
+        let is_new = |term: u64| within.has(term) && !parts.iter().any(|part| part.has(term));
+        let terms = task.terms.iter().filter(|term| is_new(term.0));
+        terms.map(|&(_, weight)| u64::from(weight)).sum()
+    };
+    let shared = left(more, whole);
+    let [of_whole, of_part] = [(whole, settings.of_whole), (more, settings.of_part)]
+        .map(|(task, least)| shared as f64 >= least * task.norm as f64);
+    let rest = cosine(shared, left(whole, whole), left(more, more));
+    of_whole && of_part && rest >= settings.rest
 }
 
 /// Cosine of a task with several taken together.

@@ -274,8 +274,7 @@ fn chain(
             continue;
         };
         let inside = |part: &Features, whole: &Features, siblings: &[&Features]| {
-            holds(shared, part.norm)
-                && super::align::completes(whole, siblings, part, settings.gain)
+            holds(shared, part.norm) && super::align::completes(whole, siblings, part, &settings)
         };
         let (old, now) = (&entries[last].features, &entries[task].features);
         match (of_strand[strand], of_task[task - first]) {

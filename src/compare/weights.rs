@@ -40,6 +40,8 @@ pub(super) struct Features {
     pub(super) terms: Vec<(u64, u32)>,
     /// Sum of the squared weights.
     pub(super) norm: u64,
+    /// Numbers that are names (`Quốc lộ 7`), sorted.
+    names: Vec<u64>,
 }
 
 impl Features {
@@ -52,6 +54,7 @@ impl Features {
             note: hash_row(&rows.note),
             terms: terms_of(&rows.matter, reader),
             norm: 0,
+            names: rows.names,
         }
     }
 
@@ -76,8 +79,19 @@ impl Features {
         } else if notes && self.masked == other.masked && self.masked != nothing {
             BUT_SLOTS
         } else {
-            cosine(shared, self.norm, other.norm)
+            let factor = if self.contradicts(other) {
+                OTHER_NAME
+            } else {
+                1.0
+            };
+            factor * cosine(shared, self.norm, other.norm)
         }
+    }
+
+    /// Whether both are about something numbered, and not the same.
+    fn contradicts(&self, other: &Features) -> bool {
+        let is_other = |name: &u64| other.names.binary_search(name).is_err();
+        !self.names.is_empty() && !other.names.is_empty() && self.names.iter().all(is_other)
     }
 }
 
@@ -85,6 +99,10 @@ impl Features {
 pub(super) const EQUAL: f64 = 3.0;
 /// The score of words that are equal but for slots.
 pub(super) const BUT_SLOTS: f64 = 2.0;
+
+/// What a cosine is multiplied by where two tasks are about different roads or
+/// schemes: all else may be the same, word for word.
+const OTHER_NAME: f64 = 0.2;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
     let product = a as f64 * b as f64;

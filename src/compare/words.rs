@@ -47,6 +47,12 @@ enum Role {
     Roman,
     /// Upper-case letters: document codes when tied to a number (`NQ-HĐND`).
     Code,
+    /// `lộ`, `QL`: a number behind them is a name (`Quốc lộ 7`).
+    Named,
+    /// `án`: so is one behind `Đề án` (`Đề án 06`), not behind `Dự án`.
+    Scheme,
+    /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
+    Daytime,
 }
 
 /// Reads texts into words; remembers the key of every written form, because
@@ -73,7 +79,7 @@ struct Lists {
     responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 8] = [
+const ROLES: [(Role, &[&str]); 11] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -100,6 +106,9 @@ const ROLES: [(Role, &[&str]); 8] = [
             "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
         ],
     ),
+    (Role::Named, &["lộ", "ql", "tl", "đt", "đh"]),
+    (Role::Scheme, &["án"]),
+    (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
     (
         Role::Counted,
         &[
@@ -258,6 +267,8 @@ pub(super) struct Rows {
     pub(super) masked: Vec<u64>,
     /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
     pub(super) matter: Vec<u64>,
+    /// Numbers that are names, sorted.
+    pub(super) names: Vec<u64>,
     /// The words of a remark at the end on who is responsible. Plans in tables
     /// have it in a column of its own, so it is in none of the other rows.
     pub(super) note: Vec<u64>,
@@ -273,6 +284,11 @@ impl Reader {
         let mut words = self.words(text);
         let note = words.split_off(self.responsible(text, &words));
         let slots = slots(text, &words);
+        let mut names: Vec<u64> = (0..words.len())
+            .filter(|&i| words[i].role == Role::Digits && !slots[i])
+            .map(|i| words[i].key)
+            .collect();
+        sort(&mut names);
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
         let (mut masked, mut matter) = (Vec::new(), Vec::with_capacity(words.len() * 2));
         let mut at = 0;
@@ -301,6 +317,7 @@ impl Reader {
             exact: keys(&words),
             masked,
             matter,
+            names,
             note: keys(&note),
         }
     }
@@ -345,8 +362,20 @@ impl Reader {
 
 /// Which words are part of a slot.
 fn slots(text: &str, words: &[Word]) -> Vec<bool> {
-    let mut slot: Vec<bool> = words.iter().map(|w| w.role == Role::Digits).collect();
     let role = |i: usize| words[i].role;
+    let is_name = |i: usize| {
+        i > 0
+            && match role(i - 1) {
+                Role::Named => true,
+                Role::Scheme => i > 1 && words[i - 2].key == key("đề"),
+                // `đường N5`, `cúm A/H5N1`.
+                Role::Code => words[i - 1].range.end == words[i].range.start,
+                _ => false,
+            }
+    };
+    let mut slot: Vec<bool> = (0..words.len())
+        .map(|i| role(i) == Role::Digits && !is_name(i))
+        .collect();
     for i in 1..words.len() {
         let gap = &text[words[i - 1].range.end..words[i].range.start];
         let tied = !gap.is_empty() && gap.bytes().all(|b| b"/-.".contains(&b));
@@ -362,6 +391,10 @@ fn slots(text: &str, words: &[Word]) -> Vec<bool> {
             Role::Branch => matches!(role(i - 1), Role::Stem | Role::Lead),
             _ => false,
         };
+    }
+    for (i, word) in words.iter().enumerate().take(8) {
+        let is_lead = (1..=i).all(|i| slot[i - 1]);
+        slot[i] |= word.role == Role::Daytime && is_lead && text[word.range.end..].starts_with(':');
     }
     // Words that lead a slot belong to it, from right to left (`từ ngày 5`).
     for i in (1..words.len()).rev() {
@@ -411,6 +444,11 @@ mod tests {
             ("quý III và quý IV", "#"),
             ("từ ngày 5 đến ngày 10/8", "#"),
             ("cầu - đường Mỹ An", "cầu đường Mỹ An"),
+            ("GPMB Quốc lộ 7, QL61C", "GPMB Quốc lộ 7 QL 61 C"),
+            ("đường N5 qua 3 xã, Đề án 06", "đường N 5 qua # xã Đề án 06"),
+            ("Dự án 1,5 tỷ", "Dự án #"),
+            ("- Chiều: Họp chiều 5/7", "# Họp chiều #"),
+            ("Ngày 04/10: Giao ban", "# Giao ban"),
         ] {
             assert_eq!(masked(text), want, "{text}");
         }

@@ -37,8 +37,9 @@ fn row(name: &str, corpora: &[Corpus], link: Linker<'_>) -> Vec<Score> {
     print!("| {name}");
     for s in &scores {
         print!(
-            " | {:.3} {:.2}/{:.2} {:.2} {}/{}",
+            " | {:.3} {:.3} {:.2}/{:.2} {:.2} {}/{}",
             s.links.f1(),
+            s.all_links().f1(),
             s.new.precision(),
             s.dropped.precision(),
             s.kinds(),

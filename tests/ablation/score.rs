@@ -164,6 +164,15 @@ impl Score {
         }
     }
 
+    /// Links, borderline ones among them.
+    pub(crate) fn all_links(&self) -> Rate {
+        Rate {
+            right: self.links.right + self.borderline.found,
+            found: self.links.found + self.borderline.found,
+            there: self.links.there + self.borderline.there,
+        }
+    }
+
     /// The mean F1 over the kinds that the corpus has.
     pub(crate) fn kinds(&self) -> f64 {
         let there = self.kinds.values().filter(|r| r.there > 0);
