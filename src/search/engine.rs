@@ -10,8 +10,8 @@ use super::{Counts, Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest
 use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
-use crate::text::{ExpansionKind, Tier, expansions, fold, form, tokens};
-use std::cmp::Ordering;
+use crate::text::{ExpansionKind, Tier, all_expansions, expansions, fold, form, tokens};
+use std::cmp::{Ordering, Reverse};
 
 /// Share of a query's weight that a full match holds.
 const FULL: f64 = 1.0;
@@ -73,6 +73,14 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
             (asked, matches) = (both, found);
         } else {
             query.branches.truncate(typed);
+        }
+    }
+    if matches.is_empty() && ranked && !request.prefix && asked.ends_unfinished() {
+        let longer = Query::parse(&request.query, true)?;
+        let completed = run(&longer, &mut Vec::new());
+        let found = completed.full();
+        if !found.is_empty() {
+            (asked, matches, query) = (completed, found, longer);
         }
     }
     if matches.is_empty() && suggest::is_here() {
@@ -385,11 +393,20 @@ impl<'a> Run<'a> {
 
     /// Words typed that no open segment holds.
     fn absent(&self) -> impl Iterator<Item = String> {
-        let absent = self.typed.iter().filter(|word| {
-            let folded = form(word).folded;
-            self.segments.iter().all(|s| s.term(&folded).is_none())
-        });
+        let absent = self.typed.iter().filter(|word| self.is_absent(word));
         absent.cloned()
+    }
+
+    fn is_absent(&self, word: &str) -> bool {
+        let folded = form(word).folded;
+        self.segments.iter().all(|s| s.term(&folded).is_none())
+    }
+
+    /// Whether the last word is none of the plans', and long enough to be the
+    /// beginning of one.
+    fn ends_unfinished(&self) -> bool {
+        let last = self.typed.last();
+        last.is_some_and(|word| word.chars().nth(1).is_some() && self.is_absent(word))
     }
 
     fn better(&self, a: &Found, b: &Found) -> Ordering {
@@ -573,16 +590,22 @@ fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         if item.phrase || item.negated {
             continue;
         }
-        let mut end = item.words.len();
-        // From the last: the places of those before stay what they are.
-        for other in expansions(&item.text, archive.abbreviations()).iter().rev() {
-            let certain = other.kind == ExpansionKind::Abbreviation && !other.ambiguous;
-            if certain && other.span.end <= end {
-                end = other.span.start;
-                item.replace(other.span.clone(), &other.labels[0]);
-            }
+        let mut certain = expansions(&item.text, archive.abbreviations());
+        certain.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
+        // The longest of those that begin first; replaced from the last, so that the
+        // places of those before stay what they are.
+        crate::sort::sort_by_key(&mut certain, |e| (e.span.start, Reverse(e.span.end)));
+        let mut behind = 0;
+        certain.retain(|e| {
+            let apart = e.span.start >= behind;
+            behind = if apart { e.span.end } else { behind };
+            apart
+        });
+        for other in certain.iter().rev() {
+            item.replace(other.span.clone(), &other.labels[0]);
         }
         item.words.iter_mut().for_each(|word| word.glued = false);
+        item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
     }
     (loose != *query).then_some(loose)
 }
@@ -602,7 +625,7 @@ pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -
 
 fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Reading> {
     let mut readings = Vec::new();
-    for expansion in expansions(&item.text, archive.abbreviations()) {
+    for expansion in all_expansions(&item.text, archive.abbreviations(), item.nested) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
         if abbreviated && !item.negated && span.end <= item.words.len() {

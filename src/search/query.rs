@@ -4,9 +4,9 @@
 //!   `QL1`) must stand together.
 //! - `"…"` (or `“…”`) is a phrase, `-` before a word or phrase leaves out,
 //!   `|` separates alternatives.
-//! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `tu:`, `den:`, `donvi:`
-//!   (English: `month:`, `from:`, `to:`, `unit:`) filter; a value with spaces
-//!   stands in quotes.
+//! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:`,
+//!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) filter; a value
+//!   with spaces stands in quotes.
 //!
 //! Anything else is text: there is no query that is an error but for a filter
 //! whose month is none. A query of nothing but filters, or words to leave out,
@@ -57,6 +57,8 @@ pub(super) struct Item {
     pub(super) phrase: bool,
     /// Passages that match are left out.
     pub(super) negated: bool,
+    /// Abbreviations inside longer names count.
+    pub(super) nested: bool,
 }
 
 /// A word as typed.
@@ -208,7 +210,8 @@ impl Query {
                 (rest, run_open) = (&rest[1..], false);
                 continue;
             }
-            let negated = spaced && first == '-' && negates(&rest[1..]);
+            let before = text[..text.len() - rest.len()].trim_end();
+            let negated = spaced && first == '-' && negates(before, &rest[1..]);
             if negated {
                 rest = &rest[1..];
             }
@@ -219,6 +222,7 @@ impl Query {
                     words,
                     phrase: true,
                     negated,
+                    nested: false,
                 });
                 (rest, run_open) = (after, false);
                 continue;
@@ -255,12 +259,22 @@ impl Query {
                         words,
                         phrase: false,
                         negated,
+                        nested: false,
                     });
                 }
             }
             run_open = !negated;
         }
         query.branches.retain(|items| !items.is_empty());
+        if let (Some(from), Some(to)) = (query.from, query.to)
+            && from > to
+        {
+            let message = [
+                &query.filters(),
+                ": tháng đầu sau tháng cuối (the first month is after the last)",
+            ];
+            return Err(Error::new(ErrorKind::Query, message.concat()));
+        }
         Ok(query)
     }
 
@@ -301,13 +315,11 @@ impl Query {
         match name.as_str() {
             "thang" | "month" => match value.parse() {
                 Ok(number @ 1..=12) => self.of_year = Some(number),
-                _ => {
-                    let month = parse_month(value)?;
-                    (self.from, self.to) = (Some(month), Some(month));
-                }
+                _ => (self.from, self.to) = parse_months(value)?,
             },
-            "tu" | "from" => self.from = Some(parse_month(value)?),
-            "den" | "to" => self.to = Some(parse_month(value)?),
+            "nam" | "year" => (self.from, self.to) = parse_months(value)?,
+            "tu" | "from" => self.from = parse_months(value)?.0,
+            "den" | "to" => self.to = parse_months(value)?.1,
             "donvi" | "unit" => self.unit = Some(value.to_owned()),
             _ => return Ok(None),
         }
@@ -319,8 +331,12 @@ fn first_len(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-fn negates(after_minus: &str) -> bool {
-    after_minus.starts_with(|c: char| c.is_alphabetic() || is_quote(c))
+/// Whether a minus between the two leaves something out: between numbers it is
+/// none.
+fn negates(before: &str, behind: &str) -> bool {
+    behind.starts_with(|c: char| c.is_alphabetic() || is_quote(c))
+        || behind.starts_with(|c: char| c.is_ascii_digit())
+            && !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_quote(c: char) -> bool {
@@ -370,8 +386,9 @@ const MONTHS: [&str; 12] = [
     "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
 ];
 
-/// The first month or year that words name: `tháng 7/2023`, `7/2023`, `tháng bảy
-/// năm 2023`, `năm 2023`, `tháng 7`; of a day, `10/7/2023`, its year alone.
+/// The first month, quarter or year that words name: `tháng 7/2023`, `7/2023`,
+/// `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm 2023`, `tháng 7`; of a day,
+/// `10/7/2023`, its year alone.
 fn named_months(words: &[Word]) -> Option<Named> {
     let folded = |at: usize| words.get(at).map_or(String::new(), |word| fold(&word.text));
     let is = |at: usize, name: &str| {
@@ -379,7 +396,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
         word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
     };
     let number = |at: usize| words.get(at)?.text.parse::<u16>().ok();
-    let year = |at: usize| number(at).filter(|year| (1900..2200).contains(year));
+    let year = |at: usize| number(at).filter(|&year| is_year(year));
     let glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
     let month = |at: usize| {
         if let Some(number) = number(at) {
@@ -394,7 +411,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
     };
     // "Trước tháng 6" is not in June.
     let limits = [
-        "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het",
+        "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
     ];
     (0..words.len()).find_map(|at| {
         if at > 0 && limits.contains(&lowercase(&words[at - 1].text).as_str()) {
@@ -416,7 +433,22 @@ fn named_months(words: &[Word]) -> Option<Named> {
                 of_year: None,
             });
         }
-        let said = is(at, "tháng");
+        if is(at, "quý") {
+            let quarters = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
+            let quarter = folded(at + 1);
+            let quarter = quarters.iter().position(|q| q.contains(&&quarter[..]))? as u8;
+            let end = at + 3 + usize::from(is(at + 2, "năm"));
+            let year = year(end - 1).filter(|_| !glued(end))?;
+            return Some(Named {
+                typed: at..end,
+                span: at..end,
+                from: Month::new(year, 3 * quarter + 1),
+                to: Month::new(year, 3 * quarter + 3),
+                of_year: None,
+            });
+        }
+        let short = folded(at) == "t" && glued(at + 1) && glued(at + 2);
+        let said = short || is(at, "tháng");
         if is(at, "năm") && !said {
             let year = year(at + 1).filter(|_| !glued(at) && !glued(at + 2))?;
             return Some(Named {
@@ -472,24 +504,32 @@ fn named_months(words: &[Word]) -> Option<Named> {
     })
 }
 
-/// `2023-07`, `7/2023`, `07-2023` or `072023` with any separator.
-fn parse_month(text: &str) -> Result<Month> {
+/// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, or
+/// of the year `2023`.
+fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
     let numbers: Vec<u16> = tokens(text)
         .filter_map(|t| text[t.start..t.end].parse().ok())
         .collect();
-    let month = match numbers[..] {
-        [year, month] if year > 12 => Month::new(year, month.min(13) as u8),
-        [month, year] => Month::new(year, month.min(13) as u8),
-        _ => None,
+    let month = |year, month: u16| Month::new(year, month.min(13) as u8);
+    let months = match numbers[..] {
+        [year] if is_year(year) => (month(year, 1), month(year, 12)),
+        [year, number] if year > 12 => (month(year, number), month(year, number)),
+        [number, year] => (month(year, number), month(year, number)),
+        _ => (None, None),
     };
-    month.ok_or_else(|| {
-        let mut message = String::from("'");
-        message.push_str(text);
-        message.push_str(
+    if months.0.is_none() {
+        let message = [
+            "'",
+            text,
             "' không phải là tháng; viết như 2023-07 hoặc 7/2023 (not a month; write 2023-07)",
-        );
-        Error::new(ErrorKind::Query, message)
-    })
+        ];
+        return Err(Error::new(ErrorKind::Query, message.concat()));
+    }
+    Ok(months)
+}
+
+fn is_year(number: u16) -> bool {
+    (1900..2200).contains(&number)
 }
 
 #[cfg(test)]
@@ -544,6 +584,7 @@ mod tests {
             ("GPMB | “giải phóng”", "GPMB | \"giải phóng\""),
             ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),
             ("2023 -2025", "2023 2025*"),
+            ("giám sát -2023", "giám sát & -2023"),
             ("QL1 ", "QL +1"),
             ("-chỉ", "-chỉ"),
             ("vải | -chỉ", "vải | -chỉ"),
@@ -582,6 +623,15 @@ mod tests {
             ),
             ("hop thang nam 2023", "hop; thang nam 2023: thang:2023-05"),
             ("đầu tư tháng 6/2023", "đầu tư; tháng 6/2023: thang:2023-06"),
+            ("vải T6/2023", "vải; T6/2023: thang:2023-06"),
+            (
+                "sơ kết quý III/2023",
+                "sơ kết; quý III/2023: tu:2023-07 den:2023-09",
+            ),
+            (
+                "thu thue quy 4 nam 2022",
+                "thu thue; quy 4 nam 2022: tu:2022-10 den:2022-12",
+            ),
             ("vải năm 2023", "vải; năm 2023: tu:2023-01 den:2023-12"),
             ("vải tháng 6", "vải; tháng 6: thang:6"),
             // Of a day, its year.
@@ -610,6 +660,8 @@ mod tests {
             "giai đoạn 2021-2025",
             "vải 6 2023",
             "vải 2023",
+            "sơ kết quý 3",
+            "sơ kết quý 5/2023",
             "vải tháng 6/2023 tu:2022-01",
             "vải tháng 6 thang:7",
             "vải | tháng 6/2023",
@@ -635,6 +687,11 @@ mod tests {
         );
         let query = Query::parse("vải thang:6", false).unwrap();
         assert_eq!((query.from, query.of_year), (None, Some(6)));
+        let query = Query::parse("vải tu:2022 den:2023", false).unwrap();
+        assert_eq!(query.filters(), "tu:2022-01 den:2023-12");
+        let query = Query::parse("vải năm:2022", false).unwrap();
+        assert_eq!(query.filters(), "tu:2022-01 den:2022-12");
+        assert!(Query::parse("tu:2023-12 den:2023-01", false).is_err());
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());
         assert_eq!(shape("a:b"), "a +b*");

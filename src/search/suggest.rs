@@ -265,7 +265,9 @@ impl Fix {
 
 fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let typed = fold(&item.words[at].text);
-    if typed.len() < 2 || is_code(&item.words, at) {
+    // Two letters that are no syllable are somebody's abbreviation.
+    let least = 3 - usize::from(is_syllable(&item.words[at].text));
+    if typed.len() < least || is_code(&item.words, at) {
         return None;
     }
     let known = is_known(archive, &typed);

@@ -57,9 +57,15 @@ pub enum ExpansionKind {
 
 /// The expansions of a query, by first word; spans may overlap.
 pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
+    all_expansions(query, known, false)
+}
+
+/// With `nested`, also abbreviations of what stands behind `và` in a longer full
+/// form: texts have "Nông nghiệp và PTNT", which says the same in part only.
+pub(crate) fn all_expansions(query: &str, known: &Abbreviations, nested: bool) -> Vec<Expansion> {
     let words: Vec<Typed> = typed(query);
     let mut found = Vec::new();
-    abbreviation::expand(&words, known, &mut found);
+    abbreviation::expand(&words, known, nested, &mut found);
     date::expand(&words, &mut found);
     crate::sort::sort_by_key(&mut found, |e| (e.span.start, e.span.end, e.kind));
     found
@@ -154,6 +160,14 @@ mod tests {
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }
+        let name = "nông nghiệp và phát triển nông thôn";
+        let all = |nested| {
+            let found = all_expansions(name, &Abbreviations::new(&[]), nested);
+            let labels = found.into_iter().flat_map(|e| e.labels);
+            labels.collect::<Vec<_>>()
+        };
+        assert_eq!(all(false), ["NN&PTNT"]);
+        assert_eq!(all(true), ["NN&PTNT", "PTNT"]);
         assert!(read("CT")[0].ambiguous);
         assert_eq!(read("gpmb")[0].labels, ["giải phóng mặt bằng"]);
         assert!(!read("gpmb")[0].ambiguous);

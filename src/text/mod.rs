@@ -24,6 +24,7 @@ mod normal;
 mod syllable;
 mod token;
 
+pub(crate) use expand::all_expansions;
 pub use expand::{
     Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions,
     learn,

@@ -66,20 +66,25 @@ impl Abbreviations {
     }
 }
 
-pub(super) fn expand(words: &[Typed<'_>], known: &Abbreviations, found: &mut Vec<Expansion>) {
+pub(super) fn expand(
+    words: &[Typed<'_>],
+    known: &Abbreviations,
+    nested: bool,
+    found: &mut Vec<Expansion>,
+) {
     let rows = &known.rows;
     for start in 0..words.len() {
         for end in start + 1..=words.len().min(start + 4) {
             found.extend(full_forms(words, start..end, rows));
         }
     }
-    // The longest full form counts: inside "nông nghiệp và phát triển nông
-    // thôn" (NN&PTNT) there is no PTNT of its own. But what is only named more
-    // closely may be shortened alone: "chương trình MTQG".
+    // The longest full form counts, unless `nested`: inside "nông nghiệp và phát
+    // triển nông thôn" (NN&PTNT) there is no PTNT of its own. But what is only
+    // named more closely may be shortened alone: "chương trình MTQG".
     let mut done = 0;
     for start in 0..words.len() {
         let joined = start > 0 && words[start - 1].folded == "va";
-        if start < done && joined {
+        if start < done && joined && !nested {
             continue;
         }
         if let Some(expansion) = abbreviations(words, start, rows) {
@@ -311,6 +316,7 @@ mod tests {
         expand(
             &super::super::typed("quan tri vuon lan"),
             &Abbreviations::new(&learnt),
+            false,
             &mut found,
         );
         assert_eq!(found[0].alternatives[0].words, ["QTVL"]);
@@ -323,6 +329,7 @@ mod tests {
         expand(
             &super::super::typed("giải phóng mặt bằng"),
             &Abbreviations::new(&learnt),
+            false,
             &mut found,
         );
         assert!(found.is_empty());
