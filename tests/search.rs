@@ -464,3 +464,34 @@ fn sorts_by_month() {
     assert_eq!(months(Sort::Newest), [8, 7]);
     assert_eq!(months(Sort::Oldest), [7, 8]);
 }
+
+#[test]
+fn an_unfinished_last_word_counts_where_nothing_else_does() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm tra quán karaoke.\n2. Trao quà cho hộ nghèo.\n3. Kiểm tra chợ.\n",
+    )]);
+    let found = ask(&archive, "kiểm tra kara");
+    assert_eq!(marked(&found)[0], "[Kiểm tra] quán [karaoke].");
+    assert_eq!((found.total, &found.suggestion), (1, &None));
+    assert!(!found.hits[0].partial);
+    // One letter is the beginning of anything.
+    assert!(ask(&archive, "quán k").hits[0].partial);
+}
+
+#[test]
+fn an_abbreviation_inside_a_longer_name_counts_where_little_is_found() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Xây dựng nông thôn mới.\n2. Sở Nông nghiệp và PTNT họp.\n3. Phát triển nông nghiệp.\n",
+    )]);
+    for query in ["Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn"] {
+        let found = ask(&archive, query);
+        assert!(found.hits[0].partial, "{query}");
+        assert!(
+            marked(&found)[0].contains("[Sở Nông nghiệp và PTNT]"),
+            "{query}: {:?}",
+            marked(&found)
+        );
+    }
+}

@@ -88,8 +88,13 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
         '*' => (Mark::Star, symbol(text, first)?),
-        '•' | '●' | '▪' | '■' | '◦' | '‣' | '∙' | '○' | '□' | '➢' | '➤' | '✓' | '✔'
-        | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => (Mark::Bullet, symbol(text, first)?),
+        '•' | '●' | '▪' | '■' | '◦' | '‣' | '∙' | '·' | '○' | '□' | '◆' | '◇' | '♦' | '❖' | '►'
+        | '▶' | '➢' | '➤' | '→' | '✓' | '✔' | '§' | '\u{f02d}' | '\u{f0b7}' | '\u{f0a7}'
+        | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' => (Mark::Bullet, symbol(text, first)?),
+        // What Wingdings' arrow and check mark are called in other fonts.
+        'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
+            (Mark::Bullet, symbol(text, first)?)
+        }
         '0'..='9' => number(text)?,
         '(' => bracket(text)?,
         _ if first.is_alphabetic() => letter(text)?,

@@ -167,6 +167,9 @@ fn one<'r>(
     // (byte in the line, byte in the collapsed text) where either jumps.
     let mut places: Vec<(usize, usize)> = Vec::new();
     let mut gap: Option<Range<usize>> = None;
+    // White space behind a mark stands between no columns, unless others do.
+    let marked = Some(behind_mark(line.text)).filter(|&at| !has_columns(&line.text[at..]));
+    let marked = marked.unwrap_or(0);
     for (at, c) in line.text.char_indices() {
         if c.is_whitespace() {
             gap = Some(gap.map_or(at, |g| g.start)..at + c.len_utf8());
@@ -175,7 +178,9 @@ fn one<'r>(
         if let Some(gap) = gap.take() {
             let space = &line.text[gap.clone()];
             let tabs = space.matches('\t').count();
-            if tabs > 0 {
+            if at == marked {
+                text.push(' ');
+            } else if tabs > 0 {
                 for _ in 0..tabs {
                     text.push('\t');
                 }
@@ -571,8 +576,19 @@ fn ends_with_role(text: &str) -> bool {
     at > 0 && structure::is_attribute(text[at..].trim_start())
 }
 
+/// Where what a mark stands before begins; 0 where there is none. A star may be
+/// the line below an office, with a date in the next column.
+fn behind_mark(text: &str) -> usize {
+    let marked = mark(text).filter(|(mark, _)| *mark != Mark::Star);
+    marked.map_or(0, |(_, at)| at)
+}
+
+fn has_columns(text: &str) -> bool {
+    text.contains('\t') || text.contains("     ")
+}
+
 fn is_row(text: &str) -> bool {
-    text.contains('\t') || text.contains("     ") || text.matches('|').take(2).count() == 2
+    has_columns(&text[behind_mark(text)..]) || text.matches('|').take(2).count() == 2
 }
 
 /// Words that open a line of their own in the head of a document.

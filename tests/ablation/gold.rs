@@ -1,6 +1,7 @@
-//! What is known to belong together, from three hands: the sample archive's
-//! threads, whole plans written by hand (`tests/gold/plans.tsv`), and single
-//! pairs written by hand (`tests/gold/pairs.tsv`).
+//! What is known to belong together, from several hands: the sample archive's
+//! threads, whole plans written by hand (`tests/gold/plans.tsv`), single pairs
+//! written by hand (`tests/gold/pairs.tsv`), and whole plans of other hands
+//! (`tests/gold/district.tsv`, `commune.tsv`, `department.tsv`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use tracuu::cli::sample::{self, GoldKind};
@@ -21,6 +22,8 @@ pub(crate) struct Case {
     pub(crate) a: Vec<Owned>,
     pub(crate) b: Vec<Owned>,
     pub(crate) links: Vec<Truth>,
+    /// Pairs that may or may not belong together: they count neither way.
+    pub(crate) debatable: BTreeSet<(String, String)>,
 }
 
 pub(crate) struct Truth {
@@ -53,13 +56,22 @@ pub(crate) fn tasks(owned: &[Owned]) -> Vec<Task<'_>> {
 
 pub(crate) fn all() -> Vec<Corpus> {
     let plans = sample::plans();
-    let by_hand = by_hand();
+    let by_hand = Hand::read(include_str!("../gold/plans.tsv"), true);
+    let district = Hand::read(include_str!("../gold/district.tsv"), false);
+    let commune = Hand::read(include_str!("../gold/commune.tsv"), false);
+    let department = Hand::read(include_str!("../gold/department.tsv"), false);
     let mut corpora = vec![
         sampled("sample, month to month", &plans, 1),
         sampled("sample, year to year", &plans, 12),
-        written("by hand, month to month", &by_hand, 1),
-        written("by hand, year to year", &by_hand, 12),
+        by_hand.corpus("by hand, month to month", 1),
+        by_hand.corpus("by hand, year to year", 12),
         pairs(),
+        district.corpus("district, month to month", 1),
+        district.corpus("district, year to year", 12),
+        commune.corpus("commune, month to month", 1),
+        commune.corpus("commune, year to year", 12),
+        department.corpus("department, month to month", 1),
+        department.corpus("department, year to year", 12),
     ];
     // Phrases of office are known from plans, not from single pairs.
     let archive = [0, 2, 4]
@@ -107,6 +119,7 @@ fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corp
                     a: side(from),
                     b: side(to),
                     links: links.collect(),
+                    debatable: BTreeSet::new(),
                 };
                 part(&mut case);
                 cases.push(case);
@@ -121,72 +134,107 @@ fn sampled(name: &'static str, plans: &[sample::SamplePlan], apart: u32) -> Corp
     }
 }
 
-/// A line of `plans.tsv`.
-pub(crate) struct Line {
-    pub(crate) id: String,
-    pub(crate) place: &'static str,
-    pub(crate) matters: BTreeSet<&'static str>,
-    pub(crate) wording: &'static str,
-    pub(crate) text: &'static str,
+/// A line of a file of plans.
+struct Line {
+    id: String,
+    place: &'static str,
+    matters: BTreeSet<&'static str>,
+    /// Matters that are open to debate.
+    debatable: BTreeSet<&'static str>,
+    wording: &'static str,
+    text: &'static str,
 }
 
-/// The plans written by hand, with their months counted.
-pub(crate) fn by_hand() -> Vec<(u32, Vec<Line>)> {
-    let mut plans: Vec<(u32, Vec<Line>)> = Vec::new();
-    let mut name = "";
-    for line in include_str!("../gold/plans.tsv").lines() {
-        if let Some(month) = line.strip_prefix("= ") {
-            let parsed: tracuu::plan::Month = month.parse().expect("a month");
-            name = month;
-            plans.push((parsed.index(), Vec::new()));
-        } else if !line.starts_with('#') {
-            let fields: Vec<&str> = line.split('\t').collect();
-            let [place, matters, wording, text] = fields[..] else {
-                panic!("four columns: {line}");
-            };
-            let plan = &mut plans.last_mut().expect("a month first").1;
-            plan.push(Line {
-                id: format!("{name}#{:02}", plan.len() + 1),
-                place,
-                matters: matters.split('+').collect(),
-                wording,
-                text,
-            });
+impl Line {
+    fn owned(&self) -> Owned {
+        let (section, item) = self.place.split_at(1);
+        let item: u32 = item.parse().expect("the number of an item");
+        Owned {
+            id: self.id.clone(),
+            text: self.text.to_owned(),
+            section: section.to_owned(),
+            // Items are numbered anew in each section; 0 tells nothing.
+            item: match item {
+                0 => 0,
+                _ => u32::from(section.as_bytes()[0]) * 100 + item,
+            },
         }
     }
-    plans
+
+    /// Tasks belong together where they share a matter.
+    fn belongs(&self, other: &Line) -> bool {
+        !self.matters.is_disjoint(&other.matters)
+    }
+
+    /// All that they share is open to debate.
+    fn may_belong(&self, other: &Line) -> bool {
+        let all = |line: &Line| &line.matters | &line.debatable;
+        !self.belongs(other) && !all(self).is_disjoint(&all(other))
+    }
 }
 
-fn written(name: &'static str, plans: &[(u32, Vec<Line>)], apart: u32) -> Corpus {
-    let side = |lines: &[Line]| {
-        let owned = lines.iter().map(|line| Owned {
-            id: line.id.clone(),
-            text: line.text.to_owned(),
-            section: line.place[..1].to_owned(),
-            item: u32::from(line.place.as_bytes()[0]) * 10 + u32::from(line.place.as_bytes()[1]),
-        });
-        owned.collect()
-    };
-    let mut cases = Vec::new();
-    for (from, old) in plans {
-        for (to, new) in plans {
-            if *to == from + apart {
-                let mut case = Case {
-                    name: format!("{} {}", &old[0].id[..7], &new[0].id[..7]),
-                    a: side(old),
-                    b: side(new),
-                    links: links(old, new),
+/// Plans of one hand, with their months counted.
+struct Hand {
+    plans: Vec<(u32, Vec<Line>)>,
+    /// Links of too few common words are borderline.
+    borderline: bool,
+}
+
+impl Hand {
+    fn read(file: &'static str, borderline: bool) -> Self {
+        let mut plans: Vec<(u32, Vec<Line>)> = Vec::new();
+        let mut name = "";
+        for line in file.lines() {
+            if let Some(month) = line.strip_prefix("= ") {
+                let parsed: tracuu::plan::Month = month.parse().expect("a month");
+                name = month;
+                plans.push((parsed.index(), Vec::new()));
+            } else if !line.starts_with('#') {
+                let fields: Vec<&str> = line.split('\t').collect();
+                let [place, matters, wording, text] = fields[..] else {
+                    panic!("four columns: {line}");
                 };
-                part(&mut case);
-                cases.push(case);
+                let plan = &mut plans.last_mut().expect("a month first").1;
+                let (debatable, matters): (Vec<&str>, Vec<&str>) =
+                    matters.split('+').partition(|m| m.starts_with('~'));
+                plan.push(Line {
+                    id: format!("{name}#{:02}", plan.len() + 1),
+                    place,
+                    matters: matters.into_iter().collect(),
+                    debatable: debatable.iter().map(|m| &m[1..]).collect(),
+                    wording,
+                    text,
+                });
             }
         }
+        Self { plans, borderline }
     }
-    let texts = |lines: &[Line]| lines.iter().map(|l| l.text.to_owned()).collect();
-    Corpus {
-        name,
-        archive: plans.iter().map(|p| texts(&p.1)).collect(),
-        cases,
+
+    fn corpus(&self, name: &'static str, apart: u32) -> Corpus {
+        let mut cases = Vec::new();
+        for (from, old) in &self.plans {
+            for (to, new) in &self.plans {
+                if *to == from + apart {
+                    let mut case = Case {
+                        name: format!("{} {}", &old[0].id[..7], &new[0].id[..7]),
+                        a: old.iter().map(Line::owned).collect(),
+                        b: new.iter().map(Line::owned).collect(),
+                        links: links(old, new, self.borderline),
+                        debatable: debatable(old, new),
+                    };
+                    if self.borderline {
+                        part(&mut case);
+                    }
+                    cases.push(case);
+                }
+            }
+        }
+        let texts = |lines: &[Line]| lines.iter().map(|l| l.text.to_owned()).collect();
+        Corpus {
+            name,
+            archive: self.plans.iter().map(|p| texts(&p.1)).collect(),
+            cases,
+        }
     }
 }
 
@@ -233,11 +281,19 @@ fn part(case: &mut Case) {
     case.links.extend(apart);
 }
 
-/// Tasks belong together where they share a matter.
-fn links(old: &[Line], new: &[Line]) -> Vec<Truth> {
+fn debatable(old: &[Line], new: &[Line]) -> BTreeSet<(String, String)> {
+    let pairs = old.iter().flat_map(|x| new.iter().map(move |y| (x, y)));
+    pairs
+        .filter(|(x, y)| x.may_belong(y))
+        .map(|(x, y)| (x.id.clone(), y.id.clone()))
+        .collect()
+}
+
+/// With `borderline`, rewordings of too few common words are.
+fn links(old: &[Line], new: &[Line], borderline: bool) -> Vec<Truth> {
     let mut found: Vec<(Vec<&Line>, Vec<&Line>)> = Vec::new();
     for x in old {
-        for y in new.iter().filter(|y| !x.matters.is_disjoint(&y.matters)) {
+        for y in new.iter().filter(|y| x.belongs(y)) {
             let known = found
                 .iter_mut()
                 .find(|(a, b)| a.iter().any(|l| l.id == x.id) || b.iter().any(|l| l.id == y.id));
@@ -259,7 +315,9 @@ fn links(old: &[Line], new: &[Line]) -> Vec<Truth> {
         };
         let ids = |lines: &[&Line]| lines.iter().map(|l| l.id.clone()).collect();
         Truth {
-            borderline: kind == Kind::Reworded && !share_a_third(a[0].text, b[0].text),
+            borderline: borderline
+                && kind == Kind::Reworded
+                && !share_a_third(a[0].text, b[0].text),
             a: ids(&a),
             b: ids(&b),
             kind,
@@ -275,6 +333,7 @@ fn pairs() -> Corpus {
         a: Vec::new(),
         b: Vec::new(),
         links: Vec::new(),
+        debatable: BTreeSet::new(),
     };
     let lines = include_str!("../gold/pairs.tsv").lines();
     for (i, line) in lines.filter(|l| !l.starts_with('#')).enumerate() {

@@ -1,4 +1,4 @@
-//! How well tasks are linked, on gold from three hands, and what each choice
+//! How well tasks are linked, on gold from several hands, and what each choice
 //! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
 //! the tables of `src/design.md`; with `SHOW=1` also every error.
 

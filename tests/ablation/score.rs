@@ -24,7 +24,7 @@ impl Rate {
 }
 
 /// Over all cases of a corpus. Borderline links are judged apart: whether they
-/// are found counts for `borderline` alone.
+/// are found counts for `borderline` alone. Debatable ones are not judged.
 #[derive(Default)]
 pub(crate) struct Score {
     /// Pairs of tasks linked.
@@ -70,12 +70,20 @@ impl Score {
                 .collect()
         };
         let (truth, borderline) = (of(false), of(true));
+        let debatable: BTreeSet<Pair<'_>> = case
+            .debatable
+            .iter()
+            .map(|(a, b)| (&a[..], &b[..]))
+            .collect();
         let mut seen: BTreeSet<Pair<'_>> = BTreeSet::new();
         let mut linked: BTreeSet<&str> = BTreeSet::new();
         for (a, b, kind, confidence) in found {
             linked.extend(a.iter().chain(b).map(|id| &id[..]));
             for pair in pairs(a, b) {
                 seen.insert(pair);
+                if debatable.contains(&pair) {
+                    continue;
+                }
                 if borderline.contains_key(&pair) {
                     self.borderline.found += 1;
                     self.borderline.right += usize::from(*confidence < UNCERTAIN);
@@ -103,7 +111,7 @@ impl Score {
                     );
                 }
             }
-            if !pairs(a, b).any(|p| borderline.contains_key(&p)) {
+            if !pairs(a, b).any(|p| borderline.contains_key(&p) || debatable.contains(&p)) {
                 let rate = self.kinds.entry(name(*kind)).or_default();
                 rate.found += 1;
                 rate.right += usize::from(
@@ -136,8 +144,9 @@ impl Score {
                 );
             }
         }
-        // Tasks in no link; those of borderline links are not judged.
-        let apart: BTreeSet<&str> = borderline.keys().flat_map(|p| [p.0, p.1]).collect();
+        // Tasks in no link; those of borderline and debatable links are not judged.
+        let apart = borderline.keys().chain(&debatable);
+        let apart: BTreeSet<&str> = apart.flat_map(|p| [p.0, p.1]).collect();
         let known: BTreeSet<&str> = truth.keys().flat_map(|p| [p.0, p.1]).collect();
         for (tasks, name) in [(&case.a, "dropped"), (&case.b, "new")] {
             let mut rate = Rate::default();
