@@ -122,6 +122,9 @@ pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
                 new_item = true;
             }
             BlockKind::Task => {
+                if structure::opens_day(text) {
+                    groups.close_day();
+                }
                 if sections.is_empty() {
                     sections.push(Section::default());
                 }

@@ -81,7 +81,15 @@ impl Built {
 /// follow it, so that blocks alone tell what belongs where.
 #[derive(Debug, Clone)]
 pub(super) struct Groups<T> {
-    open: Vec<(u32, bool, T)>,
+    open: Vec<Group<T>>,
+}
+
+#[derive(Debug, Clone)]
+struct Group<T> {
+    rank: u32,
+    marked: bool,
+    is_day: bool,
+    value: T,
 }
 
 impl<T> Default for Groups<T> {
@@ -93,8 +101,15 @@ impl<T> Default for Groups<T> {
 impl<T> Groups<T> {
     /// Closes what a paragraph with this rank does not belong to.
     pub(super) fn close(&mut self, rank: u32) {
-        while self.open.last().is_some_and(|g| g.0 >= rank) {
+        while self.open.last().is_some_and(|g| g.rank >= rank) {
             self.open.pop();
+        }
+    }
+
+    /// Closes a day where another one begins without a heading of its own.
+    pub(super) fn close_day(&mut self) {
+        if let Some(day) = self.open.iter().position(|g| g.is_day) {
+            self.open.truncate(day);
         }
     }
 
@@ -108,7 +123,7 @@ impl<T> Groups<T> {
         let rank = match marked {
             Some(rank) => rank,
             None => {
-                let parent = self.open.iter().rev().find(|g| g.1).map(|g| g.0);
+                let parent = self.open.iter().rev().find(|g| g.marked).map(|g| g.rank);
                 let base = parent.unwrap_or(Mark::Roman(1).rank() + STEP / 2 - 1);
                 base + if is_week(heading) {
                     1
@@ -120,7 +135,12 @@ impl<T> Groups<T> {
             }
         };
         self.close(rank);
-        self.open.push((rank, marked.is_some(), value));
+        self.open.push(Group {
+            rank,
+            marked: marked.is_some(),
+            is_day: is_day(heading) && !is_part_of_day(heading),
+            value,
+        });
     }
 
     pub(super) fn clear(&mut self) {
@@ -128,7 +148,7 @@ impl<T> Groups<T> {
     }
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
-        self.open.iter().map(|g| &g.2)
+        self.open.iter().map(|g| &g.value)
     }
 }
 
@@ -200,6 +220,12 @@ pub(super) fn is_day(text: &str) -> bool {
         && key
             .split(' ')
             .all(|w| !matches!(w, "hop" | "hoi" | "du" | "lam" | "kiem"))
+}
+
+/// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`.
+pub(super) fn opens_day(text: &str) -> bool {
+    text.starts_with("Ngày ")
+        && (is_scheduled(text) || is_day(text) && ending(text) == Ending::Colon)
 }
 
 /// Whether a heading announces meetings: what follows is one task an item.
@@ -662,6 +688,9 @@ impl Walk<'_> {
         };
         if heads {
             return self.group(p);
+        }
+        if opens_day(text) {
+            self.groups.close_day();
         }
         let mut pieces = Vec::new();
         self.tasks(text, 0, &mut pieces);

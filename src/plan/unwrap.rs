@@ -610,25 +610,26 @@ fn is_heading_word(text: &str) -> bool {
 
 /// Words that open a line of their own in agendas.
 fn opens_field(text: &str) -> bool {
-    begins_any(
-        &key(text, 4),
-        &[
-            "thoi gian",
-            "dia diem",
-            "thanh phan",
-            "don vi chu tri",
-            "co quan chu tri",
-            "don vi chuan bi",
-            "thu hai",
-            "thu ba ngay",
-            "thu tu ngay",
-            "thu nam ngay",
-            "thu sau ngay",
-            "thu bay ngay",
-            "chu nhat ngay",
-            "tren day la",
-        ],
-    ) && text.starts_with(char::is_uppercase)
+    structure::opens_day(text)
+        || begins_any(
+            &key(text, 4),
+            &[
+                "thoi gian",
+                "dia diem",
+                "thanh phan",
+                "don vi chu tri",
+                "co quan chu tri",
+                "don vi chuan bi",
+                "thu hai",
+                "thu ba ngay",
+                "thu tu ngay",
+                "thu nam ngay",
+                "thu sau ngay",
+                "thu bay ngay",
+                "chu nhat ngay",
+                "tren day la",
+            ],
+        ) && text.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
