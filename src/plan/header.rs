@@ -258,19 +258,23 @@ fn number(cell: &str) -> Option<String> {
         if !out.is_empty() && !out.ends_with(sign) && !part.starts_with(sign) {
             break;
         }
-        out.push_str(part);
+        out.push_str(&part.replace('–', "-"));
     }
-    (out.starts_with(|c: char| c.is_ascii_digit())
-        && out.len() < 40
-        && out.contains(['/', '-', '–']))
-    .then(|| out.trim_end_matches(['.', ',', ';']).to_owned())
+    (out.starts_with(|c: char| c.is_ascii_digit()) && out.len() < 40 && out.contains(['/', '-']))
+        .then(|| out.trim_end_matches(['.', ',', ';']).to_owned())
 }
 
-/// `Đồi Sim, ngày 30 tháng 6 năm 2023`: the date, and its month, which stands
-/// even where the day was left blank.
+/// `Đồi Sim, ngày 30 tháng 6 năm 2023`, `Đồi Sim, 30/6/2023`: the date, and its
+/// month, which stands even where the day was left blank.
 fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     let key = key(cell, 12);
-    if !within(cell, 14) || !holds(&key, "ngay") || !holds(&key, "thang") {
+    let in_figures = || {
+        let last = cell.trim_end().rsplit(' ').next().unwrap_or_default();
+        let lengths: Vec<usize> = last.split(['/', '-', '.']).map(str::len).collect();
+        matches!(lengths[..], [1..=2, 1..=2, 4])
+    };
+    let in_words = holds(&key, "ngay") && holds(&key, "thang");
+    if !within(cell, 14) || !in_words && !(cell.contains(',') && in_figures()) {
         return (None, None);
     }
     let found = mention::dates(cell, None);
@@ -309,7 +313,8 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             if other || is_rule(cell) {
                 continue;
             }
-            let cell = cell.trim();
+            let cell = spelt_levels(cell.trim());
+            let cell = cell.as_str();
             match lines.last_mut() {
                 // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
                 Some(last) if is_cut(last, cell) => *last = join(last, cell),
@@ -321,9 +326,23 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
     // "HUYỆN ĐỒI SIM" over "ỦY BAN MTTQ VIỆT NAM".
     let mut above: Option<String> = None;
     for line in &lines {
+        let line = without_organ(line, unit.is_some());
         let line_key = key(line, 12);
         let level = LEVELS.iter().any(|(l, _)| begins_any(&line_key, &[l]));
-        if level && let Some(open) = unit.as_mut().filter(|u| is_nameless(u)) {
+        let youth = begins_any(&line_key, &YOUTH);
+        if line.is_empty() {
+            continue;
+        } else if youth {
+            let words = line.to_lowercase();
+            let words = words.split(' ').enumerate();
+            let words = words.map(|(nth, word)| match nth {
+                1 => word.to_owned(),
+                _ => capital(word),
+            });
+            unit = Some(words.collect::<Vec<_>>().join(" "));
+        } else if level
+            && let Some(open) = unit.as_mut().filter(|u| is_nameless(u) || awaits_place(u))
+        {
             // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             *open = join(open, &display(line));
         } else if level && let Some(below) = unit.as_deref().and_then(|u| subordinate(u, line)) {
@@ -336,7 +355,8 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             } else {
                 department(line)
             };
-            let whose = unit.as_deref().and_then(place).or(above.take());
+            let party = unit.take_if(|u| is_party(u) && name.starts_with("Ban "));
+            let whose = party.or_else(|| unit.as_deref().and_then(place).or(above.take()));
             unit = Some(match whose.filter(|_| place(&name).is_none()) {
                 Some(whose) => join(&name, &whose),
                 None => name,
@@ -363,6 +383,85 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
         }
     }
     unit.filter(|u| !is_nameless(u))
+}
+
+/// Short for levels of government, before a name.
+const SHORT_LEVELS: [(&str, &str); 7] = [
+    ("TT.", "THỊ TRẤN "),
+    ("TX.", "THỊ XÃ "),
+    ("TP.", "THÀNH PHỐ "),
+    ("H.", "HUYỆN "),
+    ("P.", "PHƯỜNG "),
+    ("Q.", "QUẬN "),
+    ("X.", "XÃ "),
+];
+
+/// `UBND X. MỸ HÀ`, `UBND H.LẠNG GIANG` with the level in full.
+fn spelt_levels(line: &str) -> String {
+    let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    for word in words.iter_mut().skip(1).filter(|_| is_caps(line)) {
+        let mut short = SHORT_LEVELS.iter();
+        if let Some((rest, full)) =
+            short.find_map(|(short, full)| Some((word.strip_prefix(short)?, full)))
+        {
+            *word = [full, rest].concat().trim_end().to_owned();
+        }
+    }
+    words.join(" ")
+}
+
+/// A line without the organ that acts for a body, where the line names the body
+/// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).
+fn without_organ(line: &str, is_named: bool) -> &str {
+    const ORGANS: [&str; 5] = [
+        "ban thuong truc",
+        "ban thuong vu",
+        "thuong truc",
+        "ban chap hanh",
+        "bch",
+    ];
+    let line_key = key(line, 4);
+    let Some(organ) = ORGANS.iter().find(|o| begins_any(&line_key, &[o])) else {
+        return line;
+    };
+    let mut rest = line;
+    for _ in organ.split(' ') {
+        rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
+    }
+    let rest_key = key(rest, 2);
+    let level = LEVELS.iter().any(|(l, _)| begins_any(&rest_key, &[l]));
+    let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
+    match rest {
+        "" if is_named => "",
+        _ if level && is_named || council => rest,
+        _ => line,
+    }
+}
+
+/// `HUYỆN ĐOÀN ĐỒI SIM`, folded.
+const YOUTH: [&str; 6] = [
+    "tinh doan",
+    "thanh doan",
+    "huyen doan",
+    "thi doan",
+    "quan doan",
+    "xa doan",
+];
+
+/// A body of the whole country, or an office of two councils, over the line that
+/// says where.
+fn awaits_place(unit: &str) -> bool {
+    let bodies = [
+        "uy ban mat tran",
+        "uy ban mttq",
+        "ubmttq",
+        "mat tran",
+        "hoi",
+        "doan",
+        "lien doan",
+        "van phong hdnd",
+    ];
+    begins_any(&key(unit, 4), &bodies) && place(unit).is_none()
 }
 
 /// `UBND HUYỆN THANH KHÊ` over `XÃ HỒNG VÂN`: the commune's committee.
@@ -394,32 +493,48 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
 fn is_cut(line: &str, next: &str) -> bool {
     is_caps(line)
         && is_caps(next)
-        && (line.ends_with(" VÀ") || line.ends_with([',', '-', '–']) || next.starts_with("VÀ "))
+        && (line.ends_with(" VÀ")
+            || line.ends_with([',', '-', '–'])
+            || next.starts_with("VÀ ")
+            || line == "VĂN PHÒNG" && begins_any(&key(next, 1), &["hdnd", "ubnd"]))
 }
 
 /// First words of the names of offices and of bodies beside the committees, as
 /// they are written; what follows them begins with a capital.
-const OFFICES: [&str; 15] = [
+const OFFICES: [&str; 20] = [
     "ban chỉ huy",
     "ban quản lý",
     "ban",
+    "bệnh viện",
     "chi cục",
     "công an",
     "đoàn",
     "hạt",
     "hội",
     "liên đoàn",
+    "lđlđ",
     "mặt trận",
     "phòng",
     "sở",
     "thanh tra",
+    "trạm",
     "trung tâm",
+    "trường",
+    "ubmttq",
     "ủy ban",
 ];
 
 /// An office of the council and the committee is named after both; a `VĂN PHÒNG`
 /// alone writes for its committee.
 const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
+
+/// `Huyện ủy Đồi Sim`
+fn is_party(unit: &str) -> bool {
+    let committees = [
+        "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
+    ];
+    begins_any(&key(unit, 2), &committees)
+}
 
 /// Whether a line of a letterhead is the name of an office below another body.
 fn is_office(line: &str, line_key: &str) -> bool {
@@ -453,7 +568,7 @@ fn department(line: &str) -> String {
             .is_some_and(|rest| rest.starts_with(' '))
     });
     let (head, rest) = line.split_at(head.map_or(0, |head| head.len()));
-    let mut out = capital(head);
+    let mut out = written(head);
     let (mut opens, mut place) = (true, false);
     let words: Vec<&str> = rest.split_whitespace().collect();
     for (at, &word) in words.iter().enumerate() {
@@ -469,16 +584,33 @@ fn department(line: &str) -> String {
             continue;
         }
         let link = matches!(word, "và" | "-" | "–" | "&");
-        let short = matches!(word, "ubnd" | "hđnd" | "mttq" | "ptnt" | "lđtbxh" | "tnmt");
-        let name = place || matches!(word, "việt") || words[..at].ends_with(&["việt"]);
+        let name = place || matches!(word, "tổ" | "việt") || words[..at].ends_with(&["việt"]);
         out.push_str(&match word {
-            _ if short => word.to_uppercase(),
+            _ if is_short(word) => word.to_uppercase(),
             _ if name || opens && !link => capital(word),
             _ => word.to_owned(),
         });
-        opens = link || word.ends_with(',');
+        opens = link || word.ends_with(',') || is_short(word);
     }
     out
+}
+
+/// Abbreviations in the names of offices, in small letters.
+fn is_short(word: &str) -> bool {
+    const SHORT: [&str; 15] = [
+        "chqs", "gdđt", "gd&đt", "hđnd", "lđlđ", "lđtbxh", "lhpn", "mttq", "ptnt", "thcs", "thpt",
+        "tncs", "tnmt", "ubmttq", "ubnd",
+    ];
+    SHORT.contains(&word)
+}
+
+/// A word in small letters as it is written at the beginning of a name.
+fn written(word: &str) -> String {
+    if is_short(word) {
+        word.to_uppercase()
+    } else {
+        capital(word)
+    }
 }
 
 /// The issuing unit in a title: `LỊCH CÔNG TÁC CỦA UBND PHƯỜNG HỒNG HÀ`.
@@ -721,6 +853,17 @@ mod tests {
     }
 
     #[test]
+    fn dates_in_figures() {
+        for date in ["ngày 30/6/2023", "30-06-2023", "ngày 30.6.2023"] {
+            let h = read(&format!(
+                "UBND XÃ SUỐI TRẦU\nSố: 15/KH–UBND\nSuối Trầu, {date}\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"
+            ));
+            assert_eq!(h.date.map(|d| d.to_string()).as_deref(), Some("2023-06-30"));
+            assert_eq!(h.number.as_deref(), Some("15/KH-UBND"));
+        }
+    }
+
+    #[test]
     fn a_title_goes_on_behind_a_comma() {
         let text = "HUYỆN ỦY ĐỒI SIM\n\nCHƯƠNG TRÌNH CÔNG TÁC\ntháng 4 năm 2024 của Ban Chấp hành,\nThường trực Huyện ủy\n-----\nI- NHIỆM VỤ\n";
         let paragraphs = super::super::unwrap::paragraphs(text, &[]);
@@ -754,6 +897,40 @@ mod tests {
                 "Ban quản lý Dự án thị xã Đá Bạc",
             ),
             ("UBND TỈNH HÀ KHÊ\nBAN DÂN TỘC", "Ban Dân tộc tỉnh Hà Khê"),
+            (
+                "HUYỆN ỦY THANH LÂM\nBAN TUYÊN GIÁO",
+                "Ban Tuyên giáo Huyện ủy Thanh Lâm",
+            ),
+            ("THƯỜNG TRỰC HĐND\nHUYỆN THANH LÂM", "HĐND huyện Thanh Lâm"),
+            (
+                "HỘI NÔNG DÂN VIỆT NAM\nBCH HUYỆN THANH LÂM",
+                "Hội Nông dân Việt Nam huyện Thanh Lâm",
+            ),
+            (
+                "ĐOÀN TNCS HỒ CHÍ MINH\nHUYỆN ĐOÀN THANH LÂM",
+                "Huyện đoàn Thanh Lâm",
+            ),
+            (
+                "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ KHÊ\nLĐLĐ HUYỆN THANH LÂM",
+                "LĐLĐ huyện Thanh Lâm",
+            ),
+            (
+                "HỘI LHPN TỈNH HÀ KHÊ\nBAN THƯỜNG VỤ",
+                "Hội LHPN tỉnh Hà Khê",
+            ),
+            (
+                "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nHUYỆN THANH LÂM\nBAN THƯỜNG TRỰC",
+                "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Thanh Lâm",
+            ),
+            (
+                "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG THPT THANH LÂM",
+                "Trường THPT Thanh Lâm",
+            ),
+            (
+                "VĂN PHÒNG\nHĐND VÀ UBND HUYỆN THANH LÂM",
+                "Văn phòng HĐND và UBND huyện Thanh Lâm",
+            ),
+            ("UBND H.THANH LÂM\nUBND X. SUỐI TRẦU", "UBND xã Suối Trầu"),
             (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ HUYỆN THANH LÂM",
                 "Trung tâm Y tế huyện Thanh Lâm",

@@ -1,6 +1,7 @@
 //! Which month a plan is for, and the evidence for it.
 
 use super::mention::{self, Precision};
+use super::word::key;
 use super::{Date, Month};
 use crate::text::{TokenKind, fold, tokens};
 
@@ -135,8 +136,14 @@ fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
 /// The month a title names; its year may have to come from `anchor`.
 fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     let written = mention::dates(title, None);
-    let months = written.iter().find(|m| m.precision == Precision::Month);
-    if let Some(m) = months.or(written.first()) {
+    let mut months = written.iter().filter(|m| m.precision == Precision::Month);
+    // A report on one month plans the next.
+    let planned = if key(title, 2) == "bao cao" {
+        months.next_back()
+    } else {
+        months.next()
+    };
+    if let Some(m) = planned.or(written.first()) {
         return (Some(m.from.month()), &title[m.range.clone()]);
     }
     // "tháng 7", and perhaps "năm 2023" somewhere else.
@@ -313,6 +320,14 @@ mod tests {
         assert_eq!(
             got("Chương trình công tác tháng 01", "2023-12-29").as_deref(),
             Some("2024-01")
+        );
+        assert_eq!(
+            got(
+                "BÁO CÁO Công tác tháng 12/2022, chương trình công tác tháng 01/2023",
+                "2022-12-30"
+            )
+            .as_deref(),
+            Some("2023-01")
         );
         assert_eq!(
             got("KẾ HOẠCH CÔNG TÁC THÁNG BẢY NĂM 2023", "2023-07-03").as_deref(),
