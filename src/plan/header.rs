@@ -591,6 +591,8 @@ fn department(line: &str) -> String {
             _ => word.to_owned(),
         });
         opens = link || word.ends_with(',') || is_short(word);
+        // "Trường THPT Đồi Sim"
+        place |= head == "trường" && is_short(word);
     }
     out
 }

@@ -4,6 +4,7 @@
 //! of [`Warning`]s. Nothing of the text is lost: the [`Block`]s of a plan tile
 //! its text, byte for byte. This room does no I/O.
 
+mod columns;
 mod date;
 mod header;
 mod label;
@@ -195,7 +196,9 @@ pub struct Reading {
 /// As [`parse`], and tells why the month was chosen.
 pub fn read(text: &str, context: &Context) -> Reading {
     let mut warnings = Vec::new();
-    let (normal, restored) = repair(normalize(text), &mut warnings);
+    let normal = normalize(text);
+    let normal = columns::unfold(&normal).map_or(normal, Cow::Owned);
+    let (normal, restored) = repair(normal, &mut warnings);
     understand(&normal, &restored, warnings, context)
 }
 

@@ -80,7 +80,8 @@ pub(super) fn cells(row: &str) -> Vec<Place> {
     out
 }
 
-fn head_role(cell: &str) -> Option<Cell> {
+/// What a column with such a head holds.
+pub(super) fn head_role(cell: &str) -> Option<Cell> {
     if !within(cell, 9) {
         return None;
     }

@@ -1,0 +1,334 @@
+//! Tables set in columns of spaces, as `pdftotext -layout` leaves them: a row whose
+//! cells run over several lines becomes one line, its cells parted by tabs.
+
+use super::label::mark;
+use super::table::{self, Cell};
+use super::word::lone_number;
+use std::ops::Range;
+
+/// So many spaces part two cells.
+const GAP: usize = 2;
+/// A row of a table may be so many blank lines behind the one before.
+const MOST_BLANKS: usize = 3;
+
+/// The text with its tables of spaces as rows of tabs, and as many lines as before;
+/// `None` where it has none.
+pub(super) fn unfold(text: &str) -> Option<String> {
+    if !text.contains("  ") {
+        return None;
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let (mut at, mut found) = (0, false);
+    while at < lines.len() {
+        let (length, rows) = match heads(lines[at]) {
+            Some(heads) => read(&heads, &lines[at..]),
+            None => (1, None),
+        };
+        found |= rows.is_some();
+        let as_they_are = || lines[at..at + length].iter().map(|&line| line.to_owned());
+        out.extend(rows.unwrap_or_else(|| as_they_are().collect()));
+        at += length;
+        out.resize(at, String::new());
+    }
+    found.then(|| out.join("\n"))
+}
+
+/// A stretch of a line without a wide gap: where it stands, in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stretch<'a> {
+    columns: Range<usize>,
+    text: &'a str,
+}
+
+fn stretches(line: &str) -> Vec<Stretch<'_>> {
+    let mut out: Vec<Stretch<'_>> = Vec::new();
+    // Bytes of the stretch that is open, and the column it began at.
+    let mut open: Option<(Range<usize>, Range<usize>)> = None;
+    for (column, (at, c)) in line.char_indices().enumerate() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let end = (at + c.len_utf8(), column + 1);
+        match &mut open {
+            Some((bytes, columns)) if column < columns.end + GAP => {
+                (bytes.end, columns.end) = end;
+            }
+            _ => {
+                out.extend(open.take().map(|(bytes, columns)| Stretch {
+                    columns,
+                    text: &line[bytes],
+                }));
+                open = Some((at..end.0, column..end.1));
+            }
+        }
+    }
+    out.extend(open.map(|(bytes, columns)| Stretch {
+        columns,
+        text: &line[bytes],
+    }));
+    out
+}
+
+/// The heads of a table's columns, where a line is nothing else.
+fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
+    if line.contains('\t') || !line.contains("  ") {
+        return None;
+    }
+    let heads = stretches(line);
+    let roles: Vec<Cell> = heads
+        .iter()
+        .map_while(|head| table::head_role(head.text))
+        .collect();
+    let opens = matches!(roles.first(), Some(Cell::Number | Cell::Day | Cell::Time));
+    (opens && roles.len() > 2 && roles.len() == heads.len() && roles.contains(&Cell::Content))
+        .then_some(heads)
+}
+
+/// What a line below the heads is.
+enum Line<'a> {
+    /// A blank line, a page's number, the heads once more.
+    Nothing,
+    /// A heading across the table.
+    Across(&'a str),
+    Cells(Vec<Stretch<'a>>),
+}
+
+impl<'a> Line<'a> {
+    fn cells(&self) -> Option<&[Stretch<'a>]> {
+        match self {
+            Line::Cells(cells) => Some(cells),
+            _ => None,
+        }
+    }
+}
+
+/// How many lines belong to the table whose heads are in the first one, and its rows,
+/// if it is one.
+fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
+    let second = heads.get(1).map_or(0, |head| head.columns.start);
+    let mut body: Vec<Line<'_>> = Vec::new();
+    let (mut end, mut blanks) = (1, 0);
+    for (nth, &line) in lines.iter().enumerate().skip(1) {
+        let here = stretches(line);
+        let Some(first) = here.first() else {
+            blanks += 1;
+            if blanks > MOST_BLANKS {
+                break;
+            }
+            body.push(Line::Nothing);
+            continue;
+        };
+        let in_first = first.columns.start < second.min(first.columns.end);
+        let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first;
+        let again = here.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
+        body.push(if is_page || again {
+            Line::Nothing
+        } else if !in_first || starts_row(first.text) && here.len() > 1 {
+            Line::Cells(here)
+        } else if here.len() == 1 && mark(first.text).is_some_and(|(mark, _)| mark.is_outer()) {
+            Line::Across(first.text)
+        } else if blanks == 0 && here.len() > 1 && heads.len() == here.len() {
+            Line::Cells(here)
+        } else {
+            break;
+        });
+        (end, blanks) = (nth + 1, 0);
+    }
+    body.truncate(end - 1);
+    (end, rows(heads, &body))
+}
+
+fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
+    let columns = columns(heads, body)?;
+    let is_day = table::head_role(heads[0].text) == Some(Cell::Day);
+    let begins = |cells: &[Stretch<'_>]| {
+        let in_first = columns[0].contains(&cells[0].columns.start);
+        in_first && (is_day || starts_row(cells[0].text))
+    };
+    let mut rows = vec![cells_of(&[heads], &columns).join("\t")];
+    let mut last: Option<Vec<String>> = None;
+    for chunk in body.chunk_by(|a, b| matches!((a, b), (Line::Cells(_), Line::Cells(_)))) {
+        let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(Line::cells).collect();
+        if let [Line::Across(text)] = chunk {
+            rows.extend(last.take().map(|row| row.join("\t")));
+            rows.push((*text).to_owned());
+        }
+        let starts = lines.iter().filter(|cells| begins(cells)).count();
+        // Between blank lines a row may have its number in the middle.
+        let apart = lines.chunk_by(|_, next| starts < 2 || !begins(next));
+        for row in apart {
+            let mut cells = cells_of(row, &columns);
+            match &mut last {
+                Some(last) if !row.iter().any(|cells| begins(cells)) => append(last, &cells),
+                last => {
+                    // "Thứ Hai" over "06/3": one day, two rows.
+                    if is_day
+                        && cells[0].starts_with(|c: char| c.is_ascii_digit())
+                        && let Some(day) = last.as_mut().map(|row| &mut row[0])
+                        && !day.contains(|c: char| c.is_ascii_digit())
+                    {
+                        add(day, &std::mem::take(&mut cells[0]));
+                    }
+                    rows.extend(last.replace(cells).map(|row| row.join("\t")));
+                }
+            }
+        }
+    }
+    rows.extend(last.map(|row| row.join("\t")));
+    (rows.len() > 2).then_some(rows)
+}
+
+/// `1`, `12.`
+fn starts_row(text: &str) -> bool {
+    lone_number(text.trim_end_matches(['.', ')'])).is_some()
+}
+
+/// From where to where each column reaches: between stretches of blank space that
+/// run through the whole table. `None` where heads share a column.
+fn columns(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>> {
+    let cells = body.iter().filter_map(Line::cells);
+    let all = || std::iter::once(heads).chain(cells.clone()).flatten();
+    let width = all().map(|s| s.columns.end).max()?;
+    let mut taken = vec![false; width];
+    for stretch in all() {
+        taken[stretch.columns.clone()].fill(true);
+    }
+    let mut columns: Vec<Range<usize>> = Vec::new();
+    for (at, _) in taken.iter().enumerate().filter(|(_, taken)| **taken) {
+        match columns.last_mut() {
+            Some(last) if at < last.end + GAP => last.end = at + 1,
+            _ => columns.push(at..at + 1),
+        }
+    }
+    // What has no head belongs to the column before it.
+    let mut headed: Vec<Range<usize>> = Vec::new();
+    for column in columns {
+        let mut own = heads.iter().filter(|h| column.contains(&h.columns.start));
+        match (own.next(), own.next(), headed.last_mut()) {
+            (_, Some(_), _) | (None, _, None) => return None,
+            (None, _, Some(last)) => last.end = column.end,
+            (Some(_), None, _) => headed.push(column),
+        }
+    }
+    (headed.len() == heads.len()).then_some(headed)
+}
+
+/// The cells of a row that takes these lines.
+fn cells_of(lines: &[&[Stretch<'_>]], columns: &[Range<usize>]) -> Vec<String> {
+    let mut row = vec![String::new(); columns.len()];
+    for stretch in lines.iter().copied().flatten() {
+        let column = columns
+            .iter()
+            .rposition(|c| c.start <= stretch.columns.start);
+        add(&mut row[column.unwrap_or(0)], stretch.text);
+    }
+    row
+}
+
+fn append(row: &mut [String], more: &[String]) {
+    for (cell, more) in row.iter_mut().zip(more) {
+        add(cell, more);
+    }
+}
+
+fn add(cell: &mut String, text: &str) {
+    if !cell.is_empty() && !text.is_empty() {
+        cell.push(' ');
+    }
+    cell.push_str(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_several_lines_become_one() {
+        let text = "\
+TT   Nội dung công việc                 Đơn vị chủ trì         Thời gian
+1    Trồng 1.500 cây dọc chân núi        Hội Nông dân          05/3
+     Nham Biền
+2    Lập danh sách ngõ xóm               Địa chính - Xây dựng  Trước 10/3
+
+                    2
+TT   Nội dung công việc                 Đơn vị chủ trì         Thời gian
+10   Họp dân                             Trạm Y tế             30/3
+     khu tập thể
+
+Nơi nhận:                                  CHỦ TỊCH
+";
+        let expected = "\
+TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian
+1\tTrồng 1.500 cây dọc chân núi Nham Biền\tHội Nông dân\t05/3
+2\tLập danh sách ngõ xóm\tĐịa chính - Xây dựng\tTrước 10/3
+10\tHọp dân khu tập thể\tTrạm Y tế\t30/3
+
+
+
+
+
+
+Nơi nhận:                                  CHỦ TỊCH
+";
+        assert_eq!(unfold(text).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn headings_across_and_prose_stay_what_they_are() {
+        let text = "\
+STT    Nội dung           Thời hạn
+I. KINH TẾ
+1      Thu thuế           05/3
+II. VĂN HÓA
+2      Họp dân            07/3
+- Họp xóm.
+";
+        let expected = "\
+STT\tNội dung\tThời hạn
+I. KINH TẾ
+1\tThu thuế\t05/3
+II. VĂN HÓA
+2\tHọp dân\t07/3
+- Họp xóm.
+";
+        assert_eq!(unfold(text).as_deref(), Some(expected));
+        let text = "\
+TT   Nội dung                Thời hạn
+     Kiểm tra đê bao,
+1    trạm bơm                10/3
+     xóm Thượng
+
+     Họp dân
+2    xóm Hạ                  15/3
+";
+        let expected = "\
+TT\tNội dung\tThời hạn
+1\tKiểm tra đê bao, trạm bơm xóm Thượng\t10/3
+2\tHọp dân xóm Hạ\t15/3
+
+
+
+
+";
+        assert_eq!(unfold(text).as_deref(), Some(expected));
+        let text = "\
+Ngày      Buổi    Nội dung          Thành phần
+Thứ Hai   Sáng    Họp giao ban      Lãnh đạo
+06/3      Chiều   Kiểm tra đê       Công an xã
+";
+        let expected = "\
+Ngày\tBuổi\tNội dung\tThành phần
+Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
+\tChiều\tKiểm tra đê\tCông an xã
+";
+        assert_eq!(unfold(text).as_deref(), Some(expected));
+        for text in [
+            "UBND HUYỆN A          CỘNG HÒA XÃ HỘI\nSố: 5/KH       ngày 5\n",
+            "TT   Nội dung   Thời gian\nHọp dân  xóm  Thượng\n",
+            "TT  Nội dung  Thời gian\n",
+        ] {
+            assert_eq!(unfold(text), None, "{text}");
+        }
+    }
+}
