@@ -98,7 +98,12 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     let letters = match title {
         Some(at) => at,
         None => (0..limit)
-            .take_while(|&i| is_letterhead(&paragraphs[i].text))
+            .take_while(|&i| {
+                // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
+                let subject = i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
+                let text = &paragraphs[i].text;
+                is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
+            })
             .count(),
     };
     head.letterhead = 0..letters;
@@ -852,6 +857,14 @@ mod tests {
             h.unit.as_deref(),
             Some("Văn phòng HĐND và UBND huyện Đồi Sim")
         );
+    }
+
+    #[test]
+    fn a_letter_says_its_subject() {
+        let h = read(
+            "SỞ Y TẾ\nSố: 15/SYT-VP\nV/v nhiệm vụ trọng tâm\ntháng 5/2022\n\n1. Kiểm tra trạm y tế.\n",
+        );
+        assert_eq!((h.letterhead, h.title), (0..4, 4..4));
     }
 
     #[test]

@@ -233,6 +233,11 @@ fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let mut is: Vec<bool> = (0..lines.len())
         .map(|i| page_number(lines, i, table))
         .collect();
+    if !table {
+        for i in numbers_in_a_row(lines) {
+            is[i] = true;
+        }
+    }
     // Heads that run: short lines at the top of a page, the same again and again
     // but for digits.
     let tops: Vec<usize> = (0..lines.len())
@@ -255,6 +260,27 @@ fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     is
+}
+
+/// Lines with nothing but a number, where all that are count on from the second page,
+/// each some lines behind the one before.
+fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
+    /// Pages have more lines than that, rows of one-cell lines fewer.
+    const NEAR: usize = 6;
+    let alone = |text: &str| lone_number(text).filter(|_| !text.ends_with('.'));
+    let numbers = (0..lines.len()).filter_map(|i| Some((i, alone(lines[i].text)?)));
+    let numbers: Vec<(usize, u32)> = numbers.collect();
+    let counts = numbers
+        .first()
+        .is_some_and(|first| matches!(first.1, 1 | 2))
+        && numbers.iter().all(|n| n.0 >= NEAR)
+        && numbers
+            .windows(2)
+            .all(|w| w[1].1 == w[0].1 + 1 && w[1].0 >= w[0].0 + NEAR);
+    if !counts {
+        return Vec::new();
+    }
+    numbers.into_iter().map(|n| n.0).collect()
 }
 
 /// Whether a table was flattened to one cell a line.
@@ -561,9 +587,9 @@ fn goes_on(line: &str, behind: &str) -> bool {
 /// Whether a line breaks off before the number that its last words need:
 /// `giai đoạn\n2.`, `khóa\nXX.`
 fn awaits_ordinal(line: &str) -> bool {
-    const COUNTED: [&str; 15] = [
+    const COUNTED: [&str; 17] = [
         "bước", "cấp", "điều", "đoạn", "đợt", "khoá", "khóa", "khoản", "lần", "lớp", "loại", "lộ",
-        "quý", "số", "vòng",
+        "quý", "số", "tháng", "thứ", "vòng",
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     words(line) > 3 && COUNTED.contains(&last)
@@ -708,6 +734,28 @@ mod tests {
                 "3",
                 "Chương trình công tác tháng 4"
             ]
+        );
+    }
+
+    #[test]
+    fn bare_page_numbers_count_on() {
+        let line = |n: u32| format!("{n}. Kiểm tra đê bao xóm thứ {n} trước mùa mưa lũ năm nay.\n");
+        let page = |from: u32| (from..from + 7).map(line).collect::<String>();
+        let cut = "99. Trình Đề án phát triển cây ăn quả lên cho thường trực\n3\nHội đồng nhân dân cho ý kiến.\n";
+        let text = page(1) + "2\n" + &page(8) + cut + &page(15);
+        let got = joined(&text);
+        assert!(!got.iter().any(|p| p == "2" || p == "3"), "{got:?}");
+        // Two rows of one-cell lines are no pages.
+        let text = page(1) + "2\nHọp dân\n3\nHọp xóm\n";
+        assert!(joined(&text).iter().any(|p| p == "2"));
+    }
+
+    #[test]
+    fn marks_before_tabs_open_items() {
+        let got = joined("I.\tNÔNG NGHIỆP\n-\tKiểm tra đê.\nü\tDọn chợ.\n1.\tA\tB\n");
+        assert_eq!(
+            got,
+            ["I. NÔNG NGHIỆP", "- Kiểm tra đê.", "ü Dọn chợ.", "1.\tA\tB"]
         );
     }
 
