@@ -119,7 +119,7 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
             body.push(Line::Nothing);
             continue;
         };
-        let in_first = first.columns.start < second.min(first.columns.end);
+        let in_first = first.columns.start <= heads[0].columns.end;
         let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first;
         let again = here.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
         body.push(if is_page || again {

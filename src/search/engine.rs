@@ -11,7 +11,7 @@ use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::{ExpansionKind, Tier, all_expansions, expansions, fold, form, tokens};
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 /// Share of a query's weight that a full match holds.
 const FULL: f64 = 1.0;
@@ -592,17 +592,16 @@ fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         }
         let mut certain = expansions(&item.text, archive.abbreviations());
         certain.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
-        // The longest of those that begin first; replaced from the last, so that the
-        // places of those before stay what they are.
-        crate::sort::sort_by_key(&mut certain, |e| (e.span.start, Reverse(e.span.end)));
-        let mut behind = 0;
-        certain.retain(|e| {
-            let apart = e.span.start >= behind;
-            behind = if apart { e.span.end } else { behind };
-            apart
-        });
+        let mut end = item.words.len();
+        // From the last: the places of those before stay what they are.
         for other in certain.iter().rev() {
-            item.replace(other.span.clone(), &other.labels[0]);
+            let span = &other.span;
+            let mut rest = certain.iter().map(|e| &e.span);
+            let is_inside = rest.any(|s| s != span && s.start <= span.start && s.end >= span.end);
+            if span.end <= end && !is_inside {
+                end = span.start;
+                item.replace(span.clone(), &other.labels[0]);
+            }
         }
         item.words.iter_mut().for_each(|word| word.glued = false);
         item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
