@@ -10,6 +10,8 @@ use std::ops::Range;
 const GAP: usize = 2;
 /// A row of a table may be so many blank lines behind the one before.
 const MOST_BLANKS: usize = 3;
+/// A day is not longer (`Chủ nhật (02/3)`).
+const DAY: usize = 16;
 
 /// The text with its tables of spaces as rows of tabs, and as many lines as before;
 /// `None` where it has none.
@@ -106,9 +108,9 @@ impl<'a> Line<'a> {
 /// How many lines belong to the table whose heads are in the first one, and its rows,
 /// if it is one.
 fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
-    let second = heads.get(1).map_or(0, |head| head.columns.start);
     let mut body: Vec<Line<'_>> = Vec::new();
     let (mut end, mut blanks) = (1, 0);
+    let is_day = holds(&heads[0], Cell::Day);
     for (nth, &line) in lines.iter().enumerate().skip(1) {
         let here = stretches(line);
         let Some(first) = here.first() else {
@@ -122,13 +124,20 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
         let in_first = first.columns.start <= heads[0].columns.end;
         let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first;
         let again = here.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
-        body.push(if is_page || again {
+        // Prose runs over several columns; the heads on the next page have others.
+        let crossed = heads.iter().map(|head| head.columns.start);
+        let crossed = crossed.filter(|at| first.columns.contains(at)).count();
+        if again || !in_first && crossed > 1 {
+            break;
+        }
+        body.push(if is_page {
             Line::Nothing
         } else if !in_first || starts_row(first.text) && here.len() > 1 {
             Line::Cells(here)
         } else if here.len() == 1 && mark(first.text).is_some_and(|(mark, _)| mark.is_outer()) {
             Line::Across(first.text)
-        } else if blanks == 0 && here.len() > 1 && heads.len() == here.len() {
+        } else if blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len())
+        {
             Line::Cells(here)
         } else {
             break;
@@ -141,13 +150,19 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
 
 fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
     let columns = columns(heads, body)?;
-    let is_day = table::head_role(heads[0].text) == Some(Cell::Day);
-    let begins = |cells: &[Stretch<'_>]| {
-        let in_first = columns[0].contains(&cells[0].columns.start);
-        in_first && (is_day || starts_row(cells[0].text))
+    let is_day = holds(&heads[0], Cell::Day);
+    // A part of the day has a row of its own, the day has the first of them.
+    let (numbered, first) = match &heads[1] {
+        part if is_day && holds(part, Cell::Time) => (false, 1),
+        _ => (!is_day, 0),
     };
-    let mut rows = vec![cells_of(&[heads], &columns).join("\t")];
-    let mut last: Option<Vec<String>> = None;
+    let begins = |cells: &[Stretch<'_>]| {
+        let mut cells = cells.iter();
+        let cell = cells.find(|cell| columns[first].contains(&cell.columns.start));
+        cell.is_some_and(|cell| !numbered || starts_row(cell.text))
+    };
+    let mut rows: Vec<String> = Vec::new();
+    let mut last: Option<Vec<String>> = Some(cells_of(&[heads], &columns));
     for chunk in body.chunk_by(|a, b| matches!((a, b), (Line::Cells(_), Line::Cells(_)))) {
         let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(Line::cells).collect();
         if let [Line::Across(text)] = chunk {
@@ -176,7 +191,11 @@ fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
         }
     }
     rows.extend(last.map(|row| row.join("\t")));
-    (rows.len() > 2).then_some(rows)
+    (rows.len() > 1).then_some(rows)
+}
+
+fn holds(head: &Stretch<'_>, cell: Cell) -> bool {
+    table::head_role(head.text) == Some(cell)
 }
 
 /// `1`, `12.`
@@ -262,11 +281,11 @@ Nơi nhận:                                  CHỦ TỊCH
 TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian
 1\tTrồng 1.500 cây dọc chân núi Nham Biền\tHội Nông dân\t05/3
 2\tLập danh sách ngõ xóm\tĐịa chính - Xây dựng\tTrước 10/3
+
+
+
+TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian
 10\tHọp dân khu tập thể\tTrạm Y tế\t30/3
-
-
-
-
 
 
 Nơi nhận:                                  CHỦ TỊCH

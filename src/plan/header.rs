@@ -1,5 +1,6 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
+use super::label::Mark;
 use super::structure::is_week;
 use super::unwrap::Paragraph;
 use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
@@ -45,7 +46,7 @@ const TITLES: [&str; 14] = [
 /// What stands before a title that changes another plan, folded.
 pub(super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 /// First words of lines that belong to a letterhead, folded.
-const LETTERHEAD: [&str; 36] = [
+const LETTERHEAD: [&str; 37] = [
     "cong hoa xa hoi",
     "dang cong san",
     "doc lap tu do",
@@ -82,16 +83,22 @@ const LETTERHEAD: [&str; 36] = [
     "hoa toc",
     "khan",
     "dac khu",
+    "viet nam",
 ];
 
 /// Reads the head of a document.
 pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     let limit = paragraphs.len().min(40);
+    // What a decision says before the plan that it issues is no plan.
+    let decides = paragraphs[..limit]
+        .iter()
+        .any(|p| is_caps(&p.text) && key(&p.text, 3) == "quyet dinh");
     let title = (0..limit)
         .take_while(|&i| {
             let p = &paragraphs[i].text;
-            (p.contains('\t') || super::label::mark(p).is_none() || is_caps(p) && i < 12)
-                && p.len() < 600
+            let mark = super::label::mark(p);
+            let article = decides && matches!(mark, Some((Mark::Article(_), _)));
+            (p.contains('\t') || mark.is_none() || article || is_caps(p) && i < 12) && p.len() < 600
         })
         .find(|&i| is_title(&paragraphs[i].text));
     let mut head = Head::default();
@@ -127,6 +134,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             // plan of its own, and by no long sentence.
             let body = is_week(text) || !within(text, 9) && begins_sentence(text);
             cut(end)
+                || awaits_year(&paragraphs[end - 1].text, text)
                 || !(body && dated(end))
                     && (continues_title(text, end - at) || bare && is_subtitle(text))
         };
@@ -152,6 +160,14 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     }
     head.unit = letterhead_unit(&paragraphs[..letters]);
     head
+}
+
+/// Whether a title breaks off before its year or month: `… tháng 7 năm` over `2024`.
+fn awaits_year(line: &str, next: &str) -> bool {
+    let last = key(line.rsplit(' ').next().unwrap_or_default(), 1);
+    matches!(last.as_str(), "nam" | "thang")
+        && within(next, 8)
+        && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line opens with a capital and is not set in capitals.
@@ -307,9 +323,15 @@ const LEVELS: [(&str, &str); 9] = [
 /// (the first names its superior).
 fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
+    // "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" over "VIỆT NAM".
+    let mut country = false;
     for p in paragraphs {
         for cell in p.text.split(['\t', '|']) {
-            let key = key(cell, 4);
+            let key = key(cell, 7);
+            if std::mem::take(&mut country) && key == "viet nam" {
+                continue;
+            }
+            country = begins_any(&key, &["cong hoa"]) && !key.ends_with("viet nam");
             let other = begins_any(
                 &key,
                 &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
@@ -501,7 +523,23 @@ fn is_cut(line: &str, next: &str) -> bool {
         && (line.ends_with(" VÀ")
             || line.ends_with([',', '-', '–'])
             || next.starts_with("VÀ ")
+            || is_orphan(line, next)
             || line == "VĂN PHÒNG" && begins_any(&key(next, 1), &["hdnd", "ubnd"]))
+}
+
+/// Whether a line is but the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.
+fn is_orphan(line: &str, next: &str) -> bool {
+    let name = key(line, 12);
+    let named = OFFICES.iter().map(|office| fold(office));
+    let named = named.chain(LEVELS.iter().map(|(level, _)| (*level).to_owned()));
+    let next_key = key(next, 2);
+    within(next, 2)
+        && !next.contains(|c: char| c.is_ascii_digit() || c == '/')
+        && named.clone().any(|head| begins_any(&name, &[&head]))
+        && !named
+            .into_iter()
+            .any(|head| begins_any(&next_key, &[&head]))
+        && !begins_any(&next_key, &LETTERHEAD[..LETTERHEAD.len() - 1])
 }
 
 /// First words of the names of offices and of bodies beside the committees, as

@@ -7,7 +7,8 @@ use super::unwrap::Paragraph;
 use super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
-use super::{Block, BlockKind, Restored, sentence, table, units};
+use super::{Block, BlockKind, Restored, sentence, table, units, unwrap};
+use std::ops::Range;
 
 /// Text and blocks of a plan under construction.
 #[derive(Debug, Default)]
@@ -312,6 +313,25 @@ pub(super) fn is_attribute(text: &str) -> bool {
         })
 }
 
+/// Whether a section of a report tells of what was done, and sets no tasks.
+fn is_past(title: &str) -> bool {
+    begins_any(
+        &key(title, 5),
+        &[
+            "danh gia",
+            "ket qua",
+            "kiem diem",
+            "mot so ket qua",
+            "nhung ket qua",
+            "ton tai",
+            "tinh hinh",
+            "kho khan",
+            "uu diem",
+            "nguyen nhan",
+        ],
+    )
+}
+
 fn is_closing(text: &str) -> bool {
     begins_any(
         &key(text, 5),
@@ -367,6 +387,10 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
 struct Walk<'a> {
     paragraphs: &'a [Paragraph],
     built: Built,
+    /// Whether the document is a report, with a plan in it; and whether what is
+    /// walked through tells of the past.
+    reports: bool,
+    past: bool,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
     sectioned: bool,
@@ -446,6 +470,10 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
         items: Vec::new(),
         columns: Columns::default(),
         topics: topics(paragraphs),
+        reports: paragraphs[head.title.clone()]
+            .first()
+            .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
+        past: false,
     };
     for p in &paragraphs[head.letterhead.clone()] {
         walk.built.whole(p, BlockKind::Header);
@@ -491,6 +519,8 @@ impl Walk<'_> {
     /// How many paragraphs from `start` introduce the plan: legal bases, and
     /// whatever leads up to a colon before the first mark or heading.
     fn preamble(&self, start: usize) -> usize {
+        let addressed = self.addressees(start);
+        let start = start + addressed;
         let ahead = self.paragraphs[start..]
             .iter()
             .take(60)
@@ -514,7 +544,20 @@ impl Walk<'_> {
             .filter(|&i| follows || i + 1 < ahead.len())
             .map_or(0, |i| i + 1);
         let bases = ahead.iter().take_while(|p| is_basis(&p.text)).count();
-        colon.max(bases)
+        addressed + colon.max(bases)
+    }
+
+    /// How many paragraphs from `start` say whom a letter is for: `Kính gửi:`, and a
+    /// list below it.
+    fn addressees(&self, start: usize) -> usize {
+        let first = self.text(start);
+        if !begins_any(&key(first, 2), &["kinh gui"]) {
+            return 0;
+        }
+        let listed = ending(first) == Ending::Colon;
+        let list = (start + 1..self.paragraphs.len())
+            .take_while(|&i| listed && matches!(mark(self.text(i)), Some((Mark::Dash, _))));
+        1 + list.count()
     }
 
     /// Whether a marked paragraph heads what follows it.
@@ -575,11 +618,11 @@ impl Walk<'_> {
     }
 
     fn section(&mut self, p: &Paragraph, title: &str) {
+        self.past = self.reports && is_past(title);
         self.agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         self.sectioned = true;
         self.groups.clear();
         self.items.clear();
-        self.columns = Columns::default();
         self.built.whole(p, BlockKind::Section);
     }
 
@@ -754,6 +797,10 @@ impl Walk<'_> {
         if !has_words(body) {
             return;
         }
+        if self.past {
+            pieces.push(piece(BlockKind::Note, at));
+            return;
+        }
         let inherited = self
             .groups
             .iter()
@@ -839,10 +886,20 @@ impl Walk<'_> {
                         Cell::Time | Cell::Unit | Cell::Other => BlockKind::Note,
                     };
                     // The separator before a cell belongs to what stands before it.
-                    let mut next = piece(kind, cell.range.start);
+                    let next = piece(kind, cell.range.start);
                     if kind == BlockKind::Task {
-                        next.units = names.clone();
-                        add_units(&mut next.units, &units::responsible(own));
+                        for item in listed(own) {
+                            let (label, start) = (item.start, item.end);
+                            let of = |at: usize| cell.range.start + at;
+                            if label < start {
+                                pieces.push(piece(BlockKind::Label, of(label)));
+                            }
+                            let mut task = piece(kind, of(start));
+                            task.units.clone_from(&names);
+                            add_units(&mut task.units, &units::responsible(&own[start..]));
+                            pieces.push(task);
+                        }
+                        continue;
                     }
                     if kind == BlockKind::Note
                         && pieces
@@ -942,6 +999,25 @@ impl Walk<'_> {
         }
         self.built.add(p, pieces);
     }
+}
+
+/// The dashes in a cell that is a list of several (`- Họp dân - Dọn chợ`), each up to
+/// what it marks; of any other cell its beginning.
+fn listed(cell: &str) -> Vec<Range<usize>> {
+    let Some((Mark::Dash, first)) = mark(cell) else {
+        return vec![0..0];
+    };
+    let mut items = vec![0..first];
+    for (at, dash) in cell.match_indices(" - ") {
+        let (before, behind) = (&cell[..at], &cell[at + dash.len()..]);
+        // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let in_name = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic);
+        if behind.starts_with(char::is_uppercase) && !in_name && !unwrap::goes_on(before, behind) {
+            items.push(at + 1..at + dash.len());
+        }
+    }
+    items
 }
 
 fn add_units(have: &mut Vec<String>, more: &[String]) {

@@ -89,7 +89,7 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
     if matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu") {
         return Some(Cell::Number);
     }
-    if begins_any(&key, &["thu ngay", "ngay thang", "ngay", "thu"]) {
+    if begins_any(&key, &["thu ngay", "ngay thang", "ngay", "thu", "tuan"]) {
         return Some(Cell::Day);
     }
     if begins_any(
@@ -155,6 +155,9 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
     .then_some(Cell::Other)
 }
 
+/// Cells that a row may lack at its end.
+const MOST_MISSING: usize = 2;
+
 /// Reads a row, and learns the columns from a row of heads.
 pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
     if !row.chars().any(char::is_alphanumeric) {
@@ -197,6 +200,16 @@ pub(super) fn read(cells: &[Place], row: &str, columns: &mut Columns) -> Row {
     }
     if columns.roles.len() == cells.len() {
         return Row::Cells(columns.roles.clone());
+    }
+    // Empty cells at the end of a row may be missing.
+    let missing = columns.roles.len().checked_sub(cells.len());
+    if cells.len() > 1 && missing.is_some_and(|cells| cells <= MOST_MISSING) {
+        let roles = &columns.roles[..cells.len()];
+        let mut known = roles.iter().zip(cells).map(|(role, c)| (role, c.text(row)));
+        let fits = known.all(|(role, text)| *role != Cell::Time || is_time(text));
+        if fits && roles.contains(&Cell::Content) {
+            return Row::Cells(roles.to_vec());
+        }
     }
     Row::Cells(guess(cells, row))
 }

@@ -455,6 +455,10 @@ impl Shape {
         }
         let end = ending(line.text);
         let full = self.is_full(line, next);
+        // "năm học 2024 -\n2025"
+        if (line.text.ends_with(" -") || line.text.ends_with(" –")) && next.blanks == 0 {
+            return true;
+        }
         if let Some((mark, at)) = mark(next.text) {
             if end == Ending::Open
                 && matches!(mark, Mark::Dash)
@@ -559,7 +563,7 @@ const HALVES: [(&str, &str); 10] = [
 
 /// Whether the dash between two lines stands in a sentence, whatever begins with
 /// one elsewhere: inside a bracket, between two years, in a known name.
-fn goes_on(line: &str, behind: &str) -> bool {
+pub(super) fn goes_on(line: &str, behind: &str) -> bool {
     let bracket = line.rfind('(') > line.rfind(')')
         && behind
             .find(')')
