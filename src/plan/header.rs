@@ -97,8 +97,9 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
         .take_while(|&i| {
             let p = &paragraphs[i].text;
             let mark = super::label::mark(p);
-            let article = decides && matches!(mark, Some((Mark::Article(_), _)));
-            (p.contains('\t') || mark.is_none() || article || is_caps(p) && i < 12) && p.len() < 600
+            // Its articles, and to whom it goes.
+            let decided = decides && matches!(mark, Some((Mark::Article(_) | Mark::Dash, _)));
+            (p.contains('\t') || mark.is_none() || decided || is_caps(p) && i < 12) && p.len() < 600
         })
         .find(|&i| is_title(&paragraphs[i].text));
     let mut head = Head::default();

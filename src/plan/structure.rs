@@ -164,7 +164,9 @@ pub(super) fn is_week(text: &str) -> bool {
     words.next() == Some("tuan")
         && key.split(' ').any(number)
         && words.all(|w| {
-            number(w) || matches!(w, "thu" | "tu" | "ngay" | "den" | "thang" | "nam" | "het")
+            let ordinals = ["nhat", "hai", "ba", "tu", "nam"];
+            let dates = ["thu", "tu", "ngay", "den", "thang", "nam", "het"];
+            number(w) || ordinals.contains(&w) || dates.contains(&w)
         })
 }
 
@@ -807,10 +809,17 @@ impl Walk<'_> {
             .next_back()
             .map(|g| g.1.as_slice())
             .unwrap_or_default();
+        // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
+        let lead = body.split_once(':').map_or("", |(lead, _)| lead);
+        let inherited = if within(lead, 12) && units::is_list(lead) {
+            units::listed(lead)
+        } else {
+            inherited.to_vec()
+        };
         let with_units = |own: &str| {
             let own = units::responsible(own);
             if own.is_empty() {
-                inherited.to_vec()
+                inherited.clone()
             } else {
                 own
             }
@@ -1012,7 +1021,9 @@ fn listed(cell: &str) -> Vec<Range<usize>> {
         let (before, behind) = (&cell[..at], &cell[at + dash.len()..]);
         // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
         let last = before.rsplit(' ').next().unwrap_or_default();
-        let in_name = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic);
+        let roman = last.bytes().all(|b| b"IVX".contains(&b));
+        let in_name =
+            last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic) && !roman;
         if behind.starts_with(char::is_uppercase) && !in_name && !unwrap::goes_on(before, behind) {
             items.push(at + 1..at + dash.len());
         }
