@@ -196,10 +196,14 @@ pub struct Reading {
 /// As [`parse`], and tells why the month was chosen.
 pub fn read(text: &str, context: &Context) -> Reading {
     let mut warnings = Vec::new();
-    let normal = normalize(text);
-    let normal = columns::unfold(&normal).map_or(normal, Cow::Owned);
-    let (normal, restored) = repair(normal, &mut warnings);
+    let (normal, restored) = repair(normal(text), &mut warnings);
     understand(&normal, &restored, warnings, context)
+}
+
+/// Normal form, with tables of spaces as rows of tabs.
+fn normal(text: &str) -> Cow<'_, str> {
+    let normal = normalize(text);
+    columns::unfold(&normal).map_or(normal, Cow::Owned)
 }
 
 /// Reads a text in normal form in which `restored` has been put back.

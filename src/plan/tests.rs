@@ -56,7 +56,7 @@ fn sorted(text: &str) -> Vec<char> {
 /// What must hold for any text: blocks tile it, and nothing is lost.
 fn holds(text: &str, source: &str) -> Reading {
     let mut warnings = Vec::new();
-    let (normal, restored) = repair(normalize(text), &mut warnings);
+    let (normal, restored) = repair(normal(text), &mut warnings);
     all_is_there(&normal, &restored, warnings, source)
 }
 
@@ -238,6 +238,21 @@ fn layouts_are_understood() {
             "bars",
             include_str!("tests/bars.txt"),
             include_str!("tests/bars.golden"),
+        ),
+        (
+            "report",
+            include_str!("tests/report.txt"),
+            include_str!("tests/report.golden"),
+        ),
+        (
+            "decision",
+            include_str!("tests/decision.txt"),
+            include_str!("tests/decision.golden"),
+        ),
+        (
+            "layout",
+            include_str!("tests/layout.txt"),
+            include_str!("tests/layout.golden"),
         ),
     ] {
         let got = shown(&holds(text, ""));
