@@ -168,6 +168,7 @@ fn awaits_year(line: &str, next: &str) -> bool {
     let last = key(line.rsplit(' ').next().unwrap_or_default(), 1);
     matches!(last.as_str(), "nam" | "thang")
         && within(next, 8)
+        && super::label::mark(next).is_none()
         && next.starts_with(|c: char| c.is_ascii_digit())
 }
 

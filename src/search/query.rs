@@ -447,6 +447,20 @@ fn named_months(words: &[Word]) -> Option<Named> {
                 of_year: None,
             });
         }
+        // Bare, a year is one at the end.
+        if at > 0
+            && at + 1 == words.len()
+            && !glued(at)
+            && let Some(year) = year(at)
+        {
+            return Some(Named {
+                typed: at..at + 1,
+                span: at..at + 1,
+                from: Month::new(year, 1),
+                to: Month::new(year, 12),
+                of_year: None,
+            });
+        }
         let short = folded(at) == "t" && glued(at + 1) && glued(at + 2);
         let said = short || is(at, "tháng");
         if is(at, "năm") && !said {
@@ -633,6 +647,7 @@ mod tests {
                 "thu thue; quy 4 nam 2022: tu:2022-10 den:2022-12",
             ),
             ("vải năm 2023", "vải; năm 2023: tu:2023-01 den:2023-12"),
+            ("vải 2023", "vải; 2023: tu:2023-01 den:2023-12"),
             ("vải tháng 6", "vải; tháng 6: thang:6"),
             // Of a day, its year.
             ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
@@ -658,8 +673,8 @@ mod tests {
             "họp trước tháng 6",
             "từ tháng 8 tiếp công dân",
             "giai đoạn 2021-2025",
-            "vải 6 2023",
-            "vải 2023",
+            "2023",
+            "vải 2023 chín",
             "sơ kết quý 3",
             "sơ kết quý 5/2023",
             "vải tháng 6/2023 tu:2022-01",
