@@ -164,7 +164,7 @@ impl Segment {
                 let (kind, own) = (packed.kind, token_at..packed.tokens_end);
                 token_at = packed.tokens_end;
                 let tail = &self.pack.gaps[packed.tail as usize];
-                let beside = std::mem::replace(&mut open, !tail.contains('\n'));
+                let beside = std::mem::replace(&mut open, !tail.as_bytes().contains(&b'\n'));
                 if kind == BlockKind::Section {
                     let heading = heading(&self.text(own.clone()));
                     section = Some(sections.number(&heading));
@@ -386,7 +386,7 @@ impl Segment {
     /// Whether a passage ends its line.
     pub fn is_line(&self, passage: &Passage) -> bool {
         let tail = self.pack.blocks[passage.block as usize].tail;
-        self.pack.gaps[tail as usize].contains('\n')
+        self.pack.gaps[tail as usize].as_bytes().contains(&b'\n')
     }
 
     /// Appends what follows a block's last word, which stands before `end`.

@@ -297,7 +297,8 @@ fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
         matches!(lengths[..], [1..=2, 1..=2, 4])
     };
     let in_words = holds(&key, "ngay") && holds(&key, "thang");
-    if !within(cell, 14) || !in_words && !(cell.contains(',') && in_figures()) {
+    let is_dated = in_words || cell.contains(',') && in_figures();
+    if !within(cell, 14) || !is_dated {
         return (None, None);
     }
     let found = mention::dates(cell, None);

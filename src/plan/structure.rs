@@ -8,7 +8,6 @@ use super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
 use super::{Block, BlockKind, Restored, sentence, table, units, unwrap};
-use std::ops::Range;
 
 /// Text and blocks of a plan under construction.
 #[derive(Debug, Default)]
@@ -897,8 +896,7 @@ impl Walk<'_> {
                     // The separator before a cell belongs to what stands before it.
                     let next = piece(kind, cell.range.start);
                     if kind == BlockKind::Task {
-                        for item in listed(own) {
-                            let (label, start) = (item.start, item.end);
+                        for (label, start) in listed(own) {
                             let of = |at: usize| cell.range.start + at;
                             if label < start {
                                 pieces.push(piece(BlockKind::Label, of(label)));
@@ -1010,13 +1008,13 @@ impl Walk<'_> {
     }
 }
 
-/// The dashes in a cell that is a list of several (`- Họp dân - Dọn chợ`), each up to
-/// what it marks; of any other cell its beginning.
-fn listed(cell: &str) -> Vec<Range<usize>> {
+/// Where the dashes stand in a cell that is a list of several (`- Họp dân - Dọn chợ`),
+/// and what each of them marks; of any other cell its beginning, twice.
+fn listed(cell: &str) -> Vec<(usize, usize)> {
     let Some((Mark::Dash, first)) = mark(cell) else {
-        return vec![0..0];
+        return vec![(0, 0)];
     };
-    let mut items = vec![0..first];
+    let mut items = vec![(0, first)];
     for (at, dash) in cell.match_indices(" - ") {
         let (before, behind) = (&cell[..at], &cell[at + dash.len()..]);
         // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
@@ -1025,7 +1023,7 @@ fn listed(cell: &str) -> Vec<Range<usize>> {
         let in_name =
             last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic) && !roman;
         if behind.starts_with(char::is_uppercase) && !in_name && !unwrap::goes_on(before, behind) {
-            items.push(at + 1..at + dash.len());
+            items.push((at + 1, at + dash.len()));
         }
     }
     items

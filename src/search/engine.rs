@@ -75,16 +75,10 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
             query.branches.truncate(typed);
         }
     }
-    if matches.is_empty() && ranked && !request.prefix && asked.ends_unfinished() {
-        let longer = Query::parse(&request.query, true)?;
-        let completed = run(&longer, &mut Vec::new());
-        let found = completed.full();
-        if !found.is_empty() {
-            (asked, matches, query) = (completed, found, longer);
-        }
-    }
-    if matches.is_empty() && suggest::is_here() {
-        for (narrow, said) in suggest::of_the_plan(archive, &query) {
+    if matches.is_empty() {
+        let unfinished = (ranked && !request.prefix).then_some(&request.query[..]);
+        let readings = suggest::is_here().then(|| suggest::readings(archive, &query, unfinished));
+        for (narrow, said) in readings.into_iter().flatten() {
             let mut own = Vec::new();
             let named = run(&narrow, &mut own);
             let found = named.full();
@@ -393,20 +387,11 @@ impl<'a> Run<'a> {
 
     /// Words typed that no open segment holds.
     fn absent(&self) -> impl Iterator<Item = String> {
-        let absent = self.typed.iter().filter(|word| self.is_absent(word));
+        let absent = self.typed.iter().filter(|word| {
+            let folded = form(word).folded;
+            self.segments.iter().all(|s| s.term(&folded).is_none())
+        });
         absent.cloned()
-    }
-
-    fn is_absent(&self, word: &str) -> bool {
-        let folded = form(word).folded;
-        self.segments.iter().all(|s| s.term(&folded).is_none())
-    }
-
-    /// Whether the last word is none of the plans', and long enough to be the
-    /// beginning of one.
-    fn ends_unfinished(&self) -> bool {
-        let last = self.typed.last();
-        last.is_some_and(|word| word.chars().nth(1).is_some() && self.is_absent(word))
     }
 
     fn better(&self, a: &Found, b: &Found) -> Ordering {

@@ -269,11 +269,8 @@ impl Query {
         if let (Some(from), Some(to)) = (query.from, query.to)
             && from > to
         {
-            let message = [
-                &query.filters(),
-                ": tháng đầu sau tháng cuối (the first month is after the last)",
-            ];
-            return Err(Error::new(ErrorKind::Query, message.concat()));
+            let message = "tu: sau den: (from: is after to:)";
+            return Err(Error::new(ErrorKind::Query, message));
         }
         Ok(query)
     }

@@ -109,7 +109,9 @@ impl Parts {
         self.parts.retain(|part| !part.text.is_empty());
         // White space of the layout is no part of a snippet.
         for part in &mut self.parts {
-            if part.text.contains(['\n', '\t', '\r', '\u{c}']) || part.text.contains("  ") {
+            if part.text.contains(['\n', '\t', '\r', '\u{c}'])
+                || part.text.as_bytes().windows(2).any(|two| two == b"  ")
+            {
                 part.text = one_line(&part.text);
             }
         }

@@ -11,7 +11,7 @@ use crate::text::{
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the code behind [`correct`], [`of_the_plan`] and [`keystrokes::decode`]
+/// Whether the code behind [`correct`], [`readings`] and [`keystrokes::decode`]
 /// is there. A page's module has it in a part of its own, for searches that find
 /// little (see xtask/src/pkg.rs).
 static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
@@ -123,12 +123,24 @@ fn begins(archive: &Archive, folded: &str) -> bool {
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
-/// What a query says where months or a unit that it names are taken for those of
-/// the plan, and not for words of its tasks: the month, the unit, both. With what
-/// people should know of it. Only for a query that finds nothing, and once that it
-/// [`is_here`].
+/// Other readings of a query, with what people should know of each: `typed` with a
+/// last word that is the beginning of one; and where months or a unit that it names
+/// are taken for those of the plan, and not for words of its tasks: the month, the
+/// unit, both. Only for a query that finds nothing, and once that it [`is_here`].
 #[inline(never)]
-pub(super) fn of_the_plan(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note>)> {
+pub(super) fn readings(
+    archive: &Archive,
+    query: &Query,
+    typed: Option<&str>,
+) -> Vec<(Query, Vec<Note>)> {
+    // One letter is the beginning of anything.
+    let last = query.branches.iter().flatten().next_back();
+    let last = last.and_then(|item| item.words.last());
+    let is_open = last.is_some_and(|word| {
+        word.text.chars().nth(1).is_some() && !is_known(archive, &fold(&word.text))
+    });
+    let longer = typed.filter(|_| is_open);
+    let longer = longer.and_then(|typed| Query::parse(typed, true).ok());
     let mut units: Vec<(&str, Vec<String>)> = Vec::new();
     for unit in archive.segments().flat_map(Segment::plans) {
         if let Some(unit) = unit.unit.as_deref()
@@ -159,7 +171,8 @@ pub(super) fn of_the_plan(archive: &Archive, query: &Query) -> Vec<(Query, Vec<N
         Some((query, vec![month.clone(), unit]))
     });
     let one = |named: Option<(Query, Note)>| named.map(|(query, note)| (query, vec![note]));
-    let all = [one(month), one(unit), both];
+    let longer = longer.map(|query| (query, Vec::new()));
+    let all = [longer, one(month), one(unit), both];
     all.into_iter().flatten().collect()
 }
 
@@ -289,7 +302,8 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             s.term(&typed)
                 .is_some_and(|term| as_typed(s, term) && neighbours.beside(s, term) > 0)
         };
-        let number = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_numeric));
+        let number =
+            |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
         if neighbours.is_empty()
             || number(neighbours.before)
             || number(neighbours.after)
@@ -405,7 +419,7 @@ fn is_code(words: &[Word], at: usize) -> bool {
     let first = (0..=at).rev().find(|&n| !words[n].glued).unwrap_or(0);
     let group = words[first..].iter().enumerate();
     let mut group = group.take_while(|&(n, word)| n == 0 || word.glued);
-    group.any(|(_, word)| word.text.starts_with(|c: char| c.is_numeric()))
+    group.any(|(_, word)| word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The words before and behind one, folded.

@@ -24,7 +24,12 @@ pub fn decode(word: &str) -> Option<String> {
     if !word.chars().any(|c| is_vowel(c.to_ascii_lowercase())) {
         // "hddnd" is HĐND: in an abbreviation only đ takes a second key.
         let typed = word.to_ascii_lowercase();
-        let read = typed.replace("dd", "đ").replace("d9", "đ");
+        let mut read = String::new();
+        let mut keys = typed.chars().peekable();
+        while let Some(key) = keys.next() {
+            let twice = key == 'd' && keys.next_if(|next| matches!(next, 'd' | '9')).is_some();
+            read.push(if twice { 'đ' } else { key });
+        }
         return (read != typed && read.len() > 3).then_some(read);
     }
     let mut state = State::default();

@@ -33,7 +33,7 @@ fn encode(value: &str, out: &mut String) {
         match c {
             ' ' => out.push('+'),
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' | '/' | ':' => out.push(c),
-            _ if !c.is_ascii() && c.is_alphanumeric() => out.push(c),
+            _ if !c.is_ascii() && c.is_alphabetic() => out.push(c),
             _ => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {

@@ -63,11 +63,12 @@ impl Lang {
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();
-    let mut parts = template.split("{}");
+    // A search for two characters would be a kilobyte of code.
+    let mut parts = template.split(['{', '}']);
     out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
+    while parts.next().is_some() {
         out.push_str(arguments.next().unwrap_or(&""));
-        out.push_str(part);
+        out.push_str(parts.next().unwrap_or_default());
     }
     out
 }

@@ -49,7 +49,7 @@ const PARTS: [(&str, &[&str]); 2] = [
         "suggest",
         &[
             "tracuu::search::suggest::correct",
-            "tracuu::search::suggest::of_the_plan",
+            "tracuu::search::suggest::readings",
             "tracuu::text::keystrokes::decode",
         ],
     ),

@@ -16,7 +16,9 @@ pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static s
     TABLE
         .lines()
         .filter_map(|line| line.split_once('='))
-        .filter(|(abbr, reading)| abbr.chars().all(char::is_alphabetic) && !reading.contains('|'))
+        .filter(|(abbr, reading)| {
+            abbr.chars().all(char::is_alphabetic) && !reading.as_bytes().contains(&b'|')
+        })
 }
 
 /// Abbreviations with their readings: the table, and what an archive defines.
@@ -39,6 +41,10 @@ struct Row {
 }
 
 impl Row {
+    fn is_ambiguous(&self) -> bool {
+        self.readings.as_bytes().contains(&b'|')
+    }
+
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
         Self {
             abbr: abbr.to_owned(),
@@ -155,7 +161,7 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expa
     let first = words[start].folded.chars().next();
     let mut best: Option<Expansion> = None;
     for row in rows.iter().filter(|row| row.initials[1] == first) {
-        if row.open || row.readings.contains('|') {
+        if row.open || row.is_ambiguous() {
             continue;
         }
         let Some(length) = typed_reading(&words[start..], &row.readings) else {
@@ -200,10 +206,7 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
     let number = words[start..].iter().take(5).position(is_number)?;
     let (name, number) = (&words[start..start + number], &words[start + number]);
     let mut alternatives = Vec::new();
-    for row in rows
-        .iter()
-        .filter(|row| row.open || row.readings.contains('|'))
-    {
+    for row in rows.iter().filter(|row| row.open || row.is_ambiguous()) {
         let mut readings = row.readings.split('|');
         if readings.any(|reading| typed_reading(name, reading) == Some(name.len())) {
             push_spellings(&row.abbr, true, &mut alternatives);

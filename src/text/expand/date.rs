@@ -69,13 +69,15 @@ impl Reader<'_> {
     /// Whether the word follows the one before after one of these marks.
     fn after(&self, at: usize, marks: &str) -> bool {
         let gap = self.words.get(self.at + at).map_or("", |t| t.gap).trim();
-        gap.chars().count() == 1 && marks.contains(gap)
+        matches!(gap.as_bytes(), [sign] if marks.as_bytes().contains(sign))
     }
 
     /// A document number goes on behind its year: 07/2017/NQ-HĐND.
     fn goes_on(&self, at: usize) -> bool {
         let next = self.words.get(self.at + at);
-        next.is_some_and(|t| t.gap == "/" || t.gap == "-" && !t.word.starts_with(char::is_numeric))
+        next.is_some_and(|t| {
+            t.gap == "/" || t.gap == "-" && !t.word.starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// A year behind a month or quarter: its place, and one past it.

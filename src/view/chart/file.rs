@@ -2,7 +2,7 @@
 
 use super::Chart;
 use super::draw::{self, Anchor};
-use super::number::placed;
+use super::number::{length, placed};
 use crate::view::node::{Element, Node, el};
 use crate::view::strings::Lang;
 
@@ -28,10 +28,7 @@ pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
     // Room for the title above the picture, a margin around both.
     let lines = draw::wrapped(chart.title, (chart.width() / 8.0) as usize);
     let above = lines.len() as f64 * LINE + MARGIN;
-    let height: f64 = root
-        .get("height")
-        .and_then(|h| h.parse().ok())
-        .unwrap_or(0.0);
+    let height = root.get("height").and_then(length).unwrap_or(0.0);
     let (width, height) = (chart.width() + 2.0 * MARGIN, height + above + MARGIN);
     let [left, top, width, height] = [-MARGIN, -above, width, height].map(placed);
     let mut view = String::new();

@@ -34,6 +34,14 @@ pub(super) fn placed(value: f64) -> String {
     out
 }
 
+/// What [`placed`] wrote, of a length. The float reading of `core` would cost some
+/// 10 KB as well.
+pub(super) fn length(placed: &str) -> Option<f64> {
+    let (whole, tenths) = placed.split_once('.').unwrap_or((placed, "0"));
+    let [whole, tenths] = [whole, tenths].map(|digits| digits.parse::<u32>().ok());
+    Some(f64::from(whole?) + f64::from(tenths?) / 10.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +67,7 @@ mod tests {
         fn numbers_come_back(value in -1e6..1e6f64) {
             let near = placed(value).parse::<f64>().unwrap();
             prop_assert!((near - value).abs() <= 0.050_001);
+            prop_assert_eq!(length(&placed(value.abs())), Some(near.abs()));
         }
     }
 }

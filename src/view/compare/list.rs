@@ -378,7 +378,13 @@ fn found(state: &State, plan: &PlanText, id: &str) -> Option<String> {
     // What means something in a query is left out.
     let query: String = start
         .chars()
-        .map(|c| if "\":|-".contains(c) { ' ' } else { c })
+        .map(|c| {
+            if matches!(c, '"' | ':' | '|' | '-') {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     for (name, value) in [
         ("q", query.trim()),

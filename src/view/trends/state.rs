@@ -196,7 +196,7 @@ fn split_terms(text: &str) -> Vec<String> {
     let mut quoted = false;
     for (at, c) in text.char_indices() {
         match c {
-            '"' if !quoted && !text[at + 1..].contains('"') => continue,
+            '"' if !quoted && text[at + 1..].find('"').is_none() => continue,
             '"' => quoted = !quoted,
             ',' | ';' | '\n' if !quoted => {
                 terms.push(String::new());
