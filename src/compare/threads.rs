@@ -95,7 +95,8 @@ struct Entry<'a> {
 /// last one. A matter is expected where it stood in at least two and at least
 /// two thirds of the plans for the same calendar month since it was first
 /// seen, one of the last two among them, or in at least four of the last six
-/// plans, the last one or the one before among them. A month inside the
+/// plans, the last one or the one before among them, unless it never stood in
+/// that calendar month. A month inside the
 /// archive that has no plan misses nothing; for a month after the last plan
 /// all that is to be expected is reported.
 ///
@@ -416,7 +417,9 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
     let recent: Vec<&Month> = before.take(6).collect();
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
     let yearly = stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 && lately(&same);
-    let monthly = stood(&recent) >= 4 && lately(&recent);
+    // What never stood in this month of a year is not every month's.
+    let not_now = !same.is_empty() && stood(&same) == 0;
+    let monthly = stood(&recent) >= 4 && lately(&recent) && !not_now;
     yearly || monthly
 }
 

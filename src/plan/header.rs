@@ -331,10 +331,11 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
     for p in paragraphs {
         for cell in p.text.split(['\t', '|']) {
             let key = key(cell, 7);
-            if std::mem::take(&mut country) && key == "viet nam" {
+            if country && matches!(key.as_str(), "viet nam" | "nam") {
+                country = false;
                 continue;
             }
-            country = begins_any(&key, &["cong hoa"]) && !key.ends_with("viet nam");
+            country |= begins_any(&key, &["cong hoa"]) && !key.ends_with("viet nam");
             let other = begins_any(
                 &key,
                 &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],

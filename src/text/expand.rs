@@ -213,6 +213,10 @@ mod tests {
             ("tháng bảy", "tháng 7"),
             ("tháng 12", "tháng mười hai"),
             ("thang muoi mot", "tháng 11"),
+            ("Đề án số 06", "triển khai Đề án 06"),
+            ("quyết định số 1719", "Quyết định 1719/QĐ-TTg"),
+            ("kỳ họp thứ 5", "kỳ họp thứ năm HĐND"),
+            ("ky hop thu bay", "Kỳ họp thứ 7"),
             ("tháng giêng", "tháng 1"),
         ] {
             assert!(matches(a, b), "{a} – {b}");
@@ -226,6 +230,8 @@ mod tests {
             ("tháng 1", "tháng giêng"),
             ("3, 4", "ngày 3 tháng 4"),
             ("13/13", "ngày 13 tháng 13"),
+            ("số 06", "Đề án 06"),
+            ("kỳ họp thứ 5", "kỳ họp thứ ba"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }

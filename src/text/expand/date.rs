@@ -18,6 +18,10 @@ const MONTHS: [&str; 12] = [
     "mười một",
     "mười hai",
 ];
+/// The same in figures.
+const NUMBERS: [&str; 12] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+];
 const QUARTERS: [(&str, &str, &str); 4] = [
     ("1", "I", "một"),
     ("2", "II", "hai"),
@@ -33,6 +37,7 @@ pub(super) fn expand(words: &[Typed<'_>], found: &mut Vec<Expansion>) {
             .day()
             .or_else(|| read.month())
             .or_else(|| read.quarter())
+            .or_else(|| read.counted())
             .or_else(|| read.number());
         match expansion {
             Some(expansion) => {
@@ -173,9 +178,6 @@ impl Reader<'_> {
     /// The number of a month in words, the word behind it, and whether it is
     /// only perhaps that month (giêng and chạp are lunar, `năm` is "year" too).
     fn month_name(&self) -> Option<(&'static str, usize, bool)> {
-        const NUMBERS: [&str; 12] = [
-            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-        ];
         if self.is(1, "giêng") {
             return Some((NUMBERS[0], 2, true));
         }
@@ -222,6 +224,23 @@ impl Reader<'_> {
                 .collect();
         }
         Some(self.expansion(end, &written, false))
+    }
+
+    /// `Đề án số 06`, which is also written without the word; `kỳ họp thứ 5`, in
+    /// words and in figures.
+    fn counted(&self) -> Option<Expansion> {
+        let next = self.words.get(self.at + 1)?;
+        let is_number = next.word.bytes().all(|b| b.is_ascii_digit());
+        if self.at > 0 && is_number && self.is(0, "số") {
+            return Some(self.expansion(2, &[vec![next.word]], false));
+        }
+        if !self.is(0, "thứ") {
+            return None;
+        }
+        let same = |n: &usize| next.exact == NUMBERS[*n] || self.is(1, MONTHS[*n]);
+        let n = (0..MONTHS.len()).find(same)?;
+        let written = [vec!["thứ", NUMBERS[n]], vec!["thứ", MONTHS[n]]];
+        Some(self.expansion(2, &written, false))
     }
 
     /// `12000` and `12.000`; a year is not parted.
