@@ -122,8 +122,13 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
             continue;
         };
         let in_first = first.columns.start <= heads[0].columns.end;
-        let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first;
-        let again = here.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
+        let is_heads =
+            |line: &[Stretch<'_>]| line.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
+        let next = lines.get(nth + 1).copied().unwrap_or_default();
+        // A number that stands apart; right below a line it is the end of a cell.
+        let apart = blanks > 0 || is_heads(&stretches(next));
+        let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first && apart;
+        let again = is_heads(&here);
         // Prose runs over several columns; the heads on the next page have others.
         let crossed = heads.iter().map(|head| head.columns.start);
         let crossed = crossed.filter(|at| first.columns.contains(at)).count();
@@ -342,6 +347,14 @@ Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
 ";
         assert_eq!(unfold(text).as_deref(), Some(expected));
+        // The end of a cell is no page number.
+        let text = "\
+TT   Nội dung               Thời hạn
+1    Tiêm phòng dại đợt     10/3
+     2
+2    Họp dân                15/3
+";
+        assert!(unfold(text).is_some_and(|text| text.contains("1\tTiêm phòng dại đợt 2\t10/3\n")));
         for text in [
             "UBND HUYỆN A          CỘNG HÒA XÃ HỘI\nSố: 5/KH       ngày 5\n",
             "TT   Nội dung   Thời gian\nHọp dân  xóm  Thượng\n",

@@ -406,6 +406,14 @@ fn named_months(words: &[Word]) -> Option<Named> {
             (long || name == folded(at)).then_some((number, at + 1 + usize::from(long)))
         })
     };
+    let months = |span: Range<usize>, from, to| Named {
+        typed: span.clone(),
+        span,
+        from,
+        to,
+        of_year: None,
+    };
+    let whole = |year| (Month::new(year, 1), Month::new(year, 12));
     // "Trước tháng 6" is not in June.
     let limits = [
         "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
@@ -422,13 +430,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
             && let Ok(number) = u8::try_from(number)
             && let Some(month) = Month::new(year, number)
         {
-            return Some(Named {
-                typed: at..at + 2,
-                span: at..at + 2,
-                from: Some(month),
-                to: Some(month),
-                of_year: None,
-            });
+            return Some(months(at..at + 2, Some(month), Some(month)));
         }
         if is(at, "quý") {
             let quarters = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
@@ -436,13 +438,8 @@ fn named_months(words: &[Word]) -> Option<Named> {
             let quarter = quarters.iter().position(|q| q.contains(&&quarter[..]))? as u8;
             let end = at + 3 + usize::from(is(at + 2, "năm"));
             let year = year(end - 1).filter(|_| !glued(end))?;
-            return Some(Named {
-                typed: at..end,
-                span: at..end,
-                from: Month::new(year, 3 * quarter + 1),
-                to: Month::new(year, 3 * quarter + 3),
-                of_year: None,
-            });
+            let month = |nth| Month::new(year, 3 * quarter + nth);
+            return Some(months(at..end, month(1), month(3)));
         }
         // Bare, a year is one at the end.
         if at > 0
@@ -450,25 +447,15 @@ fn named_months(words: &[Word]) -> Option<Named> {
             && !glued(at)
             && let Some(year) = year(at)
         {
-            return Some(Named {
-                typed: at..at + 1,
-                span: at..at + 1,
-                from: Month::new(year, 1),
-                to: Month::new(year, 12),
-                of_year: None,
-            });
+            let (from, to) = whole(year);
+            return Some(months(at..at + 1, from, to));
         }
         let short = folded(at) == "t" && glued(at + 1) && glued(at + 2);
         let said = short || is(at, "tháng");
         if is(at, "năm") && !said {
             let year = year(at + 1).filter(|_| !glued(at) && !glued(at + 2))?;
-            return Some(Named {
-                typed: at..at + 2,
-                span: at..at + 2,
-                from: Month::new(year, 1),
-                to: Month::new(year, 12),
-                of_year: None,
-            });
+            let (from, to) = whole(year);
+            return Some(months(at..at + 2, from, to));
         }
         let (number_of, behind) = month(at + usize::from(said))?;
         let lead = usize::from(said && is(behind, "năm"));
@@ -493,13 +480,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
                         to: near(1),
                         of_year: None,
                     },
-                    None => Named {
-                        typed: at..end,
-                        span: at..end,
-                        from: Some(month),
-                        to: Some(month),
-                        of_year: None,
-                    },
+                    None => months(at..end, Some(month), Some(month)),
                 })
             }
             // "Tháng sau" is no sixth month.
