@@ -97,7 +97,13 @@ const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter, and
 // in Chromium nothing was gained by it.
 const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
-const engineCode = () => code(new URL("./bindings_bg.wasm", import.meta.url));
+const engineUrl = () => new URL("./bindings_bg.wasm", import.meta.url);
+const engineCode = () => code(engineUrl());
+/** Whether the page asked for it before the shell could. */
+const preloaded = () =>
+  /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel=preload]")]).some(
+    ({ href }) => href == engineUrl().href,
+  );
 /** A part of the same module: what may have been meant by what finds little. */
 const suggestCode = () => code(new URL("./suggest.wasm", import.meta.url));
 /** Another one: trends and comparisons. */
@@ -264,10 +270,12 @@ export class Archive {
    */
   async #guess() {
     const older = this.manifest.packs.at(-2)?.file;
-    await Promise.all(this.#likely.map(async (name) => (await this.#fetch(name)).end));
+    const likely = await Promise.all(this.#likely.map((name) => this.#fetch(name)));
     // The code is mostly still on its way, but nearly here: a request that waits
-    // for it would leave the line idle. Once the engine takes files, views say
-    // themselves what they need.
+    // for it would leave the line idle. Where it set out long before, so would one
+    // that waits for the newest pack.
+    if (!preloaded()) await Promise.all(likely.map(({ end }) => end));
+    // Once the engine takes files, views say themselves what they need.
     if (!older || this.#files.size) return;
     this.#guessed = { name: older, stop: new AbortController() };
     await this.#fetch(older, this.#guessed.stop.signal);

@@ -5,9 +5,10 @@
 //
 //   cargo xtask bench-page FILE.jsonl [RUNS]
 //
-// Ours is a page with the search element, its whole view; Pagefind's is a bare list
-// that its script fills, without its user interface, so that it loads less than
-// it would in use. A browser slows down the page's own thread only: so all is
+// Ours is a page with the search element, its whole view, and the archive's own
+// page with all views, which asks for the code before the shell has come.
+// Pagefind's is a bare list that its script fills, without its user interface, so
+// that it loads less than it would in use. A browser slows down the page's own thread only: so all is
 // measured with Workers and without.
 
 import { execFileSync } from "node:child_process";
@@ -33,9 +34,11 @@ await indexTheirs();
 const [query, ...further] = queries(plans.map(({ text }) => text), 21, 5);
 console.log(`${plans.length} plans; first query: ${query}; ${SLOW.mbit} Mbit/s, ${SLOW.rtt} ms, ${SLOW.cpu}Ã— slower`);
 
+const ELEMENT = `(document.querySelector("tracuu-panel")?.shadowRoot ?? document).querySelector("tracuu-search")`;
+
 const WATCH = `
 const look = () => {
-  const root = document.querySelector("tracuu-search")?.shadowRoot;
+  const root = ${ELEMENT}?.shadowRoot;
   if (root?.querySelector(".task")) {
     globalThis.first ??= performance.now();
     if (!root.querySelector("progress")) globalThis.complete = performance.now();
@@ -71,18 +74,22 @@ const OURS = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Tra cá
 <link rel="icon" href="icon.svg"><script type="module" src="tracuu.js"></script>
 <tracuu-search src="." sync-url="hash"></tracuu-search></html>`;
 
+const asked = `#q=${encodeURIComponent(query)}`;
+const element = {
+  folder: ours, watch: WATCH, first: "globalThis.complete && {first, complete}",
+  more: (/** @type {string} */ q) => `(async () => {
+    const element = ${ELEMENT};
+    element.setAttribute("q", ${JSON.stringify(q)});
+    const status = () => element.shadowRoot.getElementById("status").textContent;
+    for (;;) {
+      await new Promise(requestAnimationFrame);
+      if (element.shadowRoot.getElementById("q").value == ${JSON.stringify(q)} && status() && !element.shadowRoot.querySelector("progress")) return true;
+    }
+  })()`,
+};
 const engines = [
-  { name: "tracuu", folder: ours, page: `search.html#q=${encodeURIComponent(query)}`, watch: WATCH,
-    first: "globalThis.complete && {first, complete}",
-    more: (/** @type {string} */ q) => `(async () => {
-      const element = document.querySelector("tracuu-search");
-      element.setAttribute("q", ${JSON.stringify(q)});
-      const status = () => element.shadowRoot.getElementById("status").textContent;
-      for (;;) {
-        await new Promise(requestAnimationFrame);
-        if (element.shadowRoot.getElementById("q").value == ${JSON.stringify(q)} && status() && !element.shadowRoot.querySelector("progress")) return true;
-      }
-    })()` },
+  { name: "tracuu", page: `search.html${asked}`, ...element },
+  { name: "tracuu, its own page", page: `index.html${asked}`, ...element },
   { name: "Pagefind", folder: theirs, page: "ask.html", watch: "",
     first: `globalThis.loaded && ask(${JSON.stringify(query)})`,
     more: (/** @type {string} */ q) => `ask(${JSON.stringify(q)})` },
@@ -92,10 +99,8 @@ const chromium = new Chromium();
 try {
   /** @type {Record<string, number[]>} */
   const times = {};
-  for (const engine of engines) {
-    const bytes = total(engine.folder, engine.name == "tracuu" ? "" : "pagefind");
-    console.log(`${engine.name}: ${kb(bytes)} KB of files`);
-  }
+  console.log(`tracuu: ${kb(total(ours, ""))} KB of files`);
+  console.log(`Pagefind: ${kb(total(theirs, "pagefind"))} KB of files`);
   console.log("| engine | Workers | first results | complete | KB, first query | requests | KB, 20 more |");
   console.log("|---|---|--:|--:|--:|--:|--:|");
   for (const workers of [true, false]) {
@@ -126,8 +131,11 @@ try {
           ` ${kb(bytes)} | ${requests} | ${kb(more)} |`,
       );
     }
-    const [own, other] = engines.map(({ name }) => times[`${name} ${workers}`]);
-    console.log(`| ratio | ${workers ? "yes" : "no"} | ${(own[0] / other[0]).toFixed(2)} | ${(own[1] / other[1]).toFixed(2)} | | | |`);
+    const [other, ...own] = engines.map(({ name }) => times[`${name} ${workers}`]).reverse();
+    for (const [n, [first, complete]] of own.reverse().entries()) {
+      const to = (/** @type {number} */ time, /** @type {number} */ nth) => (time / other[nth]).toFixed(2);
+      console.log(`| ${engines[n].name} to Pagefind | ${workers ? "yes" : "no"} | ${to(first, 0)} | ${to(complete, 1)} | | | |`);
+    }
   }
 } finally {
   await chromium.close();

@@ -146,7 +146,7 @@ fn pack(
     let name = |plans: &[&Plan]| plans.first().map(|plan| plan.id.clone());
     let encode = |plans: &Vec<&Plan>| {
         let pack = cache.value(
-            key(program, plans),
+            || key(program, plans),
             Packed::from_bytes,
             || archive::pack_up(plans),
             |packed| Some(packed.to_bytes()),

@@ -160,12 +160,15 @@ impl Reader<'_> {
                 };
             }
         };
-        let mut key = Xxh64::new(program);
-        let about = format!("{:?}", (self.terminal.lang, &self.file, &given, &inner));
-        key.update(about.as_bytes());
-        key.update(&bytes);
+        let key = || {
+            let mut key = Xxh64::new(program);
+            let about = format!("{:?}", (self.terminal.lang, &self.file, &given, &inner));
+            key.update(about.as_bytes());
+            key.update(&bytes);
+            key.digest()
+        };
         cache.value(
-            key.digest(),
+            key,
             |value| serde_json::from_slice(value).ok(),
             || self.read(&bytes),
             |reading| serde_json::to_vec(reading).ok(),

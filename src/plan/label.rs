@@ -191,13 +191,14 @@ fn lower_place(text: &str) -> Option<u32> {
 }
 
 fn letter(text: &str) -> Option<(Mark, usize)> {
-    let end = text
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len());
+    // All that closes a mark is ASCII, and marks are short.
+    let ends = |b: u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+    let end = match text.bytes().take(13).position(ends) {
+        Some(end) => end,
+        None if text.len() <= 12 => text.len(),
+        None => return None,
+    };
     let word = &text[..end];
-    if word.len() > 12 {
-        return None;
-    }
     let rest = &text[end..];
     // How the mark is closed: `.`, `)`, `/`, or a dash with or without a space.
     let closing = match rest.chars().next() {

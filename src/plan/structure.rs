@@ -567,7 +567,7 @@ impl Walk<'_> {
         if is_caps(text) && has_words(text) || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
             return true;
         }
-        if words(text) == 0 {
+        if !has_words(text) {
             return own.is_outer();
         }
         let next = self.text(i + 1);
@@ -582,27 +582,28 @@ impl Walk<'_> {
                 Some((m, _)) => m.rank() > own.rank(),
                 None => is_day(next) || is_week(next) || self.paragraphs[i + 1].is_row(),
             };
-        let count = words(text);
         match ending(text) {
             Ending::Colon => {
                 child || !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
             Ending::Open if own.is_outer() => {
-                count <= 30 && !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
+                within(text, 30)
+                    && !attribute
+                    && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
             // In an agenda a point behind a sign is a matter, whatever follows.
             Ending::Open if self.agenda_here() && own.ordinal().is_none() => false,
             Ending::Open => {
-                child && count <= 40
+                child && within(text, 40)
                     || next_mark.is_none()
                         && !attribute
-                        && count <= 12
-                        && words(next) > count
+                        && within(text, 12)
+                        && !within(next, words(text))
                         && !self.agenda
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
                 child
-                    && count <= 12
+                    && within(text, 12)
                     && begins_any(
                         &key(text, 2),
                         &[

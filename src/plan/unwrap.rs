@@ -62,6 +62,10 @@ struct Line<'a> {
     indent: usize,
     /// A form feed stands before it.
     new_page: bool,
+    /// See [`mark`].
+    mark: Option<(Mark, usize)>,
+    /// Whether it has columns behind its mark, or cells.
+    is_row: bool,
 }
 
 /// The paragraphs of a text in normal form; `restored` are ranges of `text`.
@@ -92,7 +96,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
         page_between |= line.new_page || line.blanks >= 3;
         let starts_tail = line.text.len() < 200 && begins(&key(line.text, 2), "noi nhan");
         tail |= starts_tail;
-        if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line.text)) {
+        if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line)) {
             tail = false;
         }
         let joined = match before {
@@ -102,7 +106,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
         match out.last_mut() {
             Some(last) if joined => last.append(paragraph, " "),
             _ => {
-                row.note(line.text);
+                row.note(line.mark);
                 out.push(paragraph);
             }
         }
@@ -113,9 +117,10 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
 }
 
 /// Where the recipients are over and something new begins.
-fn ends_tail(text: &str) -> bool {
+fn ends_tail(line: &Line<'_>) -> bool {
+    let text = line.text;
     text.len() < 200 && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
-        || matches!(mark(text), Some((Mark::Letter(_) | Mark::Part(_), _))) && is_caps(text)
+        || matches!(line.mark, Some((Mark::Letter(_) | Mark::Part(_), _))) && is_caps(text)
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -139,6 +144,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             if body.is_empty() {
                 blanks += usize::from(n == 0 && !raw.contains('\u{c}'));
             } else {
+                let mark = mark(body);
+                let behind = &body[behind_mark(mark)..];
                 out.push(Line {
                     text: body,
                     at: at + trimmed.len() - body.len(),
@@ -147,6 +154,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
                     blanks,
                     indent: part.chars().take_while(|c| c.is_whitespace()).count(),
                     new_page,
+                    mark,
+                    is_row: has_columns(behind) || body.matches('|').take(2).count() == 2,
                 });
                 (blanks, new_page) = (0, false);
             }
@@ -168,7 +177,7 @@ fn one<'r>(
     let mut places: Vec<(usize, usize)> = Vec::new();
     let mut gap: Option<Range<usize>> = None;
     // White space behind a mark stands between no columns, unless others do.
-    let marked = Some(behind_mark(line.text)).filter(|&at| !has_columns(&line.text[at..]));
+    let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
     let marked = marked.unwrap_or(0);
     for (at, c) in line.text.char_indices() {
         if c.is_whitespace() {
@@ -254,8 +263,7 @@ fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     }
     for &i in &tops {
         let text = masked(lines[i].text);
-        if seen.get(&text) >= Some(&2) && !within(lines[i].text, 1) && mark(lines[i].text).is_none()
-        {
+        if seen.get(&text) >= Some(&2) && !within(lines[i].text, 1) && lines[i].mark.is_none() {
             is[i] = true;
         }
     }
@@ -334,8 +342,8 @@ struct Row {
 }
 
 impl Row {
-    fn note(&mut self, text: &str) {
-        if let Some((mark, _)) = mark(text)
+    fn note(&mut self, mark: Option<(Mark, usize)>) {
+        if let Some((mark, _)) = mark
             && let Some(n) = mark.ordinal()
         {
             self.last.insert(mark.rank(), n);
@@ -396,9 +404,9 @@ impl Shape {
                 pair[0].length * 10 >= width * 8
                     && ending(pair[0].text) == Ending::Open
                     && words(pair[1].text) >= 3
-                    && mark(pair[1].text).is_none()
-                    && !is_row(pair[0].text)
-                    && !is_row(pair[1].text)
+                    && pair[1].mark.is_none()
+                    && !pair[0].is_row
+                    && !pair[1].is_row
                     && !is_caps(pair[0].text)
             });
         // (number of the line, empty lines before it)
@@ -410,7 +418,7 @@ impl Shape {
                 indented += usize::from(pair[1].indent > 0);
                 cuts.push((pair[1].number, pair[1].blanks));
             }
-            if matches!(mark(pair[1].text), Some((Mark::Dash, _))) {
+            if matches!(pair[1].mark, Some((Mark::Dash, _))) {
                 dashes += 1;
                 after_stop += usize::from(!open);
             }
@@ -450,7 +458,7 @@ impl Shape {
 
     /// Whether `next`, line `i`, goes on with the paragraph of `line`.
     fn joins(&self, line: &Line<'_>, i: usize, next: &Line<'_>, page: bool, row: &Row) -> bool {
-        if is_row(line.text) || is_row(next.text) {
+        if line.is_row || next.is_row {
             return false;
         }
         let end = ending(line.text);
@@ -459,7 +467,7 @@ impl Shape {
         if (line.text.ends_with(" -") || line.text.ends_with(" –")) && next.blanks == 0 {
             return true;
         }
-        if let Some((mark, at)) = mark(next.text) {
+        if let Some((mark, at)) = next.mark {
             if end == Ending::Open
                 && matches!(mark, Mark::Dash)
                 && goes_on(line.text, &next.text[at..])
@@ -501,7 +509,7 @@ impl Shape {
         }
         if caps && next_caps {
             return end == Ending::Open
-                && (full || mark(line.text).is_some())
+                && (full || line.mark.is_some())
                 && !page
                 && next.blanks <= line.blanks.max(1)
                 && !is_heading_word(next.text);
@@ -516,7 +524,7 @@ impl Shape {
                         !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
                     return !begins && !opens_field(next.text);
                 }
-                if next.text.starts_with('(') && mark(line.text).is_some() && self.wrapped {
+                if next.text.starts_with('(') && line.mark.is_some() && self.wrapped {
                     return next.blanks == 0;
                 }
                 let lower =
@@ -528,7 +536,7 @@ impl Shape {
                 };
                 // An item's first line may be short, but is no sentence before
                 // a line that begins in small letters.
-                lower && (long || next.blanks == 0 && mark(line.text).is_some())
+                lower && (long || next.blanks == 0 && line.mark.is_some())
             }
             Ending::Stop | Ending::Semicolon => {
                 full && !page
@@ -608,17 +616,13 @@ fn ends_with_role(text: &str) -> bool {
 
 /// Where what a mark stands before begins; 0 where there is none. A star may be
 /// the line below an office, with a date in the next column.
-fn behind_mark(text: &str) -> usize {
-    let marked = mark(text).filter(|(mark, _)| *mark != Mark::Star);
+fn behind_mark(mark: Option<(Mark, usize)>) -> usize {
+    let marked = mark.filter(|(mark, _)| *mark != Mark::Star);
     marked.map_or(0, |(_, at)| at)
 }
 
 fn has_columns(text: &str) -> bool {
     text.contains('\t') || text.contains("     ")
-}
-
-fn is_row(text: &str) -> bool {
-    has_columns(&text[behind_mark(text)..]) || text.matches('|').take(2).count() == 2
 }
 
 /// Words that open a line of their own in the head of a document.

@@ -5,7 +5,8 @@ use crate::text::{TokenKind, fold_into, tokens};
 /// The first `limit` words of a text, folded and joined by one space: the form
 /// in which lines are compared with known phrases (`uy ban nhan dan`).
 pub(super) fn key(text: &str, limit: usize) -> String {
-    let mut out = String::new();
+    // Syllables have some five letters; room made once spares most growing.
+    let mut out = String::with_capacity(limit.min(text.len() / 4) * 6);
     for token in tokens(text).take(limit) {
         if !out.is_empty() {
             out.push(' ');

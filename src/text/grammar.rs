@@ -115,7 +115,7 @@ fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
 }
 
 /// Whether a rhyme ends in a stop, which leaves it two tones.
-pub(super) fn tone_stops(rhyme: &str) -> bool {
+fn tone_stops(rhyme: &str) -> bool {
     rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch")
 }
 
@@ -174,7 +174,7 @@ pub fn syllables() -> impl Iterator<Item = String> {
 }
 
 /// Every onset with every rhyme it takes.
-pub(super) fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
+fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
     ONSETS.iter().flat_map(|&onset| {
         PLAIN
             .iter()

@@ -152,8 +152,8 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         fs::copy(root().join(&file), to).or_fail(&file, CURE)?;
     }
     minify(&stage, &bundle)?;
-    name_after_content(&bundle, &stage, &package)?;
-    complete(&package, &library, &rustc)?;
+    let named = name_after_content(&bundle, &stage, &package)?;
+    complete(&package, &named, &library, &rustc)?;
     Ok(package)
 }
 
@@ -338,8 +338,13 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
 }
 
 /// Copies the wasm and the bundles into the package under names that end with
-/// their content's digest. A file is named after the files it names.
-fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
+/// their content's digest. A file is named after the files it names. Says what
+/// each file is called now.
+fn name_after_content(
+    bundle: &Path,
+    stage: &Path,
+    package: &Path,
+) -> Outcome<Vec<(String, String)>> {
     let mut named = Vec::new();
     let modules = MODULES.map(|(module, bindings, _)| (module, format!("{bindings}_bg.wasm")));
     let parts = PARTS.map(|(part, _)| (part, format!("{part}.wasm")));
@@ -360,11 +365,7 @@ fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
                 later.push(*entry);
                 continue;
             }
-            let mut text = text;
-            for (name, new) in &named {
-                text = text.replace(&format!("\"./{name}\""), &format!("\"./{new}\""));
-                text = text.replace(&format!("\"{name}\""), &format!("\"./{new}\""));
-            }
+            let text = renamed(&text, &named);
             // The entry is the shell itself: a stub that names it would cost
             // every first visit one way to the server and back.
             let new = if *entry == ENTRIES[0] {
@@ -383,7 +384,15 @@ fn name_after_content(bundle: &Path, stage: &Path, package: &Path) -> Outcome {
         }
         waiting = later;
     }
-    Ok(())
+    Ok(named)
+}
+
+/// A text of the shell with the new names of the files it names.
+fn renamed(text: &str, named: &[(String, String)]) -> String {
+    named.iter().fold(text.to_owned(), |text, (name, new)| {
+        text.replace(&format!("\"./{name}\""), &format!("\"./{new}\""))
+            .replace(&format!("\"{name}\""), &format!("\"./{new}\""))
+    })
 }
 
 fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
@@ -401,14 +410,20 @@ fn group_of(name: &str) -> &'static str {
 }
 
 /// Adds types, licences, `package.json` and the record.
-fn complete(package: &Path, library: &[String], rustc: &str) -> Outcome {
+fn complete(
+    package: &Path,
+    named: &[(String, String)],
+    library: &[String],
+    rustc: &str,
+) -> Outcome {
     let root = root();
     let code: Vec<String> = contents(package)
         .or_fail("package", CURE)?
         .into_keys()
         .collect();
     for page in PAGES {
-        fs::copy(root.join("www").join(page), package.join(page)).or_fail(page, CURE)?;
+        let text = fs::read_to_string(root.join("www").join(page)).or_fail(page, CURE)?;
+        fs::write(package.join(page), renamed(&text, named)).or_fail(page, CURE)?;
     }
     for (from, to) in [
         ("www/tracuu.d.ts", "tracuu.d.ts"),

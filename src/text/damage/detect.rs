@@ -18,9 +18,14 @@ pub(super) fn is_unknown_glyph(c: char) -> bool {
 /// For each line, whether it is damaged.
 pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
     let mut words = Words::default();
+    let mut room = Vec::new();
     let signs: Vec<Signs> = lines
         .iter()
-        .map(|line| Signs::of(line, &mut words))
+        .map(|line| {
+            room.clear();
+            room.extend(tokens(line));
+            Signs::of(line, &room, &mut words)
+        })
         .collect();
     let mut damaged: Vec<bool> = signs.iter().map(Signs::clear).collect();
     // Beside a damaged line less is needed, as a damaged sentence runs on.
@@ -65,8 +70,8 @@ impl Signs {
         self.points >= 4 && self.fragments >= 2 && self.points * 4 >= self.words
     }
 
-    fn of(line: &str, words: &mut Words) -> Signs {
-        let all: Vec<Token> = tokens(line).collect();
+    /// Of a line and its tokens.
+    fn of(line: &str, all: &[Token], words: &mut Words) -> Signs {
         let letters = |t: &Token| t.kind == TokenKind::Letters;
         let mut signs = Signs {
             words: all.iter().filter(|t| letters(t)).count(),
@@ -76,13 +81,12 @@ impl Signs {
         // Asked for what is no syllable only, which few words are.
         let capitals = OnceCell::new();
         let capitals = || *capitals.get_or_init(|| is_in_capitals(line));
-        let formula = line.contains(['=', '*']);
         for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
-            let symbol = || formula || is_symbol(line, &all, i);
+            let symbol = || line.contains(['=', '*']) || is_symbol(line, all, i);
             let fragment = if words.is_syllable(&line[token.start..token.end]) {
                 0
             } else {
-                fragment_points(line, &all, i, &capitals, &symbol)
+                fragment_points(line, all, i, &capitals, &symbol)
             };
             signs.fragments += usize::from(fragment > 0);
             signs.points += fragment;
@@ -95,7 +99,11 @@ impl Signs {
         if signs.fragments == 0 {
             signs.points = 0;
         }
-        let unknown = line.chars().filter(|&c| is_unknown_glyph(c)).count();
+        // None of them is written with a smaller first byte.
+        let unknown = match line.bytes().any(|b| b >= 0xee) {
+            true => line.chars().filter(|&c| is_unknown_glyph(c)).count(),
+            false => 0,
+        };
         let glued = signs.words > 0 && unknown > 0;
         if glued {
             signs.fragments += unknown;

@@ -25,11 +25,12 @@ const FORMS: [&str; 14] = [
 /// put back; empty where there are none.
 pub(super) fn patches(line: &str) -> Vec<Patch> {
     let body = line.trim();
-    if !(8..400).contains(&line.len()) || !FORMS.iter().any(|form| may_stand(form, body)) {
+    if !(8..400).contains(&line.len()) {
         return Vec::new();
     }
-    let gaps = body.contains(' ') || body.contains(is_unknown_glyph);
-    if !gaps {
+    let mut forms = FORMS.iter().filter(|form| may_stand(form, body)).peekable();
+    let gaps = || body.contains(' ') || body.contains(is_unknown_glyph);
+    if forms.peek().is_none() || !gaps() {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = line.trim_end().char_indices().collect();
@@ -38,7 +39,7 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
         .position(|(_, c)| !c.is_whitespace())
         .unwrap_or(0);
     let mut out: Vec<Patch> = Vec::new();
-    for form in FORMS {
+    for form in forms {
         let form: Vec<char> = form.chars().collect();
         if chars.len() < start + form.len() {
             continue;

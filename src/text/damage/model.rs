@@ -2,11 +2,11 @@
 //! syllables, from clean text and from phrases every administration uses.
 
 use super::detect;
-use crate::text::grammar::{is_syllable, rhymed, spell, tone_stops};
-use crate::text::{TokenKind, lower, normalize, tokens};
+use crate::text::{TokenKind, is_syllable, lower, normalize, syllables, tokens};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Known;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 /// Phrases of administrative Vietnamese, written for this purpose.
 const PHRASES: &str = include_str!("phrases.txt");
@@ -26,12 +26,19 @@ pub(super) const BIT: i32 = 256;
 /// Counts of syllables and of pairs, learnt from clean text.
 #[derive(Debug, Clone)]
 pub struct Model {
-    ids: HashMap<String, Word>,
-    /// By number of letters: the words, for filling gaps.
-    by_length: Vec<Vec<Entry>>,
+    /// The words of every model; `None` in the one that holds them.
+    shared: Option<&'static Vocabulary>,
+    own: Vocabulary,
     counts: Vec<u32>,
     pairs: HashMap<(Word, Word), u32, BuildHasherDefault<Mix>>,
     total: u32,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Vocabulary {
+    ids: HashMap<String, Word>,
+    /// By number of letters: the words, for filling gaps.
+    by_length: [Vec<Entry>; 8],
 }
 
 /// A word that may fill a gap.
@@ -73,18 +80,14 @@ impl Model {
     /// Learns from texts, the document to be repaired among them: the more of
     /// one archive, the better. Damaged lines are left out.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Model {
+        let language = Model::language();
         let mut model = Model {
-            // There is room for every syllable there can be.
-            ids: HashMap::with_capacity(20_000),
-            by_length: vec![Vec::new(); 8],
-            counts: vec![0; 3],
-            pairs: HashMap::default(),
-            total: 0,
+            shared: Some(&language.own),
+            own: Vocabulary::default(),
+            counts: language.counts.clone(),
+            pairs: language.pairs.clone(),
+            total: language.total,
         };
-        for line in PHRASES.lines() {
-            model.count(line);
-            model.count("\n\n");
-        }
         for text in texts {
             let text = normalize(text);
             let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -95,12 +98,30 @@ impl Model {
             }
             model.count(&clean);
         }
-        for (onset, rhyme) in rhymed() {
-            for tone in if tone_stops(rhyme) { 4..6 } else { 0..6 } {
-                model.id(spell(onset, rhyme, tone), |_| true);
-            }
-        }
         model
+    }
+
+    /// What no document need teach: the phrases, and every syllable there can
+    /// be. Made once, as it takes longer than learning from a document.
+    fn language() -> &'static Model {
+        static LANGUAGE: OnceLock<Model> = OnceLock::new();
+        LANGUAGE.get_or_init(|| {
+            let mut model = Model {
+                shared: None,
+                own: Vocabulary::default(),
+                counts: vec![0; 3],
+                pairs: HashMap::default(),
+                total: 0,
+            };
+            for line in PHRASES.lines() {
+                model.count(line);
+                model.count("\n\n");
+            }
+            for syllable in syllables() {
+                model.id(syllable, |_| true);
+            }
+            model
+        })
     }
 
     fn count(&mut self, text: &str) {
@@ -127,7 +148,10 @@ impl Model {
     /// The number of a word, which a new one gets; `fills` says whether that may
     /// fill gaps, as only syllables do.
     fn id(&mut self, small: String, fills: impl Fn(&str) -> bool) -> Word {
-        let new = match self.ids.entry(small) {
+        if let Some(&known) = self.shared.and_then(|shared| shared.ids.get(&small)) {
+            return known;
+        }
+        let new = match self.own.ids.entry(small) {
             Known::Occupied(known) => return *known.get(),
             Known::Vacant(new) => new,
         };
@@ -135,7 +159,7 @@ impl Model {
         self.counts.push(0);
         if fills(new.key()) {
             let letters: Vec<char> = new.key().chars().collect();
-            if let Some(entries) = self.by_length.get_mut(letters.len()) {
+            if let Some(entries) = self.own.by_length.get_mut(letters.len()) {
                 entries.push(Entry { letters, word: id });
             }
         }
@@ -143,12 +167,19 @@ impl Model {
         id
     }
 
-    pub(super) fn word(&self, small: &str) -> Word {
-        self.ids.get(small).copied().unwrap_or(UNKNOWN)
+    fn vocabularies(&self) -> impl Iterator<Item = &Vocabulary> {
+        self.shared.into_iter().chain([&self.own])
     }
 
-    pub(super) fn words_of_length(&self, length: usize) -> &[Entry] {
-        self.by_length.get(length).map_or(&[], Vec::as_slice)
+    pub(super) fn word(&self, small: &str) -> Word {
+        let found = self.vocabularies().find_map(|v| v.ids.get(small));
+        found.copied().unwrap_or(UNKNOWN)
+    }
+
+    pub(super) fn words_of_length(&self, length: usize) -> impl Iterator<Item = &Entry> {
+        self.vocabularies()
+            .filter_map(move |v| v.by_length.get(length))
+            .flatten()
     }
 
     pub(super) fn is_known(&self, word: Word) -> bool {
@@ -186,7 +217,7 @@ impl Model {
     /// How often each letter stands in the text learnt from.
     pub(super) fn letter_counts(&self) -> HashMap<char, u32> {
         let mut counts = HashMap::new();
-        for entry in self.by_length.iter().flatten() {
+        for entry in (0..8).flat_map(|length| self.words_of_length(length)) {
             for &c in &entry.letters {
                 *counts.entry(c).or_default() += self.counts[entry.word as usize];
             }
