@@ -20,6 +20,9 @@ const FULL: f64 = 1.0;
 /// together, the first will do; the last is for queries of which nothing has all
 /// words, as questions put in whole sentences are.
 const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
+/// Passages of a month or unit that is named come before all others where they
+/// hold so much of the matter, against what the others hold of the whole query.
+const NAMED: f64 = 0.75;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
 /// Fewer full matches than this are followed by partial ones: a word too many,
@@ -75,18 +78,21 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
             query.branches.truncate(typed);
         }
     }
+    let mut readings = Vec::new();
     if matches.is_empty() {
         let unfinished = (ranked && !request.prefix).then_some(&request.query[..]);
-        let readings = suggest::is_here().then(|| suggest::readings(archive, &query, unfinished));
-        for (narrow, said) in readings.into_iter().flatten() {
+        if suggest::is_here() {
+            readings = suggest::readings(archive, &query, unfinished);
+        }
+        for (narrow, said) in &readings {
             let mut own = Vec::new();
-            let named = run(&narrow, &mut own);
+            let named = run(narrow, &mut own);
             let found = named.full();
             if !found.is_empty() {
                 // What was said of words that are none of the matter no longer holds.
                 notes.retain(|note| note.kind == NoteKind::Keystrokes);
-                notes.extend(own.into_iter().chain(said));
-                (asked, matches, query) = (named, found, narrow);
+                notes.extend(own.into_iter().chain(said.iter().cloned()));
+                (asked, matches, query) = (named, found, narrow.clone());
                 break;
             }
         }
@@ -137,10 +143,26 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     if !more || query.branches.is_empty() {
         return Ok(told(asked.results(matches, request, suggestion, notes)));
     }
-    let looser = loosened(archive, &query).map(|query| run(&query, &mut Vec::new()));
+    let loosely = |query: &Query| Some(run(&loosened(archive, query)?, &mut Vec::new()));
+    let looser = loosely(&query);
     let loose = looser.as_ref().unwrap_or(&asked);
     let mut partial = loose.partial(&matches);
     if matches.is_empty() {
+        // First those of the month and the unit that are named.
+        let most = partial.iter().map(|f| f.matched.coverage).fold(0.0, f64::max);
+        let named = readings.into_iter().rev().find_map(|(narrow, said)| {
+            let narrow = loosely(&narrow).unwrap_or_else(|| run(&narrow, &mut Vec::new()));
+            let mut found = narrow.partial(&[]);
+            found.retain(|f| f.matched.coverage >= NAMED * most);
+            (!said.is_empty() && !found.is_empty()).then_some((found, said))
+        });
+        if let Some((mut found, said)) = named {
+            let best = partial.iter().map(|f| f.matched.score).fold(0.0, f64::max);
+            found.iter_mut().for_each(|f| f.matched.score += best);
+            partial.retain(|f| !found.iter().any(|n| position(n) == position(f)));
+            partial.extend(found);
+            notes.extend(said);
+        }
         let below = loose.below_headings(&partial);
         partial.extend(below);
         let note = |kind, typed| Note {
@@ -288,6 +310,10 @@ impl<'a> Run<'a> {
                 held[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
+            // What was put in quotes is wanted as it stands, where it stands anywhere.
+            if found.iter().any(|f| f.matched.quoted) {
+                found.retain(|f| f.matched.quoted);
+            }
             if found.len() + full.len() >= ENOUGH {
                 break;
             }

@@ -26,6 +26,8 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
+    /// Whether all phrases are there.
+    pub(super) quoted: bool,
 }
 
 /// How much of a branch the passages of a segment may hold, by weight.
@@ -219,7 +221,7 @@ impl<'a> Matcher<'a> {
         let (kind, tokens) = (here.kind, here.tokens.clone());
         let (mut words, mut phrases, mut fit) = (0.0, 0.0, Fit::Exact);
         let (mut held, mut asked) = (0.0, 0.0);
-        let mut together = true;
+        let (mut together, mut quoted) = (true, true);
         for part in branch {
             self.find(part, passage);
             if part.negated {
@@ -250,6 +252,7 @@ impl<'a> Matcher<'a> {
                     whole = Some((known.max(w.fit), own || w.own));
                 }
                 if part.phrase && whole.is_none() {
+                    quoted = false;
                     continue;
                 }
             } else {
@@ -259,6 +262,7 @@ impl<'a> Matcher<'a> {
                 }
             }
             let Some(path) = self.best_path(part, end, tokens.end - tokens.start) else {
+                quoted &= !part.phrase;
                 continue;
             };
             if branch.len() == 1 && path.held < share * part_weight - ROUNDING {
@@ -289,6 +293,7 @@ impl<'a> Matcher<'a> {
                 tier: fit.tier(),
                 coverage: 1.0,
                 together,
+                quoted,
             });
         }
         let coverage = held / asked;
@@ -297,6 +302,7 @@ impl<'a> Matcher<'a> {
             tier: fit.tier(),
             coverage,
             together,
+            quoted,
         })
     }
 
@@ -538,7 +544,14 @@ impl<'a> Matcher<'a> {
         let mut sum = 0.0;
         let inside = || self.found.iter().filter(|o| o.start < end);
         for border in 1..part.words {
-            let mut best = 0.0;
+            // One word of the text may stand for several that belong together.
+            let over = inside().filter(|o| {
+                let edge = &part.edges[o.edge];
+                edge.reading && edge.from < border && border < edge.to
+            });
+            let mut best = over.fold(0.0, |best, o| {
+                f64::max(best, self.ranking.pair * self.ranking.fit(o.fit))
+            });
             for a in inside().filter(|o| part.edges[o.edge].to == border) {
                 for b in inside().filter(|o| part.edges[o.edge].from == border) {
                     let worth = match b.start.checked_sub(a.end) {

@@ -61,6 +61,9 @@ pub(super) struct Typed {
     pub(super) form: Form,
     /// Where the word may be unfinished.
     pub(super) prefix: Option<Prefix>,
+    /// Whether marks that were typed must be there: what is left out is no more
+    /// than what was said.
+    pub(super) strict: bool,
 }
 
 /// Another reading of some of the words typed.
@@ -84,7 +87,7 @@ impl Pattern {
                 .take_while(|w| w.glued && !item.phrase)
                 .count();
             let to = from + 1 + glued;
-            let words = typed[from..to].iter().map(|w| self.word(w)).collect();
+            let words = typed[from..to].iter().map(|w| self.word(w, item.negated)).collect();
             edges.push(Edge {
                 from,
                 to,
@@ -99,10 +102,11 @@ impl Pattern {
             .filter(|r| r.to <= typed.len() && r.from < r.to)
         {
             let words = reading.words.iter().map(|text| {
-                self.word(&Word {
+                let word = Word {
                     text: text.clone(),
                     ..Word::default()
-                })
+                };
+                self.word(&word, item.negated)
             });
             let words: Vec<usize> = words.collect();
             if !words.is_empty() {
@@ -122,7 +126,8 @@ impl Pattern {
             let rest = typed.get(end..).unwrap_or_default();
             let glued = rest.iter().take_while(|word| word.glued).count();
             if glued > 0 && edges.iter().all(|edge| edge.from != end) {
-                let words = rest[..glued].iter().map(|w| self.word(w)).collect();
+                let words = rest[..glued].iter().map(|w| self.word(w, item.negated));
+                let words = words.collect();
                 edges.push(Edge {
                     from: end,
                     to: end + glued,
@@ -179,11 +184,12 @@ impl Pattern {
         }
     }
 
-    fn word(&mut self, word: &Word) -> usize {
+    fn word(&mut self, word: &Word, strict: bool) -> usize {
         let prefix = word.unfinished.then(|| prefix(&word.text));
         let typed = Typed {
             form: form(&word.text),
             prefix,
+            strict,
         };
         self.typed
             .iter()
@@ -224,6 +230,10 @@ impl<'a> Resolved<'a> {
     }
 
     fn look_up(&mut self, typed: &Typed, segment: &'a Segment, least: Tier) {
+        let least = match typed.strict {
+            true => least.max(Tier::AsTyped),
+            false => least,
+        };
         let mut fits: Vec<Option<Fit>> = Vec::new();
         let mut terms: Vec<TermNo> = Vec::new();
         let (mut all_forms, mut alike) = (true, true);

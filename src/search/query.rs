@@ -122,6 +122,26 @@ impl Query {
         (query != *self).then_some(query)
     }
 
+    /// The number of a document alone, where more is said of it (`Kế hoạch số
+    /// 88/KH-UBND ngày …`): letterheads say the kind of a document elsewhere.
+    pub(super) fn of_named_document(&self) -> Option<Query> {
+        let mut query = self.clone();
+        let mut items = query.branches.iter_mut().flatten();
+        let item = items.find(|item| !item.phrase && !item.negated)?;
+        let words = &item.words;
+        let glued = |at: usize| words[at + 1..].iter().take_while(|w| w.glued).count();
+        let is_digit = |c: char| c.is_ascii_digit();
+        let (at, behind) = (0..words.len())
+            .filter(|&at| !words[at].glued && words[at].text.starts_with(is_digit))
+            .map(|at| (at, at + 1 + glued(at)))
+            .find(|&(at, end)| !words[end - 1].text.starts_with(is_digit) && end > at + 1)?;
+        item.words = words[at..behind].to_vec();
+        item.text = item.typed();
+        let item = item.clone();
+        query.branches = vec![vec![item]];
+        (query != *self).then_some(query)
+    }
+
     /// What else is asked for, in the plans of the month or year that is named
     /// among it: plans seldom say their own month with each task, nor the year
     /// with each day. With the words that are taken for that.
@@ -160,7 +180,7 @@ impl Query {
             return None;
         };
         let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
-        let (item, span, unit) = open.find_map(|item| {
+        let (item, span, unit, several) = open.find_map(|item| {
             let typed: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
             let ends = units.iter().flat_map(|(unit, words)| {
                 let from = words.len().saturating_sub(SHORTEST);
@@ -172,8 +192,11 @@ impl Query {
                     .position(|w| w == name)?;
                 Some((name.len(), at..at + name.len(), unit))
             });
-            let (_, span, unit) = named.max_by_key(|(length, ..)| *length)?;
-            Some((item, span, unit))
+            let named: Vec<_> = named.collect();
+            let (_, span, unit) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
+            // A commune's committees share its name.
+            let several = named.iter().any(|n| n.1 == span && n.2 != unit);
+            Some((item, span, unit, several))
         })?;
         let typed = Item {
             words: item.words.drain(span).collect(),
@@ -184,8 +207,9 @@ impl Query {
         if items.iter().all(|item| item.negated) || self.unit.is_some() {
             return None;
         }
-        query.unit = Some(unit.to_owned());
-        Some((query, typed.typed()))
+        let typed = typed.typed();
+        query.unit = Some(if several { typed.clone() } else { unit.to_owned() });
+        Some((query, typed))
     }
 
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
@@ -383,6 +407,10 @@ const MONTHS: [&str; 12] = [
     "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
 ];
 
+/// Those of them that are a month without its year: "tháng sau", "tháng tư" and
+/// "tháng năm …" are others. In small letters, with all marks.
+const PLAIN_MONTHS: [&str; 6] = ["một", "hai", "ba", "tư", "", "sáu"];
+
 /// The first month, quarter or year that words name: `tháng 7/2023`, `7/2023`,
 /// `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm 2023`, `tháng 7`; of a day,
 /// `10/7/2023`, its year alone.
@@ -450,7 +478,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
             let (from, to) = whole(year);
             return Some(months(at..at + 1, from, to));
         }
-        let short = folded(at) == "t" && glued(at + 1) && glued(at + 2);
+        let short = folded(at) == "t" && glued(at + 1) && !glued(at);
         let said = short || is(at, "tháng");
         if is(at, "năm") && !said {
             let year = year(at + 1).filter(|_| !glued(at) && !glued(at + 2))?;
@@ -483,8 +511,13 @@ fn named_months(words: &[Word]) -> Option<Named> {
                     None => months(at..end, Some(month), Some(month)),
                 })
             }
-            // "Tháng sau" is no sixth month.
-            None if number(behind - 1).is_none() => None,
+            None if number(behind - 1).is_none()
+                && PLAIN_MONTHS
+                    .get(usize::from(number_of) - 1)
+                    .is_some_and(|name| lowercase(&words[behind - 1].text) != *name) =>
+            {
+                None
+            }
             None => (said && day.is_none() && !glued(behind)).then_some(Named {
                 typed: at..behind,
                 span: at..behind,
@@ -627,6 +660,10 @@ mod tests {
             ("vải năm 2023", "vải; năm 2023: tu:2023-01 den:2023-12"),
             ("vải 2023", "vải; 2023: tu:2023-01 den:2023-12"),
             ("vải tháng 6", "vải; tháng 6: thang:6"),
+            ("vải T6", "vải; T6: thang:6"),
+            ("vải tháng sáu", "vải; tháng sáu: thang:6"),
+            ("vai thang chin", "vai; thang chin: thang:9"),
+            ("họp tháng Mười một", "họp; tháng Mười một: thang:11"),
             // Of a day, its year.
             ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
             (
@@ -648,6 +685,8 @@ mod tests {
             "nghị quyết 7/6/2017/NQ-HĐND",
             "vải tháng 13/2023",
             "vải tháng sau",
+            "vai thang tu",
+            "họp trong tháng năm",
             "họp trước tháng 6",
             "từ tháng 8 tiếp công dân",
             "giai đoạn 2021-2025",

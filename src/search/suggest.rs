@@ -124,7 +124,7 @@ fn begins(archive: &Archive, folded: &str) -> bool {
 }
 
 /// Other readings of a query, with what people should know of each: `typed` with a
-/// last word that is the beginning of one; and where months or a unit that it names
+/// last word that is the beginning of one; the number of a document alone; and where months or a unit that it names
 /// are taken for those of the plan, and not for words of its tasks: the month, the
 /// unit, both. Only for a query that finds nothing, and once that it [`is_here`].
 #[inline(never)]
@@ -171,8 +171,15 @@ pub(super) fn readings(
         Some((query, vec![month.clone(), unit]))
     });
     let one = |named: Option<(Query, Note)>| named.map(|(query, note)| (query, vec![note]));
-    let longer = longer.map(|query| (query, Vec::new()));
-    let all = [longer, one(month), one(unit), both];
+    let silently = |query: Option<Query>| query.map(|query| (query, Vec::new()));
+    let document = query.of_named_document();
+    let all = [
+        silently(longer),
+        silently(document),
+        one(month),
+        one(unit),
+        both,
+    ];
     all.into_iter().flatten().collect()
 }
 
@@ -234,10 +241,14 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
     let read_as = fix.words.join(" ");
     notes.push(Note {
         kind: NoteKind::Corrected,
-        typed: item.words[at].text.clone(),
+        typed: Item {
+            words: item.words[at..at + fix.instead].to_vec(),
+            ..item.clone()
+        }
+        .typed(),
         read_as: vec![read_as.clone()],
     });
-    item.replace(at..at + 1, &read_as);
+    item.replace(at..at + fix.instead, &read_as);
 }
 
 fn written(query: &Query) -> String {
@@ -257,9 +268,11 @@ fn written(query: &Query) -> String {
     text
 }
 
-/// Words that may have been meant by one typed.
+/// Words that may have been meant by one typed, or by two.
 struct Fix {
     words: Vec<String>,
+    /// How many of those typed they stand for.
+    instead: usize,
     /// How often they stand beside the typed word's neighbours.
     beside: usize,
     distance: usize,
@@ -278,6 +291,9 @@ impl Fix {
 
 fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let typed = fold(&item.words[at].text);
+    if let Some(fix) = in_two(archive, item, at) {
+        return Some(fix);
+    }
     // Two letters that are no syllable are somebody's abbreviation.
     let least = 3 - usize::from(is_syllable(&item.words[at].text));
     if typed.len() < least || is_code(&item.words, at) {
@@ -344,6 +360,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             } else {
                 near.push(Fix {
                     words: vec![term.to_owned()],
+                    instead: 1,
                     beside,
                     distance,
                     frequency,
@@ -364,6 +381,24 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         fix.words = neighbours.written(archive, &fix.words);
     }
     Some(fix)
+}
+
+/// `kara oke` → `karaoke`: a word of the archive in two pieces, not both words.
+fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
+    let [first, second] = item.words.get(at..at + 2)? else {
+        return None;
+    };
+    let whole = [&first.text[..], &second.text].concat();
+    let (pieces, folded) = ([first, second].map(|word| fold(&word.text)), fold(&whole));
+    let torn = !second.glued && pieces.iter().any(|piece| !is_known(archive, piece));
+    let number = |piece: &String| piece.starts_with(|c: char| c.is_ascii_digit());
+    (torn && !pieces.iter().any(number) && is_known(archive, &folded)).then(|| Fix {
+        words: vec![whole],
+        instead: 2,
+        beside: 1,
+        distance: 1,
+        frequency: 1,
+    })
 }
 
 fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
@@ -408,6 +443,7 @@ fn spelt_out(archive: &Archive, typed: &str) -> Option<Fix> {
     let (run, count) = runs.into_iter().max_by_key(|&(_, count)| count)?;
     Some(Fix {
         words: run.split(' ').map(str::to_owned).collect(),
+        instead: 1,
         beside: count,
         distance: 0,
         frequency: count,
@@ -495,6 +531,7 @@ fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
             words: words
                 .map(|&word| segment.terms()[word as usize].to_owned())
                 .collect(),
+            instead: 1,
             beside,
             distance: 1,
             frequency: beside,
