@@ -70,6 +70,11 @@ fn fits(typed: &str, written: &str, least: Tier) -> bool {
 /// Whether a task matches a group: all words in it, or all of them together in
 /// this order beginning in it (and running on into what follows in the plan).
 fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
+    // What is left out has the marks that were typed.
+    let least = match group.negated {
+        true => least.max(Tier::AsTyped),
+        false => least,
+    };
     let typed: Vec<String> = group.words.iter().map(|w| form(w).exact).collect();
     let following: Vec<&String> = tasks[at..].iter().flatten().collect();
     let together = (0..tasks[at].len()).any(|start| {

@@ -234,11 +234,7 @@ impl<'a> Run<'a> {
         notes: &mut Vec<Note>,
     ) -> Self {
         let segments: Vec<&Segment> = archive.segments().collect();
-        let mut pattern = pattern(archive, query, notes);
-        if pattern.branches.is_empty() && narrowed(request, query) {
-            // Nothing but filters: everything they admit.
-            pattern.branches.push(Vec::new());
-        }
+        let mut pattern = asked(archive, request, query, notes);
         let resolved: Vec<Resolved> = segments
             .iter()
             .map(|s| Resolved::new(&pattern, s, least))
@@ -618,6 +614,21 @@ fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
     }
     (loose != *query).then_some(loose)
+}
+
+/// The pattern of a request.
+pub(super) fn asked(
+    archive: &Archive,
+    request: &Request,
+    query: &Query,
+    notes: &mut Vec<Note>,
+) -> Pattern {
+    let mut pattern = pattern(archive, query, notes);
+    if pattern.branches.is_empty() && narrowed(request, query) {
+        // Nothing but filters: everything they admit.
+        pattern.branches.push(Vec::new());
+    }
+    pattern
 }
 
 /// The pattern of a query, other readings of its words included.

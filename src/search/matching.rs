@@ -76,17 +76,27 @@ impl Whole {
     }
 }
 
-/// Adds a stretch to those that have come to a node; of equal ones the better
-/// counts.
-fn arrive(node: &mut Vec<Whole>, whole: Whole) {
-    let mut known = node.iter_mut();
-    match known.find(|known| (known.start, known.end) == (whole.start, whole.end)) {
-        Some(known) => {
-            known.fit = known.fit.max(whole.fit);
-            known.own |= whole.own;
-        }
-        None => node.push(whole),
+/// Puts the stretches that have come to a node in the order of their ends, each
+/// once; of equal ones the better counts.
+fn gather(node: &mut Vec<Whole>) {
+    if node.len() < 2 {
+        return;
     }
+    crate::sort::sort_by_key(node, |whole| (whole.end, whole.start));
+    node.dedup_by(|next, known| {
+        let same = (next.start, next.end) == (known.start, known.end);
+        if same {
+            known.fit = known.fit.max(next.fit);
+            known.own |= next.own;
+        }
+        same
+    });
+}
+
+/// Those of gathered stretches that end at a place.
+fn ending_at(node: &[Whole], end: u32) -> impl Iterator<Item = &Whole> {
+    let from = node.partition_point(|whole| whole.end < end);
+    node[from..].iter().take_while(move |whole| whole.end == end)
 }
 
 /// Matches a pattern against one segment. Its buffers are kept from passage to
@@ -352,6 +362,7 @@ impl<'a> Matcher<'a> {
         self.forget_wholes(part);
         for edge in &part.edges {
             let mut begun = std::mem::take(&mut self.wholes[edge.from]);
+            gather(&mut begun);
             if edge.from == 0 {
                 let from = self.read_to(edge.words[0], tokens.start);
                 let list = &self.resolved.positions[edge.words[0]][from..];
@@ -362,11 +373,12 @@ impl<'a> Matcher<'a> {
             for whole in &begun {
                 if let Some(fit) = self.follow(edge, whole.end, tokens.end) {
                     let end = whole.end + edge.words.len() as u32;
-                    arrive(&mut self.wholes[edge.to], Whole { end, fit, ..*whole });
+                    self.wholes[edge.to].push(Whole { end, fit, ..*whole });
                 }
             }
             self.wholes[edge.from] = begun;
         }
+        gather(&mut self.wholes[part.words]);
         let wholes = self.wholes[part.words].iter();
         wholes.map(|whole| (whole.start, whole.end)).collect()
     }
@@ -452,28 +464,32 @@ impl<'a> Matcher<'a> {
     fn find_wholes(&mut self, part: &Part, tokens: &Range<u32>) {
         self.forget_wholes(part);
         // Edges are in the order of the nodes they start from, and so is what
-        // was found.
+        // was found: what comes to a node is there before anything goes on.
+        let mut gathered = 0;
         for o in &self.found {
             let edge = &part.edges[o.edge];
+            while gathered < edge.from {
+                gathered += 1;
+                gather(&mut self.wholes[gathered]);
+            }
             let (begun, to) = self.wholes.split_at_mut(edge.to);
             let mut go_on = |whole: &Whole| {
-                let whole = Whole {
+                to[0].push(Whole {
                     start: whole.start,
                     end: o.end,
                     fit: whole.fit.min(o.fit),
                     own: whole.own && !edge.reading,
-                };
-                arrive(&mut to[0], whole);
+                });
             };
             if edge.from == 0 {
                 if o.start < tokens.end {
                     go_on(&Whole::begin(o.start));
                 }
             } else {
-                let here = begun[edge.from].iter();
-                here.filter(|whole| whole.end == o.start).for_each(go_on);
+                ending_at(&begun[edge.from], o.start).for_each(go_on);
             }
         }
+        gather(&mut self.wholes[part.words]);
     }
 
     /// The best way over a part's nodes by edges found before `end`; words
@@ -553,13 +569,21 @@ impl<'a> Matcher<'a> {
                 f64::max(best, self.ranking.pair * self.ranking.fit(o.fit))
             });
             for a in inside().filter(|o| part.edges[o.edge].to == border) {
-                for b in inside().filter(|o| part.edges[o.edge].from == border) {
-                    let worth = match b.start.checked_sub(a.end) {
-                        Some(0) => self.ranking.pair,
-                        Some(1..=NEAR) => self.ranking.near_pair,
-                        _ => continue,
-                    };
-                    best = f64::max(best, worth * self.ranking.fit(a.fit.min(b.fit)));
+                let next = part.edges.iter().enumerate();
+                for (edge, _) in next.filter(|(_, edge)| edge.from == border) {
+                    let place = |o: &Occurrence| (o.edge, o.start);
+                    let from = self.found.partition_point(|o| place(o) < (edge, a.end));
+                    let near = self.found[from..].iter().take_while(|o| {
+                        o.edge == edge && o.start <= a.end + NEAR && o.start < end
+                    });
+                    for b in near {
+                        let worth = if b.start == a.end {
+                            self.ranking.pair
+                        } else {
+                            self.ranking.near_pair
+                        };
+                        best = f64::max(best, worth * self.ranking.fit(a.fit.min(b.fit)));
+                    }
                 }
             }
             sum += best * 0.5 * weight(part, border - 1..border + 1);

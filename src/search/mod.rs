@@ -16,7 +16,7 @@ mod wanted;
 pub use count::{PlanCount, PlanSize, count, sizes};
 pub use engine::{search, search_ranked};
 pub use rank::{Ranking, ln};
-pub use wanted::wanted;
+pub use wanted::{is_answered, wanted};
 
 use crate::plan::Month;
 use crate::text::Tier;

@@ -108,32 +108,20 @@ impl Pattern {
                 };
                 self.word(&word, item.negated)
             });
-            let words: Vec<usize> = words.collect();
+            let mut words: Vec<usize> = words.collect();
             if !words.is_empty() {
-                let (from, to) = (reading.from, reading.to);
+                // What is written together with it goes on: `QL61C`, "quốc lộ 61C".
+                let rest = typed[reading.to..].iter();
+                let glued = rest.take_while(|word| word.glued && !item.phrase).count();
+                let to = reading.to + glued;
+                let rest = typed[reading.to..to].iter();
+                words.extend(rest.map(|word| self.word(word, item.negated)));
                 edges.push(Edge {
-                    from,
+                    from: reading.from,
                     to,
                     words,
-                    upper: reading.upper,
+                    upper: reading.upper && glued == 0,
                     reading: true,
-                });
-            }
-        }
-        // Behind the reading of an abbreviation that is written together with a
-        // number the number stands by itself: `QL61C`, "quốc lộ 61C".
-        for end in readings.iter().map(|reading| reading.to) {
-            let rest = typed.get(end..).unwrap_or_default();
-            let glued = rest.iter().take_while(|word| word.glued).count();
-            if glued > 0 && edges.iter().all(|edge| edge.from != end) {
-                let words = rest[..glued].iter().map(|w| self.word(w, item.negated));
-                let words = words.collect();
-                edges.push(Edge {
-                    from: end,
-                    to: end + glued,
-                    words,
-                    upper: false,
-                    reading: false,
                 });
             }
         }

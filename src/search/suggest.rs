@@ -5,6 +5,7 @@ use super::engine::keys;
 use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
+use crate::intern::Interner;
 use crate::text::{
     ExpansionKind, Tier, expansions, fold, form, is_syllable, keystrokes, lower, tier,
 };
@@ -343,6 +344,8 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     }
     let mut near: Vec<Fix> = Vec::new();
     for segment in archive.segments() {
+        // A segment has each term once.
+        let earlier = near.len();
         for (number, term) in segment.terms().iter().enumerate() {
             if *term == typed || term.len().abs_diff(typed.len()) > most {
                 continue;
@@ -354,7 +357,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
                 neighbours.beside(segment, number as TermNo),
                 segment.postings(number as TermNo).len(),
             );
-            if let Some(fix) = near.iter_mut().find(|fix| fix.words[0] == *term) {
+            if let Some(fix) = near[..earlier].iter_mut().find(|fix| fix.words[0] == *term) {
                 fix.beside += beside;
                 fix.frequency += frequency;
             } else {
@@ -418,7 +421,8 @@ fn spelt_out(archive: &Archive, typed: &str) -> Option<Fix> {
     if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
         return None;
     }
-    let mut runs: Vec<(String, usize)> = Vec::new();
+    let mut runs = Interner::default();
+    let mut counts: Vec<usize> = Vec::new();
     for segment in archive.segments() {
         let begins = |position: u32, initial: u8| {
             let term = segment.term_of(segment.word_at(position));
@@ -433,14 +437,14 @@ fn spelt_out(archive: &Archive, typed: &str) -> Option<Fix> {
             if fits {
                 let run = segment.text(start..start + initials.len() as u32);
                 let run: String = run.chars().map(lower).collect();
-                match runs.iter_mut().find(|(known, _)| *known == run) {
-                    Some((_, count)) => *count += 1,
-                    None => runs.push((run, 1)),
-                }
+                let number = runs.number(&run) as usize;
+                counts.resize(runs.texts.len(), 0);
+                counts[number] += 1;
             }
         }
     }
-    let (run, count) = runs.into_iter().max_by_key(|&(_, count)| count)?;
+    let runs = runs.texts.into_iter().zip(counts);
+    let (run, count) = runs.max_by_key(|&(_, count)| count)?;
     Some(Fix {
         words: run.split(' ').map(str::to_owned).collect(),
         instead: 1,

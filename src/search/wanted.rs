@@ -1,18 +1,17 @@
 //! Which packs have to come before a request is answered in full.
 
-use super::Request;
-use super::engine::pattern;
+use super::engine::asked;
 use super::pattern::{Part, Pattern, Typed};
 use super::query::Query;
+use super::{NoteKind, Request, Results};
 use crate::archive::{Archive, Gate};
 use crate::error::Result;
 
 /// The packs that are still to come and may hold a match, newest first.
 ///
 /// Without the gate that is every pack of the months asked for. With it, packs
-/// that lack a word of the query are left out. Where nothing has all words,
-/// or a word was not spelt as in the plans, the best partial matches can be in
-/// any pack: then the caller loads the rest too.
+/// that lack a word of the query are left out; whether the others answer it shows
+/// when they are here: see [`is_answered`].
 ///
 /// # Errors
 /// As [`super::search`], while packs are to come.
@@ -21,7 +20,7 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
         return Ok(Vec::new());
     }
     let query = Query::parse(&request.query, request.prefix)?;
-    let pattern = pattern(archive, &query, &mut Vec::new());
+    let pattern = asked(archive, request, &query, &mut Vec::new());
     let from = request.from.max(query.from);
     let to = match (request.to, query.to) {
         (Some(a), Some(b)) => Some(a.min(b)),
@@ -38,6 +37,14 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
                     .is_none_or(|gate| may_match(gate, number as u32, &pattern))
         })
         .collect())
+}
+
+/// Whether results over the packs that are [`wanted`] would be the same over all.
+/// Where nothing has all words, or a word was not spelt as in the plans, the best
+/// matches can be in any pack: then the rest has to come, too.
+pub fn is_answered(results: &Results) -> bool {
+    let mut notes = results.notes.iter();
+    results.total > 0 && notes.all(|note| note.kind == NoteKind::Abbreviation)
 }
 
 /// Whether a pack holds all words of a branch, in one reading or another.

@@ -98,10 +98,15 @@ impl Engine {
                 let mut names = wanted(archive, &request)?;
                 if names.is_empty() {
                     let results = crate::search::search(archive, &request)?;
-                    if !results.wants_suggest {
+                    if !crate::search::is_answered(&results) {
+                        names = files(archive, archive.missing_packs().map(|(n, _)| n));
+                    }
+                    if names.is_empty() && !results.wants_suggest {
                         return Ok(answer::results(&results));
                     }
-                    names.push(suggest::PART.to_owned());
+                    if names.is_empty() {
+                        names.push(suggest::PART.to_owned());
+                    }
                 }
                 answer::list(&names)
             }
@@ -143,8 +148,14 @@ fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
         return Ok(vec![gate.file.clone()]);
     }
     let packs = crate::search::wanted(archive, request)?;
-    let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
-    Ok(packs.map(|pack| pack.file.file.clone()).collect())
+    Ok(files(archive, packs.into_iter()))
+}
+
+/// The files of packs.
+fn files(archive: &Archive, packs: impl Iterator<Item = usize>) -> Vec<String> {
+    let all = &archive.manifest().packs;
+    let packs = packs.filter_map(|n| all.get(n));
+    packs.map(|pack| pack.file.file.clone()).collect()
 }
 
 /// A request as the address of a page would say it; for scripts also `limit`,

@@ -188,14 +188,19 @@ impl Reader<'_> {
         {
             return None;
         }
-        for index in (0..12).rev() {
-            let name = MONTHS[index];
-            let count = name.split(' ').count();
-            if name.split(' ').enumerate().all(|(i, w)| self.is(1 + i, w)) {
-                return Some((NUMBERS[index], 1 + count, index == 4));
-            }
-        }
-        None
+        let (index, end) = self.name(1)?;
+        Some((NUMBERS[index], end, index == 4))
+    }
+
+    /// Which of [`MONTHS`] stands at a place, the longest, and the word behind it.
+    fn name(&self, at: usize) -> Option<(usize, usize)> {
+        (0..MONTHS.len()).rev().find_map(|index| {
+            let mut words = MONTHS[index].split(' ').enumerate();
+            let end = at + words.clone().count();
+            words
+                .all(|(i, word)| self.is(at + i, word))
+                .then_some((index, end))
+        })
     }
 
     /// `quý III`, `quý 3/2023`.
@@ -237,10 +242,13 @@ impl Reader<'_> {
         if !self.is(0, "thứ") {
             return None;
         }
-        let same = |n: &usize| next.exact == NUMBERS[*n] || self.is(1, MONTHS[*n]);
-        let n = (0..MONTHS.len()).find(same)?;
-        let written = [vec!["thứ", NUMBERS[n]], vec!["thứ", MONTHS[n]]];
-        Some(self.expansion(2, &written, false))
+        let (n, end) = match NUMBERS.iter().position(|number| next.exact == *number) {
+            Some(n) => (n, 2),
+            None => self.name(1)?,
+        };
+        let name: Vec<&str> = ["thứ"].into_iter().chain(MONTHS[n].split(' ')).collect();
+        let written = [vec!["thứ", NUMBERS[n]], name];
+        Some(self.expansion(end, &written, false))
     }
 
     /// `12000` and `12.000`; a year is not parted.

@@ -15,6 +15,9 @@ pub struct Pair {
     pub full: String,
 }
 
+/// Bytes that an abbreviation has at most: no bracket is read further.
+const LONGEST: usize = 40;
+
 /// The pairs a text defines, in order of appearance, each once. The letters in
 /// the brackets must be capitals and the initials of the words before them;
 /// `và` may have none.
@@ -34,7 +37,9 @@ pub fn learn(text: &str) -> Vec<Pair> {
         let Some(open) = bracket.filter(may) else {
             continue;
         };
-        let close = text[word.start..].find([')', '\n']).map(|n| word.start + n);
+        let near = text.floor_char_boundary(word.start + LONGEST);
+        let near = &text[word.start..near];
+        let close = near.find([')', '\n']).map(|n| word.start + n);
         let Some(close) = close.filter(|&c| text[c..].starts_with(')')) else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use super::{Update, View, about, is_eager};
 use crate::archive::Archive;
-use crate::search::{Note, NoteKind, Results, suggest};
+use crate::search::{Results, is_answered, suggest};
 use crate::view::search::{self, Shown};
 use crate::view::{Element, diff, el};
 
@@ -105,10 +105,7 @@ impl Search {
             let may = crate::search::wanted(archive, &self.state.request());
             may.unwrap_or_default().into_iter().for_each(&mut add);
         }
-        let found = self.results.as_ref().is_some_and(|r| {
-            let plain = |note: &Note| note.kind == NoteKind::Abbreviation;
-            r.total > 0 && r.notes.iter().all(plain)
-        });
+        let found = self.results.as_ref().is_some_and(is_answered);
         if self.eager || asked && !found {
             all.into_iter().for_each(add);
         }
