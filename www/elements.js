@@ -99,7 +99,10 @@ export function view(kind, names) {
     #turn = 0;
     /** Events not yet sent. @type {[string, string][]} */
     #queue = [];
-    #sending = false;
+    /** Whether events wait for the archive. */
+    #opening = false;
+    /** The turn in which events are being sent. */
+    #sending = 0;
     #saying = 0;
     #state = "";
     #address = () => {
@@ -176,6 +179,7 @@ export function view(kind, names) {
 
     async #begin() {
       const turn = ++this.#turn;
+      this.#opening = true;
       const settings = new URLSearchParams({ lang: this.#lang });
       for (const name of names) {
         const value = this.getAttribute(name);
@@ -194,9 +198,10 @@ export function view(kind, names) {
         await archive.catchUp();
         const id = await archive.call("open", kind, params);
         if (turn != this.#turn) {
-          archive.call("close", id);
+          archive.call("close", id).catch(() => {});
           return;
         }
+        this.#opening = false;
         this.#archive = archive;
         this.#id = id;
         archive.ahead ||= this.hasAttribute("panel");
@@ -239,8 +244,9 @@ export function view(kind, names) {
       this.#turn++;
       this.#archive?.watchers.delete(this.#arrived);
       this.#archive?.leave(this);
-      if (this.#id >= 0) this.#archive?.call("close", this.#id);
+      if (this.#id >= 0) this.#archive?.call("close", this.#id).catch(() => {});
       this.#archive = undefined;
+      this.#opening = false;
       this.#id = -1;
       this.#queue = [];
       clearTimeout(this.#saying);
@@ -270,6 +276,8 @@ export function view(kind, names) {
      * @param {any} error
      */
     #fail(error) {
+      this.#opening = false;
+      this.#queue = [];
       const words = this.#words;
       const forbidden = error.code == "forbidden";
       const text = forbidden ? words.forbidden : error.code == "unreachable" ? words.unreachable : words.failed;
@@ -316,7 +324,8 @@ export function view(kind, names) {
       const at = /** @type {any} */ (from.closest("[data-on]"));
       const picture = event.type == "click" && at?.dataset.on == "click:png" && this.#root.querySelector("svg.picture");
       if (picture) {
-        viewsShell().then(async ({ paint, save }) => save(at.value, await paint(picture)));
+        const saved = viewsShell().then(async ({ paint, save }) => save(at.value, await paint(picture)));
+        saved.catch((error) => this.#send("failed", error.message));
         return;
       }
       for (const message of at?.dataset.on.split(" ") ?? []) {
@@ -393,7 +402,7 @@ export function view(kind, names) {
      * @param {boolean} [each] whether each one counts, as of keys and clicks
      */
     #send(action, value, each) {
-      if (!this.#archive) return;
+      if (!this.#archive && !this.#opening) return;
       const last = this.#queue.at(-1);
       if (last?.[0] == action && !each) last[1] = value;
       else this.#queue.push([action, value]);
@@ -402,33 +411,38 @@ export function view(kind, names) {
 
     /** @param {(paint: () => void) => void} [first] paints the first answer */
     async #flush(first) {
-      if (this.#sending) return;
-      this.#sending = true;
+      const turn = this.#turn;
+      if (this.#sending == turn) return;
+      this.#sending = turn;
       try {
         for (let next; this.#archive && (next = this.#queue.shift()); first = undefined) {
           const [action, value] = next;
           const archive = this.#archive;
           if (action == "retry") archive.forgive();
           const update = await archive.call(`${this.#id}`, action, value);
-          if (archive != this.#archive) return;
+          if (turn != this.#turn) return;
           if (first) first(() => this.#paint(update));
           else this.#paint(update);
         }
       } catch (error) {
+        if (turn != this.#turn) return;
         // The engine is gone: a new one comes with the next try.
         this.#end();
         this.#fail(error);
       } finally {
-        this.#sending = false;
+        if (this.#sending == turn) this.#sending = 0;
       }
     }
 
     /**
-     * @param {any} update see Update in src/view/session.rs
+     * @param {any} update see Update in src/view/session/mod.rs
      */
     #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
       patch(this.#mount, patches, this.#archive?.url.href);
-      if (file) viewsShell().then(({ save }) => save(file[0], new Blob([file[1]])));
+      if (file) {
+        const saved = viewsShell().then(({ save }) => save(file[0], new Blob([file[1]])));
+        saved.catch((error) => this.#send("failed", error.message));
+      }
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
       if (again) this.#send("again", "");

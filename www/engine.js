@@ -44,9 +44,21 @@ function once(map, key, make) {
   let value = map.get(key);
   if (!value) {
     map.set(key, (value = make()));
-    value.catch(() => map.delete(key));
+    const own = value;
+    value.catch(() => forget(map, key, own));
   }
   return value;
+}
+
+/**
+ * Leaves out what a map holds, unless that is something newer by now.
+ * @template K, T
+ * @param {Map<K, T>} map
+ * @param {K} key
+ * @param {T | undefined} value
+ */
+function forget(map, key, value) {
+  if (map.get(key) == value) map.delete(key);
 }
 
 /** What the engine calls the part that tells what may have been meant. */
@@ -159,6 +171,13 @@ function inWorker(worker) {
   /** @type {Map<number, [(value: any) => void, (error: any) => void]>} */
   const open = new Map();
   let last = 0;
+  /** Why it answers no more. @type {Error | undefined} */
+  let dead;
+  const die = (/** @type {string} */ message) => {
+    dead ??= failure("worker", message);
+    for (const [, reject] of open.values()) reject(dead);
+    open.clear();
+  };
   worker.onmessage = ({ data: [id, value, error] }) => {
     const [resolve, reject] = open.get(id) ?? [];
     open.delete(id);
@@ -167,17 +186,21 @@ function inWorker(worker) {
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    for (const [, reject] of open.values()) reject(failure("worker", event.message));
-    open.clear();
+    die(event.message);
   };
   return {
     /** @type {Call} */
     call: (method, ...args) =>
       new Promise((resolve, reject) => {
+        // It may have died before anything was asked.
+        if (dead) return reject(dead);
         open.set(++last, [resolve, reject]);
         worker.postMessage([last, method, args]);
       }),
-    end: () => worker.terminate(),
+    end() {
+      worker.terminate();
+      die("ended");
+    },
   };
 }
 
@@ -190,12 +213,15 @@ export class Archive {
   #wants = new Map();
   /** @type {Set<string>} */
   #failed = new Set();
-  /** @type {Promise<void> | null} */
-  #pump = null;
+  /** Whether files that are wanted are being loaded. */
+  #running = false;
   /** The pack being fetched on a guess. @type {{name: string, stop: AbortController} | null} */
   #guessed = null;
   /** @type {Map<string, Promise<void>>} */
   #parts = new Map();
+  /** The manifest being read again. @type {Promise<void> | null} */
+  #renewal = null;
+  /** Whether it has been since a file came. */
   #renewed = false;
   /** Called when a file has arrived, or failed to. @type {Set<(error?: any) => any>} */
   watchers = new Set();
@@ -284,13 +310,14 @@ export class Archive {
   /**
    * Brings a file to the engine, or the part of its code that goes by `suggest`.
    * A file that is gone or is not what the manifest says may belong to an archive
-   * published since: then the manifest is read again, once.
+   * published since: then the manifest is read again, once until files come.
    * @param {string} name
    * @returns {Promise<void>}
    */
   load(name) {
     if (name == SUGGEST) return once(this.#parts, name, async () => this.call(name, await suggestCode()));
     return once(this.#files, name, async () => {
+      const { manifest } = this;
       try {
         const arrival = await this.#fetch(name);
         for (let from = 0, more = true; more; ) {
@@ -301,18 +328,32 @@ export class Archive {
           from += bytes.length;
         }
         this.#fetched.delete(name);
+        this.#renewed = false;
       } catch (error) {
         this.#fetched.delete(name);
-        if (this.#renewed) throw error;
-        this.#renewed = true;
-        const manifest = await json(this.url);
-        if (JSON.stringify(manifest) == JSON.stringify(this.manifest)) throw error;
-        this.manifest = manifest;
-        await this.call("manifest", manifest);
-        this.#files.clear();
-        this.#fetched.clear();
+        if (manifest != this.manifest) return;
+        if (!this.#renewal) {
+          if (this.#renewed) throw error;
+          this.#renewed = true;
+          this.#renewal = this.#renew(error).finally(() => (this.#renewal = null));
+        }
+        await this.#renewal;
       }
     });
+  }
+
+  /**
+   * Takes the archive as it is published now.
+   * @param {unknown} error what is wrong if it is the same
+   */
+  async #renew(error) {
+    const manifest = await json(this.url);
+    if (JSON.stringify(manifest) == JSON.stringify(this.manifest)) throw error;
+    this.manifest = manifest;
+    await this.call("manifest", manifest);
+    this.#files.clear();
+    this.#fetched.clear();
+    this.#guessed = null;
   }
 
   /**
@@ -346,18 +387,25 @@ export class Archive {
     // The gate has been asked, and says that nothing is in that pack.
     const [gate, guessed] = [this.manifest.gate?.file, this.#guessed];
     const all = [...this.#wants.values()].flat();
-    if (guessed && this.#files.has(gate) && !all.some((name) => name == gate || name == guessed.name)) {
+    const idle = guessed && !this.#files.has(guessed.name);
+    if (idle && this.#files.has(gate) && !all.some((name) => name == gate || name == guessed.name)) {
       guessed.stop.abort();
       this.#fetched.delete(guessed.name);
+      this.#guessed = null;
     }
-    this.#pump ??= this.#run().finally(() => (this.#pump = null));
+    if (!this.#running) this.#run();
   }
 
   async #run() {
+    this.#running = true;
     for (;;) {
       const waiting = [...this.#wants.values()].flat();
       const [name, next] = waiting.filter((name) => !this.#failed.has(name));
-      if (!name) return this.#settled();
+      if (!name) {
+        // Before anybody else has a turn, who may want more.
+        this.#running = false;
+        return this.#settled();
+      }
       if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
       /** @type {any} */
       let error;
@@ -443,9 +491,10 @@ export async function archiveAt(src, views, worker = true, early = false) {
   // Beside all else that is on its way.
   if (views) fetchViews();
   const key = `${worker} ${url.href}`;
-  const archive = await once(archives, key, () =>
-    Archive.open(url, worker, early, () => archives.delete(key)),
+  const opened = once(archives, key, () =>
+    Archive.open(url, worker, early, () => forget(archives, key, opened)),
   );
+  const archive = await opened;
   if (views) await archive.views();
   return archive;
 }

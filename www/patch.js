@@ -12,12 +12,24 @@ const SVG = "http://www.w3.org/2000/svg";
 let base = document.baseURI;
 
 /**
+ * An address of an original; none where it can be none.
+ * @param {string} address
+ */
+function absolute(address) {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * @param {Element} element
  * @param {string} name
  * @param {string | null} value
  */
 function set(element, name, value) {
-  if (name == "href" && value && !/^[#?]/.test(value)) value = new URL(value, base).href;
+  if (name == "href" && value && !/^[#?]/.test(value)) value = absolute(value);
   // What people did to a control outweighs its attribute: set the property too.
   if (name == "checked" || name == "selected") {
     /** @type {any} */ (element)[name] = value != null;

@@ -50,7 +50,11 @@ export async function open(src, { worker = true } = {}) {
    */
   const ask = async (...args) => {
     await archive.views();
-    await Promise.all(archive.manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+    // The archive may have been published anew meanwhile.
+    for (let manifest; manifest != archive.manifest; ) {
+      manifest = archive.manifest;
+      await Promise.all(manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+    }
     return archive.call(...args);
   };
   const { name, first, counts } = archive.manifest;

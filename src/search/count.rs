@@ -70,8 +70,10 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
-    let query = Query::parse(&request.query, request.prefix)?;
-    let query = suggest::decode_keystrokes(archive, query, &mut Vec::new());
+    let mut query = Query::parse(&request.query, request.prefix)?;
+    if suggest::is_here() {
+        suggest::decode_keystrokes(archive, &mut query, &mut Vec::new());
+    }
     let ranking = Ranking::default();
     let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();

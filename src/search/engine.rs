@@ -48,9 +48,11 @@ pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
 /// # Errors
 /// As [`search`].
 pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> Result<Results> {
-    let query = Query::parse(&request.query, request.prefix)?;
+    let mut query = Query::parse(&request.query, request.prefix)?;
     let mut notes = Vec::new();
-    let mut query = suggest::decode_keystrokes(archive, query, &mut notes);
+    if suggest::is_here() {
+        suggest::decode_keystrokes(archive, &mut query, &mut notes);
+    }
     let least = if request.exact_tones {
         Tier::Exact
     } else {
@@ -84,17 +86,11 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         if suggest::is_here() {
             readings = suggest::readings(archive, &query, unfinished);
         }
-        for (narrow, said) in &readings {
-            let mut own = Vec::new();
-            let named = run(narrow, &mut own);
-            let found = named.full();
-            if !found.is_empty() {
-                // What was said of words that are none of the matter no longer holds.
-                notes.retain(|note| note.kind == NoteKind::Keystrokes);
-                notes.extend(own.into_iter().chain(said.iter().cloned()));
-                (asked, matches, query) = (named, found, narrow.clone());
-                break;
-            }
+        if let Some(read) = first_found(&readings, &run) {
+            // What was said of words that are none of the matter no longer holds.
+            notes.retain(|note| note.kind == NoteKind::Keystrokes);
+            notes.extend(read.notes);
+            (asked, matches, query) = (read.run, read.found, read.query);
         }
     }
     let mut suggestion = None;
@@ -143,25 +139,16 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     if !more || query.branches.is_empty() {
         return Ok(told(asked.results(matches, request, suggestion, notes)));
     }
-    let loosely = |query: &Query| Some(run(&loosened(archive, query)?, &mut Vec::new()));
-    let looser = loosely(&query);
+    let looser = loosened(archive, &query).map(|query| run(&query, &mut Vec::new()));
     let loose = looser.as_ref().unwrap_or(&asked);
     let mut partial = loose.partial(&matches);
     if matches.is_empty() {
-        // First those of the month and the unit that are named.
-        let most = partial.iter().map(|f| f.matched.coverage).fold(0.0, f64::max);
-        let named = readings.into_iter().rev().find_map(|(narrow, said)| {
-            let narrow = loosely(&narrow).unwrap_or_else(|| run(&narrow, &mut Vec::new()));
-            let mut found = narrow.partial(&[]);
-            found.retain(|f| f.matched.coverage >= NAMED * most);
-            (!said.is_empty() && !found.is_empty()).then_some((found, said))
-        });
-        if let Some((mut found, said)) = named {
-            let best = partial.iter().map(|f| f.matched.score).fold(0.0, f64::max);
-            found.iter_mut().for_each(|f| f.matched.score += best);
-            partial.retain(|f| !found.iter().any(|n| position(n) == position(f)));
-            partial.extend(found);
-            notes.extend(said);
+        if !readings.is_empty() {
+            let loosely = |query: &Query| {
+                let loose = loosened(archive, query);
+                run(loose.as_ref().unwrap_or(query), &mut Vec::new())
+            };
+            notes.extend(named_first(readings, &loosely, &mut partial));
         }
         let below = loose.below_headings(&partial);
         partial.extend(below);
@@ -195,6 +182,64 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         }
     }
     Ok(told(results))
+}
+
+/// A reading of a query, run.
+struct Read<'a> {
+    query: Query,
+    run: Run<'a>,
+    found: Vec<Found>,
+    notes: Vec<Note>,
+}
+
+/// The first of the readings of a query that finds something. Only once that
+/// [`suggest::is_here`].
+#[inline(never)]
+fn first_found<'a>(
+    readings: &[(Query, Vec<Note>)],
+    run: &dyn Fn(&Query, &mut Vec<Note>) -> Run<'a>,
+) -> Option<Read<'a>> {
+    readings.iter().find_map(|(query, said)| {
+        let mut notes = Vec::new();
+        let run = run(query, &mut notes);
+        let found = run.full();
+        notes.extend_from_slice(said);
+        (!found.is_empty()).then(|| Read {
+            query: query.clone(),
+            run,
+            found,
+            notes,
+        })
+    })
+}
+
+/// Puts the passages of the month and the unit that readings name before all
+/// others, where they hold much of the rest; what to say of that. Only once that
+/// [`suggest::is_here`].
+#[inline(never)]
+fn named_first<'a>(
+    readings: Vec<(Query, Vec<Note>)>,
+    run: &dyn Fn(&Query) -> Run<'a>,
+    partial: &mut Vec<Found>,
+) -> Vec<Note> {
+    let best =
+        |of: &dyn Fn(&Match) -> f64| partial.iter().map(|f| of(&f.matched)).fold(0.0, f64::max);
+    let (most, score) = (best(&|m| m.coverage), best(&|m| m.score));
+    for (query, said) in readings
+        .into_iter()
+        .rev()
+        .filter(|(_, said)| !said.is_empty())
+    {
+        let mut found = run(&query).partial(&[]);
+        found.retain(|f| f.matched.coverage >= NAMED * most);
+        if !found.is_empty() {
+            found.iter_mut().for_each(|f| f.matched.score += score);
+            partial.retain(|f| !found.iter().any(|named| position(named) == position(f)));
+            partial.append(&mut found);
+            return said;
+        }
+    }
+    Vec::new()
 }
 
 /// A passage that matches.

@@ -96,7 +96,9 @@ fn gather(node: &mut Vec<Whole>) {
 /// Those of gathered stretches that end at a place.
 fn ending_at(node: &[Whole], end: u32) -> impl Iterator<Item = &Whole> {
     let from = node.partition_point(|whole| whole.end < end);
-    node[from..].iter().take_while(move |whole| whole.end == end)
+    node[from..]
+        .iter()
+        .take_while(move |whole| whole.end == end)
 }
 
 /// Matches a pattern against one segment. Its buffers are kept from passage to
@@ -573,9 +575,9 @@ impl<'a> Matcher<'a> {
                 for (edge, _) in next.filter(|(_, edge)| edge.from == border) {
                     let place = |o: &Occurrence| (o.edge, o.start);
                     let from = self.found.partition_point(|o| place(o) < (edge, a.end));
-                    let near = self.found[from..].iter().take_while(|o| {
-                        o.edge == edge && o.start <= a.end + NEAR && o.start < end
-                    });
+                    let near = self.found[from..]
+                        .iter()
+                        .take_while(|o| o.edge == edge && o.start <= a.end + NEAR && o.start < end);
                     for b in near {
                         let worth = if b.start == a.end {
                             self.ranking.pair

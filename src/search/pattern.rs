@@ -87,7 +87,10 @@ impl Pattern {
                 .take_while(|w| w.glued && !item.phrase)
                 .count();
             let to = from + 1 + glued;
-            let words = typed[from..to].iter().map(|w| self.word(w, item.negated)).collect();
+            let words = typed[from..to]
+                .iter()
+                .map(|w| self.word(w, item.negated))
+                .collect();
             edges.push(Edge {
                 from,
                 to,

@@ -208,7 +208,11 @@ impl Query {
             return None;
         }
         let typed = typed.typed();
-        query.unit = Some(if several { typed.clone() } else { unit.to_owned() });
+        query.unit = Some(if several {
+            typed.clone()
+        } else {
+            unit.to_owned()
+        });
         Some((query, typed))
     }
 

@@ -12,9 +12,9 @@ use crate::text::{
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the code behind [`correct`], [`readings`] and [`keystrokes::decode`]
-/// is there. A page's module has it in a part of its own, for searches that find
-/// little (see xtask/src/pkg.rs).
+/// Whether the code behind [`correct`], [`readings`] with what runs them, and
+/// [`decode_keystrokes`] is there. A page's module has it in a part of its own, for
+/// searches that find little (see xtask/src/pkg.rs).
 static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 
 /// What pages call that part.
@@ -42,14 +42,8 @@ pub(super) struct Better {
 /// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
 /// where the archive has the word read and not the one typed. Only once that
 /// [`is_here`].
-pub(super) fn decode_keystrokes(
-    archive: &Archive,
-    mut query: Query,
-    notes: &mut Vec<Note>,
-) -> Query {
-    if !is_here() {
-        return query;
-    }
+#[inline(never)]
+pub(super) fn decode_keystrokes(archive: &Archive, query: &mut Query, notes: &mut Vec<Note>) {
     for item in query.branches.iter_mut().flatten() {
         let mut words = Vec::with_capacity(item.words.len());
         let mut at = 0;
@@ -80,7 +74,6 @@ pub(super) fn decode_keystrokes(
             item.text = item.typed();
         }
     }
-    query
 }
 
 fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {

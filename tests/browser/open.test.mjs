@@ -48,6 +48,27 @@ for (const worker of [true, false]) {
   });
 }
 
+test("a script finds what the command finds, whatever packs that takes", async (t) => {
+  const { url, asked } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html");
+  const packs = () => new Set(asked.filter((name) => name.startsWith("pack-"))).size;
+  const search = (/** @type {string} */ query) =>
+    page.evaluate(async (query) => {
+      const { open } = await import(new URL("./tracuu.js", location.href).href);
+      const { total, months_searched } = await (await open("./")).search(query, { limit: 1 });
+      return { total, months_searched };
+    }, query);
+  // A year, and nothing else: the gate has no word to tell packs apart by.
+  const year = await search("nam:2022");
+  assert.equal(year.months_searched, 12);
+  assert.ok(year.total > 100);
+  // No pack holds these words as they are typed.
+  const typed = await search("giair phongs mawtj bawngf");
+  assert.equal(typed.months_searched, 34);
+  assert.equal(typed.total, (await search("giải phóng mặt bằng")).total);
+  assert.ok(packs() > 1, "an archive of one pack shows nothing");
+});
+
 test("what corrects typing errors is loaded where little is found", async (t) => {
   const { url, asked } = await serve({ pages: PAGE });
   const page = await visit(t, url + "trang.html");

@@ -48,9 +48,11 @@ const PARTS: [(&str, &[&str]); 2] = [
     (
         "suggest",
         &[
+            "tracuu::search::engine::first_found",
+            "tracuu::search::engine::named_first",
             "tracuu::search::suggest::correct",
             "tracuu::search::suggest::readings",
-            "tracuu::text::keystrokes::decode",
+            "tracuu::search::suggest::decode_keystrokes",
         ],
     ),
     (
