@@ -102,7 +102,7 @@ pub struct Arriving {
     /// How much of it was read.
     read: usize,
     /// The section being decompressed, once its beginning has come.
-    packed: Option<Packed>,
+    packed: Option<Section>,
     /// The bytes, then the symbols, as far as they are there.
     sections: Vec<Vec<u8>>,
     /// Of a pack, once its tables are there.
@@ -114,7 +114,7 @@ pub struct Arriving {
 
 /// A section of a file.
 #[derive(Debug, Clone)]
-struct Packed {
+struct Section {
     decoder: lzma::Decoder,
     /// How many bytes it is to become.
     length: usize,
@@ -232,7 +232,7 @@ impl Arriving {
             }
             let decoder = lzma::Decoder::new(*rest.bytes.first_chunk()?, shape)?;
             self.read = start + lzma::HEAD;
-            self.packed = Some(Packed {
+            self.packed = Some(Section {
                 decoder,
                 length,
                 end,

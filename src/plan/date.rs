@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 /// A calendar month, written `2023-07`.
@@ -22,9 +23,13 @@ pub struct Date {
 }
 
 impl Month {
-    /// `None` unless the year is 1900–2199 and the month 1–12.
+    /// The years that plans are of; other numbers are none.
+    pub const YEARS: Range<u16> = 1900..2200;
+
+    /// `None` unless the year is one of [`Self::YEARS`] and the month 1–12.
     pub fn new(year: u16, month: u8) -> Option<Self> {
-        ((1900..2200).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
+        let is_month = Self::YEARS.contains(&year) && (1..=12).contains(&month);
+        is_month.then_some(Self { year, month })
     }
 
     /// The year.

@@ -141,7 +141,7 @@ impl Scan<'_> {
     }
 
     fn year(&self, at: usize) -> Option<u16> {
-        self.number(at, 4).filter(|y| (1900..2200).contains(y))
+        self.number(at, 4).filter(|y| Month::YEARS.contains(y))
     }
 
     /// Looks at token `at`; the token to go on with.

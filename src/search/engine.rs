@@ -86,7 +86,9 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         if suggest::is_here() {
             readings = suggest::readings(archive, &query, unfinished);
         }
-        if let Some(read) = first_found(&readings, &run) {
+        if !readings.is_empty()
+            && let Some(read) = first_found(&readings, &run)
+        {
             // What was said of words that are none of the matter no longer holds.
             notes.retain(|note| note.kind == NoteKind::Keystrokes);
             notes.extend(read.notes);
@@ -753,6 +755,15 @@ fn narrowed(request: &Request, query: &Query) -> bool {
         || request.responsible.is_some()
 }
 
+/// First and last month asked for, beside the query and in it.
+pub(super) fn months(request: &Request, query: &Query) -> (Option<Month>, Option<Month>) {
+    let to = match (request.to, query.to) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    (request.from.max(query.from), to)
+}
+
 /// Which passages are asked for at all.
 pub(super) struct Filter {
     from: Option<Month>,
@@ -787,11 +798,7 @@ impl Filter {
                 .windows(unit.len().max(1))
                 .any(|words| words == unit),
         };
-        let from = request.from.max(query.from);
-        let to = match (request.to, query.to) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
+        let (from, to) = months(request, query);
         let of_year = query.of_year;
         let meant = |plan: &PackedPlan| {
             from.is_none_or(|from| plan.month.is_some_and(|month| month >= from))

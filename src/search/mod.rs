@@ -28,7 +28,7 @@ use std::ops::Index;
 #[serde(default, rename_all = "snake_case", deny_unknown_fields)]
 pub struct Request {
     /// The query as typed: words, `"phrase"`, `-word`, `a | b`,
-    /// `thang:2023-07`, `tu:`, `den:`, `donvi:`.
+    /// `thang:2023-07`, `thang:7`, `nam:2023`, `tu:`, `den:`, `donvi:`.
     pub query: String,
     /// First month, inclusive.
     pub from: Option<Month>,

@@ -22,12 +22,12 @@ const MAX_BYTES: usize = 2000;
 
 /// Words that a query may have more than the plans have: what is asked for in a
 /// sentence is written there as a heading.
-const FUNCTION_WORDS: &str =
+const DISPENSABLE: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
 fn is_function_word(typed: &str) -> bool {
     let typed = form(typed).exact;
-    let mut all = FUNCTION_WORDS.split(' ');
+    let mut all = DISPENSABLE.split(' ');
     all.any(|word| tier(&typed, &form(word).exact) >= Some(Tier::AsTyped))
 }
 
@@ -558,7 +558,7 @@ fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
 }
 
 fn is_year(number: u16) -> bool {
-    (1900..2200).contains(&number)
+    Month::YEARS.contains(&number)
 }
 
 #[cfg(test)]

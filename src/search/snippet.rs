@@ -15,10 +15,10 @@ pub(super) fn snippet(
 ) -> Vec<Part> {
     let passage = &segment.passages()[passage as usize];
     // What stands beside a task is shown where a word of it was found.
-    let inside = |m: &Range<u32>| m.end <= passage.own.end || m.start >= passage.tokens.end;
+    let own = &passage.own;
     let all = marks
         .iter()
-        .all(|m| m.start >= passage.own.start && inside(m));
+        .all(|m| m.start >= own.start && m.end <= own.end);
     let here = if all { &passage.own } else { &passage.tokens };
     // A phrase may run on into the next passage; show it to its end.
     let end = marks.iter().map(|m| m.end).fold(here.end, u32::max);

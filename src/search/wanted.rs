@@ -1,6 +1,6 @@
 //! Which packs have to come before a request is answered in full.
 
-use super::engine::asked;
+use super::engine::{asked, months};
 use super::pattern::{Part, Pattern, Typed};
 use super::query::Query;
 use super::{NoteKind, Request, Results};
@@ -21,11 +21,7 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     }
     let query = Query::parse(&request.query, request.prefix)?;
     let pattern = asked(archive, request, &query, &mut Vec::new());
-    let from = request.from.max(query.from);
-    let to = match (request.to, query.to) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
+    let (from, to) = months(request, &query);
     let packs = archive.missing_packs().map(|(number, _)| number);
     Ok(packs
         .filter(|&number| {
