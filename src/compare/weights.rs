@@ -40,7 +40,7 @@ pub(super) struct Features {
     pub(super) terms: Vec<(u64, u32)>,
     /// Sum of the squared weights.
     pub(super) norm: u64,
-    /// Numbers that are names (`Quốc lộ 7`), sorted.
+    /// Numbers that are names (`Quốc lộ 7`) and names of villages, sorted.
     names: Vec<u64>,
 }
 
@@ -88,7 +88,7 @@ impl Features {
         }
     }
 
-    /// Whether both are about something numbered, and not the same.
+    /// Whether both are about something with such a name, and not the same.
     fn contradicts(&self, other: &Features) -> bool {
         let is_other = |name: &u64| other.names.binary_search(name).is_err();
         !self.names.is_empty() && !other.names.is_empty() && self.names.iter().all(is_other)
@@ -100,8 +100,8 @@ pub(super) const EQUAL: f64 = 3.0;
 /// The score of words that are equal but for slots.
 pub(super) const BUT_SLOTS: f64 = 2.0;
 
-/// What a cosine is multiplied by where two tasks are about different roads or
-/// schemes: all else may be the same, word for word.
+/// What a cosine is multiplied by where two tasks are about different roads,
+/// schemes or villages: all else may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {

@@ -49,6 +49,9 @@ enum Role {
     Code,
     /// `lộ`, `QL`: a number behind them is a name (`Quốc lộ 7`).
     Named,
+    /// `thôn`, `bản`: works are told apart by the name behind them. Those of
+    /// communes tell less: one task goes from commune to commune.
+    Village,
     /// `án`: so is one behind `Đề án` (`Đề án 06`), not behind `Dự án`.
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
@@ -79,7 +82,7 @@ struct Lists {
     responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 11] = [
+const ROLES: [(Role, &[&str]); 12] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -108,6 +111,7 @@ const ROLES: [(Role, &[&str]); 11] = [
     ),
     (Role::Named, &["lộ", "ql", "tl", "đt", "đh"]),
     (Role::Scheme, &["án"]),
+    (Role::Village, &["thôn", "bản", "ấp", "làng"]),
     (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
     (
         Role::Counted,
@@ -267,7 +271,8 @@ pub(super) struct Rows {
     pub(super) masked: Vec<u64>,
     /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
     pub(super) matter: Vec<u64>,
-    /// Numbers that are names, sorted.
+    /// Numbers that are names, and the names of villages, by their first words;
+    /// sorted.
     pub(super) names: Vec<u64>,
     /// The words of a remark at the end on who is responsible. Plans in tables
     /// have it in a column of its own, so it is in none of the other rows.
@@ -285,7 +290,12 @@ impl Reader {
         let note = words.split_off(self.responsible(text, &words));
         let slots = slots(text, &words);
         let mut names: Vec<u64> = (0..words.len())
-            .filter(|&i| words[i].role == Role::Digits && !slots[i])
+            .filter(|&i| {
+                let village = i > 0
+                    && words[i - 1].role == Role::Village
+                    && text[words[i].range.clone()].starts_with(char::is_uppercase);
+                village || words[i].role == Role::Digits && !slots[i]
+            })
             .map(|i| words[i].key)
             .collect();
         sort(&mut names);
@@ -452,6 +462,18 @@ mod tests {
         ] {
             assert_eq!(masked(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn works_are_told_apart_by_numbers_and_villages() {
+        let names = |text: &str| Reader::new().rows(text).names;
+        assert_eq!(names("Nghiệm thu đường thôn Đông, ngày 5/7").len(), 1);
+        assert_ne!(names("đường thôn Đông"), names("đường thôn Thượng"));
+        assert_eq!(
+            names("GPMB Quốc lộ 7"),
+            names("bàn giao mặt bằng quốc lộ 7")
+        );
+        assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
     }
 
     #[test]
