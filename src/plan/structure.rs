@@ -600,6 +600,8 @@ impl Walk<'_> {
                         && within(text, 12)
                         && !within(next, words(text))
                         && !self.agenda
+                        && !is_closing(next)
+                        && !self.follows_task(i, own)
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
                 child
@@ -613,6 +615,12 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the paragraph before `i` is an item of the same row, and so a task.
+    fn follows_task(&self, i: usize, own: Mark) -> bool {
+        let before = i.checked_sub(1).map_or("", |before| self.text(before));
+        mark(before).is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&before[at..]))
     }
 
     fn agenda_here(&self) -> bool {
@@ -720,7 +728,7 @@ impl Walk<'_> {
             return self.remark(p);
         }
         let next = self.text(i + 1);
-        let more = !next.is_empty() && tail_kind(next).is_none();
+        let more = !next.is_empty() && tail_kind(next).is_none() && !is_closing(next);
         let heads = match ending(text) {
             Ending::Colon => more && text.len() < 400,
             Ending::Open => {

@@ -271,6 +271,58 @@ fn layouts_are_understood() {
     }
 }
 
+/// The tasks of a short plan, its letterhead put before it.
+fn tasks_of(body: &str) -> Vec<Task> {
+    let head = "UBND HUYỆN ĐỒI SIM\nSố: 12/KH-UBND\nĐồi Sim, ngày 28 tháng 2 năm 2023\n\
+        KẾ HOẠCH\nCông tác tháng 3 năm 2023\n";
+    let reading = holds(&[head, body].concat(), "");
+    let sections = outline(&reading.plan, &[]).sections;
+    let items = sections.into_iter().flat_map(|s| s.items);
+    items.flat_map(|i| i.tasks).collect()
+}
+
+fn texts(body: &str) -> Vec<String> {
+    tasks_of(body).into_iter().map(|t| t.text).collect()
+}
+
+#[test]
+fn the_last_item_is_no_heading_of_what_closes_the_plan() {
+    for (marks, closing) in [
+        (
+            ["1. ", "2. "],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+        (
+            ["", ""],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+        (
+            ["- ", "- "],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+    ] {
+        let [first, second] = marks;
+        let body = [
+            first,
+            "Kiểm tra đê điều\n",
+            second,
+            "Họp giao ban\n",
+            closing,
+        ]
+        .concat();
+        assert_eq!(texts(&body), ["Kiểm tra đê điều", "Họp giao ban"], "{body}");
+    }
+    let got =
+        texts("1. Kiểm tra đê điều\n2. Họp giao ban\nYêu cầu các phòng, ban nghiêm túc thực hiện.");
+    assert_eq!(got[..2], ["Kiểm tra đê điều", "Họp giao ban"]);
+    // Topics over paragraphs of their own stay headings.
+    let got = texts(
+        "1. Nông nghiệp\nTập trung chăm sóc lúa xuân, phòng trừ sâu bệnh.\n\
+         2. Công nghiệp\nĐẩy mạnh sản xuất hàng tiêu dùng tại các xã.\n",
+    );
+    assert_eq!(got.len(), 2, "{got:?}");
+}
+
 #[test]
 fn reading_takes_linear_time() {
     // A document that is all marks, openers or one endless line.
