@@ -67,6 +67,9 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         }
         pages.push(lines::page(&found.glyphs, &found.grids, f64::from(height)));
     }
+    for (page, count) in paragraphs::bullets(&mut pages).into_iter().enumerate() {
+        found_bullets(&mut notices, Place::Page(page + 1), count);
+    }
     let text = paragraphs::text(&mut pages);
     if text.trim().is_empty() {
         return Err(match (pages.len(), scanned.len(), skipped) {
@@ -84,6 +87,22 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     }
     notices.extend(losses(&pdf, bytes, pages.len()));
     Ok((text, notices))
+}
+
+/// Bullets are no lost letters: takes them from the notices of a page.
+fn found_bullets(notices: &mut Vec<Notice>, page: Place, bullets: usize) {
+    let mut left = bullets;
+    notices.retain_mut(|notice| {
+        let NoticeKind::LostGlyphs { count, .. } = &mut notice.kind else {
+            return true;
+        };
+        if notice.place == page {
+            let taken = left.min(*count);
+            left -= taken;
+            *count -= taken;
+        }
+        *count > 0
+    });
 }
 
 /// What a repaired file does not have any more.

@@ -324,6 +324,32 @@ fn the_last_item_is_no_heading_of_what_closes_the_plan() {
 }
 
 #[test]
+fn lost_letters_before_items_are_bullets() {
+    let body = "I. Kinh tế\n\u{fffd}\tKiểm tra đê điều.\n \u{fffd} Thu ngân sách.\n\u{fffd}\tHọp giao ban.\n";
+    assert_eq!(
+        texts(body),
+        ["Kiểm tra đê điều.", "Thu ngân sách.", "Họp giao ban."]
+    );
+}
+
+#[test]
+fn days_begin_behind_full_lines() {
+    let line = "- Chiều: Chủ tịch UBND huyện nghe báo cáo quy hoạch chung thị trấn.\n";
+    let cut = "- Chiều: Chủ tịch UBND huyện nghe báo cáo quy hoạch của các xã và\nthị trấn.\n";
+    let body = [
+        cut,
+        cut,
+        cut,
+        line,
+        "Thứ sáu (20/10/2023):\n- Sáng: Họp giao ban.\n",
+    ]
+    .concat();
+    let tasks = tasks_of(&body);
+    assert_eq!(tasks.len(), 5, "{tasks:?}");
+    assert_eq!(tasks[4].group, "Thứ sáu (20/10/2023):");
+}
+
+#[test]
 fn reading_takes_linear_time() {
     // A document that is all marks, openers or one endless line.
     for unit in [

@@ -495,6 +495,9 @@ impl Shape {
             };
             return !item;
         }
+        if structure::is_day(next.text) && ending(next.text) == Ending::Colon {
+            return false;
+        }
         // "73/2024/NĐ-CP." in capitals is no heading.
         let heads = |text: &str| {
             is_caps(text)
