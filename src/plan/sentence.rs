@@ -91,6 +91,27 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether a text is points in brackets, the first of which ends before a second:
+/// `(1) thu thuế; (2) họp dân`.
+pub(super) fn opens_points(text: &str) -> bool {
+    let text = text.trim_start();
+    let second = |first: &str| {
+        let mut inner = first.bytes();
+        match (inner.next(), inner.next()) {
+            (Some(b'1'), None) => Some("(2)"),
+            (Some(b'a'), None) => Some("(b)"),
+            (Some(b'i'), None) => Some("(ii)"),
+            _ => None,
+        }
+    };
+    let point = text.strip_prefix('(').and_then(|t| t.split_once(')'));
+    let next = point.and_then(|(first, _)| second(first));
+    next.is_some_and(|next| {
+        let mut pieces = sentences(text).into_iter().skip(1);
+        pieces.any(|range| text[range].starts_with(next))
+    })
+}
+
 /// `(2) thẩm định …`, `(b) …`
 fn is_point(text: &str) -> bool {
     let close = text.bytes().take(4).position(|b| b == b')');
@@ -231,6 +252,20 @@ mod tests {
             "Theo phương châm “4 tại chỗ”.",
         ] {
             assert_eq!(cut(text), [text]);
+        }
+    }
+
+    #[test]
+    fn points_in_brackets() {
+        assert!(opens_points(" (1) Thu thuế; (2) Họp dân; (3) Làm đường."));
+        assert!(opens_points("(a) Thu thuế; (b) Họp dân."));
+        for text in [
+            "(1) Thu thuế.",
+            "(2) Họp; (3) Dọn chợ.",
+            "Thu thuế (1); (2) Họp.",
+            "()",
+        ] {
+            assert!(!opens_points(text), "{text}");
         }
     }
 

@@ -350,6 +350,81 @@ fn days_begin_behind_full_lines() {
 }
 
 #[test]
+fn what_was_done_before_the_plan_is_no_task() {
+    for (past, ahead) in [
+        (
+            "PHẦN I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 2",
+            "PHẦN II. NHIỆM VỤ THÁNG 3",
+        ),
+        (
+            "PHẦN I\nKẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 2",
+            "PHẦN II\nNHIỆM VỤ THÁNG 3",
+        ),
+        (
+            "A. KẾT QUẢ CÔNG TÁC THÁNG 2",
+            "B. CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3",
+        ),
+        (
+            "I. Đánh giá tình hình thực hiện nhiệm vụ tháng 2",
+            "II. Nhiệm vụ trọng tâm tháng 3",
+        ),
+        (
+            "UBND huyện xây dựng kế hoạch công tác tháng 3 năm 2023 như sau:\nKẾT QUẢ CÔNG TÁC THÁNG 2",
+            "PHƯƠNG HƯỚNG THÁNG 3",
+        ),
+    ] {
+        let body = [
+            past,
+            "\n1. Thu ngân sách đạt 12 tỷ đồng.\n",
+            ahead,
+            "\n1. Gieo cấy lúa Xuân.\n",
+        ];
+        assert_eq!(texts(&body.concat()), ["Gieo cấy lúa Xuân."], "{past}");
+    }
+    // Where no plan follows, nothing is lost.
+    for (first, second) in [
+        ("I. Đánh giá, xếp loại cán bộ", "II. Nhiệm vụ khác"),
+        ("I. Kết quả và nhiệm vụ", "II. Công tác cán bộ"),
+        ("I. NHIỆM VỤ THÁNG 3", "II. KẾT QUẢ CẦN ĐẠT"),
+    ] {
+        let body = [
+            first,
+            "\n1. Họp xét.\n",
+            second,
+            "\n1. Gieo cấy lúa Xuân.\n",
+        ];
+        assert_eq!(texts(&body.concat()).len(), 2, "{first}");
+    }
+}
+
+#[test]
+fn headings_give_their_units_to_what_stands_below() {
+    let tasks = tasks_of(
+        "1. Giao Công an huyện:\n- Tuần tra đêm.\n\
+         2. Phòng Kinh tế chủ trì:\na) Kiểm tra chợ;\nb) Phòng Y tế kiểm tra bếp ăn.\n",
+    );
+    let units: Vec<&[String]> = tasks.iter().map(|t| &t.units[..]).collect();
+    assert_eq!(
+        units,
+        [["Công an huyện"], ["Phòng Kinh tế"], ["Phòng Y tế"]]
+    );
+}
+
+#[test]
+fn what_leads_to_points_is_no_part_of_the_first() {
+    let tasks = tasks_of(
+        "1. Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\n\
+         2. Phòng Nội vụ chủ trì: (1) Chấm thi; (2) Công bố điểm.\n",
+    );
+    let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
+    let points = ["(1) Thu thuế;", "(2) Họp dân;", "(3) Làm đường."];
+    assert_eq!(texts[..3], points);
+    assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
+    assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
+    assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
+}
+
+#[test]
 fn reading_takes_linear_time() {
     // A document that is all marks, openers or one endless line.
     for unit in [

@@ -143,6 +143,21 @@ pub(super) fn is_list(text: &str) -> bool {
         && named.windows(2).all(|w| scan.joins(&w[0], &w[1]))
 }
 
+/// The units that a heading sets to the items below it: it is a list of them, or says
+/// before its colon who is to do what follows (`Giao Công an huyện:`).
+pub(super) fn of_heading(text: &str) -> Vec<String> {
+    let name = text.trim_end();
+    let bare = name.trim_end_matches(':');
+    if is_list(bare) {
+        return listed(bare);
+    }
+    let asks = || begins_any(&key(bare, 2), &["giao", "phan cong", "yeu cau", "de nghi"]);
+    if name.len() > bare.len() && (Scan::new(bare).begins(0) || asks()) {
+        return responsible(bare);
+    }
+    Vec::new()
+}
+
 /// The units of a remark that stands for items of its group, and their numbers:
 /// `(Văn phòng … chuẩn bị nội dung 3, 4, 5)`.
 pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
@@ -444,6 +459,29 @@ mod tests {
             "Phối hợp với Sở Nội vụ tổ chức thi tuyển.",
         ] {
             assert_eq!(responsible(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_set_the_items_below() {
+        for (heading, want) in [
+            ("Giao Công an huyện:", &["Công an huyện"][..]),
+            (
+                "Đề nghị Ủy ban MTTQ Việt Nam huyện và các đoàn thể:",
+                &["Ủy ban MTTQ Việt Nam huyện"],
+            ),
+            (
+                "Phòng Kinh tế chủ trì, phối hợp với Công an huyện:",
+                &["Phòng Kinh tế", "Công an huyện"],
+            ),
+            (
+                "Phòng Nội vụ; Thanh tra huyện",
+                &["Phòng Nội vụ", "Thanh tra huyện"],
+            ),
+            ("Trình UBND huyện:", &[]),
+            ("Kiểm tra tại Công an huyện:", &[]),
+        ] {
+            assert_eq!(of_heading(heading), want, "{heading}");
         }
     }
 
