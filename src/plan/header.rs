@@ -354,6 +354,9 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
         }
     }
     let mut unit: Option<String> = None;
+    // A body that its line names without its place, which other lines tell:
+    // "THƯỜNG TRỰC HĐND" under "HỘI ĐỒNG NHÂN DÂN", "HUYỆN ĐỒI SIM".
+    let mut elsewhere: Option<String> = None;
     // "HUYỆN ĐỒI SIM" over "ỦY BAN MTTQ VIỆT NAM".
     let mut above: Option<String> = None;
     for line in &lines {
@@ -408,12 +411,18 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
                 "ban chap hanh",
             ],
         ) {
-            unit = Some(display(line));
+            let body = display(line);
+            let whose = unit.as_deref().and_then(place).or_else(|| above.clone());
+            elsewhere = whose.map(|whose| join(&body, &whose));
+            unit = Some(body);
         } else if level && unit.is_none() {
             above = Some(display(line));
         }
     }
-    unit.filter(|u| !is_nameless(u))
+    match unit {
+        Some(unit) if is_nameless(&unit) => elsewhere.filter(|_| within(&unit, 1)),
+        unit => unit,
+    }
 }
 
 /// Short for levels of government, before a name.
@@ -444,7 +453,8 @@ fn spelt_levels(line: &str) -> String {
 /// A line without the organ that acts for a body, where the line names the body
 /// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).
 fn without_organ(line: &str, is_named: bool) -> &str {
-    const ORGANS: [&str; 5] = [
+    const ORGANS: [&str; 6] = [
+        "btv",
         "ban thuong truc",
         "ban thuong vu",
         "thuong truc",
@@ -462,9 +472,11 @@ fn without_organ(line: &str, is_named: bool) -> &str {
     let rest_key = key(rest, 2);
     let level = LEVELS.iter().any(|(l, _)| begins_any(&rest_key, &[l]));
     let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
+    // "BTV HỘI LHPN HUYỆN ĐỒI SIM"
+    let body = || is_party(rest) || is_office(rest, &rest_key) && place(&display(rest)).is_some();
     match rest {
         "" if is_named => "",
-        _ if level && is_named || council => rest,
+        _ if level && is_named || council || body() => rest,
         _ => line,
     }
 }
@@ -959,6 +971,19 @@ mod tests {
                 "Ban Tuyên giáo Huyện ủy Thanh Lâm",
             ),
             ("THƯỜNG TRỰC HĐND\nHUYỆN THANH LÂM", "HĐND huyện Thanh Lâm"),
+            (
+                "HỘI ĐỒNG NHÂN DÂN\nHUYỆN THANH LÂM\nTHƯỜNG TRỰC HĐND",
+                "HĐND huyện Thanh Lâm",
+            ),
+            ("HUYỆN THANH LÂM\nHỘI ĐỒNG NHÂN DÂN", "HĐND huyện Thanh Lâm"),
+            (
+                "HỘI LHPN TỈNH HÀ KHÊ\nBTV HỘI LHPN HUYỆN THANH LÂM",
+                "Hội LHPN huyện Thanh Lâm",
+            ),
+            (
+                "TỈNH ỦY HÀ KHÊ\nBAN THƯỜNG VỤ HUYỆN ỦY THANH LÂM",
+                "Huyện ủy Thanh Lâm",
+            ),
             (
                 "HỘI NÔNG DÂN VIỆT NAM\nBCH HUYỆN THANH LÂM",
                 "Hội Nông dân Việt Nam huyện Thanh Lâm",
