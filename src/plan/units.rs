@@ -118,7 +118,10 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             for role in roles {
                 name = name.strip_suffix(role).unwrap_or(name).trim_end();
             }
+            // "UBND các xã Nga My, Úc Kỳ"
+            let mut known = known.iter().flat_map(|unit| unit.split(", "));
             if inner.is_empty()
+                && !known.any(|part| part == name)
                 && !is_person(name)
                 && name.starts_with(char::is_uppercase)
                 && super::word::words(name) <= 10
@@ -283,8 +286,8 @@ impl Scan<'_> {
         }
         let acts = begins_any(&after, &VERBS) && matches!(after_gap, "" | ",");
         if self.is_bracketed(first.first) {
-            let closes = after_gap.starts_with([')', ';', ',', ':']) || after.is_empty();
-            let opens = gap_before.contains('(') || gap_before.starts_with([',', ';']);
+            let closes = after_gap.starts_with([')', ']', ';', ',', ':']) || after.is_empty();
+            let opens = gap_before.contains(['(', '[']) || gap_before.starts_with([',', ';']);
             return acts || closes && opens || opens && self.acts_as_subject(last.next);
         }
         if begins_any(
@@ -443,8 +446,68 @@ mod tests {
                 &["UBND các xã, thị trấn"],
             ),
             ("Công an huyện tăng cường tuần tra.", &["Công an huyện"]),
+            (
+                "Ban An toàn giao thông huyện tuyên truyền tại các xã.",
+                &["Ban An toàn giao thông huyện"],
+            ),
+            (
+                "Trung tâm Phục vụ hành chính công giải quyết hồ sơ.",
+                &["Trung tâm Phục vụ hành chính công"],
+            ),
+            (
+                "Rà soát tiêu chí (Văn phòng Điều phối nông thôn mới huyện).",
+                &["Văn phòng Điều phối nông thôn mới huyện"],
+            ),
+            (
+                "Ngân hàng Chính sách xã hội giải ngân vốn vay.",
+                &["Ngân hàng Chính sách xã hội"],
+            ),
+            (
+                "Đội Quản lý thị trường số 4 kiểm tra giá cả.",
+                &["Đội Quản lý thị trường số 4"],
+            ),
+            (
+                "Điện lực Phú Bình sửa chữa lưới điện xã Nga My.",
+                &["Điện lực Phú Bình"],
+            ),
+            (
+                "Thanh tra Sở Xây dựng kiểm tra công trình.",
+                &["Thanh tra Sở Xây dựng"],
+            ),
+            (
+                "Phòng Lao động, TB&XH chi trả trợ cấp.",
+                &["Phòng Lao động, TB&XH"],
+            ),
+            (
+                "Đồn Biên phòng Lý Sơn kiểm soát tàu cá.",
+                &["Đồn Biên phòng Lý Sơn"],
+            ),
+            ("Thuế cơ sở 3 đôn đốc thu thuế.", &["Thuế cơ sở 3"]),
+            (
+                "UBND các xã Nga My, Úc Kỳ kiểm tra đê bối.",
+                &["UBND các xã Nga My, Úc Kỳ"],
+            ),
+            ("Rà soát hộ nghèo [Phòng LĐTB&XH].", &["Phòng LĐTB&XH"]),
+            (
+                "UBND huyện, UBMTTQ Việt Nam huyện phối hợp thực hiện.",
+                &["UBND huyện", "UBMTTQ Việt Nam huyện"],
+            ),
         ] {
             assert_eq!(responsible(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_name_their_units() {
+        for (cell, want) in [
+            (
+                "UBND các xã Nga My, Úc Kỳ",
+                &["UBND các xã Nga My, Úc Kỳ"][..],
+            ),
+            ("UBND các xã, thị trấn", &["UBND các xã, thị trấn"]),
+            ("Phòng Nội vụ, Văn thư", &["Phòng Nội vụ", "Văn thư"]),
+        ] {
+            assert_eq!(in_cell(cell), want, "{cell}");
         }
     }
 
