@@ -784,7 +784,9 @@ impl Walk<'_> {
             return self.remark(p);
         }
         let next = self.text(i + 1);
-        let more = !next.is_empty() && tail_kind(next).is_none() && !is_closing(next);
+        // A note is as a rule below a table, and a short line above it a cell.
+        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
+        let more = !next.is_empty() && tail_kind(next).is_none() && !closes;
         let heads = match ending(text) {
             Ending::Colon => more && text.len() < 400,
             Ending::Open => {

@@ -273,8 +273,12 @@ fn begins(text: &str) -> bool {
 /// Whether a line is all in capitals, as titles are and headings.
 fn is_caps(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    // Abbreviations are short and without marks: "TNCS HCM", but "KẾ HOẠCH".
-    let least = if text.is_ascii() { 8 } else { 6 };
+    // Short ones may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but "KẾ HOẠCH".
+    let words = |c: char| c.is_alphabetic() || c == ' ';
+    let least = match text.is_ascii() || !text.chars().all(words) {
+        true => 8,
+        false => 6,
+    };
     letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase())
 }
 
@@ -419,6 +423,19 @@ mod tests {
             "ỦY BAN NHÂN DÂN\n\nHUYỆN SÔNG THAO\n\nCỘNG HÒA XÃ HỘI\n\nĐộc lập - Tự do\n\n\
              Thực hiện chương trình công tác của năm nay\n"
         );
+    }
+
+    #[test]
+    fn titles_of_two_words_are_in_capitals() {
+        for (text, caps) in [
+            ("KẾ HOẠCH", true),
+            ("BÁO CÁO", true),
+            ("TNCS HCM", false),
+            ("175/QĐ-UBND.", false),
+            ("NHIỆM VỤ CHUNG:", true),
+        ] {
+            assert_eq!(is_caps(text), caps, "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use super::grid::Grid;
 use super::lines::{Line, Page};
+use crate::document::{append, says_who};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -51,16 +52,44 @@ fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
         return plain.collect();
     }
     let mut out = Vec::new();
+    let mut heads: Vec<bool> = Vec::new();
+    let mut above: Vec<Vec<&Line>> = Vec::new();
     for row in 0..grid.height() {
         let slots = grid.slots(row);
-        let texts: Vec<Vec<&Line>> = slots
-            .into_iter()
+        let mut texts: Vec<Vec<&Line>> = slots
+            .iter()
             .map(|slot| {
                 slot.and_then(|c| cells.remove(&(row, c)))
                     .unwrap_or_default()
             })
             .collect();
+        // Who is to do it is said once for all rows that the cell reaches over.
+        let is_row = texts.iter().any(|lines| !lines.is_empty());
+        if is_row && heads.len() == slots.len() && above.len() == slots.len() {
+            for (n, lines) in texts.iter_mut().enumerate().filter(|(n, _)| heads[*n]) {
+                if slots[n].is_none() {
+                    lines.clone_from(&above[n]);
+                }
+            }
+        }
+        let whose: Vec<bool> = texts
+            .iter()
+            .map(|lines| says_who(&one_text(lines)))
+            .collect();
+        if heads.len() != whose.len() && whose.contains(&true) {
+            heads = whose;
+        }
         out.extend(row_line(&texts));
+        above = texts;
+    }
+    out
+}
+
+/// The lines of a cell as one.
+fn one_text(lines: &[&Line]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        append(&mut out, &line.text.trim().replace('\t', " "));
     }
     out
 }
@@ -69,13 +98,7 @@ fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
 fn row_line(cells: &[Vec<&Line>]) -> Option<Line> {
     let all = || cells.iter().flatten();
     let first = all().next()?;
-    let texts: Vec<String> = cells
-        .iter()
-        .map(|lines| {
-            let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-            texts.join(" ").replace('\t', " ")
-        })
-        .collect();
+    let texts: Vec<String> = cells.iter().map(|lines| one_text(lines)).collect();
     Some(Line {
         text: texts.join("\t").trim_end().to_owned(),
         x: all().map(|l| l.x).fold(first.x, f64::min),
