@@ -33,6 +33,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let mut fonts = Fonts::default();
     let mut notices = Vec::new();
     let mut pages = Vec::new();
+    let mut heads = Vec::new();
     let (mut scanned, mut skipped) = (Vec::new(), 0);
     for (index, page) in pdf.pages().iter().take(options.max_pages).enumerate() {
         let place = Place::Page(index + 1);
@@ -65,7 +66,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
                 kind: NoticeKind::LostGlyphs { font, count },
             });
         }
-        pages.push(lines::page(&found.glyphs, &found.grids, f64::from(height)));
+        let page = lines::page(&found.glyphs, &found.grids, f64::from(height), &mut heads);
+        pages.push(page);
     }
     for (page, count) in paragraphs::bullets(&mut pages).into_iter().enumerate() {
         found_bullets(&mut notices, Place::Page(page + 1), count);

@@ -391,7 +391,8 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             };
             let party = unit.take_if(|u| is_party(u) && name.starts_with("Ban "));
             let whose = party.or_else(|| unit.as_deref().and_then(place).or(above.take()));
-            unit = Some(match whose.filter(|_| place(&name).is_none()) {
+            let told = place(&name).is_some() || holds_any(&line_key, &PARTY);
+            unit = Some(match whose.filter(|_| !told) {
                 Some(whose) => join(&name, &whose),
                 None => name,
             });
@@ -589,11 +590,13 @@ const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
 
 /// `Huyện ủy Đồi Sim`
 fn is_party(unit: &str) -> bool {
-    let committees = [
-        "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
-    ];
-    begins_any(&key(unit, 2), &committees)
+    begins_any(&key(unit, 2), &PARTY)
 }
+
+/// Committees of the party, folded.
+const PARTY: [&str; 6] = [
+    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
+];
 
 /// Whether a line of a letterhead is the name of an office below another body.
 fn is_office(line: &str, line_key: &str) -> bool {
@@ -634,6 +637,17 @@ fn department(line: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
+        // "Ban Tuyên giáo Huyện ủy Đồi Sim"
+        let uy = |at: usize| words.get(at) == Some(&"ủy") && words.get(at + 1) != Some(&"ban");
+        if uy(at) || uy(at + 1) {
+            (opens, place) = (false, uy(at));
+            out.push_str(&if place {
+                word.to_owned()
+            } else {
+                capital(word)
+            });
+            continue;
+        }
         let mut levels = LEVELS.iter().map(|(_, level)| level.split(' '));
         if levels.any(|level| words[at..].starts_with(&level.collect::<Vec<_>>()))
             || words[..at].ends_with(&["thị"]) && matches!(word, "trấn" | "xã")
@@ -643,7 +657,9 @@ fn department(line: &str) -> String {
             continue;
         }
         let link = matches!(word, "và" | "-" | "–" | "&");
-        let name = place || matches!(word, "tổ" | "việt") || words[..at].ends_with(&["việt"]);
+        let name = place
+            || matches!(word, "tổ" | "việt" | "chí" | "minh")
+            || words[..at].ends_with(&["việt"]);
         out.push_str(&match word {
             _ if is_short(word) => word.to_uppercase(),
             _ if name || opens && !link => capital(word),
@@ -1011,6 +1027,14 @@ mod tests {
             (
                 "VĂN PHÒNG\nHĐND VÀ UBND HUYỆN THANH LÂM",
                 "Văn phòng HĐND và UBND huyện Thanh Lâm",
+            ),
+            (
+                "TỈNH ỦY HÀ KHÊ\nBAN TUYÊN GIÁO HUYỆN ỦY THANH LÂM",
+                "Ban Tuyên giáo Huyện ủy Thanh Lâm",
+            ),
+            (
+                "ĐOÀN TNCS HỒ CHÍ MINH\nBCH HUYỆN THANH LÂM",
+                "Đoàn TNCS Hồ Chí Minh huyện Thanh Lâm",
             ),
             ("UBND H.THANH LÂM\nUBND X. SUỐI TRẦU", "UBND xã Suối Trầu"),
             (

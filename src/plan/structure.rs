@@ -143,6 +143,11 @@ impl<T> Groups<T> {
         });
     }
 
+    /// Closes the innermost group.
+    pub(super) fn pop(&mut self) {
+        self.open.pop();
+    }
+
     pub(super) fn clear(&mut self) {
         self.open.clear();
     }
@@ -170,7 +175,7 @@ pub(super) fn is_week(text: &str) -> bool {
 }
 
 /// `Sáng:`, `Buổi chiều`
-fn is_part_of_day(text: &str) -> bool {
+pub(super) fn is_part_of_day(text: &str) -> bool {
     within(text, 3)
         && begins_any(
             &key(text, 3),
@@ -804,8 +809,24 @@ impl Walk<'_> {
             self.groups.close_day();
         }
         let mut pieces = Vec::new();
-        self.tasks(text, 0, &mut pieces);
+        let points = self.points(text).filter(|_| !self.past).unwrap_or(0);
+        if points > 0 {
+            pieces.push(piece(BlockKind::Group, 0));
+        }
+        self.tasks(text, points, &mut pieces);
+        inherit(&mut pieces, &units::of_heading(&text[..points]));
         self.built.add(p, pieces);
+    }
+
+    /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
+    fn points(&self, text: &str) -> Option<usize> {
+        let (lead, rest) = text.split_once(':')?;
+        let body = rest.trim_start();
+        (body.starts_with('(')
+            && within(lead, 30)
+            && !self.agenda_here()
+            && sentence::opens_points(body))
+        .then(|| text.len() - body.len())
     }
 
     /// A remark about the task before it, or about numbered items of its group.
@@ -852,12 +873,10 @@ impl Walk<'_> {
                 &key(topic, 2),
                 &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
             ) || self.topics[i]);
-        // "Triển khai các nội dung sau: (1) …; (2) …"
-        let leads = || sentence::opens_points(rest) && within(topic, 30) && !self.agenda_here();
-        if own || leads() {
+        if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {
-            at
+            at + self.points(body).unwrap_or(0)
         }
     }
 

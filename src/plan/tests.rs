@@ -422,6 +422,15 @@ fn what_leads_to_points_is_no_part_of_the_first() {
     assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
     assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
     assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
+    // Without a mark it leads to no more than its own paragraph.
+    let tasks = tasks_of(
+        "Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\nDọn chợ.\n",
+    );
+    let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
+    assert_eq!(texts, [&points[..], &["Dọn chợ."]].concat());
+    let groups: Vec<&str> = tasks.iter().map(|t| t.group.as_str()).collect();
+    let lead = "Triển khai các nội dung sau:";
+    assert_eq!(groups, [lead, lead, lead, ""]);
 }
 
 #[test]

@@ -447,6 +447,10 @@ mod tests {
             ),
             ("Công an huyện tăng cường tuần tra.", &["Công an huyện"]),
             (
+                "Văn phòng Đăng ký đất đai cấp giấy chứng nhận.",
+                &["Văn phòng Đăng ký đất đai"],
+            ),
+            (
                 "Ban An toàn giao thông huyện tuyên truyền tại các xã.",
                 &["Ban An toàn giao thông huyện"],
             ),

@@ -10,10 +10,12 @@ use crate::document::{append, says_who};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Replaces the lines of tables by rows.
-pub(super) fn gather(page: &mut Page, grids: &[Grid]) {
+/// Replaces the lines of tables by rows. `heads` tells which columns of the last table
+/// say who, as it may go on on this page.
+pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     let lines = std::mem::take(&mut page.lines);
     let mut loose: Vec<Line> = Vec::new();
+    let mut is_first = true;
     let mut done = vec![false; grids.len()];
     for (at, line) in lines.iter().enumerate() {
         let Some(cell) = line.cell else {
@@ -28,14 +30,17 @@ pub(super) fn gather(page: &mut Page, grids: &[Grid]) {
             .filter(|line| line.cell.is_some_and(|c| c.grid == cell.grid))
             .collect();
         page.lines.extend(rows(&std::mem::take(&mut loose)));
-        page.lines.extend(ruled(&own, &grids[cell.grid]));
+        if !std::mem::take(&mut is_first) {
+            heads.clear();
+        }
+        page.lines.extend(ruled(&own, &grids[cell.grid], heads));
     }
     page.lines.extend(rows(&loose));
 }
 
 /// The rows of a ruled table. One with text in one column only is a frame
 /// around text: its lines stay.
-fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
+fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
     for line in lines {
         if let Some(cell) = line.cell {
@@ -52,7 +57,7 @@ fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
         return plain.collect();
     }
     let mut out = Vec::new();
-    let mut heads: Vec<bool> = Vec::new();
+    let mut is_first = true;
     let mut above: Vec<Vec<&Line>> = Vec::new();
     for row in 0..grid.height() {
         let slots = grid.slots(row);
@@ -76,8 +81,9 @@ fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
             .iter()
             .map(|lines| says_who(&one_text(lines)))
             .collect();
-        if heads.len() != whose.len() && whose.contains(&true) {
-            heads = whose;
+        let first = is_row && std::mem::take(&mut is_first);
+        if (first || heads.len() != whose.len()) && whose.contains(&true) {
+            *heads = whose;
         }
         out.extend(row_line(&texts));
         above = texts;

@@ -548,7 +548,7 @@ impl<'a> Scan<'a> {
         // Capitalised, these are parts of names.
         let named = matches!(
             (self.word(at.saturating_sub(1)), word),
-            ("Chương" | "Công", "trình") | ("Điều" | "điều", "phối")
+            ("Chương" | "Công", "trình") | ("Điều" | "điều", "phối") | ("Đăng", "ký")
         ) || (word, self.word(at + 1)) == ("giao", "thông");
         !named
             && (STOPS.contains(&word)
