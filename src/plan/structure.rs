@@ -644,8 +644,7 @@ impl Walk<'_> {
                         && within(text, 12)
                         && !within(next, words(text))
                         && !self.agenda
-                        && !is_closing(next)
-                        && !self.follows_task(i, own)
+                        && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
                 child
@@ -1145,6 +1144,22 @@ fn is_basis(text: &str) -> bool {
         ],
     ) && ending(text) != Ending::Stop
         || begins_any(&key(text, 2), &["can cu", "kinh gui"])
+}
+
+/// What heads the last paragraphs of a plan, or a topic, and is never a task.
+fn heads_all(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "to chuc thuc hien",
+            "giai phap",
+            "kinh phi",
+            "trach nhiem",
+            "cong tac",
+            "linh vuc",
+            "ve",
+        ],
+    )
 }
 
 /// A heading that names meetings and is a directive all the same.

@@ -317,6 +317,16 @@ fn the_last_item_is_no_heading_of_what_closes_the_plan() {
     assert_eq!(got[..2], ["Kiểm tra đê điều", "Họp giao ban"]);
     // Topics over paragraphs of their own stay headings.
     let got = texts(
+        "1. Kiểm tra đê điều\n2. Tổ chức thực hiện\nCác phòng, ban triển khai kế hoạch này.\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "Kiểm tra đê điều",
+            "Các phòng, ban triển khai kế hoạch này."
+        ]
+    );
+    let got = texts(
         "1. Nông nghiệp\nTập trung chăm sóc lúa xuân, phòng trừ sâu bệnh.\n\
          2. Công nghiệp\nĐẩy mạnh sản xuất hàng tiêu dùng tại các xã.\n",
     );
