@@ -200,13 +200,22 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
 }
 
 /// Whether a row goes on with the one that ends the page before: its first
-/// cell is empty, where that one has a number or a sentence is broken off.
+/// cell is empty, where that one has a number or a sentence is broken off; or it
+/// has the date of the day that the page before names (`Thứ 6` over `08/11`).
 pub(super) fn goes_on(above: &str, row: &str) -> bool {
-    let number = above.split('\t').next().unwrap_or("").trim_end_matches('.');
+    let above = above.split('\t').next().unwrap_or("");
+    let number = above.trim_end_matches('.');
     let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let mut cells = row.split('\t');
-    cells.next().is_some_and(str::is_empty)
-        && (numbered || cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase)))
+    let first = cells.next().unwrap_or("");
+    let broken = cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase));
+    let is_date = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '(' | ')');
+    let date = first.contains('/') && first.chars().all(is_date);
+    if first.is_empty() {
+        numbered || broken
+    } else {
+        date && broken && above.contains(char::is_alphabetic) && !above.contains('/')
+    }
 }
 
 /// Two halves of a row as one.
@@ -283,6 +292,9 @@ mod tests {
         assert!(goes_on("2\tHọp", "\tUBND xã"));
         assert!(!goes_on("Thứ Hai\tHọp", "\tUBND xã"));
         assert!(!goes_on("2\tHọp", "3\tvà giải"));
+        assert!(goes_on("Thứ 6\tNgày", "08/11\thội Đại đoàn kết"));
+        assert!(!goes_on("Thứ 6\tNgày", "08/11\tHội thi"));
+        assert!(!goes_on("Thứ 6 (8/11)\tNgày", "09/11\tdự hội thi"));
         assert_eq!(
             joined("2\tđầu tư công\tPhòng", "\tvà giải phóng"),
             "2\tđầu tư công và giải phóng\tPhòng"
