@@ -236,6 +236,7 @@ impl Walk {
     fn cells(&mut self, parent: &Element, row: &mut Vec<Vec<Block>>) {
         for element in parent.elements() {
             match element.name.as_str() {
+                "tc" if goes_on_from_above(element) => row.push(vec![Block::Above]),
                 "tc" => row.push(self.apart(|walk| walk.blocks(element))),
                 "trPr" | "tblPrEx" => {}
                 _ => self.cells(element, row),
@@ -256,6 +257,12 @@ impl Walk {
         self.boxes = boxes;
         std::mem::replace(&mut self.blocks, blocks)
     }
+}
+
+/// Whether a cell is a part of the merged one above it: Word shows nothing of its own.
+fn goes_on_from_above(cell: &Element) -> bool {
+    let merge = cell.at(&["tcPr", "vMerge"]);
+    merge.is_some_and(|merge| merge.val() != Some("restart"))
 }
 
 /// One of the versions that an application may choose from: the first, which
@@ -371,6 +378,27 @@ mod tests {
             row("1", "Họp", "VP")
         );
         assert_eq!(text(&body), "TT\tViệc\tAi\n1\tHọp\tVP\n\nChú thích\n");
+    }
+
+    #[test]
+    fn merged_cells_say_who_in_each_row() {
+        let cell = |merge: &str, t: &str| {
+            format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>")
+        };
+        let row = |cells: [String; 3]| format!("<w:tr>{}</w:tr>", cells.concat());
+        let head = [cell("", "TT"), cell("", "Việc"), cell("", "Đơn vị chủ trì")];
+        let first = cell("<w:vMerge w:val=\"restart\"/>", "Phòng Y tế");
+        let body = format!(
+            "<w:tbl>{}{}{}{}</w:tbl>",
+            row(head),
+            row([cell("", "1"), cell("", "Họp"), first]),
+            row([cell("", "2"), cell("", "Kiểm tra"), cell("<w:vMerge/>", "")]),
+            row([cell("", "3"), cell("", "Dọn chợ"), cell("", "")]),
+        );
+        assert_eq!(
+            text(&body),
+            "TT\tViệc\tĐơn vị chủ trì\n1\tHọp\tPhòng Y tế\n2\tKiểm tra\tPhòng Y tế\n3\tDọn chợ\n\nChú thích\n"
+        );
     }
 
     #[test]

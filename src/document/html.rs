@@ -139,7 +139,7 @@ impl Frame {
             *rows -= 1;
             self.column += 1;
             if let Some(row) = self.rows.last_mut() {
-                row.push(Vec::new());
+                row.push(vec![Block::Above]);
             }
         }
     }

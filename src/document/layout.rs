@@ -2,6 +2,8 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells.
 
+use super::{append, says_who};
+
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
@@ -9,6 +11,8 @@ pub(super) enum Block {
     Paragraph(String),
     /// Rows of cells.
     Table(Vec<Vec<Vec<Block>>>),
+    /// All that a cell holds which one above reaches down over.
+    Above,
 }
 
 /// The text of a document.
@@ -18,6 +22,7 @@ pub(super) fn text(blocks: &[Block]) -> String {
         match block {
             Block::Paragraph(text) => paragraph(&mut out, text),
             Block::Table(rows) => table(&mut out, rows),
+            Block::Above => {}
         }
     }
     out
@@ -63,8 +68,23 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
         return;
     }
     separate(out);
+    let mut heads: Vec<bool> = Vec::new();
+    let mut above: Vec<String> = Vec::new();
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| lines(cell).join(" ")).collect();
+        let mut cells: Vec<String> = row.iter().map(|cell| one_line(&lines(cell))).collect();
+        // Who is to do it is said once for all rows that the cell reaches over.
+        let is_row = cells.iter().any(|cell| !cell.is_empty());
+        if is_row && heads.len() == cells.len() && above.len() == cells.len() {
+            for (n, cell) in cells.iter_mut().enumerate().filter(|(n, _)| heads[*n]) {
+                if matches!(row[n][..], [Block::Above]) {
+                    cell.clone_from(&above[n]);
+                }
+            }
+        }
+        if heads.len() != cells.len() && cells.iter().any(|cell| says_who(cell)) {
+            heads = cells.iter().map(|cell| says_who(cell)).collect();
+        }
+        above.clone_from(&cells);
         let line = cells.join("\t");
         let line = line.trim_end();
         if !line.trim().is_empty() {
@@ -72,6 +92,15 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             out.push('\n');
         }
     }
+}
+
+/// The lines of a cell as one.
+fn one_line(lines: &[String]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        append(&mut out, line);
+    }
+    out
 }
 
 /// The lines of a cell that are not blank, tabs as spaces.
@@ -108,6 +137,31 @@ mod tests {
         assert_eq!(
             text(&blocks),
             "Tháng 7\nnăm 2023\n\nTT\tNội dung\tCơ quan\n1\tHọp giao ban\n\nHết\n"
+        );
+    }
+
+    #[test]
+    fn cells_that_reach_down_say_who() {
+        let above = || vec![Block::Above];
+        let table = Block::Table(vec![
+            vec![
+                cell(&["TT"]),
+                cell(&["Nội dung"]),
+                cell(&["Chủ trì"]),
+                cell(&["Hạn"]),
+            ],
+            vec![
+                cell(&["1"]),
+                cell(&["Họp"]),
+                cell(&["Phòng TC-", "KH"]),
+                cell(&["5/3"]),
+            ],
+            vec![cell(&["2"]), cell(&["Kiểm tra"]), above(), above()],
+            vec![cell(&["3"]), cell(&["Dọn chợ"]), cell(&[]), cell(&[])],
+        ]);
+        assert_eq!(
+            text(&[table]),
+            "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\n3\tDọn chợ\n"
         );
     }
 

@@ -40,6 +40,8 @@ mod zip;
 pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
 
+#[cfg(any(feature = "office", feature = "pdf"))]
+use crate::text::fold;
 use crate::text::{form, tokens};
 use xxhash_rust::xxh64::Xxh64;
 
@@ -210,6 +212,41 @@ impl Reader<'_> {
     fn problem(&mut self, source: String, kind: ProblemKind) {
         self.reading.problems.push(Problem { source, kind });
     }
+}
+
+/// Puts a line of a cell behind those before it, apart by a space, but where it is
+/// the rest of an abbreviation: `Phòng TC-` over `KH`.
+#[cfg(any(feature = "office", feature = "pdf"))]
+fn append(cell: &mut String, line: &str) {
+    let short = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let mut back = cell.chars().rev();
+    let is_cut = back.next() == Some('-') && short(back.next());
+    let mut ahead = line.chars();
+    if !(cell.is_empty() || is_cut && short(ahead.next()) && short(ahead.next())) {
+        cell.push(' ');
+    }
+    cell.push_str(line);
+}
+
+/// Whether the head of a column says that it tells who does what the row is about.
+#[cfg(any(feature = "office", feature = "pdf"))]
+fn says_who(head: &str) -> bool {
+    if head.len() > 80 {
+        return false;
+    }
+    let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
+    let key = words.collect::<Vec<_>>().join(" ");
+    const WHO: [&str; 7] = [
+        "don vi",
+        "co quan",
+        "phong ban",
+        "bo phan",
+        "nguoi",
+        "lanh dao",
+        "phan cong",
+    ];
+    const DOES: [&str; 5] = ["chu tri", "phoi hop", "tham muu", "chuan bi", "phu trach"];
+    WHO.iter().any(|who| key.starts_with(who)) || DOES.contains(&key.as_str())
 }
 
 /// A name without control characters: it is printed on terminals.

@@ -301,7 +301,7 @@ impl Walk {
                             over = over.saturating_sub(1);
                         }
                         "covered-table-cell" if over > 0 => over -= 1,
-                        "covered-table-cell" => row.push(Vec::new()),
+                        "covered-table-cell" => row.push(vec![Block::Above]),
                         _ => {}
                     }
                 }

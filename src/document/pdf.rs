@@ -33,6 +33,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let mut fonts = Fonts::default();
     let mut notices = Vec::new();
     let mut pages = Vec::new();
+    let mut heads = Vec::new();
     let (mut scanned, mut skipped) = (Vec::new(), 0);
     for (index, page) in pdf.pages().iter().take(options.max_pages).enumerate() {
         let place = Place::Page(index + 1);
@@ -65,7 +66,11 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
                 kind: NoticeKind::LostGlyphs { font, count },
             });
         }
-        pages.push(lines::page(&found.glyphs, &found.grids, f64::from(height)));
+        let page = lines::page(&found.glyphs, &found.grids, f64::from(height), &mut heads);
+        pages.push(page);
+    }
+    for (page, count) in paragraphs::bullets(&mut pages).into_iter().enumerate() {
+        found_bullets(&mut notices, Place::Page(page + 1), count);
     }
     let text = paragraphs::text(&mut pages);
     if text.trim().is_empty() {
@@ -84,6 +89,22 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     }
     notices.extend(losses(&pdf, bytes, pages.len()));
     Ok((text, notices))
+}
+
+/// Bullets are no lost letters: takes them from the notices of a page.
+fn found_bullets(notices: &mut Vec<Notice>, page: Place, bullets: usize) {
+    let mut left = bullets;
+    notices.retain_mut(|notice| {
+        let NoticeKind::LostGlyphs { count, .. } = &mut notice.kind else {
+            return true;
+        };
+        if notice.place == page {
+            let taken = left.min(*count);
+            left -= taken;
+            *count -= taken;
+        }
+        *count > 0
+    });
 }
 
 /// What a repaired file does not have any more.

@@ -354,6 +354,9 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
         }
     }
     let mut unit: Option<String> = None;
+    // A body that its line names without its place, which other lines tell:
+    // "THƯỜNG TRỰC HĐND" under "HỘI ĐỒNG NHÂN DÂN", "HUYỆN ĐỒI SIM".
+    let mut elsewhere: Option<String> = None;
     // "HUYỆN ĐỒI SIM" over "ỦY BAN MTTQ VIỆT NAM".
     let mut above: Option<String> = None;
     for line in &lines {
@@ -388,7 +391,8 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
             };
             let party = unit.take_if(|u| is_party(u) && name.starts_with("Ban "));
             let whose = party.or_else(|| unit.as_deref().and_then(place).or(above.take()));
-            unit = Some(match whose.filter(|_| place(&name).is_none()) {
+            let told = place(&name).is_some() || holds_any(&line_key, &PARTY);
+            unit = Some(match whose.filter(|_| !told) {
                 Some(whose) => join(&name, &whose),
                 None => name,
             });
@@ -408,12 +412,18 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
                 "ban chap hanh",
             ],
         ) {
-            unit = Some(display(line));
+            let body = display(line);
+            let whose = unit.as_deref().and_then(place).or_else(|| above.clone());
+            elsewhere = whose.map(|whose| join(&body, &whose));
+            unit = Some(body);
         } else if level && unit.is_none() {
             above = Some(display(line));
         }
     }
-    unit.filter(|u| !is_nameless(u))
+    match unit {
+        Some(unit) if is_nameless(&unit) => elsewhere.filter(|_| within(&unit, 1)),
+        unit => unit,
+    }
 }
 
 /// Short for levels of government, before a name.
@@ -444,7 +454,8 @@ fn spelt_levels(line: &str) -> String {
 /// A line without the organ that acts for a body, where the line names the body
 /// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).
 fn without_organ(line: &str, is_named: bool) -> &str {
-    const ORGANS: [&str; 5] = [
+    const ORGANS: [&str; 6] = [
+        "btv",
         "ban thuong truc",
         "ban thuong vu",
         "thuong truc",
@@ -462,9 +473,11 @@ fn without_organ(line: &str, is_named: bool) -> &str {
     let rest_key = key(rest, 2);
     let level = LEVELS.iter().any(|(l, _)| begins_any(&rest_key, &[l]));
     let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
+    // "BTV HỘI LHPN HUYỆN ĐỒI SIM"
+    let body = || is_party(rest) || is_office(rest, &rest_key) && place(&display(rest)).is_some();
     match rest {
         "" if is_named => "",
-        _ if level && is_named || council => rest,
+        _ if level && is_named || council || body() => rest,
         _ => line,
     }
 }
@@ -577,11 +590,13 @@ const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
 
 /// `Huyện ủy Đồi Sim`
 fn is_party(unit: &str) -> bool {
-    let committees = [
-        "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
-    ];
-    begins_any(&key(unit, 2), &committees)
+    begins_any(&key(unit, 2), &PARTY)
 }
+
+/// Committees of the party, folded.
+const PARTY: [&str; 6] = [
+    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
+];
 
 /// Whether a line of a letterhead is the name of an office below another body.
 fn is_office(line: &str, line_key: &str) -> bool {
@@ -622,6 +637,17 @@ fn department(line: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
+        // "Ban Tuyên giáo Huyện ủy Đồi Sim"
+        let uy = |at: usize| words.get(at) == Some(&"ủy") && words.get(at + 1) != Some(&"ban");
+        if uy(at) || uy(at + 1) {
+            (opens, place) = (false, uy(at));
+            out.push_str(&if place {
+                word.to_owned()
+            } else {
+                capital(word)
+            });
+            continue;
+        }
         let mut levels = LEVELS.iter().map(|(_, level)| level.split(' '));
         if levels.any(|level| words[at..].starts_with(&level.collect::<Vec<_>>()))
             || words[..at].ends_with(&["thị"]) && matches!(word, "trấn" | "xã")
@@ -631,7 +657,9 @@ fn department(line: &str) -> String {
             continue;
         }
         let link = matches!(word, "và" | "-" | "–" | "&");
-        let name = place || matches!(word, "tổ" | "việt") || words[..at].ends_with(&["việt"]);
+        let name = place
+            || matches!(word, "tổ" | "việt" | "chí" | "minh")
+            || words[..at].ends_with(&["việt"]);
         out.push_str(&match word {
             _ if is_short(word) => word.to_uppercase(),
             _ if name || opens && !link => capital(word),
@@ -960,6 +988,19 @@ mod tests {
             ),
             ("THƯỜNG TRỰC HĐND\nHUYỆN THANH LÂM", "HĐND huyện Thanh Lâm"),
             (
+                "HỘI ĐỒNG NHÂN DÂN\nHUYỆN THANH LÂM\nTHƯỜNG TRỰC HĐND",
+                "HĐND huyện Thanh Lâm",
+            ),
+            ("HUYỆN THANH LÂM\nHỘI ĐỒNG NHÂN DÂN", "HĐND huyện Thanh Lâm"),
+            (
+                "HỘI LHPN TỈNH HÀ KHÊ\nBTV HỘI LHPN HUYỆN THANH LÂM",
+                "Hội LHPN huyện Thanh Lâm",
+            ),
+            (
+                "TỈNH ỦY HÀ KHÊ\nBAN THƯỜNG VỤ HUYỆN ỦY THANH LÂM",
+                "Huyện ủy Thanh Lâm",
+            ),
+            (
                 "HỘI NÔNG DÂN VIỆT NAM\nBCH HUYỆN THANH LÂM",
                 "Hội Nông dân Việt Nam huyện Thanh Lâm",
             ),
@@ -986,6 +1027,14 @@ mod tests {
             (
                 "VĂN PHÒNG\nHĐND VÀ UBND HUYỆN THANH LÂM",
                 "Văn phòng HĐND và UBND huyện Thanh Lâm",
+            ),
+            (
+                "TỈNH ỦY HÀ KHÊ\nBAN TUYÊN GIÁO HUYỆN ỦY THANH LÂM",
+                "Ban Tuyên giáo Huyện ủy Thanh Lâm",
+            ),
+            (
+                "ĐOÀN TNCS HỒ CHÍ MINH\nBCH HUYỆN THANH LÂM",
+                "Đoàn TNCS Hồ Chí Minh huyện Thanh Lâm",
             ),
             ("UBND H.THANH LÂM\nUBND X. SUỐI TRẦU", "UBND xã Suối Trầu"),
             (

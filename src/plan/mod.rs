@@ -202,8 +202,38 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// Normal form, with tables of spaces as rows of tabs.
 fn normal(text: &str) -> Cow<'_, str> {
-    let normal = normalize(text);
+    let mut normal = normalize(text);
+    if let Some(marked) = bullets(&normal) {
+        normal = Cow::Owned(marked);
+    }
     columns::unfold(&normal).map_or(normal, Cow::Owned)
+}
+
+/// Letters that are lost where line after line begins with one, white space and a
+/// capital behind it, as the bullets that they were: symbol fonts tell no letters.
+fn bullets(text: &str) -> Option<String> {
+    const LOST: char = '\u{fffd}';
+    let behind = |line: &str| {
+        let rest = line.trim_start().strip_prefix(LOST)?;
+        let body = rest.trim_start();
+        (body.len() < rest.len() && body.starts_with(char::is_uppercase)).then_some(rest.len())
+    };
+    if text.split('\n').filter_map(behind).take(2).count() < 2 {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match behind(line) {
+            Some(rest) => {
+                let rest = line.len() - rest;
+                out.push_str(&line[..rest - LOST.len_utf8()]);
+                out.push('•');
+                out.push_str(&line[rest..]);
+            }
+            None => out.push_str(line),
+        }
+    }
+    Some(out)
 }
 
 /// Reads a text in normal form in which `restored` has been put back.

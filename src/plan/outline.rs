@@ -83,6 +83,8 @@ pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
     let mut new_item = true;
     let mut number = String::new();
     let mut count = 0;
+    // Whether the last group leads to what follows in its own paragraph alone.
+    let mut leads = false;
     for (i, block) in plan.blocks.iter().enumerate() {
         let text = plan.text_of(block);
         match block.kind {
@@ -111,6 +113,8 @@ pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
                     let at = label::mark(text).map_or(0, |(_, at)| at);
                     groups.push(text, text[at..].to_owned());
                     number = String::new();
+                    leads = plan.text[block.range.clone()].ends_with(": ")
+                        && !structure::is_part_of_day(text);
                 }
                 new_item = true;
             }
@@ -157,6 +161,10 @@ pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
                 }
             }
             _ => {}
+        }
+        if leads && plan.text[block.range.clone()].ends_with('\n') {
+            groups.pop();
+            leads = false;
         }
     }
     Outline {

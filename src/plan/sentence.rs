@@ -20,6 +20,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut skip_to = 0;
+    // Whether the last semicolon stood between names.
+    let mut listing = false;
     for (at, c) in text.char_indices() {
         if at < skip_to || !matches!(c, '.' | '!' | '?' | '…' | ';') {
             continue;
@@ -71,7 +73,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let ends = if semicolon {
-            spaced || first.is_alphabetic()
+            listing = between_names(&text[start..at], next, listing);
+            !listing && (spaced || first.is_alphabetic())
         } else {
             let opens = next
                 .chars()
@@ -89,6 +92,70 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// Whether a semicolon parts two names of a list behind a colon, in which `listing`
+/// tells of the one before: `Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn`.
+fn between_names(before: &str, behind: &str, listing: bool) -> bool {
+    /// Bytes that a name takes.
+    const MOST: usize = 48;
+    let mut back = before.bytes().rev().take(MOST);
+    let Some(length) = back.position(|b| matches!(b, b':' | b';')) else {
+        return false;
+    };
+    let from = before.len() - length;
+    if before[..from].ends_with(';') && !listing {
+        return false;
+    }
+    let mut ahead = behind.char_indices().take(MOST);
+    let end = ahead.find(|(_, c)| matches!(c, ';' | '.' | '…' | ':' | '\n'));
+    let end = end.map_or(behind.len(), |(at, _)| at);
+    let (first, second) = (names(&before[from..]), names(&behind[..end]));
+    // "Họp; Thu": a word alone may be a verb.
+    first > 0 && second > 0 && first + second > 2
+}
+
+/// How many words a text has that is nothing but a name, what stands in a bracket
+/// behind it apart: each begins with a capital, up to four of them; 0 for others.
+fn names(text: &str) -> usize {
+    const LEVELS: [&str; 5] = ["xã", "phường", "thôn", "bản", "và"];
+    let name = match text.trim_end().strip_suffix(')') {
+        Some(bracketed) => bracketed.split_once('(').map_or("", |(name, _)| name),
+        None => text,
+    };
+    let words = name.split_whitespace().take(6);
+    let other = |w: &&str| LEVELS.contains(w);
+    if words
+        .clone()
+        .any(|w| !w.starts_with(char::is_uppercase) && !other(&w))
+    {
+        return 0;
+    }
+    match words.filter(|w| !other(w)).count() {
+        n @ 1..=4 => n,
+        _ => 0,
+    }
+}
+
+/// Whether a text is points in brackets, the first of which ends before a second:
+/// `(1) thu thuế; (2) họp dân`.
+pub(super) fn opens_points(text: &str) -> bool {
+    let text = text.trim_start();
+    let second = |first: &str| {
+        let mut inner = first.bytes();
+        match (inner.next(), inner.next()) {
+            (Some(b'1'), None) => Some("(2)"),
+            (Some(b'a'), None) => Some("(b)"),
+            (Some(b'i'), None) => Some("(ii)"),
+            _ => None,
+        }
+    };
+    let point = text.strip_prefix('(').and_then(|t| t.split_once(')'));
+    let next = point.and_then(|(first, _)| second(first));
+    next.is_some_and(|next| {
+        let mut pieces = sentences(text).into_iter().skip(1);
+        pieces.any(|range| text[range].starts_with(next))
+    })
 }
 
 /// `(2) thẩm định …`, `(b) …`
@@ -210,6 +277,13 @@ mod tests {
                 "Thu ngân sách theo kế hoạch./."
             ]
         );
+        assert_eq!(cut("Nội dung: Họp; Thu; Phát động.").len(), 3);
+        assert_eq!(cut("Kiểm tra: Đê điều; Hồ đập.").len(), 2);
+        assert_eq!(cut("Giám sát Nga My; Úc Kỳ; Kha Sơn.").len(), 3);
+        assert_eq!(
+            cut("Thăm 02 xã: Nga My; Úc Kỳ; họp dân; Họp Đảng ủy.").len(),
+            3
+        );
         assert_eq!(cut("Mở rộng QL1. Rà soát quy hoạch.").len(), 2);
         assert_eq!(cut("Giải quyết dứt điểm.Triển khai sớm.").len(), 2);
     }
@@ -229,8 +303,24 @@ mod tests {
             "Trình nội dung thứ nhất, gồm: 1. Báo cáo quý.",
             "Chuẩn bị hội nghị. (Phòng Nội vụ chủ trì)",
             "Theo phương châm “4 tại chỗ”.",
+            "Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn; Thanh Ninh.",
+            "Tiếp công dân tại: xã Nga My (ngày 5/3) ; xã Úc Kỳ (ngày 6/3)…",
         ] {
             assert_eq!(cut(text), [text]);
+        }
+    }
+
+    #[test]
+    fn points_in_brackets() {
+        assert!(opens_points(" (1) Thu thuế; (2) Họp dân; (3) Làm đường."));
+        assert!(opens_points("(a) Thu thuế; (b) Họp dân."));
+        for text in [
+            "(1) Thu thuế.",
+            "(2) Họp; (3) Dọn chợ.",
+            "Thu thuế (1); (2) Họp.",
+            "()",
+        ] {
+            assert!(!opens_points(text), "{text}");
         }
     }
 

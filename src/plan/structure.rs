@@ -143,6 +143,11 @@ impl<T> Groups<T> {
         });
     }
 
+    /// Closes the innermost group.
+    pub(super) fn pop(&mut self) {
+        self.open.pop();
+    }
+
     pub(super) fn clear(&mut self) {
         self.open.clear();
     }
@@ -170,7 +175,7 @@ pub(super) fn is_week(text: &str) -> bool {
 }
 
 /// `Sáng:`, `Buổi chiều`
-fn is_part_of_day(text: &str) -> bool {
+pub(super) fn is_part_of_day(text: &str) -> bool {
     within(text, 3)
         && begins_any(
             &key(text, 3),
@@ -314,7 +319,7 @@ pub(super) fn is_attribute(text: &str) -> bool {
         })
 }
 
-/// Whether a section of a report tells of what was done, and sets no tasks.
+/// Whether a section tells of what was done, and sets no tasks: in a report.
 fn is_past(title: &str) -> bool {
     begins_any(
         &key(title, 5),
@@ -329,6 +334,39 @@ fn is_past(title: &str) -> bool {
             "kho khan",
             "uu diem",
             "nguyen nhan",
+        ],
+    )
+}
+
+/// Whether such a section does so in a plan too: an assessment may be a task there,
+/// and one section may look back and ahead.
+fn is_surely_past(title: &str) -> bool {
+    let key = key(title, 16);
+    let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
+    is_past(title)
+        && (!begins(&key, "danh gia") || holds_any(&key, &of_work))
+        && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
+}
+
+/// Whether a section sets the tasks: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
+fn is_ahead(title: &str) -> bool {
+    begins_any(
+        &key(title, 4),
+        &[
+            "nhiem vu",
+            "mot so nhiem vu",
+            "nhung nhiem vu",
+            "cac nhiem vu",
+            "noi dung nhiem vu",
+            "phuong huong",
+            "ke hoach",
+            "chuong trinh",
+            "trong tam",
+            "cong tac trong tam",
+            "noi dung trong tam",
+            "cong tac thang",
+            "noi dung cong tac",
+            "du kien",
         ],
     )
 }
@@ -392,6 +430,8 @@ struct Walk<'a> {
     /// walked through tells of the past.
     reports: bool,
     past: bool,
+    /// The last paragraph that heads a section of tasks.
+    ahead: usize,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
     sectioned: bool,
@@ -475,6 +515,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
             .first()
             .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
         past: false,
+        ahead: 0,
     };
     for p in &paragraphs[head.letterhead.clone()] {
         walk.built.whole(p, BlockKind::Header);
@@ -497,6 +538,9 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
                 .map(|_| mark.rank())
         })
         .min();
+    walk.ahead = (body..paragraphs.len())
+        .rfind(|&i| walk.heads_tasks(i))
+        .unwrap_or(0);
     let mut tail = None;
     let mut i = body;
     while i < paragraphs.len() {
@@ -600,6 +644,7 @@ impl Walk<'_> {
                         && within(text, 12)
                         && !within(next, words(text))
                         && !self.agenda
+                        && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
                 child
@@ -615,12 +660,38 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether paragraph `i` heads a section that sets tasks.
+    fn heads_tasks(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let (own, at) = match (mark(text), self.top) {
+            (Some((own, at)), Some(top)) if own.rank() == top => (own, at),
+            (None, None) => return is_caps(text) && is_ahead(text),
+            _ => return false,
+        };
+        is_ahead(self.title(i, &text[at..])) && self.is_heading(i, own, at)
+    }
+
+    /// The title of section `i`, which may stand below its mark: `PHẦN I`, `KẾT QUẢ …`.
+    fn title<'t>(&'t self, i: usize, title: &'t str) -> &'t str {
+        if has_words(title) || mark(self.text(i + 1)).is_some() {
+            return title;
+        }
+        self.text(i + 1)
+    }
+
+    /// Whether the paragraph before `i` is an item of the same row, and so a task.
+    fn follows_task(&self, i: usize, own: Mark) -> bool {
+        let before = i.checked_sub(1).map_or("", |before| self.text(before));
+        mark(before).is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&before[at..]))
+    }
+
     fn agenda_here(&self) -> bool {
         self.agenda || self.groups.iter().any(|g| g.0)
     }
 
-    fn section(&mut self, p: &Paragraph, title: &str) {
-        self.past = self.reports && is_past(title);
+    fn section(&mut self, i: usize, p: &Paragraph, title: &str) {
+        let whole = self.title(i, title);
+        self.past = self.reports && is_past(title) || i < self.ahead && is_surely_past(whole);
         self.agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         self.sectioned = true;
         self.groups.clear();
@@ -631,14 +702,8 @@ impl Walk<'_> {
     fn group(&mut self, p: &Paragraph) {
         let text = &p.text;
         let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
-        let name = body.trim_end().trim_end_matches(':');
-        let units = if units::is_list(name) {
-            units::listed(name)
-        } else {
-            Vec::new()
-        };
-        self.groups
-            .push(text, (is_agenda(body) && !holds_directive(body), units));
+        let agenda = is_agenda(body) && !holds_directive(body);
+        self.groups.push(text, (agenda, units::of_heading(body)));
         self.items.clear();
         self.built.whole(p, BlockKind::Group);
     }
@@ -649,12 +714,12 @@ impl Walk<'_> {
             return self.built.whole(p, BlockKind::Remainder);
         }
         if p.is_row() {
-            return self.row(p);
+            return self.row(i, p);
         }
         if let Some((own, at)) = mark(text) {
             if self.is_heading(i, own, at) {
                 if self.top == Some(own.rank()) {
-                    self.section(p, &text[at..]);
+                    self.section(i, p, &text[at..]);
                 } else {
                     self.group(p);
                 }
@@ -679,6 +744,9 @@ impl Walk<'_> {
                 pieces.push(piece(BlockKind::Group, at));
             }
             self.tasks(text, topic, &mut pieces);
+            if topic > at {
+                inherit(&mut pieces, &units::of_heading(&text[at..topic]));
+            }
             let first = self.built.blocks.len();
             self.built.add(p, pieces);
             if let Some(n) = own.ordinal() {
@@ -697,12 +765,12 @@ impl Walk<'_> {
         }
         if is_caps(text) && !within(text, 1) {
             if self.top.is_none() {
-                return self.section(p, text);
+                return self.section(i, p, text);
             }
             return self.group(p);
         }
         if is_week(text) && self.top.is_none() {
-            return self.section(p, text);
+            return self.section(i, p, text);
         }
         if is_week(text) || is_day(text) {
             return self.group(p);
@@ -720,7 +788,9 @@ impl Walk<'_> {
             return self.remark(p);
         }
         let next = self.text(i + 1);
-        let more = !next.is_empty() && tail_kind(next).is_none();
+        // A note is as a rule below a table, and a short line above it a cell.
+        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
+        let more = !next.is_empty() && tail_kind(next).is_none() && !closes;
         let heads = match ending(text) {
             Ending::Colon => more && text.len() < 400,
             Ending::Open => {
@@ -738,8 +808,24 @@ impl Walk<'_> {
             self.groups.close_day();
         }
         let mut pieces = Vec::new();
-        self.tasks(text, 0, &mut pieces);
+        let points = self.points(text).filter(|_| !self.past).unwrap_or(0);
+        if points > 0 {
+            pieces.push(piece(BlockKind::Group, 0));
+        }
+        self.tasks(text, points, &mut pieces);
+        inherit(&mut pieces, &units::of_heading(&text[..points]));
         self.built.add(p, pieces);
+    }
+
+    /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
+    fn points(&self, text: &str) -> Option<usize> {
+        let (lead, rest) = text.split_once(':')?;
+        let body = rest.trim_start();
+        (body.starts_with('(')
+            && within(lead, 30)
+            && !self.agenda_here()
+            && sentence::opens_points(body))
+        .then(|| text.len() - body.len())
     }
 
     /// A remark about the task before it, or about numbered items of its group.
@@ -789,7 +875,7 @@ impl Walk<'_> {
         if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {
-            at
+            at + self.points(body).unwrap_or(0)
         }
     }
 
@@ -803,12 +889,8 @@ impl Walk<'_> {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
-        let inherited = self
-            .groups
-            .iter()
-            .next_back()
-            .map(|g| g.1.as_slice())
-            .unwrap_or_default();
+        let mut named = self.groups.iter().rev().map(|g| g.1.as_slice());
+        let inherited = named.find(|names| !names.is_empty()).unwrap_or_default();
         // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
         let lead = body.split_once(':').map_or("", |(lead, _)| lead);
         let inherited = if within(lead, 12) && units::is_list(lead) {
@@ -854,7 +936,7 @@ impl Walk<'_> {
         }
     }
 
-    fn row(&mut self, p: &Paragraph) {
+    fn row(&mut self, i: usize, p: &Paragraph) {
         let cells = table::cells(&p.text);
         match table::read(&cells, &p.text, &mut self.columns) {
             table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
@@ -868,7 +950,7 @@ impl Walk<'_> {
                     && self.top.is_none()
                     && !self.sectioned
                 {
-                    self.section(p, &outer);
+                    self.section(i, p, &outer);
                 } else {
                     self.group(p);
                 }
@@ -887,6 +969,7 @@ impl Walk<'_> {
                     let kind = match role {
                         _ if own.is_empty() => continue,
                         Cell::Number => BlockKind::Label,
+                        Cell::Content if self.past => BlockKind::Note,
                         Cell::Content => BlockKind::Task,
                         Cell::Day => {
                             self.groups.push(own, (true, Vec::new()));
@@ -1030,6 +1113,14 @@ fn listed(cell: &str) -> Vec<(usize, usize)> {
     items
 }
 
+/// Gives the units of a run-in heading to the tasks behind it that name none.
+fn inherit(pieces: &mut [Piece], names: &[String]) {
+    let tasks = pieces.iter_mut().filter(|p| p.kind == BlockKind::Task);
+    for task in tasks.filter(|task| task.units.is_empty()) {
+        task.units.extend_from_slice(names);
+    }
+}
+
 fn add_units(have: &mut Vec<String>, more: &[String]) {
     for name in more {
         if !have.contains(name) {
@@ -1053,6 +1144,22 @@ fn is_basis(text: &str) -> bool {
         ],
     ) && ending(text) != Ending::Stop
         || begins_any(&key(text, 2), &["can cu", "kinh gui"])
+}
+
+/// What heads the last paragraphs of a plan, or a topic, and is never a task.
+fn heads_all(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "to chuc thuc hien",
+            "giai phap",
+            "kinh phi",
+            "trach nhiem",
+            "cong tac",
+            "linh vuc",
+            "ve",
+        ],
+    )
 }
 
 /// A heading that names meetings and is a directive all the same.

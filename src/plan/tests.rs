@@ -271,6 +271,178 @@ fn layouts_are_understood() {
     }
 }
 
+/// The tasks of a short plan, its letterhead put before it.
+fn tasks_of(body: &str) -> Vec<Task> {
+    let head = "UBND HUYỆN ĐỒI SIM\nSố: 12/KH-UBND\nĐồi Sim, ngày 28 tháng 2 năm 2023\n\
+        KẾ HOẠCH\nCông tác tháng 3 năm 2023\n";
+    let reading = holds(&[head, body].concat(), "");
+    let sections = outline(&reading.plan, &[]).sections;
+    let items = sections.into_iter().flat_map(|s| s.items);
+    items.flat_map(|i| i.tasks).collect()
+}
+
+fn texts(body: &str) -> Vec<String> {
+    tasks_of(body).into_iter().map(|t| t.text).collect()
+}
+
+#[test]
+fn the_last_item_is_no_heading_of_what_closes_the_plan() {
+    for (marks, closing) in [
+        (
+            ["1. ", "2. "],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+        (
+            ["", ""],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+        (
+            ["- ", "- "],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+    ] {
+        let [first, second] = marks;
+        let body = [
+            first,
+            "Kiểm tra đê điều\n",
+            second,
+            "Họp giao ban\n",
+            closing,
+        ]
+        .concat();
+        assert_eq!(texts(&body), ["Kiểm tra đê điều", "Họp giao ban"], "{body}");
+    }
+    let got =
+        texts("1. Kiểm tra đê điều\n2. Họp giao ban\nYêu cầu các phòng, ban nghiêm túc thực hiện.");
+    assert_eq!(got[..2], ["Kiểm tra đê điều", "Họp giao ban"]);
+    // Topics over paragraphs of their own stay headings.
+    let got = texts(
+        "1. Kiểm tra đê điều\n2. Tổ chức thực hiện\nCác phòng, ban triển khai kế hoạch này.\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "Kiểm tra đê điều",
+            "Các phòng, ban triển khai kế hoạch này."
+        ]
+    );
+    let got = texts(
+        "1. Nông nghiệp\nTập trung chăm sóc lúa xuân, phòng trừ sâu bệnh.\n\
+         2. Công nghiệp\nĐẩy mạnh sản xuất hàng tiêu dùng tại các xã.\n",
+    );
+    assert_eq!(got.len(), 2, "{got:?}");
+}
+
+#[test]
+fn lost_letters_before_items_are_bullets() {
+    let body = "I. Kinh tế\n\u{fffd}\tKiểm tra đê điều.\n \u{fffd} Thu ngân sách.\n\u{fffd}\tHọp giao ban.\n";
+    assert_eq!(
+        texts(body),
+        ["Kiểm tra đê điều.", "Thu ngân sách.", "Họp giao ban."]
+    );
+}
+
+#[test]
+fn days_begin_behind_full_lines() {
+    let line = "- Chiều: Chủ tịch UBND huyện nghe báo cáo quy hoạch chung thị trấn.\n";
+    let cut = "- Chiều: Chủ tịch UBND huyện nghe báo cáo quy hoạch của các xã và\nthị trấn.\n";
+    let body = [
+        cut,
+        cut,
+        cut,
+        line,
+        "Thứ sáu (20/10/2023):\n- Sáng: Họp giao ban.\n",
+    ]
+    .concat();
+    let tasks = tasks_of(&body);
+    assert_eq!(tasks.len(), 5, "{tasks:?}");
+    assert_eq!(tasks[4].group, "Thứ sáu (20/10/2023):");
+}
+
+#[test]
+fn what_was_done_before_the_plan_is_no_task() {
+    for (past, ahead) in [
+        (
+            "PHẦN I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 2",
+            "PHẦN II. NHIỆM VỤ THÁNG 3",
+        ),
+        (
+            "PHẦN I\nKẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 2",
+            "PHẦN II\nNHIỆM VỤ THÁNG 3",
+        ),
+        (
+            "A. KẾT QUẢ CÔNG TÁC THÁNG 2",
+            "B. CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3",
+        ),
+        (
+            "I. Đánh giá tình hình thực hiện nhiệm vụ tháng 2",
+            "II. Nhiệm vụ trọng tâm tháng 3",
+        ),
+        (
+            "UBND huyện xây dựng kế hoạch công tác tháng 3 năm 2023 như sau:\nKẾT QUẢ CÔNG TÁC THÁNG 2",
+            "PHƯƠNG HƯỚNG THÁNG 3",
+        ),
+    ] {
+        let body = [
+            past,
+            "\n1. Thu ngân sách đạt 12 tỷ đồng.\n",
+            ahead,
+            "\n1. Gieo cấy lúa Xuân.\n",
+        ];
+        assert_eq!(texts(&body.concat()), ["Gieo cấy lúa Xuân."], "{past}");
+    }
+    // Where no plan follows, nothing is lost.
+    for (first, second) in [
+        ("I. Đánh giá, xếp loại cán bộ", "II. Nhiệm vụ khác"),
+        ("I. Kết quả và nhiệm vụ", "II. Công tác cán bộ"),
+        ("I. NHIỆM VỤ THÁNG 3", "II. KẾT QUẢ CẦN ĐẠT"),
+    ] {
+        let body = [
+            first,
+            "\n1. Họp xét.\n",
+            second,
+            "\n1. Gieo cấy lúa Xuân.\n",
+        ];
+        assert_eq!(texts(&body.concat()).len(), 2, "{first}");
+    }
+}
+
+#[test]
+fn headings_give_their_units_to_what_stands_below() {
+    let tasks = tasks_of(
+        "1. Giao Công an huyện:\n- Tuần tra đêm.\n\
+         2. Phòng Kinh tế chủ trì:\na) Kiểm tra chợ;\nb) Phòng Y tế kiểm tra bếp ăn.\n",
+    );
+    let units: Vec<&[String]> = tasks.iter().map(|t| &t.units[..]).collect();
+    assert_eq!(
+        units,
+        [["Công an huyện"], ["Phòng Kinh tế"], ["Phòng Y tế"]]
+    );
+}
+
+#[test]
+fn what_leads_to_points_is_no_part_of_the_first() {
+    let tasks = tasks_of(
+        "1. Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\n\
+         2. Phòng Nội vụ chủ trì: (1) Chấm thi; (2) Công bố điểm.\n",
+    );
+    let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
+    let points = ["(1) Thu thuế;", "(2) Họp dân;", "(3) Làm đường."];
+    assert_eq!(texts[..3], points);
+    assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
+    assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
+    assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
+    // Without a mark it leads to no more than its own paragraph.
+    let tasks = tasks_of(
+        "Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\nDọn chợ.\n",
+    );
+    let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
+    assert_eq!(texts, [&points[..], &["Dọn chợ."]].concat());
+    let groups: Vec<&str> = tasks.iter().map(|t| t.group.as_str()).collect();
+    let lead = "Triển khai các nội dung sau:";
+    assert_eq!(groups, [lead, lead, lead, ""]);
+}
+
 #[test]
 fn reading_takes_linear_time() {
     // A document that is all marks, openers or one endless line.

@@ -118,7 +118,10 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             for role in roles {
                 name = name.strip_suffix(role).unwrap_or(name).trim_end();
             }
+            // "UBND các xã Nga My, Úc Kỳ"
+            let mut known = known.iter().flat_map(|unit| unit.split(", "));
             if inner.is_empty()
+                && !known.any(|part| part == name)
                 && !is_person(name)
                 && name.starts_with(char::is_uppercase)
                 && super::word::words(name) <= 10
@@ -141,6 +144,21 @@ pub(super) fn is_list(text: &str) -> bool {
     outside(0..first.range.start)
         && outside(last.range.end..text.len())
         && named.windows(2).all(|w| scan.joins(&w[0], &w[1]))
+}
+
+/// The units that a heading sets to the items below it: it is a list of them, or says
+/// before its colon who is to do what follows (`Giao Công an huyện:`).
+pub(super) fn of_heading(text: &str) -> Vec<String> {
+    let name = text.trim_end();
+    let bare = name.trim_end_matches(':');
+    if is_list(bare) {
+        return listed(bare);
+    }
+    let asks = || begins_any(&key(bare, 2), &["giao", "phan cong", "yeu cau", "de nghi"]);
+    if name.len() > bare.len() && (Scan::new(bare).begins(0) || asks()) {
+        return responsible(bare);
+    }
+    Vec::new()
 }
 
 /// The units of a remark that stands for items of its group, and their numbers:
@@ -268,8 +286,8 @@ impl Scan<'_> {
         }
         let acts = begins_any(&after, &VERBS) && matches!(after_gap, "" | ",");
         if self.is_bracketed(first.first) {
-            let closes = after_gap.starts_with([')', ';', ',', ':']) || after.is_empty();
-            let opens = gap_before.contains('(') || gap_before.starts_with([',', ';']);
+            let closes = after_gap.starts_with([')', ']', ';', ',', ':']) || after.is_empty();
+            let opens = gap_before.contains(['(', '[']) || gap_before.starts_with([',', ';']);
             return acts || closes && opens || opens && self.acts_as_subject(last.next);
         }
         if begins_any(
@@ -428,8 +446,72 @@ mod tests {
                 &["UBND các xã, thị trấn"],
             ),
             ("Công an huyện tăng cường tuần tra.", &["Công an huyện"]),
+            (
+                "Văn phòng Đăng ký đất đai cấp giấy chứng nhận.",
+                &["Văn phòng Đăng ký đất đai"],
+            ),
+            (
+                "Ban An toàn giao thông huyện tuyên truyền tại các xã.",
+                &["Ban An toàn giao thông huyện"],
+            ),
+            (
+                "Trung tâm Phục vụ hành chính công giải quyết hồ sơ.",
+                &["Trung tâm Phục vụ hành chính công"],
+            ),
+            (
+                "Rà soát tiêu chí (Văn phòng Điều phối nông thôn mới huyện).",
+                &["Văn phòng Điều phối nông thôn mới huyện"],
+            ),
+            (
+                "Ngân hàng Chính sách xã hội giải ngân vốn vay.",
+                &["Ngân hàng Chính sách xã hội"],
+            ),
+            (
+                "Đội Quản lý thị trường số 4 kiểm tra giá cả.",
+                &["Đội Quản lý thị trường số 4"],
+            ),
+            (
+                "Điện lực Phú Bình sửa chữa lưới điện xã Nga My.",
+                &["Điện lực Phú Bình"],
+            ),
+            (
+                "Thanh tra Sở Xây dựng kiểm tra công trình.",
+                &["Thanh tra Sở Xây dựng"],
+            ),
+            (
+                "Phòng Lao động, TB&XH chi trả trợ cấp.",
+                &["Phòng Lao động, TB&XH"],
+            ),
+            (
+                "Đồn Biên phòng Lý Sơn kiểm soát tàu cá.",
+                &["Đồn Biên phòng Lý Sơn"],
+            ),
+            ("Thuế cơ sở 3 đôn đốc thu thuế.", &["Thuế cơ sở 3"]),
+            (
+                "UBND các xã Nga My, Úc Kỳ kiểm tra đê bối.",
+                &["UBND các xã Nga My, Úc Kỳ"],
+            ),
+            ("Rà soát hộ nghèo [Phòng LĐTB&XH].", &["Phòng LĐTB&XH"]),
+            (
+                "UBND huyện, UBMTTQ Việt Nam huyện phối hợp thực hiện.",
+                &["UBND huyện", "UBMTTQ Việt Nam huyện"],
+            ),
         ] {
             assert_eq!(responsible(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_name_their_units() {
+        for (cell, want) in [
+            (
+                "UBND các xã Nga My, Úc Kỳ",
+                &["UBND các xã Nga My, Úc Kỳ"][..],
+            ),
+            ("UBND các xã, thị trấn", &["UBND các xã, thị trấn"]),
+            ("Phòng Nội vụ, Văn thư", &["Phòng Nội vụ", "Văn thư"]),
+        ] {
+            assert_eq!(in_cell(cell), want, "{cell}");
         }
     }
 
@@ -444,6 +526,29 @@ mod tests {
             "Phối hợp với Sở Nội vụ tổ chức thi tuyển.",
         ] {
             assert_eq!(responsible(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_set_the_items_below() {
+        for (heading, want) in [
+            ("Giao Công an huyện:", &["Công an huyện"][..]),
+            (
+                "Đề nghị Ủy ban MTTQ Việt Nam huyện và các đoàn thể:",
+                &["Ủy ban MTTQ Việt Nam huyện"],
+            ),
+            (
+                "Phòng Kinh tế chủ trì, phối hợp với Công an huyện:",
+                &["Phòng Kinh tế", "Công an huyện"],
+            ),
+            (
+                "Phòng Nội vụ; Thanh tra huyện",
+                &["Phòng Nội vụ", "Thanh tra huyện"],
+            ),
+            ("Trình UBND huyện:", &[]),
+            ("Kiểm tra tại Công an huyện:", &[]),
+        ] {
+            assert_eq!(of_heading(heading), want, "{heading}");
         }
     }
 

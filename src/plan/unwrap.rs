@@ -104,7 +104,10 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             _ => false,
         };
         match out.last_mut() {
-            Some(last) if joined => last.append(paragraph, " "),
+            Some(last) if joined => {
+                let cut = is_cut(&last.text, &paragraph.text);
+                last.append(paragraph, if cut { "" } else { " " });
+            }
             _ => {
                 row.note(line.mark);
                 out.push(paragraph);
@@ -464,7 +467,8 @@ impl Shape {
         let end = ending(line.text);
         let full = self.is_full(line, next);
         // "năm học 2024 -\n2025"
-        if (line.text.ends_with(" -") || line.text.ends_with(" –")) && next.blanks == 0 {
+        let dash = line.text.ends_with(" -") || line.text.ends_with(" –");
+        if (dash || is_cut(line.text, next.text)) && next.blanks == 0 {
             return true;
         }
         if let Some((mark, at)) = next.mark {
@@ -494,6 +498,9 @@ impl Shape {
                 _ => row.expects(mark) || is_caps(next.text),
             };
             return !item;
+        }
+        if structure::is_day(next.text) && ending(next.text) == Ending::Colon {
+            return false;
         }
         // "73/2024/NĐ-CP." in capitals is no heading.
         let heads = |text: &str| {
@@ -553,6 +560,13 @@ impl Shape {
             }
         }
     }
+}
+
+/// Whether an abbreviation goes on in the next line: `Phòng TC-` over `KH`.
+fn is_cut(line: &str, next: &str) -> bool {
+    let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let (mut back, mut ahead) = (line.chars().rev(), next.chars());
+    back.next() == Some('-') && great(back.next()) && great(ahead.next()) && great(ahead.next())
 }
 
 /// Names of two halves, folded: `Phòng Tài chính\n- Kế hoạch`.
@@ -775,6 +789,12 @@ mod tests {
             duyệt.\n 2. Rà soát.";
         let got = joined(text);
         assert_eq!(got.len(), 2, "{got:?}");
+    }
+
+    #[test]
+    fn abbreviations_are_whole() {
+        let got = joined("1. Rà soát kế hoạch (Phòng TC-\nKH).\n2. Họp.\n");
+        assert_eq!(got, ["1. Rà soát kế hoạch (Phòng TC-KH).", "2. Họp."]);
     }
 
     #[test]

@@ -51,8 +51,8 @@ const COLUMN: f64 = 1.8;
 /// on their own.
 const CELL: f64 = 0.7;
 
-/// The lines of a page.
-pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64) -> Page {
+/// The lines of a page; for `heads` see [`table::gather`].
+pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Vec<bool>) -> Page {
     let mut page = Page {
         lines: Vec::new(),
         height,
@@ -60,7 +60,7 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64) -> Page {
     for strip in strips(glyphs, grids) {
         strip.cut(&mut page.lines);
     }
-    table::gather(&mut page, grids);
+    table::gather(&mut page, grids, heads);
     page
 }
 
@@ -276,7 +276,7 @@ mod tests {
             end: 40.0,
             ..hole
         });
-        let page = page(&all, &[], 800.0);
+        let page = page(&all, &[], 800.0, &mut Vec::new());
         let texts: Vec<_> = page.lines.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(texts, ["ỦCH ƯNG"]);
     }
@@ -290,7 +290,7 @@ mod tests {
             glyphs("sau", 10.0, 66.0),
         ]
         .concat();
-        let page = page(&all, &[], 800.0);
+        let page = page(&all, &[], 800.0, &mut Vec::new());
         let texts: Vec<_> = page
             .lines
             .iter()

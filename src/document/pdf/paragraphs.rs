@@ -10,6 +10,38 @@ use std::collections::BTreeMap;
 /// Running heads and page numbers stand this near to the edge (in points).
 const EDGE: f64 = 75.0;
 
+/// Takes glyphs without a letter for bullets where line after line begins with one,
+/// white space and a capital behind it: symbol fonts tell no letters. How many each
+/// page has.
+pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
+    let is_bullet = |lines: &[Line], at: usize| {
+        let capital = |text: &str| text.trim_start().starts_with(char::is_uppercase);
+        let rest = lines[at].text.strip_prefix(LOST);
+        rest.is_some_and(|rest| match lines.get(at + 1) {
+            Some(next) if rest.trim().is_empty() => next.beside && capital(&next.text),
+            _ => rest.starts_with(' ') && capital(rest),
+        })
+    };
+    let found: Vec<Vec<usize>> = pages
+        .iter()
+        .map(|page| (0..page.lines.len()).filter(|&at| is_bullet(&page.lines, at)))
+        .map(Iterator::collect)
+        .collect();
+    if found.iter().flatten().take(2).count() < 2 {
+        return Vec::new();
+    }
+    for (page, bullets) in pages.iter_mut().zip(&found) {
+        for &at in bullets {
+            let text = &mut page.lines[at].text;
+            text.replace_range(..LOST.len_utf8(), "•");
+        }
+    }
+    found.iter().map(Vec::len).collect()
+}
+
+/// Stands for a letter that is lost.
+const LOST: char = '\u{fffd}';
+
 /// The text of all pages.
 pub(super) fn text(pages: &mut [Page]) -> String {
     remove_running(pages);
@@ -144,7 +176,10 @@ impl Open {
         if short && below && down < 1.7 * em && !item && self.is_broken_before(&next.text) {
             return next.x < self.line.end && next.end > self.line.x;
         }
-        if ends(&self.line.text) || is_caps(&self.line.text) != is_caps(&next.text) {
+        if ends(&self.line.text)
+            || begins(&next.text)
+            || is_caps(&self.line.text) != is_caps(&next.text)
+        {
             return false;
         }
         let full = self.line.end + 0.2 * em + next.first > self.right + 0.5;
@@ -223,10 +258,28 @@ fn ends(text: &str) -> bool {
     text.ends_with("./.") || text.ends_with("/.")
 }
 
+/// Whether a line begins a paragraph, however full the line above it is: the
+/// recipients, or the heading of a day (`Thứ sáu, ngày 20/10/2023:`).
+fn begins(text: &str) -> bool {
+    let text = text.trim();
+    let day = ["Thứ ", "Chủ nhật", "Ngày "];
+    text.starts_with("Nơi nhận")
+        || text.len() < 60
+            && text.ends_with(':')
+            && text.contains(|c: char| c.is_ascii_digit())
+            && day.iter().any(|day| text.starts_with(day))
+}
+
 /// Whether a line is all in capitals, as titles are and headings.
 fn is_caps(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.clone().count() > 7 && letters.clone().all(|c| !c.is_lowercase())
+    // Short ones may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but "KẾ HOẠCH".
+    let words = |c: char| c.is_alphabetic() || c == ' ';
+    let least = match text.is_ascii() || !text.chars().all(words) {
+        true => 8,
+        false => 6,
+    };
+    letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase())
 }
 
 /// Whether a text is a label and nothing more: `1.`, `A.`, `a)`, `-`.
@@ -240,7 +293,10 @@ fn is_label(text: &str) -> bool {
 /// Whether a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
 fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
-    if matches!(head, "-" | "–" | "+" | "•" | "*") {
+    if matches!(
+        head,
+        "-" | "–" | "+" | "•" | "*" | "●" | "▪" | "➢" | "✓" | "Ø" | "ü"
+    ) {
         return true;
     }
     let Some(number) = head.strip_suffix(['.', ')', '/']) else {
@@ -367,6 +423,64 @@ mod tests {
             "ỦY BAN NHÂN DÂN\n\nHUYỆN SÔNG THAO\n\nCỘNG HÒA XÃ HỘI\n\nĐộc lập - Tự do\n\n\
              Thực hiện chương trình công tác của năm nay\n"
         );
+    }
+
+    #[test]
+    fn titles_of_two_words_are_in_capitals() {
+        for (text, caps) in [
+            ("KẾ HOẠCH", true),
+            ("BÁO CÁO", true),
+            ("TNCS HCM", false),
+            ("175/QĐ-UBND.", false),
+            ("NHIỆM VỤ CHUNG:", true),
+        ] {
+            assert_eq!(is_caps(text), caps, "{text}");
+        }
+    }
+
+    #[test]
+    fn some_lines_begin_whatever_stands_above() {
+        let full = |y: f64| line("- Phát động phong trào thi đua kiểu mẫu.", 60.0, y, 500.0);
+        let mut pages = [page(vec![
+            line(
+                "- Theo dõi, đôn đốc tiến độ xây dựng đường",
+                60.0,
+                84.0,
+                540.0,
+            ),
+            full(100.0),
+            line("Thứ sáu, ngày 20/10/2023:", 60.0, 116.0, 220.0),
+            full(132.0),
+            line("Nơi nhận:", 60.0, 148.0, 120.0),
+        ])];
+        let got = text(&mut pages);
+        assert!(
+            got.contains("mẫu.\n\nThứ sáu, ngày 20/10/2023:\n\n"),
+            "{got}"
+        );
+        assert!(got.ends_with("mẫu.\n\nNơi nhận:\n"), "{got}");
+    }
+
+    #[test]
+    fn lost_letters_at_the_beginning_are_bullets() {
+        let beside = |text: &str, y: f64| Line {
+            beside: true,
+            ..line(text, 80.0, y, 540.0)
+        };
+        let mut pages = [page(vec![
+            line("\u{fffd}", 60.0, 100.0, 66.0),
+            beside("Tuần tra đêm", 100.0),
+            line("\u{fffd} Dọn chợ", 60.0, 116.0, 120.0),
+            line("\u{fffd} tiết", 60.0, 132.0, 120.0),
+        ])];
+        assert_eq!(bullets(&mut pages), [2]);
+        assert_eq!(
+            text(&mut pages),
+            "• Tuần tra đêm\n\n• Dọn chợ\n\n\u{fffd} tiết\n"
+        );
+        // One alone may be a letter.
+        let mut pages = [page(vec![line("\u{fffd} Dọn chợ", 60.0, 116.0, 120.0)])];
+        assert!(bullets(&mut pages).is_empty());
     }
 
     #[test]

@@ -6,13 +6,16 @@
 
 use super::grid::Grid;
 use super::lines::{Line, Page};
+use crate::document::{append, says_who};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Replaces the lines of tables by rows.
-pub(super) fn gather(page: &mut Page, grids: &[Grid]) {
+/// Replaces the lines of tables by rows. `heads` tells which columns of the last table
+/// say who, as it may go on on this page.
+pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     let lines = std::mem::take(&mut page.lines);
     let mut loose: Vec<Line> = Vec::new();
+    let mut is_first = true;
     let mut done = vec![false; grids.len()];
     for (at, line) in lines.iter().enumerate() {
         let Some(cell) = line.cell else {
@@ -27,14 +30,17 @@ pub(super) fn gather(page: &mut Page, grids: &[Grid]) {
             .filter(|line| line.cell.is_some_and(|c| c.grid == cell.grid))
             .collect();
         page.lines.extend(rows(&std::mem::take(&mut loose)));
-        page.lines.extend(ruled(&own, &grids[cell.grid]));
+        if !std::mem::take(&mut is_first) {
+            heads.clear();
+        }
+        page.lines.extend(ruled(&own, &grids[cell.grid], heads));
     }
     page.lines.extend(rows(&loose));
 }
 
 /// The rows of a ruled table. One with text in one column only is a frame
 /// around text: its lines stay.
-fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
+fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
     for line in lines {
         if let Some(cell) = line.cell {
@@ -51,16 +57,45 @@ fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
         return plain.collect();
     }
     let mut out = Vec::new();
+    let mut is_first = true;
+    let mut above: Vec<Vec<&Line>> = Vec::new();
     for row in 0..grid.height() {
         let slots = grid.slots(row);
-        let texts: Vec<Vec<&Line>> = slots
-            .into_iter()
+        let mut texts: Vec<Vec<&Line>> = slots
+            .iter()
             .map(|slot| {
                 slot.and_then(|c| cells.remove(&(row, c)))
                     .unwrap_or_default()
             })
             .collect();
+        // Who is to do it is said once for all rows that the cell reaches over.
+        let is_row = texts.iter().any(|lines| !lines.is_empty());
+        if is_row && heads.len() == slots.len() && above.len() == slots.len() {
+            for (n, lines) in texts.iter_mut().enumerate().filter(|(n, _)| heads[*n]) {
+                if slots[n].is_none() {
+                    lines.clone_from(&above[n]);
+                }
+            }
+        }
+        let whose: Vec<bool> = texts
+            .iter()
+            .map(|lines| says_who(&one_text(lines)))
+            .collect();
+        let first = is_row && std::mem::take(&mut is_first);
+        if (first || heads.len() != whose.len()) && whose.contains(&true) {
+            *heads = whose;
+        }
         out.extend(row_line(&texts));
+        above = texts;
+    }
+    out
+}
+
+/// The lines of a cell as one.
+fn one_text(lines: &[&Line]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        append(&mut out, &line.text.trim().replace('\t', " "));
     }
     out
 }
@@ -69,13 +104,7 @@ fn ruled(lines: &[&Line], grid: &Grid) -> Vec<Line> {
 fn row_line(cells: &[Vec<&Line>]) -> Option<Line> {
     let all = || cells.iter().flatten();
     let first = all().next()?;
-    let texts: Vec<String> = cells
-        .iter()
-        .map(|lines| {
-            let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-            texts.join(" ").replace('\t', " ")
-        })
-        .collect();
+    let texts: Vec<String> = cells.iter().map(|lines| one_text(lines)).collect();
     Some(Line {
         text: texts.join("\t").trim_end().to_owned(),
         x: all().map(|l| l.x).fold(first.x, f64::min),
@@ -171,13 +200,22 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
 }
 
 /// Whether a row goes on with the one that ends the page before: its first
-/// cell is empty, where that one has a number or a sentence is broken off.
+/// cell is empty, where that one has a number or a sentence is broken off; or it
+/// has the date of the day that the page before names (`Thứ 6` over `08/11`).
 pub(super) fn goes_on(above: &str, row: &str) -> bool {
-    let number = above.split('\t').next().unwrap_or("").trim_end_matches('.');
+    let above = above.split('\t').next().unwrap_or("");
+    let number = above.trim_end_matches('.');
     let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let mut cells = row.split('\t');
-    cells.next().is_some_and(str::is_empty)
-        && (numbered || cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase)))
+    let first = cells.next().unwrap_or("");
+    let broken = cells.any(|cell| cell.chars().next().is_some_and(char::is_lowercase));
+    let is_date = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '(' | ')');
+    let date = first.contains('/') && first.chars().all(is_date);
+    if first.is_empty() {
+        numbered || broken
+    } else {
+        date && broken && above.contains(char::is_alphabetic) && !above.contains('/')
+    }
 }
 
 /// Two halves of a row as one.
@@ -254,6 +292,9 @@ mod tests {
         assert!(goes_on("2\tHọp", "\tUBND xã"));
         assert!(!goes_on("Thứ Hai\tHọp", "\tUBND xã"));
         assert!(!goes_on("2\tHọp", "3\tvà giải"));
+        assert!(goes_on("Thứ 6\tNgày", "08/11\thội Đại đoàn kết"));
+        assert!(!goes_on("Thứ 6\tNgày", "08/11\tHội thi"));
+        assert!(!goes_on("Thứ 6 (8/11)\tNgày", "09/11\tdự hội thi"));
         assert_eq!(
             joined("2\tđầu tư công\tPhòng", "\tvà giải phóng"),
             "2\tđầu tư công và giải phóng\tPhòng"

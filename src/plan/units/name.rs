@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 69] = [
+const HEADS: [(&str, bool); 73] = [
     ("hop tac xa", false),
     ("htx", true),
     ("hoi dong", false),
@@ -33,6 +33,7 @@ const HEADS: [(&str, bool); 69] = [
     ("uy ban mat tran", false),
     ("uy ban kiem tra", false),
     ("ub mttq", false),
+    ("ubmttq", false),
     ("mttq", false),
     ("hdnd", false),
     ("thuong truc", true),
@@ -62,6 +63,9 @@ const HEADS: [(&str, bool); 69] = [
     ("vksnd", false),
     ("buu dien", false),
     ("dien luc", false),
+    ("don bien phong", false),
+    ("bo doi bien phong", false),
+    ("thue co so", false),
     ("lien doan lao dong", false),
     ("ldld", false),
     ("cong ty", true),
@@ -139,7 +143,7 @@ const LONG_LEVELS: [(&str, &str); 5] = [
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
 /// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 32] = [
+const TAILS: [&str; 35] = [
     "đăng ký",
     "đô thị",
     "dự án",
@@ -172,6 +176,20 @@ const TAILS: [&str; 32] = [
     "công dân",
     "thực vật",
     "vận tải",
+    "giao thông",
+    "nông thôn",
+    "thị trường",
+];
+/// Words of one syllable that go on with a name behind others (`hành chính công`),
+/// and the verbs that they open elsewhere (`công bố`).
+const LAST: [(&str, &str, &str, &str); 2] = [
+    ("hành", "chính", "công", "bố khai nhận nhân"),
+    ("nông", "thôn", "mới", ""),
+];
+/// Words that are one syllable long, with a capital in the middle of names: a capital
+/// behind them opens a word of its own (`Thanh tra Sở Xây dựng`).
+const SHORT: [&str; 12] = [
+    "Ban", "Bộ", "Cụm", "Cục", "Hội", "Khu", "Phòng", "Sở", "Thuế", "Tổ", "Vụ", "Y",
 ];
 
 /// A unit named in a text.
@@ -186,7 +204,7 @@ pub(super) struct Named {
 pub(super) struct Scan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
-    /// Per token, whether it stands in round brackets; only where a unit is
+    /// Per token, whether it stands in brackets; only where a unit is
     /// named is it asked for.
     bracketed: OnceCell<Vec<bool>>,
 }
@@ -205,8 +223,8 @@ impl<'a> Scan<'a> {
         let token = |t: &Token| {
             for sign in self.text[from..t.start].bytes() {
                 match sign {
-                    b'(' => inside = true,
-                    b')' => inside = false,
+                    b'(' | b'[' => inside = true,
+                    b')' | b']' => inside = false,
                     _ => {}
                 }
             }
@@ -329,6 +347,8 @@ impl<'a> Scan<'a> {
         let mut half_word = self.is_titled(next - 1) && length > 1;
         // Behind a level stands the name of a place, every syllable with a capital.
         let mut place = false;
+        // Behind "các xã" stand several.
+        let mut many = false;
         while next < self.tokens.len() {
             let gap = self.gap(next);
             let word = self.word(next);
@@ -338,7 +358,17 @@ impl<'a> Scan<'a> {
                 continue;
             }
             if gap == ", " && !place && self.is_series(at, next) {
-                half_word = true;
+                half_word = self.is_titled(next);
+                next += 1;
+                continue;
+            }
+            // "UBND các xã Nga My, Úc Kỳ"
+            if gap == ", " && many && self.is_titled(next) && !self.begins(next) {
+                next += 1;
+                continue;
+            }
+            // "Thuế cơ sở 3", "Chi cục Thuế khu vực 5"
+            if matches!(self.word(next - 1), "sở" | "vực") && self.number(next) {
                 next += 1;
                 continue;
             }
@@ -351,6 +381,12 @@ impl<'a> Scan<'a> {
                 if gap != " " && self.parts(next) {
                     break;
                 }
+                // "Điện lực Phú Bình": two capitals in a row are the name of a place.
+                place |= gap == " "
+                    && next > at + length
+                    && self.is_titled(next)
+                    && self.is_titled(next - 1)
+                    && !SHORT.contains(&self.word(next - 1));
                 // "Chi cục Thuế rà soát": a word of one syllable.
                 half_word = !place && self.is_titled(next) && word != "Thuế";
                 next += 1;
@@ -380,6 +416,7 @@ impl<'a> Scan<'a> {
                 if length == 0 {
                     break;
                 }
+                many = self.is_level(next + 1) > 0;
                 next += 1 + length;
                 continue;
             }
@@ -397,6 +434,14 @@ impl<'a> Scan<'a> {
             if pair && !verb {
                 half_word = false;
                 next += 2;
+                continue;
+            }
+            let mut last = LAST.iter();
+            if last.any(|&(first, second, third, verbs)| {
+                [self.word(next - 2), self.word(next - 1), word] == [first, second, third]
+                    && !verbs.split(' ').any(|verb| verb == self.word(next + 1))
+            }) {
+                next += 1;
                 continue;
             }
             if half_word && !self.stops(next) {
@@ -424,6 +469,9 @@ impl<'a> Scan<'a> {
     fn is_level(&self, at: usize) -> usize {
         let word = self.word(at);
         let next = self.word(at + 1);
+        if (word, next) == ("xã", "hội") {
+            return 0;
+        }
         let of_two = LONG_LEVELS.contains(&(word, next)) || word == "cấp" && LEVELS.contains(&next);
         if of_two && self.gap(at + 1) == " " {
             2
@@ -439,7 +487,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the comma before token `next` stands inside a name:
-    /// `Phòng Kinh tế, Hạ tầng và Đô thị`, `Phòng Văn hóa, Khoa học và Thông tin`.
+    /// `Phòng Kinh tế, Hạ tầng và Đô thị`, `Phòng Văn hóa, Khoa học và Thông tin`,
+    /// `Phòng Lao động, TB&XH`.
     fn is_series(&self, at: usize, next: usize) -> bool {
         let topic = next
             .checked_sub(2)
@@ -451,12 +500,15 @@ impl<'a> Scan<'a> {
                 ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
             )
         });
+        let short = self.word(next).chars().all(char::is_uppercase)
+            && (self.word(next) == "PTNT" || matches!(self.gap(next + 1), "&" | "-"));
         broad
-            && self.is_titled(next)
             && !self.begins(next)
-            && (next + 1..next + 4)
-                .find(|&i| self.word(i) == "và")
-                .is_some_and(|i| self.is_titled(i + 1) && !self.begins(i + 1))
+            && (short
+                || self.is_titled(next)
+                    && (next + 1..next + 4)
+                        .find(|&i| self.word(i) == "và")
+                        .is_some_and(|i| self.is_titled(i + 1) && !self.begins(i + 1)))
     }
 
     /// How many tokens in lower case from `next` on still belong to a name: up
@@ -474,7 +526,7 @@ impl<'a> Scan<'a> {
         }
         let n = end - next;
         let gap = self.gap(end).trim_start();
-        let closed = gap.starts_with([',', ';', ')', '.']) || end == self.tokens.len();
+        let closed = gap.starts_with([',', ';', ')', ']', '.']) || end == self.tokens.len();
         if closed && (list || self.is_bracketed(next - 1)) {
             return n;
         }
@@ -496,8 +548,8 @@ impl<'a> Scan<'a> {
         // Capitalised, these are parts of names.
         let named = matches!(
             (self.word(at.saturating_sub(1)), word),
-            ("Chương" | "Công", "trình") | ("điều", "phối")
-        );
+            ("Chương" | "Công", "trình") | ("Điều" | "điều", "phối") | ("Đăng", "ký")
+        ) || (word, self.word(at + 1)) == ("giao", "thông");
         !named
             && (STOPS.contains(&word)
                 || self.gap(at + 1) == " "
