@@ -418,6 +418,11 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
         ];
         begins_any(&key(text, 4), &phrases)
     };
+    // `KT-XH` is a heading.
+    let joined = text
+        .trim_start_matches(char::is_alphanumeric)
+        .starts_with('-');
+    let signs = signs && !joined;
     (signs && office() || begins_any(&opening, &["da ky", "ky boi"]) && within(text, 12))
         .then_some(BlockKind::Signature)
 }

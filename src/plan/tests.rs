@@ -466,6 +466,15 @@ fn reading_takes_linear_time() {
 
 /// The real plan, where it lies beside the project.
 #[test]
+fn an_abbreviation_with_a_dash_signs_nothing() {
+    let text = "KẾ HOẠCH\nCông tác tháng 3 năm 2023\nKT-XH\n1. Gieo cấy lúa xuân.\nANQP\n\
+                1. Tuần tra đêm.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A\n";
+    let (plan, _) = parse(text, &Context::default());
+    let tasks: Vec<&str> = plan.tasks().map(|(_, block)| plan.text_of(block)).collect();
+    assert_eq!(tasks, ["Gieo cấy lúa xuân.", "Tuần tra đêm."]);
+}
+
+#[test]
 fn the_real_plan_is_understood() {
     let shared = std::env::var("TRACUU_SHARED").unwrap_or("../shared".into());
     let path = std::path::Path::new(&shared).join("corpus/plans/2023-07.txt");

@@ -437,8 +437,11 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let mut last = LAST.iter();
+            // The name may be one word so far: then nothing stands there.
+            let before = [2, 1].map(|n| self.word(next.wrapping_sub(n)));
             if last.any(|&(first, second, third, verbs)| {
-                [self.word(next - 2), self.word(next - 1), word] == [first, second, third]
+                before == [first, second]
+                    && word == third
                     && !verbs.split(' ').any(|verb| verb == self.word(next + 1))
             }) {
                 next += 1;
