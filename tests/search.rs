@@ -309,6 +309,152 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
     assert_eq!(ask(&archive, "xã Tân Long").notes, []);
 }
 
+/// Archives of several units: plans of a month, a unit and a text.
+fn archive_of(plans: &[(&str, &str, &str)]) -> (Vec<archive::File>, Archive) {
+    let plans: Vec<_> = plans
+        .iter()
+        .enumerate()
+        .map(|(n, (month, unit, text))| {
+            let context = Context {
+                id: Some(format!("{month}-{n}")),
+                month: Some(month.parse().unwrap()),
+                unit: Some((*unit).to_owned()),
+                ..Context::default()
+            };
+            plan::parse(text, &context).0
+        })
+        .collect();
+    let files = archive::write(&plans, &archive::Options::default()).unwrap();
+    let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+    (files, Archive::new(manifest).unwrap())
+}
+
+#[test]
+fn units_that_share_a_name_are_all_meant() {
+    let (files, mut archive) = archive_of(&[
+        ("2023-07", "UBND xã Đèo Lim", "1. Tiếp công dân định kỳ.\n"),
+        ("2023-07", "Đảng ủy xã Đèo Lim", "1. Họp chi bộ.\n"),
+        ("2023-07", "UBND xã Nà Sương", "1. Tiếp công dân.\n"),
+    ]);
+    let packs: Vec<_> = archive
+        .missing_packs()
+        .map(|(n, f)| (n, f.file.clone()))
+        .collect();
+    for (number, name) in packs {
+        let file = files.iter().find(|f| f.name == name).unwrap();
+        archive.open_pack(number, &file.bytes).unwrap();
+    }
+    let results = ask(&archive, "tiếp công dân xã đèo lim");
+    assert_eq!(results.total, 1);
+    assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Đèo Lim"));
+}
+
+#[test]
+fn a_month_that_is_named_helps_where_a_word_is_missing() {
+    let archive = archive(&[
+        (
+            "2023-07",
+            "1. Tiếp công dân định kỳ ngày 15.\n2. Xây lịch sử đảng bộ.\n",
+        ),
+        ("2023-08", "1. Tiếp công dân định kỳ ngày 15 tại trụ sở.\n"),
+        ("2023-09", "1. Tiếp công dân định kỳ ngày 15 tại trụ sở.\n"),
+    ]);
+    for query in [
+        "xem lịch tiếp công dân tháng 7",
+        "xem lịch tiếp công dân T7",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(
+            results.hits[0].month,
+            Some("2023-07".parse().unwrap()),
+            "{query}"
+        );
+        assert!(results.hits[0].partial);
+        assert!(results.hits.len() >= 3, "the others come behind");
+    }
+}
+
+#[test]
+fn what_is_left_out_has_the_marks_that_were_typed() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tiêm phòng chó, mèo.\n2. Tiêm phòng cho đàn trâu.\n3. Tiêm phòng lợn.\n",
+    )]);
+    assert_eq!(ask(&archive, "tiêm phòng -chó").total, 2);
+    assert_eq!(ask(&archive, "tiêm phòng -\"chó\"").total, 2);
+    assert_eq!(ask(&archive, "tiêm phòng -cho").total, 1);
+}
+
+#[test]
+fn a_phrase_is_kept_where_a_word_is_missing() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Họp giao ban.\n2. Giao chỉ tiêu đường Đèo Lim, ban hành kế hoạch đường Đèo Lim.\n",
+    )]);
+    let results = ask(&archive, "\"giao ban\" đường Đèo Lim");
+    // In brackets: it lacks a word.
+    assert_eq!(tasks(&results), ["(2023-07#01)"]);
+}
+
+#[test]
+fn a_word_in_two_pieces_is_put_together() {
+    let archive = archive(&[("2023-07", "1. Kiểm tra karaoke.\n2. Khai giảng.\n")]);
+    for (typed, meant) in [("kara oke", "karaoke"), ("khai g iảng", "khai giảng")] {
+        let results = ask(&archive, typed);
+        assert_eq!(results.suggestion.as_deref(), Some(meant));
+        assert_eq!(results.total, 1);
+    }
+}
+
+#[test]
+fn a_document_is_found_by_its_number_with_its_kind() {
+    let text = "UBND HUYỆN ĐỒI SIM\nSố: 88/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n\
+                1. Kế hoạch hóa gia đình số 88 hộ.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in [
+        "kế hoạch số 88/KH-UBND",
+        "ke hoach 88/kh-ubnd ngày 30/10/2023",
+    ] {
+        let results = ask(&archive, query);
+        assert!(
+            marked(&results)[0].contains("[88/KH-UBND]"),
+            "{query}: {results:?}"
+        );
+    }
+}
+
+#[test]
+fn filters_alone_want_every_pack_of_their_months() {
+    let text = "1. Nạo vét kênh mương.\n".repeat(40);
+    let months: Vec<String> = (1..=12)
+        .flat_map(|month| [2021, 2022, 2023, 2024, 2025].map(|year| format!("{year}-{month:02}")))
+        .collect();
+    let plans: Vec<_> = months
+        .iter()
+        .map(|month| (month.as_str(), "UBND xã Đèo Lim", text.as_str()))
+        .collect();
+    let (files, mut archive) = archive_of(&plans);
+    let gate = archive.manifest().gate.clone().expect("more than one pack");
+    let gate = files.iter().find(|f| f.name == gate.file).unwrap();
+    archive.open_gate(&gate.bytes).unwrap();
+    let request = |query: &str| Request {
+        query: query.into(),
+        ..Request::default()
+    };
+    let all = archive.missing_packs().count();
+    assert_eq!(
+        search::wanted(&archive, &request("tu:2021 den:2025"))
+            .unwrap()
+            .len(),
+        all
+    );
+    assert!(
+        search::wanted(&archive, &request("xăng"))
+            .unwrap()
+            .is_empty()
+    );
+}
+
 #[test]
 fn a_row_is_one_passage() {
     let table = "STT\tNội dung\tLãnh đạo chủ trì\tThời gian\n\
