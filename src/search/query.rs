@@ -14,7 +14,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
-use crate::text::{Tier, fold, form, lowercase, tier, tokens};
+use crate::text::{Tier, fold, form, lowercase, named_month, named_quarter, tier, tokens};
 use std::ops::Range;
 
 /// Longest query, in bytes; what is typed beyond it is left out.
@@ -406,15 +406,6 @@ struct Named {
     of_year: Option<u8>,
 }
 
-/// Numbers of months, folded, that are no digits.
-const MONTHS: [&str; 12] = [
-    "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
-];
-
-/// Those of them that are a month without its year: "tháng sau", "tháng tư" and
-/// "tháng năm …" are others. In small letters, with all marks.
-const PLAIN_MONTHS: [&str; 6] = ["một", "hai", "ba", "tư", "", "sáu"];
-
 /// The first month, quarter or year that words name: `tháng 7/2023`, `7/2023`,
 /// `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm 2023`, `tháng 7`; of a day,
 /// `10/7/2023`, its year alone.
@@ -431,12 +422,8 @@ fn named_months(words: &[Word]) -> Option<Named> {
         if let Some(number) = number(at) {
             return (1..=12).contains(&number).then_some((number as u8, at + 1));
         }
-        // The longest first: "mười hai" before "mười".
-        let both = [folded(at), folded(at + 1)].join(" ");
-        (1..=12).zip(MONTHS).rev().find_map(|(number, name)| {
-            let long = name == both;
-            (long || name == folded(at)).then_some((number, at + 1 + usize::from(long)))
-        })
+        let (month, length) = named_month(&|n, word| folded(at + n) == fold(word))?;
+        Some((month as u8 + 1, at + length))
     };
     let months = |span: Range<usize>, from, to| Named {
         typed: span.clone(),
@@ -446,6 +433,11 @@ fn named_months(words: &[Word]) -> Option<Named> {
         of_year: None,
     };
     let whole = |year| (Month::new(year, 1), Month::new(year, 12));
+    // Whether a month is named with all its marks, and by a word that is no other.
+    let is_plain = |at: usize| {
+        let typed = lowercase(&words[at].text);
+        typed != "năm" && named_month(&|_, name| typed == name).is_some()
+    };
     // "Trước tháng 6" is not in June.
     let limits = [
         "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
@@ -465,9 +457,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
             return Some(months(at..at + 2, Some(month), Some(month)));
         }
         if is(at, "quý") {
-            let quarters = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
-            let quarter = folded(at + 1);
-            let quarter = quarters.iter().position(|q| q.contains(&&quarter[..]))? as u8;
+            let quarter = named_quarter(&|known| folded(at + 1) == fold(known))? as u8;
             let end = at + 3 + usize::from(is(at + 2, "năm"));
             let year = year(end - 1).filter(|_| !glued(end))?;
             let month = |nth| Month::new(year, 3 * quarter + nth);
@@ -515,13 +505,8 @@ fn named_months(words: &[Word]) -> Option<Named> {
                     None => months(at..end, Some(month), Some(month)),
                 })
             }
-            None if number(behind - 1).is_none()
-                && PLAIN_MONTHS
-                    .get(usize::from(number_of) - 1)
-                    .is_some_and(|name| lowercase(&words[behind - 1].text) != *name) =>
-            {
-                None
-            }
+            // "Tháng sau" and "tháng tư" may be, "tháng năm …" is mostly another.
+            None if number_of < 7 && number(behind - 1).is_none() && !is_plain(behind - 1) => None,
             None => (said && day.is_none() && !glued(behind)).then_some(Named {
                 typed: at..behind,
                 span: at..behind,

@@ -20,6 +20,7 @@ pub mod keystrokes;
 pub mod legacy;
 mod letter;
 pub mod matching;
+mod month;
 mod normal;
 mod syllable;
 mod token;
@@ -32,6 +33,7 @@ pub use expand::{
 pub use grammar::{is_syllable, syllables};
 pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
+pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
 pub(crate) use syllable::fold_into;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};

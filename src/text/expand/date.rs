@@ -1,34 +1,13 @@
 //! Dates, months, quarters and big numbers written another way.
 
 use super::{Alternative, Expansion, ExpansionKind, Typed};
+use crate::text::month::{MONTHS, QUARTERS, named_month, named_quarter};
 use crate::text::{Tier, form, tier};
 
-/// Month names that are no number, in the order of months.
-const MONTHS: [&str; 12] = [
-    "một",
-    "hai",
-    "ba",
-    "tư",
-    "năm",
-    "sáu",
-    "bảy",
-    "tám",
-    "chín",
-    "mười",
-    "mười một",
-    "mười hai",
-];
-/// The same in figures.
+/// The months in figures.
 const NUMBERS: [&str; 12] = [
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];
-const QUARTERS: [(&str, &str, &str); 4] = [
-    ("1", "I", "một"),
-    ("2", "II", "hai"),
-    ("3", "III", "ba"),
-    ("4", "IV", "tư"),
-];
-
 pub(super) fn expand(words: &[Typed<'_>], found: &mut Vec<Expansion>) {
     let mut at = 0;
     while at < words.len() {
@@ -188,19 +167,12 @@ impl Reader<'_> {
         {
             return None;
         }
-        let (index, end) = self.name(1)?;
-        Some((NUMBERS[index], end, index == 4))
+        let (month, length) = self.name(1)?;
+        Some((NUMBERS[month], 1 + length, month == 4))
     }
 
-    /// Which of [`MONTHS`] stands at a place, the longest, and the word behind it.
     fn name(&self, at: usize) -> Option<(usize, usize)> {
-        (0..MONTHS.len()).rev().find_map(|index| {
-            let mut words = MONTHS[index].split(' ').enumerate();
-            let end = at + words.clone().count();
-            words
-                .all(|(i, word)| self.is(at + i, word))
-                .then_some((index, end))
-        })
+        named_month(&|n, word| self.is(at + n, word))
     }
 
     /// `quý III`, `quý 3/2023`.
@@ -208,10 +180,8 @@ impl Reader<'_> {
         if !self.is(0, "quý") {
             return None;
         }
-        let same = |(number, roman, name): &&(&str, &str, &str)| {
-            self.is(1, number) || self.is(1, roman) || self.is(1, name)
-        };
-        let (number, roman, name) = QUARTERS.iter().find(same)?;
+        let quarter = named_quarter(&|known| self.is(1, known))?;
+        let (number, roman, name) = (NUMBERS[quarter], QUARTERS[quarter], MONTHS[quarter]);
         let (year, end) = self.year_behind(2);
         let mut written: Vec<Vec<&str>> = [number, roman, name]
             .into_iter()
@@ -242,13 +212,13 @@ impl Reader<'_> {
         if !self.is(0, "thứ") {
             return None;
         }
-        let (n, end) = match NUMBERS.iter().position(|number| next.exact == *number) {
-            Some(n) => (n, 2),
+        let (n, length) = match NUMBERS.iter().position(|number| next.exact == *number) {
+            Some(n) => (n, 1),
             None => self.name(1)?,
         };
         let name: Vec<&str> = ["thứ"].into_iter().chain(MONTHS[n].split(' ')).collect();
         let written = [vec!["thứ", NUMBERS[n]], name];
-        Some(self.expansion(end, &written, false))
+        Some(self.expansion(1 + length, &written, false))
     }
 
     /// `12000` and `12.000`; a year is not parted.
