@@ -58,161 +58,196 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     } else {
         Tier::Folded
     };
-    let run = |query: &Query, notes: &mut Vec<Note>| {
-        Run::new(archive, request, query, least, ranking, notes)
-    };
+    let run: &Runner<'_, '_> =
+        &|query, notes| Run::new(archive, request, query, least, ranking, notes);
     // Whoever sorts by month or takes all there is wants what was asked for, no
     // more; and whoever turns pages, no partial matches.
     let ranked = request.sort == Sort::Relevance && request.limit > 0;
-    let mut asked = run(&query, &mut notes);
-    let mut matches = asked.full();
-    if ranked
-        && !any_together(&matches)
-        && let Some(plain) = query.without_function_words()
-    {
-        let typed = query.branches.len();
-        query.branches.extend(plain.branches);
-        let both = run(&query, &mut notes);
-        let found = both.full();
-        if any_together(&found) {
-            (asked, matches) = (both, found);
-        } else {
-            query.branches.truncate(typed);
-        }
+    let mut asked = Attempt::new(query, notes, run);
+    if ranked && !any_together(&asked.found) {
+        asked.without_function_words(run);
     }
     let mut readings = Vec::new();
-    if matches.is_empty() {
+    if asked.found.is_empty() && suggest::is_here() {
         let unfinished = (ranked && !request.prefix).then_some(&request.query[..]);
-        if suggest::is_here() {
-            readings = suggest::readings(archive, &query, unfinished);
-        }
-        if !readings.is_empty()
-            && let Some(read) = first_found(&readings, &run)
-        {
-            // What was said of words that are none of the matter no longer holds.
-            notes.retain(|note| note.kind == NoteKind::Keystrokes);
-            notes.extend(read.notes);
-            (asked, matches, query) = (read.run, read.found, read.query);
+        readings = suggest::readings(archive, &asked.query, unfinished);
+        if !readings.is_empty() {
+            asked.read_otherwise(&readings, run);
         }
     }
+    let poor = asked.found.len() < FEW && !any_together(&asked.found);
+    let wants_suggest = !suggest::is_here() && (poor || asked.run.absent().next().is_some());
     let mut suggestion = None;
-    let poor = matches.len() < FEW && !any_together(&matches);
-    let mut better = None;
-    let wants_suggest = !suggest::is_here() && (poor || asked.absent().next().is_some());
-    let told = |results| Results {
-        wants_suggest,
-        ..results
-    };
-    if poor && !wants_suggest && !query.branches.is_empty() {
-        better = suggest::correct(archive, &query);
-    }
-    let mut corrected_notes = notes.clone();
-    for _ in 0..MOST_CORRECTIONS {
-        let Some(correction) = better else { break };
-        corrected_notes.extend(correction.notes);
-        if is_far(&corrected_notes) {
-            break;
-        }
-        let corrected = run(&correction.query, &mut corrected_notes);
-        let found = corrected.full();
-        if found.is_empty() {
-            // One word mended may show what was meant by its neighbour.
-            better = suggest::correct(archive, &correction.query);
-            continue;
-        }
-        let better = any_together(&found);
-        if better {
-            suggestion = Some(correction.text);
-        }
-        if matches.is_empty() {
-            (asked, matches, notes) = (corrected, found, corrected_notes);
-            query = correction.query;
-        } else if better && ranked && asked.typed.len() > 3 {
-            // Passages that hold together what was probably meant, among those
-            // that hold somewhere what was typed.
-            query.branches.extend(correction.query.branches);
-            asked = run(&query, &mut notes);
-            matches = asked.full();
-        }
-        break;
+    if poor && !wants_suggest && !asked.query.branches.is_empty() {
+        suggestion = asked.correct(archive, ranked, run);
     }
     let best_first = ranked && request.offset == 0 && request.limit <= ENOUGH;
-    let more = matches.is_empty() || best_first && matches.len() < ENOUGH;
-    if !more || query.branches.is_empty() {
-        return Ok(told(asked.results(matches, request, suggestion, notes)));
-    }
-    let looser = loosened(archive, &query).map(|query| run(&query, &mut Vec::new()));
-    let loose = looser.as_ref().unwrap_or(&asked);
-    let mut partial = loose.partial(&matches);
-    if matches.is_empty() {
-        if !readings.is_empty() {
-            let loosely = |query: &Query| {
-                let loose = loosened(archive, query);
-                run(loose.as_ref().unwrap_or(query), &mut Vec::new())
-            };
-            notes.extend(named_first(readings, &loosely, &mut partial));
-        }
-        let below = loose.below_headings(&partial);
-        partial.extend(below);
-        let note = |kind, typed| Note {
-            kind,
-            typed,
-            read_as: Vec::new(),
-        };
-        let some = (!partial.is_empty()).then(|| note(NoteKind::Partial, String::new()));
-        notes.extend(some);
-        notes.extend(asked.absent().map(|typed| note(NoteKind::Missing, typed)));
-        crate::sort::sort_by_key(&mut partial, position);
-        let mut results = loose.results(partial, request, suggestion, notes);
-        results.hits.iter_mut().for_each(|hit| hit.partial = true);
-        return Ok(told(results));
-    }
-    let mut taken: Vec<_> = matches.iter().map(position).collect();
-    let below = asked.below_headings(&matches);
-    let mut results = asked.results(matches, request, suggestion, notes);
-    let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-    for (run, list) in [(&asked, below), (loose, partial)] {
-        for found in list {
-            if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
-                taken.push(position(&found));
-                results.hits.push(Hit {
-                    partial: true,
-                    score: found.matched.score.min(worst),
-                    ..run.hit(&found, request.snippet)
-                });
-            }
-        }
-    }
-    Ok(told(results))
+    let more = asked.found.is_empty() || best_first && asked.found.len() < ENOUGH;
+    let results = if more && !asked.query.branches.is_empty() {
+        asked.with_partial(archive, request, suggestion, readings, run)
+    } else {
+        asked
+            .run
+            .results(asked.found, request, suggestion, asked.notes)
+    };
+    Ok(Results {
+        wants_suggest,
+        ..results
+    })
 }
 
-/// A reading of a query, run.
-struct Read<'a> {
+/// Makes the run of a query, and says how its words were read.
+type Runner<'r, 'a> = dyn Fn(&Query, &mut Vec<Note>) -> Run<'a> + 'r;
+
+/// A query in one reading, and what it finds.
+struct Attempt<'a> {
     query: Query,
     run: Run<'a>,
+    /// All that match in full.
     found: Vec<Found>,
+    /// What people should know of the reading.
     notes: Vec<Note>,
 }
 
-/// The first of the readings of a query that finds something. Only once that
-/// [`suggest::is_here`].
-#[inline(never)]
-fn first_found<'a>(
-    readings: &[(Query, Vec<Note>)],
-    run: &dyn Fn(&Query, &mut Vec<Note>) -> Run<'a>,
-) -> Option<Read<'a>> {
-    readings.iter().find_map(|(query, said)| {
-        let mut notes = Vec::new();
-        let run = run(query, &mut notes);
+impl<'a> Attempt<'a> {
+    fn new(query: Query, mut notes: Vec<Note>, run: &Runner<'_, 'a>) -> Self {
+        let run = run(&query, &mut notes);
         let found = run.full();
-        notes.extend_from_slice(said);
-        (!found.is_empty()).then(|| Read {
-            query: query.clone(),
+        Self {
+            query,
             run,
             found,
             notes,
-        })
-    })
+        }
+    }
+
+    /// Asks for another query, too.
+    fn and(&self, other: &Query, run: &Runner<'_, 'a>) -> Self {
+        let mut query = self.query.clone();
+        query.branches.extend_from_slice(&other.branches);
+        Self::new(query, self.notes.clone(), run)
+    }
+
+    /// Leaves function words out, if all others stand together anywhere.
+    fn without_function_words(&mut self, run: &Runner<'_, 'a>) {
+        if let Some(plain) = self.query.without_function_words() {
+            let both = self.and(&plain, run);
+            if any_together(&both.found) {
+                *self = both;
+            }
+        }
+    }
+
+    /// Takes the first of other readings that finds something. Only once that
+    /// [`suggest::is_here`].
+    #[inline(never)]
+    fn read_otherwise(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
+        let tried = readings.iter().map(|(query, said)| {
+            // What was said of words that are none of the matter no longer holds.
+            let mut notes = self.notes.clone();
+            notes.retain(|note| note.kind == NoteKind::Keystrokes);
+            let mut read = Self::new(query.clone(), notes, run);
+            read.notes.extend_from_slice(said);
+            read
+        });
+        if let Some(read) = tried.into_iter().find(|read| !read.found.is_empty()) {
+            *self = read;
+        }
+    }
+
+    /// Mends typing errors as long as nothing is found; the query that finds its
+    /// words together is worth telling. Only once that [`suggest::is_here`].
+    #[inline(never)]
+    fn correct(&mut self, archive: &Archive, ranked: bool, run: &Runner<'_, 'a>) -> Option<String> {
+        let mut query = self.query.clone();
+        let mut notes = self.notes.clone();
+        for _ in 0..MOST_CORRECTIONS {
+            let correction = suggest::correct(archive, &query)?;
+            notes.extend(correction.notes);
+            if is_far(&notes) {
+                return None;
+            }
+            let corrected = Self::new(correction.query, notes, run);
+            if corrected.found.is_empty() {
+                // One word mended may show what was meant by its neighbour.
+                (query, notes) = (corrected.query, corrected.notes);
+                continue;
+            }
+            let better = any_together(&corrected.found);
+            if self.found.is_empty() {
+                *self = corrected;
+            } else if better && ranked && self.run.typed.len() > 3 {
+                // Passages that hold together what was probably meant, among those
+                // that hold somewhere what was typed.
+                *self = self.and(&corrected.query, run);
+            }
+            return better.then_some(correction.text);
+        }
+        None
+    }
+
+    /// The full matches, or what comes nearest where there are none, and partial
+    /// matches behind them.
+    fn with_partial(
+        self,
+        archive: &Archive,
+        request: &Request,
+        suggestion: Option<String>,
+        readings: Vec<(Query, Vec<Note>)>,
+        run: &Runner<'_, 'a>,
+    ) -> Results {
+        let Self {
+            query,
+            run: asked,
+            found: matches,
+            mut notes,
+        } = self;
+        let loosely = |query: &Query| {
+            let loose = loosened(archive, query);
+            loose.map(|loose| run(&loose, &mut Vec::new()))
+        };
+        let looser = loosely(&query);
+        let loose = looser.as_ref().unwrap_or(&asked);
+        let mut partial = loose.partial(&matches);
+        if matches.is_empty() {
+            if !readings.is_empty() {
+                let run =
+                    |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
+                notes.extend(named_first(readings, &run, &mut partial));
+            }
+            let below = loose.below_headings(&partial);
+            partial.extend(below);
+            let note = |kind, typed| Note {
+                kind,
+                typed,
+                read_as: Vec::new(),
+            };
+            let some = (!partial.is_empty()).then(|| note(NoteKind::Partial, String::new()));
+            notes.extend(some);
+            notes.extend(asked.absent().map(|typed| note(NoteKind::Missing, typed)));
+            crate::sort::sort_by_key(&mut partial, position);
+            let mut results = loose.results(partial, request, suggestion, notes);
+            results.hits.iter_mut().for_each(|hit| hit.partial = true);
+            return results;
+        }
+        let mut taken: Vec<_> = matches.iter().map(position).collect();
+        let below = asked.below_headings(&matches);
+        let mut results = asked.results(matches, request, suggestion, notes);
+        let worst = results.hits.last().map_or(0.0, |hit| hit.score);
+        for (run, list) in [(&asked, below), (loose, partial)] {
+            for found in list {
+                if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
+                    taken.push(position(&found));
+                    results.hits.push(Hit {
+                        partial: true,
+                        score: found.matched.score.min(worst),
+                        ..run.hit(&found, request.snippet)
+                    });
+                }
+            }
+        }
+        results
+    }
 }
 
 /// Puts the passages of the month and the unit that readings name before all

@@ -12,7 +12,7 @@ use crate::text::{
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the code behind [`correct`], [`readings`] with what runs them, and
+/// Whether the code behind [`correct`] and [`readings`], with what runs these, and
 /// [`decode_keystrokes`] is there. A page's module has it in a part of its own, for
 /// searches that find little (see xtask/src/pkg.rs).
 static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));

@@ -48,9 +48,9 @@ const PARTS: [(&str, &[&str]); 2] = [
     (
         "suggest",
         &[
-            "tracuu::search::engine::first_found",
+            "<tracuu::search::engine::Attempt>::read_otherwise",
+            "<tracuu::search::engine::Attempt>::correct",
             "tracuu::search::engine::named_first",
-            "tracuu::search::suggest::correct",
             "tracuu::search::suggest::readings",
             "tracuu::search::suggest::decode_keystrokes",
         ],
