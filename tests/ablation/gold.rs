@@ -1,7 +1,7 @@
 //! What is known to belong together, from several hands: the sample archive's
 //! threads, whole plans written by hand (`tests/gold/plans.tsv`), single pairs
 //! written by hand (`tests/gold/pairs.tsv`), and whole plans of other hands
-//! (`tests/gold/district.tsv`, `commune.tsv`, `department.tsv`).
+//! (`tests/gold/district.tsv`, `commune.tsv`, `department.tsv`, `villages.tsv`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use tracuu::cli::sample::{self, GoldKind};
@@ -60,6 +60,7 @@ pub(crate) fn all() -> Vec<Corpus> {
     let district = Hand::read(include_str!("../gold/district.tsv"), false);
     let commune = Hand::read(include_str!("../gold/commune.tsv"), false);
     let department = Hand::read(include_str!("../gold/department.tsv"), false);
+    let villages = Hand::read(include_str!("../gold/villages.tsv"), false);
     let mut corpora = vec![
         sampled("sample, month to month", &plans, 1),
         sampled("sample, year to year", &plans, 12),
@@ -72,6 +73,8 @@ pub(crate) fn all() -> Vec<Corpus> {
         commune.corpus("commune, year to year", 12),
         department.corpus("department, month to month", 1),
         department.corpus("department, year to year", 12),
+        villages.corpus("villages, month to month", 1),
+        villages.corpus("villages, year to year", 12),
     ];
     // Phrases of office are known from plans, not from single pairs.
     let archive = [0, 2, 4]
