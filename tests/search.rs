@@ -347,6 +347,17 @@ fn units_that_share_a_name_are_all_meant() {
     let results = ask(&archive, "tiếp công dân xã đèo lim");
     assert_eq!(results.total, 1);
     assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Đèo Lim"));
+    // A unit that the archive has not is told.
+    let nothing = ask(&archive, "tiếp công dân donvi:\"xã Khe Vầu\"");
+    assert_eq!(nothing.total, 0);
+    let missing = nothing
+        .notes
+        .iter()
+        .filter(|n| n.kind == search::NoteKind::Missing);
+    assert_eq!(
+        missing.map(|n| &n.typed[..]).collect::<Vec<_>>(),
+        ["xã Khe Vầu"]
+    );
 }
 
 #[test]

@@ -81,6 +81,15 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     if poor && !wants_suggest && !asked.query.branches.is_empty() {
         suggestion = asked.correct(archive, ranked, run);
     }
+    if archive.is_complete()
+        && let Some(unit) = asked.run.filter.nowhere.take()
+    {
+        asked.notes.push(Note {
+            kind: NoteKind::Missing,
+            typed: unit,
+            read_as: Vec::new(),
+        });
+    }
     let best_first = ranked && request.offset == 0 && request.limit <= ENOUGH;
     let more = asked.found.is_empty() || best_first && asked.found.len() < ENOUGH;
     let results = if more && !asked.query.branches.is_empty() {
@@ -808,15 +817,14 @@ pub(super) struct Filter {
     plans: Vec<Vec<bool>>,
     section: Option<String>,
     responsible: Option<String>,
+    /// The issuing unit asked for, where no plan is of it.
+    nowhere: Option<String>,
 }
 
 impl Filter {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
-        let unit = request
-            .unit
-            .as_ref()
-            .or(query.unit.as_ref())
-            .map(|unit| keys(unit));
+        let asked = request.unit.as_ref().or(query.unit.as_ref());
+        let unit = asked.map(|unit| keys(unit));
         // A unit is meant exactly if the archive has one of that name; else
         // every unit that has the words in its name.
         let of = |plan: &PackedPlan| plan.unit.as_deref().map(keys).unwrap_or_default();
@@ -845,7 +853,10 @@ impl Filter {
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
+        let mut all = segments.iter().flat_map(|s| s.plans());
+        let nowhere = asked.filter(|_| !all.any(is_unit)).cloned();
         Self {
+            nowhere,
             from,
             to,
             of_year,
