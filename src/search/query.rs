@@ -129,12 +129,12 @@ impl Query {
         let mut items = query.branches.iter_mut().flatten();
         let item = items.find(|item| !item.phrase && !item.negated)?;
         let words = &item.words;
-        let glued = |at: usize| words[at + 1..].iter().take_while(|w| w.glued).count();
-        let is_digit = |c: char| c.is_ascii_digit();
-        let (at, behind) = (0..words.len())
-            .filter(|&at| !words[at].glued && words[at].text.starts_with(is_digit))
-            .map(|at| (at, at + 1 + glued(at)))
-            .find(|&(at, end)| !words[end - 1].text.starts_with(is_digit) && end > at + 1)?;
+        let is_number = |at: usize| words[at].text.starts_with(|c: char| c.is_ascii_digit());
+        let end_of = |at: usize| at + 1 + words[at + 1..].iter().take_while(|w| w.glued).count();
+        let numbers = (0..words.len()).filter(|&at| !words[at].glued && is_number(at));
+        let (at, behind) = numbers
+            .map(|at| (at, end_of(at)))
+            .find(|&(at, end)| end > at + 1 && words[at + 1].gap == "/" && !is_number(end - 1))?;
         item.words = words[at..behind].to_vec();
         item.text = item.typed();
         let item = item.clone();
@@ -690,6 +690,25 @@ mod tests {
             "họp ngày 24 tháng 6",
         ] {
             assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn documents_that_are_named() {
+        let of = |text: &str| {
+            let query = Query::parse(text, false).unwrap().of_named_document()?;
+            Some(query.branches[0][0].typed())
+        };
+        for (text, expected) in [
+            ("kế hoạch số 88/KH-UBND ngày 5/3", Some("88/KH-UBND")),
+            ("nghị quyết 07/2017/NQ-HĐND", Some("07/2017/NQ-HĐND")),
+            ("88/KH-UBND", None),
+            ("làm đường 30km", None),
+            ("họp 24/6/2023", None),
+            ("sửa QL61C", None),
+            ("\"kế hoạch số 88/KH-UBND\"", None),
+        ] {
+            assert_eq!(of(text).as_deref(), expected, "{text}");
         }
     }
 

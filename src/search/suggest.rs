@@ -118,9 +118,10 @@ fn begins(archive: &Archive, folded: &str) -> bool {
 }
 
 /// Other readings of a query, with what people should know of each: `typed` with a
-/// last word that is the beginning of one; the number of a document alone; and where months or a unit that it names
-/// are taken for those of the plan, and not for words of its tasks: the month, the
-/// unit, both. Only for a query that finds nothing, and once that it [`is_here`].
+/// last word that is the beginning of one; the number of a document alone; and where
+/// months or a unit that it names are taken for those of the plan, and not for words of
+/// its tasks: the month, the unit, both. Only for a query that finds nothing, and once
+/// that it [`is_here`].
 #[inline(never)]
 pub(super) fn readings(
     archive: &Archive,
