@@ -7,19 +7,25 @@ use tracuu::search::{self, Request, Results, Sort};
 
 /// An archive of plans, one task a line, written and read back.
 fn archive(plans: &[(&str, &str)]) -> Archive {
+    let context = |month: &str| Context {
+        month: Some(month.parse().unwrap()),
+        ..Context::default()
+    };
+    let (files, archive) = written(plans.iter().map(|&(month, text)| (context(month), text)));
+    opened(&files, archive)
+}
+
+/// The files of an archive, and the archive before its packs are there.
+fn written<'a>(plans: impl Iterator<Item = (Context, &'a str)>) -> (Vec<archive::File>, Archive) {
     let plans: Vec<_> = plans
-        .iter()
-        .map(|(month, text)| {
-            let context = Context {
-                month: Some(month.parse().unwrap()),
-                ..Context::default()
-            };
-            plan::parse(text, &context).0
-        })
+        .map(|(context, text)| plan::parse(text, &context).0)
         .collect();
     let files = archive::write(&plans, &archive::Options::default()).unwrap();
     let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-    let mut archive = Archive::new(manifest).unwrap();
+    (files, Archive::new(manifest).unwrap())
+}
+
+fn opened(files: &[archive::File], mut archive: Archive) -> Archive {
     let missing: Vec<_> = archive
         .missing_packs()
         .map(|(n, f)| (n, f.file.clone()))
@@ -309,41 +315,26 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
     assert_eq!(ask(&archive, "xã Tân Long").notes, []);
 }
 
-/// Archives of several units: plans of a month, a unit and a text.
-fn archive_of(plans: &[(&str, &str, &str)]) -> (Vec<archive::File>, Archive) {
-    let plans: Vec<_> = plans
-        .iter()
-        .enumerate()
-        .map(|(n, (month, unit, text))| {
-            let context = Context {
-                id: Some(format!("{month}-{n}")),
-                month: Some(month.parse().unwrap()),
-                unit: Some((*unit).to_owned()),
-                ..Context::default()
-            };
-            plan::parse(text, &context).0
-        })
-        .collect();
-    let files = archive::write(&plans, &archive::Options::default()).unwrap();
-    let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-    (files, Archive::new(manifest).unwrap())
+/// As [`written`], of several units: plans of a month, a unit and a text.
+fn written_of(plans: &[(&str, &str, &str)]) -> (Vec<archive::File>, Archive) {
+    let context = |n: usize, month: &str, unit: &str| Context {
+        id: Some(format!("{month}-{n}")),
+        month: Some(month.parse().unwrap()),
+        unit: Some(unit.to_owned()),
+        ..Context::default()
+    };
+    let plans = plans.iter().enumerate();
+    written(plans.map(|(n, &(month, unit, text))| (context(n, month, unit), text)))
 }
 
 #[test]
 fn units_that_share_a_name_are_all_meant() {
-    let (files, mut archive) = archive_of(&[
+    let (files, archive) = written_of(&[
         ("2023-07", "UBND xã Đèo Lim", "1. Tiếp công dân định kỳ.\n"),
         ("2023-07", "Đảng ủy xã Đèo Lim", "1. Họp chi bộ.\n"),
         ("2023-07", "UBND xã Nà Sương", "1. Tiếp công dân.\n"),
     ]);
-    let packs: Vec<_> = archive
-        .missing_packs()
-        .map(|(n, f)| (n, f.file.clone()))
-        .collect();
-    for (number, name) in packs {
-        let file = files.iter().find(|f| f.name == name).unwrap();
-        archive.open_pack(number, &file.bytes).unwrap();
-    }
+    let archive = opened(&files, archive);
     let results = ask(&archive, "tiếp công dân xã đèo lim");
     assert_eq!(results.total, 1);
     assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Đèo Lim"));
@@ -444,7 +435,7 @@ fn filters_alone_want_every_pack_of_their_months() {
         .iter()
         .map(|month| (month.as_str(), "UBND xã Đèo Lim", text.as_str()))
         .collect();
-    let (files, mut archive) = archive_of(&plans);
+    let (files, mut archive) = written_of(&plans);
     let gate = archive.manifest().gate.clone().expect("more than one pack");
     let gate = files.iter().find(|f| f.name == gate.file).unwrap();
     archive.open_gate(&gate.bytes).unwrap();

@@ -324,9 +324,7 @@ export function view(kind, names) {
       const at = /** @type {any} */ (from.closest("[data-on]"));
       const picture = event.type == "click" && at?.dataset.on == "click:png" && this.#root.querySelector("svg.picture");
       if (picture) {
-        const saved = viewsShell().then(async ({ paint, save }) => save(at.value, await paint(picture)));
-        saved.catch((error) => this.#send("failed", error.message));
-        return;
+        return this.#shell(async ({ paint, save }) => save(at.value, await paint(picture)));
       }
       for (const message of at?.dataset.on.split(" ") ?? []) {
         const [type, action] = message.split(":");
@@ -387,6 +385,14 @@ export function view(kind, names) {
     }
 
     /**
+     * Does what is loaded with charts, and says if it can't.
+     * @param {(shell: typeof import("./views.js")) => unknown} work
+     */
+    #shell(work) {
+      viewsShell().then(work).catch((error) => this.#send("failed", error.message));
+    }
+
+    /**
      * @param {string} name
      * @param {any} detail
      */
@@ -439,10 +445,7 @@ export function view(kind, names) {
      */
     #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
       patch(this.#mount, patches, this.#archive?.url.href);
-      if (file) {
-        const saved = viewsShell().then(({ save }) => save(file[0], new Blob([file[1]])));
-        saved.catch((error) => this.#send("failed", error.message));
-      }
+      if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
       if (again) this.#send("again", "");

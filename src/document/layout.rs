@@ -2,7 +2,7 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells.
 
-use super::{append, says_who};
+use super::{append, carry, says_who};
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,14 +72,9 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     let mut above: Vec<String> = Vec::new();
     for row in rows {
         let mut cells: Vec<String> = row.iter().map(|cell| one_line(&lines(cell))).collect();
-        // Who is to do it is said once for all rows that the cell reaches over.
-        let is_row = cells.iter().any(|cell| !cell.is_empty());
-        if is_row && heads.len() == cells.len() && above.len() == cells.len() {
-            for (n, cell) in cells.iter_mut().enumerate().filter(|(n, _)| heads[*n]) {
-                if matches!(row[n][..], [Block::Above]) {
-                    cell.clone_from(&above[n]);
-                }
-            }
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            let reached = |n: usize| matches!(row[n][..], [Block::Above]);
+            carry(&mut cells, &above, &heads, &reached);
         }
         if heads.len() != cells.len() && cells.iter().any(|cell| says_who(cell)) {
             heads = cells.iter().map(|cell| says_who(cell)).collect();

@@ -41,7 +41,7 @@ pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
 
 #[cfg(any(feature = "office", feature = "pdf"))]
-use crate::text::fold;
+use crate::text::{fold, is_cut};
 use crate::text::{form, tokens};
 use xxhash_rust::xxh64::Xxh64;
 
@@ -215,17 +215,25 @@ impl Reader<'_> {
 }
 
 /// Puts a line of a cell behind those before it, apart by a space, but where it is
-/// the rest of an abbreviation: `Phòng TC-` over `KH`.
+/// the rest of an abbreviation (see [`is_cut`]).
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn append(cell: &mut String, line: &str) {
-    let short = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    let mut back = cell.chars().rev();
-    let is_cut = back.next() == Some('-') && short(back.next());
-    let mut ahead = line.chars();
-    if !(cell.is_empty() || is_cut && short(ahead.next()) && short(ahead.next())) {
+    if !cell.is_empty() && !is_cut(cell, line) {
         cell.push(' ');
     }
     cell.push_str(line);
+}
+
+/// Fills cells that one above reaches down over with what that one holds, in columns
+/// that say who: it is said once for all its rows.
+#[cfg(any(feature = "office", feature = "pdf"))]
+fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn Fn(usize) -> bool) {
+    if heads.len() != cells.len() || above.len() != cells.len() {
+        return;
+    }
+    for n in (0..cells.len()).filter(|&n| heads[n] && reached(n)) {
+        cells[n].clone_from(&above[n]);
+    }
 }
 
 /// Whether the head of a column says that it tells who does what the row is about.

@@ -8,7 +8,7 @@ use super::word::{
     Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
 };
 use super::{Restored, structure};
-use crate::text::{Token, tokens};
+use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -560,13 +560,6 @@ impl Shape {
             }
         }
     }
-}
-
-/// Whether an abbreviation goes on in the next line: `Phòng TC-` over `KH`.
-fn is_cut(line: &str, next: &str) -> bool {
-    let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    let (mut back, mut ahead) = (line.chars().rev(), next.chars());
-    back.next() == Some('-') && great(back.next()) && great(ahead.next()) && great(ahead.next())
 }
 
 /// Names of two halves, folded: `Phòng Tài chính\n- Kế hoạch`.

@@ -87,15 +87,20 @@ impl Item {
 
     /// The words, with what was typed between them.
     pub(super) fn typed(&self) -> String {
-        let mut text = String::new();
-        for word in &self.words {
-            if !text.is_empty() {
-                text.push_str(if word.glued { &word.gap } else { " " });
-            }
-            text.push_str(&word.text);
-        }
-        text
+        typed(&self.words)
     }
+}
+
+/// Words, with what was typed between them.
+pub(super) fn typed(words: &[Word]) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push_str(if word.glued { &word.gap } else { " " });
+        }
+        text.push_str(&word.text);
+    }
+    text
 }
 
 impl Query {
@@ -155,10 +160,7 @@ impl Query {
             let named = named_months(&item.words)?;
             Some((item, named))
         })?;
-        let typed = Item {
-            words: item.words[named.typed].to_vec(),
-            ..item.clone()
-        };
+        let typed = typed(&item.words[named.typed]);
         item.words.drain(named.span);
         item.text = item.typed();
         items.retain(|item| !item.words.is_empty());
@@ -167,7 +169,7 @@ impl Query {
             return None;
         }
         (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
-        Some((query, typed.typed()))
+        Some((query, typed))
     }
 
     /// What else is asked for of the issuing unit that is named among it, one of
@@ -198,16 +200,13 @@ impl Query {
             let several = named.iter().any(|n| n.1 == span && n.2 != unit);
             Some((item, span, unit, several))
         })?;
-        let typed = Item {
-            words: item.words.drain(span).collect(),
-            ..item.clone()
-        };
+        let typed = typed(&item.words[span.clone()]);
+        item.words.drain(span);
         item.text = item.typed();
         items.retain(|item| !item.words.is_empty());
         if items.iter().all(|item| item.negated) || self.unit.is_some() {
             return None;
         }
-        let typed = typed.typed();
         query.unit = Some(if several {
             typed.clone()
         } else {

@@ -2,7 +2,7 @@
 //! errors, the plan's own month and unit. The archive's own vocabulary is the judge.
 
 use super::engine::keys;
-use super::query::{Item, Query, Word};
+use super::query::{Item, Query, Word, typed};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
@@ -236,11 +236,7 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
     let read_as = fix.words.join(" ");
     notes.push(Note {
         kind: NoteKind::Corrected,
-        typed: Item {
-            words: item.words[at..at + fix.instead].to_vec(),
-            ..item.clone()
-        }
-        .typed(),
+        typed: typed(&item.words[at..at + fix.instead]),
         read_as: vec![read_as.clone()],
     });
     item.replace(at..at + fix.instead, &read_as);

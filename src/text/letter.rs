@@ -220,6 +220,13 @@ pub(super) fn split(c: char) -> (char, u8) {
     }
 }
 
+/// Whether an abbreviation goes on in the next line: `Phòng TC-` over `KH`.
+pub(crate) fn is_cut(line: &str, next: &str) -> bool {
+    let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let (mut back, mut ahead) = (line.chars().rev(), next.chars());
+    back.next() == Some('-') && great(back.next()) && great(ahead.next()) && great(ahead.next())
+}
+
 /// A lower-case letter without shape: `ă` → `a`, `đ` → `d`.
 pub(super) fn unshaped(c: char) -> char {
     match c {

@@ -31,6 +31,7 @@ pub use expand::{
     learn,
 };
 pub use grammar::{is_syllable, syllables};
+pub(crate) use letter::is_cut;
 pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
 pub(crate) use month::{named_month, named_quarter};

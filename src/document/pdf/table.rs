@@ -6,7 +6,7 @@
 
 use super::grid::Grid;
 use super::lines::{Line, Page};
-use crate::document::{append, says_who};
+use crate::document::{append, carry, says_who};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -68,14 +68,9 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
                     .unwrap_or_default()
             })
             .collect();
-        // Who is to do it is said once for all rows that the cell reaches over.
         let is_row = texts.iter().any(|lines| !lines.is_empty());
-        if is_row && heads.len() == slots.len() && above.len() == slots.len() {
-            for (n, lines) in texts.iter_mut().enumerate().filter(|(n, _)| heads[*n]) {
-                if slots[n].is_none() {
-                    lines.clone_from(&above[n]);
-                }
-            }
+        if is_row {
+            carry(&mut texts, &above, heads, &|n| slots[n].is_none());
         }
         let whose: Vec<bool> = texts
             .iter()
