@@ -219,10 +219,11 @@ impl<'a> Attempt<'a> {
         let loose = looser.as_ref().unwrap_or(&asked);
         let mut partial = loose.partial(&matches);
         if matches.is_empty() {
+            let mut named = Vec::new();
             if !readings.is_empty() {
                 let run =
                     |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
-                notes.extend(named_first(readings, &run, &mut partial));
+                named = named_first(readings, &run, &mut partial);
             }
             let below = loose.below_headings(&partial);
             partial.extend(below);
@@ -232,8 +233,11 @@ impl<'a> Attempt<'a> {
                 read_as: Vec::new(),
             };
             let some = (!partial.is_empty()).then(|| note(NoteKind::Partial, String::new()));
-            notes.extend(some);
-            notes.extend(asked.absent().map(|typed| note(NoteKind::Missing, typed)));
+            // What is taken for the plan's is not missing in its tasks.
+            let taken: Vec<String> = named.iter().flat_map(|n: &Note| keys(&n.typed)).collect();
+            notes.extend(named.into_iter().chain(some));
+            let absent = asked.absent().filter(|typed| !taken.contains(&fold(typed)));
+            notes.extend(absent.map(|typed| note(NoteKind::Missing, typed)));
             crate::sort::sort_by_key(&mut partial, position);
             let mut results = loose.results(partial, request, suggestion, notes);
             results.hits.iter_mut().for_each(|hit| hit.partial = true);
