@@ -25,6 +25,7 @@ pub mod compare;
 pub mod document;
 pub mod error;
 mod intern;
+mod number;
 pub mod plan;
 pub mod search;
 pub mod sort;

@@ -4,6 +4,7 @@
 //! and is found through here.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::number;
 use crate::plan::Month;
 use crate::text::Pair;
 use serde::{Deserialize, Serialize};
@@ -63,9 +64,9 @@ impl Manifest {
             return Ok(());
         }
         let mut message = "this archive has format ".to_owned();
-        message.push_str(&format.to_string());
+        number::push(format as usize, &mut message);
         message.push_str(", and this program reads ");
-        message.push_str(&FORMAT.to_string());
+        number::push(FORMAT as usize, &mut message);
         message.push_str(if format > FORMAT {
             ": update the page's code (copy the newer pkg/ folder over it)"
         } else {

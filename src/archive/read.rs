@@ -1,7 +1,7 @@
 //! Files of an archive → open segments, as they arrive.
 
 use super::coder::Arriving;
-use super::{FileRef, Gate, Manifest, Segment};
+use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::Abbreviations;
 
@@ -162,12 +162,16 @@ impl Archive {
         self.segments.iter().all(Option::is_some)
     }
 
-    /// The packs still to come, newest first, each with its number.
-    pub fn missing_packs(&self) -> impl Iterator<Item = (usize, &FileRef)> {
-        let packs = self.manifest.packs.iter().enumerate().rev();
-        packs
-            .filter(|&(number, _)| !self.is_open(number))
-            .map(|(n, pack)| (n, &pack.file))
+    /// The numbers of the packs still to come, newest first.
+    pub fn missing_packs(&self) -> Vec<usize> {
+        let numbers = (0..self.segments.len()).rev();
+        numbers.filter(|&number| !self.is_open(number)).collect()
+    }
+
+    /// What the files of packs are called.
+    pub fn pack_names(&self, numbers: &[usize]) -> Vec<String> {
+        let packs = numbers.iter().filter_map(|&n| self.manifest.packs.get(n));
+        packs.map(|pack| pack.file.file.clone()).collect()
     }
 }
 

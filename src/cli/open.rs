@@ -25,11 +25,8 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
     if let Some(gate) = archive.manifest().gate.clone() {
         archive.open_gate(&read(folder, &gate)?)?;
     }
-    let packs: Vec<(usize, FileRef)> = archive
-        .missing_packs()
-        .map(|(number, file)| (number, file.clone()))
-        .collect();
-    for (number, file) in packs {
+    for number in archive.missing_packs() {
+        let file = archive.manifest().packs[number].file.clone();
         archive.open_pack(number, &read(folder, &file)?)?;
     }
     Ok(archive)

@@ -28,6 +28,7 @@ pub use redline::{Op, Piece, redline};
 pub use threads::{Calendar, PlanTasks, Thread, threads};
 pub use weights::Weights;
 
+use crate::number;
 use serde::Serialize;
 
 /// A task to compare. Ids are unique within a plan; the position in the slice
@@ -116,11 +117,10 @@ impl Kind {
 impl Link {
     /// The confidence with two decimals.
     pub fn hundredths(&self) -> String {
-        let hundredths = (self.confidence * 100.0 + 0.5) as u32;
-        let mut out = (hundredths / 100).to_string();
+        let hundredths = (self.confidence * 100.0 + 0.5) as usize;
+        let mut out = number::text(hundredths / 100);
         out.push('.');
-        out.push((b'0' + (hundredths / 10 % 10) as u8) as char);
-        out.push((b'0' + (hundredths % 10) as u8) as char);
+        out.push_str(&number::text(100 + hundredths % 100)[1..]);
         out
     }
 }

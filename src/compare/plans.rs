@@ -2,6 +2,7 @@
 
 use super::{PlanTasks, Task};
 use crate::archive::{Archive, Segment};
+use crate::number;
 use crate::plan::{BlockKind, Month, Plan, Warning, outline};
 use crate::sort;
 
@@ -83,7 +84,7 @@ impl PlanText {
             }
             out.push(LINE);
         };
-        let month = self.month.map_or_else(String::new, |m| m.to_string());
+        let month = self.month.map_or_else(String::new, String::from);
         line(&[
             &self.id,
             &self.title,
@@ -91,7 +92,7 @@ impl PlanText {
             self.unit.as_deref().unwrap_or_default(),
         ]);
         for task in &self.tasks {
-            let item = task.item.to_string();
+            let item = number::text(task.item as usize);
             let mut fields = vec![task.id.as_str(), &task.text, &task.section, &item];
             fields.extend(task.units.iter().map(String::as_str));
             line(&fields);
@@ -112,7 +113,7 @@ impl PlanText {
                 id: fields.next()?,
                 text: fields.next()?,
                 section: fields.next()?,
-                item: fields.next()?.parse().ok()?,
+                item: number::read(&fields.next()?)?,
                 units: fields.collect(),
             });
         }

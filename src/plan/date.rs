@@ -1,6 +1,7 @@
 //! Months and dates.
 
 use crate::error::{Error, ErrorKind};
+use crate::number;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
@@ -109,7 +110,7 @@ impl FromStr for Month {
             .split_once('-')
             .filter(|(y, m)| y.len() == 4 && m.len() == 2);
         parts
-            .and_then(|(y, m)| Month::new(y.parse().ok()?, m.parse().ok()?))
+            .and_then(|(y, m)| Month::new(number::read(y)? as u16, number::read(m)? as u8))
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Usage,
@@ -125,7 +126,7 @@ impl FromStr for Date {
     fn from_str(s: &str) -> Result<Self, Error> {
         let parts = s.rsplit_once('-').filter(|(_, d)| d.len() == 2);
         parts
-            .and_then(|(m, d)| Date::new(m.parse().ok()?, d.parse().ok()?))
+            .and_then(|(m, d)| Date::new(m.parse().ok()?, number::read(d)? as u8))
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Usage,

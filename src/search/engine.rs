@@ -9,6 +9,7 @@ use super::snippet::snippet;
 use super::{Counts, Facets, Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::{Archive, PackedPlan, Passage, PassageNo, Segment};
 use crate::error::Result;
+use crate::number;
 use crate::plan::{BlockKind, Month};
 use crate::text::{ExpansionKind, Tier, all_expansions, expansions, fold, form, tokens};
 use std::cmp::Ordering;
@@ -428,13 +429,11 @@ impl<'a> Run<'a> {
             // "Sáng: Họp …" and a heading right under it go on with the matter, the
             // next number of its own list does not.
             let first = |p: &Passage| segment.word(segment.word_at(p.tokens.start));
-            let next = first(of(heading))
-                .parse()
-                .map_or(0, |number: u32| number + 1);
+            let next = number::read(first(of(heading))).map_or(0, |number| number + 1);
             let heads = |passage: PassageNo, p: &Passage| match p.kind {
                 BlockKind::Section => true,
                 BlockKind::Group => passage > heading.passage + 1 && segment.is_line(p),
-                BlockKind::Label => first(p).parse() == Ok(next),
+                BlockKind::Label => number::read(first(p)) == Some(next),
                 _ => false,
             };
             let here = behind.take_while(|&(passage, p)| !heads(passage, p));

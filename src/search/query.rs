@@ -13,6 +13,7 @@
 //! asks for every task that is left.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::number;
 use crate::plan::Month;
 use crate::text::{Tier, fold, form, lowercase, named_month, named_quarter, tier, tokens};
 use std::ops::Range;
@@ -307,7 +308,7 @@ impl Query {
         let text = |month: Option<Month>| month.map(String::from).unwrap_or_default();
         let (from, to) = (text(self.from), text(self.to));
         match self.of_year {
-            Some(number) => ["thang:", &number.to_string()].concat(),
+            Some(number) => ["thang:", &number::text(number.into())].concat(),
             None if from == to => ["thang:", &from].concat(),
             None => ["tu:", &from, " den:", &to].concat(),
         }
@@ -337,8 +338,8 @@ impl Query {
             return Ok(None);
         }
         match name.as_str() {
-            "thang" | "month" => match value.parse() {
-                Ok(number @ 1..=12) => self.of_year = Some(number),
+            "thang" | "month" => match number::read(value) {
+                Some(number @ 1..=12) => self.of_year = Some(number as u8),
                 _ => (self.from, self.to) = parse_months(value)?,
             },
             "nam" | "year" => (self.from, self.to) = parse_months(value)?,
@@ -414,7 +415,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
         let word = words.get(at).map(|word| form(&word.text).exact);
         word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
     };
-    let number = |at: usize| words.get(at)?.text.parse::<u16>().ok();
+    let number = |at: usize| small(&words.get(at)?.text);
     let year = |at: usize| number(at).filter(|&year| is_year(year));
     let glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
     let month = |at: usize| {
@@ -521,7 +522,7 @@ fn named_months(words: &[Word]) -> Option<Named> {
 /// of the year `2023`.
 fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
     let numbers: Vec<u16> = tokens(text)
-        .filter_map(|t| text[t.start..t.end].parse().ok())
+        .filter_map(|t| small(&text[t.start..t.end]))
         .collect();
     let month = |year, month: u16| Month::new(year, month.min(13) as u8);
     let months = match numbers[..] {
@@ -539,6 +540,11 @@ fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
         return Err(Error::new(ErrorKind::Query, message.concat()));
     }
     Ok(months)
+}
+
+/// A number as months and years are.
+fn small(digits: &str) -> Option<u16> {
+    number::read(digits).and_then(|number| u16::try_from(number).ok())
 }
 
 fn is_year(number: u16) -> bool {

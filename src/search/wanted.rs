@@ -22,17 +22,19 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     let query = Query::parse(&request.query, request.prefix)?;
     let pattern = asked(archive, request, &query, &mut Vec::new());
     let (from, to) = months(request, &query);
-    let packs = archive.missing_packs().map(|(number, _)| number);
-    Ok(packs
-        .filter(|&number| {
-            let pack = &archive.manifest().packs[number];
-            from.is_none_or(|from| from <= pack.to)
-                && to.is_none_or(|to| pack.from <= to)
-                && archive
-                    .gate()
-                    .is_none_or(|gate| may_match(gate, number as u32, &pattern))
-        })
-        .collect())
+    let mut wanted = Vec::new();
+    for number in archive.missing_packs() {
+        let pack = &archive.manifest().packs[number];
+        if from.is_none_or(|from| from <= pack.to)
+            && to.is_none_or(|to| pack.from <= to)
+            && archive
+                .gate()
+                .is_none_or(|gate| may_match(gate, number as u32, &pattern))
+        {
+            wanted.push(number);
+        }
+    }
+    Ok(wanted)
 }
 
 /// Whether results over the packs that are [`wanted`] would be the same over all.

@@ -12,6 +12,7 @@ pub use measure::{Measure, Season, seasons, smooth, values};
 
 use crate::archive::Archive;
 use crate::error::Result;
+use crate::number;
 use crate::plan::Month;
 use crate::search;
 use crate::text::Tier;
@@ -174,15 +175,15 @@ impl Trend {
                 for list in counts {
                     csv.push(',');
                     if let Some(count) = list[at] {
-                        csv.push_str(&count.to_string());
+                        number::push(count as usize, &mut csv);
                     }
                 }
                 csv.push(',');
                 if let Some(value) = per_1000[at] {
-                    let thousandths = (value * 1000.0 + 0.5) as u64;
-                    csv.push_str(&(thousandths / 1000).to_string());
+                    let thousandths = (value * 1000.0 + 0.5) as usize;
+                    number::push(thousandths / 1000, &mut csv);
                     csv.push('.');
-                    csv.push_str(&(1000 + thousandths % 1000).to_string()[1..]);
+                    csv.push_str(&number::text(1000 + thousandths % 1000)[1..]);
                 }
                 csv.push_str("\r\n");
             }

@@ -23,11 +23,3 @@ pub(crate) fn string(text: &str, out: &mut String) {
     out.push_str(&text[from..]);
     out.push('"');
 }
-
-/// Writes a number.
-pub(crate) fn number(n: usize, out: &mut String) {
-    if n >= 10 {
-        number(n / 10, out);
-    }
-    out.push((b'0' + (n % 10) as u8) as char);
-}

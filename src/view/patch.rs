@@ -6,6 +6,7 @@
 
 use super::json;
 use super::node::{Element, Node};
+use crate::number;
 
 /// One change. Changes are applied in order; a path leads from the root by
 /// child numbers in the tree as it stands then.
@@ -128,7 +129,7 @@ pub fn to_json(patches: &[Patch], out: &mut String) {
             Patch::Children(path, children) => {
                 head('c', path, out);
                 list(children, out, |child, out| match child {
-                    Child::Keep(index) => json::number(*index, out),
+                    Child::Keep(index) => number::push(*index, out),
                     Child::New(node) => node_json(node, out),
                 });
             }
@@ -141,7 +142,7 @@ fn head(kind: char, path: &[usize], out: &mut String) {
     out.push_str("[\"");
     out.push(kind);
     out.push_str("\",");
-    list(path, out, |n, out| json::number(*n, out));
+    list(path, out, |n, out| number::push(*n, out));
     out.push(',');
 }
 

@@ -1,5 +1,6 @@
 //! Everything the views say, in Vietnamese and English.
 
+use crate::number;
 use crate::plan::Month;
 
 /// The language of a view.
@@ -34,7 +35,7 @@ impl Lang {
 
     /// A number with separated thousands: `12.345`, `12,345`.
     pub fn number(self, n: usize) -> String {
-        let digits = n.to_string();
+        let digits = number::text(n);
         let mut out = String::with_capacity(digits.len() + digits.len() / 3);
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -50,11 +51,11 @@ impl Lang {
         const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
         let number = usize::from(month.month());
         let mut out = match self {
-            Lang::Vi => number.to_string(),
+            Lang::Vi => number::text(number),
             Lang::En => NAMES[(number - 1) * 3..number * 3].to_owned(),
         };
         out.push(if self == Lang::Vi { '/' } else { ' ' });
-        out.push_str(&month.year().to_string());
+        number::push(month.year().into(), &mut out);
         out
     }
 }

@@ -3,6 +3,7 @@
 //! Written by hand: serde's way would be several times the code. That nothing
 //! is missing is for `tests/wasm/same.test.mjs`, which compares with serde's.
 
+use crate::number;
 use crate::plan::Month;
 use crate::search::{Counts, Hit, Note, NoteKind, Results};
 use crate::text::Tier;
@@ -47,7 +48,7 @@ impl Json {
         match number {
             Some(number) => {
                 self.next();
-                json::number(number, &mut self.0);
+                number::push(number, &mut self.0);
             }
             None => self.word("null"),
         }

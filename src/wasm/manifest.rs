@@ -6,6 +6,7 @@
 
 use crate::archive::{FileRef, Manifest, PackRef};
 use crate::error::{Error, Result};
+use crate::number;
 use crate::text::Pair;
 use std::str::Split;
 
@@ -63,7 +64,7 @@ impl Fields<'_> {
     }
 
     fn number(&mut self) -> Option<u32> {
-        self.0.next()?.parse().ok()
+        number::read(self.0.next()?)
     }
 
     fn file(&mut self) -> Option<FileRef> {

@@ -10,6 +10,7 @@ mod manifest;
 
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
+use crate::number;
 use crate::search::{Request, suggest};
 use crate::view::{Session, Texts, params, search::State};
 use wasm_bindgen::prelude::*;
@@ -84,10 +85,10 @@ impl Engine {
                 let no_kind = || Error::new(ErrorKind::Usage, "no such view");
                 self.views
                     .push(Some(Session::open(a, b).ok_or_else(no_kind)?));
-                (self.views.len() - 1).to_string()
+                number::text(self.views.len() - 1)
             }
             "close" => {
-                if let Some(view) = a.parse().ok().and_then(|n: usize| self.views.get_mut(n)) {
+                if let Some(view) = number::read(a).and_then(|n| self.views.get_mut(n as usize)) {
                     *view = None;
                 }
                 String::new()
@@ -99,7 +100,7 @@ impl Engine {
                 if names.is_empty() {
                     let results = crate::search::search(archive, &request)?;
                     if !crate::search::is_answered(&results) {
-                        names = files(archive, archive.missing_packs().map(|(n, _)| n));
+                        names = archive.pack_names(&archive.missing_packs());
                     }
                     if names.is_empty() && !results.wants_suggest {
                         return Ok(answer::results(&results));
@@ -122,9 +123,9 @@ impl Engine {
                 let archive = self.archive.as_ref().ok_or_else(no_archive)?;
                 answer::views::threads(&mut self.texts, archive, a)
             }
-            number => {
-                let view = number.parse().ok();
-                match view.and_then(|n: usize| self.views.get_mut(n)) {
+            view => {
+                let view = number::read(view);
+                match view.and_then(|n| self.views.get_mut(n as usize)) {
                     Some(Some(view)) => {
                         let archive = self.archive.as_ref().ok_or_else(no_archive)?;
                         view.update(archive, a, b).to_json()
@@ -148,14 +149,7 @@ fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
         return Ok(vec![gate.file.clone()]);
     }
     let packs = crate::search::wanted(archive, request)?;
-    Ok(files(archive, packs.into_iter()))
-}
-
-/// The files of packs.
-fn files(archive: &Archive, packs: impl Iterator<Item = usize>) -> Vec<String> {
-    let all = &archive.manifest().packs;
-    let packs = packs.filter_map(|n| all.get(n));
-    packs.map(|pack| pack.file.file.clone()).collect()
+    Ok(archive.pack_names(&packs))
 }
 
 /// A request as the address of a page would say it; for scripts also `limit`,
@@ -173,10 +167,11 @@ fn request_of(text: &str) -> Result<Request> {
             }
             _ => continue,
         };
-        *to = value.parse().map_err(|_| {
+        let read = number::read(&value).ok_or_else(|| {
             let message = [&name, ": a whole number is needed"].concat();
             Error::new(ErrorKind::Usage, message)
-        })?;
+        });
+        *to = read? as usize;
     }
     Ok(request)
 }

@@ -1,6 +1,7 @@
 //! Dates, months, quarters and big numbers written another way.
 
 use super::{Alternative, Expansion, ExpansionKind, Typed};
+use crate::number;
 use crate::text::month::{MONTHS, QUARTERS, named_month, named_quarter};
 use crate::text::{Tier, form, tier};
 
@@ -40,9 +41,9 @@ impl Reader<'_> {
     }
 
     /// The number at a word, if it lies in the range.
-    fn value(&self, at: usize, from: u16, to: u16) -> Option<&str> {
+    fn value(&self, at: usize, from: u32, to: u32) -> Option<&str> {
         let digits = self.words.get(self.at + at)?.exact.as_str();
-        let value: u16 = digits.parse().ok()?;
+        let value = number::read(digits)?;
         (from..=to).contains(&value).then_some(digits)
     }
 
@@ -131,7 +132,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let index = number.parse::<usize>().unwrap_or(1) - 1;
+        let index = number::read(number).unwrap_or(1) as usize - 1;
         let name: Vec<&str> = MONTHS[index].split(' ').collect();
         let mut written = vec![vec!["tháng", number]];
         // "tháng một" is rare, "tháng năm" mostly means month and year.

@@ -5,6 +5,7 @@ use super::draw::{self, Anchor};
 use super::frame::{Frame, Grid};
 use super::number::decimal;
 use super::{Chart, Cursor, Track};
+use crate::number;
 use crate::view::node::{Element, el};
 use crate::view::strings::Lang;
 
@@ -104,7 +105,7 @@ fn panel(
     let mut heads = draw::muted_group();
     for column in 0..12 {
         let x = frame.x(column);
-        let head = (column + 1).to_string();
+        let head = number::text(column + 1);
         heads = heads.child(draw::text(x, frame.top - 5.0, Anchor::Middle, &head));
     }
     let most = chart.most();
@@ -122,7 +123,7 @@ fn panel(
         );
         if last_year != Some(month.year()) {
             last_year = Some(month.year());
-            let year = month.year().to_string();
+            let year = number::text(month.year().into());
             heads = heads.child(draw::text(
                 frame.left - 6.0,
                 middle + 3.0,

@@ -1,5 +1,7 @@
 //! Numbers as text. The float formatting of `core` would cost some 10 KB.
 
+use crate::number;
+
 /// Writes a number with at most `decimals` digits behind the mark, rounded
 /// half away from zero, without trailing zeros.
 pub fn decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
@@ -9,7 +11,7 @@ pub fn decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
     if value < 0.0 && scaled > 0 {
         out.push('-');
     }
-    out.push_str(&(scaled / scale).to_string());
+    number::push((scaled / scale) as usize, out);
     let mut rest = scaled % scale;
     let mut unit = scale / 10;
     if rest > 0 {
@@ -38,7 +40,7 @@ pub(super) fn placed(value: f64) -> String {
 /// 10 KB as well.
 pub(super) fn length(placed: &str) -> Option<f64> {
     let (whole, tenths) = placed.split_once('.').unwrap_or((placed, "0"));
-    let [whole, tenths] = [whole, tenths].map(|digits| digits.parse::<u32>().ok());
+    let [whole, tenths] = [whole, tenths].map(|digits| number::read(digits));
     Some(f64::from(whole?) + f64::from(tenths?) / 10.0)
 }
 

@@ -1,6 +1,7 @@
 //! Ticks: where axes are labelled.
 
 use super::number::decimal;
+use crate::number;
 use crate::plan::Month;
 use crate::view::strings::Lang;
 
@@ -77,8 +78,8 @@ pub(super) fn month_ticks(months: &[Month], step: f64) -> Vec<MonthTick> {
         year = Some(month.year());
         ticks.push(MonthTick {
             at,
-            month: (every < 12).then(|| month.month().to_string()),
-            year: new.then(|| month.year().to_string()),
+            month: (every < 12).then(|| number::text(month.month().into())),
+            year: new.then(|| number::text(month.year().into())),
         });
     }
     // A year that has just its last months in the picture crowds the next one.

@@ -6,6 +6,7 @@ use super::draw::{self, Anchor, to};
 use super::frame::{Frame, Grid, axis_room, closest, nearest};
 use super::scale::{MonthTick, Ticks};
 use super::{Chart, Cursor, NARROW};
+use crate::number;
 use crate::view::node::{Element, el};
 
 const OLD: &str = "#868a94";
@@ -91,7 +92,7 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
     let months: Vec<MonthTick> = (0..12)
         .map(|at| MonthTick {
             at,
-            month: Some((at + 1).to_string()),
+            month: Some(number::text(at + 1)),
             year: None,
         })
         .collect();
@@ -138,7 +139,7 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
             ("old", OLD, "1.25")
         };
         let dash = if before == Some(*year) { "5 3" } else { "" };
-        let group = el("g").key(&year.to_string());
+        let group = el("g").key(&number::text((*year).into()));
         let group = group.child(draw::stroke(class, colour, width, dash, &lines));
         parts.push(group.child(draw::filled(class, colour, &marks)));
         let named = strong || before == Some(*year) || years.len() <= NAMED;
@@ -148,7 +149,7 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
     let placed = draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0);
     for ((year, x, _), y) in ends.into_iter().zip(placed) {
         let colour = super::COLOURS[0];
-        let label = draw::text(x + 8.0, y + 4.0, Anchor::Start, &year.to_string());
+        let label = draw::text(x + 8.0, y + 4.0, Anchor::Start, &number::text(year.into()));
         parts.push(if latest == Some(year) {
             let label = label.class(colour.class).attr("fill", colour.light);
             label.attr("font-weight", "600")

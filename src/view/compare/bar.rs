@@ -2,6 +2,7 @@
 //! its sign and number in it. The words stand above it; this only shows them.
 
 use super::state::State;
+use crate::number;
 use crate::view::node::{Element, el};
 
 /// A sign for each of [`super::state::MARKS`].
@@ -25,7 +26,7 @@ pub(super) fn bar(state: &State, counts: [usize; 6]) -> Element {
     let room = width.saturating_sub(pieces * (LEAST + GAP));
     let mut out = el("svg|key=bar|class=picture states-bar|aria-hidden=true");
     let mut size = "0 0 ".to_owned();
-    size.push_str(&width.to_string());
+    number::push(width, &mut size);
     size.push(' ');
     size.push_str(HEIGHT);
     out = out.attr("viewBox", &size);
@@ -34,16 +35,16 @@ pub(super) fn bar(state: &State, counts: [usize; 6]) -> Element {
         let wide = LEAST + room * n / total.max(1);
         let rect = el("rect")
             .class(CLASSES[at])
-            .attr("x", &x.to_string())
-            .attr("width", &wide.to_string())
+            .attr("x", &number::text(x))
+            .attr("width", &number::text(wide))
             .attr("height", HEIGHT);
         out = out.child(rect);
-        let digits = n.to_string();
+        let digits = number::text(n);
         if wide >= SIGN + DIGIT * digits.len() {
             let mut text = SIGNS[at].to_owned();
             text.push(' ');
             text.push_str(&digits);
-            let label = el("text").attr("x", &(x + 7).to_string()).attr("y", "19");
+            let label = el("text").attr("x", &number::text(x + 7)).attr("y", "19");
             out = out.child(label.text(&text));
         }
         x += wide + GAP;

@@ -5,6 +5,7 @@ use super::page::{Shown, counts, plan_name, summary};
 use super::state::{DROPPED, State};
 use super::words::Words;
 use crate::compare::Summary;
+use crate::number;
 use crate::view::controls::button;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
@@ -43,7 +44,7 @@ pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Eleme
         let cell = cell(state, w, shown, share, plan, summary);
         let mut text = plan_name(state, &shown.plans[plan], false);
         text.push_str(": ");
-        text.push_str(&share.to_string());
+        number::push(share, &mut text);
         text.push('%');
         el("li")
             .key(&shown.plans[plan].id)
@@ -72,8 +73,8 @@ fn cell(
     let plan = &shown.plans[plan];
     let name = plan_name(state, plan, false);
     let told = summary(state.lang, w, of);
-    let label = fill(w.changes_cell, &[&name, &share.to_string(), &told]);
-    let percent = share.to_string();
+    let percent = number::text(share);
+    let label = fill(w.changes_cell, &[&name, &percent, &told]);
     button("month", &plan.id, &percent)
         .attr("aria-label", &label)
         .attr("title", &label)
@@ -99,7 +100,7 @@ fn table(
     }
     let mut body = el("tbody");
     for year in (first.year()..=last.year()).rev() {
-        let name = year.to_string();
+        let name = number::text(year.into());
         let mut row = el("tr").child(el("th|scope=row").text(&name));
         for number in 1..=12 {
             let mut place = el("td");

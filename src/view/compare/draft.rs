@@ -33,7 +33,7 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
     for month in (first..last + 13).rev().filter_map(Month::from_index) {
         let name = state.lang.month(month);
         months.push(option(
-            &month.to_string(),
+            &String::from(month),
             &name,
             draft.month == Some(month),
         ));

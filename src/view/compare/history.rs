@@ -5,6 +5,7 @@ use super::page::Shown;
 use super::state::State;
 use super::words::Words;
 use crate::compare::{self, Op, PlanText, TaskText, Thread};
+use crate::number;
 use crate::plan::Month;
 use crate::view::controls::{button, heading};
 use crate::view::node::{Element, el};
@@ -16,12 +17,12 @@ pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
     let found = thread
         .calendar
         .iter()
-        .find(|(name, _)| name.parse() == Ok(month));
+        .find(|(name, _)| number::read(name) == Some(month.into()));
     let (present, available) = found.map_or((0, 0), |(_, c)| (c.present, c.available));
     let name = w.months_long[usize::from(month.clamp(1, 12)) - 1];
     fill(
         w.rate,
-        &[name, &present.to_string(), &available.to_string()],
+        &[name, &number::text(present), &number::text(available)],
     )
 }
 
@@ -46,15 +47,17 @@ pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month
     let mut same = before.clone();
     same.retain(|m| m.month() == month.month());
     before.truncate(RECENT);
-    let number = |n: usize| n.to_string();
     if stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 {
         let name = w.months_long[usize::from(month.month()) - 1];
         fill(
             w.yearly,
-            &[name, &number(stood(&same)), &number(same.len())],
+            &[name, &number::text(stood(&same)), &number::text(same.len())],
         )
     } else {
-        fill(w.lately, &[&number(stood(&before)), &number(before.len())])
+        fill(
+            w.lately,
+            &[&number::text(stood(&before)), &number::text(before.len())],
+        )
     }
 }
 
@@ -125,7 +128,7 @@ pub(super) fn thread(
     let mut rates = el("ul|class=chips");
     for (name, calendar) in &thread.calendar {
         if calendar.present > 0 {
-            let text = rate(w, thread, name.parse().unwrap_or(1));
+            let text = rate(w, thread, number::read(name).map_or(1, |month| month as u8));
             rates = rates.child(el("li|class=chip").text(&text));
         }
     }
@@ -154,7 +157,7 @@ pub(super) fn thread(
         let mut name = newest.month.map(month).unwrap_or_default();
         if end - at > 1 {
             let oldest = plan.month.map(month).unwrap_or_default();
-            name = fill(w.unchanged, &[&oldest, &name, &number(end - at)]);
+            name = fill(w.unchanged, &[&oldest, &name, &number::text(end - at)]);
         }
         end = at;
         let head = el("p|class=what").child(el("strong").text(&name));

@@ -5,6 +5,7 @@ use super::page::{Pair, entry_mark};
 use super::state::{CHANGED, Part, State};
 use super::words::Words;
 use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText, UNCERTAIN};
+use crate::number;
 use crate::view::controls::{heading, hidden, quiet};
 use crate::view::node::{Element, el};
 use crate::view::params;
@@ -164,8 +165,8 @@ fn item(
 ) -> Option<Element> {
     let task = entry.task()?;
     let label = match entry.link {
-        Some(link) if link.kind == Kind::Split => fill(w.split, &[&link.b.len().to_string()]),
-        Some(link) if link.kind == Kind::Merged => fill(w.merged, &[&link.a.len().to_string()]),
+        Some(link) if link.kind == Kind::Split => fill(w.split, &[&number::text(link.b.len())]),
+        Some(link) if link.kind == Kind::Merged => fill(w.merged, &[&number::text(link.a.len())]),
         _ => w.labels[mark].to_owned(),
     };
     let sign = el("span|class=sign|aria-hidden=true").text(SIGNS[mark]);
@@ -370,7 +371,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
 
 /// The address under which the search view shows a task in its plan.
 fn found(state: &State, plan: &PlanText, id: &str) -> Option<String> {
-    let month = plan.month?.to_string();
+    let month = String::from(plan.month?);
     let task = &plan.tasks[at(plan, id)?];
     let words = task.text.char_indices().filter(|(_, c)| *c == ' ').nth(7);
     let start = words.map_or(task.text.as_str(), |(end, _)| &task.text[..end]);

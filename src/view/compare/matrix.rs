@@ -6,6 +6,7 @@ use super::page::{Shown, month_of};
 use super::state::{Order, Part, ROWS, State, earlier};
 use super::words::Words;
 use crate::compare::Thread;
+use crate::number;
 use crate::plan::Month;
 use crate::sort::sort_by;
 use crate::view::controls::{button, heading, hidden, option, select};
@@ -49,14 +50,18 @@ fn controls(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Month>) 
         } else if Some(month) == next {
             name.push_str(w.next_month);
         }
-        let item = option(&month.to_string(), &name, chosen == Some(month));
+        let item = option(&String::from(month), &name, chosen == Some(month));
         months.push(item.flag("disabled", !there));
     }
     let orders = Order::ALL.into_iter().zip(w.orders);
     let orders = orders.map(|(order, text)| option(order.name(), text, order == state.sort));
     let mut calendar = vec![option("", w.any_calendar, state.calendar == 0)];
     for (number, text) in (1..).zip(w.months_long) {
-        calendar.push(option(&number.to_string(), text, number == state.calendar));
+        calendar.push(option(
+            &number::text(usize::from(number)),
+            text,
+            number == state.calendar,
+        ));
     }
     el("div|key=threads-controls|class=controls")
         .child(select("base", w.month_looked_at, months))
@@ -101,7 +106,7 @@ pub(super) fn missing(
         (false, true) => w.missing_draft,
         (false, false) => w.missing,
     };
-    let title = fill(template, &[&name, &items.len().to_string()]);
+    let title = fill(template, &[&name, &number::text(items.len())]);
     let list = (!items.is_empty()).then(|| el("ul").with(items));
     Some(
         el("section|key=missing|class=missing-list|aria-labelledby=missing")
@@ -124,7 +129,7 @@ fn season(thread: &Thread) -> (u8, usize) {
     for (name, calendar) in &thread.calendar {
         let rate = calendar.present * 100 / calendar.available.max(1);
         if calendar.present > 1 && rate > best.1 {
-            best = (name.parse().unwrap_or(13), rate);
+            best = (number::read(name).map_or(13, |month| month as u8), rate);
         }
     }
     best
@@ -134,7 +139,7 @@ fn season(thread: &Thread) -> (u8, usize) {
 fn seasons(w: &Words, thread: &Thread) -> String {
     let mut out = String::new();
     for (name, of) in thread.calendar.iter().filter(|_| thread.seasonal) {
-        let number: usize = name.parse().unwrap_or(0);
+        let number = number::read(name).unwrap_or(0) as usize;
         let usual = of.present > 1 && of.present * 3 >= of.available * 2;
         if let Some(name) = w.months_long.get(number.wrapping_sub(1)).filter(|_| usual) {
             if !out.is_empty() {
@@ -231,7 +236,7 @@ fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> El
     let on = Month::from_index(until.index() + MONTHS).filter(|_| until < last);
     let button = |to: Option<Month>, text: &str| {
         to.map(|month| {
-            let to = month.min(last).to_string();
+            let to = String::from(month.min(last));
             button("until", &to, text).key(text)
         })
     };

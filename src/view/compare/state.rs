@@ -1,6 +1,7 @@
 //! What the compare view remembers, and how messages change it.
 
 use crate::compare::{Kind, Link, PlanText};
+use crate::number;
 use crate::plan::Month;
 use crate::view::params;
 use crate::view::search::{Change, Sync};
@@ -212,13 +213,16 @@ impl State {
             "task" => self.task = some(value),
             "sort" => self.sort = Order::ALL[position(&ORDERS, value)],
             "calendar-month" => {
-                self.calendar = value.parse().ok().filter(|m| *m <= 12).unwrap_or(0);
+                self.calendar =
+                    number::read(value).map_or(0, |m| if m <= 12 { m as u8 } else { 0 });
             }
             "until" => self.until = value.parse().ok(),
-            "width" => self.width = value.parse().unwrap_or(720),
+            "width" => self.width = number::read(value).unwrap_or(720),
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
-            "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
+            "heading-level" => {
+                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+            }
             "sync-url" => {
                 self.sync = match value {
                     "hash" => Sync::Hash,
@@ -246,7 +250,7 @@ impl State {
                 "by" => text(&self.responsible),
                 "task" => text(&self.task),
                 "sort" if self.sort != Order::Season => self.sort.name().to_owned(),
-                "calendar-month" if self.calendar > 0 => self.calendar.to_string(),
+                "calendar-month" if self.calendar > 0 => number::text(self.calendar.into()),
                 "until" => self.until.map_or_else(String::new, |m| m.to_string()),
                 _ => String::new(),
             };

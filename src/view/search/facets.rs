@@ -2,6 +2,7 @@
 
 use super::page::{About, Shown};
 use super::state::{Facet, State};
+use crate::number;
 use crate::plan::Month;
 use crate::search::Counts;
 use crate::view::node::{Element, el};
@@ -213,7 +214,7 @@ fn range_label(state: &State, t: &Strings) -> String {
             return state.lang.month(from);
         }
         if from.year() == to.year() && from.month() == 1 && to.month() == 12 {
-            return from.year().to_string();
+            return number::text(from.year().into());
         }
     }
     fill(

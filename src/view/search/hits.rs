@@ -1,6 +1,7 @@
 //! The hits, grouped under their plans.
 
 use super::state::{State, Sync};
+use crate::number;
 use crate::plan::Month;
 use crate::search::{Hit, Part};
 use crate::text::Tier;
@@ -131,7 +132,7 @@ fn passage_name(hit: &Hit, number: usize) -> String {
     hit.task.clone().unwrap_or_else(|| {
         let mut name = hit.plan.clone();
         name.push_str(" (");
-        name.push_str(&(number + 1).to_string());
+        number::push(number + 1, &mut name);
         name.push(')');
         name
     })

@@ -3,6 +3,7 @@
 
 use super::state::{State, sort_name};
 use super::{facets, hits};
+use crate::number;
 use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
 use crate::view::node::{Element, el};
@@ -99,8 +100,8 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .map(|r| {
             el("progress|key=progress")
                 .attr("aria-label", t.loading)
-                .attr("max", &r.months_total.to_string())
-                .attr("value", &r.months_searched.to_string())
+                .attr("max", &number::text(r.months_total))
+                .attr("value", &number::text(r.months_searched))
         });
     let sort = asked.then(|| {
         let option = |(sort, text): (Sort, &&'static str)| {

@@ -1,5 +1,6 @@
 //! What the search view remembers, and how messages change it.
 
+use crate::number;
 use crate::plan::Month;
 use crate::search::{Request, Sort};
 use crate::view::params;
@@ -179,11 +180,13 @@ impl State {
             "task" => self.task = some(value),
             "lang" => self.lang = Lang::of(value),
             "page-size" => {
-                self.page_size = value.parse().map_or(10, |n: usize| n.clamp(1, 500));
+                self.page_size = number::read(value).map_or(10, |n| n.clamp(1, 500) as usize);
                 self.limit = self.page_size;
             }
             "panel" => self.panel = !value.is_empty(),
-            "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
+            "heading-level" => {
+                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+            }
             "facets" => {
                 self.facets = value
                     .split(',')
@@ -399,7 +402,7 @@ fn range(facet: Facet, value: &str) -> (Option<Month>, Option<Month>) {
         let month = value.parse().ok();
         return (month, month);
     }
-    let year = value.parse().ok();
+    let year = number::read(value).and_then(|year| u16::try_from(year).ok());
     let month = |n| year.and_then(|y| Month::new(y, n));
     (month(1), month(12))
 }

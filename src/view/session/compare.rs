@@ -64,8 +64,7 @@ impl View for Compare {
         self.chain(archive);
         out.again = self.turn(archive);
         if self.interest {
-            let missing = archive.missing_packs();
-            out.wants = missing.map(|(_, file)| file.file.clone()).collect();
+            out.wants = archive.pack_names(&archive.missing_packs());
         }
         let about = about(archive);
         let version = version(archive);

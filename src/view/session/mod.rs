@@ -11,6 +11,7 @@ pub use texts::{Answer, Texts};
 use super::search::About;
 use super::{Patch, json, params, patch};
 use crate::archive::Archive;
+use crate::number;
 
 /// A view that is open in a page.
 #[derive(Debug)]
@@ -143,7 +144,7 @@ impl Update {
         }
         if let Some(total) = self.total {
             out.push_str(",\"total\":");
-            json::number(total, &mut out);
+            number::push(total, &mut out);
         }
         out.push('}');
         out

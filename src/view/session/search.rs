@@ -91,7 +91,7 @@ impl Search {
         if !self.interest && !asked {
             return Vec::new();
         }
-        let all: Vec<usize> = archive.missing_packs().map(|(number, _)| number).collect();
+        let all = archive.missing_packs();
         let mut packs = Vec::new();
         let mut add = |number: usize| {
             if !packs.contains(&number) {
@@ -109,12 +109,11 @@ impl Search {
         if self.eager || asked && !found {
             all.into_iter().for_each(add);
         }
-        let manifest = archive.manifest();
-        let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
-        let packs = packs.into_iter().filter_map(|n| manifest.packs.get(n));
-        // First: what it says can be fetched while the newest pack is opened.
-        let files = gate.into_iter().chain(packs.map(|pack| &pack.file));
-        let mut names: Vec<String> = files.map(|file| file.file.clone()).collect();
+        let mut names = archive.pack_names(&packs);
+        if let (Some(gate), None) = (&archive.manifest().gate, archive.gate()) {
+            // First: what it says can be fetched while the newest pack is opened.
+            names.insert(0, gate.file.clone());
+        }
         let poor = self.results.as_ref().is_some_and(|r| r.wants_suggest);
         if poor && names.is_empty() {
             names.push(suggest::PART.to_owned());

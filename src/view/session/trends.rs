@@ -174,8 +174,7 @@ impl Trends {
         if !self.interest {
             return Vec::new();
         }
-        let missing = archive.missing_packs();
-        missing.map(|(_, file)| file.file.clone()).collect()
+        archive.pack_names(&archive.missing_packs())
     }
 }
 
@@ -246,11 +245,8 @@ mod tests {
         let files = write(&plans, &Options::default()).unwrap();
         let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
         let mut archive = Archive::new(manifest).unwrap();
-        let missing: Vec<_> = archive
-            .missing_packs()
-            .map(|(n, f)| (n, f.file.clone()))
-            .collect();
-        for (number, name) in missing {
+        let missing = archive.missing_packs();
+        for (number, name) in missing.iter().copied().zip(archive.pack_names(&missing)) {
             let file = files.iter().find(|f| f.name == name).unwrap();
             archive.open_pack(number, &file.bytes).unwrap();
         }

@@ -4,6 +4,7 @@ use super::page::{Shown, heading, select};
 use super::state::{Period, State};
 use super::tell;
 use super::words::Words;
+use crate::number;
 use crate::trend::Distinctive;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
@@ -40,7 +41,7 @@ fn periods(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Period>) 
         };
         if year != Some(month.year()) {
             year = Some(month.year());
-            let name = fill(w.year_of, &[&month.year().to_string()]);
+            let name = fill(w.year_of, &[&number::text(month.year().into())]);
             option(Period::Year(month.year()), name);
         }
         if plans > 0 {

@@ -4,6 +4,7 @@ use super::plot::plot;
 use super::state::{KEYS, Kind, Period, State, at, measure_name};
 use super::words::{Words, words};
 use super::{look, table, tell};
+use crate::number;
 use crate::plan::Month;
 use crate::search::Results;
 use crate::trend::{Distinctive, Measure, Trend};
@@ -124,7 +125,7 @@ fn chips(state: &State, w: &Words) -> Option<Element> {
     let told = state.terms.len() <= TOGETHER && state.kind == Kind::Line;
     let chips = state.terms.iter().enumerate().map(|(number, term)| {
         let remove = el("button|type=button|class=remove")
-            .attr("value", &number.to_string())
+            .attr("value", &number::text(number))
             .attr("aria-label", &fill(w.remove, &[term]))
             .on("click", "remove")
             .text("×");

@@ -1,5 +1,6 @@
 //! What the trends view remembers, and how messages change it.
 
+use crate::number;
 use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
@@ -122,7 +123,7 @@ impl Period {
     pub fn name(self) -> String {
         match self {
             Period::Month(month) => month.into(),
-            Period::Year(year) => year.to_string(),
+            Period::Year(year) => number::text(year.into()),
         }
     }
 
@@ -130,7 +131,7 @@ impl Period {
         if let Ok(month) = name.parse() {
             return Some(Period::Month(month));
         }
-        let year = name.parse().ok()?;
+        let year = u16::try_from(number::read(name)?).ok()?;
         Month::new(year, 1).map(|_| Period::Year(year))
     }
 }
@@ -140,7 +141,7 @@ impl Point {
     pub fn name(self) -> String {
         let mut out = String::from(self.month);
         out.push('.');
-        out.push_str(&self.series.to_string());
+        number::push(self.series, &mut out);
         out
     }
 
@@ -148,7 +149,7 @@ impl Point {
         let (month, series) = name.split_once('.').unwrap_or((name, "0"));
         Some(Self {
             month: month.parse().ok()?,
-            series: series.parse().ok()?,
+            series: number::read(series)? as usize,
         })
     }
 }
@@ -255,9 +256,11 @@ impl State {
                 self.cursor = self.open;
             }
             "period" => self.period = Period::named(value),
-            "width" => self.width = value.parse().map_or(720, |n: u32| n.clamp(240, 2000)),
+            "width" => self.width = number::read(value).map_or(720, |n| n.clamp(240, 2000)),
             "lang" => self.lang = Lang::of(value),
-            "heading-level" => self.heading = value.parse().map_or(3, |n: u8| n.clamp(2, 6)),
+            "heading-level" => {
+                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+            }
             "sync-url" => {
                 self.sync = match value {
                     "hash" => Sync::Hash,
@@ -365,7 +368,7 @@ impl State {
                 Change::Asked
             }
             "remove" => {
-                let number: usize = value.parse().ok()?;
+                let number = number::read(value)? as usize;
                 if number < self.terms.len() {
                     self.terms.remove(number);
                 }
@@ -466,7 +469,10 @@ impl State {
 
 /// A whole number of pixels: reading fractions would add 11 KB of tables.
 fn whole(pixels: &str) -> Option<f64> {
-    pixels.parse::<i32>().ok().map(f64::from)
+    let (sign, digits) = pixels
+        .strip_prefix('-')
+        .map_or((1.0, pixels), |d| (-1.0, d));
+    number::read(digits).map(|number| sign * f64::from(number))
 }
 
 /// The keys that move through a chart.

@@ -3,6 +3,7 @@
 use super::state::{Kind, Point, State};
 use super::tell;
 use super::words::words;
+use crate::number;
 use crate::trend::Trend;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
@@ -27,7 +28,7 @@ pub(super) fn table(state: &State, trend: &Trend) -> Element {
         let Some(plans) = trend.plans.get(at).copied().flatten() else {
             let unknown = if trend.complete { w.missing } else { w.loading };
             let cell = el("td|class=missing");
-            let columns = (trend.series.len() + 1).to_string();
+            let columns = number::text(trend.series.len() + 1);
             return row.child(cell.attr("colspan", &columns).text(unknown));
         };
         let cells = trend.series.iter().enumerate().map(|(number, series)| {
