@@ -21,10 +21,9 @@ fn open(files: &Files) -> Result<Archive> {
     if let Some(gate) = archive.manifest().gate.clone() {
         archive.open_gate(&bytes(&gate.file))?;
     }
-    let packs = archive.missing_packs();
-    let packs: Vec<_> = packs.map(|(n, file)| (n, file.file.clone())).collect();
-    for (number, file) in packs {
-        archive.open_pack(number, &bytes(&file))?;
+    for number in archive.missing_packs() {
+        let pack = bytes(&archive.manifest().packs[number].file.file);
+        archive.open_pack(number, &pack)?;
     }
     Ok(archive)
 }

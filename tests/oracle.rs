@@ -39,11 +39,8 @@ fn open(plans: &[Plan]) -> Archive {
     let files = archive::write(plans, &archive::Options::default()).unwrap();
     let bytes = |name: &str| &files.iter().find(|f| f.name == name).unwrap().bytes;
     let mut archive = Archive::new(Manifest::from_json(bytes("manifest.json")).unwrap()).unwrap();
-    let packs: Vec<_> = archive
-        .missing_packs()
-        .map(|(n, f)| (n, f.file.clone()))
-        .collect();
-    for (number, name) in packs {
+    let missing = archive.missing_packs();
+    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
         archive.open_pack(number, bytes(&name)).unwrap();
     }
     archive

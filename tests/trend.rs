@@ -49,8 +49,7 @@ fn open(plans: &[Plan]) -> Archive {
     let bytes = |name: &str| &files.iter().find(|f| f.name == name).unwrap().bytes;
     let mut archive = Archive::new(Manifest::from_json(bytes("manifest.json")).unwrap()).unwrap();
     let missing = archive.missing_packs();
-    let packs: Vec<_> = missing.map(|(n, f)| (n, f.file.clone())).collect();
-    for (number, name) in packs {
+    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
         archive.open_pack(number, bytes(&name)).unwrap();
     }
     archive

@@ -22,12 +22,9 @@ fn open_with(manifest: &[u8], bytes: impl Fn(&str) -> Vec<u8>) -> Archive {
     if let Some(gate) = archive.manifest().gate.clone() {
         archive.open_gate(&bytes(&gate.file)).expect("a gate");
     }
-    let packs: Vec<_> = archive
-        .missing_packs()
-        .map(|(number, file)| (number, file.file.clone()))
-        .collect();
-    for (number, name) in packs {
-        archive.open_pack(number, &bytes(&name)).expect("a pack");
+    for number in archive.missing_packs() {
+        let pack = bytes(&archive.manifest().packs[number].file.file);
+        archive.open_pack(number, &pack).expect("a pack");
     }
     archive
 }

@@ -43,11 +43,8 @@ pub static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
     };
     let manifest = Manifest::from_json(bytes("manifest.json")).expect("a manifest");
     let mut archive = Archive::new(manifest).expect("a manifest");
-    let packs: Vec<_> = archive
-        .missing_packs()
-        .map(|(number, file)| (number, file.file.clone()))
-        .collect();
-    for (number, name) in packs {
+    let missing = archive.missing_packs();
+    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
         archive.open_pack(number, bytes(&name)).expect("a pack");
     }
     archive

@@ -187,10 +187,11 @@ fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Given) {
     }
 }
 
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "json",
     "csv",
     "exact-tones",
+    "prefix",
     "all",
     "build-only",
     "copy-originals",
@@ -210,6 +211,7 @@ fn takes(command: &str, option: &str) -> bool {
             "section",
             "responsible",
             "exact-tones",
+            "prefix",
             "sort",
             "limit",
             "offset",
@@ -397,6 +399,7 @@ impl Given {
         request.section = self.text("section");
         request.responsible = self.text("responsible");
         request.exact_tones = self.flag("exact-tones");
+        request.prefix = self.flag("prefix");
         request.sort = match self.text("sort").as_deref() {
             None | Some("relevance") => Sort::Relevance,
             Some("newest") => Sort::Newest,
@@ -547,6 +550,7 @@ tracuu search KHO TỪ… [tùy chọn]
   --from/--to 2023-07   khoảng tháng         --unit TÊN        đơn vị ban hành
   --section TÊN         mục                  --responsible TÊN đơn vị thực hiện
   --exact-tones         đúng dấu             --sort relevance|newest|oldest
+  --prefix              từ cuối còn gõ dở
   --limit N --offset N  số kết quả           --all             tất cả
   --snippet N           số tiếng của đoạn trích
   --json                kết quả dạng JSON
@@ -558,6 +562,7 @@ tracuu search ARCHIVE WORDS… [options]
   --from/--to 2023-07   months               --unit NAME        issuing unit
   --section NAME        section              --responsible NAME responsible unit
   --exact-tones         tones as typed only  --sort relevance|newest|oldest
+  --prefix              the last word is still being typed
   --limit N --offset N  how many             --all              without a limit
   --snippet N           syllables in a snippet
   --json                one JSON document

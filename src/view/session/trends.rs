@@ -246,7 +246,7 @@ mod tests {
         let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
         let mut archive = Archive::new(manifest).unwrap();
         let missing = archive.missing_packs();
-        for (number, name) in missing.iter().copied().zip(archive.pack_names(&missing)) {
+        for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
             let file = files.iter().find(|f| f.name == name).unwrap();
             archive.open_pack(number, &file.bytes).unwrap();
         }
