@@ -620,8 +620,66 @@ fn an_unfinished_last_word_counts_where_nothing_else_does() {
     assert_eq!(marked(&found)[0], "[Kiểm tra] quán [karaoke].");
     assert_eq!((found.total, &found.suggestion), (1, &None));
     assert!(!found.hits[0].partial);
-    // One letter is the beginning of anything.
-    assert!(ask(&archive, "quán k").hits[0].partial);
+    // One letter is the beginning of anything: only together it says something.
+    assert_eq!(
+        marked(&ask(&archive, "quán k"))[0],
+        "[Kiểm] tra [quán karaoke]."
+    );
+    assert!(ask(&archive, "quà k").hits.iter().all(|hit| hit.partial));
+    // What stands together comes before what is there as it was typed.
+    let archive = self::archive(&[(
+        "2023-07",
+        "1. Thể hiện mã số vùng trồng.\n2. Vận động hiến máu.\n3. Hiến kế.\n",
+    )]);
+    let found = ask(&archive, "hien ma");
+    assert_eq!(tasks(&found)[..2], ["2023-07#02", "2023-07#01"]);
+}
+
+#[test]
+fn words_of_the_archive_are_not_taken_for_errors() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chỉ đạo tiêm phòng gia súc.\n2. Tiêm vắc xin dại.\n3. Mở đợt tiêm phòng.\n\
+         4. Thử nghiệm giống lúa mới.\n5. Thử nghiệm giống ngô mới.\n6. Tử vi.\n",
+    )]);
+    let found = ask(&archive, "dại tiêm phòng");
+    assert!(
+        found
+            .notes
+            .iter()
+            .all(|note| note.kind != search::NoteKind::Corrected)
+    );
+    assert!(tasks(&found).contains(&"(2023-07#02)".to_owned()));
+    // Three others that stand together say that it is one.
+    let found = ask(&archive, "tử nghiệm giống lúa");
+    assert_eq!(tasks(&found)[0], "2023-07#04");
+}
+
+#[test]
+fn what_sounds_alike_is_near() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Trồng rừng.\n2. Phòng chống tệ nạn xã hội.\n3. Công an xã.\n4. Chống hạn.\n\
+         5. Trồng rừng thay thế.\n6. Giải phóng mặt bằng.\n",
+    )]);
+    for (query, task) in [
+        ("chồng rừng", "2023-07#01"),
+        ("tệ lạn xã hội", "2023-07#02"),
+        ("dãi phóng mặc bằng", "2023-07#06"),
+    ] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+}
+
+#[test]
+fn spaces_too_many_and_too_few_are_mended() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Phun thuốc diệt muỗi.\n2. Mu rùa.\n3. Ói mửa.\n4. Xử lý nợ.\n5. Chăn nuôi.\n",
+    )]);
+    for (query, task) in [("diệt mu ỗi", "2023-07#01"), ("xulyno", "2023-07#04")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
 }
 
 #[test]

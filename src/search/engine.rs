@@ -68,10 +68,12 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     if ranked && !any_together(&asked.found) {
         asked.without_function_words(run);
     }
+    if ranked && !request.prefix && suggest::is_here() && !any_together(&asked.found) {
+        asked.unfinished(archive, request, run);
+    }
     let mut readings = Vec::new();
     if asked.found.is_empty() && suggest::is_here() {
-        let unfinished = (ranked && !request.prefix).then_some(&request.query[..]);
-        readings = suggest::readings(archive, &asked.query, unfinished);
+        readings = suggest::readings(archive, &asked.query);
         if !readings.is_empty() {
             asked.read_otherwise(&readings, run);
         }
@@ -148,6 +150,25 @@ impl<'a> Attempt<'a> {
         }
     }
 
+    /// Takes the last word for the beginning of one, for passages that hold all words
+    /// together then; for others as well where it can be nothing else. Only once that
+    /// [`suggest::is_here`].
+    #[inline(never)]
+    fn unfinished(&mut self, archive: &Archive, request: &Request, run: &Runner<'_, 'a>) {
+        let Ok(query) = Query::parse(&request.query, true) else {
+            return;
+        };
+        let mut open = Self::new(query, self.notes.clone(), run);
+        if !(self.found.is_empty() && suggest::is_open(archive, &self.query)) {
+            let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
+            open.found
+                .retain(|f| f.matched.together || known(f).is_ok());
+        }
+        if open.found.len() > self.found.len() {
+            *self = open;
+        }
+    }
+
     /// Takes the first of other readings that finds something. Only once that
     /// [`suggest::is_here`].
     #[inline(never)]
@@ -171,12 +192,12 @@ impl<'a> Attempt<'a> {
     fn correct(&mut self, archive: &Archive, ranked: bool, run: &Runner<'_, 'a>) -> Option<String> {
         let mut query = self.query.clone();
         let mut notes = self.notes.clone();
+        let mut of_known = false;
         for _ in 0..MOST_CORRECTIONS {
             let correction = suggest::correct(archive, &query)?;
             notes.extend(correction.notes);
-            if is_far(&notes) {
-                return None;
-            }
+            of_known |= correction.of_known;
+            let far = is_far(&notes);
             let corrected = Self::new(correction.query, notes, run);
             if corrected.found.is_empty() {
                 // One word mended may show what was meant by its neighbour.
@@ -184,9 +205,16 @@ impl<'a> Attempt<'a> {
                 continue;
             }
             let better = any_together(&corrected.found);
+            let typed = &self.run.typed;
+            let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
+            // Who types marks makes few words by error that the archive has: only
+            // others that stand together with what was put in its place show it.
+            if (far || of_known && marked) && !(better && long) {
+                return None;
+            }
             if self.found.is_empty() {
                 *self = corrected;
-            } else if better && ranked && self.run.typed.len() > 3 {
+            } else if better && ranked && (long || !of_known) {
                 // Passages that hold together what was probably meant, among those
                 // that hold somewhere what was typed.
                 *self = self.and(&corrected.query, run);

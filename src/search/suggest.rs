@@ -37,6 +37,8 @@ pub(super) struct Better {
     /// The corrected query, to be shown and searched.
     pub(super) text: String,
     pub(super) notes: Vec<Note>,
+    /// Whether a word was changed that the archive has as it was typed.
+    pub(super) of_known: bool,
 }
 
 /// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
@@ -117,25 +119,21 @@ fn begins(archive: &Archive, folded: &str) -> bool {
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
-/// Other readings of a query, with what people should know of each: `typed` with a
-/// last word that is the beginning of one; the number of a document alone; and where
-/// months or a unit that it names are taken for those of the plan, and not for words of
-/// its tasks: the month, the unit, both. Only for a query that finds nothing, and once
-/// that it [`is_here`].
-#[inline(never)]
-pub(super) fn readings(
-    archive: &Archive,
-    query: &Query,
-    typed: Option<&str>,
-) -> Vec<(Query, Vec<Note>)> {
-    // One letter is the beginning of anything.
+/// Whether a query ends in what can but be the beginning of a word.
+pub(super) fn is_open(archive: &Archive, query: &Query) -> bool {
     let last = query.branches.iter().flatten().next_back();
-    let last = last.and_then(|item| item.words.last());
-    let is_open = last.is_some_and(|word| {
+    // One letter is the beginning of anything.
+    last.and_then(|item| item.words.last()).is_some_and(|word| {
         word.text.chars().nth(1).is_some() && !is_known(archive, &fold(&word.text))
-    });
-    let longer = typed.filter(|_| is_open);
-    let longer = longer.and_then(|typed| Query::parse(typed, true).ok());
+    })
+}
+
+/// Other readings of a query, with what people should know of each: the number of a
+/// document alone; and where months or a unit that it names are taken for those of the
+/// plan, and not for words of its tasks: the month, the unit, both. Only for a query
+/// that finds nothing, and once that it [`is_here`].
+#[inline(never)]
+pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note>)> {
     let mut units: Vec<(&str, Vec<String>)> = Vec::new();
     for unit in archive.segments().flat_map(Segment::plans) {
         if let Some(unit) = unit.unit.as_deref()
@@ -168,13 +166,7 @@ pub(super) fn readings(
     let one = |named: Option<(Query, Note)>| named.map(|(query, note)| (query, vec![note]));
     let silently = |query: Option<Query>| query.map(|query| (query, Vec::new()));
     let document = query.of_named_document();
-    let all = [
-        silently(longer),
-        silently(document),
-        one(month),
-        one(unit),
-        both,
-    ];
+    let all = [silently(document), one(month), one(unit), both];
     all.into_iter().flatten().collect()
 }
 
@@ -206,6 +198,7 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
         }
     }
     let (first, item_number, at) = best?;
+    let of_known = first.of_known;
     let mut query = query.clone();
     let mut notes = Vec::new();
     apply(&mut query, item_number, at, &first, &mut notes);
@@ -228,7 +221,12 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
         }
     }
     let text = written(&query);
-    Some(Better { query, text, notes })
+    Some(Better {
+        query,
+        text,
+        notes,
+        of_known,
+    })
 }
 
 fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
@@ -266,15 +264,21 @@ struct Fix {
     instead: usize,
     /// How often they stand beside the typed word's neighbours.
     beside: usize,
+    /// Beside how many of them.
+    sides: usize,
     distance: usize,
     frequency: usize,
+    /// Whether the archive has what was typed, with the marks that were typed.
+    of_known: bool,
 }
 
 impl Fix {
-    fn worth(&self) -> (usize, Reverse<usize>, usize) {
+    fn worth(&self) -> (bool, usize, Reverse<usize>, usize, usize) {
         (
+            !self.of_known,
             self.beside.min(1),
             Reverse(self.distance),
+            self.sides,
             self.beside * 64 + self.frequency,
         )
     }
@@ -297,17 +301,14 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         before: before.as_deref(),
         after: after.as_deref(),
     };
+    let is_written = is_written(archive, &item.words[at].text);
+    let with_marks = item.words.iter().any(|word| !word.text.is_ascii());
     if known {
         // A word alone, or beside its neighbours, is no error; but with marks that
         // it has nowhere it may be.
-        let exact = form(&item.words[at].text).exact;
-        let as_typed = |s: &Segment, term: TermNo| {
-            let mut words = s.words_of(term).iter();
-            words.any(|&word| tier(&exact, s.exact(word)) >= Some(Tier::AsTyped))
-        };
         let fits = |s: &Segment| {
-            s.term(&typed)
-                .is_some_and(|term| as_typed(s, term) && neighbours.beside(s, term) > 0)
+            let term = s.term(&typed);
+            is_written && term.is_some_and(|term| neighbours.beside(s, term) > 0)
         };
         let number =
             |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
@@ -319,7 +320,8 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             return None;
         }
     }
-    let most = if typed.len() < 5 { 1 } else { 2 };
+    // `covid` alone is no "COPD".
+    let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
     if !known && is_abbreviation(archive, &item.words[at].text) {
         return None;
     }
@@ -329,7 +331,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let syllable = known || is_syllable(&item.words[at].text);
     let pair = item.words.len() == 2;
     let marked = !item.words[at].text.is_ascii();
-    if syllable && (neighbours.is_empty() || pair && marked) {
+    if syllable && neighbours.is_empty() {
         return None;
     }
     let mut near: Vec<Fix> = Vec::new();
@@ -340,29 +342,32 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             if *term == typed || term.len().abs_diff(typed.len()) > most {
                 continue;
             }
-            let Some(distance) = distance(&typed, term, most) else {
+            let alike = sound_alike(&typed, term).then_some(1);
+            let Some(distance) = alike.or_else(|| distance(&typed, term, most)) else {
                 continue;
             };
-            let (beside, frequency) = (
-                neighbours.beside(segment, number as TermNo),
-                segment.postings(number as TermNo).len(),
-            );
+            let sides = neighbours.counts(segment, number as TermNo);
+            let (beside, sides) = (sides[0] + sides[1], sides.map(|n| n.min(1)).iter().sum());
+            let frequency = segment.postings(number as TermNo).len();
             if let Some(fix) = near[..earlier].iter_mut().find(|fix| fix.words[0] == *term) {
                 fix.beside += beside;
+                fix.sides = fix.sides.max(sides);
                 fix.frequency += frequency;
             } else {
                 near.push(Fix {
                     words: vec![term.to_owned()],
                     instead: 1,
                     beside,
+                    sides,
                     distance,
                     frequency,
+                    of_known: is_written && !sound_alike(&typed, term),
                 });
             }
         }
     }
     if syllable {
-        near.retain(|fix| fix.beside > usize::from(pair));
+        near.retain(|fix| fix.beside > usize::from(pair) && !(pair && marked && fix.of_known));
     } else {
         near.extend(apart(archive, &typed));
         if near.iter().all(|fix| fix.beside == 0) {
@@ -370,10 +375,20 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         }
     }
     let mut fix = near.into_iter().max_by_key(Fix::worth)?;
-    if item.words.iter().any(|word| !word.text.is_ascii()) {
+    if with_marks {
         fix.words = neighbours.written(archive, &fix.words);
     }
     Some(fix)
+}
+
+/// Whether the archive has a word with the marks that were typed.
+fn is_written(archive: &Archive, typed: &str) -> bool {
+    let typed = form(typed);
+    archive.segments().any(|segment| {
+        let term = segment.term(&typed.folded);
+        let mut words = term.into_iter().flat_map(|term| segment.words_of(term));
+        words.any(|&word| tier(&typed.exact, segment.exact(word)) >= Some(Tier::AsTyped))
+    })
 }
 
 /// `kara oke` → `karaoke`: a word of the archive in two pieces, not both words.
@@ -382,15 +397,17 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         return None;
     };
     let whole = [&first.text[..], &second.text].concat();
-    let (pieces, folded) = ([first, second].map(|word| fold(&word.text)), fold(&whole));
-    let torn = !second.glued && pieces.iter().any(|piece| !is_known(archive, piece));
-    let number = |piece: &String| piece.starts_with(|c: char| c.is_ascii_digit());
-    (torn && !pieces.iter().any(number) && is_known(archive, &folded)).then(|| Fix {
+    let pieces = [&first.text, &second.text];
+    let torn = !second.glued && pieces.iter().any(|piece| !is_written(archive, piece));
+    let number = |piece: &&String| piece.starts_with(|c: char| c.is_ascii_digit());
+    (torn && !pieces.iter().any(number) && is_written(archive, &whole)).then(|| Fix {
         words: vec![whole],
         instead: 2,
         beside: 1,
+        sides: 1,
         distance: 1,
         frequency: 1,
+        of_known: false,
     })
 }
 
@@ -439,8 +456,10 @@ fn spelt_out(archive: &Archive, typed: &str) -> Option<Fix> {
         words: run.split(' ').map(str::to_owned).collect(),
         instead: 1,
         beside: count,
+        sides: 1,
         distance: 0,
         frequency: count,
+        of_known: false,
     })
 }
 
@@ -466,9 +485,16 @@ impl Neighbours<'_> {
 
     /// How often a term stands beside them.
     fn beside(&self, segment: &Segment, term: TermNo) -> usize {
-        let term_of = |word: Option<&str>| word.and_then(|w| segment.term(w));
-        neighbours(segment, term, term_of(self.after), 1)
-            + neighbours(segment, term, term_of(self.before), -1)
+        self.counts(segment, term).iter().sum()
+    }
+
+    /// The same, for each of the two.
+    fn counts(&self, segment: &Segment, term: TermNo) -> [usize; 2] {
+        let beside = |word: Option<&str>, step| {
+            let other = word.and_then(|word| segment.term(word));
+            neighbours(segment, term, other, step)
+        };
+        [beside(self.after, 1), beside(self.before, -1)]
     }
 
     /// Folded words that stand between them, as they are mostly written there.
@@ -527,8 +553,10 @@ fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
                 .collect(),
             instead: 1,
             beside,
+            sides: 1,
             distance: 1,
             frequency: beside,
+            of_known: false,
         })
     });
     cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
@@ -548,7 +576,7 @@ fn cut(
     }
     let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
-        let term = segment.term(&typed[..at])?;
+        let term = segment.term(&fold(&typed[..at]))?;
         let beside = match before {
             Some(before) => neighbours(segment, before, Some(term), 1),
             None => usize::MAX,
@@ -573,6 +601,25 @@ fn neighbours(segment: &Segment, term: TermNo, other: Option<TermNo>, step: i32)
         at.is_some_and(|at| segment.term_of(segment.word_at(at)) == other)
     };
     segment.postings(term).iter().filter(beside).count()
+}
+
+/// Whether two syllables differ in how they begin only, by what many dialects say
+/// alike and many people write so.
+fn sound_alike(a: &str, b: &str) -> bool {
+    const ALIKE: [[&str; 2]; 6] = [
+        ["ch", "tr"],
+        ["s", "x"],
+        ["l", "n"],
+        ["d", "gi"],
+        ["d", "r"],
+        ["gi", "r"],
+    ];
+    let begin = |a: &str, b: &str, [x, y]: [&str; 2]| {
+        let rest = a.strip_prefix(x);
+        rest.is_some() && rest == b.strip_prefix(y)
+    };
+    let mut pairs = ALIKE.into_iter();
+    a != b && pairs.any(|pair| begin(a, b, pair) || begin(b, a, pair))
 }
 
 /// Optimal string alignment distance (Damerau 1964: insert, delete, replace,
