@@ -629,7 +629,7 @@ fn an_unfinished_last_word_counts_where_nothing_else_does() {
     // What stands together comes before what is there as it was typed.
     let archive = self::archive(&[(
         "2023-07",
-        "1. Thể hiện mã số vùng trồng.\n2. Vận động hiến máu.\n3. Hiến kế.\n",
+        "1. Thực hiện cấp mã số.\n2. Vận động hiến máu.\n3. Hiến kế.\n",
     )]);
     let found = ask(&archive, "hien ma");
     assert_eq!(tasks(&found)[..2], ["2023-07#02", "2023-07#01"]);
