@@ -370,6 +370,15 @@ fn a_month_that_is_named_helps_where_a_word_is_missing() {
         );
         assert!(results.hits[0].partial);
         assert!(results.hits.len() >= 3, "the others come behind");
+        let missing = results
+            .notes
+            .iter()
+            .filter(|n| n.kind == search::NoteKind::Missing);
+        assert_eq!(
+            missing.map(|n| &n.typed[..]).collect::<Vec<_>>(),
+            ["xem"],
+            "{query}"
+        );
     }
 }
 

@@ -248,10 +248,11 @@ impl<'a> Attempt<'a> {
         let loose = looser.as_ref().unwrap_or(&asked);
         let mut partial = loose.partial(&matches);
         if matches.is_empty() {
+            let mut absent: Vec<String> = asked.absent().collect();
             if !readings.is_empty() {
                 let run =
                     |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
-                notes.extend(named_first(readings, &run, &mut partial));
+                notes.extend(named_first(readings, &run, &mut partial, &mut absent));
             }
             let below = loose.below_headings(&partial);
             partial.extend(below);
@@ -262,7 +263,8 @@ impl<'a> Attempt<'a> {
             };
             let some = (!partial.is_empty()).then(|| note(NoteKind::Partial, String::new()));
             notes.extend(some);
-            notes.extend(asked.absent().map(|typed| note(NoteKind::Missing, typed)));
+            let missing = absent.into_iter();
+            notes.extend(missing.map(|typed| note(NoteKind::Missing, typed)));
             crate::sort::sort_by_key(&mut partial, position);
             let mut results = loose.results(partial, request, suggestion, notes);
             results.hits.iter_mut().for_each(|hit| hit.partial = true);
@@ -289,13 +291,14 @@ impl<'a> Attempt<'a> {
 }
 
 /// Puts the passages of the month and the unit that readings name before all
-/// others, where they hold much of the rest; what to say of that. Only once that
-/// [`suggest::is_here`].
+/// others, where they hold much of the rest; what to say of that. What is taken for
+/// the plan's is then not `absent` from its tasks. Only once that [`suggest::is_here`].
 #[inline(never)]
 fn named_first<'a>(
     readings: Vec<(Query, Vec<Note>)>,
     run: &dyn Fn(&Query) -> Run<'a>,
     partial: &mut Vec<Found>,
+    absent: &mut Vec<String>,
 ) -> Vec<Note> {
     let best =
         |of: &dyn Fn(&Match) -> f64| partial.iter().map(|f| of(&f.matched)).fold(0.0, f64::max);
@@ -311,6 +314,8 @@ fn named_first<'a>(
             found.iter_mut().for_each(|f| f.matched.score += score);
             partial.retain(|f| !found.iter().any(|named| position(named) == position(f)));
             partial.append(&mut found);
+            let taken: Vec<String> = said.iter().flat_map(|note| keys(&note.typed)).collect();
+            absent.retain(|typed| !taken.contains(&fold(typed)));
             return said;
         }
     }
