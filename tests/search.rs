@@ -645,6 +645,17 @@ fn an_unfinished_last_word_counts_where_nothing_else_does() {
 }
 
 #[test]
+fn a_day_in_a_heading_and_words_of_its_task_count_together() {
+    let archive = archive(&[(
+        "2023-10",
+        "LỊCH CÔNG TÁC\nNgày 12/10 (thứ Năm):\n- 8h00: Đối thoại với người dân, đối thoại với thanh niên.\n\
+         Ngày 24/10 (thứ Ba):\n- 8h00: Giao ban.\n- 14h00: Đối thoại với doanh nghiệp về thủ tục.\n",
+    )]);
+    let found = ask(&archive, "đối thoại 24/10");
+    assert!(marked(&found)[0].contains("với doanh nghiệp"), "{found:?}");
+}
+
+#[test]
 fn words_of_the_archive_are_not_taken_for_errors() {
     let archive = archive(&[(
         "2023-07",

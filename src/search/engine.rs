@@ -254,8 +254,14 @@ impl<'a> Attempt<'a> {
                     |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
                 notes.extend(named_first(readings, &run, &mut partial, &mut absent));
             }
-            let below = loose.below_headings(&partial);
-            partial.extend(below);
+            for below in loose.below_headings(&partial) {
+                // "đối thoại 24/10": the day is in the heading, the rest in the task.
+                let place = position(&below);
+                match partial.iter_mut().find(|f| position(f) == place) {
+                    Some(known) => known.matched.score += below.matched.score,
+                    None => partial.push(below),
+                }
+            }
             let note = |kind, typed| Note {
                 kind,
                 typed,
@@ -443,8 +449,8 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// Tasks below the best of the headings that are found, and not found
-    /// themselves: who asks for a day or a meeting asks for what is on then.
+    /// Tasks below the best of the headings that are found: who asks for a day or a
+    /// meeting asks for what is on then.
     fn below_headings(&self, found: &[Found]) -> Vec<Found> {
         /// Headings of which one looks for, and tasks of each.
         const HEADINGS: usize = 3;
@@ -473,17 +479,10 @@ impl<'a> Run<'a> {
             let tasks = here.filter(|(_, p)| {
                 p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
             });
-            for (passage, _) in tasks.take(TASKS) {
-                if !found
-                    .iter()
-                    .any(|f| position(f) == (heading.segment, passage))
-                {
-                    below.push(Found {
-                        passage,
-                        ..*heading
-                    });
-                }
-            }
+            below.extend(tasks.take(TASKS).map(|(passage, _)| Found {
+                passage,
+                ..*heading
+            }));
         }
         below
     }
