@@ -190,26 +190,45 @@ impl<'a> Attempt<'a> {
     /// words together is worth telling. Only once that [`suggest::is_here`].
     #[inline(never)]
     fn correct(&mut self, archive: &Archive, ranked: bool, run: &Runner<'_, 'a>) -> Option<String> {
+        let typed = &self.run.typed;
+        let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
+        let absent: Vec<String> = self.run.absent().collect();
         let mut query = self.query.clone();
         let mut notes = self.notes.clone();
         let mut of_known = false;
+        let mut nearest = None;
         for _ in 0..MOST_CORRECTIONS {
-            let correction = suggest::correct(archive, &query)?;
-            notes.extend(correction.notes);
-            of_known |= correction.of_known;
-            let far = is_far(&notes);
-            let corrected = Self::new(correction.query, notes, run);
+            // The likeliest that finds its words together, else the likeliest.
+            let mut best: Option<(Self, bool, String)> = None;
+            for correction in suggest::correct(archive, &query) {
+                let mut said = notes.clone();
+                said.extend(correction.notes);
+                let other = Self::new(correction.query, said, run);
+                let together = any_together(&other.found);
+                if best.is_none() || together {
+                    best = Some((other, of_known || correction.of_known, correction.text));
+                }
+                if together {
+                    break;
+                }
+            }
+            let Some((corrected, changes_known, text)) = best else {
+                break;
+            };
+            of_known = changes_known;
             if corrected.found.is_empty() {
                 // One word mended may show what was meant by its neighbour.
-                (query, notes) = (corrected.query, corrected.notes);
+                (query, notes) = (corrected.query.clone(), corrected.notes.clone());
+                let mut mended = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
+                if mended.all(|note| absent.contains(&note.typed)) {
+                    nearest = Some(corrected);
+                }
                 continue;
             }
             let better = any_together(&corrected.found);
-            let typed = &self.run.typed;
-            let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
             // Who types marks makes few words by error that the archive has: only
             // others that stand together with what was put in its place show it.
-            if (far || of_known && marked) && !(better && long) {
+            if (is_far(&corrected.notes) || of_known && marked) && !(better && long) {
                 return None;
             }
             if self.found.is_empty() {
@@ -219,7 +238,11 @@ impl<'a> Attempt<'a> {
                 // that hold somewhere what was typed.
                 *self = self.and(&corrected.query, run);
             }
-            return better.then_some(correction.text);
+            return better.then_some(text);
+        }
+        // Words that are nowhere can but be near others, for partial matches too.
+        if let Some(nearest) = nearest.filter(|_| self.found.is_empty()) {
+            *self = nearest;
         }
         None
     }

@@ -10,6 +10,7 @@ use crate::text::{
     ExpansionKind, Tier, expansions, fold, form, is_syllable, keystrokes, lower, tier,
 };
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the code behind [`correct`] and [`readings`], with what runs these, and
@@ -174,35 +175,36 @@ pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note
 /// compared with all terms of the archive. What is longer was not typed.
 const MOST_LOOKED_AT: usize = 32;
 
-/// Corrects the one word of a query that fits worst, if the archive has a word
-/// near it that fits better. Only for a query that finds little, and once that
-/// [`is_here`].
+/// Corrections of a query, the likeliest first: of the one word that fits worst,
+/// where the archive has words near it that fit better. Only for a query that finds
+/// little, and once that it [`is_here`].
 #[inline(never)]
-pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
-    let mut best: Option<(Fix, usize, usize)> = None;
+pub(super) fn correct(archive: &Archive, query: &Query) -> Vec<Better> {
+    /// Each is asked for.
+    const MOST: usize = 6;
     let [branch] = query.branches.as_slice() else {
-        return None;
+        return Vec::new();
     };
     let items = branch.iter().enumerate().filter(|(_, item)| !item.negated);
     let words = items.flat_map(|(number, item)| {
         let places = 0..item.words.len();
         places.map(move |at| (number, item, at))
     });
-    for (item_number, item, at) in words.take(MOST_LOOKED_AT) {
-        if let Some(fix) = fix(archive, item, at)
-            && best
-                .as_ref()
-                .is_none_or(|(known, ..)| fix.worth() > known.worth())
-        {
-            best = Some((fix, item_number, at));
-        }
+    let mut all: Vec<(Fix, usize, usize)> = Vec::new();
+    for (number, item, at) in words.take(MOST_LOOKED_AT) {
+        let fixes = fixes(archive, item, at).into_iter();
+        all.extend(fixes.map(|fix| (fix, number, at)));
     }
-    let (first, item_number, at) = best?;
-    let of_known = first.of_known;
-    let mut query = query.clone();
+    crate::sort::sort_by(&mut all, |(a, ..), (b, ..)| b.worth().cmp(&a.worth()));
+    let best = all.iter().take(MOST);
+    best.map(|(fix, item, at)| corrected(archive, query.clone(), *item, *at, fix))
+        .collect()
+}
+
+/// A query with a word corrected, and further ones that nothing has ever held.
+fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first: &Fix) -> Better {
     let mut notes = Vec::new();
-    apply(&mut query, item_number, at, &first, &mut notes);
-    // Further words that nothing has ever held are corrected as well.
+    apply(&mut query, item, at, first, &mut notes);
     let mut left = MOST_LOOKED_AT;
     for item_number in 0..query.branches[0].len() {
         let mut at = 0;
@@ -213,20 +215,20 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Option<Better> {
             if !item.negated
                 && !known
                 && !is_syllable(&item.words[at].text)
-                && let Some(fix) = fix(archive, item, at)
+                && let Some(fix) = fixes(archive, item, at).first()
             {
-                apply(&mut query, item_number, at, &fix, &mut notes);
+                apply(&mut query, item_number, at, fix, &mut notes);
             }
             at += 1;
         }
     }
     let text = written(&query);
-    Some(Better {
+    Better {
         query,
         text,
         notes,
-        of_known,
-    })
+        of_known: first.of_known,
+    }
 }
 
 fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
@@ -284,25 +286,36 @@ impl Fix {
     }
 }
 
-fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
-    let typed = fold(&item.words[at].text);
+/// The likeliest words that may have been meant by one of a query, best first.
+fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
+    /// The others of a short word are many.
+    const MOST: usize = 3;
     if let Some(fix) = in_two(archive, item, at) {
-        return Some(fix);
+        return vec![fix];
     }
+    let around = Around::new(item, at..at + 1);
+    let neighbours = around.neighbours();
+    let mut near = near(archive, item, at, neighbours).unwrap_or_default();
+    crate::sort::sort_by(&mut near, |a, b| b.worth().cmp(&a.worth()));
+    near.truncate(MOST);
+    if item.words.iter().any(|word| !word.text.is_ascii()) {
+        for fix in &mut near {
+            fix.words = neighbours.written(archive, &fix.words);
+        }
+    }
+    near
+}
+
+/// All words that are near one of a query; `None` where it is no error.
+fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -> Option<Vec<Fix>> {
+    let typed = fold(&item.words[at].text);
     // Two letters that are no syllable are somebody's abbreviation.
     let least = 3 - usize::from(is_syllable(&item.words[at].text));
     if typed.len() < least || is_code(&item.words, at) {
         return None;
     }
     let known = is_known(archive, &typed);
-    let around = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
-    let (before, after) = (around(at.checked_sub(1)), around(Some(at + 1)));
-    let neighbours = Neighbours {
-        before: before.as_deref(),
-        after: after.as_deref(),
-    };
     let is_written = is_written(archive, &item.words[at].text);
-    let with_marks = item.words.iter().any(|word| !word.text.is_ascii());
     if known {
         // A word alone, or beside its neighbours, is no error; but with marks that
         // it has nowhere it may be.
@@ -342,8 +355,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             if *term == typed || term.len().abs_diff(typed.len()) > most {
                 continue;
             }
-            let alike = sound_alike(&typed, term).then_some(1);
-            let Some(distance) = alike.or_else(|| distance(&typed, term, most)) else {
+            let Some(distance) = slip(&typed, term, most) else {
                 continue;
             };
             let sides = neighbours.counts(segment, number as TermNo);
@@ -374,11 +386,7 @@ fn fix(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             near.extend(spelt_out(archive, &item.words[at].text));
         }
     }
-    let mut fix = near.into_iter().max_by_key(Fix::worth)?;
-    if with_marks {
-        fix.words = neighbours.written(archive, &fix.words);
-    }
-    Some(fix)
+    Some(near)
 }
 
 /// Whether the archive has a word with the marks that were typed.
@@ -398,14 +406,28 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     };
     let whole = [&first.text[..], &second.text].concat();
     let pieces = [&first.text, &second.text];
-    let torn = !second.glued && pieces.iter().any(|piece| !is_written(archive, piece));
     let number = |piece: &&String| piece.starts_with(|c: char| c.is_ascii_digit());
-    (torn && !pieces.iter().any(number) && is_written(archive, &whole)).then(|| Fix {
+    if second.glued || pieces.iter().any(number) || !is_written(archive, &whole) {
+        return None;
+    }
+    // Letters without a vowel stand for something in most archives.
+    let vowel = |piece: &String| fold(piece).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let torn = pieces.iter().any(|piece| !is_written(archive, piece));
+    let stands = || {
+        let around = Around::new(item, at..at + 2);
+        let folded = fold(&whole);
+        archive.segments().any(|segment| {
+            let term = segment.term(&folded);
+            term.is_some_and(|term| around.neighbours().beside(segment, term) > 0)
+        })
+    };
+    let torn = torn || pieces.iter().any(|piece| !vowel(piece)) && stands();
+    torn.then(|| Fix {
         words: vec![whole],
         instead: 2,
         beside: 1,
-        sides: 1,
-        distance: 1,
+        sides: 2,
+        distance: 0,
         frequency: 1,
         of_known: false,
     })
@@ -469,6 +491,24 @@ fn is_code(words: &[Word], at: usize) -> bool {
     let group = words[first..].iter().enumerate();
     let mut group = group.take_while(|&(n, word)| n == 0 || word.glued);
     group.any(|(_, word)| word.text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The words before and behind some of a query, folded.
+struct Around([Option<String>; 2]);
+
+impl Around {
+    fn new(item: &Item, words: Range<usize>) -> Self {
+        let at = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
+        Self([at(words.start.checked_sub(1)), at(Some(words.end))])
+    }
+
+    fn neighbours(&self) -> Neighbours<'_> {
+        let [before, after] = &self.0;
+        Neighbours {
+            before: before.as_deref(),
+            after: after.as_deref(),
+        }
+    }
 }
 
 /// The words before and behind one, folded.
@@ -554,7 +594,7 @@ fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
             instead: 1,
             beside,
             sides: 1,
-            distance: 1,
+            distance: 2,
             frequency: beside,
             of_known: false,
         })
@@ -603,10 +643,10 @@ fn neighbours(segment: &Segment, term: TermNo, other: Option<TermNo>, step: i32)
     segment.postings(term).iter().filter(beside).count()
 }
 
-/// Whether two syllables differ in how they begin only, by what many dialects say
-/// alike and many people write so.
+/// Whether two syllables differ only in how they begin, or in how they end, by what
+/// many dialects say alike and many people write so.
 fn sound_alike(a: &str, b: &str) -> bool {
-    const ALIKE: [[&str; 2]; 6] = [
+    const BEGINNINGS: [[&str; 2]; 6] = [
         ["ch", "tr"],
         ["s", "x"],
         ["l", "n"],
@@ -614,12 +654,36 @@ fn sound_alike(a: &str, b: &str) -> bool {
         ["d", "r"],
         ["gi", "r"],
     ];
-    let begin = |a: &str, b: &str, [x, y]: [&str; 2]| {
-        let rest = a.strip_prefix(x);
-        rest.is_some() && rest == b.strip_prefix(y)
+    const ENDS: [[&str; 2]; 2] = [["c", "t"], ["n", "ng"]];
+    let rests = |a: &str, b: &str| {
+        let begin = |[x, y]: [&str; 2]| {
+            a.strip_prefix(x)
+                .is_some_and(|a| b.strip_prefix(y) == Some(a))
+        };
+        let end = |[x, y]: [&str; 2]| {
+            a.strip_suffix(x)
+                .is_some_and(|a| b.strip_suffix(y) == Some(a))
+        };
+        BEGINNINGS.into_iter().any(begin) || ENDS.into_iter().any(end)
     };
-    let mut pairs = ALIKE.into_iter();
-    a != b && pairs.any(|pair| begin(a, b, pair) || begin(b, a, pair))
+    a != b && (rests(a, b) || rests(b, a))
+}
+
+/// How far what was typed is from a word, if no more than `most` letters: twice the
+/// distance, and one more where they begin differently, which is rare in slips. A
+/// letter held too long, and what sounds alike, are nearer.
+fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
+    if sound_alike(typed, word) {
+        return Some(2);
+    }
+    let distance = distance(typed, word, most)?;
+    let (a, b) = (typed.as_bytes(), word.as_bytes());
+    let is_held = |at: usize| a[at - 1] == a[at] && a[..at] == b[..at] && a[at + 1..] == b[at..];
+    let held = a.len() == b.len() + 1 && (1..a.len()).any(is_held);
+    Some(match held {
+        true => 1,
+        false => 2 * distance,
+    })
 }
 
 /// Optimal string alignment distance (Damerau 1964: insert, delete, replace,
