@@ -60,15 +60,22 @@ impl Lang {
     }
 }
 
-/// Puts the arguments into a template, one for each `{}`.
+/// Puts the arguments into a template, one for each `{}`. What else stands in
+/// braces is left out behind a `1`: `{} plan{s}`.
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();
+    let mut last = "";
     // A search for two characters would be a kilobyte of code.
     let mut parts = template.split(['{', '}']);
     out.push_str(parts.next().unwrap_or_default());
-    while parts.next().is_some() {
-        out.push_str(arguments.next().unwrap_or(&""));
+    while let Some(inside) = parts.next() {
+        if inside.is_empty() {
+            last = arguments.next().unwrap_or(&"");
+            out.push_str(last);
+        } else if last != "1" {
+            out.push_str(inside);
+        }
         out.push_str(parts.next().unwrap_or_default());
     }
     out
@@ -103,7 +110,6 @@ pub struct Strings {
     pub chips_clear: &'static str,
     pub results: &'static str,
     pub found: &'static str,
-    pub found_one: &'static str,
     pub found_none: &'static str,
     pub found_near: &'static str,
     pub searched: &'static str,
@@ -181,7 +187,6 @@ pub static VI: Strings = Strings {
     chips_clear: "Bỏ mọi bộ lọc",
     results: "Kết quả",
     found: "Tìm thấy {} đoạn",
-    found_one: "Tìm thấy {} đoạn",
     found_none: "Không tìm thấy đoạn nào",
     found_near: "{} đoạn gần nhất",
     searched: "đã tìm {}/{} tháng, đang tải tiếp…",
@@ -261,7 +266,7 @@ pub static EN: Strings = Strings {
     facet_unit: "Issued by",
     facet_section: "Section",
     facet_responsible: "Carried out by",
-    facet_count: ": {} passages",
+    facet_count: ": {} passage{s}",
     show_all: "Show all {}",
     show_fewer: "Show fewer",
     chips: "Filtered by",
@@ -269,8 +274,7 @@ pub static EN: Strings = Strings {
     chip_range: "{} – {}",
     chips_clear: "Remove all filters",
     results: "Results",
-    found: "{} passages found",
-    found_one: "{} passage found",
+    found: "{} passage{s} found",
     found_none: "Nothing found",
     found_near: "{} passages that come close",
     searched: "{} of {} months searched, loading the rest…",
@@ -278,8 +282,8 @@ pub static EN: Strings = Strings {
     complete_gaps: "{} of {} months; missing {}",
     loading: "Loading…",
     preparing: "Searching…",
-    intro: "Tone marks can be left out. {} plans.",
-    intro_range: "{} plans, from {} to {}. Tone marks can be left out.",
+    intro: "Tone marks can be left out. {} plan{s}.",
+    intro_range: "{} plan{s}, from {} to {}. Tone marks can be left out.",
     note_abbreviation: "“{}” was also searched as “{}”.",
     note_keystrokes: "The input method seems to be off: “{}” was read as “{}”.",
     note_month: "“{}” was taken for the month of the plan ({}).",
@@ -358,5 +362,8 @@ mod tests {
         assert_eq!(fill("{}/{}", &["a{}", "b"]), "a{}/b");
         assert_eq!(fill("x", &["a"]), "x");
         assert_eq!(fill("{}!", &[]), "!");
+        let plans = |n| fill("{} plan{s} in {} month{s}", &[n, "2"]);
+        assert_eq!(plans("1"), "1 plan in 2 months");
+        assert_eq!(plans("11"), "11 plans in 2 months");
     }
 }

@@ -161,7 +161,6 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         {
             fill(t.found_near, &[&lang.number(n)])
         }
-        1 => fill(t.found_one, &["1"]),
         n => fill(t.found, &[&lang.number(n)]),
     };
     let number = |n: usize| lang.number(n);
