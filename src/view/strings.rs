@@ -311,7 +311,7 @@ pub static EN: Strings = Strings {
     compare: "Compare with the month before",
     compare_title: "Compare with the month before, {}",
     copy: "Copy citation",
-    copy_title: "Copy a citation of this passage, {}",
+    copy_title: "Copy citation of this passage, {}",
     copied: "Copied",
     more: "Show {} more",
     failed: "Part of the data could not be loaded.",
