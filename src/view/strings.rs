@@ -3,15 +3,7 @@
 use crate::number;
 use crate::plan::Month;
 
-/// The language of a view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
-}
+pub use crate::error::Lang;
 
 impl Lang {
     /// The language of a `lang` attribute (`en`, `en-GB`); Vietnamese where it

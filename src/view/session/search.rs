@@ -47,7 +47,7 @@ impl View for Search {
                     out.total = Some(results.total);
                     self.results = Some(results);
                 }
-                Err(e) => error = Some(e.message().to_owned()),
+                Err(e) => error = Some(e.message_in(self.state.lang).to_owned()),
             }
         }
         let wants = self.wants(archive, asked);
