@@ -149,6 +149,24 @@ impl Default for State {
     }
 }
 
+/// Sets the first or the last month of a range, by its name; a range that was
+/// chosen backwards is turned.
+#[inline(never)]
+pub(in crate::view) fn set_bound(
+    name: &str,
+    value: &str,
+    from: &mut Option<Month>,
+    to: &mut Option<Month>,
+) {
+    let bound = if name == "from" { &mut *from } else { &mut *to };
+    *bound = value.parse().ok();
+    if let (Some(first), Some(last)) = (*from, *to)
+        && last < first
+    {
+        (*from, *to) = (Some(last), Some(first));
+    }
+}
+
 fn some(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
@@ -171,8 +189,7 @@ impl State {
                 self.typing = false;
             }
             "tones" => self.exact_tones = value == "exact",
-            "from" => self.from = value.parse().ok(),
-            "to" => self.to = value.parse().ok(),
+            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
             "unit" => self.unit = some(value),
             "section" => self.section = some(value),
             "by" => self.responsible = some(value),

@@ -228,6 +228,16 @@ fn a_facet_is_chosen_and_left() {
 }
 
 #[test]
+fn a_range_that_was_chosen_backwards_is_turned() {
+    let mut state = asked("from=2024-06");
+    state.apply("to", "2023-01");
+    let turned = (Some(month("2023-01")), Some(month("2024-06")));
+    assert_eq!((state.from, state.to), turned);
+    let read = asked("from=2024-06&to=2023-01");
+    assert_eq!((read.from, read.to), turned);
+}
+
+#[test]
 fn typing_leaves_the_last_word_open_until_it_is_submitted() {
     let mut state = State::default();
     state.apply("q", "giai ph");

@@ -5,7 +5,7 @@ use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
 use crate::view::params;
-use crate::view::search::{Change, Sync};
+use crate::view::search::{Change, Sync, set_bound};
 use crate::view::strings::Lang;
 
 /// The state of one trends view.
@@ -247,8 +247,7 @@ impl State {
                 let named = Kind::ALL.into_iter().find(|kind| kind.name() == value);
                 self.kind = named.unwrap_or_default();
             }
-            "from" => self.from = value.parse().ok(),
-            "to" => self.to = value.parse().ok(),
+            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
             "unit" => self.unit = some(value),
             "tones" => self.exact_tones = value == "exact",
             "at" => {
