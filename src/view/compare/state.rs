@@ -150,7 +150,7 @@ impl Default for State {
             width: 720,
             panel: false,
             lang: Lang::default(),
-            heading: 3,
+            heading: 2,
             sync: Sync::None,
             failure: None,
         }
@@ -221,7 +221,7 @@ impl State {
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => {
-                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
             }
             "sync-url" => {
                 self.sync = match value {

@@ -140,7 +140,7 @@ impl Default for State {
             unfolded: Vec::new(),
             filters_open: false,
             lang: Lang::default(),
-            heading: 3,
+            heading: 2,
             sync: Sync::None,
             panel: false,
             copied: None,
@@ -202,7 +202,7 @@ impl State {
             }
             "panel" => self.panel = !value.is_empty(),
             "heading-level" => {
-                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
             }
             "facets" => {
                 self.facets = value
