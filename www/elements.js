@@ -111,8 +111,9 @@ export function view(kind, names) {
     #printing = () => {
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
     };
-    #arrived = (/** @type {any} */ error) =>
-      error ? this.#send("failed", error.message) : this.#send("", "");
+    /** Why something that the view wants could not be had. @type {any} */
+    #failure;
+    #arrived = () => this.#send("", "");
 
     constructor() {
       super();
@@ -210,6 +211,7 @@ export function view(kind, names) {
         if (kind != "search") {
           this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
         }
+        this.#failure = undefined;
         await this.#flush((paint) => {
           // Typing goes on while the engine answers: the field is replaced, and
           // has the focus again, before the next key can come.
@@ -289,9 +291,7 @@ export function view(kind, names) {
       }
       this.#mount.replaceChildren(notice);
       this.#fallback.hidden = false;
-      this.dispatchEvent(
-        new CustomEvent("tracuu-error", { detail: error, bubbles: true, composed: true }),
-      );
+      this.#tell("tracuu-error", error);
     }
 
     /** Pictures are drawn as wide as they are shown. */
@@ -389,7 +389,27 @@ export function view(kind, names) {
      * @param {(shell: typeof import("./views.js")) => unknown} work
      */
     #shell(work) {
-      viewsShell().then(work).catch((error) => this.#send("failed", error.message));
+      viewsShell().then(work).catch((error) => this.#failed(error));
+    }
+
+    /**
+     * Something that the view wants is missing, or no longer.
+     * @param {any} [error]
+     */
+    #failed(error) {
+      this.#send("failed", error ? this.#said(error).join("\n") : "");
+      if (error) this.#tell("tracuu-error", error);
+    }
+
+    /**
+     * What is said of an error, and of what it tells to those who mend it.
+     * @param {any} error
+     */
+    #said({ code, message }) {
+      /** @type {Record<string, string>} */
+      const words = this.#words;
+      // The engine's cure is said in words already.
+      return [words[code] ?? words.failed, message.split(": the bytes")[0]];
     }
 
     /**
@@ -449,7 +469,8 @@ export function view(kind, names) {
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
       if (again) this.#send("again", "");
-      this.#archive?.want(this, wants);
+      const failure = this.#archive?.want(this, wants);
+      if (failure != this.#failure) this.#failed((this.#failure = failure));
       if (focus) this.#root.getElementById(focus)?.focus();
       if (address != null) {
         this.#state = address;

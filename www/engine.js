@@ -211,8 +211,8 @@ export class Archive {
   #fetched = new Map();
   /** @type {Map<object, string[]>} */
   #wants = new Map();
-  /** @type {Set<string>} */
-  #failed = new Set();
+  /** Files that could not be had, and why. @type {Map<string, any>} */
+  #failed = new Map();
   /** Whether files that are wanted are being loaded. */
   #running = false;
   /** The pack being fetched on a guess. @type {{name: string, stop: AbortController} | null} */
@@ -237,6 +237,7 @@ export class Archive {
     this.url = url;
     this.manifest = manifest;
     this.call = call;
+    addEventListener("online", () => this.forgive());
   }
 
   /**
@@ -381,6 +382,7 @@ export class Archive {
    * Files come one after the other, the next one fetched meanwhile.
    * @param {object} who
    * @param {string[]} names
+   * @returns {any} why one of them could not be had
    */
   want(who, names) {
     this.#wants.set(who, names);
@@ -394,6 +396,7 @@ export class Archive {
       this.#guessed = null;
     }
     if (!this.#running) this.#run();
+    return this.#failed.get(names.find((name) => this.#failed.has(name)) ?? "");
   }
 
   async #run() {
@@ -407,20 +410,17 @@ export class Archive {
         return this.#settled();
       }
       if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
-      /** @type {any} */
-      let error;
-      try {
-        await this.load(name);
-      } catch (e) {
-        error = e;
-        this.#failed.add(name);
-      }
+      await this.load(name).catch((error) => this.#failed.set(name, error));
       for (const [who, names] of this.#wants) {
         this.#wants.set(who, names.filter((other) => other != name));
       }
       // Each says anew what it needs, before the next file is chosen.
-      await Promise.all([...this.watchers].map((tell) => tell(error)));
+      await this.#tell();
     }
+  }
+
+  #tell() {
+    return Promise.all([...this.watchers].map((tell) => tell()));
   }
 
   /**
@@ -454,6 +454,7 @@ export class Archive {
   forgive() {
     this.#failed.clear();
     this.#renewed = false;
+    this.#tell();
   }
 }
 

@@ -124,7 +124,7 @@ fn states_look_as_agreed() {
         ..results()
     };
     let mut failed = asked("");
-    failed.failure = Some("pack-0123.bin: HTTP 404".into());
+    failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
     for lang in ["vi", "en"] {
         let state = asked(&format!("lang={lang}"));
         let name = |state: &str| format!("{state}.{lang}");
