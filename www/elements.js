@@ -30,8 +30,9 @@ const WORDS = {
     wait: "Đang mở kho dữ liệu…",
     unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng rồi thử lại.",
     forbidden:
-      "Máy chủ của trang này không cho chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src trong tiêu đề Content-Security-Policy, hoặc gửi worker-….js mà không kèm tiêu đề đó.",
-    failed: "Chưa mở được kho dữ liệu.",
+      "Trang này không được chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
+    damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
+    failed: "Chưa mở được kho dữ liệu. Hãy thử trình duyệt mới hơn.",
     retry: "Thử lại",
   },
   en: {
@@ -39,8 +40,9 @@ const WORDS = {
     wait: "Opening the archive…",
     unreachable: "The data could not be loaded. Check the network connection and try again.",
     forbidden:
-      "The server of this page forbids WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy header, or send worker-….js without that header.",
-    failed: "The archive could not be opened.",
+      "This page may run no WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
+    damaged: "The data on the server is damaged. Its administrator can upload it again.",
+    failed: "The archive could not be opened. Try a newer browser.",
     retry: "Try again",
   },
 };
@@ -281,12 +283,11 @@ export function view(kind, names) {
       this.#opening = false;
       this.#queue = [];
       const words = this.#words;
-      const forbidden = error.code == "forbidden";
-      const text = forbidden ? words.forbidden : error.code == "unreachable" ? words.unreachable : words.failed;
+      const [text, why] = this.#said(error);
       const notice = make("div", { className: "notice" }, make("p", {}, text));
       notice.setAttribute("role", "alert");
-      if (!forbidden) {
-        notice.append(make("p", { className: "why" }, error.message));
+      if (error.code != "forbidden") {
+        notice.append(make("p", { className: "why" }, why));
         notice.append(make("button", { type: "button", onclick: () => this.#begin() }, words.retry));
       }
       this.#mount.replaceChildren(notice);

@@ -19,6 +19,15 @@ function failure(code, message) {
 }
 
 /**
+ * Says so of what could not be imported.
+ * @param {Error} error
+ * @returns {never}
+ */
+export function unreachable({ message }) {
+  throw failure("unreachable", message);
+}
+
+/**
  * @param {URL} url
  * @param {RequestInit} [how]
  */
@@ -134,6 +143,7 @@ const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
  * @returns {Promise<{call: Call, end: () => void}>}
  */
 async function start(bytes, worker) {
+  if (!globalThis.WebAssembly) throw failure("unsupported", "WebAssembly");
   // The page may leave before the Worker asks for it.
   bytes.catch(() => {});
   if (worker) {
@@ -146,23 +156,16 @@ async function start(bytes, worker) {
         remote.end();
         throw error;
       }
-    } catch {
+    } catch (/** @type {any} */ error) {
       // No Worker from file:// or another origin, or none may run wasm.
+      if (error.code == "damaged") throw error;
     }
   }
-  const { engine } = await import("./worker.js");
+  const { engine } = await import("./worker.js").catch(unreachable);
   const local = engine();
   /** @type {Call} */
   const call = async (method, ...args) => local(method, args);
-  try {
-    await call("start", await bytes);
-  } catch (error) {
-    // Browsers word it differently; all of them name it so.
-    if (error instanceof WebAssembly.CompileError) {
-      throw failure("forbidden", error.message);
-    }
-    throw error;
-  }
+  await call("start", await bytes);
   return { call, end() {} };
 }
 
@@ -174,7 +177,7 @@ function inWorker(worker) {
   /** Why it answers no more. @type {Error | undefined} */
   let dead;
   const die = (/** @type {string} */ message) => {
-    dead ??= failure("worker", message);
+    dead ??= failure("engine", message);
     for (const [, reject] of open.values()) reject(dead);
     open.clear();
   };
@@ -223,7 +226,7 @@ export class Archive {
   #renewal = null;
   /** Whether it has been since a file came. */
   #renewed = false;
-  /** Called when a file has arrived, or failed to. @type {Set<(error?: any) => any>} */
+  /** Called when a file has arrived, or failed to. @type {Set<() => any>} */
   watchers = new Set();
   /** Whether somebody may open a chart or a comparison later. */
   ahead = false;
@@ -250,6 +253,8 @@ export class Archive {
     // Both requests set out before a Worker is made.
     const [bytes, listed] = [engineCode(), json(url)];
     const engine = start(bytes, worker);
+    // It may fail before anything is asked of it.
+    engine.catch(() => {});
     try {
       const manifest = await listed;
       /** @type {Call} */
@@ -259,8 +264,11 @@ export class Archive {
           // A document that was read is no answer yet, but text for a view.
           return typeof answer == "string" && args[0] != "draft" ? answered(answer) : answer;
         } catch (/** @type {any} */ error) {
+          // What is damaged is fetched anew.
+          if (error.code == "damaged") codes.clear();
           // A trap, or a Worker that died: whoever asks again gets a new engine.
-          if (/Error$|^worker$/.test(error.code ?? error.name)) {
+          if (/Error$|^engine$/.test(error.code ?? error.name)) {
+            error.code = "engine";
             gone();
             (await engine).end();
           }

@@ -145,9 +145,13 @@ export interface Archive {
   threads(options?: ThreadsOptions): Promise<Thread[]>;
 }
 
-/** What goes wrong is an `Error` with a `code`. */
+/**
+ * What goes wrong is an `Error` with a `code`: `forbidden` where the page's policy
+ * lets no WebAssembly run, `unsupported` where the browser has none, `engine` where
+ * the engine broke off.
+ */
 export interface TracuuError extends Error {
-  code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden";
+  code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden" | "unsupported" | "engine";
 }
 
 /**
