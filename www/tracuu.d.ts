@@ -134,7 +134,7 @@ export interface Archive {
   months: { month: string; plans: number }[];
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Each term is any query; words without quotes count as a phrase. */
-  trend(terms: string[], options?: TrendOptions): Promise<Trend>;
+  trend(terms: string | string[], options?: TrendOptions): Promise<Trend>;
   /**
    * Compares two plans.
    * @param from a month or the id of a plan, `prev`, or `same-month-last-year`
