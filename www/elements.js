@@ -449,7 +449,7 @@ export function view(kind, names) {
           const update = await archive.call(`${this.#id}`, action, value);
           if (turn != this.#turn) return;
           if (first) first(() => this.#paint(update));
-          else this.#paint(update);
+          else this.#paint(update, action);
         }
       } catch (error) {
         if (turn != this.#turn) return;
@@ -463,8 +463,10 @@ export function view(kind, names) {
 
     /**
      * @param {any} update see Update in src/view/session/mod.rs
+     * @param {string} [action] what it answers: the address, unless somebody did
+     *   something, is what it was
      */
-    #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
+    #paint({ patches, wants, address, step, focus, total, file, point, pair, again }, action = "address") {
       patch(this.#mount, patches, this.#archive?.url.href);
       if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
@@ -475,11 +477,10 @@ export function view(kind, names) {
       if (focus) this.#root.getElementById(focus)?.focus();
       if (address != null) {
         this.#state = address;
-        const sync = this.getAttribute("sync-url");
-        if (!this.hidden && (sync == "hash" || sync == "query")) {
-          const url = new URL(location.href);
-          url[sync == "hash" ? "hash" : "search"] = this.shareable;
-          history[step ? "pushState" : "replaceState"](history.state, "", url);
+        if (action != "address") {
+          if (!this.hidden) goTo(this, this.shareable, step);
+          const typed = action == "q" || !step;
+          this.#tell(kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
         }
         this.#tell(kind == "compare" ? "tracuu-state" : step ? "tracuu-filter" : "tracuu-input", { state: address });
       }

@@ -48,7 +48,7 @@ impl View for Trends {
         self.interest |= action == "intent" || !self.state.terms.is_empty();
         self.tree.echo(action, value);
         let address = self.state.to_params();
-        if before != address && action != "address" {
+        if before != address || self.tree.children.is_empty() {
             out.address = Some(address);
             out.step = change == Some(Change::Asked);
         }
