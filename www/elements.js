@@ -3,8 +3,8 @@
  * The custom elements: each is a shadow root, a view in the engine, and the
  * wires between them. What is shown and what happens is decided in Rust.
  */
-import { archiveAt, viewsShell } from "./engine.js";
-import { patch } from "./patch.js";
+import { archiveAt, code, viewsShell } from "./engine.js";
+import { beside, pairs, patch } from "./patch.js";
 import css from "./style.css";
 
 /** @type {Map<string, CSSStyleSheet>} */
@@ -59,12 +59,65 @@ function make(tag, properties, ...children) {
 }
 
 /**
- * The part of the page's address that an element reads and writes.
+ * The part of the page's address that an element reads and writes, if any. A
+ * fragment that is a route of the page (`#/…`, `#!…`) is left to the page.
  * @param {Element} element
+ * @returns {"hash" | "search" | ""}
  */
-export function addressOf(element) {
+function placeOf(element) {
   const sync = element.getAttribute("sync-url");
-  return sync == "hash" ? location.hash : sync == "query" ? location.search : "";
+  return sync == "query" ? "search" : sync == "hash" && !/^#[/!]/.test(location.hash) ? "hash" : "";
+}
+
+/** @param {Element} element */
+export function addressOf(element) {
+  const place = placeOf(element);
+  return place && location[place];
+}
+
+/**
+ * Puts the state of a view into the page's address.
+ * @param {Element} element
+ * @param {string} state
+ * @param {boolean} [step] whether it is a step in the history of the page
+ */
+export function goTo(element, state, step) {
+  const place = placeOf(element);
+  if (!place) return;
+  const url = new URL(location.href);
+  url[place] = beside((place == "hash" ? "#" : "?") + state).slice(1);
+  history[step ? "pushState" : "replaceState"](history.state, "", url);
+}
+
+/**
+ * The language of an element, also of one in the shadow of another.
+ * @param {Element} element
+ * @returns {"vi" | "en"}
+ */
+export function langOf(element) {
+  const near = /** @type {any} */ (element.closest("[lang]"));
+  const { host } = /** @type {any} */ (element.getRootNode());
+  return near || !host ? (/^en\b/i.test(near?.lang) ? "en" : "vi") : langOf(host);
+}
+
+/**
+ * Copies a text; pages that came without encryption have no clipboard, and
+ * frames may not use it: then as of old, and at the least to be copied by hand.
+ * @param {string} text
+ * @param {HTMLElement} from what has the focus
+ */
+async function copy(text, from) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = make("textarea", { className: "sr", value: text });
+    from.after(area);
+    area.focus();
+    area.select();
+    if (!document.execCommand("copy")) prompt("Ctrl+C", text);
+    area.remove();
+    from.focus();
+  }
 }
 
 /**
@@ -88,7 +141,7 @@ export function archiveOf(element, views) {
  */
 export function view(kind, names) {
   return class extends HTMLElement {
-    static observedAttributes = [...names, "src"];
+    static observedAttributes = [...names, "src", "lang"];
 
     #root = this.attachShadow({ mode: "open" });
     #mount = make("div");
@@ -108,7 +161,7 @@ export function view(kind, names) {
     #saying = 0;
     #state = "";
     #address = () => {
-      if (!this.hidden) this.#send("address", this.#readAddress());
+      if (!this.hidden && placeOf(this)) this.#send("address", addressOf(this));
     };
     #printing = () => {
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
@@ -128,14 +181,12 @@ export function view(kind, names) {
     }
 
     connectedCallback() {
-      addEventListener("hashchange", this.#address);
       addEventListener("popstate", this.#address);
       addEventListener("beforeprint", this.#printing);
       this.#begin();
     }
 
     disconnectedCallback() {
-      removeEventListener("hashchange", this.#address);
       removeEventListener("popstate", this.#address);
       removeEventListener("beforeprint", this.#printing);
       this.#end();
@@ -152,7 +203,7 @@ export function view(kind, names) {
       if (name == "src") {
         this.#end();
         this.#begin();
-      } else this.#send(`set-${name}`, value ?? "");
+      } else this.#send(`set-${name}`, name == "lang" ? langOf(this) : (value ?? ""));
     }
 
     /** What is asked, as text for an address: `q=…&from=…`. */
@@ -167,30 +218,24 @@ export function view(kind, names) {
     }
 
     get #words() {
-      return WORDS[this.#lang == "en" ? "en" : "vi"];
-    }
-
-    get #lang() {
-      const near = this.closest("[lang]")?.getAttribute("lang") ?? "vi";
-      return near.slice(0, 2).toLowerCase();
-    }
-
-    /** A view that a panel hides has no part in the address of the page. */
-    #readAddress() {
-      return this.hidden ? "" : addressOf(this);
+      return WORDS[langOf(this)];
     }
 
     async #begin() {
       const turn = ++this.#turn;
       this.#opening = true;
-      const settings = new URLSearchParams({ lang: this.#lang });
+      const settings = new URLSearchParams({ lang: langOf(this) });
       for (const name of names) {
         const value = this.getAttribute(name);
         if (value) settings.set(name, value);
       }
-      const address = this.#readAddress().slice(1);
-      const params = `${settings}&${address}`;
-      this.#state = address.replace(/&?view=(search|trends|compare)/, "");
+      // A route of the page is none of the address that links would lead to.
+      if (!placeOf(this)) settings.delete("sync-url");
+      // A view that a panel hides has no part in the address of the page.
+      const address = this.hidden ? "" : addressOf(this);
+      const params = `${settings}&${address.slice(1)}`;
+      // Until the view says it.
+      this.#state = pairs(address, true).join("&").replace(/&?view=(search|trends|compare)/, "");
       try {
         const more = kind != "search";
         const opening = archiveOf(this, more);
@@ -318,6 +363,8 @@ export function view(kind, names) {
       const from = /** @type {Element} */ (event.target);
       const link = event.type == "click" && from.closest("[data-open]");
       if (link) {
+        // A frame is no place for a document.
+        if (parent != window) link.setAttribute("target", "_blank");
         const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
         if (!this.#tell("tracuu-open", detail)) event.preventDefault();
       }
@@ -332,7 +379,7 @@ export function view(kind, names) {
         if (type == "copy" && event.type == "click") {
           const here = at.dataset.here;
           const text = at.dataset.copy + (here ? ` <${new URL(here, location.href)}>` : "");
-          navigator.clipboard?.writeText(text).then(() => this.#send(action, at.value), () => {});
+          copy(text, at).then(() => this.#send(action, at.value));
         } else if (type != event.type) {
           continue;
         } else if (action == "print") {
@@ -376,9 +423,8 @@ export function view(kind, names) {
     async #draft(file) {
       this.#send("draft-wait", "");
       try {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const plan = await this.#archive?.draft(file.name ?? "", bytes, this.#lang);
-        this.#send("draft-read", plan ?? "");
+        const [{ draft }, { call }] = [await viewsShell(), /** @type {any} */ (this.#archive)];
+        this.#send("draft-read", await draft(file, code, call, langOf(this)));
       } catch (error) {
         const { code, message } = /** @type {any} */ (error);
         this.#send("draft-failed", code == "unreachable" ? this.#words.unreachable : message);
@@ -482,7 +528,6 @@ export function view(kind, names) {
           const typed = action == "q" || !step;
           this.#tell(kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
         }
-        this.#tell(kind == "compare" ? "tracuu-state" : step ? "tracuu-filter" : "tracuu-input", { state: address });
       }
       if (total != null) this.#tell("tracuu-results", { total });
       // Read aloud when it has stood still: not every letter typed.
