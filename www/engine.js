@@ -148,7 +148,8 @@ async function start(bytes, worker) {
   bytes.catch(() => {});
   if (worker) {
     try {
-      const remote = inWorker(new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
+      const url = new URL("./worker.js", import.meta.url);
+      const remote = inWorker(new Worker(vouched()?.createScriptURL(url) ?? url, { type: "module" }));
       try {
         await remote.call("start", await bytes);
         return remote;
@@ -168,6 +169,12 @@ async function start(bytes, worker) {
   await call("start", await bytes);
   return { call, end() {} };
 }
+
+/** @type {any} */
+let policy;
+/** What vouches for the Worker's address where the page demands it of its scripts. */
+const vouched = () =>
+  (policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("tracuu", { createScriptURL: String }));
 
 /** @param {Worker} worker */
 function inWorker(worker) {
