@@ -387,6 +387,7 @@ export function view(kind, names) {
         } else if (action == "draft") {
           const file = at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]);
           if (file.size) this.#draft(file);
+          else this.#send("draft-failed", "");
         } else {
           const value = this.#value(at, event);
           const overtaken = type == "input" || type == "pointermove";
@@ -417,7 +418,7 @@ export function view(kind, names) {
     }
 
     /**
-     * Reads a draft here, in the page, and hands it to the view.
+     * Has a draft read, and hands it to the view.
      * @param {Blob & {name?: string}} file
      */
     async #draft(file) {
@@ -427,7 +428,9 @@ export function view(kind, names) {
         this.#send("draft-read", await draft(file, code, call, langOf(this)));
       } catch (error) {
         const { code, message } = /** @type {any} */ (error);
-        this.#send("draft-failed", code == "unreachable" ? this.#words.unreachable : message);
+        /** @type {Record<string, string>} */
+        const words = this.#words;
+        this.#send("draft-failed", words[code] ?? message);
       }
     }
 

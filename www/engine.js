@@ -117,7 +117,7 @@ class Arrival {
 const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter, and
 // in Chromium nothing was gained by it.
-const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
+export const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
 const engineUrl = () => new URL("./bindings_bg.wasm", import.meta.url);
 const engineCode = () => code(engineUrl());
 /** Whether the page asked for it before the shell could. */
@@ -130,12 +130,7 @@ const suggestCode = () => code(new URL("./suggest.wasm", import.meta.url));
 /** Another one: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.wasm", import.meta.url));
 /** What the page needs for them. */
-export const viewsShell = () =>
-  import("./views.js").catch((error) => {
-    throw failure("unreachable", error.message);
-  });
-const officeCode = () => code(new URL("./office_bindings_bg.wasm", import.meta.url));
-const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
+export const viewsShell = () => import("./views.js").catch(unreachable);
 
 /**
  * @param {Promise<ArrayBuffer>} bytes the engine's code
@@ -445,19 +440,6 @@ export class Archive {
   #settled() {
     const { connection } = /** @type {any} */ (navigator);
     if (this.ahead && this.#files.size && !connection?.saveData) fetchViews();
-  }
-
-  /**
-   * Reads a document into a plan, as text for the view. The code for that is
-   * loaded on demand, PDF apart because of its size.
-   * @param {string} name
-   * @param {Uint8Array} bytes
-   * @param {string} lang
-   * @returns {Promise<string>}
-   */
-  async draft(name, bytes, lang) {
-    const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
-    return this.call("draft", pdf, await (pdf ? pdfCode() : officeCode()), name, bytes, lang);
   }
 
   /** @param {object} who */

@@ -249,6 +249,18 @@ test("a dropped DOCX and a chosen PDF are read; what can't be read is said", asy
   await noBarriers(page);
 });
 
+test("a draft without a letter is no draft, and a file that can't be read is named", async (t) => {
+  const { page } = await open(t, "#part=draft&view=compare");
+  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  const alert = page.locator("tracuu-compare").getByRole("alert");
+  await alert.filter({ hasText: "Chưa có chữ nào để kiểm tra" }).waitFor();
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles({ name: "hong.docx", mimeType: "", buffer: Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0]) });
+  await alert.filter({ hasText: /^hong\.docx: \p{Ll}[^→]*\. \p{Lu}[^→]*$/u }).waitFor();
+  await file.setInputFiles({ name: "rong.txt", mimeType: "", buffer: Buffer.from([]) });
+  await alert.filter({ hasText: "Chưa có chữ nào để kiểm tra" }).waitFor();
+});
+
 test("the comparison as CSV", async (t) => {
   const { page } = await open(t, "#base=2023-07&view=compare");
   await compared(page);

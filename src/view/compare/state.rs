@@ -40,7 +40,7 @@ pub struct State {
     pub rows: usize,
     /// The month of the draft where a person has said it.
     pub draft_month: Option<Month>,
-    /// Why the draft could not be read, for people.
+    /// Why the draft could not be read, for people; empty where there is none.
     pub draft_problem: Option<String>,
     /// Whether the draft is being read.
     pub reading: bool,
@@ -418,7 +418,7 @@ impl State {
                 return Some(Change::Look);
             }
             "draft-failed" => {
-                (self.reading, self.draft_problem) = (false, some(value));
+                (self.reading, self.draft_problem) = (false, Some(value.to_owned()));
                 return Some(Change::Look);
             }
             // What was read is kept by the session.

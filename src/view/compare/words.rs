@@ -113,6 +113,7 @@ pub(super) struct Words {
     pub(super) draft_month: &'static str,
     pub(super) draft_no_month: &'static str,
     pub(super) draft_no_tasks: &'static str,
+    pub(super) draft_none: &'static str,
 }
 
 pub(super) fn words(lang: Lang) -> &'static Words {
@@ -258,6 +259,7 @@ static VI: Words = Words {
     draft_month: "Dự thảo cho tháng",
     draft_no_month: "Chọn tháng",
     draft_no_tasks: "Không tìm thấy việc nào trong dự thảo. Mỗi việc nên ở một dòng hoặc một mục đánh số.",
+    draft_none: "Chưa có chữ nào để kiểm tra. Hãy dán dự thảo hoặc chọn tệp khác.",
 };
 
 /// English.
@@ -396,4 +398,5 @@ static EN: Words = Words {
     draft_month: "The draft is for",
     draft_no_month: "Choose a month",
     draft_no_tasks: "No task was found in the draft. Each task should be a line or a numbered item of its own.",
+    draft_none: "There is no text to check. Paste the draft or choose another file.",
 };
