@@ -270,6 +270,10 @@ export function view(kind, names) {
           const free = (document.activeElement ?? document.body) == document.body;
           this.#mount.replaceChildren();
           paint();
+          // Landmarks of one page have names of their own.
+          const nth = [...document.querySelectorAll(this.localName)].indexOf(this);
+          const form = this.#root.querySelector("[role=search]");
+          if (form && nth > 0) form.ariaLabel += ` ${nth + 1}`;
           const now = field();
           if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
           if (now && text) {
