@@ -357,12 +357,25 @@ test("a small screen needs no scrolling sideways, in any part", async (t) => {
   await compared(page);
   assert.equal(await page.locator(".sides").count(), 0, "one column below 600 px");
   assert.ok((await wide(page)) <= 0);
+  await page.getByText("Tháng nào thay đổi nhiều nhất?").click();
+  await page.locator("table.heat").waitFor();
+  assert.ok((await wide(page)) <= 0, "the table scrolls in its box");
   await shot(page, "compare 320");
   for (const part of ["threads", "draft"]) {
     await page.locator(`[value=${part}]`).click();
     await page.locator(part == "draft" ? "textarea" : "table.matrix").waitFor();
     assert.ok((await wide(page)) <= 0, part);
   }
+  // Whoever needs more room between letters has it (WCAG 1.4.12).
+  await page.locator("[value=threads]").click();
+  await page.locator("table.matrix").waitFor();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
+    const root = document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-compare")?.shadowRoot;
+    root?.adoptedStyleSheets.push(sheet);
+  });
+  assert.ok((await wide(page)) <= 0, "with more room between letters");
 });
 
 test("scripts get comparisons and threads as plain objects", async (t) => {
