@@ -221,7 +221,7 @@ impl State {
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
             }
             "sync-url" => {
                 self.sync = match value {

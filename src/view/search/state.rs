@@ -202,7 +202,7 @@ impl State {
             }
             "panel" => self.panel = !value.is_empty(),
             "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
             }
             "facets" => {
                 self.facets = value

@@ -258,7 +258,7 @@ impl State {
             "width" => self.width = number::read(value).map_or(720, |n| n.clamp(240, 2000)),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
             }
             "sync-url" => {
                 self.sync = match value {
