@@ -70,6 +70,16 @@ impl Error {
         &self.message
     }
 
+    /// The message in a language, where it is said in both: Vietnamese on its
+    /// first line, English on its second.
+    pub fn message_in(&self, lang: Lang) -> &str {
+        match (self.message.split_once('\n'), lang) {
+            (Some((vi, _)), Lang::Vi) => vi,
+            (Some((_, en)), Lang::En) => en,
+            (None, _) => &self.message,
+        }
+    }
+
     /// A stable, machine-readable name of the class of failure.
     pub fn code(&self) -> &'static str {
         match self.kind {

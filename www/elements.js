@@ -3,8 +3,8 @@
  * The custom elements: each is a shadow root, a view in the engine, and the
  * wires between them. What is shown and what happens is decided in Rust.
  */
-import { archiveAt, viewsShell } from "./engine.js";
-import { patch } from "./patch.js";
+import { archiveAt, code, viewsShell } from "./engine.js";
+import { beside, pairs, patch } from "./patch.js";
 import css from "./style.css";
 
 /** @type {Map<string, CSSStyleSheet>} */
@@ -30,8 +30,9 @@ const WORDS = {
     wait: "Đang mở kho dữ liệu…",
     unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng rồi thử lại.",
     forbidden:
-      "Máy chủ của trang này không cho chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src trong tiêu đề Content-Security-Policy, hoặc gửi worker-….js mà không kèm tiêu đề đó.",
-    failed: "Chưa mở được kho dữ liệu.",
+      "Trang này không được chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
+    damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
+    failed: "Chưa mở được kho dữ liệu. Hãy thử trình duyệt mới hơn.",
     retry: "Thử lại",
   },
   en: {
@@ -39,8 +40,9 @@ const WORDS = {
     wait: "Opening the archive…",
     unreachable: "The data could not be loaded. Check the network connection and try again.",
     forbidden:
-      "The server of this page forbids WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy header, or send worker-….js without that header.",
-    failed: "The archive could not be opened.",
+      "This page may run no WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
+    damaged: "The data on the server is damaged. Its administrator can upload it again.",
+    failed: "The archive could not be opened. Try a newer browser.",
     retry: "Try again",
   },
 };
@@ -57,12 +59,65 @@ function make(tag, properties, ...children) {
 }
 
 /**
- * The part of the page's address that an element reads and writes.
+ * The part of the page's address that an element reads and writes, if any. A
+ * fragment that is a route of the page (`#/…`, `#!…`) is left to the page.
  * @param {Element} element
+ * @returns {"hash" | "search" | ""}
  */
-export function addressOf(element) {
+function placeOf(element) {
   const sync = element.getAttribute("sync-url");
-  return sync == "hash" ? location.hash : sync == "query" ? location.search : "";
+  return sync == "query" ? "search" : sync == "hash" && !/^#[/!]/.test(location.hash) ? "hash" : "";
+}
+
+/** @param {Element} element */
+export function addressOf(element) {
+  const place = placeOf(element);
+  return place && location[place];
+}
+
+/**
+ * Puts the state of a view into the page's address.
+ * @param {Element} element
+ * @param {string} state
+ * @param {boolean} [step] whether it is a step in the history of the page
+ */
+export function goTo(element, state, step) {
+  const place = placeOf(element);
+  if (!place) return;
+  const url = new URL(location.href);
+  url[place] = beside((place == "hash" ? "#" : "?") + state).slice(1);
+  history[step ? "pushState" : "replaceState"](history.state, "", url);
+}
+
+/**
+ * The language of an element, also of one in the shadow of another.
+ * @param {Element} element
+ * @returns {"vi" | "en"}
+ */
+export function langOf(element) {
+  const near = /** @type {any} */ (element.closest("[lang]"));
+  const { host } = /** @type {any} */ (element.getRootNode());
+  return near || !host ? (/^en\b/i.test(near?.lang) ? "en" : "vi") : langOf(host);
+}
+
+/**
+ * Copies a text; pages that came without encryption have no clipboard, and
+ * frames may not use it: then as of old, and at the least to be copied by hand.
+ * @param {string} text
+ * @param {HTMLElement} from what has the focus
+ */
+async function copy(text, from) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = make("textarea", { className: "sr", value: text });
+    from.after(area);
+    area.focus();
+    area.select();
+    if (!document.execCommand("copy")) prompt("Ctrl+C", text);
+    area.remove();
+    from.focus();
+  }
 }
 
 /**
@@ -86,7 +141,7 @@ export function archiveOf(element, views) {
  */
 export function view(kind, names) {
   return class extends HTMLElement {
-    static observedAttributes = [...names, "src"];
+    static observedAttributes = [...names, "src", "lang"];
 
     #root = this.attachShadow({ mode: "open" });
     #mount = make("div");
@@ -106,13 +161,14 @@ export function view(kind, names) {
     #saying = 0;
     #state = "";
     #address = () => {
-      if (!this.hidden) this.#send("address", this.#readAddress());
+      if (!this.hidden && placeOf(this)) this.#send("address", addressOf(this));
     };
     #printing = () => {
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
     };
-    #arrived = (/** @type {any} */ error) =>
-      error ? this.#send("failed", error.message) : this.#send("", "");
+    /** Why something that the view wants could not be had. @type {any} */
+    #failure;
+    #arrived = () => this.#send("", "");
 
     constructor() {
       super();
@@ -125,14 +181,12 @@ export function view(kind, names) {
     }
 
     connectedCallback() {
-      addEventListener("hashchange", this.#address);
       addEventListener("popstate", this.#address);
       addEventListener("beforeprint", this.#printing);
       this.#begin();
     }
 
     disconnectedCallback() {
-      removeEventListener("hashchange", this.#address);
       removeEventListener("popstate", this.#address);
       removeEventListener("beforeprint", this.#printing);
       this.#end();
@@ -149,7 +203,7 @@ export function view(kind, names) {
       if (name == "src") {
         this.#end();
         this.#begin();
-      } else this.#send(`set-${name}`, value ?? "");
+      } else this.#send(`set-${name}`, name == "lang" ? langOf(this) : (value ?? ""));
     }
 
     /** What is asked, as text for an address: `q=…&from=…`. */
@@ -164,30 +218,24 @@ export function view(kind, names) {
     }
 
     get #words() {
-      return WORDS[this.#lang == "en" ? "en" : "vi"];
-    }
-
-    get #lang() {
-      const near = this.closest("[lang]")?.getAttribute("lang") ?? "vi";
-      return near.slice(0, 2).toLowerCase();
-    }
-
-    /** A view that a panel hides has no part in the address of the page. */
-    #readAddress() {
-      return this.hidden ? "" : addressOf(this);
+      return WORDS[langOf(this)];
     }
 
     async #begin() {
       const turn = ++this.#turn;
       this.#opening = true;
-      const settings = new URLSearchParams({ lang: this.#lang });
+      const settings = new URLSearchParams({ lang: langOf(this) });
       for (const name of names) {
         const value = this.getAttribute(name);
         if (value) settings.set(name, value);
       }
-      const address = this.#readAddress().slice(1);
-      const params = `${settings}&${address}`;
-      this.#state = address.replace(/&?view=(search|trends|compare)/, "");
+      // A route of the page is none of the address that links would lead to.
+      if (!placeOf(this)) settings.delete("sync-url");
+      // A view that a panel hides has no part in the address of the page.
+      const address = this.hidden ? "" : addressOf(this);
+      const params = `${settings}&${address.slice(1)}`;
+      // Until the view says it.
+      this.#state = pairs(address, true).join("&").replace(/&?view=(search|trends|compare)/, "");
       try {
         const more = kind != "search";
         const opening = archiveOf(this, more);
@@ -210,6 +258,7 @@ export function view(kind, names) {
         if (kind != "search") {
           this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
         }
+        this.#failure = undefined;
         await this.#flush((paint) => {
           // Typing goes on while the engine answers: the field is replaced, and
           // has the focus again, before the next key can come.
@@ -221,6 +270,10 @@ export function view(kind, names) {
           const free = (document.activeElement ?? document.body) == document.body;
           this.#mount.replaceChildren();
           paint();
+          // Landmarks of one page have names of their own.
+          const nth = [...document.querySelectorAll(this.localName)].indexOf(this);
+          const form = this.#root.querySelector("[role=search]");
+          if (form && nth > 0) form.ariaLabel += ` ${nth + 1}`;
           const now = field();
           if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
           if (now && text) {
@@ -279,19 +332,16 @@ export function view(kind, names) {
       this.#opening = false;
       this.#queue = [];
       const words = this.#words;
-      const forbidden = error.code == "forbidden";
-      const text = forbidden ? words.forbidden : error.code == "unreachable" ? words.unreachable : words.failed;
+      const [text, why] = this.#said(error);
       const notice = make("div", { className: "notice" }, make("p", {}, text));
       notice.setAttribute("role", "alert");
-      if (!forbidden) {
-        notice.append(make("p", { className: "why" }, error.message));
+      if (error.code != "forbidden") {
+        notice.append(make("p", { className: "why" }, why));
         notice.append(make("button", { type: "button", onclick: () => this.#begin() }, words.retry));
       }
       this.#mount.replaceChildren(notice);
       this.#fallback.hidden = false;
-      this.dispatchEvent(
-        new CustomEvent("tracuu-error", { detail: error, bubbles: true, composed: true }),
-      );
+      this.#tell("tracuu-error", error);
     }
 
     /** Pictures are drawn as wide as they are shown. */
@@ -317,6 +367,8 @@ export function view(kind, names) {
       const from = /** @type {Element} */ (event.target);
       const link = event.type == "click" && from.closest("[data-open]");
       if (link) {
+        // A frame is no place for a document.
+        if (parent != window) link.setAttribute("target", "_blank");
         const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
         if (!this.#tell("tracuu-open", detail)) event.preventDefault();
       }
@@ -331,7 +383,7 @@ export function view(kind, names) {
         if (type == "copy" && event.type == "click") {
           const here = at.dataset.here;
           const text = at.dataset.copy + (here ? ` <${new URL(here, location.href)}>` : "");
-          navigator.clipboard?.writeText(text).then(() => this.#send(action, at.value), () => {});
+          copy(text, at).then(() => this.#send(action, at.value));
         } else if (type != event.type) {
           continue;
         } else if (action == "print") {
@@ -339,6 +391,7 @@ export function view(kind, names) {
         } else if (action == "draft") {
           const file = at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]);
           if (file.size) this.#draft(file);
+          else this.#send("draft-failed", "");
         } else {
           const value = this.#value(at, event);
           const overtaken = type == "input" || type == "pointermove";
@@ -369,18 +422,19 @@ export function view(kind, names) {
     }
 
     /**
-     * Reads a draft here, in the page, and hands it to the view.
+     * Has a draft read, and hands it to the view.
      * @param {Blob & {name?: string}} file
      */
     async #draft(file) {
       this.#send("draft-wait", "");
       try {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const plan = await this.#archive?.draft(file.name ?? "", bytes, this.#lang);
-        this.#send("draft-read", plan ?? "");
+        const [{ draft }, { call }] = [await viewsShell(), /** @type {any} */ (this.#archive)];
+        this.#send("draft-read", await draft(file, code, call, langOf(this)));
       } catch (error) {
         const { code, message } = /** @type {any} */ (error);
-        this.#send("draft-failed", code == "unreachable" ? this.#words.unreachable : message);
+        /** @type {Record<string, string>} */
+        const words = this.#words;
+        this.#send("draft-failed", words[code] ?? message);
       }
     }
 
@@ -389,7 +443,27 @@ export function view(kind, names) {
      * @param {(shell: typeof import("./views.js")) => unknown} work
      */
     #shell(work) {
-      viewsShell().then(work).catch((error) => this.#send("failed", error.message));
+      viewsShell().then(work).catch((error) => this.#failed(error));
+    }
+
+    /**
+     * Something that the view wants is missing, or no longer.
+     * @param {any} [error]
+     */
+    #failed(error) {
+      this.#send("failed", error ? this.#said(error).join("\n") : "");
+      if (error) this.#tell("tracuu-error", error);
+    }
+
+    /**
+     * What is said of an error, and of what it tells to those who mend it.
+     * @param {any} error
+     */
+    #said({ code, message }) {
+      /** @type {Record<string, string>} */
+      const words = this.#words;
+      // The engine's cure is said in words already.
+      return [words[code] ?? words.failed, message.split(": the bytes")[0]];
     }
 
     /**
@@ -428,7 +502,7 @@ export function view(kind, names) {
           const update = await archive.call(`${this.#id}`, action, value);
           if (turn != this.#turn) return;
           if (first) first(() => this.#paint(update));
-          else this.#paint(update);
+          else this.#paint(update, action);
         }
       } catch (error) {
         if (turn != this.#turn) return;
@@ -442,24 +516,25 @@ export function view(kind, names) {
 
     /**
      * @param {any} update see Update in src/view/session/mod.rs
+     * @param {string} [action] what it answers: the address, unless somebody did
+     *   something, is what it was
      */
-    #paint({ patches, wants, address, step, focus, total, file, point, pair, again }) {
+    #paint({ patches, wants, address, step, focus, total, file, point, pair, again }, action = "address") {
       patch(this.#mount, patches, this.#archive?.url.href);
       if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
       if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
       if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
       if (again) this.#send("again", "");
-      this.#archive?.want(this, wants);
+      const failure = this.#archive?.want(this, wants);
+      if (failure != this.#failure) this.#failed((this.#failure = failure));
       if (focus) this.#root.getElementById(focus)?.focus();
       if (address != null) {
         this.#state = address;
-        const sync = this.getAttribute("sync-url");
-        if (!this.hidden && (sync == "hash" || sync == "query")) {
-          const url = new URL(location.href);
-          url[sync == "hash" ? "hash" : "search"] = this.shareable;
-          history[step ? "pushState" : "replaceState"](history.state, "", url);
+        if (action != "address") {
+          if (!this.hidden) goTo(this, this.shareable, step);
+          const typed = action == "q" || !step;
+          this.#tell(kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
         }
-        this.#tell(kind == "compare" ? "tracuu-state" : step ? "tracuu-filter" : "tracuu-input", { state: address });
       }
       if (total != null) this.#tell("tracuu-results", { total });
       // Read aloud when it has stood still: not every letter typed.

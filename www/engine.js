@@ -19,6 +19,15 @@ function failure(code, message) {
 }
 
 /**
+ * Says so of what could not be imported.
+ * @param {Error} error
+ * @returns {never}
+ */
+export function unreachable({ message }) {
+  throw failure("unreachable", message);
+}
+
+/**
  * @param {URL} url
  * @param {RequestInit} [how]
  */
@@ -108,7 +117,7 @@ class Arrival {
 const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter, and
 // in Chromium nothing was gained by it.
-const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
+export const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
 const engineUrl = () => new URL("./bindings_bg.wasm", import.meta.url);
 const engineCode = () => code(engineUrl());
 /** Whether the page asked for it before the shell could. */
@@ -121,12 +130,7 @@ const suggestCode = () => code(new URL("./suggest.wasm", import.meta.url));
 /** Another one: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.wasm", import.meta.url));
 /** What the page needs for them. */
-export const viewsShell = () =>
-  import("./views.js").catch((error) => {
-    throw failure("unreachable", error.message);
-  });
-const officeCode = () => code(new URL("./office_bindings_bg.wasm", import.meta.url));
-const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
+export const viewsShell = () => import("./views.js").catch(unreachable);
 
 /**
  * @param {Promise<ArrayBuffer>} bytes the engine's code
@@ -134,11 +138,13 @@ const pdfCode = () => code(new URL("./pdf_bindings_bg.wasm", import.meta.url));
  * @returns {Promise<{call: Call, end: () => void}>}
  */
 async function start(bytes, worker) {
+  if (!globalThis.WebAssembly) throw failure("unsupported", "WebAssembly");
   // The page may leave before the Worker asks for it.
   bytes.catch(() => {});
   if (worker) {
     try {
-      const remote = inWorker(new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
+      const url = new URL("./worker.js", import.meta.url);
+      const remote = inWorker(new Worker(vouched()?.createScriptURL(url) ?? url, { type: "module" }));
       try {
         await remote.call("start", await bytes);
         return remote;
@@ -146,25 +152,24 @@ async function start(bytes, worker) {
         remote.end();
         throw error;
       }
-    } catch {
+    } catch (/** @type {any} */ error) {
       // No Worker from file:// or another origin, or none may run wasm.
+      if (error.code == "damaged") throw error;
     }
   }
-  const { engine } = await import("./worker.js");
+  const { engine } = await import("./worker.js").catch(unreachable);
   const local = engine();
   /** @type {Call} */
   const call = async (method, ...args) => local(method, args);
-  try {
-    await call("start", await bytes);
-  } catch (error) {
-    // Browsers word it differently; all of them name it so.
-    if (error instanceof WebAssembly.CompileError) {
-      throw failure("forbidden", error.message);
-    }
-    throw error;
-  }
+  await call("start", await bytes);
   return { call, end() {} };
 }
+
+/** @type {any} */
+let policy;
+/** What vouches for the Worker's address where the page demands it of its scripts. */
+const vouched = () =>
+  (policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("tracuu", { createScriptURL: String }));
 
 /** @param {Worker} worker */
 function inWorker(worker) {
@@ -174,7 +179,7 @@ function inWorker(worker) {
   /** Why it answers no more. @type {Error | undefined} */
   let dead;
   const die = (/** @type {string} */ message) => {
-    dead ??= failure("worker", message);
+    dead ??= failure("engine", message);
     for (const [, reject] of open.values()) reject(dead);
     open.clear();
   };
@@ -211,8 +216,8 @@ export class Archive {
   #fetched = new Map();
   /** @type {Map<object, string[]>} */
   #wants = new Map();
-  /** @type {Set<string>} */
-  #failed = new Set();
+  /** Files that could not be had, and why. @type {Map<string, any>} */
+  #failed = new Map();
   /** Whether files that are wanted are being loaded. */
   #running = false;
   /** The pack being fetched on a guess. @type {{name: string, stop: AbortController} | null} */
@@ -223,7 +228,7 @@ export class Archive {
   #renewal = null;
   /** Whether it has been since a file came. */
   #renewed = false;
-  /** Called when a file has arrived, or failed to. @type {Set<(error?: any) => any>} */
+  /** Called when a file has arrived, or failed to. @type {Set<() => any>} */
   watchers = new Set();
   /** Whether somebody may open a chart or a comparison later. */
   ahead = false;
@@ -237,6 +242,7 @@ export class Archive {
     this.url = url;
     this.manifest = manifest;
     this.call = call;
+    addEventListener("online", () => this.forgive());
   }
 
   /**
@@ -249,6 +255,8 @@ export class Archive {
     // Both requests set out before a Worker is made.
     const [bytes, listed] = [engineCode(), json(url)];
     const engine = start(bytes, worker);
+    // It may fail before anything is asked of it.
+    engine.catch(() => {});
     try {
       const manifest = await listed;
       /** @type {Call} */
@@ -258,8 +266,11 @@ export class Archive {
           // A document that was read is no answer yet, but text for a view.
           return typeof answer == "string" && args[0] != "draft" ? answered(answer) : answer;
         } catch (/** @type {any} */ error) {
+          // What is damaged is fetched anew.
+          if (error.code == "damaged") codes.clear();
           // A trap, or a Worker that died: whoever asks again gets a new engine.
-          if (/Error$|^worker$/.test(error.code ?? error.name)) {
+          if (/Error$|^engine$/.test(error.code ?? error.name)) {
+            error.code = "engine";
             gone();
             (await engine).end();
           }
@@ -381,6 +392,7 @@ export class Archive {
    * Files come one after the other, the next one fetched meanwhile.
    * @param {object} who
    * @param {string[]} names
+   * @returns {any} why one of them could not be had
    */
   want(who, names) {
     this.#wants.set(who, names);
@@ -394,6 +406,7 @@ export class Archive {
       this.#guessed = null;
     }
     if (!this.#running) this.#run();
+    return this.#failed.get(names.find((name) => this.#failed.has(name)) ?? "");
   }
 
   async #run() {
@@ -407,20 +420,17 @@ export class Archive {
         return this.#settled();
       }
       if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
-      /** @type {any} */
-      let error;
-      try {
-        await this.load(name);
-      } catch (e) {
-        error = e;
-        this.#failed.add(name);
-      }
+      await this.load(name).catch((error) => this.#failed.set(name, error));
       for (const [who, names] of this.#wants) {
         this.#wants.set(who, names.filter((other) => other != name));
       }
       // Each says anew what it needs, before the next file is chosen.
-      await Promise.all([...this.watchers].map((tell) => tell(error)));
+      await this.#tell();
     }
+  }
+
+  #tell() {
+    return Promise.all([...this.watchers].map((tell) => tell()));
   }
 
   /**
@@ -432,19 +442,6 @@ export class Archive {
     if (this.ahead && this.#files.size && !connection?.saveData) fetchViews();
   }
 
-  /**
-   * Reads a document into a plan, as text for the view. The code for that is
-   * loaded on demand, PDF apart because of its size.
-   * @param {string} name
-   * @param {Uint8Array} bytes
-   * @param {string} lang
-   * @returns {Promise<string>}
-   */
-  async draft(name, bytes, lang) {
-    const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
-    return this.call("draft", pdf, await (pdf ? pdfCode() : officeCode()), name, bytes, lang);
-  }
-
   /** @param {object} who */
   leave(who) {
     this.#wants.delete(who);
@@ -454,6 +451,7 @@ export class Archive {
   forgive() {
     this.#failed.clear();
     this.#renewed = false;
+    this.#tell();
   }
 }
 

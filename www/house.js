@@ -54,6 +54,26 @@ export function answered(text) {
 }
 
 /**
+ * Compiles code. What can't be is damaged, or no code may be compiled here: an
+ * empty module tells, for browsers word it differently.
+ * @template T
+ * @param {() => T} compile
+ */
+function whole(compile) {
+  try {
+    return compile();
+  } catch (/** @type {any} */ { message }) {
+    let code = "damaged";
+    try {
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch {
+      code = "forbidden";
+    }
+    throw Object.assign(new Error(message), { code });
+  }
+}
+
+/**
  * One archive's engine, as a function of method name and arguments; answers are
  * texts.
  * @param {Bindings} bindings
@@ -64,10 +84,10 @@ export function house({ Engine, initSync }) {
   /** What the first part of the module exports. @type {any} */
   let first;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
-    if (method == "start") first = initSync({ module: args[0] });
+    if (method == "start") first = whole(() => initSync({ module: args[0] }));
     else if (method == "views" || method == "suggest") {
       // What all parts share goes by the name of xtask/src/split.rs.
-      new WebAssembly.Instance(new WebAssembly.Module(args[0]), { m: first });
+      new WebAssembly.Instance(whole(() => new WebAssembly.Module(args[0])), { m: first });
       if (method == "suggest") told(engine.call(method, "", ""));
     }
     else if (method == "manifest") {

@@ -3,7 +3,7 @@
  * All views in tabs, over one archive and one address. Each tab's view is made
  * when it is first opened; the address is that of the open one.
  */
-import { addressOf, styles } from "./elements.js";
+import { addressOf, goTo, langOf, styles } from "./elements.js";
 
 const NAMES = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
@@ -30,14 +30,12 @@ export function panel(kinds) {
     }
 
     connectedCallback() {
-      // Before the views', which look whether they are hidden.
-      addEventListener("hashchange", this.#address);
+      // Before the views', which look whether they are hidden; a new fragment is told, too.
       addEventListener("popstate", this.#address);
       this.#build();
     }
 
     disconnectedCallback() {
-      removeEventListener("hashchange", this.#address);
       removeEventListener("popstate", this.#address);
     }
 
@@ -51,6 +49,7 @@ export function panel(kinds) {
       if (name == "view") this.#show(value ?? "");
       else if (name == "views") this.#build();
       else for (const view of this.#root.querySelectorAll("[panel]")) this.#hand(view, name);
+      if (name == "lang") this.#label();
     }
 
     /** What is asked in the open view, as text for an address. */
@@ -77,17 +76,14 @@ export function panel(kinds) {
       const params = new URLSearchParams(addressOf(this).slice(1));
       const asked = params.get("view") ?? "";
       if (this.#kinds.includes(asked)) return asked;
-      // Other values are kinds of charts.
-      if (asked || params.has("terms")) return "trends";
+      // A kind of chart.
+      if (/^(line|years|heat|table)$/.test(asked) || params.has("terms")) return "trends";
       return params.has("base") ? "compare" : params.has("q") ? "search" : "";
     }
 
     #build() {
-      const near = this.closest("[lang]")?.getAttribute("lang") ?? "vi";
-      const names = /** @type {Record<string, string>} */ (NAMES[near.startsWith("en") ? "en" : "vi"]);
       this.#bar.className = "tabs";
       this.#bar.role = "tablist";
-      this.#bar.ariaLabel = names.label;
       this.#bar.onkeydown = (event) => this.#key(event);
       const places = this.#kinds.map((kind) => {
         const place = document.createElement("div");
@@ -99,18 +95,25 @@ export function panel(kinds) {
       });
       this.#tabs = this.#kinds.map((kind) => {
         const tab = document.createElement("button");
-        Object.assign(tab, { id: `tab-${kind}`, type: "button", role: "tab", textContent: names[kind] });
+        Object.assign(tab, { id: `tab-${kind}`, type: "button", role: "tab" });
         tab.part.add("tab");
         tab.setAttribute("aria-controls", `view-${kind}`);
         tab.onclick = () => this.#choose(kind);
         return tab;
       });
+      this.#label();
       this.#bar.replaceChildren(...this.#tabs);
       const fallback = document.createElement("slot");
       this.#root.replaceChildren(this.#bar, ...places, fallback);
       this.#root.addEventListener("tracuu-ready", () => (fallback.hidden = true), { once: true });
       this.#open = "";
       this.#show(this.#asked() || this.getAttribute("view") || "");
+    }
+
+    #label() {
+      const names = /** @type {Record<string, string>} */ (NAMES[langOf(this)]);
+      this.#bar.ariaLabel = names.label;
+      this.#kinds.forEach((kind, i) => (this.#tabs[i].textContent = names[kind]));
     }
 
     /** @param {KeyboardEvent} event */
@@ -132,15 +135,10 @@ export function panel(kinds) {
      */
     #choose(kind) {
       if (kind == this.#open) return;
-      const sync = this.getAttribute("sync-url");
-      if (sync == "hash" || sync == "query") {
-        const url = new URL(location.href);
-        const words = kind == "trends" && this.#words;
-        const first = `${words ? `${new URLSearchParams({ terms: words })}&` : ""}view=${kind}`;
-        url[sync == "hash" ? "hash" : "search"] = this.#view(kind)?.shareable ?? first;
-        // Before the view is made, which reads its own address and no other's.
-        history.pushState(history.state, "", url);
-      }
+      const words = kind == "trends" && this.#words;
+      const first = `${words ? `${new URLSearchParams({ terms: words })}&` : ""}view=${kind}`;
+      // Before the view is made, which reads its own address and no other's.
+      goTo(this, this.#view(kind)?.shareable ?? first, true);
       this.#show(kind);
     }
 

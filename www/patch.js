@@ -11,13 +11,36 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Where addresses of originals begin: the archive, not the page around it. */
 let base = document.baseURI;
 
+/** What views keep in the page's address; every other pair there is the page's own. */
+const OWN =
+  /^(q|tones|from|to|unit|section|by|sort|task|terms|measure|smooth|view|period|at|base|with|part|show|layout|calendar-month|until)(=|$)/;
+
 /**
- * An address of an original; none where it can be none.
+ * The pairs of an address (`#…` or `?…`) that are the views', or all others.
+ * @param {string} address
+ * @param {boolean} own
+ */
+export function pairs(address, own) {
+  return address.slice(1).split("&").filter((pair) => OWN.test(pair) == own);
+}
+
+/**
+ * The state of a view (`#…` or `?…`) as an address in this page: behind what is
+ * the page's own there.
+ * @param {string} state
+ */
+export function beside(state) {
+  const others = pairs(location[state[0] == "#" ? "hash" : "search"], false);
+  return state[0] + [...others, state.slice(1)].filter(Boolean).join("&");
+}
+
+/**
+ * An address in this page, or of an original; none where it can be none.
  * @param {string} address
  */
-function absolute(address) {
+function resolved(address) {
   try {
-    return new URL(address, base).href;
+    return /^[#?]/.test(address) ? beside(address) : new URL(address, base).href;
   } catch {
     return null;
   }
@@ -29,7 +52,7 @@ function absolute(address) {
  * @param {string | null} value
  */
 function set(element, name, value) {
-  if (name == "href" && value && !/^[#?]/.test(value)) value = absolute(value);
+  if ((name == "href" || name == "data-here") && value) value = resolved(value);
   // What people did to a control outweighs its attribute: set the property too.
   if (name == "checked" || name == "selected") {
     /** @type {any} */ (element)[name] = value != null;

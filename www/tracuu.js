@@ -1,7 +1,7 @@
 // @ts-check
 /** The entry: defines the elements, and opens archives for scripts. */
 import { archiveOf, view } from "./elements.js";
-import { archiveAt } from "./engine.js";
+import { archiveAt, unreachable } from "./engine.js";
 import { panel } from "./panel.js";
 
 const ELEMENTS = {
@@ -30,84 +30,14 @@ for (const [kind, attributes] of Object.entries(ELEMENTS)) define(kind, view(kin
 define("panel", panel(Object.keys(ELEMENTS)));
 
 /**
- * @param {Record<string, any>} request
- * @param {Record<string, string>} [names] that are called otherwise in the engine
- */
-function text(request, names = {}) {
-  const pairs = Object.entries(request).filter(([, value]) => value != null);
-  return String(new URLSearchParams(pairs.map(([name, value]) => [names[name] ?? name, String(value)])));
-}
-
-/**
  * @param {string} src
  * @param {{worker?: boolean}} [options]
  */
 export async function open(src, { worker = true } = {}) {
-  const archive = await archiveAt(src, false, worker, true);
-  /**
-   * An answer that needs all packs.
-   * @param {[method: string, request: string]} args
-   */
-  const ask = async (...args) => {
-    await archive.views();
-    // The archive may have been published anew meanwhile.
-    for (let manifest; manifest != archive.manifest; ) {
-      manifest = archive.manifest;
-      await Promise.all(manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
-    }
-    return archive.call(...args);
-  };
-  const { name, first, counts } = archive.manifest;
-  const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
-  return {
-    name,
-    months: counts.map((/** @type {number} */ plans, /** @type {number} */ i) => {
-      const at = start + i;
-      const month = String((at % 12) + 1).padStart(2, "0");
-      return { month: `${Math.floor(at / 12)}-${month}`, plans };
-    }),
-    /**
-     * @param {string} query
-     * @param {Record<string, any>} [options]
-     */
-    async search(query, options = {}) {
-      const request = new URLSearchParams({ q: query });
-      for (const [name, value] of Object.entries(options)) {
-        if (name == "exact_tones") request.set("tones", value ? "exact" : "");
-        else if (value != null) request.set(name == "responsible" ? "by" : name, String(value));
-      }
-      const text = String(request);
-      for (;;) {
-        const answer = await archive.call("search", text);
-        if (!Array.isArray(answer)) return answer;
-        await Promise.all(answer.map((name) => archive.load(name)));
-      }
-    },
-    /**
-     * @param {string[]} terms
-     * @param {Record<string, any>} [options]
-     */
-    async trend(terms, options = {}) {
-      const request = new URLSearchParams({ terms: terms.join(",") });
-      for (const [name, value] of Object.entries(options)) {
-        if (name == "exact_tones") request.set("tones", value ? "exact" : "");
-        else if (value != null) request.set(name, String(value));
-      }
-      // Shares are counted in all plans.
-      return ask("trend", String(request));
-    },
-    /**
-     * @param {string} from
-     * @param {string} to
-     * @param {Record<string, any>} [options]
-     */
-    async compare(from, to, options) {
-      // What is common is learnt from all plans.
-      return ask("compare", text({ with: from, base: to, ...options }));
-    },
-    /** @param {Record<string, any>} [options] */
-    async threads(options) {
-      return ask("threads", text({ ...options }, { month: "base" }));
-    },
-  };
+  // A page that shows elements needs nothing of this.
+  const [archive, { asking }] = await Promise.all([
+    archiveAt(src, false, worker, true),
+    import("./scripts.js").catch(unreachable),
+  ]);
+  return asking(archive);
 }

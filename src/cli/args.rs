@@ -461,6 +461,9 @@ pub(super) fn help(topic: Option<&str>, lang: Lang) -> &'static str {
         Some("trend") => (TREND_VI, TREND_EN),
         Some("compare") => (COMPARE_VI, COMPARE_EN),
         Some("threads") => (THREADS_VI, THREADS_EN),
+        Some("serve") => (SERVE_VI, SERVE_EN),
+        Some("demo") => (DEMO_VI, DEMO_EN),
+        Some("verify") => (VERIFY_VI, VERIFY_EN),
         _ => (HELP_VI, HELP_EN),
     };
     match lang {
@@ -621,4 +624,44 @@ Tasks that recur through the months, even reworded; seasonal ones are named.
   --month 2023-07   what that month usually has: present, and missing
   --unit NAME       issuing unit
   --json            one JSON document
+";
+const SERVE_VI: &str = "\
+tracuu serve KHO [--port N]
+
+Mở kho trên máy này, chỉ cho trình duyệt của máy này xem thử; dừng bằng Ctrl-C. Để
+người khác dùng thì chép cả thư mục lên máy chủ web.
+  --port N   cổng; không nêu thì 8000, hoặc cổng khác khi cổng ấy đang bận
+";
+const SERVE_EN: &str = "\
+tracuu serve ARCHIVE [--port N]
+
+Serves an archive on this machine, for a browser on this machine only; Ctrl-C stops
+it. For others, copy the folder to a web host.
+  --port N   the port; 8000 if left out, or another where that is taken
+";
+const DEMO_VI: &str = "\
+tracuu demo [tùy chọn]
+
+Lập kho mẫu từ các kế hoạch viết sẵn rồi mở trên máy này.
+  --out THƯ_MỤC   nơi ghi kho mẫu
+  --port N        cổng, như ở tracuu serve
+  --build-only    chỉ lập kho, không mở
+";
+const DEMO_EN: &str = "\
+tracuu demo [options]
+
+Makes an archive of sample plans and serves it on this machine.
+  --out FOLDER   where to write it
+  --port N       the port, as of tracuu serve
+  --build-only   makes the archive and does not serve it
+";
+const VERIFY_VI: &str = "\
+tracuu verify KHO
+
+Đọc mọi tệp của kho và cho biết có nguyên vẹn không.
+";
+const VERIFY_EN: &str = "\
+tracuu verify ARCHIVE
+
+Reads every file of an archive and says whether it is whole.
 ";

@@ -70,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Err(error) => {
-            terminal.error(&error.to_string());
+            terminal.error(error.message_in(terminal.lang));
             ExitCode::from(2)
         }
     }

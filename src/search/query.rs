@@ -533,9 +533,11 @@ fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
     };
     if months.0.is_none() {
         let message = [
-            "'",
+            "“",
             text,
-            "' không phải là tháng; viết như 2023-07 hoặc 7/2023 (not a month; write 2023-07)",
+            "” không phải là tháng; hãy viết như 2023-07\n“",
+            text,
+            "” is not a month; write it as 2023-07",
         ];
         return Err(Error::new(ErrorKind::Query, message.concat()));
     }

@@ -1,6 +1,7 @@
 //! Controls that several views are made of.
 
 use super::node::{Element, el};
+use super::strings::Strings;
 
 /// A button that sends `action` with `value`.
 #[inline(never)]
@@ -72,6 +73,18 @@ pub(super) fn heading(level: u8, text: &str) -> Element {
         _ => "h6",
     })
     .text(text)
+}
+
+/// What is said where a file could not be loaded: a line for people, and one for
+/// those who mend it.
+#[inline(never)]
+pub(super) fn failure(t: &Strings, told: &str) -> Element {
+    let (told, why) = told.split_once('\n').unwrap_or((told, ""));
+    let retry = el("button|type=button|part=button|data-on=click:retry").text(t.retry);
+    el("div|key=failure|class=notice|role=alert")
+        .child(el("p").child(el("strong").text(told)))
+        .child(el("p|class=why").text(why))
+        .child(retry)
 }
 
 /// Text that only screen readers get.

@@ -3,15 +3,7 @@
 use crate::number;
 use crate::plan::Month;
 
-/// The language of a view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
-}
+pub use crate::error::Lang;
 
 impl Lang {
     /// The language of a `lang` attribute (`en`, `en-GB`); Vietnamese where it
@@ -60,15 +52,22 @@ impl Lang {
     }
 }
 
-/// Puts the arguments into a template, one for each `{}`.
+/// Puts the arguments into a template, one for each `{}`. What else stands in
+/// braces is left out behind a `1`: `{} plan{s}`.
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();
+    let mut last = "";
     // A search for two characters would be a kilobyte of code.
     let mut parts = template.split(['{', '}']);
     out.push_str(parts.next().unwrap_or_default());
-    while parts.next().is_some() {
-        out.push_str(arguments.next().unwrap_or(&""));
+    while let Some(inside) = parts.next() {
+        if inside.is_empty() {
+            last = arguments.next().unwrap_or(&"");
+            out.push_str(last);
+        } else if last != "1" {
+            out.push_str(inside);
+        }
         out.push_str(parts.next().unwrap_or_default());
     }
     out
@@ -103,10 +102,10 @@ pub struct Strings {
     pub chips_clear: &'static str,
     pub results: &'static str,
     pub found: &'static str,
-    pub found_one: &'static str,
     pub found_none: &'static str,
     pub found_near: &'static str,
     pub searched: &'static str,
+    pub searching: &'static str,
     pub complete: &'static str,
     pub complete_gaps: &'static str,
     pub loading: &'static str,
@@ -145,8 +144,6 @@ pub struct Strings {
     pub copy_title: &'static str,
     pub copied: &'static str,
     pub more: &'static str,
-    pub failed: &'static str,
-    pub failed_cure: &'static str,
     pub retry: &'static str,
     pub query_failed: &'static str,
     pub help: &'static str,
@@ -181,10 +178,10 @@ pub static VI: Strings = Strings {
     chips_clear: "Bỏ mọi bộ lọc",
     results: "Kết quả",
     found: "Tìm thấy {} đoạn",
-    found_one: "Tìm thấy {} đoạn",
     found_none: "Không tìm thấy đoạn nào",
     found_near: "{} đoạn gần nhất",
-    searched: "đã tìm {}/{} tháng, đang tải tiếp…",
+    searched: "đã tìm {}/{} tháng",
+    searching: ", đang tải tiếp…",
     complete: "đã tìm đủ {} tháng",
     complete_gaps: "có {}/{} tháng; thiếu {}",
     loading: "Đang tải dữ liệu…",
@@ -221,8 +218,6 @@ pub static VI: Strings = Strings {
     copy_title: "Chép trích dẫn đoạn này, {}",
     copied: "Đã chép",
     more: "Xem thêm {} đoạn",
-    failed: "Không tải được một phần dữ liệu.",
-    failed_cure: "Hãy kiểm tra kết nối mạng rồi thử lại.",
     retry: "Thử lại",
     query_failed: "Chưa hiểu được nội dung tìm.",
     help: "Cách tìm",
@@ -261,7 +256,7 @@ pub static EN: Strings = Strings {
     facet_unit: "Issued by",
     facet_section: "Section",
     facet_responsible: "Carried out by",
-    facet_count: ": {} passages",
+    facet_count: ": {} passage{s}",
     show_all: "Show all {}",
     show_fewer: "Show fewer",
     chips: "Filtered by",
@@ -269,17 +264,17 @@ pub static EN: Strings = Strings {
     chip_range: "{} – {}",
     chips_clear: "Remove all filters",
     results: "Results",
-    found: "{} passages found",
-    found_one: "{} passage found",
+    found: "{} passage{s} found",
     found_none: "Nothing found",
-    found_near: "{} passages that come close",
-    searched: "{} of {} months searched, loading the rest…",
-    complete: "all {} months searched",
-    complete_gaps: "{} of {} months; missing {}",
+    found_near: "{} near match{es}",
+    searched: "{} of {} month{s} searched",
+    searching: ", loading the rest…",
+    complete: "all {} month{s} searched",
+    complete_gaps: "{} of {} month{s}; missing {}",
     loading: "Loading…",
     preparing: "Searching…",
-    intro: "Tone marks can be left out. {} plans.",
-    intro_range: "{} plans, from {} to {}. Tone marks can be left out.",
+    intro: "Tone marks can be left out. {} plan{s}.",
+    intro_range: "{} plan{s}, from {} to {}. Tone marks can be left out.",
     note_abbreviation: "“{}” was also searched as “{}”.",
     note_keystrokes: "The input method seems to be off: “{}” was read as “{}”.",
     note_month: "“{}” was taken for the month of the plan ({}).",
@@ -307,11 +302,9 @@ pub static EN: Strings = Strings {
     compare: "Compare with the month before",
     compare_title: "Compare with the month before, {}",
     copy: "Copy citation",
-    copy_title: "Copy a citation of this passage, {}",
+    copy_title: "Copy citation of this passage, {}",
     copied: "Copied",
     more: "Show {} more",
-    failed: "Part of the data could not be loaded.",
-    failed_cure: "Check the network connection and try again.",
     retry: "Try again",
     query_failed: "The query was not understood.",
     help: "How to search",
@@ -358,5 +351,8 @@ mod tests {
         assert_eq!(fill("{}/{}", &["a{}", "b"]), "a{}/b");
         assert_eq!(fill("x", &["a"]), "x");
         assert_eq!(fill("{}!", &[]), "!");
+        let plans = |n| fill("{} plan{s} in {} month{s}", &[n, "2"]);
+        assert_eq!(plans("1"), "1 plan in 2 months");
+        assert_eq!(plans("11"), "11 plans in 2 months");
     }
 }

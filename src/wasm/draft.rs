@@ -36,9 +36,24 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
     }
     let mut message = "!document ".to_owned();
     if let Some(problem) = reading.problems.first() {
-        message.push_str(&problem.reason(lang));
-        message.push_str(" → ");
-        message.push_str(&problem.cure(lang));
+        let reason = problem.reason(lang);
+        // What was pasted has no name.
+        if name.is_empty() {
+            push_sentence(&reason, &mut message);
+        } else {
+            message.push_str(name);
+            message.push_str(": ");
+            message.push_str(&reason);
+        }
+        message.push_str(". ");
+        push_sentence(&problem.cure(lang), &mut message);
     }
     message
+}
+
+/// Adds what begins a sentence: with a capital.
+fn push_sentence(text: &str, out: &mut String) {
+    let mut letters = text.chars();
+    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(letters.as_str());
 }

@@ -249,6 +249,18 @@ test("a dropped DOCX and a chosen PDF are read; what can't be read is said", asy
   await noBarriers(page);
 });
 
+test("a draft without a letter is no draft, and a file that can't be read is named", async (t) => {
+  const { page } = await open(t, "#part=draft&view=compare");
+  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  const alert = page.locator("tracuu-compare").getByRole("alert");
+  await alert.filter({ hasText: "Chưa có chữ nào để kiểm tra" }).waitFor();
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles({ name: "hong.docx", mimeType: "", buffer: Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0]) });
+  await alert.filter({ hasText: /^hong\.docx: \p{Ll}[^→]*\. \p{Lu}[^→]*$/u }).waitFor();
+  await file.setInputFiles({ name: "rong.txt", mimeType: "", buffer: Buffer.from([]) });
+  await alert.filter({ hasText: "Chưa có chữ nào để kiểm tra" }).waitFor();
+});
+
 test("the comparison as CSV", async (t) => {
   const { page } = await open(t, "#base=2023-07&view=compare");
   await compared(page);
@@ -345,12 +357,25 @@ test("a small screen needs no scrolling sideways, in any part", async (t) => {
   await compared(page);
   assert.equal(await page.locator(".sides").count(), 0, "one column below 600 px");
   assert.ok((await wide(page)) <= 0);
+  await page.getByText("Tháng nào thay đổi nhiều nhất?").click();
+  await page.locator("table.heat").waitFor();
+  assert.ok((await wide(page)) <= 0, "the table scrolls in its box");
   await shot(page, "compare 320");
   for (const part of ["threads", "draft"]) {
     await page.locator(`[value=${part}]`).click();
     await page.locator(part == "draft" ? "textarea" : "table.matrix").waitFor();
     assert.ok((await wide(page)) <= 0, part);
   }
+  // Whoever needs more room between letters has it (WCAG 1.4.12).
+  await page.locator("[value=threads]").click();
+  await page.locator("table.matrix").waitFor();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
+    const root = document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-compare")?.shadowRoot;
+    root?.adoptedStyleSheets.push(sheet);
+  });
+  assert.ok((await wide(page)) <= 0, "with more room between letters");
 });
 
 test("scripts get comparisons and threads as plain objects", async (t) => {

@@ -99,6 +99,27 @@ test("the page and its Worker give the same answer", async (t) => {
   assert.deepEqual(await askTwice(page, true), await askTwice(page, false));
 });
 
+test("one term may be a text; what makes no sense is a usage error", async (t) => {
+  const { url } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html");
+  const { terms, total, codes } = await page.evaluate(async () => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    const archive = await open("./");
+    const code = (/** @type {Promise<any>} */ asked) => asked.then(() => "answered", (error) => error.code);
+    const codes = [
+      archive.search(undefined), archive.search(["gpmb"]), archive.trend(), archive.trend([5]),
+      archive.search("gpmb", { from: "zzz" }), archive.search("gpmb", { sort: "zzz" }), archive.search("gpmb", { limit: -1 }),
+      archive.trend("gpmb", { to: "2023-13" }), archive.threads({ month: "zzz" }), archive.compare("zzz", "2023-07"),
+    ].map(code);
+    const { series } = await archive.trend("gpmb", null);
+    const { total } = await archive.search("gpmb", null);
+    return { terms: series.map((/** @type {any} */ one) => one.term), total, codes: await Promise.all(codes) };
+  });
+  assert.deepEqual(terms, ["gpmb"]);
+  assert.ok(total > 0);
+  assert.deepEqual([...new Set(codes)], ["usage"]);
+});
+
 test("a folder without an archive is an error with a code", async (t) => {
   const { url } = await serve({ pages: PAGE });
   const page = await visit(t, url + "trang.html", { expected: /404/ });

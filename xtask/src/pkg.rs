@@ -15,7 +15,14 @@ use xxhash_rust::xxh64::xxh64;
 
 /// The modules of the shell that are files of their own in the package; what
 /// else they import is bundled into them. The first is the public entry.
-const ENTRIES: [&str; 5] = ["tracuu.js", "worker.js", "views.js", "office.js", "pdf.js"];
+const ENTRIES: [&str; 6] = [
+    "tracuu.js",
+    "worker.js",
+    "scripts.js",
+    "views.js",
+    "office.js",
+    "pdf.js",
+];
 
 /// The style sheets that are bundled.
 const STYLES: [&str; 2] = ["style.css", "views.css"];
@@ -410,6 +417,7 @@ fn group_of(name: &str) -> &'static str {
         Some("suggest") => sizes::SUGGEST,
         Some("views") => sizes::VIEWS,
         Some("office" | "pdf") => sizes::DRAFTS,
+        Some("scripts") => sizes::SCRIPTS,
         _ => sizes::SEARCH,
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn placed(value: f64) -> String {
 /// 10 KB as well.
 pub(super) fn length(placed: &str) -> Option<f64> {
     let (whole, tenths) = placed.split_once('.').unwrap_or((placed, "0"));
-    let [whole, tenths] = [whole, tenths].map(|digits| number::read(digits));
+    let [whole, tenths] = [whole, tenths].map(number::read);
     Some(f64::from(whole?) + f64::from(tenths?) / 10.0)
 }
 

@@ -2,7 +2,7 @@
 //! the comparison with the archive.
 
 use super::matrix;
-use super::page::{Shown, body, with};
+use super::page::{Shown, body, is_unread, with};
 use super::state::State;
 use super::words::Words;
 use crate::plan::Month;
@@ -14,6 +14,11 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
     main.push(form(state, w, shown));
     if let Some(problem) = &state.draft_problem {
         let notice = el("div|key=problem|class=notice|role=alert");
+        let problem = if problem.is_empty() {
+            w.draft_none
+        } else {
+            problem
+        };
         main.push(notice.child(el("p").text(problem)));
     }
     let Some(draft) = shown.draft else {
@@ -53,7 +58,7 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
     }
     match &shown.pair {
         Some(pair) => body(state, w, pair, main),
-        None if !shown.loading => {
+        None if !is_unread(state, shown) => {
             let missing = state.other(shown.plans, draft).err().flatten();
             let name = missing.map_or_else(String::new, |m| state.lang.month(m));
             let text = fill(w.nothing_to_compare, &[&name]);

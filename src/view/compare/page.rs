@@ -5,7 +5,7 @@ use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
 use crate::compare::{Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
-use crate::view::controls::{button, check, option, quiet, select, toggle};
+use crate::view::controls::{button, check, failure, option, quiet, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::search::About;
@@ -48,7 +48,8 @@ pub struct Pair<'a> {
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let w = words(state.lang);
     let mut main = Vec::new();
-    main.extend(failure(state));
+    let failed = state.failure.as_ref();
+    main.extend(failed.map(|told| failure(state.lang.strings(), told)));
     match state.part {
         Part::Pair => pair(state, w, shown, &mut main),
         Part::Threads => matrix::threads(state, w, shown, &mut main),
@@ -99,24 +100,10 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
         _ if state.reading => w.draft_reading,
         _ if shown.loading => t.loading,
         Part::Draft => w.draft_intro,
-        Part::Threads if shown.threads.is_none() => t.preparing,
+        Part::Threads if shown.threads.is_none() && state.failure.is_none() => t.preparing,
         Part::Threads => w.threads_intro,
         Part::Pair => "",
     })
-}
-
-fn failure(state: &State) -> Option<Element> {
-    let t = state.lang.strings();
-    let why = state.failure.as_ref()?;
-    let told = el("p").child(el("strong").text(t.failed)).text(" ");
-    let notice = el("div|key=failure|class=notice");
-    Some(
-        notice
-            .attr("role", "alert")
-            .child(told.text(t.failed_cure))
-            .child(el("p|class=why").text(why))
-            .child(button("retry", "", t.retry)),
-    )
 }
 
 /// The address and the state of the archive, on paper only; the shell fills
@@ -133,7 +120,7 @@ fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
         main.push(heads(state, w, shown, pair));
         main.extend(changes::strip(state, w, shown));
         body(state, w, pair, main);
-    } else if !shown.loading && !shown.plans.is_empty() {
+    } else if !is_unread(state, shown) && !shown.plans.is_empty() {
         main.push(no_base(state, w, shown, base));
     }
 }
@@ -184,6 +171,21 @@ pub(super) fn summary(lang: Lang, w: &Words, summary: &Summary) -> String {
     out
 }
 
+/// Whether not all of the archive is there: still to come, or not to be had.
+pub(super) fn is_unread(state: &State, shown: &Shown<'_>) -> bool {
+    shown.loading || state.failure.is_some()
+}
+
+/// What is said of a month (or a name that is none) of which no plan is open.
+fn lack(state: &State, w: &Words, shown: &Shown<'_>, month: Option<Month>) -> &'static str {
+    let held = |&(other, plans): &(Month, u32)| plans > 0 && month.is_none_or(|m| m == other);
+    if is_unread(state, shown) && shown.about.months.iter().any(held) {
+        w.not_yet
+    } else {
+        w.no_plan
+    }
+}
+
 /// How a plan is called in a list: its month, and its unit where there are several.
 pub(super) fn plan_name(state: &State, plan: &PlanText, with_unit: bool) -> String {
     let mut name = match plan.month {
@@ -216,20 +218,20 @@ fn months(
 ) -> Vec<Element> {
     let several = state.unit.is_none() && units(shown.plans).len() > 1;
     let mut out = Vec::new();
-    // First and last month of a run without plans, and whether any may still come.
-    let mut gap: Option<(Month, Month, bool)> = None;
-    let close = |gap: &mut Option<(Month, Month, bool)>, out: &mut Vec<Element>| {
-        if let Some((last, first, coming)) = gap.take() {
+    // First and last month of a run without plans, and what is said of it.
+    let mut gap: Option<(Month, Month, &str)> = None;
+    let close = |gap: &mut Option<(Month, Month, &str)>, out: &mut Vec<Element>| {
+        if let Some((last, first, lack)) = gap.take() {
             let mut name = state.lang.month(first);
             if first != last {
                 name.push('–');
                 name.push_str(&state.lang.month(last));
             }
-            name.push_str(if coming { w.not_yet } else { w.no_plan });
+            name.push_str(lack);
             out.push(option("", &name, false).flag("disabled", true));
         }
     };
-    for &(month, archived) in shown.about.months.iter().rev() {
+    for &(month, _) in shown.about.months.iter().rev() {
         let mut there = false;
         for plan in shown.plans.iter().filter(|p| p.month == Some(month)) {
             if state.has_unit(plan) {
@@ -242,9 +244,12 @@ fn months(
             }
         }
         if !there {
-            let coming = archived > 0 && shown.loading;
-            let (last, _, also) = gap.unwrap_or((month, month, false));
-            gap = Some((last, month, coming || also));
+            let lack = lack(state, w, shown, Some(month));
+            if gap.is_some_and(|(.., other)| other != lack) {
+                close(&mut gap, &mut out);
+            }
+            let last = gap.map_or(month, |(last, ..)| last);
+            gap = Some((last, month, lack));
         }
     }
     close(&mut gap, &mut out);
@@ -264,9 +269,9 @@ fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
     let mut months = months(state, w, shown, None, id);
     if base.is_none() && !state.base.is_empty() {
         // An address may ask for a month that the archive lacks.
-        let month = state.base.parse();
-        let mut name = month.map_or_else(|_| state.base.clone(), |m| state.lang.month(m));
-        name.push_str(w.no_plan);
+        let month = state.base.parse().ok();
+        let mut name = month.map_or_else(|| state.base.clone(), |m| state.lang.month(m));
+        name.push_str(lack(state, w, shown, month));
         months.insert(0, option("", &name, true).flag("disabled", true));
     }
     el("div|key=pickers|class=controls")
@@ -299,7 +304,7 @@ pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText)
         }
         let there = asked.other(shown.plans, base).is_ok();
         if !there {
-            name.push_str(w.no_plan);
+            name.push_str(lack(state, w, shown, month));
         }
         options.push(option(value, &name, chosen == value).flag("disabled", !there));
     }

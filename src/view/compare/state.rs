@@ -40,7 +40,7 @@ pub struct State {
     pub rows: usize,
     /// The month of the draft where a person has said it.
     pub draft_month: Option<Month>,
-    /// Why the draft could not be read, for people.
+    /// Why the draft could not be read, for people; empty where there is none.
     pub draft_problem: Option<String>,
     /// Whether the draft is being read.
     pub reading: bool,
@@ -150,7 +150,7 @@ impl Default for State {
             width: 720,
             panel: false,
             lang: Lang::default(),
-            heading: 3,
+            heading: 2,
             sync: Sync::None,
             failure: None,
         }
@@ -221,7 +221,7 @@ impl State {
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => {
-                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
             }
             "sync-url" => {
                 self.sync = match value {
@@ -418,7 +418,7 @@ impl State {
                 return Some(Change::Look);
             }
             "draft-failed" => {
-                (self.reading, self.draft_problem) = (false, some(value));
+                (self.reading, self.draft_problem) = (false, Some(value.to_owned()));
                 return Some(Change::Look);
             }
             // What was read is kept by the session.

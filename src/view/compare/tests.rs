@@ -193,7 +193,7 @@ fn states_look_as_agreed() {
             &view(&checked, &made(&checked, Some(draft())), false),
         );
         let mut failed = state("");
-        failed.failure = Some("pack-0123.bin: HTTP 404".into());
+        failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
         let empty = Made {
             plans: Vec::new(),
             comparison: None,

@@ -11,6 +11,7 @@ mod state;
 
 pub(super) use hits::{hit_id, list as hits};
 pub use page::{About, Shown, render};
+pub(super) use state::set_bound;
 pub use state::{Change, Facet, State, Sync};
 
 #[cfg(test)]

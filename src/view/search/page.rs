@@ -6,6 +6,7 @@ use super::{facets, hits};
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
+use crate::view::controls::failure;
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
 
@@ -39,7 +40,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         .child(
             el("div|key=main|class=main")
                 .with(facets::chips(state))
-                .with(failure(state, t))
+                .with(state.failure.as_ref().map(|told| failure(t, told)))
                 .with(answer(state, t, shown)),
         );
     el("div|class=tracuu")
@@ -145,11 +146,7 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         return vec![el("span").text(t.query_failed)];
     }
     let Some(results) = shown.results else {
-        return vec![el("span").text(if shown.loading {
-            t.loading
-        } else {
-            t.preparing
-        })];
+        return vec![el("span").text(if shown.loading { t.loading } else { "" })];
     };
     let found = match results.total {
         0 if shown.loading => t.preparing.to_owned(),
@@ -161,19 +158,17 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         {
             fill(t.found_near, &[&lang.number(n)])
         }
-        1 => fill(t.found_one, &["1"]),
         n => fill(t.found, &[&lang.number(n)]),
     };
     let number = |n: usize| lang.number(n);
     let missing = &results.months_missing;
-    let complete = if shown.loading {
-        fill(
-            t.searched,
-            &[
-                &number(results.months_searched),
-                &number(results.months_total),
-            ],
-        )
+    let complete = if shown.loading || state.failure.is_some() {
+        let searched = number(results.months_searched);
+        let mut text = fill(t.searched, &[&searched, &number(results.months_total)]);
+        if shown.loading {
+            text.push_str(t.searching);
+        }
+        text
     } else if missing.is_empty() {
         fill(t.complete, &[&number(results.months_total)])
     } else {
@@ -206,22 +201,6 @@ fn intro(lang: Lang, t: &Strings, about: &About) -> String {
     }
 }
 
-fn failure(state: &State, t: &Strings) -> Option<Element> {
-    let why = state.failure.as_ref()?;
-    let retry = el("button|type=button|part=button|data-on=click:retry").text(t.retry);
-    Some(
-        el("div|key=failure|class=notice|role=alert")
-            .child(
-                el("p")
-                    .child(el("strong").text(t.failed))
-                    .text(" ")
-                    .text(t.failed_cure),
-            )
-            .child(el("p|class=why").text(why))
-            .child(retry),
-    )
-}
-
 fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     if state.query.trim().is_empty() {
         return vec![help(t)];
@@ -234,7 +213,8 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    if !results.notes.is_empty() {
+    // That no passage has a word is known where all could be read.
+    if !results.notes.is_empty() && state.failure.is_none() {
         let notes = results
             .notes
             .iter()
@@ -254,10 +234,11 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
                 ),
         );
     }
-    if results.hits.is_empty() {
-        out.push(zero(state, t, shown.loading));
-    } else {
+    if !results.hits.is_empty() {
         out.push(hits::list(state, &results.hits));
+    } else if state.failure.is_none() {
+        // What could not be loaded may hold it.
+        out.push(zero(state, t, shown.loading));
     }
     let left = results.total.saturating_sub(results.hits.len());
     if left > 0 && !results.hits.is_empty() {

@@ -140,12 +140,30 @@ impl Default for State {
             unfolded: Vec::new(),
             filters_open: false,
             lang: Lang::default(),
-            heading: 3,
+            heading: 2,
             sync: Sync::None,
             panel: false,
             copied: None,
             failure: None,
         }
+    }
+}
+
+/// Sets the first or the last month of a range, by its name; a range that was
+/// chosen backwards is turned.
+#[inline(never)]
+pub(in crate::view) fn set_bound(
+    name: &str,
+    value: &str,
+    from: &mut Option<Month>,
+    to: &mut Option<Month>,
+) {
+    let bound = if name == "from" { &mut *from } else { &mut *to };
+    *bound = value.parse().ok();
+    if let (Some(first), Some(last)) = (*from, *to)
+        && last < first
+    {
+        (*from, *to) = (Some(last), Some(first));
     }
 }
 
@@ -171,8 +189,7 @@ impl State {
                 self.typing = false;
             }
             "tones" => self.exact_tones = value == "exact",
-            "from" => self.from = value.parse().ok(),
-            "to" => self.to = value.parse().ok(),
+            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
             "unit" => self.unit = some(value),
             "section" => self.section = some(value),
             "by" => self.responsible = some(value),
@@ -185,7 +202,7 @@ impl State {
             }
             "panel" => self.panel = !value.is_empty(),
             "heading-level" => {
-                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
             }
             "facets" => {
                 self.facets = value

@@ -124,7 +124,7 @@ fn states_look_as_agreed() {
         ..results()
     };
     let mut failed = asked("");
-    failed.failure = Some("pack-0123.bin: HTTP 404".into());
+    failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
     for lang in ["vi", "en"] {
         let state = asked(&format!("lang={lang}"));
         let name = |state: &str| format!("{state}.{lang}");
@@ -225,6 +225,16 @@ fn a_facet_is_chosen_and_left() {
     assert_eq!(state.to_params(), "from=2023-07&to=2023-07");
     state.apply("month", "2023-07");
     assert_eq!(state.to_params(), "");
+}
+
+#[test]
+fn a_range_that_was_chosen_backwards_is_turned() {
+    let mut state = asked("from=2024-06");
+    state.apply("to", "2023-01");
+    let turned = (Some(month("2023-01")), Some(month("2024-06")));
+    assert_eq!((state.from, state.to), turned);
+    let read = asked("from=2024-06&to=2023-01");
+    assert_eq!((read.from, read.to), turned);
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl View for Compare {
         self.interest |= action == "intent" || change == Some(Change::Asked);
         self.go_to_task |= matches!(action, "address" | "thread") && self.state.task.is_some();
         let address = self.state.to_params();
-        if before != address && action != "address" {
+        if before != address || self.tree.children.is_empty() {
             out.address = Some(address);
             out.step = change == Some(Change::Asked);
         }

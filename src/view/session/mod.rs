@@ -36,7 +36,7 @@ fn opaque(view: Box<dyn View>) -> Box<dyn View> {
 pub struct Update {
     /// Changes to what is painted.
     pub patches: Vec<Patch>,
-    /// The state for the address of the page, if it changed.
+    /// The state for the address of the page, if it changed or is told first.
     pub address: Option<String>,
     /// Whether that is a new step in the page's history.
     pub step: bool,

@@ -28,12 +28,14 @@ impl View for Search {
         self.interest |= action == "intent";
         let before = self.state.to_params();
         let shown_before = self.state.limit;
+        let settled = !self.state.typing && !self.state.query.is_empty();
         let change = self.state.apply(action, value);
         self.tree.echo(action, value);
         let address = self.state.to_params();
-        if before != address && action != "address" {
+        if before != address || self.tree.children.is_empty() {
             out.address = Some(address);
-            out.step = change == Some(search::Change::Asked);
+            // Back leads to what was asked before another query was typed.
+            out.step = change == Some(search::Change::Asked) || settled && action == "q";
         }
         self.go_to_task |= action == "address" && self.state.task.is_some();
 
@@ -47,7 +49,7 @@ impl View for Search {
                     out.total = Some(results.total);
                     self.results = Some(results);
                 }
-                Err(e) => error = Some(e.message().to_owned()),
+                Err(e) => error = Some(e.message_in(self.state.lang).to_owned()),
             }
         }
         let wants = self.wants(archive, asked);
@@ -238,7 +240,8 @@ mod tests {
     fn the_address_follows_what_is_asked() {
         let site = site();
         let mut session = Session::open("search", "sync-url=hash").unwrap();
-        session.update(&site.archive, "", "");
+        let first = session.update(&site.archive, "", "");
+        assert_eq!(first.address.as_deref(), Some(""), "told from the first");
         let typed = session.update(&site.archive, "q", "cầu");
         assert_eq!(
             (typed.address.as_deref(), typed.step),
@@ -246,6 +249,12 @@ mod tests {
         );
         let narrowed = session.update(&site.archive, "year", "2025");
         assert!(narrowed.step);
+        session.update(&site.archive, "submit", "");
+        let next = session.update(&site.archive, "q", "đ");
+        assert!(next.step, "what was submitted stays in the history");
+        assert!(!session.update(&site.archive, "q", "đê").step);
+        let back = session.update(&site.archive, "address", "#q=cầu");
+        assert_eq!(back.address.as_deref(), Some("q=cầu"), "for the property");
         let same = session.update(&site.archive, "", "");
         assert_eq!((same.address, same.patches.len()), (None, 0), "nothing new");
         let json = narrowed.to_json();

@@ -2,7 +2,7 @@
 
 use super::{Update, View, about, is_eager, version};
 use crate::archive::{Archive, Segment};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::plan::Month;
 use crate::search::Results;
 use crate::text::Tier;
@@ -48,7 +48,7 @@ impl View for Trends {
         self.interest |= action == "intent" || !self.state.terms.is_empty();
         self.tree.echo(action, value);
         let address = self.state.to_params();
-        if before != address && action != "address" {
+        if before != address || self.tree.children.is_empty() {
             out.address = Some(address);
             out.step = change == Some(Change::Asked);
         }
@@ -57,7 +57,7 @@ impl View for Trends {
         let counted = self.counted.as_ref().map(|(_, counted)| counted);
         let trend = counted.and_then(|counted| counted.as_ref().ok());
         let error = counted.and_then(|counted| counted.as_ref().err());
-        let error = error.map(Error::message);
+        let error = error.map(|error| error.message_in(self.state.lang));
         if let Some(trend) = trend {
             out.file = trends::file(&self.state, trend, action);
         }

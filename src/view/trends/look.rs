@@ -1,11 +1,12 @@
 //! Phrases worth a look, unasked.
 
-use super::page::{Shown, heading, select};
+use super::page::{Shown, heading};
 use super::state::{Period, State};
 use super::tell;
 use super::words::Words;
 use crate::number;
 use crate::trend::Distinctive;
+use crate::view::controls::{option, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
@@ -31,22 +32,17 @@ fn periods(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Period>) 
     let mut options = Vec::new();
     let mut year = None;
     for &(month, plans) in shown.about.months.iter().rev() {
-        let mut option = |period: Period, text: String| {
-            options.push(
-                el("option")
-                    .attr("value", &period.name())
-                    .flag("selected", chosen == Some(period))
-                    .text(&text),
-            );
+        let mut offer = |period: Period, text: &str| {
+            options.push(option(&period.name(), text, chosen == Some(period)));
         };
         if year != Some(month.year()) {
             year = Some(month.year());
             let name = fill(w.year_of, &[&number::text(month.year().into())]);
-            option(Period::Year(month.year()), name);
+            offer(Period::Year(month.year()), &name);
         }
         if plans > 0 {
             let name = fill(w.month_of, &[&state.lang.month(month)]);
-            option(Period::Month(month), name);
+            offer(Period::Month(month), &name);
         }
     }
     select("period", w.period, options)

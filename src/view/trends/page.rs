@@ -9,6 +9,7 @@ use crate::plan::Month;
 use crate::search::Results;
 use crate::trend::{Distinctive, Measure, Trend};
 use crate::view::chart::{TOGETHER, swatch, to_svg};
+use crate::view::controls::{button, check, failure, option, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::search::{self, About, Sync};
@@ -52,7 +53,8 @@ pub struct Phrases {
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let w = words(state.lang);
     let mut main = Vec::new();
-    main.extend(failure(state));
+    let failed = state.failure.as_ref();
+    main.extend(failed.map(|told| failure(state.lang.strings(), told)));
     if let Some(error) = shown.error {
         let notice = el("div|key=error|class=notice|role=alert");
         main.push(notice.child(el("p").text(error)));
@@ -172,87 +174,33 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     }
 }
 
-fn failure(state: &State) -> Option<Element> {
-    let t = state.lang.strings();
-    let why = state.failure.as_ref()?;
-    let retry = el("button|type=button|part=button|data-on=click:retry").text(t.retry);
-    let told = el("p")
-        .child(el("strong").text(t.failed))
-        .text(" ")
-        .text(t.failed_cure);
-    let notice = el("div|key=failure|class=notice|role=alert");
-    Some(
-        notice
-            .child(told)
-            .child(el("p|class=why").text(why))
-            .child(retry),
-    )
-}
-
-fn option(value: &str, text: &str, chosen: bool) -> Element {
-    el("option")
-        .attr("value", value)
-        .flag("selected", chosen)
-        .text(text)
-}
-
-pub(super) fn select(
-    action: &str,
-    label: &str,
-    options: impl IntoIterator<Item = Element>,
-) -> Element {
-    el("label")
-        .key(action)
-        .class("choice")
-        .child(el("span").text(label))
-        .child(el("select|part=select").on("change", action).with(options))
-}
-
-fn check(action: &str, label: &str, on: bool) -> Element {
-    let control = el("input|type=checkbox")
-        .flag("checked", on)
-        .on("change", action);
-    el("label")
-        .key(action)
-        .class("check")
-        .child(control)
-        .child(el("span").text(label))
-}
-
 fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
-    let views = Kind::ALL.into_iter().zip(w.views).map(|(kind, text)| {
-        let chosen = kind == state.kind;
-        el("button")
-            .key(kind.name())
-            .attr("type", "button")
-            .part("button")
-            .attr("value", kind.name())
-            .attr("aria-pressed", if chosen { "true" } else { "false" })
-            .on("click", "view")
-            .text(text)
-    });
+    let views = Kind::ALL.into_iter().zip(w.views);
+    let views = views.map(|(kind, text)| toggle("view", kind.name(), text, kind == state.kind));
     let views = el("div|key=views|class=segments|role=group")
         .attr("aria-label", w.view)
         .with(views);
-    let measures = [Measure::Plans, Measure::Per1000, Measure::Count];
     let chosen = state.measure(trend);
-    let measures = measures
-        .into_iter()
-        .map(|m| option(measure_name(m), w.measures[m as usize], m == chosen));
-    let months = |chosen: Option<Month>, any: &'static str| {
-        let any = option("", any, chosen.is_none());
-        let months = shown.about.months.iter().rev().map(move |&(month, _)| {
+    let mut measures = Vec::new();
+    for m in [Measure::Plans, Measure::Per1000, Measure::Count] {
+        let name = w.measures[m as usize];
+        measures.push(option(measure_name(m), name, m == chosen));
+    }
+    let months = |chosen: Option<Month>, any: &str| {
+        let mut months = vec![option("", any, chosen.is_none())];
+        for &(month, _) in shown.about.months.iter().rev() {
             let name = state.lang.month(month);
-            option(&String::from(month), &name, chosen == Some(month))
-        });
-        [any].into_iter().chain(months)
+            months.push(option(&String::from(month), &name, chosen == Some(month)));
+        }
+        months
     };
     let units = (shown.units.len() > 1).then(|| {
-        let any = option("", w.any_unit, state.unit.is_none());
-        let unit = |unit: &String| option(unit, unit, state.unit.as_ref() == Some(unit));
-        let units = shown.units.iter().map(unit);
-        select("unit", w.unit, [any].into_iter().chain(units))
+        let mut units = vec![option("", w.any_unit, state.unit.is_none())];
+        for unit in shown.units {
+            units.push(option(unit, unit, state.unit.as_ref() == Some(unit)));
+        }
+        select("unit", w.unit, units)
     });
     let smooth = (state.kind == Kind::Line).then(|| check("smooth", w.smooth, state.smooth));
     el("div|key=controls|class=controls")
@@ -410,14 +358,7 @@ fn numbers(state: &State, w: &Words, trend: &Trend) -> Element {
 }
 
 fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Element {
-    let button = |action: &str, text: &str| {
-        el("button")
-            .key(action)
-            .attr("type", "button")
-            .part("button")
-            .on("click", action)
-            .text(text)
-    };
+    let button = |action: &str, text: &str| button(action, "", text).key(action);
     let drawn = state.kind != Kind::Table;
     let copied = state.copied.as_deref() == Some("citation");
     let cite = el("button|key=cite|type=button|part=button|value=citation")

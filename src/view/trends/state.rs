@@ -5,7 +5,7 @@ use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
 use crate::view::params;
-use crate::view::search::{Change, Sync};
+use crate::view::search::{Change, Sync, set_bound};
 use crate::view::strings::Lang;
 
 /// The state of one trends view.
@@ -181,7 +181,7 @@ impl Default for State {
             period: None,
             width: 720,
             lang: Lang::default(),
-            heading: 3,
+            heading: 2,
             sync: Sync::None,
             copied: None,
             failure: None,
@@ -247,8 +247,7 @@ impl State {
                 let named = Kind::ALL.into_iter().find(|kind| kind.name() == value);
                 self.kind = named.unwrap_or_default();
             }
-            "from" => self.from = value.parse().ok(),
-            "to" => self.to = value.parse().ok(),
+            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
             "unit" => self.unit = some(value),
             "tones" => self.exact_tones = value == "exact",
             "at" => {
@@ -259,7 +258,7 @@ impl State {
             "width" => self.width = number::read(value).map_or(720, |n| n.clamp(240, 2000)),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => {
-                self.heading = number::read(value).map_or(3, |n| n.clamp(2, 6) as u8)
+                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
             }
             "sync-url" => {
                 self.sync = match value {

@@ -192,7 +192,7 @@ fn states_look_as_agreed() {
         part.trend.as_mut().unwrap().complete = false;
         look("partial", &with(""), &part);
         let mut failed = with("");
-        failed.failure = Some("pack-0123.bin: HTTP 404".into());
+        failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
         look("failed", &failed, &part);
         let mut wrong = given(&TERMS);
         wrong.trend = None;

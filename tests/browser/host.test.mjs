@@ -1,0 +1,259 @@
+// What the page around the elements brings along: its own address, language,
+// styles and headers; a clipboard or none; files that are damaged or gone.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { ARCHIVE, html, noBarriers, serve, visit } from "./harness.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * Serves a page of a portal with these elements.
+ * @param {string} body
+ * @param {Parameters<typeof serve>[0]} [how]
+ */
+async function portal(body, how = {}) {
+  const page = html(`<main><h1>Cổng</h1>${body}</main>`, '<script type="module" src="tracuu.js"></script>');
+  const { url } = await serve({ ...how, pages: { "trang.html": page, ...how.pages } });
+  return url + "trang.html";
+}
+
+const PANEL = '<tracuu-panel src="." sync-url="query"></tracuu-panel>';
+
+/** @param {Page} page */
+const passage = (page) => page.locator("[part~=passage]").first();
+
+/** @param {Page} page */
+const query = (page) => page.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
+
+/** The packs of the sample archive, oldest first. */
+const PACKS = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8")).packs;
+
+test("the page keeps its own part of the query string", async (t) => {
+  const page = await visit(t, `${await portal(PANEL)}?id=77&cat=5#muc`);
+  await page.getByRole("searchbox").fill("vai thieu");
+  await passage(page).waitFor();
+  await page.waitForFunction(() => location.search.includes("q=vai+thieu"));
+  assert.deepEqual(await query(page), { id: "77", cat: "5", q: "vai thieu", view: "search" });
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  await page.locator("tracuu-trends .chart").waitFor();
+  assert.deepEqual(await query(page), { id: "77", cat: "5", terms: "vai thieu", view: "trends" });
+  assert.equal(await page.evaluate(() => location.hash), "#muc");
+  await page.goBack();
+  await passage(page).waitFor();
+  const link = await passage(page).getByRole("link", { name: /^Liên kết/ }).getAttribute("href");
+  assert.match(link ?? "", /^\?id=77&cat=5&q=vai\+thieu&from=/);
+});
+
+test("a fragment that is a route of the page is left alone, another keeps its pairs", async (t) => {
+  const url = await portal(PANEL.replace("query", "hash"));
+  const page = await visit(t, `${url}#/tin/5?x=1`);
+  await page.getByRole("searchbox").fill("vai thieu");
+  await passage(page).waitFor();
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  await page.locator("tracuu-trends .chart").waitFor();
+  assert.equal(await page.evaluate(() => location.hash), "#/tin/5?x=1");
+  const other = await visit(t, `${url}#muc=3`);
+  await other.getByRole("searchbox").fill("vai thieu");
+  await other.waitForFunction(() => location.hash == "#muc=3&q=vai+thieu&view=search");
+});
+
+test("Back leads to the query before, not out of the page", async (t) => {
+  const page = await visit(t, await portal(PANEL));
+  const field = page.getByRole("searchbox");
+  for (const words of ["vai thieu", "khai giang"]) {
+    await field.fill(words);
+    await page.waitForFunction((q) => new URLSearchParams(location.search).get("q") == q, words);
+    await field.press("Enter");
+  }
+  await page.goBack();
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("q") == "vai thieu");
+  await passage(page).waitFor();
+  assert.equal(await field.inputValue(), "vai thieu");
+});
+
+test("a citation names the original where it lies", async (t) => {
+  const context = { permissions: ["clipboard-read", "clipboard-write"] };
+  const body = '<main><h1>Cổng</h1><tracuu-search src="../" q="vai thieu"></tracuu-search></main>';
+  const pages = { "tin/trang.html": html(body, '<script type="module" src="../tracuu.js"></script>') };
+  const { url: root } = await serve({ pages });
+  const page = await visit(t, `${root}tin/trang.html`, { context, expected: /icon\.svg/ });
+  await passage(page).waitFor();
+  await passage(page).getByRole("button", { name: /^Chép trích dẫn/ }).click();
+  await page.getByRole("button", { name: /^Đã chép/ }).waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const original = await page.locator("[part~=original]").first().getAttribute("href");
+  assert.ok(original?.startsWith(`${root}originals/`), original ?? "");
+  assert.ok(text.endsWith(` <${original}>`), text);
+});
+
+test("without a clipboard a citation is copied all the same", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search><textarea aria-label="Dán"></textarea>'), {
+    before: (page) => page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined })),
+  });
+  await passage(page).waitFor();
+  await passage(page).getByRole("button", { name: /^Chép trích dẫn/ }).click();
+  await page.getByRole("button", { name: /^Đã chép/ }).waitFor();
+  await page.getByLabel("Dán").focus();
+  await page.keyboard.press("Control+V");
+  assert.match(await page.getByLabel("Dán").inputValue(), /^“.*vải thiều.*<http.*originals/is);
+});
+
+test("the language around the panel is its views', and may change", async (t) => {
+  const page = await visit(t, await portal('<div lang="en"><tracuu-panel src="." q="x"></tracuu-panel></div>'));
+  await page.getByRole("tab", { name: "Search" }).waitFor();
+  await page.getByRole("searchbox", { name: "Search the monthly work plans" }).waitFor();
+  await page.getByText("How to search").waitFor();
+  await page.evaluate(() => document.querySelector("tracuu-panel")?.setAttribute("lang", "vi"));
+  await page.getByRole("tab", { name: "Tra cứu" }).waitFor();
+  await page.getByText("Cách tìm").waitFor();
+});
+
+test("under trusted types the engine runs in its Worker", async (t) => {
+  const policy = "default-src 'self'; require-trusted-types-for 'script'";
+  const url = await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>', {
+    headers: (name) => (name.endsWith(".html") ? { "content-security-policy": policy } : {}),
+  });
+  const page = await visit(t, url);
+  await passage(page).waitFor();
+  assert.equal(page.workers().length, 1);
+});
+
+test("styles of the page stay outside", async (t) => {
+  const style = "text-transform:uppercase;white-space:nowrap;letter-spacing:.2em;word-spacing:1em";
+  const page = await visit(t, await portal(`<div style="${style}"><tracuu-search src="." q="vai thieu"></tracuu-search></div>`));
+  await passage(page).waitFor();
+  const look = await page.locator(".snippet").first().evaluate((snippet) => {
+    const { textTransform, whiteSpace, letterSpacing, wordSpacing } = getComputedStyle(snippet);
+    return [textTransform, whiteSpace, letterSpacing, wordSpacing];
+  });
+  assert.deepEqual(look, ["none", "normal", "normal", "0px"]);
+});
+
+test("with forced colours the selected tab can be told", async (t) => {
+  const page = await visit(t, await portal(PANEL), { context: { forcedColors: "active" } });
+  await page.getByRole("searchbox").waitFor();
+  const looks = await page.getByRole("tab").evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).backgroundColor));
+  assert.notEqual(looks[0], looks[1]);
+  assert.equal(looks[1], looks[2]);
+});
+
+test("two searches and a heading of the page: no barriers", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search><tracuu-search src="." q="bao lu"></tracuu-search>'));
+  await page.locator("tracuu-search").nth(1).locator("[part~=passage]").first().waitFor();
+  await passage(page).waitFor();
+  await noBarriers(page);
+});
+
+test("what attributes ask is the state at once", async (t) => {
+  const body = '<tracuu-search src="." q="vai thieu" from="2024-12" to="2023-01"></tracuu-search><tracuu-trends src="." terms="GPMB"></tracuu-trends>';
+  const page = await visit(t, await portal(body));
+  await passage(page).waitFor();
+  await page.locator("tracuu-trends .chart").waitFor();
+  const state = (/** @type {string} */ name) => page.locator(name).evaluate((element) => /** @type {any} */ (element).state);
+  assert.equal(await state("tracuu-search"), "q=vai+thieu&from=2023-01&to=2024-12");
+  assert.equal(await state("tracuu-trends"), "terms=GPMB");
+});
+
+test("what could not be loaded is neither said to be searched nor to be absent", async (t) => {
+  let held = true;
+  const old = PACKS[0].file;
+  const url = await portal(PANEL, { gone: (name) => held && name == old });
+  const page = await visit(t, `${url}?q=giai+phong+mat+bang`, {
+    expected: /404/,
+    before: (page) => page.addInitScript(() => {
+      /** @type {any} */ (window).heard = [];
+      addEventListener("tracuu-error", (event) => /** @type {any} */ (window).heard.push(/** @type {any} */ (event).detail.code));
+    }),
+  });
+  const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
+  await alert("tracuu-search").waitFor();
+  assert.match(await page.locator("tracuu-search [part~=summary]").innerText(), /đã tìm \d+\/34 tháng$/);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), ["unreachable"]);
+  // A view that is opened later learns it, too.
+  await page.getByRole("tab", { name: "So sánh" }).click();
+  await alert("tracuu-compare").waitFor();
+  const months = page.locator("tracuu-compare").getByLabel("Tháng xem");
+  assert.match(await months.innerText(), /\/2022 – chưa tải/);
+  await page.evaluate((base) => document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-compare")?.setAttribute("base", base), PACKS[0].to);
+  await page.locator("tracuu-compare select option:checked", { hasText: "chưa tải" }).waitFor({ state: "attached" });
+  assert.equal(await page.getByText("Kho không có kế hoạch này").count(), 0);
+  // Back on the network, all of it comes by itself.
+  held = false;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.locator("tracuu-compare [part~=summary]", { hasText: "việc" }).waitFor();
+  await alert("tracuu-compare").waitFor({ state: "detached" });
+  await page.getByRole("tab", { name: "Tra cứu" }).click();
+  await alert("tracuu-search").waitFor({ state: "detached" });
+  assert.match(await page.locator("tracuu-search [part~=summary]").innerText(), /có 34\/36 tháng/);
+});
+
+test("without any pack nothing is said to be on its way", async (t) => {
+  const url = await portal(PANEL, { gone: (name) => name.startsWith("pack-") });
+  const page = await visit(t, `${url}?q=giai+phong+mat+bang`, { expected: /404/ });
+  await page.locator("tracuu-search").getByRole("alert").waitFor();
+  assert.equal(await page.locator("tracuu-search [part~=summary]").innerText(), "");
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  await page.locator("tracuu-trends").getByRole("alert").waitFor();
+  assert.equal(await page.locator("tracuu-trends").getByText(/[Đđ]ang (tải|tìm)/).count(), 0);
+  await page.getByRole("tab", { name: "So sánh" }).click();
+  await page.getByRole("button", { name: "Việc qua các tháng" }).click();
+  await page.locator("tracuu-compare").getByRole("alert").waitFor();
+  assert.equal(await page.locator("tracuu-compare").getByText(/[Đđ]ang (tải|tìm)/).count(), 0);
+});
+
+for (const [what, name] of /** @type {const} */ ([
+  ["code", /^tracuu-.*\.wasm$/],
+  ["manifest", /^manifest\.json$/],
+  ["pack", /^pack-/],
+])) {
+  test(`a damaged file is told from a forbidden one, and may be had again: ${what}`, async (t) => {
+    /** @type {Record<string, any>} */
+    const pages = {};
+    const damaged = readdirSync(ARCHIVE).filter((other) => name.test(other));
+    for (const other of damaged) {
+      const bytes = readFileSync(join(ARCHIVE, other));
+      pages[other] = bytes.subarray(0, bytes.length / 2);
+    }
+    pages["trang.html"] = html('<main><h1>Cổng</h1><tracuu-search src="." q="vai thieu"></tracuu-search></main>', '<script type="module" src="tracuu.js"></script>');
+    const { url } = await serve({ pages });
+    const page = await visit(t, `${url}trang.html`);
+    const alert = page.locator("tracuu-search").getByRole("alert");
+    await alert.waitFor();
+    assert.match(await alert.innerText(), /Dữ liệu trên máy chủ bị hỏng/);
+    assert.doesNotMatch(await alert.innerText(), /wasm-unsafe-eval|the bytes are/);
+    for (const other of damaged) delete pages[other];
+    await page.getByRole("button", { name: "Thử lại" }).click();
+    await passage(page).waitFor();
+  });
+}
+
+test("a browser without WebAssembly, and a Worker that is gone, are told in words", async (t) => {
+  const body = '<tracuu-search src="." q="vai thieu"></tracuu-search>';
+  const before = (/** @type {Page} */ page) => page.addInitScript(() => {
+    addEventListener("tracuu-error", (event) => (/** @type {any} */ (window).code = /** @type {any} */ (event).detail.code));
+  });
+  const code = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any} */ (window).code);
+  const old = await visit(t, await portal(body), {
+    before: async (page) => {
+      await before(page);
+      await page.addInitScript(() => delete (/** @type {any} */ (window).WebAssembly));
+    },
+  });
+  await old.getByText("Hãy thử trình duyệt mới hơn").waitFor();
+  assert.equal(await code(old), "unsupported");
+  const gone = await visit(t, await portal(body, { gone: (name) => name.startsWith("worker-") }), { before, expected: /404/ });
+  await gone.getByText("Không tải được dữ liệu").waitFor();
+  assert.equal(await code(gone), "unreachable");
+});
+
+test("a link to an original leaves a frame", async (t) => {
+  const frame = html('<iframe title="Tra cứu" src="embed.html?q=vai+thieu" width="800" height="800"></iframe>');
+  const { url } = await serve({ pages: { "khung.html": frame } });
+  const page = await visit(t, url + "khung.html");
+  const link = page.frameLocator("iframe").locator("[part~=original]").first();
+  await Promise.all([page.context().waitForEvent("page"), link.click()]);
+  assert.match(page.frames()[1].url(), /embed\.html\?/);
+});

@@ -1,0 +1,104 @@
+// @ts-check
+/** What scripts ask an archive with: loaded when one is opened for them. */
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function usage(message) {
+  throw Object.assign(new Error(message), { code: "usage" });
+}
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** What options look like. @type {Record<string, RegExp>} */
+const FORMS = { from: MONTH, to: MONTH, month: MONTH, sort: /^(relevance|newest|oldest)$/ };
+/** What some are called in the engine. @type {Record<string, string>} */
+const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
+
+/**
+ * A request for the engine.
+ * @param {Record<string, any>} asked
+ * @param {Record<string, any> | null} [options]
+ */
+function text(asked, options) {
+  const request = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...options, ...asked })) {
+    if (value == null) continue;
+    if (FORMS[name]?.test(value) == false) usage(`${name}: not ${value}`);
+    const tones = value ? "exact" : "";
+    request.set(NAMES[name] ?? name, name == "exact_tones" ? tones : value);
+  }
+  return String(request);
+}
+
+/**
+ * What is asked for, in words.
+ * @param {any} query
+ */
+function words(query) {
+  if (typeof query != "string") usage("a query is a text");
+  return query;
+}
+
+/**
+ * The archive as scripts see it: plain objects, see tracuu.d.ts.
+ * @param {import("./engine.js").Archive} archive
+ */
+export function asking(archive) {
+  /**
+   * An answer that needs all packs.
+   * @param {[method: string, request: string]} args
+   */
+  const ask = async (...args) => {
+    await archive.views();
+    // The archive may have been published anew meanwhile.
+    for (let manifest; manifest != archive.manifest; ) {
+      manifest = archive.manifest;
+      await Promise.all(manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
+    }
+    return archive.call(...args);
+  };
+  const { name, first, counts } = archive.manifest;
+  const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
+  return {
+    name,
+    months: counts.map((/** @type {number} */ plans, /** @type {number} */ i) => {
+      const at = start + i;
+      const month = String((at % 12) + 1).padStart(2, "0");
+      return { month: `${Math.floor(at / 12)}-${month}`, plans };
+    }),
+    /**
+     * @param {string} query
+     * @param {Record<string, any>} [options]
+     */
+    async search(query, options) {
+      const request = text({ q: words(query) }, options);
+      for (;;) {
+        const answer = await archive.call("search", request);
+        if (!Array.isArray(answer)) return answer;
+        await Promise.all(answer.map((name) => archive.load(name)));
+      }
+    },
+    /**
+     * @param {string | string[]} terms
+     * @param {Record<string, any>} [options]
+     */
+    async trend(terms, options) {
+      // Shares are counted in all plans.
+      return ask("trend", text({ terms: [terms].flat().map(words) }, options));
+    },
+    /**
+     * @param {string} from
+     * @param {string} to
+     * @param {Record<string, any>} [options]
+     */
+    async compare(from, to, options) {
+      // What is common is learnt from all plans.
+      return ask("compare", text({ with: from, base: to }, options));
+    },
+    /** @param {Record<string, any>} [options] */
+    async threads(options) {
+      return ask("threads", text({}, options));
+    },
+  };
+}
