@@ -134,7 +134,7 @@ export interface Archive {
   months: { month: string; plans: number }[];
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Each term is any query; words without quotes count as a phrase. */
-  trend(terms: string[], options?: TrendOptions): Promise<Trend>;
+  trend(terms: string | string[], options?: TrendOptions): Promise<Trend>;
   /**
    * Compares two plans.
    * @param from a month or the id of a plan, `prev`, or `same-month-last-year`
@@ -145,9 +145,13 @@ export interface Archive {
   threads(options?: ThreadsOptions): Promise<Thread[]>;
 }
 
-/** What goes wrong is an `Error` with a `code`. */
+/**
+ * What goes wrong is an `Error` with a `code`: `forbidden` where the page's policy
+ * lets no WebAssembly run, `unsupported` where the browser has none, `engine` where
+ * the engine broke off.
+ */
 export interface TracuuError extends Error {
-  code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden";
+  code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden" | "unsupported" | "engine";
 }
 
 /**
