@@ -158,7 +158,7 @@ impl Query {
         };
         let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
         let (item, named) = open.find_map(|item| {
-            let named = named_months(&item.words)?;
+            let named = Calendar(&item.words).named()?;
             Some((item, named))
         })?;
         let typed = typed(&item.words[named.typed]);
@@ -176,8 +176,6 @@ impl Query {
     /// What else is asked for of the issuing unit that is named among it, one of
     /// `units` with its folded words. With the words that are taken for that.
     pub(super) fn of_named_unit(&self, units: &[(&str, Vec<String>)]) -> Option<(Query, String)> {
-        /// `Tân Long` names a commune, `Long` does not.
-        const SHORTEST: usize = 2;
         let mut query = self.clone();
         let [items] = &mut query.branches[..] else {
             return None;
@@ -185,15 +183,9 @@ impl Query {
         let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
         let (item, span, unit, several) = open.find_map(|item| {
             let typed: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
-            let ends = units.iter().flat_map(|(unit, words)| {
-                let from = words.len().saturating_sub(SHORTEST);
-                (0..=from).map(move |at| (*unit, &words[at..]))
-            });
-            let named = ends.filter_map(|(unit, name)| {
-                let at = typed
-                    .windows(name.len().max(SHORTEST))
-                    .position(|w| w == name)?;
-                Some((name.len(), at..at + name.len(), unit))
+            let named = units.iter().filter_map(|(unit, words)| {
+                let span = named_unit(&typed, words)?;
+                Some((span.len(), span, *unit))
             });
             let named: Vec<_> = named.collect();
             let (_, span, unit) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
@@ -310,6 +302,8 @@ impl Query {
         match self.of_year {
             Some(number) => ["thang:", &number::text(number.into())].concat(),
             None if from == to => ["thang:", &from].concat(),
+            None if from.is_empty() => ["den:", &to].concat(),
+            None if to.is_empty() => ["tu:", &from].concat(),
             None => ["tu:", &from, " den:", &to].concat(),
         }
     }
@@ -395,6 +389,35 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
     words
 }
 
+/// Where words name a unit: by the end of its name, with what there is of the rest
+/// (`Hội Nông dân Tân Hải`), or by how it begins (`Phòng Văn hóa - Thông tin`).
+fn named_unit(typed: &[String], unit: &[String]) -> Option<Range<usize>> {
+    /// `Tân Long` names a commune, `Long` does not.
+    const SHORTEST: usize = 2;
+    /// `UBND xã` of a name so long, `Ủy ban nhân dân` of a longer one.
+    const SHORT: usize = 4;
+    let mut best = 0..0;
+    for at in 0..typed.len() {
+        for from in 0..unit.len() {
+            let pairs = typed[at..].iter().zip(&unit[from..]);
+            let run = pairs.take_while(|(a, b)| a == b).count();
+            let ends = from + run == unit.len();
+            let begins = from == 0 && (run > SHORTEST || unit.len() <= SHORT);
+            if run < SHORTEST || !(ends || begins) {
+                continue;
+            }
+            let mut start = at;
+            while ends && start > 0 && unit[..from].contains(&typed[start - 1]) {
+                start -= 1;
+            }
+            if at + run - start > best.len() {
+                best = start..at + run;
+            }
+        }
+    }
+    (!best.is_empty()).then_some(best)
+}
+
 /// Months that words name.
 struct Named {
     /// The words that say it, and those of them that are no matter besides.
@@ -406,90 +429,196 @@ struct Named {
     of_year: Option<u8>,
 }
 
-/// The first month, quarter or year that words name: `tháng 7/2023`, `7/2023`,
-/// `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm 2023`, `tháng 7`; of a day,
-/// `10/7/2023`, its year alone.
-fn named_months(words: &[Word]) -> Option<Named> {
-    let folded = |at: usize| words.get(at).map_or(String::new(), |word| fold(&word.text));
-    let is = |at: usize, name: &str| {
-        let word = words.get(at).map(|word| form(&word.text).exact);
+impl Named {
+    fn months(span: Range<usize>, from: Option<Month>, to: Option<Month>) -> Self {
+        Self {
+            typed: span.clone(),
+            span,
+            from,
+            to,
+            of_year: None,
+        }
+    }
+}
+
+/// A month or a year in words, and one past the last of these.
+struct Period {
+    year: Option<u16>,
+    month: Option<u8>,
+    end: usize,
+}
+
+/// Reads words as months.
+struct Calendar<'a>(&'a [Word]);
+
+impl Calendar<'_> {
+    fn folded(&self, at: usize) -> String {
+        let word = self.0.get(at);
+        word.map_or(String::new(), |word| fold(&word.text))
+    }
+
+    fn is(&self, at: usize, name: &str) -> bool {
+        let word = self.0.get(at).map(|word| form(&word.text).exact);
         word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
-    };
-    let number = |at: usize| small(&words.get(at)?.text);
-    let year = |at: usize| number(at).filter(|&year| is_year(year));
-    let glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
-    let month = |at: usize| {
-        if let Some(number) = number(at) {
+    }
+
+    fn number(&self, at: usize) -> Option<u16> {
+        small(&self.0.get(at)?.text)
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        self.number(at).filter(|&year| is_year(year))
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|word| word.glued)
+    }
+
+    /// A month by number or name, and one past its words.
+    fn month(&self, at: usize) -> Option<(u8, usize)> {
+        if let Some(number) = self.number(at) {
             return (1..=12).contains(&number).then_some((number as u8, at + 1));
         }
-        let (month, length) = named_month(&|n, word| folded(at + n) == fold(word))?;
+        let (month, length) = named_month(&|n, word| self.folded(at + n) == fold(word))?;
         Some((month as u8 + 1, at + length))
-    };
-    let months = |span: Range<usize>, from, to| Named {
-        typed: span.clone(),
-        span,
-        from,
-        to,
-        of_year: None,
-    };
-    let whole = |year| (Month::new(year, 1), Month::new(year, 12));
-    // Whether a month is named with all its marks, and by a word that is no other.
-    let is_plain = |at: usize| {
-        let typed = lowercase(&words[at].text);
-        typed != "năm" && named_month(&|_, name| typed == name).is_some()
-    };
-    // "Trước tháng 6" is not in June.
-    let limits = [
-        "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
-    ];
-    (0..words.len()).find_map(|at| {
-        if at > 0 && limits.contains(&lowercase(&words[at - 1].text).as_str()) {
-            return None;
+    }
+
+    /// Whether a month follows: `tháng`, `T7`.
+    fn says_month(&self, at: usize) -> bool {
+        let short = self.folded(at) == "t" && self.glued(at + 1) && !self.glued(at);
+        short || self.is(at, "tháng")
+    }
+
+    /// `tháng 7/2023`, `tháng bảy năm 2023`, `7/2023`, `tháng 7`, `năm 2023`, `2023`.
+    fn period(&self, at: usize) -> Option<Period> {
+        let said = self.says_month(at);
+        if !said {
+            let at = at + usize::from(self.is(at, "năm"));
+            if let Some(year) = self.year(at) {
+                return Some(Period {
+                    year: Some(year),
+                    month: None,
+                    end: at + 1,
+                });
+            }
         }
+        let (month, behind) = self.month(at + usize::from(said))?;
+        let lead = behind + usize::from(self.is(behind, "năm"));
+        let year = self.year(lead).filter(|_| said || self.glued(behind));
+        (said || year.is_some()).then_some(Period {
+            year,
+            month: Some(month),
+            end: if year.is_some() { lead + 1 } else { behind },
+        })
+    }
+
+    /// Several months or years: `từ 3/2023 đến 5/2024`, `từ tháng 3 đến tháng 5/2024`,
+    /// `2022-2024`, `trước năm 2024`, `sau tháng 6/2024`, `từ năm 2023`.
+    fn range(&self, at: usize) -> Option<Named> {
+        let (from, before, behind) = (self.is(at, "từ"), self.is(at, "trước"), self.is(at, "sau"));
+        let start = self.period(at + usize::from(from || before || behind))?;
+        let first = |p: &Period, year| Month::new(year, p.month.unwrap_or(1));
+        let last = |p: &Period, year| Month::new(year, p.month.unwrap_or(12));
+        let next = |month: Month, step| Month::from_index(month.index().checked_add_signed(step)?);
+        let span = |end: usize| at..end;
+        if before || behind {
+            let year = start.year?;
+            let months = match before {
+                true => (None, next(first(&start, year)?, -1)),
+                false => (next(last(&start, year)?, 1), None),
+            };
+            return Some(Named::months(span(start.end), months.0, months.1));
+        }
+        let joined = ["đến", "tới"].iter().any(|word| self.is(start.end, word));
+        let years = start.month.is_none() && self.glued(start.end);
+        let until = (joined || years).then(|| self.period(start.end + usize::from(joined)));
+        match until.flatten() {
+            Some(end) => {
+                let year = end.year?;
+                let from = first(&start, start.year.unwrap_or(year));
+                Some(Named::months(span(end.end), from, last(&end, year)))
+            }
+            None if from => Some(Named::months(
+                span(start.end),
+                first(&start, start.year?),
+                None,
+            )),
+            None => None,
+        }
+    }
+
+    /// The first month, quarter or year that words name, or several: `tháng 7/2023`,
+    /// `7/2023`, `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm 2023`, `tháng 7`;
+    /// of a day, `10/7/2023`, its year alone.
+    fn named(&self) -> Option<Named> {
+        // "Đến tháng 6" is not in June.
+        let limits = [
+            "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
+        ];
+        (0..self.0.len()).find_map(|at| {
+            if at > 0 && limits.contains(&lowercase(&self.0[at - 1].text).as_str()) {
+                return None;
+            }
+            self.range(at).or_else(|| self.named_at(at))
+        })
+    }
+
+    fn named_at(&self, at: usize) -> Option<Named> {
+        let whole = |year| (Month::new(year, 1), Month::new(year, 12));
+        // Whether a month is named with all its marks, and by a word that is no other.
+        let is_plain = |at: usize| {
+            let typed = lowercase(&self.0[at].text);
+            typed != "năm" && named_month(&|_, name| typed == name).is_some()
+        };
         // `2023-12`
-        if let Some((year, number)) = year(at).zip(number(at + 1))
-            && glued(at + 1)
-            && !glued(at)
-            && !glued(at + 2)
+        if let Some((year, number)) = self.year(at).zip(self.number(at + 1))
+            && self.glued(at + 1)
+            && !self.glued(at)
+            && !self.glued(at + 2)
             && let Ok(number) = u8::try_from(number)
             && let Some(month) = Month::new(year, number)
         {
-            return Some(months(at..at + 2, Some(month), Some(month)));
+            return Some(Named::months(at..at + 2, Some(month), Some(month)));
         }
-        if is(at, "quý") {
-            let quarter = named_quarter(&|known| folded(at + 1) == fold(known))? as u8;
-            let end = at + 3 + usize::from(is(at + 2, "năm"));
-            let year = year(end - 1).filter(|_| !glued(end))?;
+        if self.is(at, "quý") {
+            let quarter = named_quarter(&|known| self.folded(at + 1) == fold(known))? as u8;
+            let end = at + 3 + usize::from(self.is(at + 2, "năm"));
+            let year = self.year(end - 1).filter(|_| !self.glued(end))?;
             let month = |nth| Month::new(year, 3 * quarter + nth);
-            return Some(months(at..end, month(1), month(3)));
+            return Some(Named::months(at..end, month(1), month(3)));
         }
         // Bare, a year is one at the end.
         if at > 0
-            && at + 1 == words.len()
-            && !glued(at)
-            && let Some(year) = year(at)
+            && at + 1 == self.0.len()
+            && !self.glued(at)
+            && let Some(year) = self.year(at)
         {
             let (from, to) = whole(year);
-            return Some(months(at..at + 1, from, to));
+            return Some(Named::months(at..at + 1, from, to));
         }
-        let short = folded(at) == "t" && glued(at + 1) && !glued(at);
-        let said = short || is(at, "tháng");
-        if is(at, "năm") && !said {
-            let year = year(at + 1).filter(|_| !glued(at) && !glued(at + 2))?;
+        let said = self.says_month(at);
+        if self.is(at, "năm") && !said {
+            let year = self.year(at + 1);
+            let year = year.filter(|_| !self.glued(at) && !self.glued(at + 2))?;
             let (from, to) = whole(year);
-            return Some(months(at..at + 2, from, to));
+            // "đầu năm 2026"
+            let part = |at: &usize| self.is(*at, "đầu") || self.is(*at, "cuối");
+            let from_word = at.checked_sub(1).filter(part).unwrap_or(at);
+            return Some(Named::months(from_word..at + 2, from, to));
         }
-        let (number_of, behind) = month(at + usize::from(said))?;
-        let lead = usize::from(said && is(behind, "năm"));
+        let (number_of, behind) = self.month(at + usize::from(said))?;
+        let lead = usize::from(said && self.is(behind, "năm"));
         let end = behind + lead + 1;
-        let year = year(behind + lead).filter(|_| said || glued(behind));
+        let year = self
+            .year(behind + lead)
+            .filter(|_| said || self.glued(behind));
         let day = at.checked_sub(1).filter(|&day| {
-            let written = number(day).is_some_and(|day| (1..=31).contains(&day));
-            written && (said || glued(at)) && !glued(day)
+            let written = self.number(day).is_some_and(|day| (1..=31).contains(&day));
+            written && (said || self.glued(at)) && !self.glued(day)
         });
         match year {
             // The number of a document goes on.
-            Some(_) if glued(end) || day.is_none() && glued(at) => None,
+            Some(_) if self.glued(end) || day.is_none() && self.glued(at) => None,
             Some(year) => {
                 let month = Month::new(year, number_of)?;
                 let near = |step: i32| Month::from_index(month.index().checked_add_signed(step)?);
@@ -498,24 +627,21 @@ fn named_months(words: &[Word]) -> Option<Named> {
                     Some(day) => Named {
                         typed: day..end,
                         span: behind..end,
-                        from: near(-1),
-                        to: near(1),
-                        of_year: None,
+                        ..Named::months(0..0, near(-1), near(1))
                     },
-                    None => months(at..end, Some(month), Some(month)),
+                    None => Named::months(at..end, Some(month), Some(month)),
                 })
             }
             // "Tháng sau" and "tháng tư" may be, "tháng năm …" is mostly another.
-            None if number_of < 7 && number(behind - 1).is_none() && !is_plain(behind - 1) => None,
-            None => (said && day.is_none() && !glued(behind)).then_some(Named {
-                typed: at..behind,
-                span: at..behind,
-                from: None,
-                to: None,
+            None if number_of < 7 && self.number(behind - 1).is_none() && !is_plain(behind - 1) => {
+                None
+            }
+            None => (said && day.is_none() && !self.glued(behind)).then(|| Named {
                 of_year: Some(number_of),
+                ..Named::months(at..behind, None, None)
             }),
         }
-    })
+    }
 }
 
 /// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, or
