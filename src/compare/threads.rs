@@ -511,4 +511,35 @@ mod tests {
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
     }
+
+    #[test]
+    fn what_was_merged_is_missed_with_the_whole_only() {
+        let (posts, share) = ("Đăng tin bài lên trang fanpage", "mỗi cơ sở có ba tin bài");
+        let both = "Đăng tin bài lên trang fanpage, mỗi cơ sở có ba tin bài";
+        let rest = "Kiểm tra vệ sinh chợ";
+        let (cut, whole) = ([posts, share, rest], [both, rest]);
+        let plans: [&[&str]; 6] = [&cut, &cut, &cut, &whole, &whole, &[both]];
+        let plans: Vec<PlanTasks<'_>> = (1..)
+            .zip(plans)
+            .map(|(m, texts)| PlanTasks {
+                month: Month::new(2023, m).unwrap(),
+                tasks: texts
+                    .iter()
+                    .map(|&text| Task {
+                        id: text,
+                        text,
+                        ..Task::default()
+                    })
+                    .collect(),
+            })
+            .collect();
+        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+        let found = threads(&plans, &weights, None);
+        let missing: Vec<&str> = found
+            .iter()
+            .filter(|t| t.expected_missing)
+            .map(|t| &t.title[..])
+            .collect();
+        assert_eq!(missing, [rest]);
+    }
 }
