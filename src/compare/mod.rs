@@ -87,7 +87,7 @@ pub const UNCERTAIN: f64 = 0.5;
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The same words: case, tone style (`hoà`, `hòa`), spacing, punctuation
-    /// and item numbers are no change, nor is where a text is cut into tasks.
+    /// and item numbers are no change, nor is where a sentence is cut into tasks.
     Same,
     /// Only dates, numbers, document numbers or amounts differ.
     Slots,

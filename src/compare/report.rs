@@ -21,8 +21,9 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
         draft.a.iter().for_each(|&i| free_a[i] = false);
         draft.b.iter().for_each(|&j| free_b[j] = false);
         let (diff, alike) = redline::change(&joined(a, &draft.a), &joined(b, &draft.b));
-        // Where a semicolon became a comma, one task reads as two.
-        let kind = if diff.iter().all(|piece| piece.op == Op::Equal) {
+        // Where a semicolon became a comma, one sentence is cut into two tasks.
+        let runs_on = runs_on(a, &draft.a) && runs_on(b, &draft.b);
+        let kind = if runs_on && diff.iter().all(|piece| piece.op == Op::Equal) {
             Kind::Same
         } else {
             draft.kind
@@ -59,6 +60,13 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
         dropped,
         summary,
     }
+}
+
+/// Whether tasks are one sentence that was cut: none but the first begins with
+/// a capital.
+fn runs_on(tasks: &[Task<'_>], at: &[usize]) -> bool {
+    let mut rest = at.iter().skip(1);
+    rest.all(|&i| tasks[i].text.starts_with(char::is_lowercase))
 }
 
 fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {

@@ -57,7 +57,7 @@ fn plans() -> Vec<PlanText> {
         ),
         (
             "Xã hội",
-            "Kiểm tra kho lương thực và nghiệm thu trạm bơm Hồ Sen",
+            "Kiểm tra kho lương thực; nghiệm thu trạm bơm Hồ Sen",
         ),
         ("Xã hội", "Diệt chuột vụ xuân"),
     ];
