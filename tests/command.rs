@@ -299,3 +299,34 @@ fn an_impossible_request_says_what_to_do() {
         assert!(code < 2 && told.contains(" = 1 indexed"), "{told}");
     }
 }
+
+#[test]
+fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
+    let desk = Desk::new("command-trend");
+    desk.write("plans/7.txt", plan(1, 7));
+    desk.write("plans/8.txt", plan(2, 8));
+    desk.build(&[]);
+    let output = desk.run(&["trend", "out", "GPMB", "hội nghị", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [read, plain] = [0, 1].map(|n| &found["series"][n]);
+    assert_eq!(read["mentions"], serde_json::json!([1, 1]));
+    assert_eq!(read["notes"][0]["kind"], "abbreviation");
+    assert_eq!(read["notes"][0]["read_as"][0], "giải phóng mặt bằng");
+    assert_eq!(plain["notes"], serde_json::json!([]));
+    let (code, text) = told(&desk.run(&["trend", "out", "GPMB"]));
+    assert_eq!(code, 0);
+    assert!(text.contains("GPMB = giải phóng mặt bằng"), "{text}");
+    for arguments in [
+        &[
+            "trend", "out", "hội", "--from", "2023-08", "--to", "2023-07",
+        ][..],
+        &[
+            "search", "out", "hội", "--from", "2023-08", "--to", "2023-07",
+        ],
+        &["trend", "out", " "],
+        &["trend", "out", "hội", ""],
+    ] {
+        let (code, text) = told(&desk.run(arguments));
+        assert_eq!(code, 2, "{arguments:?}: {text}");
+    }
+}

@@ -4,6 +4,7 @@ use super::terminal::Terminal;
 use crate::error::{Error, ErrorKind, Lang, Result};
 use crate::plan::Month;
 use crate::search::{Request, Sort};
+use crate::text::tokens;
 use crate::trend;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -308,7 +309,7 @@ impl Given {
                         terminal.say("thiếu từ cần tìm", "what to search for?"),
                     ));
                 }
-                let request = self.request(words.join(" "))?;
+                let request = self.request(words.join(" "), terminal)?;
                 Ok(Command::Search(Search {
                     archive,
                     request,
@@ -321,13 +322,15 @@ impl Given {
                     .iter()
                     .map(|v| v.to_string_lossy().into_owned())
                     .collect();
-                if terms.is_empty() {
+                let is_blank = |term: &String| tokens(term).next().is_none();
+                if terms.is_empty() || terms.iter().any(is_blank) {
                     return Err(missing(terminal.say("thiếu từ cần đếm", "which terms?")));
                 }
+                let (from, to) = self.span(terminal)?;
                 let request = trend::Request {
                     terms,
-                    from: self.month("from")?,
-                    to: self.month("to")?,
+                    from,
+                    to,
                     unit: self.text("unit"),
                     exact_tones: self.flag("exact-tones"),
                 };
@@ -388,13 +391,12 @@ impl Given {
         }
     }
 
-    fn request(&self, query: String) -> Result<Request> {
+    fn request(&self, query: String, terminal: &Terminal) -> Result<Request> {
         let mut request = Request {
             query,
             ..Request::default()
         };
-        request.from = self.month("from")?;
-        request.to = self.month("to")?;
+        (request.from, request.to) = self.span(terminal)?;
         request.unit = self.text("unit");
         request.section = self.text("section");
         request.responsible = self.text("responsible");
@@ -437,6 +439,19 @@ impl Given {
 
     fn month(&self, name: &str) -> Result<Option<Month>> {
         self.text(name).map(|text| text.parse()).transpose()
+    }
+
+    /// The months asked for.
+    fn span(&self, terminal: &Terminal) -> Result<(Option<Month>, Option<Month>)> {
+        let (from, to) = (self.month("from")?, self.month("to")?);
+        if let (Some(first), Some(last)) = (from, to)
+            && first > last
+        {
+            let what = terminal.say("--from sau --to", "--from is after --to");
+            let message = format!("{what}: {first} > {last}");
+            return Err(Error::new(ErrorKind::Usage, message));
+        }
+        Ok((from, to))
     }
 
     fn flag(&self, name: &str) -> bool {

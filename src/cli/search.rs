@@ -68,7 +68,8 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
     text
 }
 
-fn note_line(note: &Note, terminal: &Terminal) -> String {
+/// One line on how a query was read.
+pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
     match note.kind {
         NoteKind::Abbreviation => format!("{} = {read_as}", note.typed),

@@ -2,10 +2,12 @@
 
 use super::args::Trend as Options;
 use super::open::open;
+use super::search::note_line;
 use super::terminal::Terminal;
 use super::{Outcome, print_json, unreachable};
 use crate::error::{Lang, Result};
 use crate::plan::Month;
+use crate::search::Note;
 use crate::trend::{self, Measure, Series, Trend};
 use crate::view::trends::{State, file};
 use serde::Serialize;
@@ -17,7 +19,15 @@ struct Document<'a> {
     months: &'a [Month],
     plans: &'a [Option<u32>],
     syllables: &'a [Option<u32>],
-    series: &'a [Series],
+    series: Vec<Counted<'a>>,
+}
+
+/// A series, and how its term was read.
+#[derive(Serialize)]
+struct Counted<'a> {
+    #[serde(flatten)]
+    series: &'a Series,
+    notes: Vec<Note>,
 }
 
 /// Widest sparkline, in months.
@@ -30,18 +40,26 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
     if let Some(path) = &options.svg {
         draw(path, options, &trend, terminal)?;
     }
+    let mut counted = Vec::new();
+    for series in &trend.series {
+        let notes = trend::counted_as(&archive, &options.request, &series.term)?;
+        counted.push(Counted { series, notes });
+    }
     if options.json {
         let document = Document {
             months: &trend.months,
             plans: &trend.plans,
             syllables: &trend.syllables,
-            series: &trend.series,
+            series: counted,
         };
         print_json(terminal, &document)?;
     } else if options.csv {
         terminal.print(&trend.csv());
     } else {
         terminal.print(&table(&trend, terminal));
+        for note in counted.iter().flat_map(|c| &c.notes) {
+            terminal.tell(&note_line(note, terminal));
+        }
         let missing: Vec<String> = trend.missing().map(|m| m.to_string()).collect();
         if !missing.is_empty() {
             let label = terminal.say("tháng không có kế hoạch", "months without a plan");

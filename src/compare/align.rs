@@ -186,7 +186,7 @@ fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<
     for draft in &mut links.drafts {
         draft.kind = match (draft.a.len(), draft.b.len()) {
             (1, 1) if draft.score == EQUAL => Kind::Same,
-            (1, 1) if draft.score == BUT_SLOTS => Kind::Slots,
+            (1, 1) if a.features[draft.a[0]].is_but_slots(&b.features[draft.b[0]]) => Kind::Slots,
             (1, 1) => Kind::Reworded,
             (1, _) => Kind::Split,
             _ => Kind::Merged,
@@ -219,8 +219,8 @@ fn in_context(alike: &[Pair], context: &Context<'_>, settings: &Settings) -> Vec
 }
 
 /// Adds free tasks to links whose single task on the other side contains them.
-/// What was one task does not come apart into two items: the report on a matter
-/// repeats half of the matter's task and is none of its parts.
+/// What was one task does not come apart into two matters or two items: the
+/// report on a matter repeats half of the matter's task and is none of its parts.
 fn grow(
     a: &Side<'_>,
     b: &Side<'_>,
@@ -240,7 +240,9 @@ fn grow(
             _ => continue,
         };
         let contained = pair.shared as f64 / part.norm.max(1) as f64;
-        if contained >= settings.contained && !context.place(pair.a, pair.b).is_elsewhere() {
+        let is_other = a.features[pair.a].is_elsewhere(&b.features[pair.b])
+            || context.place(pair.a, pair.b).is_elsewhere();
+        if contained >= settings.contained && !is_other {
             let side = &mut best[link];
             let side = if grows_b { &mut side.1 } else { &mut side.0 };
             *side = contained.max(*side);
@@ -418,5 +420,41 @@ mod tests {
             (found.new, found.dropped),
             (vec!["6".into()], vec!["5".into()])
         );
+    }
+
+    #[test]
+    fn one_formula_about_two_matters_is_no_link() {
+        let texts = [
+            "Làm việc với Đoàn kiểm tra của huyện về công tác quản lý đất đai",
+            "Làm việc với Đoàn kiểm tra của huyện về công tác an toàn thực phẩm",
+            "Khởi công đường bê tông nội đồng thôn 12, dài 640 m",
+            "Khởi công đường bê tông nội đồng thôn 04, dài 510 m",
+            "Đẩy nhanh tiến độ thi công đường bê tông nội đồng thôn 12",
+            "Đăng tin bài lên trang của xã; trực tổng đài",
+            "Đăng tin bài lên trang của xã, trực tổng đài",
+        ];
+        let task = |id: &'static str, text| Task {
+            id,
+            text,
+            ..Task::default()
+        };
+        let weights = Weights::learn(texts);
+        let linked = |a: &[Task<'_>], b: &[Task<'_>]| -> Vec<(Kind, String)> {
+            let links = align(a, b, &weights).links.into_iter();
+            links.map(|link| (link.kind, link.b.join("+"))).collect()
+        };
+        let [land, food, built, other, on, cut, whole] = texts.map(|text| task("1", text));
+        assert_eq!(linked(&[land], &[food]), []);
+        let slots = vec![(Kind::Slots, "1".to_owned())];
+        assert_eq!(linked(&[built], &[other]), slots);
+        // Of two works in one formula, the one that goes on in the same village.
+        let on = Task { id: "2", ..on };
+        assert_eq!(linked(&[built], &[other, on])[0].1, "2");
+        // Where a text is cut is no change.
+        let halves: Vec<&str> = cut.text.split("; ").collect();
+        let halves = [task("1", halves[0]), task("2", halves[1])];
+        let same = |b: &str| vec![(Kind::Same, b.to_owned())];
+        assert_eq!(linked(&[whole], &halves), same("1+2"));
+        assert_eq!(linked(&halves, &[whole]), same("1"));
     }
 }

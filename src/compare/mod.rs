@@ -63,9 +63,9 @@ pub struct Comparison {
 /// The same matter in both plans.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Link {
-    /// Tasks of the first plan; several where `kind` is `merged`.
+    /// Tasks of the first plan; several where tasks were merged.
     pub a: Vec<String>,
-    /// Tasks of the second plan; several where `kind` is `split`.
+    /// Tasks of the second plan; several where one was split.
     pub b: Vec<String>,
     /// How the wording changed.
     pub kind: Kind,
@@ -88,7 +88,7 @@ pub const UNCERTAIN: f64 = 0.5;
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The same words: case, tone style (`hoà`, `hòa`), spacing, punctuation
-    /// and item numbers are no change.
+    /// and item numbers are no change, nor is where a sentence is cut into tasks.
     Same,
     /// Only dates, numbers, document numbers or amounts differ.
     Slots,

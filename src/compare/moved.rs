@@ -4,12 +4,15 @@ use super::Task;
 use super::align::Draft;
 use std::collections::BTreeMap;
 
+/// A section corresponds to none with this many times fewer of its links.
+const FEW: usize = 4;
+
 /// For each link, whether it moved: into a section that is not the
 /// counterpart of its old one, or past other links of its section.
 ///
 /// Sections correspond by where most of their links go, so a renamed section
 /// moves nothing. Within a pair of sections, links are taken out, the most
-/// crossed first, until no two cross; those taken out moved.
+/// crossed first, until none crosses more than one other; those taken out moved.
 pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<bool> {
     let place = |d: &Draft| {
         let first = |at: &[usize]| at.first().copied().unwrap_or(0);
@@ -32,13 +35,16 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
             .filter(|(pair, _)| of(pair))
             .map(|(_, &n)| n)
             .max()
+            .unwrap_or(0)
     };
     let mut moved: Vec<bool> = sections
         .iter()
         .map(|pair| {
-            // A section cut in two, or two made one, moves nothing either.
-            let n = count.get(pair).copied();
-            n < most(&|p| p.0 == pair.0) && n < most(&|p| p.1 == pair.1)
+            // A section cut in two, or two made one, moves nothing either;
+            // what a few tasks were taken out for is no half of it.
+            let n = count.get(pair).copied().unwrap_or(0);
+            let (from, to) = (most(&|p| p.0 == pair.0), most(&|p| p.1 == pair.1));
+            n < from.min(to) || n * FEW <= from.max(to)
         })
         .collect();
 
@@ -57,8 +63,8 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
     moved
 }
 
-/// Takes out links, the most crossed first, until none cross. Ties go to the
-/// shortest text (`size`), which is the same whichever plan comes first.
+/// Takes out links, the most crossed first, until none crosses two others: two
+/// neighbours that changed places were numbered anew. Ties go to the shortest text (`size`), which is the same whichever plan comes first.
 fn crossing<'t>(
     members: &[usize],
     place: &dyn Fn(usize) -> (usize, usize),
@@ -77,7 +83,7 @@ fn crossing<'t>(
         crossed
             .iter()
             .enumerate()
-            .filter(|(_, n)| **n > 0)
+            .filter(|(_, n)| **n > 1)
             .max_by(|(i, m), (j, n)| {
                 let (x, y) = (members[*i], members[*j]);
                 m.cmp(n).then_with(|| size(y).cmp(&size(x)))
@@ -126,6 +132,12 @@ mod tests {
         for (a, b, want) in [
             ("A: một hai ba bốn", "A: mới một hai ba bốn", ""),
             ("A: một hai ba bốn", "A: bốn một hai ba", "bốn"),
+            ("A: một hai ba bốn", "A: hai một bốn ba", ""),
+            (
+                "A: một hai ba bốn năm",
+                "A: một hai ba bốn / B: năm mới",
+                "năm",
+            ),
             (
                 "A: một hai ba / B: bốn năm",
                 "C: một hai ba / B: bốn năm",

@@ -135,6 +135,9 @@ proptest! {
             turned.reverse();
         }
         let (straight, turned) = (align(&a, &b, &weights), align(&a, &turned, &weights));
+        // Whether parts put together are the whole hangs on their order.
+        let is_cut = |link: &Link| link.kind == Kind::Same && link.a.len() + link.b.len() > 2;
+        prop_assume!(!straight.links.iter().chain(&turned.links).any(is_cut));
         prop_assert_eq!(outline(&straight, &a, &b, false), outline(&turned, &a, &b, false));
     }
 

@@ -2,8 +2,8 @@
 
 use super::align::Draft;
 use super::redline;
-use super::weights::{BUT_SLOTS, EQUAL};
-use super::{Comparison, Kind, Link, Summary, Task};
+use super::weights::BUT_SLOTS;
+use super::{Comparison, Kind, Link, Op, Summary, Task};
 use crate::sort;
 
 /// Writes drafts out.
@@ -20,20 +20,31 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
     for (draft, moved) in drafts.iter().zip(moved) {
         draft.a.iter().for_each(|&i| free_a[i] = false);
         draft.b.iter().for_each(|&j| free_b[j] = false);
-        *match draft.kind {
+        let (diff, alike) = redline::change(&joined(a, &draft.a), &joined(b, &draft.b));
+        // Where a semicolon became a comma, one sentence is cut into two tasks.
+        let runs_on = runs_on(a, &draft.a) && runs_on(b, &draft.b);
+        let kind = if runs_on && diff.iter().all(|piece| piece.op == Op::Equal) {
+            Kind::Same
+        } else {
+            draft.kind
+        };
+        *match kind {
             Kind::Same => &mut summary.same,
             Kind::Slots => &mut summary.slots,
             Kind::Reworded => &mut summary.reworded,
             Kind::Split => &mut summary.split,
             Kind::Merged => &mut summary.merged,
         } += 1;
-        let (diff, alike) = redline::change(&joined(a, &draft.a), &joined(b, &draft.b));
         links.push(Link {
             a: id(a, &draft.a),
             b: id(b, &draft.b),
-            kind: draft.kind,
+            kind,
             moved,
-            confidence: confidence(draft, alike),
+            confidence: if kind == Kind::Same {
+                1.0
+            } else {
+                confidence(draft, alike)
+            },
             diff,
         });
     }
@@ -49,6 +60,13 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
         dropped,
         summary,
     }
+}
+
+/// Whether tasks are one sentence that was cut: none but the first begins with
+/// a capital.
+fn runs_on(tasks: &[Task<'_>], at: &[usize]) -> bool {
+    let mut rest = at.iter().skip(1);
+    rest.all(|&i| tasks[i].text.starts_with(char::is_lowercase))
 }
 
 fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
@@ -67,9 +85,6 @@ fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
 /// wordings with less than a third of their words in common: however rare those
 /// are, a person has to look.
 fn confidence(draft: &Draft, alike: bool) -> f64 {
-    if draft.score == EQUAL {
-        return 1.0;
-    }
     if draft.score == BUT_SLOTS {
         return 0.97;
     }

@@ -11,7 +11,7 @@
 
 use super::Task;
 use super::align::Settings;
-use super::weights::{Features, Weights};
+use super::weights::{Features, Weights, common};
 use super::words::Reader;
 use crate::intern::Keys;
 use crate::plan::Month;
@@ -86,6 +86,8 @@ struct Strand {
 struct Entry<'a> {
     task: Task<'a>,
     plan: usize,
+    /// The thread it continues, not one that was merged into it.
+    thread: usize,
     features: Arc<Features>,
 }
 
@@ -96,7 +98,8 @@ struct Entry<'a> {
 /// two thirds of the plans for the same calendar month since it was first
 /// seen, one of the last two among them, or in at least four of the last six
 /// plans, the last one or the one before among them, unless it never stood in
-/// that calendar month. A month inside the
+/// that calendar month. What was merged into another matter is expected no
+/// more: that one is. A month inside the
 /// archive that has no plan misses nothing; for a month after the last plan
 /// all that is to be expected is reported.
 ///
@@ -115,20 +118,22 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
             entries.push(Entry {
                 task: *task,
                 plan: number,
+                thread: 0,
                 features: weights.features(task.text, &mut reader),
             });
         }
-        chain(first, &entries, &mut strands, &mut members, &mut index);
+        chain(first, &mut entries, &mut strands, &mut members, &mut index);
     }
     let months: Vec<Month> = order.iter().map(|p| p.month).collect();
     let available: BTreeSet<Month> = months.iter().copied().collect();
     let month = month.or(available.last().copied());
     let mut found: Vec<Thread> = members
         .iter_mut()
-        .filter_map(|tasks| {
+        .enumerate()
+        .filter_map(|(number, tasks)| {
             tasks.sort_unstable();
             tasks.dedup();
-            thread(tasks, &entries, &months, &available, month)
+            thread(number, tasks, &entries, &months, &available, month)
         })
         .collect();
     found.sort_by_key(|t| t.first);
@@ -206,23 +211,10 @@ fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
     &mut lists[number]
 }
 
-/// Sum of the squared weights of the terms in both.
-fn shared(a: &Features, b: &Features) -> u64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
-        if x.0 == y.0 {
-            sum += u64::from(x.1);
-        }
-        i += usize::from(x.0 <= y.0);
-        j += usize::from(y.0 <= x.0);
-    }
-    sum
-}
-
 /// Links the tasks from `first` on (one plan) with the strands so far.
 fn chain(
     first: usize,
-    entries: &[Entry<'_>],
+    entries: &mut [Entry<'_>],
     strands: &mut Vec<Strand>,
     members: &mut Vec<Vec<usize>>,
     index: &mut Index,
@@ -241,7 +233,7 @@ fn chain(
             let (mut last, mut least) = (0, f.norm);
             for &wording in &strands[strand].wordings {
                 let g = &entries[wording].features;
-                last = shared(f, g);
+                last = common(&f.terms, &g.terms);
                 best = best.max(f.score(g, last));
                 least = f.norm.min(g.norm);
             }
@@ -275,7 +267,9 @@ fn chain(
             continue;
         };
         let inside = |part: &Features, whole: &Features, siblings: &[&Features]| {
-            holds(shared, part.norm) && super::align::completes(whole, siblings, part, &settings)
+            holds(shared, part.norm)
+                && !part.is_elsewhere(whole)
+                && super::align::completes(whole, siblings, part, &settings)
         };
         let (old, now) = (&entries[last].features, &entries[task].features);
         match (of_strand[strand], of_task[task - first]) {
@@ -306,7 +300,7 @@ fn chain(
             seen: plan,
         });
     }
-    for (task, entry) in entries.iter().enumerate().skip(first) {
+    for task in first..entries.len() {
         let strand = of_task[task - first].unwrap_or_else(|| {
             members.push(vec![task]);
             strands.push(Strand {
@@ -318,18 +312,21 @@ fn chain(
         });
         let known = &mut strands[strand];
         known.seen = plan;
+        let masked = entries[task].features.masked;
+        entries[task].thread = known.thread;
         known
             .wordings
-            .retain(|&w| entries[w].features.masked != entry.features.masked);
+            .retain(|&w| entries[w].features.masked != masked);
         known.wordings.push(task);
         if known.wordings.len() > WORDINGS {
             known.wordings.remove(0);
         }
-        index.add(strand, task, &entry.features);
+        index.add(strand, task, &entries[task].features);
     }
 }
 
 fn thread(
+    number: usize,
     tasks: &[usize],
     entries: &[Entry<'_>],
     plan_months: &[Month],
@@ -350,10 +347,12 @@ fn thread(
         of.available += 1;
         of.present += usize::from(present.contains(month));
     }
-    let newest = &entries[*tasks.last()?].task;
+    let newest = &entries[*tasks.last()?];
+    // What was merged into another matter is missed with that one.
+    let goes_on = newest.thread == number;
     Some(Thread {
         id: entries[*tasks.first()?].task.id.to_owned(),
-        title: title(newest.text),
+        title: title(newest.task.text),
         tasks: tasks
             .iter()
             .map(|&t| entries[t].task.id.to_owned())
@@ -361,7 +360,8 @@ fn thread(
         first,
         last,
         seasonal: seasonal(&calendar, &present),
-        expected_missing: month.is_some_and(|m| expected_missing(m, &present, available)),
+        expected_missing: goes_on
+            && month.is_some_and(|m| expected_missing(m, &present, available)),
         calendar,
         months: present.into_iter().collect(),
     })
@@ -510,5 +510,36 @@ mod tests {
         // All that is expected of a month to come.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
+    }
+
+    #[test]
+    fn what_was_merged_is_missed_with_the_whole_only() {
+        let (posts, share) = ("Đăng tin bài lên trang fanpage", "mỗi cơ sở có ba tin bài");
+        let both = "Đăng tin bài lên trang fanpage, mỗi cơ sở có ba tin bài";
+        let rest = "Kiểm tra vệ sinh chợ";
+        let (cut, whole) = ([posts, share, rest], [both, rest]);
+        let plans: [&[&str]; 6] = [&cut, &cut, &cut, &whole, &whole, &[both]];
+        let plans: Vec<PlanTasks<'_>> = (1..)
+            .zip(plans)
+            .map(|(m, texts)| PlanTasks {
+                month: Month::new(2023, m).unwrap(),
+                tasks: texts
+                    .iter()
+                    .map(|&text| Task {
+                        id: text,
+                        text,
+                        ..Task::default()
+                    })
+                    .collect(),
+            })
+            .collect();
+        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+        let found = threads(&plans, &weights, None);
+        let missing: Vec<&str> = found
+            .iter()
+            .filter(|t| t.expected_missing)
+            .map(|t| &t.title[..])
+            .collect();
+        assert_eq!(missing, [rest]);
     }
 }

@@ -41,7 +41,11 @@ pub(super) struct Features {
     /// Sum of the squared weights.
     pub(super) norm: u64,
     /// Numbers that are names (`Quốc lộ 7`) and names of villages, sorted.
-    names: Vec<u64>,
+    names: Vec<(u64, u32)>,
+    /// Numbers of villages, sorted.
+    quarters: Vec<(u64, u32)>,
+    /// Words that name what it is about, sorted.
+    objects: Vec<(u64, u32)>,
 }
 
 impl Features {
@@ -54,7 +58,9 @@ impl Features {
             note: hash_row(&rows.note),
             terms: terms_of(&rows.matter, reader),
             norm: 0,
-            names: rows.names,
+            names: weightless(rows.names),
+            quarters: weightless(rows.quarters),
+            objects: weightless(rows.objects),
         }
     }
 
@@ -72,15 +78,16 @@ impl Features {
     /// How alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of
     /// their weights. `shared` is the sum of the squared weights in both.
     pub(super) fn score(&self, other: &Features, shared: u64) -> f64 {
-        let nothing = hash_row(&[]);
-        let notes = self.note == other.note || self.note == nothing || other.note == nothing;
-        if notes && self.exact == other.exact {
+        let moved = differ(&self.quarters, &other.quarters);
+        if self.exact == other.exact && self.notes_agree(other) {
             EQUAL
-        } else if notes && self.masked == other.masked && self.masked != nothing {
+        } else if self.is_but_slots(other) && !moved {
             BUT_SLOTS
         } else {
             let factor = if self.contradicts(other) {
                 OTHER_NAME
+            } else if moved {
+                OTHER_QUARTER
             } else {
                 1.0
             };
@@ -88,11 +95,44 @@ impl Features {
         }
     }
 
-    /// Whether both are about something with such a name, and not the same.
-    fn contradicts(&self, other: &Features) -> bool {
-        let is_other = |name: &u64| other.names.binary_search(name).is_err();
-        !self.names.is_empty() && !other.names.is_empty() && self.names.iter().all(is_other)
+    /// Whether two tasks say the same but for slots.
+    pub(super) fn is_but_slots(&self, other: &Features) -> bool {
+        self.masked == other.masked && self.masked != hash_row(&[]) && self.notes_agree(other)
     }
+
+    fn notes_agree(&self, other: &Features) -> bool {
+        let nothing = hash_row(&[]);
+        self.note == other.note || self.note == nothing || other.note == nothing
+    }
+
+    /// Whether they cannot be parts of one matter.
+    pub(super) fn is_elsewhere(&self, other: &Features) -> bool {
+        self.contradicts(other) || differ(&self.quarters, &other.quarters)
+    }
+
+    /// Whether both say what they are about, and not the same.
+    fn contradicts(&self, other: &Features) -> bool {
+        differ(&self.names, &other.names) || differ(&self.objects, &other.objects)
+    }
+}
+
+/// Whether two lists have less than three tenths of the lighter one in common.
+fn differ(a: &[(u64, u32)], b: &[(u64, u32)]) -> bool {
+    let sum = |list: &[(u64, u32)]| -> u64 { list.iter().map(|&(_, w)| u64::from(w)).sum() };
+    common(a, b) * 10 < sum(a).min(sum(b)) * 3
+}
+
+/// Sum of the weights in both of two sorted lists.
+pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if x.0 == y.0 {
+            sum += u64::from(x.1);
+        }
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    sum
 }
 
 /// The score of equal words.
@@ -101,8 +141,12 @@ pub(super) const EQUAL: f64 = 3.0;
 pub(super) const BUT_SLOTS: f64 = 2.0;
 
 /// What a cosine is multiplied by where two tasks are about different roads,
-/// schemes or villages: all else may be the same, word for word.
+/// schemes, villages or matters: all else may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
+
+/// And where they are about villages with different numbers: works stay where
+/// they are, but a service goes from village to village.
+const OTHER_QUARTER: f64 = 0.5;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
     let product = a as f64 * b as f64;
@@ -206,12 +250,26 @@ impl Weights {
 
     /// Puts weights where divisors were.
     fn weigh(&self, mut features: Features) -> Arc<Features> {
-        for (term, weight) in &mut features.terms {
-            *weight = (self.squared(*term) / *weight).max(1);
+        for list in [
+            &mut features.terms,
+            &mut features.names,
+            &mut features.quarters,
+            &mut features.objects,
+        ] {
+            for (term, weight) in list {
+                *weight = (self.squared(*term) / *weight).max(1);
+            }
         }
         features.norm = features.terms.iter().map(|&(_, w)| u64::from(w)).sum();
         Arc::new(features)
     }
+}
+
+/// Keys in order, each once, with the divisor one.
+fn weightless(mut keys: Vec<u64>) -> Vec<(u64, u32)> {
+    crate::sort::sort(&mut keys);
+    keys.dedup();
+    keys.into_iter().map(|key| (key, 1)).collect()
 }
 
 /// log2 in 1/16, rounded down, exact at powers of two and linear between

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use xxhash_rust::xxh64::xxh64;
 
 /// A word of a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Word {
     /// Its bytes in the text.
     pub(super) range: Range<usize>,
@@ -23,8 +23,9 @@ pub(super) struct Word {
 }
 
 /// What a word can do beside or inside a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Role {
+    #[default]
     None,
     Digits,
     /// `ngày`, `tháng`, `năm`, `quý`, `số`, `từ`: part of the slot they lead.
@@ -50,8 +51,11 @@ enum Role {
     /// `lộ`, `QL`: a number behind them is a name (`Quốc lộ 7`).
     Named,
     /// `thôn`, `bản`: works are told apart by the name behind them. Those of
-    /// communes tell less: one task goes from commune to commune.
+    /// communes tell less: one task goes from commune to commune. So do their
+    /// numbers (`thôn 12`),
     Village,
+    /// and those behind `tổ`, `km`.
+    Quarter,
     /// `án`: so is one behind `Đề án` (`Đề án 06`), not behind `Dự án`.
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
@@ -78,11 +82,15 @@ struct Lists {
     full: Vec<(u64, Vec<u64>)>,
     /// Keys of [`OFFICE`], sorted.
     office: Vec<u64>,
+    /// Keys of [`OBJECT`].
+    objects: Vec<(u64, u64)>,
+    /// Keys of [`OTHER`].
+    other: Vec<u64>,
     /// Keys of [`RESPONSIBLE`].
     responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 12] = [
+const ROLES: [(Role, &[&str]); 13] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -110,8 +118,12 @@ const ROLES: [(Role, &[&str]); 12] = [
         ],
     ),
     (Role::Named, &["lộ", "ql", "tl", "đt", "đh"]),
+    (Role::Quarter, &["tổ", "khu", "phố", "km"]),
     (Role::Scheme, &["án"]),
-    (Role::Village, &["thôn", "bản", "ấp", "làng"]),
+    (
+        Role::Village,
+        &["thôn", "bản", "ấp", "làng", "buôn", "xóm", "khối"],
+    ),
     (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
     (
         Role::Counted,
@@ -128,6 +140,19 @@ const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trun
     chặt chẽ quản phối hợp xây dựng kế hoạch dự thảo hội nghị báo cáo tình hình kết tiến độ \
     trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
     để với tại từ là một số";
+
+/// Words that lead to the object of a task, and the word that must stand before.
+const OBJECT: [(&str, &str); 6] = [
+    ("", "về"),
+    ("đối", "với"),
+    ("công", "tác"),
+    ("kế", "hoạch"),
+    ("", "luật"),
+    ("", "ngày"),
+];
+
+/// Words that lead away from it, to who, where or when.
+const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến";
 
 /// Words of which one stands in a remark on who is responsible.
 const RESPONSIBLE: [&str; 11] = [
@@ -171,6 +196,10 @@ impl Lists {
             roles,
             full,
             office,
+            objects: OBJECT
+                .map(|(before, word)| (key(before), key(word)))
+                .to_vec(),
+            other: OTHER.split_ascii_whitespace().map(key).collect(),
             responsible: RESPONSIBLE.map(key).to_vec(),
         }
     }
@@ -271,9 +300,12 @@ pub(super) struct Rows {
     pub(super) masked: Vec<u64>,
     /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
     pub(super) matter: Vec<u64>,
-    /// Numbers that are names, and the names of villages, by their first words;
-    /// sorted.
+    /// Numbers that are names, and the names of villages, by their first words.
     pub(super) names: Vec<u64>,
+    /// Numbers of villages, quarters and kilometres.
+    pub(super) quarters: Vec<u64>,
+    /// The words that name what the task is about.
+    pub(super) objects: Vec<u64>,
     /// The words of a remark at the end on who is responsible. Plans in tables
     /// have it in a column of its own, so it is in none of the other rows.
     pub(super) note: Vec<u64>,
@@ -289,29 +321,38 @@ impl Reader {
         let mut words = self.words(text);
         let note = words.split_off(self.responsible(text, &words));
         let slots = slots(text, &words);
-        let mut names: Vec<u64> = (0..words.len())
-            .filter(|&i| {
-                let village = i > 0
-                    && words[i - 1].role == Role::Village
-                    && text[words[i].range.clone()].starts_with(char::is_uppercase);
-                village || words[i].role == Role::Digits && !slots[i]
-            })
-            .map(|i| words[i].key)
-            .collect();
-        sort(&mut names);
+        let is_object = self.objects(text, &words, &slots);
+        let (mut names, mut quarters, mut objects) = (Vec::new(), Vec::new(), Vec::new());
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
         let (mut masked, mut matter) = (Vec::new(), Vec::with_capacity(words.len() * 2));
         let mut at = 0;
         while at < words.len() {
             let word = &words[at];
+            let written = &text[word.range.clone()];
+            let before = at.checked_sub(1).map(|at| &words[at]);
+            // `các thôn, 12 hộ` is no village.
+            let beside = before.filter(|b| b.range.end + 1 == word.range.start);
+            let behind = beside.map_or(Role::None, |b| b.role);
+            let of_village = behind == Role::Village;
+            if word.role == Role::Digits && !slots[at]
+                || of_village && written.starts_with(char::is_uppercase)
+            {
+                names.push(word.key);
+            }
             if slots[at] {
-                if matter.last() != Some(&SLOT) {
+                if word.role == Role::Digits && (of_village || behind == Role::Quarter) {
+                    let number = key(written.trim_start_matches('0'));
+                    quarters.push(number);
+                    matter.push(number);
+                } else if matter.last() != Some(&SLOT) {
                     matter.push(SLOT);
                 }
             } else {
+                let from = matter.len();
                 if word.role != Role::Numeral {
                     masked.push(word.key);
                 }
+                let is_object = is_object[at];
                 match self.abbreviation(text, &words[at..]) {
                     Some((length, full)) => {
                         matter.extend_from_slice(full);
@@ -319,6 +360,10 @@ impl Reader {
                         at += length - 1;
                     }
                     None => matter.push(word.key),
+                }
+                if is_object {
+                    let added = matter[from..].iter().copied();
+                    objects.extend(added.filter(|&key| !self.is_office(key)));
                 }
             }
             at += 1;
@@ -328,8 +373,37 @@ impl Reader {
             masked,
             matter,
             names,
+            quarters,
+            objects,
             note: keys(&note),
         }
+    }
+
+    /// Which words name what a task is about: those in quotes, and those behind
+    /// a word that leads there, up to one that leads to who, where or when.
+    fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
+        let (mut quoted, mut about, mut before) = (false, false, Word::default());
+        let nothing = key("");
+        let mut objects = Vec::with_capacity(words.len());
+        for (word, slot) in words.iter().zip(slots) {
+            for c in text[before.range.end..word.range.start].chars() {
+                match c {
+                    '“' => quoted = true,
+                    '”' => quoted = false,
+                    '"' => quoted = !quoted,
+                    '.' | ';' | ':' | '(' | ')' => about = false,
+                    _ => {}
+                }
+            }
+            about &= !self.lists.other.contains(&word.key);
+            objects.push((about || quoted) && !slot);
+            let leads = |&(first, lead): &(u64, u64)| {
+                lead == word.key && (first == nothing || first == before.key)
+            };
+            about |= !slot && self.lists.objects.iter().any(leads);
+            before = word.clone();
+        }
+        objects
     }
 
     /// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
@@ -474,6 +548,37 @@ mod tests {
             names("bàn giao mặt bằng quốc lộ 7")
         );
         assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
+    }
+
+    #[test]
+    fn villages_have_numbers_and_these_are_slots() {
+        let quarters = |text: &str| Reader::new().rows(text).quarters;
+        assert_eq!(quarters("đường thôn 04, dài 640 m"), [key("4")]);
+        assert_eq!(quarters("km 12 Quốc lộ 7, tổ 3"), [key("12"), key("3")]);
+        assert!(quarters("kế hoạch thôn, 3 xã").is_empty());
+        assert_eq!(masked("Khởi công đường thôn 12"), "Khởi công đường thôn #");
+    }
+
+    #[test]
+    fn what_a_task_is_about() {
+        let objects = |text: &str| Reader::new().rows(text).objects;
+        let keys = |words: &str| words.split(' ').map(key).collect::<Vec<_>>();
+        for (text, want) in [
+            ("Làm việc với đoàn về công tác đất đai tại xã", "đất đai"),
+            (
+                "Phát động “Tuần lễ Áo dài” trong hội viên",
+                "tuần lễ áo dài",
+            ),
+            (
+                "Giám sát chính sách đối với giáo viên tại trường",
+                "giáo viên",
+            ),
+            ("kỷ niệm Ngày Nhà giáo 20/11 (ngày 5)", "nhà giáo"),
+            ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
+        ] {
+            assert_eq!(objects(text), keys(want), "{text}");
+        }
+        assert!(objects("Họp giao ban ngày 5/7 với các trưởng phòng").is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
-use super::engine::{Filter, Run};
-use super::{Ranking, Request, query::Query, suggest};
+use super::engine::{Filter, Run, pattern};
+use super::{Note, Ranking, Request, query::Query, suggest};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
@@ -62,6 +62,26 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
     Ok(sizes)
 }
 
+/// What people should know of how [`count`] reads a query: what its
+/// abbreviations stand for, and keystrokes taken for letters.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
+    let mut notes = Vec::new();
+    let query = read(archive, request, &mut notes)?;
+    pattern(archive, &query, &mut notes);
+    Ok(notes)
+}
+
+fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) -> Result<Query> {
+    let mut query = Query::parse(&request.query, request.prefix)?;
+    if suggest::is_here() {
+        suggest::decode_keystrokes(archive, &mut query, notes);
+    }
+    Ok(query)
+}
+
 /// Counts a query in the tasks of every plan that the request's filters admit,
 /// newest pack first. Words without quotes count as a phrase; of several phrases
 /// all must be in the task; `|` adds up; a task that a minus excludes is passed
@@ -70,10 +90,7 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
-    let mut query = Query::parse(&request.query, request.prefix)?;
-    if suggest::is_here() {
-        suggest::decode_keystrokes(archive, &mut query, &mut Vec::new());
-    }
+    let query = read(archive, request, &mut Vec::new())?;
     let ranking = Ranking::default();
     let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();

@@ -13,7 +13,7 @@ mod snippet;
 pub(crate) mod suggest;
 mod wanted;
 
-pub use count::{PlanCount, PlanSize, count, sizes};
+pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
 pub use engine::{search, search_ranked};
 pub use rank::{Ranking, ln};
 pub use wanted::{is_answered, wanted};

@@ -125,6 +125,15 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
     Ok(trend)
 }
 
+/// What people should know of how a term was read: all that an ambiguous
+/// abbreviation stands for is counted.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a term whose filter makes no sense.
+pub fn counted_as(archive: &Archive, request: &Request, term: &str) -> Result<Vec<search::Note>> {
+    search::counted_as(archive, &searched(request, term))
+}
+
 /// What to search for a term.
 fn searched(request: &Request, term: &str) -> search::Request {
     search::Request {
