@@ -64,7 +64,8 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
 }
 
 /// Takes out links, the most crossed first, until none crosses two others: two
-/// neighbours that changed places were numbered anew. Ties go to the shortest text (`size`), which is the same whichever plan comes first.
+/// neighbours that changed places were numbered anew. Ties go to the shortest text
+/// (`size`), which is the same whichever plan comes first.
 fn crossing<'t>(
     members: &[usize],
     place: &dyn Fn(usize) -> (usize, usize),

@@ -515,7 +515,9 @@ impl Calendar<'_> {
     /// Several months or years: `từ 3/2023 đến 5/2024`, `từ tháng 3 đến tháng 5/2024`,
     /// `2022-2024`, `trước năm 2024`, `sau tháng 6/2024`, `từ năm 2023`.
     fn range(&self, at: usize) -> Option<Named> {
-        let (from, before, behind) = (self.is(at, "từ"), self.is(at, "trước"), self.is(at, "sau"));
+        // "Tư" may be meant by "từ", but is no slip of it here: "đầu tư tháng 6".
+        let from = ["từ", "tu"].contains(&lowercase(&self.0[at].text).as_str());
+        let (before, behind) = (self.is(at, "trước"), self.is(at, "sau"));
         let start = self.period(at + usize::from(from || before || behind))?;
         let first = |p: &Period, year| Month::new(year, p.month.unwrap_or(1));
         let last = |p: &Period, year| Month::new(year, p.month.unwrap_or(12));
@@ -530,7 +532,9 @@ impl Calendar<'_> {
             return Some(Named::months(span(start.end), months.0, months.1));
         }
         let joined = ["đến", "tới"].iter().any(|word| self.is(start.end, word));
-        let years = start.month.is_none() && self.glued(start.end);
+        // "Giai đoạn 2021-2025", "nhiệm kỳ …" and "năm học …" are names.
+        let is_name = at > 0 && ["doan", "ky", "hoc"].contains(&self.folded(at - 1).as_str());
+        let years = start.month.is_none() && self.glued(start.end) && !is_name;
         let until = (joined || years).then(|| self.period(start.end + usize::from(joined)));
         match until.flatten() {
             Some(end) => {
@@ -786,6 +790,22 @@ mod tests {
             ("vải tháng sáu", "vải; tháng sáu: thang:6"),
             ("vai thang chin", "vai; thang chin: thang:9"),
             ("họp tháng Mười một", "họp; tháng Mười một: thang:11"),
+            ("rác 2022-2024", "rác; 2022-2024: tu:2022-01 den:2024-12"),
+            (
+                "rác từ 2022 đến năm 2024",
+                "rác; từ 2022 đến năm 2024: tu:2022-01 den:2024-12",
+            ),
+            (
+                "rác từ tháng 3 đến tháng 5/2024",
+                "rác; từ tháng 3 đến tháng 5/2024: tu:2024-03 den:2024-05",
+            ),
+            ("rac truoc nam 2024", "rac; truoc nam 2024: den:2023-12"),
+            ("rác sau tháng 6/2024", "rác; sau tháng 6/2024: tu:2024-07"),
+            ("rác từ năm 2024", "rác; từ năm 2024: tu:2024-01"),
+            (
+                "rác đầu năm 2026",
+                "rác; đầu năm 2026: tu:2026-01 den:2026-12",
+            ),
             // Of a day, its year.
             ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
             (
@@ -812,6 +832,7 @@ mod tests {
             "họp trước tháng 6",
             "từ tháng 8 tiếp công dân",
             "giai đoạn 2021-2025",
+            "năm học 2023-2024",
             "2023",
             "vải 2023 chín",
             "sơ kết quý 3",
