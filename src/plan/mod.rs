@@ -311,7 +311,7 @@ fn understand(
     let unit = context
         .unit
         .clone()
-        .or_else(|| head.unit.clone().map(|u| as_body_writes(u, &built.text)))
+        .or_else(|| head.unit.clone().map(|u| as_written(u, &built.text)))
         .or_else(|| header::unit_in_title(title.as_deref()?))
         .or_else(|| header::unit_in_body(&paragraphs));
     if unit.is_none() {
@@ -425,30 +425,34 @@ fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 
-/// A unit's name as the body writes it, where it does: capitals of a letterhead
-/// do not tell which letters of a name are great.
-fn as_body_writes(unit: String, text: &str) -> String {
-    let want = unit.to_lowercase();
-    let mut from = 0;
-    while let Some(found) = unit
-        .chars()
-        .next()
-        .and_then(|c| text[from..].find(c))
-        .map(|at| from + at)
-    {
-        let end = found + unit.len();
-        if let Some(here) = text.get(found..end)
-            && !word::is_caps(here)
-            && here.to_lowercase() == want
-        {
-            return here.to_owned();
-        }
-        from = found + 1;
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
+/// A unit's name as the text writes it, where it does: capitals of a letterhead do
+/// not tell which letters of a name are great. Where it writes but the name of the
+/// place (`M'Đrắk, ngày …`), that.
+fn as_written(unit: String, text: &str) -> String {
+    if let Some(whole) = written(&unit, text) {
+        return whole.to_owned();
     }
-    unit
+    let Some(name) = header::place_name(&unit) else {
+        return unit;
+    };
+    let is_name = |name: &&str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    match written(name, text).filter(is_name) {
+        Some(place) => [&unit[..unit.len() - name.len()], place].concat(),
+        None => unit,
+    }
+}
+
+/// Where a text writes a name, not in capitals, whole words: as it does.
+fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    let want = name.to_lowercase();
+    let first = name.chars().next()?;
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(first).find_map(|(from, _)| {
+        let here = text.get(from..from + name.len())?;
+        let apart = !joined(text[..from].chars().next_back())
+            && !joined(text[from + name.len()..].chars().next());
+        (apart && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
+    })
 }
 
 #[cfg(test)]

@@ -421,6 +421,16 @@ fn headings_give_their_units_to_what_stands_below() {
 }
 
 #[test]
+fn names_are_written_as_the_text_writes_them() {
+    let unit = |place: &str| {
+        let text = format!("UBND HUYỆN K'ĐỒI\n{place}, ngày 5/3/2024\nKẾ HOẠCH THÁNG 3\n1. Họp.\n");
+        parse(&text, &Context::default()).0.unit.unwrap()
+    };
+    assert_eq!(unit("K'Đồi"), "UBND huyện K'Đồi");
+    assert_eq!(unit("Suối Cát"), "UBND huyện K'đồi");
+}
+
+#[test]
 fn what_leads_to_points_is_no_part_of_the_first() {
     let tasks = tasks_of(
         "1. Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\n\
