@@ -1,7 +1,7 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
 use super::label::Mark;
-use super::structure::is_week;
+use super::structure::{is_week, signs};
 use super::unwrap::Paragraph;
 use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
@@ -89,11 +89,12 @@ const LETTERHEAD: [&str; 37] = [
 /// Reads the head of a document.
 pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     let limit = paragraphs.len().min(40);
+    let above = headline(&paragraphs[..limit]);
     // What a decision says before the plan that it issues is no plan.
     let decides = paragraphs[..limit]
         .iter()
         .any(|p| is_caps(&p.text) && key(&p.text, 3) == "quyet dinh");
-    let title = (0..limit)
+    let title = (above..limit)
         .take_while(|&i| {
             let p = &paragraphs[i].text;
             let mark = super::label::mark(p);
@@ -105,47 +106,25 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     let mut head = Head::default();
     let letters = match title {
         Some(at) => at,
-        None => (0..limit)
-            .take_while(|&i| {
-                // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
-                let subject = i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
-                let text = &paragraphs[i].text;
-                is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
-            })
-            .count(),
+        None => {
+            above
+                + (above..limit)
+                    .take_while(|&i| {
+                        // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
+                        let subject =
+                            i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
+                        let text = &paragraphs[i].text;
+                        is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
+                    })
+                    .count()
+        }
     };
-    head.letterhead = 0..letters;
+    head.letterhead = above..letters;
     head.title = letters..letters;
     if let Some(at) = title {
-        let mut end = at + 1;
-        let mut bare = within(&paragraphs[at].text, 3);
-        let dated = |end: usize| {
-            paragraphs[at..end].iter().any(|p| {
-                let key = key(&p.text, 40);
-                holds(&key, "thang") && super::word::has_digits(&p.text)
-            })
-        };
-        // "của Ban Chấp hành,\nThường trực Huyện ủy"
-        let cut = |end: usize| {
-            paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text)
-        };
-        let goes_on = |end: usize, bare: bool| {
-            let text = paragraphs[end].text.as_str();
-            // A title that names its month is followed by its weeks, each with a
-            // plan of its own, and by no long sentence.
-            let body = is_week(text) || !within(text, 9) && begins_sentence(text);
-            cut(end)
-                || awaits_year(&paragraphs[end - 1].text, text)
-                || !(body && dated(end))
-                    && (continues_title(text, end - at) || bare && is_subtitle(text))
-        };
-        while end < limit && goes_on(end, bare) {
-            bare &= is_rule(&paragraphs[end].text);
-            end += 1;
-        }
-        head.title = at..end;
+        head.title = title_at(&paragraphs[..limit], at);
     }
-    let cells: Vec<&str> = paragraphs[..letters]
+    let cells: Vec<&str> = paragraphs[above..letters]
         .iter()
         .flat_map(|p| p.text.split(['\t', '|']))
         .map(str::trim)
@@ -159,8 +138,96 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             (head.date, head.issued) = issue(cell);
         }
     }
-    head.unit = letterhead_unit(&paragraphs[..letters]);
+    head.unit = letterhead_unit(&paragraphs[above..letters]);
     head
+}
+
+/// The paragraphs of the title that begins at `at`.
+fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
+    let mut end = at + 1;
+    let mut bare = within(&paragraphs[at].text, 3);
+    let dated = |end: usize| {
+        paragraphs[at..end].iter().any(|p| {
+            let key = key(&p.text, 40);
+            holds(&key, "thang") && super::word::has_digits(&p.text)
+        })
+    };
+    // "của Ban Chấp hành,\nThường trực Huyện ủy"
+    let cut =
+        |end: usize| paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text);
+    let goes_on = |end: usize, bare: bool| {
+        let text = paragraphs[end].text.as_str();
+        // A title that names its month is followed by its weeks, each with a
+        // plan of its own, and by no long sentence.
+        let body = is_week(text) || !within(text, 9) && begins_sentence(text);
+        cut(end)
+            || awaits_year(&paragraphs[end - 1].text, text)
+            || !(body && dated(end))
+                && (continues_title(text, end - at) || bare && is_subtitle(text))
+    };
+    while end < paragraphs.len() && goes_on(end, bare) {
+        bare &= is_rule(&paragraphs[end].text);
+        end += 1;
+    }
+    at..end
+}
+
+/// How many paragraphs stand above the document itself: pages of portals give its
+/// title as their headline, and the letterhead below.
+fn headline(paragraphs: &[Paragraph]) -> usize {
+    let kind = |p: &Paragraph| key(&p.text, 2);
+    let Some(headline) = paragraphs.iter().position(|p| is_title(&p.text)) else {
+        return 0;
+    };
+    let (above, below) = paragraphs.split_at(headline + 1);
+    let counts = |p: &&Paragraph| super::label::mark(&p.text).is_none_or(|(m, _)| m == Mark::Dash);
+    let motto = below.iter().take_while(counts).position(is_motto);
+    let again = |at: usize| {
+        let mut rest = below[at..].iter();
+        rest.any(|p| is_title(&p.text) && kind(p) == kind(&above[headline]))
+    };
+    match motto {
+        Some(at) if !above.iter().any(is_motto) && again(at) => headline + 1,
+        _ => 0,
+    }
+}
+
+/// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, which stands once on each document.
+fn is_motto(p: &Paragraph) -> bool {
+    let mut cells = p.text.split(['\t', '|']);
+    cells.any(|c| is_caps(c) && begins_any(&key(c, 4), &["cong hoa xa hoi", "dang cong san"]))
+}
+
+/// A document behind another in one file: what a letter brings with it, or the next
+/// plan.
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    /// Paragraphs of its letterhead, which it may lack.
+    pub letterhead: Range<usize>,
+    /// Paragraphs of its title.
+    pub title: Range<usize>,
+}
+
+/// The first document attached behind paragraph `from`: its title in capitals stands
+/// behind a signature, or below a letterhead of its own.
+pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
+    let mut signed = false;
+    // Where the letterhead begins that ends before this paragraph.
+    let mut start = from;
+    for (i, p) in paragraphs.iter().enumerate().skip(from) {
+        signed |= signs(p);
+        if is_title(&p.text) && is_caps(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
+            let letterhead = start..i;
+            if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
+                let title = title_at(paragraphs, i);
+                return Some(Attached { letterhead, title });
+            }
+        }
+        if !is_letterhead(&p.text) {
+            start = i + 1;
+        }
+    }
+    None
 }
 
 /// Whether a title breaks off before its year or month: `… tháng 7 năm` over `2024`.

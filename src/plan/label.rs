@@ -286,7 +286,7 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
         .filter(|c| matches!(c, '.' | ':' | '-' | '–' | '/'));
     if let Some(sign) = sign {
         at += rest.len() - rest.trim_start().len() + sign.len_utf8();
-    } else if !rest.trim().is_empty() && !is_caps(text) {
+    } else if !rest.lines().next().unwrap_or_default().trim().is_empty() && !is_caps(text) {
         return None; // "Phần 1 của đề án", "Điều 5 Luật Đất đai"
     }
     let mark = match name {
@@ -369,6 +369,7 @@ mod tests {
             ("• Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),
             ("PHẦN I", Mark::Part(1), ""),
+            ("Phần thứ hai\nNHIỆM VỤ", Mark::Part(2), "NHIỆM VỤ"),
             ("Điều 5. Hiệu lực", Mark::Article(5), "Hiệu lực"),
         ] {
             assert_eq!(split(text), Some((want, rest)), "{text}");

@@ -245,12 +245,38 @@ fn understand(
 ) -> Reading {
     let paragraphs = table::gather(unwrap::paragraphs(normal, restored));
     let head = header::head(&paragraphs);
-    let built = structure::build(&paragraphs, &head);
+    let attached = header::attached(&paragraphs, head.title.end);
+    let titled = match &attached {
+        Some(attached) if head.title.is_empty() => attached.title.clone(),
+        _ => head.title.clone(),
+    };
+    let own_title = title(&paragraphs[titled]);
+    let next = attached.as_ref().filter(|attached| {
+        let other = title(&paragraphs[attached.title.clone()]);
+        month::differ(own_title.as_deref(), other.as_deref())
+    });
+    let (paragraphs, left_out) = match next {
+        Some(next) => paragraphs.split_at(next.letterhead.start),
+        None => (&paragraphs[..], &[][..]),
+    };
+    if let (Some(first), Some(next)) = (left_out.first(), next) {
+        let from = next.title.start - next.letterhead.start;
+        let other = title(&left_out[from..from + next.title.len()]);
+        warnings.push(warning(
+            first.line,
+            "next_plan",
+            &[
+                "another plan begins here ('",
+                other.as_deref().unwrap_or_default(),
+                "') and was left out; save it as a file of its own",
+            ],
+        ));
+    }
+    let attached = attached.as_ref().filter(|_| left_out.is_empty());
+    let mut built = structure::build(paragraphs, &head, attached);
+    built.leave_out(left_out);
 
-    let title = context
-        .title
-        .clone()
-        .or_else(|| title(&paragraphs[head.title.clone()]));
+    let title = context.title.clone().or(own_title);
     let kind = |kinds: &[BlockKind]| -> Vec<&str> {
         built
             .blocks
@@ -313,7 +339,7 @@ fn understand(
         .clone()
         .or_else(|| head.unit.clone().map(|u| as_written(u, &built.text)))
         .or_else(|| header::unit_in_title(title.as_deref()?))
-        .or_else(|| header::unit_in_body(&paragraphs));
+        .or_else(|| header::unit_in_body(paragraphs));
     if unit.is_none() {
         warnings.push(warning(
             0,

@@ -133,6 +133,13 @@ fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
         .map(|m| (m.from.month(), m.range))
 }
 
+/// Whether two titles name two months.
+pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
+    let first = title.and_then(|title| in_title(title, None).0);
+    let second = other.and_then(|other| in_title(other, first).0);
+    first.is_some() && second.is_some() && first != second
+}
+
 /// The month a title names; its year may have to come from `anchor`.
 fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     let written = mention::dates(title, None);
