@@ -153,6 +153,11 @@ fn number(text: &str) -> Option<(Mark, usize)> {
         // `1/ Tập trung`, `1- Tập trung`; `3/7`, `5-7` are no marks.
         Some('/') if depth == 1 => opens(&rest[1..]),
         Some('-') => opens(&rest[1..]),
+        // `2 . Kiểm tra`, as scanned pages have it.
+        Some(' ') if depth == 1 && rest.starts_with(" . ") => {
+            at += 1;
+            rest[3..].starts_with(char::is_uppercase)
+        }
         _ => false,
     };
     if closed {
@@ -355,6 +360,7 @@ mod tests {
             ("II. Chủ tịch", Mark::Roman(2), "Chủ tịch"),
             ("I/ KINH TẾ", Mark::Roman(1), "KINH TẾ"),
             ("1. Tiếp tục", Mark::Number(1), "Tiếp tục"),
+            ("2 . Tiếp tục", Mark::Number(2), "Tiếp tục"),
             ("12.Tiếp tục", Mark::Number(12), "Tiếp tục"),
             ("3) Tiếp tục", Mark::Number(3), "Tiếp tục"),
             ("1.2. Rà soát", Mark::Decimal(2, 2), "Rà soát"),
@@ -378,6 +384,7 @@ mod tests {
             "2023. Xây dựng",
             "1.000 tỷ đồng",
             "2.5 tỷ đồng",
+            "5 . tỷ đồng",
             "3/7: họp",
             "-----",
             "-5 độ",

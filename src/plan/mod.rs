@@ -381,6 +381,20 @@ fn understand(
 /// what stays damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
     let damaged = damage::is_damaged(&normal);
+    // Spaces in the place of lost letters break syllables too: what rejoining does
+    // not heal is left to the other.
+    let rejoined = damage::rejoin(&normal);
+    if !rejoined.restored.is_empty() && !(damaged && damage::is_damaged(&rejoined.text)) {
+        warnings.push(warning(
+            0,
+            "rejoined",
+            &[
+                &rejoined.restored.len().to_string(),
+                " words were broken by spaces, or run together, and were set right; check them against the original",
+            ],
+        ));
+        return (Cow::Owned(rejoined.text), restored(rejoined.restored));
+    }
     let mut repair = if damaged {
         let model = damage::Model::learn([&*normal]);
         damage::repair(&normal, &model)
@@ -422,15 +436,15 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
             ],
         ));
     }
-    let restored = repair
-        .restored
-        .into_iter()
-        .map(|r| Restored {
-            range: r.range,
-            raw: r.raw,
-        })
-        .collect();
-    (Cow::Owned(repair.text), restored)
+    (Cow::Owned(repair.text), restored(repair.restored))
+}
+
+fn restored(words: Vec<damage::Restored>) -> Vec<Restored> {
+    let plan = |word: damage::Restored| Restored {
+        range: word.range,
+        raw: word.raw,
+    };
+    words.into_iter().map(plan).collect()
 }
 
 fn warning(line: usize, kind: &str, message: &[&str]) -> Warning {

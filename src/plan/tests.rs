@@ -463,7 +463,7 @@ fn the_next_plan_in_a_file_is_told() {
     assert!(
         warnings
             .iter()
-            .any(|w| w.kind == "next_plan" && w.line == 11)
+            .any(|w| w.kind == "next_plan" && w.line == 13)
     );
     // What else is signed for the same month belongs to it.
     let (both, warnings) = whole(&(plan(4, "Thu thuế.") + &plan(4, "Trồng rừng.")));
