@@ -2,7 +2,7 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells.
 
-use super::{append, carry, says_who};
+use super::{append, carry, says_what, says_who};
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,7 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     let places = columns == 1
         || columns == 2
             && rows.len() <= 3
+            && !texts.first().is_some_and(|first| are_heads(first))
             && texts.iter().flatten().any(|cell| lines(cell).len() > 1);
     if places {
         for column in 0..columns {
@@ -92,6 +93,12 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             out.push('\n');
         }
     }
+}
+
+/// Whether a row is the heads of columns: a line each, one of which says who or what.
+fn are_heads(cells: &[String]) -> bool {
+    cells.iter().all(|cell| lines(cell).len() == 1)
+        && cells.iter().any(|cell| says_who(cell) || says_what(cell))
 }
 
 /// Adds the text of a cell as a part of its own.
@@ -176,6 +183,18 @@ mod tests {
         assert_eq!(
             text(&[table]),
             "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\n3\tDọn chợ\n"
+        );
+    }
+
+    #[test]
+    fn heads_make_two_columns_a_table() {
+        let table = Block::Table(vec![
+            vec![cell(&["Đơn vị"]), cell(&["Nhiệm vụ"])],
+            vec![cell(&["Phòng Nội vụ"]), cell(&["Tuyển dụng.", "Rà soát."])],
+        ]);
+        assert_eq!(
+            text(&[table]),
+            "Đơn vị\tNhiệm vụ\nPhòng Nội vụ\tTuyển dụng. Rà soát.\n"
         );
     }
 
