@@ -351,10 +351,14 @@ fn has_label(text: &str) -> bool {
 /// Removes page numbers and lines that come back on most pages at the edge.
 fn remove_running(pages: &mut [Page]) {
     let at_edge = |page: &Page, line: &Line| line.y < EDGE || line.y > page.height - EDGE;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    // How often, and whether always in one place: on two pages it must be.
+    let mut seen: BTreeMap<String, (usize, bool, (f64, f64))> = BTreeMap::new();
     for page in pages.iter() {
         for line in page.lines.iter().filter(|line| at_edge(page, line)) {
-            *seen.entry(shape(&line.text)).or_default() += 1;
+            let new = (0, true, (line.x, line.y));
+            let (count, fixed, place) = seen.entry(shape(&line.text)).or_insert(new);
+            *count += 1;
+            *fixed &= (line.x - place.0).abs() < 1.0 && (line.y - place.1).abs() < 1.0;
         }
     }
     let most = pages.len() / 2 + 1;
@@ -364,7 +368,7 @@ fn remove_running(pages: &mut [Page]) {
             let edge = line.y < EDGE || line.y > height - EDGE;
             let again = seen
                 .get(&shape(&line.text))
-                .is_some_and(|&n| n >= 3 && n >= most);
+                .is_some_and(|&(n, fixed, _)| n >= most && (n >= 3 || n == 2 && fixed));
             !(edge && (again || is_page_number(&line.text)))
         });
     }
@@ -440,6 +444,25 @@ mod tests {
             text(&mut pages),
             "1. Tập trung chỉ đạo các xã\n\n2. Rà soát danh mục đầu tư công\n\n\
              - Hoàn thành công tác\n\n- Báo cáo\n"
+        );
+    }
+
+    #[test]
+    fn heads_run_over_two_pages_too() {
+        let one = |task: &str, y: f64| {
+            page(vec![
+                line("UBND huyện Đồi Sim", 60.0, y, 160.0),
+                line(task, 60.0, 120.0, 300.0),
+            ])
+        };
+        let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 30.0)];
+        assert_eq!(text(&mut pages), "1. Họp.\n\n2. Thu thuế.\n");
+        // One that stands elsewhere is said twice.
+        let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 50.0)];
+        assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
+        assert_eq!(
+            text(&mut [one("1. Họp.", 30.0)]).matches("Đồi Sim").count(),
+            1
         );
     }
 
