@@ -471,6 +471,8 @@ struct Walk<'a> {
     /// Numbered items of the open group: their number and first and last block.
     items: Vec<(u32, usize, usize)>,
     columns: Columns,
+    /// The units of the table's last row.
+    above: Vec<String>,
     /// Per paragraph, whether it and its neighbours in the list begin with a
     /// topic and a colon.
     topics: Vec<bool>,
@@ -540,6 +542,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         groups: Groups::default(),
         items: Vec::new(),
         columns: Columns::default(),
+        above: Vec::new(),
         topics: topics(paragraphs),
         reports: paragraphs[head.title.clone()]
             .first()
@@ -1054,10 +1057,10 @@ impl Walk<'_> {
                 let mut pieces: Vec<Piece> = Vec::new();
                 let mut names = Vec::new();
                 for (cell, role) in cells.iter().zip(&roles) {
-                    if *role == Cell::Unit {
-                        add_units(&mut names, &table::unit_names(cell.text(&p.text)));
-                    }
+                    let own = table::unit_names(*role, cell.text(&p.text), &self.above);
+                    add_units(&mut names, &own);
                 }
+                self.above.clone_from(&names);
                 let first = self.built.blocks.len();
                 for (cell, role) in cells.iter().zip(&roles) {
                     let own = cell.text(&p.text);
@@ -1070,7 +1073,7 @@ impl Walk<'_> {
                             self.groups.push(own, (true, Vec::new()));
                             BlockKind::Group
                         }
-                        Cell::Time | Cell::Unit | Cell::Other => BlockKind::Note,
+                        Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
                     };
                     // The separator before a cell belongs to what stands before it.
                     let next = piece(kind, cell.range.start);
