@@ -88,9 +88,17 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
         '*' => (Mark::Star, symbol(text, first)?),
-        '•' | '●' | '▪' | '■' | '◦' | '‣' | '∙' | '·' | '○' | '□' | '◆' | '◇' | '♦' | '❖' | '►'
-        | '▶' | '➢' | '➤' | '→' | '✓' | '✔' | '§' | '\u{f02d}' | '\u{f0b7}' | '\u{f0a7}'
-        | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' => (Mark::Bullet, symbol(text, first)?),
+        // Arrows, shapes, dingbats, and what symbol fonts have in their place.
+        '•'
+        | '‣'
+        | '∙'
+        | '·'
+        | '§'
+        | '\u{2190}'..='\u{21ff}'
+        | '\u{25a0}'..='\u{27bf}'
+        | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}'
+        | '\u{f020}'..='\u{f0ff}' => (Mark::Bullet, symbol(text, first)?),
         // What Wingdings' arrow and check mark are called in other fonts.
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
             (Mark::Bullet, symbol(text, first)?)
@@ -373,6 +381,7 @@ mod tests {
             ("–  8h00: họp", Mark::Dash, "8h00: họp"),
             ("+ Rà soát", Mark::Plus, "Rà soát"),
             ("• Rà soát", Mark::Bullet, "Rà soát"),
+            ("⮚ Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),
             ("PHẦN I", Mark::Part(1), ""),
             ("Phần thứ hai\nNHIỆM VỤ", Mark::Part(2), "NHIỆM VỤ"),
