@@ -25,7 +25,7 @@ pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
 pub use same::{Gist, Likeness};
 
-use crate::text::{damage, normalize};
+use crate::text::{damage, normalize, tokens};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -327,6 +327,22 @@ fn understand(
             ],
         ));
     }
+    if let [first, rest @ ..] = &evidence[..]
+        && first.place == Place::Issue
+        && rest.iter().all(|e| e.month != first.month)
+    {
+        warnings.push(warning(
+            0,
+            "month_guess",
+            &[
+                "nothing but the date of issue (",
+                &first.words,
+                ") tells the month; taken for ",
+                &first.month.to_string(),
+                ", name it in tracuu.toml if it is wrong",
+            ],
+        ));
+    }
     if month.is_none() {
         warnings.push(warning(
             0,
@@ -476,10 +492,41 @@ fn as_written(unit: String, text: &str) -> String {
         return unit;
     };
     let is_name = |name: &&str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    match written(name, text).filter(is_name) {
+    match written(name, text)
+        .or_else(|| healed(name, text))
+        .filter(is_name)
+    {
         Some(place) => [&unit[..unit.len() - name.len()], place].concat(),
         None => unit,
     }
+}
+
+/// The one name of a text that a name with lost letters can be.
+fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    const LOST: char = '\u{fffd}';
+    if !name.contains(LOST) {
+        return None;
+    }
+    let count = name.split(' ').count();
+    let all: Vec<_> = tokens(text).collect();
+    let fits = |here: &str| {
+        let small = here.chars().flat_map(char::to_lowercase);
+        here.chars().count() == name.chars().count()
+            && !here.contains(LOST)
+            && !word::is_caps(here)
+            && name
+                .chars()
+                .flat_map(char::to_lowercase)
+                .zip(small)
+                .all(|(a, b)| a == LOST || a == b)
+    };
+    let mut found = all
+        .windows(count)
+        .map(|w| &text[w[0].start..w[count - 1].end]);
+    let first = found.by_ref().find(|here| fits(here))?;
+    found
+        .all(|here| !fits(here) || here == first)
+        .then_some(first)
 }
 
 /// Where a text writes a name, not in capitals, whole words: as it does.
