@@ -61,9 +61,9 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Ve
     let mut strips = strips(glyphs, grids);
     strips.iter_mut().for_each(Strip::sort);
     let notes = Notes::of(&strips);
-    for mut strip in strips {
-        notes.unmark(&mut strip);
-        strip.cut(&mut page.lines);
+    for strip in strips {
+        let marks = notes.marks(&strip);
+        strip.cut(&marks, &mut page.lines);
     }
     table::gather(&mut page, grids, heads);
     page
@@ -134,12 +134,19 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
 
 impl Strip<'_> {
     /// Cuts a strip into lines where columns part.
-    fn cut(self, lines: &mut Vec<Line>) {
+    /// `marks` says which letters are marks of notes: they take room and stay out.
+    fn cut(self, marks: &[bool], lines: &mut Vec<Line>) {
         // Right end of the space that was drawn last.
         let mut blank: Option<f64> = None;
         let mut before: Option<&Glyph> = None;
         let mut inner = false;
-        for glyph in &self.glyphs {
+        for (glyph, is_mark) in self.glyphs.iter().zip(marks) {
+            if *is_mark {
+                if let Some(line) = lines.last_mut() {
+                    line.end = line.end.max(glyph.end);
+                }
+                continue;
+            }
             if glyph.text.trim().is_empty() {
                 // Several spaces in a row fill a gap: then no column begins.
                 blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
@@ -202,46 +209,48 @@ impl Strip<'_> {
     }
 }
 
-/// The footnotes of a page: for each number, where its note stands and how large.
+/// The footnotes of a page: for each number, the lowest line that it begins.
 struct Notes {
-    notes: HashMap<String, (f64, f64)>,
+    notes: HashMap<String, f64>,
 }
 
 impl Notes {
     fn of(strips: &[Strip<'_>]) -> Self {
-        let mut notes: HashMap<String, (f64, f64)> = HashMap::new();
+        let mut notes: HashMap<String, f64> = HashMap::new();
         for strip in strips {
             let digits = strip.glyphs.iter().take_while(|g| is_digits(&g.text));
             let number: String = digits.map(|g| g.text.as_str()).collect();
-            // Notes are set smaller than items with the same number.
-            let larger = notes.get(&number).is_some_and(|note| note.1 < strip.size);
-            if !number.is_empty() && number.len() <= 2 && !larger {
-                notes.insert(number, (strip.y, strip.size));
+            let behind = strip.glyphs.get(number.len()).map_or("", |g| &g.text);
+            // "1." is an item.
+            let is_note = behind
+                .chars()
+                .all(|c| c.is_whitespace() || c.is_alphabetic());
+            if (1..=2).contains(&number.len()) && is_note {
+                let lowest = notes.entry(number).or_insert(strip.y);
+                *lowest = lowest.max(strip.y);
             }
         }
         Self { notes }
     }
 
-    /// Takes the raised marks of notes out of a line, which would make other numbers
-    /// of its own: `Đề án 1128¹`. What is raised without a note (`m²`) stays.
-    fn unmark(&self, strip: &mut Strip<'_>) {
+    /// Which letters of a line are raised marks of notes, that would make other numbers
+    /// of its own: `Đề án 1128¹`. What is raised without a note (`m²`) is none.
+    fn marks(&self, strip: &Strip<'_>) -> Vec<bool> {
         let (y, size) = (strip.y, strip.size);
         let raised = |g: &Glyph| g.size < 0.8 * size && g.y < y - 0.1 * size && is_digits(&g.text);
-        let mut kept: Vec<&Glyph> = Vec::with_capacity(strip.glyphs.len());
-        let mut rest = &strip.glyphs[..];
-        while let Some(first) = rest.first() {
-            let run = rest.iter().take_while(|g| raised(g)).count();
-            let number: String = rest[..run].iter().map(|g| g.text.as_str()).collect();
-            let note = self.notes.get(&number);
-            let is_mark = note.is_some_and(|note| note.0 > y && note.1 < 0.95 * size)
-                && !kept.is_empty()
-                && !ends_with_unit(&kept);
-            if !is_mark {
-                kept.push(first);
+        let all = &strip.glyphs;
+        let mut marks = vec![false; all.len()];
+        let mut at = 1;
+        while at < all.len() {
+            let run = all[at..].iter().take_while(|g| raised(g)).take(2).count();
+            let number: String = all[at..at + run].iter().map(|g| g.text.as_str()).collect();
+            let below = self.notes.get(&number).is_some_and(|note| *note > y);
+            if below && !ends_with_unit(&all[..at]) {
+                marks[at..at + run].fill(true);
             }
-            rest = &rest[if is_mark { run } else { 1 }..];
+            at += run.max(1);
         }
-        strip.glyphs = kept;
+        marks
     }
 }
 
