@@ -393,6 +393,9 @@ fn understand(
     }
 }
 
+/// More damaged places are told as one.
+const MOST_DAMAGED: usize = 20;
+
 /// Restores lost glyphs where there are any, and says what was restored and
 /// what stays damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
@@ -441,12 +444,20 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
             ],
         ));
     }
-    for range in &repair.damaged {
+    let several = repair.damaged.len() > MOST_DAMAGED;
+    let more = match several {
+        true => format!(" and in {} more places", repair.damaged.len() - 1),
+        false => String::new(),
+    };
+    let told = if several { 1 } else { MOST_DAMAGED };
+    for range in repair.damaged.iter().take(told) {
         warnings.push(warning(
             line(range.start),
             "damaged",
             &[
-                "letters are lost here and could not be restored: '",
+                "letters are lost here",
+                &more,
+                " and could not be restored: '",
                 repair.text[range.clone()].trim(),
                 "'; correct the text by hand",
             ],
