@@ -366,12 +366,21 @@ fn remove_running(pages: &mut [Page]) {
         let height = page.height;
         page.lines.retain(|line| {
             let edge = line.y < EDGE || line.y > height - EDGE;
-            let again = seen
-                .get(&shape(&line.text))
-                .is_some_and(|&(n, fixed, _)| n >= most && (n >= 3 || n == 2 && fixed));
+            let again = seen.get(&shape(&line.text)).is_some_and(|&(n, fixed, _)| {
+                let twice = n == 2 && fixed && !opens_document(line, height);
+                n >= most && (n >= 3 || twice)
+            });
             !(edge && (again || is_page_number(&line.text)))
         });
     }
+}
+
+/// Whether a line at the edge may be the first of a letterhead: two documents of a
+/// page each have the same.
+fn opens_document(line: &Line, height: f64) -> bool {
+    /// Letterheads stand further in (in points).
+    const MARGIN: f64 = 50.0;
+    is_caps(&line.text) || line.y > MARGIN && line.y < height - MARGIN
 }
 
 /// A line with its digits made equal.
@@ -457,7 +466,9 @@ mod tests {
         };
         let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 30.0)];
         assert_eq!(text(&mut pages), "1. Họp.\n\n2. Thu thuế.\n");
-        // One that stands elsewhere is said twice.
+        // One that stands elsewhere is said twice, and so is a letterhead.
+        let mut pages = [one("1. Họp.", 60.0), one("2. Thu thuế.", 60.0)];
+        assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
         let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 50.0)];
         assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
         assert_eq!(
