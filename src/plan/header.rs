@@ -86,9 +86,12 @@ const LETTERHEAD: [&str; 37] = [
     "viet nam",
 ];
 
+/// No head has more paragraphs.
+const LIMIT: usize = 40;
+
 /// Reads the head of a document.
 pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
-    let limit = paragraphs.len().min(40);
+    let limit = paragraphs.len().min(LIMIT);
     let above = headline(&paragraphs[..limit]);
     // What a decision says before the plan that it issues is no plan.
     let decides = paragraphs[..limit]
@@ -219,7 +222,7 @@ pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached
         if is_title(&p.text) && is_caps(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
             let letterhead = start..i;
             if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
-                let title = title_at(paragraphs, i);
+                let title = title_at(&paragraphs[..paragraphs.len().min(i + LIMIT)], i);
                 return Some(Attached { letterhead, title });
             }
         }

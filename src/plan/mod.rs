@@ -403,7 +403,8 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     // Spaces in the place of lost letters break syllables too: what rejoining does
     // not heal is left to the other.
     let rejoined = damage::rejoin(&normal);
-    if !rejoined.restored.is_empty() && !(damaged && damage::is_damaged(&rejoined.text)) {
+    let healed = !rejoined.restored.is_empty();
+    if healed && (!damaged || !damage::is_damaged(&rejoined.text)) {
         warnings.push(warning(
             0,
             "rejoined",

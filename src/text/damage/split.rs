@@ -8,7 +8,7 @@
 use super::detect::Words;
 use super::{Patch, Repair, apply};
 use crate::text::letter::{split, unshaped};
-use crate::text::{Token, TokenKind, tokens};
+use crate::text::{Token, TokenKind, is_syllable, tokens};
 
 /// Words that begin with a vowel. Other such pieces are rests of broken ones.
 const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ào ảo \
@@ -20,6 +20,8 @@ const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án 
     y ý ỷ ỳ yêm yểm yên yến yết yêu yếu yểu ";
 /// So many surely broken syllables make a text one that is broken again and again.
 const WIDESPREAD: usize = 3;
+/// No honest text has more to join; it bounds what a hostile one costs.
+const MOST: usize = 5_000;
 /// Letters set apart (`K Ế  H O Ạ C H`): fewer may be anything.
 const SPACED: usize = 4;
 
@@ -34,14 +36,16 @@ pub fn rejoin(text: &str) -> Repair {
     let bold = sure >= WIDESPREAD;
     let mut out = Repair::default();
     for line in text.split_inclusive('\n') {
-        apply(line, joins(line, bold, &mut words), &mut out);
+        let mut patches = joins(line, bold, &mut words);
+        patches.truncate(MOST - out.restored.len());
+        apply(line, patches, &mut out);
     }
     out
 }
 
 fn joins(line: &str, bold: bool, words: &mut Words) -> Vec<Patch> {
     let all: Vec<Token> = tokens(line).collect();
-    if let Some(spaced) = spaced(line, &all, words) {
+    if let Some(spaced) = spaced(line, &all) {
         return spaced;
     }
     let mut out = Vec::new();
@@ -49,7 +53,7 @@ fn joins(line: &str, bold: bool, words: &mut Words) -> Vec<Patch> {
     while at < all.len() {
         let pieces = [3, 2]
             .into_iter()
-            .find_map(|n| Some((n, pieces(line, all.get(at..at + n)?, bold, words)?)));
+            .find_map(|n| Some((n, pieces(line, all.get(at..at + n)?, bold)?)));
         let (n, word) = match pieces {
             Some((n, word)) if stands_free(line, &all, at) => (n, Some(word)),
             _ => (1, glued(&line[all[at].start..all[at].end], words)),
@@ -75,13 +79,17 @@ fn stands_free(line: &str, all: &[Token], at: usize) -> bool {
 }
 
 /// The syllable that some pieces make which stand one space apart.
-fn pieces(line: &str, pieces: &[Token], bold: bool, words: &mut Words) -> Option<String> {
+fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
     let text = |t: &Token| &line[t.start..t.end];
     let apart = |pair: &[Token]| &line[pair[0].end..pair[1].start] == " ";
     if !opens_with_vowel(text(&pieces[1])) && !is_end(text(&pieces[1]))
         || pieces.iter().any(|t| t.kind != TokenKind::Letters)
         || !pieces.windows(2).all(apart)
     {
+        return None;
+    }
+    let whole: String = pieces.iter().map(text).collect();
+    if !is_syllable(&whole) {
         return None;
     }
     let (first, second) = (text(&pieces[0]), text(&pieces[1]));
@@ -103,10 +111,7 @@ fn pieces(line: &str, pieces: &[Token], bold: bool, words: &mut Words) -> Option
     // "NH ủy nhiệm" is a bank.
     let short = first.chars().skip(1).any(char::is_uppercase);
     let cased = pieces[1..].iter().all(lower) && !short || pieces.iter().all(upper);
-    let whole = || pieces.iter().map(text).collect::<String>();
-    (broken && cased)
-        .then(whole)
-        .filter(|w| words.is_syllable(w))
+    (broken && cased).then_some(whole)
 }
 
 /// Whether a sign behind a piece makes it a label, or the rest of a syllable that it
@@ -150,15 +155,14 @@ fn glued(word: &str, words: &mut Words) -> Option<String> {
     let mut ways = word.char_indices().skip(2).filter_map(|(at, _)| {
         let (first, second) = word.split_at(at);
         let both = !first.is_ascii() && !second.is_ascii() && !opens_with_vowel(second);
-        (both && words.is_syllable(first) && words.is_syllable(second))
-            .then(|| [first, " ", second].concat())
+        (both && is_syllable(first) && is_syllable(second)).then(|| [first, " ", second].concat())
     });
     let way = ways.next();
     way.filter(|_| ways.next().is_none())
 }
 
 /// The words of a line whose letters are set apart, and more of them its words.
-fn spaced(line: &str, all: &[Token], words: &mut Words) -> Option<Vec<Patch>> {
+fn spaced(line: &str, all: &[Token]) -> Option<Vec<Patch>> {
     let single = |t: &Token| line[t.start..t.end].chars().count() == 1;
     let capital = |t: &Token| line[t.start..t.end].starts_with(char::is_uppercase);
     if all.len() < SPACED || !all.iter().all(|t| single(t) && capital(t)) {
@@ -173,7 +177,7 @@ fn spaced(line: &str, all: &[Token], words: &mut Words) -> Option<Vec<Patch>> {
         }
         let letters = &all[from..end];
         let word: String = letters.iter().map(|t| &line[t.start..t.end]).collect();
-        if !words.is_syllable(&word) {
+        if !is_syllable(&word) {
             return None;
         }
         out.push(Patch {
