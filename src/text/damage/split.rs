@@ -154,11 +154,13 @@ fn glued(word: &str, words: &mut Words) -> Option<String> {
     }
     let mut ways = word.char_indices().skip(2).filter_map(|(at, _)| {
         let (first, second) = word.split_at(at);
-        let both = !first.is_ascii() && !second.is_ascii() && !opens_with_vowel(second);
-        (both && is_syllable(first) && is_syllable(second)).then(|| [first, " ", second].concat())
+        let both = !first.is_ascii() && !second.is_ascii();
+        (both && is_syllable(first) && is_syllable(second)).then_some((first, second))
     });
-    let way = ways.next();
-    way.filter(|_| ways.next().is_none())
+    let (first, second) = ways.next()?;
+    // What begins with a vowel may be the rest of a misread or cut word ("trườ…").
+    let is_sure = ways.next().is_none() && !opens_with_vowel(second);
+    is_sure.then(|| [first, " ", second].concat())
 }
 
 /// The words of a line whose letters are set apart, and more of them its words.
@@ -228,6 +230,7 @@ mod tests {
             "cơ quan ở xã, xe ôm, thu âm, chủ ý, thi ân",
             "Y Ăm, Ia Ên, KH ẩn, TP. ẩn",
             "Krông Đắk, vắcxin",
+            "tượngáp, vốnủy, trườ",
             "A  B  C  D",
         ] {
             let kept = text.replace("tr iển khai nhi ệm vụ tuy ển", "triển khai nhiệm vụ tuyển");
