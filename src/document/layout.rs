@@ -2,7 +2,7 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells.
 
-use super::{append, carry, says_who};
+use super::{append, carry, says_what, says_who};
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,29 +49,35 @@ fn separate(out: &mut String) {
 /// Cells of a row stand side by side, except in tables that only place blocks
 /// on the page (letterhead, signature): these have two columns, and more than
 /// one line in a cell. There the left cell is read to its end, then the right.
+/// A row with tables in its cells places parts of a page: each is read to its end.
 fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let texts: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| text(cell)).collect())
+        .collect();
     let places = columns == 1
         || columns == 2
             && rows.len() <= 3
-            && rows.iter().flatten().any(|cell| lines(cell).len() > 1);
+            && !texts.first().is_some_and(|first| are_heads(first))
+            && texts.iter().flatten().any(|cell| lines(cell).len() > 1);
     if places {
         for column in 0..columns {
-            for cell in rows.iter().filter_map(|row| row.get(column)) {
-                let inner = text(cell);
-                if !inner.is_empty() {
-                    separate(out);
-                    out.push_str(&inner);
-                }
-            }
+            let cells = texts.iter().filter_map(|row| row.get(column));
+            cells.for_each(|cell| apart(out, cell));
         }
         return;
     }
     separate(out);
     let mut heads: Vec<bool> = Vec::new();
     let mut above: Vec<String> = Vec::new();
-    for row in rows {
-        let mut cells: Vec<String> = row.iter().map(|cell| one_line(&lines(cell))).collect();
+    for (row, texts) in rows.iter().zip(&texts) {
+        if row.iter().any(|cell| holds_table(cell)) {
+            texts.iter().for_each(|cell| apart(out, cell));
+            separate(out);
+            continue;
+        }
+        let mut cells: Vec<String> = texts.iter().map(|cell| one_line(&lines(cell))).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             let reached = |n: usize| matches!(row[n][..], [Block::Above]);
             carry(&mut cells, &above, &heads, &reached);
@@ -89,6 +95,27 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     }
 }
 
+/// Whether a row is the heads of columns: a line each, one of which says who or what.
+fn are_heads(cells: &[String]) -> bool {
+    cells.iter().all(|cell| lines(cell).len() == 1)
+        && cells.iter().any(|cell| says_who(cell) || says_what(cell))
+}
+
+/// Adds the text of a cell as a part of its own.
+fn apart(out: &mut String, cell: &str) {
+    if !cell.is_empty() {
+        separate(out);
+        out.push_str(cell);
+    }
+}
+
+/// Whether a cell holds a table of several cells.
+fn holds_table(cell: &[Block]) -> bool {
+    let several = |rows: &[Vec<Vec<Block>>]| rows.iter().map(Vec::len).sum::<usize>() > 1;
+    cell.iter()
+        .any(|block| matches!(block, Block::Table(rows) if several(rows)))
+}
+
 /// The lines of a cell as one.
 fn one_line(lines: &[String]) -> String {
     let mut out = String::new();
@@ -98,10 +125,9 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell that are not blank, tabs as spaces.
-fn lines(cell: &[Block]) -> Vec<String> {
-    text(cell)
-        .lines()
+/// The lines of a cell's text that are not blank, tabs as spaces.
+fn lines(cell: &str) -> Vec<String> {
+    cell.lines()
         .map(|line| line.trim().replace('\t', " "))
         .filter(|l| !l.is_empty())
         .collect()
@@ -157,6 +183,32 @@ mod tests {
         assert_eq!(
             text(&[table]),
             "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\n3\tDọn chợ\n"
+        );
+    }
+
+    #[test]
+    fn heads_make_two_columns_a_table() {
+        let table = Block::Table(vec![
+            vec![cell(&["Đơn vị"]), cell(&["Nhiệm vụ"])],
+            vec![cell(&["Phòng Nội vụ"]), cell(&["Tuyển dụng.", "Rà soát."])],
+        ]);
+        assert_eq!(
+            text(&[table]),
+            "Đơn vị\tNhiệm vụ\nPhòng Nội vụ\tTuyển dụng. Rà soát.\n"
+        );
+    }
+
+    #[test]
+    fn cells_with_tables_are_parts_of_the_page() {
+        let inner = Block::Table(vec![vec![cell(&["UBND", "XÃ"]), cell(&["CỘNG HÒA"])]]);
+        let matter = vec![inner, Block::Paragraph("1. Họp.".into())];
+        let page = Block::Table(vec![
+            vec![cell(&["Tin tức"]), cell(&["Văn bản"]), cell(&["Liên hệ"])],
+            vec![cell(&["Mới"]), matter, vec![]],
+        ]);
+        assert_eq!(
+            text(&[page]),
+            "Tin tức\tVăn bản\tLiên hệ\n\nMới\n\nUBND\n\nXÃ\n\nCỘNG HÒA\n\n1. Họp.\n\n"
         );
     }
 

@@ -46,6 +46,8 @@ pub enum ProblemKind {
     Entities,
     /// Costs more to draw than any document does (shapes within shapes).
     TooComplex,
+    /// Its fonts do not tell the letters that they draw, or of few only.
+    NoLetters,
     /// Only pictures of pages.
     Scanned {
         /// How many pages.
@@ -130,6 +132,7 @@ impl Problem {
             ProblemKind::Compression => "compression",
             ProblemKind::Entities => "entities",
             ProblemKind::TooComplex => "too_complex",
+            ProblemKind::NoLetters => "no_letters",
             ProblemKind::Scanned { .. } => "scanned",
         }
     }
@@ -182,6 +185,10 @@ impl Problem {
                 "its XML declares entities (a DTD): refused as unsafe",
             ),
             ProblemKind::TooComplex => ("cấu trúc phức tạp bất thường", "abnormally complex"),
+            ProblemKind::NoLetters => (
+                "phông chữ trong tệp không cho biết phần lớn các chữ",
+                "its fonts do not tell which letters most of its signs are",
+            ),
             ProblemKind::Scanned { pages } => {
                 return join(
                     lang,
@@ -215,6 +222,7 @@ impl Problem {
             ProblemKind::Unsupported(Format::Image) => {
                 return self.ocr("ocrmypdf -l vie --image-dpi 300 ", lang);
             }
+            ProblemKind::NoLetters => return self.ocr("ocrmypdf -l vie --force-ocr ", lang),
             ProblemKind::Scanned { .. } => return self.ocr("ocrmypdf -l vie --skip-text ", lang),
             ProblemKind::Unsupported(Format::Archive)
             | ProblemKind::Compression

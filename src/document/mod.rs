@@ -239,11 +239,6 @@ fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn F
 /// Whether the head of a column says that it tells who does what the row is about.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn says_who(head: &str) -> bool {
-    if head.len() > 80 {
-        return false;
-    }
-    let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
-    let key = words.collect::<Vec<_>>().join(" ");
     const WHO: [&str; 7] = [
         "don vi",
         "co quan",
@@ -254,7 +249,26 @@ fn says_who(head: &str) -> bool {
         "phan cong",
     ];
     const DOES: [&str; 5] = ["chu tri", "phoi hop", "tham muu", "chuan bi", "phu trach"];
+    let key = head_key(head);
     WHO.iter().any(|who| key.starts_with(who)) || DOES.contains(&key.as_str())
+}
+
+/// Whether the head of a column says that it tells what is to be done.
+#[cfg(feature = "office")]
+fn says_what(head: &str) -> bool {
+    let key = head_key(head);
+    let what = ["noi dung", "cong viec", "nhiem vu"];
+    what.iter().any(|what| key.starts_with(what))
+}
+
+/// The words of a column's head, folded; none of what is too long for one.
+#[cfg(any(feature = "office", feature = "pdf"))]
+fn head_key(head: &str) -> String {
+    if head.len() > 80 {
+        return String::new();
+    }
+    let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A name without control characters: it is printed on terminals.

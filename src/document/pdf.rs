@@ -81,6 +81,9 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
             (_, pages, _) => ProblemKind::Scanned { pages },
         });
     }
+    if is_unreadable(&text) {
+        return Err(ProblemKind::NoLetters);
+    }
     if !scanned.is_empty() {
         notices.push(Notice {
             place: Place::Whole,
@@ -89,6 +92,13 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     }
     notices.extend(losses(&pdf, bytes, pages.len()));
     Ok((text, notices))
+}
+
+/// Whether so many letters of a text are lost that the rest says nothing: a third.
+/// The worst plan in which a font lost some had a ninth.
+fn is_unreadable(text: &str) -> bool {
+    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    lost * 2 > text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Bullets are no lost letters: takes them from the notices of a page.
@@ -140,5 +150,16 @@ fn characters(text: BfString) -> String {
     match text {
         BfString::Char(c) => c.to_string(),
         BfString::String(s) => s,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_text_of_lost_letters_is_unreadable() {
+        assert!(super::is_unreadable("1. \u{fffd}\u{fffd}\u{fffd} xã 5"));
+        assert!(!super::is_unreadable(
+            "Họp giao ban t\u{fffd}ng \u{fffd}tuần"
+        ));
     }
 }

@@ -1,7 +1,7 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
 use super::label::Mark;
-use super::structure::is_week;
+use super::structure::{is_week, signs};
 use super::unwrap::Paragraph;
 use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
@@ -86,14 +86,18 @@ const LETTERHEAD: [&str; 37] = [
     "viet nam",
 ];
 
+/// No head has more paragraphs.
+const LIMIT: usize = 40;
+
 /// Reads the head of a document.
 pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
-    let limit = paragraphs.len().min(40);
+    let limit = paragraphs.len().min(LIMIT);
+    let above = headline(&paragraphs[..limit]);
     // What a decision says before the plan that it issues is no plan.
     let decides = paragraphs[..limit]
         .iter()
         .any(|p| is_caps(&p.text) && key(&p.text, 3) == "quyet dinh");
-    let title = (0..limit)
+    let title = (above..limit)
         .take_while(|&i| {
             let p = &paragraphs[i].text;
             let mark = super::label::mark(p);
@@ -105,47 +109,25 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     let mut head = Head::default();
     let letters = match title {
         Some(at) => at,
-        None => (0..limit)
-            .take_while(|&i| {
-                // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
-                let subject = i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
-                let text = &paragraphs[i].text;
-                is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
-            })
-            .count(),
+        None => {
+            above
+                + (above..limit)
+                    .take_while(|&i| {
+                        // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
+                        let subject =
+                            i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
+                        let text = &paragraphs[i].text;
+                        is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
+                    })
+                    .count()
+        }
     };
-    head.letterhead = 0..letters;
+    head.letterhead = above..letters;
     head.title = letters..letters;
     if let Some(at) = title {
-        let mut end = at + 1;
-        let mut bare = within(&paragraphs[at].text, 3);
-        let dated = |end: usize| {
-            paragraphs[at..end].iter().any(|p| {
-                let key = key(&p.text, 40);
-                holds(&key, "thang") && super::word::has_digits(&p.text)
-            })
-        };
-        // "của Ban Chấp hành,\nThường trực Huyện ủy"
-        let cut = |end: usize| {
-            paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text)
-        };
-        let goes_on = |end: usize, bare: bool| {
-            let text = paragraphs[end].text.as_str();
-            // A title that names its month is followed by its weeks, each with a
-            // plan of its own, and by no long sentence.
-            let body = is_week(text) || !within(text, 9) && begins_sentence(text);
-            cut(end)
-                || awaits_year(&paragraphs[end - 1].text, text)
-                || !(body && dated(end))
-                    && (continues_title(text, end - at) || bare && is_subtitle(text))
-        };
-        while end < limit && goes_on(end, bare) {
-            bare &= is_rule(&paragraphs[end].text);
-            end += 1;
-        }
-        head.title = at..end;
+        head.title = title_at(&paragraphs[..limit], at);
     }
-    let cells: Vec<&str> = paragraphs[..letters]
+    let cells: Vec<&str> = paragraphs[above..letters]
         .iter()
         .flat_map(|p| p.text.split(['\t', '|']))
         .map(str::trim)
@@ -159,8 +141,96 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             (head.date, head.issued) = issue(cell);
         }
     }
-    head.unit = letterhead_unit(&paragraphs[..letters]);
+    head.unit = letterhead_unit(&paragraphs[above..letters]);
     head
+}
+
+/// The paragraphs of the title that begins at `at`.
+fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
+    let mut end = at + 1;
+    let mut bare = within(&paragraphs[at].text, 3);
+    let dated = |end: usize| {
+        paragraphs[at..end].iter().any(|p| {
+            let key = key(&p.text, 40);
+            holds(&key, "thang") && super::word::has_digits(&p.text)
+        })
+    };
+    // "của Ban Chấp hành,\nThường trực Huyện ủy"
+    let cut =
+        |end: usize| paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text);
+    let goes_on = |end: usize, bare: bool| {
+        let text = paragraphs[end].text.as_str();
+        // A title that names its month is followed by its weeks, each with a
+        // plan of its own, and by no long sentence.
+        let body = is_week(text) || !within(text, 9) && begins_sentence(text);
+        cut(end)
+            || awaits_year(&paragraphs[end - 1].text, text)
+            || !(body && dated(end))
+                && (continues_title(text, end - at) || bare && is_subtitle(text))
+    };
+    while end < paragraphs.len() && goes_on(end, bare) {
+        bare &= is_rule(&paragraphs[end].text);
+        end += 1;
+    }
+    at..end
+}
+
+/// How many paragraphs stand above the document itself: pages of portals give its
+/// title as their headline, and the letterhead below.
+fn headline(paragraphs: &[Paragraph]) -> usize {
+    let kind = |p: &Paragraph| key(&p.text, 2);
+    let Some(headline) = paragraphs.iter().position(|p| is_title(&p.text)) else {
+        return 0;
+    };
+    let (above, below) = paragraphs.split_at(headline + 1);
+    let counts = |p: &&Paragraph| super::label::mark(&p.text).is_none_or(|(m, _)| m == Mark::Dash);
+    let motto = below.iter().take_while(counts).position(is_motto);
+    let again = |at: usize| {
+        let mut rest = below[at..].iter();
+        rest.any(|p| is_title(&p.text) && kind(p) == kind(&above[headline]))
+    };
+    match motto {
+        Some(at) if !above.iter().any(is_motto) && again(at) => headline + 1,
+        _ => 0,
+    }
+}
+
+/// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, which stands once on each document.
+fn is_motto(p: &Paragraph) -> bool {
+    let mut cells = p.text.split(['\t', '|']);
+    cells.any(|c| is_caps(c) && begins_any(&key(c, 4), &["cong hoa xa hoi", "dang cong san"]))
+}
+
+/// A document behind another in one file: what a letter brings with it, or the next
+/// plan.
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    /// Paragraphs of its letterhead, which it may lack.
+    pub letterhead: Range<usize>,
+    /// Paragraphs of its title.
+    pub title: Range<usize>,
+}
+
+/// The first document attached behind paragraph `from`: its title in capitals stands
+/// behind a signature, or below a letterhead of its own.
+pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
+    let mut signed = false;
+    // Where the letterhead begins that ends before this paragraph.
+    let mut start = from;
+    for (i, p) in paragraphs.iter().enumerate().skip(from) {
+        signed |= signs(p);
+        if is_title(&p.text) && is_caps(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
+            let letterhead = start..i;
+            if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
+                let title = title_at(&paragraphs[..paragraphs.len().min(i + LIMIT)], i);
+                return Some(Attached { letterhead, title });
+            }
+        }
+        if !is_letterhead(&p.text) {
+            start = i + 1;
+        }
+    }
+    None
 }
 
 /// Whether a title breaks off before its year or month: `… tháng 7 năm` over `2024`.
@@ -309,18 +379,37 @@ fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     }
 }
 
-/// Levels of government as they stand in names, folded and as written.
-const LEVELS: [(&str, &str); 9] = [
-    ("thi tran", "thị trấn"),
-    ("thi xa", "thị xã"),
-    ("thanh pho", "thành phố"),
-    ("dac khu", "đặc khu"),
-    ("huyen", "huyện"),
-    ("phuong", "phường"),
-    ("quan", "quận"),
-    ("tinh", "tỉnh"),
-    ("xa", "xã"),
+/// Levels of government as they stand in names, and how deep each is.
+const LEVELS: [(&str, u8); 9] = [
+    ("thị trấn", 2),
+    ("thị xã", 1),
+    ("thành phố", 0),
+    ("đặc khu", 2),
+    ("huyện", 1),
+    ("phường", 2),
+    ("quận", 1),
+    ("tỉnh", 0),
+    ("xã", 2),
 ];
+
+/// The level that words begin with. Their tones count: "QUAN SƠN", "TĨNH GIA" and
+/// "XẠ HƯƠNG" are the names of places. "XÃ HỘI" and "TỈNH ỦY" are other words.
+fn level<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<(&'static str, u8)> {
+    let words = words.into_iter().map(|w| small(w.trim_matches(',')));
+    let words: Vec<String> = words.take(3).collect();
+    let found = LEVELS.into_iter().find(|(level, _)| {
+        let mut level = level.split(' ');
+        words.iter().zip(level.by_ref()).all(|(w, l)| w == l) && level.next().is_none()
+    })?;
+    let next = words.get(found.0.split(' ').count()).map(String::as_str);
+    let other = next == Some("ủy") || (found.0, next) == ("xã", Some("hội"));
+    (!other).then_some(found)
+}
+
+/// A word in small letters, in the newer spelling of `uỷ`.
+fn small(word: &str) -> String {
+    word.to_lowercase().replace("uỷ", "ủy")
+}
 
 /// The issuing unit of a letterhead: the last body named in its left column
 /// (the first names its superior).
@@ -362,7 +451,7 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
     for line in &lines {
         let line = without_organ(line, unit.is_some());
         let line_key = key(line, 12);
-        let level = LEVELS.iter().any(|(l, _)| begins_any(&line_key, &[l]));
+        let level = level(line.split(' ')).is_some();
         let youth = begins_any(&line_key, &YOUTH);
         if line.is_empty() {
             continue;
@@ -451,17 +540,19 @@ fn spelt_levels(line: &str) -> String {
     words.join(" ")
 }
 
+/// Organs that act for a body, folded.
+const ORGANS: [&str; 6] = [
+    "btv",
+    "ban thuong truc",
+    "ban thuong vu",
+    "thuong truc",
+    "ban chap hanh",
+    "bch",
+];
+
 /// A line without the organ that acts for a body, where the line names the body
 /// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).
 fn without_organ(line: &str, is_named: bool) -> &str {
-    const ORGANS: [&str; 6] = [
-        "btv",
-        "ban thuong truc",
-        "ban thuong vu",
-        "thuong truc",
-        "ban chap hanh",
-        "bch",
-    ];
     let line_key = key(line, 4);
     let Some(organ) = ORGANS.iter().find(|o| begins_any(&line_key, &[o])) else {
         return line;
@@ -471,7 +562,7 @@ fn without_organ(line: &str, is_named: bool) -> &str {
         rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
     }
     let rest_key = key(rest, 2);
-    let level = LEVELS.iter().any(|(l, _)| begins_any(&rest_key, &[l]));
+    let level = level(rest.split(' ')).is_some();
     let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
     // "BTV HỘI LHPN HUYỆN ĐỒI SIM"
     let body = || is_party(rest) || is_office(rest, &rest_key) && place(&display(rest)).is_some();
@@ -514,23 +605,9 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
         .split(' ')
         .next()
         .filter(|b| matches!(*b, "UBND" | "HĐND"))?;
-    let own = key(line, 2);
-    let depth = |key: &str| {
-        const DEPTH: [(&str, u8); 9] = [
-            ("tinh", 0),
-            ("thanh pho", 0),
-            ("thi tran", 2),
-            ("thi xa", 1),
-            ("huyen", 1),
-            ("quan", 1),
-            ("phuong", 2),
-            ("dac khu", 2),
-            ("xa", 2),
-        ];
-        DEPTH.iter().find(|d| begins_any(key, &[d.0])).map(|d| d.1)
-    };
-    let above = depth(&key(&unit[body.len()..], 2))?;
-    (depth(&own)? > above).then(|| join(body, &display(line)))
+    let depth = |text: &str| level(text.split_whitespace()).map(|(_, depth)| depth);
+    let above = depth(&unit[body.len()..])?;
+    (depth(line)? > above).then(|| join(body, &display(line)))
 }
 
 /// Whether a name goes on in the next line.
@@ -546,16 +623,17 @@ fn is_cut(line: &str, next: &str) -> bool {
 
 /// Whether a line is but the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.
 fn is_orphan(line: &str, next: &str) -> bool {
-    let name = key(line, 12);
-    let named = OFFICES.iter().map(|office| fold(office));
-    let named = named.chain(LEVELS.iter().map(|(level, _)| (*level).to_owned()));
+    let named = |text: &str| {
+        let key = key(text, 3);
+        let mut offices = OFFICES.iter();
+        level(text.split(' ')).is_some() || offices.any(|office| begins_any(&key, &[&fold(office)]))
+    };
     let next_key = key(next, 2);
     within(next, 2)
         && !next.contains(|c: char| c.is_ascii_digit() || c == '/')
-        && named.clone().any(|head| begins_any(&name, &[&head]))
-        && !named
-            .into_iter()
-            .any(|head| begins_any(&next_key, &[&head]))
+        && named(line)
+        && !named(next)
+        && !begins_any(&next_key, &ORGANS)
         && !begins_any(&next_key, &LETTERHEAD[..LETTERHEAD.len() - 1])
 }
 
@@ -624,7 +702,7 @@ fn is_department(line: &str) -> bool {
 /// it with one capital (`Sở Nông nghiệp và Môi trường`), the name of a place with
 /// one for each syllable.
 fn department(line: &str) -> String {
-    let line = line.to_lowercase().replace("uỷ", "ủy");
+    let line = small(line);
     let head = OFFICES.iter().find(|office| {
         line.strip_prefix(**office)
             .is_some_and(|rest| rest.starts_with(' '))
@@ -648,8 +726,7 @@ fn department(line: &str) -> String {
             });
             continue;
         }
-        let mut levels = LEVELS.iter().map(|(_, level)| level.split(' '));
-        if levels.any(|level| words[at..].starts_with(&level.collect::<Vec<_>>()))
+        if level(words[at..].iter().copied()).is_some()
             || words[..at].ends_with(&["thị"]) && matches!(word, "trấn" | "xã")
         {
             (opens, place) = (false, true);
@@ -708,7 +785,7 @@ pub(super) fn unit_in_title(title: &str) -> Option<String> {
         let key = fold(word);
         if key.starts_with(|c: char| !c.is_alphabetic())
             || matches!(key.as_str(), "thang" | "nam" | "quy" | "tuan" | "tu")
-            || word.starts_with(char::is_lowercase) && !LEVELS.iter().any(|l| l.1.contains(word))
+            || word.starts_with(char::is_lowercase) && !LEVELS.iter().any(|l| l.0.contains(word))
         {
             break;
         }
@@ -750,62 +827,64 @@ fn is_nameless(unit: &str) -> bool {
 fn place(unit: &str) -> Option<String> {
     LEVELS
         .iter()
-        .filter_map(|(_, level)| Some((unit.find(level)?, level)))
+        .filter_map(|(level, _)| unit.find(level))
         .min()
-        .map(|(at, _)| unit[at..].to_owned())
+        .map(|at| unit[at..].to_owned())
+}
+
+/// `Đồi Sim` of `UBND huyện Đồi Sim`.
+pub(super) fn place_name(unit: &str) -> Option<&str> {
+    let behind = |(level, _): &(&str, u8)| Some(unit.find(level)? + level.len());
+    let at = LEVELS.iter().filter_map(behind).max()?;
+    Some(unit[at..].trim_start()).filter(|name| !name.is_empty())
 }
 
 /// A name in capitals as people write it: `UBND huyện Đồi Sim`.
 fn display(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let keys: Vec<String> = words.iter().map(|w| fold(w.trim_matches(','))).collect();
+    let spelt: Vec<String> = words.iter().map(|w| small(w.trim_matches(','))).collect();
     let at = |i: usize, phrase: &str| {
-        phrase
-            .split(' ')
-            .enumerate()
-            .all(|(n, w)| keys.get(i + n).is_some_and(|k| k == w))
+        let mut phrase = phrase.split(' ').enumerate();
+        phrase.all(|(n, w)| spelt.get(i + n).is_some_and(|s| s == w))
     };
     let mut out: Vec<String> = Vec::new();
     let mut i = 0;
     // Behind a level stands the name of a place, every syllable with a capital.
     let mut place = false;
     while i < words.len() {
-        if at(i, "uy ban nhan dan") {
+        if at(i, "ủy ban nhân dân") {
             out.push("UBND".into());
             i += 4;
-        } else if at(i, "hoi dong nhan dan") {
+        } else if at(i, "hội đồng nhân dân") {
             out.push("HĐND".into());
             i += 4;
-        } else if let Some((level, written)) = LEVELS
-            .iter()
-            .find(|(l, _)| at(i, l) && keys.get(i + 1).is_none_or(|k| k != "uy"))
-        {
-            out.push((*written).into());
+        } else if let Some((level, _)) = level(words[i..].iter().copied()) {
+            out.push(level.into());
             place = true;
             i += level.split(' ').count();
         } else {
             let word = words[i];
-            let lower = word.to_lowercase();
-            out.push(match keys[i].as_str() {
-                "ubnd" | "hdnd" | "mttq" | "ptnt" | "ub" => word.to_uppercase(),
-                "va" => lower,
+            let lower = small(word);
+            out.push(match spelt[i].as_str() {
+                "ubnd" | "hđnd" | "hdnd" | "mttq" | "ptnt" | "ub" => word.to_uppercase(),
+                "và" => lower,
                 // The second words of common names stay small: "Huyện ủy".
-                "uy" | "bo" | "phong" | "hanh" | "vu" | "phap" if i > 0 && !place => lower,
+                "ủy" if i > 0 && !place => {
+                    place = spelt.get(i + 1).is_none_or(|next| next != "ban");
+                    lower
+                }
+                "bộ" | "phòng" | "hành" | "vụ" | "pháp" if i > 0 && !place => lower,
                 _ if word.starts_with(|c: char| c.is_ascii_digit()) => word.to_owned(),
                 _ => capital(&lower),
             });
             i += 1;
         }
     }
-    let mut name = out.join(" ");
-    if name.starts_with(char::is_lowercase) && out.len() > 1 && keys.len() > 1 && unit_word(&keys) {
-        name = capital(&name);
+    let name = out.join(" ");
+    if spelt.get(1).is_some_and(|second| second == "ủy") {
+        return capital(&name);
     }
     name
-}
-
-fn unit_word(keys: &[String]) -> bool {
-    keys.get(1).is_some_and(|k| k == "uy")
 }
 
 fn capital(word: &str) -> String {
@@ -830,7 +909,7 @@ pub(super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
         let word = |i: usize| all.get(i).map_or("", |t| &text[t.start..t.end]);
         let near = |i: usize| i > 0 && i < all.len() && &text[all[i - 1].end..all[i].start] == " ";
         for i in 0..all.len() {
-            for (_, level) in &LEVELS {
+            for (level, _) in &LEVELS {
                 let mut parts = level.split(' ');
                 let first = parts.next().unwrap_or("");
                 let next = match parts.next() {
@@ -869,8 +948,8 @@ pub(super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
     let level_votes = |name: &str| {
         LEVELS
             .iter()
-            .find(|(_, l)| name.starts_with(l))
-            .and_then(|(_, l)| levels.get(l))
+            .find(|(l, _)| name.starts_with(l))
+            .and_then(|(l, _)| levels.get(l))
             .copied()
             .unwrap_or(0)
     };
@@ -1053,6 +1132,23 @@ mod tests {
                 "UBND HUYỆN THANH LÂM\nBAN HÀNH KÈM THEO",
                 "UBND huyện Thanh Lâm",
             ),
+            (
+                "HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ THANH LÂM\nTHƯỜNG TRỰC",
+                "HĐND thành phố Thanh Lâm",
+            ),
+            (
+                "UBND PHƯỜNG THANH LÂM\nPHÒNG VĂN HÓA - XÃ HỘI",
+                "Phòng Văn hóa - Xã hội phường Thanh Lâm",
+            ),
+            // Syllables of names that are levels but for their tone.
+            ("ỦY BAN NHÂN DÂN\nHUYỆN QUAN LÂM", "UBND huyện Quan Lâm"),
+            ("UBND HUYỆN THANH QUAN", "UBND huyện Thanh Quan"),
+            ("UBND THỊ XÃ TĨNH LÂM", "UBND thị xã Tĩnh Lâm"),
+            ("UBND XÃ THANH TỊNH", "UBND xã Thanh Tịnh"),
+            ("UBND XÃ LÂM XẠ", "UBND xã Lâm Xạ"),
+            ("UBND XÃ THANH PHƯƠNG", "UBND xã Thanh Phương"),
+            ("UBND PHƯỜNG HUYỀN LÂM", "UBND phường Huyền Lâm"),
+            ("HUYỆN ỦY PHONG LÂM", "Huyện ủy Phong Lâm"),
         ] {
             let h = read(&format!(
                 "{letterhead}\nSố: 5/KH\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"

@@ -88,9 +88,17 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
         '*' => (Mark::Star, symbol(text, first)?),
-        '•' | '●' | '▪' | '■' | '◦' | '‣' | '∙' | '·' | '○' | '□' | '◆' | '◇' | '♦' | '❖' | '►'
-        | '▶' | '➢' | '➤' | '→' | '✓' | '✔' | '§' | '\u{f02d}' | '\u{f0b7}' | '\u{f0a7}'
-        | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' => (Mark::Bullet, symbol(text, first)?),
+        // Arrows, shapes, dingbats, and what symbol fonts have in their place.
+        '•'
+        | '‣'
+        | '∙'
+        | '·'
+        | '§'
+        | '\u{2190}'..='\u{21ff}'
+        | '\u{25a0}'..='\u{27bf}'
+        | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}'
+        | '\u{f020}'..='\u{f0ff}' => (Mark::Bullet, symbol(text, first)?),
         // What Wingdings' arrow and check mark are called in other fonts.
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
             (Mark::Bullet, symbol(text, first)?)
@@ -153,6 +161,11 @@ fn number(text: &str) -> Option<(Mark, usize)> {
         // `1/ Tập trung`, `1- Tập trung`; `3/7`, `5-7` are no marks.
         Some('/') if depth == 1 => opens(&rest[1..]),
         Some('-') => opens(&rest[1..]),
+        // `2 . Kiểm tra`, as scanned pages have it.
+        Some(' ') if depth == 1 && rest.starts_with(" . ") => {
+            at += 1;
+            rest[3..].starts_with(char::is_uppercase)
+        }
         _ => false,
     };
     if closed {
@@ -286,7 +299,7 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
         .filter(|c| matches!(c, '.' | ':' | '-' | '–' | '/'));
     if let Some(sign) = sign {
         at += rest.len() - rest.trim_start().len() + sign.len_utf8();
-    } else if !rest.trim().is_empty() && !is_caps(text) {
+    } else if !rest.lines().next().unwrap_or_default().trim().is_empty() && !is_caps(text) {
         return None; // "Phần 1 của đề án", "Điều 5 Luật Đất đai"
     }
     let mark = match name {
@@ -355,6 +368,7 @@ mod tests {
             ("II. Chủ tịch", Mark::Roman(2), "Chủ tịch"),
             ("I/ KINH TẾ", Mark::Roman(1), "KINH TẾ"),
             ("1. Tiếp tục", Mark::Number(1), "Tiếp tục"),
+            ("2 . Tiếp tục", Mark::Number(2), "Tiếp tục"),
             ("12.Tiếp tục", Mark::Number(12), "Tiếp tục"),
             ("3) Tiếp tục", Mark::Number(3), "Tiếp tục"),
             ("1.2. Rà soát", Mark::Decimal(2, 2), "Rà soát"),
@@ -367,8 +381,10 @@ mod tests {
             ("–  8h00: họp", Mark::Dash, "8h00: họp"),
             ("+ Rà soát", Mark::Plus, "Rà soát"),
             ("• Rà soát", Mark::Bullet, "Rà soát"),
+            ("⮚ Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),
             ("PHẦN I", Mark::Part(1), ""),
+            ("Phần thứ hai\nNHIỆM VỤ", Mark::Part(2), "NHIỆM VỤ"),
             ("Điều 5. Hiệu lực", Mark::Article(5), "Hiệu lực"),
         ] {
             assert_eq!(split(text), Some((want, rest)), "{text}");
@@ -377,6 +393,7 @@ mod tests {
             "2023. Xây dựng",
             "1.000 tỷ đồng",
             "2.5 tỷ đồng",
+            "5 . tỷ đồng",
             "3/7: họp",
             "-----",
             "-5 độ",

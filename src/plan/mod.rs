@@ -25,7 +25,7 @@ pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
 pub use same::{Gist, Likeness};
 
-use crate::text::{damage, normalize};
+use crate::text::{damage, normalize, tokens};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -245,12 +245,38 @@ fn understand(
 ) -> Reading {
     let paragraphs = table::gather(unwrap::paragraphs(normal, restored));
     let head = header::head(&paragraphs);
-    let built = structure::build(&paragraphs, &head);
+    let attached = header::attached(&paragraphs, head.title.end);
+    let titled = match &attached {
+        Some(attached) if head.title.is_empty() => attached.title.clone(),
+        _ => head.title.clone(),
+    };
+    let own_title = title(&paragraphs[titled]);
+    let next = attached.as_ref().filter(|attached| {
+        let other = title(&paragraphs[attached.title.clone()]);
+        month::differ(own_title.as_deref(), other.as_deref())
+    });
+    let (paragraphs, left_out) = match next {
+        Some(next) => paragraphs.split_at(next.letterhead.start),
+        None => (&paragraphs[..], &[][..]),
+    };
+    if let (Some(first), Some(next)) = (left_out.first(), next) {
+        let from = next.title.start - next.letterhead.start;
+        let other = title(&left_out[from..from + next.title.len()]);
+        warnings.push(warning(
+            first.line,
+            "next_plan",
+            &[
+                "another plan begins here ('",
+                other.as_deref().unwrap_or_default(),
+                "') and was left out; save it as a file of its own",
+            ],
+        ));
+    }
+    let attached = attached.as_ref().filter(|_| left_out.is_empty());
+    let mut built = structure::build(paragraphs, &head, attached);
+    built.leave_out(left_out);
 
-    let title = context
-        .title
-        .clone()
-        .or_else(|| title(&paragraphs[head.title.clone()]));
+    let title = context.title.clone().or(own_title);
     let kind = |kinds: &[BlockKind]| -> Vec<&str> {
         built
             .blocks
@@ -301,6 +327,22 @@ fn understand(
             ],
         ));
     }
+    if let [first, rest @ ..] = &evidence[..]
+        && first.place == Place::Issue
+        && rest.iter().all(|e| e.month != first.month)
+    {
+        warnings.push(warning(
+            0,
+            "month_guess",
+            &[
+                "nothing but the date of issue (",
+                &first.words,
+                ") tells the month; taken for ",
+                &first.month.to_string(),
+                ", name it in tracuu.toml if it is wrong",
+            ],
+        ));
+    }
     if month.is_none() {
         warnings.push(warning(
             0,
@@ -311,9 +353,9 @@ fn understand(
     let unit = context
         .unit
         .clone()
-        .or_else(|| head.unit.clone().map(|u| as_body_writes(u, &built.text)))
+        .or_else(|| head.unit.clone().map(|u| as_written(u, &built.text)))
         .or_else(|| header::unit_in_title(title.as_deref()?))
-        .or_else(|| header::unit_in_body(&paragraphs));
+        .or_else(|| header::unit_in_body(paragraphs));
     if unit.is_none() {
         warnings.push(warning(
             0,
@@ -351,10 +393,28 @@ fn understand(
     }
 }
 
+/// More damaged places are told as one.
+const MOST_DAMAGED: usize = 20;
+
 /// Restores lost glyphs where there are any, and says what was restored and
 /// what stays damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
     let damaged = damage::is_damaged(&normal);
+    // Spaces in the place of lost letters break syllables too: what rejoining does
+    // not heal is left to the other.
+    let rejoined = damage::rejoin(&normal);
+    let healed = !rejoined.restored.is_empty();
+    if healed && (!damaged || !damage::is_damaged(&rejoined.text)) {
+        warnings.push(warning(
+            0,
+            "rejoined",
+            &[
+                &rejoined.restored.len().to_string(),
+                " words were broken by spaces, or run together, and were set right; check them against the original",
+            ],
+        ));
+        return (Cow::Owned(rejoined.text), restored(rejoined.restored));
+    }
     let mut repair = if damaged {
         let model = damage::Model::learn([&*normal]);
         damage::repair(&normal, &model)
@@ -385,26 +445,34 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
             ],
         ));
     }
-    for range in &repair.damaged {
+    let several = repair.damaged.len() > MOST_DAMAGED;
+    let more = match several {
+        true => format!(" and in {} more places", repair.damaged.len() - 1),
+        false => String::new(),
+    };
+    let told = if several { 1 } else { MOST_DAMAGED };
+    for range in repair.damaged.iter().take(told) {
         warnings.push(warning(
             line(range.start),
             "damaged",
             &[
-                "letters are lost here and could not be restored: '",
+                "letters are lost here",
+                &more,
+                " and could not be restored: '",
                 repair.text[range.clone()].trim(),
                 "'; correct the text by hand",
             ],
         ));
     }
-    let restored = repair
-        .restored
-        .into_iter()
-        .map(|r| Restored {
-            range: r.range,
-            raw: r.raw,
-        })
-        .collect();
-    (Cow::Owned(repair.text), restored)
+    (Cow::Owned(repair.text), restored(repair.restored))
+}
+
+fn restored(words: Vec<damage::Restored>) -> Vec<Restored> {
+    let plan = |word: damage::Restored| Restored {
+        range: word.range,
+        raw: word.raw,
+    };
+    words.into_iter().map(plan).collect()
 }
 
 fn warning(line: usize, kind: &str, message: &[&str]) -> Warning {
@@ -425,30 +493,65 @@ fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 
-/// A unit's name as the body writes it, where it does: capitals of a letterhead
-/// do not tell which letters of a name are great.
-fn as_body_writes(unit: String, text: &str) -> String {
-    let want = unit.to_lowercase();
-    let mut from = 0;
-    while let Some(found) = unit
-        .chars()
-        .next()
-        .and_then(|c| text[from..].find(c))
-        .map(|at| from + at)
-    {
-        let end = found + unit.len();
-        if let Some(here) = text.get(found..end)
-            && !word::is_caps(here)
-            && here.to_lowercase() == want
-        {
-            return here.to_owned();
-        }
-        from = found + 1;
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
+/// A unit's name as the text writes it, where it does: capitals of a letterhead do
+/// not tell which letters of a name are great. Where it writes but the name of the
+/// place (`M'Đrắk, ngày …`), that.
+fn as_written(unit: String, text: &str) -> String {
+    if let Some(whole) = written(&unit, text) {
+        return whole.to_owned();
     }
-    unit
+    let Some(name) = header::place_name(&unit) else {
+        return unit;
+    };
+    let is_name = |name: &&str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    match written(name, text)
+        .or_else(|| healed(name, text))
+        .filter(is_name)
+    {
+        Some(place) => [&unit[..unit.len() - name.len()], place].concat(),
+        None => unit,
+    }
+}
+
+/// The one name of a text that a name with lost letters can be.
+fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    const LOST: char = '\u{fffd}';
+    if !name.contains(LOST) {
+        return None;
+    }
+    let count = name.split(' ').count();
+    let all: Vec<_> = tokens(text).collect();
+    let fits = |here: &str| {
+        let small = here.chars().flat_map(char::to_lowercase);
+        here.chars().count() == name.chars().count()
+            && !here.contains(LOST)
+            && !word::is_caps(here)
+            && name
+                .chars()
+                .flat_map(char::to_lowercase)
+                .zip(small)
+                .all(|(a, b)| a == LOST || a == b)
+    };
+    let mut found = all
+        .windows(count)
+        .map(|w| &text[w[0].start..w[count - 1].end]);
+    let first = found.by_ref().find(|here| fits(here))?;
+    found
+        .all(|here| !fits(here) || here == first)
+        .then_some(first)
+}
+
+/// Where a text writes a name, not in capitals, whole words: as it does.
+fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    let want = name.to_lowercase();
+    let first = name.chars().next()?;
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(first).find_map(|(from, _)| {
+        let here = text.get(from..from + name.len())?;
+        let apart = !joined(text[..from].chars().next_back())
+            && !joined(text[from + name.len()..].chars().next());
+        (apart && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which month a plan is for, and the evidence for it.
 
 use super::mention::{self, Precision};
-use super::word::key;
+use super::word::{begins_any, key};
 use super::{Date, Month};
 use crate::text::{TokenKind, fold, tokens};
 
@@ -125,20 +125,45 @@ impl FirstMonth for [&str] {
     }
 }
 
-/// The first month or date with a written year.
+/// The month that a heading is about, with a written year.
 fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
-    mention::dates(text, None)
+    let mut written = mention::dates(text, None)
         .into_iter()
-        .find(|m| m.year_written)
-        .map(|m| (m.from.month(), m.range))
+        .filter(|m| m.year_written);
+    let planned = if looks_back(text) {
+        written.next_back()
+    } else {
+        written.next()
+    };
+    planned.map(|m| (m.from.month(), m.range))
+}
+
+/// Whether a title tells of one month before it plans the next: `Kết quả công tác
+/// tháng 12, nhiệm vụ tháng 01`.
+fn looks_back(title: &str) -> bool {
+    const BACK: [&str; 6] = [
+        "bao cao",
+        "danh gia",
+        "kiem diem",
+        "ket qua",
+        "so ket",
+        "tinh hinh",
+    ];
+    begins_any(&key(title, 2), &BACK)
+}
+
+/// Whether two titles name two months.
+pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
+    let first = title.and_then(|title| in_title(title, None).0);
+    let second = other.and_then(|other| in_title(other, first).0);
+    first.is_some() && second.is_some() && first != second
 }
 
 /// The month a title names; its year may have to come from `anchor`.
 fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     let written = mention::dates(title, None);
     let mut months = written.iter().filter(|m| m.precision == Precision::Month);
-    // A report on one month plans the next.
-    let planned = if key(title, 2) == "bao cao" {
+    let planned = if looks_back(title) {
         months.next_back()
     } else {
         months.next()
@@ -295,6 +320,15 @@ mod tests {
             );
         }
         assert_eq!(in_name("86-CTr-UBND.pdf"), None);
+    }
+
+    #[test]
+    fn what_was_done_comes_before_what_is_planned() {
+        let title = "Kết quả công tác tháng 12/2024, nhiệm vụ tháng 01/2025";
+        assert_eq!(decided(Some(title), None, &[]).as_deref(), Some("2025-01"));
+        assert_eq!(first_written(title).unwrap().0.to_string(), "2025-01");
+        let plan = "Nhiệm vụ tháng 01/2025 theo Kết luận tháng 12/2024";
+        assert_eq!(first_written(plan).unwrap().0.to_string(), "2025-01");
     }
 
     fn decided(title: Option<&str>, date: Option<&str>, body: &[&str]) -> Option<String> {

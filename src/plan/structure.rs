@@ -1,6 +1,6 @@
 //! Paragraphs → blocks: sections, groups, items, tasks, and what surrounds them.
 
-use super::header::Head;
+use super::header::{Attached, Head};
 use super::label::{Mark, STEP, mark};
 use super::table::{Cell, Columns};
 use super::unwrap::Paragraph;
@@ -8,6 +8,7 @@ use super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
 use super::{Block, BlockKind, Restored, sentence, table, units, unwrap};
+use std::ops::Range;
 
 /// Text and blocks of a plan under construction.
 #[derive(Debug, Default)]
@@ -74,6 +75,24 @@ impl Built {
 
     fn whole(&mut self, paragraph: &Paragraph, kind: BlockKind) {
         self.add(paragraph, vec![piece(kind, 0)]);
+    }
+
+    /// Adds what is no part of the plan.
+    pub(super) fn leave_out(&mut self, paragraphs: &[Paragraph]) {
+        for p in paragraphs {
+            self.whole(p, BlockKind::Remainder);
+        }
+    }
+
+    /// Adds a paragraph to the block before it.
+    fn go_on(&mut self, paragraph: &Paragraph, kind: BlockKind) {
+        let at = self.blocks.len();
+        self.whole(paragraph, kind);
+        if at > 0 && at < self.blocks.len() {
+            self.blocks[at - 1].range.end = self.blocks[at].range.end;
+            self.blocks.remove(at);
+            self.lines.remove(at);
+        }
     }
 }
 
@@ -427,6 +446,12 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
         .then_some(BlockKind::Signature)
 }
 
+/// Whether a paragraph opens a signature.
+pub(super) fn signs(p: &Paragraph) -> bool {
+    let mut cells = p.text.split(['\t', '|']);
+    cells.any(|c| tail_kind(c.trim()) == Some(BlockKind::Signature))
+}
+
 /// Everything the walk over the body remembers.
 struct Walk<'a> {
     paragraphs: &'a [Paragraph],
@@ -446,6 +471,8 @@ struct Walk<'a> {
     /// Numbered items of the open group: their number and first and last block.
     items: Vec<(u32, usize, usize)>,
     columns: Columns,
+    /// The units of the table's last row.
+    above: Vec<String>,
     /// Per paragraph, whether it and its neighbours in the list begin with a
     /// topic and a colon.
     topics: Vec<bool>,
@@ -505,7 +532,7 @@ fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
 }
 
 /// Cuts all paragraphs into blocks.
-pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
+pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Attached>) -> Built {
     let mut walk = Walk {
         paragraphs,
         built: Built::default(),
@@ -515,6 +542,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
         groups: Groups::default(),
         items: Vec::new(),
         columns: Columns::default(),
+        above: Vec::new(),
         topics: topics(paragraphs),
         reports: paragraphs[head.title.clone()]
             .first()
@@ -522,18 +550,15 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
         past: false,
         ahead: 0,
     };
-    for p in &paragraphs[head.letterhead.clone()] {
-        walk.built.whole(p, BlockKind::Header);
-    }
-    for p in &paragraphs[head.title.clone()] {
-        walk.agenda |= begins(&key(&p.text, 1), "lich");
-        walk.built.whole(p, BlockKind::Title);
-    }
+    walk.all(0..head.letterhead.start, BlockKind::Remainder);
+    walk.all(head.letterhead.clone(), BlockKind::Header);
+    walk.titled(head.title.clone());
     let start = head.title.end;
-    let body = start + walk.preamble(start);
-    for p in &paragraphs[start..body] {
-        walk.built.whole(p, BlockKind::Preamble);
-    }
+    let body = match attached {
+        Some(attached) if head.title.is_empty() => start + walk.covering(start, attached),
+        _ => start + walk.preamble(start),
+    };
+    walk.all(start..body, BlockKind::Preamble);
     walk.top = (body..paragraphs.len())
         .filter_map(|i| {
             let (mark, at) = mark(&paragraphs[i].text)?;
@@ -549,6 +574,21 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
     let mut tail = None;
     let mut i = body;
     while i < paragraphs.len() {
+        if let Some(attached) = attached.filter(|a| a.letterhead.start == i) {
+            walk.all(attached.letterhead.clone(), BlockKind::Header);
+            i = attached.letterhead.end;
+            tail = None;
+            // The plan behind a letter; in a plan of its own title, another heading.
+            if head.title.is_empty() {
+                walk.titled(attached.title.clone());
+                let body = attached.title.end + walk.preamble(attached.title.end);
+                walk.all(attached.title.end..body, BlockKind::Preamble);
+                i = body;
+            }
+            walk.groups.clear();
+            walk.items.clear();
+            continue;
+        }
         let p = &paragraphs[i];
         tail = walk.tail(p, tail);
         if let Some(kind) = tail {
@@ -562,6 +602,18 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head) -> Built {
 }
 
 impl Walk<'_> {
+    fn all(&mut self, range: Range<usize>, kind: BlockKind) {
+        for p in &self.paragraphs[range] {
+            self.built.whole(p, kind);
+        }
+    }
+
+    fn titled(&mut self, title: Range<usize>) {
+        let lists = |p: &Paragraph| begins(&key(&p.text, 1), "lich");
+        self.agenda |= self.paragraphs[title.clone()].iter().any(lists);
+        self.all(title, BlockKind::Title);
+    }
+
     fn text(&self, i: usize) -> &str {
         self.paragraphs.get(i).map_or("", |p| p.text.as_str())
     }
@@ -595,6 +647,19 @@ impl Walk<'_> {
             .map_or(0, |i| i + 1);
         let bases = ahead.iter().take_while(|p| is_basis(&p.text)).count();
         addressed + colon.max(bases)
+    }
+
+    /// How many paragraphs from `start` are a letter that sets no list of tasks itself
+    /// and brings a plan.
+    fn covering(&self, start: usize, plan: &Attached) -> usize {
+        let addressed = self.addressees(start);
+        let letter = &self.paragraphs[start + addressed..plan.letterhead.start];
+        let ends = |p: &Paragraph| signs(p) || tail_kind(&p.text).is_some();
+        let body = letter.iter().take_while(|p| !ends(p));
+        match body.clone().any(|p| mark(&p.text).is_some()) {
+            true => self.preamble(start),
+            false => addressed + body.count(),
+        }
     }
 
     /// How many paragraphs from `start` say whom a letter is for: `Kính gửi:`, and a
@@ -694,11 +759,35 @@ impl Walk<'_> {
         self.agenda || self.groups.iter().any(|g| g.0)
     }
 
+    /// Whether paragraph `i` is the title of the part whose mark stands alone on the
+    /// line above: `Phần thứ hai` over `NHIỆM VỤ THÁNG 7`.
+    fn titles_part(&self, i: usize) -> bool {
+        let above = i.checked_sub(1).map_or("", |above| self.text(above));
+        let text = self.text(i);
+        let alone = mark(above).is_some_and(|(own, at)| {
+            matches!(own, Mark::Part(_) | Mark::Chapter(_))
+                && at == above.len()
+                && self.top == Some(own.rank())
+        });
+        alone
+            && has_words(text)
+            && mark(text).is_none()
+            && !self.paragraphs[i].is_row()
+            && within(text, 40)
+            && (is_caps(text) || ending(text) == Ending::Open)
+            && tail_kind(text).is_none()
+    }
+
     fn section(&mut self, i: usize, p: &Paragraph, title: &str) {
         let whole = self.title(i, title);
-        self.past = self.reports && is_past(title) || i < self.ahead && is_surely_past(whole);
-        self.agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
-        self.sectioned = true;
+        let title = if self.titles_part(i + 1) {
+            whole
+        } else {
+            title
+        };
+        let past = self.reports && is_past(title) || i < self.ahead && is_surely_past(whole);
+        let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
+        (self.past, self.agenda, self.sectioned) = (past, agenda, true);
         self.groups.clear();
         self.items.clear();
         self.built.whole(p, BlockKind::Section);
@@ -717,6 +806,10 @@ impl Walk<'_> {
         let text = p.text.as_str();
         if !has_words(text) {
             return self.built.whole(p, BlockKind::Remainder);
+        }
+        let opens = self.built.blocks.last().map(|b| b.kind) == Some(BlockKind::Section);
+        if opens && self.titles_part(i) {
+            return self.built.go_on(p, BlockKind::Section);
         }
         if p.is_row() {
             return self.row(i, p);
@@ -964,10 +1057,10 @@ impl Walk<'_> {
                 let mut pieces: Vec<Piece> = Vec::new();
                 let mut names = Vec::new();
                 for (cell, role) in cells.iter().zip(&roles) {
-                    if *role == Cell::Unit {
-                        add_units(&mut names, &table::unit_names(cell.text(&p.text)));
-                    }
+                    let own = table::unit_names(*role, cell.text(&p.text), &self.above);
+                    add_units(&mut names, &own);
                 }
+                self.above.clone_from(&names);
                 let first = self.built.blocks.len();
                 for (cell, role) in cells.iter().zip(&roles) {
                     let own = cell.text(&p.text);
@@ -980,7 +1073,7 @@ impl Walk<'_> {
                             self.groups.push(own, (true, Vec::new()));
                             BlockKind::Group
                         }
-                        Cell::Time | Cell::Unit | Cell::Other => BlockKind::Note,
+                        Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
                     };
                     // The separator before a cell belongs to what stands before it.
                     let next = piece(kind, cell.range.start);

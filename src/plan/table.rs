@@ -19,6 +19,8 @@ pub(super) enum Cell {
     Day,
     /// Who is responsible.
     Unit,
+    /// Who does it: a person or a unit.
+    Doer,
     /// Where, with whom, remarks.
     Other,
 }
@@ -86,7 +88,11 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
         return None;
     }
     let key = key(cell, 9);
-    if matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu") {
+    // "ST" over "T" in a narrow column.
+    if matches!(
+        key.replace(' ', "").as_str(),
+        "stt" | "tt" | "sott" | "sothutu"
+    ) {
         return Some(Cell::Number);
     }
     if begins_any(&key, &["thu ngay", "ngay thang", "ngay", "thu", "tuan"]) {
@@ -105,6 +111,9 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
         ],
     ) {
         return Some(Cell::Time);
+    }
+    if begins_any(&key, &["nguoi thuc hien", "nguoi phu trach", "phu trach"]) {
+        return Some(Cell::Doer);
     }
     if begins_any(
         &key,
@@ -260,9 +269,34 @@ fn is_time(text: &str) -> bool {
     dated * 2 >= text.len() || hour && within(text, 10)
 }
 
-/// The units of a cell whose column says that units stand in it.
-pub(super) fn unit_names(cell: &str) -> Vec<String> {
-    units::in_cell(cell)
+/// The units of a cell whose column says that units, or those who do the work, stand
+/// in it; `above` stand in the row above, which the cell may point to.
+pub(super) fn unit_names(role: Cell, cell: &str, above: &[String]) -> Vec<String> {
+    match role {
+        Cell::Unit | Cell::Doer if is_ditto(cell) => above.to_vec(),
+        Cell::Unit => units::in_cell(cell),
+        Cell::Doer => {
+            let names = units::in_cell(cell).into_iter();
+            names.filter(|name| !is_full_name(name)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// `nt`, `-nt-`, `như trên`, `″`: the same as in the row above.
+fn is_ditto(cell: &str) -> bool {
+    let signs = cell.trim().trim_matches(['-', '–', ' ']);
+    matches!(key(signs, 3).as_str(), "nt" | "nhu tren") || matches!(signs, "\"" | "″" | "”" | "''")
+}
+
+/// `Nguyễn Văn An`, `Trần Bình`: every word with one capital, and no name of a unit.
+fn is_full_name(name: &str) -> bool {
+    let titled = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    (2..=5).contains(&words.len()) && words.iter().all(|w| titled(w)) && !units::is_list(name)
 }
 
 /// Joins tables that were flattened to one cell a line into rows: they begin
@@ -334,6 +368,20 @@ mod tests {
             read(&cells(row), row, &mut columns),
             Row::Cells(vec![Cell::Number, Cell::Content, Cell::Time, Cell::Unit])
         );
+    }
+
+    #[test]
+    fn cells_say_who_does_it() {
+        let head = "ST T\tNội dung\tNgười thực hiện\tGhi chú";
+        let mut columns = Columns::default();
+        assert_eq!(read(&cells(head), head, &mut columns), Row::Head);
+        assert_eq!(columns.roles[2], Cell::Doer);
+        let above = ["Phòng Y tế".to_owned()];
+        let names = |cell: &str| unit_names(Cell::Doer, cell, &above);
+        assert_eq!(names("Các trường; Nguyễn Văn An"), ["Các trường"]);
+        assert_eq!(names("-nt-"), above);
+        assert_eq!(names("Như trên"), above);
+        assert_eq!(names("đ/c Hà"), [""; 0]);
     }
 
     #[test]

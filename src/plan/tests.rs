@@ -421,6 +421,96 @@ fn headings_give_their_units_to_what_stands_below() {
 }
 
 #[test]
+fn names_are_written_as_the_text_writes_them() {
+    let unit = |place: &str| {
+        let text = format!("UBND HUYỆN K'ĐỒI\n{place}, ngày 5/3/2024\nKẾ HOẠCH THÁNG 3\n1. Họp.\n");
+        parse(&text, &Context::default()).0.unit.unwrap()
+    };
+    assert_eq!(unit("K'Đồi"), "UBND huyện K'Đồi");
+    assert_eq!(unit("Suối Cát"), "UBND huyện K'đồi");
+    let lost = || "UBND huyện Đồi S\u{fffd}m".to_owned();
+    let healed = as_written(lost(), "họp tại huyện Đồi Sim; Đồi Sim, xã Đồi Lim");
+    assert_eq!(healed, "UBND huyện Đồi Sim");
+    assert_eq!(as_written(lost(), "giữa Đồi Sim và Đồi Sam"), lost());
+}
+
+const LETTERHEAD: &str = "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN ĐỒI SIM\tĐộc lập - Tự do - Hạnh phúc\n";
+const SIGNED: &str = "Nơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Bình\n";
+
+fn whole(text: &str) -> (Plan, Vec<Warning>) {
+    let reading = holds(text, "");
+    (reading.plan, reading.warnings)
+}
+
+#[test]
+fn a_letter_brings_its_plan() {
+    let letter = "Số: 5/UBND-VP\nKính gửi: Các phòng, ban.\n\nUBND huyện gửi kèm theo Kế hoạch công tác tháng 11.\n\n";
+    let plan = "KẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2023\n(Kèm theo Công văn số 5/UBND-VP)\n\nI. Nhiệm vụ chung\n1. Thu thuế.\n2. Trồng rừng.\n";
+    let (plan, _) = whole(&[LETTERHEAD, letter, SIGNED, LETTERHEAD, plan, SIGNED].concat());
+    assert_eq!(plan.month.unwrap().to_string(), "2023-11");
+    assert_eq!(plan.number.as_deref(), Some("5/UBND-VP"));
+    let tasks: Vec<&str> = plan.tasks().map(|(_, b)| plan.text_of(b)).collect();
+    assert_eq!(tasks, ["Thu thuế.", "Trồng rừng."]);
+    let kinds = |kind| plan.blocks.iter().filter(|b| b.kind == kind).count();
+    assert_eq!(kinds(BlockKind::Section), 1);
+    assert_eq!(kinds(BlockKind::Header), 5);
+}
+
+#[test]
+fn the_next_plan_in_a_file_is_told() {
+    let plan = |month: u8, task: &str| {
+        format!("{LETTERHEAD}KẾ HOẠCH CÔNG TÁC THÁNG {month} NĂM 2024\n\n1. {task}\n\n{SIGNED}\n")
+    };
+    let (first, warnings) = whole(&(plan(4, "Thu thuế.") + &plan(5, "Trồng rừng.")));
+    assert_eq!(first.month.unwrap().to_string(), "2024-04");
+    assert_eq!(first.tasks().count(), 1);
+    assert!(
+        warnings
+            .iter()
+            .any(|w| w.kind == "next_plan" && w.line == 13)
+    );
+    // What else is signed for the same month belongs to it.
+    let (both, warnings) = whole(&(plan(4, "Thu thuế.") + &plan(4, "Trồng rừng.")));
+    assert_eq!(both.tasks().count(), 2);
+    assert_eq!(warnings, []);
+}
+
+#[test]
+fn a_headline_above_the_letterhead_is_no_title() {
+    let text = format!(
+        "Trang chủ\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n{LETTERHEAD}Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n1. Thu thuế.\n"
+    );
+    let (plan, _) = whole(&text);
+    assert_eq!(
+        plan.title.as_deref(),
+        Some("KẾ HOẠCH Công tác tháng 7 năm 2023")
+    );
+    assert_eq!(plan.unit.as_deref(), Some("UBND huyện Đồi Sim"));
+    assert_eq!(plan.number.as_deref(), Some("5/KH-UBND"));
+    assert_eq!(plan.tasks().count(), 1);
+}
+
+#[test]
+fn a_part_has_its_title_below() {
+    let (plan, warnings) = whole(
+        "KẾ HOẠCH THÁNG 7 NĂM 2023\n\nPhần thứ nhất\nKẾT QUẢ CÔNG TÁC THÁNG 6\n1. Thu đạt 5 tỷ.\n\nPhần thứ hai\nNhiệm vụ tháng 7\n1. Thu thuế.\n",
+    );
+    let titles: Vec<String> = outline(&plan, &warnings)
+        .sections
+        .into_iter()
+        .map(|s| s.label + ": " + &s.title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Phần thứ nhất: KẾT QUẢ CÔNG TÁC THÁNG 6",
+            "Phần thứ hai: Nhiệm vụ tháng 7"
+        ]
+    );
+    assert_eq!(plan.tasks().count(), 1);
+}
+
+#[test]
 fn what_leads_to_points_is_no_part_of_the_first() {
     let tasks = tasks_of(
         "1. Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\n\

@@ -290,6 +290,9 @@ impl Scan<'_> {
             let opens = gap_before.contains(['(', '[']) || gap_before.starts_with([',', ';']);
             return acts || closes && opens || opens && self.acts_as_subject(last.next);
         }
+        if self.is_assigned(first.first) && self.ends(last.next) {
+            return true;
+        }
         if begins_any(
             &after,
             &[
@@ -317,6 +320,20 @@ impl Scan<'_> {
         // "…; Văn phòng tổng hợp nội dung": a clause of its own.
         let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
         first.first == 0 && self.acts_as_subject(last.next) || clause && acts
+    }
+
+    /// Whether what stands before a unit at the end hands the task to it:
+    /// `… => Phòng Nội vụ`, `… nâng cao - Phòng Nội vụ`. Between names a dash is a way.
+    fn is_assigned(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        let word = || self.word(at.saturating_sub(1));
+        matches!(gap.trim(), "=>" | "->" | "→" | "⇒")
+            || matches!(gap, " - " | " – ") && at > 2 && word().starts_with(char::is_lowercase)
+    }
+
+    /// Whether nothing but signs stands from token `at` on.
+    fn ends(&self, at: usize) -> bool {
+        at == self.tokens.len()
     }
 
     /// `Thanh tra`, alone.
@@ -492,6 +509,16 @@ mod tests {
                 &["UBND các xã Nga My, Úc Kỳ"],
             ),
             ("Rà soát hộ nghèo [Phòng LĐTB&XH].", &["Phòng LĐTB&XH"]),
+            ("Rà soát hộ nghèo (P. LĐTBXH).", &["P. LĐTBXH"]),
+            ("Xét thi đua => Phòng Nội vụ.", &["Phòng Nội vụ"]),
+            (
+                "Hoàn thiện hồ sơ nông thôn mới nâng cao - Phòng NN&PTNT.",
+                &["Phòng NN&PTNT"],
+            ),
+            (
+                "Đội Kiểm tra quy tắc đô thị xử lý hàng rong.",
+                &["Đội Kiểm tra quy tắc đô thị"],
+            ),
             (
                 "UBND huyện, UBMTTQ Việt Nam huyện phối hợp thực hiện.",
                 &["UBND huyện", "UBMTTQ Việt Nam huyện"],
@@ -520,6 +547,8 @@ mod tests {
         for text in [
             "Trình UBND tỉnh phê duyệt đồ án.",
             "Phòng, chống thiên tai.",
+            "Sửa đường Ngã Ba - Trạm Y tế.",
+            "Sắp xếp tổ dân phố (P. Bến Gỗ).",
             "Phòng chống dịch bệnh.",
             "Ban hành kế hoạch.",
             "Thỏa thuận giữa UBND huyện Đồi Sim và huyện Sông Lam (Lào);",

@@ -786,8 +786,14 @@ mod tests {
 
     #[test]
     fn abbreviations_are_whole() {
-        let got = joined("1. Rà soát kế hoạch (Phòng TC-\nKH).\n2. Họp.\n");
-        assert_eq!(got, ["1. Rà soát kế hoạch (Phòng TC-KH).", "2. Họp."]);
+        let got = joined("1. Rà soát kế hoạch (Phòng TC-\nKH).\n2. Họp năm 2025-\n2026.\n");
+        assert_eq!(
+            got,
+            [
+                "1. Rà soát kế hoạch (Phòng TC-KH).",
+                "2. Họp năm 2025-2026."
+            ]
+        );
     }
 
     #[test]

@@ -16,8 +16,10 @@ mod forms;
 mod lost;
 mod model;
 mod solve;
+mod split;
 
 pub use model::Model;
+pub use split::rejoin;
 
 use detect::damaged_lines;
 use lost::Lost;

@@ -118,6 +118,8 @@ struct Line<'a> {
     /// Whether the plain reading is Vietnamese without a flaw, or holds
     /// nothing to read in another way.
     settled: bool,
+    /// Whether it has letters that only Unicode has.
+    unicode: bool,
     readings: Vec<Reading>,
 }
 
@@ -162,6 +164,7 @@ impl<'a> Line<'a> {
             plain: Cow::Borrowed(text),
             raw: false,
             settled: true,
+            unicode: false,
             readings: Vec::new(),
         };
         if text.is_ascii() {
@@ -172,6 +175,7 @@ impl<'a> Line<'a> {
             return line;
         }
         let Some(bytes) = tables::to_bytes(text) else {
+            line.unicode = true;
             return line;
         };
         let score = Score::of(text);
@@ -187,8 +191,20 @@ impl<'a> Line<'a> {
             plain: Cow::Owned(tables::windows_1252(bytes)),
             raw: true,
             settled: false,
+            unicode: false,
             readings: readings(bytes),
         }
+    }
+
+    /// A reading of a line that is Vietnamese as it stands, where it is that too.
+    fn reading(&self, encoding: Encoding) -> Option<Reading> {
+        if self.plain.is_ascii() {
+            return None;
+        }
+        let all = readings(&tables::to_bytes(&self.plain)?);
+        let own = all.into_iter().find(|r| r.encoding == encoding)?;
+        let fits = own.score.bad == 0 && own.score.good >= Score::of(&self.plain).good;
+        fits.then_some(own)
     }
 
     /// The reading that clearly beats the plain one.
@@ -259,6 +275,9 @@ fn viqr(text: &str) -> Option<Reading> {
     })
 }
 
+/// So many clear lines make a file that is in one old encoding throughout.
+const THROUGHOUT: usize = 3;
+
 /// Chooses a reading for each line: what is clear by itself first; then the
 /// encoding that most clear lines are in decides the others.
 fn settle(lines: &[Line]) -> Decoded {
@@ -272,6 +291,10 @@ fn settle(lines: &[Line]) -> Decoded {
     }
     let main = votes.iter().max().map(|v| v.1);
     let any_raw = lines.iter().any(|l| l.raw);
+    // Where line after line is in an old encoding and none in Unicode, a short line
+    // that could be either (`Sè: 57`) is in the old one too.
+    let agreeing = clear.iter().flatten().filter(|r| Some(r.encoding) == main);
+    let throughout = agreeing.count() >= THROUGHOUT && !lines.iter().any(|l| l.unicode);
     let mut out = Decoded {
         text: String::with_capacity(lines.iter().map(|l| l.plain.len()).sum()),
         encoding: if any_raw {
@@ -283,7 +306,10 @@ fn settle(lines: &[Line]) -> Decoded {
     };
     for (i, (line, clear)) in lines.iter().zip(clear).enumerate() {
         let same = main.and_then(|m| line.readings.iter().find(|r| r.encoding == m));
+        let of_file = main.filter(|_| throughout && line.settled);
+        let short = of_file.and_then(|main| line.reading(main));
         let reading = match clear {
+            None if short.is_some() => short.as_ref(),
             // One language, one file: a near tie goes to the file's encoding.
             Some(best) => Some(
                 same.filter(|s| s.score.worth() >= best.score.worth())

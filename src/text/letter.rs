@@ -220,11 +220,23 @@ pub(super) fn split(c: char) -> (char, u8) {
     }
 }
 
-/// Whether an abbreviation goes on in the next line: `Phòng TC-` over `KH`.
+/// Whether a word goes on behind a hyphen in the next line: `Phòng TC-` over `KH`,
+/// `2025-` over `2026`, `công-` over `tác`.
 pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
     let (mut back, mut ahead) = (line.chars().rev(), next.chars());
-    back.next() == Some('-') && great(back.next()) && great(ahead.next()) && great(ahead.next())
+    if back.next() != Some('-') {
+        return false;
+    }
+    match (back.next(), ahead.next()) {
+        (before, Some(first)) if great(before) => first.is_uppercase() && great(ahead.next()),
+        // "1-" is the mark of an item.
+        (Some(before), Some(first)) => {
+            let digits = before.is_ascii_digit() && first.is_ascii_digit();
+            (digits || before.is_lowercase() && first.is_lowercase()) && line.contains(' ')
+        }
+        _ => false,
+    }
 }
 
 /// A lower-case letter without shape: `ă` → `a`, `đ` → `d`.

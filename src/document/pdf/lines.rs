@@ -8,6 +8,7 @@
 use super::glyphs::Glyph;
 use super::grid::Grid;
 use super::table;
+use std::collections::HashMap;
 
 /// A page as lines.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,8 +58,12 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Ve
         lines: Vec::new(),
         height,
     };
-    for strip in strips(glyphs, grids) {
-        strip.cut(&mut page.lines);
+    let mut strips = strips(glyphs, grids);
+    strips.iter_mut().for_each(Strip::sort);
+    let notes = Notes::of(&strips);
+    for strip in strips {
+        let marks = notes.marks(&strip);
+        strip.cut(&marks, &mut page.lines);
     }
     table::gather(&mut page, grids, heads);
     page
@@ -129,13 +134,19 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
 
 impl Strip<'_> {
     /// Cuts a strip into lines where columns part.
-    fn cut(mut self, lines: &mut Vec<Line>) {
-        self.sort();
+    /// `marks` says which letters are marks of notes: they take room and stay out.
+    fn cut(self, marks: &[bool], lines: &mut Vec<Line>) {
         // Right end of the space that was drawn last.
         let mut blank: Option<f64> = None;
         let mut before: Option<&Glyph> = None;
         let mut inner = false;
-        for glyph in &self.glyphs {
+        for (glyph, is_mark) in self.glyphs.iter().zip(marks) {
+            if *is_mark {
+                if let Some(line) = lines.last_mut() {
+                    line.end = line.end.max(glyph.end);
+                }
+                continue;
+            }
             if glyph.text.trim().is_empty() {
                 // Several spaces in a row fill a gap: then no column begins.
                 blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
@@ -196,6 +207,63 @@ impl Strip<'_> {
         keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
         self.glyphs = keyed.into_iter().map(|(_, glyph)| glyph).collect();
     }
+}
+
+/// The footnotes of a page: for each number, the lowest line that it begins.
+struct Notes {
+    notes: HashMap<String, f64>,
+}
+
+impl Notes {
+    fn of(strips: &[Strip<'_>]) -> Self {
+        let mut notes: HashMap<String, f64> = HashMap::new();
+        for strip in strips {
+            let digits = strip.glyphs.iter().take_while(|g| is_digits(&g.text));
+            let number: String = digits.map(|g| g.text.as_str()).collect();
+            let behind = strip.glyphs.get(number.len()).map_or("", |g| &g.text);
+            // "1." is an item.
+            let is_note = behind
+                .chars()
+                .all(|c| c.is_whitespace() || c.is_alphabetic());
+            if (1..=2).contains(&number.len()) && is_note {
+                let lowest = notes.entry(number).or_insert(strip.y);
+                *lowest = lowest.max(strip.y);
+            }
+        }
+        Self { notes }
+    }
+
+    /// Which letters of a line are raised marks of notes, that would make other numbers
+    /// of its own: `Đề án 1128¹`. What is raised without a note (`m²`) is none.
+    fn marks(&self, strip: &Strip<'_>) -> Vec<bool> {
+        let (y, size) = (strip.y, strip.size);
+        let raised = |g: &Glyph| g.size < 0.8 * size && g.y < y - 0.1 * size && is_digits(&g.text);
+        let all = &strip.glyphs;
+        let mut marks = vec![false; all.len()];
+        let mut at = 1;
+        while at < all.len() {
+            let run = all[at..].iter().take_while(|g| raised(g)).take(2).count();
+            let number: String = all[at..at + run].iter().map(|g| g.text.as_str()).collect();
+            let below = self.notes.get(&number).is_some_and(|note| *note > y);
+            if below && !ends_with_unit(&all[..at]) {
+                marks[at..at + run].fill(true);
+            }
+            at += run.max(1);
+        }
+        marks
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether letters end with a unit that may be squared: `m`, `km`.
+fn ends_with_unit(glyphs: &[&Glyph]) -> bool {
+    let last = glyphs.iter().rev().take(3);
+    let letters: String = last.flat_map(|g| g.text.chars()).collect();
+    let word: String = letters.chars().take_while(|c| c.is_alphabetic()).collect();
+    matches!(word.as_str(), "m" | "mk" | "mc" | "md" | "mm")
 }
 
 /// The cell of a ruled table that a letter is in.
@@ -279,6 +347,29 @@ mod tests {
         let page = page(&all, &[], 800.0, &mut Vec::new());
         let texts: Vec<_> = page.lines.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(texts, ["ỦCH ƯNG"]);
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_digits() {
+        let raised = |text: &str, x: f64| Glyph {
+            size: 7.0,
+            y: 46.0,
+            end: x + 4.0,
+            ..glyphs(text, x, 50.0).remove(0)
+        };
+        let small = |g: Glyph| Glyph { size: 10.0, ..g };
+        let mut all = glyphs("112", 10.0, 50.0);
+        all.push(raised("1", 28.0));
+        all.extend(glyphs("5m", 60.0, 50.0));
+        all.push(raised("1", 72.0));
+        all.extend(glyphs("là", 80.0, 50.0));
+        all.push(raised("2", 92.0));
+        all.extend(glyphs("1 Đề án", 10.0, 90.0).into_iter().map(small));
+        all.extend(glyphs("1. Họp", 10.0, 70.0));
+        let page = page(&all, &[], 800.0, &mut Vec::new());
+        assert_eq!(page.lines[0].text, "112");
+        let rest: Vec<&str> = page.lines[1..].iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(rest, ["5m1 là2", "1 Đề án", "1. Họp"]);
     }
 
     #[test]

@@ -176,13 +176,16 @@ impl Open {
         if short && below && down < 1.7 * em && !item && self.is_broken_before(&next.text) {
             return next.x < self.line.end && next.end > self.line.x;
         }
-        if ends(&self.line.text)
-            || begins(&next.text)
-            || is_caps(&self.line.text) != is_caps(&next.text)
-        {
+        if ends(&self.line.text) || begins(&next.text) || self.changes_case(&next.text) {
             return false;
         }
-        let full = self.line.end + 0.2 * em + next.first > self.right + 0.5;
+        let centred = self.is_centred(next, column);
+        let room = if centred {
+            self.line.end - self.line.x + column.left
+        } else {
+            self.line.end
+        };
+        let full = room + 0.2 * em + next.first > self.right + 0.5;
         let same_type = (next.size - self.line.size).abs() < 0.1 * em;
         if !full || !same_type || item {
             return false;
@@ -197,10 +200,34 @@ impl Open {
             let digit = next.text.starts_with(|c: char| c.is_ascii_digit());
             return digit && (next.x - self.line.x).abs() < 2.0;
         }
-        // The first line may be indented, the others begin further left.
-        next.x < self.line.x + 0.8 * em
+        // The first line may be indented, the others begin further left; behind a
+        // label they may hang below its text.
+        let label = if opens_item(&self.line.text) {
+            HANGING * em
+        } else {
+            0.8 * em
+        };
+        centred || next.x < self.line.x + label
+    }
+
+    /// Whether a line in capitals and one that is not meet. A short rest of a heading
+    /// (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) has its capitals all the same.
+    fn changes_case(&self, next: &str) -> bool {
+        let capitals = is_caps(&self.line.text);
+        capitals != is_caps(next) && (!capitals || next.contains(char::is_lowercase))
+    }
+
+    /// Whether two lines are set around one middle, away from both edges.
+    fn is_centred(&self, next: &Line, column: &Column) -> bool {
+        let middle = |line: &Line| (line.x + line.end) / 2.0;
+        (middle(&self.line) - middle(next)).abs() < 2.0
+            && (middle(next) - (column.left + column.right) / 2.0).abs() < self.line.size
+            && next.x > self.line.x + 2.0
     }
 }
+
+/// Text hangs no further behind the beginning of its label (in ems).
+const HANGING: f64 = 3.0;
 
 impl Open {
     /// Whether a text can only be the rest of this line's.
@@ -218,6 +245,14 @@ fn is_item(lines: &[Line], at: usize) -> bool {
     let text = lines[at].text.trim_end();
     let beside = lines.get(at + 1).is_some_and(|next| next.beside);
     has_label(text) && (beside || text.contains(' '))
+}
+
+/// Whether a line begins with a label or a sign that is no letter: `•`, or what a
+/// symbol font calls it.
+fn opens_item(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or(text);
+    let sign = first.chars().all(|c| !c.is_alphanumeric()) && first.chars().count() == 1;
+    has_label(text) || sign && text.len() > first.len()
 }
 
 /// From where to where the lines above and below a line reach that stand in
@@ -316,10 +351,14 @@ fn has_label(text: &str) -> bool {
 /// Removes page numbers and lines that come back on most pages at the edge.
 fn remove_running(pages: &mut [Page]) {
     let at_edge = |page: &Page, line: &Line| line.y < EDGE || line.y > page.height - EDGE;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    // How often, and whether always in one place: on two pages it must be.
+    let mut seen: BTreeMap<String, (usize, bool, (f64, f64))> = BTreeMap::new();
     for page in pages.iter() {
         for line in page.lines.iter().filter(|line| at_edge(page, line)) {
-            *seen.entry(shape(&line.text)).or_default() += 1;
+            let new = (0, true, (line.x, line.y));
+            let (count, fixed, place) = seen.entry(shape(&line.text)).or_insert(new);
+            *count += 1;
+            *fixed &= (line.x - place.0).abs() < 1.0 && (line.y - place.1).abs() < 1.0;
         }
     }
     let most = pages.len() / 2 + 1;
@@ -327,12 +366,21 @@ fn remove_running(pages: &mut [Page]) {
         let height = page.height;
         page.lines.retain(|line| {
             let edge = line.y < EDGE || line.y > height - EDGE;
-            let again = seen
-                .get(&shape(&line.text))
-                .is_some_and(|&n| n >= 3 && n >= most);
+            let again = seen.get(&shape(&line.text)).is_some_and(|&(n, fixed, _)| {
+                let twice = n == 2 && fixed && !opens_document(line, height);
+                n >= most && (n >= 3 || twice)
+            });
             !(edge && (again || is_page_number(&line.text)))
         });
     }
+}
+
+/// Whether a line at the edge may be the first of a letterhead: two documents of a
+/// page each have the same.
+fn opens_document(line: &Line, height: f64) -> bool {
+    /// Letterheads stand further in (in points).
+    const MARGIN: f64 = 50.0;
+    is_caps(&line.text) || line.y > MARGIN && line.y < height - MARGIN
 }
 
 /// A line with its digits made equal.
@@ -409,6 +457,27 @@ mod tests {
     }
 
     #[test]
+    fn heads_run_over_two_pages_too() {
+        let one = |task: &str, y: f64| {
+            page(vec![
+                line("UBND huyện Đồi Sim", 60.0, y, 160.0),
+                line(task, 60.0, 120.0, 300.0),
+            ])
+        };
+        let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 30.0)];
+        assert_eq!(text(&mut pages), "1. Họp.\n\n2. Thu thuế.\n");
+        // One that stands elsewhere is said twice, and so is a letterhead.
+        let mut pages = [one("1. Họp.", 60.0), one("2. Thu thuế.", 60.0)];
+        assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
+        let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 50.0)];
+        assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
+        assert_eq!(
+            text(&mut [one("1. Họp.", 30.0)]).matches("Đồi Sim").count(),
+            1
+        );
+    }
+
+    #[test]
     fn centred_blocks_keep_their_lines() {
         let mut pages = [page(vec![
             line("ỦY BAN NHÂN DÂN", 80.0, 100.0, 200.0),
@@ -422,6 +491,27 @@ mod tests {
             text(&mut pages),
             "ỦY BAN NHÂN DÂN\n\nHUYỆN SÔNG THAO\n\nCỘNG HÒA XÃ HỘI\n\nĐộc lập - Tự do\n\n\
              Thực hiện chương trình công tác của năm nay\n"
+        );
+    }
+
+    #[test]
+    fn lines_hang_below_the_text_of_their_item() {
+        let mut pages = [page(vec![
+            line("\u{f0d8} Tập huấn trồng nấm tại phường", 60.0, 100.0, 540.0),
+            line("Thới An.", 78.0, 116.0, 130.0),
+            line("II. CÔNG TÁC CỦA THƯỜNG TRỰC HUYỆN", 60.0, 132.0, 530.0),
+            line("ỦY", 60.0, 148.0, 72.0),
+            line("(Kèm theo Kế hoạch của huyện Đồi", 65.0, 164.0, 535.0),
+            line("Sim)", 285.0, 180.0, 315.0),
+            line("Tập huấn nghề đan lát cho các xã,", 60.0, 196.0, 540.0),
+            line("Trồng cây ăn quả ven các trục đường", 78.0, 212.0, 538.0),
+        ])];
+        assert_eq!(
+            text(&mut pages),
+            "\u{f0d8} Tập huấn trồng nấm tại phường Thới An.\n\n\
+             II. CÔNG TÁC CỦA THƯỜNG TRỰC HUYỆN ỦY\n\n\
+             (Kèm theo Kế hoạch của huyện Đồi Sim)\n\n\
+             Tập huấn nghề đan lát cho các xã,\n\nTrồng cây ăn quả ven các trục đường\n"
         );
     }
 

@@ -143,9 +143,10 @@ const LONG_LEVELS: [(&str, &str); 5] = [
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
 /// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 35] = [
+const TAILS: [&str; 36] = [
     "đăng ký",
     "đô thị",
+    "quy tắc",
     "dự án",
     "đầu tư",
     "xây dựng",
@@ -331,6 +332,11 @@ impl<'a> Scan<'a> {
             .iter()
             .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
         let next = at + length;
+        // "P. LĐTBXH"; "P. Bến Nghé" is a ward.
+        let short = |i: usize| self.word(i).chars().take(2).all(char::is_uppercase);
+        if first == "p" && matches!(self.gap(next), "." | ". ") && next < self.tokens.len() {
+            return (self.word(next).len() > 1 && short(next)).then_some(length + 1);
+        }
         (!needs_name || self.gap(next) == " " && self.is_capital(next)).then_some(length)
     }
 

@@ -42,14 +42,14 @@ pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
 
 /// The words of a text, each judged once: a text has few, again and again.
 #[derive(Default)]
-struct Words {
+pub(super) struct Words {
     seen: Interner,
     /// By number, whether it is a syllable.
     syllables: Vec<bool>,
 }
 
 impl Words {
-    fn is_syllable(&mut self, word: &str) -> bool {
+    pub(super) fn is_syllable(&mut self, word: &str) -> bool {
         let number = self.seen.number(word) as usize;
         if number == self.syllables.len() {
             self.syllables.push(is_syllable(word));

@@ -184,6 +184,25 @@ fn other_text_is_left_alone() {
     }
 }
 
+#[test]
+fn short_lines_are_in_the_encoding_of_their_file() {
+    let letterhead = "Số: 57/KH-UB\n";
+    for encode in [to_tcvn3, to_vni] {
+        let old = |text: &str| tables::windows_1252(&encode(text));
+        assert_eq!(
+            recover(&old(&[LINES, letterhead].concat()))
+                .text
+                .lines()
+                .last(),
+            Some("Số: 57/KH-UB")
+        );
+        // Alone it may be either, and in a file with lines in Unicode.
+        assert_eq!(recover(&old(letterhead)).text, old(letterhead));
+        let mixed = [&old(LINES), "Kế hoạch tuần\n", &old(letterhead)].concat();
+        assert!(recover(&mixed).text.ends_with(&old(letterhead)));
+    }
+}
+
 static ALL: LazyLock<Vec<String>> = LazyLock::new(|| syllables().collect());
 
 proptest! {

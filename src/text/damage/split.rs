@@ -1,0 +1,247 @@
+//! Syllables that a space broke (`Kh ẩn trương`, `tr iển khai`), as scanned pages and
+//! some PDFs have them, and words that lost the space between them (`kếtquả`).
+//!
+//! No letter is lost: pieces that make a syllable belong together where they can't be
+//! words. A consonant alone may be a label or a unit, so that it is joined to what is
+//! a word by itself only in a text that is broken again and again.
+
+use super::detect::Words;
+use super::{Patch, Repair, apply};
+use crate::text::letter::{split, unshaped};
+use crate::text::{Token, TokenKind, is_syllable, tokens};
+
+/// Words that begin with a vowel. Other such pieces are rests of broken ones.
+const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ào ảo \
+    ạo áp át ạt au áy ắc ăm ăn ăng ắng ắp ắt âm ầm ấm ẩm ậm ân ấn ẩn ập ấp ất âu ấu ẩu ậu ấy \
+    e è é em én eo éo ẹo ê ế ế ếch êm ếm ếp i ì í ích im ỉm in inh ỉu ít ịt o oà òa oai oái oải \
+    oan oán oanh oành oạch oăm oằn óc oi ói om ong óng ọp ót ô ố ổ ồ ốc ôi ối ổi ôm ốm ôn ồn ổn \
+    ông ống ồng ộp ốp ơ ở ờ ợ ới ơi ơn ớn ớt u ù ú ủ uy ủy úy uỷ uý ùn ung úng ủng ụp úp út \
+    uẩn uất uế uể uốn uống ư ừ ứ ưa ức ưng ứng ửng ước ướt ướp ướm ườn ưỡn ươm ươn ương ưu \
+    y ý ỷ ỳ yêm yểm yên yến yết yêu yếu yểu ";
+/// So many surely broken syllables make a text one that is broken again and again.
+const WIDESPREAD: usize = 3;
+/// No honest text has more to join; it bounds what a hostile one costs.
+const MOST: usize = 5_000;
+/// Letters set apart (`K Ế  H O Ạ C H`): fewer may be anything.
+const SPACED: usize = 4;
+
+/// Joins broken syllables and parts joined words of a text in
+/// [normal form](crate::text::normalize).
+pub fn rejoin(text: &str) -> Repair {
+    let mut words = Words::default();
+    let sure = text
+        .split('\n')
+        .map(|line| joins(line, false, &mut words).len())
+        .sum::<usize>();
+    let bold = sure >= WIDESPREAD;
+    let mut out = Repair::default();
+    for line in text.split_inclusive('\n') {
+        let mut patches = joins(line, bold, &mut words);
+        patches.truncate(MOST - out.restored.len());
+        apply(line, patches, &mut out);
+    }
+    out
+}
+
+fn joins(line: &str, bold: bool, words: &mut Words) -> Vec<Patch> {
+    let all: Vec<Token> = tokens(line).collect();
+    if let Some(spaced) = spaced(line, &all) {
+        return spaced;
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let pieces = [3, 2]
+            .into_iter()
+            .find_map(|n| Some((n, pieces(line, all.get(at..at + n)?, bold)?)));
+        let (n, word) = match pieces {
+            Some((n, word)) if stands_free(line, &all, at) => (n, Some(word)),
+            _ => (1, glued(&line[all[at].start..all[at].end], words)),
+        };
+        if let Some(word) = word {
+            out.push(Patch {
+                range: all[at].start..all[at + n - 1].end,
+                word: Some(word),
+            });
+        }
+        at += n;
+    }
+    out
+}
+
+/// Whether the token at `at` is neither a unit of measure nor a part of a code.
+fn stands_free(line: &str, all: &[Token], at: usize) -> bool {
+    let counted = at > 0
+        && all[at - 1].kind == TokenKind::Digits
+        && line[all[at - 1].end..all[at].start].trim().is_empty();
+    let before = line[..all[at].start].chars().next_back();
+    !counted && !matches!(before, Some('/' | '-' | '&' | '.' | '@' | '\'' | '’'))
+}
+
+/// The syllable that some pieces make which stand one space apart.
+fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
+    let text = |t: &Token| &line[t.start..t.end];
+    let apart = |pair: &[Token]| &line[pair[0].end..pair[1].start] == " ";
+    if !opens_with_vowel(text(&pieces[1])) && !is_end(text(&pieces[1]))
+        || pieces.iter().any(|t| t.kind != TokenKind::Letters)
+        || !pieces.windows(2).all(apart)
+    {
+        return None;
+    }
+    let whole: String = pieces.iter().map(text).collect();
+    if !is_syllable(&whole) {
+        return None;
+    }
+    let (first, second) = (text(&pieces[0]), text(&pieces[1]));
+    let is_word = VOWEL_WORDS.contains(&[" ", &second.to_lowercase(), " "].concat());
+    let onset = is_onset(first);
+    let broken = match pieces {
+        [_, _] if opens_with_vowel(second) => {
+            !is_word || onset && (bold || first.chars().count() > 1)
+        }
+        [_, last] => bold && !onset && !closes(line, last),
+        [_, _, last] => {
+            let end = is_end(text(last)) || bold && matches!(text(last), "i" | "o" | "u");
+            opens_with_vowel(second) && end && (onset || !is_word) && !closes(line, last)
+        }
+        _ => false,
+    };
+    let upper = |t: &Token| !text(t).chars().any(char::is_lowercase);
+    let lower = |t: &Token| !text(t).chars().any(char::is_uppercase);
+    // "NH ủy nhiệm" is a bank.
+    let short = first.chars().skip(1).any(char::is_uppercase);
+    let cased = pieces[1..].iter().all(lower) && !short || pieces.iter().all(upper);
+    (broken && cased).then_some(whole)
+}
+
+/// Whether a sign behind a piece makes it a label, or the rest of a syllable that it
+/// opens follows (`nhà n ước`).
+fn closes(line: &str, piece: &Token) -> bool {
+    let rest = &line[piece.end..];
+    let opens = |rest: &str| rest.starts_with(|c: char| c.is_lowercase() && is_vowel(c));
+    rest.starts_with([')', '/', '.']) || rest.strip_prefix(' ').is_some_and(opens)
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouy".contains(unshaped(split(c).0))
+}
+
+fn opens_with_vowel(piece: &str) -> bool {
+    piece.chars().next().is_some_and(is_vowel)
+}
+
+/// `tr`, `kh`, `qu`: what can only open a syllable.
+fn is_onset(piece: &str) -> bool {
+    piece.len() <= 4 && (matches!(piece, "qu" | "Qu" | "QU") || !piece.contains(is_vowel))
+}
+
+/// `n`, `ch`: what can end a syllable and is no word.
+fn is_end(piece: &str) -> bool {
+    let small = piece.to_lowercase();
+    matches!(
+        small.as_str(),
+        "c" | "ch" | "m" | "n" | "ng" | "nh" | "p" | "t"
+    )
+}
+
+/// Two words with marks that lost the space between them, where there is one way only
+/// to part them.
+fn glued(word: &str, words: &mut Words) -> Option<String> {
+    const SHORTEST: usize = 6;
+    let plain = word.len() < SHORTEST || word.is_ascii() || word.contains(char::is_uppercase);
+    if plain || word.len() > 4 * SHORTEST || words.is_syllable(word) {
+        return None;
+    }
+    let mut ways = word.char_indices().skip(2).filter_map(|(at, _)| {
+        let (first, second) = word.split_at(at);
+        let both = !first.is_ascii() && !second.is_ascii();
+        (both && is_syllable(first) && is_syllable(second)).then_some((first, second))
+    });
+    let (first, second) = ways.next()?;
+    // What begins with a vowel may be the rest of a misread or cut word ("trườ…").
+    let is_sure = ways.next().is_none() && !opens_with_vowel(second);
+    is_sure.then(|| [first, " ", second].concat())
+}
+
+/// The words of a line whose letters are set apart, and more of them its words.
+fn spaced(line: &str, all: &[Token]) -> Option<Vec<Patch>> {
+    let single = |t: &Token| line[t.start..t.end].chars().count() == 1;
+    let capital = |t: &Token| line[t.start..t.end].starts_with(char::is_uppercase);
+    if all.len() < SPACED || !all.iter().all(|t| single(t) && capital(t)) {
+        return None;
+    }
+    let wide = |pair: &[Token]| &line[pair[0].end..pair[1].start] != " ";
+    let mut out = Vec::new();
+    let mut from = 0;
+    for end in 1..=all.len() {
+        if end < all.len() && !wide(&all[end - 1..=end]) {
+            continue;
+        }
+        let letters = &all[from..end];
+        let word: String = letters.iter().map(|t| &line[t.start..t.end]).collect();
+        if !is_syllable(&word) {
+            return None;
+        }
+        out.push(Patch {
+            range: letters[0].start..letters[letters.len() - 1].end,
+            word: Some(word),
+        });
+        from = end;
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rejoined(text: &str) -> String {
+        rejoin(text).text
+    }
+
+    #[test]
+    fn pieces_that_are_no_words_are_joined() {
+        for (broken, whole) in [
+            ("Kh ẩn trương họp", "Khẩn trương họp"),
+            ("tr iển khai nhi ệm vụ", "triển khai nhiệm vụ"),
+            ("NHI ỆM V Ụ", "NHIỆM VỤ"),
+            ("Ki ể m tra", "Kiểm tra"),
+            ("bộ phậnmột cửa", "bộ phận một cửa"),
+            ("K Ế  H O Ạ C H", "KẾ  HOẠCH"),
+        ] {
+            assert_eq!(rejoined(broken), whole);
+        }
+    }
+
+    #[test]
+    fn a_text_broken_often_is_joined_boldly() {
+        let rest = "đ ôn đốc, phậ n";
+        assert_eq!(rejoined(rest), rest);
+        let broken = ["tr iển khai nhi ệm, tuy ển, ", rest].concat();
+        assert_eq!(rejoined(&broken), "triển khai nhiệm, tuyển, đôn đốc, phận");
+    }
+
+    #[test]
+    fn words_labels_and_units_stay() {
+        for text in [
+            "điểm h ông A",
+            "d ở khoản 2",
+            "tr iển khai nhi ệm vụ tuy ển 5 tr ở xã, 3 m ở",
+            "cơ quan ở xã, xe ôm, thu âm, chủ ý, thi ân",
+            "Y Ăm, Ia Ên, KH ẩn, TP. ẩn",
+            "Krông Đắk, vắcxin",
+            "tượngáp, vốnủy, trườ",
+            "A  B  C  D",
+        ] {
+            let kept = text.replace("tr iển khai nhi ệm vụ tuy ển", "triển khai nhiệm vụ tuyển");
+            assert_eq!(rejoined(text), kept);
+        }
+    }
+
+    #[test]
+    fn what_stood_there_is_kept() {
+        let got = rejoin("a\nKh ẩn trương\n");
+        assert_eq!(&got.text[got.restored[0].range.clone()], "Khẩn");
+        assert_eq!(got.restored[0].raw, "Kh ẩn");
+    }
+}
