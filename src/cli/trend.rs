@@ -27,6 +27,7 @@ struct Document<'a> {
 struct Counted<'a> {
     #[serde(flatten)]
     series: &'a Series,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note>,
 }
 

@@ -449,7 +449,10 @@ fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
     // "HUYỆN ĐỒI SIM" over "ỦY BAN MTTQ VIỆT NAM".
     let mut above: Option<String> = None;
     for line in &lines {
-        let line = without_organ(line, unit.is_some());
+        // The office of a committee of the party writes for it.
+        let office = line.strip_prefix("VĂN PHÒNG ");
+        let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
+        let line = without_organ(office.unwrap_or(line), unit.is_some());
         let line_key = key(line, 12);
         let level = level(line.split(' ')).is_some();
         let youth = begins_any(&line_key, &YOUTH);
@@ -639,14 +642,16 @@ fn is_orphan(line: &str, next: &str) -> bool {
 
 /// First words of the names of offices and of bodies beside the committees, as
 /// they are written; what follows them begins with a capital.
-const OFFICES: [&str; 20] = [
+const OFFICES: [&str; 22] = [
     "ban chỉ huy",
     "ban quản lý",
     "ban",
     "bệnh viện",
+    "bộ chỉ huy",
     "chi cục",
     "công an",
     "đoàn",
+    "đồn",
     "hạt",
     "hội",
     "liên đoàn",
@@ -745,6 +750,8 @@ fn department(line: &str) -> String {
         opens = link || word.ends_with(',') || is_short(word);
         // "Trường THPT Đồi Sim"
         place |= head == "trường" && is_short(word);
+        // "Đồn Biên phòng Chi Ma"
+        place |= head == "đồn" && word == "phòng";
     }
     out
 }
@@ -1082,6 +1089,14 @@ mod tests {
             (
                 "HỘI NÔNG DÂN VIỆT NAM\nBCH HUYỆN THANH LÂM",
                 "Hội Nông dân Việt Nam huyện Thanh Lâm",
+            ),
+            (
+                "BỘ CHỈ HUY BỘ ĐỘI BIÊN PHÒNG\nĐỒN BIÊN PHÒNG KHE LĂM",
+                "Đồn Biên phòng Khe Lăm",
+            ),
+            (
+                "ĐẢNG BỘ TỈNH HÀ KHÊ\nVĂN PHÒNG ĐẢNG ỦY PHƯỜNG THANH LÂM",
+                "Đảng ủy phường Thanh Lâm",
             ),
             (
                 "ĐOÀN TNCS HỒ CHÍ MINH\nHUYỆN ĐOÀN THANH LÂM",

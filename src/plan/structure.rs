@@ -434,6 +434,13 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
             "nguoi lap",
             "q chu tich",
             "truong ban",
+            "hieu truong",
+            "pho hieu truong",
+            "don truong",
+            "tram truong",
+            "doi truong",
+            "chi huy truong",
+            "thu truong",
         ];
         begins_any(&key(text, 4), &phrases)
     };

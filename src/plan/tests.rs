@@ -476,6 +476,17 @@ fn the_next_plan_in_a_file_is_told() {
 }
 
 #[test]
+fn heads_of_schools_and_posts_sign() {
+    for office in ["HIỆU TRƯỞNG", "ĐỒN TRƯỞNG", "PHÓ HIỆU TRƯỞNG"] {
+        let text = format!(
+            "KẾ HOẠCH THÁNG 12 NĂM 2025\n1. Họp giao ban.\n{office}\nTrung tá Vi Văn Hợi\n"
+        );
+        let (plan, _) = parse(&text, &Context::default());
+        assert_eq!(plan.tasks().count(), 1, "{office}");
+    }
+}
+
+#[test]
 fn a_headline_above_the_letterhead_is_no_title() {
     let text = format!(
         "Trang chủ\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n{LETTERHEAD}Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n1. Thu thuế.\n"

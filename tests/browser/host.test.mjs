@@ -80,6 +80,7 @@ test("a citation names the original where it lies", async (t) => {
   const pages = { "tin/trang.html": html(body, '<script type="module" src="../tracuu.js"></script>') };
   const { url: root } = await serve({ pages });
   const page = await visit(t, `${root}tin/trang.html`, { context, expected: /icon\.svg/ });
+  await passage(page).waitFor();
   // Until all is searched, other passages may still come first.
   await page.locator("tracuu-search progress").waitFor({ state: "detached" });
   await passage(page).getByRole("button", { name: /^Chép trích dẫn/ }).click();
