@@ -215,19 +215,16 @@ pub(super) struct Attached {
 /// behind a signature, or below a letterhead of its own.
 pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
     let mut signed = false;
-    // Where the letterhead begins that ends before this paragraph.
-    let mut start = from;
     for (i, p) in paragraphs.iter().enumerate().skip(from) {
         signed |= signs(p);
-        if is_title(&p.text) && is_caps(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
-            let letterhead = start..i;
+        if is_caps(&p.text) && is_title(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
+            let above = paragraphs[from..i].iter().rev().take(LIMIT);
+            let lines = above.take_while(|p| is_letterhead(&p.text)).count();
+            let letterhead = i - lines..i;
             if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
                 let title = title_at(&paragraphs[..paragraphs.len().min(i + LIMIT)], i);
                 return Some(Attached { letterhead, title });
             }
-        }
-        if !is_letterhead(&p.text) {
-            start = i + 1;
         }
     }
     None

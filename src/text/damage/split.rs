@@ -7,6 +7,7 @@
 
 use super::detect::Words;
 use super::{Patch, Repair, apply};
+use crate::intern::Interner;
 use crate::text::letter::{split, unshaped};
 use crate::text::{Token, TokenKind, is_syllable, tokens};
 
@@ -22,6 +23,10 @@ const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án 
 const WIDESPREAD: usize = 3;
 /// No honest text has more to join; it bounds what a hostile one costs.
 const MOST: usize = 5_000;
+/// No more bytes have what can only open or end a syllable; and fewer none that are
+/// two syllables with marks.
+const SHORT: usize = 4;
+const LONG: usize = 10;
 /// Letters set apart (`K Ế  H O Ạ C H`): fewer may be anything.
 const SPACED: usize = 4;
 
@@ -29,18 +34,82 @@ const SPACED: usize = 4;
 /// [normal form](crate::text::normalize).
 pub fn rejoin(text: &str) -> Repair {
     let mut words = Words::default();
-    let sure = text
-        .split('\n')
-        .map(|line| joins(line, false, &mut words).len())
-        .sum::<usize>();
-    let bold = sure >= WIDESPREAD;
+    let mut chunks = Chunks::default();
+    let suspect: Vec<bool> = text
+        .split_inclusive('\n')
+        .map(|line| chunks.are_suspect(line, &mut words))
+        .collect();
+    let mut all = |bold| -> Vec<Vec<Patch>> {
+        let lines = text.split_inclusive('\n').zip(&suspect);
+        let patches = lines.map(|(line, suspect)| match suspect {
+            true => joins(line, bold, &mut words),
+            false => Vec::new(),
+        });
+        patches.collect()
+    };
+    let mut patches = all(false);
+    if patches.iter().map(Vec::len).sum::<usize>() >= WIDESPREAD {
+        patches = all(true);
+    }
     let mut out = Repair::default();
-    for line in text.split_inclusive('\n') {
-        let mut patches = joins(line, bold, &mut words);
+    for (line, mut patches) in text.split_inclusive('\n').zip(patches) {
         patches.truncate(MOST - out.restored.len());
         apply(line, patches, &mut out);
     }
     out
+}
+
+/// What stands between spaces, each judged once: a text has few, again and again,
+/// and few lines have anything to join.
+#[derive(Default)]
+struct Chunks {
+    seen: Interner,
+    kinds: Vec<Chunk>,
+}
+
+#[derive(Clone, Copy)]
+struct Chunk {
+    /// Whether it has words run together, or begins with what is the rest of a word.
+    is_broken: bool,
+    /// Whether it begins with a vowel, and ends with what can only open a syllable.
+    begins: bool,
+    opens: bool,
+}
+
+impl Chunks {
+    /// Whether a line may have something to join or to part.
+    fn are_suspect(&mut self, line: &str, words: &mut Words) -> bool {
+        let mut opened = false;
+        line.split([' ', '\t']).any(|text| {
+            // Most are syllables, with nothing that they could belong to.
+            if SHORT < text.len() && text.len() < LONG && !opens_with_vowel(text) {
+                opened = false;
+                return false;
+            }
+            let number = self.seen.number(text) as usize;
+            if number == self.kinds.len() {
+                self.kinds.push(Chunk::new(text, words));
+            }
+            let chunk = self.kinds[number];
+            let broken = chunk.is_broken || opened && chunk.begins;
+            opened = chunk.opens;
+            broken
+        })
+    }
+}
+
+impl Chunk {
+    fn new(text: &str, words: &mut Words) -> Self {
+        let all: Vec<&str> = tokens(text).map(|t| &text[t.start..t.end]).collect();
+        let first = all.first().filter(|first| text.starts_with(**first));
+        let begins = first.is_some_and(|first| opens_with_vowel(first));
+        let is_rest = first.is_some_and(|first| is_end(first) || begins && !is_vowel_word(first));
+        Self {
+            is_broken: is_rest || all.iter().any(|word| glued(word, words).is_some()),
+            begins,
+            opens: all.last().is_some_and(|last| is_onset(last)),
+        }
+    }
 }
 
 fn joins(line: &str, bold: bool, words: &mut Words) -> Vec<Patch> {
@@ -93,7 +162,7 @@ fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
         return None;
     }
     let (first, second) = (text(&pieces[0]), text(&pieces[1]));
-    let is_word = VOWEL_WORDS.contains(&[" ", &second.to_lowercase(), " "].concat());
+    let is_word = is_vowel_word(second);
     let onset = is_onset(first);
     let broken = match pieces {
         [_, _] if opens_with_vowel(second) => {
@@ -127,7 +196,14 @@ fn is_vowel(c: char) -> bool {
 }
 
 fn opens_with_vowel(piece: &str) -> bool {
-    piece.chars().next().is_some_and(is_vowel)
+    match piece.as_bytes() {
+        [first, ..] if first.is_ascii() => b"aeiouyAEIOUY".contains(first),
+        _ => piece.chars().next().is_some_and(is_vowel),
+    }
+}
+
+fn is_vowel_word(piece: &str) -> bool {
+    VOWEL_WORDS.contains(&[" ", &piece.to_lowercase(), " "].concat())
 }
 
 /// `tr`, `kh`, `qu`: what can only open a syllable.
@@ -137,19 +213,16 @@ fn is_onset(piece: &str) -> bool {
 
 /// `n`, `ch`: what can end a syllable and is no word.
 fn is_end(piece: &str) -> bool {
-    let small = piece.to_lowercase();
-    matches!(
-        small.as_str(),
-        "c" | "ch" | "m" | "n" | "ng" | "nh" | "p" | "t"
-    )
+    let ends = ["c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    piece.len() <= 2 && ends.iter().any(|end| piece.eq_ignore_ascii_case(end))
 }
 
 /// Two words with marks that lost the space between them, where there is one way only
 /// to part them.
 fn glued(word: &str, words: &mut Words) -> Option<String> {
-    const SHORTEST: usize = 6;
-    let plain = word.len() < SHORTEST || word.is_ascii() || word.contains(char::is_uppercase);
-    if plain || word.len() > 4 * SHORTEST || words.is_syllable(word) {
+    const LONGEST: usize = 24;
+    let plain = word.len() < LONG || word.is_ascii() || word.contains(char::is_uppercase);
+    if plain || word.len() > LONGEST || words.is_syllable(word) {
         return None;
     }
     let mut ways = word.char_indices().skip(2).filter_map(|(at, _)| {
