@@ -76,6 +76,12 @@ export function addressOf(element) {
 }
 
 /**
+ * What of that is the views'.
+ * @param {Element} element
+ */
+const ownAddressOf = (element) => pairs(addressOf(element), true).join("&");
+
+/**
  * Puts the state of a view into the page's address.
  * @param {Element} element
  * @param {string} state
@@ -161,7 +167,7 @@ export function view(kind, names) {
     #saying = 0;
     #state = "";
     #address = () => {
-      if (!this.hidden && placeOf(this)) this.#send("address", addressOf(this));
+      if (!this.hidden && placeOf(this)) this.#send("address", ownAddressOf(this));
     };
     #printing = () => {
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
@@ -232,10 +238,10 @@ export function view(kind, names) {
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
       // A view that a panel hides has no part in the address of the page.
-      const address = this.hidden ? "" : addressOf(this);
-      const params = `${settings}&${address.slice(1)}`;
+      const address = this.hidden ? "" : ownAddressOf(this);
+      const params = `${settings}&${address}`;
       // Until the view says it.
-      this.#state = pairs(address, true).join("&").replace(/&?view=(search|trends|compare)/, "");
+      this.#state = address.replace(/&?view=(search|trends|compare)/, "");
       try {
         const more = kind != "search";
         const opening = archiveOf(this, more);

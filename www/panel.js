@@ -45,7 +45,7 @@ export function panel(kinds) {
      * @param {string | null} value
      */
     attributeChangedCallback(name, old, value) {
-      if (!this.isConnected || old == value) return;
+      if (!this.#tabs.length || !this.isConnected || old == value) return;
       if (name == "view") this.#show(value ?? "");
       else if (name == "views") this.#build();
       else for (const view of this.#root.querySelectorAll("[panel]")) this.#hand(view, name);

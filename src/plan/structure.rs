@@ -565,6 +565,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         Some(attached) if head.title.is_empty() => start + walk.covering(start, attached),
         _ => start + walk.preamble(start),
     };
+    let body = attached.map_or(body, |a| body.min(a.letterhead.start.max(start)));
     walk.all(start..body, BlockKind::Preamble);
     walk.top = (body..paragraphs.len())
         .filter_map(|i| {
@@ -660,7 +661,9 @@ impl Walk<'_> {
     /// and brings a plan.
     fn covering(&self, start: usize, plan: &Attached) -> usize {
         let addressed = self.addressees(start);
-        let letter = &self.paragraphs[start + addressed..plan.letterhead.start];
+        // A list of addressees may run on into the letterhead.
+        let from = plan.letterhead.start.min(start + addressed);
+        let letter = &self.paragraphs[from..plan.letterhead.start];
         let ends = |p: &Paragraph| signs(p) || tail_kind(&p.text).is_some();
         let body = letter.iter().take_while(|p| !ends(p));
         match body.clone().any(|p| mark(&p.text).is_some()) {

@@ -476,6 +476,17 @@ fn the_next_plan_in_a_file_is_told() {
 }
 
 #[test]
+fn a_letterhead_right_behind_addressees_is_no_error() {
+    let text = "UBND HUYỆN ĐỒI SIM\nKính gửi:\n- UBND các xã, thị trấn;\n- UBND XÃ A\tUBND XÃ B\n\
+                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Họp giao ban.\n";
+    let (plan, _) = parse(text, &Context::default());
+    assert!(
+        plan.tasks()
+            .any(|(_, block)| plan.text[block.range.clone()].contains("giao ban"))
+    );
+}
+
+#[test]
 fn heads_of_schools_and_posts_sign() {
     for office in ["HIỆU TRƯỞNG", "ĐỒN TRƯỞNG", "PHÓ HIỆU TRƯỞNG"] {
         let text = format!(

@@ -79,10 +79,16 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         }
     }
     let poor = asked.found.len() < FEW && !any_together(&asked.found);
-    let wants_suggest = !suggest::is_here() && (poor || asked.run.absent().next().is_some());
+    let apart = ranked && !request.prefix && !any_together(&asked.found);
+    let wants_suggest =
+        !suggest::is_here() && (poor || apart || asked.run.absent().next().is_some());
     let mut suggestion = None;
     if poor && !wants_suggest && !asked.query.branches.is_empty() {
         suggestion = asked.correct(archive, ranked, run);
+        if asked.notes.iter().any(|n| n.kind == NoteKind::Corrected) {
+            // They were of other words.
+            readings = suggest::readings(archive, &asked.query);
+        }
     }
     if archive.is_complete()
         && let Some(unit) = asked.run.filter.nowhere.take()
@@ -95,6 +101,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     }
     let best_first = ranked && request.offset == 0 && request.limit <= ENOUGH;
     let more = asked.found.is_empty() || best_first && asked.found.len() < ENOUGH;
+    let is_literal = asked.is_literal;
     let results = if more && !asked.query.branches.is_empty() {
         asked.with_partial(archive, request, suggestion, readings, run)
     } else {
@@ -104,6 +111,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     };
     Ok(Results {
         wants_suggest,
+        is_literal,
         ..results
     })
 }
@@ -119,6 +127,8 @@ struct Attempt<'a> {
     found: Vec<Found>,
     /// What people should know of the reading.
     notes: Vec<Note>,
+    /// Whether it is what was typed, and nothing else.
+    is_literal: bool,
 }
 
 impl<'a> Attempt<'a> {
@@ -130,6 +140,7 @@ impl<'a> Attempt<'a> {
             run,
             found,
             notes,
+            is_literal: true,
         }
     }
 
@@ -137,7 +148,10 @@ impl<'a> Attempt<'a> {
     fn and(&self, other: &Query, run: &Runner<'_, 'a>) -> Self {
         let mut query = self.query.clone();
         query.branches.extend_from_slice(&other.branches);
-        Self::new(query, self.notes.clone(), run)
+        Self {
+            is_literal: false,
+            ..Self::new(query, self.notes.clone(), run)
+        }
     }
 
     /// Leaves function words out, if all others stand together anywhere.
@@ -155,9 +169,13 @@ impl<'a> Attempt<'a> {
     /// [`suggest::is_here`].
     #[inline(never)]
     fn unfinished(&mut self, archive: &Archive, request: &Request, run: &Runner<'_, 'a>) {
+        let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
         let Ok(query) = Query::parse(&request.query, true) else {
             return;
         };
+        if self.notes.iter().any(decoded) {
+            return;
+        }
         let mut open = Self::new(query, self.notes.clone(), run);
         if !(self.found.is_empty() && suggest::is_open(archive, &self.query)) {
             let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
@@ -166,6 +184,7 @@ impl<'a> Attempt<'a> {
         }
         if open.found.len() > self.found.len() {
             *self = open;
+            self.is_literal = false;
         }
     }
 
@@ -183,6 +202,7 @@ impl<'a> Attempt<'a> {
         });
         if let Some(read) = tried.into_iter().find(|read| !read.found.is_empty()) {
             *self = read;
+            self.is_literal = false;
         }
     }
 
@@ -262,6 +282,7 @@ impl<'a> Attempt<'a> {
             run: asked,
             found: matches,
             mut notes,
+            ..
         } = self;
         let loosely = |query: &Query| {
             let loose = loosened(archive, query);
@@ -491,7 +512,8 @@ impl<'a> Run<'a> {
             // "Sáng: Họp …" and a heading right under it go on with the matter, the
             // next number of its own list does not.
             let first = |p: &Passage| segment.word(segment.word_at(p.tokens.start));
-            let next = number::read(first(of(heading))).map_or(0, |number| number + 1);
+            let next =
+                number::read(first(of(heading))).map_or(0, |number| number.saturating_add(1));
             let heads = |passage: PassageNo, p: &Passage| match p.kind {
                 BlockKind::Section => true,
                 BlockKind::Group => passage > heading.passage + 1 && segment.is_line(p),
@@ -603,6 +625,7 @@ impl<'a> Run<'a> {
             hits,
             facets,
             wants_suggest: false,
+            is_literal: true,
         }
     }
 

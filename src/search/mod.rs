@@ -115,6 +115,9 @@ pub struct Results {
     /// for: a page loads the code for that then, and asks again. Never natively.
     #[serde(skip)]
     pub wants_suggest: bool,
+    /// Whether nothing was looked for but what was typed.
+    #[serde(skip)]
+    pub is_literal: bool,
 }
 
 /// Something done to a query.

@@ -526,8 +526,8 @@ impl Calendar<'_> {
         if before || behind {
             let year = start.year?;
             let months = match before {
-                true => (None, next(first(&start, year)?, -1)),
-                false => (next(last(&start, year)?, 1), None),
+                true => (None, Some(next(first(&start, year)?, -1)?)),
+                false => (Some(next(last(&start, year)?, 1)?), None),
             };
             return Some(Named::months(span(start.end), months.0, months.1));
         }
@@ -540,7 +540,10 @@ impl Calendar<'_> {
             Some(end) => {
                 let year = end.year?;
                 let from = first(&start, start.year.unwrap_or(year));
-                Some(Named::months(span(end.end), from, last(&end, year)))
+                let to = last(&end, year);
+                // The number of a document goes on.
+                let is_range = from <= to && !self.glued(end.end);
+                is_range.then(|| Named::months(span(end.end), from, to))
             }
             None if from => Some(Named::months(
                 span(start.end),
@@ -595,6 +598,7 @@ impl Calendar<'_> {
         if at > 0
             && at + 1 == self.0.len()
             && !self.glued(at)
+            && !self.is(at - 1, "năm")
             && let Some(year) = self.year(at)
         {
             let (from, to) = whole(year);
@@ -833,6 +837,8 @@ mod tests {
             "từ tháng 8 tiếp công dân",
             "giai đoạn 2021-2025",
             "năm học 2023-2024",
+            "họp trước năm 1900",
+            "rác từ 2024 đến 2022",
             "2023",
             "vải 2023 chín",
             "sơ kết quý 3",

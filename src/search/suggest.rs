@@ -175,13 +175,16 @@ pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note
 /// compared with all terms of the archive. What is longer was not typed.
 const MOST_LOOKED_AT: usize = 32;
 
+/// Further words that are corrected with one.
+const MOST_BESIDES: usize = 4;
+
 /// Corrections of a query, the likeliest first: of the one word that fits worst,
 /// where the archive has words near it that fit better. Only for a query that finds
 /// little, and once that it [`is_here`].
 #[inline(never)]
 pub(super) fn correct(archive: &Archive, query: &Query) -> Vec<Better> {
     /// Each is asked for.
-    const MOST: usize = 6;
+    const MOST: usize = 4;
     let [branch] = query.branches.as_slice() else {
         return Vec::new();
     };
@@ -205,19 +208,17 @@ pub(super) fn correct(archive: &Archive, query: &Query) -> Vec<Better> {
 fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first: &Fix) -> Better {
     let mut notes = Vec::new();
     apply(&mut query, item, at, first, &mut notes);
-    let mut left = MOST_LOOKED_AT;
+    let mut left = MOST_BESIDES;
     for item_number in 0..query.branches[0].len() {
         let mut at = 0;
         while left > 0 && at < query.branches[0][item_number].words.len() {
-            left -= 1;
             let item = &query.branches[0][item_number];
-            let known = is_known(archive, &fold(&item.words[at].text));
-            if !item.negated
-                && !known
-                && !is_syllable(&item.words[at].text)
-                && let Some(fix) = fixes(archive, item, at).first()
-            {
-                apply(&mut query, item_number, at, fix, &mut notes);
+            let text = &item.words[at].text;
+            if !item.negated && !is_known(archive, &fold(text)) && !is_syllable(text) {
+                left -= 1;
+                if let Some(fix) = fixes(archive, item, at).first() {
+                    apply(&mut query, item_number, at, fix, &mut notes);
+                }
             }
             at += 1;
         }

@@ -42,7 +42,8 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
 /// matches can be in any pack: then the rest has to come, too.
 pub fn is_answered(results: &Results) -> bool {
     let mut notes = results.notes.iter();
-    results.total > 0 && notes.all(|note| note.kind == NoteKind::Abbreviation)
+    let as_typed = notes.all(|note| note.kind == NoteKind::Abbreviation);
+    results.total > 0 && results.is_literal && as_typed
 }
 
 /// Whether a pack holds all words of a branch, in one reading or another.

@@ -81,8 +81,10 @@ impl Signs {
         // Asked for what is no syllable only, which few words are.
         let capitals = OnceCell::new();
         let capitals = || *capitals.get_or_init(|| is_in_capitals(line));
+        let signed = OnceCell::new();
+        let signed = || *signed.get_or_init(|| line.contains(['=', '*']));
         for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
-            let symbol = || line.contains(['=', '*']) || is_symbol(line, all, i);
+            let symbol = || signed() || is_symbol(line, all, i);
             let fragment = if words.is_syllable(&line[token.start..token.end]) {
                 0
             } else {

@@ -86,6 +86,7 @@ fn results() -> Results {
             responsible: counts([]),
         },
         wants_suggest: false,
+        is_literal: true,
     }
 }
 

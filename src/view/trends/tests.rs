@@ -111,6 +111,7 @@ fn passages() -> Results {
         }],
         facets: Facets::default(),
         wants_suggest: false,
+        is_literal: true,
     }
 }
 
