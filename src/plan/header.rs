@@ -214,13 +214,14 @@ pub(super) struct Attached {
 /// The first document attached behind paragraph `from`: its title in capitals stands
 /// behind a signature, or below a letterhead of its own.
 pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
-    let mut signed = false;
+    let (mut signed, mut seen) = (false, from);
     for (i, p) in paragraphs.iter().enumerate().skip(from) {
-        signed |= signs(p);
         if is_caps(&p.text) && is_title(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
             let above = paragraphs[from..i].iter().rev().take(LIMIT);
             let lines = above.take_while(|p| is_letterhead(&p.text)).count();
             let letterhead = i - lines..i;
+            signed |= paragraphs[seen..=i].iter().any(signs);
+            seen = i + 1;
             if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
                 let title = title_at(&paragraphs[..paragraphs.len().min(i + LIMIT)], i);
                 return Some(Attached { letterhead, title });

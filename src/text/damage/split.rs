@@ -79,8 +79,13 @@ struct Chunk {
 impl Chunks {
     /// Whether a line may have something to join or to part.
     fn are_suspect(&mut self, line: &str, words: &mut Words) -> bool {
-        let mut opened = false;
-        line.split([' ', '\t']).any(|text| {
+        let (mut opened, mut start) = (false, 0);
+        let bytes = line.as_bytes();
+        let mut ends =
+            (0..=bytes.len()).filter(|&at| matches!(bytes.get(at), None | Some(b' ' | b'\t')));
+        ends.any(|end| {
+            let text = &line[start..end];
+            start = end + 1;
             // Most are syllables, with nothing that they could belong to.
             if SHORT < text.len() && text.len() < LONG && !opens_with_vowel(text) {
                 opened = false;
