@@ -22,6 +22,12 @@ pub(crate) fn push(number: usize, out: &mut String) {
     out.push((b'0' + (number % 10) as u8) as char);
 }
 
+/// Adds a number below 100 in two digits.
+pub(crate) fn push_two(number: u8, out: &mut String) {
+    out.push(char::from(b'0' + number / 10));
+    out.push(char::from(b'0' + number % 10));
+}
+
 /// The digits of a number.
 pub(crate) fn text(number: usize) -> String {
     let mut out = String::new();

@@ -376,9 +376,8 @@ impl Scanned {
                 } else {
                     tier(&form(word).exact, &text.exact)
                 };
-                let capitals = text.text.chars().filter(|c| c.is_uppercase()).count();
                 fit.is_some_and(|fit| fit >= least)
-                    && (!edge.capitals || tracuu::text::is_upper(&text.text) || capitals >= 2)
+                    && (!edge.capitals || tracuu::text::is_upper(&text.text))
             })
     }
 

@@ -9,7 +9,7 @@
 use super::pack::{Pack, PackedPlan};
 use crate::intern::Interner;
 use crate::plan::{BlockKind, task_id};
-use crate::text::{Form, form};
+use crate::text::{Form, form, is_upper};
 use std::ops::Range;
 
 /// The number of a plan in a segment.
@@ -29,9 +29,9 @@ pub struct Segment {
     exact: Vec<String>,
     /// Term of each word.
     term_of_word: Vec<TermNo>,
-    /// Of each word, whether it counts as capitals where it is not in capitals
-    /// throughout: mixed forms are kept as written (`TTr`, `QyĐ`).
-    is_mixed: Vec<bool>,
+    /// Of each word, whether it is one in capitals as the pack has it: mixed forms
+    /// are kept as written (`TTr`, `QyĐ`).
+    is_upper: Vec<bool>,
     /// Term dictionary: folded keys in order.
     terms: Vec<String>,
     /// Words of each term: `words[word_offsets[t]..word_offsets[t + 1]]`.
@@ -89,10 +89,9 @@ impl Segment {
         }
         let exact = forms.into_iter().map(|form| form.exact).collect();
 
-        let mixed = |word: &String| word.chars().filter(|c| c.is_uppercase()).count() >= 2;
         let mut segment = Self {
             exact,
-            is_mixed: pack.words.iter().map(mixed).collect(),
+            is_upper: pack.words.iter().map(|word| is_upper(word)).collect(),
             term_of_word,
             posting_offsets: vec![0; terms.len() + 1],
             postings: vec![0; pack.tokens.len()],
@@ -326,7 +325,7 @@ impl Segment {
             super::pack::Case::Upper => true,
             // A one-letter word in capitals can't be told from a title word.
             super::pack::Case::Title => self.word(token.word).chars().count() == 1,
-            super::pack::Case::Kept => self.is_mixed[token.word as usize],
+            super::pack::Case::Kept => self.is_upper[token.word as usize],
         }
     }
 

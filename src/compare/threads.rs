@@ -14,6 +14,7 @@ use super::align::Settings;
 use super::weights::{Features, Weights, common};
 use super::words::Reader;
 use crate::intern::Keys;
+use crate::number;
 use crate::plan::Month;
 use crate::sort;
 use serde::Serialize;
@@ -343,7 +344,9 @@ fn thread(
     }
     let mut calendar: BTreeMap<String, Calendar> = BTreeMap::new();
     for month in available {
-        let of = calendar.entry(two_digits(month.month())).or_default();
+        let mut name = String::new();
+        number::push_two(month.month(), &mut name);
+        let of = calendar.entry(name).or_default();
         of.available += 1;
         of.present += usize::from(present.contains(month));
     }
@@ -365,13 +368,6 @@ fn thread(
         calendar,
         months: present.into_iter().collect(),
     })
-}
-
-fn two_digits(month: u8) -> String {
-    let mut out = String::with_capacity(2);
-    out.push((b'0' + month / 10) as char);
-    out.push((b'0' + month % 10) as char);
-    out
 }
 
 fn title(text: &str) -> String {

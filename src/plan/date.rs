@@ -136,18 +136,11 @@ impl FromStr for Date {
     }
 }
 
-/// A hyphen and a number below 100. Pages write months and dates: without the
-/// standard library's formatting, their code is smaller.
-fn push_two_digits(number: u8, out: &mut String) {
-    out.push('-');
-    out.push(char::from(b'0' + number / 10));
-    out.push(char::from(b'0' + number % 10));
-}
-
 impl From<Month> for String {
     fn from(month: Month) -> String {
-        let mut out = month.year.to_string();
-        push_two_digits(month.month, &mut out);
+        let mut out = number::text(month.year.into());
+        out.push('-');
+        number::push_two(month.month, &mut out);
         out
     }
 }
@@ -155,7 +148,8 @@ impl From<Month> for String {
 impl From<Date> for String {
     fn from(date: Date) -> String {
         let mut out = String::from(date.month);
-        push_two_digits(date.day, &mut out);
+        out.push('-');
+        number::push_two(date.day, &mut out);
         out
     }
 }

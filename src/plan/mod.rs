@@ -25,6 +25,7 @@ pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
 pub use same::{Gist, Likeness};
 
+use crate::number;
 use crate::text::{damage, normalize, tokens};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -172,8 +173,9 @@ impl Plan {
 
 /// The id of the `index`-th task (from 0) of a plan: `2023-07#01`.
 pub fn task_id(plan: &str, index: usize) -> String {
-    let number = (index + 1).to_string();
-    [plan, if number.len() < 2 { "#0" } else { "#" }, &number].concat()
+    let mut id = [plan, if index < 9 { "#0" } else { "#" }].concat();
+    number::push(index + 1, &mut id);
+    id
 }
 
 /// Reads a plan out of plain text, straight from a document.
@@ -212,7 +214,7 @@ fn normal(text: &str) -> Cow<'_, str> {
 /// Letters that are lost where line after line begins with one, white space and a
 /// capital behind it, as the bullets that they were: symbol fonts tell no letters.
 fn bullets(text: &str) -> Option<String> {
-    const LOST: char = '\u{fffd}';
+    const LOST: char = char::REPLACEMENT_CHARACTER;
     let behind = |line: &str| {
         let rest = line.trim_start().strip_prefix(LOST)?;
         let body = rest.trim_start();
@@ -515,7 +517,7 @@ fn as_written(unit: String, text: &str) -> String {
 
 /// The one name of a text that a name with lost letters can be.
 fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
-    const LOST: char = '\u{fffd}';
+    const LOST: char = char::REPLACEMENT_CHARACTER;
     if !name.contains(LOST) {
         return None;
     }

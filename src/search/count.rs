@@ -1,7 +1,10 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
-use super::engine::{Filter, Run, pattern};
-use super::{Note, Ranking, Request, query::Query, suggest};
+use super::filter::Filter;
+use super::query::Query;
+use super::read::{pattern, read};
+use super::run::Run;
+use super::{Note, Ranking, Request};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
@@ -72,14 +75,6 @@ pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
     let query = read(archive, request, &mut notes)?;
     pattern(archive, &query, &mut notes);
     Ok(notes)
-}
-
-fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) -> Result<Query> {
-    let mut query = Query::parse(&request.query, request.prefix)?;
-    if suggest::is_here() {
-        suggest::decode_keystrokes(archive, &mut query, notes);
-    }
-    Ok(query)
 }
 
 /// Counts a query in the tasks of every plan that the request's filters admit,

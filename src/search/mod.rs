@@ -5,10 +5,13 @@
 
 mod count;
 mod engine;
+mod filter;
 mod matching;
 mod pattern;
 mod query;
 mod rank;
+mod read;
+mod run;
 mod snippet;
 pub(crate) mod suggest;
 mod wanted;
@@ -129,6 +132,17 @@ pub struct Note {
     pub typed: String,
     /// What it was read as (several, where ambiguous); empty where left out.
     pub read_as: Vec<String>,
+}
+
+impl Note {
+    /// A note of what was read as nothing.
+    fn new(kind: NoteKind, typed: String) -> Self {
+        Self {
+            kind,
+            typed,
+            read_as: Vec::new(),
+        }
+    }
 }
 
 /// See [`Note`].

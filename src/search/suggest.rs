@@ -1,7 +1,7 @@
 //! What may have been meant: keystrokes of an input method left off, typing
 //! errors, the plan's own month and unit. The archive's own vocabulary is the judge.
 
-use super::engine::keys;
+use super::filter::keys;
 use super::query::{Item, Query, Word, typed};
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};

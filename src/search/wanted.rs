@@ -1,8 +1,9 @@
 //! Which packs have to come before a request is answered in full.
 
-use super::engine::{asked, months};
+use super::filter::months;
 use super::pattern::{Part, Pattern, Typed};
 use super::query::Query;
+use super::read::asked;
 use super::{NoteKind, Request, Results};
 use crate::archive::{Archive, Gate};
 use crate::error::Result;

@@ -99,9 +99,11 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a word has no lower-case letter, as an abbreviation in capitals.
+/// Whether a word is written as an abbreviation is: it has no lower-case letter, or
+/// two capitals and more (`TTr`, `QyĐ`).
 pub fn is_upper(word: &str) -> bool {
-    !word.chars().any(char::is_lowercase)
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 2 || !word.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@
 //! few that are left are counted in all of the text.
 
 use crate::archive::{Archive, Segment};
-use crate::intern::Interner;
+use crate::intern::{Interner, Keys};
 use crate::plan::{BlockKind, Month};
 use crate::search::ln;
 use crate::sort::sort_by;
@@ -87,7 +87,7 @@ pub fn distinctive(
         for at in tokens.clone() {
             let spaced = at > tokens.start && text.segments[segment].is_spaced(at);
             ids.push(if spaced {
-                let id = pairs.id(text.word(segment, at - 1), text.word(segment, at));
+                let id = pairs.number(text.word(segment, at - 1), text.word(segment, at));
                 pairs.counts[id as usize][class] += 1;
                 id
             } else {
@@ -394,43 +394,24 @@ impl<'a> Text<'a> {
 /// Pairs of words, numbered as they come, with what was counted of them.
 #[derive(Default)]
 struct Pairs {
+    keys: Keys,
     words: Vec<(u32, u32)>,
     counts: Vec<Classes>,
-    /// An open hash table of their numbers; `NONE` = free.
-    table: Vec<u32>,
 }
 
 impl Pairs {
     /// The number of a pair, which is taken in.
-    fn id(&mut self, first: u32, second: u32) -> u32 {
-        if self.words.len() * 2 >= self.table.len() {
-            self.table = vec![NONE; (self.table.len() * 2).max(1024)];
-            for (id, &(first, second)) in self.words.iter().enumerate() {
-                let slot = self.slot(first, second);
-                self.table[slot] = id as u32;
-            }
-        }
-        let slot = self.slot(first, second);
-        if self.table[slot] == NONE {
-            self.table[slot] = self.words.len() as u32;
+    fn number(&mut self, first: u32, second: u32) -> u32 {
+        // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are the mixed ones,
+        // and the factor is odd, so that no two pairs have one key.
+        let pair = u64::from(first) << 32 | u64::from(second);
+        let key = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+        let number = self.keys.number(key);
+        if number as usize == self.words.len() {
             self.words.push((first, second));
             self.counts.push([0; 4]);
         }
-        self.table[slot]
-    }
-
-    /// The place of a pair, or the free one where it would go.
-    fn slot(&self, first: u32, second: u32) -> usize {
-        let last = self.table.len() - 1;
-        // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are the mixed ones.
-        let key = u64::from(first) << 32 | u64::from(second);
-        let mut slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
-        while let Some(&id) = self.words.get(self.table[slot] as usize)
-            && id != (first, second)
-        {
-            slot = (slot + 1) & last;
-        }
-        slot
+        number
     }
 }
 
@@ -503,13 +484,13 @@ mod tests {
             let mut table = Pairs::default();
             let mut map: HashMap<(u32, u32), u32> = HashMap::new();
             for &(a, b) in &pairs {
-                let id = table.id(a, b) as usize;
+                let id = table.number(a, b) as usize;
                 table.counts[id][1] += 1;
                 *map.entry((a, b)).or_default() += 1;
             }
             prop_assert_eq!(table.words.len(), map.len());
             for &(a, b) in &pairs {
-                let id = table.id(a, b) as usize;
+                let id = table.number(a, b) as usize;
                 prop_assert_eq!(table.words[id], (a, b));
                 prop_assert_eq!(table.counts[id][1], map[&(a, b)]);
             }

@@ -40,7 +40,7 @@ pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
 }
 
 /// Stands for a letter that is lost.
-const LOST: char = '\u{fffd}';
+const LOST: char = char::REPLACEMENT_CHARACTER;
 
 /// The text of all pages.
 pub(super) fn text(pages: &mut [Page]) -> String {

@@ -12,7 +12,7 @@ use std::cell::OnceCell;
 
 /// Whether a character stands for a glyph whose letter is not known.
 pub(super) fn is_unknown_glyph(c: char) -> bool {
-    c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c)
+    c == char::REPLACEMENT_CHARACTER || ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
 /// For each line, whether it is damaged.

@@ -6,6 +6,7 @@ use super::frame::{Frame, Grid, axis_room, closest, nearest};
 use super::number::place;
 use super::scale::{Ticks, month_ticks};
 use super::{Chart, Cursor, NARROW, TOGETHER, palette};
+use crate::number;
 use crate::view::node::{Element, el};
 use std::ops::Range;
 
@@ -147,7 +148,7 @@ fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Elemen
     // Alone in its frame, a series needs no colour of its own.
     let look = if told { number } else { 0 };
     let colour = palette::of(look);
-    let mut out = el("g").key(&number.to_string());
+    let mut out = el("g").key(&number::text(number));
     if let Some(raw) = &track.raw {
         let mut dots = String::new();
         for (month, value) in raw.iter().enumerate() {

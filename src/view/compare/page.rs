@@ -380,7 +380,7 @@ fn in_search(state: &State, plan: &PlanText) -> Option<String> {
     let mut params = String::new();
     params::push(
         "q",
-        &fill("thang:{}", &[&plan.month?.to_string()]),
+        &fill("thang:{}", &[&String::from(plan.month?)]),
         &mut params,
     );
     params::push(

@@ -251,7 +251,7 @@ impl State {
                 "task" => text(&self.task),
                 "sort" if self.sort != Order::Season => self.sort.name().to_owned(),
                 "calendar-month" if self.calendar > 0 => number::text(self.calendar.into()),
-                "until" => self.until.map_or_else(String::new, |m| m.to_string()),
+                "until" => self.until.map_or_else(String::new, String::from),
                 _ => String::new(),
             };
             params::push(name, &value, &mut out);

@@ -13,7 +13,7 @@ impl Json {
         self.texts("a", &link.a);
         self.texts("b", &link.b);
         self.text("kind", Some(link.kind.name()));
-        self.flag("moved", link.moved);
+        self.truth("moved", link.moved);
         self.key("confidence");
         self.word(&link.hundredths());
         self.key("diff");
@@ -52,14 +52,9 @@ impl Json {
             self.0.push('}');
         }
         self.0.push('}');
-        self.flag("seasonal", thread.seasonal);
-        self.flag("expected_missing", thread.expected_missing);
+        self.truth("seasonal", thread.seasonal);
+        self.truth("expected_missing", thread.expected_missing);
         self.0.push('}');
-    }
-
-    fn flag(&mut self, name: &str, on: bool) {
-        self.key(name);
-        self.word(if on { "true" } else { "false" });
     }
 }
 

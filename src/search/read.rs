@@ -1,0 +1,112 @@
+//! How a request's words are read: keystrokes, abbreviations and other spellings,
+//! down to the pattern that is matched.
+
+use super::filter::narrowed;
+use super::pattern::{Pattern, Reading};
+use super::query::{Item, Query};
+use super::{Note, NoteKind, Request, suggest};
+use crate::archive::Archive;
+use crate::error::Result;
+use crate::text::{ExpansionKind, all_expansions, expansions, fold};
+
+/// The query of a request, keystrokes in it decoded.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+pub(super) fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) -> Result<Query> {
+    let mut query = Query::parse(&request.query, request.prefix)?;
+    if suggest::is_here() {
+        suggest::decode_keystrokes(archive, &mut query, notes);
+    }
+    Ok(query)
+}
+
+/// A query for partial matches, where that is another one: words written
+/// together may stand apart, and an abbreviation counts as the words it stands
+/// for, of which some may be there.
+pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
+    let mut loose = query.clone();
+    for item in loose.branches.iter_mut().flatten() {
+        if item.phrase || item.negated {
+            continue;
+        }
+        let mut certain = expansions(&item.text, archive.abbreviations());
+        certain.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
+        let mut end = item.words.len();
+        // From the last: the places of those before stay what they are.
+        for other in certain.iter().rev() {
+            let span = &other.span;
+            let mut rest = certain.iter().map(|e| &e.span);
+            let is_inside = rest.any(|s| s != span && s.start <= span.start && s.end >= span.end);
+            if span.end <= end && !is_inside {
+                end = span.start;
+                item.replace(span.clone(), &other.labels[0]);
+            }
+        }
+        item.words.iter_mut().for_each(|word| word.glued = false);
+        item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
+    }
+    (loose != *query).then_some(loose)
+}
+
+/// The pattern of a request.
+pub(super) fn asked(
+    archive: &Archive,
+    request: &Request,
+    query: &Query,
+    notes: &mut Vec<Note>,
+) -> Pattern {
+    let mut pattern = pattern(archive, query, notes);
+    if pattern.branches.is_empty() && narrowed(request, query) {
+        // Nothing but filters: everything they admit.
+        pattern.branches.push(Vec::new());
+    }
+    pattern
+}
+
+/// The pattern of a query, other readings of its words included.
+pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -> Pattern {
+    let mut pattern = Pattern::default();
+    for items in &query.branches {
+        pattern.branches.push(Vec::new());
+        for item in items {
+            let readings = readings(archive, item, notes);
+            pattern.push(item, &readings);
+        }
+    }
+    pattern
+}
+
+fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for expansion in all_expansions(&item.text, archive.abbreviations(), item.nested) {
+        let span = expansion.span.clone();
+        let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
+        if abbreviated && !item.negated && span.end <= item.words.len() {
+            let typed: Vec<&str> = item.words[span.clone()]
+                .iter()
+                .map(|w| w.text.as_str())
+                .collect();
+            let note = Note {
+                kind: NoteKind::Abbreviation,
+                typed: typed.join(" "),
+                read_as: expansion.labels,
+            };
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        readings.extend(
+            expansion
+                .alternatives
+                .into_iter()
+                .map(|alternative| Reading {
+                    from: span.start,
+                    to: span.end,
+                    words: alternative.words,
+                    upper: alternative.capitals,
+                }),
+        );
+    }
+    readings
+}

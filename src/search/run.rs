@@ -1,0 +1,423 @@
+//! One query over the open segments: what matches, in which order, and how hits
+//! and facets are made of it.
+
+use super::engine::ENOUGH;
+use super::filter::Filter;
+use super::matching::{Held, Match, Matcher};
+use super::pattern::{Pattern, Resolved, Typed};
+use super::query::Query;
+use super::rank::{Ranking, idf};
+use super::read::asked;
+use super::snippet::snippet;
+use super::{Counts, Facets, Hit, Note, Request, Results, Sort};
+use crate::archive::{Archive, Passage, PassageNo, Segment};
+use crate::number;
+use crate::plan::{BlockKind, Month};
+use crate::text::{Tier, form};
+use std::cmp::Ordering;
+
+/// Share of a query's weight that a full match holds.
+const FULL: f64 = 1.0;
+/// Shares of a query's weight that a partial match must hold: less is asked for
+/// only while there are not enough. Beside passages that have all words
+/// together, the first will do; the last is for queries of which nothing has all
+/// words, as questions put in whole sentences are.
+const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
+/// Partial matches are an offer, not an answer: the best of them are enough.
+const MOST_PARTIAL: usize = 50;
+
+/// A passage that matches.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) segment: usize,
+    pub(super) passage: PassageNo,
+    month: Option<Month>,
+    pub(super) matched: Match,
+}
+
+/// Whether the words stand together anywhere.
+pub(super) fn any_together(found: &[Found]) -> bool {
+    found.iter().any(|found| found.matched.together)
+}
+
+/// A query being run over the open segments.
+pub(super) struct Run<'a> {
+    pub(super) segments: Vec<&'a Segment>,
+    archive: &'a Archive,
+    pub(super) pattern: Pattern,
+    resolved: Vec<Resolved<'a>>,
+    ranking: Ranking,
+    average_length: f64,
+    pub(super) filter: Filter,
+    /// The words of the query but those that a minus excludes.
+    pub(super) typed: Vec<String>,
+}
+
+impl<'a> Run<'a> {
+    /// Looks a query up; matches below `least` don't count.
+    pub(super) fn new(
+        archive: &'a Archive,
+        request: &Request,
+        query: &Query,
+        least: Tier,
+        ranking: Ranking,
+        notes: &mut Vec<Note>,
+    ) -> Self {
+        let segments: Vec<&Segment> = archive.segments().collect();
+        let mut pattern = asked(archive, request, query, notes);
+        let resolved: Vec<Resolved> = segments
+            .iter()
+            .map(|s| Resolved::new(&pattern, s, least))
+            .collect();
+        let idf = weights(&segments, &pattern.typed, &resolved);
+        pattern.weigh(&idf);
+        let words: u32 = segments.iter().map(|s| s.len()).sum();
+        let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
+        let typed = query
+            .branches
+            .iter()
+            .flatten()
+            .filter(|item| !item.negated)
+            .flat_map(|item| item.words.iter().map(|word| word.text.clone()))
+            .collect();
+        Self {
+            archive,
+            pattern,
+            resolved,
+            ranking,
+            average_length: f64::from(words.max(1)) / (passages.max(1) as f64),
+            filter: Filter::new(request, query, &segments),
+            segments,
+            typed,
+        }
+    }
+
+    pub(super) fn matcher(&self, segment: usize, exactly: bool) -> Matcher<'_> {
+        Matcher::new(
+            self.segments[segment],
+            &self.resolved[segment],
+            self.ranking,
+            self.average_length,
+            exactly,
+        )
+    }
+
+    /// All passages that match a branch in full.
+    pub(super) fn full(&self) -> Vec<Found> {
+        self.run(FULL, &|_, matcher, branch| {
+            matcher.candidates(&self.pattern.branches[branch])
+        })
+    }
+
+    /// The passages, best first, that hold a part of a branch and are not among
+    /// the full matches.
+    pub(super) fn partial(&self, full: &[Found]) -> Vec<Found> {
+        let held = |number| {
+            let matcher = self.matcher(number, false);
+            let branches = self.pattern.branches.iter();
+            branches.map(|branch| matcher.held(branch)).collect()
+        };
+        let held: Vec<Vec<Held>> = (0..self.segments.len()).map(held).collect();
+        let mut found = Vec::new();
+        let shares = match full {
+            [] => &PARTIAL[..],
+            _ if any_together(full) => &PARTIAL[..1],
+            _ => &PARTIAL[..2],
+        };
+        for (nth, &share) in shares.iter().enumerate() {
+            let candidates = held
+                .iter()
+                .flatten()
+                .flat_map(|held| held.candidates(share));
+            if candidates.take(ENOUGH).count() < ENOUGH && nth + 1 < shares.len() {
+                continue;
+            }
+            found = self.run(share, &|number, _, branch| {
+                held[number][branch].candidates(share).collect()
+            });
+            found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
+            // What was put in quotes is wanted as it stands, where it stands anywhere.
+            if found.iter().any(|f| f.matched.quoted) {
+                found.retain(|f| f.matched.quoted);
+            }
+            if found.len() + full.len() >= ENOUGH {
+                break;
+            }
+        }
+        crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
+        found
+    }
+
+    /// Tasks below the best of the headings that are found: who asks for a day or a
+    /// meeting asks for what is on then.
+    pub(super) fn below_headings(&self, found: &[Found]) -> Vec<Found> {
+        /// Headings of which one looks for, and tasks of each.
+        const HEADINGS: usize = 3;
+        const TASKS: usize = 8;
+        let of = |f: &Found| &self.segments[f.segment].passages()[f.passage as usize];
+        let mut headings: Vec<&Found> = found.iter().collect();
+        headings.retain(|f| of(f).kind == BlockKind::Group);
+        crate::sort::keep_first(&mut headings, HEADINGS, |a, b| self.better(a, b));
+        let mut below = Vec::new();
+        for heading in headings {
+            let segment = self.segments[heading.segment];
+            let plan = segment.passages_of(of(heading).plan);
+            let behind = (heading.passage + 1..plan.end)
+                .map(|passage| (passage, &segment.passages()[passage as usize]));
+            // "Sáng: Họp …" and a heading right under it go on with the matter, the
+            // next number of its own list does not.
+            let first = |p: &Passage| segment.word(segment.word_at(p.tokens.start));
+            let next =
+                number::read(first(of(heading))).map_or(0, |number| number.saturating_add(1));
+            let heads = |passage: PassageNo, p: &Passage| match p.kind {
+                BlockKind::Section => true,
+                BlockKind::Group => passage > heading.passage + 1 && segment.is_line(p),
+                BlockKind::Label => number::read(first(p)) == Some(next),
+                _ => false,
+            };
+            let here = behind.take_while(|&(passage, p)| !heads(passage, p));
+            let tasks = here.filter(|(_, p)| {
+                p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
+            });
+            below.extend(tasks.take(TASKS).map(|(passage, _)| Found {
+                passage,
+                ..*heading
+            }));
+        }
+        below
+    }
+
+    /// Those of the candidates that hold at least `share` of a branch:
+    /// `candidates` gives them for the number of a segment, its matcher and the
+    /// number of a branch.
+    fn run(
+        &self,
+        share: f64,
+        candidates: &dyn Fn(usize, &Matcher<'_>, usize) -> Vec<PassageNo>,
+    ) -> Vec<Found> {
+        let mut all = Vec::new();
+        for (number, segment) in self.segments.iter().enumerate() {
+            let mut matcher = self.matcher(number, false);
+            let months: Vec<Option<Month>> = segment.plans().iter().map(|p| p.month).collect();
+            let mut found: Vec<Found> = Vec::new();
+            for (nth, branch) in self.pattern.branches.iter().enumerate() {
+                for passage in candidates(number, &matcher, nth) {
+                    let here = &segment.passages()[passage as usize];
+                    if !self.filter.admits(number, segment, here) {
+                        continue;
+                    }
+                    if let Some(matched) = matcher.score(branch, passage, share) {
+                        found.push(Found {
+                            segment: number,
+                            passage,
+                            month: months[here.plan as usize],
+                            matched,
+                        });
+                    }
+                }
+            }
+            if self.pattern.branches.len() > 1 {
+                // What several branches find counts once, as the best of them.
+                crate::sort::sort_by(&mut found, |a, b| {
+                    let by_score = b.matched.score.total_cmp(&a.matched.score);
+                    a.passage.cmp(&b.passage).then(by_score)
+                });
+                found.dedup_by_key(|f| f.passage);
+            }
+            all.append(&mut found);
+        }
+        all
+    }
+
+    /// Words typed that no open segment holds.
+    pub(super) fn absent(&self) -> impl Iterator<Item = String> {
+        let absent = self.typed.iter().filter(|word| {
+            let folded = form(word).folded;
+            self.segments.iter().all(|s| s.term(&folded).is_none())
+        });
+        absent.cloned()
+    }
+
+    fn better(&self, a: &Found, b: &Found) -> Ordering {
+        let by_score = b.matched.score.total_cmp(&a.matched.score);
+        by_score
+            .then(b.month.cmp(&a.month))
+            .then_with(|| position(a).cmp(&position(b)))
+    }
+
+    pub(super) fn results(
+        &self,
+        mut found: Vec<Found>,
+        request: &Request,
+        suggestion: Option<String>,
+        notes: Vec<Note>,
+    ) -> Results {
+        let facets = self.facets(&found);
+        let total = found.len();
+        let order = |a: &Found, b: &Found| match request.sort {
+            Sort::Relevance => self.better(a, b),
+            Sort::Newest => b.month.cmp(&a.month).then_with(|| self.better(a, b)),
+            Sort::Oldest => a.month.cmp(&b.month).then_with(|| self.better(a, b)),
+        };
+        let limit = if request.limit == 0 {
+            total
+        } else {
+            request.limit
+        };
+        let end = request.offset.saturating_add(limit).min(total);
+        crate::sort::keep_first(&mut found, end, order);
+        let shown = found.get(request.offset.min(end)..).unwrap_or_default();
+        let hits = shown.iter().map(|f| self.hit(f, request.snippet)).collect();
+        let coverage = self.coverage();
+        Results {
+            query: request.query.clone(),
+            total,
+            months_searched: coverage.searched,
+            months_total: coverage.total,
+            months_missing: coverage.missing,
+            suggestion,
+            notes,
+            hits,
+            facets,
+            wants_suggest: false,
+            is_literal: true,
+        }
+    }
+
+    /// Which of the archive's months, as far as they are asked for, have been
+    /// searched, and which it lacks.
+    fn coverage(&self) -> Coverage {
+        let mut coverage = Coverage::default();
+        let manifest = self.archive.manifest();
+        let first = manifest.first.map_or(0, Month::index);
+        let mut open = vec![false; manifest.counts.len()];
+        let plans = self.segments.iter().flat_map(|s| s.plans());
+        for month in plans.filter_map(|plan| plan.month) {
+            let at = month.index().checked_sub(first);
+            if let Some(open) = at.and_then(|at| open.get_mut(at as usize)) {
+                *open = true;
+            }
+        }
+        let months = manifest.months().zip(open);
+        for ((month, plans), open) in months.filter(|&((month, _), _)| self.filter.is_asked(month))
+        {
+            if plans == 0 {
+                coverage.missing.push(month);
+            } else {
+                coverage.total += 1;
+                coverage.searched += usize::from(open);
+            }
+        }
+        coverage
+    }
+
+    pub(super) fn hit(&self, found: &Found, longest: usize) -> Hit {
+        let segment = self.segments[found.segment];
+        let passage = &segment.passages()[found.passage as usize];
+        let plan = &segment.plans()[passage.plan as usize];
+        let mut matcher = self.matcher(found.segment, true);
+        let (mut marks, mut best) = (Vec::new(), found.matched);
+        for branch in &self.pattern.branches {
+            // Marks of a branch that a minus excludes would mislead.
+            if !matcher.excluded(branch, found.passage) {
+                marks.extend(matcher.marks(branch, found.passage));
+                let exactly = matcher.score(branch, found.passage, found.matched.coverage);
+                best = exactly.filter(|m| m.score >= best.score).unwrap_or(best);
+            }
+        }
+        crate::sort::sort_by_key(&mut marks, |m| (m.start, m.end));
+        Hit {
+            task: segment.task_id(passage),
+            plan: plan.id.clone(),
+            title: plan.title.clone().unwrap_or_default(),
+            month: plan.month,
+            unit: plan.unit.clone(),
+            url: plan.url.clone(),
+            section: passage
+                .section
+                .map(|s| segment.sections()[s as usize].clone()),
+            responsible: segment.units_of(passage).map(str::to_owned).collect(),
+            score: found.matched.score,
+            partial: false,
+            tier: best.tier,
+            snippet: snippet(segment, found.passage, &marks, longest),
+        }
+    }
+
+    /// Counts by number first: names are looked up once each.
+    fn facets(&self, found: &[Found]) -> Facets {
+        let mut facets = Facets::default();
+        // Matches come segment by segment.
+        let mut left = found;
+        for (number, segment) in self.segments.iter().enumerate() {
+            let (here, behind) = left.split_at(left.partition_point(|f| f.segment <= number));
+            left = behind;
+            let names = &segment.pack().units;
+            let mut plans = vec![0; segment.plans().len()];
+            let mut sections = vec![0; segment.sections().len()];
+            let mut responsible = vec![0; names.len()];
+            for f in here {
+                let passage = &segment.passages()[f.passage as usize];
+                plans[passage.plan as usize] += 1;
+                if let Some(section) = passage.section {
+                    sections[section as usize] += 1;
+                }
+                if !names.is_empty() {
+                    for &unit in &segment.pack().blocks[passage.block as usize].units {
+                        responsible[unit as usize] += 1;
+                    }
+                }
+            }
+            for (plan, &count) in segment.plans().iter().zip(&plans).filter(|&(_, &n)| n > 0) {
+                if let Some(month) = plan.month {
+                    let month = String::from(month);
+                    facets.year.add(&month[..4], count);
+                    facets.month.add(&month, count);
+                }
+                if let Some(unit) = &plan.unit {
+                    facets.unit.add(unit, count);
+                }
+            }
+            add_all(&mut facets.section, segment.sections(), &sections);
+            add_all(&mut facets.responsible, names, &responsible);
+        }
+        facets
+    }
+}
+
+/// Which months an answer covers.
+#[derive(Default)]
+struct Coverage {
+    searched: usize,
+    total: usize,
+    missing: Vec<Month>,
+}
+
+fn add_all(to: &mut Counts, names: &[String], counts: &[usize]) {
+    for (name, &count) in names.iter().zip(counts).filter(|&(_, &n)| n > 0) {
+        to.add(name, count);
+    }
+}
+
+pub(super) fn position(found: &Found) -> (usize, PassageNo) {
+    (found.segment, found.passage)
+}
+
+/// idf of each of the pattern's words over all open segments; `None` for words
+/// that are nowhere.
+fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec<Option<f64>> {
+    let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
+    let weight = |word: usize| {
+        let with: u32 = segments
+            .iter()
+            .zip(resolved)
+            .flat_map(|(segment, resolved)| {
+                resolved.terms[word]
+                    .iter()
+                    .map(|&term| segment.passages_with(term))
+            })
+            .sum();
+        (with > 0).then(|| idf(passages as u32, with))
+    };
+    (0..typed.len()).map(weight).collect()
+}
