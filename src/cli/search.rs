@@ -76,6 +76,11 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
         NoteKind::Keystrokes | NoteKind::Month | NoteKind::Unit => {
             format!("{} → {read_as}", note.typed)
         }
+        NoteKind::First => format!(
+            "{} → {read_as} ({})",
+            note.typed,
+            terminal.say("đứng trước", "these first")
+        ),
         NoteKind::Corrected => {
             format!(
                 "{}: {} → {read_as}",

@@ -580,9 +580,11 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         .rfind(|&i| walk.heads_tasks(i))
         .unwrap_or(0);
     let mut tail = None;
+    let mut attached = attached;
     let mut i = body;
     while i < paragraphs.len() {
-        if let Some(attached) = attached.filter(|a| a.letterhead.start == i) {
+        // Once: its letterhead may be empty.
+        if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
             walk.all(attached.letterhead.clone(), BlockKind::Header);
             i = attached.letterhead.end;
             tail = None;

@@ -650,3 +650,18 @@ fn the_real_plan_is_understood() {
     assert_eq!(kinds(BlockKind::Signature), 3);
     assert_eq!(kinds(BlockKind::Note), 1);
 }
+
+#[test]
+fn a_plan_behind_a_signature_needs_no_letterhead() {
+    let text = "THÔNG BÁO\nKết luận giao ban\n1. Giao Văn phòng đôn đốc.\n\
+         Nơi nhận:\n- Như trên;\nCHÁNH VĂN PHÒNG\n\
+         CHƯƠNG TRÌNH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp dân.\n2. Sửa đường.\n";
+    let (plan, _) = parse(text, &Context::default());
+    let kinds = |kind| plan.blocks.iter().filter(move |b| b.kind == kind);
+    let tasks: Vec<_> = kinds(BlockKind::Task).map(|b| plan.text_of(b)).collect();
+    assert!(tasks.contains(&"Họp dân."), "{tasks:?}");
+    // Nothing but a letter above it, in one paragraph with its signature.
+    let text =
+        "THÔNG BÁO\n  Như trên          CHÁNH VĂN PHÒNG\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 5 NĂM 2022\n";
+    parse(text, &Context::default());
+}

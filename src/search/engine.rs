@@ -2,7 +2,6 @@
 //! that finds little in other readings, and takes what finds most.
 
 use super::filter::keys;
-use super::matching::Match;
 use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, read};
@@ -59,15 +58,16 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         asked.unfinished(archive, request, run);
     }
     let mut readings = Vec::new();
-    if asked.found.is_empty() && suggest::is_here() {
+    let answers = asked.answers();
+    if suggest::is_here() && (asked.found.is_empty() || apart && !answers) {
         readings = suggest::readings(archive, &asked.query);
         if !readings.is_empty() {
             asked.read_otherwise(&readings, run);
         }
     }
     let poor = asked.found.len() < FEW && !asked.together;
-    let wants_suggest = !suggest::is_here()
-        && (poor || apart && !asked.together || asked.run.absent().next().is_some());
+    let wants_suggest =
+        !suggest::is_here() && (poor || apart && !answers || asked.run.absent().next().is_some());
     let mut suggestion = None;
     if poor && !wants_suggest && !asked.query.branches.is_empty() {
         suggestion = asked.correct(archive, ranked, run);
@@ -173,21 +173,51 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Takes the first of other readings that finds something. Only once that
+    /// Whether the words stand together, and elsewhere than in the title and the
+    /// letterhead of a plan.
+    fn answers(&self) -> bool {
+        let mut found = self.found.iter().filter(|f| f.matched.together);
+        found.any(|f| self.run.is_matter(f))
+    }
+
+    /// Takes the first of other readings that finds something, where the query finds
+    /// nothing; else puts what the fullest of them finds first. Only once that
     /// [`suggest::is_here`].
     #[inline(never)]
     fn read_otherwise(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
-        let tried = readings.iter().map(|(query, said)| {
-            // What was said of words that are none of the matter no longer holds.
-            let mut notes = self.notes.clone();
-            notes.retain(|note| note.kind == NoteKind::Keystrokes);
-            let mut read = Self::new(query.clone(), notes, run);
+        if !self.found.is_empty() {
+            for (query, said) in named(readings) {
+                let mut found = run(query, &mut Vec::new()).full();
+                found.retain(|f| f.matched.together);
+                if !found.is_empty() {
+                    put_first(found, &mut self.found);
+                    // What says it as well is no worse.
+                    let named = said.iter().map(|note| note.typed.as_str());
+                    let says = run(&query.with_phrases(named), &mut Vec::new());
+                    let mut found = says.full();
+                    found.retain(|f| says.is_matter(f));
+                    put_first(found, &mut self.found);
+                    self.notes.extend(comes_first(said));
+                    self.together = true;
+                    self.is_literal = false;
+                    break;
+                }
+            }
+            return;
+        }
+        // What was said of words that are none of the matter no longer holds.
+        let mut notes = self.notes.clone();
+        notes.retain(|note| note.kind == NoteKind::Keystrokes);
+        for (query, said) in readings {
+            let mut read = Self::new(query.clone(), notes.clone(), run);
             read.notes.extend_from_slice(said);
-            read
-        });
-        if let Some(read) = tried.into_iter().find(|read| !read.found.is_empty()) {
-            *self = read;
-            self.is_literal = false;
+            read.is_literal = false;
+            if read.answers() || self.found.is_empty() && !read.found.is_empty() {
+                *self = read;
+            }
+            if self.answers() {
+                break;
+            }
         }
     }
 
@@ -281,7 +311,7 @@ impl<'a> Attempt<'a> {
             if !readings.is_empty() {
                 let run =
                     |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
-                notes.extend(named_first(readings, &run, &mut partial, &mut absent));
+                notes.extend(named_first(&readings, &run, &mut partial, &mut absent));
             }
             for below in loose.below_headings(&partial) {
                 // "đối thoại 24/10": the day is in the heading, the rest in the task.
@@ -326,31 +356,50 @@ impl<'a> Attempt<'a> {
 /// the plan's is then not `absent` from its tasks. Only once that [`suggest::is_here`].
 #[inline(never)]
 fn named_first<'a>(
-    readings: Vec<(Query, Vec<Note>)>,
+    readings: &[(Query, Vec<Note>)],
     run: &dyn Fn(&Query) -> Run<'a>,
     partial: &mut Vec<Found>,
     absent: &mut Vec<String>,
 ) -> Vec<Note> {
-    let best =
-        |of: &dyn Fn(&Match) -> f64| partial.iter().map(|f| of(&f.matched)).fold(0.0, f64::max);
-    let (most, score) = (best(&|m| m.coverage), best(&|m| m.score));
-    for (query, said) in readings
-        .into_iter()
-        .rev()
-        .filter(|(_, said)| !said.is_empty())
-    {
-        let mut found = run(&query).partial(&[]);
+    let coverage = partial.iter().map(|f| f.matched.coverage);
+    let most = coverage.fold(0.0, f64::max);
+    for (query, said) in named(readings).filter(|(query, _)| !query.branches.is_empty()) {
+        let mut found = run(query).partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {
-            found.iter_mut().for_each(|f| f.matched.score += score);
-            partial.retain(|f| !found.iter().any(|named| position(named) == position(f)));
-            partial.append(&mut found);
+            put_first(found, partial);
             let taken: Vec<String> = said.iter().flat_map(|note| keys(&note.typed)).collect();
             absent.retain(|typed| !taken.contains(&fold(typed)));
-            return said;
+            return comes_first(said);
         }
     }
     Vec::new()
+}
+
+/// Readings in which a month or a unit is named, both before one.
+fn named(readings: &[(Query, Vec<Note>)]) -> impl Iterator<Item = &(Query, Vec<Note>)> {
+    readings.iter().rev().filter(|(_, said)| !said.is_empty())
+}
+
+/// What to say of months and units whose passages come first, others behind them.
+fn comes_first(said: &[Note]) -> Vec<Note> {
+    let first = said.iter().map(|note| Note {
+        kind: NoteKind::First,
+        ..note.clone()
+    });
+    first.collect()
+}
+
+/// Puts passages before all others; in the order of their places.
+fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
+    let best = all.iter().map(|f| f.matched.score).fold(0.0, f64::max);
+    first.iter_mut().for_each(|f| f.matched.score += best + 1.0);
+    all.append(&mut first);
+    crate::sort::sort_by(all, |a, b| {
+        let by_score = b.matched.score.total_cmp(&a.matched.score);
+        position(a).cmp(&position(b)).then(by_score)
+    });
+    all.dedup_by_key(|found| position(found));
 }
 
 /// Whether several words were corrected that are so short that any is near any:

@@ -160,6 +160,9 @@ pub enum NoteKind {
     Month,
     /// The name of an issuing unit, in the same way.
     Unit,
+    /// A month, a year or a unit whose plans come first, others behind them; read as
+    /// the filter that would leave these out.
+    First,
     /// No passage has all words: these are the best partial matches, and this
     /// word is in none of them.
     Missing,

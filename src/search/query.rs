@@ -26,6 +26,29 @@ const MAX_BYTES: usize = 2000;
 const DISPENSABLE: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
+/// What makes a question of words: no plan says it. One word counts with its marks
+/// only, for there are others of these letters.
+const ASKING: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|khi nào|bao giờ|thế nào|\
+    như thế nào|nơi nào|hay không|phải không|phải|hoặc";
+
+/// How many words from the first on belong to a question.
+fn asking(words: &[Word]) -> usize {
+    let begins = |phrase: &str| {
+        let least = match phrase.as_bytes().contains(&b' ') {
+            true => Tier::AsTyped,
+            false => Tier::Exact,
+        };
+        let (mut count, mut typed) = (0, words.iter());
+        let all = phrase.split(' ').all(|word| {
+            count += 1;
+            let here = typed.next().filter(|here| !here.glued);
+            here.is_some_and(|here| tier(&form(&here.text).exact, &form(word).exact) >= Some(least))
+        });
+        if all { count } else { 0 }
+    };
+    ASKING.split('|').map(begins).max().unwrap_or(0)
+}
+
 fn is_function_word(typed: &str) -> bool {
     let typed = form(typed).exact;
     let mut all = DISPENSABLE.split(' ');
@@ -84,6 +107,20 @@ impl Item {
             next.glued = false;
         }
         self.text = self.typed();
+    }
+
+    /// The words that a plan may say, without those that only ask.
+    pub(super) fn matter(&self) -> Vec<Word> {
+        let mut matter = Vec::with_capacity(self.words.len());
+        let mut at = 0;
+        while let Some(word) = self.words.get(at) {
+            let asks = asking(&self.words[at..]);
+            if asks == 0 {
+                matter.push(word.clone());
+            }
+            at += asks.max(1);
+        }
+        matter
     }
 
     /// The words, with what was typed between them.
@@ -165,27 +202,36 @@ impl Query {
         item.words.drain(named.span);
         item.text = item.typed();
         items.retain(|item| !item.words.is_empty());
-        let months = (self.from, self.to, self.of_year);
-        if items.iter().all(|item| item.negated) || months != (None, None, None) {
+        if (self.from, self.to, self.of_year) != (None, None, None) {
             return None;
         }
+        query.branches.retain(|items| !items.is_empty());
         (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
         Some((query, typed))
     }
 
     /// What else is asked for of the issuing unit that is named among it, one of
-    /// `units` with its folded words. With the words that are taken for that.
-    pub(super) fn of_named_unit(&self, units: &[(&str, Vec<String>)]) -> Option<(Query, String)> {
+    /// `units` with its folded words; `spelt` gives the folded words of a text with the
+    /// numbers of those typed. With the words that are taken for that.
+    pub(super) fn of_named_unit(
+        &self,
+        units: &[(&str, Vec<String>)],
+        spelt: &dyn Fn(&str) -> Vec<(String, Range<usize>)>,
+    ) -> Option<(Query, String)> {
         let mut query = self.clone();
         let [items] = &mut query.branches[..] else {
             return None;
         };
         let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
         let (item, span, unit, several) = open.find_map(|item| {
-            let typed: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
-            let named = units.iter().filter_map(|(unit, words)| {
-                let span = named_unit(&typed, words)?;
-                Some((span.len(), span, *unit))
+            let (words, places): (Vec<String>, Vec<_>) = spelt(&item.text).into_iter().unzip();
+            let named = units.iter().filter_map(|(unit, name)| {
+                let span = named_unit(&words, name)?;
+                let (first, last) = (&places[span.start], &places[span.end - 1]);
+                // No piece of an abbreviation names it.
+                let cut = span.start > 0 && places[span.start - 1] == *first
+                    || places.get(span.end).is_some_and(|next| next == last);
+                (!cut).then(|| (span.len(), first.start..last.end, *unit))
             });
             let named: Vec<_> = named.collect();
             let (_, span, unit) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
@@ -197,15 +243,34 @@ impl Query {
         item.words.drain(span);
         item.text = item.typed();
         items.retain(|item| !item.words.is_empty());
-        if items.iter().all(|item| item.negated) || self.unit.is_some() {
+        if self.unit.is_some() {
             return None;
         }
+        query.branches.retain(|items| !items.is_empty());
         query.unit = Some(if several {
             typed.clone()
         } else {
             unit.to_owned()
         });
         Some((query, typed))
+    }
+
+    /// A query of any month and unit that has these phrases as well, and each run of
+    /// its words as one.
+    pub(super) fn with_phrases<'t>(&self, phrases: impl Iterator<Item = &'t str>) -> Query {
+        let mut branch = self.branches.first().cloned().unwrap_or_default();
+        branch.iter_mut().for_each(|item| item.phrase = true);
+        branch.extend(phrases.map(|text| Item {
+            text: text.to_owned(),
+            words: words(text, true),
+            phrase: true,
+            negated: false,
+            nested: false,
+        }));
+        Query {
+            branches: vec![branch],
+            ..Query::default()
+        }
     }
 
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
@@ -289,23 +354,53 @@ impl Query {
         if let (Some(from), Some(to)) = (query.from, query.to)
             && from > to
         {
-            let message = "tu: sau den: (from: is after to:)";
+            let message = "tu: sau den:\nfrom: is after to:";
             return Err(Error::new(ErrorKind::Query, message));
         }
         Ok(query)
     }
 
-    /// The months asked for, as filters are typed.
-    pub(super) fn filters(&self) -> String {
-        let text = |month: Option<Month>| month.map(String::from).unwrap_or_default();
-        let (from, to) = (text(self.from), text(self.to));
-        match self.of_year {
-            Some(number) => ["thang:", &number::text(number.into())].concat(),
-            None if from == to => ["thang:", &from].concat(),
-            None if from.is_empty() => ["den:", &to].concat(),
-            None if to.is_empty() => ["tu:", &from].concat(),
-            None => ["tu:", &from, " den:", &to].concat(),
+    /// The query as it would be typed, filters behind its words.
+    pub(super) fn written(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for (nth, items) in self.branches.iter().enumerate() {
+            if nth > 0 {
+                parts.push("|".to_owned());
+            }
+            for item in items {
+                let minus = if item.negated { "-" } else { "" };
+                let quote = if item.phrase { "\"" } else { "" };
+                parts.push([minus, quote, &item.typed(), quote].concat());
+            }
         }
+        let months = self.month_filters();
+        if !months.is_empty() {
+            parts.push(months);
+        }
+        if let Some(unit) = &self.unit {
+            // A name that is in quotes itself is found by its words as well.
+            let unit: String = unit.chars().filter(|&c| !is_quote(c)).collect();
+            parts.push(["donvi:\"", &unit, "\""].concat());
+        }
+        parts.join(" ")
+    }
+
+    /// The months asked for, as filters are typed; empty for all.
+    pub(super) fn month_filters(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(number) = self.of_year {
+            parts.push(["thang:", &number::text(number.into())].concat());
+        }
+        let bounds = match (self.from, self.to) {
+            (Some(from), to) if to == Some(from) => [("thang:", to), ("", None)],
+            (from, to) => [("tu:", from), ("den:", to)],
+        };
+        for (name, month) in bounds {
+            if let Some(month) = month {
+                parts.push([name, &String::from(month)].concat());
+            }
+        }
+        parts.join(" ")
     }
 
     fn push(&mut self, item: Item) {
@@ -758,7 +853,16 @@ mod tests {
             let query = Query::parse(text, true).unwrap();
             let (query, named) = query.in_named_months()?;
             let rest: Vec<String> = query.branches[0].iter().map(Item::typed).collect();
-            Some([&rest.join(" & "), "; ", &named, ": ", &query.filters()].concat())
+            Some(
+                [
+                    &rest.join(" & "),
+                    "; ",
+                    &named,
+                    ": ",
+                    &query.month_filters(),
+                ]
+                .concat(),
+            )
         };
         for (text, expected) in [
             (
@@ -873,6 +977,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_reads_as_it_was() {
+        for text in [
+            "giải phóng mặt bằng",
+            "\"đầu tư\" công -\"xã hội\" -2023",
+            "07/2017/NQ-HĐND vải | -chỉ QL1",
+            "vải thang:2023-07 donvi:\"UBND xã Đèo Cả\"",
+            "vải thang:6 tu:2022-03",
+            "vải den:2022-03 donvi:\"x\"",
+            "thang:6",
+        ] {
+            let query = Query::parse(text, false).unwrap();
+            let again = Query::parse(&query.written(), false).unwrap();
+            assert_eq!(again.written(), query.written(), "{text}");
+            assert_eq!(shape(&again.written()), shape(text), "{text}");
+            let narrowed = |q: &Query| (q.from, q.to, q.of_year, q.unit.clone());
+            assert_eq!(narrowed(&again), narrowed(&query), "{text}");
+        }
+    }
+
+    #[test]
     fn filters() {
         let query = Query::parse("vải tháng:7/2023 đơnvị:\"UBND xã Đèo\" thiều", false).unwrap();
         assert_eq!(query.from.unwrap().to_string(), "2023-07");
@@ -888,9 +1012,11 @@ mod tests {
         let query = Query::parse("vải thang:6", false).unwrap();
         assert_eq!((query.from, query.of_year), (None, Some(6)));
         let query = Query::parse("vải tu:2022 den:2023", false).unwrap();
-        assert_eq!(query.filters(), "tu:2022-01 den:2023-12");
+        assert_eq!(query.month_filters(), "tu:2022-01 den:2023-12");
         let query = Query::parse("vải năm:2022", false).unwrap();
-        assert_eq!(query.filters(), "tu:2022-01 den:2022-12");
+        assert_eq!(query.month_filters(), "tu:2022-01 den:2022-12");
+        let query = Query::parse("vải tu:2022 thang:6", false).unwrap();
+        assert_eq!(query.month_filters(), "thang:6 tu:2022-01");
         assert!(Query::parse("tu:2023-12 den:2023-01", false).is_err());
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());

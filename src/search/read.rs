@@ -1,13 +1,14 @@
 //! How a request's words are read: keystrokes, abbreviations and other spellings,
 //! down to the pattern that is matched.
 
-use super::filter::narrowed;
+use super::filter::{keys, narrowed};
 use super::pattern::{Pattern, Reading};
 use super::query::{Item, Query};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{ExpansionKind, all_expansions, expansions, fold};
+use std::ops::Range;
 
 /// The query of a request, keystrokes in it decoded.
 ///
@@ -21,32 +22,61 @@ pub(super) fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) 
     Ok(query)
 }
 
-/// A query for partial matches, where that is another one: words written
-/// together may stand apart, and an abbreviation counts as the words it stands
-/// for, of which some may be there.
+/// A query for partial matches, where that is another one: words that only ask are left
+/// out, words written together may stand apart, and an abbreviation counts as the words
+/// it stands for, of which some may be there.
 pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     let mut loose = query.clone();
     for item in loose.branches.iter_mut().flatten() {
         if item.phrase || item.negated {
             continue;
         }
-        let mut certain = expansions(&item.text, archive.abbreviations());
-        certain.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
-        let mut end = item.words.len();
-        // From the last: the places of those before stay what they are.
-        for other in certain.iter().rev() {
-            let span = &other.span;
-            let mut rest = certain.iter().map(|e| &e.span);
-            let is_inside = rest.any(|s| s != span && s.start <= span.start && s.end >= span.end);
-            if span.end <= end && !is_inside {
-                end = span.start;
-                item.replace(span.clone(), &other.labels[0]);
+        let matter = item.matter();
+        if !matter.is_empty() && matter != item.words {
+            item.words = matter;
+            item.text = item.typed();
+        }
+        for (span, full) in certain(archive, &item.text) {
+            if span.end <= item.words.len() {
+                item.replace(span, &full);
             }
         }
         item.words.iter_mut().for_each(|word| word.glued = false);
         item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
     }
     (loose != *query).then_some(loose)
+}
+
+/// The abbreviations of a text that have one meaning: the numbers of their words, and
+/// what they stand for. From the last, so that when they are put in, the places of
+/// those before stay what they are; none overlaps another.
+fn certain(archive: &Archive, text: &str) -> Vec<(Range<usize>, String)> {
+    let mut certain = expansions(text, archive.abbreviations());
+    certain.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
+    let mut out: Vec<(Range<usize>, String)> = Vec::new();
+    for other in certain.iter().rev() {
+        let span = &other.span;
+        let mut rest = certain.iter().map(|e| &e.span);
+        let is_inside = rest.any(|s| s != span && s.start <= span.start && s.end >= span.end);
+        if !is_inside && out.last().is_none_or(|(next, _)| span.end <= next.start) {
+            out.push((span.clone(), other.labels[0].clone()));
+        }
+    }
+    out
+}
+
+/// The folded words of a text, its abbreviations spelt out: each with the numbers of
+/// the words of the text that it comes from.
+pub(super) fn full_words(archive: &Archive, text: &str) -> Vec<(String, Range<usize>)> {
+    let words = keys(text).into_iter().enumerate();
+    let mut words: Vec<_> = words.map(|(at, word)| (word, at..at + 1)).collect();
+    for (span, full) in certain(archive, text) {
+        let behind = words.split_off(span.end);
+        words.truncate(span.start);
+        words.extend(keys(&full).into_iter().map(|word| (word, span.clone())));
+        words.extend(behind);
+    }
+    words
 }
 
 /// The pattern of a request.

@@ -5,7 +5,7 @@ use super::engine::ENOUGH;
 use super::filter::Filter;
 use super::matching::{Held, Match, Matcher};
 use super::pattern::{Pattern, Resolved, Typed};
-use super::query::Query;
+use super::query::{Item, Query};
 use super::rank::{Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
@@ -78,7 +78,8 @@ impl<'a> Run<'a> {
             .iter()
             .flatten()
             .filter(|item| !item.negated)
-            .flat_map(|item| item.words.iter().map(|word| word.text.clone()))
+            .flat_map(Item::matter)
+            .map(|word| word.text)
             .collect();
         Self {
             archive,
@@ -227,6 +228,12 @@ impl<'a> Run<'a> {
             all.append(&mut found);
         }
         all
+    }
+
+    /// Whether a passage is none of the letterhead, the title and the end of a plan.
+    pub(super) fn is_matter(&self, found: &Found) -> bool {
+        let passage = &self.segments[found.segment].passages()[found.passage as usize];
+        (BlockKind::Preamble..=BlockKind::Note).contains(&passage.kind)
     }
 
     /// Words typed that no open segment holds.

@@ -3,6 +3,7 @@
 
 use super::filter::keys;
 use super::query::{Item, Query, Word, typed};
+use super::read::full_words;
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
@@ -140,7 +141,8 @@ pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note
         if let Some(unit) = unit.unit.as_deref()
             && units.iter().all(|(known, _)| *known != unit)
         {
-            units.push((unit, keys(unit)));
+            let words = full_words(archive, unit).into_iter();
+            units.push((unit, words.map(|(word, _)| word).collect()));
         }
     }
     let note = |kind, typed, read_as: String| Note {
@@ -150,11 +152,11 @@ pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note
     };
     let in_months = |query: &Query| {
         let (narrow, typed) = query.in_named_months()?;
-        let note = note(NoteKind::Month, typed, narrow.filters());
+        let note = note(NoteKind::Month, typed, narrow.month_filters());
         Some((narrow, note))
     };
     let of_unit = |query: &Query| {
-        let (narrow, typed) = query.of_named_unit(&units)?;
+        let (narrow, typed) = query.of_named_unit(&units, &|text| full_words(archive, text))?;
         let unit = narrow.unit.as_deref().unwrap_or_default();
         let filter = ["donvi:\"", unit, "\""].concat();
         Some((narrow, note(NoteKind::Unit, typed, filter)))
@@ -174,6 +176,10 @@ pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note
 /// Words of a query that are looked at for errors, from the first on: each is
 /// compared with all terms of the archive. What is longer was not typed.
 const MOST_LOOKED_AT: usize = 32;
+
+/// How much more often words must have the initials that were typed than an
+/// abbreviation stands that is a slip away.
+const LIKELIER: usize = 8;
 
 /// Further words that are corrected with one.
 const MOST_BESIDES: usize = 4;
@@ -223,7 +229,7 @@ fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first:
             at += 1;
         }
     }
-    let text = written(&query);
+    let text = query.written();
     Better {
         query,
         text,
@@ -241,23 +247,6 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
         read_as: vec![read_as.clone()],
     });
     item.replace(at..at + fix.instead, &read_as);
-}
-
-fn written(query: &Query) -> String {
-    let mut text = String::new();
-    for item in query.branches.iter().flatten() {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        if item.negated {
-            text.push('-');
-        }
-        let quote = if item.phrase { "\"" } else { "" };
-        for part in [quote, &item.typed(), quote] {
-            text.push_str(part);
-        }
-    }
-    text
 }
 
 /// Words that may have been meant by one typed, or by two.
@@ -291,6 +280,11 @@ impl Fix {
 fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     /// The others of a short word are many.
     const MOST: usize = 3;
+    let matter = item.matter();
+    let asks = matter != item.words && !matter.contains(&item.words[at]);
+    if asks {
+        return Vec::new();
+    }
     if let Some(fix) = in_two(archive, item, at) {
         return vec![fix];
     }
@@ -384,7 +378,12 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     } else {
         near.extend(apart(archive, &typed));
         if near.iter().all(|fix| fix.beside == 0) {
-            near.extend(spelt_out(archive, &item.words[at].text));
+            let slips = abbreviations_near(archive, &typed);
+            let known = slips.iter().map(|fix| fix.frequency).max();
+            let spelt = spelt_out(archive, &item.words[at].text);
+            // A slip in what everybody knows is likelier than initials by chance.
+            near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
+            near.extend(slips);
         }
     }
     Some(near)
@@ -438,6 +437,57 @@ fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
     let readings = expansions(typed, archive.abbreviations());
     let mut readings = readings.iter();
     typed.len() > 2 && readings.any(|other| other.kind == ExpansionKind::Abbreviation)
+}
+
+/// The abbreviations with one reading that are a slip away from what was typed, and
+/// that the archive has, in letters or in full.
+fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
+    let count = |text: &str| -> usize {
+        let words = keys(text);
+        let here = archive.segments().map(|segment| {
+            let terms: Option<Vec<TermNo>> = words.iter().map(|word| segment.term(word)).collect();
+            terms.map_or(0, |terms| occurrences(segment, &terms))
+        });
+        here.sum()
+    };
+    let near = archive
+        .abbreviations()
+        .certain()
+        .filter_map(|(abbr, full)| {
+            let key = fold(abbr);
+            // With a letter more or less it may be another one that no table knows.
+            let alike =
+                key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
+            let is_near = alike && key.len() > 2 && distance(typed, &key, 1).is_some();
+            let frequency = if is_near {
+                count(abbr) + count(full)
+            } else {
+                0
+            };
+            (frequency > 0).then(|| Fix {
+                words: vec![abbr.to_owned()],
+                instead: 1,
+                beside: 1,
+                sides: 1,
+                distance: 0,
+                frequency,
+                of_known: false,
+            })
+        });
+    near.collect()
+}
+
+/// How often terms stand one behind the other.
+fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
+    let Some(&first) = terms.first() else {
+        return 0;
+    };
+    let here = |&&start: &&u32| {
+        let mut behind = terms.iter().zip(start..);
+        start + terms.len() as u32 <= segment.len()
+            && behind.all(|(&term, at)| segment.term_of(segment.word_at(at)) == term)
+    };
+    segment.postings(first).iter().filter(here).count()
 }
 
 /// What an abbreviation that no table knows stands for: the words with these
@@ -617,7 +667,10 @@ fn cut(
     }
     let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
-        let term = segment.term(&fold(&typed[..at]))?;
+        // A letter alone is a word only where it can be said.
+        let term = segment
+            .term(&fold(&typed[..at]))
+            .filter(|_| at > 1 || is_syllable(&typed[..at]))?;
         let beside = match before {
             Some(before) => neighbours(segment, before, Some(term), 1),
             None => usize::MAX,

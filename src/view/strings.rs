@@ -118,6 +118,8 @@ pub struct Strings {
     pub note_month: &'static str,
     /// A name; the filter.
     pub note_unit: &'static str,
+    /// The words, and the filter they were read as.
+    pub note_first: &'static str,
     pub note_corrected: &'static str,
     pub note_missing: &'static str,
     pub note_partial: &'static str,
@@ -192,6 +194,7 @@ pub static VI: Strings = Strings {
     note_keystrokes: "Có vẻ bộ gõ đang tắt: “{}” được hiểu là “{}”.",
     note_month: "“{}” được hiểu là tháng của kế hoạch ({}).",
     note_unit: "“{}” được hiểu là đơn vị ban hành ({}).",
+    note_first: "“{}” được hiểu là {}: những đoạn như vậy đứng trước.",
     note_corrected: "Không đoạn nào khớp với “{}”; đang tìm “{}”.",
     note_missing: "Không đoạn nào có “{}”.",
     note_partial: "Không đoạn nào có đủ mọi từ.",
@@ -279,6 +282,7 @@ pub static EN: Strings = Strings {
     note_keystrokes: "The input method seems to be off: “{}” was read as “{}”.",
     note_month: "“{}” was taken for the month of the plan ({}).",
     note_unit: "“{}” was taken for the issuing unit ({}).",
+    note_first: "“{}” was read as {}: such passages come first.",
     note_corrected: "No passage fits “{}”; searching for “{}”.",
     note_missing: "No passage has “{}”.",
     note_partial: "No passage has all the words.",

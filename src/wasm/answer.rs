@@ -116,6 +116,7 @@ impl Json {
             NoteKind::Corrected => "corrected",
             NoteKind::Month => "month",
             NoteKind::Unit => "unit",
+            NoteKind::First => "first",
             NoteKind::Missing => "missing",
             NoteKind::Partial => "partial",
         };

@@ -70,6 +70,12 @@ impl Abbreviations {
         }
         Self { rows }
     }
+
+    /// Abbreviations that have one reading, with it.
+    pub(crate) fn certain(&self) -> impl Iterator<Item = (&str, &str)> {
+        let certain = self.rows.iter().filter(|r| !r.open && !r.is_ambiguous());
+        certain.map(|row| (row.abbr.as_str(), row.readings.as_str()))
+    }
 }
 
 pub(super) fn expand(

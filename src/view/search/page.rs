@@ -259,6 +259,7 @@ fn note_text(t: &Strings, note: &Note) -> String {
         NoteKind::Corrected => fill(t.note_corrected, &[&note.typed, &read]),
         NoteKind::Month => fill(t.note_month, &[&note.typed, &read]),
         NoteKind::Unit => fill(t.note_unit, &[&note.typed, &read]),
+        NoteKind::First => fill(t.note_first, &[&note.typed, &read]),
         NoteKind::Missing => fill(t.note_missing, &[&note.typed]),
         NoteKind::Partial => t.note_partial.to_owned(),
     }
