@@ -259,10 +259,80 @@ fn a_month_that_is_named_is_that_of_the_plan() {
         assert_eq!(note.kind, search::NoteKind::Month, "{query}");
         assert_eq!(note.read_as, ["thang:2023-06"], "{query}");
     }
-    // Where all words stand in a passage, that is the answer.
+    // What says both itself comes first, then what that month's plan says.
     let results = ask(&archive, "giao ban tháng 6/2023");
+    assert_eq!(results.total, 2);
+    assert_eq!(tasks(&results), ["2023-07#02", "2023-06#02"]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::First);
+    assert_eq!(results.notes[0].read_as, ["thang:2023-06"]);
+    // Words that stand together are the answer.
+    let results = ask(&archive, "báo cáo tháng 6/2023");
     assert_eq!((results.total, results.notes.len()), (1, 0));
-    assert_eq!(tasks(&results)[0], "2023-07#02");
+}
+
+#[test]
+fn a_month_that_is_named_comes_before_scattered_words() {
+    let archive = archive(&[
+        (
+            "2025-04",
+            "1. Giao ban khối nội chính.\n2. Giao ban tuần.\n3. Thu thuế.\n",
+        ),
+        (
+            "2025-09",
+            "1. Ban giao 4 nhà trong năm học 2025, tháng khuyến học.\n2. Giao ban.\n",
+        ),
+    ]);
+    let results = ask(&archive, "giao ban tháng 4 năm 2025");
+    assert_eq!(results.total, 3, "{results:?}");
+    assert_eq!(tasks(&results)[..2], ["2025-04#02", "2025-04#01"]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::First);
+    // A month alone asks for all of its plan.
+    let results = ask(&archive, "tháng 9/2025");
+    assert_eq!(tasks(&results), ["2025-09#01", "2025-09#02"]);
+    let results = ask(&archive, "tháng 4-9/2025 làm gì");
+    assert_eq!(results.total, 5, "{results:?}");
+}
+
+#[test]
+fn what_is_corrected_keeps_its_filters() {
+    let archive = archive(&[
+        ("2023-06", "1. Giải phóng mặt bằng chợ.\n"),
+        ("2023-07", "1. Giải phóng mặt bằng đường.\n"),
+    ]);
+    let results = ask(&archive, "giải phogn mặt bằng thang:2023-07");
+    assert_eq!(tasks(&results), ["2023-07#01"]);
+    let suggestion = results.suggestion.unwrap();
+    assert_eq!(suggestion, "giải phóng mặt bằng thang:2023-07");
+    assert_eq!(ask(&archive, &suggestion).total, 1);
+}
+
+#[test]
+fn questions_ask_for_nothing_themselves() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Di dời 27 ngôi mộ.\n2. Trồng hoa sao nhái.\n3. Kiểm tra nhiệt độ kho.\n",
+    )]);
+    let results = ask(&archive, "vì sao phải di dời mộ");
+    assert_eq!(tasks(&results)[0], "(2023-07#01)");
+    let results = ask(&archive, "có bao nhiêu ngôi mộ");
+    assert_eq!(tasks(&results)[0], "(2023-07#01)");
+    let told = |kind| results.notes.iter().filter(move |n| n.kind == kind);
+    assert_eq!(told(search::NoteKind::Corrected).count(), 0);
+    assert!(told(search::NoteKind::Missing).all(|n| n.typed != "nhiêu"));
+}
+
+#[test]
+fn a_slip_of_a_known_abbreviation_is_no_run_of_initials() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Niêm yết thủ tục hành chính.\n2. Tập trung cứu hộ.\n3. Công khai TTHC.\n",
+    )]);
+    let results = ask(&archive, "TTCH");
+    assert_eq!(results.suggestion.as_deref(), Some("TTHC"));
+    assert_eq!(results.total, 2);
+    // A name that begins with a letter alone is parted all the same.
+    let names = self::archive(&[("2023-07", "1. Trồng chè B'Lao.\n2. Họp dân.\n")]);
+    comes_first(&names, "blao", "2023-07#01");
 }
 
 #[test]
@@ -309,7 +379,40 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
             "{query}: {note:?}"
         );
     }
-    assert_eq!(ask(&archive, "xã Tân Long").notes, []);
+    // Its name alone asks for all of its plans.
+    let results = ask(&archive, "xã Tân Long");
+    assert_eq!(tasks(&results)[..2], ["2025-09#01", "2025-08#01"]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::First);
+}
+
+#[test]
+fn a_unit_is_named_by_its_abbreviation_or_in_full() {
+    let (files, archive) = written_of(&[
+        (
+            "2024-11",
+            "Trung tâm Y tế huyện Vân Khê",
+            "1. Tiêm chủng trẻ em.\n",
+        ),
+        (
+            "2024-11",
+            "UBND huyện Vân Khê",
+            "1. Tiêm chủng gia súc.\n2. Kỳ họp.\n",
+        ),
+        ("2024-11", "HĐND huyện Vân Khê", "1. Kỳ họp.\n"),
+    ]);
+    let archive = opened(&files, archive);
+    for (query, unit) in [
+        ("ttyt vân khê tiêm chủng", "Trung tâm Y tế huyện Vân Khê"),
+        (
+            "ủy ban nhân dân huyện vân khê tiêm chủng",
+            "UBND huyện Vân Khê",
+        ),
+        ("hội đồng nhân dân vân khê kỳ họp", "HĐND huyện Vân Khê"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.total, 1, "{query}: {results:?}");
+        assert_eq!(results.hits[0].unit.as_deref(), Some(unit), "{query}");
+    }
 }
 
 /// As [`written`], of several units: plans of a month, a unit and a text.

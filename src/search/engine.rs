@@ -212,10 +212,11 @@ impl<'a> Attempt<'a> {
             let mut read = Self::new(query.clone(), notes.clone(), run);
             read.notes.extend_from_slice(said);
             read.is_literal = false;
-            if read.answers() || self.found.is_empty() && !read.found.is_empty() {
+            let answers = read.answers();
+            if answers || self.found.is_empty() && !read.found.is_empty() {
                 *self = read;
             }
-            if self.answers() {
+            if answers {
                 break;
             }
         }

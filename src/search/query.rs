@@ -201,7 +201,7 @@ impl Query {
         let typed = typed(&item.words[named.typed]);
         item.words.drain(named.span);
         item.text = item.typed();
-        items.retain(|item| !item.words.is_empty());
+        items.retain(|item| !item.matter().is_empty());
         if (self.from, self.to, self.of_year) != (None, None, None) {
             return None;
         }
@@ -211,12 +211,12 @@ impl Query {
     }
 
     /// What else is asked for of the issuing unit that is named among it, one of
-    /// `units` with its folded words; `spelt` gives the folded words of a text with the
-    /// numbers of those typed. With the words that are taken for that.
+    /// `units` with its words; `spelt` gives those of a text. With the words that are
+    /// taken for that.
     pub(super) fn of_named_unit(
         &self,
-        units: &[(&str, Vec<String>)],
-        spelt: &dyn Fn(&str) -> Vec<(String, Range<usize>)>,
+        units: &[(&str, Vec<Spelt>)],
+        spelt: &dyn Fn(&str) -> Vec<Spelt>,
     ) -> Option<(Query, String)> {
         let mut query = self.clone();
         let [items] = &mut query.branches[..] else {
@@ -224,14 +224,11 @@ impl Query {
         };
         let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
         let (item, span, unit, several) = open.find_map(|item| {
-            let (words, places): (Vec<String>, Vec<_>) = spelt(&item.text).into_iter().unzip();
+            let words = spelt(&item.text);
             let named = units.iter().filter_map(|(unit, name)| {
                 let span = named_unit(&words, name)?;
-                let (first, last) = (&places[span.start], &places[span.end - 1]);
-                // No piece of an abbreviation names it.
-                let cut = span.start > 0 && places[span.start - 1] == *first
-                    || places.get(span.end).is_some_and(|next| next == last);
-                (!cut).then(|| (span.len(), first.start..last.end, *unit))
+                let typed = words[span.start].1.start..words[span.end - 1].1.end;
+                Some((span.len(), typed, *unit))
             });
             let named: Vec<_> = named.collect();
             let (_, span, unit) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
@@ -242,7 +239,7 @@ impl Query {
         let typed = typed(&item.words[span.clone()]);
         item.words.drain(span);
         item.text = item.typed();
-        items.retain(|item| !item.words.is_empty());
+        items.retain(|item| !item.matter().is_empty());
         if self.unit.is_some() {
             return None;
         }
@@ -486,24 +483,33 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
 
 /// Where words name a unit: by the end of its name, with what there is of the rest
 /// (`Hội Nông dân Tân Hải`), or by how it begins (`Phòng Văn hóa - Thông tin`).
-fn named_unit(typed: &[String], unit: &[String]) -> Option<Range<usize>> {
+fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
     /// `Tân Long` names a commune, `Long` does not.
     const SHORTEST: usize = 2;
     /// `UBND xã` of a name so long, `Ủy ban nhân dân` of a longer one.
     const SHORT: usize = 4;
+    // The "nhân dân" of a UBND is no piece of its own, nor of a HĐND that was typed.
+    let inside = |words: &[Spelt], at: usize| {
+        at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
+    };
+    let is_spelt = (0..unit.len()).any(|at| inside(unit, at));
     let mut best = 0..0;
-    for at in 0..typed.len() {
-        for from in 0..unit.len() {
+    for at in (0..typed.len()).filter(|&at| !inside(typed, at)) {
+        for from in (0..unit.len()).filter(|&from| !inside(unit, from)) {
             let pairs = typed[at..].iter().zip(&unit[from..]);
-            let run = pairs.take_while(|(a, b)| a == b).count();
+            let run = pairs.take_while(|(a, b)| a.0 == b.0).count();
             let ends = from + run == unit.len();
             let begins = from == 0 && (run > SHORTEST || unit.len() <= SHORT);
-            if run < SHORTEST || !(ends || begins) {
+            if run < SHORTEST || !(ends || begins) || inside(typed, at + run) {
                 continue;
             }
             let mut start = at;
-            while ends && start > 0 && unit[..from].contains(&typed[start - 1]) {
+            let named = |word: &Spelt| unit[..from].iter().any(|known| known.0 == word.0);
+            while ends && start > 0 && named(&typed[start - 1]) {
                 start -= 1;
+            }
+            if is_spelt && typed[start].0 != unit[0].0 || inside(typed, start) {
+                start = at;
             }
             if at + run - start > best.len() {
                 best = start..at + run;
@@ -512,6 +518,10 @@ fn named_unit(typed: &[String], unit: &[String]) -> Option<Range<usize>> {
     }
     (!best.is_empty()).then_some(best)
 }
+
+/// A folded word of a text whose abbreviations are spelt out, with the numbers of the
+/// words that it comes from.
+pub(super) type Spelt = (String, Range<usize>);
 
 /// Months that words name.
 struct Named {
@@ -607,9 +617,28 @@ impl Calendar<'_> {
         })
     }
 
+    /// `tháng 4-8/2025`, `4-8/2025`.
+    fn months_in_row(&self, at: usize) -> Option<Named> {
+        let first = at + usize::from(self.says_month(at));
+        let written = |nth: usize, gap: &str| self.0.get(nth).is_some_and(|word| word.gap == gap);
+        let is_row = written(first + 1, "-") && written(first + 2, "/");
+        if !is_row || self.glued(first + 3) || at == first && self.glued(first) {
+            return None;
+        }
+        let year = self.year(first + 2)?;
+        let month = |at: usize| Month::new(year, u8::try_from(self.number(at)?).ok()?);
+        let (from, to) = (month(first)?, month(first + 1)?);
+        (from < to).then(|| Named::months(at..first + 3, Some(from), Some(to)))
+    }
+
     /// Several months or years: `từ 3/2023 đến 5/2024`, `từ tháng 3 đến tháng 5/2024`,
-    /// `2022-2024`, `trước năm 2024`, `sau tháng 6/2024`, `từ năm 2023`.
+    /// `2022-2024`, `năm 2023 và 2024`, `trước năm 2024`, `sau tháng 6/2024`, `từ năm
+    /// 2023`.
     fn range(&self, at: usize) -> Option<Named> {
+        let row = self.months_in_row(at);
+        if row.is_some() {
+            return row;
+        }
         // "Tư" may be meant by "từ", but is no slip of it here: "đầu tư tháng 6".
         let from = ["từ", "tu"].contains(&lowercase(&self.0[at].text).as_str());
         let (before, behind) = (self.is(at, "trước"), self.is(at, "sau"));
@@ -630,14 +659,19 @@ impl Calendar<'_> {
         // "Giai đoạn 2021-2025", "nhiệm kỳ …" and "năm học …" are names.
         let is_name = at > 0 && ["doan", "ky", "hoc"].contains(&self.folded(at - 1).as_str());
         let years = start.month.is_none() && self.glued(start.end) && !is_name;
-        let until = (joined || years).then(|| self.period(start.end + usize::from(joined)));
+        let and = self.is(start.end, "và");
+        let listed = and || start.month.is_none() && !years && self.year(start.end).is_some();
+        let until = joined || years || listed;
+        let until = until.then(|| self.period(start.end + usize::from(joined || and)));
         match until.flatten() {
             Some(end) => {
                 let year = end.year?;
                 let from = first(&start, start.year.unwrap_or(year));
                 let to = last(&end, year);
+                let next = last(&start, start.year.unwrap_or(year)).map(|m| m.index() + 1);
+                let in_row = !listed || first(&end, year).map(Month::index) == next;
                 // The number of a document goes on.
-                let is_range = from <= to && !self.glued(end.end);
+                let is_range = from <= to && in_row && !self.glued(end.end);
                 is_range.then(|| Named::months(span(end.end), from, to))
             }
             None if from => Some(Named::months(
@@ -852,7 +886,8 @@ mod tests {
         let of = |text: &str| {
             let query = Query::parse(text, true).unwrap();
             let (query, named) = query.in_named_months()?;
-            let rest: Vec<String> = query.branches[0].iter().map(Item::typed).collect();
+            let rest = query.branches.iter().flatten().map(Item::typed);
+            let rest: Vec<String> = rest.collect();
             Some(
                 [
                     &rest.join(" & "),
@@ -900,6 +935,24 @@ mod tests {
             ("họp tháng Mười một", "họp; tháng Mười một: thang:11"),
             ("rác 2022-2024", "rác; 2022-2024: tu:2022-01 den:2024-12"),
             (
+                "rác tháng 4-8/2025",
+                "rác; tháng 4-8/2025: tu:2025-04 den:2025-08",
+            ),
+            ("rác 3-5/2024", "rác; 3-5/2024: tu:2024-03 den:2024-05"),
+            (
+                "rác năm 2023 và 2024",
+                "rác; năm 2023 và 2024: tu:2023-01 den:2024-12",
+            ),
+            (
+                "rác năm 2023, 2024",
+                "rác; năm 2023 2024: tu:2023-01 den:2024-12",
+            ),
+            (
+                "rác tháng 3 và tháng 4/2024",
+                "rác; tháng 3 và tháng 4/2024: tu:2024-03 den:2024-04",
+            ),
+            ("tháng 8/2025", "; tháng 8/2025: thang:2025-08"),
+            (
                 "rác từ 2022 đến năm 2024",
                 "rác; từ 2022 đến năm 2024: tu:2022-01 den:2024-12",
             ),
@@ -929,8 +982,6 @@ mod tests {
             assert_eq!(of(text).as_deref(), Some(expected), "{text}");
         }
         for text in [
-            "tháng 6/2023",
-            "-vải tháng 6/2023",
             "nghị quyết 07/2017/NQ-HĐND",
             "nghị quyết 7/6/2017/NQ-HĐND",
             "vải tháng 13/2023",

@@ -3,7 +3,7 @@
 
 use super::filter::{keys, narrowed};
 use super::pattern::{Pattern, Reading};
-use super::query::{Item, Query};
+use super::query::{Item, Query, Spelt};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -65,9 +65,8 @@ fn certain(archive: &Archive, text: &str) -> Vec<(Range<usize>, String)> {
     out
 }
 
-/// The folded words of a text, its abbreviations spelt out: each with the numbers of
-/// the words of the text that it comes from.
-pub(super) fn full_words(archive: &Archive, text: &str) -> Vec<(String, Range<usize>)> {
+/// The words of a text, its abbreviations spelt out.
+pub(super) fn full_words(archive: &Archive, text: &str) -> Vec<Spelt> {
     let words = keys(text).into_iter().enumerate();
     let mut words: Vec<_> = words.map(|(at, word)| (word, at..at + 1)).collect();
     for (span, full) in certain(archive, text) {

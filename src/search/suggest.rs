@@ -2,7 +2,7 @@
 //! errors, the plan's own month and unit. The archive's own vocabulary is the judge.
 
 use super::filter::keys;
-use super::query::{Item, Query, Word, typed};
+use super::query::{Item, Query, Spelt, Word, typed};
 use super::read::full_words;
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
@@ -136,13 +136,12 @@ pub(super) fn is_open(archive: &Archive, query: &Query) -> bool {
 /// that finds nothing, and once that it [`is_here`].
 #[inline(never)]
 pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note>)> {
-    let mut units: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut units: Vec<(&str, Vec<Spelt>)> = Vec::new();
     for unit in archive.segments().flat_map(Segment::plans) {
         if let Some(unit) = unit.unit.as_deref()
             && units.iter().all(|(known, _)| *known != unit)
         {
-            let words = full_words(archive, unit).into_iter();
-            units.push((unit, words.map(|(word, _)| word).collect()));
+            units.push((unit, full_words(archive, unit)));
         }
     }
     let note = |kind, typed, read_as: String| Note {
@@ -378,7 +377,7 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     } else {
         near.extend(apart(archive, &typed));
         if near.iter().all(|fix| fix.beside == 0) {
-            let slips = abbreviations_near(archive, &typed);
+            let slips = abbreviations_near(archive, &item.words[at].text);
             let known = slips.iter().map(|fix| fix.frequency).max();
             let spelt = spelt_out(archive, &item.words[at].text);
             // A slip in what everybody knows is likelier than initials by chance.
@@ -442,6 +441,14 @@ fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
 /// The abbreviations with one reading that are a slip away from what was typed, and
 /// that the archive has, in letters or in full.
 fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
+    // Small letters are near to many: two of them may have changed places.
+    let capitals = typed.chars().all(char::is_uppercase);
+    let typed = &fold(typed)[..];
+    let letters = |text: &str| {
+        let mut letters = text.as_bytes().to_vec();
+        crate::sort::sort(&mut letters);
+        letters
+    };
     let count = |text: &str| -> usize {
         let words = keys(text);
         let here = archive.segments().map(|segment| {
@@ -458,6 +465,7 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
             // With a letter more or less it may be another one that no table knows.
             let alike =
                 key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
+            let alike = alike && (capitals || letters(&key) == letters(typed));
             let is_near = alike && key.len() > 2 && distance(typed, &key, 1).is_some();
             let frequency = if is_near {
                 count(abbr) + count(full)
@@ -667,10 +675,11 @@ fn cut(
     }
     let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
-        // A letter alone is a word only where it can be said.
-        let term = segment
-            .term(&fold(&typed[..at]))
-            .filter(|_| at > 1 || is_syllable(&typed[..at]))?;
+        let term = segment.term(&fold(&typed[..at]))?;
+        // A letter alone that can't be said begins a name: `B'Lao`.
+        if before.is_some() && at == 1 && !is_syllable(&typed[..at]) {
+            return None;
+        }
         let beside = match before {
             Some(before) => neighbours(segment, before, Some(term), 1),
             None => usize::MAX,
