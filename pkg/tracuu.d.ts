@@ -37,7 +37,7 @@ export interface Hit {
 }
 
 export interface Note {
-  kind: "abbreviation" | "keystrokes" | "corrected" | "month" | "unit" | "missing" | "partial";
+  kind: "abbreviation" | "keystrokes" | "corrected" | "month" | "unit" | "first" | "missing" | "partial";
   typed: string;
   read_as: string[];
 }

@@ -660,7 +660,8 @@ impl Calendar<'_> {
         let is_name = at > 0 && ["doan", "ky", "hoc"].contains(&self.folded(at - 1).as_str());
         let years = start.month.is_none() && self.glued(start.end) && !is_name;
         let and = self.is(start.end, "và");
-        let listed = and || start.month.is_none() && !years && self.year(start.end).is_some();
+        let bare = start.month.is_none() && !self.glued(start.end);
+        let listed = and || bare && self.year(start.end).is_some();
         let until = joined || years || listed;
         let until = until.then(|| self.period(start.end + usize::from(joined || and)));
         match until.flatten() {
