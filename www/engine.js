@@ -237,12 +237,13 @@ export class Archive {
    * @param {URL} url of the manifest
    * @param {any} manifest
    * @param {Call} call
+   * @param {AbortSignal} signal given when the engine can no longer be used
    */
-  constructor(url, manifest, call) {
+  constructor(url, manifest, call, signal) {
     this.url = url;
     this.manifest = manifest;
     this.call = call;
-    addEventListener("online", () => this.forgive());
+    addEventListener("online", () => this.forgive(), { signal });
   }
 
   /**
@@ -255,6 +256,7 @@ export class Archive {
     // Both requests set out before a Worker is made.
     const [bytes, listed] = [engineCode(), json(url)];
     const engine = start(bytes, worker);
+    const life = new AbortController();
     // It may fail before anything is asked of it.
     engine.catch(() => {});
     try {
@@ -271,17 +273,19 @@ export class Archive {
           // A trap, or a Worker that died: whoever asks again gets a new engine.
           if (/Error$|^engine$/.test(error.code ?? error.name)) {
             error.code = "engine";
+            life.abort();
             gone();
             (await engine).end();
           }
           throw error;
         }
       };
-      const archive = new Archive(url, manifest, call);
+      const archive = new Archive(url, manifest, call, life.signal);
       if (early) archive.#guess().catch(() => {});
       await call("manifest", manifest);
       return archive;
     } catch (error) {
+      life.abort();
       engine.then(({ end }) => end()).catch(() => {});
       throw error;
     }

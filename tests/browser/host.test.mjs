@@ -235,13 +235,26 @@ for (const [what, name] of /** @type {const} */ ([
 test("an archive of another format is told from a damaged one, with its cure", async (t) => {
   const manifest = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8"));
   const pages = { "manifest.json": JSON.stringify({ ...manifest, format: 99 }) };
-  const page = await visit(t, await portal('<tracuu-search src="."></tracuu-search><tracuu-trends lang="en" src="."></tracuu-trends>', { pages }));
+  const page = await visit(t, await portal('<tracuu-search src="."></tracuu-search><tracuu-trends lang="en" src="."></tracuu-trends>', { pages }), {
+    before: (page) => page.addInitScript(() => {
+      /** @type {AbortSignal[]} */
+      const held = ((/** @type {any} */ (window)).held = []);
+      const own = window.addEventListener;
+      window.addEventListener = (/** @type {[any, any, any?]} */ ...args) => {
+        if (args[0] == "online") held.push(args[2].signal);
+        return own.apply(window, args);
+      };
+    }),
+  });
   const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
   await alert("tracuu-search").getByText("không cùng phiên bản").waitFor();
   await alert("tracuu-search").getByText(/định dạng 99.*pkg\//).waitFor();
   await alert("tracuu-trends").getByText("different versions").waitFor();
   await alert("tracuu-trends").getByText(/format 99.*pkg\//).waitFor();
   assert.equal(await page.getByText(/trình duyệt mới|newer browser/).count(), 0);
+  // What could not be opened is let go of.
+  const held = await page.evaluate(() => /** @type {any} */ (window).held.map((/** @type {AbortSignal} */ signal) => signal.aborted));
+  assert.deepEqual([held.length > 0, held.includes(false)], [true, false]);
 });
 
 test("a browser without WebAssembly, and a Worker that is gone, are told in words", async (t) => {
