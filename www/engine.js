@@ -5,18 +5,9 @@
  * for anything it doesn't need.
  */
 
-import { answered } from "./house.js";
+import { answered, failure } from "./house.js";
 
 /** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
-
-/**
- * An error that programs can tell by its code.
- * @param {string} code
- * @param {string} message
- */
-function failure(code, message) {
-  return Object.assign(new Error(message), { code });
-}
 
 /**
  * Says so of what could not be imported.

@@ -103,6 +103,27 @@ test("without a clipboard a citation is copied all the same", async (t) => {
   assert.match(await page.getByLabel("Dán").inputValue(), /^“.*vải thiều.*<http.*originals/is);
 });
 
+test("copied by hand is told when people say so, not when they turn away", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>'), {
+    before: (page) => page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    }),
+  });
+  await passage(page).waitFor();
+  const copy = passage(page).getByRole("button", { name: /^Chép trích dẫn/ });
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await copy.click();
+  // Whatever was sent before has been answered when this is.
+  const answered = page.evaluate(() => new Promise((done) => addEventListener("tracuu-input", () => done(0), { once: true })));
+  await page.getByRole("searchbox").fill("vai");
+  await answered;
+  assert.equal(await page.getByRole("button", { name: /^Đã chép/ }).count(), 0);
+  page.once("dialog", (dialog) => dialog.accept());
+  await copy.click();
+  await page.getByRole("button", { name: /^Đã chép/ }).waitFor();
+});
+
 test("the language around the panel is its views', and may change", async (t) => {
   const page = await visit(t, await portal('<div lang="en"><tracuu-panel src="." q="x"></tracuu-panel></div>'));
   await page.getByRole("tab", { name: "Search" }).waitFor();
