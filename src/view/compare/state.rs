@@ -166,7 +166,7 @@ fn position(names: &[&str], name: &str) -> usize {
 }
 
 /// The keys of the address, in its order.
-const KEYS: [&str; 12] = [
+pub(in crate::view) const KEYS: [&str; 12] = [
     "base",
     "with",
     "part",
@@ -236,27 +236,33 @@ impl State {
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let mut out = String::new();
-        for name in KEYS {
-            let text = |value: &Option<String>| value.clone().unwrap_or_default();
-            let value = match name {
-                "base" => self.base.clone(),
-                "with" => self.with.clone(),
-                "part" if self.part != Part::Pair => self.part.name().to_owned(),
-                "show" => self.shown_names(),
-                "layout" if self.side => "side".to_owned(),
-                "unit" => text(&self.unit),
-                "section" => text(&self.section),
-                "by" => text(&self.responsible),
-                "task" => text(&self.task),
-                "sort" if self.sort != Order::Season => self.sort.name().to_owned(),
-                "calendar-month" if self.calendar > 0 => number::text(self.calendar.into()),
-                "until" => self.until.map_or_else(String::new, String::from),
-                _ => String::new(),
-            };
-            params::push(name, &value, &mut out);
-        }
-        out
+        let show = self.shown_names();
+        let calendar = match self.calendar {
+            0 => String::new(),
+            month => number::text(month.into()),
+        };
+        let until = self.until.map_or_else(String::new, String::from);
+        let values: [&str; KEYS.len()] = [
+            &self.base,
+            &self.with,
+            match self.part {
+                Part::Pair => "",
+                part => part.name(),
+            },
+            &show,
+            if self.side { "side" } else { "" },
+            self.unit.as_deref().unwrap_or_default(),
+            self.section.as_deref().unwrap_or_default(),
+            self.responsible.as_deref().unwrap_or_default(),
+            self.task.as_deref().unwrap_or_default(),
+            match self.sort {
+                Order::Season => "",
+                order => order.name(),
+            },
+            &calendar,
+            &until,
+        ];
+        params::write(&KEYS, &values)
     }
 
     fn shown_names(&self) -> String {
@@ -277,14 +283,9 @@ impl State {
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for name in KEYS {
-            self.set(name, "");
-        }
         self.rows = ROWS;
-        for (name, value) in params::parse(address) {
-            if KEYS.contains(&name.as_str()) {
-                self.set(&name, &value);
-            }
+        for (name, value) in params::renew(&KEYS, address) {
+            self.set(&name, &value);
         }
     }
 

@@ -171,6 +171,11 @@ fn some(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
+/// The keys of the address, in its order.
+pub(in crate::view) const KEYS: [&str; 9] = [
+    "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
+];
+
 impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
@@ -223,46 +228,29 @@ impl State {
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let mut out = String::new();
-        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
-        params::push("q", &self.query, &mut out);
-        params::push(
-            "tones",
-            if self.exact_tones { "exact" } else { "" },
-            &mut out,
-        );
-        params::push("from", &month(self.from), &mut out);
-        params::push("to", &month(self.to), &mut out);
-        params::push("unit", self.unit.as_deref().unwrap_or_default(), &mut out);
-        params::push(
-            "section",
-            self.section.as_deref().unwrap_or_default(),
-            &mut out,
-        );
-        params::push(
-            "by",
-            self.responsible.as_deref().unwrap_or_default(),
-            &mut out,
-        );
-        let sort = if self.sort == Sort::Relevance {
-            ""
-        } else {
-            sort_name(self.sort)
+        let [from, to] = [self.from, self.to].map(|m| m.map_or_else(String::new, String::from));
+        let sort = match self.sort {
+            Sort::Relevance => "",
+            sort => sort_name(sort),
         };
-        params::push("sort", sort, &mut out);
-        params::push("task", self.task.as_deref().unwrap_or_default(), &mut out);
-        out
+        let values: [&str; KEYS.len()] = [
+            &self.query,
+            if self.exact_tones { "exact" } else { "" },
+            &from,
+            &to,
+            self.unit.as_deref().unwrap_or_default(),
+            self.section.as_deref().unwrap_or_default(),
+            self.responsible.as_deref().unwrap_or_default(),
+            sort,
+            self.task.as_deref().unwrap_or_default(),
+        ];
+        params::write(&KEYS, &values)
     }
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for name in [
-            "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
-        ] {
-            self.set(name, "");
-        }
         self.limit = self.page_size;
-        for (name, value) in params::parse(address) {
+        for (name, value) in params::renew(&KEYS, address) {
             self.set(&name, &value);
         }
     }

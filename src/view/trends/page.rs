@@ -1,7 +1,7 @@
 //! The frame of the trends view: form, chips, chart, read-out, passages.
 
 use super::plot::plot;
-use super::state::{KEYS, Kind, Period, State, at, measure_name};
+use super::state::{Kind, MOVES, Period, State, at, measure_name};
 use super::words::{Words, words};
 use super::{look, table, tell};
 use crate::number;
@@ -224,7 +224,7 @@ fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
         .attr("aria-roledescription", w.chart)
         .attr("aria-label", plot.title())
         .attr("aria-describedby", "keys facts")
-        .attr("data-keys", KEYS)
+        .attr("data-keys", MOVES)
         .on("keydown", "key")
         .child(picture);
     let many = (trend.series.len() > TOGETHER && state.kind == Kind::Line)

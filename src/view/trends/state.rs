@@ -224,6 +224,11 @@ fn some(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
+/// The keys of the address, in its order.
+pub(in crate::view) const KEYS: [&str; 10] = [
+    "terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "period", "at",
+];
+
 impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
@@ -273,39 +278,31 @@ impl State {
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let mut out = String::new();
-        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
-        let measure = self.measure.map_or("", measure_name);
-        let kind = if self.kind == Kind::Line {
-            ""
-        } else {
-            self.kind.name()
-        };
-        let tones = if self.exact_tones { "exact" } else { "" };
-        let unit = self.unit.as_deref().unwrap_or_default();
+        let [from, to] = [self.from, self.to].map(|m| m.map_or_else(String::new, String::from));
+        let terms = self.terms.join(",");
         let period = self.period.map_or_else(String::new, Period::name);
         let open = self.open.map_or_else(String::new, Point::name);
-        params::push("terms", &self.terms.join(","), &mut out);
-        params::push("measure", measure, &mut out);
-        params::push("smooth", if self.smooth { "3" } else { "" }, &mut out);
-        params::push("view", kind, &mut out);
-        params::push("from", &month(self.from), &mut out);
-        params::push("to", &month(self.to), &mut out);
-        params::push("unit", unit, &mut out);
-        params::push("tones", tones, &mut out);
-        params::push("period", &period, &mut out);
-        params::push("at", &open, &mut out);
-        out
+        let values: [&str; KEYS.len()] = [
+            &terms,
+            self.measure.map_or("", measure_name),
+            if self.smooth { "3" } else { "" },
+            match self.kind {
+                Kind::Line => "",
+                kind => kind.name(),
+            },
+            &from,
+            &to,
+            self.unit.as_deref().unwrap_or_default(),
+            if self.exact_tones { "exact" } else { "" },
+            &period,
+            &open,
+        ];
+        params::write(&KEYS, &values)
     }
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for name in [
-            "terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "period", "at",
-        ] {
-            self.set(name, "");
-        }
-        for (name, value) in params::parse(address) {
+        for (name, value) in params::renew(&KEYS, address) {
             self.set(&name, &value);
         }
     }
@@ -475,7 +472,7 @@ fn whole(pixels: &str) -> Option<f64> {
 }
 
 /// The keys that move through a chart.
-pub(super) const KEYS: &str =
+pub(super) const MOVES: &str =
     "ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Enter Escape";
 
 /// Where a key leads. The first one leads to the latest month.
