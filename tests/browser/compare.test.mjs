@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ARCHIVE, html, noBarriers, serve, shot, visit } from "./harness.mjs";
+import { ARCHIVE, breaksWell, html, noBarriers, serve, shot, visit } from "./harness.mjs";
 
 const PLAN = new URL("../fixtures/", import.meta.url);
 
@@ -315,6 +315,7 @@ test("the printed page has the tasks, the address and the version, and no contro
     assert.equal(await page.locator(control).first().isVisible(), false, control);
   }
   assert.ok(await page.locator("[part~=task]").first().isVisible());
+  await breaksWell(page, "tracuu-compare", "[part~=task]");
 });
 
 test("the tabs share one address, and lead from view to view", async (t) => {
