@@ -1,7 +1,9 @@
 //! Controls that several views are made of.
 
 use super::node::{Element, el};
-use super::strings::Strings;
+use super::strings::{Lang, Strings};
+use crate::number;
+use crate::plan::Month;
 
 /// A button that sends `action` with `value`.
 #[inline(never)]
@@ -47,6 +49,40 @@ pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Elemen
         .class("choice")
         .child(el("span").text(label))
         .child(list)
+}
+
+/// The choices of a first or last month: months with plans, newest first; a
+/// chosen one from outside too, or the control would not say what is asked.
+#[inline(never)]
+pub(super) fn months(
+    lang: Lang,
+    all: &[(Month, u32)],
+    chosen: Option<Month>,
+    any: &str,
+) -> Vec<Element> {
+    let mut out = vec![option("", any, chosen.is_none())];
+    let held = all.iter().rev().filter(|(_, plans)| *plans > 0);
+    let mut months: Vec<Month> = held.map(|&(month, _)| month).collect();
+    months.extend(chosen.filter(|c| !months.contains(c)));
+    for month in months {
+        let value = String::from(month);
+        out.push(option(&value, &lang.month(month), chosen == Some(month)));
+    }
+    out
+}
+
+/// Different names, in alphabetical order.
+#[inline(never)]
+pub(super) fn distinct(mut names: Vec<&str>) -> Vec<&str> {
+    crate::sort::sort(&mut names);
+    names.dedup();
+    names
+}
+
+/// The level of a heading that an attribute asks for (2–6).
+#[inline(never)]
+pub(super) fn level(value: &str) -> u8 {
+    number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
 }
 
 /// A labelled box to tick.

@@ -13,6 +13,12 @@ pub fn parse(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A value that is one where it is not empty.
+#[inline(never)]
+pub fn some(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
 /// What sets a view to another address of the page: each of its keys without a
 /// value, then the pairs of the address that are its own.
 pub fn renew(keys: &[&str], address: &str) -> Vec<(String, String)> {

@@ -3,6 +3,7 @@
 use crate::compare::{Kind, Link, PlanText};
 use crate::number;
 use crate::plan::Month;
+use crate::view::controls::level;
 use crate::view::params;
 use crate::view::search::{Change, Sync};
 use crate::view::strings::Lang;
@@ -157,10 +158,6 @@ impl Default for State {
     }
 }
 
-fn some(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
 fn position(names: &[&str], name: &str) -> usize {
     names.iter().position(|&n| n == name).unwrap_or(0)
 }
@@ -207,10 +204,10 @@ impl State {
                 }
             }
             "layout" => self.side = value == "side",
-            "unit" => self.unit = some(value),
-            "section" => self.section = some(value),
-            "by" => self.responsible = some(value),
-            "task" => self.task = some(value),
+            "unit" => self.unit = params::some(value),
+            "section" => self.section = params::some(value),
+            "by" => self.responsible = params::some(value),
+            "task" => self.task = params::some(value),
             "sort" => self.sort = Order::ALL[position(&ORDERS, value)],
             "calendar-month" => {
                 self.calendar =
@@ -220,16 +217,8 @@ impl State {
             "width" => self.width = number::read(value).unwrap_or(720),
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
-            "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
-            }
-            "sync-url" => {
-                self.sync = match value {
-                    "hash" => Sync::Hash,
-                    "query" => Sync::Query,
-                    _ => Sync::None,
-                }
-            }
+            "heading-level" => self.heading = level(value),
+            "sync-url" => self.sync = Sync::named(value),
             _ => {}
         }
     }
@@ -302,19 +291,13 @@ impl State {
     /// An address, relative to the page, under which another view or this one
     /// shows something; `None` where the page keeps no state.
     pub(super) fn link(&self, params: &str, view: &str) -> Option<String> {
-        let mut out = match self.sync {
-            Sync::None => return None,
-            Sync::Hash => "#".to_owned(),
-            Sync::Query => "?".to_owned(),
-        };
         let mut params = params.to_owned();
         if self.panel {
             params::push("view", view, &mut params);
         } else if view != "compare" {
             return None;
         }
-        out.push_str(&params);
-        Some(out)
+        self.sync.address(&params)
     }
 
     /// Whether a plan is of the issuing unit that was chosen.
@@ -398,7 +381,7 @@ impl State {
             }
             "thread" => {
                 self.part = Part::Threads;
-                self.task = some(value);
+                self.task = params::some(value);
                 return Some(Change::Asked);
             }
             "close" => Change::Asked,
@@ -428,7 +411,7 @@ impl State {
                 return Some(Change::Look);
             }
             "failed" => {
-                self.failure = some(value);
+                self.failure = params::some(value);
                 return Some(Change::Look);
             }
             "retry" => {

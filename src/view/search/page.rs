@@ -6,7 +6,7 @@ use super::{facets, hits};
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
-use crate::view::controls::failure;
+use crate::view::controls::{failure, quiet};
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
 
@@ -44,7 +44,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
                 .with(answer(state, t, shown)),
         );
     el("div|class=tracuu")
-        .attr("lang", if state.lang == Lang::Vi { "vi" } else { "en" })
+        .attr("lang", state.lang.code())
         .child(
             el("slot|name=heading").with(
                 (!shown.about.name.is_empty())
@@ -226,12 +226,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
             el("p|key=suggestion|class=suggestion")
                 .text(t.suggestion)
                 .text(" ")
-                .child(
-                    el("button|type=button|class=quiet|part=button")
-                        .attr("value", suggestion)
-                        .on("click", "suggest")
-                        .text(suggestion),
-                ),
+                .child(quiet("suggest", suggestion, suggestion)),
         );
     }
     if !results.hits.is_empty() {

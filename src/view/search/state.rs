@@ -3,6 +3,7 @@
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Request, Sort};
+use crate::view::controls::level;
 use crate::view::params;
 use crate::view::strings::Lang;
 
@@ -95,6 +96,28 @@ pub enum Change {
     Retry,
 }
 
+impl Sync {
+    pub(in crate::view) fn named(name: &str) -> Self {
+        match name {
+            "hash" => Sync::Hash,
+            "query" => Sync::Query,
+            _ => Sync::None,
+        }
+    }
+
+    /// The address, relative to the page, that asks for this; none where the
+    /// page keeps no state.
+    #[inline(never)]
+    pub(in crate::view) fn address(self, params: &str) -> Option<String> {
+        let place = match self {
+            Sync::None => return None,
+            Sync::Hash => "#",
+            Sync::Query => "?",
+        };
+        Some([place, params].concat())
+    }
+}
+
 impl Facet {
     /// All facets.
     pub const ALL: [Facet; 5] = [
@@ -167,10 +190,6 @@ pub(in crate::view) fn set_bound(
     }
 }
 
-fn some(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
 /// The keys of the address, in its order.
 pub(in crate::view) const KEYS: [&str; 9] = [
     "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
@@ -195,33 +214,25 @@ impl State {
             }
             "tones" => self.exact_tones = value == "exact",
             "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
-            "unit" => self.unit = some(value),
-            "section" => self.section = some(value),
-            "by" => self.responsible = some(value),
+            "unit" => self.unit = params::some(value),
+            "section" => self.section = params::some(value),
+            "by" => self.responsible = params::some(value),
             "sort" => self.sort = sort_named(value),
-            "task" => self.task = some(value),
+            "task" => self.task = params::some(value),
             "lang" => self.lang = Lang::of(value),
             "page-size" => {
                 self.page_size = number::read(value).map_or(10, |n| n.clamp(1, 500) as usize);
                 self.limit = self.page_size;
             }
             "panel" => self.panel = !value.is_empty(),
-            "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
-            }
+            "heading-level" => self.heading = level(value),
             "facets" => {
                 self.facets = value
                     .split(',')
                     .filter_map(|f| Facet::named(f.trim()))
                     .collect();
             }
-            "sync-url" => {
-                self.sync = match value {
-                    "hash" => Sync::Hash,
-                    "query" => Sync::Query,
-                    _ => Sync::None,
-                }
-            }
+            "sync-url" => self.sync = Sync::named(value),
             _ => {}
         }
     }
@@ -345,11 +356,11 @@ impl State {
                 return Some(Change::Look);
             }
             "copied" => {
-                self.copied = some(value);
+                self.copied = params::some(value);
                 return Some(Change::Look);
             }
             "failed" => {
-                self.failure = some(value);
+                self.failure = params::some(value);
                 return Some(Change::Look);
             }
             "retry" => {

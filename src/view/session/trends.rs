@@ -7,6 +7,7 @@ use crate::plan::Month;
 use crate::search::Results;
 use crate::text::Tier;
 use crate::trend::{self, Request, Trend};
+use crate::view::controls::distinct;
 use crate::view::search::Change;
 use crate::view::trends::{self, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el};
@@ -180,13 +181,10 @@ impl Trends {
 
 /// The issuing units, in alphabetical order.
 fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
-    let mut units: Vec<String> = segments
-        .flat_map(Segment::plans)
-        .filter_map(|plan| plan.unit.clone())
-        .collect();
-    crate::sort::sort(&mut units);
-    units.dedup();
-    units
+    let plans = segments.flat_map(Segment::plans);
+    let units = plans.filter_map(|plan| plan.unit.as_deref());
+    let units = distinct(units.collect()).into_iter();
+    units.map(str::to_owned).collect()
 }
 
 /// The passages that were counted: tasks in which every mark that was typed

@@ -4,6 +4,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
+use crate::view::controls::level;
 use crate::view::params;
 use crate::view::search::{Change, Sync, set_bound};
 use crate::view::strings::Lang;
@@ -220,10 +221,6 @@ fn split_terms(text: &str) -> Vec<String> {
     out
 }
 
-fn some(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
 /// The keys of the address, in its order.
 pub(in crate::view) const KEYS: [&str; 10] = [
     "terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "period", "at",
@@ -253,7 +250,7 @@ impl State {
                 self.kind = named.unwrap_or_default();
             }
             "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
-            "unit" => self.unit = some(value),
+            "unit" => self.unit = params::some(value),
             "tones" => self.exact_tones = value == "exact",
             "at" => {
                 self.open = Point::named(value);
@@ -262,16 +259,8 @@ impl State {
             "period" => self.period = Period::named(value),
             "width" => self.width = number::read(value).map_or(720, |n| n.clamp(240, 2000)),
             "lang" => self.lang = Lang::of(value),
-            "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
-            }
-            "sync-url" => {
-                self.sync = match value {
-                    "hash" => Sync::Hash,
-                    "query" => Sync::Query,
-                    _ => Sync::None,
-                }
-            }
+            "heading-level" => self.heading = level(value),
+            "sync-url" => self.sync = Sync::named(value),
             _ => {}
         }
     }
@@ -397,11 +386,11 @@ impl State {
                 return Some(Change::Look);
             }
             "copied" => {
-                self.copied = some(value);
+                self.copied = params::some(value);
                 return Some(Change::Look);
             }
             "failed" => {
-                self.failure = some(value);
+                self.failure = params::some(value);
                 return Some(Change::Look);
             }
             "retry" => {
