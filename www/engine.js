@@ -228,13 +228,11 @@ export class Archive {
    * @param {URL} url of the manifest
    * @param {any} manifest
    * @param {Call} call
-   * @param {AbortSignal} signal given when the engine can no longer be used
    */
-  constructor(url, manifest, call, signal) {
+  constructor(url, manifest, call) {
     this.url = url;
     this.manifest = manifest;
     this.call = call;
-    addEventListener("online", () => this.forgive(), { signal });
   }
 
   /**
@@ -247,7 +245,6 @@ export class Archive {
     // Both requests set out before a Worker is made.
     const [bytes, listed] = [engineCode(), json(url)];
     const engine = start(bytes, worker);
-    const life = new AbortController();
     // It may fail before anything is asked of it.
     engine.catch(() => {});
     try {
@@ -264,19 +261,17 @@ export class Archive {
           // A trap, or a Worker that died: whoever asks again gets a new engine.
           if (/Error$|^engine$/.test(error.code ?? error.name)) {
             error.code = "engine";
-            life.abort();
             gone();
             (await engine).end();
           }
           throw error;
         }
       };
-      const archive = new Archive(url, manifest, call, life.signal);
+      const archive = new Archive(url, manifest, call);
       if (early) archive.#guess().catch(() => {});
       await call("manifest", manifest);
       return archive;
     } catch (error) {
-      life.abort();
       engine.then(({ end }) => end()).catch(() => {});
       throw error;
     }
@@ -465,8 +460,12 @@ function fetchViews() {
   for (const part of [suggestCode(), viewsCode(), viewsShell()]) part.catch(() => {});
 }
 
-/** @type {Map<string, Promise<Archive>>} */
+/** Those that can be used. @type {Map<string, Promise<Archive>>} */
 const archives = new Map();
+
+addEventListener("online", () => {
+  for (const archive of archives.values()) archive.then((archive) => archive.forgive()).catch(() => {});
+});
 
 /**
  * The archive in a folder; one for all who ask for it on this page.

@@ -63,31 +63,34 @@ impl Manifest {
         if format == FORMAT {
             return Ok(());
         }
-        let cures = if format > FORMAT {
-            [
+        let (vi, en) = if format > FORMAT {
+            (
                 "hãy cập nhật mã của trang (chép đè thư mục pkg/ mới hơn)",
                 "update the page's code (copy the newer pkg/ folder over it)",
-            ]
+            )
         } else {
-            [
+            (
                 "hãy lập lại kho bằng phiên bản này (tracuu build)",
                 "build the archive again with this version (tracuu build)",
-            ]
+            )
         };
-        let [theirs, ours] = [format, FORMAT].map(|n| number::text(n as usize));
-        let parts = [
-            [
-                "kho này theo định dạng ",
-                ", chương trình này đọc định dạng ",
-            ],
-            ["\nthis archive has format ", ", and this program reads "],
-        ];
-        let mut message = String::new();
-        for ([before, between], cure) in parts.into_iter().zip(cures) {
-            for part in [before, &theirs, between, &ours, ": ", cure] {
-                message.push_str(part);
-            }
-        }
+        let theirs = number::text(format as usize);
+        let ours = number::text(FORMAT as usize);
+        let message = [
+            "kho này theo định dạng ",
+            &theirs,
+            ", chương trình này đọc định dạng ",
+            &ours,
+            ": ",
+            vi,
+            "\nthis archive has format ",
+            &theirs,
+            ", and this program reads ",
+            &ours,
+            ": ",
+            en,
+        ]
+        .concat();
         Err(Error::new(ErrorKind::Version, message))
     }
 

@@ -28,7 +28,7 @@ pub(super) fn quiet(action: &str, value: &str, text: &str) -> Element {
 pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Element {
     button(action, value, text)
         .key(value)
-        .attr("aria-pressed", if down { "true" } else { "false" })
+        .truth("aria-pressed", down)
 }
 
 /// A choice of a [`select`].
@@ -61,12 +61,19 @@ pub(super) fn months(
     any: &str,
 ) -> Vec<Element> {
     let mut out = vec![option("", any, chosen.is_none())];
-    let held = all.iter().rev().filter(|(_, plans)| *plans > 0);
-    let mut months: Vec<Month> = held.map(|&(month, _)| month).collect();
-    months.extend(chosen.filter(|c| !months.contains(c)));
-    for month in months {
-        let value = String::from(month);
-        out.push(option(&value, &lang.month(month), chosen == Some(month)));
+    let mut outside = chosen;
+    let mut add = |month: Month| {
+        let text = lang.month(month);
+        out.push(option(&String::from(month), &text, chosen == Some(month)));
+    };
+    for &(month, plans) in all.iter().rev() {
+        if plans > 0 {
+            add(month);
+            outside = outside.filter(|&other| other != month);
+        }
+    }
+    if let Some(month) = outside {
+        add(month);
     }
     out
 }

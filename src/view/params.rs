@@ -19,18 +19,30 @@ pub fn some(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// What sets a view to another address of the page: each of its keys without a
-/// value, then the pairs of the address that are its own.
-pub fn renew(keys: &[&str], address: &str) -> Vec<(String, String)> {
-    let cleared = keys.iter().map(|&key| (key.to_owned(), String::new()));
-    let mut pairs: Vec<_> = cleared.collect();
-    let mut own = parse(address);
-    own.retain(|(name, _)| keys.contains(&name.as_str()));
-    pairs.append(&mut own);
-    pairs
+/// Hands over each pair of a text.
+#[inline(never)]
+pub fn each(text: &str, take: &mut dyn FnMut(&str, &str)) {
+    for (name, value) in parse(text) {
+        take(&name, &value);
+    }
+}
+
+/// Sets a view to another address of the page: hands over each of its keys
+/// without a value, then the pairs of the address that are its own.
+#[inline(never)]
+pub fn renew(keys: &[&str], address: &str, set: &mut dyn FnMut(&str, &str)) {
+    for key in keys {
+        set(key, "");
+    }
+    each(address, &mut |name, value| {
+        if keys.contains(&name) {
+            set(name, value);
+        }
+    });
 }
 
 /// An address of these keys, each with its value.
+#[inline(never)]
 pub fn write(keys: &[&str], values: &[&str]) -> String {
     let mut out = String::new();
     for (name, value) in keys.iter().zip(values) {

@@ -182,9 +182,7 @@ impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
-        for (name, value) in params::parse(text) {
-            state.set(&name, &value);
-        }
+        params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
@@ -273,9 +271,7 @@ impl State {
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
         self.rows = ROWS;
-        for (name, value) in params::renew(&KEYS, address) {
-            self.set(&name, &value);
-        }
+        params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
     /// Whether tasks of the state with this number are shown.

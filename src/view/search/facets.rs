@@ -64,15 +64,10 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
         .map(|(_, (value, n))| {
             let label = value_label(state.lang, facet, value);
             let count = state.lang.number(*n);
-            let pressed = if state.is_chosen(facet, value) {
-                "true"
-            } else {
-                "false"
-            };
             el("li").key(value).child(
                 el("button|type=button|class=facet|part=facet")
                     .attr("value", value)
-                    .attr("aria-pressed", pressed)
+                    .truth("aria-pressed", state.is_chosen(facet, value))
                     .on("click", facet.name())
                     .child(el("span").text(&label))
                     .child(el("span|class=count|aria-hidden=true").text(&count))
@@ -87,7 +82,7 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
         };
         let mut action = "unfold-".to_owned();
         action.push_str(facet.name());
-        quiet(&action, "", &label).attr("aria-expanded", if all { "true" } else { "false" })
+        quiet(&action, "", &label).truth("aria-expanded", all)
     });
     Some(
         el("fieldset")

@@ -199,9 +199,7 @@ impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
-        for (name, value) in params::parse(text) {
-            state.set(&name, &value);
-        }
+        params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
@@ -239,7 +237,8 @@ impl State {
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let [from, to] = [self.from, self.to].map(|m| m.map_or_else(String::new, String::from));
+        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
+        let (from, to) = (month(self.from), month(self.to));
         let sort = match self.sort {
             Sort::Relevance => "",
             sort => sort_name(sort),
@@ -261,9 +260,7 @@ impl State {
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
         self.limit = self.page_size;
-        for (name, value) in params::renew(&KEYS, address) {
-            self.set(&name, &value);
-        }
+        params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
     /// What to ask the archive.

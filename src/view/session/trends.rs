@@ -182,9 +182,11 @@ impl Trends {
 /// The issuing units, in alphabetical order.
 fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
     let plans = segments.flat_map(Segment::plans);
-    let units = plans.filter_map(|plan| plan.unit.as_deref());
-    let units = distinct(units.collect()).into_iter();
-    units.map(str::to_owned).collect()
+    let mut units = Vec::new();
+    for unit in distinct(plans.filter_map(|plan| plan.unit.as_deref()).collect()) {
+        units.push(unit.to_owned());
+    }
+    units
 }
 
 /// The passages that were counted: tasks in which every mark that was typed

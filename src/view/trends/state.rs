@@ -230,9 +230,7 @@ impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
-        for (name, value) in params::parse(text) {
-            state.set(&name, &value);
-        }
+        params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
@@ -267,7 +265,8 @@ impl State {
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let [from, to] = [self.from, self.to].map(|m| m.map_or_else(String::new, String::from));
+        let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
+        let (from, to) = (month(self.from), month(self.to));
         let terms = self.terms.join(",");
         let period = self.period.map_or_else(String::new, Period::name);
         let open = self.open.map_or_else(String::new, Point::name);
@@ -291,9 +290,7 @@ impl State {
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for (name, value) in params::renew(&KEYS, address) {
-            self.set(&name, &value);
-        }
+        params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
     /// What to count.
