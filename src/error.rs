@@ -54,10 +54,12 @@ impl Error {
         }
     }
 
-    /// Damaged bytes; `what` names the file or part.
+    /// Damaged bytes; `what` names the file or part, and stands before the first
+    /// colon of the message.
     pub fn damaged(what: &str) -> Self {
-        let cure = ": the bytes are damaged; publish the archive again (tracuu build)";
-        Self::new(ErrorKind::Damaged, [what, cure].concat())
+        let vi = ": dữ liệu bị hỏng; hãy lập và đăng lại kho (tracuu build)\n";
+        let en = ": the bytes are damaged; publish the archive again (tracuu build)";
+        Self::new(ErrorKind::Damaged, [what, vi, what, en].concat())
     }
 
     /// The class of failure.

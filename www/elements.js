@@ -32,6 +32,7 @@ const WORDS = {
     forbidden:
       "Trang này không được chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
     damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
+    version: "Dữ liệu và mã của trang không cùng phiên bản.",
     failed: "Chưa mở được kho dữ liệu. Hãy thử trình duyệt mới hơn.",
     retry: "Thử lại",
   },
@@ -42,6 +43,7 @@ const WORDS = {
     forbidden:
       "This page may run no WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
     damaged: "The data on the server is damaged. Its administrator can upload it again.",
+    version: "The data and the page's code are of different versions.",
     failed: "The archive could not be opened. Try a newer browser.",
     retry: "Try again",
   },
@@ -111,18 +113,21 @@ export function langOf(element) {
  * frames may not use it: then as of old, and at the least to be copied by hand.
  * @param {string} text
  * @param {HTMLElement} from what has the focus
+ * @returns whether it was copied; by hand, whether people say so
  */
 async function copy(text, from) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
     const area = make("textarea", { className: "sr", value: text });
     from.after(area);
     area.focus();
     area.select();
-    if (!document.execCommand("copy")) prompt("Ctrl+C", text);
+    const copied = document.execCommand("copy") || prompt("Ctrl+C", text) != null;
     area.remove();
     from.focus();
+    return copied;
   }
 }
 
@@ -389,7 +394,9 @@ export function view(kind, names) {
         if (type == "copy" && event.type == "click") {
           const here = at.dataset.here;
           const text = at.dataset.copy + (here ? ` <${new URL(here, location.href)}>` : "");
-          copy(text, at).then(() => this.#send(action, at.value));
+          copy(text, at).then((copied) => {
+            if (copied) this.#send(action, at.value);
+          });
         } else if (type != event.type) {
           continue;
         } else if (action == "print") {
@@ -468,8 +475,11 @@ export function view(kind, names) {
     #said({ code, message }) {
       /** @type {Record<string, string>} */
       const words = this.#words;
-      // The engine's cure is said in words already.
-      return [words[code] ?? words.failed, message.split(": the bytes")[0]];
+      // The engine says things in both languages, a line each: Error::message_in.
+      const [vi, en = vi] = message.split("\n");
+      const why = langOf(this) == "en" ? en : vi;
+      // What is damaged stands before the cure, which is said in words already.
+      return [words[code] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
     }
 
     /**

@@ -5,18 +5,9 @@
  * for anything it doesn't need.
  */
 
-import { answered } from "./house.js";
+import { answered, failure } from "./house.js";
 
 /** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
-
-/**
- * An error that programs can tell by its code.
- * @param {string} code
- * @param {string} message
- */
-function failure(code, message) {
-  return Object.assign(new Error(message), { code });
-}
 
 /**
  * Says so of what could not be imported.
@@ -242,7 +233,6 @@ export class Archive {
     this.url = url;
     this.manifest = manifest;
     this.call = call;
-    addEventListener("online", () => this.forgive());
   }
 
   /**
@@ -470,8 +460,12 @@ function fetchViews() {
   for (const part of [suggestCode(), viewsCode(), viewsShell()]) part.catch(() => {});
 }
 
-/** @type {Map<string, Promise<Archive>>} */
+/** Those that can be used. @type {Map<string, Promise<Archive>>} */
 const archives = new Map();
+
+addEventListener("online", () => {
+  for (const archive of archives.values()) archive.then((archive) => archive.forgive()).catch(() => {});
+});
 
 /**
  * The archive in a folder; one for all who ask for it on this page.

@@ -11,6 +11,15 @@
  */
 
 /**
+ * An error that programs can tell by its code.
+ * @param {string} code
+ * @param {string} message
+ */
+export function failure(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/**
  * The fields of a manifest in a row, lists behind their lengths: see
  * src/wasm/manifest.rs.
  * @param {any} manifest
@@ -38,7 +47,7 @@ function row({ format, name, first, counts, gate, packs, abbreviations }) {
 function told(text) {
   if (text[0] != "!") return text;
   const [, code, message] = /** @type {RegExpMatchArray} */ (text.match(/^!(\S+) ([^]*)/));
-  throw Object.assign(new Error(message), { code });
+  throw failure(code, message);
 }
 
 /**
@@ -69,7 +78,7 @@ function whole(compile) {
     } catch {
       code = "forbidden";
     }
-    throw Object.assign(new Error(message), { code });
+    throw failure(code, message);
   }
 }
 
@@ -111,15 +120,26 @@ export function house({ Engine, initSync }) {
 }
 
 /**
- * Reads a document; starts the code for that where it is the first.
+ * Reads a document; starts the code for that where it is the first. Whatever
+ * goes wrong has a code of its own: it is no failure of the engine, which has
+ * other code and memory.
  * @param {boolean} pdf
  * @param {BufferSource} module
  * @param {[name: string, bytes: Uint8Array, lang: string]} document
  */
 async function draft(pdf, module, ...document) {
-  const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
-  reader.initSync({ module });
-  return told(reader.read(...document));
+  let code = "unreachable";
+  let text;
+  try {
+    const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
+    code = "damaged";
+    reader.initSync({ module });
+    code = "reader";
+    text = reader.read(...document);
+  } catch (/** @type {any} */ { message }) {
+    throw failure(code, message);
+  }
+  return told(text);
 }
 
 /**

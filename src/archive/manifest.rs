@@ -63,15 +63,34 @@ impl Manifest {
         if format == FORMAT {
             return Ok(());
         }
-        let mut message = "this archive has format ".to_owned();
-        number::push(format as usize, &mut message);
-        message.push_str(", and this program reads ");
-        number::push(FORMAT as usize, &mut message);
-        message.push_str(if format > FORMAT {
-            ": update the page's code (copy the newer pkg/ folder over it)"
+        let (vi, en) = if format > FORMAT {
+            (
+                "hãy cập nhật mã của trang (chép đè thư mục pkg/ mới hơn)",
+                "update the page's code (copy the newer pkg/ folder over it)",
+            )
         } else {
-            ": build the archive again with this version (tracuu build)"
-        });
+            (
+                "hãy lập lại kho bằng phiên bản này (tracuu build)",
+                "build the archive again with this version (tracuu build)",
+            )
+        };
+        let theirs = number::text(format as usize);
+        let ours = number::text(FORMAT as usize);
+        let message = [
+            "kho này theo định dạng ",
+            &theirs,
+            ", chương trình này đọc định dạng ",
+            &ours,
+            ": ",
+            vi,
+            "\nthis archive has format ",
+            &theirs,
+            ", and this program reads ",
+            &ours,
+            ": ",
+            en,
+        ]
+        .concat();
         Err(Error::new(ErrorKind::Version, message))
     }
 
@@ -176,6 +195,7 @@ impl FileRef {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Lang;
 
     #[test]
     fn names_lead_nowhere_else() {
@@ -202,17 +222,16 @@ mod tests {
 
     #[test]
     fn another_version_names_the_cure() {
-        assert!(
-            Manifest::check_format(FORMAT + 1)
-                .unwrap_err()
-                .to_string()
-                .contains("pkg/")
-        );
-        assert!(
-            Manifest::check_format(0)
-                .unwrap_err()
-                .to_string()
-                .contains("tracuu build")
-        );
+        for (format, cure) in [(FORMAT + 1, "pkg/"), (0, "tracuu build")] {
+            let error = Manifest::check_format(format).unwrap_err();
+            for lang in [Lang::Vi, Lang::En] {
+                let message = error.message_in(lang);
+                assert!(
+                    message.contains(cure) && !message.contains('\n'),
+                    "{message}"
+                );
+            }
+            assert_ne!(error.message_in(Lang::Vi), error.message_in(Lang::En));
+        }
     }
 }

@@ -11,13 +11,7 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
     let path = folder.join("manifest.json");
     let json = fs::read(&path).map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
-            let message =
-                "không có kho tra cứu ở đây / no archive here; lập kho: tracuu build … --out";
-            let folder = folder.display();
-            return Error::new(
-                ErrorKind::Unreachable,
-                format!("{folder}: {message} {folder}"),
-            );
+            return no_archive(folder);
         }
         unreachable(&path, &error)
     })?;
@@ -30,6 +24,16 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
         archive.open_pack(number, &read(folder, &file)?)?;
     }
     Ok(archive)
+}
+
+/// The error of a folder that holds no archive.
+pub(super) fn no_archive(folder: &Path) -> Error {
+    let folder = folder.display();
+    let message = format!(
+        "{folder}: không có kho tra cứu ở đây; lập kho: tracuu build … --out {folder}\n\
+         {folder}: no archive here; make one: tracuu build … --out {folder}"
+    );
+    Error::new(ErrorKind::Unreachable, message)
 }
 
 fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {

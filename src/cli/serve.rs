@@ -5,6 +5,7 @@
 //! the folder to a web host.
 
 use super::args::Serve;
+use super::open::no_archive;
 use super::terminal::Terminal;
 use super::{Outcome, unreachable};
 use crate::error::{Error, ErrorKind, Result};
@@ -24,14 +25,7 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
         .canonicalize()
         .map_err(|error| unreachable(&options.folder, &error))?;
     if !folder.join("manifest.json").is_file() {
-        let vi = "không có kho tra cứu ở đây; lập kho: tracuu build … --out";
-        let en = "no archive here; make one: tracuu build … --out";
-        let message = terminal.say(vi, en);
-        let folder = options.folder.display();
-        return Err(Error::new(
-            ErrorKind::Unreachable,
-            format!("{folder}: {message} {folder}"),
-        ));
+        return Err(no_archive(&options.folder));
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
         .or_else(|error| {

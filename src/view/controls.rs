@@ -1,7 +1,9 @@
 //! Controls that several views are made of.
 
 use super::node::{Element, el};
-use super::strings::Strings;
+use super::strings::{Lang, Strings};
+use crate::number;
+use crate::plan::Month;
 
 /// A button that sends `action` with `value`.
 #[inline(never)]
@@ -26,7 +28,7 @@ pub(super) fn quiet(action: &str, value: &str, text: &str) -> Element {
 pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Element {
     button(action, value, text)
         .key(value)
-        .attr("aria-pressed", if down { "true" } else { "false" })
+        .truth("aria-pressed", down)
 }
 
 /// A choice of a [`select`].
@@ -47,6 +49,47 @@ pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Elemen
         .class("choice")
         .child(el("span").text(label))
         .child(list)
+}
+
+/// The choices of a first or last month: months with plans, newest first; a
+/// chosen one from outside too, or the control would not say what is asked.
+#[inline(never)]
+pub(super) fn months(
+    lang: Lang,
+    all: &[(Month, u32)],
+    chosen: Option<Month>,
+    any: &str,
+) -> Vec<Element> {
+    let mut out = vec![option("", any, chosen.is_none())];
+    let mut outside = chosen;
+    let mut add = |month: Month| {
+        let text = lang.month(month);
+        out.push(option(&String::from(month), &text, chosen == Some(month)));
+    };
+    for &(month, plans) in all.iter().rev() {
+        if plans > 0 {
+            add(month);
+            outside = outside.filter(|&other| other != month);
+        }
+    }
+    if let Some(month) = outside {
+        add(month);
+    }
+    out
+}
+
+/// Different names, in alphabetical order.
+#[inline(never)]
+pub(super) fn distinct(mut names: Vec<&str>) -> Vec<&str> {
+    crate::sort::sort(&mut names);
+    names.dedup();
+    names
+}
+
+/// The level of a heading that an attribute asks for (2–6).
+#[inline(never)]
+pub(super) fn level(value: &str) -> u8 {
+    number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
 }
 
 /// A labelled box to tick.

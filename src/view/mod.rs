@@ -18,6 +18,8 @@ pub mod params;
 pub mod patch;
 pub mod search;
 mod session;
+#[cfg(test)]
+mod shell;
 pub mod strings;
 pub mod trends;
 

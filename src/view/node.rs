@@ -92,6 +92,13 @@ impl Element {
         if on { self.attr(name, "") } else { self }
     }
 
+    /// Sets an attribute that says `true` or `false`.
+    #[must_use]
+    #[inline(never)]
+    pub fn truth(self, name: &'static str, is: bool) -> Self {
+        self.attr(name, if is { "true" } else { "false" })
+    }
+
     /// Class for the style sheet, and part name for the host page.
     #[must_use]
     #[inline(never)]

@@ -13,6 +13,44 @@ pub fn parse(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A value that is one where it is not empty.
+#[inline(never)]
+pub fn some(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Hands over each pair of a text.
+#[inline(never)]
+pub fn each(text: &str, take: &mut dyn FnMut(&str, &str)) {
+    for (name, value) in parse(text) {
+        take(&name, &value);
+    }
+}
+
+/// Sets a view to another address of the page: hands over each of its keys
+/// without a value, then the pairs of the address that are its own.
+#[inline(never)]
+pub fn renew(keys: &[&str], address: &str, set: &mut dyn FnMut(&str, &str)) {
+    for key in keys {
+        set(key, "");
+    }
+    each(address, &mut |name, value| {
+        if keys.contains(&name) {
+            set(name, value);
+        }
+    });
+}
+
+/// An address of these keys, each with its value.
+#[inline(never)]
+pub fn write(keys: &[&str], values: &[&str]) -> String {
+    let mut out = String::new();
+    for (name, value) in keys.iter().zip(values) {
+        push(name, value, &mut out);
+    }
+    out
+}
+
 /// Adds a pair, unless the value is empty.
 pub fn push(name: &str, value: &str, out: &mut String) {
     if value.is_empty() {
@@ -73,7 +111,54 @@ fn hex(digit: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::{compare, search, trends};
     use proptest::prelude::*;
+
+    #[test]
+    fn what_a_key_says_is_written_under_it_and_taken_back() {
+        // A value that each key takes and that is not what it stands for anyway.
+        let value = |key: &str| match key {
+            "tones" => "exact",
+            "from" | "to" | "until" | "period" => "2023-07",
+            "sort" => "newest",
+            "measure" => "count",
+            "smooth" => "3",
+            "view" => "heat",
+            "at" => "2023-07.1",
+            "part" => "threads",
+            "show" => "new",
+            "layout" => "side",
+            "calendar-month" => "7",
+            _ => "x",
+        };
+        let mut search = search::State::default();
+        let mut trends = trends::State::default();
+        let mut compare = compare::State::default();
+        for key in search::KEYS {
+            let address = format!("{key}={}", value(key));
+            search.go_to(&address);
+            assert_eq!(search.to_params(), address);
+        }
+        for key in trends::KEYS {
+            let address = format!("{key}={}", value(key));
+            trends.go_to(&address);
+            assert_eq!(trends.to_params(), address);
+        }
+        for key in compare::KEYS {
+            let value = if key == "sort" { "length" } else { value(key) };
+            let address = format!("{key}={value}");
+            compare.go_to(&address);
+            assert_eq!(compare.to_params(), address);
+        }
+        // What is no key of an address is a setting of the page.
+        search.go_to("lang=en&page-size=3&q=x");
+        trends.go_to("lang=en&width=300");
+        compare.go_to("lang=en&width=300");
+        let langs = [search.lang, trends.lang, compare.lang];
+        assert_eq!(langs, [crate::view::Lang::Vi; 3]);
+        assert_eq!([trends.width, compare.width], [720; 2]);
+        assert_eq!(search.page_size, 10);
+    }
 
     #[test]
     fn addresses_of_browsers_are_read() {

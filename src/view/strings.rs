@@ -17,6 +17,22 @@ impl Lang {
         }
     }
 
+    /// As in a `lang` attribute.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }
+    }
+
+    /// What parts whole numbers from fractions.
+    pub fn decimal_mark(self) -> char {
+        match self {
+            Lang::Vi => ',',
+            Lang::En => '.',
+        }
+    }
+
     /// The strings.
     pub fn strings(self) -> &'static Strings {
         match self {

@@ -3,8 +3,10 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { html, noBarriers, serve, shot, visit } from "./harness.mjs";
+import { join } from "node:path";
+import { ARCHIVE, breaksWell, html, noBarriers, serve, shot, visit } from "./harness.mjs";
 
 const PLAN = new URL("../fixtures/", import.meta.url);
 
@@ -249,6 +251,31 @@ test("a dropped DOCX and a chosen PDF are read; what can't be read is said", asy
   await noBarriers(page);
 });
 
+for (const [what, broken] of /** @type {const} */ ([
+  ["gone", /Không tải được dữ liệu/],
+  ["damaged", /Dữ liệu trên máy chủ bị hỏng/],
+  ["trapping", /Không đọc được tệp này/],
+])) {
+  test(`a reader of drafts that is ${what} is told in the draft's place, and the rest goes on`, async (t) => {
+    const wasm = readdirSync(ARCHIVE).find((name) => /^office-.*\.wasm$/.test(name)) ?? "";
+    const bytes = readFileSync(join(ARCHIVE, wasm));
+    const pages = /** @type {Record<string, any>} */ (what == "damaged" ? { [wasm]: bytes.subarray(0, bytes.length / 2) } : {});
+    if (what == "trapping") {
+      const js = readdirSync(ARCHIVE).find((name) => /^office-.*\.js$/.test(name)) ?? "";
+      pages[js] = "export function initSync() {}\nexport function read() { throw new WebAssembly.RuntimeError('unreachable'); }";
+    }
+    const { url } = await serve({ pages, gone: (name) => what == "gone" && /^office-.*\.js$/.test(name) });
+    const page = await visit(t, `${url}#part=draft&view=compare`, { expected: /404/ });
+    await page.locator("textarea").fill("1. Họp giao ban.");
+    await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+    const alert = page.locator("tracuu-compare").getByRole("alert");
+    await alert.filter({ hasText: broken }).waitFor();
+    assert.equal(page.workers().length, 1, "the engine is there");
+    await page.getByRole("button", { name: "So hai tháng" }).click();
+    await page.locator("[part~=task]").first().waitFor();
+  });
+}
+
 test("a draft without a letter is no draft, and a file that can't be read is named", async (t) => {
   const { page } = await open(t, "#part=draft&view=compare");
   await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
@@ -288,6 +315,7 @@ test("the printed page has the tasks, the address and the version, and no contro
     assert.equal(await page.locator(control).first().isVisible(), false, control);
   }
   assert.ok(await page.locator("[part~=task]").first().isVisible());
+  await breaksWell(page, "tracuu-compare", "[part~=task]");
 });
 
 test("the tabs share one address, and lead from view to view", async (t) => {

@@ -161,3 +161,19 @@ export async function noBarriers(page) {
   });
   assert.deepEqual(violations, []);
 }
+
+/**
+ * Fails where what a grid or a flex box holds breaks across printed pages: what
+ * follows would be printed over its end.
+ * @param {import("playwright-core").Page} page in print
+ * @param {string} view
+ * @param {string} part what a view may have more of than a page holds
+ */
+export async function breaksWell(page, view, part) {
+  const ways = await page.locator(`${view} ${part}`).last().evaluate((element) => {
+    const ways = [];
+    for (let at = element.parentElement; at; at = at.parentElement) ways.push(getComputedStyle(at).display);
+    return ways;
+  });
+  assert.ok(ways.length > 0 && !ways.some((way) => /grid|flex/.test(way)), ways.join());
+}

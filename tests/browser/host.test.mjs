@@ -103,6 +103,27 @@ test("without a clipboard a citation is copied all the same", async (t) => {
   assert.match(await page.getByLabel("Dán").inputValue(), /^“.*vải thiều.*<http.*originals/is);
 });
 
+test("copied by hand is told when people say so, not when they turn away", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>'), {
+    before: (page) => page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    }),
+  });
+  await passage(page).waitFor();
+  const copy = passage(page).getByRole("button", { name: /^Chép trích dẫn/ });
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await copy.click();
+  // Whatever was sent before has been answered when this is.
+  const answered = page.evaluate(() => new Promise((done) => addEventListener("tracuu-input", () => done(0), { once: true })));
+  await page.getByRole("searchbox").fill("vai");
+  await answered;
+  assert.equal(await page.getByRole("button", { name: /^Đã chép/ }).count(), 0);
+  page.once("dialog", (dialog) => dialog.accept());
+  await copy.click();
+  await page.getByRole("button", { name: /^Đã chép/ }).waitFor();
+});
+
 test("the language around the panel is its views', and may change", async (t) => {
   const page = await visit(t, await portal('<div lang="en"><tracuu-panel src="." q="x"></tracuu-panel></div>'));
   await page.getByRole("tab", { name: "Search" }).waitFor();
@@ -231,6 +252,31 @@ for (const [what, name] of /** @type {const} */ ([
     await passage(page).waitFor();
   });
 }
+
+test("an archive of another format is told from a damaged one, with its cure", async (t) => {
+  const manifest = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8"));
+  const pages = { "manifest.json": JSON.stringify({ ...manifest, format: 99 }) };
+  const page = await visit(t, await portal('<tracuu-search src="."></tracuu-search><tracuu-trends lang="en" src="."></tracuu-trends>', { pages }), {
+    before: (page) => page.addInitScript(() => {
+      /** @type {any} */ (window).held = 0;
+      const own = window.addEventListener;
+      window.addEventListener = (/** @type {[any, any, any?]} */ ...args) => {
+        if (args[0] == "online") /** @type {any} */ (window).held++;
+        return own.apply(window, args);
+      };
+    }),
+  });
+  const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
+  await alert("tracuu-search").getByText("không cùng phiên bản").waitFor();
+  await alert("tracuu-search").getByText(/định dạng 99.*pkg\//).waitFor();
+  await alert("tracuu-trends").getByText("different versions").waitFor();
+  await alert("tracuu-trends").getByText(/format 99.*pkg\//).waitFor();
+  assert.equal(await page.getByText(/trình duyệt mới|newer browser/).count(), 0);
+  // Whoever tries again leaves nothing behind.
+  await alert("tracuu-search").getByRole("button").click();
+  await alert("tracuu-search").getByText("không cùng phiên bản").waitFor();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).held), 1);
+});
 
 test("a browser without WebAssembly, and a Worker that is gone, are told in words", async (t) => {
   const body = '<tracuu-search src="." q="vai thieu"></tracuu-search>';

@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { noBarriers, serve, shot, visit } from "./harness.mjs";
+import { breaksWell, noBarriers, serve, shot, visit } from "./harness.mjs";
 
 const SCHEMES = /** @type {const} */ (["light", "dark"]);
 
@@ -59,14 +59,16 @@ test("first results come before the rest has, and say so", async (t) => {
   assert.match(await summary(page), /có 34\/36 tháng; thiếu 9\/2022, 11\/2023/);
 });
 
-test("printed: the passages, no controls", async (t) => {
+test("printed: the query, the passages, no controls", async (t) => {
   const { url } = await serve();
   const page = await visit(t, `${url}#q=giai+phong+mat+bang`);
   await page.locator("[part~=passage]").first().waitFor();
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.locator("[part~=passage]").first().isVisible());
-  for (const gone of [".form", ".filters", ".tools"]) {
+  assert.ok(await page.getByRole("searchbox").isVisible());
+  for (const gone of [".form button", ".filters", ".tools"]) {
     assert.ok(!(await page.locator(gone).first().isVisible()), `${gone} is printed`);
   }
+  await breaksWell(page, "tracuu-search", ".task");
   await shot(page, "search print");
 });

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { ARCHIVE, html, noBarriers, serve, shot, visit } from "./harness.mjs";
+import { ARCHIVE, breaksWell, html, noBarriers, serve, shot, visit } from "./harness.mjs";
 
 /** @param {string} [more] attributes */
 const pages = (more = "") => ({
@@ -196,6 +196,7 @@ test("printed: the chart, the whole table, where it comes from, no controls", as
   for (const gone of [".form", ".controls", ".exports", ".phrases", ".read"]) {
     assert.ok(!(await page.locator(gone).isVisible()), `${gone} is printed`);
   }
+  await breaksWell(page, "tracuu-trends", "tr");
   await shot(page, "trends print");
 });
 

@@ -4,7 +4,6 @@ use super::Chart;
 use super::draw::{self, Anchor};
 use super::number::{length, placed};
 use crate::view::node::{Element, Node, el};
-use crate::view::strings::Lang;
 
 /// Height of a line of the title, and margin around the picture, in pixels.
 const LINE: f64 = 20.0;
@@ -15,7 +14,7 @@ const MARGIN: f64 = 12.0;
 pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
     let mut root = picture.clone();
     root.attributes.retain(|(name, _)| *name != "aria-label");
-    let lang = if chart.lang == Lang::Vi { "vi" } else { "en" };
+    let lang = chart.lang.code();
     root = root
         .attr("xmlns", "http://www.w3.org/2000/svg")
         .attr("xml:lang", lang)

@@ -180,8 +180,12 @@ fn panel(
 
 /// A value in few characters.
 fn short(value: f64, lang: Lang) -> String {
-    let mark = if lang == Lang::Vi { ',' } else { '.' };
     let mut out = String::new();
-    decimal(value, u32::from(value < 10.0), mark, &mut out);
+    decimal(
+        value,
+        u32::from(value < 10.0),
+        lang.decimal_mark(),
+        &mut out,
+    );
     out
 }

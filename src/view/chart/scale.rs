@@ -40,11 +40,10 @@ impl Ticks {
 
     /// The ticks with their labels.
     pub(super) fn labels(&self, lang: Lang) -> Vec<(f64, String)> {
-        let mark = if lang == Lang::Vi { ',' } else { '.' };
         let label = |n: u32| {
             let value = self.step * f64::from(n);
             let mut text = String::new();
-            decimal(value, 3, mark, &mut text);
+            decimal(value, 3, lang.decimal_mark(), &mut text);
             (value, text)
         };
         (0..=self.count).map(label).collect()

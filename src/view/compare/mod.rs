@@ -16,6 +16,8 @@ mod words;
 
 pub(in crate::view) use list::anchor;
 pub use page::{Pair, Shown, file, render};
+#[cfg(test)]
+pub(super) use state::KEYS;
 pub use state::{Part, State};
 
 #[cfg(test)]

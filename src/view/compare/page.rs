@@ -5,7 +5,7 @@ use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
 use crate::compare::{Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
-use crate::view::controls::{button, check, failure, option, quiet, select, toggle};
+use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::search::About;
@@ -55,9 +55,8 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         Part::Threads => matrix::threads(state, w, shown, &mut main),
         Part::Draft => draft::draft(state, w, shown, &mut main),
     }
-    let lang = if state.lang == Lang::Vi { "vi" } else { "en" };
     el("div|class=tracuu compare")
-        .attr("lang", lang)
+        .attr("lang", state.lang.code())
         .child(parts(state, w))
         .child(status(state, w, shown))
         .child(el("div|key=main|class=main").with(main))
@@ -201,10 +200,7 @@ pub(super) fn plan_name(state: &State, plan: &PlanText, with_unit: bool) -> Stri
 
 /// Issuing units, in alphabetical order.
 fn units(plans: &[PlanText]) -> Vec<&str> {
-    let mut units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
-    crate::sort::sort(&mut units);
-    units.dedup();
-    units
+    distinct(plans.iter().filter_map(|p| p.unit.as_deref()).collect())
 }
 
 /// All plans but one, newest first, and between them the months without one,

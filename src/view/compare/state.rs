@@ -3,6 +3,7 @@
 use crate::compare::{Kind, Link, PlanText};
 use crate::number;
 use crate::plan::Month;
+use crate::view::controls::level;
 use crate::view::params;
 use crate::view::search::{Change, Sync};
 use crate::view::strings::Lang;
@@ -157,16 +158,12 @@ impl Default for State {
     }
 }
 
-fn some(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
 fn position(names: &[&str], name: &str) -> usize {
     names.iter().position(|&n| n == name).unwrap_or(0)
 }
 
 /// The keys of the address, in its order.
-const KEYS: [&str; 12] = [
+pub(in crate::view) const KEYS: [&str; 12] = [
     "base",
     "with",
     "part",
@@ -185,9 +182,7 @@ impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
-        for (name, value) in params::parse(text) {
-            state.set(&name, &value);
-        }
+        params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
@@ -207,10 +202,10 @@ impl State {
                 }
             }
             "layout" => self.side = value == "side",
-            "unit" => self.unit = some(value),
-            "section" => self.section = some(value),
-            "by" => self.responsible = some(value),
-            "task" => self.task = some(value),
+            "unit" => self.unit = params::some(value),
+            "section" => self.section = params::some(value),
+            "by" => self.responsible = params::some(value),
+            "task" => self.task = params::some(value),
             "sort" => self.sort = Order::ALL[position(&ORDERS, value)],
             "calendar-month" => {
                 self.calendar =
@@ -220,43 +215,41 @@ impl State {
             "width" => self.width = number::read(value).unwrap_or(720),
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
-            "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
-            }
-            "sync-url" => {
-                self.sync = match value {
-                    "hash" => Sync::Hash,
-                    "query" => Sync::Query,
-                    _ => Sync::None,
-                }
-            }
+            "heading-level" => self.heading = level(value),
+            "sync-url" => self.sync = Sync::named(value),
             _ => {}
         }
     }
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let mut out = String::new();
-        for name in KEYS {
-            let text = |value: &Option<String>| value.clone().unwrap_or_default();
-            let value = match name {
-                "base" => self.base.clone(),
-                "with" => self.with.clone(),
-                "part" if self.part != Part::Pair => self.part.name().to_owned(),
-                "show" => self.shown_names(),
-                "layout" if self.side => "side".to_owned(),
-                "unit" => text(&self.unit),
-                "section" => text(&self.section),
-                "by" => text(&self.responsible),
-                "task" => text(&self.task),
-                "sort" if self.sort != Order::Season => self.sort.name().to_owned(),
-                "calendar-month" if self.calendar > 0 => number::text(self.calendar.into()),
-                "until" => self.until.map_or_else(String::new, String::from),
-                _ => String::new(),
-            };
-            params::push(name, &value, &mut out);
-        }
-        out
+        let show = self.shown_names();
+        let calendar = match self.calendar {
+            0 => String::new(),
+            month => number::text(month.into()),
+        };
+        let until = self.until.map_or_else(String::new, String::from);
+        let values: [&str; KEYS.len()] = [
+            &self.base,
+            &self.with,
+            match self.part {
+                Part::Pair => "",
+                part => part.name(),
+            },
+            &show,
+            if self.side { "side" } else { "" },
+            self.unit.as_deref().unwrap_or_default(),
+            self.section.as_deref().unwrap_or_default(),
+            self.responsible.as_deref().unwrap_or_default(),
+            self.task.as_deref().unwrap_or_default(),
+            match self.sort {
+                Order::Season => "",
+                order => order.name(),
+            },
+            &calendar,
+            &until,
+        ];
+        params::write(&KEYS, &values)
     }
 
     fn shown_names(&self) -> String {
@@ -277,15 +270,8 @@ impl State {
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for name in KEYS {
-            self.set(name, "");
-        }
         self.rows = ROWS;
-        for (name, value) in params::parse(address) {
-            if KEYS.contains(&name.as_str()) {
-                self.set(&name, &value);
-            }
-        }
+        params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
     /// Whether tasks of the state with this number are shown.
@@ -301,19 +287,13 @@ impl State {
     /// An address, relative to the page, under which another view or this one
     /// shows something; `None` where the page keeps no state.
     pub(super) fn link(&self, params: &str, view: &str) -> Option<String> {
-        let mut out = match self.sync {
-            Sync::None => return None,
-            Sync::Hash => "#".to_owned(),
-            Sync::Query => "?".to_owned(),
-        };
         let mut params = params.to_owned();
         if self.panel {
             params::push("view", view, &mut params);
         } else if view != "compare" {
             return None;
         }
-        out.push_str(&params);
-        Some(out)
+        self.sync.address(&params)
     }
 
     /// Whether a plan is of the issuing unit that was chosen.
@@ -397,7 +377,7 @@ impl State {
             }
             "thread" => {
                 self.part = Part::Threads;
-                self.task = some(value);
+                self.task = params::some(value);
                 return Some(Change::Asked);
             }
             "close" => Change::Asked,
@@ -427,7 +407,7 @@ impl State {
                 return Some(Change::Look);
             }
             "failed" => {
-                self.failure = some(value);
+                self.failure = params::some(value);
                 return Some(Change::Look);
             }
             "retry" => {

@@ -164,34 +164,12 @@ fn draft() -> PlanText {
     draft
 }
 
-fn golden(name: &str, tree: &Element) {
-    crate::view::golden::golden(&format!("compare/golden/{name}.html"), &tree.to_html());
-}
-
 #[test]
 fn states_look_as_agreed() {
-    for lang in ["vi", "en"] {
+    crate::view::golden::states("compare", |lang| {
         let state = |params: &str| asked(&format!("lang={lang}&{params}"));
-        let name = |state: &str| format!("{state}.{lang}");
         let of = |params: &str| seen(&format!("lang={lang}&{params}"));
-        golden(&name("pair"), &of("task=2023-07%2303"));
-        golden(&name("side"), &of("layout=side&show=changed&with=2023-06"));
-        golden(
-            &name("narrowed"),
-            &of("show=new,dropped&section=X%C3%A3+h%E1%BB%99i"),
-        );
-        golden(&name("nothing"), &of("base=2023-06"));
-        golden(&name("threads"), &of("part=threads"));
-        golden(
-            &name("thread"),
-            &of("part=threads&calendar-month=7&task=2022-07%2302"),
-        );
-        golden(&name("draft"), &of("part=draft"));
         let checked = state("part=draft");
-        golden(
-            &name("checked"),
-            &view(&checked, &made(&checked, Some(draft())), false),
-        );
         let mut failed = state("");
         failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
         let empty = Made {
@@ -199,8 +177,27 @@ fn states_look_as_agreed() {
             comparison: None,
             ..made(&failed, None)
         };
-        golden(&name("failed"), &view(&failed, &empty, true));
-    }
+        vec![
+            ("pair", of("task=2023-07%2303")),
+            ("side", of("layout=side&show=changed&with=2023-06")),
+            (
+                "narrowed",
+                of("show=new,dropped&section=X%C3%A3+h%E1%BB%99i"),
+            ),
+            ("nothing", of("base=2023-06")),
+            ("threads", of("part=threads")),
+            (
+                "thread",
+                of("part=threads&calendar-month=7&task=2022-07%2302"),
+            ),
+            ("draft", of("part=draft")),
+            (
+                "checked",
+                view(&checked, &made(&checked, Some(draft())), false),
+            ),
+            ("failed", view(&failed, &empty, true)),
+        ]
+    });
 }
 
 #[test]

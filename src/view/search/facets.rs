@@ -1,10 +1,11 @@
 //! Filters: the form of options, facets with counts, chips of what is active.
 
-use super::page::{About, Shown};
+use super::page::Shown;
 use super::state::{Facet, State};
 use crate::number;
 use crate::plan::Month;
 use crate::search::Counts;
+use crate::view::controls::{check, months, quiet, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
 
@@ -14,26 +15,10 @@ const FOLDED: usize = 6;
 /// The side panel.
 pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
-    let tones = el("label|class=check")
-        .child(el("input|type=checkbox|data-on=change:tones").flag("checked", state.exact_tones))
-        .text(t.tones);
+    let months = |chosen, any| months(state.lang, &shown.about.months, chosen, any);
     let range = el("div|class=range")
-        .child(month_select(
-            state,
-            shown.about,
-            "from",
-            t.from,
-            t.any_first,
-            state.from,
-        ))
-        .child(month_select(
-            state,
-            shown.about,
-            "to",
-            t.to,
-            t.any_last,
-            state.to,
-        ));
+        .child(select("from", t.from, months(state.from, t.any_first)))
+        .child(select("to", t.to, months(state.to, t.any_last)));
     let counts = shown.results.map(|r| &r.facets);
     let facets = state.facets.iter().filter_map(|&facet| {
         let (name, counts) = match facet {
@@ -52,44 +37,9 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
             "filters"
         })
         .part("filters")
-        .child(tones)
+        .child(check("tones", t.tones, state.exact_tones))
         .child(range)
         .with(facets)
-}
-
-fn month_select(
-    state: &State,
-    about: &About,
-    name: &'static str,
-    label: &str,
-    any: &str,
-    chosen: Option<Month>,
-) -> Element {
-    let option = |value: &str, text: &str, on: bool| {
-        el("option")
-            .key(value)
-            .attr("value", value)
-            .flag("selected", on)
-            .text(text)
-    };
-    let mut select =
-        el("select|part=select")
-            .on("change", name)
-            .child(option("", any, chosen.is_none()));
-    // The months of the archive, newest first; a chosen one from outside too,
-    // or the control would not say what is asked.
-    let held = about.months.iter().rev().filter(|(_, plans)| *plans > 0);
-    let mut months: Vec<Month> = held.map(|&(month, _)| month).collect();
-    months.extend(chosen.filter(|c| !months.contains(c)));
-    for month in months {
-        let value = String::from(month);
-        select = select.child(option(
-            &value,
-            &state.lang.month(month),
-            chosen == Some(month),
-        ));
-    }
-    el("label").text(label).child(select)
 }
 
 /// One facet, unless it has nothing to choose.
@@ -114,15 +64,10 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
         .map(|(_, (value, n))| {
             let label = value_label(state.lang, facet, value);
             let count = state.lang.number(*n);
-            let pressed = if state.is_chosen(facet, value) {
-                "true"
-            } else {
-                "false"
-            };
             el("li").key(value).child(
                 el("button|type=button|class=facet|part=facet")
                     .attr("value", value)
-                    .attr("aria-pressed", pressed)
+                    .truth("aria-pressed", state.is_chosen(facet, value))
                     .on("click", facet.name())
                     .child(el("span").text(&label))
                     .child(el("span|class=count|aria-hidden=true").text(&count))
@@ -137,10 +82,7 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
         };
         let mut action = "unfold-".to_owned();
         action.push_str(facet.name());
-        el("button|type=button|class=quiet")
-            .attr("aria-expanded", if all { "true" } else { "false" })
-            .on("click", &action)
-            .text(&label)
+        quiet(&action, "", &label).truth("aria-expanded", all)
     });
     Some(
         el("fieldset")
@@ -182,11 +124,7 @@ pub(super) fn chips(state: &State) -> Option<Element> {
         list.push(chip(t, "any-tones", "", t.tones));
     }
     let several = list.len() > 1;
-    let clear = several.then(|| {
-        el("li|key=all").child(
-            el("button|type=button|class=quiet|data-on=click:no-filters").text(t.chips_clear),
-        )
-    });
+    let clear = several.then(|| el("li|key=all").child(quiet("no-filters", "", t.chips_clear)));
     Some(
         el("ul|key=chips|class=chips")
             .attr("aria-label", t.chips)

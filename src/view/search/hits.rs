@@ -1,10 +1,11 @@
 //! The hits, grouped under their plans.
 
-use super::state::{State, Sync};
+use super::state::State;
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Hit, Part};
 use crate::text::Tier;
+use crate::view::controls::heading;
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::strings::{Strings, fill};
@@ -26,13 +27,6 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
         return el("li");
     };
     let t = state.lang.strings();
-    let heading = match state.heading {
-        2 => "h2",
-        4 => "h4",
-        5 => "h5",
-        6 => "h6",
-        _ => "h3",
-    };
     // Plans without a title are named by their month.
     let title = match head.month {
         Some(month) if head.title.is_empty() || head.title == head.plan => {
@@ -61,7 +55,7 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
     el("li|class=plan|part=result")
         // A plan can come back further down when hits are ranked.
         .key(&hit_id(head))
-        .child(el(heading).class("title").part("title").text(&title))
+        .child(heading(state.heading, &title).class("title").part("title"))
         .child(meta.with(original))
         .child(el("ol|class=tasks").with(tasks))
 }
@@ -180,11 +174,6 @@ fn citation(state: &State, t: &Strings, hit: &Hit) -> String {
 /// the query within its month.
 fn permalink(state: &State, hit: &Hit) -> Option<String> {
     let task = hit.task.as_ref()?;
-    let mut out = match state.sync {
-        Sync::None => return None,
-        Sync::Hash => "#".to_owned(),
-        Sync::Query => "?".to_owned(),
-    };
     let there = State {
         query: state.query.clone(),
         from: hit.month,
@@ -192,22 +181,12 @@ fn permalink(state: &State, hit: &Hit) -> Option<String> {
         task: Some(task.clone()),
         ..State::default()
     };
-    out.push_str(&there.to_params());
-    Some(out)
+    state.sync.address(&there.to_params())
 }
 
 /// The address under which the compare view shows the task in its plan.
 fn compared(state: &State, hit: &Hit) -> Option<String> {
     let task = hit.task.as_ref().filter(|_| state.panel)?;
-    let mut out = if state.sync == Sync::Query { "?" } else { "#" }.to_owned();
-    let mut params = String::new();
-    for (name, value) in [
-        ("base", hit.plan.as_str()),
-        ("task", task),
-        ("view", "compare"),
-    ] {
-        params::push(name, value, &mut params);
-    }
-    out.push_str(&params);
-    Some(out).filter(|_| state.sync != Sync::None)
+    let there = params::write(&["base", "task", "view"], &[&hit.plan, task, "compare"]);
+    state.sync.address(&there)
 }

@@ -11,6 +11,8 @@ mod state;
 
 pub(super) use hits::{hit_id, list as hits};
 pub use page::{About, Shown, render};
+#[cfg(test)]
+pub(super) use state::KEYS;
 pub(super) use state::set_bound;
 pub use state::{Change, Facet, State, Sync};
 

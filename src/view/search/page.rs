@@ -6,7 +6,7 @@ use super::{facets, hits};
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
-use crate::view::controls::failure;
+use crate::view::controls::{button, failure, option, quiet, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
 
@@ -44,7 +44,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
                 .with(answer(state, t, shown)),
         );
     el("div|class=tracuu")
-        .attr("lang", if state.lang == Lang::Vi { "vi" } else { "en" })
+        .attr("lang", state.lang.code())
         .child(
             el("slot|name=heading").with(
                 (!shown.about.name.is_empty())
@@ -105,27 +105,18 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
                 .attr("value", &number::text(r.months_searched))
         });
     let sort = asked.then(|| {
-        let option = |(sort, text): (Sort, &&'static str)| {
-            el("option")
-                .attr("value", sort_name(sort))
-                .flag("selected", sort == state.sort)
-                .text(text)
-        };
-        let sorts = [Sort::Relevance, Sort::Newest, Sort::Oldest]
-            .into_iter()
-            .zip(&t.sorts);
-        el("label|key=sort|class=sort")
-            .child(el("span").text(t.sort))
-            .child(el("select|part=select|data-on=change:sort").with(sorts.map(option)))
+        let mut sorts = Vec::new();
+        for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest] {
+            let text = t.sorts[sort as usize];
+            sorts.push(option(sort_name(sort), text, sort == state.sort));
+        }
+        select("sort", t.sort, sorts).class("sort")
     });
-    let filters = el("button|key=toggle|type=button|class=toggle|part=button")
-        .attr(
-            "aria-expanded",
-            if state.filters_open { "true" } else { "false" },
-        )
-        .attr("aria-controls", "filters")
-        .on("click", "filters")
-        .text(t.filters);
+    let filters = button("filters", "", t.filters)
+        .key("toggle")
+        .class("toggle")
+        .truth("aria-expanded", state.filters_open)
+        .attr("aria-controls", "filters");
     el("div|class=bar")
         // The shell reads this aloud once it has stood still for a moment.
         .child(
@@ -226,12 +217,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
             el("p|key=suggestion|class=suggestion")
                 .text(t.suggestion)
                 .text(" ")
-                .child(
-                    el("button|type=button|class=quiet|part=button")
-                        .attr("value", suggestion)
-                        .on("click", "suggest")
-                        .text(suggestion),
-                ),
+                .child(quiet("suggest", suggestion, suggestion)),
         );
     }
     if !results.hits.is_empty() {
@@ -243,10 +229,8 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let left = results.total.saturating_sub(results.hits.len());
     if left > 0 && !results.hits.is_empty() {
         let next = state.lang.number(left.min(state.page_size));
-        out.push(
-            el("button|key=more|type=button|class=more|part=button|data-on=click:more")
-                .text(&fill(t.more, &[&next])),
-        );
+        let text = fill(t.more, &[&next]);
+        out.push(button("more", "", &text).key("more").class("more"));
     }
     out
 }
@@ -271,30 +255,24 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
     if loading {
         return out.child(el("p").text(t.zero_yet));
     }
-    let button = |action: &str, text: &str| {
-        el("button|type=button|part=button")
-            .on("click", action)
-            .text(text)
-    };
     out.child(el("p").child(el("strong").text(&fill(t.zero, &[state.query.trim()]))))
         .child(el("p").text(t.zero_cure))
-        .with(state.exact_tones.then(|| button("any-tones", t.zero_tones)))
+        .with(
+            state
+                .exact_tones
+                .then(|| button("any-tones", "", t.zero_tones)),
+        )
         .with(
             state
                 .has_filters()
-                .then(|| button("no-filters", t.zero_filters)),
+                .then(|| button("no-filters", "", t.zero_filters)),
         )
 }
 
 fn help(t: &Strings) -> Element {
     let items = t.help_items.iter().map(|(example, meaning)| {
         el("li")
-            .child(
-                el("button|type=button|class=example")
-                    .attr("value", example)
-                    .on("click", "suggest")
-                    .text(example),
-            )
+            .child(button("suggest", example, example).class("example"))
             .child(el("span").text(meaning))
     });
     el("div|key=help|class=help")

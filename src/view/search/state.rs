@@ -3,6 +3,7 @@
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Request, Sort};
+use crate::view::controls::level;
 use crate::view::params;
 use crate::view::strings::Lang;
 
@@ -95,6 +96,28 @@ pub enum Change {
     Retry,
 }
 
+impl Sync {
+    pub(in crate::view) fn named(name: &str) -> Self {
+        match name {
+            "hash" => Sync::Hash,
+            "query" => Sync::Query,
+            _ => Sync::None,
+        }
+    }
+
+    /// The address, relative to the page, that asks for this; none where the
+    /// page keeps no state.
+    #[inline(never)]
+    pub(in crate::view) fn address(self, params: &str) -> Option<String> {
+        let place = match self {
+            Sync::None => return None,
+            Sync::Hash => "#",
+            Sync::Query => "?",
+        };
+        Some([place, params].concat())
+    }
+}
+
 impl Facet {
     /// All facets.
     pub const ALL: [Facet; 5] = [
@@ -167,17 +190,16 @@ pub(in crate::view) fn set_bound(
     }
 }
 
-fn some(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
+/// The keys of the address, in its order.
+pub(in crate::view) const KEYS: [&str; 9] = [
+    "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
+];
 
 impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
-        for (name, value) in params::parse(text) {
-            state.set(&name, &value);
-        }
+        params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
@@ -190,81 +212,55 @@ impl State {
             }
             "tones" => self.exact_tones = value == "exact",
             "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
-            "unit" => self.unit = some(value),
-            "section" => self.section = some(value),
-            "by" => self.responsible = some(value),
+            "unit" => self.unit = params::some(value),
+            "section" => self.section = params::some(value),
+            "by" => self.responsible = params::some(value),
             "sort" => self.sort = sort_named(value),
-            "task" => self.task = some(value),
+            "task" => self.task = params::some(value),
             "lang" => self.lang = Lang::of(value),
             "page-size" => {
                 self.page_size = number::read(value).map_or(10, |n| n.clamp(1, 500) as usize);
                 self.limit = self.page_size;
             }
             "panel" => self.panel = !value.is_empty(),
-            "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
-            }
+            "heading-level" => self.heading = level(value),
             "facets" => {
                 self.facets = value
                     .split(',')
                     .filter_map(|f| Facet::named(f.trim()))
                     .collect();
             }
-            "sync-url" => {
-                self.sync = match value {
-                    "hash" => Sync::Hash,
-                    "query" => Sync::Query,
-                    _ => Sync::None,
-                }
-            }
+            "sync-url" => self.sync = Sync::named(value),
             _ => {}
         }
     }
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let mut out = String::new();
         let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
-        params::push("q", &self.query, &mut out);
-        params::push(
-            "tones",
-            if self.exact_tones { "exact" } else { "" },
-            &mut out,
-        );
-        params::push("from", &month(self.from), &mut out);
-        params::push("to", &month(self.to), &mut out);
-        params::push("unit", self.unit.as_deref().unwrap_or_default(), &mut out);
-        params::push(
-            "section",
-            self.section.as_deref().unwrap_or_default(),
-            &mut out,
-        );
-        params::push(
-            "by",
-            self.responsible.as_deref().unwrap_or_default(),
-            &mut out,
-        );
-        let sort = if self.sort == Sort::Relevance {
-            ""
-        } else {
-            sort_name(self.sort)
+        let (from, to) = (month(self.from), month(self.to));
+        let sort = match self.sort {
+            Sort::Relevance => "",
+            sort => sort_name(sort),
         };
-        params::push("sort", sort, &mut out);
-        params::push("task", self.task.as_deref().unwrap_or_default(), &mut out);
-        out
+        let values: [&str; KEYS.len()] = [
+            &self.query,
+            if self.exact_tones { "exact" } else { "" },
+            &from,
+            &to,
+            self.unit.as_deref().unwrap_or_default(),
+            self.section.as_deref().unwrap_or_default(),
+            self.responsible.as_deref().unwrap_or_default(),
+            sort,
+            self.task.as_deref().unwrap_or_default(),
+        ];
+        params::write(&KEYS, &values)
     }
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for name in [
-            "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
-        ] {
-            self.set(name, "");
-        }
         self.limit = self.page_size;
-        for (name, value) in params::parse(address) {
-            self.set(&name, &value);
-        }
+        params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
     /// What to ask the archive.
@@ -357,11 +353,11 @@ impl State {
                 return Some(Change::Look);
             }
             "copied" => {
-                self.copied = some(value);
+                self.copied = params::some(value);
                 return Some(Change::Look);
             }
             "failed" => {
-                self.failure = some(value);
+                self.failure = params::some(value);
                 return Some(Change::Look);
             }
             "retry" => {

@@ -105,10 +105,6 @@ fn view(state: &State, results: Option<&Results>, error: Option<&str>, loading: 
     render(state, &shown)
 }
 
-fn golden(name: &str, tree: &Element) {
-    crate::view::golden::golden(&format!("search/golden/{name}.html"), &tree.to_html());
-}
-
 #[test]
 fn states_look_as_agreed() {
     let found = results();
@@ -124,27 +120,27 @@ fn states_look_as_agreed() {
         months_searched: 1,
         ..results()
     };
-    let mut failed = asked("");
-    failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
-    for lang in ["vi", "en"] {
+    crate::view::golden::states("search", |lang| {
         let state = asked(&format!("lang={lang}"));
-        let name = |state: &str| format!("{state}.{lang}");
         let empty = State::from_params(&format!("lang={lang}"));
-        golden(&name("empty"), &view(&empty, None, None, false));
-        golden(&name("results"), &view(&state, Some(&found), None, false));
         let narrow = asked(&format!(
             "lang={lang}&from=2023-07&to=2023-07&tones=exact&unit=UBND&task=2023-07%2301"
         ));
-        golden(&name("filtered"), &view(&narrow, Some(&found), None, false));
-        golden(&name("zero"), &view(&narrow, Some(&nothing), None, false));
-        golden(&name("partial"), &view(&state, Some(&part), None, true));
-        failed.set("lang", lang);
-        golden(&name("failed"), &view(&failed, Some(&part), None, false));
-        golden(
-            &name("error"),
-            &view(&state, None, Some("Thiếu dấu ngoặc kép."), false),
-        );
-    }
+        let mut failed = state.clone();
+        failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
+        vec![
+            ("empty", view(&empty, None, None, false)),
+            ("results", view(&state, Some(&found), None, false)),
+            ("filtered", view(&narrow, Some(&found), None, false)),
+            ("zero", view(&narrow, Some(&nothing), None, false)),
+            ("partial", view(&state, Some(&part), None, true)),
+            ("failed", view(&failed, Some(&part), None, false)),
+            (
+                "error",
+                view(&state, None, Some("Thiếu dấu ngoặc kép."), false),
+            ),
+        ]
+    });
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::plan::Month;
 use crate::search::Results;
 use crate::text::Tier;
 use crate::trend::{self, Request, Trend};
+use crate::view::controls::distinct;
 use crate::view::search::Change;
 use crate::view::trends::{self, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el};
@@ -180,12 +181,11 @@ impl Trends {
 
 /// The issuing units, in alphabetical order.
 fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
-    let mut units: Vec<String> = segments
-        .flat_map(Segment::plans)
-        .filter_map(|plan| plan.unit.clone())
-        .collect();
-    crate::sort::sort(&mut units);
-    units.dedup();
+    let plans = segments.flat_map(Segment::plans);
+    let mut units = Vec::new();
+    for unit in distinct(plans.filter_map(|plan| plan.unit.as_deref()).collect()) {
+        units.push(unit.to_owned());
+    }
     units
 }
 

@@ -1,19 +1,19 @@
 //! Phrases worth a look, unasked.
 
-use super::page::{Shown, heading};
+use super::page::Shown;
 use super::state::{Period, State};
 use super::tell;
 use super::words::Words;
 use crate::number;
 use crate::trend::Distinctive;
-use crate::view::controls::{option, select};
+use crate::view::controls::{heading, option, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
 /// The section: a period to choose, and chips that add their phrase.
 pub(super) fn phrases(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let section = el("section|key=phrases|class=phrases|aria-labelledby=phrases")
-        .child(heading(state, 0).attr("id", "phrases").text(w.phrases));
+        .child(heading(state.heading, w.phrases).attr("id", "phrases"));
     let Some(phrases) = shown.phrases else {
         return section.child(el("p|class=note").text(w.phrases_wait));
     };

@@ -14,6 +14,8 @@ mod words;
 
 pub use page::{Phrases, Shown, file, render};
 pub use plot::point_at;
+#[cfg(test)]
+pub(super) use state::KEYS;
 pub use state::{Kind, Period, Point, State};
 
 #[cfg(test)]

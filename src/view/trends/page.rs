@@ -1,19 +1,18 @@
 //! The frame of the trends view: form, chips, chart, read-out, passages.
 
 use super::plot::plot;
-use super::state::{KEYS, Kind, Period, State, at, measure_name};
+use super::state::{Kind, MOVES, Period, State, at, measure_name};
 use super::words::{Words, words};
 use super::{look, table, tell};
 use crate::number;
-use crate::plan::Month;
 use crate::search::Results;
 use crate::trend::{Distinctive, Measure, Trend};
 use crate::view::chart::{TOGETHER, swatch, to_svg};
-use crate::view::controls::{button, check, failure, option, select, toggle};
+use crate::view::controls::{button, check, failure, heading, months, option, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
-use crate::view::search::{self, About, Sync};
-use crate::view::strings::{Lang, fill};
+use crate::view::search::{self, About};
+use crate::view::strings::fill;
 
 /// What there is to show.
 #[derive(Debug, Clone, Copy)]
@@ -81,26 +80,11 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     }
     main.push(look::phrases(state, w, shown));
     el("div|class=tracuu trends")
-        .attr("lang", lang(state.lang))
+        .attr("lang", state.lang.code())
         .child(form(state, w))
         .with(chips(state, w))
         .child(status(state, w, shown))
         .child(el("div|key=main|class=main").with(main))
-}
-
-fn lang(lang: Lang) -> &'static str {
-    if lang == Lang::Vi { "vi" } else { "en" }
-}
-
-/// The element of a heading, `below` levels under the view's own.
-pub(super) fn heading(state: &State, below: u8) -> Element {
-    el(match state.heading + below {
-        2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    })
 }
 
 fn form(state: &State, w: &Words) -> Element {
@@ -119,12 +103,18 @@ fn form(state: &State, w: &Words) -> Element {
         .child(add)
 }
 
+/// Whether series are told by their lines: drawn one by one, all have the same,
+/// under their names.
+fn is_told(state: &State, series: usize) -> bool {
+    series <= TOGETHER && state.kind == Kind::Line
+}
+
 /// The series, each with its line and a button that removes it.
 fn chips(state: &State, w: &Words) -> Option<Element> {
     if state.terms.is_empty() {
         return None;
     }
-    let told = state.terms.len() <= TOGETHER && state.kind == Kind::Line;
+    let told = is_told(state, state.terms.len());
     let chips = state.terms.iter().enumerate().map(|(number, term)| {
         let remove = el("button|type=button|class=remove")
             .attr("value", &number::text(number))
@@ -187,14 +177,7 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
         let name = w.measures[m as usize];
         measures.push(option(measure_name(m), name, m == chosen));
     }
-    let months = |chosen: Option<Month>, any: &str| {
-        let mut months = vec![option("", any, chosen.is_none())];
-        for &(month, _) in shown.about.months.iter().rev() {
-            let name = state.lang.month(month);
-            months.push(option(&String::from(month), &name, chosen == Some(month)));
-        }
-        months
-    };
+    let months = |chosen, any| months(state.lang, &shown.about.months, chosen, any);
     let units = (shown.units.len() > 1).then(|| {
         let mut units = vec![option("", w.any_unit, state.unit.is_none())];
         for unit in shown.units {
@@ -224,7 +207,7 @@ fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
         .attr("aria-roledescription", w.chart)
         .attr("aria-label", plot.title())
         .attr("aria-describedby", "keys facts")
-        .attr("data-keys", KEYS)
+        .attr("data-keys", MOVES)
         .on("keydown", "key")
         .child(picture);
     let many = (trend.series.len() > TOGETHER && state.kind == Kind::Line)
@@ -243,6 +226,7 @@ fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
     let Some(cursor) = state.cursor.and_then(|point| at(trend, point)) else {
         return out.child(el("p|class=hint").text(w.keys_hint));
     };
+    let told = is_told(state, trend.series.len());
     let total = tell::month_total(state.lang, trend, cursor.month).unwrap_or_default();
     let series = trend.series.iter().enumerate().filter_map(|(number, s)| {
         let text = tell::mentions(state.lang, s, cursor.month)?;
@@ -250,7 +234,7 @@ fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
         Some(
             el("li")
                 .class(if chosen { "chosen" } else { "" })
-                .child(swatch(number))
+                .with(told.then(|| swatch(number)))
                 .child(el("span|lang=vi").text(&s.term))
                 .text(" ")
                 .child(el("span").text(&text)),
@@ -297,10 +281,9 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
     Some(
         el("section|key=passages|class=passages|aria-labelledby=passages")
             .child(
-                heading(state, 0)
+                heading(state.heading, &title)
                     .attr("id", "passages")
-                    .attr("tabindex", "-1")
-                    .text(&title),
+                    .attr("tabindex", "-1"),
             )
             .child(el("p|class=actions").child(close).with(search_link))
             .child(list),
@@ -309,11 +292,6 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
 
 /// The address under which the search view shows the same passages.
 fn in_search(state: &State, looks: &search::State) -> Option<String> {
-    let mut out = match state.sync {
-        Sync::None => return None,
-        Sync::Hash => "#".to_owned(),
-        Sync::Query => "?".to_owned(),
-    };
     let month = state.open?.month;
     let there = search::State {
         query: looks.query.clone(),
@@ -325,12 +303,11 @@ fn in_search(state: &State, looks: &search::State) -> Option<String> {
     };
     let mut address = there.to_params();
     params::push("view", "search", &mut address);
-    out.push_str(&address);
-    Some(out)
+    state.sync.address(&address)
 }
 
 fn facts(state: &State, w: &Words, trend: &Trend) -> Element {
-    let told = trend.series.len() <= TOGETHER && state.kind == Kind::Line;
+    let told = is_told(state, trend.series.len());
     let facts = trend.series.iter().enumerate().map(|(number, series)| {
         el("li")
             .with(told.then(|| swatch(number)))
@@ -381,13 +358,8 @@ fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Elemen
 
 /// The address of this state, relative to the page.
 fn here(state: &State) -> String {
-    let mut out = match state.sync {
-        Sync::None => return String::new(),
-        Sync::Hash => "#".to_owned(),
-        Sync::Query => "?".to_owned(),
-    };
-    out.push_str(&state.to_params());
-    out
+    let address = state.sync.address(&state.to_params());
+    address.unwrap_or_default()
 }
 
 /// What is saved as a file: its name and its text.

@@ -4,6 +4,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
+use crate::view::controls::level;
 use crate::view::params;
 use crate::view::search::{Change, Sync, set_bound};
 use crate::view::strings::Lang;
@@ -220,17 +221,16 @@ fn split_terms(text: &str) -> Vec<String> {
     out
 }
 
-fn some(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
+/// The keys of the address, in its order.
+pub(in crate::view) const KEYS: [&str; 10] = [
+    "terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "period", "at",
+];
 
 impl State {
     /// The state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
-        for (name, value) in params::parse(text) {
-            state.set(&name, &value);
-        }
+        params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
@@ -248,7 +248,7 @@ impl State {
                 self.kind = named.unwrap_or_default();
             }
             "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
-            "unit" => self.unit = some(value),
+            "unit" => self.unit = params::some(value),
             "tones" => self.exact_tones = value == "exact",
             "at" => {
                 self.open = Point::named(value);
@@ -257,57 +257,40 @@ impl State {
             "period" => self.period = Period::named(value),
             "width" => self.width = number::read(value).map_or(720, |n| n.clamp(240, 2000)),
             "lang" => self.lang = Lang::of(value),
-            "heading-level" => {
-                self.heading = number::read(value).map_or(2, |n| n.clamp(2, 6) as u8);
-            }
-            "sync-url" => {
-                self.sync = match value {
-                    "hash" => Sync::Hash,
-                    "query" => Sync::Query,
-                    _ => Sync::None,
-                }
-            }
+            "heading-level" => self.heading = level(value),
+            "sync-url" => self.sync = Sync::named(value),
             _ => {}
         }
     }
 
     /// The part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
-        let mut out = String::new();
         let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
-        let measure = self.measure.map_or("", measure_name);
-        let kind = if self.kind == Kind::Line {
-            ""
-        } else {
-            self.kind.name()
-        };
-        let tones = if self.exact_tones { "exact" } else { "" };
-        let unit = self.unit.as_deref().unwrap_or_default();
+        let (from, to) = (month(self.from), month(self.to));
+        let terms = self.terms.join(",");
         let period = self.period.map_or_else(String::new, Period::name);
         let open = self.open.map_or_else(String::new, Point::name);
-        params::push("terms", &self.terms.join(","), &mut out);
-        params::push("measure", measure, &mut out);
-        params::push("smooth", if self.smooth { "3" } else { "" }, &mut out);
-        params::push("view", kind, &mut out);
-        params::push("from", &month(self.from), &mut out);
-        params::push("to", &month(self.to), &mut out);
-        params::push("unit", unit, &mut out);
-        params::push("tones", tones, &mut out);
-        params::push("period", &period, &mut out);
-        params::push("at", &open, &mut out);
-        out
+        let values: [&str; KEYS.len()] = [
+            &terms,
+            self.measure.map_or("", measure_name),
+            if self.smooth { "3" } else { "" },
+            match self.kind {
+                Kind::Line => "",
+                kind => kind.name(),
+            },
+            &from,
+            &to,
+            self.unit.as_deref().unwrap_or_default(),
+            if self.exact_tones { "exact" } else { "" },
+            &period,
+            &open,
+        ];
+        params::write(&KEYS, &values)
     }
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        for name in [
-            "terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "period", "at",
-        ] {
-            self.set(name, "");
-        }
-        for (name, value) in params::parse(address) {
-            self.set(&name, &value);
-        }
+        params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
     /// What to count.
@@ -400,11 +383,11 @@ impl State {
                 return Some(Change::Look);
             }
             "copied" => {
-                self.copied = some(value);
+                self.copied = params::some(value);
                 return Some(Change::Look);
             }
             "failed" => {
-                self.failure = some(value);
+                self.failure = params::some(value);
                 return Some(Change::Look);
             }
             "retry" => {
@@ -475,7 +458,7 @@ fn whole(pixels: &str) -> Option<f64> {
 }
 
 /// The keys that move through a chart.
-pub(super) const KEYS: &str =
+pub(super) const MOVES: &str =
     "ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Enter Escape";
 
 /// Where a key leads. The first one leads to the latest month.

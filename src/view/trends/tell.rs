@@ -237,9 +237,13 @@ pub(super) fn cell(
             }
             Measure::Per1000 => {
                 let syllables = f64::from(at(&trend.syllables)?.max(1));
-                let mark = if lang == Lang::Vi { ',' } else { '.' };
                 let mut out = String::new();
-                decimal(f64::from(mentions) / syllables * 1000.0, 2, mark, &mut out);
+                decimal(
+                    f64::from(mentions) / syllables * 1000.0,
+                    2,
+                    lang.decimal_mark(),
+                    &mut out,
+                );
                 out
             }
         })

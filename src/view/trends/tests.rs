@@ -160,46 +160,39 @@ fn asked(params: &str) -> State {
     ))
 }
 
-fn golden(name: &str, html: &str) {
-    crate::view::golden::golden(&format!("trends/golden/{name}"), html);
-}
-
 #[test]
 fn states_look_as_agreed() {
-    for lang in ["vi", "en"] {
-        let look = |name: &str, state: &State, given: &Given| {
-            golden(
-                &format!("{name}.{lang}.html"),
-                &view(state, given).to_html(),
-            );
-        };
+    crate::view::golden::states("trends", |lang| {
         let with = |params: &str| asked(&format!("lang={lang}&{params}"));
         let empty = State::from_params(&format!("lang={lang}"));
         let mut nothing = given(&[]);
         nothing.trend = None;
-        look("empty", &empty, &nothing);
-        look("line", &with(""), &given(&TERMS));
         let narrow = with("measure=per1000&smooth=3&width=360&unit=UBND+x%C3%A3+M%E1%BA%ABu");
-        look("smooth-narrow", &narrow, &given(&TERMS));
-        look("years", &with("view=years&measure=count"), &given(&TERMS));
-        look("heat", &with("view=heat&measure=count"), &given(&TERMS));
-        look("table", &with("view=table"), &given(&TERMS));
         let mut found = given(&TERMS);
         found.passages = Some(passages());
-        look("point", &with("at=2024-07.0"), &found);
         let mut part = given(&TERMS);
         part.loading = true;
         part.phrases = None;
         part.trend.as_mut().unwrap().complete = false;
-        look("partial", &with(""), &part);
         let mut failed = with("");
         failed.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
-        look("failed", &failed, &part);
         let mut wrong = given(&TERMS);
         wrong.trend = None;
         wrong.error = Some("thang: “x” không phải là tháng");
-        look("error", &with(""), &wrong);
-    }
+        let of = |params: &str| view(&with(params), &given(&TERMS));
+        vec![
+            ("empty", view(&empty, &nothing)),
+            ("line", of("")),
+            ("smooth-narrow", view(&narrow, &given(&TERMS))),
+            ("years", of("view=years&measure=count")),
+            ("heat", of("view=heat&measure=count")),
+            ("table", of("view=table")),
+            ("point", view(&with("at=2024-07.0"), &found)),
+            ("partial", view(&with(""), &part)),
+            ("failed", view(&failed, &part)),
+            ("error", view(&with(""), &wrong)),
+        ]
+    });
 }
 
 #[test]
@@ -212,7 +205,7 @@ fn a_file_of_the_chart_looks_as_agreed() {
             svg.contains("“vải thiều”, “bão | lũ”"),
             "a title to be seen"
         );
-        golden(name, &svg);
+        crate::view::golden::golden(&format!("trends/golden/{name}"), &svg);
     }
     assert!(file(&asked("view=table"), &trend(&TERMS), "svg").is_none());
 }
@@ -378,6 +371,26 @@ fn more_than_six_series_stand_side_by_side() {
     };
     let html = view(&six, &given(&terms[..6])).to_html();
     assert!(!html.contains(words::words(state.lang).too_many));
+}
+
+#[test]
+fn the_read_out_has_no_lines_where_all_are_the_same() {
+    let swatches = |terms: &[&str], params: &str| {
+        let mut state = asked(&format!("at=2024-07.0&{params}"));
+        state.terms = terms.iter().map(|&term| term.to_owned()).collect();
+        view(&state, &given(terms))
+            .to_html()
+            .matches("swatch")
+            .count()
+    };
+    assert!(swatches(&TERMS, "") > 0);
+    assert_eq!(swatches(&TERMS, "view=heat"), 0);
+    let many = ["a", "b", "c", "d", "e", "g", "h"];
+    assert_eq!(
+        swatches(&many, ""),
+        0,
+        "the seventh would look like the first"
+    );
 }
 
 #[test]
