@@ -148,7 +148,8 @@ export interface Archive {
 /**
  * What goes wrong is an `Error` with a `code`: `forbidden` where the page's policy
  * lets no WebAssembly run, `unsupported` where the browser has none, `engine` where
- * the engine broke off.
+ * the engine broke off. Where `message` has two lines, the first says it in Vietnamese
+ * and the second in English.
  */
 export interface TracuuError extends Error {
   code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden" | "unsupported" | "engine";

@@ -85,7 +85,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let more = asked.found.is_empty() || best_first && asked.found.len() < ENOUGH;
     let is_literal = asked.is_literal;
     let results = if more && !asked.query.branches.is_empty() {
-        asked.with_partial(archive, request, suggestion, readings, run)
+        asked.with_partial(archive, request, suggestion, &readings, run)
     } else {
         asked
             .run
@@ -290,7 +290,7 @@ impl<'a> Attempt<'a> {
         archive: &Archive,
         request: &Request,
         suggestion: Option<String>,
-        readings: Vec<(Query, Vec<Note>)>,
+        readings: &[(Query, Vec<Note>)],
         run: &Runner<'_, 'a>,
     ) -> Results {
         let Self {
@@ -312,7 +312,7 @@ impl<'a> Attempt<'a> {
             if !readings.is_empty() {
                 let run =
                     |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
-                notes.extend(named_first(&readings, &run, &mut partial, &mut absent));
+                notes.extend(named_first(readings, &run, &mut partial, &mut absent));
             }
             for below in loose.below_headings(&partial) {
                 // "đối thoại 24/10": the day is in the heading, the rest in the task.

@@ -23,7 +23,7 @@ static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 pub(crate) const PART: &str = "suggest";
 
 /// Whether what was meant can be told: see [`HERE`].
-pub(super) fn is_here() -> bool {
+pub(crate) fn is_here() -> bool {
     HERE.load(Ordering::Relaxed)
 }
 

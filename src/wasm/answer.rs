@@ -3,11 +3,13 @@
 //! Written by hand: serde's way would be several times the code. That nothing
 //! is missing is for `tests/wasm/same.test.mjs`, which compares with serde's.
 
+use crate::archive::Archive;
+use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
-use crate::search::{Counts, Hit, Note, NoteKind, Results};
+use crate::search::{Counts, Hit, Note, NoteKind, Request, Results};
 use crate::text::Tier;
-use crate::view::json;
+use crate::view::{json, params, search::State};
 
 pub(super) mod views;
 
@@ -160,8 +162,58 @@ impl Json {
     }
 }
 
+/// The answer to a request, or the files that it still needs. Scripts ask so; with
+/// what tells what may have been meant, for their answer is to be the command's.
+#[inline(never)]
+pub(super) fn search(archive: &Archive, request: &str) -> Result<String> {
+    let request = request_of(request)?;
+    let mut names = wanted(archive, &request)?;
+    if names.is_empty() {
+        let found = crate::search::search(archive, &request)?;
+        if crate::search::is_answered(&found) || archive.is_complete() {
+            return Ok(results(&found));
+        }
+        names = archive.pack_names(&archive.missing_packs());
+    }
+    Ok(list(&names))
+}
+
+fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
+    let manifest = archive.manifest();
+    let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
+    if let Some(gate) = gate {
+        return Ok(vec![gate.file.clone()]);
+    }
+    let packs = crate::search::wanted(archive, request)?;
+    Ok(archive.pack_names(&packs))
+}
+
+/// A request as the address of a page would say it; for scripts also `limit`,
+/// `offset`, `prefix`, `snippet`.
+fn request_of(text: &str) -> Result<Request> {
+    let mut request = State::from_params(text).request();
+    for (name, value) in params::parse(text) {
+        let to = match name.as_str() {
+            "limit" => &mut request.limit,
+            "offset" => &mut request.offset,
+            "snippet" => &mut request.snippet,
+            "prefix" => {
+                request.prefix = value == "true";
+                continue;
+            }
+            _ => continue,
+        };
+        let read = number::read(&value).ok_or_else(|| {
+            let message = [&name, ": a whole number is needed"].concat();
+            Error::new(ErrorKind::Usage, message)
+        });
+        *to = read? as usize;
+    }
+    Ok(request)
+}
+
 /// The answer to a query.
-pub(super) fn results(results: &Results) -> String {
+fn results(results: &Results) -> String {
     let mut json = Json(String::new());
     json.open('{');
     json.text("query", Some(&results.query));

@@ -11,8 +11,8 @@ mod manifest;
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
-use crate::search::{Request, suggest};
-use crate::view::{Session, Texts, params, search::State};
+use crate::search::suggest;
+use crate::view::{Session, Texts};
 use wasm_bindgen::prelude::*;
 
 /// Half the size of the standard library's, as fast; memory that was taken once
@@ -58,7 +58,8 @@ impl Engine {
     /// - a view's number, an event, its value: the answer is an `Update`.
     /// - `close`, a view's number.
     /// - `search`, a request (`q=…&limit=…`): its results; or the names of files
-    ///   that they still need, a list (`suggest`: that part of the module).
+    ///   that they still need, a list (`suggest`: that part of the module, in which
+    ///   what answers it is, too).
     /// - `suggest`: what tells what may have been meant is there now.
     /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
     ///   (`base=…&unit=…`), a request: what the packs that are open say.
@@ -94,23 +95,8 @@ impl Engine {
                 String::new()
             }
             "trend" => answer::views::trend(self.archive()?, a)?,
-            "search" => {
-                let (archive, request) = (self.archive()?, request_of(a)?);
-                let mut names = wanted(archive, &request)?;
-                if names.is_empty() {
-                    let results = crate::search::search(archive, &request)?;
-                    if !crate::search::is_answered(&results) {
-                        names = archive.pack_names(&archive.missing_packs());
-                    }
-                    if names.is_empty() && !results.wants_suggest {
-                        return Ok(answer::results(&results));
-                    }
-                    if names.is_empty() {
-                        names.push(suggest::PART.to_owned());
-                    }
-                }
-                answer::list(&names)
-            }
+            "search" if suggest::is_here() => answer::search(self.archive()?, a)?,
+            "search" => answer::list(&[suggest::PART.to_owned()]),
             suggest::PART => {
                 suggest::arrived();
                 String::new()
@@ -140,40 +126,6 @@ impl Engine {
 
 fn no_archive() -> Error {
     Error::new(ErrorKind::Usage, "no manifest yet")
-}
-
-fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
-    let manifest = archive.manifest();
-    let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
-    if let Some(gate) = gate {
-        return Ok(vec![gate.file.clone()]);
-    }
-    let packs = crate::search::wanted(archive, request)?;
-    Ok(archive.pack_names(&packs))
-}
-
-/// A request as the address of a page would say it; for scripts also `limit`,
-/// `offset`, `prefix`, `snippet`.
-fn request_of(text: &str) -> Result<Request> {
-    let mut request = State::from_params(text).request();
-    for (name, value) in params::parse(text) {
-        let to = match name.as_str() {
-            "limit" => &mut request.limit,
-            "offset" => &mut request.offset,
-            "snippet" => &mut request.snippet,
-            "prefix" => {
-                request.prefix = value == "true";
-                continue;
-            }
-            _ => continue,
-        };
-        let read = number::read(&value).ok_or_else(|| {
-            let message = [&name, ": a whole number is needed"].concat();
-            Error::new(ErrorKind::Usage, message)
-        });
-        *to = read? as usize;
-    }
-    Ok(request)
 }
 
 fn told(answer: Result<String>) -> String {

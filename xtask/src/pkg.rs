@@ -50,7 +50,7 @@ type Module = (&'static str, &'static str, &'static str);
 
 /// The later parts of the first module, which [`split`] makes: what each is
 /// called, and the functions behind which is what it holds. One is loaded where a
-/// search finds little, one with the first chart or comparison.
+/// search finds little or a script searches, one with the first chart or comparison.
 const PARTS: [(&str, &[&str]); 2] = [
     (
         "suggest",
@@ -61,6 +61,7 @@ const PARTS: [(&str, &[&str]); 2] = [
             "tracuu::search::engine::named_first",
             "tracuu::search::suggest::readings",
             "tracuu::search::suggest::decode_keystrokes",
+            "tracuu::wasm::answer::search",
         ],
     ),
     (
