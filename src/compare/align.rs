@@ -8,8 +8,9 @@
 //! here (see `src/design.md`): one sure pair should not be given up to make
 //! two doubtful ones.
 //!
-//! Nothing depends on the order of tasks or on which plan comes first: scores
-//! are symmetric integers or made of them, and ties are broken by the texts.
+//! Nothing depends on which plan comes first: scores are symmetric integers or
+//! made of them. Nor does it on the order of tasks, except that tasks that are
+//! the same but for slots are paired in order; other ties are broken by the texts.
 
 use super::context::{Context, Place};
 use super::report::report;
@@ -420,6 +421,37 @@ mod tests {
             (found.new, found.dropped),
             (vec!["6".into()], vec!["5".into()])
         );
+    }
+
+    #[test]
+    fn what_differs_in_dates_only_is_paired_in_order() {
+        let a = [
+            "Họp giao ban tuần, ngày 1/4",
+            "Tiếp công dân định kỳ ngày 5/4/2024",
+            "Tiếp công dân định kỳ ngày 19/4/2024",
+            "Họp giao ban tuần, ngày 8/4",
+        ];
+        let b = [
+            "Tiếp công dân định kỳ ngày 3/5/2024",
+            "Họp giao ban tuần, ngày 6/5",
+            "Tiếp công dân định kỳ ngày 17/5/2024",
+            "Họp giao ban tuần, ngày 13/5",
+        ];
+        let weights = Weights::learn(a.into_iter().chain(b));
+        let [a, b] = [a, b].map(|texts| {
+            texts.map(|text| Task {
+                id: text,
+                text,
+                ..Task::default()
+            })
+        });
+        for link in align(&a, &b, &weights).links {
+            let place = |tasks: &[Task<'_>], id: &str| {
+                let of_kind = tasks.iter().filter(|t| t.text[..6] == id[..6]);
+                of_kind.clone().position(|t| t.id == id)
+            };
+            assert_eq!(place(&a, &link.a[0]), place(&b, &link.b[0]), "{link:?}");
+        }
     }
 
     #[test]

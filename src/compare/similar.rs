@@ -13,6 +13,8 @@ pub(super) struct Side<'a> {
     /// Place of each task when sorted by text: the same whatever the order of
     /// the tasks.
     rank: Vec<u32>,
+    /// How many tasks before each say the same but for slots.
+    turn: Vec<u32>,
     /// Terms of all tasks: hash, task, squared weight; sorted.
     index: Vec<(u64, u32, u32)>,
 }
@@ -27,8 +29,9 @@ pub(super) struct Pair {
     pub(super) score: f64,
     /// Sum of the squared weights of the terms in both.
     pub(super) shared: u64,
-    /// Breaks ties, the same in both directions.
-    tie: (bool, u32, u32),
+    /// Breaks ties, the same in both directions: of meetings that differ in
+    /// their dates only, the first goes with the first.
+    tie: (bool, [u32; 4]),
 }
 
 impl<'a> Side<'a> {
@@ -46,6 +49,12 @@ impl<'a> Side<'a> {
         for (place, &i) in (0u32..).zip(&order) {
             rank[i] = place;
         }
+        let turn = (0..tasks.len()).map(|i| {
+            let masked = features[i].masked;
+            let before = features[..i].iter().filter(|f| f.masked == masked);
+            before.count() as u32
+        });
+        let turn = turn.collect();
         let mut index: Vec<(u64, u32, u32)> = (0u32..)
             .zip(&features)
             .flat_map(|(i, f)| f.terms.iter().map(move |&(term, w)| (term, i, w)))
@@ -55,6 +64,7 @@ impl<'a> Side<'a> {
             tasks,
             features,
             rank,
+            turn,
             index,
         }
     }
@@ -88,6 +98,7 @@ pub(super) fn pairs(a: &Side<'_>, b: &Side<'_>) -> Vec<Pair> {
             if score == 0.0 {
                 continue;
             }
+            let (ta, tb) = (a.turn[i], b.turn[j]);
             let (ra, rb) = (a.rank[i], b.rank[j]);
             pairs.push(Pair {
                 a: i,
@@ -96,8 +107,7 @@ pub(super) fn pairs(a: &Side<'_>, b: &Side<'_>) -> Vec<Pair> {
                 shared: shared[j],
                 tie: (
                     a.tasks[i].section != b.tasks[j].section,
-                    ra.abs_diff(rb),
-                    ra.min(rb),
+                    [ta.abs_diff(tb), ta.min(tb), ra.abs_diff(rb), ra.min(rb)],
                 ),
             });
         }
