@@ -24,7 +24,7 @@ mod properties;
 pub use align::{Settings, align, align_with};
 pub use csv::csv;
 pub use plans::{PlanText, TaskText, plans};
-pub use redline::{Op, Piece, redline};
+pub use redline::{Op, Piece, redline, same_words};
 pub use threads::{Calendar, PlanTasks, Thread, threads};
 pub use weights::Weights;
 
@@ -75,8 +75,9 @@ pub struct Link {
     /// 0–1: how sure it is that these are one matter. Below [`UNCERTAIN`] a
     /// person should look; 1 is only given to equal texts.
     pub confidence: f64,
-    /// From the first wording to the second. Several tasks of one side are
-    /// joined by a space, in reading order.
+    /// From the first wording to the second; both can be read off it (see
+    /// [`redline`]). Several tasks of one side are joined by a space, in reading
+    /// order.
     pub diff: Vec<Piece>,
 }
 

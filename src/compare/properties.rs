@@ -153,24 +153,15 @@ proptest! {
 
     #[test]
     fn a_redline_gives_both_wordings_back(a in ".{0,60}", b in ".{0,60}", x in texts(), y in texts()) {
-        // A combining mark that stands alone would join any word put before it.
-        let joins = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{ad}' | '\u{2060}' | '\u{feff}');
-        let clean = |text: String| text.replace(joins, "");
         for (a, b) in [(a.clone(), b), (x.join(" "), y.join("; ")), (a.clone(), a)] {
-            let (a, b) = (clean(a), clean(b));
             let pieces = redline(&a, &b);
             let text = |without: Op| -> String {
                 pieces.iter().filter(|p| p.op != without).map(|p| p.text.as_str()).collect()
             };
             prop_assert_eq!(&text(Op::Deleted), &b);
-            // An item number at the start is not compared: `b`'s stands there.
-            let mut reader = words::Reader::new();
-            let mut keys = |text: &str, numbered: bool| -> Vec<u64> {
-                let words = if numbered { reader.all_words(text) } else { reader.words(text) };
-                words.iter().map(|w| w.key).collect()
-            };
-            let old = keys(&a, false);
-            prop_assert!(keys(&text(Op::Inserted), true).ends_with(&old));
+            let ink = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(ink(&text(Op::Inserted)), ink(&a));
+            prop_assert!(a != b || pieces.iter().all(|p| p.op == Op::Equal));
             for pair in pieces.windows(2) {
                 prop_assert!(pair[0].op != pair[1].op);
             }

@@ -3,7 +3,7 @@
 use super::align::Draft;
 use super::redline;
 use super::weights::BUT_SLOTS;
-use super::{Comparison, Kind, Link, Op, Summary, Task};
+use super::{Comparison, Kind, Link, Summary, Task};
 use crate::sort;
 
 /// Writes drafts out.
@@ -20,10 +20,11 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
     for (draft, moved) in drafts.iter().zip(moved) {
         draft.a.iter().for_each(|&i| free_a[i] = false);
         draft.b.iter().for_each(|&j| free_b[j] = false);
-        let (diff, alike) = redline::change(&joined(a, &draft.a), &joined(b, &draft.b));
+        let (old, new) = (joined(a, &draft.a), joined(b, &draft.b));
+        let (diff, alike) = redline::change(&old, &new);
         // Where a semicolon became a comma, one sentence is cut into two tasks.
         let runs_on = runs_on(a, &draft.a) && runs_on(b, &draft.b);
-        let kind = if runs_on && diff.iter().all(|piece| piece.op == Op::Equal) {
+        let kind = if runs_on && redline::same_words(&old, &new) {
             Kind::Same
         } else {
             draft.kind
