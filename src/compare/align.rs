@@ -104,11 +104,9 @@ pub fn align_with(
     let side_a = Side::new(a, weights, &mut reader);
     let side_b = Side::new(b, weights, &mut reader);
     let mut alike = pairs(&side_a, &side_b);
-    let may_link = settings.guess / settings.same_item..BUT_SLOTS;
-    for pair in alike.iter_mut().filter(|p| may_link.contains(&p.score)) {
-        if weights.stood_together(&side_a.features[pair.a], &side_b.features[pair.b]) {
-            pair.score *= settings.together;
-        }
+    for pair in &mut alike {
+        let (f, g) = (&side_a.features[pair.a], &side_b.features[pair.b]);
+        pair.score = weights.in_company(f, g, pair.score, settings);
     }
     report(a, b, link(&side_a, &side_b, &alike, settings))
 }
@@ -116,6 +114,7 @@ pub fn align_with(
 /// A link before it is written out.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
+    /// Its tasks, those it began with first.
     pub(super) a: Vec<usize>,
     pub(super) b: Vec<usize>,
     pub(super) kind: Kind,
@@ -168,7 +167,7 @@ impl Links {
 }
 
 /// Links two plans. Only pairs that are equal but for slots need be in order.
-fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
+pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
     let mut links = Links {
         drafts: Vec::new(),
         of_a: vec![None; a.tasks.len()],
@@ -192,8 +191,6 @@ fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<
             (1, _) => Kind::Split,
             _ => Kind::Merged,
         };
-        sort::sort(&mut draft.a);
-        sort::sort(&mut draft.b);
     }
     for pair in &pairs {
         let (x, y) = (links.of_a[pair.a], links.of_b[pair.b]);
@@ -283,12 +280,7 @@ fn grow(
 
 /// Whether a task is one more part of a whole: parts taken together are nearer to
 /// the whole with it, or it is like what the others leave of the whole.
-pub(super) fn completes(
-    whole: &Features,
-    parts: &[&Features],
-    more: &Features,
-    settings: &Settings,
-) -> bool {
+fn completes(whole: &Features, parts: &[&Features], more: &Features, settings: &Settings) -> bool {
     let mut all = parts.to_vec();
     let before = likeness(whole, &all);
     all.push(more);
@@ -335,19 +327,22 @@ fn guess(
     settings: &Settings,
     links: &mut Links,
 ) {
+    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
+    let likely: Vec<&Pair> = likely.filter(|p| links.is_free(p)).collect();
+    if likely.is_empty() {
+        return;
+    }
     let (like_a, like_b) = (a.background(), b.background());
-    let able = |pair: &&Pair| {
+    let able = |pair: &&&Pair| {
         let place = context.place(pair.a, pair.b);
         let background = like_a[pair.a].max(like_b[pair.b]);
         let common = a.features[pair.a].common(&b.features[pair.b]);
-        links.is_free(pair)
-            && matches!(place, Place::SameItem | Place::Unknown)
+        matches!(place, Place::SameItem | Place::Unknown)
             && pair.score >= settings.background * background
             && common.clone().count() >= settings.common
             && common.max() >= Some(settings.rare)
     };
-    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
-    let able: Vec<&Pair> = likely.filter(able).collect();
+    let able: Vec<&&Pair> = likely.iter().filter(able).collect();
     // The best two scores of each task.
     let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
     let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];

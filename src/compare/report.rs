@@ -8,6 +8,10 @@ use crate::sort;
 
 /// Writes drafts out.
 pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> Comparison {
+    for draft in &mut drafts {
+        sort::sort(&mut draft.a);
+        sort::sort(&mut draft.b);
+    }
     sort::sort_by(&mut drafts, |x, y| x.a.cmp(&y.a));
     let moved = super::moved::moved(a, b, &drafts);
     let id = |tasks: &[Task<'_>], at: &[usize]| -> Vec<String> {

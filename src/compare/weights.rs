@@ -5,6 +5,7 @@
 //! the name of a bridge says nearly all. Everything is an integer, so that
 //! results are bit-equal on every target and do not hang on the order of sums.
 
+use super::align::Settings;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
 use std::sync::Arc;
@@ -232,9 +233,26 @@ impl Weights {
         idf * idf
     }
 
+    /// A score, less where the wordings have stood side by side.
+    pub(super) fn in_company(
+        &self,
+        a: &Features,
+        b: &Features,
+        score: f64,
+        settings: &Settings,
+    ) -> f64 {
+        // Others can't be linked anyway.
+        let may_link = settings.guess.min(settings.link) / settings.same_item..BUT_SLOTS;
+        if may_link.contains(&score) && self.stood_together(a, b) {
+            score * settings.together
+        } else {
+            score
+        }
+    }
+
     /// Whether two wordings, slots aside, ever stood in one plan. They are two
     /// matters then: no plan says the same thing twice.
-    pub(super) fn stood_together(&self, a: &Features, b: &Features) -> bool {
+    fn stood_together(&self, a: &Features, b: &Features) -> bool {
         let from = self.stands.partition_point(|s| s.0 < a.masked);
         let mut plans = self.stands[from..].iter().take_while(|s| s.0 == a.masked);
         a.masked != b.masked && plans.any(|s| self.stands.binary_search(&(b.masked, s.1)).is_ok())
