@@ -23,9 +23,9 @@ mod properties;
 
 pub use align::{Settings, align, align_with};
 pub use csv::csv;
-pub use plans::{PlanText, TaskText, plans};
+pub use plans::{PlanText, TaskText, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
-pub use threads::{Calendar, PlanTasks, Thread, threads};
+pub use threads::{Calendar, PlanTasks, Thread, threads, threads_by_unit};
 pub use weights::Weights;
 
 use crate::number;

@@ -7,11 +7,11 @@
 //! pair of plans. What was split off stays in the thread as a strand of its own;
 //! a task that a strand was merged into stands in both threads.
 
-use super::Task;
 use super::align::{Settings, link};
 use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};
 use super::words::Reader;
+use super::{PlanText, Task};
 use crate::intern::Keys;
 use crate::number;
 use crate::plan::Month;
@@ -115,7 +115,7 @@ struct Entry<'a> {
 /// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
-    order.sort_by_key(|p| (p.month, p.tasks.first().map(|t| t.id)));
+    sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));
     let mut chain = Chain::new(weights);
     for plan in &order {
         chain.add(plan);
@@ -132,12 +132,38 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
         .iter_mut()
         .enumerate()
         .filter_map(|(number, tasks)| {
-            tasks.sort_unstable();
+            sort::sort(tasks);
             tasks.dedup();
             thread(number, tasks, &entries, &months, &available, month)
         })
         .collect();
-    found.sort_by_key(|t| t.first);
+    sort::sort_by_key(&mut found, |t| t.first);
+    found
+}
+
+/// The threads of plans of several issuing units, each of which has its own; see
+/// [`threads()`]. A plan that names no unit belongs to the only one there is.
+pub fn threads_by_unit(
+    plans: &[&PlanText],
+    weights: &Weights,
+    month: Option<Month>,
+) -> Vec<Thread> {
+    let month = month.or_else(|| plans.iter().filter_map(|plan| plan.month).max());
+    let mut units: Vec<Option<&str>> = plans.iter().map(|plan| plan.unit.as_deref()).collect();
+    sort::sort(&mut units);
+    units.dedup();
+    units.retain(Option::is_some);
+    if units.len() <= 1 {
+        units = vec![None];
+    }
+    let mut found = Vec::new();
+    for unit in units {
+        let of_unit = |plan: &&&PlanText| unit.is_none() || plan.unit.as_deref() == unit;
+        let of_unit = plans.iter().filter(of_unit);
+        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(|plan| plan.of_month()).collect();
+        found.append(&mut threads(&tasks, weights, month));
+    }
+    sort::sort_by_key(&mut found, |thread| thread.first);
     found
 }
 
@@ -197,7 +223,7 @@ impl Index {
             let equal = equal.iter().rev().take(EQUALS);
             strands.extend(equal.map(|&strand| strand as usize));
         }
-        strands.sort_unstable();
+        sort::sort(&mut strands);
         strands.dedup();
         strands
     }
@@ -556,6 +582,32 @@ mod tests {
         // All that is expected of a month to come.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
+    }
+
+    #[test]
+    fn each_unit_has_threads_of_its_own() {
+        let text = "Thu gom rác thải sinh hoạt tại thị trấn";
+        let plan = |id: &str, m: u8, unit: &str| PlanText {
+            id: id.to_owned(),
+            month: Month::new(2023, m),
+            unit: Some(unit.to_owned()),
+            tasks: vec![crate::compare::TaskText {
+                id: id.to_owned() + "#01",
+                text: text.to_owned(),
+                ..Default::default()
+            }],
+            ..PlanText::default()
+        };
+        let plans = [
+            plan("a1", 1, "UBND xã A"),
+            plan("b1", 1, "UBND xã B"),
+            plan("b2", 2, "UBND xã B"),
+            plan("a2", 2, "UBND xã A"),
+        ];
+        let plans: Vec<&PlanText> = plans.iter().collect();
+        let found = threads_by_unit(&plans, &Weights::learn([text]), None);
+        let found: Vec<String> = found.iter().map(|t| t.tasks.join(" ")).collect();
+        assert_eq!(found, ["a1#01 a2#01", "b1#01 b2#01"]);
     }
 
     #[test]
