@@ -136,10 +136,21 @@ pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
     sum
 }
 
-/// The score of equal words.
+/// The score of equal words: above all cosines, so that a row of pairs by score
+/// begins with the surest.
 pub(super) const EQUAL: f64 = 3.0;
 /// The score of words that are equal but for slots.
 pub(super) const BUT_SLOTS: f64 = 2.0;
+
+/// Whether a score is that of equal words.
+pub(super) fn is_equal(score: f64) -> bool {
+    score >= EQUAL
+}
+
+/// Whether a score is that of words that are equal, be it but for slots.
+pub(super) fn is_but_slots(score: f64) -> bool {
+    score >= BUT_SLOTS
+}
 
 /// What a cosine is multiplied by where two tasks are about different roads,
 /// schemes, villages or matters: all else may be the same, word for word.
