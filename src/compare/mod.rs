@@ -118,10 +118,8 @@ impl Kind {
 impl Link {
     /// The confidence with two decimals.
     pub fn hundredths(&self) -> String {
-        let hundredths = (self.confidence * 100.0 + 0.5) as usize;
-        let mut out = number::text(hundredths / 100);
-        out.push('.');
-        out.push_str(&number::text(100 + hundredths % 100)[1..]);
+        let mut out = String::new();
+        number::push_decimal(self.confidence, 2, '.', &mut out);
         out
     }
 }
