@@ -69,8 +69,8 @@ pub struct Link {
     pub b: Vec<String>,
     /// How the wording changed.
     pub kind: Kind,
-    /// It stands in another section, or in another order among the tasks of
-    /// its section, than the rest. Being pushed down by new tasks is no move.
+    /// It stands in another section than the rest of its own, or went past
+    /// three tasks of it. Being pushed down by new tasks is no move.
     pub moved: bool,
     /// 0–1: how sure it is that these are one matter. Below [`UNCERTAIN`] a
     /// person should look; 1 is only given to equal texts.
