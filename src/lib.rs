@@ -22,6 +22,7 @@
 
 pub mod archive;
 pub mod compare;
+mod csv;
 pub mod document;
 pub mod error;
 mod intern;

@@ -28,6 +28,27 @@ pub(crate) fn push_two(number: u8, out: &mut String) {
     out.push(char::from(b'0' + number % 10));
 }
 
+/// Adds a number with so many digits behind the mark, rounded half away from
+/// zero.
+pub(crate) fn push_decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
+    let scale = 10u64.pow(decimals);
+    // Saturates; nothing counted reaches that.
+    let scaled = (value.abs() * scale as f64 + 0.5) as u64;
+    if value < 0.0 && scaled > 0 {
+        out.push('-');
+    }
+    push((scaled / scale) as usize, out);
+    if decimals > 0 {
+        out.push(mark);
+    }
+    let (mut rest, mut unit) = (scaled % scale, scale / 10);
+    while unit > 0 {
+        out.push((b'0' + (rest / unit) as u8) as char);
+        rest %= unit;
+        unit /= 10;
+    }
+}
+
 /// The digits of a number.
 pub(crate) fn text(number: usize) -> String {
     let mut out = String::new();

@@ -5,7 +5,7 @@ use super::compare::{is_of, weights};
 use super::open::open;
 use super::terminal::Terminal;
 use super::{Outcome, print_json};
-use crate::compare::{self, PlanTasks, PlanText, Thread};
+use crate::compare::{self, PlanText, Thread};
 use crate::error::Result;
 use serde::Serialize;
 use std::fmt::Write;
@@ -21,19 +21,13 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     let archive = open(&options.archive)?;
     let plans = compare::plans(&archive);
     let weights = weights(&plans);
-    let asked = |plan: &&PlanText| options.unit.as_deref().is_none_or(|unit| is_of(plan, unit));
+    let units = options.unit.as_deref();
+    let units = units.map(|unit| compare::units_named(&plans, unit));
+    let asked = |plan: &&PlanText| is_of(plan, units.as_deref());
     let plans: Vec<&PlanText> = plans.iter().filter(asked).collect();
     let last = plans.iter().filter_map(|plan| plan.month).max();
     let month = options.month.or(last);
-    let mut threads = Vec::new();
-    for unit in units(&plans) {
-        let of_unit = plans
-            .iter()
-            .filter(|p| unit.is_none() || p.unit.as_deref() == unit);
-        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(|plan| plan.of_month()).collect();
-        threads.extend(compare::threads(&tasks, &weights, month));
-    }
-    threads.sort_by_key(|thread| thread.first);
+    let threads = compare::threads_by_unit(&plans, &weights, month);
     let found = !threads.is_empty();
     if options.json {
         print_json(terminal, &Answer { threads })?;
@@ -45,19 +39,6 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     } else {
         Outcome::Incomplete
     })
-}
-
-/// The issuing units, each of which has threads of its own. A plan that names
-/// none belongs to the only one there is.
-fn units<'a>(plans: &[&'a PlanText]) -> Vec<Option<&'a str>> {
-    let mut units: Vec<Option<&str>> = plans.iter().map(|p| p.unit.as_deref()).collect();
-    units.sort_unstable();
-    units.dedup();
-    if units.iter().flatten().count() <= 1 {
-        return vec![None];
-    }
-    units.retain(Option::is_some);
-    units
 }
 
 /// First what is missing, then all threads with their calendar.

@@ -8,13 +8,14 @@
 //! here (see `src/design.md`): one sure pair should not be given up to make
 //! two doubtful ones.
 //!
-//! Nothing depends on the order of tasks or on which plan comes first: scores
-//! are symmetric integers or made of them, and ties are broken by the texts.
+//! Nothing depends on which plan comes first: scores are symmetric integers or
+//! made of them. Nor does it on the order of tasks, except that tasks that are
+//! the same but for slots are paired in order; other ties are broken by the texts.
 
 use super::context::{Context, Place};
 use super::report::report;
 use super::similar::{Pair, Side, best_first, pairs};
-use super::weights::{BUT_SLOTS, EQUAL, Features, Weights, cosine};
+use super::weights::{BUT_SLOTS, Features, Weights, cosine, is_but_slots, is_equal};
 use super::words::Reader;
 use super::{Comparison, Kind, Task};
 use crate::sort;
@@ -103,11 +104,9 @@ pub fn align_with(
     let side_a = Side::new(a, weights, &mut reader);
     let side_b = Side::new(b, weights, &mut reader);
     let mut alike = pairs(&side_a, &side_b);
-    let may_link = settings.guess / settings.same_item..BUT_SLOTS;
-    for pair in alike.iter_mut().filter(|p| may_link.contains(&p.score)) {
-        if weights.stood_together(&side_a.features[pair.a], &side_b.features[pair.b]) {
-            pair.score *= settings.together;
-        }
+    for pair in &mut alike {
+        let (f, g) = (&side_a.features[pair.a], &side_b.features[pair.b]);
+        pair.score = weights.in_company(f, g, pair.score, settings);
     }
     report(a, b, link(&side_a, &side_b, &alike, settings))
 }
@@ -115,6 +114,7 @@ pub fn align_with(
 /// A link before it is written out.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
+    /// Its tasks, those it began with first.
     pub(super) a: Vec<usize>,
     pub(super) b: Vec<usize>,
     pub(super) kind: Kind,
@@ -138,24 +138,35 @@ impl Links {
         self.of_a[pair.a].is_none() && self.of_b[pair.b].is_none()
     }
 
-    fn add(&mut self, pair: &Pair, guess: bool) {
-        self.of_a[pair.a] = Some(self.drafts.len());
-        self.of_b[pair.b] = Some(self.drafts.len());
+    fn add(&mut self, pair: &Pair) -> &mut Draft {
+        let number = self.drafts.len();
+        self.of_a[pair.a] = Some(number);
+        self.of_b[pair.b] = Some(number);
         self.drafts.push(Draft {
             a: vec![pair.a],
             b: vec![pair.b],
             kind: Kind::Reworded,
             score: pair.score,
             rival: 0.0,
-            guess,
+            guess: false,
         });
+        &mut self.drafts[number]
+    }
+
+    /// The link that a pair would add a task to, and the side it would grow on.
+    fn grows(&self, pair: &Pair) -> Option<(usize, Grows)> {
+        match (self.of_a[pair.a], self.of_b[pair.b]) {
+            (Some(link), None) => Some((link, Grows::B)),
+            (None, Some(link)) => Some((link, Grows::A)),
+            _ => None,
+        }
     }
 
     /// Links free pairs down to a score, best first.
     fn take(&mut self, pairs: &[Pair], least: f64) {
         for pair in pairs.iter().take_while(|p| p.score >= least) {
             if self.is_free(pair) {
-                self.add(pair, false);
+                self.add(pair);
             }
         }
     }
@@ -167,7 +178,7 @@ impl Links {
 }
 
 /// Links two plans. Only pairs that are equal but for slots need be in order.
-fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
+pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
     let mut links = Links {
         drafts: Vec::new(),
         of_a: vec![None; a.tasks.len()],
@@ -177,22 +188,20 @@ fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<
     let context = links.context(a, b);
     let pairs = in_context(alike, &context, settings);
     links.take(&pairs, settings.sure);
-    grow(a, b, &pairs, &context, settings, &mut links);
+    grow((a, b), &pairs, &context, settings, &mut links);
     let context = links.context(a, b);
     let pairs = in_context(alike, &context, settings);
     links.take(&pairs, settings.link);
-    grow(a, b, &pairs, &context, settings, &mut links);
+    grow((a, b), &pairs, &context, settings, &mut links);
     guess(a, b, &pairs, &context, settings, &mut links);
     for draft in &mut links.drafts {
         draft.kind = match (draft.a.len(), draft.b.len()) {
-            (1, 1) if draft.score == EQUAL => Kind::Same,
+            (1, 1) if is_equal(draft.score) => Kind::Same,
             (1, 1) if a.features[draft.a[0]].is_but_slots(&b.features[draft.b[0]]) => Kind::Slots,
             (1, 1) => Kind::Reworded,
             (1, _) => Kind::Split,
             _ => Kind::Merged,
         };
-        sort::sort(&mut draft.a);
-        sort::sort(&mut draft.b);
     }
     for pair in &pairs {
         let (x, y) = (links.of_a[pair.a], links.of_b[pair.b]);
@@ -210,7 +219,7 @@ fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<
 fn in_context(alike: &[Pair], context: &Context<'_>, settings: &Settings) -> Vec<Pair> {
     let mut pairs = alike.to_vec();
     for pair in &mut pairs {
-        if pair.score < BUT_SLOTS {
+        if !is_but_slots(pair.score) {
             pair.score = context.score(pair.a, pair.b, pair.score, settings);
         }
     }
@@ -218,12 +227,28 @@ fn in_context(alike: &[Pair], context: &Context<'_>, settings: &Settings) -> Vec
     pairs
 }
 
+/// The side on which a link gets one more task.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Grows {
+    A,
+    B,
+}
+
+impl Grows {
+    /// Of two things, that of the side that grows, then the other.
+    fn order<T>(self, a: T, b: T) -> (T, T) {
+        match self {
+            Grows::A => (a, b),
+            Grows::B => (b, a),
+        }
+    }
+}
+
 /// Adds free tasks to links whose single task on the other side contains them.
 /// What was one task does not come apart into two matters or two items: the
 /// report on a matter repeats half of the matter's task and is none of its parts.
 fn grow(
-    a: &Side<'_>,
-    b: &Side<'_>,
+    (a, b): (&Side<'_>, &Side<'_>),
     pairs: &[Pair],
     context: &Context<'_>,
     settings: &Settings,
@@ -232,62 +257,49 @@ fn grow(
     // Which side of each link may grow: the one with the better candidate, so
     // that no link becomes several-to-several.
     let mut best = vec![(0.0, 0.0); links.drafts.len()];
-    let mut candidates: Vec<(f64, &Pair, bool)> = Vec::new();
+    let mut candidates: Vec<(f64, &Pair)> = Vec::new();
     for pair in pairs {
-        let (part, link, grows_b) = match (links.of_a[pair.a], links.of_b[pair.b]) {
-            (Some(link), None) => (&b.features[pair.b], link, true),
-            (None, Some(link)) => (&a.features[pair.a], link, false),
-            _ => continue,
+        let Some((link, grows)) = links.grows(pair) else {
+            continue;
         };
+        let (f, g) = (&a.features[pair.a], &b.features[pair.b]);
+        let (part, _) = grows.order(f, g);
         let contained = pair.shared as f64 / part.norm.max(1) as f64;
-        let is_other = a.features[pair.a].is_elsewhere(&b.features[pair.b])
-            || context.place(pair.a, pair.b).is_elsewhere();
+        let is_other = f.is_elsewhere(g) || context.place(pair.a, pair.b).is_elsewhere();
         if contained >= settings.contained && !is_other {
-            let side = &mut best[link];
-            let side = if grows_b { &mut side.1 } else { &mut side.0 };
+            let (for_a, for_b) = &mut best[link];
+            let (side, _) = grows.order(for_a, for_b);
             *side = contained.max(*side);
-            candidates.push((contained, pair, grows_b));
+            candidates.push((contained, pair));
         }
     }
     // The order of pairs breaks ties.
     sort::sort_by(&mut candidates, |x, y| y.0.total_cmp(&x.0));
-    for (_, pair, grows_b) in candidates {
-        let (whole, part, link) = match (links.of_a[pair.a], links.of_b[pair.b]) {
-            (Some(link), None) if grows_b => (&a.features[pair.a], &b.features[pair.b], link),
-            (None, Some(link)) if !grows_b => (&b.features[pair.b], &a.features[pair.a], link),
-            _ => continue,
+    for (_, pair) in candidates {
+        let Some((link, grows)) = links.grows(pair) else {
+            continue;
         };
-        let (for_a, for_b) = best[link];
+        let (part, whole) = grows.order(&a.features[pair.a], &b.features[pair.b]);
+        let (this, other) = grows.order(best[link].0, best[link].1);
+        let (task, _) = grows.order(pair.a, pair.b);
         let draft = &mut links.drafts[link];
-        let (others, side, at, this_side_grows) = if grows_b {
-            (draft.a.len(), b, &mut draft.b, for_b > for_a)
-        } else {
-            (draft.b.len(), a, &mut draft.a, for_a > for_b)
-        };
-        if others > 1 || !this_side_grows {
+        let (parts, wholes) = grows.order(&mut draft.a, &mut draft.b);
+        if wholes.len() > 1 || this <= other {
             continue;
         }
-        let siblings: Vec<&Features> = at.iter().map(|&i| &*side.features[i]).collect();
+        let (side, _) = grows.order(a, b);
+        let siblings: Vec<&Features> = parts.iter().map(|&i| &*side.features[i]).collect();
         if completes(whole, &siblings, part, settings) {
-            if grows_b {
-                at.push(pair.b);
-                links.of_b[pair.b] = Some(link);
-            } else {
-                at.push(pair.a);
-                links.of_a[pair.a] = Some(link);
-            }
+            parts.push(task);
+            let (of_side, _) = grows.order(&mut links.of_a, &mut links.of_b);
+            of_side[task] = Some(link);
         }
     }
 }
 
 /// Whether a task is one more part of a whole: parts taken together are nearer to
 /// the whole with it, or it is like what the others leave of the whole.
-pub(super) fn completes(
-    whole: &Features,
-    parts: &[&Features],
-    more: &Features,
-    settings: &Settings,
-) -> bool {
+fn completes(whole: &Features, parts: &[&Features], more: &Features, settings: &Settings) -> bool {
     let mut all = parts.to_vec();
     let before = likeness(whole, &all);
     all.push(more);
@@ -334,19 +346,22 @@ fn guess(
     settings: &Settings,
     links: &mut Links,
 ) {
+    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
+    let likely: Vec<&Pair> = likely.filter(|p| links.is_free(p)).collect();
+    if likely.is_empty() {
+        return;
+    }
     let (like_a, like_b) = (a.background(), b.background());
-    let able = |pair: &&Pair| {
+    let able = |pair: &&&Pair| {
         let place = context.place(pair.a, pair.b);
         let background = like_a[pair.a].max(like_b[pair.b]);
         let common = a.features[pair.a].common(&b.features[pair.b]);
-        links.is_free(pair)
-            && matches!(place, Place::SameItem | Place::Unknown)
+        matches!(place, Place::SameItem | Place::Unknown)
             && pair.score >= settings.background * background
             && common.clone().count() >= settings.common
             && common.max() >= Some(settings.rare)
     };
-    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
-    let able: Vec<&Pair> = likely.filter(able).collect();
+    let able: Vec<&&Pair> = likely.iter().filter(able).collect();
     // The best two scores of each task.
     let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
     let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
@@ -362,7 +377,7 @@ fn guess(
     for pair in able {
         let next = best_a[pair.a][1].max(best_b[pair.b][1]);
         if pair.score >= next * settings.lead && links.is_free(pair) {
-            links.add(pair, true);
+            links.add(pair).guess = true;
         }
     }
 }
@@ -420,6 +435,37 @@ mod tests {
             (found.new, found.dropped),
             (vec!["6".into()], vec!["5".into()])
         );
+    }
+
+    #[test]
+    fn what_differs_in_dates_only_is_paired_in_order() {
+        let a = [
+            "Họp giao ban tuần, ngày 1/4",
+            "Tiếp công dân định kỳ ngày 5/4/2024",
+            "Tiếp công dân định kỳ ngày 19/4/2024",
+            "Họp giao ban tuần, ngày 8/4",
+        ];
+        let b = [
+            "Tiếp công dân định kỳ ngày 3/5/2024",
+            "Họp giao ban tuần, ngày 6/5",
+            "Tiếp công dân định kỳ ngày 17/5/2024",
+            "Họp giao ban tuần, ngày 13/5",
+        ];
+        let weights = Weights::learn(a.into_iter().chain(b));
+        let [a, b] = [a, b].map(|texts| {
+            texts.map(|text| Task {
+                id: text,
+                text,
+                ..Task::default()
+            })
+        });
+        for link in align(&a, &b, &weights).links {
+            let place = |tasks: &[Task<'_>], id: &str| {
+                let of_kind = tasks.iter().filter(|t| t.text[..6] == id[..6]);
+                of_kind.clone().position(|t| t.id == id)
+            };
+            assert_eq!(place(&a, &link.a[0]), place(&b, &link.b[0]), "{link:?}");
+        }
     }
 
     #[test]

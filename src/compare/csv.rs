@@ -1,6 +1,7 @@
 //! A comparison as a table for spreadsheets.
 
 use super::{Comparison, Task};
+use crate::csv::field;
 
 /// CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs) with the
 /// columns `kind, moved, confidence, from, to, from_text, to_text`: first the
@@ -45,22 +46,7 @@ fn row(out: &mut String, cells: &[&str]) {
         if i > 0 {
             out.push(',');
         }
-        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        if formula || cell.contains(['"', ',', '\n', '\r']) {
-            out.push('"');
-            if formula {
-                out.push('\'');
-            }
-            for c in cell.chars() {
-                if c == '"' {
-                    out.push('"');
-                }
-                out.push(c);
-            }
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
+        field(cell, false, out);
     }
     out.push_str("\r\n");
 }

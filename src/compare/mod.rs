@@ -23,9 +23,9 @@ mod properties;
 
 pub use align::{Settings, align, align_with};
 pub use csv::csv;
-pub use plans::{PlanText, TaskText, plans};
-pub use redline::{Op, Piece, redline};
-pub use threads::{Calendar, PlanTasks, Thread, threads};
+pub use plans::{PlanText, TaskText, plans, units_named};
+pub use redline::{Op, Piece, redline, same_words};
+pub use threads::{Calendar, PlanTasks, Thread, threads, threads_by_unit};
 pub use weights::Weights;
 
 use crate::number;
@@ -69,14 +69,15 @@ pub struct Link {
     pub b: Vec<String>,
     /// How the wording changed.
     pub kind: Kind,
-    /// It stands in another section, or in another order among the tasks of
-    /// its section, than the rest. Being pushed down by new tasks is no move.
+    /// It stands in another section than the rest of its own, or went past
+    /// three tasks of it. Being pushed down by new tasks is no move.
     pub moved: bool,
     /// 0–1: how sure it is that these are one matter. Below [`UNCERTAIN`] a
     /// person should look; 1 is only given to equal texts.
     pub confidence: f64,
-    /// From the first wording to the second. Several tasks of one side are
-    /// joined by a space, in reading order.
+    /// From the first wording to the second; both can be read off it (see
+    /// [`redline`]). Several tasks of one side are joined by a space, in reading
+    /// order.
     pub diff: Vec<Piece>,
 }
 
@@ -117,10 +118,8 @@ impl Kind {
 impl Link {
     /// The confidence with two decimals.
     pub fn hundredths(&self) -> String {
-        let hundredths = (self.confidence * 100.0 + 0.5) as usize;
-        let mut out = number::text(hundredths / 100);
-        out.push('.');
-        out.push_str(&number::text(100 + hundredths % 100)[1..]);
+        let mut out = String::new();
+        number::push_decimal(self.confidence, 2, '.', &mut out);
         out
     }
 }

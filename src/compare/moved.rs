@@ -4,6 +4,9 @@ use super::Task;
 use super::align::Draft;
 use std::collections::BTreeMap;
 
+/// Past so many others of its section a task may go unsaid: where tasks are
+/// numbered anew, neighbours change places.
+const NEAR: usize = 2;
 /// A section corresponds to none with this many times fewer of its links.
 const FEW: usize = 4;
 
@@ -12,7 +15,8 @@ const FEW: usize = 4;
 ///
 /// Sections correspond by where most of their links go, so a renamed section
 /// moves nothing. Within a pair of sections, links are taken out, the most
-/// crossed first, until none crosses more than one other; those taken out moved.
+/// crossed first, until none crosses more than [`NEAR`] others; those taken out
+/// moved.
 pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<bool> {
     let place = |d: &Draft| {
         let first = |at: &[usize]| at.first().copied().unwrap_or(0);
@@ -63,9 +67,9 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
     moved
 }
 
-/// Takes out links, the most crossed first, until none crosses two others: two
-/// neighbours that changed places were numbered anew. Ties go to the shortest text
-/// (`size`), which is the same whichever plan comes first.
+/// Takes out links, the most crossed first, until none crosses more than
+/// [`NEAR`] others. Ties go to the shortest text (`size`), which is the same
+/// whichever plan comes first.
 fn crossing<'t>(
     members: &[usize],
     place: &dyn Fn(usize) -> (usize, usize),
@@ -80,15 +84,14 @@ fn crossing<'t>(
         .map(|&x| members.iter().filter(|&&y| cross(x, y)).count())
         .collect();
     let mut out = Vec::new();
-    while let Some((at, _)) =
-        crossed
-            .iter()
-            .enumerate()
-            .filter(|(_, n)| **n > 1)
-            .max_by(|(i, m), (j, n)| {
-                let (x, y) = (members[*i], members[*j]);
-                m.cmp(n).then_with(|| size(y).cmp(&size(x)))
-            })
+    while let Some((at, _)) = crossed
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| **n > NEAR)
+        .max_by(|(i, m), (j, n)| {
+            let (x, y) = (members[*i], members[*j]);
+            m.cmp(n).then_with(|| size(y).cmp(&size(x)))
+        })
     {
         out.push(members[at]);
         crossed[at] = 0;
@@ -134,6 +137,7 @@ mod tests {
             ("A: một hai ba bốn", "A: mới một hai ba bốn", ""),
             ("A: một hai ba bốn", "A: bốn một hai ba", "bốn"),
             ("A: một hai ba bốn", "A: hai một bốn ba", ""),
+            ("A: một hai ba bốn", "A: một bốn hai ba", ""),
             (
                 "A: một hai ba bốn năm",
                 "A: một hai ba bốn / B: năm mới",

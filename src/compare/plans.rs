@@ -5,6 +5,7 @@ use crate::archive::{Archive, Segment};
 use crate::number;
 use crate::plan::{BlockKind, Month, Plan, Warning, outline};
 use crate::sort;
+use crate::text::{keys, names};
 
 /// A plan whose tasks can be compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -167,6 +168,20 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
     plans
 }
 
+/// The issuing units that a name means: the one that is called so, else all that
+/// have its words side by side, whatever their marks and case.
+pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
+    let asked = keys(asked);
+    let mut units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
+    sort::sort(&mut units);
+    units.dedup();
+    units.retain(|unit| names(&keys(unit), &asked));
+    match units.iter().find(|unit| keys(unit) == asked) {
+        Some(&unit) => vec![unit],
+        None => units,
+    }
+}
+
 /// The item of each task. All points of an agenda are one item: what they
 /// have in common is the meeting.
 fn items(blocks: impl Iterator<Item = BlockKind>) -> Vec<u32> {
@@ -220,6 +235,22 @@ fn plan(segment: &Segment, number: usize) -> PlanText {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn units_are_asked_for_by_whole_words() {
+        let plan = |unit: &str| PlanText {
+            unit: Some(unit.into()),
+            ..PlanText::default()
+        };
+        let plans = ["UBND xã Hòa Lãm", "UBND xã Hòa", "Đảng ủy xã Hòa Lãm"].map(plan);
+        let named = |asked| units_named(&plans, asked);
+        assert_eq!(named("ubnd xa hoa lam"), ["UBND xã Hòa Lãm"]);
+        assert_eq!(named("Hoà Lãm"), ["UBND xã Hòa Lãm", "Đảng ủy xã Hòa Lãm"]);
+        assert_eq!(named("UBND xã Hoà"), ["UBND xã Hòa"]);
+        for asked in ["Hòa La", "Lãm Hòa", "ãm"] {
+            assert!(named(asked).is_empty(), "{asked}");
+        }
+    }
 
     #[test]
     fn an_item_is_a_paragraph_and_a_meeting_is_one_item() {

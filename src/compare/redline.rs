@@ -7,7 +7,7 @@ use serde::Serialize;
 /// What happened to a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Op {
-    /// In both; the text is as the second wording has it.
+    /// In both; white space is as the second wording has it.
     #[serde(rename = "=")]
     Equal,
     /// Only in the first.
@@ -33,13 +33,12 @@ const MAX_CELLS: usize = 4_000_000;
 
 /// The change from `a` to `b`, word by word.
 ///
-/// The `=` and `+` pieces put together are `b`, byte for byte. The `=` and
-/// `-` pieces put together are the words of `a`: an equal word stands there as
-/// `b` spells it, with `b`'s spacing and punctuation, because tone style,
-/// case, spacing, punctuation and item numbers are no change. Two changes with a single word
-/// between them are shown as one: a reader sees one replaced phrase, not
-/// confetti. A longest common subsequence (Wagner–Fischer), ties towards
-/// deletion first.
+/// The `=` and `+` pieces put together are `b`, byte for byte; the `=` and `-`
+/// pieces are `a`, but for white space. So what is no change of wording (tone
+/// style, case, punctuation) stands there as a small change, and both sides
+/// are quoted as they are written. Two changes with a single word between them
+/// are shown as one: a reader sees one replaced phrase, not confetti. A longest
+/// common subsequence (Wagner–Fischer), ties towards deletion first.
 pub fn redline(a: &str, b: &str) -> Vec<Piece> {
     change(a, b).0
 }
@@ -48,9 +47,54 @@ pub fn redline(a: &str, b: &str) -> Vec<Piece> {
 pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
     let mut reader = Reader::new();
     let (words_a, words_b) = (reader.words(a), reader.words(b));
-    let kept = merge_close(&common(&words_a, &words_b), words_a.len(), words_b.len());
-    let pieces = pieces(a, b, &words_a, &words_b, &kept);
-    (pieces, share_a_third(&words_a, &words_b))
+    let a = Written {
+        text: a,
+        words: &words_a,
+    };
+    let b = Written {
+        text: b,
+        words: &words_b,
+    };
+    let kept = merge_close(&runs(a, b), words_a.len(), words_b.len());
+    (pieces(a, b, &kept), share_a_third(&words_a, &words_b))
+}
+
+/// Whether two texts are the same words: tone style, case, spacing,
+/// punctuation and item numbers are no change.
+pub fn same_words(a: &str, b: &str) -> bool {
+    let mut reader = Reader::new();
+    let (a, b) = (reader.words(a), reader.words(b));
+    a.iter().map(|w| w.key).eq(b.iter().map(|w| w.key))
+}
+
+/// A text and its words.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    text: &'a str,
+    words: &'a [Word],
+}
+
+impl<'a> Written<'a> {
+    /// A word as it is written.
+    fn word(self, i: usize) -> &'a str {
+        &self.text[self.words[i].range.clone()]
+    }
+
+    /// Where a word begins, or the text ends.
+    fn start(self, i: usize) -> usize {
+        let word = self.words.get(i);
+        word.map_or(self.text.len(), |word| word.range.start)
+    }
+
+    /// Where the word before one ends, or the text begins.
+    fn end(self, i: usize) -> usize {
+        i.checked_sub(1).map_or(0, |i| self.words[i].range.end)
+    }
+
+    /// What stands before a word.
+    fn gap(self, i: usize) -> &'a str {
+        &self.text[self.end(i)..self.start(i)]
+    }
 }
 
 /// Whether at least a third of the words, counted on both sides, are in
@@ -72,7 +116,8 @@ fn share_a_third(a: &[Word], b: &[Word]) -> bool {
     common * 3 >= a.len() + b.len()
 }
 
-/// A run of equal words: where it starts in each row, and its length.
+/// A run of words that both write alike: where it starts in each row, and its
+/// length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     a: usize,
@@ -80,8 +125,34 @@ struct Run {
     len: usize,
 }
 
-/// The runs of a longest common subsequence, in order.
-fn common(a: &[Word], b: &[Word]) -> Vec<Run> {
+/// The longest common subsequence, cut where spelling or punctuation differ.
+fn runs(a: Written<'_>, b: Written<'_>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    common(a.words, b.words, &mut |i, j| {
+        if a.word(i) != b.word(j) {
+            return;
+        }
+        match runs.last_mut() {
+            Some(last)
+                if (last.a + last.len, last.b + last.len) == (i, j)
+                    && differ_in_space(a.gap(i), b.gap(j)) =>
+            {
+                last.len += 1;
+            }
+            _ => runs.push(Run { a: i, b: j, len: 1 }),
+        }
+    });
+    runs
+}
+
+/// Whether two texts differ in white space at most.
+fn differ_in_space(a: &str, b: &str) -> bool {
+    let ink = |text: &'_ str| -> String { text.split_whitespace().collect() };
+    a == b || ink(a) == ink(b)
+}
+
+/// Calls with the pairs of a longest common subsequence, in order.
+fn common(a: &[Word], b: &[Word], push: &mut dyn FnMut(usize, usize)) {
     let same = |(x, y): &(&Word, &Word)| x.key == y.key;
     let head = a.iter().zip(b).take_while(same).count();
     let (rest_a, rest_b) = (&a[head..], &b[head..]);
@@ -92,13 +163,7 @@ fn common(a: &[Word], b: &[Word]) -> Vec<Run> {
         &rest_b[..rest_b.len() - tail],
     );
 
-    let mut runs: Vec<Run> = Vec::new();
-    let mut push = |a: usize, b: usize, len: usize| match runs.last_mut() {
-        Some(last) if last.a + last.len == a && last.b + last.len == b => last.len += len,
-        _ if len > 0 => runs.push(Run { a, b, len }),
-        _ => {}
-    };
-    push(0, 0, head);
+    (0..head).for_each(|i| push(i, i));
     let width = mid_b.len() + 1;
     if (mid_a.len() + 1).saturating_mul(width) <= MAX_CELLS {
         // Length of the longest common subsequence of the rests from (i, j).
@@ -119,7 +184,7 @@ fn common(a: &[Word], b: &[Word]) -> Vec<Run> {
         while i < mid_a.len() && j < mid_b.len() {
             let at = i * width + j;
             if mid_a[i].key == mid_b[j].key {
-                push(head + i, head + j, 1);
+                push(head + i, head + j);
                 (i, j) = (i + 1, j + 1);
             } else if length[at + width] >= length[at + 1] {
                 i += 1;
@@ -128,8 +193,7 @@ fn common(a: &[Word], b: &[Word]) -> Vec<Run> {
             }
         }
     }
-    push(a.len() - tail, b.len() - tail, tail);
-    runs
+    (0..tail).for_each(|i| push(a.len() - tail + i, b.len() - tail + i));
 }
 
 /// Leaves out runs of one word between two changes.
@@ -145,7 +209,7 @@ fn merge_close(runs: &[Run], a: usize, b: usize) -> Vec<Run> {
         .collect()
 }
 
-fn pieces(a: &str, b: &str, words_a: &[Word], words_b: &[Word], runs: &[Run]) -> Vec<Piece> {
+fn pieces(a: Written<'_>, b: Written<'_>, runs: &[Run]) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut push = |op: Op, text: &str| {
         if text.is_empty() {
@@ -159,56 +223,46 @@ fn pieces(a: &str, b: &str, words_a: &[Word], words_b: &[Word], runs: &[Run]) ->
             }),
         }
     };
-    let end_of = |words: &[Word], i: usize| i.checked_sub(1).map_or(0, |i| words[i].range.end);
-    let start_of = |text: &str, words: &[Word], i: usize| {
-        words.get(i).map_or(text.len(), |word| word.range.start)
-    };
-    let (mut at_a, mut at_b) = (0, 0);
-    // What of `b` has been written, in bytes.
-    let mut done = 0;
     let last = Run {
-        a: words_a.len(),
-        b: words_b.len(),
+        a: a.words.len(),
+        b: b.words.len(),
         len: 0,
     };
+    // What of each has been written, in bytes.
+    let (mut done_a, mut done_b) = (0, 0);
     for run in runs.iter().chain([&last]) {
-        let (deletes, inserts) = (run.a > at_a, run.b > at_b);
-        let before = &b[end_of(words_b, at_b)..start_of(b, words_b, at_b)];
-        let after = &b[end_of(words_b, run.b)..start_of(b, words_b, run.b)];
-        // The gap before a replaced phrase belongs to neither wording, nor does
-        // an item number at the start.
-        let shared_gap = (deletes && inserts) || at_b == 0;
-        if shared_gap {
-            push(Op::Equal, before);
-            done += before.len();
+        let old = &a.text[done_a..a.start(run.a)];
+        let new = &b.text[done_b..b.start(run.b)];
+        if differ_in_space(old, new) {
+            push(Op::Equal, new);
+        } else {
+            // What stands between words on both sides belongs to neither change.
+            let tail = between(&mut old.chars().rev().zip(new.chars().rev()));
+            let (old, new_end) = (&old[..old.len() - tail], new.len() - tail);
+            let head = between(&mut old.chars().zip(new[..new_end].chars()));
+            push(Op::Equal, &new[..head]);
+            push(Op::Deleted, &old[head..]);
+            push(Op::Inserted, &new[head..new_end]);
+            push(Op::Equal, &new[new_end..]);
         }
-        if deletes {
-            // Deleted words bring their own gap where the second wording has
-            // none that would part them from the words beside them.
-            let from = if !shared_gap || before.is_empty() && at_b > 0 {
-                end_of(words_a, at_a)
-            } else {
-                words_a[at_a].range.start
-            };
-            let until = if after.is_empty() || at_b == 0 && !inserts {
-                start_of(a, words_a, run.a)
-            } else {
-                end_of(words_a, run.a)
-            };
-            push(Op::Deleted, &a[from..until]);
-        }
-        if inserts {
-            push(Op::Inserted, &b[done..end_of(words_b, run.b)]);
-            done = end_of(words_b, run.b);
-        }
-        (at_a, at_b) = (run.a + run.len, run.b + run.len);
+        (done_a, done_b) = (a.end(run.a + run.len), b.end(run.b + run.len));
         if run.len > 0 {
-            push(Op::Equal, &b[done..end_of(words_b, at_b)]);
-            done = end_of(words_b, at_b);
+            push(Op::Equal, &b.text[b.start(run.b)..done_b]);
         }
     }
-    push(Op::Equal, &b[done..]);
     out
+}
+
+/// How many bytes both begin with that are of no word.
+fn between(chars: &mut dyn Iterator<Item = (char, char)>) -> usize {
+    let mut length = 0;
+    while let Some((c, other)) = chars.next()
+        && c == other
+        && !c.is_alphanumeric()
+    {
+        length += c.len_utf8();
+    }
+    length
 }
 
 #[cfg(test)]
@@ -233,12 +287,22 @@ mod tests {
             (
                 "Họp dân thôn Hạ vào ngày 5/7",
                 "Họp dân thôn Thượng vào ngày 6/7.",
-                "Họp dân thôn [-Hạ-][+Thượng+] vào ngày [-5-][+6+]/7.",
+                "Họp dân thôn [-Hạ-][+Thượng+] vào ngày [-5-][+6+]/7[+.+]",
             ),
             (
                 "Kiểm tra  việc hoà giải",
                 "kiểm tra việc hòa giải;",
-                "kiểm tra việc hòa giải;",
+                "[-Kiểm-][+kiểm+] tra việc [-hoà-][+hòa+] giải[+;+]",
+            ),
+            (
+                "đạt 93,5%, xong ngày 03/02/2023",
+                "đạt 93,5, xong ngày 3/2/2023",
+                "đạt 93,5[-%-], xong ngày [-03/02-][+3/2+]/2023",
+            ),
+            (
+                "Kiểm tra, đôn đốc – nhắc nhở",
+                "Kiểm tra đôn đốc–nhắc nhở",
+                "Kiểm tra[-,-] đôn đốc–nhắc nhở",
             ),
             ("Họp xã", "Họp xã và thôn", "Họp xã[+ và thôn+]"),
             ("Họp xã và thôn", "Họp thôn", "Họp[- xã và-] thôn"),
@@ -250,8 +314,8 @@ mod tests {
             ("", "Họp", "[+Họp+]"),
             ("Họp", "", "[-Họp-]"),
             ("Sớm họp xã", "họp xã", "[-Sớm -]họp xã"),
-            ("1. Họp xã", "2. Họp xã", "2. Họp xã"),
-            ("…", ".", "."),
+            ("1. Họp xã", "2. Họp xã", "[-1-][+2+]. Họp xã"),
+            ("…", ".", "[-…-][+.+]"),
         ] {
             assert_eq!(shown(a, b), want);
         }

@@ -13,6 +13,8 @@ pub(super) struct Side<'a> {
     /// Place of each task when sorted by text: the same whatever the order of
     /// the tasks.
     rank: Vec<u32>,
+    /// How many tasks before each say the same but for slots.
+    turn: Vec<u32>,
     /// Terms of all tasks: hash, task, squared weight; sorted.
     index: Vec<(u64, u32, u32)>,
 }
@@ -27,8 +29,9 @@ pub(super) struct Pair {
     pub(super) score: f64,
     /// Sum of the squared weights of the terms in both.
     pub(super) shared: u64,
-    /// Breaks ties, the same in both directions.
-    tie: (bool, u32, u32),
+    /// Breaks ties, the same in both directions: of meetings that differ in
+    /// their dates only, the first goes with the first.
+    pub(super) tie: (bool, [u32; 4]),
 }
 
 impl<'a> Side<'a> {
@@ -46,6 +49,12 @@ impl<'a> Side<'a> {
         for (place, &i) in (0u32..).zip(&order) {
             rank[i] = place;
         }
+        let turn = (0..tasks.len()).map(|i| {
+            let masked = features[i].masked;
+            let before = features[..i].iter().filter(|f| f.masked == masked);
+            before.count() as u32
+        });
+        let turn = turn.collect();
         let mut index: Vec<(u64, u32, u32)> = (0u32..)
             .zip(&features)
             .flat_map(|(i, f)| f.terms.iter().map(move |&(term, w)| (term, i, w)))
@@ -55,7 +64,19 @@ impl<'a> Side<'a> {
             tasks,
             features,
             rank,
+            turn,
             index,
+        }
+    }
+
+    /// Tasks between which the pairs are known already.
+    pub(super) fn bare(tasks: &'a [Task<'a>], features: Vec<Arc<Features>>) -> Self {
+        Self {
+            tasks,
+            features,
+            rank: Vec::new(),
+            turn: Vec::new(),
+            index: Vec::new(),
         }
     }
 
@@ -64,9 +85,11 @@ impl<'a> Side<'a> {
     /// matters.
     pub(super) fn background(&self) -> Vec<f64> {
         let mut most = vec![0.0f64; self.tasks.len()];
-        for pair in pairs(self, self).iter().filter(|pair| pair.a != pair.b) {
-            most[pair.a] = most[pair.a].max(pair.score.min(1.0));
-        }
+        each_pair(self, self, &mut |i, j, score, _| {
+            if i != j {
+                most[i] = most[i].max(score.min(1.0));
+            }
+        });
         most
     }
 }
@@ -74,6 +97,28 @@ impl<'a> Side<'a> {
 /// Pairs that share at least one term (or are equal), best first.
 pub(super) fn pairs(a: &Side<'_>, b: &Side<'_>) -> Vec<Pair> {
     let mut pairs = Vec::new();
+    each_pair(a, b, &mut |i, j, score, shared| {
+        let (ta, tb) = (a.turn[i], b.turn[j]);
+        let (ra, rb) = (a.rank[i], b.rank[j]);
+        pairs.push(Pair {
+            a: i,
+            b: j,
+            score,
+            shared,
+            tie: (
+                a.tasks[i].section != b.tasks[j].section,
+                [ta.abs_diff(tb), ta.min(tb), ra.abs_diff(rb), ra.min(rb)],
+            ),
+        });
+    });
+    best_first(&mut pairs);
+    pairs
+}
+
+/// Calls with all pairs that share at least one term (or are equal), their
+/// score, and the sum of the squared weights in both. Not a list of them:
+/// 5,000 tasks with a word in common have 25 million pairs.
+fn each_pair(a: &Side<'_>, b: &Side<'_>, found: &mut dyn FnMut(usize, usize, f64, u64)) {
     let mut shared = vec![0u64; b.tasks.len()];
     for (i, f) in a.features.iter().enumerate() {
         shared.fill(0);
@@ -85,25 +130,11 @@ pub(super) fn pairs(a: &Side<'_>, b: &Side<'_>) -> Vec<Pair> {
         }
         for (j, g) in b.features.iter().enumerate() {
             let score = f.score(g, shared[j]);
-            if score == 0.0 {
-                continue;
+            if score > 0.0 {
+                found(i, j, score, shared[j]);
             }
-            let (ra, rb) = (a.rank[i], b.rank[j]);
-            pairs.push(Pair {
-                a: i,
-                b: j,
-                score,
-                shared: shared[j],
-                tie: (
-                    a.tasks[i].section != b.tasks[j].section,
-                    ra.abs_diff(rb),
-                    ra.min(rb),
-                ),
-            });
         }
     }
-    best_first(&mut pairs);
-    pairs
 }
 
 /// Sorts pairs by score, ties the same way in both directions.

@@ -2,17 +2,16 @@
 //!
 //! Plans are read in order of their months. A *strand* is a matter as its
 //! last few wordings; each plan's tasks are linked with all strands seen so
-//! far, best first, one to one, so that a seasonal task finds last year's
-//! wording and a monthly one last month's without comparing every pair of
-//! plans. A task that is contained in a strand's last wording, but is not the
-//! task that continues it, was split off and stays in the thread as a strand
-//! of its own; a strand contained in a task that continues another was merged
-//! into it, and that task stands in both threads.
+//! far as if these were one plan ([`super::align`]), so that a seasonal task finds
+//! last year's wording and a monthly one last month's without comparing every
+//! pair of plans. What was split off stays in the thread as a strand of its own;
+//! a task that a strand was merged into stands in both threads.
 
-use super::Task;
-use super::align::Settings;
+use super::align::{Settings, link};
+use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};
 use super::words::Reader;
+use super::{PlanText, Task};
 use crate::intern::Keys;
 use crate::number;
 use crate::plan::Month;
@@ -73,6 +72,15 @@ const CANDIDATES: usize = 12;
 /// Strands with the same words but for slots that it is scored against besides,
 /// those last seen.
 const EQUALS: usize = 32;
+/// Those of two plans, but more careful: a wrong link joins all that follows.
+const SETTINGS: Settings = Settings {
+    link: 0.32,
+    guess: 2.0,
+    ..Settings::DEFAULT
+};
+/// So many plans without it, and a matter of no season is over: whatever its
+/// rhythm, each month of a year was a chance to come back.
+const A_YEAR: usize = 12;
 /// Letters of a title.
 const TITLE: usize = 100;
 
@@ -100,31 +108,23 @@ struct Entry<'a> {
 /// seen, one of the last two among them, or in at least four of the last six
 /// plans, the last one or the one before among them, unless it never stood in
 /// that calendar month. What was merged into another matter is expected no
-/// more: that one is. A month inside the
-/// archive that has no plan misses nothing; for a month after the last plan
-/// all that is to be expected is reported.
+/// more: that one is; nor is what none of the last twelve plans has, unless it
+/// is seasonal. A month inside the archive that has no plan misses nothing; for
+/// a month after the last plan all that is to be expected is reported.
 ///
 /// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
-    order.sort_by_key(|p| (p.month, p.tasks.first().map(|t| t.id)));
-    let mut reader = Reader::new();
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    let mut strands: Vec<Strand> = Vec::new();
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    let mut index = Index::default();
-    for (number, plan) in order.iter().enumerate() {
-        let first = entries.len();
-        for task in &plan.tasks {
-            entries.push(Entry {
-                task: *task,
-                plan: number,
-                thread: 0,
-                features: weights.features(task.text, &mut reader),
-            });
-        }
-        chain(first, &mut entries, &mut strands, &mut members, &mut index);
+    sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));
+    let mut chain = Chain::new(weights);
+    for plan in &order {
+        chain.add(plan);
     }
+    let Chain {
+        entries,
+        mut members,
+        ..
+    } = chain;
     let months: Vec<Month> = order.iter().map(|p| p.month).collect();
     let available: BTreeSet<Month> = months.iter().copied().collect();
     let month = month.or(available.last().copied());
@@ -132,12 +132,38 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
         .iter_mut()
         .enumerate()
         .filter_map(|(number, tasks)| {
-            tasks.sort_unstable();
+            sort::sort(tasks);
             tasks.dedup();
             thread(number, tasks, &entries, &months, &available, month)
         })
         .collect();
-    found.sort_by_key(|t| t.first);
+    sort::sort_by_key(&mut found, |t| t.first);
+    found
+}
+
+/// The threads of plans of several issuing units, each of which has its own; see
+/// [`threads()`]. A plan that names no unit belongs to the only one there is.
+pub fn threads_by_unit(
+    plans: &[&PlanText],
+    weights: &Weights,
+    month: Option<Month>,
+) -> Vec<Thread> {
+    let month = month.or_else(|| plans.iter().filter_map(|plan| plan.month).max());
+    let mut units: Vec<Option<&str>> = plans.iter().map(|plan| plan.unit.as_deref()).collect();
+    sort::sort(&mut units);
+    units.dedup();
+    units.retain(Option::is_some);
+    if units.len() <= 1 {
+        units = vec![None];
+    }
+    let mut found = Vec::new();
+    for unit in units {
+        let of_unit = |plan: &&&PlanText| unit.is_none() || plan.unit.as_deref() == unit;
+        let of_unit = plans.iter().filter(of_unit);
+        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(|plan| plan.of_month()).collect();
+        found.append(&mut threads(&tasks, weights, month));
+    }
+    sort::sort_by_key(&mut found, |thread| thread.first);
     found
 }
 
@@ -197,7 +223,7 @@ impl Index {
             let equal = equal.iter().rev().take(EQUALS);
             strands.extend(equal.map(|&strand| strand as usize));
         }
-        strands.sort_unstable();
+        sort::sort(&mut strands);
         strands.dedup();
         strands
     }
@@ -212,109 +238,153 @@ fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
     &mut lists[number]
 }
 
-/// Links the tasks from `first` on (one plan) with the strands so far.
-fn chain(
-    first: usize,
-    entries: &mut [Entry<'_>],
-    strands: &mut Vec<Strand>,
-    members: &mut Vec<Vec<usize>>,
-    index: &mut Index,
-) {
-    let settings = Settings::DEFAULT;
-    let Some(plan) = entries.get(first).map(|e| e.plan) else {
-        return;
-    };
-    let holds = |shared: u64, norm: u64| shared as f64 >= settings.contained * norm.max(1) as f64;
-    // (score, strand, task, shared with the strand's last wording)
-    let mut pairs: Vec<(f64, usize, usize, u64)> = Vec::new();
-    for (task, entry) in entries.iter().enumerate().skip(first) {
-        let f = &entry.features;
-        for strand in index.candidates(f) {
-            let mut best = 0.0f64;
-            let (mut last, mut least) = (0, f.norm);
-            for &wording in &strands[strand].wordings {
-                let g = &entries[wording].features;
-                last = common(&f.terms, &g.terms);
-                best = best.max(f.score(g, last));
-                least = f.norm.min(g.norm);
-            }
-            // What can neither be a link nor a part of the other is left out
-            // before the sorting.
-            if best >= settings.link || holds(last, least) {
-                pairs.push((best, strand, task, last));
-            }
+/// The strands so far, and all that is needed to link one more plan with them.
+struct Chain<'a> {
+    weights: &'a Weights,
+    reader: Reader,
+    plans: usize,
+    entries: Vec<Entry<'a>>,
+    strands: Vec<Strand>,
+    /// Of each thread, the numbers of its tasks.
+    members: Vec<Vec<usize>>,
+    index: Index,
+}
+
+impl<'a> Chain<'a> {
+    fn new(weights: &'a Weights) -> Self {
+        Self {
+            weights,
+            reader: Reader::new(),
+            plans: 0,
+            entries: Vec::new(),
+            strands: Vec::new(),
+            members: Vec::new(),
+            index: Index::default(),
         }
     }
-    sort::sort_by(&mut pairs, |x, y| {
-        let seen = |strand: usize| strands[strand].seen;
-        y.0.total_cmp(&x.0)
-            .then(seen(y.1).cmp(&seen(x.1)))
-            .then((x.1, x.2).cmp(&(y.1, y.2)))
-    });
-    let mut of_task: Vec<Option<usize>> = vec![None; entries.len() - first];
-    let mut of_strand: Vec<Option<usize>> = vec![None; strands.len()];
-    for &(score, strand, task, _) in &pairs {
-        if score >= settings.link && of_task[task - first].is_none() && of_strand[strand].is_none()
-        {
-            of_task[task - first] = Some(strand);
-            of_strand[strand] = Some(task);
-            members[strands[strand].thread].push(task);
+
+    /// Links the tasks of one more plan with the strands so far, as two plans
+    /// are linked.
+    fn add(&mut self, plan: &PlanTasks<'a>) {
+        let first = self.entries.len();
+        for task in &plan.tasks {
+            self.entries.push(Entry {
+                task: *task,
+                plan: self.plans,
+                thread: 0,
+                features: self.weights.features(task.text, &mut self.reader),
+            });
         }
-    }
-    // Splits and merges, against last wordings only.
-    let mut parts: Vec<(usize, usize)> = Vec::new();
-    for &(_, strand, task, shared) in &pairs {
-        let Some(&last) = strands[strand].wordings.last() else {
-            continue;
-        };
-        let inside = |part: &Features, whole: &Features, siblings: &[&Features]| {
-            holds(shared, part.norm)
-                && !part.is_elsewhere(whole)
-                && super::align::completes(whole, siblings, part, &settings)
-        };
-        let (old, now) = (&entries[last].features, &entries[task].features);
-        match (of_strand[strand], of_task[task - first]) {
-            (Some(other), None) if inside(now, old, &[&entries[other].features]) => {
-                of_task[task - first] = Some(strands.len() + parts.len());
-                parts.push((strand, task));
+        let (met, pairs) = self.candidates(first);
+        let old: Vec<Task<'a>> = met.iter().map(|&strand| self.last_task(strand)).collect();
+        let features = |entry: usize| self.entries[entry].features.clone();
+        let old = Side::bare(&old, met.iter().map(|&s| features(self.last(s))).collect());
+        let now = (first..self.entries.len()).map(features);
+        let now = Side::bare(&plan.tasks, now.collect());
+        let mut of_task: Vec<Option<usize>> = vec![None; plan.tasks.len()];
+        for draft in link(&old, &now, &pairs, &SETTINGS) {
+            // What was split off is a strand of the same thread; what was
+            // merged goes no further.
+            for &part in &draft.a {
+                let thread = self.strands[met[part]].thread;
+                self.members[thread].push(first + draft.b[0]);
             }
-            (None, Some(other)) if other < strands.len() => {
-                let sibling = strands[other].wordings.last();
-                let sibling: Vec<&Features> = sibling
-                    .map(|&w| &*entries[w].features)
-                    .into_iter()
-                    .collect();
-                if inside(old, now, &sibling) {
-                    of_strand[strand] = Some(task);
-                    members[strands[strand].thread].push(task);
-                }
+            let strand = met[draft.a[0]];
+            let thread = self.strands[strand].thread;
+            of_task[draft.b[0]] = Some(strand);
+            for &part in &draft.b[1..] {
+                of_task[part] = Some(self.begin(thread));
+                self.members[thread].push(first + part);
             }
-            _ => {}
         }
+        for (task, strand) in (first..).zip(of_task) {
+            let strand = strand.unwrap_or_else(|| {
+                self.members.push(vec![task]);
+                self.begin(self.members.len() - 1)
+            });
+            self.remember(strand, task);
+        }
+        self.plans += 1;
     }
-    for (strand, task) in parts {
-        let thread = strands[strand].thread;
-        members[thread].push(task);
-        strands.push(Strand {
+
+    /// A new strand of a thread.
+    fn begin(&mut self, thread: usize) -> usize {
+        self.strands.push(Strand {
             thread,
             wordings: Vec::new(),
-            seen: plan,
+            seen: self.plans,
         });
+        self.strands.len() - 1
     }
-    for task in first..entries.len() {
-        let strand = of_task[task - first].unwrap_or_else(|| {
-            members.push(vec![task]);
-            strands.push(Strand {
-                thread: members.len() - 1,
-                wordings: Vec::new(),
-                seen: plan,
-            });
-            strands.len() - 1
-        });
-        let known = &mut strands[strand];
-        known.seen = plan;
-        let masked = entries[task].features.masked;
-        entries[task].thread = known.thread;
+
+    /// The number of the task that a strand was last seen as.
+    fn last(&self, strand: usize) -> usize {
+        let last = self.strands[strand].wordings.last();
+        last.copied().unwrap_or_default()
+    }
+
+    /// That task; its item says something only where it stands in the last plan.
+    fn last_task(&self, strand: usize) -> Task<'a> {
+        let entry = &self.entries[self.last(strand)];
+        let item = if entry.plan + 1 == self.plans {
+            entry.task.item
+        } else {
+            0
+        };
+        Task { item, ..entry.task }
+    }
+
+    /// The strands that tasks from `first` on may continue, in order of their
+    /// number, and how much each is like each task.
+    fn candidates(&mut self, first: usize) -> (Vec<usize>, Vec<Pair>) {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (task, entry) in self.entries[first..].iter().enumerate() {
+            let f = &entry.features;
+            for strand in self.index.candidates(f) {
+                let (mut best, mut shared) = (0.0f64, 0);
+                let mut least = f.norm;
+                for &wording in &self.strands[strand].wordings {
+                    let g = &self.entries[wording].features;
+                    shared = common(&f.terms, &g.terms);
+                    least = f.norm.min(g.norm);
+                    let score = f.score(g, shared);
+                    best = best.max(self.weights.in_company(f, g, score, &SETTINGS));
+                }
+                // What can neither be a link nor a part of the other is left out
+                // before the sorting.
+                let part = shared as f64 >= SETTINGS.contained * least.max(1) as f64;
+                if part || best * SETTINGS.same_item >= SETTINGS.link {
+                    let seen = self.strands[strand].seen as u32;
+                    pairs.push(Pair {
+                        a: strand,
+                        b: task,
+                        score: best,
+                        shared,
+                        // Those seen last first, then in order.
+                        tie: (false, [!seen, strand as u32, task as u32, 0]),
+                    });
+                }
+            }
+        }
+        let mut met: Vec<usize> = pairs.iter().map(|pair| pair.a).collect();
+        sort::sort(&mut met);
+        met.dedup();
+        for pair in &mut pairs {
+            pair.a = met.binary_search(&pair.a).unwrap_or_default();
+        }
+        best_first(&mut pairs);
+        (met, pairs)
+    }
+
+    /// A strand goes on with a task.
+    fn remember(&mut self, strand: usize, task: usize) {
+        let features = &self.entries[task].features;
+        self.index.add(strand, task, features);
+        let known = &mut self.strands[strand];
+        known.seen = self.plans;
+        let masked = features.masked;
+        self.entries[task].thread = known.thread;
+        let entries = &self.entries;
         known
             .wordings
             .retain(|&w| entries[w].features.masked != masked);
@@ -322,7 +392,6 @@ fn chain(
         if known.wordings.len() > WORDINGS {
             known.wordings.remove(0);
         }
-        index.add(strand, task, &entries[task].features);
     }
 }
 
@@ -350,6 +419,7 @@ fn thread(
         of.available += 1;
         of.present += usize::from(present.contains(month));
     }
+    let seasonal = seasonal(&calendar, &present);
     let newest = &entries[*tasks.last()?];
     // What was merged into another matter is missed with that one.
     let goes_on = newest.thread == number;
@@ -362,9 +432,9 @@ fn thread(
             .collect(),
         first,
         last,
-        seasonal: seasonal(&calendar, &present),
+        seasonal,
         expected_missing: goes_on
-            && month.is_some_and(|m| expected_missing(m, &present, available)),
+            && month.is_some_and(|m| expected_missing(m, &present, available, seasonal)),
         calendar,
         months: present.into_iter().collect(),
     })
@@ -394,7 +464,12 @@ fn seasonal(calendar: &BTreeMap<String, Calendar>, present: &BTreeSet<Month>) ->
             .any(|c| c.present >= 2 && c.present * 3 >= c.available * 2)
 }
 
-fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
+fn expected_missing(
+    month: Month,
+    present: &BTreeSet<Month>,
+    available: &BTreeSet<Month>,
+    seasonal: bool,
+) -> bool {
     let archive_end = available.last().copied();
     let has_plan = available.contains(&month) || archive_end < Some(month);
     if !has_plan || present.contains(&month) {
@@ -410,13 +485,14 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
         .clone()
         .filter(|m| m.month() == month.month())
         .collect();
-    let recent: Vec<&Month> = before.take(6).collect();
+    let recent: Vec<&Month> = before.clone().take(6).collect();
+    let is_over = !seasonal && !before.take(A_YEAR).any(|m| present.contains(m));
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
     let yearly = stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let monthly = stood(&recent) >= 4 && lately(&recent) && !not_now;
-    yearly || monthly
+    yearly && !is_over || monthly
 }
 
 #[cfg(test)]
@@ -506,6 +582,50 @@ mod tests {
         // All that is expected of a month to come.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
+    }
+
+    #[test]
+    fn each_unit_has_threads_of_its_own() {
+        let text = "Thu gom rác thải sinh hoạt tại thị trấn";
+        let plan = |id: &str, m: u8, unit: &str| PlanText {
+            id: id.to_owned(),
+            month: Month::new(2023, m),
+            unit: Some(unit.to_owned()),
+            tasks: vec![crate::compare::TaskText {
+                id: id.to_owned() + "#01",
+                text: text.to_owned(),
+                ..Default::default()
+            }],
+            ..PlanText::default()
+        };
+        let plans = [
+            plan("a1", 1, "UBND xã A"),
+            plan("b1", 1, "UBND xã B"),
+            plan("b2", 2, "UBND xã B"),
+            plan("a2", 2, "UBND xã A"),
+        ];
+        let plans: Vec<&PlanText> = plans.iter().collect();
+        let found = threads_by_unit(&plans, &Weights::learn([text]), None);
+        let found: Vec<String> = found.iter().map(|t| t.tasks.join(" ")).collect();
+        assert_eq!(found, ["a1#01 a2#01", "b1#01 b2#01"]);
+    }
+
+    #[test]
+    fn what_no_plan_of_a_year_has_is_over_unless_it_is_seasonal() {
+        let months = |from: &str, to: &str| -> BTreeSet<Month> {
+            let all = (2021..=2025).flat_map(|y| (1..=12).map(move |m| Month::new(y, m).unwrap()));
+            all.filter(|m| (month(from)..=month(to)).contains(m))
+                .collect()
+        };
+        let available = months("2021-01", "2025-06");
+        let monthly = months("2021-01", "2024-03");
+        let missing = |m: &str, present: &BTreeSet<Month>, seasonal| {
+            expected_missing(month(m), present, &available, seasonal)
+        };
+        assert!(missing("2024-07", &monthly, false));
+        assert!(!missing("2025-06", &monthly, false));
+        let july: BTreeSet<Month> = ["2022-07", "2023-07"].map(month).into();
+        assert!(missing("2025-07", &july, true));
     }
 
     #[test]

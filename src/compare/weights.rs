@@ -5,6 +5,7 @@
 //! the name of a bridge says nearly all. Everything is an integer, so that
 //! results are bit-equal on every target and do not hang on the order of sums.
 
+use super::align::Settings;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
 use std::sync::Arc;
@@ -135,10 +136,21 @@ pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
     sum
 }
 
-/// The score of equal words.
+/// The score of equal words: above all cosines, so that a row of pairs by score
+/// begins with the surest.
 pub(super) const EQUAL: f64 = 3.0;
 /// The score of words that are equal but for slots.
 pub(super) const BUT_SLOTS: f64 = 2.0;
+
+/// Whether a score is that of equal words.
+pub(super) fn is_equal(score: f64) -> bool {
+    score >= EQUAL
+}
+
+/// Whether a score is that of words that are equal, be it but for slots.
+pub(super) fn is_but_slots(score: f64) -> bool {
+    score >= BUT_SLOTS
+}
 
 /// What a cosine is multiplied by where two tasks are about different roads,
 /// schemes, villages or matters: all else may be the same, word for word.
@@ -232,9 +244,26 @@ impl Weights {
         idf * idf
     }
 
+    /// A score, less where the wordings have stood side by side.
+    pub(super) fn in_company(
+        &self,
+        a: &Features,
+        b: &Features,
+        score: f64,
+        settings: &Settings,
+    ) -> f64 {
+        // Others can't be linked anyway.
+        let may_link = settings.guess.min(settings.link) / settings.same_item..BUT_SLOTS;
+        if may_link.contains(&score) && self.stood_together(a, b) {
+            score * settings.together
+        } else {
+            score
+        }
+    }
+
     /// Whether two wordings, slots aside, ever stood in one plan. They are two
     /// matters then: no plan says the same thing twice.
-    pub(super) fn stood_together(&self, a: &Features, b: &Features) -> bool {
+    fn stood_together(&self, a: &Features, b: &Features) -> bool {
         let from = self.stands.partition_point(|s| s.0 < a.masked);
         let mut plans = self.stands[from..].iter().take_while(|s| s.0 == a.masked);
         a.masked != b.masked && plans.any(|s| self.stands.binary_search(&(b.masked, s.1)).is_ok())

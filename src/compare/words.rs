@@ -142,17 +142,23 @@ const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trun
     để với tại từ là một số";
 
 /// Words that lead to the object of a task, and the word that must stand before.
-const OBJECT: [(&str, &str); 6] = [
+const OBJECT: [(&str, &str); 11] = [
     ("", "về"),
     ("đối", "với"),
     ("công", "tác"),
     ("kế", "hoạch"),
     ("", "luật"),
     ("", "ngày"),
+    ("dự", "án"),
+    ("gặp", "mặt"),
+    ("quy", "hoạch"),
+    ("quy", "chế"),
+    ("lĩnh", "vực"),
 ];
 
 /// Words that lead away from it, to who, where or when.
-const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến";
+const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến \
+    xã phường huyện tỉnh thôn";
 
 /// Words of which one stands in a remark on who is responsible.
 const RESPONSIBLE: [&str; 11] = [

@@ -1,7 +1,6 @@
 //! From a [`Request`] to [`Results`]: runs the query as it was typed, and where
 //! that finds little in other readings, and takes what finds most.
 
-use super::filter::keys;
 use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, read};
@@ -9,7 +8,7 @@ use super::run::{Found, Run, any_together, position};
 use super::{Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{Tier, fold};
+use crate::text::{Tier, fold, keys};
 
 /// Passages of a month or unit that is named come before all others where they
 /// hold so much of the matter, against what the others hold of the whole query.

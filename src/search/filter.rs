@@ -5,7 +5,7 @@ use super::Request;
 use super::query::Query;
 use crate::archive::{PackedPlan, Passage, Segment};
 use crate::plan::Month;
-use crate::text::{form, tokens};
+use crate::text::{keys, names};
 
 /// Whether anything but words narrows a request.
 pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
@@ -56,9 +56,7 @@ impl Filter {
         let is_unit = |plan: &PackedPlan| match &unit {
             None => true,
             Some(unit) if exact => of(plan) == *unit,
-            Some(unit) => of(plan)
-                .windows(unit.len().max(1))
-                .any(|words| words == unit),
+            Some(unit) => names(&of(plan), unit),
         };
         let (from, to) = months(request, query);
         let of_year = query.of_year;
@@ -107,11 +105,4 @@ impl Filter {
                 .as_ref()
                 .is_none_or(|unit| segment.units_of(passage).any(|u| u == unit))
     }
-}
-
-/// The folded words of a text: what names are compared by.
-pub(super) fn keys(text: &str) -> Vec<String> {
-    tokens(text)
-        .map(|t| form(&text[t.start..t.end]).folded)
-        .collect()
 }

@@ -1,13 +1,13 @@
 //! How a request's words are read: keystrokes, abbreviations and other spellings,
 //! down to the pattern that is matched.
 
-use super::filter::{keys, narrowed};
+use super::filter::narrowed;
 use super::pattern::{Pattern, Reading};
 use super::query::{Item, Query, Spelt};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{ExpansionKind, all_expansions, expansions, fold};
+use crate::text::{ExpansionKind, all_expansions, expansions, fold, keys};
 use std::ops::Range;
 
 /// The query of a request, keystrokes in it decoded.

@@ -1,14 +1,13 @@
 //! What may have been meant: keystrokes of an input method left off, typing
 //! errors, the plan's own month and unit. The archive's own vocabulary is the judge.
 
-use super::filter::keys;
 use super::query::{Item, Query, Spelt, Word, typed};
 use super::read::full_words;
 use super::{Note, NoteKind};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
 use crate::text::{
-    ExpansionKind, Tier, expansions, fold, form, is_syllable, keystrokes, lower, tier,
+    ExpansionKind, Tier, expansions, fold, form, is_syllable, keys, keystrokes, lower, tier,
 };
 use std::cmp::Reverse;
 use std::ops::Range;

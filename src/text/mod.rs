@@ -39,3 +39,15 @@ pub use normal::normalize;
 pub(crate) use syllable::fold_into;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
 pub use token::{Token, TokenKind, Tokens, tokens};
+
+/// The folded words of a text: what names are compared by.
+pub(crate) fn keys(text: &str) -> Vec<String> {
+    tokens(text)
+        .map(|t| form(&text[t.start..t.end]).folded)
+        .collect()
+}
+
+/// Whether a name has the words of another one (their [`keys`]) side by side.
+pub(crate) fn names(name: &[String], asked: &[String]) -> bool {
+    name.windows(asked.len().max(1)).any(|words| words == asked)
+}

@@ -11,6 +11,7 @@ pub use distinct::{Distinctive, distinctive};
 pub use measure::{Measure, Season, seasons, smooth, values};
 
 use crate::archive::Archive;
+use crate::csv;
 use crate::error::Result;
 use crate::number;
 use crate::plan::Month;
@@ -164,16 +165,16 @@ impl Trend {
     /// each month and term, units in the headings, empty where a month is
     /// missing.
     pub fn csv(&self) -> String {
-        let mut csv = String::from(
+        let mut out = String::from(
             "\u{feff}month,term,mentions (count),tasks (count),plans_with (plans),\
              plans_available (plans),syllables (count),mentions_per_1000 (per 1000 syllables)\r\n",
         );
         for series in &self.series {
             let per_1000 = values(self, series, Measure::Per1000);
             for (at, month) in self.months.iter().enumerate() {
-                csv.push_str(&String::from(*month));
-                csv.push(',');
-                quote(&series.term, &mut csv);
+                out.push_str(&String::from(*month));
+                out.push(',');
+                csv::field(&series.term, true, &mut out);
                 let counts = [
                     &series.mentions,
                     &series.tasks,
@@ -182,41 +183,22 @@ impl Trend {
                     &self.syllables,
                 ];
                 for list in counts {
-                    csv.push(',');
+                    out.push(',');
                     if let Some(count) = list[at] {
-                        number::push(count as usize, &mut csv);
+                        number::push(count as usize, &mut out);
                     }
                 }
-                csv.push(',');
+                out.push(',');
                 if let Some(value) = per_1000[at] {
-                    let thousandths = (value * 1000.0 + 0.5) as usize;
-                    number::push(thousandths / 1000, &mut csv);
-                    csv.push('.');
-                    csv.push_str(&number::text(1000 + thousandths % 1000)[1..]);
+                    number::push_decimal(value, 3, '.', &mut out);
                 }
-                csv.push_str("\r\n");
+                out.push_str("\r\n");
             }
         }
-        csv
+        out
     }
 }
 
 fn add(sum: &mut Option<u32>, n: u32) {
     *sum = Some(sum.unwrap_or(0) + n);
-}
-
-/// Quotes a CSV field. A field that a spreadsheet would take for a formula is
-/// kept from being one.
-fn quote(text: &str, csv: &mut String) {
-    csv.push('"');
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        csv.push('\'');
-    }
-    for c in text.chars() {
-        if c == '"' {
-            csv.push('"');
-        }
-        csv.push(c);
-    }
-    csv.push('"');
 }

@@ -137,7 +137,15 @@ fn ablation() {
         },
     );
     for (corpus, score) in corpora.iter().zip(&scores) {
-        print!("{}: sure and wrong {};", corpus.name, score.sure_and_wrong);
+        let links = &score.links;
+        print!(
+            "{}: links right {}, wrong {}, missed {}, sure and wrong {};",
+            corpus.name,
+            links.right,
+            links.found - links.right,
+            links.there - links.right,
+            score.sure_and_wrong
+        );
         for (name, rate) in score.by_kind() {
             print!(" {name} {:.3} ({})", rate.f1(), rate.there);
         }

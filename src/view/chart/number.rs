@@ -5,22 +5,10 @@ use crate::number;
 /// Writes a number with at most `decimals` digits behind the mark, rounded
 /// half away from zero, without trailing zeros.
 pub fn decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
-    let scale = 10u64.pow(decimals);
-    // Saturates; no chart reaches that.
-    let scaled = (value.abs() * scale as f64 + 0.5) as u64;
-    if value < 0.0 && scaled > 0 {
-        out.push('-');
-    }
-    number::push((scaled / scale) as usize, out);
-    let mut rest = scaled % scale;
-    let mut unit = scale / 10;
-    if rest > 0 {
-        out.push(mark);
-    }
-    while rest > 0 {
-        out.push((b'0' + (rest / unit) as u8) as char);
-        rest %= unit;
-        unit /= 10;
+    number::push_decimal(value, decimals, mark, out);
+    if decimals > 0 {
+        let short = out.trim_end_matches('0').trim_end_matches(mark).len();
+        out.truncate(short);
     }
 }
 

@@ -146,13 +146,10 @@ pub(super) fn thread(
     for at in (0..wordings.len()).rev() {
         let (plan, task) = wordings[at];
         let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
-        let pieces = older.map(|older| compare::redline(older, &task.text));
-        if pieces
-            .as_ref()
-            .is_some_and(|p| p.iter().all(|p| p.op == Op::Equal))
-        {
+        if older.is_some_and(|older| compare::same_words(older, &task.text)) {
             continue;
         }
+        let pieces = older.map(|older| compare::redline(older, &task.text));
         let newest = wordings[end - 1].0;
         let mut name = newest.month.map(month).unwrap_or_default();
         if end - at > 1 {

@@ -1,6 +1,6 @@
 //! What the compare view remembers, and how messages change it.
 
-use crate::compare::{Kind, Link, PlanText};
+use crate::compare::{self, Kind, Link, PlanText};
 use crate::number;
 use crate::plan::Month;
 use crate::view::controls::level;
@@ -294,6 +294,17 @@ impl State {
             return None;
         }
         self.sync.address(&params)
+    }
+
+    /// Puts the full name of an issuing unit in place of words of it, as they
+    /// may stand in an address or an attribute.
+    pub fn find_unit(&mut self, plans: &[PlanText]) {
+        if let Some(unit) = &mut self.unit
+            && !plans.iter().any(|plan| plan.unit.as_ref() == Some(unit))
+            && let [only] = compare::units_named(plans, unit)[..]
+        {
+            only.clone_into(unit);
+        }
     }
 
     /// Whether a plan is of the issuing unit that was chosen.

@@ -142,6 +142,7 @@ impl Compare {
             self.changes.clear();
             self.next = 0;
         }
+        self.state.find_unit(&self.texts.plans);
     }
 
     fn compare(&mut self) {

@@ -2,7 +2,7 @@
 //! when they are first asked for, and again when more packs have come.
 
 use crate::archive::Archive;
-use crate::compare::{self, Comparison, PlanTasks, PlanText, Thread, Weights};
+use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
 use crate::view::compare::State;
 
@@ -57,8 +57,7 @@ impl Texts {
     /// # Errors
     /// [`ErrorKind::Usage`] where there is no such plan.
     pub fn comparison(&mut self, archive: &Archive, request: &str) -> Result<Answer> {
-        self.renew(archive);
-        let state = State::from_params(request);
+        let state = self.asked(archive, request);
         let (plans, weights) = self.weighed();
         let none = |name: &str| {
             let mut message = name.to_owned();
@@ -76,11 +75,17 @@ impl Texts {
 
     /// The threads of the packs that are open (`base=2023-07&unit=…`).
     pub fn threads(&mut self, archive: &Archive, request: &str) -> Vec<Thread> {
-        self.renew(archive);
-        let state = State::from_params(request);
+        let state = self.asked(archive, request);
         let (plans, weights) = self.weighed();
-        let of_unit = plans.iter().filter(|plan| state.has_unit(plan));
-        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(PlanText::of_month).collect();
-        compare::threads(&tasks, weights, state.base.parse().ok())
+        let plans: Vec<&PlanText> = plans.iter().filter(|plan| state.has_unit(plan)).collect();
+        compare::threads_by_unit(&plans, weights, state.base.parse().ok())
+    }
+
+    /// What a script asks for.
+    fn asked(&mut self, archive: &Archive, request: &str) -> State {
+        self.renew(archive);
+        let mut state = State::from_params(request);
+        state.find_unit(&self.plans);
+        state
     }
 }

@@ -123,7 +123,7 @@ pub(in crate::wasm) fn comparison(
     Ok(out.0)
 }
 
-/// Threads, as `tracuu threads --json` prints them.
+/// The list of threads that `tracuu threads --json` prints in its answer.
 #[inline(never)]
 pub(in crate::wasm) fn threads(texts: &mut Texts, archive: &Archive, request: &str) -> String {
     let mut out = Json(String::new());
