@@ -586,16 +586,17 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
             walk.all(attached.letterhead.clone(), BlockKind::Header);
             i = attached.letterhead.end;
             tail = None;
-            // The plan behind a letter; in a plan of its own title, another heading.
+            walk.groups.clear();
+            walk.items.clear();
+            // The plan behind a letter; in a plan of its own title, another heading,
+            // which is read below: it may have no letterhead to go past.
             if head.title.is_empty() {
                 walk.titled(attached.title.clone());
                 let body = attached.title.end + walk.preamble(attached.title.end);
                 walk.all(attached.title.end..body, BlockKind::Preamble);
                 i = body;
+                continue;
             }
-            walk.groups.clear();
-            walk.items.clear();
-            continue;
         }
         let p = &paragraphs[i];
         tail = walk.tail(p, tail);
