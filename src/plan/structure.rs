@@ -18,6 +18,8 @@ pub(super) struct Built {
     pub restored: Vec<Restored>,
     /// The input line on which each block's paragraph begins.
     pub lines: Vec<usize>,
+    /// The last task below the last section or group: what remarks behind it speak of.
+    last_task: Option<usize>,
 }
 
 /// A piece of a paragraph: its kind and where it begins; it ends where the next
@@ -54,6 +56,11 @@ impl Built {
                 };
                 let end = pieces.peek().map_or(total, |next| next.start);
                 if start < end {
+                    match p.kind {
+                        BlockKind::Section | BlockKind::Group => self.last_task = None,
+                        BlockKind::Task => self.last_task = Some(self.blocks.len()),
+                        _ => {}
+                    }
                     self.blocks.push(Block {
                         kind: p.kind,
                         range: at + start..at + end,
@@ -955,15 +962,8 @@ impl Walk<'_> {
             if names.is_empty() && units::is_role(body) {
                 names = units::listed(body);
             }
-            if let Some(task) = self
-                .built
-                .blocks
-                .iter_mut()
-                .rev()
-                .take_while(|b| !matches!(b.kind, BlockKind::Section | BlockKind::Group))
-                .find(|b| b.kind == BlockKind::Task)
-            {
-                add_units(&mut task.units, &names);
+            if let Some(task) = self.built.last_task {
+                add_units(&mut self.built.blocks[task].units, &names);
             }
         }
         self.built.whole(p, BlockKind::Note);

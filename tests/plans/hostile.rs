@@ -1,7 +1,7 @@
 //! Texts made to hang a reader: one thing over and over, and lines without end.
 
 /// Names and units of what is repeated.
-pub(crate) const UNITS: [(&str, &str); 46] = [
+pub(crate) const UNITS: [(&str, &str); 49] = [
     ("brackets", "("),
     ("closers", ")"),
     ("pairs", "()"),
@@ -26,6 +26,7 @@ pub(crate) const UNITS: [(&str, &str); 46] = [
     ("roman lines", "I. X\n"),
     ("caps lines", "TM. CHỦ TỊCH\n"),
     ("dates", "ngày 3/7, "),
+    ("dated", "ngày 3/7/2023, "),
     ("lunar", "mùng 3/7 âm lịch "),
     ("days", "ngày 3, "),
     ("spans", "từ ngày 3 đến "),
@@ -37,6 +38,8 @@ pub(crate) const UNITS: [(&str, &str); 46] = [
     ("heads", "Phòng "),
     ("council", "UBND các xã, thị trấn, "),
     ("roles", "Đơn vị chủ trì: "),
+    ("remarks", "(Phòng Nội vụ)\n"),
+    ("bare remarks", "(Ab)\n"),
     ("recipients", "Nơi nhận:\n- Lưu: VT;\n"),
     ("days of the week", "Thứ Hai, 03/7\n"),
     ("rows", "1\tHọp\t3/7\tPhòng Nội vụ\n"),
