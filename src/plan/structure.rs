@@ -460,10 +460,14 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
         .then_some(BlockKind::Signature)
 }
 
+/// Whether a line or cell opens a signature: it names the office of who signs.
+pub(super) fn opens_signature(text: &str) -> bool {
+    tail_kind(text) == Some(BlockKind::Signature)
+}
+
 /// Whether a paragraph opens a signature.
 pub(super) fn signs(p: &Paragraph) -> bool {
-    let mut cells = p.text.split(['\t', '|']);
-    cells.any(|c| tail_kind(c.trim()) == Some(BlockKind::Signature))
+    p.text.split(['\t', '|']).any(|c| opens_signature(c.trim()))
 }
 
 /// Everything the walk over the body remembers.

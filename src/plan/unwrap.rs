@@ -510,7 +510,8 @@ impl Shape {
         };
         let (caps, next_caps) = (is_caps(line.text), heads(next.text));
         if caps != next_caps
-            && (caps && !within(line.text, 1) || next_caps && !within(next.text, 3))
+            && (caps && !within(line.text, 1)
+                || next_caps && (!within(next.text, 3) || structure::opens_signature(next.text)))
         {
             return false;
         }
