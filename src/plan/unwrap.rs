@@ -379,7 +379,7 @@ struct Shape {
     /// line begins a paragraph.
     flush: bool,
     /// Per line, the empty lines before the nearest lines in the middle of a
-    /// sentence, where such lines are near: more of them part paragraphs.
+    /// sentence, or where none is near, before all of them: more part paragraphs.
     usual_blanks: Vec<Option<usize>>,
 }
 
@@ -426,6 +426,9 @@ impl Shape {
                 after_stop += usize::from(!open);
             }
         }
+        // Page breaks apart.
+        let usual = |blanks: usize| (blanks < 3).then_some(blanks);
+        let anywhere = cuts.iter().filter_map(|c| usual(c.1)).max();
         Self {
             wrapped: notice || width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
             width,
@@ -436,8 +439,7 @@ impl Shape {
                 .map(|l| {
                     let at = cuts.partition_point(|c| c.0 + NEAR < l.number);
                     let near = cuts[at..].iter().take_while(|c| c.0 <= l.number + NEAR);
-                    // Page breaks apart.
-                    near.map(|c| c.1).filter(|b| *b < 3).max()
+                    near.filter_map(|c| usual(c.1)).max().or(anywhere)
                 })
                 .collect(),
         }
@@ -730,6 +732,19 @@ mod tests {
     fn double_spacing_is_undone() {
         let doubled = WRAPPED.replace('\n', "\n\n");
         assert_eq!(joined(&doubled), joined(WRAPPED));
+    }
+
+    #[test]
+    fn a_full_last_line_ends_before_what_stands_apart() {
+        // No line near is in the middle of a sentence.
+        let names = "3. Dọn chợ Nga My.\n".repeat(14);
+        let full = "4. Lấy mẫu nông, lâm, thủy sản giám sát chỉ tiêu an toàn thực phẩm.\n";
+        for below in ["GIÁM ĐỐC", "Đinh Công Minh"] {
+            let got = joined(&[WRAPPED, &names, full, "\n", below, "\n"].concat());
+            assert_eq!(got.last().unwrap(), below);
+        }
+        let got = joined(&[WRAPPED, full, "GIÁM ĐỐC\nĐinh Công Minh\n"].concat());
+        assert_eq!(got[got.len() - 2..], ["GIÁM ĐỐC", "Đinh Công Minh"]);
     }
 
     #[test]
