@@ -7,7 +7,7 @@ use super::label::{Mark, mark};
 use super::word::{
     Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
 };
-use super::{Restored, structure};
+use super::{Restored, sentence, structure};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -100,7 +100,10 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             tail = false;
         }
         let joined = match before {
-            Some(b) if !tail => shape.joins(&lines[b], i, line, page_between, &row),
+            Some(b) if !tail => {
+                shape.joins(&lines[b], i, line, page_between, &row)
+                    || !page_between && shape.ends_item(&lines, b, i, &row)
+            }
             _ => false,
         };
         match out.last_mut() {
@@ -337,15 +340,18 @@ fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
         || ending(before.text) == Ending::Open && starts_lower(next.text)
 }
 
-/// What the joining of rows of one-cell lines must know: the last number of
-/// each kind of mark.
+/// What the joining of lines must know of the marks before: the last number of each
+/// kind of mark.
 #[derive(Default)]
 struct Row {
     last: HashMap<u32, u32>,
+    /// The mark of the last paragraph, if it has one.
+    open: Option<Mark>,
 }
 
 impl Row {
     fn note(&mut self, mark: Option<(Mark, usize)>) {
+        self.open = mark.map(|(mark, _)| mark);
         if let Some((mark, _)) = mark
             && let Some(n) = mark.ordinal()
         {
@@ -459,6 +465,44 @@ impl Shape {
             .next()
             .map_or(0, |w| w.chars().count());
         self.wrapped && (line.length + 1 + word) * 100 >= self.width * 84
+    }
+
+    /// Whether lines from `i` on are the rest of an item that breaks off behind a colon
+    /// where line `before` is full: one sentence, behind which the next item stands.
+    /// More of them would be what the item heads.
+    fn ends_item(&self, lines: &[Line<'_>], before: usize, i: usize, row: &Row) -> bool {
+        let Some(open) = row
+            .open
+            .filter(|_| ending(lines[before].text) == Ending::Colon)
+        else {
+            return false;
+        };
+        let mut last = before;
+        for (at, line) in lines.iter().enumerate().skip(i) {
+            let behind = || match line.mark {
+                Some((mark, _)) => mark.rank() <= open.rank(),
+                None => is_caps(line.text),
+            };
+            match ending(lines[last].text) {
+                Ending::Stop | Ending::Semicolon => return behind(),
+                Ending::Colon if last > before => return false,
+                _ => {}
+            }
+            let goes_on = self.is_full(&lines[last], line)
+                && line.mark.is_none()
+                && !line.is_row
+                && !line.new_page
+                && line.blanks == 0
+                && !is_caps(line.text)
+                && !opens_field(line.text)
+                && lone_number(line.text).is_none()
+                && sentence::sentences(line.text).len() == 1;
+            if !goes_on {
+                return false;
+            }
+            last = at;
+        }
+        false
     }
 
     /// Whether `next`, line `i`, goes on with the paragraph of `line`.
@@ -745,6 +789,25 @@ mod tests {
         }
         let got = joined(&[WRAPPED, full, "GIÁM ĐỐC\nĐinh Công Minh\n"].concat());
         assert_eq!(got[got.len() - 2..], ["GIÁM ĐỐC", "Đinh Công Minh"]);
+    }
+
+    #[test]
+    fn one_sentence_behind_a_colon_belongs_to_its_item() {
+        let item = "3. Tiếp tục đẩy nhanh giải phóng mặt bằng các dự án trọng điểm:";
+        let names = "Cụm công nghiệp Bến Gỗ, Khu dân cư Phú Hộ.";
+        let got = |behind: &str| joined(&[WRAPPED, item, "\n", names, "\n", behind].concat());
+        let whole = [item, names].join(" ");
+        for behind in ["4. Họp giao ban.\n", "\nII. Văn hóa\n", "\nVĂN HÓA\n"] {
+            assert_eq!(got(behind)[2], whole, "{behind}");
+        }
+        // What is behind it is the first of several, or has parts of its own.
+        for behind in [
+            "Trường Mầm non Bến Gỗ.\n4. Họp giao ban.\n",
+            "- Họp dân.\n",
+            "",
+        ] {
+            assert_eq!(got(behind)[2..4], [item, names], "{behind}");
+        }
     }
 
     #[test]
