@@ -55,7 +55,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         .or_else(|| Month::from_index(sources.issued?.index() + 1));
     let file = in_name(sources.file_name);
     let body = in_body(sources.body);
-    let headings = sources.headings.concat_month();
+    let headings = first_month(sources.headings);
     // A year for a title or file name that names none: the month nearest to
     // another source.
     let anchor = issue.or(file).or(headings).or(body.as_ref().map(|b| b.0));
@@ -115,14 +115,9 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     found
 }
 
-trait FirstMonth {
-    fn concat_month(&self) -> Option<Month>;
-}
-
-impl FirstMonth for [&str] {
-    fn concat_month(&self) -> Option<Month> {
-        self.iter().find_map(|h| first_written(h)).map(|m| m.0)
-    }
+/// The month of the first heading that names one with its year.
+fn first_month(headings: &[&str]) -> Option<Month> {
+    headings.iter().find_map(|h| first_written(h)).map(|m| m.0)
 }
 
 /// The month that a heading is about, with a written year.
