@@ -1069,85 +1069,67 @@ impl Walk<'_> {
                 }
             }
             table::Row::Cells(roles) => {
-                let mut pieces: Vec<Piece> = Vec::new();
-                let mut names = Vec::new();
-                for (cell, role) in cells.iter().zip(&roles) {
-                    let own = table::unit_names(*role, cell.text(&p.text), &self.above);
-                    add_units(&mut names, &own);
-                }
-                self.above.clone_from(&names);
+                let pieces = self.cell_pieces(&p.text, &cells, &roles);
                 let first = self.built.blocks.len();
-                for (cell, role) in cells.iter().zip(&roles) {
-                    let own = cell.text(&p.text);
-                    let kind = match role {
-                        _ if own.is_empty() => continue,
-                        Cell::Number => BlockKind::Label,
-                        Cell::Content if self.past => BlockKind::Note,
-                        Cell::Content => BlockKind::Task,
-                        Cell::Day => {
-                            self.groups.push(own, (true, Vec::new()));
-                            BlockKind::Group
-                        }
-                        Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
-                    };
-                    // The separator before a cell belongs to what stands before it.
-                    let next = piece(kind, cell.range.start);
-                    if kind == BlockKind::Task {
-                        for (label, start) in listed(own) {
-                            let of = |at: usize| cell.range.start + at;
-                            if label < start {
-                                pieces.push(piece(BlockKind::Label, of(label)));
-                            }
-                            let mut task = piece(kind, of(start));
-                            task.units.clone_from(&names);
-                            add_units(&mut task.units, &units::responsible(&own[start..]));
-                            pieces.push(task);
-                        }
-                        continue;
-                    }
-                    if kind == BlockKind::Note
-                        && pieces
-                            .last()
-                            .is_some_and(|last| last.kind == BlockKind::Note)
-                    {
-                        continue;
-                    }
-                    pieces.push(next);
-                }
-                // "|" behind a task is no part of it.
-                let mut out: Vec<Piece> = Vec::new();
-                for p2 in pieces {
-                    if let Some(last) = out.last()
-                        && last.kind == BlockKind::Task
-                        && let Some(bar) = p.text[last.start..p2.start].find('|')
-                    {
-                        let bar = last.start + bar;
-                        if p2.kind == BlockKind::Note {
-                            out.push(Piece { start: bar, ..p2 });
-                            continue;
-                        }
-                        out.push(piece(BlockKind::Remainder, bar));
-                    }
-                    out.push(p2);
-                }
-                if let Some(last) = out.last()
-                    && last.kind == BlockKind::Task
-                    && let Some(bar) = p.text[last.start..].find('|')
-                {
-                    let bar = last.start + bar;
-                    out.push(piece(BlockKind::Remainder, bar));
-                }
-                if out.is_empty() {
-                    out.push(piece(BlockKind::Remainder, 0));
-                }
-                self.built.add(p, out);
-                if let Some(n) =
-                    super::word::lone_number(cells.first().map_or("", |c| c.text(&p.text)))
-                {
+                self.built.add(p, without_bars(&p.text, pieces));
+                let number = cells.first().map_or("", |c| c.text(&p.text));
+                if let Some(n) = super::word::lone_number(number) {
                     self.items.push((n, first, self.built.blocks.len()));
                 }
             }
         }
+    }
+
+    /// The pieces of a row with these cells, each of which has its role; never none.
+    /// What stands between two cells belongs to the first.
+    fn cell_pieces(&mut self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<Piece> {
+        let mut names = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = table::unit_names(*role, cell.text(row), &self.above);
+            add_units(&mut names, &own);
+        }
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = cell.text(row);
+            let start = cell.range.start;
+            let kind = match role {
+                _ if own.is_empty() => continue,
+                Cell::Number => BlockKind::Label,
+                Cell::Content if self.past => BlockKind::Note,
+                Cell::Content => {
+                    for (label, task) in listed(own) {
+                        if label < task {
+                            pieces.push(piece(BlockKind::Label, start + label));
+                        }
+                        let mut units = names.clone();
+                        add_units(&mut units, &units::responsible(&own[task..]));
+                        pieces.push(Piece {
+                            kind: BlockKind::Task,
+                            start: start + task,
+                            units,
+                        });
+                    }
+                    continue;
+                }
+                Cell::Day => {
+                    self.groups.push(own, (true, Vec::new()));
+                    BlockKind::Group
+                }
+                Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
+            };
+            let goes_on = kind == BlockKind::Note
+                && pieces
+                    .last()
+                    .is_some_and(|last| last.kind == BlockKind::Note);
+            if !goes_on {
+                pieces.push(piece(kind, start));
+            }
+        }
+        self.above = names;
+        if pieces.is_empty() {
+            pieces.push(piece(BlockKind::Remainder, 0));
+        }
+        pieces
     }
 
     /// Recipients or signature, once either has begun.
@@ -1203,6 +1185,25 @@ impl Walk<'_> {
         }
         self.built.add(p, pieces);
     }
+}
+
+/// Pieces of a row so that the bar behind a task is no part of it: it goes to the note
+/// behind, or stands alone.
+fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(p) = pieces.next() {
+        let end = pieces.peek().map_or(row.len(), |next| next.start);
+        let bar = row[p.start..end].find('|').map(|at| p.start + at);
+        let bar = bar.filter(|_| p.kind == BlockKind::Task);
+        out.push(p);
+        match (bar, pieces.peek_mut()) {
+            (Some(bar), Some(next)) if next.kind == BlockKind::Note => next.start = bar,
+            (Some(bar), _) => out.push(piece(BlockKind::Remainder, bar)),
+            (None, _) => {}
+        }
+    }
+    out
 }
 
 /// Where the dashes stand in a cell that is a list of several (`- Họp dân - Dọn chợ`),
@@ -1288,4 +1289,39 @@ fn holds_directive(text: &str) -> bool {
             "chi dao",
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_no_part_of_tasks() {
+        use BlockKind::{Label, Note, Remainder, Task};
+        let row = "|1|Thu thuế|3/7|Dọn chợ|2|Họp|";
+        let at = |text: &str| row.find(text).unwrap();
+        let pieces = vec![
+            piece(Label, at("1")),
+            piece(Task, at("Thu")),
+            piece(Note, at("3/7")),
+            piece(Task, at("Dọn")),
+            piece(Label, at("2")),
+            piece(Task, at("Họp")),
+        ];
+        let got = without_bars(row, pieces);
+        let got: Vec<_> = got.iter().map(|p| (p.kind, &row[p.start..])).collect();
+        assert_eq!(
+            got,
+            [
+                (Label, "1|Thu thuế|3/7|Dọn chợ|2|Họp|"),
+                (Task, "Thu thuế|3/7|Dọn chợ|2|Họp|"),
+                (Note, "|3/7|Dọn chợ|2|Họp|"),
+                (Task, "Dọn chợ|2|Họp|"),
+                (Remainder, "|2|Họp|"),
+                (Label, "2|Họp|"),
+                (Task, "Họp|"),
+                (Remainder, "|"),
+            ]
+        );
+    }
 }
