@@ -296,10 +296,16 @@ fn continues_title(text: &str, nth: usize) -> bool {
                 "ubnd",
                 "so",
             ],
-        ) && !begins_any(&key, &["ubnd huyen thong", "ubnd xa thong"])
+        ) && !announces(text)
             || is_caps(text)
                 && nth <= 2
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))
+}
+
+/// `UBND huyện thông báo …` under a title: the committee speaks, the body begins.
+fn announces(text: &str) -> bool {
+    let key = key(text, 12);
+    begins_any(&key, &["uy ban nhan dan", "ubnd"]) && holds(&key, "thong bao")
 }
 
 /// `(Kèm theo Công văn số …)` under a title.
@@ -775,12 +781,12 @@ fn department(line: &str) -> String {
             continue;
         }
         let link = matches!(word, "và" | "-" | "–" | "&");
-        let name = place
-            || matches!(word, "tổ" | "việt" | "chí" | "minh")
-            || words[..at].ends_with(&["việt"]);
-        out.push_str(&match word {
+        // "Việt Nam", "Việt Đức"
+        let viet = word == "việt" || words[..at].ends_with(&["việt"]);
+        out.push_str(&match known(&words, at) {
+            Some(own) => own.to_owned(),
             _ if is_short(word) => word.to_uppercase(),
-            _ if name || opens && !link => capital(word),
+            _ if place || viet || opens && !link => capital(word),
             _ => word.to_owned(),
         });
         opens = link || word.ends_with(',') || is_short(word);
@@ -790,6 +796,18 @@ fn department(line: &str) -> String {
         place |= head == "đồn" && word == "phòng";
     }
     out
+}
+
+/// Word `at` of a body's name in small letters as it is written, where it is part of
+/// another name.
+fn known(words: &[&str], at: usize) -> Option<&'static str> {
+    const NAMES: [&str; 2] = ["Hồ Chí Minh", "Tổ quốc"];
+    NAMES.iter().find_map(|name| {
+        let is = |at: usize, own: &str| words.get(at).is_some_and(|w| *w == own.to_lowercase());
+        let stands = |from: usize| name.split(' ').zip(from..).all(|(own, at)| is(at, own));
+        let mut own = name.split(' ').enumerate();
+        own.find_map(|(nth, own)| stands(at.checked_sub(nth)?).then_some(own))
+    })
 }
 
 /// Abbreviations in the names of offices, in small letters.
@@ -1174,6 +1192,14 @@ mod tests {
             (
                 "CÔNG AN TỈNH HÀ KHÊ\nCÔNG AN HUYỆN THANH LÂM",
                 "Công an huyện Thanh Lâm",
+            ),
+            (
+                "UBND PHƯỜNG THANH LÂM\nTRUNG TÂM HỌC TẬP HỒ CHÍ MINH",
+                "Trung tâm Học tập Hồ Chí Minh phường Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nPHÒNG NẾP SỐNG VĂN MINH",
+                "Phòng Nếp sống văn minh huyện Thanh Lâm",
             ),
             (
                 "HUYỆN THANH LÂM\nỦY BAN MTTQ VIỆT NAM",

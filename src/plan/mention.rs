@@ -90,10 +90,10 @@ struct Written {
     next: usize,
 }
 
-/// Words after which `3/7` is a date.
-const CUES: [&str; 22] = [
+/// Words after which `3/7` is a date; `sau` is "after" and part of "Friday".
+const CUES: [&str; 21] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
-    "nhat", "hai", "ba", "nam", "sau", "bay", "dip", "le", "ky",
+    "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ky",
 ];
 /// Words after which `3/7` is a share, a code or part of a name.
 const NOT_AFTER: [&str; 30] = [

@@ -225,6 +225,10 @@ fn part_of_day(text: &str) -> Option<usize> {
         .then(|| text.len() - body.len())
 }
 
+/// Words for what is done on a day, folded: a line that has one of them is no heading
+/// of the day but its matter (`Thứ Hai, 3/7: họp giao ban`).
+const DONE: [&str; 5] = ["du", "hoi", "hop", "kiem", "lam"];
+
 /// `Thứ Hai, ngày 3/7`, `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`
 pub(super) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
@@ -250,9 +254,7 @@ pub(super) fn is_day(text: &str) -> bool {
                     .nth(1)
                     .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
                 && (ending(text) == Ending::Colon || within(text, 7)))
-        && key
-            .split(' ')
-            .all(|w| !matches!(w, "hop" | "hoi" | "du" | "lam" | "kiem"))
+        && key.split(' ').all(|w| !DONE.contains(&w))
 }
 
 /// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`.
