@@ -569,8 +569,8 @@ fn what_leads_to_points_is_no_part_of_the_first() {
 }
 
 #[test]
-fn reading_takes_linear_time() {
-    // A document that is all marks, openers or one endless line.
+fn endless_lines_are_read_whole() {
+    // A document that is all marks, openers or one line (in what time: tests/plans.rs).
     for unit in [
         "1. ",
         "(",
