@@ -1,5 +1,5 @@
-//! How long texts made to hang a reader take, and how much longer four times
-//! the text takes: about four times, whatever it is made of.
+//! How long texts made to hang a reader take, and how much longer than their quarters
+//! one after the other: about as long, whatever they are made of.
 //!
 //! `cargo run --release --example hostile [BYTES]` (60,000 unless told)
 
@@ -8,32 +8,21 @@
 #[path = "../tests/plans/hostile.rs"]
 mod texts;
 
-use std::time::Instant;
-use tracuu::plan::{self, Context};
-
-fn seconds(text: &str) -> f64 {
-    let start = Instant::now();
-    let reading = plan::read(text, &Context::default());
-    let outline = plan::outline(&reading.plan, &reading.warnings);
-    drop(std::hint::black_box(outline));
-    start.elapsed().as_secs_f64()
-}
-
 fn main() {
     let bytes = std::env::args()
         .nth(1)
         .and_then(|n| n.parse().ok())
         .unwrap_or(60_000);
-    println!("| of {bytes} bytes | ms | × a quarter |\n|---|--:|--:|");
+    println!("| of {bytes} bytes | ms | × its quarters |\n|---|--:|--:|");
     for (name, unit) in texts::UNITS {
         for prefix in texts::PREFIXES {
-            let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
-            let (whole, quarter) = (seconds(&text(bytes)), seconds(&text(bytes / 4)));
+            let (whole, quarters) = texts::times(prefix, unit, bytes);
+            let (whole, quarters) = (whole.as_secs_f64(), quarters.as_secs_f64());
             let behind = if prefix.is_empty() { "" } else { ", in a plan" };
             println!(
                 "| {name}{behind} | {:.1} | {:.1} |",
                 whole * 1e3,
-                whole / quarter
+                whole / quarters
             );
         }
     }

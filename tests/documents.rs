@@ -356,6 +356,7 @@ fn hostile_files_are_named_with_a_cure_in_bounded_time() {
     ];
     let files = hostile();
     assert_eq!(files.len(), expected.len());
+    let mut times: Vec<(&str, Duration)> = Vec::new();
     for ((name, bytes), (expected_name, message)) in files.iter().zip(expected) {
         assert_eq!(*name, expected_name);
         fs::write(folder.join(name), bytes).unwrap();
@@ -366,10 +367,7 @@ fn hostile_files_are_named_with_a_cure_in_bounded_time() {
             let thread = thread.spawn_scoped(scope, || read(name, bytes, &Options::default()));
             thread.unwrap().join().unwrap()
         });
-        let time = start.elapsed();
-        // Seconds without optimisation on a busy machine; src/design.md has
-        // the figures of the released program.
-        assert!(time < Duration::from_secs(60), "{name}: {time:?}");
+        times.push((*name, start.elapsed()));
         let said = said(&reading);
         assert!(said.contains(message), "{name}: {said:?}");
         assert!(
@@ -377,6 +375,11 @@ fn hostile_files_are_named_with_a_cure_in_bounded_time() {
             "{name}: lost in silence"
         );
     }
+    // Against an honest long file on the same machine; src/design.md has the figures of
+    // the released program.
+    let honest = times.iter().find(|t| t.0 == "1000-pages.pdf").unwrap().1;
+    let slow: Vec<_> = times.iter().filter(|t| t.1 > honest * 50).collect();
+    assert!(slow.is_empty(), "{slow:?}, a long file {honest:?}");
     // What else there is stays: the small member, all thousand pages.
     let find = |name: &str| files.iter().find(|f| f.0 == name).unwrap().1.clone();
     let reading = read("bomb.zip", &find("bomb.zip"), &Options::default());

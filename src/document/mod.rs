@@ -41,9 +41,7 @@ pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
 
 #[cfg(any(feature = "office", feature = "pdf"))]
-use crate::text::{fold, is_cut};
-use crate::text::{form, tokens};
-use xxhash_rust::xxh64::Xxh64;
+use crate::text::{fold, is_cut, tokens};
 
 /// A document as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -128,17 +126,6 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     };
     reader.file(printable(name), bytes, 0);
     reader.reading
-}
-
-/// A number equal for texts with the same words in the same order, whatever
-/// their layout, punctuation, case and way of writing marks.
-pub fn fingerprint(text: &str) -> u64 {
-    let mut hash = Xxh64::new(0);
-    for token in tokens(text) {
-        hash.update(form(&text[token.start..token.end]).exact.as_bytes());
-        hash.update(b" ");
-    }
-    hash.digest()
 }
 
 struct Reader<'a> {
@@ -319,15 +306,5 @@ mod tests {
     fn names_can_not_drive_a_terminal() {
         let reading = read("a\u{1b}[31m.txt", b"", &Options::default());
         assert_eq!(reading.problems[0].source, "a?[31m.txt");
-    }
-
-    #[test]
-    fn layout_case_and_spelling_leave_the_fingerprint() {
-        assert_eq!(
-            fingerprint("1. Họp  UBND,\nhoà giải"),
-            fingerprint("1 họp ubnd hòa giải.")
-        );
-        assert_ne!(fingerprint("1. Họp"), fingerprint("2. Họp"));
-        assert_ne!(fingerprint("ho p"), fingerprint("hop"));
     }
 }

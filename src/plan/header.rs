@@ -3,7 +3,7 @@
 use super::label::Mark;
 use super::structure::{is_week, signs};
 use super::unwrap::Paragraph;
-use super::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
+use super::word::{Ending, begins, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
 use crate::text::{TokenKind, fold, tokens};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ const TITLES: [&str; 14] = [
 /// What stands before a title that changes another plan, folded.
 pub(super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 /// First words of lines that belong to a letterhead, folded.
-const LETTERHEAD: [&str; 37] = [
+const LETTERHEAD: [&str; 36] = [
     "cong hoa xa hoi",
     "dang cong san",
     "doc lap tu do",
@@ -83,8 +83,9 @@ const LETTERHEAD: [&str; 37] = [
     "hoa toc",
     "khan",
     "dac khu",
-    "viet nam",
 ];
+/// The last line of the country's name, where it takes two, folded.
+const COUNTRY: &str = "viet nam";
 
 /// No head has more paragraphs.
 const LIMIT: usize = 40;
@@ -295,10 +296,16 @@ fn continues_title(text: &str, nth: usize) -> bool {
                 "ubnd",
                 "so",
             ],
-        ) && !begins_any(&key, &["ubnd huyen thong", "ubnd xa thong"])
+        ) && !announces(text)
             || is_caps(text)
                 && nth <= 2
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))
+}
+
+/// `UBND huyện thông báo …` under a title: the committee speaks, the body begins.
+fn announces(text: &str) -> bool {
+    let key = key(text, 12);
+    begins_any(&key, &["uy ban nhan dan", "ubnd"]) && holds(&key, "thong bao")
 }
 
 /// `(Kèm theo Công văn số …)` under a title.
@@ -326,7 +333,7 @@ fn is_letterhead(text: &str) -> bool {
         let key = key(cell, 4);
         cell.is_empty()
             || is_rule(cell)
-            || begins_any(&key, &LETTERHEAD)
+            || (begins_any(&key, &LETTERHEAD) || begins(&key, COUNTRY))
                 && (is_caps(cell) || within(cell, 14) && ending(cell) == Ending::Open)
             || issue(cell).1.is_some()
     })
@@ -412,108 +419,145 @@ fn small(word: &str) -> String {
 /// The issuing unit of a letterhead: the last body named in its left column
 /// (the first names its superior).
 fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
+    let mut issuer = Issuer::default();
+    for line in name_lines(paragraphs) {
+        issuer.take(&line);
+    }
+    issuer.name()
+}
+
+/// The lines of a letterhead that name bodies and places, whole names, with levels in
+/// full; without motto, number, date and what else stands between them.
+fn name_lines(paragraphs: &[Paragraph]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" over "VIỆT NAM".
     let mut country = false;
-    for p in paragraphs {
-        for cell in p.text.split(['\t', '|']) {
-            let key = key(cell, 7);
-            if country && matches!(key.as_str(), "viet nam" | "nam") {
-                country = false;
-                continue;
-            }
-            country |= begins_any(&key, &["cong hoa"]) && !key.ends_with("viet nam");
-            let other = begins_any(
-                &key,
-                &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
-            ) || begins_any(&key, &["so"]) && !is_department(cell)
-                || issue(cell).1.is_some();
-            if other || is_rule(cell) {
-                continue;
-            }
-            let cell = spelt_levels(cell.trim());
-            let cell = cell.as_str();
-            match lines.last_mut() {
-                // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
-                Some(last) if is_cut(last, cell) => *last = join(last, cell),
-                _ => lines.push(cell.to_owned()),
-            }
+    for cell in paragraphs.iter().flat_map(|p| p.text.split(['\t', '|'])) {
+        let key = key(cell, 7);
+        if country && (key == COUNTRY || key == "nam") {
+            country = false;
+            continue;
+        }
+        country |= begins(&key, "cong hoa") && !key.ends_with(COUNTRY);
+        let other = begins_any(
+            &key,
+            &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
+        ) || begins(&key, "so") && !is_department(cell)
+            || issue(cell).1.is_some();
+        if other || is_rule(cell) {
+            continue;
+        }
+        let cell = spelt_levels(cell.trim());
+        match lines.last_mut() {
+            // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
+            Some(last) if is_cut(last, &cell) => *last = join(last, &cell),
+            _ => lines.push(cell),
         }
     }
-    let mut unit: Option<String> = None;
-    // A body that its line names without its place, which other lines tell:
-    // "THƯỜNG TRỰC HĐND" under "HỘI ĐỒNG NHÂN DÂN", "HUYỆN ĐỒI SIM".
-    let mut elsewhere: Option<String> = None;
-    // "HUYỆN ĐỒI SIM" over "ỦY BAN MTTQ VIỆT NAM".
-    let mut above: Option<String> = None;
-    for line in &lines {
+    lines
+}
+
+/// What the lines of a letterhead have said of its issuer, line by line.
+#[derive(Default)]
+struct Issuer {
+    /// The last body named.
+    unit: Option<String>,
+    /// A body that its line names without its place, which other lines tell:
+    /// `THƯỜNG TRỰC HĐND` under `HỘI ĐỒNG NHÂN DÂN`, `HUYỆN ĐỒI SIM`.
+    elsewhere: Option<String>,
+    /// The place over a body: `HUYỆN ĐỒI SIM` over `ỦY BAN MTTQ VIỆT NAM`.
+    above: Option<String>,
+}
+
+impl Issuer {
+    /// Takes what the next line says.
+    fn take(&mut self, line: &str) {
         // The office of a committee of the party writes for it.
         let office = line.strip_prefix("VĂN PHÒNG ");
         let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
-        let line = without_organ(office.unwrap_or(line), unit.is_some());
+        let line = without_organ(office.unwrap_or(line), self.unit.is_some());
         let line_key = key(line, 12);
         let level = level(line.split(' ')).is_some();
-        let youth = begins_any(&line_key, &YOUTH);
         if line.is_empty() {
-            continue;
-        } else if youth {
-            let words = line.to_lowercase();
-            let words = words.split(' ').enumerate();
-            let words = words.map(|(nth, word)| match nth {
-                1 => word.to_owned(),
-                _ => capital(word),
-            });
-            unit = Some(words.collect::<Vec<_>>().join(" "));
+        } else if begins_any(&line_key, &YOUTH) {
+            self.unit = Some(youth(line));
         } else if level
-            && let Some(open) = unit.as_mut().filter(|u| is_nameless(u) || awaits_place(u))
+            && let Some(open) = self
+                .unit
+                .as_mut()
+                .filter(|u| is_nameless(u) || awaits_place(u))
         {
             // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             *open = join(open, &display(line));
-        } else if level && let Some(below) = unit.as_deref().and_then(|u| subordinate(u, line)) {
-            unit = Some(below);
+        } else if level && let Some(below) = self.unit.as_deref().and_then(|u| subordinate(u, line))
+        {
+            self.unit = Some(below);
         } else if is_department(line) {
-            unit = Some(department(line));
+            self.unit = Some(department(line));
         } else if is_office(line, &line_key) {
-            let name = if begins_any(&line_key, &COUNCIL_OFFICES) {
-                display(line)
-            } else {
-                department(line)
-            };
-            let party = unit.take_if(|u| is_party(u) && name.starts_with("Ban "));
-            let whose = party.or_else(|| unit.as_deref().and_then(place).or(above.take()));
-            let told = place(&name).is_some() || holds_any(&line_key, &PARTY);
-            unit = Some(match whose.filter(|_| !told) {
-                Some(whose) => join(&name, &whose),
-                None => name,
-            });
-        } else if begins_any(
-            &line_key,
-            &[
-                "uy ban nhan dan",
-                "ubnd",
-                "hoi dong nhan dan",
-                "hdnd",
-                "huyen uy",
-                "thi uy",
-                "thanh uy",
-                "quan uy",
-                "dang uy",
-                "tinh uy",
-                "ban chap hanh",
-            ],
-        ) {
+            self.unit = Some(self.office(line, &line_key));
+        } else if begins_any(&line_key, &COMMITTEES) {
             let body = display(line);
-            let whose = unit.as_deref().and_then(place).or_else(|| above.clone());
-            elsewhere = whose.map(|whose| join(&body, &whose));
-            unit = Some(body);
-        } else if level && unit.is_none() {
-            above = Some(display(line));
+            let whose = self.unit.as_deref().and_then(place);
+            let whose = whose.or_else(|| self.above.clone());
+            self.elsewhere = whose.map(|whose| join(&body, &whose));
+            self.unit = Some(body);
+        } else if level && self.unit.is_none() {
+            self.above = Some(display(line));
         }
     }
-    match unit {
-        Some(unit) if is_nameless(&unit) => elsewhere.filter(|_| within(&unit, 1)),
-        unit => unit,
+
+    /// The name of an office, with the body or the place that it belongs to where its
+    /// line does not tell it.
+    fn office(&mut self, line: &str, line_key: &str) -> String {
+        let name = if begins_any(line_key, &COUNCIL_OFFICES) {
+            display(line)
+        } else {
+            department(line)
+        };
+        let party = |unit: &mut String| is_party(unit) && name.starts_with("Ban ");
+        let party = self.unit.take_if(party);
+        let whose = party.or_else(|| self.unit.as_deref().and_then(place).or(self.above.take()));
+        let told = place(&name).is_some() || holds_any(line_key, &PARTY);
+        match whose.filter(|_| !told) {
+            Some(whose) => join(&name, &whose),
+            None => name,
+        }
     }
+
+    /// The issuer's name, when all lines are taken.
+    fn name(self) -> Option<String> {
+        match self.unit {
+            Some(unit) if is_nameless(&unit) => self.elsewhere.filter(|_| within(&unit, 1)),
+            unit => unit,
+        }
+    }
+}
+
+/// First words of the names of councils and committees, folded.
+const COMMITTEES: [&str; 11] = [
+    "uy ban nhan dan",
+    "ubnd",
+    "hoi dong nhan dan",
+    "hdnd",
+    "huyen uy",
+    "thi uy",
+    "thanh uy",
+    "quan uy",
+    "dang uy",
+    "tinh uy",
+    "ban chap hanh",
+];
+
+/// `HUYỆN ĐOÀN ĐỒI SIM` as people write it.
+fn youth(line: &str) -> String {
+    let words = line.to_lowercase();
+    let words = words.split(' ').enumerate();
+    let words = words.map(|(nth, word)| match nth {
+        1 => word.to_owned(),
+        _ => capital(word),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Short for levels of government, before a name.
@@ -635,7 +679,7 @@ fn is_orphan(line: &str, next: &str) -> bool {
         && named(line)
         && !named(next)
         && !begins_any(&next_key, &ORGANS)
-        && !begins_any(&next_key, &LETTERHEAD[..LETTERHEAD.len() - 1])
+        && !begins_any(&next_key, &LETTERHEAD)
 }
 
 /// First words of the names of offices and of bodies beside the committees, as
@@ -737,12 +781,12 @@ fn department(line: &str) -> String {
             continue;
         }
         let link = matches!(word, "và" | "-" | "–" | "&");
-        let name = place
-            || matches!(word, "tổ" | "việt" | "chí" | "minh")
-            || words[..at].ends_with(&["việt"]);
-        out.push_str(&match word {
+        // "Việt Nam", "Việt Đức"
+        let viet = word == "việt" || words[..at].ends_with(&["việt"]);
+        out.push_str(&match known(&words, at) {
+            Some(own) => own.to_owned(),
             _ if is_short(word) => word.to_uppercase(),
-            _ if name || opens && !link => capital(word),
+            _ if place || viet || opens && !link => capital(word),
             _ => word.to_owned(),
         });
         opens = link || word.ends_with(',') || is_short(word);
@@ -752,6 +796,18 @@ fn department(line: &str) -> String {
         place |= head == "đồn" && word == "phòng";
     }
     out
+}
+
+/// Word `at` of a body's name in small letters as it is written, where it is part of
+/// another name.
+fn known(words: &[&str], at: usize) -> Option<&'static str> {
+    const NAMES: [&str; 2] = ["Hồ Chí Minh", "Tổ quốc"];
+    NAMES.iter().find_map(|name| {
+        let is = |at: usize, own: &str| words.get(at).is_some_and(|w| *w == own.to_lowercase());
+        let stands = |from: usize| name.split(' ').zip(from..).all(|(own, at)| is(at, own));
+        let mut own = name.split(' ').enumerate();
+        own.find_map(|(nth, own)| stands(at.checked_sub(nth)?).then_some(own))
+    })
 }
 
 /// Abbreviations in the names of offices, in small letters.
@@ -1136,6 +1192,14 @@ mod tests {
             (
                 "CÔNG AN TỈNH HÀ KHÊ\nCÔNG AN HUYỆN THANH LÂM",
                 "Công an huyện Thanh Lâm",
+            ),
+            (
+                "UBND PHƯỜNG THANH LÂM\nTRUNG TÂM HỌC TẬP HỒ CHÍ MINH",
+                "Trung tâm Học tập Hồ Chí Minh phường Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nPHÒNG NẾP SỐNG VĂN MINH",
+                "Phòng Nếp sống văn minh huyện Thanh Lâm",
             ),
             (
                 "HUYỆN THANH LÂM\nỦY BAN MTTQ VIỆT NAM",

@@ -5,7 +5,7 @@
 //! `4/6 tiêu chí` and `24/7`, which are no dates.
 
 use super::{Date, Month};
-use crate::text::{Token, TokenKind, fold, tokens};
+use crate::text::{Token, TokenKind, fold, named_month, tokens};
 use std::ops::Range;
 
 /// A date, a span of dates or a month that a text names.
@@ -90,10 +90,10 @@ struct Written {
     next: usize,
 }
 
-/// Words after which `3/7` is a date.
-const CUES: [&str; 22] = [
+/// Words after which `3/7` is a date; `sau` is "after" and part of "Friday".
+const CUES: [&str; 21] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
-    "nhat", "hai", "ba", "nam", "sau", "bay", "dip", "le", "ky",
+    "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ky",
 ];
 /// Words after which `3/7` is a share, a code or part of a name.
 const NOT_AFTER: [&str; 30] = [
@@ -592,26 +592,13 @@ impl Scan<'_> {
         if let Some(month) = self.number(at, 2) {
             return (1..=12).contains(&month).then_some((month, at + 1));
         }
-        let word = self.word(at);
-        let spelt = [
-            "Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười",
-        ];
-        let same = |a: &str| word == a || word == a.to_uppercase();
-        let lower = |a: &str| {
-            word == a.to_lowercase() && self.is(at + 1, "năm") && self.year(at + 2).is_some()
-        };
-        let mut month = spelt.iter().position(|s| same(s) || lower(s))? as u16 + 1;
-        let mut next = at + 1;
-        if month == 10 {
-            for (n, unit) in ["một", "hai"].into_iter().enumerate() {
-                if self.is(next, unit) {
-                    month = 11 + n as u16;
-                    next += 1;
-                    break;
-                }
-            }
-        }
-        Some((month, next))
+        let (month, length) =
+            named_month(&|n, word| (n == 0 || self.is_space(at + n)) && self.is(at + n, word))?;
+        let next = at + length;
+        // "tháng Năm"; in small letters the names are common words.
+        let is_name = self.word(at).starts_with(char::is_uppercase)
+            || self.is(next, "năm") && self.year(next + 1).is_some();
+        is_name.then_some((month as u16 + 1, next))
     }
 
     fn push_months(
@@ -716,6 +703,15 @@ mod tests {
                 "từ tháng 7 đến tháng 9/2023",
                 "2023-07-01..2023-09-30 tháng 7 đến tháng 9/2023",
             ),
+            (
+                "tháng Mười hai, hai xã",
+                "2023-12-01..2023-12-31 tháng Mười hai",
+            ),
+            ("tháng Mười, hai xã", "2023-10-01..2023-10-31 tháng Mười"),
+            (
+                "tháng mười một năm 2023",
+                "2023-11-01..2023-11-30 tháng mười một năm 2023",
+            ),
             ("phần T7/2023", "2023-07-01..2023-07-31 T7/2023"),
         ] {
             assert_eq!(found(text), [want], "{text}");
@@ -748,6 +744,7 @@ mod tests {
             "ngày 31/2/2023",
             "ngày 15/8 (âm lịch)",
             "Nghị quyết số 28/6",
+            "ba tháng hai lần",
             "chợ tại Quảng trường 3/2 trong ngày",
             "Trường THCS 19/5 và đường 30/4",
             "kỷ niệm Cách mạng tháng Tám",

@@ -253,27 +253,16 @@ fn understand(
         _ => head.title.clone(),
     };
     let own_title = title(&paragraphs[titled]);
-    let next = attached.as_ref().filter(|attached| {
-        let other = title(&paragraphs[attached.title.clone()]);
-        month::differ(own_title.as_deref(), other.as_deref())
-    });
+    let next = attached
+        .as_ref()
+        .and_then(|other| second_plan(own_title.as_deref(), other, &paragraphs));
     let (paragraphs, left_out) = match next {
-        Some(next) => paragraphs.split_at(next.letterhead.start),
+        Some((from, warning)) => {
+            warnings.push(warning);
+            paragraphs.split_at(from)
+        }
         None => (&paragraphs[..], &[][..]),
     };
-    if let (Some(first), Some(next)) = (left_out.first(), next) {
-        let from = next.title.start - next.letterhead.start;
-        let other = title(&left_out[from..from + next.title.len()]);
-        warnings.push(warning(
-            first.line,
-            "next_plan",
-            &[
-                "another plan begins here ('",
-                other.as_deref().unwrap_or_default(),
-                "') and was left out; save it as a file of its own",
-            ],
-        ));
-    }
     let attached = attached.as_ref().filter(|_| left_out.is_empty());
     let mut built = structure::build(paragraphs, &head, attached);
     built.leave_out(left_out);
@@ -308,56 +297,8 @@ fn understand(
         });
     }
     let month = evidence.first().map(|e| e.month);
-    if let [first, rest @ ..] = &evidence[..]
-        && let Some(other) = rest
-            .iter()
-            .find(|e| e.place <= Place::FileName && e.month != first.month)
-    {
-        warnings.push(warning(
-            0,
-            "month_conflict",
-            &[
-                "taken for ",
-                &first.month.to_string(),
-                " (",
-                &first.words,
-                "), but the file name says ",
-                &other.month.to_string(),
-                " (",
-                &other.words,
-                "); name the month in tracuu.toml if it is wrong",
-            ],
-        ));
-    }
-    if let [first, rest @ ..] = &evidence[..]
-        && first.place == Place::Issue
-        && rest.iter().all(|e| e.month != first.month)
-    {
-        warnings.push(warning(
-            0,
-            "month_guess",
-            &[
-                "nothing but the date of issue (",
-                &first.words,
-                ") tells the month; taken for ",
-                &first.month.to_string(),
-                ", name it in tracuu.toml if it is wrong",
-            ],
-        ));
-    }
-    if month.is_none() {
-        warnings.push(warning(
-            0,
-            "no_month",
-            &["no month was found in title, file name, headings or dates; name it in tracuu.toml"],
-        ));
-    }
-    let unit = context
-        .unit
-        .clone()
-        .or_else(|| head.unit.clone().map(|u| as_written(u, &built.text)))
-        .or_else(|| header::unit_in_title(title.as_deref()?))
-        .or_else(|| header::unit_in_body(paragraphs));
+    warnings.extend(month_warning(&evidence));
+    let unit = issuer(context, &head, title.as_deref(), &built.text, paragraphs);
     if unit.is_none() {
         warnings.push(warning(
             0,
@@ -393,6 +334,94 @@ fn understand(
         warnings,
         evidence,
     }
+}
+
+/// Where the plan of another month begins in a file, among its paragraphs, and the
+/// warning that it was left out; `title` is that of the first plan, `other` the document
+/// behind it.
+fn second_plan(
+    title: Option<&str>,
+    other: &header::Attached,
+    paragraphs: &[unwrap::Paragraph],
+) -> Option<(usize, Warning)> {
+    let from = other.letterhead.start;
+    let other = self::title(&paragraphs[other.title.clone()]);
+    if !month::differ(title, other.as_deref()) {
+        return None;
+    }
+    let told = warning(
+        paragraphs[from].line,
+        "next_plan",
+        &[
+            "another plan begins here ('",
+            other.as_deref().unwrap_or_default(),
+            "') and was left out; save it as a file of its own",
+        ],
+    );
+    Some((from, told))
+}
+
+/// What a person should know about how the month was chosen: that nothing tells it,
+/// that the file name tells another, or that it is a guess.
+fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
+    let [first, rest @ ..] = evidence else {
+        return Some(warning(
+            0,
+            "no_month",
+            &["no month was found in title, file name, headings or dates; name it in tracuu.toml"],
+        ));
+    };
+    let taken = first.month.to_string();
+    let other = |e: &&Evidence| e.place <= Place::FileName && e.month != first.month;
+    if let Some(other) = rest.iter().find(other) {
+        return Some(warning(
+            0,
+            "month_conflict",
+            &[
+                "taken for ",
+                &taken,
+                " (",
+                &first.words,
+                "), but the file name says ",
+                &other.month.to_string(),
+                " (",
+                &other.words,
+                "); name the month in tracuu.toml if it is wrong",
+            ],
+        ));
+    }
+    let guessed = first.place == Place::Issue && rest.iter().all(|e| e.month != first.month);
+    guessed.then(|| {
+        warning(
+            0,
+            "month_guess",
+            &[
+                "nothing but the date of issue (",
+                &first.words,
+                ") tells the month; taken for ",
+                &taken,
+                ", name it in tracuu.toml if it is wrong",
+            ],
+        )
+    })
+}
+
+/// The issuing unit: the one given, else that of the letterhead as `text` writes it,
+/// of the title, or of the body.
+fn issuer(
+    context: &Context,
+    head: &header::Head,
+    title: Option<&str>,
+    text: &str,
+    paragraphs: &[unwrap::Paragraph],
+) -> Option<String> {
+    let letterhead = || Some(as_written(head.unit.clone()?, text));
+    context
+        .unit
+        .clone()
+        .or_else(letterhead)
+        .or_else(|| header::unit_in_title(title?))
+        .or_else(|| header::unit_in_body(paragraphs))
 }
 
 /// More damaged places are told as one.

@@ -55,7 +55,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         .or_else(|| Month::from_index(sources.issued?.index() + 1));
     let file = in_name(sources.file_name);
     let body = in_body(sources.body);
-    let headings = sources.headings.concat_month();
+    let headings = first_month(sources.headings);
     // A year for a title or file name that names none: the month nearest to
     // another source.
     let anchor = issue.or(file).or(headings).or(body.as_ref().map(|b| b.0));
@@ -115,14 +115,9 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     found
 }
 
-trait FirstMonth {
-    fn concat_month(&self) -> Option<Month>;
-}
-
-impl FirstMonth for [&str] {
-    fn concat_month(&self) -> Option<Month> {
-        self.iter().find_map(|h| first_written(h)).map(|m| m.0)
-    }
+/// The month of the first heading that names one with its year.
+fn first_month(headings: &[&str]) -> Option<Month> {
+    headings.iter().find_map(|h| first_written(h)).map(|m| m.0)
 }
 
 /// The month that a heading is about, with a written year.
@@ -264,15 +259,7 @@ fn in_body(body: &[&str]) -> Option<(Month, String)> {
     let mut votes: Vec<(Month, u32, String)> = Vec::new();
     for text in body {
         for m in mention::dates(text, None) {
-            let before = &text[..m.range.start];
-            let words: Vec<String> = tokens(before)
-                .collect::<Vec<_>>()
-                .iter()
-                .rev()
-                .take(3)
-                .map(|t| fold(&before[t.start..t.end]))
-                .collect();
-            let next = words.iter().any(|w| w == "huong" || w == "vu");
+            let next = announces_next(&text[..m.range.start]);
             let weight = match (m.precision, next) {
                 (_, true) => 1,
                 (Precision::Month, _) if m.to.is_some_and(|t| t.month() == m.from.month()) => 4,
@@ -294,6 +281,18 @@ fn in_body(body: &[&str]) -> Option<(Month, String)> {
         .into_iter()
         .find(|v| v.1 == best)
         .map(|(month, _, words)| (month, words))
+}
+
+/// Whether what stands before a month says that it is not the plan's own but the one
+/// behind it: `phương hướng, nhiệm vụ tháng 8`. No more is read than three words need:
+/// a text may name dates without end.
+fn announces_next(before: &str) -> bool {
+    const THREE_WORDS: usize = 64;
+    let near = before.len().saturating_sub(THREE_WORDS);
+    let near = &before[before.ceil_char_boundary(near)..];
+    let words: Vec<_> = tokens(near).collect();
+    let mut last = words.iter().rev().take(3);
+    last.any(|t| matches!(fold(&near[t.start..t.end]).as_str(), "huong" | "vu"))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! upload. A plan and its amendment are two.
 
 use super::header::AMENDS;
+use super::word::key;
 use super::{BlockKind, Plan};
-use crate::text::{form, tokens};
 use std::collections::BTreeMap;
 
 /// What a plan says, to be held against another's.
@@ -42,25 +42,24 @@ const SAME_TASK: u32 = 70;
 impl Gist {
     /// What a plan says.
     pub fn of(plan: &Plan) -> Self {
+        let whole = |text: &str| key(text, usize::MAX);
         let mut gist = Self {
-            number: plan.number.as_deref().map(words),
+            number: plan.number.as_deref().map(whole),
             ..Self::default()
         };
-        let title = plan.title.as_deref().map(words).unwrap_or_default();
+        let title = plan.title.as_deref().map(whole).unwrap_or_default();
         gist.amends = AMENDS.iter().any(|words| title.contains(words));
         for block in &plan.blocks {
             if block.kind != BlockKind::Task {
                 continue;
             }
-            let text = plan.text_of(block);
-            let words: Vec<String> = tokens(text)
-                .map(|t| form(&text[t.start..t.end]).folded)
-                .collect();
+            let text = whole(plan.text_of(block));
+            let words: Vec<&str> = text.split(' ').collect();
             gist.digits.extend(
                 words
                     .iter()
                     .filter(|w| w.contains(|c: char| c.is_ascii_digit()))
-                    .cloned(),
+                    .map(|w| (*w).to_owned()),
             );
             let pairs: Vec<u64> = words.windows(2).map(|pair| hash(&pair.join(" "))).collect();
             for &pair in &pairs {
@@ -115,14 +114,6 @@ impl Gist {
             task.len() < 3 || known.count() as u32 * 100 >= task.len() as u32 * SAME_TASK
         })
     }
-}
-
-/// The words of a text, folded.
-fn words(text: &str) -> String {
-    let words: Vec<String> = tokens(text)
-        .map(|t| form(&text[t.start..t.end]).folded)
-        .collect();
-    words.join(" ")
 }
 
 fn hash(text: &str) -> u64 {

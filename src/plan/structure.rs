@@ -18,6 +18,8 @@ pub(super) struct Built {
     pub restored: Vec<Restored>,
     /// The input line on which each block's paragraph begins.
     pub lines: Vec<usize>,
+    /// The last task below the last section or group: what remarks behind it speak of.
+    last_task: Option<usize>,
 }
 
 /// A piece of a paragraph: its kind and where it begins; it ends where the next
@@ -54,6 +56,11 @@ impl Built {
                 };
                 let end = pieces.peek().map_or(total, |next| next.start);
                 if start < end {
+                    match p.kind {
+                        BlockKind::Section | BlockKind::Group => self.last_task = None,
+                        BlockKind::Task => self.last_task = Some(self.blocks.len()),
+                        _ => {}
+                    }
                     self.blocks.push(Block {
                         kind: p.kind,
                         range: at + start..at + end,
@@ -218,6 +225,10 @@ fn part_of_day(text: &str) -> Option<usize> {
         .then(|| text.len() - body.len())
 }
 
+/// Words for what is done on a day, folded: a line that has one of them is no heading
+/// of the day but its matter (`Thứ Hai, 3/7: họp giao ban`).
+const DONE: [&str; 5] = ["du", "hoi", "hop", "kiem", "lam"];
+
 /// `Thứ Hai, ngày 3/7`, `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`
 pub(super) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
@@ -243,9 +254,7 @@ pub(super) fn is_day(text: &str) -> bool {
                     .nth(1)
                     .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
                 && (ending(text) == Ending::Colon || within(text, 7)))
-        && key
-            .split(' ')
-            .all(|w| !matches!(w, "hop" | "hoi" | "du" | "lam" | "kiem"))
+        && key.split(' ').all(|w| !DONE.contains(&w))
 }
 
 /// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`.
@@ -453,10 +462,14 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
         .then_some(BlockKind::Signature)
 }
 
+/// Whether a line or cell opens a signature: it names the office of who signs.
+pub(super) fn opens_signature(text: &str) -> bool {
+    tail_kind(text) == Some(BlockKind::Signature)
+}
+
 /// Whether a paragraph opens a signature.
 pub(super) fn signs(p: &Paragraph) -> bool {
-    let mut cells = p.text.split(['\t', '|']);
-    cells.any(|c| tail_kind(c.trim()) == Some(BlockKind::Signature))
+    p.text.split(['\t', '|']).any(|c| opens_signature(c.trim()))
 }
 
 /// Everything the walk over the body remembers.
@@ -588,16 +601,17 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
             walk.all(attached.letterhead.clone(), BlockKind::Header);
             i = attached.letterhead.end;
             tail = None;
-            // The plan behind a letter; in a plan of its own title, another heading.
+            walk.groups.clear();
+            walk.items.clear();
+            // The plan behind a letter; in a plan of its own title, another heading,
+            // which is read below: it may have no letterhead to go past.
             if head.title.is_empty() {
                 walk.titled(attached.title.clone());
                 let body = attached.title.end + walk.preamble(attached.title.end);
                 walk.all(attached.title.end..body, BlockKind::Preamble);
                 i = body;
+                continue;
             }
-            walk.groups.clear();
-            walk.items.clear();
-            continue;
         }
         let p = &paragraphs[i];
         tail = walk.tail(p, tail);
@@ -956,15 +970,8 @@ impl Walk<'_> {
             if names.is_empty() && units::is_role(body) {
                 names = units::listed(body);
             }
-            if let Some(task) = self
-                .built
-                .blocks
-                .iter_mut()
-                .rev()
-                .take_while(|b| !matches!(b.kind, BlockKind::Section | BlockKind::Group))
-                .find(|b| b.kind == BlockKind::Task)
-            {
-                add_units(&mut task.units, &names);
+            if let Some(task) = self.built.last_task {
+                add_units(&mut self.built.blocks[task].units, &names);
             }
         }
         self.built.whole(p, BlockKind::Note);
@@ -1066,85 +1073,67 @@ impl Walk<'_> {
                 }
             }
             table::Row::Cells(roles) => {
-                let mut pieces: Vec<Piece> = Vec::new();
-                let mut names = Vec::new();
-                for (cell, role) in cells.iter().zip(&roles) {
-                    let own = table::unit_names(*role, cell.text(&p.text), &self.above);
-                    add_units(&mut names, &own);
-                }
-                self.above.clone_from(&names);
+                let pieces = self.cell_pieces(&p.text, &cells, &roles);
                 let first = self.built.blocks.len();
-                for (cell, role) in cells.iter().zip(&roles) {
-                    let own = cell.text(&p.text);
-                    let kind = match role {
-                        _ if own.is_empty() => continue,
-                        Cell::Number => BlockKind::Label,
-                        Cell::Content if self.past => BlockKind::Note,
-                        Cell::Content => BlockKind::Task,
-                        Cell::Day => {
-                            self.groups.push(own, (true, Vec::new()));
-                            BlockKind::Group
-                        }
-                        Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
-                    };
-                    // The separator before a cell belongs to what stands before it.
-                    let next = piece(kind, cell.range.start);
-                    if kind == BlockKind::Task {
-                        for (label, start) in listed(own) {
-                            let of = |at: usize| cell.range.start + at;
-                            if label < start {
-                                pieces.push(piece(BlockKind::Label, of(label)));
-                            }
-                            let mut task = piece(kind, of(start));
-                            task.units.clone_from(&names);
-                            add_units(&mut task.units, &units::responsible(&own[start..]));
-                            pieces.push(task);
-                        }
-                        continue;
-                    }
-                    if kind == BlockKind::Note
-                        && pieces
-                            .last()
-                            .is_some_and(|last| last.kind == BlockKind::Note)
-                    {
-                        continue;
-                    }
-                    pieces.push(next);
-                }
-                // "|" behind a task is no part of it.
-                let mut out: Vec<Piece> = Vec::new();
-                for p2 in pieces {
-                    if let Some(last) = out.last()
-                        && last.kind == BlockKind::Task
-                        && let Some(bar) = p.text[last.start..p2.start].find('|')
-                    {
-                        let bar = last.start + bar;
-                        if p2.kind == BlockKind::Note {
-                            out.push(Piece { start: bar, ..p2 });
-                            continue;
-                        }
-                        out.push(piece(BlockKind::Remainder, bar));
-                    }
-                    out.push(p2);
-                }
-                if let Some(last) = out.last()
-                    && last.kind == BlockKind::Task
-                    && let Some(bar) = p.text[last.start..].find('|')
-                {
-                    let bar = last.start + bar;
-                    out.push(piece(BlockKind::Remainder, bar));
-                }
-                if out.is_empty() {
-                    out.push(piece(BlockKind::Remainder, 0));
-                }
-                self.built.add(p, out);
-                if let Some(n) =
-                    super::word::lone_number(cells.first().map_or("", |c| c.text(&p.text)))
-                {
+                self.built.add(p, without_bars(&p.text, pieces));
+                let number = cells.first().map_or("", |c| c.text(&p.text));
+                if let Some(n) = super::word::lone_number(number) {
                     self.items.push((n, first, self.built.blocks.len()));
                 }
             }
         }
+    }
+
+    /// The pieces of a row with these cells, each of which has its role; never none.
+    /// What stands between two cells belongs to the first.
+    fn cell_pieces(&mut self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<Piece> {
+        let mut names = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = table::unit_names(*role, cell.text(row), &self.above);
+            add_units(&mut names, &own);
+        }
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = cell.text(row);
+            let start = cell.range.start;
+            let kind = match role {
+                _ if own.is_empty() => continue,
+                Cell::Number => BlockKind::Label,
+                Cell::Content if self.past => BlockKind::Note,
+                Cell::Content => {
+                    for (label, task) in listed(own) {
+                        if label < task {
+                            pieces.push(piece(BlockKind::Label, start + label));
+                        }
+                        let mut units = names.clone();
+                        add_units(&mut units, &units::responsible(&own[task..]));
+                        pieces.push(Piece {
+                            kind: BlockKind::Task,
+                            start: start + task,
+                            units,
+                        });
+                    }
+                    continue;
+                }
+                Cell::Day => {
+                    self.groups.push(own, (true, Vec::new()));
+                    BlockKind::Group
+                }
+                Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
+            };
+            let goes_on = kind == BlockKind::Note
+                && pieces
+                    .last()
+                    .is_some_and(|last| last.kind == BlockKind::Note);
+            if !goes_on {
+                pieces.push(piece(kind, start));
+            }
+        }
+        self.above = names;
+        if pieces.is_empty() {
+            pieces.push(piece(BlockKind::Remainder, 0));
+        }
+        pieces
     }
 
     /// Recipients or signature, once either has begun.
@@ -1200,6 +1189,25 @@ impl Walk<'_> {
         }
         self.built.add(p, pieces);
     }
+}
+
+/// Pieces of a row so that the bar behind a task is no part of it: it goes to the note
+/// behind, or stands alone.
+fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(p) = pieces.next() {
+        let end = pieces.peek().map_or(row.len(), |next| next.start);
+        let bar = row[p.start..end].find('|').map(|at| p.start + at);
+        let bar = bar.filter(|_| p.kind == BlockKind::Task);
+        out.push(p);
+        match (bar, pieces.peek_mut()) {
+            (Some(bar), Some(next)) if next.kind == BlockKind::Note => next.start = bar,
+            (Some(bar), _) => out.push(piece(BlockKind::Remainder, bar)),
+            (None, _) => {}
+        }
+    }
+    out
 }
 
 /// Where the dashes stand in a cell that is a list of several (`- Họp dân - Dọn chợ`),
@@ -1285,4 +1293,39 @@ fn holds_directive(text: &str) -> bool {
             "chi dao",
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_no_part_of_tasks() {
+        use BlockKind::{Label, Note, Remainder, Task};
+        let row = "|1|Thu thuế|3/7|Dọn chợ|2|Họp|";
+        let at = |text: &str| row.find(text).unwrap();
+        let pieces = vec![
+            piece(Label, at("1")),
+            piece(Task, at("Thu")),
+            piece(Note, at("3/7")),
+            piece(Task, at("Dọn")),
+            piece(Label, at("2")),
+            piece(Task, at("Họp")),
+        ];
+        let got = without_bars(row, pieces);
+        let got: Vec<_> = got.iter().map(|p| (p.kind, &row[p.start..])).collect();
+        assert_eq!(
+            got,
+            [
+                (Label, "1|Thu thuế|3/7|Dọn chợ|2|Họp|"),
+                (Task, "Thu thuế|3/7|Dọn chợ|2|Họp|"),
+                (Note, "|3/7|Dọn chợ|2|Họp|"),
+                (Task, "Dọn chợ|2|Họp|"),
+                (Remainder, "|2|Họp|"),
+                (Label, "2|Họp|"),
+                (Task, "Họp|"),
+                (Remainder, "|"),
+            ]
+        );
+    }
 }

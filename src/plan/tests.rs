@@ -476,6 +476,19 @@ fn the_next_plan_in_a_file_is_told() {
 }
 
 #[test]
+fn an_annex_without_a_letterhead_is_part_of_its_notice() {
+    let text = format!(
+        "{LETTERHEAD}THÔNG BÁO\nChương trình công tác tháng 12 năm 2018\n\n{SIGNED}\nPHỤ LỤC\n\
+         CHƯƠNG TRÌNH CÔNG TÁC THÁNG 12 NĂM 2018\n1. Thu thuế.\n2. Trồng rừng.\n"
+    );
+    let (plan, warnings) = whole(&text);
+    assert_eq!(plan.month.unwrap().to_string(), "2018-12");
+    let tasks: Vec<&str> = plan.tasks().map(|(_, b)| plan.text_of(b)).collect();
+    assert_eq!(tasks, ["Thu thuế.", "Trồng rừng."]);
+    assert_eq!(warnings, []);
+}
+
+#[test]
 fn a_letterhead_right_behind_addressees_is_no_error() {
     let text = "UBND HUYỆN ĐỒI SIM\nKính gửi:\n- UBND các xã, thị trấn;\n- UBND XÃ A\tUBND XÃ B\n\
                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Họp giao ban.\n";
@@ -556,8 +569,8 @@ fn what_leads_to_points_is_no_part_of_the_first() {
 }
 
 #[test]
-fn reading_takes_linear_time() {
-    // A document that is all marks, openers or one endless line.
+fn endless_lines_are_read_whole() {
+    // A document that is all marks, openers or one line (in what time: tests/plans.rs).
     for unit in [
         "1. ",
         "(",
@@ -576,7 +589,6 @@ fn reading_takes_linear_time() {
     }
 }
 
-/// The real plan, where it lies beside the project.
 #[test]
 fn an_abbreviation_with_a_dash_signs_nothing() {
     let text = "KẾ HOẠCH\nCông tác tháng 3 năm 2023\nKT-XH\n1. Gieo cấy lúa xuân.\nANQP\n\
@@ -586,6 +598,7 @@ fn an_abbreviation_with_a_dash_signs_nothing() {
     assert_eq!(tasks, ["Gieo cấy lúa xuân.", "Tuần tra đêm."]);
 }
 
+/// The real plan, where it lies beside the project.
 #[test]
 fn the_real_plan_is_understood() {
     let shared = std::env::var("TRACUU_SHARED").unwrap_or("../shared".into());

@@ -7,7 +7,7 @@ use super::label::{Mark, mark};
 use super::word::{
     Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
 };
-use super::{Restored, structure};
+use super::{Restored, sentence, structure};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -100,7 +100,10 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             tail = false;
         }
         let joined = match before {
-            Some(b) if !tail => shape.joins(&lines[b], i, line, page_between, &row),
+            Some(b) if !tail => {
+                shape.joins(&lines[b], i, line, page_between, &row)
+                    || !page_between && shape.ends_item(&lines, b, i, &row)
+            }
             _ => false,
         };
         match out.last_mut() {
@@ -337,15 +340,18 @@ fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
         || ending(before.text) == Ending::Open && starts_lower(next.text)
 }
 
-/// What the joining of rows of one-cell lines must know: the last number of
-/// each kind of mark.
+/// What the joining of lines must know of the marks before: the last number of each
+/// kind of mark.
 #[derive(Default)]
 struct Row {
     last: HashMap<u32, u32>,
+    /// The mark of the last paragraph, if it has one.
+    open: Option<Mark>,
 }
 
 impl Row {
     fn note(&mut self, mark: Option<(Mark, usize)>) {
+        self.open = mark.map(|(mark, _)| mark);
         if let Some((mark, _)) = mark
             && let Some(n) = mark.ordinal()
         {
@@ -379,7 +385,7 @@ struct Shape {
     /// line begins a paragraph.
     flush: bool,
     /// Per line, the empty lines before the nearest lines in the middle of a
-    /// sentence, where such lines are near: more of them part paragraphs.
+    /// sentence, or where none is near, before all of them: more part paragraphs.
     usual_blanks: Vec<Option<usize>>,
 }
 
@@ -426,6 +432,9 @@ impl Shape {
                 after_stop += usize::from(!open);
             }
         }
+        // Page breaks apart.
+        let usual = |blanks: usize| (blanks < 3).then_some(blanks);
+        let anywhere = cuts.iter().filter_map(|c| usual(c.1)).max();
         Self {
             wrapped: notice || width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
             width,
@@ -436,8 +445,7 @@ impl Shape {
                 .map(|l| {
                     let at = cuts.partition_point(|c| c.0 + NEAR < l.number);
                     let near = cuts[at..].iter().take_while(|c| c.0 <= l.number + NEAR);
-                    // Page breaks apart.
-                    near.map(|c| c.1).filter(|b| *b < 3).max()
+                    near.filter_map(|c| usual(c.1)).max().or(anywhere)
                 })
                 .collect(),
         }
@@ -457,6 +465,44 @@ impl Shape {
             .next()
             .map_or(0, |w| w.chars().count());
         self.wrapped && (line.length + 1 + word) * 100 >= self.width * 84
+    }
+
+    /// Whether lines from `i` on are the rest of an item that breaks off behind a colon
+    /// where line `before` is full: one sentence, behind which the next item stands.
+    /// More of them would be what the item heads.
+    fn ends_item(&self, lines: &[Line<'_>], before: usize, i: usize, row: &Row) -> bool {
+        let Some(open) = row
+            .open
+            .filter(|_| ending(lines[before].text) == Ending::Colon)
+        else {
+            return false;
+        };
+        let mut last = before;
+        for (at, line) in lines.iter().enumerate().skip(i) {
+            let behind = || match line.mark {
+                Some((mark, _)) => mark.rank() <= open.rank(),
+                None => is_caps(line.text),
+            };
+            match ending(lines[last].text) {
+                Ending::Stop | Ending::Semicolon => return behind(),
+                Ending::Colon if last > before => return false,
+                _ => {}
+            }
+            let goes_on = self.is_full(&lines[last], line)
+                && line.mark.is_none()
+                && !line.is_row
+                && !line.new_page
+                && line.blanks == 0
+                && !is_caps(line.text)
+                && !opens_field(line.text)
+                && lone_number(line.text).is_none()
+                && sentence::sentences(line.text).len() == 1;
+            if !goes_on {
+                return false;
+            }
+            last = at;
+        }
+        false
     }
 
     /// Whether `next`, line `i`, goes on with the paragraph of `line`.
@@ -510,7 +556,8 @@ impl Shape {
         };
         let (caps, next_caps) = (is_caps(line.text), heads(next.text));
         if caps != next_caps
-            && (caps && !within(line.text, 1) || next_caps && !within(next.text, 3))
+            && (caps && !within(line.text, 1)
+                || next_caps && (!within(next.text, 3) || structure::opens_signature(next.text)))
         {
             return false;
         }
@@ -729,6 +776,38 @@ mod tests {
     fn double_spacing_is_undone() {
         let doubled = WRAPPED.replace('\n', "\n\n");
         assert_eq!(joined(&doubled), joined(WRAPPED));
+    }
+
+    #[test]
+    fn a_full_last_line_ends_before_what_stands_apart() {
+        // No line near is in the middle of a sentence.
+        let names = "3. Dọn chợ Nga My.\n".repeat(14);
+        let full = "4. Lấy mẫu nông, lâm, thủy sản giám sát chỉ tiêu an toàn thực phẩm.\n";
+        for below in ["GIÁM ĐỐC", "Đinh Công Minh"] {
+            let got = joined(&[WRAPPED, &names, full, "\n", below, "\n"].concat());
+            assert_eq!(got.last().unwrap(), below);
+        }
+        let got = joined(&[WRAPPED, full, "GIÁM ĐỐC\nĐinh Công Minh\n"].concat());
+        assert_eq!(got[got.len() - 2..], ["GIÁM ĐỐC", "Đinh Công Minh"]);
+    }
+
+    #[test]
+    fn one_sentence_behind_a_colon_belongs_to_its_item() {
+        let item = "3. Tiếp tục đẩy nhanh giải phóng mặt bằng các dự án trọng điểm:";
+        let names = "Cụm công nghiệp Bến Gỗ, Khu dân cư Phú Hộ.";
+        let got = |behind: &str| joined(&[WRAPPED, item, "\n", names, "\n", behind].concat());
+        let whole = [item, names].join(" ");
+        for behind in ["4. Họp giao ban.\n", "\nII. Văn hóa\n", "\nVĂN HÓA\n"] {
+            assert_eq!(got(behind)[2], whole, "{behind}");
+        }
+        // What is behind it is the first of several, or has parts of its own.
+        for behind in [
+            "Trường Mầm non Bến Gỗ.\n4. Họp giao ban.\n",
+            "- Họp dân.\n",
+            "",
+        ] {
+            assert_eq!(got(behind)[2..4], [item, names], "{behind}");
+        }
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Texts made to hang a reader: one thing over and over, and lines without end.
 
+use std::time::{Duration, Instant};
+use tracuu::plan::{self, Context};
+
 /// Names and units of what is repeated.
-pub(crate) const UNITS: [(&str, &str); 46] = [
+pub(crate) const UNITS: [(&str, &str); 50] = [
     ("brackets", "("),
     ("closers", ")"),
     ("pairs", "()"),
@@ -26,6 +29,7 @@ pub(crate) const UNITS: [(&str, &str); 46] = [
     ("roman lines", "I. X\n"),
     ("caps lines", "TM. CHỦ TỊCH\n"),
     ("dates", "ngày 3/7, "),
+    ("dated", "ngày 3/7/2023, "),
     ("lunar", "mùng 3/7 âm lịch "),
     ("days", "ngày 3, "),
     ("spans", "từ ngày 3 đến "),
@@ -37,6 +41,9 @@ pub(crate) const UNITS: [(&str, &str); 46] = [
     ("heads", "Phòng "),
     ("council", "UBND các xã, thị trấn, "),
     ("roles", "Đơn vị chủ trì: "),
+    ("annexes", "TM. CHỦ TỊCH\nKẾ HOẠCH THÁNG 7\n"),
+    ("remarks", "(Phòng Nội vụ)\n"),
+    ("bare remarks", "(Ab)\n"),
     ("recipients", "Nơi nhận:\n- Lưu: VT;\n"),
     ("days of the week", "Thứ Hai, 03/7\n"),
     ("rows", "1\tHọp\t3/7\tPhòng Nội vụ\n"),
@@ -55,3 +62,21 @@ pub(crate) const UNITS: [(&str, &str); 46] = [
 
 /// What may stand before: nothing, or the start of a plan.
 pub(crate) const PREFIXES: [&str; 2] = ["", "A. NHIỆM VỤ\n1. Rà soát đất đai. "];
+
+/// How long reading a text of so many bytes takes that repeats `unit` behind `prefix`,
+/// and how long its four quarters take, one after the other: as long where time is
+/// linear, a quarter of that where it is quadratic. Both are measured in one breath, so
+/// that a busy machine slows them down alike.
+pub(crate) fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
+    let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
+    let time = |text: &str, times: usize| {
+        let start = Instant::now();
+        for _ in 0..times {
+            let reading = plan::read(text, &Context::default());
+            let outline = plan::outline(&reading.plan, &reading.warnings);
+            drop(std::hint::black_box(outline));
+        }
+        start.elapsed()
+    };
+    (time(&text(bytes), 1), time(&text(bytes / 4), 4))
+}

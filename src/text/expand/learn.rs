@@ -32,6 +32,8 @@ pub fn learn(text: &str) -> Vec<Pair> {
         let before = i.checked_sub(1).map_or(0, |j| words[j].end);
         let here = text[before..word.start].rfind('(').map(|n| before + n);
         bracket = here.or(bracket);
+        // All words that announce one end in these letters (see `announces`): what
+        // stands behind a bracket long open is not read again at each word.
         let near = here.is_some() || text[..before].ends_with(['à', 't']);
         let may = |open: &usize| near && announces(&text[open + 1..word.start]);
         let Some(open) = bracket.filter(may) else {
@@ -62,8 +64,8 @@ pub fn learn(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// Whether an abbreviation may follow what stands behind the bracket: nothing,
-/// or words the last of which ends in `à` or `t`.
+/// Whether an abbreviation may follow what stands behind the bracket: nothing, or
+/// words that say so (`sau đây viết tắt là`, `viết tắt:`).
 fn announces(between: &str) -> bool {
     let between = between.trim_end();
     between.is_empty() || between.ends_with("tắt là") || between.ends_with("tắt:")
