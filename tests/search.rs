@@ -4,6 +4,7 @@
 use tracuu::archive::{self, Archive};
 use tracuu::plan::{self, Context};
 use tracuu::search::{self, Request, Results, Sort};
+use tracuu::text::Tier;
 
 /// An archive of plans, one task a line, written and read back.
 fn archive(plans: &[(&str, &str)]) -> Archive {
@@ -98,7 +99,7 @@ fn typed_marks_rank_and_can_be_required() {
     let results = ask(&archive, "cán bộ");
     assert_eq!(results.total, 2);
     assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#01"));
-    assert_eq!(results.hits[1].tier, tracuu::text::Tier::Folded);
+    assert_eq!(results.hits[1].tier, Tier::Folded);
     let exact = Request {
         query: "cán bộ".into(),
         exact_tones: true,
@@ -821,4 +822,25 @@ fn an_abbreviation_inside_a_longer_name_counts_where_little_is_found() {
             marked(&found)
         );
     }
+}
+
+#[test]
+fn counts_keep_to_sections_and_responsible_units() {
+    let archive = archive(&[(
+        "2023-07",
+        "A. KINH TẾ\n1. Sửa đường.\n2. Làm đường.\nB. VĂN HÓA\n1. Sửa đường hoa.\n",
+    )]);
+    let of = |section: Option<&str>| {
+        let request = Request {
+            query: "đường".into(),
+            section: section.map(str::to_owned),
+            ..Request::default()
+        };
+        let counts = search::count(&archive, &request, Tier::AsTyped).unwrap();
+        let sizes = search::sizes(&archive, &request).unwrap();
+        (counts[0].mentions, sizes[0].tasks)
+    };
+    assert_eq!(of(None), (3, 3));
+    assert_eq!(of(Some("KINH TẾ")), (2, 2));
+    assert_eq!(of(Some("VĂN HÓA")), (1, 1));
 }

@@ -417,12 +417,15 @@ impl Segment {
     }
 }
 
-/// A section heading without its label (`A.`, `II.`, `Phần thứ nhất`).
+/// A section heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
 fn heading(text: &str) -> String {
     let text = text.trim();
     let label_end = text.find(['.', ')', ':', '-']).filter(|&end| {
-        let label = &text[..end];
-        label.len() <= 5 && label.bytes().all(|b| b.is_ascii_alphanumeric()) && end + 1 < text.len()
+        let (label, behind) = (text[..end].trim_end(), &text[end + 1..]);
+        let is_short = label.len() <= 5 && label.bytes().all(|b| b.is_ascii_alphanumeric());
+        // `QP-AN` is no label and `AN`.
+        let parts = text[..=end].ends_with(['.', ')']) || behind.starts_with(' ');
+        is_short && parts && !behind.is_empty()
     });
     let heading = label_end.map_or(text, |end| text[end + 1..].trim_start());
     let mut one_line = String::with_capacity(heading.len());
@@ -483,5 +486,20 @@ mod tests {
             segment.passage_text(&segment.passages()[1]),
             "Thu hoạch vải, bán VÀI tấn."
         );
+    }
+
+    #[test]
+    fn headings_have_no_labels() {
+        for (text, title) in [
+            ("A. NHIỆM VỤ TRỌNG TÂM", "NHIỆM VỤ TRỌNG TÂM"),
+            ("III - Kinh tế", "Kinh tế"),
+            ("1) Nội\nvụ", "Nội vụ"),
+            ("I.KINH TẾ", "KINH TẾ"),
+            ("QP-AN, AN TOÀN GIAO THÔNG", "QP-AN, AN TOÀN GIAO THÔNG"),
+            ("II: KT-XH", "KT-XH"),
+            ("KT-XH", "KT-XH"),
+        ] {
+            assert_eq!(heading(text), title, "{text}");
+        }
     }
 }

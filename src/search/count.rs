@@ -32,8 +32,8 @@ pub struct PlanSize {
     pub syllables: u32,
 }
 
-/// The sizes of the plans that the request's filters admit, in the order of
-/// [`count`].
+/// The sizes of the plans that the request's filters admit, of the tasks that they do,
+/// in the order of [`count`].
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
@@ -50,7 +50,7 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
             let (mut tasks, mut syllables) = (0, 0);
             for passage in segment.passages_of(plan as u32) {
                 let passage = &segment.passages()[passage as usize];
-                if passage.kind == BlockKind::Task {
+                if passage.kind == BlockKind::Task && filter.admits(number, segment, passage) {
                     tasks += 1;
                     syllables += passage.own.end - passage.own.start;
                 }
@@ -77,20 +77,20 @@ pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
     Ok(notes)
 }
 
-/// Counts a query in the tasks of every plan that the request's filters admit,
-/// newest pack first. Words without quotes count as a phrase; of several phrases
-/// all must be in the task; `|` adds up; a task that a minus excludes is passed
-/// over. Matches below the tier `least` don't count.
+/// Counts a query in the tasks that the request's filters admit, plan by plan, newest
+/// pack first. Words without quotes count as a phrase; of several phrases all must be
+/// in the task; `|` adds up; a task that a minus excludes is passed over. Matches below
+/// the tier `least`, or below exact tones where the request asks for these, don't count.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
     let query = read(archive, request, &mut Vec::new())?;
-    let ranking = Ranking::default();
+    let (least, ranking) = (request.least(least), Ranking::default());
     let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
     let mut counts = Vec::new();
-    for (number, segment) in run.segments.iter().enumerate() {
-        let mut matcher = run.matcher(number, false);
+    for (of, segment) in run.segments.iter().enumerate() {
+        let mut matcher = run.matcher(of, false);
         let first = counts.len();
         counts.extend(segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
@@ -109,7 +109,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
         candidates.dedup();
         for number in candidates {
             let passage = &segment.passages()[number as usize];
-            if passage.kind != BlockKind::Task {
+            if passage.kind != BlockKind::Task || !run.filter.admits(of, segment, passage) {
                 continue;
             }
             let mut found = Vec::new();

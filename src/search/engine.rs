@@ -38,11 +38,7 @@ pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
 pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> Result<Results> {
     let mut notes = Vec::new();
     let query = read(archive, request, &mut notes)?;
-    let least = if request.exact_tones {
-        Tier::Exact
-    } else {
-        Tier::Folded
-    };
+    let least = request.least(Tier::Folded);
     let run: &Runner<'_, '_> =
         &|query, notes| Run::new(archive, request, query, least, ranking, notes);
     // Whoever sorts by month or takes all there is wants what was asked for, no

@@ -57,6 +57,17 @@ pub struct Request {
     pub snippet: usize,
 }
 
+impl Request {
+    /// The tier that a match must reach: `otherwise`, where no exact tones are asked for.
+    fn least(&self, otherwise: Tier) -> Tier {
+        if self.exact_tones {
+            Tier::Exact
+        } else {
+            otherwise
+        }
+    }
+}
+
 impl Default for Request {
     fn default() -> Self {
         Self {

@@ -21,6 +21,10 @@ use std::ops::Range;
 /// Longest query, in bytes; what is typed beyond it is left out.
 const MAX_BYTES: usize = 2000;
 
+/// Most alternatives, and most parts of each; what is typed beyond is left out, too,
+/// and what is typed again.
+const MOST: usize = 64;
+
 /// Words that a query may have more than the plans have: what is asked for in a
 /// sentence is written there as a heading.
 const DISPENSABLE: &str =
@@ -347,7 +351,12 @@ impl Query {
             }
             run_open = !negated;
         }
-        query.branches.retain(|items| !items.is_empty());
+        let branches = std::mem::take(&mut query.branches);
+        for items in branches.into_iter().filter(|items| !items.is_empty()) {
+            if query.branches.len() < MOST && !query.branches.contains(&items) {
+                query.branches.push(items);
+            }
+        }
         if let (Some(from), Some(to)) = (query.from, query.to)
             && from > to
         {
@@ -403,6 +412,8 @@ impl Query {
     fn push(&mut self, item: Item) {
         if let Some(items) = self.branches.last_mut()
             && !item.words.is_empty()
+            && items.len() < MOST
+            && !items.contains(&item)
         {
             items.push(item);
         }

@@ -210,8 +210,10 @@ impl<'a> Text<'a> {
         let mut seen = [0; 4];
         for (number, segment) in self.segments.iter().enumerate() {
             for (plan, &class) in self.classes[number].iter().enumerate() {
+                // The first of a class at least: there may be no second.
+                let passed_over = seen[class] % self.steps[class] != 0;
                 seen[class] += 1;
-                if sample && seen[class] % self.steps[class] != 0 {
+                if sample && passed_over {
                     continue;
                 }
                 for passage in segment.passages_of(plan as u32) {

@@ -99,13 +99,6 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
             add(&mut trend.syllables[at], plan.syllables);
         }
     }
-    // Marks that were typed must be there: a count of other words under a
-    // word's name would be a wrong number.
-    let least = if request.exact_tones {
-        Tier::Exact
-    } else {
-        Tier::AsTyped
-    };
     for term in &request.terms {
         let empty: Vec<Option<u32>> = trend.plans.iter().map(|plans| plans.map(|_| 0)).collect();
         let mut series = Series {
@@ -114,7 +107,9 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
             tasks: empty.clone(),
             plans_with: empty,
         };
-        for plan in search::count(archive, &searched(request, term), least)? {
+        // Marks that were typed must be there: a count of other words under a word's
+        // name would be a wrong number.
+        for plan in search::count(archive, &searched(request, term), Tier::AsTyped)? {
             if let Some(at) = trend.at(plan.month) {
                 add(&mut series.mentions[at], plan.mentions);
                 add(&mut series.tasks[at], plan.tasks);
@@ -142,6 +137,7 @@ fn searched(request: &Request, term: &str) -> search::Request {
         from: request.from,
         to: request.to,
         unit: request.unit.clone(),
+        exact_tones: request.exact_tones,
         ..search::Request::default()
     }
 }
