@@ -320,6 +320,15 @@ impl<'a> Attempt<'a> {
             if !partial.is_empty() {
                 notes.push(Note::new(NoteKind::Partial, String::new()));
             }
+            // An abbreviation may be there in full.
+            let in_full = |typed: &String| {
+                let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Abbreviation);
+                notes.any(|note| {
+                    let mut full = note.read_as.iter().map(|full| keys(full));
+                    keys(&note.typed).contains(&fold(typed)) && full.any(|all| asked.has(&all))
+                })
+            };
+            absent.retain(|typed| !in_full(typed));
             let missing = absent.into_iter();
             notes.extend(missing.map(|typed| Note::new(NoteKind::Missing, typed)));
             crate::sort::sort_by_key(&mut partial, position);

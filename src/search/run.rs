@@ -238,11 +238,17 @@ impl<'a> Run<'a> {
 
     /// Words typed that no open segment holds.
     pub(super) fn absent(&self) -> impl Iterator<Item = String> {
-        let absent = self.typed.iter().filter(|word| {
-            let folded = form(word).folded;
-            self.segments.iter().all(|s| s.term(&folded).is_none())
-        });
+        let absent = self
+            .typed
+            .iter()
+            .filter(|word| !self.has(&[form(word).folded]));
         absent.cloned()
+    }
+
+    /// Whether the open segments hold all of some folded words.
+    pub(super) fn has(&self, words: &[String]) -> bool {
+        let held = |word: &String| self.segments.iter().any(|s| s.term(word).is_some());
+        words.iter().all(held)
     }
 
     fn better(&self, a: &Found, b: &Found) -> Ordering {
