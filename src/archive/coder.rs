@@ -171,8 +171,10 @@ impl Arriving {
                 return Err(Error::damaged(self.what));
             }
             if self.file[3] != VERSION {
-                let cure = ": built by another version of tracuu; run `tracuu build` again with this one, or update the code on the page";
-                return Err(Error::new(ErrorKind::Version, [self.what, cure].concat()));
+                let vi = ": do một phiên bản tracuu khác lập; hãy lập lại kho bằng phiên bản này (tracuu build), hoặc cập nhật mã của trang\n";
+                let en = ": built by another version of tracuu; build the archive again with this one (tracuu build), or update the page's code";
+                let message = [self.what, vi, self.what, en].concat();
+                return Err(Error::new(ErrorKind::Version, message));
             }
             self.read = HEAD;
         }

@@ -59,6 +59,9 @@ pub struct PackRef {
 
 impl Manifest {
     /// Says whether a manifest of this version can be read, and what helps if not.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Version`] for a format other than [`FORMAT`].
     pub fn check_format(format: u32) -> Result<()> {
         if format == FORMAT {
             return Ok(());
@@ -95,13 +98,17 @@ impl Manifest {
     }
 
     /// Checks the version and that the parts agree; called before any use.
+    ///
+    /// # Errors
+    /// As [`check_format`](Self::check_format); [`ErrorKind::Damaged`] where counts, months
+    /// and packs don't agree.
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
         let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
         let packed: u64 = self.packs.iter().map(|p| u64::from(p.plans)).sum();
         let whole = plans == packed
             && self.first.is_some() != self.counts.is_empty()
-            && self.counts.len() <= 3600
+            && self.counts.len() <= 12 * Month::YEARS.len()
             && self.last().is_some() == self.first.is_some()
             && self.files().all(|f| f.hash().is_some());
         if whole {

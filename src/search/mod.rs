@@ -18,7 +18,7 @@ mod wanted;
 
 pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
 pub use engine::{search, search_ranked};
-pub use rank::{Ranking, ln};
+pub use rank::Ranking;
 pub use wanted::{is_answered, wanted};
 
 use crate::plan::Month;

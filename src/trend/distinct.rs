@@ -15,8 +15,8 @@
 
 use crate::archive::{Archive, Segment};
 use crate::intern::{Interner, Keys};
+use crate::number::ln;
 use crate::plan::{BlockKind, Month};
-use crate::search::ln;
 use crate::sort::sort_by;
 use crate::text::{form, lower};
 use serde::Serialize;
