@@ -1,7 +1,7 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
 use super::label::Mark;
-use super::structure::{is_week, signs};
+use super::structure::{is_week, opens_recipients, signs};
 use super::unwrap::Paragraph;
 use super::word::{Ending, begins, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
@@ -221,7 +221,8 @@ pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached
             let above = paragraphs[from..i].iter().rev().take(LIMIT);
             let lines = above.take_while(|p| is_letterhead(&p.text)).count();
             let letterhead = i - lines..i;
-            signed |= paragraphs[seen..=i].iter().any(signs);
+            let ends = |p: &Paragraph| signs(p) || opens_recipients(&p.text);
+            signed |= paragraphs[seen..=i].iter().any(ends);
             seen = i + 1;
             if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
                 let title = title_at(&paragraphs[..paragraphs.len().min(i + LIMIT)], i);

@@ -248,6 +248,15 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
             }
         }
     }
+    // "i)", "ii)": the first is a letter like others.
+    if rest.starts_with(')')
+        && opens(&rest[1..])
+        && word.len() > 1
+        && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+        && let Some(n) = roman(&word.to_uppercase())
+    {
+        return Some((Mark::Lower(n), end + 1));
+    }
     if word == "o" && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase) {
         return Some((Mark::Bullet, end));
     }
