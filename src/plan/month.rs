@@ -75,7 +75,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     }
     add(file, Place::FileName, sources.file_name);
     for heading in sources.headings {
-        if let Some(m) = first_written(heading) {
+        if let Some(m) = first_written(heading).or_else(|| planned(heading, issue?)) {
             add(Some(m.0), Place::Heading, &heading[m.1]);
         }
     }
@@ -131,6 +131,38 @@ fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
         written.next()
     };
     planned.map(|m| (m.from.month(), m.range))
+}
+
+/// The month that a heading sets tasks for where it names no year (`2. Nhiệm vụ tháng
+/// 3`): the one nearest to the date of issue.
+fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>)> {
+    const TASKS: [&str; 5] = [
+        "nhiem vu",
+        "ke hoach",
+        "phuong huong",
+        "chuong trinh",
+        "trong tam",
+    ];
+    let title = super::label::mark(heading).map_or(heading, |(_, at)| &heading[at..]);
+    if !begins_any(&key(title, 4), &TASKS) {
+        return None;
+    }
+    let mut months = mention::dates(heading, Some(issue))
+        .into_iter()
+        .filter(|m| {
+            m.precision == Precision::Month && m.to.is_some_and(|to| to.month() == m.from.month())
+        });
+    let named = months.next()?;
+    let month = nearest(named.from.month().month(), issue)?;
+    Some((month, named.range))
+}
+
+/// The month of that number nearest to another: January after a December issue.
+fn nearest(month: u8, anchor: Month) -> Option<Month> {
+    let years = [-1i32, 0, 1]
+        .into_iter()
+        .filter_map(|d| Month::new(u16::try_from(i32::from(anchor.year()) + d).ok()?, month));
+    years.min_by_key(|m| m.index().abs_diff(anchor.index()))
 }
 
 /// Whether a title tells of one month before it plans the next: `Kết quả công tác
@@ -190,17 +222,7 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
             if let Some(first) = school {
                 month = in_school_year(first, month.month(), anchor).unwrap_or(month);
             } else if let (None, Some(anchor)) = (year, anchor) {
-                // The year nearest to the anchor: January after a December issue.
-                month = [-1i32, 0, 1]
-                    .into_iter()
-                    .filter_map(|d| {
-                        Month::new(
-                            u16::try_from(i32::from(anchor.year()) + d).ok()?,
-                            month.month(),
-                        )
-                    })
-                    .min_by_key(|m| m.index().abs_diff(anchor.index()))
-                    .unwrap_or(month);
+                month = nearest(month.month(), anchor).unwrap_or(month);
             }
             (Some(month), &title[m.range])
         }
