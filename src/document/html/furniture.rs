@@ -179,10 +179,12 @@ pub(super) fn trimmed(text: String) -> String {
         .map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line))
         .filter(|(_, line)| !line.trim().is_empty())
         .collect();
-    // Behind half of the page: news may stand above the document too.
+    // Behind the document, or half of the page: news may stand above it too.
     let heading = lines.iter().position(|(at, line)| {
         let name = key(line, 6);
-        at * 2 > text.len() && OTHERS.contains(&name.as_str()) && !is_matter(&text[*at..])
+        OTHERS.contains(&name.as_str())
+            && (at * 2 > text.len() || is_matter(&text[..*at]))
+            && !is_matter(&text[*at..])
     });
     let mut end = heading.unwrap_or(lines.len());
     while end > 0 && closes(lines[end - 1].1) {
@@ -260,7 +262,7 @@ mod tests {
 
     #[test]
     fn pages_end_with_their_document() {
-        let plan = "KẾ HOẠCH\nCông tác tháng 3\n\n- Họp dân.\n\n- Cập nhật dữ liệu đất đai.\n";
+        let plan = "KẾ HOẠCH CÔNG TÁC\nTháng 3\n\n- Họp dân.\n\n- Cập nhật dữ liệu đất đai.\n";
         for end in [
             "Chia sẻ: Facebook Zalo\n",
             "Bình luận\n\nChưa có bình luận nào.\n",
