@@ -593,7 +593,12 @@ fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
         let here = text.get(from..from + name.len())?;
         let apart = !joined(text[..from].chars().next_back())
             && !joined(text[from + name.len()..].chars().next());
-        (apart && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
+        // Capitals of old fonts leave letters small: "LạC SƠN".
+        let mixed = here
+            .chars()
+            .zip(here.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        (apart && !mixed && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
     })
 }
 

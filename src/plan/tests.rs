@@ -729,7 +729,7 @@ fn tasks_are_for_the_day_above_them() {
     let run_in = "Thứ Hai (03/7):\n- Sáng: Chào cờ.\nThứ Ba, ngày 04/7: Dự hội nghị tại huyện.\nThứ Tư (05/7/2023)\n- Tiếp công dân.\n";
     assert_eq!(days(run_in), ["2023-07-03", "2023-07-04", "2023-07-05"]);
     // The day that something reminds of is not the day that it is done.
-    let week = "Tuần 1 (03/7 - 07/7):\n- Tập văn nghệ chào mừng ngày Nhà giáo Việt Nam 20/11.\n- Trao Huy hiệu Đảng đợt 19/8 cho 3 đảng viên.\n- Nộp báo cáo ngày 10/7.\n";
+    let week = "I. NHIỆM VỤ\nTuần 1 (03/7 - 07/7):\n- Tập văn nghệ chào mừng ngày Nhà giáo Việt Nam 20/11.\n- Trao Huy hiệu Đảng đợt 19/8 cho 3 đảng viên.\n- Nộp báo cáo ngày 10/7.\n";
     assert_eq!(days(week), ["2023-07-03", "2023-07-03", "2023-07-10"]);
     assert_eq!(days("1. Mít tinh kỷ niệm ngày 27/7.\n"), ["2023-07-27"]);
 }
