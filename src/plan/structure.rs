@@ -533,6 +533,8 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
             "bi thu",
             "pho bi thu",
             "truong phong",
+            "truong cong an",
+            "pho truong cong an",
             "giam doc",
             "nguoi lap",
             "q chu tich",

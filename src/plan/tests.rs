@@ -501,7 +501,12 @@ fn a_letterhead_right_behind_addressees_is_no_error() {
 
 #[test]
 fn heads_of_schools_and_posts_sign() {
-    for office in ["HIỆU TRƯỞNG", "ĐỒN TRƯỞNG", "PHÓ HIỆU TRƯỞNG"] {
+    for office in [
+        "HIỆU TRƯỞNG",
+        "ĐỒN TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG",
+        "TRƯỞNG CÔNG AN HUYỆN",
+    ] {
         let text = format!(
             "KẾ HOẠCH THÁNG 12 NĂM 2025\n1. Họp giao ban.\n{office}\nTrung tá Vi Văn Hợi\n"
         );
