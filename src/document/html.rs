@@ -4,10 +4,11 @@
 //! takes time in proportion to the file.
 
 mod entities;
+mod furniture;
 
 use super::layout::{Block, text};
 use super::numbering::{Style, number};
-use super::{Extracted, Place, ProblemKind, sniff, txt};
+use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
 use entities::unescape;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -58,6 +59,12 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     let (source, mut notices) = decoded.ok_or(ProblemKind::NotText)?;
     // Lines of the source are none of the text's.
     notices.iter_mut().for_each(|n| n.place = Place::Whole);
+    if is_cut_short(&source) {
+        notices.push(Notice {
+            place: Place::Whole,
+            kind: NoticeKind::CutShort,
+        });
+    }
     let whole = page(&source);
     // Where a page says what its matter is, the rest is menus.
     for name in ["main", "article"] {
@@ -68,11 +75,24 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         {
             let part = page(&source[from..to]);
             if part.len() * 3 > whole.len() {
-                return Ok((part, notices));
+                return Ok((furniture::trimmed(part), notices));
             }
         }
     }
-    Ok((whole, notices))
+    Ok((furniture::trimmed(whole), notices))
+}
+
+/// Whether a page ends before it is closed: inside a tag, or without the end of what
+/// it opened as a whole page.
+fn is_cut_short(source: &str) -> bool {
+    let end = source.trim_end();
+    let in_tag = end.rfind('<').is_some_and(|at| {
+        let tag = &end[at + 1..];
+        tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !tag.contains('>')
+    });
+    let lower = source.to_ascii_lowercase();
+    let closed = ["</html", "</body"].iter().any(|tag| lower.contains(tag));
+    in_tag || lower.contains("<html") && lower.contains("<body") && !closed
 }
 
 /// Soft hyphens as themselves: where an old font has a letter there, they must
@@ -97,9 +117,31 @@ fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
+/// The text of a page, without what its elements call furniture, unless that is most
+/// of it.
 fn page(source: &str) -> String {
+    let without = page_with(source, false);
+    if !without.dropped {
+        return without.text;
+    }
+    let with = page_with(source, true);
+    if without.text.len() * 2 < with.text.len() {
+        return with.text;
+    }
+    without.text
+}
+
+/// A page as it was read.
+struct Page {
+    text: String,
+    /// Whether any furniture was taken out.
+    dropped: bool,
+}
+
+fn page_with(source: &str, furniture: bool) -> Page {
     let mut reader = Reader {
         frames: vec![Frame::default()],
+        keeps: furniture,
         ..Reader::default()
     };
     let mut rest = source;
@@ -109,7 +151,11 @@ fn page(source: &str) -> String {
         rest = reader.markup(rest);
     }
     reader.characters(rest);
-    reader.finish()
+    let dropped = reader.dropped;
+    Page {
+        text: reader.finish(),
+        dropped,
+    }
 }
 
 /// A table, or the page, being read.
@@ -175,6 +221,20 @@ struct Reader {
     /// The element that is skipped, and how many of its name are open.
     skipped: Option<(String, usize)>,
     preformatted: bool,
+    /// Open parts of the page that are furniture by their names.
+    parts: Vec<Part>,
+    /// Whether furniture is kept, and whether any was taken out.
+    keeps: bool,
+    dropped: bool,
+}
+
+/// A part of the page that is furniture by its name.
+struct Part {
+    element: String,
+    /// How many elements of this name are open in it.
+    depth: usize,
+    /// The table it stands in, and how many blocks stand before it there.
+    from: (usize, usize),
 }
 
 impl Reader {
@@ -193,7 +253,9 @@ impl Reader {
                 }
                 c => {
                     self.line.push(c);
+                    // A date behind a link to news is no text.
                     if self.links == 0
+                        && c.is_alphabetic()
                         && let Some(list) = self.lists.last_mut()
                     {
                         list.is_text = true;
@@ -246,11 +308,13 @@ impl Reader {
                 .contains("display:none")
         })
             // What LibreOffice makes of page headers and footers.
-            || attribute(attributes, "title").is_some_and(|t| t == "header" || t == "footer");
+            || attribute(attributes, "title").is_some_and(|t| t == "header" || t == "footer")
+            || attribute(attributes, "role").is_some_and(|role| furniture::is_role(&role));
         if SKIPPED.contains(&name) || hidden && !VOID.contains(&name) {
             self.skipped = Some((name.to_owned(), 1));
             return;
         }
+        self.open_part(name, attributes);
         match name {
             "br" => self.line.push('\n'),
             "table" => {
@@ -357,6 +421,53 @@ impl Reader {
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
         }
+        self.close_part(name);
+    }
+
+    /// Notes where a part of the page begins that is furniture by its name.
+    fn open_part(&mut self, name: &str, attributes: &str) {
+        /// Parts within parts.
+        const MOST: usize = 8;
+        if let Some(part) = self.parts.iter_mut().rev().find(|p| p.element == name) {
+            part.depth += 1;
+        }
+        let apart = BLOCKS.contains(&name) && name != "body" || name == "ul" || name == "table";
+        if self.keeps || !apart || self.parts.len() >= MOST {
+            return;
+        }
+        let named = |which| attribute(attributes, which).is_some_and(|n| furniture::is_name(&n));
+        if named("class") || named("id") {
+            self.end_line();
+            let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
+            self.parts.push(Part {
+                element: name.to_owned(),
+                depth: 1,
+                from: (self.frames.len(), blocks),
+            });
+        }
+    }
+
+    /// Takes out a part of the page where it ends, unless it holds a document.
+    fn close_part(&mut self, name: &str) {
+        let Some(at) = self.parts.iter().rposition(|p| p.element == name) else {
+            return;
+        };
+        self.parts[at].depth -= 1;
+        if self.parts[at].depth > 0 {
+            return;
+        }
+        self.end_line();
+        let (depth, from) = self.parts[at].from;
+        self.parts.truncate(at);
+        let is_here = depth == self.frames.len();
+        let Some(frame) = self.frames.last_mut().filter(|_| is_here) else {
+            return;
+        };
+        let part = frame.blocks.get(from..).unwrap_or_default();
+        if !part.is_empty() && !furniture::is_matter(&text(part)) {
+            frame.blocks.truncate(from);
+            self.dropped = true;
+        }
     }
 
     /// Whether the line holds nothing but the number of its list item.
@@ -370,8 +481,9 @@ impl Reader {
     /// Takes a list of links out again, unless its items are sentences; says
     /// whether it did.
     fn drop_menu(&mut self, list: &List) -> bool {
-        /// No menu has longer names.
+        /// No menu has longer names; news behind which their date stands may.
         const LONGEST: usize = 80;
+        const NEWS: usize = 250;
         let (depth, from) = list.from;
         let is_here = depth == self.frames.len();
         let Some(frame) = self.frames.last_mut().filter(|_| is_here) else {
@@ -380,7 +492,8 @@ impl Reader {
         let items = frame.blocks.get(from..).unwrap_or_default();
         let is_name = |block: &Block| {
             matches!(block, Block::Paragraph(text)
-                if text.len() < LONGEST && !text.trim_end().ends_with(['.', ';']))
+                if (text.len() < LONGEST || is_dated(text) && text.len() < NEWS)
+                    && !text.trim_end().ends_with(['.', ';']))
         };
         let is_menu = items.iter().all(is_name);
         if is_menu {
@@ -441,6 +554,17 @@ impl Reader {
             .map(|page| text(&page.blocks))
             .unwrap_or_default()
     }
+}
+
+/// `Khai mạc Đại hội (04/04/2021)`
+fn is_dated(item: &str) -> bool {
+    let date = item
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|t| t.rsplit_once('('));
+    date.is_some_and(|(_, date)| {
+        date.contains('/') && date.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+    })
 }
 
 /// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
@@ -518,6 +642,58 @@ mod tests {
         // What a list of links holds besides is not lost with it.
         let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
         assert_eq!(page(source), "- Lịch\n\n- Thứ Hai: họp\n");
+    }
+
+    #[test]
+    fn furniture_is_told_by_its_name() {
+        let plan = "<div class=detail><p>KẾ HOẠCH CÔNG TÁC<p>- Họp dân các thôn bàn việc làm đường, góp đất, góp công theo tinh thần tự nguyện của từng hộ dân.</div>";
+        for furniture in [
+            "<div class='box related'><h3>Các tin</h3><div>Khai mạc</div></div>",
+            "<ul class=menu><li>Trang chủ</ul>",
+            "<div id=footer><p>UBND xã</div>",
+            "<div role=complementary>Thông báo</div>",
+            "<ul><li><a>Khai mạc Đại hội thể dục thể thao lần thứ chín của toàn huyện năm nay</a> (04/04/2021)</ul>",
+        ] {
+            let got = page(&[furniture, plan, furniture].concat());
+            assert!(
+                got.starts_with("KẾ HOẠCH") && got.ends_with("hộ dân.\n"),
+                "{got}"
+            );
+        }
+        // What is called furniture and holds the document, or most of the page.
+        for kept in [
+            "<div class=share><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>- Họp dân.</div>",
+            "<div class=sidebar><p>Kế hoạch tháng này<p>- Họp dân.</div>",
+        ] {
+            assert!(page(kept).contains("Họp dân"), "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_cut_short_says_so() {
+        for whole in [
+            "<html><body><p>Họp dân</body></html>",
+            "<p>Họp dân",
+            "3 < 4",
+        ] {
+            assert_eq!(read(whole.as_bytes()).unwrap().1, [], "{whole}");
+        }
+        for cut in [
+            "<html><body><p>Họp dân",
+            "<p>Họp dân</p>\n<p style=\"text-ali",
+        ] {
+            let notices = read(cut.as_bytes()).unwrap().1;
+            assert!(
+                matches!(
+                    notices[..],
+                    [Notice {
+                        kind: NoticeKind::CutShort,
+                        ..
+                    }]
+                ),
+                "{cut}"
+            );
+        }
     }
 
     #[test]

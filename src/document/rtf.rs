@@ -4,7 +4,7 @@
 //! whose deletion is tracked. Numbers of lists stand in the file as text.
 
 use super::layout::{Block, text};
-use super::{Extracted, ProblemKind};
+use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
 use std::collections::BTreeMap;
 
 /// Groups within groups: only an attack has more.
@@ -73,11 +73,18 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     if !reader.outer.is_empty() && reader.blocks.is_empty() && reader.line.trim().is_empty() {
         return Err(ProblemKind::Damaged);
     }
+    let mut notices = Vec::new();
+    if !reader.outer.is_empty() {
+        notices.push(Notice {
+            place: Place::Whole,
+            kind: NoticeKind::CutShort,
+        });
+    }
     reader.end_paragraph();
     reader.end_table();
     let mut blocks = reader.blocks;
     blocks.append(&mut reader.notes);
-    Ok((text(&blocks), Vec::new()))
+    Ok((text(&blocks), notices))
 }
 
 /// What holds inside a group.
@@ -396,6 +403,21 @@ mod tests {
         ]
         .concat();
         assert_eq!(rtf(&body), "1\thop nua\tVP\n2\thai nua\tX\n\nhet\n");
+    }
+
+    #[test]
+    fn a_file_that_is_cut_short_says_so() {
+        let whole = "{\\rtf1 {\\b Hop}\\par dan\\par}";
+        assert_eq!(read(whole.as_bytes()).unwrap().1, []);
+        let (text, notices) = read(&whole.as_bytes()[..24]).unwrap();
+        assert!(text.starts_with("Hop"));
+        assert!(matches!(
+            notices[..],
+            [Notice {
+                kind: NoticeKind::CutShort,
+                ..
+            }]
+        ));
     }
 
     #[test]

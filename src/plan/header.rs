@@ -1,7 +1,7 @@
 //! The head of a document: letterhead, number, date and place of issue, title.
 
 use super::label::Mark;
-use super::structure::{is_week, signs};
+use super::structure::{is_week, opens_recipients, signs};
 use super::unwrap::Paragraph;
 use super::word::{Ending, begins, begins_any, ending, holds, holds_any, is_caps, key, within};
 use super::{Date, Month, mention};
@@ -221,7 +221,8 @@ pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached
             let above = paragraphs[from..i].iter().rev().take(LIMIT);
             let lines = above.take_while(|p| is_letterhead(&p.text)).count();
             let letterhead = i - lines..i;
-            signed |= paragraphs[seen..=i].iter().any(signs);
+            let ends = |p: &Paragraph| signs(p) || opens_recipients(&p.text);
+            signed |= paragraphs[seen..=i].iter().any(ends);
             seen = i + 1;
             if signed || paragraphs[letterhead.clone()].iter().any(is_motto) {
                 let title = title_at(&paragraphs[..paragraphs.len().min(i + LIMIT)], i);
@@ -479,6 +480,10 @@ impl Issuer {
         let line_key = key(line, 12);
         let level = level(line.split(' ')).is_some();
         if line.is_empty() {
+        } else if line_key == "van phong"
+            && let Some(party) = self.unit.take_if(|u| is_party(u))
+        {
+            self.unit = Some(join("Văn phòng", &party));
         } else if begins_any(&line_key, &YOUTH) {
             self.unit = Some(youth(line));
         } else if level
@@ -518,6 +523,15 @@ impl Issuer {
         let party = |unit: &mut String| is_party(unit) && name.starts_with("Ban ");
         let party = self.unit.take_if(party);
         let whose = party.or_else(|| self.unit.as_deref().and_then(place).or(self.above.take()));
+        // "CÔNG AN HUYỆN" under "UBND HUYỆN ĐỒI SIM"
+        let bare = LEVELS
+            .iter()
+            .find_map(|(level, _)| name.strip_suffix(level));
+        if let (Some(bare), Some(whose)) = (bare, &whose)
+            && whose.starts_with(&name[bare.len()..])
+        {
+            return [bare, whose].concat();
+        }
         let told = place(&name).is_some() || holds_any(line_key, &PARTY);
         match whose.filter(|_| !told) {
             Some(whose) => join(&name, &whose),
@@ -641,7 +655,9 @@ fn awaits_place(unit: &str) -> bool {
         "lien doan",
         "van phong hdnd",
     ];
-    begins_any(&key(unit, 4), &bodies) && place(unit).is_none()
+    // "HĐND - UBND - UBMTTQVN"
+    let joint = || unit.contains(" - ") && begins_any(&key(unit, 1), &["hdnd", "ubnd", "dang"]);
+    (begins_any(&key(unit, 4), &bodies) || joint()) && place(unit).is_none()
 }
 
 /// `UBND HUYỆN THANH KHÊ` over `XÃ HỒNG VÂN`: the commune's committee.
@@ -684,18 +700,21 @@ fn is_orphan(line: &str, next: &str) -> bool {
 
 /// First words of the names of offices and of bodies beside the committees, as
 /// they are written; what follows them begins with a capital.
-const OFFICES: [&str; 22] = [
+const OFFICES: [&str; 27] = [
     "ban chỉ huy",
     "ban quản lý",
     "ban",
     "bệnh viện",
+    "bảo hiểm xã hội",
     "bộ chỉ huy",
     "chi cục",
     "công an",
+    "công đoàn",
     "đoàn",
     "đồn",
     "hạt",
     "hội",
+    "kho bạc",
     "liên đoàn",
     "lđlđ",
     "mặt trận",
@@ -705,8 +724,10 @@ const OFFICES: [&str; 22] = [
     "trạm",
     "trung tâm",
     "trường",
+    "tòa án",
     "ubmttq",
     "ủy ban",
+    "viện kiểm sát",
 ];
 
 /// An office of the council and the committee is named after both; a `VĂN PHÒNG`
@@ -758,9 +779,23 @@ fn department(line: &str) -> String {
     let mut out = written(head);
     let (mut opens, mut place) = (true, false);
     let words: Vec<&str> = rest.split_whitespace().collect();
+    // Where the level ends that the last words name.
+    let mut level_end = 0;
     for (at, &word) in words.iter().enumerate() {
         if !out.is_empty() {
             out.push(' ');
+        }
+        let region = words[at..]
+            .starts_with(&["khu", "vực"])
+            .then_some("khu vực");
+        let named = level(words[at..].iter().copied()).map(|(name, _)| name);
+        if let Some(name) = named.or(region).filter(|_| at >= level_end) {
+            level_end = at + name.split(' ').count();
+        }
+        if at < level_end {
+            (opens, place) = (false, true);
+            out.push_str(word);
+            continue;
         }
         // "Ban Tuyên giáo Huyện ủy Đồi Sim"
         let uy = |at: usize| words.get(at) == Some(&"ủy") && words.get(at + 1) != Some(&"ban");
@@ -773,14 +808,9 @@ fn department(line: &str) -> String {
             });
             continue;
         }
-        if level(words[at..].iter().copied()).is_some()
-            || words[..at].ends_with(&["thị"]) && matches!(word, "trấn" | "xã")
-        {
-            (opens, place) = (false, true);
-            out.push_str(word);
-            continue;
-        }
-        let link = matches!(word, "và" | "-" | "–" | "&");
+        let link = matches!(word, "và" | "-" | "–" | "&" | "các");
+        // "Trường Tiểu học và Trung học cơ sở Đồi Sim"
+        place &= !(link && head == "trường");
         // "Việt Nam", "Việt Đức"
         let viet = word == "việt" || words[..at].ends_with(&["việt"]);
         out.push_str(&match known(&words, at) {
@@ -790,12 +820,26 @@ fn department(line: &str) -> String {
             _ => word.to_owned(),
         });
         opens = link || word.ends_with(',') || is_short(word);
-        // "Trường THPT Đồi Sim"
-        place |= head == "trường" && is_short(word);
+        // "Trường THPT Đồi Sim", "Trường Tiểu học Đồi Sim"
+        place |= head == "trường" && (is_short(word) || ends_school(&words[..=at]));
         // "Đồn Biên phòng Chi Ma"
         place |= head == "đồn" && word == "phòng";
     }
     out
+}
+
+/// Whether words in small letters end with a kind of school, behind which its name
+/// stands.
+fn ends_school(words: &[&str]) -> bool {
+    const KINDS: [[&str; 2]; 6] = [
+        ["tiểu", "học"],
+        ["mầm", "non"],
+        ["mẫu", "giáo"],
+        ["cơ", "sở"],
+        ["nội", "trú"],
+        ["bán", "trú"],
+    ];
+    KINDS.iter().any(|kind| words.ends_with(kind))
 }
 
 /// Word `at` of a body's name in small letters as it is written, where it is part of
@@ -927,7 +971,9 @@ fn display(line: &str) -> String {
             let word = words[i];
             let lower = small(word);
             out.push(match spelt[i].as_str() {
-                "ubnd" | "hđnd" | "hdnd" | "mttq" | "ptnt" | "ub" => word.to_uppercase(),
+                "ubnd" | "hđnd" | "hdnd" | "mttq" | "ptnt" | "ub" | "ubmttq" | "ubmttqvn" => {
+                    word.to_uppercase()
+                }
                 "và" => lower,
                 // The second words of common names stay small: "Huyện ủy".
                 "ủy" if i > 0 && !place => {
@@ -1216,6 +1262,35 @@ mod tests {
             (
                 "UBND PHƯỜNG THANH LÂM\nPHÒNG VĂN HÓA - XÃ HỘI",
                 "Phòng Văn hóa - Xã hội phường Thanh Lâm",
+            ),
+            (
+                "LIÊN ĐOÀN LAO ĐỘNG TỈNH\nHÀ KHÊ\nCÔNG ĐOÀN CÁC KHU CÔNG\nNGHIỆP",
+                "Công đoàn các Khu công nghiệp tỉnh Hà Khê",
+            ),
+            ("TỈNH ỦY HÀ KHÊ\nVĂN PHÒNG", "Văn phòng Tỉnh ủy Hà Khê"),
+            (
+                "HĐND - UBND - UBMTTQVN\nXÃ THANH LÂM",
+                "HĐND - UBND - UBMTTQVN xã Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nPHÒNG GD&ĐT - CÔNG AN HUYỆN",
+                "Phòng GD&ĐT - Công an huyện Thanh Lâm",
+            ),
+            (
+                "PHÒNG GD&ĐT THANH LÂM\nTRƯỜNG TIỂU HỌC HÒA PHÚ",
+                "Trường Tiểu học Hòa Phú",
+            ),
+            (
+                "PHÒNG GD&ĐT THANH LÂM\nTRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ HÒA PHÚ",
+                "Trường Tiểu học và Trung học cơ sở Hòa Phú",
+            ),
+            (
+                "SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA KHU VỰC MỘC LÂM",
+                "Bệnh viện Đa khoa khu vực Mộc Lâm",
+            ),
+            (
+                "HỘI LHPN TỈNH HÀ KHÊ\nBAN THƯỜNG VỤ HỘI LHPN THÀNH PHỐ RẠCH SAO",
+                "Hội LHPN thành phố Rạch Sao",
             ),
             // Syllables of names that are levels but for their tone.
             ("ỦY BAN NHÂN DÂN\nHUYỆN QUAN LÂM", "UBND huyện Quan Lâm"),

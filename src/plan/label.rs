@@ -158,6 +158,7 @@ fn number(text: &str) -> Option<(Mark, usize)> {
     let rest = &text[at..];
     let closed = match rest.chars().next() {
         Some('.' | ')') => opens(&rest[1..]),
+        Some('/' | '-') if is_code(&rest[1..]) => false,
         // `1/ Tập trung`, `1- Tập trung`; `3/7`, `5-7` are no marks.
         Some('/') if depth == 1 => opens(&rest[1..]),
         Some('-') => opens(&rest[1..]),
@@ -183,6 +184,17 @@ fn number(text: &str) -> Option<(Mark, usize)> {
         Mark::Decimal(depth, last)
     };
     Some((mark, at))
+}
+
+/// `QĐ/TW` of `144-QĐ/TW`, `CTr-UBND` of `86/CTr-UBND`: the number is a document's.
+fn is_code(text: &str) -> bool {
+    let end = text.find(['/', '-']).filter(|&end| end <= 8);
+    end.is_some_and(|end| {
+        let (kind, body) = (&text[..end], &text[end + 1..]);
+        kind.chars().all(char::is_alphabetic)
+            && kind.chars().filter(|c| c.is_uppercase()).count() > 1
+            && body.starts_with(char::is_uppercase)
+    })
 }
 
 fn bracket(text: &str) -> Option<(Mark, usize)> {
@@ -247,6 +259,15 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
                 return Some((Mark::Lower(n), end + 1));
             }
         }
+    }
+    // "i)", "ii)": the first is a letter like others.
+    if rest.starts_with(')')
+        && opens(&rest[1..])
+        && word.len() > 1
+        && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+        && let Some(n) = roman(&word.to_uppercase())
+    {
+        return Some((Mark::Lower(n), end + 1));
     }
     if word == "o" && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase) {
         return Some((Mark::Bullet, end));
@@ -395,6 +416,8 @@ mod tests {
             "2.5 tỷ đồng",
             "5 . tỷ đồng",
             "3/7: họp",
+            "144-QĐ/TW",
+            "86/CTr-UBND ngày",
             "-----",
             "-5 độ",
             "(Phòng Nội vụ)",

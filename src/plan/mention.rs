@@ -52,6 +52,23 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     found
 }
 
+/// Whether a day is named for what it reminds of: `chào mừng ngày Nhà giáo Việt Nam
+/// 20/11`, `Huy hiệu Đảng đợt 19/5`.
+pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
+    /// Bytes before the day that its name takes.
+    const NEAR: usize = 90;
+    let before = &text[..day.range.start];
+    let near = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+    let clause = before[near..].rsplit([';', '.', ':']).next().unwrap_or("");
+    let key = super::word::key(clause, usize::MAX);
+    day.to.is_none()
+        && !day.year_written
+        && (super::word::holds_any(
+            &key,
+            &["chao mung", "ky niem", "huong ung", "huy hieu dang"],
+        ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
+}
+
 /// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
 /// the old calendar, which is no day of ours.
 fn is_lunar(text: &str, range: &Range<usize>) -> bool {

@@ -266,6 +266,18 @@ fn understand(
     let attached = attached.as_ref().filter(|_| left_out.is_empty());
     let mut built = structure::build(paragraphs, &head, attached);
     built.leave_out(left_out);
+    if let [first, ..] = built.unread[..] {
+        let count = built.unread.len().to_string();
+        warnings.push(warning(
+            first,
+            "after_signature",
+            &[
+                "what looks like work stands behind the signature and was left out (",
+                &count,
+                " lines from here on); if it is part of the plan, move it above the signature",
+            ],
+        ));
+    }
 
     let title = context.title.clone().or(own_title);
     let kind = |kinds: &[BlockKind]| -> Vec<&str> {
@@ -581,7 +593,12 @@ fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
         let here = text.get(from..from + name.len())?;
         let apart = !joined(text[..from].chars().next_back())
             && !joined(text[from + name.len()..].chars().next());
-        (apart && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
+        // Capitals of old fonts leave letters small: "LạC SƠN".
+        let mixed = here
+            .chars()
+            .zip(here.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        (apart && !mixed && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
     })
 }
 

@@ -75,7 +75,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     }
     add(file, Place::FileName, sources.file_name);
     for heading in sources.headings {
-        if let Some(m) = first_written(heading) {
+        if let Some(m) = first_written(heading).or_else(|| planned(heading, issue?)) {
             add(Some(m.0), Place::Heading, &heading[m.1]);
         }
     }
@@ -133,6 +133,38 @@ fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
     planned.map(|m| (m.from.month(), m.range))
 }
 
+/// The month that a heading sets tasks for where it names no year (`2. Nhiệm vụ tháng
+/// 3`): the one nearest to the date of issue.
+fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>)> {
+    const TASKS: [&str; 5] = [
+        "nhiem vu",
+        "ke hoach",
+        "phuong huong",
+        "chuong trinh",
+        "trong tam",
+    ];
+    let title = super::label::mark(heading).map_or(heading, |(_, at)| &heading[at..]);
+    if !begins_any(&key(title, 4), &TASKS) {
+        return None;
+    }
+    let mut months = mention::dates(heading, Some(issue))
+        .into_iter()
+        .filter(|m| {
+            m.precision == Precision::Month && m.to.is_some_and(|to| to.month() == m.from.month())
+        });
+    let named = months.next()?;
+    let month = nearest(named.from.month().month(), issue)?;
+    Some((month, named.range))
+}
+
+/// The month of that number nearest to another: January after a December issue.
+fn nearest(month: u8, anchor: Month) -> Option<Month> {
+    let years = [-1i32, 0, 1]
+        .into_iter()
+        .filter_map(|d| Month::new(u16::try_from(i32::from(anchor.year()) + d).ok()?, month));
+    years.min_by_key(|m| m.index().abs_diff(anchor.index()))
+}
+
 /// Whether a title tells of one month before it plans the next: `Kết quả công tác
 /// tháng 12, nhiệm vụ tháng 01`.
 fn looks_back(title: &str) -> bool {
@@ -167,9 +199,12 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
         return (Some(m.from.month()), &title[m.range.clone()]);
     }
     // "tháng 7", and perhaps "năm 2023" somewhere else.
-    let year = tokens(title)
-        .filter(|t| t.kind == TokenKind::Digits && t.end - t.start == 4)
-        .find_map(|t| title[t.start..t.end].parse::<u16>().ok());
+    let school = school_year(title);
+    let year = match school {
+        Some(_) => None,
+        None => lone_year(title),
+    };
+    let anchor = anchor.or(school.and_then(|first| Month::new(first + 1, 1)));
     let near = match year {
         Some(year) => Month::new(year, 6),
         None => anchor,
@@ -184,22 +219,76 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     match guess {
         Some(m) => {
             let mut month = m.from.month();
-            // The year nearest to the anchor: January after a December issue.
-            if let (None, Some(anchor)) = (year, anchor) {
-                month = [-1i32, 0, 1]
-                    .into_iter()
-                    .filter_map(|d| {
-                        Month::new(
-                            u16::try_from(i32::from(anchor.year()) + d).ok()?,
-                            month.month(),
-                        )
-                    })
-                    .min_by_key(|m| m.index().abs_diff(anchor.index()))
-                    .unwrap_or(month);
+            if let Some(first) = school {
+                month = in_school_year(first, month.month(), anchor).unwrap_or(month);
+            } else if let (None, Some(anchor)) = (year, anchor) {
+                month = nearest(month.month(), anchor).unwrap_or(month);
             }
             (Some(month), &title[m.range])
         }
         None => (None, ""),
+    }
+}
+
+/// The years that a text names, and whether each is one of a span of years; with the
+/// place of its token.
+fn years(text: &str) -> impl Iterator<Item = (usize, u16, bool)> {
+    let all: Vec<_> = tokens(text).collect();
+    let read = move |i: usize, all: &[crate::text::Token]| {
+        let t = all.get(i)?;
+        let is_year = t.kind == TokenKind::Digits && t.end - t.start == 4;
+        let year: u16 = text[t.start..t.end].parse().ok()?;
+        (is_year && Month::YEARS.contains(&year)).then_some(year)
+    };
+    let spans = move |i: usize, all: &[crate::text::Token]| {
+        let between = text[all[i - 1].end..all[i].start].trim();
+        matches!(between, "-" | "–" | "—" | "/" | "_")
+            && read(i - 1, all).is_some()
+            && read(i, all).is_some()
+    };
+    (0..all.len()).filter_map(move |i| {
+        let year = read(i, &all)?;
+        let spanned = i > 0 && spans(i, &all) || i + 1 < all.len() && spans(i + 1, &all);
+        Some((all[i].start, year, spanned))
+    })
+}
+
+/// The first year of a text that is none of a span (`giai đoạn 2021 - 2025`).
+fn lone_year(text: &str) -> Option<u16> {
+    years(text).find(|y| !y.2).map(|y| y.1)
+}
+
+/// The first year of `năm học 2023 - 2024`.
+fn school_year(text: &str) -> Option<u16> {
+    let found: Vec<_> = years(text).collect();
+    let mut spans = found.windows(2).filter(|w| w[0].2 && w[1].2);
+    let span = spans.find(|w| w[0].1 + 1 == w[1].1)?;
+    let before = key_before(&text[..span[0].0]);
+    let is_school = before.ends_with("nam hoc") || before.ends_with("nien khoa");
+    (is_school || before.ends_with(" nh")).then_some(span[0].1)
+}
+
+/// The last two words of a text, folded, with a space before them.
+fn key_before(text: &str) -> String {
+    let all: Vec<_> = tokens(text).collect();
+    let mut out = String::new();
+    for t in &all[all.len().saturating_sub(2)..] {
+        out.push(' ');
+        out.push_str(&fold(&text[t.start..t.end]));
+    }
+    out
+}
+
+/// A month of the school year that begins in the year `first`. Schools open in
+/// September; August may be the one before, or the one behind: what lies nearest to
+/// another source.
+fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month> {
+    let opening = Month::new(first, month);
+    let closing = Month::new(first + 1, month);
+    match (month, anchor, closing) {
+        (1..=7, ..) => closing,
+        (8, Some(anchor), Some(last)) if anchor.index().abs_diff(last.index()) < 6 => closing,
+        _ => opening,
     }
 }
 
@@ -223,6 +312,13 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
         if matches!(word(i).as_str(), "thang" | "t" | "th")
             && let Some(m) = small(i + 1)
         {
+            // "thang-3-nam-hoc-2023-2024"
+            let span = (i + 2..all.len().saturating_sub(1))
+                .find_map(|n| year(n).zip(year(n + 1)).filter(|(a, b)| a + 1 == *b));
+            let in_span = span.and_then(|(first, _)| in_school_year(first, m, None));
+            if in_span.is_some() {
+                return in_span;
+            }
             let after = (i + 2..(i + 5).min(all.len())).find_map(year);
             let before = (0..i).rev().find_map(year);
             if let Some(month) = after.or(before).and_then(|y| Month::new(y, m)) {
@@ -319,6 +415,8 @@ mod tests {
             );
         }
         assert_eq!(in_name("86-CTr-UBND.pdf"), None);
+        let school = in_name("ke-hoach-thang-3-nam-hoc-2023-2024.doc").unwrap();
+        assert_eq!(school.to_string(), "2024-03");
     }
 
     #[test]
@@ -366,6 +464,31 @@ mod tests {
             got("KẾ HOẠCH CÔNG TÁC THÁNG BẢY NĂM 2023", "2023-07-03").as_deref(),
             Some("2023-07")
         );
+    }
+
+    #[test]
+    fn school_years_begin_in_september() {
+        let plan = |month: &str| format!("KẾ HOẠCH Công tác tháng {month} năm học 2023 - 2024");
+        let got = |month, date| decided(Some(&plan(month)), date, &[]).unwrap();
+        for (month, want) in [
+            ("9", "2023-09"),
+            ("12", "2023-12"),
+            ("01", "2024-01"),
+            ("3", "2024-03"),
+            ("7", "2024-07"),
+            ("8/2023", "2023-08"),
+        ] {
+            assert_eq!(got(month, None), want);
+            assert_eq!(got(month, Some("2024-02-28")), want);
+        }
+        assert_eq!(got("8", Some("2023-07-29")), "2023-08");
+        assert_eq!(got("8", Some("2024-07-29")), "2024-08");
+        // Two lines, and a span of years that is no school year.
+        let title = "NHIỆM VỤ TRỌNG TÂM THÁNG 3 Năm học 2023-2024";
+        assert_eq!(decided(Some(title), None, &[]).unwrap(), "2024-03");
+        let title = "KẾ HOẠCH tháng 3 thực hiện đề án giai đoạn 2021 - 2025";
+        let issued = Some("2024-02-28");
+        assert_eq!(decided(Some(title), issued, &[]).unwrap(), "2024-03");
     }
 
     #[test]

@@ -193,9 +193,26 @@ fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
 fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
     let mut out: Vec<When> = Vec::new();
     let mut days = false;
+    let spans: Vec<_> = groups
+        .iter()
+        .flat_map(|group| mention::dates(group, plan.month))
+        .filter(|m| m.precision == mention::Precision::Day)
+        .collect();
+    // The day that "chào mừng ngày 20/11" names is no day of what is done in a week of
+    // October.
+    let elsewhere = |text: &str, m: &mention::Mention| {
+        !spans.is_empty()
+            && !spans
+                .iter()
+                .any(|s| (s.from..=s.to.unwrap_or(s.from)).contains(&m.from))
+            && mention::is_honoured(text, m)
+    };
     let mut take = |text: &str, only_days: bool, out: &mut Vec<When>| {
         for m in mention::dates(text, plan.month) {
             let day = m.precision == mention::Precision::Day;
+            if day && elsewhere(text, &m) {
+                continue;
+            }
             // A remark in a row that has its day ("Chuyển từ tháng 2") dates nothing.
             if !day && (only_days || days) {
                 continue;

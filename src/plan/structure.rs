@@ -5,9 +5,12 @@ use super::label::{Mark, STEP, mark};
 use super::table::{Cell, Columns};
 use super::unwrap::Paragraph;
 use super::word::{
-    Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
+    Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, lone_number, within,
+    words,
 };
 use super::{Block, BlockKind, Restored, sentence, table, units, unwrap};
+use crate::text::{fold, tokens};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Text and blocks of a plan under construction.
@@ -18,6 +21,8 @@ pub(super) struct Built {
     pub restored: Vec<Restored>,
     /// The input line on which each block's paragraph begins.
     pub lines: Vec<usize>,
+    /// The lines behind a signature that look like tasks and were not read as such.
+    pub unread: Vec<usize>,
     /// The last task below the last section or group: what remarks behind it speak of.
     last_task: Option<usize>,
 }
@@ -239,15 +244,7 @@ pub(super) fn is_day(text: &str) -> bool {
     }
     let key = key(text, 12);
     ending(text) != Ending::Semicolon
-        && (begins_any(
-            &key,
-            &[
-                "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat",
-            ],
-        ) || begins(&key, "thu 2")
-            || ["thu 3", "thu 4", "thu 5", "thu 6", "thu 7"]
-                .iter()
-                .any(|d| begins(&key, d))
+        && (begins_any(&key, &WEEKDAYS) && !counts(text)
             || begins(&key, "ngay")
                 && key
                     .split(' ')
@@ -257,9 +254,30 @@ pub(super) fn is_day(text: &str) -> bool {
         && key.split(' ').all(|w| !DONE.contains(&w))
 }
 
-/// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`.
+/// The days of the week, folded.
+const WEEKDAYS: [&str; 13] = [
+    "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3",
+    "thu 4", "thu 5", "thu 6", "thu 7",
+];
+
+/// Whether what seems a weekday counts what is to be done: `Thứ ba, rà soát …` is the
+/// third point where a word in small letters follows that tells no day.
+fn counts(text: &str) -> bool {
+    const OF_DAYS: [&str; 13] = [
+        "ngay", "sang", "chieu", "toi", "buoi", "ca", "tuan", "thang", "hang", "tu", "den", "va",
+        "mung",
+    ];
+    let third = tokens(text).nth(2).map(|t| &text[t.start..t.end]);
+    third.is_some_and(|word| {
+        word.starts_with(char::is_lowercase) && !OF_DAYS.contains(&fold(word).as_str())
+    })
+}
+
+/// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
+/// `Thứ Ba, ngày 05/3: Dự hội nghị`.
 pub(super) fn opens_day(text: &str) -> bool {
-    text.starts_with("Ngày ")
+    (text.starts_with("Ngày ")
+        || text.starts_with(['T', 'C']) && begins_any(&key(text, 2), &WEEKDAYS))
         && (is_scheduled(text) || is_day(text) && ending(text) == Ending::Colon)
 }
 
@@ -349,21 +367,45 @@ pub(super) fn is_attribute(text: &str) -> bool {
 
 /// Whether a section tells of what was done, and sets no tasks: in a report.
 fn is_past(title: &str) -> bool {
-    begins_any(
-        &key(title, 5),
-        &[
-            "danh gia",
-            "ket qua",
-            "kiem diem",
-            "mot so ket qua",
-            "nhung ket qua",
-            "ton tai",
-            "tinh hinh",
-            "kho khan",
-            "uu diem",
-            "nguyen nhan",
-        ],
-    )
+    let key = key(title, 8);
+    let key = key.strip_prefix("ve ").unwrap_or(&key);
+    // "Sơ kết tháng 2", but no conference to be held.
+    let sums_up = begins_any(key, &["so ket thang", "so ket tuan", "so ket cong tac"]);
+    sums_up
+        || begins_any(
+            key,
+            &[
+                "danh gia",
+                "ket qua",
+                "kiem diem",
+                "mot so ket qua",
+                "nhung ket qua",
+                "ton tai",
+                "tinh hinh",
+                "kho khan",
+                "uu diem",
+                "nguyen nhan",
+                "nhung viec da",
+                "cac viec da",
+                "viec da",
+                "mot so viec da",
+                "cong tac da",
+                "noi dung da",
+                "nhiem vu da",
+            ],
+        )
+}
+
+/// Whether the heading of a group tells of what was done: it names the time, or says
+/// that it is past. Less sure than a section, it needs more.
+fn is_past_group(title: &str) -> bool {
+    let told = ["thang", "tuan", "quy", "qua", "da", "truoc"];
+    within(title, 16) && is_surely_past(title) && holds_any(&time_key(title), &told)
+}
+
+/// The folded words of a title without `kết quả`, whose end is no `qua`.
+fn time_key(title: &str) -> String {
+    key(title, 16).replace("ket qua", "")
 }
 
 /// Whether such a section does so in a plan too: an assessment may be a task there,
@@ -394,9 +436,55 @@ fn is_ahead(title: &str) -> bool {
             "noi dung trong tam",
             "cong tac thang",
             "noi dung cong tac",
+            "nhung viec can",
+            "cac viec can",
+            "viec can lam",
+            "trien khai thang",
+            "trien khai nhiem vu",
             "du kien",
         ],
     )
+}
+
+/// Whether a line in capitals heads what a plan brings with it behind its signature:
+/// `DANH MỤC CÔNG VIỆC THÁNG 5`, `BIỂU TỔNG HỢP NHIỆM VỤ`. What sums up results is no
+/// part of the plan.
+pub(super) fn opens_annex(text: &str) -> bool {
+    const LISTS: [&str; 17] = [
+        "bang",
+        "bieu",
+        "cac nhiem vu",
+        "cac noi dung",
+        "chuong trinh",
+        "cong viec",
+        "danh muc",
+        "du kien",
+        "ke hoach",
+        "lich",
+        "nhiem vu",
+        "noi dung",
+        "phan cong",
+        "phan ky",
+        "phu bieu",
+        "phu luc",
+        "tong hop",
+    ];
+    const OF_WORK: [&str; 8] = [
+        "thang",
+        "tuan",
+        "quy",
+        "cong tac",
+        "cong viec",
+        "nhiem vu",
+        "lam viec",
+        "tien do",
+    ];
+    if text.len() > 300 || !is_caps(text) || within(text, 2) || text.contains('\t') {
+        return false;
+    }
+    let key = key(text, 30);
+    let body = key.strip_prefix("cac ").unwrap_or(&key);
+    begins_any(body, &LISTS) && holds_any(&key, &OF_WORK) && !holds_any(&key, &["ket qua"])
 }
 
 fn is_closing(text: &str) -> bool {
@@ -415,12 +503,18 @@ fn is_closing(text: &str) -> bool {
     )
 }
 
+/// `Nơi nhận:`, `Nơi gửi:`
+pub(super) fn opens_recipients(text: &str) -> bool {
+    let opening = key(text, 2);
+    begins(&opening, "noi nhan") || opening == "noi gui" && within(text, 2)
+}
+
 /// Where the recipients or the signature begin.
 fn tail_kind(text: &str) -> Option<BlockKind> {
-    let opening = key(text, 2);
-    if begins(&opening, "noi nhan") {
+    if opens_recipients(text) {
         return Some(BlockKind::Recipients);
     }
+    let opening = key(text, 2);
     let signs =
         is_caps(text) && within(text, 14) && mark(text).is_none_or(|_| text.starts_with('T'));
     let office = || {
@@ -439,6 +533,8 @@ fn tail_kind(text: &str) -> Option<BlockKind> {
             "bi thu",
             "pho bi thu",
             "truong phong",
+            "truong cong an",
+            "pho truong cong an",
             "giam doc",
             "nguoi lap",
             "q chu tich",
@@ -472,6 +568,19 @@ pub(super) fn signs(p: &Paragraph) -> bool {
     p.text.split(['\t', '|']).any(|c| opens_signature(c.trim()))
 }
 
+/// Whether a paragraph behind a signature may be more than the end of a letter: a
+/// numbered sentence, or a numbered row.
+fn is_matter(p: &Paragraph) -> bool {
+    if p.is_row() {
+        let mut cells = p.text.split(['\t', '|']).filter(|c| !c.trim().is_empty());
+        let numbered = cells.next().is_some_and(|c| lone_number(c).is_some());
+        return numbered && cells.any(|c| !within(c, 3));
+    }
+    let numbered =
+        mark(&p.text).is_some_and(|(own, at)| own.ordinal().is_some() && !within(&p.text[at..], 3));
+    numbered && !is_caps(&p.text)
+}
+
 /// Everything the walk over the body remembers.
 struct Walk<'a> {
     paragraphs: &'a [Paragraph],
@@ -480,8 +589,12 @@ struct Walk<'a> {
     /// walked through tells of the past.
     reports: bool,
     past: bool,
+    /// The mark of the group that told so, where it was no section.
+    past_under: Option<Mark>,
     /// The last paragraph that heads a section of tasks.
     ahead: usize,
+    /// The same for groups, per rank of their marks.
+    aheads: BTreeMap<u32, usize>,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
     sectioned: bool,
@@ -551,6 +664,20 @@ fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
     out
 }
 
+/// The last paragraphs that may head a group of tasks to come, per rank of marks.
+fn aheads(paragraphs: &[Paragraph]) -> BTreeMap<u32, usize> {
+    let mut out = BTreeMap::new();
+    for (i, p) in paragraphs.iter().enumerate() {
+        if let Some((own, at)) = mark(&p.text)
+            && within(&p.text[at..], 16)
+            && is_ahead(&p.text[at..])
+        {
+            out.insert(own.rank(), i);
+        }
+    }
+    out
+}
+
 /// Cuts all paragraphs into blocks.
 pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Attached>) -> Built {
     let mut walk = Walk {
@@ -568,7 +695,9 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
             .first()
             .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
         past: false,
+        past_under: None,
         ahead: 0,
+        aheads: aheads(paragraphs),
     };
     walk.all(0..head.letterhead.start, BlockKind::Remainder);
     walk.all(head.letterhead.clone(), BlockKind::Header);
@@ -580,19 +709,19 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
     };
     let body = attached.map_or(body, |a| body.min(a.letterhead.start.max(start)));
     walk.all(start..body, BlockKind::Preamble);
-    walk.top = (body..paragraphs.len())
-        .filter_map(|i| {
-            let (mark, at) = mark(&paragraphs[i].text)?;
-            (mark.is_outer() || is_caps(&paragraphs[i].text[at..]))
-                .then(|| walk.is_heading(i, mark, at))
-                .filter(|&h| h)
-                .map(|_| mark.rank())
-        })
-        .min();
+    let headings = (body..paragraphs.len()).filter_map(|i| {
+        let (mark, at) = mark(&paragraphs[i].text)?;
+        (mark.is_outer() || is_caps(&paragraphs[i].text[at..]))
+            .then(|| walk.is_heading(i, mark, at))
+            .filter(|&h| h)
+            .map(|_| mark)
+    });
+    walk.top = outermost(&headings.collect::<Vec<_>>());
     walk.ahead = (body..paragraphs.len())
         .rfind(|&i| walk.heads_tasks(i))
         .unwrap_or(0);
     let mut tail = None;
+    let mut signed = false;
     let mut attached = attached;
     let mut i = body;
     while i < paragraphs.len() {
@@ -616,6 +745,10 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         let p = &paragraphs[i];
         tail = walk.tail(p, tail);
         if let Some(kind) = tail {
+            signed |= kind == BlockKind::Signature;
+            if signed && is_matter(p) {
+                walk.built.unread.push(p.line);
+            }
             walk.in_tail(p, kind);
         } else {
             walk.paragraph(i, p);
@@ -623,6 +756,21 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         i += 1;
     }
     walk.built
+}
+
+/// The rank of the marks that head sections: the smallest; but where numbers come
+/// first and count on behind the letters, the letters are theirs (`I.`, `II.`, `A.`,
+/// `B.`, `III.`).
+fn outermost(headings: &[Mark]) -> Option<u32> {
+    let letter = headings.iter().position(|m| matches!(m, Mark::Letter(_)));
+    let least = headings.iter().map(|m| m.rank()).min()?;
+    let (first, roman) = (headings.first()?, Mark::Roman(1).rank());
+    let (before, behind) = headings.split_at(letter.unwrap_or(0));
+    let nested = *first == Mark::Roman(1)
+        && least == Mark::Letter(1).rank()
+        && !behind.contains(&Mark::Roman(1))
+        && (before.len() > 1 || behind.iter().any(|m| m.rank() == roman));
+    Some(if nested { roman } else { least })
 }
 
 impl Walk<'_> {
@@ -814,6 +962,7 @@ impl Walk<'_> {
         let past = self.reports && is_past(title) || i < self.ahead && is_surely_past(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         (self.past, self.agenda, self.sectioned) = (past, agenda, true);
+        self.past_under = None;
         self.groups.clear();
         self.items.clear();
         self.built.whole(p, BlockKind::Section);
@@ -841,10 +990,15 @@ impl Walk<'_> {
             return self.row(i, p);
         }
         if let Some((own, at)) = mark(text) {
+            self.end_past(own);
             if self.is_heading(i, own, at) {
                 if self.top == Some(own.rank()) {
                     self.section(i, p, &text[at..]);
                 } else {
+                    let ahead = self.aheads.get(&own.rank()).is_some_and(|&last| last > i);
+                    if ahead && !self.past && is_past_group(&text[at..]) {
+                        (self.past, self.past_under) = (true, Some(own));
+                    }
                     self.group(p);
                 }
                 return;
@@ -881,13 +1035,25 @@ impl Walk<'_> {
         self.unmarked(i, p);
     }
 
+    /// Ends what a group tells of the past where a mark stands that does not belong to
+    /// it. A star heads dashes, though it stands deeper as a rule.
+    fn end_past(&mut self, own: Mark) {
+        let ends = self.past_under.is_some_and(|head| {
+            own.rank() <= head.rank()
+                && !(head == Mark::Star && matches!(own, Mark::Dash | Mark::Plus))
+        });
+        if ends {
+            (self.past, self.past_under) = (false, None);
+        }
+    }
+
     /// A paragraph without a mark.
     fn unmarked(&mut self, i: usize, p: &Paragraph) {
         let text = p.text.as_str();
         if is_closing(text) {
             return self.built.whole(p, BlockKind::Note);
         }
-        if is_caps(text) && !within(text, 1) {
+        if is_caps(text) && !within(text, 1) && !is_day(text) {
             if self.top.is_none() {
                 return self.section(i, p, text);
             }
@@ -1077,7 +1243,7 @@ impl Walk<'_> {
                 let first = self.built.blocks.len();
                 self.built.add(p, without_bars(&p.text, pieces));
                 let number = cells.first().map_or("", |c| c.text(&p.text));
-                if let Some(n) = super::word::lone_number(number) {
+                if let Some(n) = lone_number(number) {
                     self.items.push((n, first, self.built.blocks.len()));
                 }
             }
@@ -1148,6 +1314,7 @@ impl Walk<'_> {
         }
         let now = now?;
         let reopened = begins_any(&key(&p.text, 2), &["phu luc", "lich cong"])
+            || opens_annex(&p.text)
             || matches!(mark(&p.text), Some((Mark::Letter(_) | Mark::Part(_), _)))
                 && is_caps(&p.text)
             || now == BlockKind::Signature && !within(&p.text, 25);

@@ -501,7 +501,12 @@ fn a_letterhead_right_behind_addressees_is_no_error() {
 
 #[test]
 fn heads_of_schools_and_posts_sign() {
-    for office in ["HIỆU TRƯỞNG", "ĐỒN TRƯỞNG", "PHÓ HIỆU TRƯỞNG"] {
+    for office in [
+        "HIỆU TRƯỞNG",
+        "ĐỒN TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG",
+        "TRƯỞNG CÔNG AN HUYỆN",
+    ] {
         let text = format!(
             "KẾ HOẠCH THÁNG 12 NĂM 2025\n1. Họp giao ban.\n{office}\nTrung tá Vi Văn Hợi\n"
         );
@@ -677,4 +682,98 @@ fn a_plan_behind_a_signature_needs_no_letterhead() {
     let text =
         "THÔNG BÁO\n  Như trên          CHÁNH VĂN PHÒNG\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 5 NĂM 2022\n";
     parse(text, &Context::default());
+}
+
+#[test]
+fn what_a_plan_brings_with_it_behind_its_signature_is_read() {
+    let signed = "UBND XÃ ĐỒI SIM\nKẾ HOẠCH\nCông tác tháng 5 năm 2022\n1. Họp giao ban.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n\nTrần Văn Bảy\n\n";
+    for annex in [
+        "DANH MỤC CÔNG VIỆC THÁNG 5/2022\n(Kèm theo Kế hoạch số 5/KH-UBND ngày 28/4/2022)\nTT\tNội dung\tĐơn vị\n1\tHọp dân\tVăn phòng\n",
+        "BIỂU TỔNG HỢP NHIỆM VỤ THÁNG 5\n1. Họp dân.\n",
+    ] {
+        let (plan, warnings) = whole(&[signed, annex].concat());
+        assert_eq!(plan.tasks().count(), 2, "{annex}");
+        assert!(warnings.iter().all(|w| w.kind != "after_signature"));
+    }
+    let (plan, warnings) = whole(
+        "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp giao ban.\nNơi nhận:\n- Lưu.\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp dân.\n",
+    );
+    assert_eq!((plan.tasks().count(), warnings.len()), (2, 0));
+    // What is not read is told.
+    let results = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 4\n1. Đã họp dân ba thôn.\n";
+    let (plan, warnings) = whole(&[signed, results].concat());
+    assert_eq!(plan.tasks().count(), 1);
+    let told = warnings.iter().find(|w| w.kind == "after_signature");
+    assert_eq!(told.unwrap().line, 12);
+}
+
+#[test]
+fn points_that_are_counted_are_no_weekdays() {
+    let points = "Thứ nhất, họp dân.\nThứ hai, dọn chợ.\nThứ ba, rà soát hộ nghèo.\nThứ tư, thu quỹ.\nThứ sáu, hoàn thành báo cáo.\n";
+    assert_eq!(texts(points).len(), 5);
+    let roman = "i) Họp dân xóm\nii) Dọn chợ Nga My\niii) Rà soát hộ nghèo\niv) Thu quỹ\nv) Trồng cây\nvi) Báo cáo\n";
+    assert_eq!(texts(roman).len(), 6);
+}
+
+#[test]
+fn tasks_are_for_the_day_above_them() {
+    let days = |body: &str| -> Vec<String> {
+        let days = |t: Task| {
+            t.dates
+                .iter()
+                .map(|d| d.from.to_string())
+                .collect::<Vec<_>>()
+        };
+        tasks_of(body)
+            .into_iter()
+            .map(|t| days(t).join(" "))
+            .collect()
+    };
+    let capitals = "THỨ HAI, NGÀY 03/7/2023:\n- Chủ tịch: họp giao ban.\nTHỨ BA, NGÀY 04/7/2023:\n- Phó Chủ tịch: dọn chợ.\n";
+    assert_eq!(days(capitals), ["2023-07-03", "2023-07-04"]);
+    let run_in = "Thứ Hai (03/7):\n- Sáng: Chào cờ.\nThứ Ba, ngày 04/7: Dự hội nghị tại huyện.\nThứ Tư (05/7/2023)\n- Tiếp công dân.\n";
+    assert_eq!(days(run_in), ["2023-07-03", "2023-07-04", "2023-07-05"]);
+    // The day that something reminds of is not the day that it is done.
+    let week = "I. NHIỆM VỤ\nTuần 1 (03/7 - 07/7):\n- Tập văn nghệ chào mừng ngày Nhà giáo Việt Nam 20/11.\n- Trao Huy hiệu Đảng đợt 19/8 cho 3 đảng viên.\n- Nộp báo cáo ngày 10/7.\n";
+    assert_eq!(days(week), ["2023-07-03", "2023-07-03", "2023-07-10"]);
+    assert_eq!(days("1. Mít tinh kỷ niệm ngày 27/7.\n"), ["2023-07-27"]);
+}
+
+#[test]
+fn groups_may_tell_of_what_was_done() {
+    for (past, ahead) in [
+        ("* Kết quả tháng 6:", "* Nhiệm vụ tháng 7:"),
+        (
+            "1. Công tác đã thực hiện",
+            "2. Công tác trọng tâm thời gian tới",
+        ),
+        ("1. Về kết quả tháng 6", "2. Nhiệm vụ tháng 7"),
+        ("I. NHỮNG VIỆC ĐÃ LÀM ĐƯỢC", "II. NHỮNG VIỆC CẦN LÀM"),
+        ("I. SƠ KẾT THÁNG 6", "II. TRIỂN KHAI THÁNG 7"),
+    ] {
+        let body = [
+            past,
+            "\n- Đã trồng cây.\n- Thu đạt 120 triệu.\n",
+            ahead,
+            "\n- Họp dân.\n",
+        ]
+        .concat();
+        assert_eq!(texts(&body), ["Họp dân."], "{past}");
+    }
+    // Nothing is planned behind it: it may be the plan.
+    assert_eq!(
+        texts("1. Công tác đã thực hiện tháng 6\n- Họp dân.\n- Dọn chợ.\n").len(),
+        2
+    );
+}
+
+#[test]
+fn letters_below_numbers_are_no_sections() {
+    let (plan, _) = whole(
+        "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\nI. NHIỆM VỤ CHUNG\n1. Thu thuế.\nII. NHIỆM VỤ CỤ THỂ\nA. Bảo đảm an ninh\na) Tuần tra.\nB. Phòng, chống tội phạm\na) Triệt phá tụ điểm.\nIII. TỔ CHỨC THỰC HIỆN\n- Các ban báo cáo.\n",
+    );
+    let outline = outline(&plan, &[]);
+    let labels: Vec<_> = outline.sections.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!(labels, ["I", "II", "III"]);
+    assert_eq!(plan.tasks().count(), 4);
 }

@@ -107,7 +107,8 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             }
             continue;
         }
-        for name in part.split(", ") {
+        for name in parts(part) {
+            let name = name.as_str();
             let inner = listed(name);
             for unit in &inner {
                 // "UBND các xã, thị trấn" is one name across the comma.
@@ -128,6 +129,22 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             {
                 push(name, &mut out);
             }
+        }
+    }
+    out
+}
+
+/// The names between commas; what goes on in small letters belongs to the one before
+/// (`Các phòng, ban, đơn vị liên quan`).
+fn parts(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for part in text.split(", ") {
+        match out.last_mut() {
+            Some(last) if part.starts_with(char::is_lowercase) => {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+            _ => out.push(part.to_owned()),
         }
     }
     out
@@ -419,6 +436,26 @@ pub(super) fn is_role(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_cells_are_whole() {
+        for cell in [
+            "Các phòng, ban, đơn vị liên quan",
+            "Ban QLDA đầu tư xây dựng huyện",
+            "Phòng Kế hoạch tổng hợp",
+            "Trung tâm Dịch vụ tổng hợp",
+            "Khoa Kiểm soát bệnh tật",
+        ] {
+            assert_eq!(in_cell(cell), [cell]);
+        }
+        assert_eq!(
+            in_cell("Phòng Kế hoạch tổng hợp, Công an huyện, các xã"),
+            ["Phòng Kế hoạch tổng hợp", "Công an huyện"]
+        );
+        assert_eq!(of_heading("TỔ CHỨC THỰC HIỆN"), [""; 0]);
+        let summing = "Phòng Kế hoạch - Nghiệp vụ tổng hợp số liệu, báo cáo Giám đốc.";
+        assert_eq!(responsible(summing), ["Phòng Kế hoạch - Nghiệp vụ"]);
+    }
 
     #[test]
     fn who_prepares_or_leads() {

@@ -94,7 +94,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             continue;
         }
         page_between |= line.new_page || line.blanks >= 3;
-        let starts_tail = line.text.len() < 200 && begins(&key(line.text, 2), "noi nhan");
+        let starts_tail = line.text.len() < 200 && structure::opens_recipients(line.text);
         tail |= starts_tail;
         if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line)) {
             tail = false;
@@ -126,6 +126,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
 fn ends_tail(line: &Line<'_>) -> bool {
     let text = line.text;
     text.len() < 200 && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
+        || structure::opens_annex(text)
         || matches!(line.mark, Some((Mark::Letter(_) | Mark::Part(_), _))) && is_caps(text)
 }
 

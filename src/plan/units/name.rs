@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 73] = [
+const HEADS: [(&str, bool); 74] = [
     ("hop tac xa", false),
     ("htx", true),
     ("hoi dong", false),
@@ -80,6 +80,7 @@ const HEADS: [(&str, bool); 73] = [
     ("dang uy", false),
     ("ttdvnn", false),
     ("ttvh", true),
+    ("khoa", true),
 ];
 /// Words in lower case that end the name of a unit: link words and verbs of one
 /// syllable, or first syllables that only verbs have.
@@ -143,7 +144,7 @@ const LONG_LEVELS: [(&str, &str); 5] = [
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
 /// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 36] = [
+const TAILS: [&str; 37] = [
     "đăng ký",
     "đô thị",
     "quy tắc",
@@ -180,6 +181,7 @@ const TAILS: [&str; 36] = [
     "giao thông",
     "nông thôn",
     "thị trường",
+    "bệnh tật",
 ];
 /// Words of one syllable that go on with a name behind others (`hành chính công`),
 /// and the verbs that they open elsewhere (`công bố`).
@@ -332,6 +334,10 @@ impl<'a> Scan<'a> {
             .iter()
             .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
         let next = at + length;
+        // "TỔ CHỨC THỰC HIỆN" is a heading.
+        if first == "to" && self.folded(next) == "chuc" {
+            return None;
+        }
         // "P. LĐTBXH"; "P. Bến Nghé" is a ward.
         let short = |i: usize| self.word(i).chars().take(2).all(char::is_uppercase);
         if first == "p" && matches!(self.gap(next), "." | ". ") && next < self.tokens.len() {
@@ -436,7 +442,10 @@ impl<'a> Scan<'a> {
                     .any(|t| t.split_once(' ') == Some((word, self.word(next + 1))));
             // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
             let verb = matches!(word, "xây" | "đầu" | "đăng")
-                && !matches!(self.word(next - 1), "tư" | "án" | "vốn" | "lý" | "phòng");
+                && !matches!(
+                    self.word(next - 1),
+                    "tư" | "án" | "vốn" | "lý" | "phòng" | "QLDA"
+                );
             if pair && !verb {
                 half_word = false;
                 next += 2;
@@ -451,6 +460,19 @@ impl<'a> Scan<'a> {
                     && !verbs.split(' ').any(|verb| verb == self.word(next + 1))
             }) {
                 next += 1;
+                continue;
+            }
+            // "Phòng Kế hoạch tổng hợp": a verb, but at the end of a cell or behind
+            // "Dịch vụ".
+            let sums_up =
+                (word, self.word(next + 1)) == ("tổng", "hợp") && self.gap(next + 1) == " ";
+            let closed = || {
+                let gap = self.gap(next + 2).trim_start();
+                next + 2 >= self.tokens.len() || gap.starts_with([',', ';', ')', '.'])
+            };
+            if sums_up && (list && closed() || self.word(next - 2).to_lowercase() == "dịch") {
+                half_word = false;
+                next += 2;
                 continue;
             }
             if half_word && !self.stops(next) {
