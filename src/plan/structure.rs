@@ -1313,7 +1313,9 @@ fn listed(cell: &str) -> Vec<(usize, usize)> {
                     let counted = before.ends_with(char::is_alphabetic)
                         && begins_any(
                             &key(before.rsplit(' ').next().unwrap_or_default(), 1),
-                            &["so", "dot", "quy", "khoa", "thang", "lan", "vong", "cap", "ky"],
+                            &[
+                                "so", "dot", "quy", "khoa", "thang", "lan", "vong", "cap", "ky",
+                            ],
                         );
                     (behind[text..].starts_with(char::is_uppercase) && !counted)
                         .then_some((from + at + 1, from + at + 1 + text))
@@ -1408,6 +1410,31 @@ fn holds_directive(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_list_several_tasks() {
+        let tasks = |cell: &'static str| -> Vec<&str> {
+            let items = listed(cell);
+            let ends = items.iter().skip(1).map(|item| item.0);
+            let ends = ends.chain([cell.len()]);
+            let spans = items.iter().zip(ends);
+            spans.map(|(item, end)| cell[item.1..end].trim()).collect()
+        };
+        assert_eq!(tasks("- Họp dân - Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(
+            tasks("- 8h00: Thăm bà Lý Thị Mùi - 10h00: Dọn chợ"),
+            ["8h00: Thăm bà Lý Thị Mùi", "10h00: Dọn chợ"]
+        );
+        assert_eq!(tasks("• Họp dân • Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(tasks("+ Họp dân + Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(
+            tasks("1. Họp dân. 2. Dọn chợ 3. Tiêm phòng đợt 4. Hết"),
+            ["Họp dân.", "Dọn chợ", "Tiêm phòng đợt 4. Hết"]
+        );
+        for whole in ["1. Họp dân xóm 2", "Đi Nghi Sơn - Thọ Xuân", "Họp dân"] {
+            assert_eq!(tasks(whole), [whole]);
+        }
+    }
 
     #[test]
     fn bars_are_no_part_of_tasks() {

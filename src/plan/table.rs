@@ -43,6 +43,8 @@ pub(super) struct Columns {
     roles: Vec<Cell>,
     /// The row that they stand in: on the next page it may stand once more.
     heads: String,
+    /// The row below that divides them, if one does.
+    division: String,
     /// Which of them have a name: one over several columns leaves the others without.
     named: Vec<bool>,
     /// Whether the heads are the row above, and may be divided by the next one.
@@ -193,7 +195,13 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
     ) && !begins_any(
         &key,
         &[
-            "noi dung", "nhiem vu", "lanh dao", "nguoi", "cong viec", "ke hoach", "viec",
+            "noi dung",
+            "nhiem vu",
+            "lanh dao",
+            "nguoi",
+            "cong viec",
+            "ke hoach",
+            "viec",
         ],
     ) {
         return Some(Cell::Unit);
@@ -349,7 +357,9 @@ fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Option<Vec<Ce
     let unknown = || (0..cells.len()).filter(|&n| roles[n].is_none() && !cells[n].range.is_empty());
     let mut out: Vec<Cell> = roles.iter().map(|r| r.unwrap_or(Cell::Other)).collect();
     if !has_matter {
-        let people: Vec<usize> = unknown().filter(|&n| is_person(cells[n].text(row))).collect();
+        let people: Vec<usize> = unknown()
+            .filter(|&n| is_person(cells[n].text(row)))
+            .collect();
         if people.len() > 1 {
             people.iter().for_each(|&n| out[n] = Cell::Content);
         } else {
@@ -446,19 +456,20 @@ pub(super) fn read(
         columns.roles.clear();
         return Row::Days;
     }
-    let again = columns.heads == row && !columns.roles.is_empty();
+    let again = !columns.roles.is_empty() && (columns.heads == row || columns.division == row);
     if again {
         return Row::Head;
     }
     if let Some(mut roles) = roles_of(cells, row, below) {
         fields(cells, row, &mut roles);
         columns.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
-        columns.heads = row.to_owned();
+        (columns.heads, columns.division) = (row.to_owned(), String::new());
         columns.are_open = true;
         return Row::Head;
     }
     if are_open && let Some((roles, named)) = divided(cells, row, columns) {
         columns.set(roles, named);
+        columns.division = row.to_owned();
         return Row::Head;
     }
     let one_across = full.len() == 1 && (is_caps(row) || structure::is_day(full[0].text(row)));
@@ -490,6 +501,7 @@ pub(super) fn read(
 fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
     let mut roles = Vec::with_capacity(cells.len());
     let mut has_content = false;
+    let matter = matter_of(cells, row);
     for (i, cell) in cells.iter().enumerate() {
         let text = cell.text(row);
         let is_number =
@@ -502,7 +514,7 @@ fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
             Cell::Time
         } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < 10) {
             Cell::Unit
-        } else if !has_content && !text.is_empty() {
+        } else if !text.is_empty() && matter.map_or(!has_content, |n| i == n || words(text) > 11) {
             has_content = true;
             Cell::Content
         } else {
@@ -511,6 +523,19 @@ fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
         roles.push(role);
     }
     roles
+}
+
+/// The cell of a row that says much more than the few words of the first one with text
+/// (`Kinh tế | Đẩy nhanh tiến độ …`): the matter, whatever stands before it.
+fn matter_of(cells: &[Place], row: &str) -> Option<usize> {
+    let texts: Vec<usize> = cells.iter().map(|c| words(c.text(row))).collect();
+    let of_time = |n: usize| {
+        let text = cells[n].text(row);
+        is_time(text) || structure::is_day(text) || lone_number(text).is_some()
+    };
+    let first = (0..texts.len()).find(|&n| texts[n] > 0 && !of_time(n))?;
+    let most = (first..texts.len()).rev().max_by_key(|&n| texts[n])?;
+    (texts[first] < 5 && texts[most] > 11 && most > first).then_some(most)
 }
 
 /// A cell that is hardly more than a date or an hour.
@@ -537,13 +562,55 @@ fn is_time(text: &str) -> bool {
 pub(super) fn unit_names(role: Cell, cell: &str, above: &[String]) -> Vec<String> {
     match role {
         Cell::Unit | Cell::Doer if is_ditto(cell) => above.to_vec(),
-        Cell::Unit => units::in_cell(cell),
+        Cell::Unit => cell
+            .split(';')
+            .flat_map(names_in)
+            .fold(Vec::new(), |mut names, name| {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+                names
+            }),
         Cell::Doer => {
             let names = units::in_cell(cell).into_iter();
             names.filter(|name| !is_full_name(name)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The names in a part of a cell. What goes on behind the only one with a capital, or
+/// behind the first of several that are none of them named, is of the name: `Ban QLDA Đầu
+/// tư xây dựng huyện`, `Các phòng, ban, đơn vị liên quan`.
+fn names_in(part: &str) -> Vec<String> {
+    let names = units::in_cell(part);
+    let whole = part.trim().trim_end_matches('.');
+    let [name] = &names[..] else {
+        return names;
+    };
+    let Some(rest) = whole.strip_prefix(name.as_str()) else {
+        return names;
+    };
+    let says_role = holds_any(
+        &key(rest, 12),
+        &[
+            "chu tri",
+            "phoi hop",
+            "chuan bi",
+            "thuc hien",
+            "tham muu",
+            "va",
+        ],
+    );
+    let plain = within(whole, 12) && !says_role && !rest.contains(['(', ':', '+', '&']);
+    let goes_on = rest.starts_with(' ')
+        && rest.trim_start().starts_with(char::is_uppercase)
+        && !rest.contains([',', '-', '–']);
+    let several = key(name, 1) == "cac" && !rest.chars().any(char::is_uppercase);
+    if plain && !rest.is_empty() && (goes_on || several) {
+        return vec![whole.to_owned()];
+    }
+    names
 }
 
 /// `nt`, `-nt-`, `như trên`, `″`: the same as in the row above.
@@ -652,6 +719,129 @@ mod tests {
         assert_eq!(names("-nt-"), above);
         assert_eq!(names("Như trên"), above);
         assert_eq!(names("đ/c Hà"), [""; 0]);
+    }
+
+    #[test]
+    fn heads_nobody_knows_are_heads_at_the_top_of_a_table() {
+        let roles = |rows: &[&str]| {
+            let mut columns = Columns::default();
+            let below = Some(&rows[1..]);
+            let row = read(&cells(rows[0]), rows[0], &mut columns, below);
+            (row == Row::Head).then_some(columns.roles)
+        };
+        use Cell::{Content, Day, Number, Other, Time, Unit};
+        let matter = "1\tĐạt\tTổ chức họp giao ban khối kinh tế\t5/8";
+        assert_eq!(
+            roles(&["TT\tMức\tCác bước đi\tThời gian", matter]),
+            Some(vec![Number, Other, Content, Time])
+        );
+        assert_eq!(
+            roles(&["TT\tNội dung\tTháng 7\tTháng 8", "1\tHọp dân\tx"]),
+            Some(vec![Number, Content, Other, Other])
+        );
+        let leaders = "Ngày\tChủ tịch\tPhó Chủ tịch 1";
+        assert_eq!(
+            roles(&[leaders, "Thứ 2 06/8\tHọp\tKiểm tra đê"]),
+            Some(vec![Day, Content, Content])
+        );
+        let results = "TT\tNhiệm vụ\tKết quả thực hiện tháng 2\tKế hoạch tháng 3";
+        assert_eq!(roles(&[results]), Some(vec![Number, Other, Other, Content]));
+        assert_eq!(
+            roles(&["Đồng chí\tNhiệm vụ trong tháng"]),
+            Some(vec![Other, Content])
+        );
+        let titled = "STT\tNội dung\tKhoa, phòng phụ trách";
+        assert_eq!(roles(&[titled]), Some(vec![Number, Content, Unit]));
+        // A row like any other.
+        assert_eq!(roles(&["1\tHọp dân\tVăn phòng", matter]), None);
+        assert_eq!(roles(&["Họp dân\tVăn phòng", matter]), None);
+        // Below other rows nothing opens a table.
+        let mut columns = Columns::default();
+        let row = "TT\tMức\tCác bước đi\tThời gian";
+        assert_ne!(read(&cells(row), row, &mut columns, None), Row::Head);
+    }
+
+    #[test]
+    fn heads_are_divided_counted_and_repeated() {
+        use Cell::{Content, Number, Time, Unit};
+        let want = vec![Number, Content, Unit, Unit, Time];
+        for head in [
+            // As one cell over two columns, and as two.
+            "TT\tNội dung\tĐơn vị thực hiện\tThời gian",
+            "TT\tNội dung\tĐơn vị thực hiện\t\tThời gian",
+        ] {
+            let mut columns = Columns::default();
+            for row in [head, "\t\tChủ trì\tPhối hợp", head, "\t\tChủ trì\tPhối hợp"]
+            {
+                assert_eq!(
+                    read(&cells(row), row, &mut columns, None),
+                    Row::Head,
+                    "{row}"
+                );
+                assert!(row == head || columns.roles == want, "{:?}", columns.roles);
+            }
+            for row in ["(1)\t(2)\t(3)\t(4)\t(5)", "1\t2\t3\t4\t5", "A\tB\t1\t2\t3"] {
+                assert_eq!(
+                    read(&cells(row), row, &mut columns, None),
+                    Row::Rule,
+                    "{row}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn days_and_weeks_are_columns() {
+        for row in [
+            "Thứ Hai 04/3\tThứ Ba 05/3",
+            "Buổi\tThứ Hai (06/8)\tThứ Ba (07/8)",
+            "Tuần 1\tTuần 2\tTuần 3",
+        ] {
+            let read = |below| read(&cells(row), row, &mut Columns::default(), below);
+            assert_eq!(read(Some(&[])), Row::Days, "{row}");
+            assert_ne!(read(None), Row::Days, "{row}");
+        }
+    }
+
+    #[test]
+    fn names_in_cells_are_whole() {
+        let names = |cell: &str| unit_names(Cell::Unit, cell, &[]);
+        for cell in [
+            "Ban QLDA Đầu tư xây dựng huyện",
+            "Các phòng, ban, đơn vị liên quan",
+            "Khoa Dược",
+        ] {
+            assert_eq!(names(cell), [cell]);
+        }
+        assert_eq!(
+            names("Công an huyện; Các phòng, ban, đơn vị liên quan"),
+            ["Công an huyện", "Các phòng, ban, đơn vị liên quan"]
+        );
+        assert_eq!(names("Phòng Nội vụ chủ trì"), ["Phòng Nội vụ"]);
+        let doers = unit_names(Cell::Doer, "Khoa Dược; Trần Bình", &[]);
+        assert_eq!(doers, ["Khoa Dược"]);
+    }
+
+    #[test]
+    fn a_row_without_its_last_cells_has_the_roles_of_its_heads() {
+        let head = "TT\tNội dung\tPhối hợp\tThời gian\tGhi chú";
+        let mut columns = Columns::default();
+        assert_eq!(read(&cells(head), head, &mut columns, None), Row::Head);
+        let row = "1\tHọp giao ban\tKế toán\tTrong tháng";
+        let roles = [Cell::Number, Cell::Content, Cell::Unit, Cell::Time];
+        assert_eq!(
+            read(&cells(row), row, &mut columns, None),
+            Row::Cells(roles.to_vec())
+        );
+    }
+
+    #[test]
+    fn a_cell_that_says_much_is_the_matter() {
+        let row = "Kinh tế\tĐẩy nhanh tiến độ giải ngân vốn đầu tư công, phấn đấu đạt trên 65% kế hoạch giao";
+        assert_eq!(
+            read(&cells(row), row, &mut Columns::default(), None),
+            Row::Cells(vec![Cell::Other, Cell::Content])
+        );
     }
 
     #[test]
