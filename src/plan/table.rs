@@ -586,7 +586,13 @@ fn names_in(part: &str) -> Vec<String> {
     let names = units::in_cell(part);
     let whole = part.trim().trim_end_matches('.');
     let [name] = &names[..] else {
-        return names;
+        // A list of names, one between two commas.
+        let parts: Vec<Vec<String>> = match part.split(", ").count() {
+            count if count > 1 && count == names.len() => part.split(", ").map(names_in).collect(),
+            _ => Vec::new(),
+        };
+        let whole = !parts.is_empty() && parts.iter().all(|part| part.len() == 1);
+        return if whole { parts.concat() } else { names };
     };
     let Some(rest) = whole.strip_prefix(name.as_str()) else {
         return names;
@@ -599,6 +605,10 @@ fn names_in(part: &str) -> Vec<String> {
             "chuan bi",
             "thuc hien",
             "tham muu",
+            "bao cao",
+            "tong hop",
+            "trinh",
+            "gui",
             "va",
         ],
     );
@@ -606,8 +616,21 @@ fn names_in(part: &str) -> Vec<String> {
     let goes_on = rest.starts_with(' ')
         && rest.trim_start().starts_with(char::is_uppercase)
         && !rest.contains([',', '-', '–']);
+    // `Ban QLDA đầu tư xây dựng huyện`
+    let levels = [
+        "huyện",
+        "xã",
+        "tỉnh",
+        "thị xã",
+        "thành phố",
+        "phường",
+        "liên quan",
+    ];
+    let placed = rest.starts_with(' ')
+        && levels.iter().any(|level| rest.ends_with(level))
+        && !rest.contains(|c: char| c.is_uppercase() || matches!(c, ',' | '-' | '–'));
     let several = key(name, 1) == "cac" && !rest.chars().any(char::is_uppercase);
-    if plain && !rest.is_empty() && (goes_on || several) {
+    if plain && !rest.is_empty() && (goes_on || placed || several) {
         return vec![whole.to_owned()];
     }
     names
@@ -808,6 +831,7 @@ mod tests {
         let names = |cell: &str| unit_names(Cell::Unit, cell, &[]);
         for cell in [
             "Ban QLDA Đầu tư xây dựng huyện",
+            "Ban QLDA đầu tư xây dựng huyện",
             "Các phòng, ban, đơn vị liên quan",
             "Khoa Dược",
         ] {
@@ -816,6 +840,10 @@ mod tests {
         assert_eq!(
             names("Công an huyện; Các phòng, ban, đơn vị liên quan"),
             ["Công an huyện", "Các phòng, ban, đơn vị liên quan"]
+        );
+        assert_eq!(
+            names("Ban QLDA đầu tư xây dựng huyện, Công an huyện"),
+            ["Ban QLDA đầu tư xây dựng huyện", "Công an huyện"]
         );
         assert_eq!(names("Phòng Nội vụ chủ trì"), ["Phòng Nội vụ"]);
         let doers = unit_names(Cell::Doer, "Khoa Dược; Trần Bình", &[]);

@@ -89,11 +89,11 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
 /// The lines of a cell as one. A number that a narrow column breaks has no space.
 fn one_text(lines: &[&Line]) -> String {
     let mut out = String::new();
-    let digits = |line: &&Line| {
+    let is_part = |line: &&Line| {
         let text = line.text.trim();
         text.len() < 3 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
     };
-    if (2..4).contains(&lines.len()) && lines.iter().all(|line| digits(line)) {
+    if (2..4).contains(&lines.len()) && lines.iter().all(is_part) {
         return lines.iter().map(|line| line.text.trim()).collect();
     }
     for line in lines {
