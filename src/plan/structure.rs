@@ -1070,8 +1070,10 @@ impl Walk<'_> {
         let below: Vec<&str> = below.map(|p| &*p.text).collect();
         let below = opens.then_some(&below[..]);
         match table::read(&cells, &p.text, &mut self.columns, below) {
-            table::Row::Days => self.days(i, &cells),
-            table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
+            table::Row::Days if !p.text.contains('|') => self.days(i, &cells),
+            table::Row::Rule | table::Row::Head | table::Row::Days => {
+                self.built.whole(p, BlockKind::Note)
+            }
             table::Row::Heading => {
                 let outer = cells
                     .iter()
@@ -1100,9 +1102,11 @@ impl Walk<'_> {
     }
 
     /// A table whose columns are days or weeks, read column by column: each day is the
-    /// heading of its cells, which take the first cell of their row along.
+    /// heading of its cells. The first cell of a row goes before the first other one.
     fn days(&mut self, i: usize, heads: &[table::Place]) {
-        let rows: Vec<Paragraph> = Self::rows(self.paragraphs, i).cloned().collect();
+        // Bars, unlike tabs, are text, which has no place between columns.
+        let rows = Self::rows(self.paragraphs, i).take_while(|p| !p.text.contains('|'));
+        let rows: Vec<Paragraph> = rows.cloned().collect();
         let first = table::first_day(heads, &rows[0].text);
         let cells: Vec<Vec<table::Place>> = rows.iter().map(|p| table::cells(&p.text)).collect();
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -1111,6 +1115,11 @@ impl Walk<'_> {
             let head = rows[0].part(heads[0].range.clone());
             self.built.whole(&head, BlockKind::Note);
         }
+        let mut labels: Vec<Range<usize>> = cells
+            .iter()
+            .map(|cells| cells.first().filter(|_| first > 0))
+            .map(|label| label.map_or(0..0, |label| label.range.clone()))
+            .collect();
         for n in first..width {
             let head = heads.get(n).filter(|head| !head.range.is_empty());
             if let Some(head) = head {
@@ -1119,15 +1128,11 @@ impl Walk<'_> {
                 self.items.clear();
                 self.built.whole(&head, BlockKind::Group);
             }
-            for (row, cells) in rows.iter().zip(&cells).skip(1) {
+            for (nth, (row, cells)) in rows.iter().zip(&cells).enumerate().skip(1) {
                 let Some(cell) = cells.get(n).filter(|cell| !cell.range.is_empty()) else {
                     continue;
                 };
-                let label = match first {
-                    0 => 0..0,
-                    _ => cells[0].range.clone(),
-                };
-                let mut own = row.part(label);
+                let mut own = row.part(std::mem::take(&mut labels[nth]));
                 let matter = row.part(cell.range.clone());
                 let separator = if own.text.is_empty() { "" } else { "\t" };
                 own.append(matter, separator);
@@ -1139,6 +1144,9 @@ impl Walk<'_> {
                 let pieces = self.cell_pieces(&own.text, &cells, roles);
                 self.built.add(&own, pieces);
             }
+        }
+        for (row, label) in rows.iter().zip(labels).skip(1) {
+            self.built.whole(&row.part(label), BlockKind::Note);
         }
         for p in rows.iter().flat_map(|row| &row.furniture) {
             self.built.whole(p, BlockKind::Remainder);

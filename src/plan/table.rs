@@ -87,7 +87,7 @@ impl Columns {
 }
 
 /// Whether all columns but, it may be, the first are days or weeks.
-fn opens_days(cells: &[Place], row: &str) -> bool {
+pub(super) fn opens_days(cells: &[Place], row: &str) -> bool {
     let all = |cells: &[Place]| cells.iter().all(|c| heads_days(c.text(row)));
     match cells {
         [first, rest @ ..] if !heads_days(first.text(row)) => {
