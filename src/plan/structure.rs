@@ -1070,10 +1070,8 @@ impl Walk<'_> {
         let below: Vec<&str> = below.map(|p| &*p.text).collect();
         let below = opens.then_some(&below[..]);
         match table::read(&cells, &p.text, &mut self.columns, below) {
-            table::Row::Days if !p.text.contains('|') => self.days(i, &cells),
-            table::Row::Rule | table::Row::Head | table::Row::Days => {
-                self.built.whole(p, BlockKind::Note)
-            }
+            table::Row::Days => self.days(i, &cells),
+            table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
             table::Row::Heading => {
                 let outer = cells
                     .iter()
@@ -1104,7 +1102,7 @@ impl Walk<'_> {
     /// A table whose columns are days or weeks, read column by column: each day is the
     /// heading of its cells. The first cell of a row goes before the first other one.
     fn days(&mut self, i: usize, heads: &[table::Place]) {
-        // Bars, unlike tabs, are text, which has no place between columns.
+        // Bars end it: see [`table::read`].
         let rows = Self::rows(self.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
         let first = table::first_day(heads, &rows[0].text);

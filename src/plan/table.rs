@@ -453,6 +453,14 @@ pub(super) fn read(
         return Row::Rule;
     }
     if below.is_some() && opens_days(cells, row) {
+        if row.contains('|') {
+            // Bars, unlike tabs, are text, which has no place between columns read one
+            // by one.
+            let mut roles = vec![Cell::Content; cells.len()];
+            roles[..first_day(cells, row)].fill(Cell::Day);
+            columns.set(roles, vec![true; cells.len()]);
+            return Row::Head;
+        }
         columns.roles.clear();
         return Row::Days;
     }

@@ -68,7 +68,8 @@ fn columns_of_days_are_read_day_by_day() {
     ] {
         assert!(shown.contains(task), "{shown}");
     }
-    holds(&text.replace('\t', " | "), "");
+    let reading = holds(&text.replace('\t', " | "), "");
+    assert_eq!(reading.plan.tasks().count(), 3);
 }
 
 /// What must hold for any text: blocks tile it, and nothing is lost.
