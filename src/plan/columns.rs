@@ -2,6 +2,7 @@
 //! cells run over several lines becomes one line, its cells parted by tabs.
 
 use super::label::mark;
+use super::structure;
 use super::table::{self, Cell};
 use super::word::lone_number;
 use std::ops::Range;
@@ -111,6 +112,8 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
     let mut body: Vec<Line<'_>> = Vec::new();
     let (mut end, mut blanks) = (1, 0);
     let is_day = holds(&heads[0], Cell::Day);
+    // Where the matter, and what is beside it, begin below heads that stand elsewhere.
+    let mut beside: Option<(usize, usize)> = None;
     for (nth, &line) in lines.iter().enumerate().skip(1) {
         let here = stretches(line);
         let Some(first) = here.first() else {
@@ -129,14 +132,22 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
         let apart = blanks > 0 || is_heads(&stretches(next));
         let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first && apart;
         let again = is_heads(&here);
+        if is_day && !in_first && here.len() > 1 && here.len() + 1 == heads.len() {
+            beside.get_or_insert((first.columns.start, here[1].columns.start));
+        }
+        let below = beside.is_some_and(|(matter, next)| {
+            first.columns.start == matter && first.columns.end + GAP <= next
+        });
         // Prose runs over several columns; the heads on the next page have others.
         let crossed = heads.iter().map(|head| head.columns.start);
         let crossed = crossed.filter(|at| first.columns.contains(at)).count();
-        if again || !in_first && crossed > 1 {
+        if again || !in_first && crossed > 1 && !below {
             break;
         }
         body.push(if is_page {
             Line::Nothing
+        } else if is_day && here.len() == 1 && in_first && is_long_day(first.text) {
+            Line::Across(first.text)
         } else if !in_first || starts_row(first.text) && here.len() > 1 {
             Line::Cells(here)
         } else if here.len() == 1 && mark(first.text).is_some_and(|(mark, _)| mark.is_outer()) {
@@ -154,7 +165,10 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
 }
 
 fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
-    let columns = columns(heads, body)?;
+    let (columns, across) = match columns(heads, body) {
+        Some(columns) => (columns, false),
+        None => (below_days(heads, body)?, true),
+    };
     let is_day = holds(&heads[0], Cell::Day);
     // A part of the day has a row of its own, the day has the first of them.
     let (numbered, first) = match &heads[1] {
@@ -162,12 +176,21 @@ fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
         _ => (!is_day, 0),
     };
     let begins = |cells: &[Stretch<'_>]| {
+        if across {
+            // What is to be done and who does it begin side by side.
+            let begins = |column: &Range<usize>| {
+                let mut cells = cells.iter();
+                cells.any(|cell| column.contains(&cell.columns.start))
+            };
+            return columns[1..].iter().all(begins);
+        }
         let mut cells = cells.iter();
         let cell = cells.find(|cell| columns[first].contains(&cell.columns.start));
         cell.is_some_and(|cell| !numbered || starts_row(cell.text))
     };
     let mut rows: Vec<String> = Vec::new();
-    let mut last: Option<Vec<String>> = Some(cells_of(&[heads], &columns));
+    let mut last: Option<Vec<String>> =
+        Some(heads.iter().map(|head| head.text.to_owned()).collect());
     for chunk in body.chunk_by(|a, b| matches!((a, b), (Line::Cells(_), Line::Cells(_)))) {
         let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(Line::cells).collect();
         if let [Line::Across(text)] = chunk {
@@ -236,6 +259,43 @@ fn columns(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>
         }
     }
     (headed.len() == heads.len()).then_some(headed)
+}
+
+/// The columns of a table below heads that stand elsewhere than what they head, where
+/// lines across it say the day or week: its first column is theirs alone. `None` where
+/// they are as many as the other heads and no row begins in small letters.
+fn below_days(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>> {
+    let days = body.iter().any(|line| matches!(line, Line::Across(_)));
+    if !days || heads.len() < 3 || !holds(&heads[0], Cell::Day) {
+        return None;
+    }
+    let cells = || body.iter().filter_map(Line::cells);
+    let width = cells().flatten().map(|s| s.columns.end).max()?;
+    let mut taken = vec![false; width];
+    for stretch in cells().flatten() {
+        taken[stretch.columns.clone()].fill(true);
+    }
+    let mut columns: Vec<Range<usize>> = Vec::new();
+    for (at, _) in taken.iter().enumerate().filter(|(_, taken)| **taken) {
+        match columns.last_mut() {
+            Some(last) if at < last.end + GAP => last.end = at + 1,
+            _ => columns.push(at..at + 1),
+        }
+    }
+    let first = columns.first()?.start;
+    let small = |cells: &[Stretch<'_>]| {
+        cells.len() == columns.len() && cells[0].text.starts_with(char::is_lowercase)
+    };
+    if columns.len() + 1 != heads.len() || first == 0 || cells().any(small) {
+        return None;
+    }
+    columns.insert(0, 0..first);
+    Some(columns)
+}
+
+/// `Tuần 2 (06/5 - 11/5)`, longer than the column of days is.
+fn is_long_day(text: &str) -> bool {
+    text.chars().count() > DAY && (structure::is_week(text) || structure::is_day(text))
 }
 
 /// The cells of a row that takes these lines.
@@ -345,6 +405,28 @@ Thứ Hai   Sáng    Họp giao ban      Lãnh đạo
 Ngày\tBuổi\tNội dung\tThành phần
 Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
+";
+        assert_eq!(unfold(text).as_deref(), Some(expected));
+        // Heads elsewhere than what they head, weeks across the table.
+        let text = "\
+Tuần      Nội dung công việc      Người phụ trách
+Tuần 1 (29/4 - 04/5)
+          Coi, chấm kiểm tra học kỳ tại phòng Hội đồng     Tổ Tin học
+          thi
+          Dự giờ đánh giá giáo viên tập sự, tiết 3         Cô Diệp
+Tuần 2 (06/5 - 11/5)
+          Sinh hoạt dưới cờ chủ đề phòng tránh đuối        Bí thư Đoàn Kim
+                                                           Thị Kha
+";
+        let expected = "\
+Tuần\tNội dung công việc\tNgười phụ trách
+Tuần 1 (29/4 - 04/5)
+\tCoi, chấm kiểm tra học kỳ tại phòng Hội đồng thi\tTổ Tin học
+\tDự giờ đánh giá giáo viên tập sự, tiết 3\tCô Diệp
+Tuần 2 (06/5 - 11/5)
+\tSinh hoạt dưới cờ chủ đề phòng tránh đuối\tBí thư Đoàn Kim Thị Kha
+
+
 ";
         assert_eq!(unfold(text).as_deref(), Some(expected));
         // The end of a cell is no page number.

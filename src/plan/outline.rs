@@ -3,6 +3,7 @@
 use super::structure::Groups;
 use super::{Block, BlockKind, Date, Month, Plan, Warning, label, mention, structure, task_id};
 use serde::Serialize;
+use std::ops::Range;
 
 /// What `tracuu inspect` shows of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -187,6 +188,32 @@ fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
         && !text[blocks[i - 1].range.clone()].contains('\t')
 }
 
+/// The blocks of the cell that the task in block `i` stands in with others; itself where
+/// it stands in no row or alone.
+fn cell_of(plan: &Plan, i: usize) -> Range<usize> {
+    let ends = |b: &Block| plan.text[b.range.clone()].contains(['\t', '|', '\n']);
+    let lists = |b: &Block| matches!(b.kind, BlockKind::Task | BlockKind::Label);
+    let blocks = &plan.blocks;
+    let (mut first, mut end) = (i, i + 1);
+    while first > 0 && lists(&blocks[first - 1]) && !ends(&blocks[first - 1]) {
+        first -= 1;
+    }
+    while end < blocks.len() && !ends(&blocks[end - 1]) && lists(&blocks[end]) {
+        end += 1;
+    }
+    let parts = |n: usize| {
+        let text = blocks.get(n).map(|b| &plan.text[b.range.clone()]);
+        text.is_some_and(|text| text.contains(['\t', '|']))
+    };
+    let begins_row = first == 0 || plan.text[blocks[first - 1].range.clone()].ends_with('\n');
+    let ends_row = plan.text[blocks[end - 1].range.clone()].ends_with('\n');
+    if parts(end - 1) || !begins_row && parts(first - 1) || !ends_row && parts(end) {
+        first..end
+    } else {
+        i..i + 1
+    }
+}
+
 /// The dates of the task in block `i`: of its own text, of the cells of its row
 /// and of remarks about it; and, where no day is among them, the days of the
 /// nearest heading above that names one.
@@ -232,8 +259,10 @@ fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
     let block = |i: usize| plan.blocks.get(i);
     let broken = |b: &Block| plan.text[b.range.clone()].ends_with('\n');
     take(plan.text_of(&plan.blocks[i]), false, &mut out);
+    // A cell with several tasks: the cells beside it are about each of them.
+    let cell = cell_of(plan, i);
     // Cells before the task in its row.
-    let mut before = i;
+    let mut before = cell.start;
     while before > 0
         && plan.blocks[before - 1].kind == BlockKind::Note
         && !broken(&plan.blocks[before - 1])
@@ -249,12 +278,12 @@ fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
         || before == 0
         || broken(&plan.blocks[before - 1]);
     if cells_before {
-        for n in before..i {
+        for n in before..cell.start {
             take(plan.text_of(&plan.blocks[n]), false, &mut out);
         }
     }
     // Cells and remarks behind it.
-    let mut after = i + 1;
+    let mut after = cell.end;
     while let Some(note) = block(after).filter(|b| b.kind == BlockKind::Note) {
         let same_row = !broken(&plan.blocks[after - 1]);
         let text = plan.text_of(note);

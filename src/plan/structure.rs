@@ -604,6 +604,8 @@ struct Walk<'a> {
     /// Numbered items of the open group: their number and first and last block.
     items: Vec<(u32, usize, usize)>,
     columns: Columns,
+    /// Paragraphs before this one are read.
+    done: usize,
     /// The units of the table's last row.
     above: Vec<String>,
     /// Per paragraph, whether it and its neighbours in the list begin with a
@@ -689,6 +691,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         groups: Groups::default(),
         items: Vec::new(),
         columns: Columns::default(),
+        done: 0,
         above: Vec::new(),
         topics: topics(paragraphs),
         reports: paragraphs[head.title.clone()]
@@ -753,7 +756,7 @@ pub(super) fn build(paragraphs: &[Paragraph], head: &Head, attached: Option<&Att
         } else {
             walk.paragraph(i, p);
         }
-        i += 1;
+        i = walk.done.max(i + 1);
     }
     walk.built
 }
@@ -1219,9 +1222,21 @@ impl Walk<'_> {
         }
     }
 
+    /// The rows of a table from paragraph `i` on.
+    fn rows(paragraphs: &[Paragraph], i: usize) -> impl Iterator<Item = &Paragraph> {
+        paragraphs.iter().skip(i).take_while(|p| p.is_row())
+    }
+
     fn row(&mut self, i: usize, p: &Paragraph) {
         let cells = table::cells(&p.text);
-        match table::read(&cells, &p.text, &mut self.columns) {
+        let opens = i
+            .checked_sub(1)
+            .is_none_or(|above| !self.paragraphs[above].is_row());
+        let below = Self::rows(self.paragraphs, i + 1).take(if opens { 20 } else { 0 });
+        let below: Vec<&str> = below.map(|p| &*p.text).collect();
+        let below = opens.then_some(&below[..]);
+        match table::read(&cells, &p.text, &mut self.columns, below) {
+            table::Row::Days => self.days(i, &cells),
             table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
             table::Row::Heading => {
                 let outer = cells
@@ -1248,6 +1263,59 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// A table whose columns are days or weeks, read column by column: each day is the
+    /// heading of its cells. The first cell of a row goes before the first other one.
+    fn days(&mut self, i: usize, heads: &[table::Place]) {
+        // Bars end it: see [`table::read`].
+        let rows = Self::rows(self.paragraphs, i).take_while(|p| !p.text.contains('|'));
+        let rows: Vec<Paragraph> = rows.cloned().collect();
+        let first = table::first_day(heads, &rows[0].text);
+        let cells: Vec<Vec<table::Place>> = rows.iter().map(|p| table::cells(&p.text)).collect();
+        let width = cells.iter().map(Vec::len).max().unwrap_or(0);
+        // What stands over the parts of the day.
+        if first > 0 && !heads[0].range.is_empty() {
+            let head = rows[0].part(heads[0].range.clone());
+            self.built.whole(&head, BlockKind::Note);
+        }
+        let mut labels: Vec<Range<usize>> = cells
+            .iter()
+            .map(|cells| cells.first().filter(|_| first > 0))
+            .map(|label| label.map_or(0..0, |label| label.range.clone()))
+            .collect();
+        for n in first..width {
+            let head = heads.get(n).filter(|head| !head.range.is_empty());
+            if let Some(head) = head {
+                let head = rows[0].part(head.range.clone());
+                self.groups.push(&head.text, (true, Vec::new()));
+                self.items.clear();
+                self.built.whole(&head, BlockKind::Group);
+            }
+            for (nth, (row, cells)) in rows.iter().zip(&cells).enumerate().skip(1) {
+                let Some(cell) = cells.get(n).filter(|cell| !cell.range.is_empty()) else {
+                    continue;
+                };
+                let mut own = row.part(std::mem::take(&mut labels[nth]));
+                let matter = row.part(cell.range.clone());
+                let separator = if own.text.is_empty() { "" } else { "\t" };
+                own.append(matter, separator);
+                let cells = table::cells(&own.text);
+                let roles = match cells.len() {
+                    1 => &[Cell::Content][..],
+                    _ => &[Cell::Time, Cell::Content],
+                };
+                let pieces = self.cell_pieces(&own.text, &cells, roles);
+                self.built.add(&own, pieces);
+            }
+        }
+        for (row, label) in rows.iter().zip(labels).skip(1) {
+            self.built.whole(&row.part(label), BlockKind::Note);
+        }
+        for p in rows.iter().flat_map(|row| &row.furniture) {
+            self.built.whole(p, BlockKind::Remainder);
+        }
+        self.done = i + rows.len();
     }
 
     /// The pieces of a row with these cells, each of which has its role; never none.
@@ -1377,25 +1445,75 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// Where the dashes stand in a cell that is a list of several (`- Họp dân - Dọn chợ`),
-/// and what each of them marks; of any other cell its beginning, twice.
+/// Where the marks stand in a cell that is a list of several (`- Họp dân - Dọn chợ`,
+/// `1. Họp dân. 2. Dọn chợ`), and what each of them marks; of any other cell its
+/// beginning, twice.
 fn listed(cell: &str) -> Vec<(usize, usize)> {
-    let Some((Mark::Dash, first)) = mark(cell) else {
-        return vec![(0, 0)];
-    };
-    let mut items = vec![(0, first)];
-    for (at, dash) in cell.match_indices(" - ") {
-        let (before, behind) = (&cell[..at], &cell[at + dash.len()..]);
-        // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        let roman = last.bytes().all(|b| b"IVX".contains(&b));
-        let in_name =
-            last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic) && !roman;
-        if behind.starts_with(char::is_uppercase) && !in_name && !unwrap::goes_on(before, behind) {
-            items.push((at + 1, at + dash.len()));
+    match mark(cell) {
+        Some((Mark::Dash, first)) => {
+            let mut items = vec![(0, first)];
+            items.extend(signs_in(cell, " - ", |before, behind| {
+                // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
+                let last = before.rsplit(' ').next().unwrap_or_default();
+                let roman = last.bytes().all(|b| b"IVX".contains(&b));
+                let in_name = last.starts_with(char::is_uppercase)
+                    && last.ends_with(char::is_alphabetic)
+                    && !roman;
+                let matter = behind.starts_with(char::is_uppercase) && !in_name;
+                is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
+            }));
+            items
         }
+        Some((Mark::Plus | Mark::Bullet | Mark::Star, first)) => {
+            let sign = cell.chars().next().unwrap_or_default();
+            let between = format!(" {sign} ");
+            let mut items = vec![(0, first)];
+            items.extend(signs_in(cell, &between, |_, behind| {
+                behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            }));
+            items
+        }
+        Some((Mark::Number(1), first)) => {
+            let mut items = vec![(0, first)];
+            let sign = cell[1..].chars().next().unwrap_or_default();
+            for n in 2.. {
+                let (from, _) = items[items.len() - 1];
+                let next = format!(" {n}{sign}");
+                let found = cell[from..].match_indices(&next).find_map(|(at, _)| {
+                    let (before, behind) = (&cell[..from + at], &cell[from + at + 1..]);
+                    let (_, text) = mark(behind)?;
+                    // "đợt 2." ends a sentence.
+                    let counted = before.ends_with(char::is_alphabetic)
+                        && begins_any(
+                            &key(before.rsplit(' ').next().unwrap_or_default(), 1),
+                            &[
+                                "so", "dot", "quy", "khoa", "thang", "lan", "vong", "cap", "ky",
+                            ],
+                        );
+                    (behind[text..].starts_with(char::is_uppercase) && !counted)
+                        .then_some((from + at + 1, from + at + 1 + text))
+                });
+                match found {
+                    Some(item) => items.push(item),
+                    None => break,
+                }
+            }
+            if items.len() > 1 { items } else { vec![(0, 0)] }
+        }
+        _ => vec![(0, 0)],
     }
-    items
+}
+
+/// Where a sign between two spaces stands in a cell, and what it marks, where `parts`
+/// holds for what is before and behind it.
+fn signs_in<'a>(
+    cell: &'a str,
+    sign: &'a str,
+    parts: impl Fn(&str, &str) -> bool + 'a,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let all = cell.match_indices(sign);
+    all.filter(move |(at, sign)| parts(&cell[..*at], &cell[at + sign.len()..]))
+        .map(|(at, sign)| (at + 1, at + sign.len()))
 }
 
 /// Gives the units of a run-in heading to the tasks behind it that name none.
@@ -1465,6 +1583,31 @@ fn holds_directive(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_list_several_tasks() {
+        let tasks = |cell: &'static str| -> Vec<&str> {
+            let items = listed(cell);
+            let ends = items.iter().skip(1).map(|item| item.0);
+            let ends = ends.chain([cell.len()]);
+            let spans = items.iter().zip(ends);
+            spans.map(|(item, end)| cell[item.1..end].trim()).collect()
+        };
+        assert_eq!(tasks("- Họp dân - Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(
+            tasks("- 8h00: Thăm bà Lý Thị Mùi - 10h00: Dọn chợ"),
+            ["8h00: Thăm bà Lý Thị Mùi", "10h00: Dọn chợ"]
+        );
+        assert_eq!(tasks("• Họp dân • Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(tasks("+ Họp dân + Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(
+            tasks("1. Họp dân. 2. Dọn chợ 3. Tiêm phòng đợt 4. Hết"),
+            ["Họp dân.", "Dọn chợ", "Tiêm phòng đợt 4. Hết"]
+        );
+        for whole in ["1. Họp dân xóm 2", "Đi Nghi Sơn - Thọ Xuân", "Họp dân"] {
+            assert_eq!(tasks(whole), [whole]);
+        }
+    }
 
     #[test]
     fn bars_are_no_part_of_tasks() {

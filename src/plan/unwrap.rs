@@ -31,6 +31,21 @@ impl Paragraph {
         self.text.contains('\t') || self.text.matches('|').take(2).count() == 2
     }
 
+    /// A part of its text, without what pages put into it.
+    pub(super) fn part(&self, range: Range<usize>) -> Paragraph {
+        let inside = |r: &&Restored| range.start <= r.range.start && r.range.end <= range.end;
+        let restored = self.restored.iter().filter(inside).map(|r| Restored {
+            range: r.range.start - range.start..r.range.end - range.start,
+            raw: r.raw.clone(),
+        });
+        Paragraph {
+            text: self.text[range.clone()].to_owned(),
+            line: self.line,
+            restored: restored.collect(),
+            furniture: Vec::new(),
+        }
+    }
+
     /// Appends another paragraph's text behind a separator.
     pub(super) fn append(&mut self, mut other: Paragraph, separator: &str) {
         if !self.text.is_empty() {

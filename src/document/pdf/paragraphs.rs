@@ -99,6 +99,10 @@ pub(super) fn text(pages: &mut [Page]) -> String {
 struct Table {
     /// Its first row: the heads of the columns, printed again on each page.
     head: String,
+    /// The row below that divides them, if one does.
+    division: String,
+    /// Whether the heads are its last row.
+    opens: bool,
     /// Where its last row begins in the text.
     last: usize,
 }
@@ -107,7 +111,11 @@ impl Table {
     fn begins(&mut self, row: &Line, is_first: bool, at: usize) {
         if is_first {
             self.head.clone_from(&row.text);
+            self.division.clear();
+        } else if self.opens && table::divides(&row.text) {
+            self.division.clone_from(&row.text);
         }
+        self.opens = is_first;
         self.last = at;
     }
 
@@ -117,7 +125,7 @@ impl Table {
         if before.is_none_or(|before| before.page == page) {
             return false;
         }
-        if row.text == self.head {
+        if row.text == self.head || !self.division.is_empty() && row.text == self.division {
             return true;
         }
         if !table::goes_on(&out[self.last..], &row.text) {

@@ -86,9 +86,16 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     out
 }
 
-/// The lines of a cell as one.
+/// The lines of a cell as one. A number that a narrow column breaks has no space.
 fn one_text(lines: &[&Line]) -> String {
     let mut out = String::new();
+    let is_part = |line: &&Line| {
+        let text = line.text.trim();
+        text.len() < 3 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if (2..4).contains(&lines.len()) && lines.iter().all(is_part) {
+        return lines.iter().map(|line| line.text.trim()).collect();
+    }
     for line in lines {
         append(&mut out, &line.text.trim().replace('\t', " "));
     }
@@ -213,6 +220,13 @@ pub(super) fn goes_on(above: &str, row: &str) -> bool {
     }
 }
 
+/// Whether a row below heads divides some of them: `Chủ trì` and `Phối hợp` below `Đơn vị
+/// thực hiện`.
+pub(super) fn divides(row: &str) -> bool {
+    let mut full = row.split('\t').filter(|cell| !cell.is_empty());
+    row.starts_with('\t') && full.all(says_who)
+}
+
 /// Two halves of a row as one.
 pub(super) fn joined(above: &str, below: &str) -> String {
     let mut cells: Vec<String> = above.split('\t').map(str::to_owned).collect();
@@ -282,6 +296,17 @@ mod tests {
     }
 
     #[test]
+    fn a_number_broken_by_a_narrow_column_is_one() {
+        let text = |texts: &[&str]| {
+            let lines: Vec<Line> = texts.iter().map(|text| line(text, 60.0, 100.0)).collect();
+            one_text(&lines.iter().collect::<Vec<_>>())
+        };
+        assert_eq!(text(&["1", "0"]), "10");
+        assert_eq!(text(&["15/3", "16/3"]), "15/3 16/3");
+        assert_eq!(text(&["12", "đợt"]), "12 đợt");
+    }
+
+    #[test]
     fn a_row_broken_by_the_page_is_one() {
         assert!(goes_on("Thứ Hai\tHọp", "\tvà giải phóng mặt bằng"));
         assert!(goes_on("2\tHọp", "\tUBND xã"));
@@ -290,6 +315,8 @@ mod tests {
         assert!(goes_on("Thứ 6\tNgày", "08/11\thội Đại đoàn kết"));
         assert!(!goes_on("Thứ 6\tNgày", "08/11\tHội thi"));
         assert!(!goes_on("Thứ 6 (8/11)\tNgày", "09/11\tdự hội thi"));
+        assert!(divides("\t\tChủ trì\tPhối hợp"));
+        assert!(!divides("\tUBND xã\tPhối hợp"));
         assert_eq!(
             joined("2\tđầu tư công\tPhòng", "\tvà giải phóng"),
             "2\tđầu tư công và giải phóng\tPhòng"
