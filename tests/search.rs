@@ -416,6 +416,25 @@ fn a_unit_is_named_by_its_abbreviation_or_in_full() {
     }
 }
 
+#[test]
+fn an_office_is_not_named_by_another_of_its_matter() {
+    let (files, archive) = written_of(&[
+        (
+            "2024-11",
+            "Sở Nông nghiệp và PTNT",
+            "1. Văn phòng Sở trực.\n",
+        ),
+        (
+            "2024-11",
+            "UBND xã Hoa",
+            "1. Phòng Nông nghiệp và PTNT tập huấn.\n",
+        ),
+    ]);
+    let archive = opened(&files, archive);
+    let results = ask(&archive, "Phòng Nông nghiệp và Phát triển nông thôn");
+    assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Hoa"));
+}
+
 /// As [`written`], of several units: plans of a month, a unit and a text.
 fn written_of(plans: &[(&str, &str, &str)]) -> (Vec<archive::File>, Archive) {
     let context = |n: usize, month: &str, unit: &str| Context {

@@ -499,6 +499,8 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
     const SHORTEST: usize = 2;
     /// `UBND xã` of a name so long, `Ủy ban nhân dân` of a longer one.
     const SHORT: usize = 4;
+    /// What names of offices begin with.
+    const KINDS: &str = "so phong ban bo cuc hoi doan truong tram";
     // The "nhân dân" of a UBND is no piece of its own, nor of a HĐND that was typed.
     let inside = |words: &[Spelt], at: usize| {
         at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
@@ -521,6 +523,12 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
             }
             if is_spelt && typed[start].0 != unit[0].0 || inside(typed, start) {
                 start = at;
+            }
+            // A "Phòng Nông nghiệp và PTNT" is no Sở of that; names of places are shorter.
+            let before = start.checked_sub(1).map(|before| &*typed[before].0);
+            let of_other = before.is_some_and(|word| KINDS.split(' ').any(|kind| kind == word));
+            if of_other && typed[start].0 != unit[0].0 && (start..at + run).len() > SHORT {
+                continue;
             }
             if at + run - start > best.len() {
                 best = start..at + run;
