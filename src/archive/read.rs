@@ -3,7 +3,8 @@
 use super::coder::Arriving;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::Abbreviations;
+use crate::text::{Abbreviations, Spelt, spelt};
+use std::cell::OnceCell;
 
 /// An archive being opened: some packs are there, others still to come.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub struct Archive {
     segments: Vec<Option<Segment>>,
     /// Packs, and behind them the gate, of which not all has come.
     arriving: Vec<Option<Arriving>>,
+    /// See [`Archive::units`]; empty until somebody asks, and when a pack has come.
+    units: OnceCell<Vec<(String, Vec<Spelt>)>>,
 }
 
 impl Archive {
@@ -29,6 +32,7 @@ impl Archive {
             manifest,
             gate: None,
             arriving: none_of(segments.len() + 1),
+            units: OnceCell::new(),
             segments,
         })
     }
@@ -40,6 +44,7 @@ impl Archive {
             manifest,
             gate: None,
             arriving: none_of(segments.len() + 1),
+            units: OnceCell::new(),
             segments: segments.into_iter().map(Some).collect(),
         }
     }
@@ -133,6 +138,7 @@ impl Archive {
                     return Err(damaged());
                 }
                 self.segments[number] = Some(Segment::new(decoded));
+                self.units = OnceCell::new();
             }
             None => {
                 let gate = arriving.into_gate(self.segments.len());
@@ -150,6 +156,22 @@ impl Archive {
     /// The open segments, newest first.
     pub fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.segments.iter().rev().flatten()
+    }
+
+    /// The issuing units of the open segments, each once, and the words of their
+    /// names.
+    pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
+        self.units.get_or_init(|| {
+            let plans = self.segments().flat_map(Segment::plans);
+            let mut names: Vec<&str> = plans.filter_map(|plan| plan.unit.as_deref()).collect();
+            crate::sort::sort(&mut names);
+            names.dedup();
+            let known = &self.abbreviations;
+            let words = names
+                .into_iter()
+                .map(|name| (name.to_owned(), spelt(name, known)));
+            words.collect()
+        })
     }
 
     /// Whether the pack with this number is open.

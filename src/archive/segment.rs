@@ -43,6 +43,9 @@ pub struct Segment {
     /// How many passages hold each term.
     passages_with: Vec<u32>,
     passages: Vec<Passage>,
+    /// Where each passage ends, once more: what is searched in for every position
+    /// of a frequent word lies close together.
+    ends: Vec<u32>,
     /// First passage of each plan, and one past the last.
     plan_passages: Vec<Range<u32>>,
     /// Section headings, without their labels, in order of first appearance.
@@ -100,6 +103,7 @@ impl Segment {
             word_offsets,
             words,
             passages: Vec::with_capacity(pack.blocks.len()),
+            ends: Vec::new(),
             plan_passages: Vec::with_capacity(pack.plans.len()),
             sections: Vec::new(),
             pack,
@@ -203,6 +207,7 @@ impl Segment {
             self.plan_passages.push(first..self.passages.len() as u32);
         }
         self.sections = sections.texts;
+        self.ends = self.passages.iter().map(|p| p.tokens.end).collect();
     }
 
     /// The plans, in order of month.
@@ -231,9 +236,14 @@ impl Segment {
         }
     }
 
+    /// The position behind each passage, ascending.
+    pub(crate) fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
     /// The passage that a position lies in.
     pub fn passage_at(&self, position: u32) -> PassageNo {
-        self.passages.partition_point(|p| p.tokens.end <= position) as PassageNo
+        self.ends.partition_point(|&end| end <= position) as PassageNo
     }
 
     /// Section headings, without their labels.

@@ -5,7 +5,7 @@ use crate::archive::{Archive, Segment};
 use crate::number;
 use crate::plan::{BlockKind, Month, Plan, Warning, outline};
 use crate::sort;
-use crate::text::{keys, names};
+use crate::text::named;
 
 /// A plan whose tasks can be compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -168,18 +168,11 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
     plans
 }
 
-/// The issuing units that a name means: the one that is called so, else all that
-/// have its words side by side, whatever their marks and case.
+/// The issuing units that a name means: those called so, else all that have its
+/// words side by side, whatever their marks and case. Each once, in order.
 pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
-    let asked = keys(asked);
-    let mut units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
-    sort::sort(&mut units);
-    units.dedup();
-    units.retain(|unit| names(&keys(unit), &asked));
-    match units.iter().find(|unit| keys(unit) == asked) {
-        Some(&unit) => vec![unit],
-        None => units,
-    }
+    let units = plans.iter().filter_map(|p| p.unit.as_deref());
+    named(units.collect(), asked)
 }
 
 /// The item of each task. All points of an agenda are one item: what they

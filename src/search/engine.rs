@@ -56,8 +56,10 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let answers = asked.answers();
     if suggest::is_here() && (asked.found.is_empty() || apart && !answers) {
         readings = suggest::readings(archive, &asked.query);
-        if !readings.is_empty() {
+        if asked.found.is_empty() {
             asked.read_otherwise(&readings, run);
+        } else {
+            asked.put_named_first(&readings, run);
         }
     }
     let poor = asked.found.len() < FEW && !asked.together;
@@ -175,31 +177,34 @@ impl<'a> Attempt<'a> {
         found.any(|f| self.run.is_matter(f))
     }
 
-    /// Takes the first of other readings that finds something, where the query finds
-    /// nothing; else puts what the fullest of them finds first. Only once that
-    /// [`suggest::is_here`].
+    /// Puts what the fullest of other readings finds before what the query finds. Only
+    /// once that [`suggest::is_here`].
     #[inline(never)]
-    fn read_otherwise(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
-        if !self.found.is_empty() {
-            for (query, said) in named(readings) {
-                let mut found = run(query, &mut Vec::new()).full();
-                found.retain(|f| f.matched.together);
-                if !found.is_empty() {
-                    put_first(found, &mut self.found);
-                    // What says it as well is no worse.
-                    let named = said.iter().map(|note| note.typed.as_str());
-                    let says = run(&query.with_phrases(named), &mut Vec::new());
-                    let mut found = says.full();
-                    found.retain(|f| says.is_matter(f));
-                    put_first(found, &mut self.found);
-                    self.notes.extend(comes_first(said));
-                    self.together = true;
-                    self.is_literal = false;
-                    break;
-                }
+    fn put_named_first(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
+        for (query, said) in named(readings) {
+            let mut found = run(query, &mut Vec::new()).full();
+            found.retain(|f| f.matched.together);
+            if found.is_empty() {
+                continue;
             }
+            put_first(found, &mut self.found);
+            // What says it as well is no worse.
+            let named = said.iter().map(|note| note.typed.as_str());
+            let says = run(&query.with_phrases(named), &mut Vec::new());
+            let mut found = says.full();
+            found.retain(|f| says.is_matter(f));
+            put_first(found, &mut self.found);
+            self.notes.extend(comes_first(said));
+            self.together = true;
+            self.is_literal = false;
             return;
         }
+    }
+
+    /// Takes the first of other readings that answers, else the first that finds
+    /// anything, where the query finds nothing. Only once that [`suggest::is_here`].
+    #[inline(never)]
+    fn read_otherwise(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
         // What was said of words that are none of the matter no longer holds.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);

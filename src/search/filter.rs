@@ -5,7 +5,7 @@ use super::Request;
 use super::query::Query;
 use crate::archive::{PackedPlan, Passage, Segment};
 use crate::plan::Month;
-use crate::text::{keys, names};
+use crate::text::named;
 
 /// Whether anything but words narrows a request.
 pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
@@ -43,20 +43,13 @@ pub(super) struct Filter {
 impl Filter {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
         let asked = request.unit.as_ref().or(query.unit.as_ref());
-        let unit = asked.map(|unit| keys(unit));
-        // A unit is meant exactly if the archive has one of that name; else
-        // every unit that has the words in its name.
-        let of = |plan: &PackedPlan| plan.unit.as_deref().map(keys).unwrap_or_default();
-        let exact = unit.as_ref().is_some_and(|unit| {
-            segments
-                .iter()
-                .flat_map(|s| s.plans())
-                .any(|p| of(p) == *unit)
-        });
-        let is_unit = |plan: &PackedPlan| match &unit {
-            None => true,
-            Some(unit) if exact => of(plan) == *unit,
-            Some(unit) => names(&of(plan), unit),
+        let all = || segments.iter().flat_map(|s| s.plans());
+        let units =
+            asked.map(|asked| named(all().filter_map(|p| p.unit.as_deref()).collect(), asked));
+        let is_unit = |plan: &PackedPlan| {
+            let unit = plan.unit.as_deref();
+            let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
+            units.as_ref().is_none_or(is_one)
         };
         let (from, to) = months(request, query);
         let of_year = query.of_year;
@@ -70,8 +63,7 @@ impl Filter {
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
-        let mut all = segments.iter().flat_map(|s| s.plans());
-        let nowhere = asked.filter(|_| !all.any(is_unit)).cloned();
+        let nowhere = asked.filter(|_| !all().any(is_unit)).cloned();
         Self {
             nowhere,
             from,

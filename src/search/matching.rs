@@ -193,7 +193,7 @@ impl<'a> Matcher<'a> {
     /// Passages with text for an edge over one of these words of a part, and
     /// those before them in which the part may begin.
     fn passages_over(&self, part: &Part, words: &[usize]) -> Vec<PassageNo> {
-        let all = self.segment.passages();
+        let (all, ends) = (self.segment.passages(), self.segment.ends());
         let mut passages: Vec<PassageNo> = Vec::new();
         for edge in &part.edges {
             if !words.iter().any(|word| (edge.from..edge.to).contains(word)) {
@@ -206,10 +206,10 @@ impl<'a> Matcher<'a> {
             passages.reserve(positions.len().min(all.len()));
             let mut at = 0;
             for &position in positions {
-                at = gallop(all, at, |p| p.tokens.end <= position);
+                at = gallop(ends, at, |&end| end <= position);
                 let Some(here) = all.get(at) else { break };
                 let passage = at as PassageNo;
-                if position < here.tokens.start + before {
+                if before > 0 && position < here.tokens.start + before {
                     let first = self.segment.passage_at(position.saturating_sub(before));
                     passages.extend(first..passage);
                 }

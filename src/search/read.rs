@@ -3,12 +3,11 @@
 
 use super::filter::narrowed;
 use super::pattern::{Pattern, Reading};
-use super::query::{Item, Query, Spelt};
+use super::query::{Item, Query};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{ExpansionKind, all_expansions, expansions, fold, keys};
-use std::ops::Range;
+use crate::text::{ExpansionKind, all_expansions, fold, unambiguous};
 
 /// The query of a request, keystrokes in it decoded.
 ///
@@ -36,7 +35,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             item.words = matter;
             item.text = item.typed();
         }
-        for (span, full) in certain(archive, &item.text) {
+        for (span, full) in unambiguous(&item.text, archive.abbreviations()) {
             if span.end <= item.words.len() {
                 item.replace(span, &full);
             }
@@ -45,37 +44,6 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
     }
     (loose != *query).then_some(loose)
-}
-
-/// The abbreviations of a text that have one meaning: the numbers of their words, and
-/// what they stand for. From the last, so that when they are put in, the places of
-/// those before stay what they are; none overlaps another.
-fn certain(archive: &Archive, text: &str) -> Vec<(Range<usize>, String)> {
-    let mut certain = expansions(text, archive.abbreviations());
-    certain.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
-    let mut out: Vec<(Range<usize>, String)> = Vec::new();
-    for other in certain.iter().rev() {
-        let span = &other.span;
-        let mut rest = certain.iter().map(|e| &e.span);
-        let is_inside = rest.any(|s| s != span && s.start <= span.start && s.end >= span.end);
-        if !is_inside && out.last().is_none_or(|(next, _)| span.end <= next.start) {
-            out.push((span.clone(), other.labels[0].clone()));
-        }
-    }
-    out
-}
-
-/// The words of a text, its abbreviations spelt out.
-pub(super) fn full_words(archive: &Archive, text: &str) -> Vec<Spelt> {
-    let words = keys(text).into_iter().enumerate();
-    let mut words: Vec<_> = words.map(|(at, word)| (word, at..at + 1)).collect();
-    for (span, full) in certain(archive, text) {
-        let behind = words.split_off(span.end);
-        words.truncate(span.start);
-        words.extend(keys(&full).into_iter().map(|word| (word, span.clone())));
-        words.extend(behind);
-    }
-    words
 }
 
 /// The pattern of a request.

@@ -9,9 +9,11 @@
 mod abbreviation;
 mod date;
 mod learn;
+mod spelt;
 
 pub use abbreviation::{Abbreviations, certain_abbreviations};
 pub use learn::{Pair, learn};
+pub(crate) use spelt::{Spelt, spelt, unambiguous};
 
 use super::{form, tokens};
 use std::ops::Range;

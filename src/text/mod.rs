@@ -25,11 +25,11 @@ mod normal;
 mod syllable;
 mod token;
 
-pub(crate) use expand::all_expansions;
 pub use expand::{
     Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions,
     learn,
 };
+pub(crate) use expand::{Spelt, all_expansions, spelt, unambiguous};
 pub use grammar::{is_syllable, syllables};
 pub(crate) use letter::is_cut;
 pub use letter::{lower, lowercase, upper};
@@ -47,7 +47,22 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a name has the words of another one (their [`keys`]) side by side.
-pub(crate) fn names(name: &[String], asked: &[String]) -> bool {
-    name.windows(asked.len().max(1)).any(|words| words == asked)
+/// Those of some names that are meant by one that was typed: those that are called
+/// so, else all that have its words side by side, whatever their marks and case. Each
+/// once, in order.
+pub(crate) fn named<'a>(mut names: Vec<&'a str>, asked: &str) -> Vec<&'a str> {
+    let asked = keys(asked);
+    let has = |name: &str| {
+        let words = keys(name);
+        words
+            .windows(asked.len().max(1))
+            .any(|words| words == asked)
+    };
+    crate::sort::sort(&mut names);
+    names.dedup();
+    names.retain(|name| has(name));
+    if names.iter().any(|name| keys(name) == asked) {
+        names.retain(|name| keys(name) == asked);
+    }
+    names
 }

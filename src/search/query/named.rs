@@ -1,0 +1,301 @@
+//! What a query names besides its matter: a document, months, an issuing unit.
+
+use super::calendar::Calendar;
+use super::{Query, typed};
+use crate::text::Spelt;
+use std::ops::Range;
+
+impl Query {
+    /// The number of a document alone, where more is said of it (`Kế hoạch số
+    /// 88/KH-UBND ngày …`): letterheads say the kind of a document elsewhere.
+    pub(in crate::search) fn of_named_document(&self) -> Option<Query> {
+        let mut query = self.clone();
+        let mut items = query.branches.iter_mut().flatten();
+        let item = items.find(|item| !item.phrase && !item.negated)?;
+        let words = &item.words;
+        let is_number = |at: usize| words[at].text.starts_with(|c: char| c.is_ascii_digit());
+        let end_of = |at: usize| at + 1 + words[at + 1..].iter().take_while(|w| w.glued).count();
+        let numbers = (0..words.len()).filter(|&at| !words[at].glued && is_number(at));
+        let (at, behind) = numbers
+            .map(|at| (at, end_of(at)))
+            .find(|&(at, end)| end > at + 1 && words[at + 1].gap == "/" && !is_number(end - 1))?;
+        item.words = words[at..behind].to_vec();
+        item.text = item.typed();
+        let item = item.clone();
+        query.branches = vec![vec![item]];
+        (query != *self).then_some(query)
+    }
+
+    /// What else is asked for, in the plans of the month or year that is named
+    /// among it: plans seldom say their own month with each task, nor the year
+    /// with each day. With the words that are taken for that.
+    pub(in crate::search) fn in_named_months(&self) -> Option<(Query, String)> {
+        let mut query = self.clone();
+        let [items] = &mut query.branches[..] else {
+            return None;
+        };
+        let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let (item, named) = open.find_map(|item| {
+            let named = Calendar(&item.words).named()?;
+            Some((item, named))
+        })?;
+        let typed = typed(&item.words[named.typed]);
+        item.words.drain(named.span);
+        item.text = item.typed();
+        items.retain(|item| !item.matter().is_empty());
+        if (self.from, self.to, self.of_year) != (None, None, None) {
+            return None;
+        }
+        query.branches.retain(|items| !items.is_empty());
+        (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
+        Some((query, typed))
+    }
+
+    /// What else is asked for of the issuing unit that is named among it, one of
+    /// `units` with its words; `spelt` gives those of a text. With the words that are
+    /// taken for that.
+    pub(in crate::search) fn of_named_unit(
+        &self,
+        units: &[(String, Vec<Spelt>)],
+        spelt: &dyn Fn(&str) -> Vec<Spelt>,
+    ) -> Option<(Query, String)> {
+        let mut query = self.clone();
+        let [items] = &mut query.branches[..] else {
+            return None;
+        };
+        let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let (item, span, unit, several) = open.find_map(|item| {
+            let words = spelt(&item.text);
+            let named = units.iter().filter_map(|(unit, name)| {
+                let span = named_unit(&words, name)?;
+                let typed = words[span.start].1.start..words[span.end - 1].1.end;
+                Some((span.len(), typed, unit))
+            });
+            let named: Vec<_> = named.collect();
+            let (_, span, unit) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
+            // A commune's committees share its name.
+            let several = named.iter().any(|n| n.1 == span && n.2 != unit);
+            Some((item, span, unit, several))
+        })?;
+        let typed = typed(&item.words[span.clone()]);
+        item.words.drain(span);
+        item.text = item.typed();
+        items.retain(|item| !item.matter().is_empty());
+        if self.unit.is_some() {
+            return None;
+        }
+        query.branches.retain(|items| !items.is_empty());
+        query.unit = Some(if several {
+            typed.clone()
+        } else {
+            unit.to_owned()
+        });
+        Some((query, typed))
+    }
+}
+
+/// Where words name a unit: by the end of its name, with what there is of the rest
+/// (`Hội Nông dân Tân Hải`), or by how it begins (`Phòng Văn hóa - Thông tin`).
+fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
+    /// `Tân Long` names a commune, `Long` does not.
+    const SHORTEST: usize = 2;
+    /// `UBND xã` of a name so long, `Ủy ban nhân dân` of a longer one.
+    const SHORT: usize = 4;
+    /// What names of offices begin with.
+    const KINDS: &str = "so phong ban bo cuc hoi doan truong tram";
+    // The "nhân dân" of a UBND is no piece of its own, nor of a HĐND that was typed.
+    let inside = |words: &[Spelt], at: usize| {
+        at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
+    };
+    let is_spelt = (0..unit.len()).any(|at| inside(unit, at));
+    let mut best = 0..0;
+    for at in (0..typed.len()).filter(|&at| !inside(typed, at)) {
+        for from in (0..unit.len()).filter(|&from| !inside(unit, from)) {
+            let pairs = typed[at..].iter().zip(&unit[from..]);
+            let run = pairs.take_while(|(a, b)| a.0 == b.0).count();
+            let ends = from + run == unit.len();
+            let begins = from == 0 && (run > SHORTEST || unit.len() <= SHORT);
+            if run < SHORTEST || !(ends || begins) || inside(typed, at + run) {
+                continue;
+            }
+            let mut start = at;
+            let named = |word: &Spelt| unit[..from].iter().any(|known| known.0 == word.0);
+            while ends && start > 0 && named(&typed[start - 1]) {
+                start -= 1;
+            }
+            if is_spelt && typed[start].0 != unit[0].0 || inside(typed, start) {
+                start = at;
+            }
+            // A "Phòng Nông nghiệp và PTNT" is no Sở of that; names of places are shorter.
+            let before = start.checked_sub(1).map(|before| &*typed[before].0);
+            let of_other = before.is_some_and(|word| KINDS.split(' ').any(|kind| kind == word));
+            if of_other && typed[start].0 != unit[0].0 && (start..at + run).len() > SHORT {
+                continue;
+            }
+            if at + run - start > best.len() {
+                best = start..at + run;
+            }
+        }
+    }
+    (!best.is_empty()).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Item;
+    use super::*;
+
+    #[test]
+    fn months_that_are_named() {
+        let of = |text: &str| {
+            let query = Query::parse(text, true).unwrap();
+            let (query, named) = query.in_named_months()?;
+            let rest = query.branches.iter().flatten().map(Item::typed);
+            let rest: Vec<String> = rest.collect();
+            Some(
+                [
+                    &rest.join(" & "),
+                    "; ",
+                    &named,
+                    ": ",
+                    &query.month_filters(),
+                ]
+                .concat(),
+            )
+        };
+        for (text, expected) in [
+            (
+                "vai thieu thang 6/2023",
+                "vai thieu; thang 6/2023: thang:2023-06",
+            ),
+            (
+                "tháng 06 năm 2023 vải",
+                "vải; tháng 06 năm 2023: thang:2023-06",
+            ),
+            ("\"vải thiều\" 6/2023", "vải thiều; 6/2023: thang:2023-06"),
+            ("hop 12-2024", "hop; 12-2024: thang:2024-12"),
+            ("họp tháng 6 2023", "họp; tháng 6 2023: thang:2023-06"),
+            (
+                "họp tháng mười hai năm 2023",
+                "họp; tháng mười hai năm 2023: thang:2023-12",
+            ),
+            ("hop thang nam 2023", "hop; thang nam 2023: thang:2023-05"),
+            ("đầu tư tháng 6/2023", "đầu tư; tháng 6/2023: thang:2023-06"),
+            ("vải T6/2023", "vải; T6/2023: thang:2023-06"),
+            (
+                "sơ kết quý III/2023",
+                "sơ kết; quý III/2023: tu:2023-07 den:2023-09",
+            ),
+            (
+                "thu thue quy 4 nam 2022",
+                "thu thue; quy 4 nam 2022: tu:2022-10 den:2022-12",
+            ),
+            ("vải năm 2023", "vải; năm 2023: tu:2023-01 den:2023-12"),
+            ("vải 2023", "vải; 2023: tu:2023-01 den:2023-12"),
+            ("vải tháng 6", "vải; tháng 6: thang:6"),
+            ("vải T6", "vải; T6: thang:6"),
+            ("vải tháng sáu", "vải; tháng sáu: thang:6"),
+            ("vai thang chin", "vai; thang chin: thang:9"),
+            ("họp tháng Mười một", "họp; tháng Mười một: thang:11"),
+            ("rác 2022-2024", "rác; 2022-2024: tu:2022-01 den:2024-12"),
+            (
+                "rác tháng 4-8/2025",
+                "rác; tháng 4-8/2025: tu:2025-04 den:2025-08",
+            ),
+            ("rác 3-5/2024", "rác; 3-5/2024: tu:2024-03 den:2024-05"),
+            (
+                "rác năm 2023 và 2024",
+                "rác; năm 2023 và 2024: tu:2023-01 den:2024-12",
+            ),
+            (
+                "rác năm 2023, 2024",
+                "rác; năm 2023 2024: tu:2023-01 den:2024-12",
+            ),
+            (
+                "rác năm 2023, 2024, 2025",
+                "rác; năm 2023 2024 2025: tu:2023-01 den:2025-12",
+            ),
+            (
+                "rác tháng 3, tháng 4 và tháng 5/2024",
+                "rác; tháng 3 tháng 4 và tháng 5/2024: tu:2024-03 den:2024-05",
+            ),
+            (
+                "rác tháng 3 và tháng 4/2024",
+                "rác; tháng 3 và tháng 4/2024: tu:2024-03 den:2024-04",
+            ),
+            ("tháng 8/2025", "; tháng 8/2025: thang:2025-08"),
+            (
+                "rác từ 2022 đến năm 2024",
+                "rác; từ 2022 đến năm 2024: tu:2022-01 den:2024-12",
+            ),
+            (
+                "rác từ tháng 3 đến tháng 5/2024",
+                "rác; từ tháng 3 đến tháng 5/2024: tu:2024-03 den:2024-05",
+            ),
+            ("rac truoc nam 2024", "rac; truoc nam 2024: den:2023-12"),
+            ("rác sau tháng 6/2024", "rác; sau tháng 6/2024: tu:2024-07"),
+            ("rác từ năm 2024", "rác; từ năm 2024: tu:2024-01"),
+            (
+                "rác đầu năm 2026",
+                "rác; đầu năm 2026: tu:2026-01 den:2026-12",
+            ),
+            // Of a day, its year.
+            ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
+            (
+                "họp 24/6/2023",
+                "họp 24/6; 24/6/2023: tu:2023-05 den:2023-07",
+            ),
+            (
+                "họp ngày 24 tháng 6 năm 2023",
+                "họp ngày 24 tháng 6; 24 tháng 6 năm 2023: tu:2023-05 den:2023-07",
+            ),
+            ("24/6/2023", "24/6; 24/6/2023: tu:2023-05 den:2023-07"),
+        ] {
+            assert_eq!(of(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in [
+            "nghị quyết 07/2017/NQ-HĐND",
+            "nghị quyết 7/6/2017/NQ-HĐND",
+            "vải tháng 13/2023",
+            "vải tháng sau",
+            "vai thang tu",
+            "họp trong tháng năm",
+            "họp trước tháng 6",
+            "từ tháng 8 tiếp công dân",
+            "giai đoạn 2021-2025",
+            "năm học 2023-2024",
+            "họp trước năm 1900",
+            "rác từ 2024 đến 2022",
+            "2023",
+            "vải 2023 chín",
+            "sơ kết quý 3",
+            "sơ kết quý 5/2023",
+            "vải tháng 6/2023 tu:2022-01",
+            "vải tháng 6 thang:7",
+            "vải | tháng 6/2023",
+            "\"họp tháng 6/2023\"",
+            "họp ngày 24 tháng 6",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn documents_that_are_named() {
+        let of = |text: &str| {
+            let query = Query::parse(text, false).unwrap().of_named_document()?;
+            Some(query.branches[0][0].typed())
+        };
+        for (text, expected) in [
+            ("kế hoạch số 88/KH-UBND ngày 5/3", Some("88/KH-UBND")),
+            ("nghị quyết 07/2017/NQ-HĐND", Some("07/2017/NQ-HĐND")),
+            ("88/KH-UBND", None),
+            ("làm đường 30km", None),
+            ("họp 24/6/2023", None),
+            ("sửa QL61C", None),
+            ("\"kế hoạch số 88/KH-UBND\"", None),
+        ] {
+            assert_eq!(of(text).as_deref(), expected, "{text}");
+        }
+    }
+}

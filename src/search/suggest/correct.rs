@@ -1,0 +1,445 @@
+//! Typing errors: words of the archive that may have been meant by one typed.
+
+use super::is_known;
+use super::neighbours::{Around, Neighbours, occurrences};
+use super::slip::{distance, slip, sound_alike};
+use crate::archive::{Archive, Segment, TermNo};
+use crate::intern::Interner;
+use crate::search::query::{Item, Query, Word, typed};
+use crate::search::{Note, NoteKind};
+use crate::text::{ExpansionKind, Tier, expansions, fold, form, is_syllable, keys, lower, tier};
+use std::cmp::Reverse;
+
+/// A query with its typing errors corrected.
+pub(in crate::search) struct Better {
+    pub(in crate::search) query: Query,
+    /// The corrected query, to be shown and searched.
+    pub(in crate::search) text: String,
+    pub(in crate::search) notes: Vec<Note>,
+    /// Whether a word was changed that the archive has as it was typed.
+    pub(in crate::search) of_known: bool,
+}
+
+/// Words of a query that are looked at for errors, from the first on: each is
+/// compared with all terms of the archive. What is longer was not typed.
+const MOST_LOOKED_AT: usize = 32;
+
+/// How much more often words must have the initials that were typed than an
+/// abbreviation stands that is a slip away.
+const LIKELIER: usize = 8;
+
+/// Further words that are corrected with one.
+const MOST_BESIDES: usize = 4;
+
+/// Corrections of a query, the likeliest first: of the one word that fits worst,
+/// where the archive has words near it that fit better. Only for a query that finds
+/// little, and once that it [`is_here`].
+#[inline(never)]
+pub(in crate::search) fn correct(archive: &Archive, query: &Query) -> Vec<Better> {
+    /// Each is asked for.
+    const MOST: usize = 4;
+    let [branch] = query.branches.as_slice() else {
+        return Vec::new();
+    };
+    let items = branch.iter().enumerate().filter(|(_, item)| !item.negated);
+    let words = items.flat_map(|(number, item)| {
+        let places = 0..item.words.len();
+        places.map(move |at| (number, item, at))
+    });
+    let mut all: Vec<(Fix, usize, usize)> = Vec::new();
+    for (number, item, at) in words.take(MOST_LOOKED_AT) {
+        let fixes = fixes(archive, item, at).into_iter();
+        all.extend(fixes.map(|fix| (fix, number, at)));
+    }
+    crate::sort::sort_by(&mut all, |(a, ..), (b, ..)| b.worth().cmp(&a.worth()));
+    let best = all.iter().take(MOST);
+    best.map(|(fix, item, at)| corrected(archive, query.clone(), *item, *at, fix))
+        .collect()
+}
+
+/// A query with a word corrected, and further ones that nothing has ever held.
+fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first: &Fix) -> Better {
+    let mut notes = Vec::new();
+    apply(&mut query, item, at, first, &mut notes);
+    let mut left = MOST_BESIDES;
+    for item_number in 0..query.branches[0].len() {
+        let mut at = 0;
+        while left > 0 && at < query.branches[0][item_number].words.len() {
+            let item = &query.branches[0][item_number];
+            let text = &item.words[at].text;
+            if !item.negated && !is_known(archive, &fold(text)) && !is_syllable(text) {
+                left -= 1;
+                if let Some(fix) = fixes(archive, item, at).first() {
+                    apply(&mut query, item_number, at, fix, &mut notes);
+                }
+            }
+            at += 1;
+        }
+    }
+    let text = query.written();
+    Better {
+        query,
+        text,
+        notes,
+        of_known: first.of_known,
+    }
+}
+
+fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
+    let item = &mut query.branches[0][item];
+    let read_as = fix.words.join(" ");
+    notes.push(Note {
+        kind: NoteKind::Corrected,
+        typed: typed(&item.words[at..at + fix.instead]),
+        read_as: vec![read_as.clone()],
+    });
+    item.replace(at..at + fix.instead, &read_as);
+}
+
+/// Words that may have been meant by one typed, or by two.
+struct Fix {
+    words: Vec<String>,
+    /// How many of those typed they stand for.
+    instead: usize,
+    /// How often they stand beside the typed word's neighbours.
+    beside: usize,
+    /// Beside how many of them.
+    sides: usize,
+    distance: usize,
+    frequency: usize,
+    /// Whether the archive has what was typed, with the marks that were typed.
+    of_known: bool,
+}
+
+impl Fix {
+    fn worth(&self) -> (bool, usize, Reverse<usize>, usize, usize) {
+        (
+            !self.of_known,
+            self.beside.min(1),
+            Reverse(self.distance),
+            self.sides,
+            self.beside * 64 + self.frequency,
+        )
+    }
+}
+
+/// The likeliest words that may have been meant by one of a query, best first.
+fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
+    /// The others of a short word are many.
+    const MOST: usize = 3;
+    let matter = item.matter();
+    let asks = matter != item.words && !matter.contains(&item.words[at]);
+    if asks {
+        return Vec::new();
+    }
+    if let Some(fix) = in_two(archive, item, at) {
+        return vec![fix];
+    }
+    let around = Around::new(item, at..at + 1);
+    let neighbours = around.neighbours();
+    let mut near = near(archive, item, at, neighbours).unwrap_or_default();
+    crate::sort::sort_by(&mut near, |a, b| b.worth().cmp(&a.worth()));
+    near.truncate(MOST);
+    if item.words.iter().any(|word| !word.text.is_ascii()) {
+        for fix in &mut near {
+            fix.words = neighbours.written(archive, &fix.words);
+        }
+    }
+    near
+}
+
+/// All words that are near one of a query; `None` where it is no error.
+fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -> Option<Vec<Fix>> {
+    let typed = fold(&item.words[at].text);
+    // Two letters that are no syllable are somebody's abbreviation.
+    let least = 3 - usize::from(is_syllable(&item.words[at].text));
+    if typed.len() < least || is_code(&item.words, at) {
+        return None;
+    }
+    let known = is_known(archive, &typed);
+    let is_written = is_written(archive, &item.words[at].text);
+    if known {
+        // A word alone, or beside its neighbours, is no error; but with marks that
+        // it has nowhere it may be.
+        let fits = |s: &Segment| {
+            let term = s.term(&typed);
+            is_written && term.is_some_and(|term| neighbours.beside(s, term) > 0)
+        };
+        let number =
+            |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+        if neighbours.is_empty()
+            || number(neighbours.before)
+            || number(neighbours.after)
+            || archive.segments().any(fits)
+        {
+            return None;
+        }
+    }
+    // `covid` alone is no "COPD".
+    let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
+    if !known && is_abbreviation(archive, &item.words[at].text) {
+        return None;
+    }
+    // What is written as words are is one, if not of these plans: only what stands
+    // beside its neighbours is near enough, twice if there is but one of them; a
+    // word alone, or with its marks beside one other, is what is meant.
+    let syllable = known || is_syllable(&item.words[at].text);
+    let pair = item.words.len() == 2;
+    let marked = !item.words[at].text.is_ascii();
+    if syllable && neighbours.is_empty() {
+        return None;
+    }
+    let mut near: Vec<Fix> = Vec::new();
+    for segment in archive.segments() {
+        // A segment has each term once.
+        let earlier = near.len();
+        for (number, term) in segment.terms().iter().enumerate() {
+            if *term == typed || term.len().abs_diff(typed.len()) > most {
+                continue;
+            }
+            let Some(distance) = slip(&typed, term, most) else {
+                continue;
+            };
+            let sides = neighbours.counts(segment, number as TermNo);
+            let (beside, sides) = (sides[0] + sides[1], sides.map(|n| n.min(1)).iter().sum());
+            let frequency = segment.postings(number as TermNo).len();
+            if let Some(fix) = near[..earlier].iter_mut().find(|fix| fix.words[0] == *term) {
+                fix.beside += beside;
+                fix.sides = fix.sides.max(sides);
+                fix.frequency += frequency;
+            } else {
+                near.push(Fix {
+                    words: vec![term.to_owned()],
+                    instead: 1,
+                    beside,
+                    sides,
+                    distance,
+                    frequency,
+                    of_known: is_written && !sound_alike(&typed, term),
+                });
+            }
+        }
+    }
+    if syllable {
+        near.retain(|fix| fix.beside > usize::from(pair) && !(pair && marked && fix.of_known));
+    } else {
+        near.extend(apart(archive, &typed));
+        if near.iter().all(|fix| fix.beside == 0) {
+            let slips = abbreviations_near(archive, &item.words[at].text);
+            let known = slips.iter().map(|fix| fix.frequency).max();
+            let spelt = by_initials(archive, &item.words[at].text);
+            // A slip in what everybody knows is likelier than initials by chance.
+            near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
+            near.extend(slips);
+        }
+    }
+    Some(near)
+}
+
+/// Whether the archive has a word with the marks that were typed.
+fn is_written(archive: &Archive, typed: &str) -> bool {
+    let typed = form(typed);
+    archive.segments().any(|segment| {
+        let term = segment.term(&typed.folded);
+        let mut words = term.into_iter().flat_map(|term| segment.words_of(term));
+        words.any(|&word| tier(&typed.exact, segment.exact(word)) >= Some(Tier::AsTyped))
+    })
+}
+
+/// `kara oke` → `karaoke`: a word of the archive in two pieces, not both words.
+fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
+    let [first, second] = item.words.get(at..at + 2)? else {
+        return None;
+    };
+    let whole = [&first.text[..], &second.text].concat();
+    let pieces = [&first.text, &second.text];
+    let number = |piece: &&String| piece.starts_with(|c: char| c.is_ascii_digit());
+    if second.glued || pieces.iter().any(number) || !is_written(archive, &whole) {
+        return None;
+    }
+    // Letters without a vowel stand for something in most archives.
+    let vowel = |piece: &String| fold(piece).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let torn = pieces.iter().any(|piece| !is_written(archive, piece));
+    let stands = || {
+        let around = Around::new(item, at..at + 2);
+        let folded = fold(&whole);
+        archive.segments().any(|segment| {
+            let term = segment.term(&folded);
+            term.is_some_and(|term| around.neighbours().beside(segment, term) > 0)
+        })
+    };
+    let torn = torn || pieces.iter().any(|piece| !vowel(piece)) && stands();
+    torn.then(|| Fix {
+        words: vec![whole],
+        instead: 2,
+        beside: 1,
+        sides: 2,
+        distance: 0,
+        frequency: 1,
+        of_known: false,
+    })
+}
+
+fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
+    let readings = expansions(typed, archive.abbreviations());
+    let mut readings = readings.iter();
+    typed.len() > 2 && readings.any(|other| other.kind == ExpansionKind::Abbreviation)
+}
+
+/// The abbreviations with one reading that are a slip away from what was typed, and
+/// that the archive has, in letters or in full.
+fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
+    // Small letters are near to many: two of them may have changed places.
+    let capitals = typed.chars().all(char::is_uppercase);
+    let typed = &fold(typed)[..];
+    let letters = |text: &str| {
+        let mut letters = text.as_bytes().to_vec();
+        crate::sort::sort(&mut letters);
+        letters
+    };
+    let count = |text: &str| -> usize {
+        let words = keys(text);
+        let here = archive.segments().map(|segment| {
+            let terms: Option<Vec<TermNo>> = words.iter().map(|word| segment.term(word)).collect();
+            terms.map_or(0, |terms| occurrences(segment, &terms))
+        });
+        here.sum()
+    };
+    let near = archive
+        .abbreviations()
+        .certain()
+        .filter_map(|(abbr, full)| {
+            let key = fold(abbr);
+            // With a letter more or less it may be another one that no table knows.
+            let alike =
+                key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
+            let alike = alike && (capitals || letters(&key) == letters(typed));
+            let is_near = alike && key.len() > 2 && distance(typed, &key, 1).is_some();
+            let frequency = if is_near {
+                count(abbr) + count(full)
+            } else {
+                0
+            };
+            (frequency > 0).then(|| Fix {
+                words: vec![abbr.to_owned()],
+                instead: 1,
+                beside: 1,
+                sides: 1,
+                distance: 0,
+                frequency,
+                of_known: false,
+            })
+        });
+    near.collect()
+}
+
+/// What an abbreviation that no table knows stands for: the words with these
+/// initials that stand together most often in the archive (`NVQS` → `nghĩa vụ
+/// quân sự`). In small letters only what can be no syllable is one.
+fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
+    let folded = fold(typed);
+    let initials = folded.as_bytes();
+    let capitals = typed.chars().all(char::is_uppercase);
+    let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
+        return None;
+    }
+    let mut runs = Interner::default();
+    let mut counts: Vec<usize> = Vec::new();
+    for segment in archive.segments() {
+        let begins = |position: u32, initial: u8| {
+            let term = segment.term_of(segment.word_at(position));
+            segment.terms()[term as usize].as_bytes().first() == Some(&initial)
+        };
+        let last = (segment.len() + 1).saturating_sub(initials.len() as u32);
+        for start in 0..last {
+            let mut here = initials.iter().zip(start..);
+            let fits = here.all(|(&initial, at)| {
+                begins(at, initial) && (at == start || segment.is_spaced(at))
+            });
+            if fits {
+                let run = segment.text(start..start + initials.len() as u32);
+                let run: String = run.chars().map(lower).collect();
+                let number = runs.number(&run) as usize;
+                counts.resize(runs.texts.len(), 0);
+                counts[number] += 1;
+            }
+        }
+    }
+    let runs = runs.texts.into_iter().zip(counts);
+    let (run, count) = runs.max_by_key(|&(_, count)| count)?;
+    Some(Fix {
+        words: run.split(' ').map(str::to_owned).collect(),
+        instead: 1,
+        beside: count,
+        sides: 1,
+        distance: 0,
+        frequency: count,
+        of_known: false,
+    })
+}
+
+/// Whether a word is a number, or written together with one (`86/KH-UBND`).
+fn is_code(words: &[Word], at: usize) -> bool {
+    let first = (0..=at).rev().find(|&n| !words[n].glued).unwrap_or(0);
+    let group = words[first..].iter().enumerate();
+    let mut group = group.take_while(|&(n, word)| n == 0 || word.glued);
+    group.any(|(_, word)| word.text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `giaiphong` → `giai phong`: the fewest words of the archive that stand
+/// together there and are written so without spaces.
+fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
+    /// Nobody forgets more spaces than these, and a search for more could
+    /// take long in an archive made for it.
+    const MOST_WORDS: usize = 4;
+    let cuts = archive.segments().filter_map(|segment| {
+        let (words, beside) = cut(segment, typed, None, MOST_WORDS)?;
+        let words = words.iter().rev();
+        Some(Fix {
+            words: words
+                .map(|&word| segment.terms()[word as usize].to_owned())
+                .collect(),
+            instead: 1,
+            beside,
+            sides: 1,
+            distance: 2,
+            frequency: beside,
+            of_known: false,
+        })
+    });
+    cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
+}
+
+/// Cuts letters into at most so many words, the first behind `before`: the
+/// words from the last to the first, and how often the two that stand together
+/// least do so.
+fn cut(
+    segment: &Segment,
+    typed: &str,
+    before: Option<TermNo>,
+    most: usize,
+) -> Option<(Vec<TermNo>, usize)> {
+    if typed.is_empty() {
+        return Some((Vec::new(), usize::MAX));
+    }
+    let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
+    let cuts = ends.filter_map(|at| {
+        let term = segment.term(&fold(&typed[..at]))?;
+        // A letter alone that can't be said begins a name: `B'Lao`.
+        if before.is_some() && at == 1 && !is_syllable(&typed[..at]) {
+            return None;
+        }
+        let beside = match before {
+            Some(before) => occurrences(segment, &[before, term]),
+            None => usize::MAX,
+        };
+        if beside == 0 {
+            return None;
+        }
+        let (mut words, least) = cut(segment, &typed[at..], Some(term), most - 1)?;
+        words.push(term);
+        Some((words, beside.min(least)))
+    });
+    cuts.max_by_key(|(words, beside)| (Reverse(words.len()), *beside))
+}

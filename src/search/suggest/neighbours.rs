@@ -1,0 +1,115 @@
+//! What stands beside what in the archive.
+
+use crate::archive::{Archive, Segment, TermNo};
+use crate::search::query::{Item, Word};
+use crate::text::fold;
+use std::ops::Range;
+
+/// Whether each of these words ever stands behind the one before it.
+pub(super) fn stand_together(segment: &Segment, words: &[Word]) -> bool {
+    words.windows(2).all(|pair| {
+        let term = |word: &Word| segment.term(&fold(&word.text));
+        let (first, second) = (term(&pair[0]), term(&pair[1]));
+        let both = first.zip(second);
+        both.is_some_and(|(first, second)| occurrences(segment, &[first, second]) > 0)
+    })
+}
+
+/// How often terms stand one behind the other.
+pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
+    let rarest = (0..terms.len()).min_by_key(|&nth| segment.postings(terms[nth]).len());
+    let Some(nth) = rarest else { return 0 };
+    let here = |&&position: &&u32| {
+        let start = position.checked_sub(nth as u32);
+        start.is_some_and(|start| {
+            let mut behind = terms.iter().zip(start..);
+            start + terms.len() as u32 <= segment.len()
+                && behind.all(|(&term, at)| segment.term_of(segment.word_at(at)) == term)
+        })
+    };
+    segment.postings(terms[nth]).iter().filter(here).count()
+}
+
+/// The words before and behind some of a query, folded.
+pub(super) struct Around([Option<String>; 2]);
+
+impl Around {
+    pub(super) fn new(item: &Item, words: Range<usize>) -> Self {
+        let at = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
+        Self([at(words.start.checked_sub(1)), at(Some(words.end))])
+    }
+
+    pub(super) fn neighbours(&self) -> Neighbours<'_> {
+        let [before, after] = &self.0;
+        Neighbours {
+            before: before.as_deref(),
+            after: after.as_deref(),
+        }
+    }
+}
+
+/// The words before and behind one, folded.
+#[derive(Clone, Copy)]
+pub(super) struct Neighbours<'a> {
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+}
+
+impl Neighbours<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.is_none() && self.after.is_none()
+    }
+
+    /// How often a term stands beside them.
+    pub(super) fn beside(&self, segment: &Segment, term: TermNo) -> usize {
+        self.counts(segment, term).iter().sum()
+    }
+
+    /// The same, for each of the two.
+    pub(super) fn counts(&self, segment: &Segment, term: TermNo) -> [usize; 2] {
+        let other = |word: Option<&str>| word.and_then(|word| segment.term(word));
+        let after = other(self.after).map_or(0, |after| occurrences(segment, &[term, after]));
+        let before = other(self.before).map_or(0, |before| occurrences(segment, &[before, term]));
+        [after, before]
+    }
+
+    /// Folded words that stand between them, as they are mostly written there.
+    pub(super) fn written(&self, archive: &Archive, words: &[String]) -> Vec<String> {
+        let word = |at: usize| words.get(at).map(String::as_str);
+        let around = |at: usize| Neighbours {
+            before: at.checked_sub(1).map_or(self.before, word),
+            after: word(at + 1).or(self.after),
+        };
+        let words = words.iter().enumerate();
+        words
+            .map(|(at, folded)| around(at).form(archive, folded))
+            .collect()
+    }
+
+    /// The form of a folded word that is written most, beside them if it ever is.
+    fn form(&self, archive: &Archive, folded: &str) -> String {
+        let mut forms: Vec<(&str, usize)> = Vec::new();
+        for segment in archive.segments() {
+            let Some(term) = segment.term(folded) else {
+                continue;
+            };
+            let near = |position: u32, step: i32, other: Option<&str>| {
+                let other = other.and_then(|w| segment.term(w));
+                let at = position.checked_add_signed(step);
+                let at = at.filter(|&at| at < segment.len());
+                at.map(|at| segment.term_of(segment.word_at(at))) == other && other.is_some()
+            };
+            for &position in segment.postings(term) {
+                let beside = near(position, 1, self.after) || near(position, -1, self.before);
+                let word = segment.word(segment.word_at(position));
+                let worth = if beside { 1 << 16 } else { 1 };
+                match forms.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, sum)) => *sum += worth,
+                    None => forms.push((word, worth)),
+                }
+            }
+        }
+        let most = forms.into_iter().max_by_key(|&(_, worth)| worth);
+        most.map_or_else(|| folded.to_owned(), |(word, _)| word.to_owned())
+    }
+}

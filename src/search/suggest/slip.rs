@@ -1,0 +1,93 @@
+//! How near two words are, for a slip of the finger or of the ear.
+
+/// Whether two syllables differ only in how they begin, or in how they end, by what
+/// many dialects say alike and many people write so.
+pub(super) fn sound_alike(a: &str, b: &str) -> bool {
+    const BEGINNINGS: [[&str; 2]; 6] = [
+        ["ch", "tr"],
+        ["s", "x"],
+        ["l", "n"],
+        ["d", "gi"],
+        ["d", "r"],
+        ["gi", "r"],
+    ];
+    const ENDS: [[&str; 2]; 2] = [["c", "t"], ["n", "ng"]];
+    let rests = |a: &str, b: &str| {
+        let begin = |[x, y]: [&str; 2]| {
+            a.strip_prefix(x)
+                .is_some_and(|a| b.strip_prefix(y) == Some(a))
+        };
+        let end = |[x, y]: [&str; 2]| {
+            a.strip_suffix(x)
+                .is_some_and(|a| b.strip_suffix(y) == Some(a))
+        };
+        BEGINNINGS.into_iter().any(begin) || ENDS.into_iter().any(end)
+    };
+    a != b && (rests(a, b) || rests(b, a))
+}
+
+/// How far what was typed is from a word, if no more than `most` letters: twice the
+/// distance, and one more where they begin differently, which is rare in slips. A
+/// letter held too long, and what sounds alike, are nearer.
+pub(super) fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
+    if sound_alike(typed, word) {
+        return Some(2);
+    }
+    let distance = distance(typed, word, most)?;
+    let (a, b) = (typed.as_bytes(), word.as_bytes());
+    let is_held = |at: usize| a[at - 1] == a[at] && a[..at] == b[..at] && a[at + 1..] == b[at..];
+    let held = a.len() == b.len() + 1 && (1..a.len()).any(is_held);
+    Some(match held {
+        true => 1,
+        false => 2 * distance,
+    })
+}
+
+/// Optimal string alignment distance (Damerau 1964: insert, delete, replace,
+/// swap of neighbours) if it is at most `most`. Over bytes: folded words are
+/// ASCII but for foreign letters. A word too long for a syllable is near none.
+pub(super) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().max(b.len()) >= LONGEST {
+        return None;
+    }
+    let (mut before, mut row) = ([0; LONGEST], [0; LONGEST]);
+    let mut last: [usize; LONGEST] = std::array::from_fn(|j| j);
+    for i in 0..a.len() {
+        row[0] = i + 1;
+        let mut least = row[0];
+        for j in 0..b.len() {
+            let replaced = last[j] + usize::from(a[i] != b[j]);
+            let mut cost = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row[j + 1] = cost;
+            least = least.min(cost);
+        }
+        if least > most {
+            return None;
+        }
+        (before, last) = (last, row);
+    }
+    Some(last[b.len()]).filter(|&d| d <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        for (a, b, d) in [
+            ("phogn", "phong", Some(1)),
+            ("bag", "bang", Some(1)),
+            ("giai", "giai", Some(0)),
+            ("thuong", "thue", None),
+            ("nghiem", "ngiem", Some(1)),
+        ] {
+            assert_eq!(distance(a, b, 2), d, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The words of a text, its abbreviations spelt out.
+
+use super::{Abbreviations, ExpansionKind, expansions};
+use crate::text::keys;
+use std::ops::Range;
+
+/// A folded word of a text whose abbreviations are spelt out, with the numbers of the
+/// words that it comes from.
+pub(crate) type Spelt = (String, Range<usize>);
+
+/// The words of a text, its abbreviations spelt out where they have one meaning.
+pub(crate) fn spelt(text: &str, known: &Abbreviations) -> Vec<Spelt> {
+    let words = keys(text).into_iter().enumerate();
+    let mut words: Vec<_> = words.map(|(at, word)| (word, at..at + 1)).collect();
+    for (span, full) in unambiguous(text, known) {
+        let behind = words.split_off(span.end);
+        words.truncate(span.start);
+        words.extend(keys(&full).into_iter().map(|word| (word, span.clone())));
+        words.extend(behind);
+    }
+    words
+}
+
+/// The abbreviations of a text that have one meaning: the numbers of their words, and
+/// what they stand for. From the last, so that when they are put in, the places of
+/// those before stay what they are; none overlaps another.
+pub(crate) fn unambiguous(text: &str, known: &Abbreviations) -> Vec<(Range<usize>, String)> {
+    let mut all = expansions(text, known);
+    all.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
+    let mut out: Vec<(Range<usize>, String)> = Vec::new();
+    for other in all.iter().rev() {
+        let span = &other.span;
+        let mut rest = all.iter().map(|e| &e.span);
+        let is_inside = rest.any(|s| s != span && s.start <= span.start && s.end >= span.end);
+        if !is_inside && out.last().is_none_or(|(next, _)| span.end <= next.start) {
+            out.push((span.clone(), other.labels[0].clone()));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_where_they_come_from() {
+        let of = |text: &str| {
+            let words = spelt(text, &Abbreviations::new(&[])).into_iter();
+            let words: Vec<String> = words
+                .map(|(word, from)| format!("{word}:{}", from.start))
+                .collect();
+            words.join(" ")
+        };
+        assert_eq!(
+            of("UBND xã Hòa La"),
+            "uy:0 ban:0 nhan:0 dan:0 xa:1 hoa:2 la:3"
+        );
+        assert_eq!(of("Hòa La"), "hoa:0 la:1");
+        // Of several meanings none is taken.
+        assert_eq!(of("CT xã"), "ct:0 xa:1");
+    }
+}
