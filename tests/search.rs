@@ -295,6 +295,49 @@ fn a_month_that_is_named_comes_before_scattered_words() {
 }
 
 #[test]
+fn a_month_alone_brings_its_tasks_before_what_mentions_it() {
+    let archive = archive(&[
+        ("2023-06", "1. Thu hoạch vải.\n2. Họp giao ban.\n"),
+        ("2023-07", "1. Sơ kết, báo cáo số liệu tháng 6/2023.\n"),
+    ]);
+    let results = ask(&archive, "tháng 6/2023");
+    let mut all = tasks(&results);
+    all.sort();
+    assert_eq!(all, ["2023-06#01", "2023-06#02", "2023-07#01"]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::First);
+    assert_eq!(results.notes[0].read_as, ["thang:2023-06"]);
+}
+
+#[test]
+fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
+    let archive = archive(&[
+        ("2023-06", "1. Thu hoạch vải thiều.\n"),
+        ("2023-08", "1. Họp giao ban tháng 8.\n"),
+    ]);
+    for query in ["vải thiều tháng 7/2023", "vai thieu nam 2019"] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results), ["2023-06#01"], "{query}");
+        let missing = &results.notes[0];
+        assert_eq!(missing.kind, search::NoteKind::Missing, "{query}");
+        assert!(query.ends_with(&missing.typed), "{query}: {missing:?}");
+    }
+    let results = ask(&archive, "tháng 7/2023");
+    assert_eq!(results.notes[0].kind, search::NoteKind::Missing);
+    assert_eq!(results.notes[0].typed, "tháng 7/2023");
+}
+
+#[test]
+fn alternatives_and_open_ends_as_other_search_engines_have_them() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Giải chạy marathon.\n2. Thu hoạch vải.\n3. Thu hoạch nhãn.\n",
+    )]);
+    assert_eq!(tasks(&ask(&archive, "marat*")), ["2023-07#01"]);
+    assert_eq!(ask(&archive, "vải OR nhãn").total, 2);
+    assert_eq!(ask(&archive, "vải OR marat*").total, 2);
+}
+
+#[test]
 fn what_is_corrected_keeps_its_filters() {
     let archive = archive(&[
         ("2023-06", "1. Giải phóng mặt bằng chợ.\n"),
@@ -814,6 +857,33 @@ fn what_sounds_alike_is_near() {
     comes_first(&archive, "chồng rừng", "2023-07#01");
     comes_first(&archive, "tệ lạn xã hội", "2023-07#02");
     comes_first(&archive, "dãi phóng mặc bằng", "2023-07#06");
+}
+
+#[test]
+fn what_sounds_alike_is_nearer_than_another_letter() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Trồng sầu riêng.\n2. Yêu cầu riêng.\n3. Các yêu cầu riêng khác.\n\
+         4. Hồ sơ đỏ.\n5. Cấp sổ đỏ.\n6. Hồ sơ đỏ, sơ đỏ.\n",
+    )]);
+    comes_first(&archive, "xầu riêng", "2023-07#01");
+    // Of words with the same letters, the one with the marks that were typed.
+    comes_first(&archive, "xổ đỏ", "2023-07#05");
+}
+
+#[test]
+fn a_task_under_two_headings_that_match_counts_for_one() {
+    let text = "LỊCH CÔNG TÁC THÁNG 6\nThứ Năm (13/6):\nSáng (13/6):\n- Tiếp thanh niên.\n\
+                Thứ Sáu (14/6):\n- Đi cơ sở.\n";
+    let archive = archive(&[("2024-06", text)]);
+    let results = ask(&archive, "đối thoại 13/6");
+    let score = |is_task: bool| {
+        let mut hits = results.hits.iter();
+        hits.find(|hit| hit.task.is_some() == is_task)
+            .unwrap()
+            .score
+    };
+    assert_eq!(score(true), score(false), "{results:?}");
 }
 
 #[test]

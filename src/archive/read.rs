@@ -162,15 +162,17 @@ impl Archive {
     /// names.
     pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
         self.units.get_or_init(|| {
-            let plans = self.segments().flat_map(Segment::plans);
-            let mut names: Vec<&str> = plans.filter_map(|plan| plan.unit.as_deref()).collect();
-            crate::sort::sort(&mut names);
-            names.dedup();
-            let known = &self.abbreviations;
-            let words = names
-                .into_iter()
-                .map(|name| (name.to_owned(), spelt(name, known)));
-            words.collect()
+            let mut units: Vec<(String, Vec<Spelt>)> = Vec::new();
+            for segment in self.segments() {
+                for plan in segment.plans() {
+                    if let Some(name) = &plan.unit
+                        && units.iter().all(|(known, _)| known != name)
+                    {
+                        units.push((name.clone(), spelt(name, &self.abbreviations)));
+                    }
+                }
+            }
+            units
         })
     }
 

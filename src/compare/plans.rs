@@ -169,10 +169,10 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
 }
 
 /// The issuing units that a name means: those called so, else all that have its
-/// words side by side, whatever their marks and case. Each once, in order.
+/// words side by side, whatever their marks and case. Each once.
 pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
-    let units = plans.iter().filter_map(|p| p.unit.as_deref());
-    named(units.collect(), asked)
+    let units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
+    named(&units, asked)
 }
 
 /// The item of each task. All points of an agenda are one item: what they

@@ -5,6 +5,7 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, read};
 use super::run::{Found, Run, any_together, position};
+use super::suggest::Reading;
 use super::{Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -36,38 +37,40 @@ pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
 /// # Errors
 /// As [`search`].
 pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> Result<Results> {
+    let searcher = Searcher {
+        archive,
+        request,
+        ranking,
+    };
     let mut notes = Vec::new();
     let query = read(archive, request, &mut notes)?;
-    let least = request.least(Tier::Folded);
-    let run: &Runner<'_, '_> =
-        &|query, notes| Run::new(archive, request, query, least, ranking, notes);
-    // Whoever sorts by month or takes all there is wants what was asked for, no
-    // more; and whoever turns pages, no partial matches.
-    let ranked = request.sort == Sort::Relevance && request.limit > 0;
-    let mut asked = Attempt::new(query, notes, run);
-    if ranked && !asked.together {
-        asked.without_function_words(run);
+    let mut asked = Attempt::new(query, notes, &searcher);
+    if searcher.widens() && !asked.together {
+        asked.without_function_words(&searcher);
     }
-    let apart = ranked && !request.prefix;
-    if apart && !asked.together && suggest::is_here() {
-        asked.unfinished(archive, request, run);
+    let rereads = searcher.widens() && !request.prefix;
+    if rereads && !asked.together && suggest::is_here() {
+        asked.unfinished(&searcher);
     }
+    if asked.found.is_empty() && suggest::is_here() {
+        asked.without_missing_months(&searcher);
+    }
+    let finds_nothing = asked.found.is_empty();
+    let lets_reread = rereads && (!asked.answers() || asked.query.is_period());
     let mut readings = Vec::new();
-    let answers = asked.answers();
-    if suggest::is_here() && (asked.found.is_empty() || apart && !answers) {
+    if suggest::is_here() && (finds_nothing || lets_reread) {
         readings = suggest::readings(archive, &asked.query);
-        if asked.found.is_empty() {
-            asked.read_otherwise(&readings, run);
+        if finds_nothing {
+            asked.read_otherwise(&readings, &searcher);
         } else {
-            asked.put_named_first(&readings, run);
+            asked.put_named_first(&readings, &searcher);
         }
     }
-    let poor = asked.found.len() < FEW && !asked.together;
-    let wants_suggest =
-        !suggest::is_here() && (poor || apart && !answers || asked.run.absent().next().is_some());
     let mut suggestion = None;
-    if poor && !wants_suggest && !asked.query.branches.is_empty() {
-        suggestion = asked.correct(archive, ranked, run);
+    let wants_suggest = !suggest::is_here()
+        && (asked.finds_little() || lets_reread || asked.run.absent().next().is_some());
+    if suggest::is_here() && asked.finds_little() && !asked.query.branches.is_empty() {
+        suggestion = asked.correct(&searcher);
         if asked.notes.iter().any(|n| n.kind == NoteKind::Corrected) {
             // They were of other words.
             readings = suggest::readings(archive, &asked.query);
@@ -78,15 +81,12 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     {
         asked.notes.push(Note::new(NoteKind::Missing, unit));
     }
-    let best_first = ranked && request.offset == 0 && request.limit <= ENOUGH;
-    let more = asked.found.is_empty() || best_first && asked.found.len() < ENOUGH;
     let is_literal = asked.is_literal;
-    let results = if more && !asked.query.branches.is_empty() {
-        asked.with_partial(archive, request, suggestion, &readings, run)
+    let is_short = asked.found.len() < ENOUGH && searcher.fills_up();
+    let results = if (asked.found.is_empty() || is_short) && !asked.query.branches.is_empty() {
+        asked.with_partial(suggestion, &readings, &searcher)
     } else {
-        asked
-            .run
-            .results(asked.found, request, suggestion, asked.notes)
+        asked.results(suggestion, request)
     };
     Ok(Results {
         wants_suggest,
@@ -95,8 +95,51 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     })
 }
 
-/// Makes the run of a query, and says how its words were read.
-type Runner<'r, 'a> = dyn Fn(&Query, &mut Vec<Note>) -> Run<'a> + 'r;
+/// What is the same for all readings of a request.
+struct Searcher<'a, 'r> {
+    archive: &'a Archive,
+    request: &'r Request,
+    ranking: Ranking,
+}
+
+impl<'a> Searcher<'a, '_> {
+    /// Looks a query up, and notes how its words were read.
+    fn run(&self, query: &Query, notes: &mut Vec<Note>) -> Run<'a> {
+        let least = self.request.least(Tier::Folded);
+        Run::new(
+            self.archive,
+            self.request,
+            query,
+            least,
+            self.ranking,
+            notes,
+        )
+    }
+
+    /// The same without a word about it.
+    fn look_up(&self, query: &Query) -> Run<'a> {
+        self.run(query, &mut Vec::new())
+    }
+
+    /// Looks a query up as partial matches read it.
+    fn look_up_loosely(&self, query: &Query) -> Run<'a> {
+        match loosened(self.archive, query) {
+            Some(loose) => self.look_up(&loose),
+            None => self.look_up(query),
+        }
+    }
+
+    /// Whether other readings may add to what was typed. Whoever sorts by month or takes
+    /// all there is wants what was asked for, no more.
+    fn widens(&self) -> bool {
+        self.request.sort == Sort::Relevance && self.request.limit > 0
+    }
+
+    /// Whether partial matches may follow full ones: not behind a first page.
+    fn fills_up(&self) -> bool {
+        self.widens() && self.request.offset == 0 && self.request.limit <= ENOUGH
+    }
+}
 
 /// A query in one reading, and what it finds.
 struct Attempt<'a> {
@@ -113,8 +156,8 @@ struct Attempt<'a> {
 }
 
 impl<'a> Attempt<'a> {
-    fn new(query: Query, mut notes: Vec<Note>, run: &Runner<'_, 'a>) -> Self {
-        let run = run(&query, &mut notes);
+    fn new(query: Query, mut notes: Vec<Note>, searcher: &Searcher<'a, '_>) -> Self {
+        let run = searcher.run(&query, &mut notes);
         let found = run.full();
         Self {
             query,
@@ -127,19 +170,19 @@ impl<'a> Attempt<'a> {
     }
 
     /// Asks for another query, too.
-    fn and(&self, other: &Query, run: &Runner<'_, 'a>) -> Self {
+    fn and(&self, other: &Query, searcher: &Searcher<'a, '_>) -> Self {
         let mut query = self.query.clone();
         query.branches.extend_from_slice(&other.branches);
         Self {
             is_literal: false,
-            ..Self::new(query, self.notes.clone(), run)
+            ..Self::new(query, self.notes.clone(), searcher)
         }
     }
 
     /// Leaves function words out, if all others stand together anywhere.
-    fn without_function_words(&mut self, run: &Runner<'_, 'a>) {
+    fn without_function_words(&mut self, searcher: &Searcher<'a, '_>) {
         if let Some(plain) = self.query.without_function_words() {
-            let both = self.and(&plain, run);
+            let both = self.and(&plain, searcher);
             if both.together {
                 *self = both;
             }
@@ -150,16 +193,16 @@ impl<'a> Attempt<'a> {
     /// together then; for others as well where it can be nothing else. Only once that
     /// [`suggest::is_here`].
     #[inline(never)]
-    fn unfinished(&mut self, archive: &Archive, request: &Request, run: &Runner<'_, 'a>) {
+    fn unfinished(&mut self, searcher: &Searcher<'a, '_>) {
         let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
-        let Ok(query) = Query::parse(&request.query, true) else {
+        let Ok(query) = Query::parse(&searcher.request.query, true) else {
             return;
         };
         if self.notes.iter().any(decoded) {
             return;
         }
-        let mut open = Self::new(query, self.notes.clone(), run);
-        if !(self.found.is_empty() && suggest::is_open(archive, &self.query)) {
+        let mut open = Self::new(query, self.notes.clone(), searcher);
+        if !(self.found.is_empty() && suggest::is_open(searcher.archive, &self.query)) {
             let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
             open.found
                 .retain(|f| f.matched.together || known(f).is_ok());
@@ -170,6 +213,11 @@ impl<'a> Attempt<'a> {
         }
     }
 
+    /// Whether so little is found that a typing error may have made another word.
+    fn finds_little(&self) -> bool {
+        self.found.len() < FEW && !self.together
+    }
+
     /// Whether the words stand together, and elsewhere than in the title and the
     /// letterhead of a plan.
     fn answers(&self) -> bool {
@@ -177,12 +225,29 @@ impl<'a> Attempt<'a> {
         found.any(|f| self.run.is_matter(f))
     }
 
+    /// Leaves out months of which there is no plan, and says so. Only once that
+    /// [`suggest::is_here`].
+    #[inline(never)]
+    fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>) {
+        let Some((rest, typed)) = suggest::without_missing_months(searcher.archive, &self.query)
+        else {
+            return;
+        };
+        if !rest.branches.is_empty() {
+            *self = Self {
+                is_literal: false,
+                ..Self::new(rest, std::mem::take(&mut self.notes), searcher)
+            };
+        }
+        self.notes.push(Note::new(NoteKind::Missing, typed));
+    }
+
     /// Puts what the fullest of other readings finds before what the query finds. Only
     /// once that [`suggest::is_here`].
     #[inline(never)]
-    fn put_named_first(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
-        for (query, said) in named(readings) {
-            let mut found = run(query, &mut Vec::new()).full();
+    fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) {
+        for Reading { query, notes: said } in named(readings) {
+            let mut found = searcher.look_up(query).full();
             found.retain(|f| f.matched.together);
             if found.is_empty() {
                 continue;
@@ -190,7 +255,7 @@ impl<'a> Attempt<'a> {
             put_first(found, &mut self.found);
             // What says it as well is no worse.
             let named = said.iter().map(|note| note.typed.as_str());
-            let says = run(&query.with_phrases(named), &mut Vec::new());
+            let says = searcher.look_up(&query.with_phrases(named));
             let mut found = says.full();
             found.retain(|f| says.is_matter(f));
             put_first(found, &mut self.found);
@@ -204,12 +269,12 @@ impl<'a> Attempt<'a> {
     /// Takes the first of other readings that answers, else the first that finds
     /// anything, where the query finds nothing. Only once that [`suggest::is_here`].
     #[inline(never)]
-    fn read_otherwise(&mut self, readings: &[(Query, Vec<Note>)], run: &Runner<'_, 'a>) {
+    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) {
         // What was said of words that are none of the matter no longer holds.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
-        for (query, said) in readings {
-            let mut read = Self::new(query.clone(), notes.clone(), run);
+        for Reading { query, notes: said } in readings {
+            let mut read = Self::new(query.clone(), notes.clone(), searcher);
             read.notes.extend_from_slice(said);
             read.is_literal = false;
             let answers = read.answers();
@@ -225,7 +290,7 @@ impl<'a> Attempt<'a> {
     /// Mends typing errors as long as nothing is found; the query that finds its
     /// words together is worth telling. Only once that [`suggest::is_here`].
     #[inline(never)]
-    fn correct(&mut self, archive: &Archive, ranked: bool, run: &Runner<'_, 'a>) -> Option<String> {
+    fn correct(&mut self, searcher: &Searcher<'a, '_>) -> Option<String> {
         let typed = &self.run.typed;
         let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
         let absent: Vec<String> = self.run.absent().collect();
@@ -236,10 +301,10 @@ impl<'a> Attempt<'a> {
         for _ in 0..MOST_CORRECTIONS {
             // The likeliest that finds its words together, else the likeliest.
             let mut best: Option<(Self, bool, String)> = None;
-            for correction in suggest::correct(archive, &query) {
+            for correction in suggest::correct(searcher.archive, &query) {
                 let mut said = notes.clone();
                 said.extend(correction.notes);
-                let other = Self::new(correction.query, said, run);
+                let other = Self::new(correction.query, said, searcher);
                 let together = other.together;
                 if best.is_none() || together {
                     best = Some((other, of_known || correction.of_known, correction.text));
@@ -269,10 +334,10 @@ impl<'a> Attempt<'a> {
             }
             if self.found.is_empty() {
                 *self = corrected;
-            } else if better && ranked && (long || !of_known) {
+            } else if better && searcher.widens() && (long || !of_known) {
                 // Passages that hold together what was probably meant, among those
                 // that hold somewhere what was typed.
-                *self = self.and(&corrected.query, run);
+                *self = self.and(&corrected.query, searcher);
             }
             return better.then_some(text);
         }
@@ -283,69 +348,34 @@ impl<'a> Attempt<'a> {
         None
     }
 
-    /// The full matches, or what comes nearest where there are none, and partial
-    /// matches behind them.
+    /// The full matches.
+    fn results(self, suggestion: Option<String>, request: &Request) -> Results {
+        self.run
+            .results(self.found, request, suggestion, self.notes)
+    }
+
+    /// The full matches and partial ones behind them; where there is no full match, what
+    /// comes nearest.
     fn with_partial(
         self,
-        archive: &Archive,
-        request: &Request,
         suggestion: Option<String>,
-        readings: &[(Query, Vec<Note>)],
-        run: &Runner<'_, 'a>,
+        readings: &[Reading],
+        searcher: &Searcher<'a, '_>,
     ) -> Results {
-        let Self {
-            query,
-            run: asked,
-            found: matches,
-            mut notes,
-            ..
-        } = self;
-        let loosely = |query: &Query| {
-            let loose = loosened(archive, query);
-            loose.map(|loose| run(&loose, &mut Vec::new()))
-        };
-        let looser = loosely(&query);
-        let loose = looser.as_ref().unwrap_or(&asked);
-        let mut partial = loose.partial(&matches);
-        if matches.is_empty() {
-            let mut absent: Vec<String> = asked.absent().collect();
-            if !readings.is_empty() {
-                let run =
-                    |query: &Query| loosely(query).unwrap_or_else(|| run(query, &mut Vec::new()));
-                notes.extend(named_first(readings, &run, &mut partial, &mut absent));
-            }
-            for below in loose.below_headings(&partial) {
-                // "đối thoại 24/10": the day is in the heading, the rest in the task.
-                let place = position(&below);
-                match partial.iter_mut().find(|f| position(f) == place) {
-                    Some(known) => known.matched.score += below.matched.score,
-                    None => partial.push(below),
-                }
-            }
-            if !partial.is_empty() {
-                notes.push(Note::new(NoteKind::Partial, String::new()));
-            }
-            // An abbreviation may be there in full.
-            let in_full = |typed: &String| {
-                let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Abbreviation);
-                notes.any(|note| {
-                    let mut full = note.read_as.iter().map(|full| keys(full));
-                    keys(&note.typed).contains(&fold(typed)) && full.any(|all| asked.has(&all))
-                })
-            };
-            absent.retain(|typed| !in_full(typed));
-            let missing = absent.into_iter();
-            notes.extend(missing.map(|typed| Note::new(NoteKind::Missing, typed)));
-            crate::sort::sort_by_key(&mut partial, position);
-            let mut results = loose.results(partial, request, suggestion, notes);
-            results.hits.iter_mut().for_each(|hit| hit.partial = true);
-            return results;
+        if self.found.is_empty() {
+            return self.nearest(suggestion, readings, searcher);
         }
-        let mut taken: Vec<_> = matches.iter().map(position).collect();
-        let below = asked.below_headings(&matches);
-        let mut results = asked.results(matches, request, suggestion, notes);
+        let request = searcher.request;
+        let looser = loosened(searcher.archive, &self.query).map(|query| searcher.look_up(&query));
+        let loose = looser.as_ref().unwrap_or(&self.run);
+        let partial = loose.partial(&self.found);
+        let below = self.run.below_headings(&self.found);
+        let mut taken: Vec<_> = self.found.iter().map(position).collect();
+        let mut results = self
+            .run
+            .results(self.found, request, suggestion, self.notes);
         let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-        for (run, list) in [(&asked, below), (loose, partial)] {
+        for (run, list) in [(&self.run, below), (loose, partial)] {
             for found in list {
                 if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
                     taken.push(position(&found));
@@ -359,22 +389,72 @@ impl<'a> Attempt<'a> {
         }
         results
     }
+
+    /// Partial matches alone.
+    fn nearest(
+        self,
+        suggestion: Option<String>,
+        readings: &[Reading],
+        searcher: &Searcher<'a, '_>,
+    ) -> Results {
+        let looser = loosened(searcher.archive, &self.query).map(|query| searcher.look_up(&query));
+        let loose = looser.as_ref().unwrap_or(&self.run);
+        let mut partial = loose.partial(&[]);
+        let mut notes = self.notes;
+        let mut absent: Vec<String> = self.run.absent().collect();
+        if !readings.is_empty() {
+            notes.extend(named_first(readings, searcher, &mut partial, &mut absent));
+        }
+        for below in loose.below_headings(&partial) {
+            // "đối thoại 24/10": the day is in the heading, the rest in the task.
+            let place = position(&below);
+            match partial.iter_mut().find(|f| position(f) == place) {
+                Some(known) => known.matched.score += below.matched.score,
+                None => partial.push(below),
+            }
+        }
+        if !partial.is_empty() {
+            notes.push(Note::new(NoteKind::Partial, String::new()));
+        }
+        // An abbreviation may be there in full.
+        let in_full = |typed: &String| {
+            let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Abbreviation);
+            notes.any(|note| {
+                let mut full = note.read_as.iter().map(|full| keys(full));
+                keys(&note.typed).contains(&fold(typed)) && full.any(|all| self.run.has(&all))
+            })
+        };
+        let of_month = |typed: &String| {
+            let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Missing);
+            notes.any(|note| keys(&note.typed).contains(&fold(typed)))
+        };
+        absent.retain(|typed| !in_full(typed) && !of_month(typed));
+        let missing = absent.into_iter();
+        notes.extend(missing.map(|typed| Note::new(NoteKind::Missing, typed)));
+        crate::sort::sort_by_key(&mut partial, position);
+        let mut results = loose.results(partial, searcher.request, suggestion, notes);
+        results.hits.iter_mut().for_each(|hit| hit.partial = true);
+        results
+    }
 }
 
 /// Puts the passages of the month and the unit that readings name before all
 /// others, where they hold much of the rest; what to say of that. What is taken for
 /// the plan's is then not `absent` from its tasks. Only once that [`suggest::is_here`].
 #[inline(never)]
-fn named_first<'a>(
-    readings: &[(Query, Vec<Note>)],
-    run: &dyn Fn(&Query) -> Run<'a>,
+fn named_first(
+    readings: &[Reading],
+    searcher: &Searcher<'_, '_>,
     partial: &mut Vec<Found>,
     absent: &mut Vec<String>,
 ) -> Vec<Note> {
     let coverage = partial.iter().map(|f| f.matched.coverage);
     let most = coverage.fold(0.0, f64::max);
-    for (query, said) in named(readings).filter(|(query, _)| !query.branches.is_empty()) {
-        let mut found = run(query).partial(&[]);
+    for Reading { query, notes: said } in named(readings) {
+        if query.branches.is_empty() {
+            continue;
+        }
+        let mut found = searcher.look_up_loosely(query).partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {
             put_first(found, partial);
@@ -387,8 +467,11 @@ fn named_first<'a>(
 }
 
 /// Readings in which a month or a unit is named, both before one.
-fn named(readings: &[(Query, Vec<Note>)]) -> impl Iterator<Item = &(Query, Vec<Note>)> {
-    readings.iter().rev().filter(|(_, said)| !said.is_empty())
+fn named(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
+    readings
+        .iter()
+        .rev()
+        .filter(|reading| !reading.notes.is_empty())
 }
 
 /// What to say of months and units whose passages come first, others behind them.

@@ -18,20 +18,55 @@ pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
         || request.responsible.is_some()
 }
 
-/// First and last month asked for, beside the query and in it.
-pub(super) fn months(request: &Request, query: &Query) -> (Option<Month>, Option<Month>) {
-    let to = match (request.to, query.to) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
-    (request.from.max(query.from), to)
+/// The months that are asked for.
+pub(super) struct Months {
+    pub(super) from: Option<Month>,
+    pub(super) to: Option<Month>,
+    /// The number of a month, of any year.
+    of_year: Option<u8>,
+}
+
+impl Months {
+    /// Those that a query names.
+    pub(super) fn of_query(query: &Query) -> Self {
+        Self {
+            from: query.from,
+            to: query.to,
+            of_year: query.of_year,
+        }
+    }
+
+    /// Those asked for in the query and beside it.
+    pub(super) fn of(request: &Request, query: &Query) -> Self {
+        let to = match (request.to, query.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            from: request.from.max(query.from),
+            to,
+            of_year: query.of_year,
+        }
+    }
+
+    pub(super) fn has(&self, month: Month) -> bool {
+        self.from.is_none_or(|from| month >= from)
+            && self.to.is_none_or(|to| month <= to)
+            && self.of_year.is_none_or(|of| month.month() == of)
+    }
+
+    /// A plan of no month is asked for only where all are.
+    fn has_plan(&self, plan: &PackedPlan) -> bool {
+        match plan.month {
+            Some(month) => self.has(month),
+            None => self.from.is_none() && self.to.is_none() && self.of_year.is_none(),
+        }
+    }
 }
 
 /// Which passages are asked for at all.
 pub(super) struct Filter {
-    from: Option<Month>,
-    to: Option<Month>,
-    of_year: Option<u8>,
+    pub(super) months: Months,
     /// For each segment and plan, whether it is meant.
     plans: Vec<Vec<bool>>,
     section: Option<String>,
@@ -43,42 +78,36 @@ pub(super) struct Filter {
 impl Filter {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
         let asked = request.unit.as_ref().or(query.unit.as_ref());
-        let all = || segments.iter().flat_map(|s| s.plans());
-        let units =
-            asked.map(|asked| named(all().filter_map(|p| p.unit.as_deref()).collect(), asked));
+        let units = asked.map(|asked| {
+            let mut units: Vec<&str> = Vec::new();
+            for segment in segments {
+                for plan in segment.plans() {
+                    units.extend(plan.unit.as_deref());
+                }
+            }
+            named(&units, asked)
+        });
         let is_unit = |plan: &PackedPlan| {
             let unit = plan.unit.as_deref();
             let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
             units.as_ref().is_none_or(is_one)
         };
-        let (from, to) = months(request, query);
-        let of_year = query.of_year;
-        let meant = |plan: &PackedPlan| {
-            from.is_none_or(|from| plan.month.is_some_and(|month| month >= from))
-                && to.is_none_or(|to| plan.month.is_some_and(|month| month <= to))
-                && of_year.is_none_or(|of| plan.month.is_some_and(|month| month.month() == of))
-                && is_unit(plan)
-        };
+        let months = Months::of(request, query);
+        let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);
         let plans = segments
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
-        let nowhere = asked.filter(|_| !all().any(is_unit)).cloned();
+        let nowhere = asked
+            .filter(|_| units.as_ref().is_some_and(Vec::is_empty))
+            .cloned();
         Self {
             nowhere,
-            from,
-            to,
-            of_year,
             plans,
+            months,
             section: request.section.clone(),
             responsible: request.responsible.clone(),
         }
-    }
-
-    pub(super) fn is_asked(&self, month: Month) -> bool {
-        self.from.is_none_or(|from| month >= from)
-            && self.to.is_none_or(|to| month <= to)
-            && self.of_year.is_none_or(|of| month.month() == of)
     }
 
     pub(super) fn admits_plan(&self, segment: usize, plan: usize) -> bool {

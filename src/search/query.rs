@@ -3,7 +3,7 @@
 //! - Words must all be there; words written together (`07/2017/NQ-HĐND`,
 //!   `QL1`) must stand together.
 //! - `"…"` (or `“…”`) is a phrase, `-` before a word or phrase leaves out,
-//!   `|` separates alternatives.
+//!   `|` (or `OR`) separates alternatives, `*` behind a word leaves its end open.
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:`,
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) filter; a value
 //!   with spaces stands in quotes.
@@ -173,6 +173,18 @@ impl Query {
         (query != *self).then_some(query)
     }
 
+    /// Whether it may be nothing but a month, a quarter or a year: `tháng 5/2024`.
+    pub(super) fn is_period(&self) -> bool {
+        const NAMES: [&str; 8] = ["thang", "t", "quy", "nam", "i", "ii", "iii", "iv"];
+        let [items] = &self.branches[..] else {
+            return false;
+        };
+        let [item] = &items[..] else { return false };
+        let is_number = |word: &Word| number::read(&word.text).is_some();
+        let is_part = |word: &Word| is_number(word) || NAMES.contains(&&*fold(&word.text));
+        !item.phrase && !item.negated && item.words.len() > 1 && item.words.iter().all(is_part)
+    }
+
     /// A query of any month and unit that has these phrases as well, and each run of
     /// its words as one.
     pub(super) fn with_phrases<'t>(&self, phrases: impl Iterator<Item = &'t str>) -> Query {
@@ -236,16 +248,22 @@ impl Query {
                 rest = after;
                 continue;
             }
-            let mut words = words(atom, true);
             rest = after;
+            if atom == "OR" {
+                query.branches.push(Vec::new());
+                run_open = false;
+                continue;
+            }
+            let mut words = words(atom, true);
             if words.is_empty() {
                 continue;
             }
-            if prefix
-                && rest.is_empty()
+            let stem = atom.trim_end_matches('*');
+            let is_open = stem.len() < atom.len() || prefix && rest.is_empty();
+            if is_open
                 && !negated
                 && let Some(last) = words.last_mut()
-                && atom.ends_with(last.text.as_str())
+                && stem.ends_with(last.text.as_str())
             {
                 last.unfinished = true;
             }
@@ -485,6 +503,9 @@ mod tests {
             ),
             ("vải -thiều", "vải & -thiều"),
             ("GPMB | “giải phóng”", "GPMB | \"giải phóng\""),
+            ("vải OR nhãn", "vải | nhãn*"),
+            ("marat* OR xe", "marat* | xe*"),
+            ("kỳ * họp", "kỳ họp*"),
             ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),
             ("2023 -2025", "2023 2025*"),
             ("giám sát -2023", "giám sát & -2023"),

@@ -159,7 +159,7 @@ impl<'a> Run<'a> {
         let mut headings: Vec<&Found> = found.iter().collect();
         headings.retain(|f| of(f).kind == BlockKind::Group);
         crate::sort::keep_first(&mut headings, HEADINGS, |a, b| self.better(a, b));
-        let mut below = Vec::new();
+        let mut below: Vec<Found> = Vec::new();
         for heading in headings {
             let segment = self.segments[heading.segment];
             let plan = segment.passages_of(of(heading).plan);
@@ -180,10 +180,19 @@ impl<'a> Run<'a> {
             let tasks = here.filter(|(_, p)| {
                 p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
             });
-            below.extend(tasks.take(TASKS).map(|(passage, _)| Found {
-                passage,
-                ..*heading
-            }));
+            for (passage, _) in tasks.take(TASKS) {
+                let found = Found {
+                    passage,
+                    ..*heading
+                };
+                // Under two headings that match it counts for the better one.
+                if below
+                    .iter()
+                    .all(|known| position(known) != position(&found))
+                {
+                    below.push(found);
+                }
+            }
         }
         below
     }
@@ -312,7 +321,8 @@ impl<'a> Run<'a> {
             }
         }
         let months = manifest.months().zip(open);
-        for ((month, plans), open) in months.filter(|&((month, _), _)| self.filter.is_asked(month))
+        for ((month, plans), open) in
+            months.filter(|&((month, _), _)| self.filter.months.has(month))
         {
             if plans == 0 {
                 coverage.missing.push(month);

@@ -7,6 +7,7 @@ mod slip;
 
 pub(super) use correct::correct;
 
+use super::filter::Months;
 use super::query::{Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
@@ -111,12 +112,32 @@ pub(super) fn is_open(archive: &Archive, query: &Query) -> bool {
     })
 }
 
-/// Other readings of a query, with what people should know of each: the number of a
+/// A query read in another way.
+pub(super) struct Reading {
+    pub(super) query: Query,
+    /// What people should know of it.
+    pub(super) notes: Vec<Note>,
+}
+
+/// A query without the months that it names, where the archive has no plan of these;
+/// with the words that name them.
+pub(super) fn without_missing_months(archive: &Archive, query: &Query) -> Option<(Query, String)> {
+    let (mut rest, typed) = query.in_named_months()?;
+    let named = Months::of_query(&rest);
+    let mut months = archive.manifest().months();
+    if months.any(|(month, plans)| plans > 0 && named.has(month)) {
+        return None;
+    }
+    (rest.from, rest.to, rest.of_year) = (None, None, None);
+    Some((rest, typed))
+}
+
+/// Other readings of a query: the number of a
 /// document alone; and where months or a unit that it names are taken for those of the
 /// plan, and not for words of its tasks: the month, the unit, both. Only for a query
 /// that finds nothing, and once that it [`is_here`].
 #[inline(never)]
-pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note>)> {
+pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<Reading> {
     let note = |kind, typed, read_as: String| Note {
         kind,
         typed,
@@ -137,10 +158,18 @@ pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<(Query, Vec<Note
     let (month, unit) = (in_months(query), of_unit(query));
     let both = month.as_ref().and_then(|(query, month)| {
         let (query, unit) = of_unit(query)?;
-        Some((query, vec![month.clone(), unit]))
+        let notes = vec![month.clone(), unit];
+        Some(Reading { query, notes })
     });
-    let one = |named: Option<(Query, Note)>| named.map(|(query, note)| (query, vec![note]));
-    let silently = |query: Option<Query>| query.map(|query| (query, Vec::new()));
+    let one = |named: Option<(Query, Note)>| {
+        let (query, note) = named?;
+        let notes = vec![note];
+        Some(Reading { query, notes })
+    };
+    let silently = |query: Option<Query>| {
+        let notes = Vec::new();
+        query.map(|query| Reading { query, notes })
+    };
     let document = query.of_named_document();
     let all = [silently(document), one(month), one(unit), both];
     all.into_iter().flatten().collect()

@@ -1,6 +1,6 @@
 //! Which packs have to come before a request is answered in full.
 
-use super::filter::months;
+use super::filter::Months;
 use super::pattern::{Part, Pattern, Typed};
 use super::query::Query;
 use super::read::asked;
@@ -22,7 +22,7 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     }
     let query = Query::parse(&request.query, request.prefix)?;
     let pattern = asked(archive, request, &query, &mut Vec::new());
-    let (from, to) = months(request, &query);
+    let Months { from, to, .. } = Months::of(request, &query);
     let mut wanted = Vec::new();
     for number in archive.missing_packs() {
         let pack = &archive.manifest().packs[number];

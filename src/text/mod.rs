@@ -49,20 +49,25 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
 
 /// Those of some names that are meant by one that was typed: those that are called
 /// so, else all that have its words side by side, whatever their marks and case. Each
-/// once, in order.
-pub(crate) fn named<'a>(mut names: Vec<&'a str>, asked: &str) -> Vec<&'a str> {
+/// once, in the order in which they come.
+pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
     let asked = keys(asked);
-    let has = |name: &str| {
+    let mut found = Vec::new();
+    let mut is_exact = false;
+    for &name in names {
+        if found.contains(&name) {
+            continue;
+        }
         let words = keys(name);
-        words
-            .windows(asked.len().max(1))
-            .any(|words| words == asked)
-    };
-    crate::sort::sort(&mut names);
-    names.dedup();
-    names.retain(|name| has(name));
-    if names.iter().any(|name| keys(name) == asked) {
-        names.retain(|name| keys(name) == asked);
+        let so = words == asked;
+        if so && !is_exact {
+            found.clear();
+            is_exact = true;
+        }
+        let mut parts = words.windows(asked.len().max(1));
+        if so || !is_exact && parts.any(|words| words == asked) {
+            found.push(name);
+        }
     }
-    names
+    found
 }

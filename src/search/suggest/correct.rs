@@ -142,7 +142,7 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     near.truncate(MOST);
     if item.words.iter().any(|word| !word.text.is_ascii()) {
         for fix in &mut near {
-            fix.words = neighbours.written(archive, &fix.words);
+            fix.words = neighbours.written(archive, &fix.words, &item.words[at].text);
         }
     }
     near
@@ -221,7 +221,9 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
         }
     }
     if syllable {
-        near.retain(|fix| fix.beside > usize::from(pair) && !(pair && marked && fix.of_known));
+        // What sounds alike is no chance.
+        let least = |fix: &Fix| usize::from(pair && fix.distance > 1);
+        near.retain(|fix| fix.beside > least(fix) && !(pair && marked && fix.of_known));
     } else {
         near.extend(apart(archive, &typed));
         if near.iter().all(|fix| fix.beside == 0) {
@@ -280,10 +282,13 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     })
 }
 
+/// Whether a word is an abbreviation; of two letters only where it has one meaning.
 fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
     let readings = expansions(typed, archive.abbreviations());
     let mut readings = readings.iter();
-    typed.len() > 2 && readings.any(|other| other.kind == ExpansionKind::Abbreviation)
+    readings.any(|other| {
+        other.kind == ExpansionKind::Abbreviation && (typed.len() > 2 || !other.ambiguous)
+    })
 }
 
 /// The abbreviations with one reading that are a slip away from what was typed, and

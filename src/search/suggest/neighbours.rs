@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Segment, TermNo};
 use crate::search::query::{Item, Word};
-use crate::text::fold;
+use crate::text::{fold, form};
 use std::ops::Range;
 
 /// Whether each of these words ever stands behind the one before it.
@@ -73,8 +73,9 @@ impl Neighbours<'_> {
         [after, before]
     }
 
-    /// Folded words that stand between them, as they are mostly written there.
-    pub(super) fn written(&self, archive: &Archive, words: &[String]) -> Vec<String> {
+    /// Folded words that stand between them, as they are written there with the marks
+    /// that were `typed`, else as they mostly are.
+    pub(super) fn written(&self, archive: &Archive, words: &[String], typed: &str) -> Vec<String> {
         let word = |at: usize| words.get(at).map(String::as_str);
         let around = |at: usize| Neighbours {
             before: at.checked_sub(1).map_or(self.before, word),
@@ -82,12 +83,13 @@ impl Neighbours<'_> {
         };
         let words = words.iter().enumerate();
         words
-            .map(|(at, folded)| around(at).form(archive, folded))
+            .map(|(at, folded)| around(at).form(archive, folded, typed))
             .collect()
     }
 
-    /// The form of a folded word that is written most, beside them if it ever is.
-    fn form(&self, archive: &Archive, folded: &str) -> String {
+    /// The form of a folded word that has the marks that were typed, else the one that
+    /// is written most, beside them if it ever is.
+    fn form(&self, archive: &Archive, folded: &str, typed: &str) -> String {
         let mut forms: Vec<(&str, usize)> = Vec::new();
         for segment in archive.segments() {
             let Some(term) = segment.term(folded) else {
@@ -109,7 +111,16 @@ impl Neighbours<'_> {
                 }
             }
         }
-        let most = forms.into_iter().max_by_key(|&(_, worth)| worth);
+        let as_typed = |word: &str| !typed.is_ascii() && marks(word) == marks(typed);
+        let most = forms
+            .into_iter()
+            .max_by_key(|&(word, worth)| (as_typed(word), worth));
         most.map_or_else(|| folded.to_owned(), |(word, _)| word.to_owned())
     }
+}
+
+/// The letters of a word that have a shape, and its tone.
+fn marks(word: &str) -> String {
+    let is_mark = |c: &char| !c.is_ascii() || c.is_ascii_digit();
+    form(word).exact.chars().filter(is_mark).collect()
 }

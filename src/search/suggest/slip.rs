@@ -31,7 +31,7 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
 /// letter held too long, and what sounds alike, are nearer.
 pub(super) fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
     if sound_alike(typed, word) {
-        return Some(2);
+        return Some(1);
     }
     let distance = distance(typed, word, most)?;
     let (a, b) = (typed.as_bytes(), word.as_bytes());
