@@ -105,18 +105,23 @@ impl Manifest {
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
         let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
-        let packed: u64 = self.packs.iter().map(|p| u64::from(p.plans)).sum();
-        let mut names: Vec<&str> = self.files().map(|file| file.file.as_str()).collect();
-        crate::sort::sort(&mut names);
-        let whole = plans == packed
-            // A file that stands there twice would be taken once, and wanted for ever.
-            && names.windows(2).all(|pair| pair[0] != pair[1])
-            && self.packs.iter().all(|pack| pack.from <= pack.to)
-            && self.first.is_some() != self.counts.is_empty()
+        let mut packed = 0;
+        let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
-            && self.last().is_some() == self.first.is_some()
-            && self.files().all(|f| f.hash().is_some());
-        if whole {
+            && self.last().is_some() == self.first.is_some();
+        for pack in &self.packs {
+            packed += u64::from(pack.plans);
+            whole &= pack.from <= pack.to;
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for file in self.files() {
+            whole &= file.hash().is_some();
+            names.push(&file.file);
+        }
+        // A file that stands there twice would be taken once, and wanted for ever.
+        crate::sort::sort(&mut names);
+        whole &= names.windows(2).all(|pair| pair[0] != pair[1]);
+        if whole && plans == packed {
             Ok(())
         } else {
             Err(Error::damaged("manifest.json"))

@@ -161,7 +161,6 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
 }
 
 /// How much was found: "12 passages found".
-#[inline(never)]
 pub(crate) fn found(lang: Lang, results: &Results) -> String {
     let t = lang.strings();
     let is_near = |note: &Note| note.kind == NoteKind::Partial;
@@ -177,7 +176,6 @@ pub(crate) fn found(lang: Lang, results: &Results) -> String {
 const FEW: usize = 3;
 
 /// Which months were searched, where all could be, and which the archive lacks.
-#[inline(never)]
 pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
     let t = lang.strings();
     let number = |n: usize| lang.number(n);
@@ -287,7 +285,7 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
         .with(
             state
                 .exact_tones
-                .then(|| button("any-tones", "", t.zero_tones).key("any-tones")),
+                .then(|| button("tones", "", t.zero_tones).key("tones")),
         )
         .with(
             state
