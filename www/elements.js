@@ -449,6 +449,8 @@ export function view(kind, names) {
         } else if (action == "draft") {
           this.#draft(at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]));
         } else {
+          // Whoever drops a draft wants none that is still being read.
+          if (action == "draft-clear") this.#reading = undefined;
           const value = this.#value(at, event);
           const overtaken = type == "input" || type == "pointermove";
           if (value != null) this.#send(action, value, !overtaken);

@@ -117,7 +117,11 @@ test("an element that is put back is as it was, unless it was told otherwise", a
   assert.equal(await other.getByRole("searchbox").inputValue(), "khai giang");
 });
 
-test("of two drafts the later one counts, however long the first takes", async (t) => {
+/**
+ * Opens the check of drafts; the reader of PDFs comes when it is released.
+ * @param {import("node:test").TestContext} t
+ */
+async function checking(t) {
   const page = await open(t, '<tracuu-compare src="." part="draft"></tracuu-compare>', {
     before: (page) => page.addInitScript(() => {
       // Counts the answers of the readers.
@@ -136,17 +140,49 @@ test("of two drafts the later one counts, however long the first takes", async (
     await held;
     await route.continue();
   });
-  await page.locator("input[type=file]").setInputFiles(new URL("plan-weasyprint.pdf", FIXTURES).pathname);
-  await page.locator("textarea").fill("KẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2023\n1. Họp giao ban.\n");
-  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  return {
+    page,
+    choose: () => page.locator("input[type=file]").setInputFiles(new URL("plan-weasyprint.pdf", FIXTURES).pathname),
+    paste: async (/** @type {string} */ text) => {
+      await page.locator("textarea").fill(text);
+      await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+    },
+    /** Until both drafts have been answered. */
+    async both() {
+      release();
+      await page.waitForFunction(() => /** @type {any} */ (window).read == 2);
+    },
+  };
+}
+
+const DRAFT = "KẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2023\n1. Họp giao ban.\n";
+
+test("of two drafts the later one counts, however long the first takes", async (t) => {
+  const { page, choose, paste, both } = await checking(t);
+  await choose();
+  await paste(DRAFT);
   const read = page.locator(".read-as");
   await read.filter({ hasText: "(1 việc)" }).waitFor();
-  release();
-  await page.waitForFunction(() => /** @type {any} */ (window).read == 2);
+  await both();
   // Whatever the page made of that answer is painted when the next one is.
   await page.getByLabel("Dự thảo cho tháng").selectOption("2024-07");
   await page.locator("#missing", { hasText: "7/2024" }).waitFor();
   assert.match(await read.innerText(), /\(1 việc\)/);
+});
+
+test("who drops a draft does not get one that is still being read", async (t) => {
+  const { page, choose, paste, both } = await checking(t);
+  await paste(DRAFT);
+  const read = page.locator(".read-as");
+  await read.waitFor();
+  await choose();
+  await page.locator("form.draft[aria-busy=true]").waitFor();
+  await page.getByRole("button", { name: "Bỏ dự thảo" }).click();
+  await read.waitFor({ state: "detached" });
+  await both();
+  await paste("");
+  await page.getByRole("alert").filter({ hasText: "Chưa có chữ nào để kiểm tra" }).waitFor();
+  assert.equal(await read.count(), 0);
 });
 
 test("a file may be dropped on a text", async (t) => {
