@@ -191,8 +191,9 @@ export function view(kind, names) {
     /** The turn in which events are being sent. */
     #sending = 0;
     #saying = 0;
-    /** What the view said last. @type {string | undefined} */
-    #state;
+    #state = "";
+    /** Whether the view has said that. */
+    #told = false;
     /** The draft being read. @type {object | undefined} */
     #reading;
     #address = () => {
@@ -238,22 +239,20 @@ export function view(kind, names) {
       if (!this.#turn || old == value) return;
       if (name == "src" || !this.isConnected) {
         this.#end();
-        this.#state = undefined;
+        this.#told = false;
         if (this.isConnected) this.#begin();
       } else this.#send(`set-${name}`, name == "lang" ? langOf(this) : (value ?? ""));
     }
 
     /** What is asked, as text for an address: `q=…&from=…`. */
     get state() {
-      // Until the view says it.
-      return this.#state ?? this.#asked.replace(/&?view=(search|trends|compare)/, "");
+      return this.#state;
     }
 
     /** The same, with the name of the view where there are several. */
     get shareable() {
-      const { state } = this;
-      const named = !this.hasAttribute("panel") || /(^|&)view=/.test(state);
-      return named ? state : `${state}${state && "&"}view=${kind}`;
+      const named = !this.hasAttribute("panel") || /(^|&)view=/.test(this.#state);
+      return named ? this.#state : `${this.#state}${this.#state && "&"}view=${kind}`;
     }
 
     /** What the page's address asks of it: nothing of a view that a panel hides. */
@@ -276,8 +275,8 @@ export function view(kind, names) {
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
       const params = `${settings}&${this.#asked}`;
-      // It may have been here before.
-      const before = this.#state;
+      // Until the view says it; it may have before.
+      if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
       try {
         const more = kind != "search";
         const opening = archiveOf(this, more);
@@ -296,7 +295,7 @@ export function view(kind, names) {
         this.#id = id;
         archive.ahead ||= this.hasAttribute("panel");
         archive.watchers.add(this.#arrived);
-        this.#queue.unshift(before == null ? ["", ""] : ["address", this.#asked || before]);
+        this.#queue.unshift(this.#told ? ["address", this.#asked || this.#state] : ["", ""]);
         if (kind != "search") {
           this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
         }
@@ -308,7 +307,7 @@ export function view(kind, names) {
           const typed = field();
           const text = typed?.value ?? "";
           const at = this.#root.activeElement;
-          const focused = typed != null && at == typed;
+          const focused = at && at == typed;
           // Whoever went elsewhere meanwhile is not called back.
           const free = (document.activeElement ?? document.body) == document.body;
           this.#mount.replaceChildren();
@@ -489,8 +488,8 @@ export function view(kind, names) {
       this.#send("draft-wait", "");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#archive);
       const { draft } = await viewsShell();
-      const [action, value] = await draft(file, code, call, langOf(this), this.#words);
-      if (own == this.#reading) this.#send(action, value);
+      const said = await draft(file, code, call, langOf(this), this.#words);
+      if (own == this.#reading) this.#send(...said);
     }
 
     /**
@@ -585,6 +584,7 @@ export function view(kind, names) {
       }
       if (address != null) {
         this.#state = address;
+        this.#told = true;
         if (action != "address") {
           if (!this.hidden) goTo(this, this.shareable, step);
           const typed = action == "q" || !step;

@@ -402,7 +402,7 @@ export class Archive {
 
   async #run() {
     this.#running = true;
-    for (let idle = 0; ; ) {
+    for (let idle = 0, last = ""; ; ) {
       const waiting = [...this.#wants.values()].flat();
       const [name, next] = waiting.filter((name) => !this.#failed.has(name));
       if (!name) {
@@ -411,9 +411,10 @@ export class Archive {
         return this.#settled();
       }
       if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
-      // Somebody else may have brought it; but who wants it still, when all have
-      // said anew what they need, would want it for ever.
-      idle = this.#files.has(name) || this.#parts.has(name) ? idle + 1 : 0;
+      // It was brought in the last round; who wants it still, when all have said anew
+      // what they need, and say so again, would want it for ever.
+      idle = name == last ? idle + 1 : 0;
+      last = name;
       if (idle > 3) this.#failed.set(name, failure("damaged", name));
       else await this.load(name).catch((error) => this.#failed.set(name, error));
       for (const [who, names] of this.#wants) {
