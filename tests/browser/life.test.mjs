@@ -63,6 +63,26 @@ test("a browser that takes no more addresses takes nothing else away", async (t)
   assert.equal(await page.evaluate(() => location.hash), "");
 });
 
+test("what the address asks is not lost while the engine is on its way", async (t) => {
+  let release = () => {};
+  /** @type {Promise<void>} */
+  const held = new Promise((done) => (release = done));
+  const page = await open(t, '<tracuu-panel src="." sync-url="hash"></tracuu-panel>', {
+    address: "#q=vai+thieu",
+    before: (page) => page.route(/\/tracuu-[^/]*\.wasm$/, async (route) => {
+      await held;
+      await route.continue();
+    }),
+  });
+  const hash = () => page.evaluate(() => location.hash);
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  assert.equal(await hash(), "#terms=vai+thieu&view=trends");
+  await page.getByRole("tab", { name: "Tra cứu" }).click();
+  assert.equal(await hash(), "#q=vai+thieu&view=search");
+  release();
+  await passage(page).waitFor();
+});
+
 test("an element that is moved goes on", async (t) => {
   const page = await open(t, '<tracuu-panel src="."></tracuu-panel><tracuu-compare src="." part="draft"></tracuu-compare>');
   await page.getByRole("searchbox").fill("vai thieu");
