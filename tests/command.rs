@@ -316,6 +316,8 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
     let (code, text) = told(&desk.run(&["trend", "out", "GPMB"]));
     assert_eq!(code, 0);
     assert!(text.contains("GPMB = giải phóng mặt bằng"), "{text}");
+    let (_, text) = told(&desk.run(&["search", "out", "hội nghị thang:2023-07"]));
+    assert!(text.contains("1 passage found; "), "{text}");
     for arguments in [
         &[
             "trend", "out", "hội", "--from", "2023-08", "--to", "2023-07",

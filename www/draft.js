@@ -8,22 +8,24 @@ const BROKEN = {
 };
 
 /**
- * Reads a document into a plan, as text for the view. The code for that is
- * loaded on demand, PDF apart because of its size.
+ * Reads a document into a plan, or finds out why it can't be: what the view is
+ * told. The code for that is loaded on demand, PDF apart because of its size.
  * @param {Blob & {name?: string}} file
  * @param {(url: URL) => Promise<ArrayBuffer>} code
  * @param {import("./engine.js").Call} call
  * @param {string} lang
- * @returns {Promise<string>}
+ * @param {Record<string, string>} words what is said of errors
+ * @returns {Promise<[action: string, value: string]>}
  */
-export async function draft(file, code, call, lang) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
-  const reader = await code(new URL(pdf ? "./pdf_bindings_bg.wasm" : "./office_bindings_bg.wasm", import.meta.url));
+export async function draft(file, code, call, lang, words) {
   try {
-    return await call("draft", pdf, reader, file.name ?? "", bytes, lang);
-  } catch (/** @type {any} */ error) {
-    if (error.code == "reader") error.message = BROKEN[lang];
-    throw error;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!bytes.length) return ["draft-failed", ""];
+    const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
+    const reader = await code(new URL(pdf ? "./pdf_bindings_bg.wasm" : "./office_bindings_bg.wasm", import.meta.url));
+    return ["draft-read", await call("draft", pdf, reader, file.name ?? "", bytes, lang)];
+  } catch (error) {
+    const { code, message } = /** @type {any} */ (error);
+    return ["draft-failed", code == "reader" ? BROKEN[lang] : (words[code] ?? message)];
   }
 }

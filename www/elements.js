@@ -54,7 +54,7 @@ const WORDS = {
  * @param {Record<string, any>} [properties]
  * @param {...(Element | string)} children
  */
-function make(tag, properties, ...children) {
+export function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
@@ -94,8 +94,29 @@ export function goTo(element, state, step) {
   if (!place) return;
   const url = new URL(location.href);
   url[place] = beside((place == "hash" ? "#" : "?") + state).slice(1);
-  history[step ? "pushState" : "replaceState"](history.state, "", url);
+  try {
+    history[step ? "pushState" : "replaceState"](history.state, "", url);
+  } catch {
+    // Browsers refuse who types too fast: the next change tells all of it.
+  }
 }
+
+/**
+ * Tells the page what happened; says whether it left the rest to the element.
+ * @param {Element} element
+ * @param {string} name
+ * @param {any} [detail]
+ */
+export function tell(element, name, detail) {
+  const options = { detail, bubbles: true, composed: true, cancelable: true };
+  return element.dispatchEvent(new CustomEvent(name, options));
+}
+
+/**
+ * Whether a key is pressed together with one that makes it the browser's.
+ * @param {KeyboardEvent} event
+ */
+export const isChord = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /**
  * The language of an element, also of one in the shadow of another.
@@ -171,6 +192,10 @@ export function view(kind, names) {
     #sending = 0;
     #saying = 0;
     #state = "";
+    /** Whether the view has said that. */
+    #told = false;
+    /** The draft being read. @type {object | undefined} */
+    #reading;
     #address = () => {
       if (!this.hidden && placeOf(this)) this.#send("address", ownAddressOf(this));
     };
@@ -186,7 +211,7 @@ export function view(kind, names) {
       this.#live.setAttribute("role", "status");
       this.#root.adoptedStyleSheets = [styles()];
       this.#root.append(this.#mount, this.#live, this.#fallback);
-      for (const type of ["click", "input", "change", "submit", "focusin", "keydown", "pointermove", "dragover", "drop"]) {
+      for (const type of "click input change submit focusin keydown pointermove dragover drop".split(" ")) {
         this.#root.addEventListener(type, (event) => this.#heard(event));
       }
     }
@@ -194,13 +219,14 @@ export function view(kind, names) {
     connectedCallback() {
       addEventListener("popstate", this.#address);
       addEventListener("beforeprint", this.#printing);
-      this.#begin();
+      if (!this.#archive && !this.#opening) this.#begin();
     }
 
     disconnectedCallback() {
       removeEventListener("popstate", this.#address);
       removeEventListener("beforeprint", this.#printing);
-      this.#end();
+      // What is only moved is connected again by then, and goes on.
+      queueMicrotask(() => this.isConnected || this.#end());
     }
 
     /**
@@ -210,10 +236,11 @@ export function view(kind, names) {
      */
     attributeChangedCallback(name, old, value) {
       // What an element has when it is made is read then.
-      if (!this.#turn || !this.isConnected || old == value) return;
-      if (name == "src") {
+      if (!this.#turn || old == value) return;
+      if (name == "src" || !this.isConnected) {
         this.#end();
-        this.#begin();
+        this.#told = false;
+        if (this.isConnected) this.#begin();
       } else this.#send(`set-${name}`, name == "lang" ? langOf(this) : (value ?? ""));
     }
 
@@ -226,6 +253,11 @@ export function view(kind, names) {
     get shareable() {
       const named = !this.hasAttribute("panel") || /(^|&)view=/.test(this.#state);
       return named ? this.#state : `${this.#state}${this.#state && "&"}view=${kind}`;
+    }
+
+    /** What the page's address asks of it: nothing of a view that a panel hides. */
+    get #asked() {
+      return this.hidden ? "" : ownAddressOf(this);
     }
 
     get #words() {
@@ -242,11 +274,9 @@ export function view(kind, names) {
       }
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
-      // A view that a panel hides has no part in the address of the page.
-      const address = this.hidden ? "" : ownAddressOf(this);
-      const params = `${settings}&${address}`;
-      // Until the view says it.
-      this.#state = address.replace(/&?view=(search|trends|compare)/, "");
+      const params = `${settings}&${this.#asked}`;
+      // Until the view says it; it may have before.
+      if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
       try {
         const more = kind != "search";
         const opening = archiveOf(this, more);
@@ -265,7 +295,7 @@ export function view(kind, names) {
         this.#id = id;
         archive.ahead ||= this.hasAttribute("panel");
         archive.watchers.add(this.#arrived);
-        this.#queue.unshift(["", ""]);
+        this.#queue.unshift(this.#told ? ["address", this.#asked || this.#state] : ["", ""]);
         if (kind != "search") {
           this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
         }
@@ -276,7 +306,8 @@ export function view(kind, names) {
           const field = () => /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
           const typed = field();
           const text = typed?.value ?? "";
-          const focused = typed != null && this.#root.activeElement == typed;
+          const at = this.#root.activeElement;
+          const focused = at && at == typed;
           // Whoever went elsewhere meanwhile is not called back.
           const free = (document.activeElement ?? document.body) == document.body;
           this.#mount.replaceChildren();
@@ -287,6 +318,7 @@ export function view(kind, names) {
           if (form && nth > 0) form.ariaLabel += ` ${nth + 1}`;
           const now = field();
           if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
+          else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
           if (now && text) {
             now.value = text;
             this.#send("q", text);
@@ -298,7 +330,7 @@ export function view(kind, names) {
           this.#measure.observe(this.#mount);
           this.#seen.observe(this.#mount);
         }
-        this.dispatchEvent(new CustomEvent("tracuu-ready", { bubbles: true, composed: true }));
+        tell(this, "tracuu-ready");
       } catch (error) {
         if (turn == this.#turn) this.#fail(error);
       }
@@ -313,6 +345,7 @@ export function view(kind, names) {
       this.#opening = false;
       this.#id = -1;
       this.#queue = [];
+      this.#reading = undefined;
       clearTimeout(this.#saying);
       this.#measure.disconnect();
       this.#seen.disconnect();
@@ -323,16 +356,27 @@ export function view(kind, names) {
       const words = this.#words;
       const parts = [];
       if (kind == "search") {
-        const input = make("input", { type: "search", id: "q", ariaLabel: words.search });
-        input.setAttribute("part", "input");
+        const input = make("input", { type: "search", id: "q", part: "input", ariaLabel: words.search });
         const form = make("form", { className: "form" }, make("div", { className: "field" }, input));
         form.setAttribute("role", "search");
         parts.push(form);
       }
-      parts.push(make("p", { className: "status" }, words.wait));
       this.#mount.className = "tracuu";
+      this.#instead(...parts, make("p", { className: "status" }, words.wait));
+    }
+
+    /**
+     * Shows this, and the page's own content. Who was in what goes is in the last
+     * of it then, not at the beginning of the page.
+     * @param {...HTMLElement} parts
+     */
+    #instead(...parts) {
+      const left = this.#root.activeElement;
       this.#mount.replaceChildren(...parts);
       this.#fallback.hidden = false;
+      const last = /** @type {HTMLElement} */ (parts.at(-1));
+      last.tabIndex = -1;
+      if (left) last.focus();
     }
 
     /**
@@ -350,9 +394,8 @@ export function view(kind, names) {
         notice.append(make("p", { className: "why" }, why));
         notice.append(make("button", { type: "button", onclick: () => this.#begin() }, words.retry));
       }
-      this.#mount.replaceChildren(notice);
-      this.#fallback.hidden = false;
-      this.#tell("tracuu-error", error);
+      this.#instead(notice);
+      tell(this, "tracuu-error", error);
     }
 
     /** Pictures are drawn as wide as they are shown. */
@@ -368,20 +411,21 @@ export function view(kind, names) {
     /** @param {any} event */
     #heard(event) {
       if (event.type == "focusin") return this.#send("intent", "");
+      // What lies under a pointer that drags may be a text.
+      const from = /** @type {Element} */ (event.composedPath().find((/** @type {any} */ node) => node.closest));
       if (event.type == "dragover" || event.type == "drop") {
         const file = event.dataTransfer?.files[0];
-        if (!event.target.closest("[data-drop]") || (event.type == "drop" && !file)) return;
+        if (!from.closest("[data-drop]") || (event.type == "drop" && !file)) return;
         event.preventDefault();
         if (file) this.#draft(file);
         return;
       }
-      const from = /** @type {Element} */ (event.target);
       const link = event.type == "click" && from.closest("[data-open]");
       if (link) {
         // A frame is no place for a document.
         if (parent != window) link.setAttribute("target", "_blank");
         const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
-        if (!this.#tell("tracuu-open", detail)) event.preventDefault();
+        if (!tell(this, "tracuu-open", detail)) event.preventDefault();
       }
       if (event.type == "submit") event.preventDefault();
       const at = /** @type {any} */ (from.closest("[data-on]"));
@@ -402,10 +446,10 @@ export function view(kind, names) {
         } else if (action == "print") {
           print();
         } else if (action == "draft") {
-          const file = at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]);
-          if (file.size) this.#draft(file);
-          else this.#send("draft-failed", "");
+          this.#draft(at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]));
         } else {
+          // Whoever drops a draft wants none that is still being read.
+          if (action == "draft-clear") this.#reading = undefined;
           const value = this.#value(at, event);
           const overtaken = type == "input" || type == "pointermove";
           if (value != null) this.#send(action, value, !overtaken);
@@ -421,7 +465,7 @@ export function view(kind, names) {
      */
     #value(at, event) {
       if (event.type == "keydown") {
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (isChord(event)) return;
         if (!at.dataset.keys.split(" ").includes(event.key)) return;
         event.preventDefault();
         return event.key;
@@ -435,20 +479,17 @@ export function view(kind, names) {
     }
 
     /**
-     * Has a draft read, and hands it to the view.
+     * Has a draft read, and hands it to the view, unless another one was given
+     * meanwhile.
      * @param {Blob & {name?: string}} file
      */
     async #draft(file) {
+      const own = (this.#reading = {});
       this.#send("draft-wait", "");
-      try {
-        const [{ draft }, { call }] = [await viewsShell(), /** @type {any} */ (this.#archive)];
-        this.#send("draft-read", await draft(file, code, call, langOf(this)));
-      } catch (error) {
-        const { code, message } = /** @type {any} */ (error);
-        /** @type {Record<string, string>} */
-        const words = this.#words;
-        this.#send("draft-failed", words[code] ?? message);
-      }
+      const { call } = /** @type {import("./engine.js").Archive} */ (this.#archive);
+      const { draft } = await viewsShell();
+      const said = await draft(file, code, call, langOf(this), this.#words);
+      if (own == this.#reading) this.#send(...said);
     }
 
     /**
@@ -465,7 +506,7 @@ export function view(kind, names) {
      */
     #failed(error) {
       this.#send("failed", error ? this.#said(error).join("\n") : "");
-      if (error) this.#tell("tracuu-error", error);
+      if (error) tell(this, "tracuu-error", error);
     }
 
     /**
@@ -480,15 +521,6 @@ export function view(kind, names) {
       const why = langOf(this) == "en" ? en : vi;
       // What is damaged stands before the cure, which is said in words already.
       return [words[code] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
-    }
-
-    /**
-     * @param {string} name
-     * @param {any} detail
-     */
-    #tell(name, detail) {
-      const options = { detail, bubbles: true, composed: true, cancelable: true };
-      return this.dispatchEvent(new CustomEvent(name, options));
     }
 
     /**
@@ -536,23 +568,30 @@ export function view(kind, names) {
      *   something, is what it was
      */
     #paint({ patches, wants, address, step, focus, total, file, point, pair, again }, action = "address") {
+      const at = /** @type {HTMLElement | null} */ (this.#root.activeElement);
       patch(this.#mount, patches, this.#archive?.url.href);
       if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
-      if (point) this.#tell("tracuu-select", { term: point[0], month: point[1] });
-      if (pair) this.#tell("tracuu-pair", { with: pair[0], base: pair[1] });
+      if (point) tell(this, "tracuu-select", { term: point[0], month: point[1] });
+      if (pair) tell(this, "tracuu-pair", { with: pair[0], base: pair[1] });
       if (again) this.#send("again", "");
       const failure = this.#archive?.want(this, wants);
       if (failure != this.#failure) this.#failed((this.#failure = failure));
-      if (focus) this.#root.getElementById(focus)?.focus();
+      // Where what had the focus was moved, or is gone, people are not sent back
+      // to the beginning of the page.
+      if (focus || (at && !this.#root.activeElement)) {
+        const to = focus || !at?.isConnected ? this.#root.getElementById(focus ?? "status") : at;
+        to?.focus();
+      }
       if (address != null) {
         this.#state = address;
+        this.#told = true;
         if (action != "address") {
           if (!this.hidden) goTo(this, this.shareable, step);
           const typed = action == "q" || !step;
-          this.#tell(kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
+          tell(this, kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
         }
       }
-      if (total != null) this.#tell("tracuu-results", { total });
+      if (total != null) tell(this, "tracuu-results", { total });
       // Read aloud when it has stood still: not every letter typed.
       clearTimeout(this.#saying);
       this.#saying = setTimeout(() => {

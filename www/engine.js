@@ -258,9 +258,9 @@ export class Archive {
         } catch (/** @type {any} */ error) {
           // What is damaged is fetched anew.
           if (error.code == "damaged") codes.clear();
-          // A trap, or a Worker that died: whoever asks again gets a new engine.
-          if (/Error$|^engine$/.test(error.code ?? error.name)) {
-            error.code = "engine";
+          // What the engine says has a code: this is a trap, or a Worker that died, and
+          // whoever asks again gets a new engine.
+          if ((error.code ??= "engine") == "engine") {
             gone();
             (await engine).end();
           }
@@ -363,7 +363,8 @@ export class Archive {
    */
   async catchUp() {
     for (const name of this.#likely) {
-      // A view that wants what is still on its way says why it can't be had.
+      // The race is won by what is here already; nothing is waited for. A view that
+      // wants what is still on its way says why it can't be had.
       const arrival = await Promise.race([this.#fetched.get(name), null]).catch(() => null);
       if (arrival?.whole) await this.load(name).catch(() => {});
     }
@@ -401,7 +402,7 @@ export class Archive {
 
   async #run() {
     this.#running = true;
-    for (;;) {
+    for (let idle = 0, last = ""; ; ) {
       const waiting = [...this.#wants.values()].flat();
       const [name, next] = waiting.filter((name) => !this.#failed.has(name));
       if (!name) {
@@ -410,7 +411,12 @@ export class Archive {
         return this.#settled();
       }
       if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
-      await this.load(name).catch((error) => this.#failed.set(name, error));
+      // It was brought in the last round; who wants it still, when all have said anew
+      // what they need, and say so again, would want it for ever.
+      idle = name == last ? idle + 1 : 0;
+      last = name;
+      if (idle > 3) this.#failed.set(name, failure("damaged", name));
+      else await this.load(name).catch((error) => this.#failed.set(name, error));
       for (const [who, names] of this.#wants) {
         this.#wants.set(who, names.filter((other) => other != name));
       }

@@ -154,8 +154,8 @@ export function serve(bindings) {
       postMessage([id, await call(method, args)]);
     } catch (error) {
       // Cloning an error would lose its code.
-      const { code, message, name } = /** @type {any} */ (error);
-      postMessage([id, 0, { code: code ?? name, message }]);
+      const { code, message } = /** @type {any} */ (error);
+      postMessage([id, 0, { code, message }]);
     }
   };
 }

@@ -3,7 +3,7 @@
  * All views in tabs, over one archive and one address. Each tab's view is made
  * when it is first opened; the address is that of the open one.
  */
-import { addressOf, goTo, langOf, styles } from "./elements.js";
+import { addressOf, goTo, isChord, langOf, make, styles, tell } from "./elements.js";
 
 const NAMES = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
@@ -18,7 +18,7 @@ export function panel(kinds) {
     static observedAttributes = ["view", "views", ...SHARED];
 
     #root = this.attachShadow({ mode: "open" });
-    #bar = document.createElement("div");
+    #bar = make("div", { className: "tabs", role: "tablist", onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
     /** @type {HTMLElement[]} */
     #tabs = [];
     #open = "";
@@ -32,7 +32,9 @@ export function panel(kinds) {
     connectedCallback() {
       // Before the views', which look whether they are hidden; a new fragment is told, too.
       addEventListener("popstate", this.#address);
-      this.#build();
+      // What comes back goes on where it was, unless the address says otherwise.
+      if (this.#tabs.length) this.#address();
+      else this.#build();
     }
 
     disconnectedCallback() {
@@ -45,7 +47,7 @@ export function panel(kinds) {
      * @param {string | null} value
      */
     attributeChangedCallback(name, old, value) {
-      if (!this.#tabs.length || !this.isConnected || old == value) return;
+      if (!this.#tabs.length || old == value) return;
       if (name == "view") this.#show(value ?? "");
       else if (name == "views") this.#build();
       else for (const view of this.#root.querySelectorAll("[panel]")) this.#hand(view, name);
@@ -82,28 +84,20 @@ export function panel(kinds) {
     }
 
     #build() {
-      this.#bar.className = "tabs";
-      this.#bar.role = "tablist";
-      this.#bar.onkeydown = (event) => this.#key(event);
       const places = this.#kinds.map((kind) => {
-        const place = document.createElement("div");
-        place.id = `view-${kind}`;
-        place.role = "tabpanel";
-        place.hidden = true;
+        const place = make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true });
         place.setAttribute("aria-labelledby", `tab-${kind}`);
         return place;
       });
       this.#tabs = this.#kinds.map((kind) => {
-        const tab = document.createElement("button");
-        Object.assign(tab, { id: `tab-${kind}`, type: "button", role: "tab" });
-        tab.part.add("tab");
+        const onclick = () => this.#choose(kind);
+        const tab = make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick });
         tab.setAttribute("aria-controls", `view-${kind}`);
-        tab.onclick = () => this.#choose(kind);
         return tab;
       });
       this.#label();
       this.#bar.replaceChildren(...this.#tabs);
-      const fallback = document.createElement("slot");
+      const fallback = make("slot");
       this.#root.replaceChildren(this.#bar, ...places, fallback);
       this.#root.addEventListener("tracuu-ready", () => (fallback.hidden = true), { once: true });
       this.#open = "";
@@ -123,7 +117,7 @@ export function panel(kinds) {
       /** @type {Record<string, number>} */
       const ways = { ArrowLeft: at ? at - 1 : last, ArrowRight: at == last ? 0 : at + 1, Home: 0, End: last };
       const to = ways[event.key];
-      if (to == null) return;
+      if (to == null || isChord(event)) return;
       event.preventDefault();
       this.#choose(this.#kinds[to]);
       this.#tabs[to].focus();
@@ -162,13 +156,12 @@ export function panel(kinds) {
         const view = /** @type {any} */ (place.firstChild);
         if (view) view.hidden = !on;
       });
-      const detail = { view: kind };
-      this.dispatchEvent(new CustomEvent("tracuu-view", { detail, bubbles: true, composed: true }));
+      tell(this, "tracuu-view", { view: kind });
     }
 
     /** @param {string} kind */
     #make(kind) {
-      const view = document.createElement(`tracuu-${kind}`);
+      const view = make(`tracuu-${kind}`);
       view.setAttribute("panel", "1");
       for (const name of SHARED) this.#hand(view, name);
       const words = kind == "trends" && this.#words;

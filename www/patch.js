@@ -8,9 +8,6 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {string | [string, Record<string, string>, ...any[]]} Node_ */
 
-/** Where addresses of originals begin: the archive, not the page around it. */
-let base = document.baseURI;
-
 /** What views keep in the page's address; every other pair there is the page's own. */
 const OWN =
   /^(q|tones|from|to|unit|section|by|sort|task|terms|measure|smooth|view|period|at|base|with|part|show|layout|calendar-month|until)(=|$)/;
@@ -37,8 +34,9 @@ export function beside(state) {
 /**
  * An address in this page, or of an original; none where it can be none.
  * @param {string} address
+ * @param {string} base
  */
-function resolved(address) {
+function resolved(address, base) {
   try {
     return /^[#?]/.test(address) ? beside(address) : new URL(address, base).href;
   } catch {
@@ -50,9 +48,10 @@ function resolved(address) {
  * @param {Element} element
  * @param {string} name
  * @param {string | null} value
+ * @param {string} base
  */
-function set(element, name, value) {
-  if ((name == "href" || name == "data-here") && value) value = resolved(value);
+function set(element, name, value, base) {
+  if ((name == "href" || name == "data-here") && value) value = resolved(value, base);
   // What people did to a control outweighs its attribute: set the property too.
   if (name == "checked" || name == "selected") {
     /** @type {any} */ (element)[name] = value != null;
@@ -68,35 +67,36 @@ function set(element, name, value) {
 /**
  * @param {Node_} node
  * @param {boolean} svg
+ * @param {string} base
  * @returns {Element | Text}
  */
-function make(node, svg) {
+function make(node, svg, base) {
   if (typeof node == "string") return new Text(node);
   const [tag, attributes, ...children] = node;
   svg ||= tag == "svg";
   const element = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
-  for (const name in attributes) set(element, name, attributes[name]);
-  element.append(...children.map((child) => make(child, svg)));
+  for (const name in attributes) set(element, name, attributes[name], base);
+  element.append(...children.map((child) => make(child, svg, base)));
   return element;
 }
 
 /**
  * @param {Element} root
  * @param {any[]} patches
- * @param {string} [archive] address of the archive's manifest
+ * @param {string} [base] where addresses of originals begin: the archive's
+ *   manifest, not the page around it
  */
-export function patch(root, patches, archive = document.baseURI) {
-  base = archive;
+export function patch(root, patches, base = document.baseURI) {
   for (const [kind, path, what, value] of patches) {
     /** @type {any} */
     let at = root;
     for (const index of path) at = at.childNodes[index];
     if (kind == "t") at.data = what;
-    else if (kind == "a") set(at, what, value);
+    else if (kind == "a") set(at, what, value, base);
     else {
       const old = [...at.childNodes];
       const list = what.map((/** @type {any} */ child) =>
-        typeof child == "number" ? old[child] : make(child, at.namespaceURI == SVG),
+        typeof child == "number" ? old[child] : make(child, at.namespaceURI == SVG, base),
       );
       const kept = new Set(list);
       for (const node of old) if (!kept.has(node)) node.remove();

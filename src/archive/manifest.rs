@@ -105,13 +105,23 @@ impl Manifest {
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
         let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
-        let packed: u64 = self.packs.iter().map(|p| u64::from(p.plans)).sum();
-        let whole = plans == packed
-            && self.first.is_some() != self.counts.is_empty()
+        let mut packed = 0;
+        let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
-            && self.last().is_some() == self.first.is_some()
-            && self.files().all(|f| f.hash().is_some());
-        if whole {
+            && self.last().is_some() == self.first.is_some();
+        for pack in &self.packs {
+            packed += u64::from(pack.plans);
+            whole &= pack.from <= pack.to;
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for file in self.files() {
+            whole &= file.hash().is_some();
+            names.push(&file.file);
+        }
+        // A file that stands there twice would be taken once, and wanted for ever.
+        crate::sort::sort(&mut names);
+        whole &= names.windows(2).all(|pair| pair[0] != pair[1]);
+        if whole && plans == packed {
             Ok(())
         } else {
             Err(Error::damaged("manifest.json"))
@@ -225,6 +235,36 @@ mod tests {
         let file = FileRef::of("pack", b"abc");
         assert!(file.verify(b"abc").is_ok());
         assert!(file.verify(b"abd").is_err());
+    }
+
+    #[test]
+    fn files_are_there_once_and_months_run_forwards() {
+        let month = |n| Month::new(2023, n).unwrap();
+        let pack = |bytes: &[u8], from, to| PackRef {
+            file: FileRef::of("pack", bytes),
+            plans: 1,
+            from: month(from),
+            to: month(to),
+        };
+        let manifest = |packs: [PackRef; 2]| Manifest {
+            format: FORMAT,
+            name: String::new(),
+            first: Some(month(6)),
+            counts: vec![1, 1],
+            gate: Some(FileRef::of("gate", b"a")),
+            packs: packs.to_vec(),
+            abbreviations: Vec::new(),
+        };
+        let right = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
+        assert!(right.check().is_ok());
+        let twice = manifest([pack(b"a", 6, 6), pack(b"a", 7, 7)]);
+        let backwards = manifest([pack(b"a", 6, 6), pack(b"b", 7, 6)]);
+        let mut gate = right;
+        gate.gate = Some(gate.packs[0].file.clone());
+        for wrong in [twice, backwards, gate] {
+            let error = wrong.check().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Damaged, "{wrong:?}");
+        }
     }
 
     #[test]

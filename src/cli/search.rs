@@ -7,6 +7,7 @@ use super::{Outcome, print_json};
 use crate::error::Result;
 use crate::search::{self, Hit, Note, NoteKind, Results};
 use crate::text::{Tier, tokens};
+use crate::view::search::{coverage, found};
 
 /// Searches an archive and prints what it finds.
 pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
@@ -104,29 +105,10 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     }
 }
 
+/// How much was found, and where: in the words of the page.
 fn summary(results: &Results, terminal: &Terminal) -> String {
-    let mut line = format!(
-        "{} {}; {} {}/{} {}",
-        results.total,
-        terminal.say("đoạn", "passages"),
-        terminal.say("đã tìm", "searched"),
-        results.months_searched,
-        results.months_total + results.months_missing.len(),
-        terminal.say("tháng", "months"),
-    );
-    if !results.months_missing.is_empty() {
-        let months: Vec<String> = results
-            .months_missing
-            .iter()
-            .take(12)
-            .map(|m| format!("{}/{}", m.month(), m.year()))
-            .collect();
-        line.push_str(terminal.say("; thiếu ", "; missing "));
-        line.push_str(&months.join(", "));
-        if results.months_missing.len() > 12 {
-            line.push_str(", …");
-        }
-    }
+    let lang = terminal.lang;
+    let mut line = format!("{}; {}", found(lang, results), coverage(lang, results));
     if let Some(suggestion) = &results.suggestion {
         line.push_str(terminal.say("; có phải: ", "; did you mean: "));
         line.push_str(suggestion);

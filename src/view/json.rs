@@ -1,4 +1,8 @@
 //! The JSON text that goes to the shell.
+//!
+//! Written by hand: serde's way would be several times the code.
+
+use crate::number;
 
 /// Writes a string in quotes.
 pub(crate) fn string(text: &str, out: &mut String) {
@@ -22,4 +26,80 @@ pub(crate) fn string(text: &str, out: &mut String) {
     }
     out.push_str(&text[from..]);
     out.push('"');
+}
+
+/// An object or list being written.
+#[derive(Default)]
+pub(crate) struct Json(pub(crate) String);
+
+impl Json {
+    pub(crate) fn open(&mut self, bracket: char) {
+        self.next();
+        self.0.push(bracket);
+    }
+
+    /// Begins a value behind another one.
+    fn next(&mut self) {
+        match self.0.as_bytes().last() {
+            None | Some(b'{' | b'[' | b':') => {}
+            Some(_) => self.0.push(','),
+        }
+    }
+
+    pub(crate) fn key(&mut self, name: &str) {
+        self.next();
+        string(name, &mut self.0);
+        self.0.push(':');
+    }
+
+    pub(crate) fn word(&mut self, word: &str) {
+        self.next();
+        self.0.push_str(word);
+    }
+
+    pub(crate) fn string(&mut self, text: &str) {
+        self.next();
+        string(text, &mut self.0);
+    }
+
+    pub(crate) fn number(&mut self, number: Option<usize>) {
+        match number {
+            Some(number) => {
+                self.next();
+                number::push(number, &mut self.0);
+            }
+            None => self.word("null"),
+        }
+    }
+
+    pub(crate) fn text(&mut self, name: &str, text: Option<&str>) {
+        self.key(name);
+        match text {
+            Some(text) => self.string(text),
+            None => self.word("null"),
+        }
+    }
+
+    pub(crate) fn truth(&mut self, name: &str, is: bool) {
+        self.key(name);
+        self.word(if is { "true" } else { "false" });
+    }
+
+    pub(crate) fn count(&mut self, name: &str, number: usize) {
+        self.key(name);
+        self.number(Some(number));
+    }
+
+    pub(crate) fn texts(&mut self, name: &str, texts: &[String]) {
+        self.key(name);
+        self.list(texts);
+    }
+
+    pub(crate) fn list(&mut self, texts: &[String]) {
+        self.open('[');
+        for text in texts {
+            self.string(text);
+        }
+        self.0.push(']');
+    }
 }

@@ -1,6 +1,6 @@
 //! What the shell in `www/`, its types and its guide have to know of the views.
 
-use super::{compare, search, trends};
+use super::{Session, compare, search, trends};
 use std::collections::BTreeSet;
 
 type Names<'a> = BTreeSet<&'a str>;
@@ -41,6 +41,22 @@ fn keys_of_addresses_are_known() {
         ours,
         "embedding.md"
     );
+}
+
+#[test]
+fn kinds_of_views_are_known() {
+    let (entry, panel, elements) = (shell("tracuu.js"), shell("panel.js"), shell("elements.js"));
+    let list = between(&entry, "const ELEMENTS = {\n", "\n};").lines();
+    let kinds: Names<'_> = list.map(|line| between(line, "  ", ":")).collect();
+    for kind in &kinds {
+        assert!(Session::open(kind, "").is_some(), "{kind}");
+        assert!(panel.contains(&format!("{kind}: \"")), "its tab: {kind}");
+    }
+    let own = between(&elements, "/&?view=(", ")/");
+    assert_eq!(own.split('|').collect::<Names<'_>>(), kinds, "elements.js");
+    let charts: Names<'_> = trends::Kind::ALL.map(trends::Kind::name).into();
+    let asked = between(&panel, "/^(", ")$/.test(asked)");
+    assert_eq!(asked.split('|').collect::<Names<'_>>(), charts, "panel.js");
 }
 
 #[test]

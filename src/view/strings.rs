@@ -54,6 +54,35 @@ impl Lang {
         out
     }
 
+    /// Months in order, those in a row as a span: `7/2023, 9/2023–2/2024`. Writes
+    /// no more than so many months and spans, and says how many months are left.
+    #[inline(never)]
+    pub fn months(self, months: &[Month], most: usize) -> (String, usize) {
+        let mut out = String::new();
+        let mut rest = months;
+        for _ in 0..most {
+            let Some((&first, mut behind)) = rest.split_first() else {
+                break;
+            };
+            let mut last = first;
+            while let Some((&next, others)) = behind.split_first()
+                && next.index() == last.index() + 1
+            {
+                (last, behind) = (next, others);
+            }
+            if !out.is_empty() {
+                out.push_str(", ");
+            }
+            out.push_str(&self.month(first));
+            if first != last {
+                out.push('–');
+                out.push_str(&self.month(last));
+            }
+            rest = behind;
+        }
+        (out, rest.len())
+    }
+
     /// A month in a list: `7/2023`, `Jul 2023`.
     pub fn month(self, month: Month) -> String {
         const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -124,6 +153,9 @@ pub struct Strings {
     pub searching: &'static str,
     pub complete: &'static str,
     pub complete_gaps: &'static str,
+    /// Behind the first gaps.
+    pub gaps_more: &'static str,
+    pub gaps: &'static str,
     pub loading: &'static str,
     pub preparing: &'static str,
     pub intro: &'static str,
@@ -202,6 +234,8 @@ pub static VI: Strings = Strings {
     searching: ", đang tải tiếp…",
     complete: "đã tìm đủ {} tháng",
     complete_gaps: "có {}/{} tháng; thiếu {}",
+    gaps_more: " và {} tháng khác",
+    gaps: "Các tháng không có kế hoạch",
     loading: "Đang tải dữ liệu…",
     preparing: "Đang tìm…",
     intro: "Gõ không dấu cũng tìm được. Dữ liệu gồm {} kế hoạch.",
@@ -290,6 +324,8 @@ pub static EN: Strings = Strings {
     searching: ", loading the rest…",
     complete: "all {} month{s} searched",
     complete_gaps: "{} of {} month{s}; missing {}",
+    gaps_more: " and {} other month{s}",
+    gaps: "Months without a plan",
     loading: "Loading…",
     preparing: "Searching…",
     intro: "Tone marks can be left out. {} plan{s}.",
@@ -364,6 +400,24 @@ mod tests {
         assert_eq!(Lang::En.month(month), "Jul 2023");
         assert_eq!(Lang::of("en-GB"), Lang::En);
         assert_eq!(Lang::of(""), Lang::Vi);
+    }
+
+    #[test]
+    fn months_in_a_row_are_written_as_a_span() {
+        let first = Month::new(2000, 1).unwrap().index();
+        let months = |list: &[u32]| -> Vec<Month> {
+            let list = list.iter();
+            list.map(|&at| Month::from_index(first + at).unwrap())
+                .collect()
+        };
+        let some = months(&[0, 2, 3, 4, 12, 14, 15]);
+        let told = |most| Lang::Vi.months(&some, most);
+        assert_eq!(told(2), ("1/2000, 3/2000–5/2000".to_owned(), 3));
+        assert_eq!(
+            told(9),
+            ("1/2000, 3/2000–5/2000, 1/2001, 3/2001–4/2001".to_owned(), 0)
+        );
+        assert_eq!(Lang::En.months(&[], 3), (String::new(), 0));
     }
 
     #[test]

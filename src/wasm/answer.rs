@@ -9,84 +9,12 @@ use crate::number;
 use crate::plan::Month;
 use crate::search::{Counts, Hit, Note, NoteKind, Request, Results};
 use crate::text::Tier;
-use crate::view::{json, params, search::State};
+use crate::view::json::Json;
+use crate::view::{params, search::State};
 
 pub(super) mod views;
 
-/// An object or list being written.
-struct Json(String);
-
 impl Json {
-    fn open(&mut self, bracket: char) {
-        self.next();
-        self.0.push(bracket);
-    }
-
-    /// Begins a value behind another one.
-    fn next(&mut self) {
-        match self.0.as_bytes().last() {
-            None | Some(b'{' | b'[' | b':') => {}
-            Some(_) => self.0.push(','),
-        }
-    }
-
-    fn key(&mut self, name: &str) {
-        self.next();
-        json::string(name, &mut self.0);
-        self.0.push(':');
-    }
-
-    fn word(&mut self, word: &str) {
-        self.next();
-        self.0.push_str(word);
-    }
-
-    fn string(&mut self, text: &str) {
-        self.next();
-        json::string(text, &mut self.0);
-    }
-
-    fn number(&mut self, number: Option<usize>) {
-        match number {
-            Some(number) => {
-                self.next();
-                number::push(number, &mut self.0);
-            }
-            None => self.word("null"),
-        }
-    }
-
-    fn text(&mut self, name: &str, text: Option<&str>) {
-        self.key(name);
-        match text {
-            Some(text) => self.string(text),
-            None => self.word("null"),
-        }
-    }
-
-    fn truth(&mut self, name: &str, is: bool) {
-        self.key(name);
-        self.word(if is { "true" } else { "false" });
-    }
-
-    fn count(&mut self, name: &str, number: usize) {
-        self.key(name);
-        self.number(Some(number));
-    }
-
-    fn texts(&mut self, name: &str, texts: &[String]) {
-        self.key(name);
-        self.list(texts);
-    }
-
-    fn list(&mut self, texts: &[String]) {
-        self.open('[');
-        for text in texts {
-            self.string(text);
-        }
-        self.0.push(']');
-    }
-
     fn months(&mut self, name: &str, months: &[Month]) {
         let texts: Vec<String> = months.iter().map(|&month| month.into()).collect();
         self.texts(name, &texts);
@@ -214,7 +142,7 @@ fn request_of(text: &str) -> Result<Request> {
 
 /// The answer to a query.
 fn results(results: &Results) -> String {
-    let mut json = Json(String::new());
+    let mut json = Json::default();
     json.open('{');
     json.text("query", Some(&results.query));
     json.count("total", results.total);
@@ -250,7 +178,7 @@ fn results(results: &Results) -> String {
 
 /// A list of texts.
 pub(super) fn list(texts: &[String]) -> String {
-    let mut json = Json(String::new());
+    let mut json = Json::default();
     json.list(texts);
     json.0
 }

@@ -84,9 +84,16 @@ impl Engine {
             }
             "open" => {
                 let no_kind = || Error::new(ErrorKind::Usage, "no such view");
-                self.views
-                    .push(Some(Session::open(a, b).ok_or_else(no_kind)?));
-                number::text(self.views.len() - 1)
+                let view = Some(Session::open(a, b).ok_or_else(no_kind)?);
+                // A page may open and close views as long as it lives.
+                let number = self.views.iter().position(Option::is_none);
+                let number = number.unwrap_or(self.views.len());
+                if number == self.views.len() {
+                    self.views.push(view);
+                } else {
+                    self.views[number] = view;
+                }
+                number::text(number)
             }
             "close" => {
                 if let Some(view) = number::read(a).and_then(|n| self.views.get_mut(n as usize)) {

@@ -25,6 +25,33 @@ test("what finds enough needs no suggestions, what finds little does", () => {
   assert.equal(search(here, new URLSearchParams({ q: "giai phogn mat bang" })).suggestion, "giai phong mat bang");
 });
 
+test("the place of a view that was closed is taken by the next", () => {
+  const here = engine(archive);
+  const open = () => here("open", ["search", "q=giai+phong"]);
+  const numbers = [open(), open(), open()];
+  assert.deepEqual(numbers, [0, 1, 2]);
+  here("close", ["1"]);
+  assert.deepEqual(here("1", ["", ""]), {}, "nobody answers there");
+  assert.equal(open(), 1);
+  assert.ok(here("1", ["", ""]).patches.length > 0);
+  assert.equal(open(), 3);
+});
+
+const TYPES = readFileSync(new URL("../../www/tracuu.d.ts", import.meta.url), "utf8");
+
+/**
+ * Compares the fields of an answer with those that the types promise.
+ * @param {string} name of the interface
+ * @param {object} answer
+ */
+function asDeclared(name, answer) {
+  const body = TYPES.split(`export interface ${name} {\n`)[1]?.split("\n}")[0] ?? "";
+  const fields = [...body.matchAll(/^  (\w+)(\??): /gm)].map(([, field, optional]) => ({ field, optional }));
+  assert.ok(fields.length > 1, name);
+  const wanted = fields.filter(({ field, optional }) => !optional || field in answer).map(({ field }) => field);
+  assert.deepEqual(Object.keys(answer).sort(), wanted.sort(), name);
+}
+
 test("there are queries to ask", () => assert.ok(cases.length >= 20));
 
 const here = engine(archive);
@@ -42,6 +69,9 @@ for (const [query, options = ""] of cases) {
     found += answer.hits.length;
     // Both through the same writer: what is left to differ are the values.
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(native(archive, query, words))));
+    asDeclared("Results", answer);
+    for (const hit of answer.hits) asDeclared("Hit", hit);
+    for (const note of answer.notes) asDeclared("Note", note);
   });
 }
 
@@ -53,6 +83,8 @@ for (const [from, to] of [["2023-06", "2023-07"], ["2022-07", "2023-07"], ["2024
     const text = execFileSync(tracuu, ["compare", archive, from, to, "--json"], { encoding: "utf8" });
     const answer = here("compare", [`with=${from}&base=${to}`]);
     assert.ok(answer.links.length > 5);
+    asDeclared("Comparison", answer);
+    for (const link of answer.links) asDeclared("Link", link);
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(text)));
   });
 }
@@ -62,8 +94,11 @@ for (const month of ["2023-07", "2024-07", "2022-02"]) {
     const text = execFileSync(tracuu, ["threads", archive, "--month", month, "--json"], { encoding: "utf8" });
     const answer = here("threads", [`base=${month}`]);
     assert.ok(answer.length > 20);
+    for (const thread of answer) asDeclared("Thread", thread);
     assert.equal(JSON.stringify(answer), JSON.stringify(JSON.parse(text).threads));
   });
 }
+
+test("counts month by month have the promised fields", () => asDeclared("Trend", here("trend", ["terms=hop"])));
 
 test("most queries find something", () => assert.ok(found > cases.length * 2, `${found} hits`));

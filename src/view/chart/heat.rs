@@ -6,6 +6,7 @@ use super::frame::{Frame, Grid};
 use super::number::decimal;
 use super::{Chart, Cursor, Track};
 use crate::number;
+use crate::plan::Month;
 use crate::view::node::{Element, el};
 use crate::view::strings::Lang;
 
@@ -91,6 +92,16 @@ fn level(value: f64, most: f64) -> usize {
     ((value / most * 5.0 - 1e-9) as usize).min(4) + 1
 }
 
+/// The upper left corner of the cell of a month.
+fn corner(frame: &Frame, layout: &Layout, month: Month) -> (f64, f64) {
+    let row = f64::from(month.year() - layout.first_year);
+    let column = f64::from(month.month() - 1);
+    (
+        frame.left + column * frame.step(),
+        frame.top + row * layout.row,
+    )
+}
+
 fn panel(
     chart: &Chart<'_>,
     number: usize,
@@ -108,73 +119,92 @@ fn panel(
         let head = number::text(column + 1);
         heads = heads.child(draw::text(x, frame.top - 5.0, Anchor::Middle, &head));
     }
+    let mut cells = Cells::new(frame, layout);
     let most = chart.most();
-    let width = frame.step() - 2.0;
-    let high = layout.row - 2.0;
-    let mut shapes: [String; 6] = Default::default();
-    let mut hatched = String::new();
-    let mut words: [Vec<Element>; 6] = Default::default();
     let mut last_year = None;
-    for (at, month) in chart.months.iter().enumerate() {
-        let row = f64::from(month.year() - layout.first_year);
-        let (top, middle) = (
-            frame.top + row * layout.row,
-            frame.top + (row + 0.5) * layout.row,
-        );
+    for (at, &month) in chart.months.iter().enumerate() {
+        let (left, top) = corner(frame, layout, month);
         if last_year != Some(month.year()) {
             last_year = Some(month.year());
             let year = number::text(month.year().into());
-            heads = heads.child(draw::text(
-                frame.left - 6.0,
-                middle + 3.0,
-                Anchor::End,
-                &year,
-            ));
+            let middle = top + layout.row / 2.0;
+            let head = draw::text(frame.left - 6.0, middle + 3.0, Anchor::End, &year);
+            heads = heads.child(head);
         }
-        let column = usize::from(month.month() - 1);
-        let left = frame.left + column as f64 * frame.step();
-        let Some(value) = track.values.get(at).copied().flatten() else {
-            draw::hatch(left, top, left + width, top + high, &mut hatched);
-            continue;
-        };
-        let level = level(value, most);
-        draw::rect(left, top, width, high, &mut shapes[level]);
-        let label = short(value, chart.lang);
-        if draw::text_width(&label, 11.0) <= width {
-            let x = frame.x(column) - 1.0;
-            words[level].push(draw::text(x, middle + 3.0, Anchor::Middle, &label));
+        match track.values.get(at).copied().flatten() {
+            Some(value) => cells.add(left, top, level(value, most), &short(value, chart.lang)),
+            None => cells.add_missing(left, top),
         }
     }
-    let drawn = shapes.iter().enumerate().filter(|(_, s)| !s.is_empty());
-    for (level, shape) in drawn {
-        parts.push(if level == 0 {
-            draw::filled("empty", EMPTY, shape)
-        } else {
-            draw::filled("cell s1", COLOUR, shape).attr("fill-opacity", LEVELS[level])
-        });
-    }
-    parts.push(draw::hatching(&hatched));
-    let told = words.into_iter().enumerate().filter(|(_, w)| !w.is_empty());
-    for (level, words) in told {
-        let (class, fill) = match level {
-            0 => ("muted", draw::MUTED),
-            5 => ("deep", "#ffffff"),
-            4 => ("full", "#000000"),
-            _ => ("ink", draw::INK),
-        };
-        let group = el("g|font-size=11").class(class).attr("fill", fill);
-        parts.push(group.with(words));
-    }
+    let (width, high) = (cells.width, cells.high);
+    cells.draw(parts);
     parts.push(heads);
     let cursor = chart.cursor.filter(|cursor| cursor.track == number);
-    if let Some(month) = cursor.and_then(|cursor| chart.months.get(cursor.month)) {
-        let column = f64::from(month.month() - 1);
-        let row = f64::from(month.year() - layout.first_year);
+    if let Some(&month) = cursor.and_then(|cursor| chart.months.get(cursor.month)) {
+        let (left, top) = corner(frame, layout, month);
         let mut ring = String::new();
-        let left = frame.left + column * frame.step();
-        let top = frame.top + row * layout.row;
         draw::rect(left - 1.0, top - 1.0, width + 2.0, high + 2.0, &mut ring);
         parts.push(draw::ring(&ring));
+    }
+}
+
+/// Cells, those of a level as one shape.
+struct Cells {
+    width: f64,
+    high: f64,
+    shapes: [String; 6],
+    /// What stands in them.
+    words: [Vec<Element>; 6],
+    /// Of months without a plan.
+    hatched: String,
+}
+
+impl Cells {
+    fn new(frame: &Frame, layout: &Layout) -> Self {
+        Self {
+            width: frame.step() - 2.0,
+            high: layout.row - 2.0,
+            shapes: Default::default(),
+            words: Default::default(),
+            hatched: String::new(),
+        }
+    }
+
+    fn add(&mut self, left: f64, top: f64, level: usize, label: &str) {
+        let (width, high) = (self.width, self.high);
+        draw::rect(left, top, width, high, &mut self.shapes[level]);
+        if draw::text_width(label, 11.0) <= width {
+            let (x, y) = (left + width / 2.0, top + high / 2.0 + 4.0);
+            self.words[level].push(draw::text(x, y, Anchor::Middle, label));
+        }
+    }
+
+    fn add_missing(&mut self, left: f64, top: f64) {
+        let (right, bottom) = (left + self.width, top + self.high);
+        draw::hatch(left, top, right, bottom, &mut self.hatched);
+    }
+
+    fn draw(self, parts: &mut Vec<Element>) {
+        let drawn = self.shapes.iter().enumerate();
+        for (level, shape) in drawn.filter(|(_, shape)| !shape.is_empty()) {
+            parts.push(if level == 0 {
+                draw::filled("empty", EMPTY, shape)
+            } else {
+                draw::filled("cell s1", COLOUR, shape).attr("fill-opacity", LEVELS[level])
+            });
+        }
+        parts.push(draw::hatching(&self.hatched));
+        let told = self.words.into_iter().enumerate();
+        for (level, words) in told.filter(|(_, words)| !words.is_empty()) {
+            let (class, fill) = match level {
+                0 => ("muted", draw::MUTED),
+                5 => ("deep", "#ffffff"),
+                4 => ("full", "#000000"),
+                _ => ("ink", draw::INK),
+            };
+            let group = el("g|font-size=11").class(class).attr("fill", fill);
+            parts.push(group.with(words));
+        }
     }
 }
 

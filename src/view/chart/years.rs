@@ -97,68 +97,36 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
         })
         .collect();
     draw::month_axis(frame, &months, parts);
-    let years = by_year(chart);
     let cursor = chart.cursor.filter(|cursor| cursor.track == number);
     let pointed = cursor
         .and_then(|c| chart.months.get(c.month))
         .map(|m| m.year());
     let value_of = |month: Option<usize>| track.values.get(month?).copied().flatten();
+    let years = by_year(chart);
     let held = years.iter().rev();
     let mut held = held.filter(|(_, months)| months.iter().any(|&m| value_of(m).is_some()));
     let latest = held.next().map(|(year, _)| *year);
     let before = held.next().map(|(year, _)| *year);
-    let mut ends: Vec<(u16, f64, f64)> = Vec::new();
+    let mut ends: Vec<End> = Vec::new();
     for (year, months) in &years {
-        let strong = latest == Some(*year) || pointed == Some(*year);
-        let mut lines = String::new();
-        let mut marks = String::new();
-        let mut open = false;
-        let mut end = None;
-        for (column, &month) in months.iter().enumerate() {
-            let Some(value) = value_of(month) else {
-                open = false;
-                continue;
-            };
-            let (x, y) = (frame.x(column), frame.y(value));
-            to(if open { 'L' } else { 'M' }, x, y, &mut lines);
-            let next = months.get(column + 1).copied().flatten();
-            let alone = !open && value_of(next).is_none();
-            if strong || alone {
-                draw::circle(x, y, if strong { 3.0 } else { 1.8 }, &mut marks);
-            }
-            open = true;
-            end = Some((*year, x, y));
-        }
-        let (class, colour, width) = if latest == Some(*year) {
-            ("s1", super::COLOURS[0].light, "2.5")
-        } else if strong {
-            ("ink", draw::INK, "2.5")
-        } else if before == Some(*year) {
-            ("ink", draw::INK, "1.5")
-        } else {
-            ("old", OLD, "1.25")
+        let rank = Rank {
+            latest: latest == Some(*year),
+            before: before == Some(*year),
+            pointed: pointed == Some(*year),
         };
-        let dash = if before == Some(*year) { "5 3" } else { "" };
-        let group = el("g").key(&number::text((*year).into()));
-        let group = group.child(draw::stroke(class, colour, width, dash, &lines));
-        parts.push(group.child(draw::filled(class, colour, &marks)));
-        let named = strong || before == Some(*year) || years.len() <= NAMED;
-        ends.extend(end.filter(|_| named));
+        let line = Line::of(frame, &months.map(value_of), rank.is_strong());
+        parts.push(line.drawn(rank).key(&number::text((*year).into())));
+        let named = rank.is_strong() || rank.before || years.len() <= NAMED;
+        if let Some((x, y)) = line.end.filter(|_| named) {
+            ends.push(End {
+                year: *year,
+                rank,
+                x,
+                y,
+            });
+        }
     }
-    let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.2, 14.0)).collect();
-    let placed = draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0);
-    for ((year, x, _), y) in ends.into_iter().zip(placed) {
-        let colour = super::COLOURS[0];
-        let label = draw::text(x + 8.0, y + 4.0, Anchor::Start, &number::text(year.into()));
-        parts.push(if latest == Some(year) {
-            let label = label.class(colour.class).attr("fill", colour.light);
-            label.attr("font-weight", "600")
-        } else if pointed == Some(year) {
-            label.attr("font-weight", "600")
-        } else {
-            draw::muted(label)
-        });
-    }
+    names(frame, &ends, parts);
     if let Some(cursor) = cursor
         && let (Some(month), Some(value)) =
             (chart.months.get(cursor.month), value_of(Some(cursor.month)))
@@ -167,5 +135,106 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
         let x = frame.x(usize::from(month.month() - 1));
         draw::circle(x, frame.y(value), 7.0, &mut ring);
         parts.push(draw::ring(&ring));
+    }
+}
+
+/// What a year is among the others of a panel.
+#[derive(Clone, Copy)]
+struct Rank {
+    /// The latest that has values.
+    latest: bool,
+    /// The one before that.
+    before: bool,
+    /// The one that people point at.
+    pointed: bool,
+}
+
+impl Rank {
+    fn is_strong(self) -> bool {
+        self.latest || self.pointed
+    }
+
+    /// Class, colour and width of its line.
+    fn look(self) -> (&'static str, &'static str, &'static str) {
+        if self.latest {
+            ("s1", super::COLOURS[0].light, "2.5")
+        } else if self.pointed {
+            ("ink", draw::INK, "2.5")
+        } else if self.before {
+            ("ink", draw::INK, "1.5")
+        } else {
+            ("old", OLD, "1.25")
+        }
+    }
+}
+
+/// The line of a year: its stretches, its dots, and where it ends.
+struct Line {
+    stretches: String,
+    dots: String,
+    end: Option<(f64, f64)>,
+}
+
+impl Line {
+    /// Of the values by calendar month. All of a strong line have dots, of others
+    /// those that stand alone.
+    fn of(frame: &Frame, values: &[Option<f64>; 12], strong: bool) -> Self {
+        let mut line = Self {
+            stretches: String::new(),
+            dots: String::new(),
+            end: None,
+        };
+        let mut open = false;
+        for (column, value) in values.iter().enumerate() {
+            let &Some(value) = value else {
+                open = false;
+                continue;
+            };
+            let (x, y) = (frame.x(column), frame.y(value));
+            to(if open { 'L' } else { 'M' }, x, y, &mut line.stretches);
+            let next = values.get(column + 1).copied().flatten();
+            if strong || !open && next.is_none() {
+                draw::circle(x, y, if strong { 3.0 } else { 1.8 }, &mut line.dots);
+            }
+            open = true;
+            line.end = Some((x, y));
+        }
+        line
+    }
+
+    fn drawn(&self, rank: Rank) -> Element {
+        let (class, colour, width) = rank.look();
+        let dash = if rank.before { "5 3" } else { "" };
+        el("g")
+            .child(draw::stroke(class, colour, width, dash, &self.stretches))
+            .child(draw::filled(class, colour, &self.dots))
+    }
+}
+
+/// Where the line of a year ends: there it is named.
+struct End {
+    year: u16,
+    rank: Rank,
+    x: f64,
+    y: f64,
+}
+
+/// Names years behind the ends of their lines, one above the other where they
+/// would meet.
+fn names(frame: &Frame, ends: &[End], parts: &mut Vec<Element>) {
+    let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.y, 14.0)).collect();
+    let placed = draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0);
+    for (end, y) in ends.iter().zip(placed) {
+        let name = number::text(end.year.into());
+        let label = draw::text(end.x + 8.0, y + 4.0, Anchor::Start, &name);
+        let colour = super::COLOURS[0];
+        parts.push(if end.rank.latest {
+            let label = label.class(colour.class).attr("fill", colour.light);
+            label.attr("font-weight", "600")
+        } else if end.rank.pointed {
+            label.attr("font-weight", "600")
+        } else {
+            draw::muted(label)
+        });
     }
 }

@@ -113,18 +113,6 @@ pub(super) fn thread(
             .child(el("p|class=actions").child(close))
             .child(el("p|lang=vi").text(text));
     };
-    let month = |m: Month| state.lang.month(m);
-    let available: usize = thread.calendar.values().map(|c| c.available).sum();
-    let number = |n: usize| state.lang.number(n);
-    let facts = fill(
-        w.facts,
-        &[
-            &month(thread.first),
-            &month(thread.last),
-            &number(thread.months.len()),
-            &number(available),
-        ],
-    );
     let mut rates = el("ul|class=chips");
     for (name, calendar) in &thread.calendar {
         if calendar.present > 0 {
@@ -144,56 +132,78 @@ pub(super) fn thread(
     // Neighbours with one wording stand together, newest first.
     let mut end = wordings.len();
     for at in (0..wordings.len()).rev() {
-        let (plan, task) = wordings[at];
         let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
-        if older.is_some_and(|older| compare::same_words(older, &task.text)) {
+        if older.is_some_and(|older| compare::same_words(older, &wordings[at].1.text)) {
             continue;
         }
-        let pieces = older.map(|older| compare::redline(older, &task.text));
-        let newest = wordings[end - 1].0;
-        let mut name = newest.month.map(month).unwrap_or_default();
-        if end - at > 1 {
-            let oldest = plan.month.map(month).unwrap_or_default();
-            name = fill(w.unchanged, &[&oldest, &name, &number::text(end - at)]);
-        }
+        list = list.child(wording(state, w, &wordings[at..end], older));
         end = at;
-        let head = el("p|class=what").child(el("strong").text(&name));
-        let here = State {
-            base: plan.id.clone(),
-            task: Some(task.id.clone()),
-            lang: state.lang,
-            sync: state.sync,
-            panel: state.panel,
-            ..State::default()
-        };
-        let link = here.link(&here.to_params(), "compare");
-        let head = head.with(link.map(|address| {
-            let label = fill(
-                w.compare_month,
-                &[&plan.month.map(month).unwrap_or_default()],
-            );
-            el("a")
-                .href(&address)
-                .attr("aria-label", &label)
-                .text(w.compare_here)
-        }));
-        let wording = match pieces {
-            Some(pieces) => redline(w, &pieces, false),
-            None => el("p|class=wording|lang=vi").text(&task.text),
-        };
-        list = list.child(
-            el("li")
-                .key(&task.id)
-                .class("task")
-                .child(head)
-                .child(wording),
-        );
     }
     out.child(title(&thread.title).attr("lang", "vi"))
         .child(actions)
-        .child(el("p").text(&facts))
+        .child(el("p").text(&facts(state, w, thread)))
         .child(rates)
         .child(list)
+}
+
+/// When a matter was seen, and in how many plans.
+fn facts(state: &State, w: &Words, thread: &Thread) -> String {
+    let available = thread.calendar.values().map(|c| c.available).sum();
+    fill(
+        w.facts,
+        &[
+            &state.lang.month(thread.first),
+            &state.lang.month(thread.last),
+            &state.lang.number(thread.months.len()),
+            &state.lang.number(available),
+        ],
+    )
+}
+
+/// Plans that word a task alike, oldest first: when, and what had changed since
+/// the `older` wording.
+fn wording(
+    state: &State,
+    w: &Words,
+    alike: &[(&PlanText, &TaskText)],
+    older: Option<&str>,
+) -> Element {
+    let (plan, task) = alike[0];
+    let month = |plan: &PlanText| plan.month.map(|m| state.lang.month(m)).unwrap_or_default();
+    let mut name = month(alike[alike.len() - 1].0);
+    if alike.len() > 1 {
+        name = fill(
+            w.unchanged,
+            &[&month(plan), &name, &number::text(alike.len())],
+        );
+    }
+    let here = State {
+        base: plan.id.clone(),
+        task: Some(task.id.clone()),
+        lang: state.lang,
+        sync: state.sync,
+        panel: state.panel,
+        ..State::default()
+    };
+    let link = here.link(&here.to_params(), "compare").map(|address| {
+        el("a")
+            .href(&address)
+            .attr("aria-label", &fill(w.compare_month, &[&month(plan)]))
+            .text(w.compare_here)
+    });
+    let text = match older {
+        Some(older) => redline(w, &compare::redline(older, &task.text), false),
+        None => el("p|class=wording|lang=vi").text(&task.text),
+    };
+    el("li")
+        .key(&task.id)
+        .class("task")
+        .child(
+            el("p|class=what")
+                .child(el("strong").text(&name))
+                .with(link),
+        )
+        .child(text)
 }
 
 /// Words of a term for the trends view, at most.

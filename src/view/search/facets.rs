@@ -121,7 +121,7 @@ pub(super) fn chips(state: &State) -> Option<Element> {
         }
     }
     if state.exact_tones {
-        list.push(chip(t, "any-tones", "", t.tones));
+        list.push(chip(t, "tones", "", t.tones));
     }
     let several = list.len() > 1;
     let clear = several.then(|| el("li|key=all").child(quiet("no-filters", "", t.chips_clear)));

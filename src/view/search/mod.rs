@@ -11,6 +11,8 @@ mod state;
 
 pub(super) use hits::{hit_id, list as hits};
 pub use page::{About, Shown, render};
+#[cfg(feature = "cli")]
+pub(crate) use page::{coverage, found};
 #[cfg(test)]
 pub(super) use state::KEYS;
 pub(super) use state::set_bound;

@@ -141,43 +141,65 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     };
     let found = match results.total {
         0 if shown.loading => t.preparing.to_owned(),
-        0 => t.found_none.to_owned(),
-        n if results
-            .notes
-            .iter()
-            .any(|note| note.kind == NoteKind::Partial) =>
-        {
-            fill(t.found_near, &[&lang.number(n)])
-        }
-        n => fill(t.found, &[&lang.number(n)]),
+        _ => found(lang, results),
     };
-    let number = |n: usize| lang.number(n);
-    let missing = &results.months_missing;
     let complete = if shown.loading || state.failure.is_some() {
+        let number = |n: usize| lang.number(n);
         let searched = number(results.months_searched);
         let mut text = fill(t.searched, &[&searched, &number(results.months_total)]);
         if shown.loading {
             text.push_str(t.searching);
         }
         text
-    } else if missing.is_empty() {
-        fill(t.complete, &[&number(results.months_total)])
     } else {
-        let names: Vec<String> = missing.iter().map(|&m| lang.month(m)).collect();
-        let span = results.months_total + missing.len();
-        fill(
-            t.complete_gaps,
-            &[
-                &number(results.months_total),
-                &number(span),
-                &names.join(", "),
-            ],
-        )
+        coverage(lang, results)
     };
     vec![
         el("strong").text(&found),
         el("span|class=complete").text(" · ").text(&complete),
     ]
+}
+
+/// How much was found: "12 passages found".
+pub(crate) fn found(lang: Lang, results: &Results) -> String {
+    let t = lang.strings();
+    let is_near = |note: &Note| note.kind == NoteKind::Partial;
+    let template = match results.total {
+        0 => t.found_none,
+        _ if results.notes.iter().any(is_near) => t.found_near,
+        _ => t.found,
+    };
+    fill(template, &[&lang.number(results.total)])
+}
+
+/// Gaps that are named beside what was found; an archive may have many.
+const FEW: usize = 3;
+
+/// Which months were searched, where all could be, and which the archive lacks.
+pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
+    let t = lang.strings();
+    let number = |n: usize| lang.number(n);
+    let missing = &results.months_missing;
+    let searched = number(results.months_total);
+    if missing.is_empty() {
+        return fill(t.complete, &[&searched]);
+    }
+    let span = number(results.months_total + missing.len());
+    let (mut names, left) = lang.months(missing, FEW);
+    if left > 0 {
+        names.push_str(&fill(t.gaps_more, &[&number(left)]));
+    }
+    fill(t.complete_gaps, &[&searched, &span, &names])
+}
+
+/// All months that the archive lacks, where they are too many for the status.
+fn gaps(state: &State, t: &Strings, results: &Results) -> Option<Element> {
+    let months = |most| state.lang.months(&results.months_missing, most);
+    (months(FEW).1 > 0).then(|| {
+        el("details|key=gaps|class=notes")
+            .child(el("summary").text(t.gaps))
+            .child(el("p").text(&months(usize::MAX).0))
+    })
 }
 
 fn intro(lang: Lang, t: &Strings, about: &About) -> String {
@@ -232,6 +254,9 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         let text = fill(t.more, &[&next]);
         out.push(button("more", "", &text).key("more").class("more"));
     }
+    if !shown.loading {
+        out.extend(gaps(state, t, results));
+    }
     out
 }
 
@@ -260,7 +285,7 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
         .with(
             state
                 .exact_tones
-                .then(|| button("any-tones", "", t.zero_tones)),
+                .then(|| button("tones", "", t.zero_tones).key("tones")),
         )
         .with(
             state

@@ -326,10 +326,6 @@ impl State {
                 self.exact_tones = !value.is_empty();
                 Change::Asked
             }
-            "any-tones" => {
-                self.exact_tones = false;
-                Change::Asked
-            }
             "from" | "to" | "sort" => {
                 self.set(action, value);
                 Change::Asked

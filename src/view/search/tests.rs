@@ -144,6 +144,35 @@ fn states_look_as_agreed() {
 }
 
 #[test]
+fn many_missing_months_are_counted_in_the_status_and_named_below() {
+    let mut found = results();
+    let told = |found: &Results| {
+        let tree = view(&asked(""), Some(found), None, false);
+        let text =
+            |key: &str| find(&tree, &|e| e.key.as_deref() == Some(key)).map(Element::to_html);
+        (text("status").unwrap(), text("gaps"))
+    };
+    let from = month("2019-01").index();
+    let missing = |months: &[u32]| -> Vec<Month> {
+        let months = months.iter();
+        months
+            .map(|at| Month::from_index(from + at).unwrap())
+            .collect()
+    };
+    found.months_missing = missing(&[0, 1, 2, 4, 6]);
+    let (status, gaps) = told(&found);
+    assert!(
+        status.contains("thiếu 1/2019–3/2019, 5/2019, 7/2019<"),
+        "{status}"
+    );
+    assert_eq!(gaps, None);
+    found.months_missing = missing(&[0, 1, 2, 4, 6, 8, 9, 12]);
+    let (status, gaps) = told(&found);
+    assert!(status.contains("7/2019 và 3 tháng khác<"), "{status}");
+    assert!(gaps.unwrap().contains("7/2019, 9/2019–10/2019, 1/2020<"));
+}
+
+#[test]
 fn hostile_strings_stay_text() {
     let evil = "\"><img src=x onerror=alert(1)>'&";
     let mut found = results();

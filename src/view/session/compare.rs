@@ -54,10 +54,7 @@ impl View for Compare {
         self.interest |= action == "intent" || change == Some(Change::Asked);
         self.go_to_task |= matches!(action, "address" | "thread") && self.state.task.is_some();
         let address = self.state.to_params();
-        if before != address || self.tree.children.is_empty() {
-            out.address = Some(address);
-            out.step = change == Some(Change::Asked);
-        }
+        out.go_to(&before, address, change == Some(Change::Asked), &self.tree);
         self.take_draft(action, value);
         self.look(archive);
         self.compare();

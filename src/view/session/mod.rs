@@ -8,10 +8,10 @@ mod trends;
 
 pub use texts::{Answer, Texts};
 
+use super::json::Json;
 use super::search::About;
-use super::{Patch, json, params, patch};
+use super::{Element, Patch, params, patch};
 use crate::archive::Archive;
-use crate::number;
 
 /// A view that is open in a page.
 #[derive(Debug)]
@@ -99,54 +99,69 @@ fn version(archive: &Archive) -> String {
         .to_owned()
 }
 
+/// What of an archive a view has looked at: the newest pack of the manifest, and
+/// how many were open.
+#[derive(Debug, Default)]
+struct Seen(Option<(String, usize)>);
+
+impl Seen {
+    /// Looks again; says whether more has come, or another archive.
+    #[inline(never)]
+    fn renew(&mut self, archive: &Archive) -> bool {
+        let open = archive.segments().count();
+        let newest = archive.manifest().packs.last();
+        let seen = newest.map(|pack| (pack.file.file.clone(), open));
+        let renewed = self.0 != seen;
+        self.0 = seen;
+        renewed
+    }
+}
+
 impl Update {
+    /// Tells the address where it is not what it was `before`, or nothing is
+    /// `painted` yet.
+    #[inline(never)]
+    fn go_to(&mut self, before: &str, address: String, step: bool, painted: &Element) {
+        if before != address || painted.children.is_empty() {
+            self.address = Some(address);
+            self.step = step;
+        }
+    }
+
     /// The update as JSON for the shell; what is absent is left out.
     pub fn to_json(&self) -> String {
-        let mut out = "{\"patches\":".to_owned();
-        patch::to_json(&self.patches, &mut out);
-        out.push_str(",\"wants\":[");
-        for (i, name) in self.wants.iter().enumerate() {
-            if i > 0 {
-                out.push(',');
-            }
-            json::string(name, &mut out);
-        }
-        out.push(']');
+        let mut json = Json::default();
+        json.open('{');
+        json.key("patches");
+        patch::to_json(&self.patches, &mut json.0);
+        json.texts("wants", &self.wants);
         for (name, pair) in [
-            (",\"file\":[", &self.file),
-            (",\"point\":[", &self.point),
-            (",\"pair\":[", &self.pair),
+            ("file", &self.file),
+            ("point", &self.point),
+            ("pair", &self.pair),
         ] {
             if let Some((first, second)) = pair {
-                out.push_str(name);
-                json::string(first, &mut out);
-                out.push(',');
-                json::string(second, &mut out);
-                out.push(']');
+                json.key(name);
+                json.open('[');
+                json.string(first);
+                json.string(second);
+                json.0.push(']');
             }
         }
-        for (name, value) in [
-            (",\"address\":", &self.address),
-            (",\"focus\":", &self.focus),
-        ] {
-            if let Some(value) = value {
-                out.push_str(name);
-                json::string(value, &mut out);
+        for (name, value) in [("address", &self.address), ("focus", &self.focus)] {
+            if value.is_some() {
+                json.text(name, value.as_deref());
             }
         }
-        for (name, on) in [
-            (",\"step\":true", self.step),
-            (",\"again\":true", self.again),
-        ] {
+        for (name, on) in [("step", self.step), ("again", self.again)] {
             if on {
-                out.push_str(name);
+                json.truth(name, on);
             }
         }
         if let Some(total) = self.total {
-            out.push_str(",\"total\":");
-            number::push(total, &mut out);
+            json.count("total", total);
         }
-        out.push('}');
-        out
+        json.0.push('}');
+        json.0
     }
 }

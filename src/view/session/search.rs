@@ -32,11 +32,9 @@ impl View for Search {
         let change = self.state.apply(action, value);
         self.tree.echo(action, value);
         let address = self.state.to_params();
-        if before != address || self.tree.children.is_empty() {
-            out.address = Some(address);
-            // Back leads to what was asked before another query was typed.
-            out.step = change == Some(search::Change::Asked) || settled && action == "q";
-        }
+        // Back leads to what was asked before another query was typed.
+        let step = change == Some(search::Change::Asked) || settled && action == "q";
+        out.go_to(&before, address, step, &self.tree);
         self.go_to_task |= action == "address" && self.state.task.is_some();
 
         let asked = !self.state.query.trim().is_empty();
@@ -123,12 +121,12 @@ impl Search {
         names
     }
 
-    /// Where the focus goes when the control that had it may be gone.
+    /// Where the focus goes: where the control that had it is gone, and nothing is
+    /// said here, the shell sends it to the status.
     fn focus(&mut self, action: &str, shown_before: usize) -> Option<String> {
         let hits = self.results.as_ref().map(|r| &r.hits);
         match action {
             "clear" | "suggest" => return Some("q".to_owned()),
-            "range" | "any-tones" | "no-filters" => return Some("status".to_owned()),
             "more" => return hits?.get(shown_before).map(search::hit_id),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! The plans of an archive as the compare view and scripts read them: made
 //! when they are first asked for, and again when more packs have come.
 
+use super::Seen;
 use crate::archive::Archive;
 use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
@@ -9,9 +10,8 @@ use crate::view::compare::State;
 /// Plans with their texts, and what their words weigh.
 #[derive(Debug, Default)]
 pub struct Texts {
-    /// What of the archive was there: the newest pack of the manifest, and how
-    /// many are open.
-    seen: Option<(String, usize)>,
+    /// What of the archive was there.
+    seen: Seen,
     pub(super) plans: Vec<PlanText>,
     weights: Option<Weights>,
 }
@@ -30,16 +30,12 @@ pub struct Answer {
 impl Texts {
     /// Reads anew what has come; says whether anything has.
     pub(super) fn renew(&mut self, archive: &Archive) -> bool {
-        let open = archive.segments().count();
-        let newest = archive.manifest().packs.last();
-        let seen = newest.map(|pack| (pack.file.file.clone(), open));
-        if self.seen == seen {
-            return false;
+        let renewed = self.seen.renew(archive);
+        if renewed {
+            self.plans = compare::plans(archive);
+            self.weights = None;
         }
-        self.seen = seen;
-        self.plans = compare::plans(archive);
-        self.weights = None;
-        true
+        renewed
     }
 
     /// Plans and weights; these are learnt once.

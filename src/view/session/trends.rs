@@ -1,6 +1,6 @@
 //! The trends view in a page.
 
-use super::{Update, View, about, is_eager, version};
+use super::{Seen, Update, View, about, is_eager, version};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::Month;
@@ -23,9 +23,8 @@ pub(crate) struct Trends {
     tree: Element,
     /// Whether the view is of use to somebody: until then nothing is loaded.
     interest: bool,
-    /// What of the archive was there when the rest was made: the newest pack
-    /// of the manifest, and how many are open.
-    seen: Option<(String, usize)>,
+    /// What of the archive was there when the rest was made.
+    seen: Seen,
     units: Vec<String>,
     /// What was counted, with the question.
     counted: Option<(Request, Result<Trend>)>,
@@ -49,10 +48,7 @@ impl View for Trends {
         self.interest |= action == "intent" || !self.state.terms.is_empty();
         self.tree.echo(action, value);
         let address = self.state.to_params();
-        if before != address || self.tree.children.is_empty() {
-            out.address = Some(address);
-            out.step = change == Some(Change::Asked);
-        }
+        out.go_to(&before, address, change == Some(Change::Asked), &self.tree);
         self.look(archive);
         out.again = self.look_around(archive, action);
         let counted = self.counted.as_ref().map(|(_, counted)| counted);
@@ -105,7 +101,7 @@ impl Trends {
             interest: eager || !state.terms.is_empty(),
             state,
             tree: el("div"),
-            seen: None,
+            seen: Seen::default(),
             units: Vec::new(),
             counted: None,
             passages: None,
@@ -124,17 +120,13 @@ impl Trends {
 
     /// Makes anew what the last message or file made stale.
     fn look(&mut self, archive: &Archive) {
-        let open = archive.segments().count();
-        let newest = archive.manifest().packs.last();
-        let seen = newest.map(|pack| (pack.file.file.clone(), open));
-        if self.seen != seen {
-            self.seen = seen;
+        if self.seen.renew(archive) {
             self.units = units(archive.segments());
             self.counted = None;
             self.passages = None;
             self.phrases = None;
         }
-        if open == 0 {
+        if archive.segments().next().is_none() {
             return;
         }
         let request = self.state.request();

@@ -67,27 +67,11 @@ pub(super) fn description(state: &State, trend: &Trend) -> String {
 /// The months without a plan, neighbours as spans.
 pub(super) fn missing(state: &State, trend: &Trend) -> String {
     let (lang, w) = (state.lang, words(state.lang));
-    let mut spans: Vec<(Month, Month)> = Vec::new();
-    for month in trend.missing() {
-        match spans.last_mut() {
-            Some((_, last)) if last.index() + 1 == month.index() => *last = month,
-            _ => spans.push((month, month)),
-        }
-    }
-    if spans.is_empty() {
+    let missing: Vec<Month> = trend.missing().collect();
+    if missing.is_empty() {
         return w.missing_none.to_owned();
     }
-    let mut out = String::new();
-    for (first, last) in spans {
-        if !out.is_empty() {
-            out.push_str(", ");
-        }
-        out.push_str(&lang.month(first));
-        if first != last {
-            out.push('–');
-            out.push_str(&lang.month(last));
-        }
-    }
+    let (out, _) = lang.months(&missing, usize::MAX);
     let hatched = matches!(state.kind, Kind::Line | Kind::Heat);
     let how = if hatched { w.hatched } else { "" };
     fill(w.missing_months, &[how, &out])

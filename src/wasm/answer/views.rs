@@ -1,11 +1,10 @@
 //! Answers of trends and comparison: gates to code that is loaded when it is
 //! needed (see `xtask/src/split.rs`).
 
-use super::Json;
 use crate::archive::Archive;
 use crate::compare::{Link, Op, Thread};
 use crate::error::Result;
-use crate::view::{Texts, trends::State};
+use crate::view::{Texts, json::Json, trends::State};
 
 impl Json {
     fn link(&mut self, link: &Link) {
@@ -62,7 +61,7 @@ impl Json {
 #[inline(never)]
 pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String> {
     let trend = crate::trend::trend(archive, &State::from_params(request).request())?;
-    let mut json = Json(String::new());
+    let mut json = Json::default();
     json.open('{');
     json.months("months", &trend.months);
     json.numbers("plans", &trend.plans);
@@ -93,7 +92,7 @@ pub(in crate::wasm) fn comparison(
     request: &str,
 ) -> Result<String> {
     let answer = texts.comparison(archive, request)?;
-    let mut out = Json(String::new());
+    let mut out = Json::default();
     out.open('{');
     out.text("from", Some(&answer.from));
     out.text("to", Some(&answer.to));
@@ -126,7 +125,7 @@ pub(in crate::wasm) fn comparison(
 /// The list of threads that `tracuu threads --json` prints in its answer.
 #[inline(never)]
 pub(in crate::wasm) fn threads(texts: &mut Texts, archive: &Archive, request: &str) -> String {
-    let mut out = Json(String::new());
+    let mut out = Json::default();
     out.open('[');
     for thread in texts.threads(archive, request) {
         out.thread(&thread);
