@@ -105,6 +105,21 @@ fn every_document_is_accounted_for() {
     }
     assert_eq!(desk.search("giai phong mat bang")["total"], 3);
 
+    // A plan of which something is uncertain gets in, with a note.
+    let month = "KẾ HOẠCH CÔNG TÁC THÁNG 9 NĂM 2023\n\n1. Thu thuế đúng hạn.\n";
+    desk.write("plans/9.txt", month);
+    let output = desk.run(&["inspect", "plans/9.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["month"], "2023-09");
+    let en = "no issuing unit was found; name it in tracuu.toml";
+    let note = serde_json::json!([{"line": 0, "kind": "no_unit", "message": en}]);
+    assert_eq!(found["warnings"], note);
+    assert!(
+        desk.build(&[])
+            .1
+            .contains(&["plans/9.txt: note: ", en].concat())
+    );
+
     // A report is told anew in the language asked for, not as it was kept.
     let output = desk.run(&["build", "plans", "--out", "out", "--lang", "vi"]);
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -112,6 +127,8 @@ fn every_document_is_accounted_for() {
         text.contains("plans/empty.pdf: bỏ lại: tệp rỗng\n    → chép hoặc tải lại"),
         "{text}"
     );
+    let vi = "plans/9.txt: lưu ý: không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml";
+    assert!(text.contains(vi), "{text}");
 }
 
 #[test]

@@ -212,7 +212,7 @@ fn accuracy(folder: &str) {
                 ..Context::default()
             };
             let reading = plan::read(&text, &context);
-            let outline = plan::outline(&reading.plan, &reading.warnings);
+            let outline = plan::outline(&reading.plan);
             if std::env::var("DUMP").is_ok_and(|d| stem.starts_with(&d)) {
                 println!("==== {stem} {render}\n{text}\n");
             }

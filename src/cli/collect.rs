@@ -2,12 +2,13 @@
 
 use super::cache::{Cache, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
+use super::report::Note;
 use super::terminal::Terminal;
 use super::unreachable;
 use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{self, Context, Gist, Likeness, Month, Plan, Warning};
+use crate::plan::{self, Context, Evidence, Gist, Likeness, Month, Plan, Warning};
 use crate::text::{Pair, learn};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,7 @@ pub(super) struct Collection {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Found {
     pub(super) plan: Plan,
-    pub(super) warnings: Vec<Warning>,
+    pub(super) notes: Vec<Note>,
     /// Abbreviations that it defines.
     pub(super) pairs: BTreeSet<Pair>,
     /// Some of its pages could not be read.
@@ -222,7 +223,9 @@ impl Reader<'_> {
                 continue;
             }
             let understood = parse_given(document, &given, self.terminal);
-            let (mut plan, mut warnings) = (understood.plan, understood.warnings);
+            let Understood {
+                mut plan, notes, ..
+            } = understood;
             if plan.month.is_none() {
                 reading.left_out.push(LeftOut {
                     key: Some([&self.key, self.inner(&document.source)].concat()),
@@ -230,13 +233,12 @@ impl Reader<'_> {
                 });
                 continue;
             }
-            warnings.retain(|w| w.kind != "no_month");
             let inner = self.inner(&document.source).to_owned();
             plan.source = [&self.file.name, inner.as_str()].concat();
             reading.plans.push(Found {
                 pairs: learn(&plan.text).into_iter().collect(),
                 plan,
-                warnings,
+                notes,
                 partly: document.notices.iter().any(document::Notice::is_loss),
                 inner,
                 file: Input::default(),
@@ -281,14 +283,22 @@ fn no_month(source: &str, terminal: &Terminal) -> LeftOut {
     }
 }
 
+/// A document's plan, and how it was understood.
+pub(super) struct Understood {
+    pub(super) plan: Plan,
+    /// See [`plan::Reading::evidence`].
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) notes: Vec<Note>,
+}
+
 /// Parses a document with what its input says about it.
-pub(super) fn parse(document: &Document, terminal: &Terminal) -> plan::Reading {
+pub(super) fn parse(document: &Document, terminal: &Terminal) -> Understood {
     parse_given(document, &Given::default(), terminal)
 }
 
 /// As [`parse`], with what is given besides: `tracuu.toml` stands over the
 /// input's own fields, these over the text.
-fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> plan::Reading {
+fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> Understood {
     let own = &document.given;
     let month = own.month.as_ref().map(|text| text.parse::<Month>());
     let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
@@ -300,22 +310,34 @@ fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> plan:
         title: either(&given.title, &own.title),
         url: either(&given.url, &own.url),
     };
-    let mut reading = plan::read(&document.text, &context);
+    let plan::Reading {
+        plan,
+        warnings,
+        evidence,
+    } = plan::read(&document.text, &context);
+    let said = |warning: &Warning| Note {
+        line: warning.line,
+        kind: warning.code().to_owned(),
+        message: warning.message(terminal.lang),
+    };
+    let mut notes: Vec<Note> = warnings.iter().map(said).collect();
     if let (Some(Err(error)), None) = (month, given.month) {
-        let (line, kind) = (0, "bad_month".to_owned());
-        reading.warnings.push(Warning {
-            line,
-            kind,
-            message: error.to_string(),
+        notes.push(Note {
+            line: 0,
+            kind: "bad_month".to_owned(),
+            message: error.message_in(terminal.lang).to_owned(),
         });
     }
-    let notices = document.notices.iter().map(|notice| Warning {
+    notes.extend(document.notices.iter().map(|notice| Note {
         line: notice.line(),
         kind: notice.code().to_owned(),
         message: notice.message(terminal.lang, &document.source),
-    });
-    reading.warnings.extend(notices);
-    reading
+    }));
+    Understood {
+        plan,
+        evidence,
+        notes,
+    }
 }
 
 impl Collection {

@@ -8,7 +8,7 @@ use super::{Outcome, print_json, unreachable};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{Month, Reading};
+use crate::plan::Month;
 use serde::Serialize;
 use std::fmt::Write;
 use std::fs;
@@ -150,12 +150,10 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
         let message = format!("{name}: {message} ({})", reading.documents.len());
         return Err(Error::new(ErrorKind::Usage, message));
     };
-    let Reading {
-        mut plan, warnings, ..
-    } = parse(document, terminal);
+    let mut plan = parse(document, terminal).plan;
     let file = path.file_name().unwrap_or(path.as_os_str());
     plan.id = file.to_string_lossy().into_owned();
-    Ok(PlanText::of(&plan, &warnings))
+    Ok(PlanText::of(&plan))
 }
 
 fn one(mut plans: Vec<PlanText>, name: &str, terminal: &Terminal) -> Result<PlanText> {
