@@ -103,8 +103,11 @@ impl Archive {
     /// packs the gate.
     fn take(&mut self, number: usize, from: usize, bytes: &[u8]) -> Result<bool> {
         let file = self.manifest.files().nth(number);
-        let file =
-            file.ok_or_else(|| Error::new(ErrorKind::Usage, "this archive has no such file"))?;
+        let file = file.ok_or_else(|| {
+            let vi = "kho không có tệp này; hãy mở lại kho";
+            let en = "this archive has no such file; open it again";
+            Error::new(ErrorKind::Usage, vi, en)
+        })?;
         let damaged = || Error::damaged(&file.file);
         let mut arriving = match self.arriving[number].take() {
             Some(arriving) if from > 0 => arriving,

@@ -4,7 +4,7 @@ use super::cache::{Cache, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
 use super::report::Note;
 use super::terminal::Terminal;
-use super::unreachable;
+use super::{cure, reason, unreachable};
 use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh64::Xxh64;
@@ -108,7 +109,11 @@ pub(super) fn collect(
     };
     // Documents may be nested deeply: give each thread room for it.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();
-    let pool = pool.map_err(|e| Error::new(ErrorKind::Unreachable, e.to_string()))?;
+    let pool = pool.map_err(|e| {
+        let vi = format!("không tạo được luồng xử lý ({e}); đóng bớt chương trình rồi chạy lại");
+        let en = format!("no threads can be started ({e}); close other programs and run again");
+        Error::new(ErrorKind::Unreachable, &vi, &en)
+    })?;
     let readings: Vec<Reading> = pool.install(|| files.par_iter().map(read).collect());
     bar.finish_and_clear();
 
@@ -185,15 +190,8 @@ impl Reader<'_> {
             let source = self.file.shown();
             return Err(left_out(&Problem { source, kind }, self.terminal));
         }
-        fs::read(&self.file.path).map_err(|error| LeftOut {
-            source: self.file.shown(),
-            reason: error.to_string(),
-            cure: self
-                .terminal
-                .say("kiểm tra quyền đọc tệp", "check that the file may be read")
-                .to_owned(),
-            key: None,
-        })
+        let read = fs::read(&self.file.path);
+        read.map_err(|error| unread(&self.file.path, &error, self.terminal))
     }
 
     fn read(&self, bytes: &[u8]) -> Reading {
@@ -254,6 +252,16 @@ impl Reader<'_> {
 
     fn given(&self, source: &str) -> Given {
         self.config.given(&[&self.key, self.inner(source)].concat())
+    }
+}
+
+/// A file or folder that the system does not let read.
+fn unread(path: &Path, error: &io::Error, terminal: &Terminal) -> LeftOut {
+    LeftOut {
+        source: path.display().to_string(),
+        reason: reason(error, terminal.lang),
+        cure: cure(error, terminal.lang).to_owned(),
+        key: None,
     }
 }
 
@@ -453,7 +461,8 @@ fn files(
     for input in inputs {
         let data = fs::metadata(input).map_err(|error| unreachable(input, &error))?;
         if data.is_dir() {
-            walk.folder(input, "")?;
+            let walked = walk.folder(input, "");
+            walked.map_err(|error| unreachable(input, &error))?;
         } else {
             let name = input.file_name().map(Path::new).unwrap_or(input);
             walk.files.push(Input {
@@ -480,13 +489,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// All files below a folder: hidden ones, those of an archive and
     /// `tracuu.toml` left out.
-    fn folder(&mut self, path: &Path, name: &str) -> Result<()> {
+    fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
         if path.join("manifest.json").is_file() || self.out.as_ref() == Some(&absolute(path)) {
             return Ok(());
         }
-        let entries = fs::read_dir(path).map_err(|error| unreachable(path, &error))?;
-        for entry in entries {
-            let entry = entry.map_err(|error| unreachable(path, &error))?;
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
             let own = entry.file_name().to_string_lossy().into_owned();
             let path = entry.path();
             let data = fs::metadata(&path);
@@ -502,16 +510,7 @@ impl Walk<'_> {
             };
             if folder {
                 if let Err(error) = self.folder(&path, &name) {
-                    let cure = self.terminal.say(
-                        "kiểm tra quyền đọc thư mục",
-                        "check that the folder may be read",
-                    );
-                    self.left_out.push(LeftOut {
-                        source: path.display().to_string(),
-                        reason: error.to_string(),
-                        cure: cure.to_owned(),
-                        key: None,
-                    });
+                    self.left_out.push(unread(&path, &error, self.terminal));
                 }
             } else if data.is_err() || data.is_ok_and(|data| data.is_file()) {
                 self.files.push(Input { path, name });

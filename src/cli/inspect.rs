@@ -75,7 +75,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
 /// A folder: what `tracuu build` would make of it.
 fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let inputs = std::slice::from_ref(&options.path);
-    let config = Config::find(options.config.as_deref(), inputs, terminal)?;
+    let config = Config::find(options.config.as_deref(), inputs)?;
     let collection = collect(inputs, None, &config, &Cache::default(), terminal)?;
     let outcome = if collection.left_out.is_empty() {
         Outcome::Done

@@ -36,14 +36,10 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
             }
         })
         .map_err(|error| {
-            let message = terminal.say(
-                "cổng đang bận; chọn cổng khác bằng --port",
-                "the port is taken; choose another with --port",
-            );
-            Error::new(
-                ErrorKind::Unreachable,
-                format!("{}: {error}; {message}", options.port),
-            )
+            let vi = "không mở được cổng này; chọn cổng khác bằng --port";
+            let en = "the port can't be opened; choose another with --port";
+            let what = format!("--port {} ({error})", options.port);
+            Error::about(ErrorKind::Unreachable, &what, vi, en)
         })?;
     let port = listener
         .local_addr()

@@ -40,6 +40,7 @@ mod zip;
 pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
 
+use crate::error::printable;
 #[cfg(any(feature = "office", feature = "pdf"))]
 use crate::text::{fold, is_cut, tokens};
 
@@ -256,13 +257,6 @@ fn head_key(head: &str) -> String {
     }
     let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// A name without control characters: it is printed on terminals.
-fn printable(name: &str) -> String {
-    name.chars()
-        .map(|c| if c.is_control() { '?' } else { c })
-        .collect()
 }
 
 #[cfg(test)]

@@ -277,8 +277,9 @@ impl Query {
         if let (Some(from), Some(to)) = (query.from, query.to)
             && from > to
         {
-            let message = "tu: sau den:\nfrom: is after to:";
-            return Err(Error::new(ErrorKind::Query, message));
+            let vi = "tu: sau den:; hãy đổi chỗ hai tháng";
+            let en = "from: is after to:; swap the two months";
+            return Err(Error::new(ErrorKind::Query, vi, en));
         }
         Ok(query)
     }
