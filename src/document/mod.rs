@@ -15,6 +15,8 @@ mod sniff;
 mod txt;
 
 #[cfg(feature = "office")]
+mod bytes;
+#[cfg(feature = "office")]
 mod doc;
 #[cfg(feature = "office")]
 mod docx;

@@ -271,8 +271,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_month_unit_and_task_says_so() {
-        let codes: Vec<_> = read("Ghi chép.", &Context::default())
+    fn an_empty_text_has_neither_month_nor_unit_nor_task() {
+        let codes: Vec<_> = read("", &Context::default())
             .warnings
             .iter()
             .map(Warning::code)
