@@ -3,12 +3,15 @@
 //! A line goes on in the next where the next one's first word had no room
 //! left on it: that holds for ragged and justified text alike.
 
-use super::lines::{Line, Page};
+use super::lines::{BLOCK, Line, PARAGRAPH, Page};
 use super::table;
 use std::collections::BTreeMap;
 
 /// Running heads and page numbers stand this near to the edge (in points).
 const EDGE: f64 = 75.0;
+/// What takes less of the column than this is no running text: a line of a letterhead,
+/// a block of signatures.
+const NARROW: f64 = 0.6;
 
 /// Takes glyphs without a letter for bullets where line after line begins with one,
 /// white space and a capital behind it: symbol fonts tell no letters. How many each
@@ -58,7 +61,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                 continue;
             }
             let extent = extent(&page.lines, index);
-            let narrow = extent.1 - extent.0 < 0.6 * (column.right - column.left);
+            let narrow = extent.1 - extent.0 < NARROW * (column.right - column.left);
             let right = if narrow { extent.1 } else { column.right };
             match &open {
                 Some(before) if before.line.row && line.row => out.push('\n'),
@@ -180,8 +183,8 @@ impl Open {
         let below = self.page == column.page && down > 0.0;
         // In a block of a letterhead, centred or not, a line begins with a
         // capital, unless it is the rest of the one above it.
-        let short = self.line.end - self.line.x < 0.6 * (column.right - column.left);
-        if short && below && down < 1.7 * em && !item && self.is_broken_before(&next.text) {
+        let short = self.line.end - self.line.x < NARROW * (column.right - column.left);
+        if short && below && down < BLOCK * em && !item && self.is_broken_before(&next.text) {
             return next.x < self.line.end && next.end > self.line.x;
         }
         if ends(&self.line.text) || begins(&next.text) || self.changes_case(&next.text) {
@@ -201,7 +204,7 @@ impl Open {
         if self.page != column.page {
             return !self.narrow && next.x < column.left + 0.8 * em;
         }
-        if !below || down > 2.4 * em {
+        if !below || down > PARAGRAPH * em {
             return false;
         }
         if self.narrow {
@@ -270,7 +273,7 @@ fn extent(lines: &[Line], at: usize) -> (f64, f64) {
         let down = below.y - above.y;
         !(above.row || below.row)
             && down > 0.0
-            && down < 2.4 * above.size.max(1.0)
+            && down < PARAGRAPH * above.size.max(1.0)
             && below.x < above.end
             && above.x < below.end
     };
