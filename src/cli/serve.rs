@@ -166,10 +166,9 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_found() {
-        let folder = std::env::temp_dir()
-            .canonicalize()
-            .unwrap()
-            .join("tracuu-serve-test");
+        // Of its own for each run: several may be under way.
+        let own = format!("tracuu-serve-{}", std::process::id());
+        let folder = std::env::temp_dir().canonicalize().unwrap().join(own);
         fs::create_dir_all(folder.join("in")).unwrap();
         fs::write(folder.join("in/a b.txt"), "x").unwrap();
         assert!(find(&folder, "/in/a%20b.txt?x=1").is_some());
@@ -184,5 +183,6 @@ mod tests {
         ] {
             assert_eq!(find(&folder, target), None, "{target}");
         }
+        fs::remove_dir_all(folder).unwrap();
     }
 }
