@@ -28,7 +28,7 @@ pub use same::{Gist, Likeness};
 pub use warning::{Warning, WarningKind};
 
 use crate::number;
-use crate::text::{damage, normalize, tokens};
+use crate::text::{LOST_BULLETS, behind_lost_bullet, damage, normalize, tokens};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -202,26 +202,21 @@ fn normal(text: &str) -> Cow<'_, str> {
     columns::unfold(&normal).map_or(normal, Cow::Owned)
 }
 
-/// Letters that are lost where line after line begins with one, white space and a
-/// capital behind it, as the bullets that they were: symbol fonts tell no letters.
+/// Letters that are lost where line after line begins with one as the bullets that they
+/// were (see [`behind_lost_bullet`]).
 fn bullets(text: &str) -> Option<String> {
-    const LOST: char = char::REPLACEMENT_CHARACTER;
-    let behind = |line: &str| {
-        let rest = line.trim_start().strip_prefix(LOST)?;
-        let body = rest.trim_start();
-        (body.len() < rest.len() && body.starts_with(char::is_uppercase)).then_some(rest.len())
-    };
-    if text.split('\n').filter_map(behind).take(2).count() < 2 {
+    let found = text.split('\n').filter_map(behind_lost_bullet);
+    if found.take(LOST_BULLETS).count() < LOST_BULLETS {
         return None;
     }
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        match behind(line) {
+        match behind_lost_bullet(line) {
             Some(rest) => {
-                let rest = line.len() - rest;
-                out.push_str(&line[..rest - LOST.len_utf8()]);
+                let before = line.len() - rest.len() - char::REPLACEMENT_CHARACTER.len_utf8();
+                out.push_str(&line[..before]);
                 out.push('•');
-                out.push_str(&line[rest..]);
+                out.push_str(rest);
             }
             None => out.push_str(line),
         }
