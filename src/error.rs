@@ -1,8 +1,8 @@
 //! The one error type of the crate.
 //!
-//! Every message says what is wrong *and what cures it*, in plain words: it is
-//! shown as it is in the terminal and in the page. [`Error::code`] is stable
-//! and meant for programs.
+//! Every message says what is wrong *and what cures it*, in plain words and in
+//! both languages: it is shown as it is in the terminal and in the page.
+//! [`Error::code`] is stable and meant for programs.
 
 use std::fmt;
 
@@ -10,6 +10,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
+    /// Vietnamese on the first line, English on the second; there are no others.
     message: String,
 }
 
@@ -46,20 +47,31 @@ pub enum Lang {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// Makes an error of a kind, with the message that people read.
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+    /// Makes an error of a kind, with the message that people read in Vietnamese
+    /// and in English: each a line, whatever names and words it holds.
+    pub fn new(kind: ErrorKind, vi: &str, en: &str) -> Self {
+        let mut message = String::new();
+        push_line(vi, &mut message);
+        message.push('\n');
+        push_line(en, &mut message);
+        Self { kind, message }
     }
 
-    /// Damaged bytes; `what` names the file or part, and stands before the first
-    /// colon of the message.
+    /// As [`new`](Self::new), about something that has a name: a file, an option,
+    /// a plan. It stands before the first colon of the message.
+    pub fn about(kind: ErrorKind, what: &str, vi: &str, en: &str) -> Self {
+        let (vi, en) = ([what, ": ", vi].concat(), [what, ": ", en].concat());
+        Self::new(kind, &vi, &en)
+    }
+
+    /// Damaged bytes; `what` names the file or part.
     pub fn damaged(what: &str) -> Self {
-        let vi = ": dữ liệu bị hỏng; hãy lập và đăng lại kho (tracuu build)\n";
-        let en = ": the bytes are damaged; publish the archive again (tracuu build)";
-        Self::new(ErrorKind::Damaged, [what, vi, what, en].concat())
+        Self::about(
+            ErrorKind::Damaged,
+            what,
+            "dữ liệu bị hỏng; hãy lập và đăng lại kho (tracuu build)",
+            "the bytes are damaged; publish the archive again (tracuu build)",
+        )
     }
 
     /// The class of failure.
@@ -67,18 +79,18 @@ impl Error {
         self.kind
     }
 
-    /// The message, for people.
+    /// The message, for people: Vietnamese on its first line, English on its
+    /// second.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The message in a language, where it is said in both: Vietnamese on its
-    /// first line, English on its second.
+    /// The message in a language.
     pub fn message_in(&self, lang: Lang) -> &str {
-        match (self.message.split_once('\n'), lang) {
-            (Some((vi, _)), Lang::Vi) => vi,
-            (Some((_, en)), Lang::En) => en,
-            (None, _) => &self.message,
+        let (vi, en) = self.message.split_once('\n').unwrap_or_default();
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
         }
     }
 
@@ -102,3 +114,31 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// Adds a text as one line, and as one that can't drive a terminal: names of files
+/// may hold anything.
+fn push_line(text: &str, line: &mut String) {
+    for c in text.chars() {
+        line.push(if c.is_control() { '?' } else { c });
+    }
+}
+
+/// A name without control characters, for people.
+pub(crate) fn printable(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    push_line(name, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_has_two_lines_whatever_it_names() {
+        let error = Error::about(ErrorKind::Usage, "a\nb\r\u{1b}[31m", "sai", "wrong");
+        assert_eq!(error.message_in(Lang::Vi), "a?b??[31m: sai");
+        assert_eq!(error.message_in(Lang::En), "a?b??[31m: wrong");
+        assert_eq!(error.message().lines().count(), 2);
+    }
+}

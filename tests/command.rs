@@ -105,6 +105,21 @@ fn every_document_is_accounted_for() {
     }
     assert_eq!(desk.search("giai phong mat bang")["total"], 3);
 
+    // A plan of which something is uncertain gets in, with a note.
+    let month = "KẾ HOẠCH CÔNG TÁC THÁNG 9 NĂM 2023\n\n1. Thu thuế đúng hạn.\n";
+    desk.write("plans/9.txt", month);
+    let output = desk.run(&["inspect", "plans/9.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["month"], "2023-09");
+    let en = "no issuing unit was found; name it in tracuu.toml";
+    let note = serde_json::json!([{"line": 0, "kind": "no_unit", "message": en}]);
+    assert_eq!(found["warnings"], note);
+    assert!(
+        desk.build(&[])
+            .1
+            .contains(&["plans/9.txt: note: ", en].concat())
+    );
+
     // A report is told anew in the language asked for, not as it was kept.
     let output = desk.run(&["build", "plans", "--out", "out", "--lang", "vi"]);
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -112,6 +127,8 @@ fn every_document_is_accounted_for() {
         text.contains("plans/empty.pdf: bỏ lại: tệp rỗng\n    → chép hoặc tải lại"),
         "{text}"
     );
+    let vi = "plans/9.txt: lưu ý: không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml";
+    assert!(text.contains(vi), "{text}");
 }
 
 #[test]
@@ -330,5 +347,124 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
     ] {
         let (code, text) = told(&desk.run(arguments));
         assert_eq!(code, 2, "{arguments:?}: {text}");
+    }
+}
+
+/// What is wrong, a mark, and what helps; in Vietnamese, then in English.
+fn is_said_in_both(vi: &str, en: &str) {
+    for message in [vi, en] {
+        assert!(!message.contains('\n'), "{message:?}");
+        assert!(message.contains([';', ':']), "no cure: {message}");
+    }
+    assert!(
+        vi.chars().any(|c| "ôếưăâđảạấầệợỗọồớữểứừịập".contains(c)),
+        "{vi}"
+    );
+    assert_ne!(vi, en);
+}
+
+#[test]
+fn every_failure_is_told_in_both_languages() {
+    let desk = Desk::new("languages");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/8.txt", plan(13, 8));
+    desk.write("file", "x");
+    desk.write("empty.pdf", "");
+    desk.write("line\nfeed.toml", "name = 7");
+    desk.write("one.toml", "nom = 'x'");
+    desk.build(&[]);
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    for arguments in [
+        &["build", "nowhere", "--out", "out"][..],
+        &["build", "plans", "--out", "plans"],
+        &["build", "plans", "--out", "file"],
+        &["build", "plans"],
+        &["build", "--out", "x"],
+        &["build", "out", "--out", "x"],
+        &["build", "plans", "--out", "x", "--config", "none.toml"],
+        &["build", "plans", "--out", "x", "--config", "one.toml"],
+        &[
+            "build",
+            "plans",
+            "--out",
+            "x",
+            "--config",
+            "line\nfeed.toml",
+        ],
+        &["build", "plans", "--out"],
+        &["build", "plans", "--out", "x", "--no-cache=1"],
+        &["biuld"],
+        &["--biuld"],
+        &["inspect"],
+        &["inspect", "nowhere"],
+        &["search"],
+        &["search", "out"],
+        &["search", "plans", "họp"],
+        &["search", "out", "họp", "--sort", "best"],
+        &["search", "out", "họp", "--limit", "many"],
+        &["search", "out", "họp", "--from", "2023"],
+        &[
+            "search", "out", "họp", "--from", "2023-08", "--to", "2023-07",
+        ],
+        &["search", "out", "họp tu:x"],
+        &["search", "out", "họp tu:2023-08 den:2023-07"],
+        &["trend", "out"],
+        &["compare", "out", "2023-07"],
+        &["compare", "out", "2023-07", "2023-09"],
+        &["compare", "out", "2023-07", "empty.pdf"],
+        &["threads", "nowhere"],
+        &["serve", "plans"],
+        &["serve", "out", "--port", &port],
+        &["verify"],
+    ] {
+        let said = ["vi", "en"].map(|lang| {
+            let (code, text) = told(&desk.run(&[arguments, &["--lang", lang]].concat()));
+            assert_eq!(code, 2, "{arguments:?}: {text}");
+            let failure = text.rfind("tracuu: ").unwrap();
+            text[failure..].trim_end().to_owned()
+        });
+        let [vi, en] = &said;
+        is_said_in_both(vi, en);
+    }
+}
+
+#[test]
+fn every_error_of_the_library_is_said_in_both_languages() {
+    use tracuu::error::Lang;
+    use tracuu::plan::{Date, Month, Plan};
+    let of = |month: Option<Month>| Plan {
+        id: "a\nb".into(),
+        source: "a\nb.txt".into(),
+        month,
+        ..Plan::default()
+    };
+    let month = Month::new(2023, 7);
+    let options = tracuu::archive::Options::default();
+    let write = |plans: &[Plan]| tracuu::archive::write(plans, &options).unwrap_err();
+    let manifest = |json: &str| tracuu::archive::Manifest::from_json(json.as_bytes()).unwrap_err();
+    let files = tracuu::archive::write(&[of(month)], &options).unwrap();
+    let read = |bytes: &[u8]| {
+        let json = &files.last().unwrap().bytes;
+        let manifest = tracuu::archive::Manifest::from_json(json).unwrap();
+        let mut archive = tracuu::archive::Archive::new(manifest).unwrap();
+        (
+            archive.open_pack(0, bytes).unwrap_err(),
+            archive.open_gate(bytes).unwrap_err(),
+        )
+    };
+    let (pack, gate) = read(b"no pack");
+    for error in [
+        "7/2023\n".parse::<Month>().unwrap_err(),
+        "2023-07".parse::<Date>().unwrap_err(),
+        write(&[of(None)]),
+        write(&[of(month), of(month)]),
+        manifest("{"),
+        manifest("{\"format\":0}"),
+        pack,
+        gate,
+    ] {
+        assert_eq!(error.message().lines().count(), 2, "{error:?}");
+        is_said_in_both(error.message_in(Lang::Vi), error.message_in(Lang::En));
     }
 }

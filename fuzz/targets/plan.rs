@@ -8,7 +8,7 @@ use tracuu::plan::{Context, outline, read};
 
 fuzz_target!(|text: &str| {
     let reading = read(text, &Context::default());
-    outline(&reading.plan, &reading.warnings);
+    outline(&reading.plan);
     let plan = reading.plan;
     let mut end = 0;
     for block in &plan.blocks {

@@ -5,20 +5,29 @@
 mod small;
 
 use libfuzzer_sys::fuzz_target;
-use tracuu::view::{Session, search, trends};
+use tracuu::compare::PlanText;
+use tracuu::plan::{Context, parse};
+use tracuu::view::{Session, compare, search, trends};
 
-fuzz_target!(|input: (bool, &str, Vec<(&str, &str)>)| {
-    let (searching, params, actions) = input;
+const KINDS: [&str; 3] = ["search", "trends", "compare"];
+
+fuzz_target!(|input: (u8, &str, &str, Vec<(&str, &str)>)| {
+    let (kind, params, draft, actions) = input;
     let address = search::State::from_params(params).to_params();
     assert_eq!(address, search::State::from_params(&address).to_params());
     let address = trends::State::from_params(params).to_params();
     assert_eq!(address, trends::State::from_params(&address).to_params());
-    let kind = if searching { "search" } else { "trends" };
-    let Some(mut session) = Session::open(kind, params) else {
-        return;
-    };
-    session.update(&small::ARCHIVE, "", "");
+    let address = compare::State::from_params(params).to_params();
+    assert_eq!(address, compare::State::from_params(&address).to_params());
+    let kind = KINDS[usize::from(kind) % KINDS.len()];
+    let mut session = Session::open(kind, params).expect("a kind of view");
+    session.update(small::archive(), "", "");
+    // A draft as the page hands it over, and what only looks like one.
+    let plan = PlanText::of(&parse(draft, &Context::default()).0);
+    for lines in [&*plan.to_lines(), draft] {
+        session.update(small::archive(), "draft-read", lines).to_json();
+    }
     for (action, value) in actions.into_iter().take(8) {
-        session.update(&small::ARCHIVE, action, value).to_json();
+        session.update(small::archive(), action, value).to_json();
     }
 });

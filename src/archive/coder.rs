@@ -171,10 +171,9 @@ impl Arriving {
                 return Err(Error::damaged(self.what));
             }
             if self.file[3] != VERSION {
-                let vi = ": do một phiên bản tracuu khác lập; hãy lập lại kho bằng phiên bản này (tracuu build), hoặc cập nhật mã của trang\n";
-                let en = ": built by another version of tracuu; build the archive again with this one (tracuu build), or update the page's code";
-                let message = [self.what, vi, self.what, en].concat();
-                return Err(Error::new(ErrorKind::Version, message));
+                let vi = "do một phiên bản tracuu khác lập; hãy lập lại kho bằng phiên bản này (tracuu build), hoặc cập nhật mã của trang";
+                let en = "built by another version of tracuu; build the archive again with this one (tracuu build), or update the page's code";
+                return Err(Error::about(ErrorKind::Version, self.what, vi, en));
             }
             self.read = HEAD;
         }

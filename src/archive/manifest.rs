@@ -79,22 +79,20 @@ impl Manifest {
         };
         let theirs = number::text(format as usize);
         let ours = number::text(FORMAT as usize);
-        let message = [
+        let said =
+            |parts: [&str; 3], cure| [parts[0], &theirs, parts[1], &ours, parts[2], cure].concat();
+        let formats = [
             "kho này theo định dạng ",
-            &theirs,
             ", chương trình này đọc định dạng ",
-            &ours,
             ": ",
-            vi,
-            "\nthis archive has format ",
-            &theirs,
+        ];
+        let vi = said(formats, vi);
+        let formats = [
+            "this archive has format ",
             ", and this program reads ",
-            &ours,
             ": ",
-            en,
-        ]
-        .concat();
-        Err(Error::new(ErrorKind::Version, message))
+        ];
+        Err(Error::new(ErrorKind::Version, &vi, &said(formats, en)))
     }
 
     /// Checks the version and that the parts agree; called before any use.

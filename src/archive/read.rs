@@ -4,7 +4,7 @@ use super::coder::Arriving;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::{Abbreviations, Spelt, spelt};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// An archive being opened: some packs are there, others still to come.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct Archive {
     /// Packs, and behind them the gate, of which not all has come.
     arriving: Vec<Option<Arriving>>,
     /// See [`Archive::units`]; empty until somebody asks, and when a pack has come.
-    units: OnceCell<Vec<(String, Vec<Spelt>)>>,
+    units: OnceLock<Vec<(String, Vec<Spelt>)>>,
 }
 
 impl Archive {
@@ -32,7 +32,7 @@ impl Archive {
             manifest,
             gate: None,
             arriving: none_of(segments.len() + 1),
-            units: OnceCell::new(),
+            units: OnceLock::new(),
             segments,
         })
     }
@@ -44,7 +44,7 @@ impl Archive {
             manifest,
             gate: None,
             arriving: none_of(segments.len() + 1),
-            units: OnceCell::new(),
+            units: OnceLock::new(),
             segments: segments.into_iter().map(Some).collect(),
         }
     }
@@ -103,8 +103,11 @@ impl Archive {
     /// packs the gate.
     fn take(&mut self, number: usize, from: usize, bytes: &[u8]) -> Result<bool> {
         let file = self.manifest.files().nth(number);
-        let file =
-            file.ok_or_else(|| Error::new(ErrorKind::Usage, "this archive has no such file"))?;
+        let file = file.ok_or_else(|| {
+            let vi = "kho không có tệp này; hãy mở lại kho";
+            let en = "this archive has no such file; open it again";
+            Error::new(ErrorKind::Usage, vi, en)
+        })?;
         let damaged = || Error::damaged(&file.file);
         let mut arriving = match self.arriving[number].take() {
             Some(arriving) if from > 0 => arriving,
@@ -138,7 +141,7 @@ impl Archive {
                     return Err(damaged());
                 }
                 self.segments[number] = Some(Segment::new(decoded));
-                self.units = OnceCell::new();
+                self.units = OnceLock::new();
             }
             None => {
                 let gate = arriving.into_gate(self.segments.len());

@@ -97,16 +97,14 @@ pub fn write_packed(
     let mut months = Vec::with_capacity(sorted.len());
     for plan in &sorted {
         let Some(month) = plan.month else {
-            return Err(Error::new(
-                ErrorKind::Usage,
-                format!("{}: no month", plan.source),
-            ));
+            let vi = "kế hoạch không có tháng; hãy ghi tháng, như 2023-07";
+            let en = "the plan has no month; name it, like 2023-07";
+            return Err(Error::about(ErrorKind::Usage, &plan.source, vi, en));
         };
         if !ids.insert(&plan.id) {
-            return Err(Error::new(
-                ErrorKind::Usage,
-                format!("two plans have the id {}", plan.id),
-            ));
+            let vi = "hai kế hoạch có cùng mã này; hãy cho mỗi kế hoạch một mã (id) riêng";
+            let en = "two plans have this id; give each an id of its own";
+            return Err(Error::about(ErrorKind::Usage, &plan.id, vi, en));
         }
         months.push(month);
     }
@@ -150,8 +148,7 @@ pub fn write_packed(
         packs,
         abbreviations: options.abbreviations.clone(),
     };
-    let bytes = serde_json::to_vec(&manifest)
-        .map_err(|e| Error::new(ErrorKind::Usage, format!("manifest: {e}")))?;
+    let bytes = serde_json::to_vec(&manifest).map_err(|e| unwritable("manifest", &e))?;
     files.push(File {
         name: "manifest.json".into(),
         bytes,
@@ -229,7 +226,14 @@ pub(super) fn gate_bytes(packs: &[BTreeSet<String>]) -> Result<Vec<u8>> {
     });
     Storage::from(ExactIndexBackend.build(documents.collect()))
         .to_bytes()
-        .map_err(|e| Error::new(ErrorKind::Usage, format!("gate: {e}")))
+        .map_err(|e| unwritable("gate", &e))
+}
+
+/// The error of a part that can't be put into bytes.
+fn unwritable(part: &str, error: &impl std::fmt::Display) -> Error {
+    let vi = format!("không ghi được ({error}); hãy báo lỗi này");
+    let en = format!("it can't be written ({error}); please report this");
+    Error::about(ErrorKind::Usage, part, &vi, &en)
 }
 
 #[cfg(test)]
@@ -258,6 +262,6 @@ mod tests {
             ..Plan::default()
         };
         let error = write(&[plan], &Options::default()).unwrap_err();
-        assert!(error.to_string().contains("a.txt"));
+        assert!(error.message().starts_with("a.txt: "));
     }
 }

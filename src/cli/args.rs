@@ -114,25 +114,29 @@ pub(super) fn parse(
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     take_lang(&mut arguments, terminal)?;
     let mut parser = lexopt::Parser::from_args(arguments);
-    let usage = |e: lexopt::Error| Error::new(ErrorKind::Usage, e.to_string());
-    let first = parser.next().map_err(usage)?;
+    let first = parser.next().map_err(|e| usage(&e, None))?;
     let command = match first {
         None => return Ok(Command::Help(None)),
         Some(Short('h') | Long("help")) => return Ok(Command::Help(None)),
         Some(Short('V') | Long("version")) => return Ok(Command::Version),
         Some(Value(name)) => name,
-        Some(other) => return Err(usage(other.unexpected())),
+        Some(other) => return Err(usage(&other.unexpected(), None)),
     };
     let name = command.to_string_lossy();
     let Some(&name) = COMMANDS.iter().find(|&&known| known == name) else {
         if name == "help" {
             return Ok(Command::Help(None));
         }
-        let message = terminal.say("không có lệnh này; các lệnh", "no such command; there are");
-        let message = format!("{name}: {message}: {}", COMMANDS.join(", "));
-        return Err(Error::new(ErrorKind::Usage, message));
+        let known = COMMANDS.join(", ");
+        let vi = format!("không có lệnh này; các lệnh: {known}");
+        let en = format!("no such command; there are: {known}");
+        return Err(Error::about(ErrorKind::Usage, &name, &vi, &en));
     };
-    let mut given = Given::default();
+    let mut given = Given {
+        command: name,
+        ..Given::default()
+    };
+    let usage = |error: lexopt::Error| usage(&error, Some(name));
     loop {
         if matches!(name, "search" | "trend") {
             take_words_left_out(&mut parser, &mut given);
@@ -161,7 +165,55 @@ pub(super) fn parse(
             other @ Short(_) => return Err(usage(other.unexpected())),
         }
     }
-    given.command(name, terminal)
+    match name {
+        "build" => given.build(),
+        "inspect" => given.inspect(),
+        "search" => given.search(),
+        "trend" => given.trend(),
+        "compare" => given.compare(),
+        "threads" => given.threads(),
+        "serve" => given.serve(),
+        "verify" => given.archive().map(Command::Verify),
+        _ => given.demo(),
+    }
+}
+
+/// What is wrong with the arguments of a command, or before there is one.
+fn usage(error: &lexopt::Error, command: Option<&str>) -> Error {
+    use lexopt::Error as Lexopt;
+    let (what, vi, en) = match error {
+        Lexopt::UnexpectedOption(option) => (
+            option.clone(),
+            "không có tùy chọn này",
+            "there is no such option",
+        ),
+        Lexopt::MissingValue { option } => (
+            option.clone().unwrap_or_default(),
+            "thiếu giá trị",
+            "its value is missing",
+        ),
+        Lexopt::UnexpectedValue { option, .. } => (
+            option.clone(),
+            "tùy chọn này không có giá trị",
+            "this option takes no value",
+        ),
+        other => (
+            other.to_string(),
+            "không hiểu được",
+            "this can't be understood",
+        ),
+    };
+    see_help(&what, vi, en, command)
+}
+
+/// An error of usage whose cure stands in the help of a command, or of all.
+fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
+    let help = match command {
+        Some(command) => format!("tracuu {command} --help"),
+        None => "tracuu --help".to_owned(),
+    };
+    let (vi, en) = (format!("{vi}; xem: {help}"), format!("{en}; see: {help}"));
+    Error::about(ErrorKind::Usage, what, &vi, &en)
 }
 
 /// Takes arguments like `-word`, which leave a word out of a query: of options
@@ -246,157 +298,163 @@ fn take_lang(arguments: &mut Vec<OsString>, terminal: &mut Terminal) -> Result<(
         terminal.lang = match value.as_deref() {
             Some("vi") => Lang::Vi,
             Some("en") => Lang::En,
-            _ => return Err(Error::new(ErrorKind::Usage, "--lang: vi | en")),
+            _ => return Err(choose("lang", "vi | en")),
         };
     }
     Ok(())
 }
 
+/// An option that takes one of a few values.
+fn choose(option: &str, values: &str) -> Error {
+    let (vi, en) = (format!("hãy chọn {values}"), format!("choose {values}"));
+    Error::about(ErrorKind::Usage, &["--", option].concat(), &vi, &en)
+}
+
 /// What was given to a command, still as text.
 #[derive(Default)]
 struct Given {
+    command: &'static str,
     values: Vec<OsString>,
     options: Vec<(String, OsString)>,
 }
 
 impl Given {
-    fn command(mut self, name: &'static str, terminal: &Terminal) -> Result<Command> {
-        let missing = |what: &str| {
-            let see = terminal.say("xem", "see");
-            Error::new(
-                ErrorKind::Usage,
-                format!("{what}; {see}: tracuu {name} --help"),
-            )
+    fn build(&mut self) -> Result<Command> {
+        let Some(out) = self.option("out").map(PathBuf::from) else {
+            return Err(self.missing("thiếu --out THƯ_MỤC", "--out FOLDER is missing"));
         };
-        match name {
-            "build" => {
-                let out = self.option("out").map(PathBuf::from).ok_or_else(|| {
-                    missing(terminal.say("thiếu --out THƯ_MỤC", "--out FOLDER is missing"))
-                })?;
-                if self.values.is_empty() {
-                    let what = "cho biết tệp hoặc thư mục kế hoạch";
-                    return Err(missing(
-                        terminal.say(what, "name the files or folders of plans"),
-                    ));
-                }
-                let inputs = self.values.drain(..).map(PathBuf::from).collect();
-                Ok(Command::Build(Build {
-                    inputs,
-                    out,
-                    name: self.text("name"),
-                    config: self.option("config").map(PathBuf::from),
-                    copy_originals: self.flag("copy-originals"),
-                    no_cache: self.flag("no-cache"),
-                }))
-            }
-            "inspect" => {
-                let path = self.path(0).ok_or_else(|| missing("FILE"))?;
-                Ok(Command::Inspect(Inspect {
-                    path,
-                    config: self.option("config").map(PathBuf::from),
-                    json: self.flag("json"),
-                    toml: self.flag("toml"),
-                }))
-            }
-            "search" => {
-                let archive = self.path(0).ok_or_else(|| missing("DIR"))?;
-                let words: Vec<String> = self.values[1..]
-                    .iter()
-                    .map(|v| v.to_string_lossy().into_owned())
-                    .collect();
-                if words.is_empty() {
-                    return Err(missing(
-                        terminal.say("thiếu từ cần tìm", "what to search for?"),
-                    ));
-                }
-                let request = self.request(words.join(" "), terminal)?;
-                Ok(Command::Search(Search {
-                    archive,
-                    request,
-                    json: self.flag("json"),
-                }))
-            }
-            "trend" => {
-                let archive = self.path(0).ok_or_else(|| missing("DIR"))?;
-                let terms: Vec<String> = self.values[1..]
-                    .iter()
-                    .map(|v| v.to_string_lossy().into_owned())
-                    .collect();
-                let is_blank = |term: &String| tokens(term).next().is_none();
-                if terms.is_empty() || terms.iter().any(is_blank) {
-                    return Err(missing(terminal.say("thiếu từ cần đếm", "which terms?")));
-                }
-                let (from, to) = self.span(terminal)?;
-                let request = trend::Request {
-                    terms,
-                    from,
-                    to,
-                    unit: self.text("unit"),
-                    exact_tones: self.flag("exact-tones"),
-                };
-                let (json, csv) = (self.flag("json"), self.flag("csv"));
-                let svg = self.text("svg").map(PathBuf::from);
-                Ok(Command::Trend(Trend {
-                    archive,
-                    request,
-                    json,
-                    csv,
-                    svg,
-                }))
-            }
-            "compare" => {
-                let archive = self.path(0).ok_or_else(|| missing("DIR"))?;
-                let value = |nth: usize| {
-                    self.values
-                        .get(nth)
-                        .map(|v| v.to_string_lossy().into_owned())
-                };
-                let (Some(from), Some(to)) = (value(1), value(2)) else {
-                    let vi = "cho biết hai tháng, kế hoạch hoặc tệp";
-                    return Err(missing(terminal.say(vi, "name two months, plans or files")));
-                };
-                let (json, csv) = (self.flag("json"), self.flag("csv"));
-                let unit = self.text("unit");
-                Ok(Command::Compare(Compare {
-                    archive,
-                    from,
-                    to,
-                    unit,
-                    json,
-                    csv,
-                }))
-            }
-            "threads" => Ok(Command::Threads(Threads {
-                archive: self.path(0).ok_or_else(|| missing("DIR"))?,
-                month: self.month("month")?,
-                unit: self.text("unit"),
-                json: self.flag("json"),
-            })),
-            "serve" => {
-                let folder = self.path(0).ok_or_else(|| missing("DIR"))?;
-                let port = self.number("port")?;
-                let any_port = port.is_none();
-                Ok(Command::Serve(Serve {
-                    folder,
-                    port: port.unwrap_or(8000),
-                    any_port,
-                }))
-            }
-            "verify" => Ok(Command::Verify(self.path(0).ok_or_else(|| missing("DIR"))?)),
-            _ => Ok(Command::Demo(Demo {
-                out: self.option("out").map(PathBuf::from),
-                port: self.number("port")?,
-                build_only: self.flag("build-only"),
-            })),
+        if self.values.is_empty() {
+            let vi = "cho biết tệp hoặc thư mục kế hoạch";
+            return Err(self.missing(vi, "name the files or folders of plans"));
         }
+        Ok(Command::Build(Build {
+            inputs: self.values.drain(..).map(PathBuf::from).collect(),
+            out,
+            name: self.text("name"),
+            config: self.option("config").map(PathBuf::from),
+            copy_originals: self.flag("copy-originals"),
+            no_cache: self.flag("no-cache"),
+        }))
     }
 
-    fn request(&self, query: String, terminal: &Terminal) -> Result<Request> {
+    fn inspect(&self) -> Result<Command> {
+        let Some(path) = self.values.first().map(PathBuf::from) else {
+            let (vi, en) = ("cho biết tệp hoặc thư mục", "name a file or folder");
+            return Err(self.missing(vi, en));
+        };
+        Ok(Command::Inspect(Inspect {
+            path,
+            config: self.option("config").map(PathBuf::from),
+            json: self.flag("json"),
+            toml: self.flag("toml"),
+        }))
+    }
+
+    fn search(&self) -> Result<Command> {
+        let archive = self.archive()?;
+        let words = self.words();
+        if words.is_empty() {
+            return Err(self.missing("thiếu từ cần tìm", "what to search for?"));
+        }
+        Ok(Command::Search(Search {
+            archive,
+            request: self.request(words.join(" "))?,
+            json: self.flag("json"),
+        }))
+    }
+
+    fn trend(&self) -> Result<Command> {
+        let archive = self.archive()?;
+        let terms = self.words();
+        let is_blank = |term: &String| tokens(term).next().is_none();
+        if terms.is_empty() || terms.iter().any(is_blank) {
+            return Err(self.missing("thiếu từ cần đếm", "which terms?"));
+        }
+        let (from, to) = self.span()?;
+        Ok(Command::Trend(Trend {
+            archive,
+            request: trend::Request {
+                terms,
+                from,
+                to,
+                unit: self.text("unit"),
+                exact_tones: self.flag("exact-tones"),
+            },
+            json: self.flag("json"),
+            csv: self.flag("csv"),
+            svg: self.text("svg").map(PathBuf::from),
+        }))
+    }
+
+    fn compare(&self) -> Result<Command> {
+        let archive = self.archive()?;
+        let words = self.words();
+        let [from, to, ..] = &words[..] else {
+            let vi = "cho biết hai tháng, kế hoạch hoặc tệp";
+            return Err(self.missing(vi, "name two months, plans or files"));
+        };
+        Ok(Command::Compare(Compare {
+            archive,
+            from: from.clone(),
+            to: to.clone(),
+            unit: self.text("unit"),
+            json: self.flag("json"),
+            csv: self.flag("csv"),
+        }))
+    }
+
+    fn threads(&self) -> Result<Command> {
+        Ok(Command::Threads(Threads {
+            archive: self.archive()?,
+            month: self.month("month")?,
+            unit: self.text("unit"),
+            json: self.flag("json"),
+        }))
+    }
+
+    fn serve(&self) -> Result<Command> {
+        let folder = self.archive()?;
+        let port = self.number("port")?;
+        Ok(Command::Serve(Serve {
+            folder,
+            port: port.unwrap_or(8000),
+            any_port: port.is_none(),
+        }))
+    }
+
+    fn demo(&self) -> Result<Command> {
+        Ok(Command::Demo(Demo {
+            out: self.option("out").map(PathBuf::from),
+            port: self.number("port")?,
+            build_only: self.flag("build-only"),
+        }))
+    }
+
+    /// The archive that most commands name first.
+    fn archive(&self) -> Result<PathBuf> {
+        let archive = self.values.first().map(PathBuf::from);
+        archive.ok_or_else(|| {
+            let (vi, en) = ("cho biết thư mục của kho", "name the archive's folder");
+            self.missing(vi, en)
+        })
+    }
+
+    /// What is named behind the archive.
+    fn words(&self) -> Vec<String> {
+        let words = self.values.iter().skip(1);
+        words.map(|v| v.to_string_lossy().into_owned()).collect()
+    }
+
+    fn missing(&self, vi: &str, en: &str) -> Error {
+        see_help(self.command, vi, en, Some(self.command))
+    }
+
+    fn request(&self, query: String) -> Result<Request> {
         let mut request = Request {
             query,
             ..Request::default()
         };
-        (request.from, request.to) = self.span(terminal)?;
+        (request.from, request.to) = self.span()?;
         request.unit = self.text("unit");
         request.section = self.text("section");
         request.responsible = self.text("responsible");
@@ -406,10 +464,7 @@ impl Given {
             None | Some("relevance") => Sort::Relevance,
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,
-            Some(_) => {
-                let message = "--sort: relevance | newest | oldest";
-                return Err(Error::new(ErrorKind::Usage, message));
-            }
+            Some(_) => return Err(choose("sort", "relevance | newest | oldest")),
         };
         request.limit = self.number("limit")?.unwrap_or(request.limit);
         request.offset = self.number("offset")?.unwrap_or(0);
@@ -418,10 +473,6 @@ impl Given {
             request.limit = 0;
         }
         Ok(request)
-    }
-
-    fn path(&self, nth: usize) -> Option<PathBuf> {
-        self.values.get(nth).map(PathBuf::from)
     }
 
     fn option(&self, name: &str) -> Option<&OsString> {
@@ -442,14 +493,15 @@ impl Given {
     }
 
     /// The months asked for.
-    fn span(&self, terminal: &Terminal) -> Result<(Option<Month>, Option<Month>)> {
+    fn span(&self) -> Result<(Option<Month>, Option<Month>)> {
         let (from, to) = (self.month("from")?, self.month("to")?);
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {
-            let what = terminal.say("--from sau --to", "--from is after --to");
-            let message = format!("{what}: {first} > {last}");
-            return Err(Error::new(ErrorKind::Usage, message));
+            let what = format!("--from {first} --to {last}");
+            let vi = "--from sau --to; hãy đổi chỗ hai tháng";
+            let en = "--from is after --to; swap the two months";
+            return Err(Error::about(ErrorKind::Usage, &what, vi, en));
         }
         Ok((from, to))
     }
@@ -463,7 +515,11 @@ impl Given {
             return Ok(None);
         };
         let number = text.parse().map(Some);
-        number.map_err(|_| Error::new(ErrorKind::Usage, format!("--{name}: {text} ?")))
+        number.map_err(|_| {
+            let (vi, en) = ("cần một số nguyên", "a whole number is needed");
+            let what = format!("--{name} {text}");
+            see_help(&what, vi, en, Some(self.command))
+        })
     }
 }
 

@@ -20,13 +20,13 @@ use xxhash_rust::xxh64::Xxh64;
 
 /// Builds an archive from files and folders.
 pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
-    let config = Config::find(options.config.as_deref(), &options.inputs, terminal)?;
+    let config = Config::find(options.config.as_deref(), &options.inputs)?;
     let here = absolute(&options.out);
     if let Some(input) = options.inputs.iter().find(|input| absolute(input) == here) {
         let vi = "kho phải nằm ở thư mục khác với các kế hoạch";
-        let message = terminal.say(vi, "the archive needs another folder than the plans");
-        let message = format!("--out {}: {message}", input.display());
-        return Err(Error::new(ErrorKind::Usage, message));
+        let en = "the archive needs another folder than the plans";
+        let what = format!("--out {}", input.display());
+        return Err(Error::about(ErrorKind::Usage, &what, vi, en));
     }
     publish::prepare(&options.out)?;
     let cache = if options.no_cache {
@@ -41,7 +41,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     if collection.plans.is_empty() {
         let vi = "không có kế hoạch nào để lập kho; cho biết thư mục có tệp PDF, DOCX hoặc TXT";
         let en = "no plan to make an archive of; name a folder with PDF, DOCX or TXT files";
-        return Err(Error::new(ErrorKind::Usage, terminal.say(vi, en)));
+        return Err(Error::new(ErrorKind::Usage, vi, en));
     }
     let whole = collection.left_out.is_empty() && !collection.plans.iter().any(|p| p.partly);
     let abbreviations = abbreviations(config.abbreviations, &collection.plans);

@@ -2,17 +2,19 @@
 
 use super::cache::{Cache, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
+use super::report::Note;
 use super::terminal::Terminal;
-use super::unreachable;
+use super::{cure, reason, unreachable};
 use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{self, Context, Gist, Likeness, Month, Plan, Warning};
+use crate::plan::{self, Context, Evidence, Gist, Likeness, Month, Plan, Warning};
 use crate::text::{Pair, learn};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh64::Xxh64;
@@ -36,7 +38,7 @@ pub(super) struct Collection {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Found {
     pub(super) plan: Plan,
-    pub(super) warnings: Vec<Warning>,
+    pub(super) notes: Vec<Note>,
     /// Abbreviations that it defines.
     pub(super) pairs: BTreeSet<Pair>,
     /// Some of its pages could not be read.
@@ -107,7 +109,11 @@ pub(super) fn collect(
     };
     // Documents may be nested deeply: give each thread room for it.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();
-    let pool = pool.map_err(|e| Error::new(ErrorKind::Unreachable, e.to_string()))?;
+    let pool = pool.map_err(|e| {
+        let vi = format!("không tạo được luồng xử lý ({e}); đóng bớt chương trình rồi chạy lại");
+        let en = format!("no threads can be started ({e}); close other programs and run again");
+        Error::new(ErrorKind::Unreachable, &vi, &en)
+    })?;
     let readings: Vec<Reading> = pool.install(|| files.par_iter().map(read).collect());
     bar.finish_and_clear();
 
@@ -184,15 +190,8 @@ impl Reader<'_> {
             let source = self.file.shown();
             return Err(left_out(&Problem { source, kind }, self.terminal));
         }
-        fs::read(&self.file.path).map_err(|error| LeftOut {
-            source: self.file.shown(),
-            reason: error.to_string(),
-            cure: self
-                .terminal
-                .say("kiểm tra quyền đọc tệp", "check that the file may be read")
-                .to_owned(),
-            key: None,
-        })
+        let read = fs::read(&self.file.path);
+        read.map_err(|error| unread(&self.file.path, &error, self.terminal))
     }
 
     fn read(&self, bytes: &[u8]) -> Reading {
@@ -222,7 +221,9 @@ impl Reader<'_> {
                 continue;
             }
             let understood = parse_given(document, &given, self.terminal);
-            let (mut plan, mut warnings) = (understood.plan, understood.warnings);
+            let Understood {
+                mut plan, notes, ..
+            } = understood;
             if plan.month.is_none() {
                 reading.left_out.push(LeftOut {
                     key: Some([&self.key, self.inner(&document.source)].concat()),
@@ -230,13 +231,12 @@ impl Reader<'_> {
                 });
                 continue;
             }
-            warnings.retain(|w| w.kind != "no_month");
             let inner = self.inner(&document.source).to_owned();
             plan.source = [&self.file.name, inner.as_str()].concat();
             reading.plans.push(Found {
                 pairs: learn(&plan.text).into_iter().collect(),
                 plan,
-                warnings,
+                notes,
                 partly: document.notices.iter().any(document::Notice::is_loss),
                 inner,
                 file: Input::default(),
@@ -252,6 +252,16 @@ impl Reader<'_> {
 
     fn given(&self, source: &str) -> Given {
         self.config.given(&[&self.key, self.inner(source)].concat())
+    }
+}
+
+/// A file or folder that the system does not let read.
+fn unread(path: &Path, error: &io::Error, terminal: &Terminal) -> LeftOut {
+    LeftOut {
+        source: path.display().to_string(),
+        reason: reason(error, terminal.lang),
+        cure: cure(error, terminal.lang).to_owned(),
+        key: None,
     }
 }
 
@@ -281,14 +291,22 @@ fn no_month(source: &str, terminal: &Terminal) -> LeftOut {
     }
 }
 
+/// A document's plan, and how it was understood.
+pub(super) struct Understood {
+    pub(super) plan: Plan,
+    /// See [`plan::Reading::evidence`].
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) notes: Vec<Note>,
+}
+
 /// Parses a document with what its input says about it.
-pub(super) fn parse(document: &Document, terminal: &Terminal) -> plan::Reading {
+pub(super) fn parse(document: &Document, terminal: &Terminal) -> Understood {
     parse_given(document, &Given::default(), terminal)
 }
 
 /// As [`parse`], with what is given besides: `tracuu.toml` stands over the
 /// input's own fields, these over the text.
-fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> plan::Reading {
+fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> Understood {
     let own = &document.given;
     let month = own.month.as_ref().map(|text| text.parse::<Month>());
     let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
@@ -300,22 +318,34 @@ fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> plan:
         title: either(&given.title, &own.title),
         url: either(&given.url, &own.url),
     };
-    let mut reading = plan::read(&document.text, &context);
+    let plan::Reading {
+        plan,
+        warnings,
+        evidence,
+    } = plan::read(&document.text, &context);
+    let said = |warning: &Warning| Note {
+        line: warning.line,
+        kind: warning.code().to_owned(),
+        message: warning.message(terminal.lang),
+    };
+    let mut notes: Vec<Note> = warnings.iter().map(said).collect();
     if let (Some(Err(error)), None) = (month, given.month) {
-        let (line, kind) = (0, "bad_month".to_owned());
-        reading.warnings.push(Warning {
-            line,
-            kind,
-            message: error.to_string(),
+        notes.push(Note {
+            line: 0,
+            kind: "bad_month".to_owned(),
+            message: error.message_in(terminal.lang).to_owned(),
         });
     }
-    let notices = document.notices.iter().map(|notice| Warning {
+    notes.extend(document.notices.iter().map(|notice| Note {
         line: notice.line(),
         kind: notice.code().to_owned(),
         message: notice.message(terminal.lang, &document.source),
-    });
-    reading.warnings.extend(notices);
-    reading
+    }));
+    Understood {
+        plan,
+        evidence,
+        notes,
+    }
 }
 
 impl Collection {
@@ -431,7 +461,8 @@ fn files(
     for input in inputs {
         let data = fs::metadata(input).map_err(|error| unreachable(input, &error))?;
         if data.is_dir() {
-            walk.folder(input, "")?;
+            let walked = walk.folder(input, "");
+            walked.map_err(|error| unreachable(input, &error))?;
         } else {
             let name = input.file_name().map(Path::new).unwrap_or(input);
             walk.files.push(Input {
@@ -458,13 +489,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// All files below a folder: hidden ones, those of an archive and
     /// `tracuu.toml` left out.
-    fn folder(&mut self, path: &Path, name: &str) -> Result<()> {
+    fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
         if path.join("manifest.json").is_file() || self.out.as_ref() == Some(&absolute(path)) {
             return Ok(());
         }
-        let entries = fs::read_dir(path).map_err(|error| unreachable(path, &error))?;
-        for entry in entries {
-            let entry = entry.map_err(|error| unreachable(path, &error))?;
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
             let own = entry.file_name().to_string_lossy().into_owned();
             let path = entry.path();
             let data = fs::metadata(&path);
@@ -480,16 +510,7 @@ impl Walk<'_> {
             };
             if folder {
                 if let Err(error) = self.folder(&path, &name) {
-                    let cure = self.terminal.say(
-                        "kiểm tra quyền đọc thư mục",
-                        "check that the folder may be read",
-                    );
-                    self.left_out.push(LeftOut {
-                        source: path.display().to_string(),
-                        reason: error.to_string(),
-                        cure: cure.to_owned(),
-                        key: None,
-                    });
+                    self.left_out.push(unread(&path, &error, self.terminal));
                 }
             } else if data.is_err() || data.is_ok_and(|data| data.is_file()) {
                 self.files.push(Input { path, name });

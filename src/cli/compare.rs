@@ -7,8 +7,8 @@ use super::terminal::Terminal;
 use super::{Outcome, print_json, unreachable};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
-use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{Month, Reading};
+use crate::error::{Error, ErrorKind, Lang, Result};
+use crate::plan::Month;
 use serde::Serialize;
 use std::fmt::Write;
 use std::fs;
@@ -42,10 +42,7 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
     let (of_from, of_to) = (only(&from), only(&to));
     prefer_unit(&mut from, of_to.as_deref());
     prefer_unit(&mut to, of_from.as_deref());
-    let (from, to) = (
-        one(from, &options.from, terminal)?,
-        one(to, &options.to, terminal)?,
-    );
+    let (from, to) = (one(from, &options.from)?, one(to, &options.to)?);
     let weights = weights(&plans);
     let (a, b) = (from.tasks(), to.tasks());
     let comparison = compare::align(&a, &b, &weights);
@@ -123,16 +120,12 @@ fn named(
     if Path::new(name).is_file() {
         return Ok(vec![read(name, terminal)?]);
     }
-    let message = terminal.say(
-        "không có tháng, kế hoạch hay tệp này; gần đây nhất có",
-        "no such month, plan or file; the latest plans are",
-    );
     let latest = plans.iter().rev().filter(of_unit).take(6);
     let latest: Vec<&str> = latest.map(|plan| plan.id.as_str()).collect();
-    Err(Error::new(
-        ErrorKind::Usage,
-        format!("{name}: {message} {}", latest.join(", ")),
-    ))
+    let said = |what| [what, latest.join(", ").as_str()].concat();
+    let vi = said("không có tháng, kế hoạch hay tệp này; gần đây nhất có ");
+    let en = said("no such month, plan or file; the latest plans are ");
+    Err(Error::about(ErrorKind::Usage, name, &vi, &en))
 }
 
 /// The plan in a file; its tasks are named after the file.
@@ -141,37 +134,32 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
     let reading = document::read(name, &bytes, &document::Options::default());
     if let Some(problem) = reading.problems.first() {
-        let (reason, cure) = (problem.reason(terminal.lang), problem.cure(terminal.lang));
-        let message = format!("{}: {reason}\n    → {cure}", problem.source);
-        return Err(Error::new(ErrorKind::Document, message));
+        let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");
+        let (vi, en) = (said(Lang::Vi), said(Lang::En));
+        return Err(Error::about(ErrorKind::Document, &problem.source, &vi, &en));
     }
     let [document] = &reading.documents[..] else {
-        let message = terminal.say("tệp phải có đúng một văn bản", "it must hold one document");
-        let message = format!("{name}: {message} ({})", reading.documents.len());
-        return Err(Error::new(ErrorKind::Usage, message));
+        let count = reading.documents.len();
+        let vi = format!("tệp phải có đúng một văn bản, ở đây có {count}; nêu một tệp riêng");
+        let en = format!("it must hold one document and holds {count}; name a file of its own");
+        return Err(Error::about(ErrorKind::Usage, name, &vi, &en));
     };
-    let Reading {
-        mut plan, warnings, ..
-    } = parse(document, terminal);
+    let mut plan = parse(document, terminal).plan;
     let file = path.file_name().unwrap_or(path.as_os_str());
     plan.id = file.to_string_lossy().into_owned();
-    Ok(PlanText::of(&plan, &warnings))
+    Ok(PlanText::of(&plan))
 }
 
-fn one(mut plans: Vec<PlanText>, name: &str, terminal: &Terminal) -> Result<PlanText> {
+fn one(mut plans: Vec<PlanText>, name: &str) -> Result<PlanText> {
     if plans.len() == 1 {
         return Ok(plans.remove(0));
     }
-    let message = terminal.say(
-        "tháng này có nhiều kế hoạch; gọi bằng mã, hoặc thêm --unit ĐƠN_VỊ",
-        "several plans are for this month; name one by its id, or add --unit UNIT",
-    );
-    let mut text = format!("{name}: {message}");
-    for plan in &plans {
-        let unit = plan.unit.as_deref().unwrap_or("–");
-        let _ = write!(text, "\n    {}  {unit}", plan.id);
-    }
-    Err(Error::new(ErrorKind::Usage, text))
+    let shown = |plan: &PlanText| format!("{} ({})", plan.id, plan.unit.as_deref().unwrap_or("–"));
+    let all: Vec<String> = plans.iter().map(shown).collect();
+    let said = |what| [what, all.join(", ").as_str()].concat();
+    let vi = said("tháng này có nhiều kế hoạch; gọi bằng mã, hoặc thêm --unit ĐƠN_VỊ: ");
+    let en = said("several plans are for this month; name one by its id, or add --unit UNIT: ");
+    Err(Error::about(ErrorKind::Usage, name, &vi, &en))
 }
 
 /// The comparison as a person reads it.

@@ -75,13 +75,9 @@ pub(super) struct Given {
 
 impl Config {
     /// The file named by `--config`, or the one in an input folder, or nothing.
-    pub(super) fn find(
-        named: Option<&Path>,
-        inputs: &[PathBuf],
-        terminal: &Terminal,
-    ) -> Result<Self> {
+    pub(super) fn find(named: Option<&Path>, inputs: &[PathBuf]) -> Result<Self> {
         if let Some(path) = named {
-            return Self::read(path, terminal);
+            return Self::read(path);
         }
         let found: Vec<PathBuf> = inputs
             .iter()
@@ -90,24 +86,21 @@ impl Config {
             .collect();
         match &found[..] {
             [] => Ok(Self::default()),
-            [path] => Self::read(path, terminal),
+            [path] => Self::read(path),
             [first, second, ..] => {
-                let message = terminal.say(
-                    "hai tệp cấu hình; chọn một bằng --config",
-                    "two configurations; choose one with --config",
-                );
-                let (first, second) = (first.display(), second.display());
-                Err(usage(format!("{first}, {second}: {message}")))
+                let what = format!("{}, {}", first.display(), second.display());
+                let vi = "hai tệp cấu hình; chọn một bằng --config";
+                let en = "two configurations; choose one with --config";
+                Err(Error::about(ErrorKind::Usage, &what, vi, en))
             }
         }
     }
 
-    fn read(path: &Path, terminal: &Terminal) -> Result<Self> {
+    fn read(path: &Path) -> Result<Self> {
         let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
         let parser = Parser {
             path,
             text: &String::from_utf8_lossy(&bytes),
-            terminal,
         };
         let mut config = parser.parse()?;
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -215,14 +208,9 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn usage(message: String) -> Error {
-    Error::new(ErrorKind::Usage, message)
-}
-
 struct Parser<'a> {
     path: &'a Path,
     text: &'a str,
-    terminal: &'a Terminal,
 }
 
 type Table<'a> = DeTable<'a>;
@@ -232,11 +220,12 @@ impl Parser<'_> {
     fn parse(&self) -> Result<Config> {
         let root = DeTable::parse(self.text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            let cure = self.terminal.say(
-                "xem cú pháp TOML: chữ đặt trong ngoặc kép \"…\", mỗi mục một dòng",
-                "see the syntax of TOML: texts in quotes \"…\", one entry a line",
+            let told = error.message();
+            let vi = format!(
+                "không đúng cú pháp TOML ({told}): chữ đặt trong ngoặc kép \"…\", mỗi mục một dòng"
             );
-            self.error(at, &[error.message(), "; ", cure])
+            let en = format!("no valid TOML ({told}): texts in quotes \"…\", one entry a line");
+            self.error(at, &vi, &en)
         })?;
         let mut config = Config::default();
         for (key, value) in root.get_ref() {
@@ -286,20 +275,19 @@ impl Parser<'_> {
                 }
             }
             let Some(name) = name else {
-                let what = self.terminal.say(
-                    "thiếu name = \"tên hiện nay\"",
-                    "name = \"the name of today\" is missing",
-                );
-                return Err(self.error(unit.span().start, &[what]));
+                let vi = "thiếu name = \"tên hiện nay\"";
+                let en = "name = \"the name of today\" is missing";
+                return Err(self.error(unit.span().start, vi, en));
             };
             for (at, old) in was {
                 if let Some(other) = units.insert(unit_key(&old), name.clone())
                     && other != name
                 {
-                    let what = self
-                        .terminal
-                        .say("đã gộp vào đơn vị khác", "is part of another unit already");
-                    return Err(self.error(at, &["\"", &old, "\": ", what, ": ", &other]));
+                    let vi =
+                        format!("\"{old}\": đã gộp vào đơn vị khác: {other}; chỉ ghi ở một nơi");
+                    let en =
+                        format!("\"{old}\" is part of another unit already: {other}; name it once");
+                    return Err(self.error(at, &vi, &en));
                 }
             }
         }
@@ -313,11 +301,9 @@ impl Parser<'_> {
                 "month" => {
                     let text = self.string(value)?;
                     let month = text.parse().map_err(|_| {
-                        let what = self.terminal.say(
-                            "không phải tháng; viết như \"2023-07\"",
-                            "is no month; write it like \"2023-07\"",
-                        );
-                        self.error(value.span().start, &["\"", &text, "\" ", what])
+                        let vi = format!("\"{text}\" không phải tháng; viết như \"2023-07\"");
+                        let en = format!("\"{text}\" is no month; write it like \"2023-07\"");
+                        self.error(value.span().start, &vi, &en)
                     })?;
                     given.month = Some(month);
                 }
@@ -326,7 +312,7 @@ impl Parser<'_> {
                 "url" => given.url = Some(self.string(value)?),
                 "skip" => {
                     let DeValue::Boolean(skip) = value.get_ref() else {
-                        return Err(self.expected(value, "true | false"));
+                        return Err(self.expected(value, "true | false", "true | false"));
                     };
                     given.skip = Some(*skip);
                 }
@@ -339,7 +325,7 @@ impl Parser<'_> {
     fn base_url(&self, value: &Value) -> Result<String> {
         let mut url = self.string(value)?;
         if url.contains(char::is_whitespace) || url.contains(['"', '<', '>']) {
-            return Err(self.expected(value, "\"https://…/\""));
+            return Err(self.expected(value, "\"https://…/\"", "\"https://…/\""));
         }
         if !url.ends_with(['/', '=']) {
             url.push('/');
@@ -350,46 +336,46 @@ impl Parser<'_> {
     fn string(&self, value: &Value) -> Result<String> {
         match value.get_ref() {
             DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
-            _ => Err(self.expected(
-                value,
-                self.terminal
-                    .say("chữ trong ngoặc kép \"…\"", "a text in quotes \"…\""),
-            )),
+            _ => {
+                let vi = "chữ trong ngoặc kép \"…\"";
+                Err(self.expected(value, vi, "a text in quotes \"…\""))
+            }
         }
     }
 
     fn table<'v, 'a>(&self, value: &'v Value<'a>) -> Result<&'v Table<'a>> {
         match value.get_ref() {
             DeValue::Table(table) => Ok(table),
-            _ => Err(self.expected(value, "[…]")),
+            _ => Err(self.expected(value, "[…]", "[…]")),
         }
     }
 
     fn array<'v, 'a>(&self, value: &'v Value<'a>) -> Result<&'v [Value<'a>]> {
         match value.get_ref() {
             DeValue::Array(array) => Ok(array),
-            _ => Err(self.expected(value, "[[units]] … was = [\"…\"]")),
+            _ => {
+                let form = "[[units]] … was = [\"…\"]";
+                Err(self.expected(value, form, form))
+            }
         }
     }
 
-    fn expected(&self, value: &Value, what: &str) -> Error {
-        let label = self.terminal.say("ở đây phải là ", "expected here: ");
-        self.error(value.span().start, &[label, what])
+    fn expected(&self, value: &Value, vi: &str, en: &str) -> Error {
+        let (vi, en) = (["ở đây phải là ", vi], ["expected here: ", en]);
+        self.error(value.span().start, &vi.concat(), &en.concat())
     }
 
     fn unknown(&self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) -> Error {
-        let label = self.terminal.say(
-            ": không có mục này; các mục: ",
-            ": no such key; there are: ",
-        );
-        let (name, known) = (key.get_ref().as_ref(), known.join(", "));
-        self.error(key.span().start, &[name, label, &known])
+        let (name, known) = (key.get_ref(), known.join(", "));
+        let vi = format!("{name}: không có mục này; các mục: {known}");
+        let en = format!("{name}: no such key; there are: {known}");
+        self.error(key.span().start, &vi, &en)
     }
 
     /// `file:line: what`.
-    fn error(&self, at: usize, what: &[&str]) -> Error {
-        let (path, line) = (self.path.display(), self.line(at));
-        usage(format!("{path}:{line}: {}", what.concat()))
+    fn error(&self, at: usize, vi: &str, en: &str) -> Error {
+        let place = format!("{}:{}", self.path.display(), self.line(at));
+        Error::about(ErrorKind::Usage, &place, vi, en)
     }
 
     fn line(&self, at: usize) -> usize {
@@ -401,13 +387,12 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Lang;
 
     fn parse(text: &str) -> Result<Config> {
-        let terminal = Terminal::plain(crate::error::Lang::En);
         Parser {
             path: Path::new("tracuu.toml"),
             text,
-            terminal: &terminal,
         }
         .parse()
     }
@@ -458,18 +443,21 @@ mod tests {
             ),
             (
                 "[[units]]\nname='a'\nwas=['x']\n[[units]]\nname='b'\nwas=['X']",
-                "tracuu.toml:6: \"X\": is part of another unit already: a",
+                "tracuu.toml:6: \"X\" is part of another unit already: a; name it once",
             ),
             (
                 "base_url = 'a b'",
                 "tracuu.toml:1: expected here: \"https://…/\"",
             ),
         ] {
-            assert_eq!(parse(text).expect_err(text).to_string(), message);
+            assert_eq!(parse(text).expect_err(text).message_in(Lang::En), message);
         }
-        let error = parse("name = \"a\"\nmonth = 2023-07\n")
-            .expect_err("no TOML")
-            .to_string();
-        assert!(error.starts_with("tracuu.toml:2: "), "{error}");
+        let error = parse("name = \"a\"\nmonth = 2023-07\n").expect_err("no TOML");
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(
+                error.message_in(lang).starts_with("tracuu.toml:2: "),
+                "{error}"
+            );
+        }
     }
 }

@@ -2,15 +2,33 @@
 
 use super::args::Inspect;
 use super::cache::Cache;
-use super::collect::{Found, collect, parse};
+use super::collect::{Found, Understood, collect, parse};
 use super::config::Config;
-use super::report::{report, summary};
+use super::report::{Note, report, summary};
 use super::terminal::Terminal;
 use super::{Outcome, print_json, starter, unreachable};
 use crate::document;
 use crate::error::Result;
-use crate::plan::{self, BlockKind, Evidence, Place, Reading};
+use crate::plan::{self, BlockKind, Evidence, Outline, Place, Plan};
+use serde::Serialize;
 use std::fs;
+
+/// What `inspect --json` prints of a document.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    outline: Outline,
+    warnings: &'a [Note],
+}
+
+impl<'a> Answer<'a> {
+    fn of(plan: &Plan, warnings: &'a [Note]) -> Self {
+        Self {
+            outline: plan::outline(plan),
+            warnings,
+        }
+    }
+}
 
 /// Reads a document, or a folder of them, and prints what was found.
 pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
@@ -31,19 +49,19 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         .map(|document| parse(document, terminal))
         .collect();
     if options.json {
-        let outlines: Vec<_> = plans
+        let answers: Vec<_> = plans
             .iter()
-            .map(|one| plan::outline(&one.plan, &one.warnings))
+            .map(|one| Answer::of(&one.plan, &one.notes))
             .collect();
         // A ZIP or JSONL holds several; any other file is one plan.
-        match &outlines[..] {
+        match &answers[..] {
             [one] => print_json(terminal, one)?,
             [] => {}
             all => print_json(terminal, &all)?,
         }
     } else {
-        for reading in &plans {
-            terminal.print(&outline(reading, terminal));
+        for one in &plans {
+            terminal.print(&outline(one, terminal));
         }
     }
     let months = plans.iter().all(|one| one.plan.month.is_some());
@@ -57,7 +75,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
 /// A folder: what `tracuu build` would make of it.
 fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let inputs = std::slice::from_ref(&options.path);
-    let config = Config::find(options.config.as_deref(), inputs, terminal)?;
+    let config = Config::find(options.config.as_deref(), inputs)?;
     let collection = collect(inputs, None, &config, &Cache::default(), terminal)?;
     let outcome = if collection.left_out.is_empty() {
         Outcome::Done
@@ -74,12 +92,12 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         return Ok(outcome);
     }
     if options.json {
-        let outlines: Vec<_> = collection
+        let answers: Vec<_> = collection
             .plans
             .iter()
-            .map(|found| plan::outline(&found.plan, &found.warnings))
+            .map(|found| Answer::of(&found.plan, &found.notes))
             .collect();
-        print_json(terminal, &outlines)?;
+        print_json(terminal, &answers)?;
     } else {
         for found in &collection.plans {
             let plan = &found.plan;
@@ -110,12 +128,12 @@ fn reason(evidence: &Evidence, terminal: &Terminal) -> String {
     format!("{} ({place}: “{}”)", evidence.month, evidence.words.trim())
 }
 
-fn outline(reading: &Reading, terminal: &Terminal) -> String {
-    let Reading {
+fn outline(understood: &Understood, terminal: &Terminal) -> String {
+    let Understood {
         plan,
-        warnings,
         evidence,
-    } = reading;
+        notes,
+    } = understood;
     let mut out = String::new();
     let mut field = |name: &str, value: Option<String>| {
         let value = value.unwrap_or_else(|| "—".to_owned());
@@ -172,14 +190,14 @@ fn outline(reading: &Reading, terminal: &Terminal) -> String {
         let text = &plan.text[restored.range.clone()];
         out.push_str(&format!("  {} ← {:?}\n", text, restored.raw));
     }
-    for warning in warnings {
-        let line = if warning.line > 0 {
-            format!(" {}", warning.line)
+    for note in notes {
+        let line = if note.line > 0 {
+            format!(" {}", note.line)
         } else {
             String::new()
         };
         let label = terminal.say("Lưu ý", "Note");
-        out.push_str(&format!("{label}{line}: {}\n", warning.message));
+        out.push_str(&format!("{label}{line}: {}\n", note.message));
     }
     out
 }

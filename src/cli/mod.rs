@@ -26,7 +26,7 @@ mod threads;
 mod trend;
 mod verify;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Lang, Result};
 use args::Command;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -76,18 +76,71 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// An error about a file or folder, with what the system says.
+/// An error about a file or folder, with what the system says and what helps.
 fn unreachable(path: &std::path::Path, error: &std::io::Error) -> Error {
-    Error::new(
-        ErrorKind::Unreachable,
-        format!("{}: {error}", path.display()),
-    )
+    let said = |lang| [reason(error, lang).as_str(), cure(error, lang)].join("; ");
+    let path = path.to_string_lossy();
+    let (vi, en) = (said(Lang::Vi), said(Lang::En));
+    Error::about(ErrorKind::Unreachable, &path, &vi, &en)
+}
+
+/// Why a file or folder can't be read or written.
+fn reason(error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind as Io;
+    let (vi, en) = match error.kind() {
+        Io::NotFound => ("không có tệp hay thư mục này", "no such file or folder"),
+        Io::PermissionDenied | Io::ReadOnlyFilesystem => (
+            "không có quyền đọc hoặc ghi",
+            "it may not be read or written",
+        ),
+        Io::NotADirectory | Io::AlreadyExists => (
+            "có một tệp nằm ở chỗ cần thư mục",
+            "a file stands where a folder is needed",
+        ),
+        Io::IsADirectory => (
+            "đây là thư mục, không phải tệp",
+            "this is a folder and no file",
+        ),
+        Io::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
+        _ => ("không đọc hoặc ghi được", "it can't be read or written"),
+    };
+    let said = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    format!("{said} ({error})")
+}
+
+/// What helps then.
+fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
+    use std::io::ErrorKind as Io;
+    let (vi, en) = match error.kind() {
+        Io::NotFound => ("kiểm tra lại đường dẫn", "check the path"),
+        Io::PermissionDenied | Io::ReadOnlyFilesystem => (
+            "kiểm tra quyền của tệp và thư mục",
+            "check the permissions of file and folder",
+        ),
+        Io::NotADirectory | Io::AlreadyExists => ("chọn tên khác", "choose another name"),
+        Io::IsADirectory => ("nêu tên một tệp", "name a file"),
+        Io::StorageFull => ("dọn bớt rồi chạy lại", "make room and run again"),
+        _ => (
+            "kiểm tra ổ đĩa rồi chạy lại",
+            "check the disk and run again",
+        ),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
 }
 
 /// Writes a value as one JSON document.
 fn print_json(terminal: &Terminal, value: &impl serde::Serialize) -> Result<()> {
-    let json = serde_json::to_string_pretty(value)
-        .map_err(|e| Error::new(ErrorKind::Usage, format!("JSON: {e}")))?;
+    let json = serde_json::to_string_pretty(value).map_err(|e| {
+        let vi = format!("không ghi được ({e}); hãy báo lỗi này");
+        let en = format!("it can't be written ({e}); please report this");
+        Error::about(ErrorKind::Usage, "JSON", &vi, &en)
+    })?;
     terminal.print(&json);
     terminal.print("\n");
     Ok(())

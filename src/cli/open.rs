@@ -28,12 +28,10 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
 
 /// The error of a folder that holds no archive.
 pub(super) fn no_archive(folder: &Path) -> Error {
-    let folder = folder.display();
-    let message = format!(
-        "{folder}: không có kho tra cứu ở đây; lập kho: tracuu build … --out {folder}\n\
-         {folder}: no archive here; make one: tracuu build … --out {folder}"
-    );
-    Error::new(ErrorKind::Unreachable, message)
+    let folder = folder.to_string_lossy();
+    let vi = format!("không có kho tra cứu ở đây; lập kho: tracuu build … --out {folder}");
+    let en = format!("no archive here; make one: tracuu build … --out {folder}");
+    Error::about(ErrorKind::Unreachable, &folder, &vi, &en)
 }
 
 fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {

@@ -3,7 +3,7 @@
 
 use super::unreachable;
 use crate::archive::File;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -51,10 +51,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&part);
-        Error::new(
-            ErrorKind::Unreachable,
-            format!("{}: {error}", path.display()),
-        )
+        unreachable(path, &error)
     })
 }
 

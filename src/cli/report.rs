@@ -3,15 +3,27 @@
 
 use super::collect::Collection;
 use super::terminal::Terminal;
-use crate::plan::Warning;
+use serde::{Deserialize, Serialize};
+
+/// What a person should know about how a document was read and understood, in
+/// their language.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Note {
+    /// 1-based line in the text, or 0 for the whole of it.
+    pub(super) line: usize,
+    /// A stable name (`no_unit`, `restored`, `scanned_pages`, …).
+    pub(super) kind: String,
+    /// What, why and what helps.
+    pub(super) message: String,
+}
 
 /// Says what is worth a look, what is there twice, what was left out and what
 /// helps.
 pub(super) fn report(collection: &Collection, terminal: &Terminal) {
     for found in &collection.plans {
         let source = [&*found.file.path.to_string_lossy(), &found.inner].concat();
-        for warning in &found.warnings {
-            terminal.tell(&line(&source, warning, terminal));
+        for note in &found.notes {
+            terminal.tell(&line(&source, note, terminal));
         }
     }
     for remark in &collection.remarks {
@@ -37,14 +49,14 @@ pub(super) fn report(collection: &Collection, terminal: &Terminal) {
 }
 
 /// `source:line: what`.
-pub(super) fn line(source: &str, warning: &Warning, terminal: &Terminal) -> String {
-    let line = if warning.line > 0 {
-        format!(":{}", warning.line)
+pub(super) fn line(source: &str, note: &Note, terminal: &Terminal) -> String {
+    let line = if note.line > 0 {
+        format!(":{}", note.line)
     } else {
         String::new()
     };
     let label = terminal.say("lưu ý", "note");
-    format!("{source}{line}: {label}: {}", warning.message)
+    format!("{source}{line}: {label}: {}", note.message)
 }
 
 /// `7 documents = 4 indexed (1 in part) + 1 duplicates + 2 left out`.

@@ -36,14 +36,10 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
             }
         })
         .map_err(|error| {
-            let message = terminal.say(
-                "cổng đang bận; chọn cổng khác bằng --port",
-                "the port is taken; choose another with --port",
-            );
-            Error::new(
-                ErrorKind::Unreachable,
-                format!("{}: {error}; {message}", options.port),
-            )
+            let vi = "không mở được cổng này; chọn cổng khác bằng --port";
+            let en = "the port can't be opened; choose another with --port";
+            let what = format!("--port {} ({error})", options.port);
+            Error::about(ErrorKind::Unreachable, &what, vi, en)
         })?;
     let port = listener
         .local_addr()
@@ -170,10 +166,9 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_found() {
-        let folder = std::env::temp_dir()
-            .canonicalize()
-            .unwrap()
-            .join("tracuu-serve-test");
+        // Of its own for each run: several may be under way.
+        let own = format!("tracuu-serve-{}", std::process::id());
+        let folder = std::env::temp_dir().canonicalize().unwrap().join(own);
         fs::create_dir_all(folder.join("in")).unwrap();
         fs::write(folder.join("in/a b.txt"), "x").unwrap();
         assert!(find(&folder, "/in/a%20b.txt?x=1").is_some());
@@ -188,5 +183,6 @@ mod tests {
         ] {
             assert_eq!(find(&folder, target), None, "{target}");
         }
+        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -35,16 +35,6 @@ impl Terminal {
         }
     }
 
-    /// A terminal without colour and progress, for tests.
-    #[cfg(test)]
-    pub(super) fn plain(lang: Lang) -> Self {
-        Self {
-            lang,
-            colour: false,
-            progress: false,
-        }
-    }
-
     /// The Vietnamese or the English of a sentence.
     pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
         match self.lang {

@@ -3,7 +3,7 @@
 use super::{PlanTasks, Task};
 use crate::archive::{Archive, Segment};
 use crate::number;
-use crate::plan::{BlockKind, Month, Plan, Warning, outline};
+use crate::plan::{BlockKind, Month, Plan, outline};
 use crate::sort;
 use crate::text::named;
 
@@ -129,10 +129,10 @@ impl PlanText {
     }
 
     /// A plan as it was read from a document.
-    pub fn of(plan: &Plan, warnings: &[Warning]) -> Self {
+    pub fn of(plan: &Plan) -> Self {
         let mut tasks = Vec::new();
         let mut items = items(plan.blocks.iter().map(|b| b.kind)).into_iter();
-        for section in outline(plan, warnings).sections {
+        for section in outline(plan).sections {
             for task in section.items.into_iter().flat_map(|item| item.tasks) {
                 tasks.push(TaskText {
                     id: task.id,

@@ -8,10 +8,11 @@ mod fib;
 mod lists;
 mod properties;
 
+use super::bytes::{u16_at, u32_at};
 use super::layout::{Block, text};
 use super::numbering::Counters;
-use super::rtf::windows_1252;
 use super::{Extracted, Format, Options, ProblemKind};
+use crate::text::legacy::char_1252;
 use fib::Fib;
 use properties::Properties;
 use std::io::{Cursor, Read};
@@ -44,7 +45,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let mut walk = Walk {
         properties: Properties::read(&main, &table, &fib),
         lists: lists::read(&table, &fib),
-        counters: Counters::default(),
+        counters: Counters::new(options.max_text),
         blocks: Vec::new(),
         line: String::new(),
         cell: Vec::new(),
@@ -55,7 +56,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let (body, rest) = characters.split_at(fib.text.min(characters.len()));
     walk.read(body);
     walk.read(&rest[..fib.footnotes.min(rest.len())]);
-    Ok((text(&walk.blocks), Vec::new()))
+    Ok((walk.counters.checked(text(&walk.blocks))?, Vec::new()))
 }
 
 /// A character and where it stands in the main stream, by which its
@@ -66,15 +67,13 @@ type Placed = (u16, usize);
 fn characters(main: &[u8], table: &[u8], fib: &Fib) -> Result<Vec<Placed>, ProblemKind> {
     let pieces = fib.pieces(table).ok_or(ProblemKind::Damaged)?;
     let count = pieces.len().saturating_sub(4) / 12;
-    let position = |i: usize| fib::u32_at(pieces, 4 * i).map(|cp| cp as usize);
+    let position = |i: usize| u32_at(pieces, 4 * i).map(|cp| cp as usize);
     let mut out = Vec::new();
     for i in 0..count {
         let descriptor = 4 * (count + 1) + 8 * i;
-        let (Some(from), Some(to), Some(place)) = (
-            position(i),
-            position(i + 1),
-            fib::u32_at(pieces, descriptor + 2),
-        ) else {
+        let (Some(from), Some(to), Some(place)) =
+            (position(i), position(i + 1), u32_at(pieces, descriptor + 2))
+        else {
             break;
         };
         // Pieces may overlap in a damaged file: a document has no more
@@ -87,10 +86,10 @@ fn characters(main: &[u8], table: &[u8], fib: &Fib) -> Result<Vec<Placed>, Probl
         for k in 0..length {
             let (at, unit) = if narrow {
                 let at = place / 2 + k;
-                (at, main.get(at).map(|&b| windows_1252(b) as u16))
+                (at, main.get(at).map(|&b| char_1252(b) as u16))
             } else {
                 let at = place + 2 * k;
-                (at, fib::u16_at(main, at))
+                (at, u16_at(main, at))
             };
             let Some(unit) = unit else {
                 return Err(ProblemKind::Damaged);

@@ -6,7 +6,7 @@
 mod styles;
 
 use super::layout::{Block, text};
-use super::xml::{self, Element, Node};
+use super::xml::{Element, Node};
 use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
 use styles::Styles;
@@ -28,14 +28,15 @@ fn main_part<'a>(zip: &'a Zip) -> Option<&'a str> {
 }
 
 /// Reads a DOCX.
-pub(super) fn read(zip: &Zip, options: &Options) -> Extracted {
-    let part = |name: &str| match zip.find(name) {
-        Some(member) => xml::parse(&zip.unpack(member, options.max_part)?),
-        None => Ok(Element::default()),
-    };
+pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracted {
+    let mut part = |name: &str| zip.tree(name, options.max_part, budget);
     let document = part(main_part(zip).ok_or(ProblemKind::Damaged)?)?;
     let mut walk = Walk {
-        styles: Styles::read(&part("word/styles.xml")?, &part("word/numbering.xml")?),
+        styles: Styles::read(
+            &part("word/styles.xml")?,
+            &part("word/numbering.xml")?,
+            options.max_text,
+        )?,
         blocks: Vec::new(),
         line: String::new(),
         boxes: Vec::new(),
@@ -54,7 +55,7 @@ pub(super) fn read(zip: &Zip, options: &Options) -> Extracted {
             walk.end();
         }
     }
-    Ok((text(&walk.blocks), Vec::new()))
+    Ok((walk.styles.checked(text(&walk.blocks))?, Vec::new()))
 }
 
 struct Walk {

@@ -52,6 +52,9 @@ const BLOCKS: [&str; 27] = [
 const MAX_TABLES: usize = 40;
 /// More columns or rows than this are covered by no cell.
 const MAX_SPAN: usize = 1_000;
+/// Rows and cells of all tables, covered ones among them: each takes room, and one tag
+/// covers a thousand.
+const MAX_CELLS: usize = 500_000;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
@@ -65,7 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
             kind: NoticeKind::CutShort,
         });
     }
-    let whole = page(&source);
+    let whole = page(&source).ok_or(ProblemKind::Bomb)?;
     // Where a page says what its matter is, the rest is menus.
     for name in ["main", "article"] {
         let (open, close) = (["<", name].concat(), ["</", name].concat());
@@ -73,7 +76,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         if let (Some(from), Some(to)) = (lower.find(&open), lower.rfind(&close))
             && from < to
         {
-            let part = page(&source[from..to]);
+            let part = page(&source[from..to]).ok_or(ProblemKind::Bomb)?;
             if part.len() * 3 > whole.len() {
                 return Ok((furniture::trimmed(part), notices));
             }
@@ -118,17 +121,17 @@ fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// The text of a page, without what its elements call furniture, unless that is most
-/// of it.
-fn page(source: &str) -> String {
-    let without = page_with(source, false);
+/// of it; `None` where its tables have no bounds.
+fn page(source: &str) -> Option<String> {
+    let without = page_with(source, false)?;
     if !without.dropped {
-        return without.text;
+        return Some(without.text);
     }
-    let with = page_with(source, true);
+    let with = page_with(source, true)?;
     if without.text.len() * 2 < with.text.len() {
-        return with.text;
+        return Some(with.text);
     }
-    without.text
+    Some(without.text)
 }
 
 /// A page as it was read.
@@ -138,7 +141,7 @@ struct Page {
     dropped: bool,
 }
 
-fn page_with(source: &str, furniture: bool) -> Page {
+fn page_with(source: &str, furniture: bool) -> Option<Page> {
     let mut reader = Reader {
         frames: vec![Frame::default()],
         keeps: furniture,
@@ -149,13 +152,16 @@ fn page_with(source: &str, furniture: bool) -> Page {
         reader.characters(&rest[..at]);
         rest = &rest[at..];
         rest = reader.markup(rest);
+        if reader.cells > MAX_CELLS {
+            return None;
+        }
     }
     reader.characters(rest);
     let dropped = reader.dropped;
-    Page {
+    Some(Page {
         text: reader.finish(),
         dropped,
-    }
+    })
 }
 
 /// A table, or the page, being read.
@@ -166,37 +172,50 @@ struct Frame {
     rows: Vec<Vec<Vec<Block>>>,
     in_cell: bool,
     /// The column that comes next, and those that cells reach down into from
-    /// rows above: for how many rows yet.
+    /// rows above: which row is the first that they leave free.
     column: usize,
     covered: BTreeMap<usize, usize>,
 }
 
 impl Frame {
-    fn row(&mut self) {
-        self.uncover();
-        self.covered.retain(|_, rows| *rows > 0);
-        self.column = 0;
+    /// Begins a row; says how much there is more: the row, and cells that end the last.
+    fn row(&mut self) -> usize {
+        let filled = self.uncover();
         self.rows.push(Vec::new());
+        let row = self.rows.len() - 1;
+        self.covered.retain(|_, free| *free > row);
+        self.column = 0;
+        filled + 1
     }
 
-    /// Columns that are covered have empty cells.
-    fn uncover(&mut self) {
-        while let Some(rows) = self.covered.get_mut(&self.column).filter(|rows| **rows > 0) {
-            *rows -= 1;
+    /// Columns that are covered have empty cells; says how many.
+    fn uncover(&mut self) -> usize {
+        let from = self.column;
+        let Some(at) = self.rows.len().checked_sub(1) else {
+            return 0;
+        };
+        while self
+            .covered
+            .get(&self.column)
+            .is_some_and(|free| *free > at)
+        {
             self.column += 1;
-            if let Some(row) = self.rows.last_mut() {
-                row.push(vec![Block::Above]);
-            }
+            self.rows[at].push(vec![Block::Above]);
         }
+        self.column - from
     }
 
-    fn cell(&mut self, across: usize, down: usize) {
-        self.uncover();
-        if down > 1 {
-            self.covered.insert(self.column, down - 1);
+    /// Begins a cell; says how many there are more, with those before it that are
+    /// covered.
+    fn cell(&mut self, across: usize, down: usize) -> usize {
+        let filled = self.uncover();
+        if down > 1 && self.column < MAX_SPAN {
+            let row = self.rows.len().saturating_sub(1);
+            self.covered.insert(self.column, row + down);
         }
         self.column += across;
         self.in_cell = true;
+        filled + 1
     }
 }
 
@@ -214,6 +233,8 @@ struct List {
 #[derive(Default)]
 struct Reader {
     frames: Vec<Frame>,
+    /// Rows and cells of all tables so far.
+    cells: usize,
     line: String,
     lists: Vec<List>,
     /// Open links.
@@ -325,18 +346,15 @@ impl Reader {
             }
             "tr" => {
                 self.end_cell();
-                if let Some(frame) = self.table() {
-                    frame.row();
-                }
+                self.cells += self.table().map_or(0, Frame::row);
             }
             "td" | "th" => {
                 self.end_cell();
                 let span = |name| attribute(attributes, name).and_then(|n| n.trim().parse().ok());
                 let (across, down) = (span("colspan"), span("rowspan"));
-                if let Some(frame) = self.table() {
-                    let bounded = |n: Option<usize>| n.unwrap_or(1).clamp(1, MAX_SPAN);
-                    frame.cell(bounded(across), bounded(down));
-                }
+                let bounded = |n: Option<usize>| n.unwrap_or(1).clamp(1, MAX_SPAN);
+                let cell = |frame: &mut Frame| frame.cell(bounded(across), bounded(down));
+                self.cells += self.table().map_or(0, cell);
             }
             "ol" | "ul" => {
                 self.end_line();
@@ -618,7 +636,10 @@ mod tests {
         let source = "<html><head><title>x</title></head><body><nav>Menu</nav><!-- c > -->\
             <script>if (a < b) '</p>'</script><p class='a>b'>Kế&nbsp;hoạch &lt; th&#225;ng\n 7</p>\
             <div style=\"display: none\">ẩn<div>ẩn</div></div><div>Dòng<br>hai 3 < 4</div><footer>f</footer>";
-        assert_eq!(page(source), "Kế hoạch < tháng 7\n\nDòng\nhai 3 < 4\n");
+        assert_eq!(
+            page(source).unwrap(),
+            "Kế hoạch < tháng 7\n\nDòng\nhai 3 < 4\n"
+        );
     }
 
     #[test]
@@ -626,7 +647,7 @@ mod tests {
         let source = "<ol type=I start=2><li>A<ol type=a><li><p>B</p><li>C</ol></li><li>D</ol><ul><li>E</ul>\
             <table><tr><td>1<td>Họp<br>giao ban<td>VP</tr><tr><td>2</td><td></td><td>X</td></tr></table>";
         assert_eq!(
-            page(source),
+            page(source).unwrap(),
             "II. A\n\na) B\n\nb) C\n\nIII. D\n\n- E\n\n1\tHọp giao ban\tVP\n2\t\tX\n"
         );
     }
@@ -636,12 +657,12 @@ mod tests {
         let source = "<div><ul><li><a href=/>Trang chủ</a><li><a href=/gt>Giới thiệu</a><ul><li><a>Bộ máy</a></ul></ul></div>\
             <ul><li><a href=x>Họp giao ban.</a></ul><ul><li><a href=y>Nghị quyết 12</a> và việc khác</ul>";
         assert_eq!(
-            page(source),
+            page(source).unwrap(),
             "- Họp giao ban.\n\n- Nghị quyết 12 và việc khác\n"
         );
         // What a list of links holds besides is not lost with it.
         let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
-        assert_eq!(page(source), "- Lịch\n\n- Thứ Hai: họp\n");
+        assert_eq!(page(source).unwrap(), "- Lịch\n\n- Thứ Hai: họp\n");
     }
 
     #[test]
@@ -654,7 +675,7 @@ mod tests {
             "<div role=complementary>Thông báo</div>",
             "<ul><li><a>Khai mạc Đại hội thể dục thể thao lần thứ chín của toàn huyện năm nay</a> (04/04/2021)</ul>",
         ] {
-            let got = page(&[furniture, plan, furniture].concat());
+            let got = page(&[furniture, plan, furniture].concat()).unwrap();
             assert!(
                 got.starts_with("KẾ HOẠCH") && got.ends_with("hộ dân.\n"),
                 "{got}"
@@ -665,7 +686,7 @@ mod tests {
             "<div class=share><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>- Họp dân.</div>",
             "<div class=sidebar><p>Kế hoạch tháng này<p>- Họp dân.</div>",
         ] {
-            assert!(page(kept).contains("Họp dân"), "{kept}");
+            assert!(page(kept).unwrap().contains("Họp dân"), "{kept}");
         }
     }
 

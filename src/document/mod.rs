@@ -15,6 +15,8 @@ mod sniff;
 mod txt;
 
 #[cfg(feature = "office")]
+mod bytes;
+#[cfg(feature = "office")]
 mod doc;
 #[cfg(feature = "office")]
 mod docx;
@@ -40,6 +42,7 @@ mod zip;
 pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
 
+use crate::error::printable;
 #[cfg(any(feature = "office", feature = "pdf"))]
 use crate::text::{fold, is_cut, tokens};
 
@@ -256,13 +259,6 @@ fn head_key(head: &str) -> String {
     }
     let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// A name without control characters: it is printed on terminals.
-fn printable(name: &str) -> String {
-    name.chars()
-        .map(|c| if c.is_control() { '?' } else { c })
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,16 @@
 //! Office files hold only "item of list 3, level 1"; this room's other files
 //! read the definitions, here they count.
 
+use super::ProblemKind;
 use std::collections::BTreeMap;
 
 /// Levels of a list; OOXML and OpenDocument have nine and ten.
 pub(super) const LEVELS: usize = 10;
+/// Lists of a document; more are an attack, and each takes room.
+pub(super) const MAX_LISTS: usize = 1 << 16;
+/// Characters of a label; what is longer is no label, and would stand before each
+/// paragraph of its list.
+const LONGEST: usize = 64;
 
 /// How one level of a list is numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,15 +59,43 @@ impl Default for Level {
 }
 
 /// The numbers that lists have reached, by list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Counters {
     lists: BTreeMap<String, [Option<u32>; LEVELS]>,
+    /// Bytes that labels may take yet: they stand in no file, and a file of some KB
+    /// asks for millions.
+    room: Option<usize>,
 }
 
 impl Counters {
+    /// Counters whose labels take `room` bytes at most.
+    pub(super) fn new(room: usize) -> Self {
+        Self {
+            lists: BTreeMap::new(),
+            room: Some(room),
+        }
+    }
+
     /// The label of the next item at `level` (from 0) of a list, without white
-    /// space around it.
+    /// space around it; none once there is no room.
     pub(super) fn next(&mut self, list: &str, levels: &[Level], level: usize) -> String {
+        let Some(room) = self.room else {
+            return String::new();
+        };
+        let label = self.count(list, levels, level);
+        self.room = room.checked_sub(label.len());
+        label
+    }
+
+    /// The text with its labels, unless they had no room.
+    pub(super) fn checked(&self, text: String) -> Result<String, ProblemKind> {
+        match self.room {
+            Some(_) => Ok(text),
+            None => Err(ProblemKind::Bomb),
+        }
+    }
+
+    fn count(&mut self, list: &str, levels: &[Level], level: usize) -> String {
         let Some(own) = levels.get(level).filter(|_| level < LEVELS) else {
             return String::new();
         };
@@ -99,6 +133,11 @@ impl Counters {
             *count = number.checked_sub(1);
         }
     }
+}
+
+/// The text of a level as a file holds it, as long as labels are.
+pub(super) fn label_text(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
 
 fn label(own: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> String {
@@ -221,7 +260,7 @@ mod tests {
             level(Style::Decimal, "%1.%2."),
             level(Style::LowerLetter, "%3)"),
         ];
-        let mut counters = Counters::default();
+        let mut counters = Counters::new(1_000);
         let labels: Vec<_> = [0, 1, 2, 2, 1, 2, 0, 1]
             .map(|l| counters.next("a", &levels, l))
             .into();
@@ -243,7 +282,7 @@ mod tests {
                 ..level(Style::Decimal, "%1.%2")
             },
         ];
-        let mut counters = Counters::default();
+        let mut counters = Counters::new(1_000);
         let labels: Vec<_> = [0, 1, 0, 1].map(|l| counters.next("a", &levels, l)).into();
         assert_eq!(labels, ["I.", "1.1", "II.", "2.2"]);
         counters.restart("a", 0, 7);
@@ -258,5 +297,20 @@ mod tests {
             ["\u{F0B7}", "-", "\u{F02D}", "o", "+"].map(bullet),
             ["•", "-", "-", "•", "+"]
         );
+    }
+
+    #[test]
+    fn labels_have_their_length_and_room() {
+        let long = label_text(&"%1".repeat(1_000));
+        let levels = [level(Style::LowerLetter, &long)];
+        let mut counters = Counters::new(2_000);
+        counters.restart("a", 0, 500);
+        let labels: Vec<_> = [0; 9].map(|l| counters.next("a", &levels, l)).into();
+        // 32 numbers of 20 letters.
+        assert_eq!(labels[0].len(), 640);
+        assert_eq!(labels.iter().filter(|label| !label.is_empty()).count(), 4);
+        assert_eq!(counters.checked(String::new()), Err(ProblemKind::Bomb));
+        let few = Counters::new(200);
+        assert_eq!(few.checked("a".into()), Ok("a".into()));
     }
 }

@@ -4,31 +4,39 @@
 //! (the format keeps it apart). Notes follow the text.
 
 use super::layout::{Block, text};
-use super::numbering::{Counters, LEVELS, Level, Style};
-use super::xml::{self, Element, Node};
+use super::numbering::{Counters, LEVELS, Level, MAX_LISTS, Style, label_text};
+use super::xml::{Element, Node};
 use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
 use std::collections::BTreeMap;
 
 /// Whether a ZIP is an ODT (or a template of one).
-pub(super) fn is(zip: &Zip, options: &Options) -> bool {
+pub(super) fn is(zip: &Zip, budget: &mut usize) -> bool {
     zip.find("mimetype")
-        .and_then(|member| zip.unpack(member, options.max_part.min(1 << 10)).ok())
+        .and_then(|member| zip.part(member, 1 << 10, budget).ok())
         .is_some_and(|mime| mime.starts_with(b"application/vnd.oasis.opendocument.text"))
 }
 
 /// Reads an ODT.
-pub(super) fn read(zip: &Zip, options: &Options) -> Extracted {
-    let part = |name: &str| match zip.find(name) {
-        Some(member) => xml::parse(&zip.unpack(member, options.max_part)?),
-        None => Ok(Element::default()),
-    };
+pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracted {
+    let mut part = |name: &str| zip.tree(name, options.max_part, budget);
     // In a file with a password the parts are there, but no XML.
     if part("META-INF/manifest.xml").is_ok_and(|m| is_encrypted(&m)) {
         return Err(ProblemKind::Password);
     }
     let content = part("content.xml")?;
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        lists: BTreeMap::new(),
+        outline: Vec::new(),
+        styles: BTreeMap::new(),
+        counters: Counters::new(options.max_text),
+        begun: 0,
+        known: BTreeMap::new(),
+        last: BTreeMap::new(),
+        label: None,
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    };
     let styles = part("styles.xml")?;
     for (root, name) in [(&styles, "document-styles"), (&content, "document-content")] {
         for group in root.child(name).into_iter().flat_map(Element::elements) {
@@ -43,7 +51,7 @@ pub(super) fn read(zip: &Zip, options: &Options) -> Extracted {
     walk.blocks(body);
     let mut blocks = walk.blocks;
     blocks.append(&mut walk.notes);
-    Ok((text(&blocks), Vec::new()))
+    Ok((walk.counters.checked(text(&blocks))?, Vec::new()))
 }
 
 fn is_encrypted(manifest: &Element) -> bool {
@@ -56,7 +64,6 @@ fn is_encrypted(manifest: &Element) -> bool {
         .any(|entry| entry.child("encryption-data").is_some())
 }
 
-#[derive(Default)]
 struct Walk {
     lists: BTreeMap<String, Vec<Level>>,
     outline: Vec<Level>,
@@ -92,9 +99,9 @@ struct List {
 impl Walk {
     fn definitions(&mut self, group: &Element) {
         for element in group.elements() {
-            let name = element.get("name").unwrap_or_default().to_owned();
+            let name = element.name_in("name").unwrap_or_default().to_owned();
             match element.name.as_str() {
-                "list-style" => {
+                "list-style" if self.lists.len() < MAX_LISTS => {
                     self.lists.insert(name, levels(element));
                 }
                 "outline-style" => self.outline = levels(element),
@@ -103,9 +110,9 @@ impl Walk {
                         .child("text-properties")
                         .and_then(|p| p.get("text-transform"));
                     let style = TextStyle {
-                        parent: element.get("parent-style-name").map(str::to_owned),
+                        parent: element.name_in("parent-style-name").map(str::to_owned),
                         caps: transform.map(|t| t == "uppercase"),
-                        list: element.get("list-style-name").map(str::to_owned),
+                        list: element.name_in("list-style-name").map(str::to_owned),
                     };
                     self.styles.insert(name, style);
                 }
@@ -127,7 +134,7 @@ impl Walk {
     }
 
     fn paragraph(&mut self, element: &Element) {
-        let style = element.get("style-name");
+        let style = element.name_in("style-name");
         let caps = self.find(style, |s| s.caps).unwrap_or(false);
         let mut inline = Inline {
             caps,
@@ -187,7 +194,7 @@ impl Walk {
                 | "title" => {}
                 _ => {
                     let outer = inline.caps;
-                    if let Some(caps) = self.find(element.get("style-name"), |s| s.caps) {
+                    if let Some(caps) = self.find(element.name_in("style-name"), |s| s.caps) {
                         inline.caps = caps;
                     }
                     self.inline(element, inline);
@@ -198,7 +205,7 @@ impl Walk {
     }
 
     fn list(&mut self, element: &Element, around: Option<&List>) {
-        let own = element.get("style-name").map(str::to_owned);
+        let own = element.name_in("style-name").map(str::to_owned);
         let style = own
             .or_else(|| around.map(|list| list.style.clone()))
             .or_else(|| self.style_of_first(element))
@@ -245,7 +252,7 @@ impl Walk {
     /// The name under which a list counts: its own, or that of the list which
     /// it continues.
     fn counter(&mut self, element: &Element, style: &str) -> String {
-        let continued = match element.get("continue-list") {
+        let continued = match element.name_in("continue-list") {
             Some(id) => self.known.get(id).cloned(),
             None if element.get("continue-numbering") == Some("true") => {
                 self.last.get(style).cloned()
@@ -256,7 +263,7 @@ impl Walk {
             self.begun += 1;
             self.begun.to_string()
         });
-        if let Some(id) = element.get("id") {
+        if let Some(id) = element.name_in("id") {
             self.known.insert(id.to_owned(), counter.clone());
         }
         self.last.insert(style.to_owned(), counter.clone());
@@ -268,7 +275,7 @@ impl Walk {
             .elements()
             .flat_map(Element::elements)
             .find(|e| e.name == "p")?;
-        self.find(paragraph.get("style-name"), |s| s.list.clone())
+        self.find(paragraph.name_in("style-name"), |s| s.list.clone())
     }
 
     /// What a style or one of its parents says.
@@ -364,7 +371,7 @@ fn levels(list: &Element) -> Vec<Level> {
         };
         if element.name == "list-level-style-bullet" {
             slot.style = Style::Bullet;
-            slot.text = element.get("bullet-char").unwrap_or("•").to_owned();
+            slot.text = label_text(element.get("bullet-char").unwrap_or("•"));
             continue;
         }
         slot.style = match element.get("num-format") {
@@ -376,14 +383,14 @@ fn levels(list: &Element) -> Vec<Level> {
             _ => Style::None,
         };
         slot.start = number("start-value").map_or(1, |n| n as u32);
-        slot.text = element.get("num-prefix").unwrap_or_default().to_owned();
+        slot.text = label_text(element.get("num-prefix").unwrap_or_default());
         if slot.style != Style::None {
             let shown = number("display-levels").unwrap_or(1).clamp(1, level + 1);
             let numbers = (level + 2 - shown..=level + 1).map(|k| ["%", &k.to_string()].concat());
             slot.text.push_str(&numbers.collect::<Vec<_>>().join("."));
         }
         slot.text
-            .push_str(element.get("num-suffix").unwrap_or_default());
+            .push_str(&label_text(element.get("num-suffix").unwrap_or_default()));
     }
     levels
 }

@@ -5,6 +5,7 @@
 
 use super::layout::{Block, text};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
+use crate::text::legacy::{char_1252, char_1258};
 use std::collections::BTreeMap;
 
 /// Groups within groups: only an attack has more.
@@ -61,7 +62,6 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
                     return Err(ProblemKind::Bomb);
                 }
                 reader.outer.push(reader.state.clone());
-                reader.state.note = None;
             }
             b'}' => reader.end_group(),
             b'\\' => reader.control(),
@@ -87,7 +87,8 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     Ok((text(&blocks), notices))
 }
 
-/// What holds inside a group.
+/// What holds inside a group. It is copied at each brace: nothing in it grows with
+/// the text.
 #[derive(Clone, Default)]
 struct State {
     skipped: bool,
@@ -100,8 +101,6 @@ struct State {
     in_table: bool,
     /// Characters to skip after `\u`; `None` stands for the usual one.
     fallback: Option<usize>,
-    /// The line around a footnote, which goes on behind it.
-    note: Option<String>,
 }
 
 #[derive(Default)]
@@ -110,6 +109,9 @@ struct Reader<'a> {
     at: usize,
     state: State,
     outer: Vec<State>,
+    /// Open footnotes: how many groups were open, and the line around it, which
+    /// goes on behind it.
+    around: Vec<(usize, String)>,
     /// Fonts by number: whether they are in Windows-1258.
     fonts: BTreeMap<i32, bool>,
     font: i32,
@@ -134,7 +136,8 @@ impl Reader<'_> {
     }
 
     fn end_group(&mut self) {
-        if let Some(around) = self.state.note.take() {
+        let depth = self.outer.len();
+        if let Some((_, around)) = self.around.pop_if(|(of, _)| *of == depth) {
             let note = std::mem::replace(&mut self.line, around);
             self.notes.push(Block::Paragraph(note));
         }
@@ -220,7 +223,12 @@ impl Reader<'_> {
             "uc" => self.state.fallback = Some(number.unwrap_or(1).clamp(0, 64) as usize),
             "u" => self.unicode(number.unwrap_or(0)),
             "listtext" | "pntext" => self.state.label = true,
-            "footnote" => self.state.note = Some(std::mem::take(&mut self.line)),
+            "footnote" => {
+                let depth = self.outer.len();
+                if self.around.last().is_none_or(|(of, _)| *of < depth) {
+                    self.around.push((depth, std::mem::take(&mut self.line)));
+                }
+            }
             "v" => self.state.hidden = on,
             "caps" => self.state.caps = on,
             "deleted" => self.state.deleted = on,
@@ -274,9 +282,9 @@ impl Reader<'_> {
             return self.push(char::from(byte));
         }
         let c = if self.state.vietnamese {
-            windows_1258(byte)
+            char_1258(byte)
         } else {
-            windows_1252(byte)
+            char_1252(byte)
         };
         self.push(c);
     }
@@ -310,7 +318,7 @@ impl Reader<'_> {
         let line = std::mem::take(&mut self.line);
         if self.state.in_table {
             self.cell.push(Block::Paragraph(line));
-        } else if self.state.note.is_some() || self.outer.iter().any(|s| s.note.is_some()) {
+        } else if !self.around.is_empty() {
             self.notes.push(Block::Paragraph(line));
         } else {
             self.end_table();
@@ -330,40 +338,6 @@ impl Reader<'_> {
             self.blocks
                 .push(Block::Table(std::mem::take(&mut self.rows)));
         }
-    }
-}
-
-/// Bytes 0x80–0x9F of Windows-1252; the rest is Latin-1.
-pub(super) fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
-        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
-        'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
-/// Windows-1258 is Windows-1252 but for the Vietnamese letters and tones.
-fn windows_1258(byte: u8) -> char {
-    match byte {
-        0xC3 => 'Ă',
-        0xCC => '\u{300}',
-        0xD0 => 'Đ',
-        0xD2 => '\u{309}',
-        0xD5 => 'Ơ',
-        0xDD => 'Ư',
-        0xDE => '\u{303}',
-        0xE3 => 'ă',
-        0xEC => '\u{301}',
-        0xF0 => 'đ',
-        0xF2 => '\u{323}',
-        0xF5 => 'ơ',
-        0xFD => 'ư',
-        0xFE => '₫',
-        byte => windows_1252(byte),
     }
 }
 

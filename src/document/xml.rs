@@ -23,9 +23,16 @@ pub(super) enum Node {
 const MAX_DEPTH: usize = 200;
 /// About 300 MB of tree at the very worst; a plan of 100 pages has 200,000.
 const MAX_NODES: usize = 1_500_000;
+/// Bytes that a node is charged at least: a tag of six takes far more as an element.
+/// Word writes some 25 bytes for each.
+const NODE: usize = 32;
+/// Names of styles and lists are looked up for each paragraph that has them; Word
+/// writes no longer ones.
+const LONGEST_NAME: usize = 255;
 
-/// Parses a part of an office file.
-pub(super) fn parse(bytes: &[u8]) -> Result<Element, ProblemKind> {
+/// Parses a part of an office file, which has been charged to the budget of its file.
+/// Where its tree takes more than its bytes, that is charged too.
+pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, ProblemKind> {
     let text = txt::unicode(bytes).ok_or(ProblemKind::Damaged)?;
     let mut reader = Reader::from_str(&text);
     let mut open = vec![Element::default()];
@@ -33,7 +40,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, ProblemKind> {
     loop {
         let event = reader.read_event().map_err(|_| ProblemKind::Damaged)?;
         nodes += 1;
-        if nodes > MAX_NODES || open.len() > MAX_DEPTH {
+        let charge = (nodes * NODE).saturating_sub(bytes.len());
+        if nodes > MAX_NODES || open.len() > MAX_DEPTH || charge > *budget {
+            *budget = budget.saturating_sub(charge);
             return Err(ProblemKind::Bomb);
         }
         match event {
@@ -54,6 +63,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, ProblemKind> {
             Event::Eof => break,
         }
     }
+    *budget -= (nodes * NODE).saturating_sub(bytes.len());
     // The first is the nameless parent of the root; more are open elements of
     // a part that was cut.
     match open.pop() {
@@ -124,6 +134,12 @@ impl Element {
         self.get("val")
     }
 
+    /// The name that an attribute holds.
+    pub(super) fn name_in(&self, attribute: &str) -> Option<&str> {
+        self.get(attribute)
+            .filter(|name| name.len() <= LONGEST_NAME)
+    }
+
     /// Child elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
@@ -156,9 +172,11 @@ mod tests {
 
     #[test]
     fn entities_join_the_text_around_them() {
-        let root =
-            parse(b"<?xml version=\"1.0\"?><w:a w:k=\"1 &amp; 2\">x &lt; &#7843;y<b/></w:a>")
-                .unwrap();
+        let root = parse(
+            b"<?xml version=\"1.0\"?><w:a w:k=\"1 &amp; 2\">x &lt; &#7843;y<b/></w:a>",
+            &mut 1000,
+        )
+        .unwrap();
         let a = root.child("a").unwrap();
         assert_eq!(a.get("k"), Some("1 & 2"));
         assert!(matches!(&a.children[0], Node::Text(t) if t == "x < ảy"));
@@ -179,7 +197,22 @@ mod tests {
             ("<a>", ProblemKind::Damaged),
             ("</a>", ProblemKind::Damaged),
         ] {
-            assert_eq!(parse(xml.as_bytes()).unwrap_err(), expected);
+            assert_eq!(parse(xml.as_bytes(), &mut (1 << 20)).unwrap_err(), expected);
         }
+    }
+
+    #[test]
+    fn a_tree_is_charged_for_its_nodes() {
+        let xml = ["<a>", &"<b/>".repeat(1_000), "</a>"].concat();
+        let mut budget = 40_000;
+        parse(xml.as_bytes(), &mut budget).unwrap();
+        // 1,003 events of 32 bytes, less the 4,007 that are charged as bytes.
+        assert_eq!(budget, 40_000 - 1_003 * 32 + xml.len());
+        let mut budget = 20_000;
+        assert_eq!(
+            parse(xml.as_bytes(), &mut budget).unwrap_err(),
+            ProblemKind::Bomb
+        );
+        assert!(budget < 32, "spent as far as it goes: {budget}");
     }
 }

@@ -3,6 +3,8 @@
 //! Of our own, because an archive of plans needs 150 lines of it (stored and
 //! deflated members, APPNOTE 6.3), and a limit on every byte it unpacks.
 
+use super::bytes::{slice, u16_at, u32_at};
+use super::xml::{self, Element};
 use super::{Format, ProblemKind, Reader, docx, odt, printable};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
@@ -24,6 +26,27 @@ pub(super) struct Member {
     offset: usize,
 }
 
+impl Member {
+    /// Reads an entry of the directory; gives its length, too.
+    fn read(bytes: &[u8], at: usize) -> Option<(Self, usize)> {
+        if slice(bytes, at, 4)? != b"PK\x01\x02" {
+            return None;
+        }
+        let name = usize::from(u16_at(bytes, at + 28)?);
+        let extra = usize::from(u16_at(bytes, at + 30)?);
+        let comment = usize::from(u16_at(bytes, at + 32)?);
+        let member = Self {
+            name: member_name(slice(bytes, at + 46, name)?),
+            encrypted: u16_at(bytes, at + 8)? & 1 != 0,
+            method: u16_at(bytes, at + 10)?,
+            crc: u32_at(bytes, at + 16)?,
+            packed: u32_at(bytes, at + 20)? as usize,
+            offset: u32_at(bytes, at + 42)? as usize,
+        };
+        Some((member, 46 + name + extra + comment))
+    }
+}
+
 const END: &[u8] = b"PK\x05\x06";
 /// More members than this is an attack: each costs a message at least.
 const MAX_MEMBERS: usize = 20_000;
@@ -37,30 +60,17 @@ impl<'a> Zip<'a> {
             .rposition(|w| w == END)
             .map(|at| from + at)
             .ok_or(ProblemKind::Damaged)?;
-        slice(bytes, end, 22)?;
-        let count = u16_at(bytes, end + 10)? as usize;
-        let mut at = u32_at(bytes, end + 16)? as usize;
-        if count > MAX_MEMBERS {
+        slice(bytes, end, 22).ok_or(ProblemKind::Damaged)?;
+        let count = u16_at(bytes, end + 10).ok_or(ProblemKind::Damaged)?;
+        let start = u32_at(bytes, end + 16).ok_or(ProblemKind::Damaged)?;
+        if usize::from(count) > MAX_MEMBERS {
             return Err(ProblemKind::Bomb);
         }
-        let mut members = Vec::new();
+        let (mut members, mut at) = (Vec::new(), start as usize);
         for _ in 0..count {
-            if bytes.get(at..at + 4) != Some(b"PK\x01\x02") {
-                return Err(ProblemKind::Damaged);
-            }
-            let name_len = u16_at(bytes, at + 28)? as usize;
-            let extra_len = u16_at(bytes, at + 30)? as usize;
-            let comment_len = u16_at(bytes, at + 32)? as usize;
-            let name = slice(bytes, at + 46, name_len)?;
-            members.push(Member {
-                name: member_name(name),
-                encrypted: u16_at(bytes, at + 8)? & 1 != 0,
-                method: u16_at(bytes, at + 10)?,
-                crc: u32_at(bytes, at + 16)?,
-                packed: u32_at(bytes, at + 20)? as usize,
-                offset: u32_at(bytes, at + 42)? as usize,
-            });
-            at += 46 + name_len + extra_len + comment_len;
+            let (member, length) = Member::read(bytes, at).ok_or(ProblemKind::Damaged)?;
+            members.push(member);
+            at += length;
         }
         Ok(Self { bytes, members })
     }
@@ -70,18 +80,54 @@ impl<'a> Zip<'a> {
         self.members.iter().find(|m| m.name == name)
     }
 
-    /// Unpacks a member to `limit` bytes at most.
-    pub(super) fn unpack(&self, member: &Member, limit: usize) -> Result<Vec<u8>, ProblemKind> {
+    /// Unpacks a member to `most` bytes at most, or to what is left of the budget of
+    /// its file, which pays for them.
+    pub(super) fn part(
+        &self,
+        member: &Member,
+        most: usize,
+        budget: &mut usize,
+    ) -> Result<Vec<u8>, ProblemKind> {
+        let limit = most.min(*budget);
+        let unpacked = self.unpack(member, limit);
+        *budget -= match &unpacked {
+            Ok(data) => data.len(),
+            // A member that filled its limit has been paid for.
+            Err(ProblemKind::Bomb) => limit,
+            Err(_) => 0,
+        };
+        unpacked
+    }
+
+    /// A part of an office file as a tree; an empty one where it is not there.
+    pub(super) fn tree(
+        &self,
+        name: &str,
+        most: usize,
+        budget: &mut usize,
+    ) -> Result<Element, ProblemKind> {
+        match self.find(name) {
+            Some(member) => xml::parse(&self.part(member, most, budget)?, budget),
+            None => Ok(Element::default()),
+        }
+    }
+
+    /// The bytes of a member as they lie in the file, behind their own header.
+    fn packed(&self, member: &Member) -> Option<&'a [u8]> {
+        let at = member.offset;
+        if slice(self.bytes, at, 4)? != b"PK\x03\x04" {
+            return None;
+        }
+        let name = usize::from(u16_at(self.bytes, at + 26)?);
+        let extra = usize::from(u16_at(self.bytes, at + 28)?);
+        slice(self.bytes, at + 30 + name + extra, member.packed)
+    }
+
+    fn unpack(&self, member: &Member, limit: usize) -> Result<Vec<u8>, ProblemKind> {
         if member.encrypted {
             return Err(ProblemKind::Password);
         }
-        let at = member.offset;
-        if self.bytes.get(at..at + 4) != Some(b"PK\x03\x04") {
-            return Err(ProblemKind::Damaged);
-        }
-        let name_len = u16_at(self.bytes, at + 26)? as usize;
-        let extra_len = u16_at(self.bytes, at + 28)? as usize;
-        let packed = slice(self.bytes, at + 30 + name_len + extra_len, member.packed)?;
+        let packed = self.packed(member).ok_or(ProblemKind::Damaged)?;
         let data = match member.method {
             0 if packed.len() > limit => return Err(ProblemKind::Bomb),
             0 => packed.to_vec(),
@@ -106,11 +152,11 @@ impl Reader<'_> {
             Err(kind) => return self.problem(source, kind),
         };
         if docx::is(&zip) {
-            let extracted = docx::read(&zip, self.options);
+            let extracted = docx::read(&zip, self.options, &mut self.budget);
             return self.extracted(source, Format::Docx, extracted);
         }
-        if odt::is(&zip, self.options) {
-            let extracted = odt::read(&zip, self.options);
+        if odt::is(&zip, &mut self.budget) {
+            let extracted = odt::read(&zip, self.options, &mut self.budget);
             return self.extracted(source, Format::Odt, extracted);
         }
         // A spreadsheet, a presentation, a web archive: their members are no
@@ -130,19 +176,9 @@ impl Reader<'_> {
         }
         for member in zip.members.iter().filter(|m| !is_litter(&m.name)) {
             let name = format!("{source}/{}", member.name);
-            let limit = self.options.max_part.min(self.budget);
-            match zip.unpack(member, limit) {
-                Ok(data) => {
-                    self.budget -= data.len();
-                    self.file(name, &data, depth + 1);
-                }
-                Err(kind) => {
-                    // A member that filled its limit has been paid for.
-                    if kind == ProblemKind::Bomb {
-                        self.budget -= limit;
-                    }
-                    self.problem(name, kind);
-                }
+            match zip.part(member, self.options.max_part, &mut self.budget) {
+                Ok(data) => self.file(name, &data, depth + 1),
+                Err(kind) => self.problem(name, kind),
             }
         }
     }
@@ -175,20 +211,6 @@ fn member_name(bytes: &[u8]) -> String {
             })
             .collect(),
     }
-}
-
-fn slice(bytes: &[u8], at: usize, len: usize) -> Result<&[u8], ProblemKind> {
-    at.checked_add(len)
-        .and_then(|end| bytes.get(at..end))
-        .ok_or(ProblemKind::Damaged)
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Result<u16, ProblemKind> {
-    slice(bytes, at, 2).map(|b| u16::from_le_bytes([b[0], b[1]]))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Result<u32, ProblemKind> {
-    slice(bytes, at, 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }
 
 /// CRC-32 (IEEE 802.3), four bits at a time.
@@ -292,6 +314,42 @@ pub(super) mod tests {
         assert_eq!(reading.documents.len(), 1);
         assert!(reading.problems.iter().all(|p| p.kind == ProblemKind::Bomb));
         assert_eq!(reading.problems.len(), 2);
+    }
+
+    #[test]
+    fn parts_of_members_are_paid_for_too() {
+        let body = [
+            "<w:document><w:body>",
+            &"<w:p><w:r><w:t>Họp giao ban</w:t></w:r></w:p>".repeat(1_000),
+            "</w:body></w:document>",
+        ]
+        .concat();
+        let docx = pack(&[("word/document.xml", body.as_bytes())]);
+        let odt = pack(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            (
+                "content.xml",
+                body.replace("w:document>", "document-content>")
+                    .replace("w:body>", "body>")
+                    .replacen("<body>", "<body><text>", 1)
+                    .replace("</body>", "</text></body>")
+                    .as_bytes(),
+            ),
+        ]);
+        for (name, member) in [("a.docx", docx), ("a.odt", odt)] {
+            let members: Vec<_> = (0..9).map(|_| (name, &member[..])).collect();
+            let file = pack(&members);
+            let options = |times: usize| Options {
+                max_unpacked: times * 250_000,
+                ..Options::default()
+            };
+            let read = |times| read("k.zip", &file, &options(times));
+            assert_eq!(read(9).documents.len(), 9, "{name}");
+            let reading = read(3);
+            assert!((2..=5).contains(&reading.documents.len()), "{name}");
+            assert_eq!(reading.documents.len() + reading.problems.len(), 9);
+            assert!(reading.problems.iter().all(|p| p.kind == ProblemKind::Bomb));
+        }
     }
 
     #[test]

@@ -112,9 +112,11 @@ impl FromStr for Month {
         parts
             .and_then(|(y, m)| Month::new(number::read(y)? as u16, number::read(m)? as u8))
             .ok_or_else(|| {
-                Error::new(
+                Error::about(
                     ErrorKind::Usage,
-                    ["'", s, "' is not a month; write it as 2023-07"].concat(),
+                    s,
+                    "không phải là tháng; hãy viết như 2023-07",
+                    "this is not a month; write it as 2023-07",
                 )
             })
     }
@@ -128,9 +130,11 @@ impl FromStr for Date {
         parts
             .and_then(|(m, d)| Date::new(m.parse().ok()?, number::read(d)? as u8))
             .ok_or_else(|| {
-                Error::new(
+                Error::about(
                     ErrorKind::Usage,
-                    ["'", s, "' is not a date; write it as 2023-07-21"].concat(),
+                    s,
+                    "không phải là ngày; hãy viết như 2023-07-21",
+                    "this is not a date; write it as 2023-07-21",
                 )
             })
     }

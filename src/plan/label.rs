@@ -1,6 +1,7 @@
 //! The marks that open a paragraph: `A.`, `II.`, `1.`, `1.1.`, `a)`, `-`, `+`.
 
 use super::word::{begins, is_caps, key};
+use crate::text::is_bullet;
 
 /// What kind of mark, from the outermost to the innermost as plans nest them,
 /// with its place in its row (`C.` is 3) where it has one.
@@ -88,17 +89,7 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
         '*' => (Mark::Star, symbol(text, first)?),
-        // Arrows, shapes, dingbats, and what symbol fonts have in their place.
-        '•'
-        | '‣'
-        | '∙'
-        | '·'
-        | '§'
-        | '\u{2190}'..='\u{21ff}'
-        | '\u{25a0}'..='\u{27bf}'
-        | '\u{2900}'..='\u{297f}'
-        | '\u{2b00}'..='\u{2bff}'
-        | '\u{f020}'..='\u{f0ff}' => (Mark::Bullet, symbol(text, first)?),
+        _ if is_bullet(first) => (Mark::Bullet, symbol(text, first)?),
         // What Wingdings' arrow and check mark are called in other fonts.
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
             (Mark::Bullet, symbol(text, first)?)

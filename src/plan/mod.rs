@@ -17,6 +17,7 @@ mod structure;
 mod table;
 mod units;
 mod unwrap;
+mod warning;
 mod word;
 
 pub use date::{Date, Month};
@@ -24,9 +25,10 @@ pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
 pub use same::{Gist, Likeness};
+pub use warning::{Warning, WarningKind};
 
 use crate::number;
-use crate::text::{damage, normalize, tokens};
+use crate::text::{LOST_BULLETS, behind_lost_bullet, damage, normalize, tokens};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -108,17 +110,6 @@ pub struct Restored {
     pub range: Range<usize>,
     /// What the document really holds there.
     pub raw: String,
-}
-
-/// Something a person should know about how a document was understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Warning {
-    /// 1-based line in the input text, or 0 for the whole of it.
-    pub line: usize,
-    /// A stable name (`no_month`, `no_tasks`, `restored`, …).
-    pub kind: String,
-    /// What and why, for a person, with the cure where there is one.
-    pub message: String,
 }
 
 /// What is known of a document besides its text.
@@ -211,26 +202,21 @@ fn normal(text: &str) -> Cow<'_, str> {
     columns::unfold(&normal).map_or(normal, Cow::Owned)
 }
 
-/// Letters that are lost where line after line begins with one, white space and a
-/// capital behind it, as the bullets that they were: symbol fonts tell no letters.
+/// Letters that are lost where line after line begins with one as the bullets that they
+/// were (see [`behind_lost_bullet`]).
 fn bullets(text: &str) -> Option<String> {
-    const LOST: char = char::REPLACEMENT_CHARACTER;
-    let behind = |line: &str| {
-        let rest = line.trim_start().strip_prefix(LOST)?;
-        let body = rest.trim_start();
-        (body.len() < rest.len() && body.starts_with(char::is_uppercase)).then_some(rest.len())
-    };
-    if text.split('\n').filter_map(behind).take(2).count() < 2 {
+    let found = text.split('\n').filter_map(behind_lost_bullet);
+    if found.take(LOST_BULLETS).count() < LOST_BULLETS {
         return None;
     }
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        match behind(line) {
+        match behind_lost_bullet(line) {
             Some(rest) => {
-                let rest = line.len() - rest;
-                out.push_str(&line[..rest - LOST.len_utf8()]);
+                let before = line.len() - rest.len() - char::REPLACEMENT_CHARACTER.len_utf8();
+                out.push_str(&line[..before]);
                 out.push('•');
-                out.push_str(&line[rest..]);
+                out.push_str(rest);
             }
             None => out.push_str(line),
         }
@@ -267,16 +253,8 @@ fn understand(
     let mut built = structure::build(paragraphs, &head, attached);
     built.leave_out(left_out);
     if let [first, ..] = built.unread[..] {
-        let count = built.unread.len().to_string();
-        warnings.push(warning(
-            first,
-            "after_signature",
-            &[
-                "what looks like work stands behind the signature and was left out (",
-                &count,
-                " lines from here on); if it is part of the plan, move it above the signature",
-            ],
-        ));
+        let lines = built.unread.len();
+        warnings.push(Warning::new(first, WarningKind::AfterSignature { lines }));
     }
 
     let title = context.title.clone().or(own_title);
@@ -312,18 +290,10 @@ fn understand(
     warnings.extend(month_warning(&evidence));
     let unit = issuer(context, &head, title.as_deref(), &built.text, paragraphs);
     if unit.is_none() {
-        warnings.push(warning(
-            0,
-            "no_unit",
-            &["no issuing unit was found; name it in tracuu.toml"],
-        ));
+        warnings.push(Warning::new(0, WarningKind::NoUnit));
     }
     if !built.blocks.iter().any(|b| b.kind == BlockKind::Task) {
-        warnings.push(warning(
-            0,
-            "no_tasks",
-            &["no task was found: is this a monthly plan?"],
-        ));
+        warnings.push(Warning::new(0, WarningKind::NoTasks));
     }
     Reading {
         plan: Plan {
@@ -361,15 +331,8 @@ fn second_plan(
     if !month::differ(title, other.as_deref()) {
         return None;
     }
-    let told = warning(
-        paragraphs[from].line,
-        "next_plan",
-        &[
-            "another plan begins here ('",
-            other.as_deref().unwrap_or_default(),
-            "') and was left out; save it as a file of its own",
-        ],
-    );
+    let title = other.unwrap_or_default();
+    let told = Warning::new(paragraphs[from].line, WarningKind::NextPlan { title });
     Some((from, told))
 }
 
@@ -377,45 +340,20 @@ fn second_plan(
 /// that the file name tells another, or that it is a guess.
 fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
     let [first, rest @ ..] = evidence else {
-        return Some(warning(
-            0,
-            "no_month",
-            &["no month was found in title, file name, headings or dates; name it in tracuu.toml"],
-        ));
+        return Some(Warning::new(0, WarningKind::NoMonth));
     };
-    let taken = first.month.to_string();
     let other = |e: &&Evidence| e.place <= Place::FileName && e.month != first.month;
-    if let Some(other) = rest.iter().find(other) {
-        return Some(warning(
-            0,
-            "month_conflict",
-            &[
-                "taken for ",
-                &taken,
-                " (",
-                &first.words,
-                "), but the file name says ",
-                &other.month.to_string(),
-                " (",
-                &other.words,
-                "); name the month in tracuu.toml if it is wrong",
-            ],
-        ));
-    }
-    let guessed = first.place == Place::Issue && rest.iter().all(|e| e.month != first.month);
-    guessed.then(|| {
-        warning(
-            0,
-            "month_guess",
-            &[
-                "nothing but the date of issue (",
-                &first.words,
-                ") tells the month; taken for ",
-                &taken,
-                ", name it in tracuu.toml if it is wrong",
-            ],
-        )
-    })
+    let kind = if let Some(other) = rest.iter().find(other) {
+        WarningKind::MonthConflict {
+            taken: first.clone(),
+            named: other.clone(),
+        }
+    } else if first.place == Place::Issue && rest.iter().all(|e| e.month != first.month) {
+        WarningKind::MonthGuess(first.clone())
+    } else {
+        return None;
+    };
+    Some(Warning::new(0, kind))
 }
 
 /// The issuing unit: the one given, else that of the letterhead as `text` writes it,
@@ -448,14 +386,8 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     let rejoined = damage::rejoin(&normal);
     let healed = !rejoined.restored.is_empty();
     if healed && (!damaged || !damage::is_damaged(&rejoined.text)) {
-        warnings.push(warning(
-            0,
-            "rejoined",
-            &[
-                &rejoined.restored.len().to_string(),
-                " words were broken by spaces, or run together, and were set right; check them against the original",
-            ],
-        ));
+        let words = rejoined.restored.len();
+        warnings.push(Warning::new(0, WarningKind::Rejoined { words }));
         return (Cow::Owned(rejoined.text), restored(rejoined.restored));
     }
     let mut repair = if damaged {
@@ -467,11 +399,7 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     // A formula or a foreign name looks like damage, but alone; fonts lose
     // letters in whole lines. A handful of restored words would be guesses.
     if damaged && (repair.restored.len() < 4 || repair.restored.len() < repair.damaged.len()) {
-        warnings.push(warning(
-            0,
-            "damaged",
-            &["some words look as if letters were lost; compare them with the original"],
-        ));
+        warnings.push(Warning::new(0, WarningKind::Doubtful));
         repair = damage::restore_forms(&normal);
     }
     if repair.restored.is_empty() {
@@ -479,33 +407,19 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     }
     let line = |at: usize| repair.text[..at].matches('\n').count() + 1;
     if let Some(first) = repair.restored.first() {
-        warnings.push(warning(
-            line(first.range.start),
-            "restored",
-            &[
-                &repair.restored.len().to_string(),
-                " words whose letters were lost in the PDF were restored; check them against the original",
-            ],
-        ));
+        let words = repair.restored.len();
+        let kind = WarningKind::Restored { words };
+        warnings.push(Warning::new(line(first.range.start), kind));
     }
     let several = repair.damaged.len() > MOST_DAMAGED;
-    let more = match several {
-        true => format!(" and in {} more places", repair.damaged.len() - 1),
-        false => String::new(),
+    let (told, more) = match several {
+        true => (1, repair.damaged.len() - 1),
+        false => (MOST_DAMAGED, 0),
     };
-    let told = if several { 1 } else { MOST_DAMAGED };
     for range in repair.damaged.iter().take(told) {
-        warnings.push(warning(
-            line(range.start),
-            "damaged",
-            &[
-                "letters are lost here",
-                &more,
-                " and could not be restored: '",
-                repair.text[range.clone()].trim(),
-                "'; correct the text by hand",
-            ],
-        ));
+        let text = repair.text[range.clone()].trim().to_owned();
+        let kind = WarningKind::Lost { text, more };
+        warnings.push(Warning::new(line(range.start), kind));
     }
     (Cow::Owned(repair.text), restored(repair.restored))
 }
@@ -516,14 +430,6 @@ fn restored(words: Vec<damage::Restored>) -> Vec<Restored> {
         raw: word.raw,
     };
     words.into_iter().map(plan).collect()
-}
-
-fn warning(line: usize, kind: &str, message: &[&str]) -> Warning {
-    Warning {
-        line,
-        kind: kind.to_owned(),
-        message: message.concat(),
-    }
 }
 
 /// The title's lines as one.

@@ -1,7 +1,7 @@
 //! A plan as people and programs look at it: sections, items, tasks.
 
 use super::structure::Groups;
-use super::{Block, BlockKind, Date, Month, Plan, Warning, label, mention, structure, task_id};
+use super::{Block, BlockKind, Date, Month, Plan, label, mention, structure, task_id};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -23,8 +23,6 @@ pub struct Outline {
     /// Sections in reading order; tasks before the first one stand in a section
     /// with an empty label.
     pub sections: Vec<Section>,
-    /// What a person should know.
-    pub warnings: Vec<Warning>,
 }
 
 /// A section of an [`Outline`].
@@ -78,7 +76,7 @@ pub struct When {
 }
 
 /// The sections, items and tasks of a plan.
-pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
+pub fn outline(plan: &Plan) -> Outline {
     let mut sections: Vec<Section> = Vec::new();
     let mut groups: Groups<String> = Groups::default();
     let mut new_item = true;
@@ -176,7 +174,6 @@ pub fn outline(plan: &Plan, warnings: &[Warning]) -> Outline {
         number: plan.number.clone(),
         date: plan.date,
         sections,
-        warnings: warnings.to_vec(),
     }
 }
 

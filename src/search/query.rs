@@ -296,8 +296,9 @@ impl Query {
             && from > to
         {
             // The filters have names in both languages, and others in the page.
-            let message = "tháng đầu sau tháng cuối\nthe first month is after the last";
-            return Err(Error::new(ErrorKind::Query, message));
+            let vi = "tháng đầu sau tháng cuối; hãy đổi chỗ hai tháng";
+            let en = "the first month is after the last; swap the two months";
+            return Err(Error::new(ErrorKind::Query, vi, en));
         }
         Ok(query)
     }

@@ -13,6 +13,8 @@
 
 mod tables;
 
+pub use tables::{char_1252, char_1258};
+
 use super::{is_syllable, normalize, tokens};
 use std::borrow::Cow;
 use std::ops::Range;

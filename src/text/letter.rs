@@ -239,6 +239,30 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     }
 }
 
+/// Signs before items of lists: shapes, arrows, dingbats, and what symbol fonts have in
+/// their place.
+pub(crate) fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '‣' | '∙' | '·' | '§'
+        | '\u{2190}'..='\u{21ff}'
+        | '\u{25a0}'..='\u{27bf}'
+        | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}'
+        | '\u{f020}'..='\u{f0ff}')
+}
+
+/// What stands behind a letter that is lost where a bullet may have been: first in its
+/// line, before white space and a capital. Symbol fonts tell no letters.
+pub(crate) fn behind_lost_bullet(line: &str) -> Option<&str> {
+    let rest = line
+        .trim_start()
+        .strip_prefix(char::REPLACEMENT_CHARACTER)?;
+    let body = rest.trim_start();
+    (body.len() < rest.len() && body.starts_with(char::is_uppercase)).then_some(rest)
+}
+
+/// One such line may have lost the letter of a word; so many are items of a list.
+pub(crate) const LOST_BULLETS: usize = 2;
+
 /// A lower-case letter without shape: `ă` → `a`, `đ` → `d`.
 pub(super) fn unshaped(c: char) -> char {
     match c {
@@ -255,6 +279,16 @@ pub(super) fn unshaped(c: char) -> char {
 mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn bullets_that_fonts_lost_stand_before_a_capital() {
+        assert_eq!(behind_lost_bullet("  \u{FFFD} Họp"), Some(" Họp"));
+        for line in ["\u{FFFD}ọp", "\u{FFFD} họp", "\u{FFFD} ", "• Họp", ""] {
+            assert_eq!(behind_lost_bullet(line), None, "{line}");
+        }
+        assert!("•➢✓●▪→\u{f0b7}".chars().all(is_bullet));
+        assert!(!"-–+*1aØü".chars().any(is_bullet));
+    }
 
     #[test]
     fn the_table_is_what_unicode_says() {

@@ -31,7 +31,7 @@ pub use expand::{
 };
 pub(crate) use expand::{Spelt, all_expansions, spelt, unambiguous};
 pub use grammar::{is_syllable, syllables};
-pub(crate) use letter::is_cut;
+pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
 pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
 pub(crate) use month::{named_month, named_quarter};

@@ -132,8 +132,8 @@ fn request_of(text: &str) -> Result<Request> {
             _ => continue,
         };
         let read = number::read(&value).ok_or_else(|| {
-            let message = [&name, ": a whole number is needed"].concat();
-            Error::new(ErrorKind::Usage, message)
+            let (vi, en) = ("cần một số nguyên", "a whole number is needed");
+            Error::about(ErrorKind::Usage, &name, vi, en)
         });
         *to = read? as usize;
     }

@@ -31,8 +31,8 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
             id: Some("draft".to_owned()),
             ..Context::default()
         };
-        let (plan, warnings) = plan::parse(&document.text, &context);
-        return PlanText::of(&plan, &warnings).to_lines();
+        let (plan, _) = plan::parse(&document.text, &context);
+        return PlanText::of(&plan).to_lines();
     }
     let mut message = "!document ".to_owned();
     if let Some(problem) = reading.problems.first() {

@@ -83,7 +83,11 @@ impl Engine {
                 String::new()
             }
             "open" => {
-                let no_kind = || Error::new(ErrorKind::Usage, "no such view");
+                let no_kind = || {
+                    let vi = "không có khung này; có: search, trends, compare";
+                    let en = "no such view; there are: search, trends, compare";
+                    Error::about(ErrorKind::Usage, a, vi, en)
+                };
                 let view = Some(Session::open(a, b).ok_or_else(no_kind)?);
                 // A page may open and close views as long as it lives.
                 let number = self.views.iter().position(Option::is_none);
@@ -132,7 +136,9 @@ impl Engine {
 }
 
 fn no_archive() -> Error {
-    Error::new(ErrorKind::Usage, "no manifest yet")
+    let vi = "chưa mở kho; hãy gọi open() trước";
+    let en = "no archive is open; call open() first";
+    Error::new(ErrorKind::Usage, vi, en)
 }
 
 fn told(answer: Result<String>) -> String {

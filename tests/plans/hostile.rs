@@ -1,8 +1,5 @@
 //! Texts made to hang a reader: one thing over and over, and lines without end.
 
-use std::time::{Duration, Instant};
-use tracuu::plan::{self, Context};
-
 /// Names and units of what is repeated.
 pub(crate) const UNITS: [(&str, &str); 50] = [
     ("brackets", "("),
@@ -62,21 +59,3 @@ pub(crate) const UNITS: [(&str, &str); 50] = [
 
 /// What may stand before: nothing, or the start of a plan.
 pub(crate) const PREFIXES: [&str; 2] = ["", "A. NHIỆM VỤ\n1. Rà soát đất đai. "];
-
-/// How long reading a text of so many bytes takes that repeats `unit` behind `prefix`,
-/// and how long its four quarters take, one after the other: as long where time is
-/// linear, a quarter of that where it is quadratic. Both are measured in one breath, so
-/// that a busy machine slows them down alike.
-pub(crate) fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
-    let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
-    let time = |text: &str, times: usize| {
-        let start = Instant::now();
-        for _ in 0..times {
-            let reading = plan::read(text, &Context::default());
-            let outline = plan::outline(&reading.plan, &reading.warnings);
-            drop(std::hint::black_box(outline));
-        }
-        start.elapsed()
-    };
-    (time(&text(bytes), 1), time(&text(bytes / 4), 4))
-}

@@ -1,6 +1,7 @@
 //! The file information block of a DOC: where everything else is.
 
 use crate::document::ProblemKind;
+use crate::document::bytes::{slice, u16_at, u32_at};
 
 /// What the reader needs of the block ([MS-DOC] 2.5).
 pub(super) struct Fib {
@@ -65,15 +66,5 @@ impl Fib {
 
 /// A part of the table stream.
 pub(super) fn part(table: &[u8], (at, length): (usize, usize)) -> Option<&[u8]> {
-    table.get(at..)?.get(..length)
-}
-
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let pair = bytes.get(at..)?.get(..2)?;
-    Some(u16::from_le_bytes([pair[0], pair[1]]))
-}
-
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..)?.get(..4)?;
-    Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+    slice(table, at, length)
 }

@@ -1,7 +1,8 @@
 //! Definitions of lists of a DOC ([MS-DOC] 2.9.131, 2.9.147, 2.9.150).
 
-use super::fib::{Fib, part, u16_at, u32_at};
-use crate::document::numbering::{Counters, Level, Style};
+use super::fib::{Fib, part};
+use crate::document::bytes::{u16_at, u32_at};
+use crate::document::numbering::{Counters, Level, Style, label_text};
 use std::collections::BTreeMap;
 
 /// Lists by the number that paragraphs know them by.
@@ -90,7 +91,7 @@ fn level(bytes: &[u8]) -> Option<(Level, usize)> {
     }
     let level = Level {
         style,
-        text: String::from_utf16_lossy(&units),
+        text: label_text(&String::from_utf16_lossy(&units)),
         start: u32_at(bytes, 0)?,
         legal: flags & 0x04 != 0,
         restart: (flags & 0x08 != 0).then(|| bytes.get(26).copied().unwrap_or(0).into()),

@@ -1,7 +1,8 @@
 //! Properties of paragraphs of a DOC: in a table, at the end of a row, in a
 //! list. They are kept in pages of 512 bytes, by place in the main stream.
 
-use super::fib::{Fib, part, u16_at, u32_at};
+use super::fib::{Fib, part};
+use crate::document::bytes::{u16_at, u32_at};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

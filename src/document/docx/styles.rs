@@ -1,14 +1,15 @@
 //! Styles and list definitions of a DOCX: what is numbered, and how.
 
-use crate::document::numbering::{Counters, LEVELS, Level, Style};
+use crate::document::ProblemKind;
+use crate::document::numbering::{Counters, LEVELS, Level, MAX_LISTS, Style, label_text};
 use crate::document::xml::Element;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Chains of styles longer than this are loops.
 const MAX_CHAIN: usize = 20;
 
 /// What styles and numbering say, and the numbers reached.
-#[derive(Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, ParagraphStyle>,
     default_style: Option<String>,
@@ -25,21 +26,29 @@ struct ParagraphStyle {
     level: Option<usize>,
 }
 
-#[derive(Clone, Default)]
 struct List {
     /// Lists with the same definition go on counting where the other stopped.
     definition: String,
-    levels: Vec<Level>,
+    levels: Rc<[Level]>,
     /// First numbers that this list sets anew, by level; each once.
     starts: Vec<(usize, u32)>,
 }
 
 impl Styles {
-    /// Reads `styles.xml` and `numbering.xml`.
-    pub(super) fn read(styles: &Element, numbering: &Element) -> Self {
-        let mut read = Self::default();
+    /// Reads `styles.xml` and `numbering.xml`; labels take `room` bytes at most.
+    pub(super) fn read(
+        styles: &Element,
+        numbering: &Element,
+        room: usize,
+    ) -> Result<Self, ProblemKind> {
+        let mut read = Self {
+            styles: BTreeMap::new(),
+            default_style: None,
+            lists: BTreeMap::new(),
+            counters: Counters::new(room),
+        };
         for style in children(styles, "styles").filter(|e| e.name == "style") {
-            let Some(id) = style.get("styleId") else {
+            let Some(id) = style.name_in("styleId") else {
                 continue;
             };
             if style.get("type") == Some("paragraph")
@@ -61,92 +70,42 @@ impl Styles {
                 },
             );
         }
-        let definitions: BTreeMap<&str, &Element> = children(numbering, "numbering")
-            .filter(|e| e.name == "abstractNum")
-            .filter_map(|e| Some((e.get("abstractNumId")?, e)))
+        read.read_lists(numbering)?;
+        Ok(read)
+    }
+
+    fn read_lists(&mut self, numbering: &Element) -> Result<(), ProblemKind> {
+        let lists = |name| {
+            let all = children(numbering, "numbering");
+            all.filter(move |e| e.name == name)
+        };
+        if lists("abstractNum").count().max(lists("num").count()) > MAX_LISTS {
+            return Err(ProblemKind::Bomb);
+        }
+        let definitions: BTreeMap<&str, Definition> = lists("abstractNum")
+            .filter_map(|e| Some((e.name_in("abstractNumId")?, Definition::read(e))))
             .collect();
-        for num in children(numbering, "numbering").filter(|e| e.name == "num") {
-            let (Some(id), Some(definition)) = (num.get("numId"), value(num, "abstractNumId"))
-            else {
-                continue;
-            };
-            read.lists.insert(
-                id.to_owned(),
-                read.list(num, &definition, &definitions, numbering),
-            );
+        let nums: BTreeMap<&str, (&Element, String)> = lists("num")
+            .filter_map(|e| Some((e.name_in("numId")?, (e, value(e, "abstractNumId")?))))
+            .collect();
+        for (id, (num, own)) in &nums {
+            let own = definitions.get_key_value(own.as_str());
+            // A definition may only name a style, whose list has the levels.
+            let linked = own
+                .and_then(|(_, definition)| self.styles.get(definition.style.as_deref()?))
+                .and_then(|style| nums.get(style.list.as_deref()?))
+                .and_then(|(_, id)| definitions.get_key_value(id.as_str()));
+            if let Some((definition, Definition { levels, .. })) = linked.or(own) {
+                let list = List::of(num, definition, levels);
+                self.lists.insert((*id).to_owned(), list);
+            }
         }
-        read
+        Ok(())
     }
 
-    fn list(
-        &self,
-        num: &Element,
-        definition: &str,
-        definitions: &BTreeMap<&str, &Element>,
-        numbering: &Element,
-    ) -> List {
-        let mut list = List {
-            definition: definition.to_owned(),
-            ..List::default()
-        };
-        let Some(mut source) = definitions.get(definition).copied() else {
-            return list;
-        };
-        // A definition may only name a style, whose list has the levels.
-        if let Some(link) = value(source, "numStyleLink") {
-            let linked = self
-                .styles
-                .get(&link)
-                .and_then(|style| style.list.as_deref())
-                .and_then(|id| {
-                    children(numbering, "numbering")
-                        .find(|e| e.name == "num" && e.get("numId") == Some(id))
-                })
-                .and_then(|num| value(num, "abstractNumId"));
-            if let Some(&element) = linked.as_deref().and_then(|id| definitions.get(id)) {
-                source = element;
-                list.definition = linked.unwrap_or_default();
-            }
-        }
-        list.levels = vec![Level::default(); LEVELS];
-        for element in source.elements().filter(|e| e.name == "lvl") {
-            self.level(&mut list.levels, element);
-        }
-        for change in num.elements().filter(|e| e.name == "lvlOverride") {
-            if let Some(element) = change.child("lvl") {
-                self.level(&mut list.levels, element);
-            }
-            let level = change.get("ilvl").and_then(|v| v.parse().ok());
-            let start = number_of(change, "startOverride");
-            if let (Some(level), Some(start)) = (level, start) {
-                list.starts.push((level, start));
-            }
-        }
-        list
-    }
-
-    fn level(&self, levels: &mut [Level], element: &Element) {
-        let index: Option<usize> = element.get("ilvl").and_then(|v| v.parse().ok());
-        let Some(level) = index.and_then(|i| levels.get_mut(i)) else {
-            return;
-        };
-        level.start = number_of(element, "start").unwrap_or(1);
-        level.text = value(element, "lvlText").unwrap_or_default();
-        level.legal = element.is_on("isLgl");
-        level.restart = number_of(element, "lvlRestart");
-        let format = element
-            .child("numFmt")
-            .or_else(|| element.at(&["AlternateContent", "Choice", "numFmt"]));
-        level.style = match format.and_then(Element::val) {
-            Some("decimalZero") => Style::DecimalZero,
-            Some("upperRoman") => Style::UpperRoman,
-            Some("lowerRoman") => Style::LowerRoman,
-            Some("upperLetter") => Style::UpperLetter,
-            Some("lowerLetter") => Style::LowerLetter,
-            Some("bullet") => Style::Bullet,
-            Some("none") => Style::None,
-            _ => Style::Decimal,
-        };
+    /// The text with its labels, unless they had no room.
+    pub(super) fn checked(&self, text: String) -> Result<String, ProblemKind> {
+        self.counters.checked(text)
     }
 
     /// Whether a style prints its text in capitals.
@@ -183,12 +142,81 @@ impl Styles {
     }
 }
 
+/// What lists have in common.
+struct Definition {
+    levels: Rc<[Level]>,
+    /// The style whose list has the levels, where it only names one.
+    style: Option<String>,
+}
+
+impl Definition {
+    fn read(element: &Element) -> Self {
+        let mut levels = vec![Level::default(); LEVELS];
+        for element in element.elements().filter(|e| e.name == "lvl") {
+            read_level(&mut levels, element);
+        }
+        Self {
+            levels: levels.into(),
+            style: value(element, "numStyleLink"),
+        }
+    }
+}
+
+impl List {
+    /// A list of a definition, with its own changes.
+    fn of(num: &Element, definition: &str, levels: &Rc<[Level]>) -> Self {
+        let mut list = Self {
+            definition: definition.to_owned(),
+            levels: Rc::clone(levels),
+            starts: Vec::new(),
+        };
+        for change in num.elements().filter(|e| e.name == "lvlOverride") {
+            if let Some(element) = change.child("lvl") {
+                read_level(Rc::make_mut(&mut list.levels), element);
+            }
+            let level = change.get("ilvl").and_then(|v| v.parse().ok());
+            let start = number_of(change, "startOverride");
+            if let (Some(level), Some(start)) = (level, start) {
+                list.starts.push((level, start));
+            }
+        }
+        list
+    }
+}
+
+fn read_level(levels: &mut [Level], element: &Element) {
+    let index: Option<usize> = element.get("ilvl").and_then(|v| v.parse().ok());
+    let Some(level) = index.and_then(|i| levels.get_mut(i)) else {
+        return;
+    };
+    level.start = number_of(element, "start").unwrap_or(1);
+    let text = element.child("lvlText").and_then(Element::val);
+    level.text = label_text(text.unwrap_or_default());
+    level.legal = element.is_on("isLgl");
+    level.restart = number_of(element, "lvlRestart");
+    let format = element
+        .child("numFmt")
+        .or_else(|| element.at(&["AlternateContent", "Choice", "numFmt"]));
+    level.style = match format.and_then(Element::val) {
+        Some("decimalZero") => Style::DecimalZero,
+        Some("upperRoman") => Style::UpperRoman,
+        Some("lowerRoman") => Style::LowerRoman,
+        Some("upperLetter") => Style::UpperLetter,
+        Some("lowerLetter") => Style::LowerLetter,
+        Some("bullet") => Style::Bullet,
+        Some("none") => Style::None,
+        _ => Style::Decimal,
+    };
+}
+
 fn children<'a>(root: &'a Element, name: &str) -> impl Iterator<Item = &'a Element> {
     root.child(name).into_iter().flat_map(Element::elements)
 }
 
+/// The name of a style or list.
 fn value(parent: &Element, name: &str) -> Option<String> {
-    parent.child(name).and_then(Element::val).map(str::to_owned)
+    let named = parent.child(name)?;
+    named.name_in("val").map(str::to_owned)
 }
 
 fn number_of<T: std::str::FromStr>(parent: &Element, name: &str) -> Option<T> {

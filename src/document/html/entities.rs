@@ -1,6 +1,8 @@
 //! Character references of HTML, as far as Vietnamese pages use them.
 
-/// Names beyond the letters that [`letter`] builds.
+use crate::text::legacy::char_1252;
+
+/// Names beyond the letters that [`MARKS`] build.
 const NAMES: &[(&str, char)] = &[
     ("amp", '&'),
     ("lt", '<'),
@@ -61,13 +63,6 @@ const MARKS: &[(&str, char)] = &[
     ("cedil", '\u{327}'),
 ];
 
-/// Bytes 0x80–0x9F of Windows-1252, which `&#150;` and the like mean.
-const WINDOWS: [char; 32] = [
-    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž',
-    '\u{FFFD}', '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}',
-    'ž', 'Ÿ',
-];
-
 /// Text with its references replaced; what is none stays as it is.
 pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
@@ -97,7 +92,8 @@ fn push(name: &str, out: &mut String) -> bool {
             None => number.parse(),
         };
         let c = match code {
-            Ok(code @ 0x80..=0x9F) => WINDOWS.get(code as usize - 0x80).copied(),
+            // Browsers read `&#150;` and the like as bytes of Windows-1252.
+            Ok(code @ 0x80..=0x9F) => Some(char_1252(code as u8)),
             Ok(code) => char::from_u32(code),
             Err(_) => return false,
         };
@@ -131,8 +127,10 @@ mod tests {
     #[test]
     fn references_are_letters() {
         assert_eq!(
-            unescape("&Agrave;&#7879;&#x1EC7; &ndash;&#150; &nbsp;a&b &xyz; AT&T &lt&#xD800;"),
-            "A\u{300}ệệ ––  a&b &xyz; AT&T <\u{FFFD}"
+            unescape(
+                "&Agrave;&#7879;&#x1EC7; &ndash;&#150; &nbsp;a&b &xyz; AT&T &lt&#xD800;&#129;&#x8D;"
+            ),
+            "A\u{300}ệệ ––  a&b &xyz; AT&T <\u{FFFD}\u{FFFD}\u{FFFD}"
         );
     }
 }

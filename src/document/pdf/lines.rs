@@ -79,6 +79,17 @@ struct Strip<'g> {
     cell: Option<Cell>,
 }
 
+/// Letters whose feet lie no further apart stand on one line (in ems): raised figures
+/// are lifted by a third, the next line lies a whole em lower.
+const LEVEL: f64 = 0.45;
+/// What stands beside a piece of a line may begin this far before its end (in ems):
+/// widths of fonts are not exact, and slanted letters lean over.
+const OVERLAP: f64 = 0.6;
+/// Lines of one block lie no further apart (in ems, foot to foot): one and a half
+/// lines of a font that asks for 1.15 are 1.7.
+pub(super) const BLOCK: f64 = 1.7;
+/// Lines of one paragraph lie no further apart: twice the line of such a font is 2.3.
+pub(super) const PARAGRAPH: f64 = 2.4;
 /// How many strips back a hole is looked for.
 const BACK: usize = 6;
 
@@ -96,7 +107,7 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
             .find(|(n, strip)| {
                 let em = strip.size.max(glyph.size).max(1.0);
                 // Raised figures and lowered ones are on the line too.
-                let level = (glyph.y - strip.y).abs() < 0.45 * em;
+                let level = (glyph.y - strip.y).abs() < LEVEL * em;
                 let goes_on = from + n == last && glyph.x < strip.end + COLUMN * em;
                 // Letters that the main font lacks are drawn after all others of
                 // the line, into the holes left for them, or before its first.
@@ -161,7 +172,7 @@ impl Strip<'_> {
             let em = self.size.max(1.0);
             let Some(line) = lines.last_mut().filter(|_| inner) else {
                 let beside = lines.last().is_some_and(|line| {
-                    (glyph.y - line.y).abs() < 0.45 * em && glyph.x > line.end - 0.6 * em
+                    (glyph.y - line.y).abs() < LEVEL * em && glyph.x > line.end - OVERLAP * em
                 });
                 lines.push(begin(glyph, &text, beside, self.cell));
                 (inner, blank) = (true, None);

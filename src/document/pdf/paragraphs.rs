@@ -3,37 +3,43 @@
 //! A line goes on in the next where the next one's first word had no room
 //! left on it: that holds for ragged and justified text alike.
 
-use super::lines::{Line, Page};
+use super::lines::{BLOCK, Line, PARAGRAPH, Page};
 use super::table;
+use crate::text::{LOST_BULLETS, behind_lost_bullet, is_bullet};
 use std::collections::BTreeMap;
 
 /// Running heads and page numbers stand this near to the edge (in points).
 const EDGE: f64 = 75.0;
+/// What takes less of the column than this is no running text: a line of a letterhead,
+/// a block of signatures.
+const NARROW: f64 = 0.6;
 
-/// Takes glyphs without a letter for bullets where line after line begins with one,
-/// white space and a capital behind it: symbol fonts tell no letters. How many each
-/// page has.
+/// Takes glyphs without a letter for bullets where line after line begins with one (see
+/// [`behind_lost_bullet`]). How many each page has.
 pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
     let is_bullet = |lines: &[Line], at: usize| {
-        let capital = |text: &str| text.trim_start().starts_with(char::is_uppercase);
-        let rest = lines[at].text.strip_prefix(LOST);
-        rest.is_some_and(|rest| match lines.get(at + 1) {
-            Some(next) if rest.trim().is_empty() => next.beside && capital(&next.text),
-            _ => rest.starts_with(' ') && capital(rest),
-        })
+        let text = &lines[at].text;
+        let is_one = |text: &str| behind_lost_bullet(text).is_some();
+        match lines.get(at + 1) {
+            // What stands behind it may be a piece of its own.
+            Some(next) if text.trim_end().len() == LOST.len_utf8() => {
+                next.beside && is_one(&[text, " ", &next.text].concat())
+            }
+            _ => is_one(text),
+        }
     };
     let found: Vec<Vec<usize>> = pages
         .iter()
         .map(|page| (0..page.lines.len()).filter(|&at| is_bullet(&page.lines, at)))
         .map(Iterator::collect)
         .collect();
-    if found.iter().flatten().take(2).count() < 2 {
+    if found.iter().flatten().take(LOST_BULLETS).count() < LOST_BULLETS {
         return Vec::new();
     }
     for (page, bullets) in pages.iter_mut().zip(&found) {
         for &at in bullets {
             let text = &mut page.lines[at].text;
-            text.replace_range(..LOST.len_utf8(), "•");
+            *text = text.replacen(LOST, "•", 1);
         }
     }
     found.iter().map(Vec::len).collect()
@@ -58,7 +64,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                 continue;
             }
             let extent = extent(&page.lines, index);
-            let narrow = extent.1 - extent.0 < 0.6 * (column.right - column.left);
+            let narrow = extent.1 - extent.0 < NARROW * (column.right - column.left);
             let right = if narrow { extent.1 } else { column.right };
             match &open {
                 Some(before) if before.line.row && line.row => out.push('\n'),
@@ -180,8 +186,8 @@ impl Open {
         let below = self.page == column.page && down > 0.0;
         // In a block of a letterhead, centred or not, a line begins with a
         // capital, unless it is the rest of the one above it.
-        let short = self.line.end - self.line.x < 0.6 * (column.right - column.left);
-        if short && below && down < 1.7 * em && !item && self.is_broken_before(&next.text) {
+        let short = self.line.end - self.line.x < NARROW * (column.right - column.left);
+        if short && below && down < BLOCK * em && !item && self.is_broken_before(&next.text) {
             return next.x < self.line.end && next.end > self.line.x;
         }
         if ends(&self.line.text) || begins(&next.text) || self.changes_case(&next.text) {
@@ -201,7 +207,7 @@ impl Open {
         if self.page != column.page {
             return !self.narrow && next.x < column.left + 0.8 * em;
         }
-        if !below || down > 2.4 * em {
+        if !below || down > PARAGRAPH * em {
             return false;
         }
         if self.narrow {
@@ -270,7 +276,7 @@ fn extent(lines: &[Line], at: usize) -> (f64, f64) {
         let down = below.y - above.y;
         !(above.row || below.row)
             && down > 0.0
-            && down < 2.4 * above.size.max(1.0)
+            && down < PARAGRAPH * above.size.max(1.0)
             && below.x < above.end
             && above.x < below.end
     };
@@ -336,10 +342,10 @@ fn is_label(text: &str) -> bool {
 /// Whether a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
 fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
-    if matches!(
-        head,
-        "-" | "–" | "+" | "•" | "*" | "●" | "▪" | "➢" | "✓" | "Ø" | "ü"
-    ) {
+    let mut signs = head.chars();
+    if let (Some(sign), None) = (signs.next(), signs.next())
+        && (is_bullet(sign) || matches!(sign, '-' | '–' | '—' | '+' | '*' | 'Ø' | 'ü'))
+    {
         return true;
     }
     let Some(number) = head.strip_suffix(['.', ')', '/']) else {

@@ -5,7 +5,7 @@
 //! or the end of a document, unless rows stand above or below them.
 
 use super::grid::Grid;
-use super::lines::{Line, Page};
+use super::lines::{BLOCK, Line, Page};
 use crate::document::{append, carry, says_who};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -178,7 +178,7 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
         let top = line.y - line.size;
         if let Some(block) = blocks.last_mut() {
             let down = line.y - block.bottom;
-            let below = down > 0.0 && down < 1.7 * line.size.max(1.0);
+            let below = down > 0.0 && down < BLOCK * line.size.max(1.0);
             let last = &lines[block.lines.end - 1];
             let centres = (line.x + line.end - last.x - last.end).abs() / 2.0;
             let aligned = (line.x - last.x).abs() < 3.0 || centres < 3.0;

@@ -317,14 +317,9 @@ pub(super) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)>
         _ => (None, None),
     };
     if months.0.is_none() {
-        let message = [
-            "“",
-            text,
-            "” không phải là tháng; hãy viết như 2023-07\n“",
-            text,
-            "” is not a month; write it as 2023-07",
-        ];
-        return Err(Error::new(ErrorKind::Query, message.concat()));
+        let vi = "không phải là tháng; hãy viết như 2023-07";
+        let en = "this is not a month; write it as 2023-07";
+        return Err(Error::about(ErrorKind::Query, text, vi, en));
     }
     Ok(months)
 }

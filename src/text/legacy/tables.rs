@@ -16,7 +16,9 @@ pub(super) fn windows_1252(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1252(b)).collect()
 }
 
-fn char_1252(b: u8) -> char {
+/// The character of a byte in Windows-1252; what has none is a control character, as
+/// in Latin-1.
+pub fn char_1252(b: u8) -> char {
     match b {
         0x80..=0x9f => Some(C1[usize::from(b - 0x80)])
             .filter(|&c| c != '\0')
@@ -62,26 +64,29 @@ pub(super) fn tcvn3(bytes: &[u8]) -> String {
 
 /// Letters and combining marks; not composed.
 pub(super) fn windows_1258(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .map(|&b| match b {
-            0xc3 => 'Ă',
-            0xcc => '\u{300}',
-            0xd0 => 'Đ',
-            0xd2 => '\u{309}',
-            0xd5 => 'Ơ',
-            0xdd => 'Ư',
-            0xde => '\u{303}',
-            0xe3 => 'ă',
-            0xec => '\u{301}',
-            0xf0 => 'đ',
-            0xf2 => '\u{323}',
-            0xf5 => 'ơ',
-            0xfd => 'ư',
-            0xfe => '₫',
-            _ => char_1252(b),
-        })
-        .collect()
+    bytes.iter().map(|&b| char_1258(b)).collect()
+}
+
+/// The letter or combining mark of a byte in Windows-1258: Windows-1252 but for those
+/// of Vietnamese.
+pub fn char_1258(b: u8) -> char {
+    match b {
+        0xc3 => 'Ă',
+        0xcc => '\u{300}',
+        0xd0 => 'Đ',
+        0xd2 => '\u{309}',
+        0xd5 => 'Ơ',
+        0xdd => 'Ư',
+        0xde => '\u{303}',
+        0xe3 => 'ă',
+        0xec => '\u{301}',
+        0xf0 => 'đ',
+        0xf2 => '\u{323}',
+        0xf5 => 'ơ',
+        0xfd => 'ư',
+        0xfe => '₫',
+        _ => char_1252(b),
+    }
 }
 
 const CIRCUMFLEX: char = '\u{302}';

@@ -56,9 +56,9 @@ impl Texts {
         let state = self.asked(archive, request);
         let (plans, weights) = self.weighed();
         let none = |name: &str| {
-            let mut message = name.to_owned();
-            message.push_str(": no such plan");
-            Error::new(ErrorKind::Usage, message)
+            let vi = "không có kế hoạch này; hãy ghi một tháng có trong kho, như 2023-07";
+            let en = "no such plan; name a month that the archive has, like 2023-07";
+            Error::about(ErrorKind::Usage, name, vi, en)
         };
         let b = state.base(plans).ok_or_else(|| none(&state.base))?;
         let a = state.other(plans, b).map_err(|_| none(&state.with))?;

@@ -1,0 +1,282 @@
+//! What a person should know about how a document was understood: for
+//! programs a code, for people what is uncertain and what helps, in their
+//! language.
+
+use super::Evidence;
+use crate::error::Lang;
+
+/// Something uncertain or left out in a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// 1-based line in the input text, or 0 for the whole of it.
+    pub line: usize,
+    /// What.
+    pub kind: WarningKind,
+}
+
+/// What is uncertain or left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WarningKind {
+    /// Nothing tells the month.
+    NoMonth,
+    /// The file name tells another month than the one taken.
+    MonthConflict {
+        /// What the month was taken from.
+        taken: Evidence,
+        /// What the file name says.
+        named: Evidence,
+    },
+    /// Nothing but the date of issue tells the month.
+    MonthGuess(Evidence),
+    /// Nothing tells who issued it.
+    NoUnit,
+    /// There is no task in it.
+    NoTasks,
+    /// The plan of another month begins here.
+    NextPlan {
+        /// Its title.
+        title: String,
+    },
+    /// What looks like tasks stands behind the signature.
+    AfterSignature {
+        /// How many lines of it.
+        lines: usize,
+    },
+    /// Words broken by spaces, or run together, were set right.
+    Rejoined {
+        /// How many.
+        words: usize,
+    },
+    /// Words with lost letters were restored.
+    Restored {
+        /// How many.
+        words: usize,
+    },
+    /// Some words look damaged; none was restored.
+    Doubtful,
+    /// Letters are lost that could not be restored.
+    Lost {
+        /// The damaged words.
+        text: String,
+        /// In how many more places.
+        more: usize,
+    },
+}
+
+impl Warning {
+    /// A warning about a line, or (0) the whole.
+    pub(super) fn new(line: usize, kind: WarningKind) -> Self {
+        Self { line, kind }
+    }
+
+    /// A stable name of the kind, for programs.
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            WarningKind::NoMonth => "no_month",
+            WarningKind::MonthConflict { .. } => "month_conflict",
+            WarningKind::MonthGuess(_) => "month_guess",
+            WarningKind::NoUnit => "no_unit",
+            WarningKind::NoTasks => "no_tasks",
+            WarningKind::NextPlan { .. } => "next_plan",
+            WarningKind::AfterSignature { .. } => "after_signature",
+            WarningKind::Rejoined { .. } => "rejoined",
+            WarningKind::Restored { .. } => "restored",
+            WarningKind::Doubtful | WarningKind::Lost { .. } => "damaged",
+        }
+    }
+
+    /// What and what to do about it, for people, on one line.
+    pub fn message(&self, lang: Lang) -> String {
+        let pick = |vi, en| match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        };
+        let count = |n: usize| n.to_string();
+        match &self.kind {
+            WarningKind::NoMonth => pick(
+                "không tìm thấy tháng trong tiêu đề, tên tệp, đề mục hay ngày tháng; ghi tháng vào tracuu.toml",
+                "no month was found in title, file name, headings or dates; name it in tracuu.toml",
+            )
+            .to_owned(),
+            WarningKind::MonthConflict { taken, named } => [
+                pick("hiểu là tháng ", "taken for "),
+                &of_evidence(taken),
+                pick(", nhưng tên tệp ghi ", ", but the file name says "),
+                &of_evidence(named),
+                pick(
+                    "; nếu sai thì ghi tháng vào tracuu.toml",
+                    "; name the month in tracuu.toml if it is wrong",
+                ),
+            ]
+            .concat(),
+            WarningKind::MonthGuess(evidence) => [
+                pick(
+                    "chỉ có ngày ban hành cho biết tháng; hiểu là ",
+                    "nothing but the date of issue tells the month; taken for ",
+                ),
+                &of_evidence(evidence),
+                pick(
+                    "; nếu sai thì ghi tháng vào tracuu.toml",
+                    "; name the month in tracuu.toml if it is wrong",
+                ),
+            ]
+            .concat(),
+            WarningKind::NoUnit => pick(
+                "không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml",
+                "no issuing unit was found; name it in tracuu.toml",
+            )
+            .to_owned(),
+            WarningKind::NoTasks => pick(
+                "không tìm thấy nhiệm vụ nào; nếu không phải kế hoạch tháng thì ghi skip = true trong tracuu.toml",
+                "no task was found; if it is no monthly plan, write skip = true in tracuu.toml",
+            )
+            .to_owned(),
+            WarningKind::NextPlan { title } => [
+                pick("một kế hoạch khác bắt đầu ở đây (“", "another plan begins here (“"),
+                title,
+                pick(
+                    "”) và đã bị bỏ lại; lưu thành một tệp riêng",
+                    "”) and was left out; save it as a file of its own",
+                ),
+            ]
+            .concat(),
+            WarningKind::AfterSignature { lines } => [
+                pick(
+                    "sau chữ ký còn phần giống như nhiệm vụ, đã bị bỏ lại (",
+                    "what looks like work stands behind the signature and was left out (",
+                ),
+                &count(*lines),
+                pick(
+                    " dòng kể từ đây); nếu thuộc kế hoạch thì chuyển lên trên chữ ký",
+                    " lines from here on); if it is part of the plan, move it above the signature",
+                ),
+            ]
+            .concat(),
+            WarningKind::Rejoined { words } => [
+                &*count(*words),
+                pick(
+                    " từ bị dấu cách cắt rời, hoặc dính liền nhau, đã được sửa; đối chiếu với bản gốc",
+                    " words were broken by spaces, or run together, and were set right; check them against the original",
+                ),
+            ]
+            .concat(),
+            WarningKind::Restored { words } => [
+                &*count(*words),
+                pick(
+                    " từ mất chữ cái trong PDF đã được khôi phục; đối chiếu với bản gốc",
+                    " words whose letters were lost in the PDF were restored; check them against the original",
+                ),
+            ]
+            .concat(),
+            WarningKind::Doubtful => pick(
+                "một số từ có vẻ bị mất chữ cái; đối chiếu với bản gốc",
+                "some words look as if letters were lost; compare them with the original",
+            )
+            .to_owned(),
+            WarningKind::Lost { text, more } => {
+                let more = match more {
+                    0 => String::new(),
+                    n => [
+                        pick(" và ở ", " and in "),
+                        &count(*n),
+                        pick(" chỗ khác", " more places"),
+                    ]
+                    .concat(),
+                };
+                [
+                    pick("mất chữ cái ở đây", "letters are lost here"),
+                    &more,
+                    pick(", không khôi phục được: “", " and could not be restored: “"),
+                    text,
+                    pick("”; sửa văn bản bằng tay", "”; correct the text by hand"),
+                ]
+                .concat()
+            }
+        }
+    }
+}
+
+/// A month and the words that tell it.
+fn of_evidence(evidence: &Evidence) -> String {
+    [&*evidence.month.to_string(), " (", &evidence.words, ")"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Context, Month, Place, read};
+
+    #[test]
+    fn every_warning_is_said_in_both_languages_with_its_cure() {
+        let evidence = |month: u8| Evidence {
+            month: Month::new(2023, month).expect("a month"),
+            place: Place::FileName,
+            words: ["T", &month.to_string()].concat(),
+        };
+        let both = |kind| {
+            let warning = Warning::new(3, kind);
+            [Lang::Vi, Lang::En].map(|lang| warning.message(lang))
+        };
+        for (kind, held) in [
+            (WarningKind::NoMonth, "tracuu.toml"),
+            (
+                WarningKind::MonthConflict {
+                    taken: evidence(7),
+                    named: evidence(8),
+                },
+                "2023-08 (T8)",
+            ),
+            (WarningKind::MonthGuess(evidence(7)), "2023-07 (T7)"),
+            (WarningKind::NoUnit, "tracuu.toml"),
+            (WarningKind::NoTasks, "skip = true"),
+            (
+                WarningKind::NextPlan {
+                    title: "ABC".into(),
+                },
+                "“ABC”",
+            ),
+            (WarningKind::AfterSignature { lines: 9 }, "(9 "),
+            (WarningKind::Rejoined { words: 7 }, "7 "),
+            (WarningKind::Restored { words: 7 }, "7 "),
+            (WarningKind::Doubtful, "; "),
+            (
+                WarningKind::Lost {
+                    text: "ABC".into(),
+                    more: 5,
+                },
+                " 5 ",
+            ),
+        ] {
+            let [vi, en] = both(kind);
+            // What is wrong, a semicolon, what helps.
+            for message in [&vi, &en] {
+                assert!(message.contains(held) && message.contains(';'), "{message}");
+            }
+            assert!(!vi.is_ascii(), "{vi}");
+            let in_english = en.replace(['“', '”'], "");
+            assert!(in_english.is_ascii(), "{en}");
+        }
+        let one = WarningKind::Lost {
+            text: "ABC".into(),
+            more: 0,
+        };
+        assert_eq!(
+            both(one),
+            [
+                "mất chữ cái ở đây, không khôi phục được: “ABC”; sửa văn bản bằng tay",
+                "letters are lost here and could not be restored: “ABC”; correct the text by hand",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_text_has_neither_month_nor_unit_nor_task() {
+        let codes: Vec<_> = read("", &Context::default())
+            .warnings
+            .iter()
+            .map(Warning::code)
+            .collect();
+        assert_eq!(codes, ["no_month", "no_unit", "no_tasks"]);
+    }
+}
