@@ -60,7 +60,7 @@ fn open(bytes: &[u8]) {
     let Ok(pack): Result<Pack, _> = coder::decode(bytes) else {
         return;
     };
-    let manifest = small::archive().manifest().clone();
+    let manifest = small::ARCHIVE.manifest().clone();
     ask(Some(Archive::from_segments(
         manifest,
         vec![Segment::new(pack)],

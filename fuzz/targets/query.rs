@@ -4,7 +4,7 @@
 mod small;
 
 use libfuzzer_sys::fuzz_target;
-use small::archive;
+use small::ARCHIVE;
 use tracuu::search::{Request, Sort, count, search, wanted};
 use tracuu::text::Tier;
 
@@ -19,7 +19,7 @@ fuzz_target!(|input: (&str, u8)| {
         snippet: usize::from(how >> 3),
         ..Request::default()
     };
-    let Ok(results) = search(archive(), &request) else {
+    let Ok(results) = search(&ARCHIVE, &request) else {
         return;
     };
     assert!(request.limit == 0 || results.hits.len() <= request.limit);
@@ -32,7 +32,7 @@ fuzz_target!(|input: (&str, u8)| {
         assert!(hit.score.is_finite() && hit.score >= 0.0);
         assert!(hit.snippet.iter().all(|part| !part.text.is_empty()));
     }
-    wanted(archive(), &request).expect("a query that was answered");
-    let counts = count(archive(), &request, Tier::AsTyped).expect("a query that was answered");
+    wanted(&ARCHIVE, &request).expect("a query that was answered");
+    let counts = count(&ARCHIVE, &request, Tier::AsTyped).expect("a query that was answered");
     assert!(counts.iter().all(|plan| plan.tasks <= plan.mentions));
 });

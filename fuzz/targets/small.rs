@@ -35,18 +35,8 @@ pub static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     archive::write(&plans, &archive::Options::default()).expect("plans")
 });
 
-thread_local! {
-    /// One for each thread: an archive remembers names of units once they are asked for,
-    /// and is not shared.
-    static ARCHIVE: &'static Archive = Box::leak(Box::new(open()));
-}
-
 /// The archive, all of it open.
-pub fn archive() -> &'static Archive {
-    ARCHIVE.with(|archive| *archive)
-}
-
-fn open() -> Archive {
+pub static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
     let bytes = |name: &str| {
         let file = FILES.iter().find(|file| file.name == name);
         &file.expect("a file").bytes
@@ -58,4 +48,4 @@ fn open() -> Archive {
         archive.open_pack(number, bytes(&name)).expect("a pack");
     }
     archive
-}
+});

@@ -21,13 +21,13 @@ fuzz_target!(|input: (u8, &str, &str, Vec<(&str, &str)>)| {
     assert_eq!(address, compare::State::from_params(&address).to_params());
     let kind = KINDS[usize::from(kind) % KINDS.len()];
     let mut session = Session::open(kind, params).expect("a kind of view");
-    session.update(small::archive(), "", "");
+    session.update(&small::ARCHIVE, "", "");
     // A draft as the page hands it over, and what only looks like one.
     let plan = PlanText::of(&parse(draft, &Context::default()).0);
     for lines in [&*plan.to_lines(), draft] {
-        session.update(small::archive(), "draft-read", lines).to_json();
+        session.update(&small::ARCHIVE, "draft-read", lines).to_json();
     }
     for (action, value) in actions.into_iter().take(8) {
-        session.update(small::archive(), action, value).to_json();
+        session.update(&small::ARCHIVE, action, value).to_json();
     }
 });
