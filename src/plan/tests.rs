@@ -454,9 +454,9 @@ fn names_are_written_as_the_text_writes_them() {
     assert_eq!(unit("K'Đồi"), "UBND huyện K'Đồi");
     assert_eq!(unit("Suối Cát"), "UBND huyện K'đồi");
     let lost = || "UBND huyện Đồi S\u{fffd}m".to_owned();
-    let healed = as_written(lost(), "họp tại huyện Đồi Sim; Đồi Sim, xã Đồi Lim");
+    let healed = header::as_written(lost(), "họp tại huyện Đồi Sim; Đồi Sim, xã Đồi Lim");
     assert_eq!(healed, "UBND huyện Đồi Sim");
-    assert_eq!(as_written(lost(), "giữa Đồi Sim và Đồi Sam"), lost());
+    assert_eq!(header::as_written(lost(), "giữa Đồi Sim và Đồi Sam"), lost());
 }
 
 const LETTERHEAD: &str = "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN ĐỒI SIM\tĐộc lập - Tự do - Hạnh phúc\n";
