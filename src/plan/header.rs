@@ -16,7 +16,7 @@ use super::unwrap::Paragraph;
 use super::word::{begins_any, is_caps, key, within};
 use super::{Date, Month};
 use issuer::letterhead_unit;
-use letterhead::{is_letterhead, is_motto, issue, number};
+use letterhead::{cells, is_letterhead, is_motto, issue, number};
 use std::ops::Range;
 use title::{is_subtitle, is_title, title_at};
 
@@ -58,21 +58,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
         })
         .find(|&i| is_title(&paragraphs[i].text));
     let mut head = Head::default();
-    let letters = match title {
-        Some(at) => at,
-        None => {
-            above
-                + (above..limit)
-                    .take_while(|&i| {
-                        // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
-                        let subject =
-                            i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
-                        let text = &paragraphs[i].text;
-                        is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
-                    })
-                    .count()
-        }
-    };
+    let letters = title.unwrap_or_else(|| letterhead_end(&paragraphs[..limit], above));
     head.letterhead = above..letters;
     head.title = letters..letters;
     if let Some(at) = title {
@@ -80,8 +66,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     }
     let cells: Vec<&str> = paragraphs[above..letters]
         .iter()
-        .flat_map(|p| p.text.split(['\t', '|']))
-        .map(str::trim)
+        .flat_map(|p| cells(&p.text))
         .filter(|c| !c.is_empty())
         .collect();
     for cell in &cells {
@@ -92,8 +77,26 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             (head.date, head.issued) = issue(cell);
         }
     }
-    head.unit = letterhead_unit(&paragraphs[above..letters]);
+    head.unit = letterhead_unit(&paragraphs[above..letters], paragraphs);
     head
+}
+
+/// Where the letterhead that begins at paragraph `above` ends, with no title behind it.
+fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
+    // Whatever stands over the country's name, in short lines, is part of it.
+    let short = |p: &&Paragraph| within(&p.text, 25) && mark(&p.text).is_none();
+    let motto = paragraphs[above..]
+        .iter()
+        .take_while(short)
+        .position(is_motto);
+    let from = motto.map_or(above, |at| above + at + 1);
+    let goes_on = |&i: &usize| {
+        // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
+        let subject = i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
+        let text = &paragraphs[i].text;
+        is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
+    };
+    from + (from..paragraphs.len()).take_while(goes_on).count()
 }
 
 /// How many paragraphs stand above the document itself: pages of portals give its
@@ -238,7 +241,7 @@ mod tests {
             ),
             (
                 "UBND THỊ XÃ ĐÁ BẠC\nBAN QUẢN LÝ DỰ ÁN",
-                "Ban quản lý Dự án thị xã Đá Bạc",
+                "Ban Quản lý dự án thị xã Đá Bạc",
             ),
             ("UBND TỈNH HÀ KHÊ\nBAN DÂN TỘC", "Ban Dân tộc tỉnh Hà Khê"),
             (
@@ -365,10 +368,97 @@ mod tests {
                 "HỘI LHPN TỈNH HÀ KHÊ\nBAN THƯỜNG VỤ HỘI LHPN THÀNH PHỐ RẠCH SAO",
                 "Hội LHPN thành phố Rạch Sao",
             ),
+            // Abbreviations and numbers.
+            (
+                "UBND HUYỆN THANH LÂM\nBAN QLDA ĐTXD CÁC CÔNG TRÌNH\nGIAO THÔNG",
+                "Ban QLDA ĐTXD các công trình giao thông huyện Thanh Lâm",
+            ),
+            (
+                "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG PTDTNT THCS&THPT\nHUYỆN KRÔNG LÂM",
+                "Trường PTDTNT THCS&THPT huyện Krông Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nTRUNG TÂM GDNN-GDTX",
+                "Trung tâm GDNN-GDTX huyện Thanh Lâm",
+            ),
+            (
+                "TỔNG CỤC THUẾ\nCHI CỤC THUẾ KHU VỰC XIII",
+                "Chi cục Thuế khu vực XIII",
+            ),
+            // Kinds of bodies that no list has, and places without a level.
+            (
+                "BỘ NÔNG NGHIỆP VÀ PTNT\nVƯỜN QUỐC GIA THANH LÂM",
+                "Vườn quốc gia Thanh Lâm",
+            ),
+            (
+                "CỤC HẢI QUAN TỈNH HÀ KHÊ\nCHI CỤC HẢI QUAN CỬA KHẨU ĐÁ BẠC",
+                "Chi cục Hải quan cửa khẩu Đá Bạc",
+            ),
+            (
+                "KHO BẠC NHÀ NƯỚC HÀ KHÊ\nKHO BẠC NHÀ NƯỚC ĐÁ BẠC",
+                "Kho bạc Nhà nước Đá Bạc",
+            ),
+            (
+                "UBND TỈNH HÀ KHÊ\nTRƯỜNG CAO ĐẲNG HÀ KHÊ",
+                "Trường Cao đẳng Hà Khê",
+            ),
+            (
+                "ĐẢNG BỘ XÃ ĐÁ BẠC\nCHI BỘ THÔN ĐÔNG LÂM",
+                "Chi bộ thôn Đông Lâm",
+            ),
+            (
+                "ĐẢNG BỘ HUYỆN ĐÁ BẠC\nCHI BỘ PHÒNG NỘI VỤ",
+                "Chi bộ Phòng Nội vụ huyện Đá Bạc",
+            ),
+            (
+                "TỈNH ỦY HÀ KHÊ\nĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH",
+                "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
+            ),
+            // The place of a body is in the next line, under a superior of its kind.
+            (
+                "VIỆN KIỂM SÁT NHÂN DÂN\nTHÀNH PHỐ HÀ KHÊ\nVIỆN KIỂM SÁT NHÂN DÂN\nHUYỆN ĐÁ BẠC",
+                "Viện kiểm sát nhân dân huyện Đá Bạc",
+            ),
+            (
+                "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ KHÊ\nLIÊN ĐOÀN LAO ĐỘNG\nHUYỆN ĐÁ BẠC",
+                "Liên đoàn Lao động huyện Đá Bạc",
+            ),
+            (
+                "BẢO HIỂM XÃ HỘI TỈNH HÀ\nKHÊ\nBẢO HIỂM XÃ HỘI HUYỆN ĐÁ\nBẠC",
+                "Bảo hiểm xã hội huyện Đá Bạc",
+            ),
+            // Whose office it is.
+            ("UBND TỈNH HÀ KHÊ\nVĂN PHÒNG", "Văn phòng UBND tỉnh Hà Khê"),
+            (
+                "HUYỆN ỦY ĐÁ BẠC\nỦY BAN KIỂM TRA",
+                "Ủy ban Kiểm tra Huyện ủy Đá Bạc",
+            ),
+            (
+                "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ KHÊ\nBAN PHÁP CHẾ",
+                "Ban Pháp chế HĐND tỉnh Hà Khê",
+            ),
+            (
+                "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG\nVĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI",
+                "Văn phòng Đăng ký đất đai",
+            ),
+            (
+                "ĐOÀN TNCS HỒ CHÍ MINH\nBCH THÀNH ĐOÀN ĐÁ BẠC",
+                "Thành đoàn Đá Bạc",
+            ),
+            // Columns that were lost.
+            (
+                "UBND XÃ ĐÁ BẠC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "UBND xã Đá Bạc",
+            ),
+            (
+                "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ ĐÁ BẠC Độc lập - Tự do - Hạnh phúc",
+                "UBND xã Đá Bạc",
+            ),
             // Syllables of names that are levels but for their tone.
             ("ỦY BAN NHÂN DÂN\nHUYỆN QUAN LÂM", "UBND huyện Quan Lâm"),
             ("UBND HUYỆN THANH QUAN", "UBND huyện Thanh Quan"),
             ("UBND THỊ XÃ TĨNH LÂM", "UBND thị xã Tĩnh Lâm"),
+            ("ỦY BAN NHÂN DÂN\nXÃ ĐOÀN LÂM", "UBND xã Đoàn Lâm"),
             ("UBND XÃ THANH TỊNH", "UBND xã Thanh Tịnh"),
             ("UBND XÃ LÂM XẠ", "UBND xã Lâm Xạ"),
             ("UBND XÃ THANH PHƯƠNG", "UBND xã Thanh Phương"),
@@ -380,6 +470,42 @@ mod tests {
             ));
             assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
         }
+    }
+
+    #[test]
+    fn a_line_that_cuts_a_name_is_told_by_the_text() {
+        let text = "CỤC THUẾ TỈNH HÀ KHÊ\nCHI CỤC THUẾ KHU VỰC ĐÁ\nBẠC - ĐỒI SIM\nSố: 5/KH\nKẾ HOẠCH CÔNG TÁC THÁNG 7\nA. NHIỆM VỤ\n1. Làm việc với xã Đá Bạc.\n";
+        let unit = read(text).unit;
+        assert_eq!(
+            unit.as_deref(),
+            Some("Chi cục Thuế khu vực Đá Bạc - Đồi Sim")
+        );
+    }
+
+    #[test]
+    fn a_letterhead_without_a_title_goes_to_the_motto() {
+        let h = read(
+            "SỞ Y TẾ HÀ KHÊ\nBỆNH VIỆN ĐA KHOA HUYỆN ĐÁ BẠC\nSố: 38/BVĐK-KHTH\nV/v nhiệm vụ trọng tâm\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐá Bạc, ngày 04 tháng 5 năm 2023\nKính gửi: Các khoa, phòng.\n1. Trực cấp cứu.\n",
+        );
+        assert_eq!(h.letterhead, 0..7);
+        assert_eq!(h.unit.as_deref(), Some("Bệnh viện Đa khoa huyện Đá Bạc"));
+        assert_eq!(h.number.as_deref(), Some("38/BVĐK-KHTH"));
+        assert_eq!(h.date.unwrap().to_string(), "2023-05-04");
+        let text = "ĐẢNG BỘ XÃ ĐÁ BẠC\nCHI BỘ THÔN ĐÔNG LÂM\n*\nSố 06-NQ/CB\nĐẢNG CỘNG SẢN VIỆT NAM\nĐá Bạc, ngày 05 tháng 6 năm 2024\nNGHỊ QUYẾT\nsinh hoạt chi bộ thường kỳ tháng 6/2024\nI. Kết quả\n";
+        let h = read(text);
+        assert_eq!((h.letterhead, h.title), (0..6, 6..8));
+    }
+
+    #[test]
+    fn who_announces_is_the_issuer() {
+        let p = super::super::unwrap::paragraphs(
+            "TRỌNG TÂM CÔNG TÁC MẶT TRẬN\n\nCăn cứ chương trình của UBND xã Đá Bạc, Ủy ban MTTQ Việt Nam xã Đá Bạc triển khai một số nhiệm vụ như sau:\n1. Phối hợp UBND xã Đá Bạc.\n",
+            &[],
+        );
+        let unit = unit_in_body(&p);
+        assert_eq!(unit.as_deref(), Some("Ủy ban MTTQ Việt Nam xã Đá Bạc"));
+        let title = "KẾ HOẠCH CÔNG TÁC THÁNG 8/2023 CỦA LĐLĐ HUYỆN ĐÁ BẠC";
+        assert_eq!(unit_in_title(title).as_deref(), Some("LĐLĐ huyện Đá Bạc"));
     }
 
     #[test]

@@ -65,8 +65,17 @@ pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
         && !day.year_written
         && (super::word::holds_any(
             &key,
-            &["chao mung", "ky niem", "huong ung", "huy hieu dang"],
+            &["chao mung", "ki niem", "huong ung", "huy hieu dang"],
         ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
+}
+
+/// Whether a day is that of a document which a text rests on: `Căn cứ kết luận giao ban
+/// ngày 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
+pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
+    let clause = text[..day.range.start].rsplit([';', ',']).next();
+    let key = super::word::key(clause.unwrap_or(""), usize::MAX);
+    super::word::begins_any(&key, &["can cu", "theo", "tren co so", "tiep theo", "xet"])
+        || super::word::begins(&key, "thuc hien") && super::word::holds(&key, "so")
 }
 
 /// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
@@ -110,7 +119,7 @@ struct Written {
 /// Words after which `3/7` is a date; `sau` is "after" and part of "Friday".
 const CUES: [&str; 21] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
-    "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ky",
+    "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ki",
 ];
 /// Words after which `3/7` is a share, a code or part of a name.
 const NOT_AFTER: [&str; 30] = [
@@ -775,6 +784,21 @@ mod tests {
             "kỷ niệm Cách mạng tháng Tám",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_documents_that_a_text_rests_on() {
+        for (text, want) in [
+            ("Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023", true),
+            (
+                "Thực hiện kế hoạch; căn cứ kết luận giao ban ngày 03/5/2023",
+                true,
+            ),
+            ("Thực hiện kiểm tra ngày 03/5/2023", false),
+            ("Căn cứ tình hình, họp ngày 03/5/2023", false),
+        ] {
+            assert_eq!(is_cited(text, &dates(text, None)[0]), want, "{text}");
         }
     }
 

@@ -1,21 +1,25 @@
 //! The issuing unit, by what the letterhead says line by line, by the title, or by
 //! the body.
 
+use super::super::units::listed;
 use super::super::unwrap::Paragraph;
-use super::super::word::{begins_any, holds_any, is_caps, key, within};
+use super::super::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
 use super::letterhead::name_lines;
 use super::name::{
-    LEVELS, OFFICES, ORGANS, department, display, is_department, join, level, place, youth,
+    LEVELS, ORGANS, PARTY, YOUTH, department, display, is_department, is_office, join, level,
+    names_site, place, place_name, youth,
 };
 use crate::text::{TokenKind, fold, tokens};
 use std::collections::BTreeMap;
 
 /// The issuing unit of a letterhead: the last body named in its left column
-/// (the first names its superior).
-pub(super) fn letterhead_unit(paragraphs: &[Paragraph]) -> Option<String> {
+/// (the first names its superior). `all` are the paragraphs of the whole text.
+pub(super) fn letterhead_unit(paragraphs: &[Paragraph], all: &[Paragraph]) -> Option<String> {
+    let (lines, bodies) = name_lines(paragraphs, all);
     let mut issuer = Issuer::default();
-    for line in name_lines(paragraphs) {
-        issuer.take(&line);
+    for (at, line) in lines.iter().enumerate() {
+        let above = at.checked_sub(1).map_or("", |above| &lines[above]);
+        issuer.take(line, above, at < bodies);
     }
     issuer.name()
 }
@@ -33,8 +37,9 @@ struct Issuer {
 }
 
 impl Issuer {
-    /// Takes what the next line says.
-    fn take(&mut self, line: &str) {
+    /// Takes what the next line says; `above` is the line before it, `is_body` whether
+    /// it is sure to name a body where it names no place.
+    fn take(&mut self, line: &str, above: &str, is_body: bool) {
         // The office of a committee of the party writes for it.
         let office = line.strip_prefix("VĂN PHÒNG ");
         let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
@@ -42,17 +47,19 @@ impl Issuer {
         let line_key = key(line, 12);
         let level = level(line.split(' ')).is_some();
         if line.is_empty() {
-        } else if line_key == "van phong"
-            && let Some(party) = self.unit.take_if(|u| is_party(u))
-        {
-            self.unit = Some(join("Văn phòng", &party));
+        } else if line_key == "van phong" {
+            // That of a district serves both its councils, and writes for the committee.
+            let own = |whose: &mut String| is_party(whose) || whose.starts_with("UBND tỉnh ");
+            if let Some(whose) = self.unit.take_if(own) {
+                self.unit = Some(join("Văn phòng", &whose));
+            }
         } else if begins_any(&line_key, &YOUTH) {
             self.unit = Some(youth(line));
         } else if level
             && let Some(open) = self
                 .unit
                 .as_mut()
-                .filter(|u| is_nameless(u) || awaits_place(u))
+                .filter(|u| is_nameless(u) || place(u).is_none() && !is_party(u))
         {
             // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             *open = join(open, &display(line));
@@ -60,31 +67,43 @@ impl Issuer {
         {
             self.unit = Some(below);
         } else if is_department(line) {
-            self.unit = Some(department(line));
-        } else if is_office(line, &line_key) {
-            self.unit = Some(self.office(line, &line_key));
+            self.unit = Some(department(line, None));
+        } else if names_office(line, &line_key) {
+            self.unit = Some(self.office(line, &line_key, above));
         } else if begins_any(&line_key, &COMMITTEES) {
             let body = display(line);
             let whose = self.unit.as_deref().and_then(place);
             let whose = whose.or_else(|| self.above.clone());
             self.elsewhere = whose.map(|whose| join(&body, &whose));
             self.unit = Some(body);
-        } else if level && self.unit.is_none() {
-            self.above = Some(display(line));
+        } else if level {
+            if self.unit.is_none() {
+                self.above = Some(display(line));
+            }
+        } else if is_body
+            && is_caps(line)
+            && !within(line, 1)
+            && !begins_any(&line_key, &ORGANS)
+            && !begins_any(&line_key, &NO_BODIES)
+        {
+            self.unit = Some(self.office(line, &line_key, above));
         }
     }
 
     /// The name of an office, with the body or the place that it belongs to where its
     /// line does not tell it.
-    fn office(&mut self, line: &str, line_key: &str) -> String {
+    fn office(&mut self, line: &str, line_key: &str, above: &str) -> String {
         let name = if begins_any(line_key, &COUNCIL_OFFICES) {
             display(line)
         } else {
-            department(line)
+            department(line, self.named_from(line, above))
         };
-        let party = |unit: &mut String| is_party(unit) && name.starts_with("Ban ");
-        let party = self.unit.take_if(party);
-        let whose = party.or_else(|| self.unit.as_deref().and_then(place).or(self.above.take()));
+        // "Ban Pháp chế", "Ủy ban Kiểm tra"
+        let inner = name.starts_with("Ban ") || name.starts_with("Ủy ban ");
+        let council =
+            |unit: &mut String| inner && (is_party(unit) || begins_any(&key(unit, 1), &["hdnd"]));
+        let council = self.unit.take_if(council);
+        let whose = council.or_else(|| self.unit.as_deref().and_then(place).or(self.above.take()));
         // "CÔNG AN HUYỆN" under "UBND HUYỆN ĐỒI SIM"
         let bare = LEVELS
             .iter()
@@ -94,11 +113,35 @@ impl Issuer {
         {
             return [bare, whose].concat();
         }
-        let told = place(&name).is_some() || holds_any(line_key, &PARTY);
+        let told = place(&name).is_some()
+            || names_site(&name)
+            || holds_any(line_key, &PARTY)
+            || whose
+                .as_deref()
+                .and_then(place_name)
+                .is_some_and(|place| name.ends_with(place));
         match whose.filter(|_| !told) {
             Some(whose) => join(&name, &whose),
             None => name,
         }
+    }
+
+    /// The word of a line with which the name of a place begins, as the line above tells:
+    /// behind the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
+    /// SIM`), or with its place (`UBND TỈNH HÀ KHÊ` over `TRƯỜNG CAO ĐẲNG HÀ KHÊ`).
+    fn named_from(&self, line: &str, above: &str) -> Option<usize> {
+        let words: Vec<&str> = line.split(' ').collect();
+        let shared = words
+            .iter()
+            .zip(above.split(' '))
+            .take_while(|(a, b)| *a == b)
+            .count();
+        if shared > 2 {
+            return Some(shared);
+        }
+        let place = place_name(self.unit.as_deref()?)?.to_uppercase();
+        let place: Vec<&str> = place.split(' ').collect();
+        words.windows(place.len()).position(|here| here == place)
     }
 
     /// The issuer's name, when all lines are taken.
@@ -140,40 +183,16 @@ fn without_organ(line: &str, is_named: bool) -> &str {
     let level = level(rest.split(' ')).is_some();
     let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
     // "BTV HỘI LHPN HUYỆN ĐỒI SIM"
-    let body = || is_party(rest) || is_office(rest, &rest_key) && place(&display(rest)).is_some();
+    let body = || {
+        is_party(rest)
+            || begins_any(&rest_key, &YOUTH)
+            || names_office(rest, &rest_key) && place(&display(rest)).is_some()
+    };
     match rest {
         "" if is_named => "",
         _ if level && is_named || council || body() => rest,
         _ => line,
     }
-}
-
-/// `HUYỆN ĐOÀN ĐỒI SIM`, folded.
-const YOUTH: [&str; 6] = [
-    "tinh doan",
-    "thanh doan",
-    "huyen doan",
-    "thi doan",
-    "quan doan",
-    "xa doan",
-];
-
-/// A body of the whole country, or an office of two councils, over the line that
-/// says where.
-fn awaits_place(unit: &str) -> bool {
-    let bodies = [
-        "uy ban mat tran",
-        "uy ban mttq",
-        "ubmttq",
-        "mat tran",
-        "hoi",
-        "doan",
-        "lien doan",
-        "van phong hdnd",
-    ];
-    // "HĐND - UBND - UBMTTQVN"
-    let joint = || unit.contains(" - ") && begins_any(&key(unit, 1), &["hdnd", "ubnd", "dang"]);
-    (begins_any(&key(unit, 4), &bodies) || joint()) && place(unit).is_none()
 }
 
 /// `UBND HUYỆN THANH KHÊ` over `XÃ HỒNG VÂN`: the commune's committee.
@@ -187,8 +206,7 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
     (depth(line)? > above).then(|| join(body, &display(line)))
 }
 
-/// An office of the council and the committee is named after both; a `VĂN PHÒNG`
-/// alone writes for its committee.
+/// An office of the council and the committee is named after both.
 const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
 
 /// `Huyện ủy Đồi Sim`
@@ -196,25 +214,17 @@ fn is_party(unit: &str) -> bool {
     begins_any(&key(unit, 2), &PARTY)
 }
 
-/// Committees of the party, folded.
-const PARTY: [&str; 6] = [
-    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
-];
+/// Words that begin lines in capitals which name no body, folded.
+const NO_BODIES: [&str; 4] = ["ban hanh", "kem theo", "phong chong", "phu luc"];
 
 /// Whether a line of a letterhead is the name of an office below another body.
-fn is_office(line: &str, line_key: &str) -> bool {
-    const OTHERS: [&str; 5] = [
-        "ban chap hanh",
-        "ban hanh",
-        "hoi dong nhan dan",
-        "phong chong",
-        "uy ban nhan dan",
-    ];
-    let mut offices = OFFICES.iter();
+fn names_office(line: &str, line_key: &str) -> bool {
+    const COUNCILS: [&str; 3] = ["ban chap hanh", "hoi dong nhan dan", "uy ban nhan dan"];
     begins_any(line_key, &COUNCIL_OFFICES)
         || is_caps(line)
-            && offices.any(|office| begins_any(line_key, &[&fold(office)]))
-            && !begins_any(line_key, &OTHERS)
+            && is_office(line)
+            && !begins_any(line_key, &COUNCILS)
+            && !begins_any(line_key, &NO_BODIES)
 }
 
 /// `UBND`, `UBND huyện` without a name.
@@ -246,13 +256,15 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
         "ĐẢNG ỦY",
         "ĐẢNG UỶ",
     ];
-    let start = BODIES.iter().filter_map(|b| title.find(b)).min()?;
-    let rest = &title[start..];
+    const OF: &str = " CỦA ";
+    let of = title.find(OF).map(|at| at + OF.len());
+    let of = of.filter(|&at| is_caps(title) && is_office(&title[at..]));
+    let start = of.or_else(|| BODIES.iter().filter_map(|b| title.find(b)).min())?;
     let mut name = String::new();
-    for word in rest.split_whitespace() {
+    for word in title[start..].split_whitespace() {
         let key = fold(word);
         if key.starts_with(|c: char| !c.is_alphabetic())
-            || matches!(key.as_str(), "thang" | "nam" | "quy" | "tuan" | "tu")
+            || matches!(key.as_str(), "thang" | "nam" | "qui" | "tuan" | "tu")
             || word.starts_with(char::is_lowercase) && !LEVELS.iter().any(|l| l.0.contains(word))
         {
             break;
@@ -262,13 +274,48 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
         }
         name.push_str(word);
     }
-    let unit = display(name.trim_end_matches([',', '.', ':', ')']));
+    let name = name.trim_end_matches([',', '.', ':', ')']);
+    let unit = match of {
+        Some(_) => department(name, None),
+        None => display(name),
+    };
     (!is_nameless(&unit) && !within(&unit, 2)).then_some(unit)
 }
+
+/// The body of a named place that announces the plan in the sentence that leads to it:
+/// `…, Ủy ban MTTQ Việt Nam xã Suối Trầu triển khai một số nhiệm vụ như sau:`.
+fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
+    const VERBS: [&str; 6] = [
+        "ban hanh",
+        "de ra",
+        "thong bao",
+        "trien khai",
+        "xay dung",
+        "yeu cau",
+    ];
+    let mut leads = paragraphs.iter().map(|p| p.text.as_str()).take(LEADS);
+    leads.find_map(|text| {
+        if ending(text) != Ending::Colon || !within(text, 100) {
+            return None;
+        }
+        let announces = |unit: &String| {
+            let behind = text.find(unit.as_str()).map(|at| &text[at + unit.len()..]);
+            let acts = behind.is_some_and(|behind| begins_any(&key(behind, 2), &VERBS));
+            acts && place_name(unit).is_some()
+        };
+        listed(text).into_iter().rev().find(announces)
+    })
+}
+
+/// The sentence that leads to a plan is among so many paragraphs.
+const LEADS: usize = 20;
 
 /// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
 /// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone.
 pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
+    if let Some(unit) = announcing(paragraphs) {
+        return Some(unit);
+    }
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
     let mut levels: BTreeMap<&str, usize> = BTreeMap::new();
     for p in paragraphs {

@@ -30,6 +30,9 @@ const TITLES: [&str; 14] = [
 /// What stands before a title that changes another plan, folded.
 pub(in super::super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 
+/// Titles of their own in capitals, folded; in a text they name other documents.
+const DECISIONS: [&str; 3] = ["nghi quyet", "ket luan", "chi thi"];
+
 pub(super) fn is_title(text: &str) -> bool {
     if text.contains('\t') || !within(text, 40) || matches!(ending(text), Ending::Semicolon) {
         return false;
@@ -39,11 +42,12 @@ pub(super) fn is_title(text: &str) -> bool {
     while let Some(rest) = AMENDS.iter().find_map(|words| named.strip_prefix(words)) {
         named = rest.trim_start();
     }
-    begins_any(named, &TITLES)
-        && (is_caps(text)
-            || within(text, 25)
-                && ending(text) == Ending::Open
-                && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]))
+    DECISIONS.contains(&named) && is_caps(text)
+        || begins_any(named, &TITLES)
+            && (is_caps(text)
+                || within(text, 25)
+                    && ending(text) == Ending::Open
+                    && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]))
 }
 
 /// The paragraphs of the title that begins at `at`.
@@ -104,7 +108,7 @@ fn continues_title(text: &str, nth: usize) -> bool {
             &key,
             &[
                 "thang",
-                "quy",
+                "qui",
                 "nam",
                 "tuan",
                 "tu ngay",

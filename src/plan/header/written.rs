@@ -2,7 +2,7 @@
 
 use super::super::word::is_caps;
 use super::name::place_name;
-use crate::text::tokens;
+use crate::text::{lower, tokens};
 
 /// A unit's name as the text writes it, where it does: capitals of a letterhead do
 /// not tell which letters of a name are great. Where it writes but the name of the
@@ -11,18 +11,30 @@ pub(in super::super) fn as_written(unit: String, text: &str) -> String {
     if let Some(whole) = written(&unit, text) {
         return whole.to_owned();
     }
-    let Some(name) = place_name(&unit) else {
-        return unit;
-    };
     let is_name = |name: &&str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    match written(name, text)
-        .or_else(|| healed(name, text))
-        .filter(is_name)
-    {
-        Some(place) => [&unit[..unit.len() - name.len()], place].concat(),
+    let place = place_name(&unit).and_then(|name| {
+        let own = written(name, text).or_else(|| healed(name, text));
+        Some((name, own.filter(is_name)?))
+    });
+    // "Công ty Cấp nước đồi sim": nothing says where the place's name begins.
+    let last_words = || {
+        let mut begins = [0; LONGEST];
+        let spaces = unit.rmatch_indices(' ').zip(begins.iter_mut().rev());
+        spaces.for_each(|((space, _), at)| *at = space + 1);
+        begins.into_iter().find_map(|at| {
+            let last = &unit[at..];
+            let own = written(last, text).filter(|own| own.contains(' ') && is_name(own));
+            Some((last, own?))
+        })
+    };
+    match place.or_else(last_words) {
+        Some((name, own)) => [&unit[..unit.len() - name.len()], own].concat(),
         None => unit,
     }
 }
+
+/// No name of a place has more syllables.
+const LONGEST: usize = 4;
 
 /// The one name of a text that a name with lost letters can be.
 fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
@@ -55,9 +67,10 @@ fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
 /// Where a text writes a name, not in capitals, whole words: as it does.
 fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
     let want = name.to_lowercase();
-    let first = name.chars().next()?;
+    let first = lower(name.chars().next()?);
     let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(first).find_map(|(from, _)| {
+    let begins = text.char_indices().filter(|&(_, c)| lower(c) == first);
+    begins.map(|(from, _)| from).find_map(|from| {
         let here = text.get(from..from + name.len())?;
         let apart = !joined(text[..from].chars().next_back())
             && !joined(text[from + name.len()..].chars().next());

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 74] = [
+const HEADS: [(&str, bool); 76] = [
     ("hop tac xa", false),
     ("htx", true),
     ("hoi dong", false),
@@ -17,7 +17,7 @@ const HEADS: [(&str, bool); 74] = [
     ("so", true),
     ("ban chi huy", false),
     ("ban chqs", false),
-    ("ban quan ly", false),
+    ("ban quan li", false),
     ("ban chi dao", false),
     ("ban tiep cong dan", false),
     ("bo chi huy", false),
@@ -68,7 +68,9 @@ const HEADS: [(&str, bool); 74] = [
     ("thue co so", false),
     ("lien doan lao dong", false),
     ("ldld", false),
-    ("cong ty", true),
+    ("cong ti", true),
+    ("cong doan", false),
+    ("chi nhanh", true),
     ("xi nghiep", true),
     ("tram", true),
     ("quan su", false),
@@ -144,7 +146,7 @@ const LONG_LEVELS: [(&str, &str); 5] = [
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
 /// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 37] = [
+const TAILS: [&str; 38] = [
     "đăng ký",
     "đô thị",
     "quy tắc",
@@ -159,6 +161,7 @@ const TAILS: [&str; 37] = [
     "thường xuyên",
     "án dân",
     "dân sự",
+    "hình sự",
     "quân sự",
     "chính trị",
     "đất đai",
@@ -348,6 +351,10 @@ impl<'a> Scan<'a> {
             return None;
         }
         let first = self.folded(at);
+        // "CA xã"
+        if self.word(at) == "CA" && self.gap(at + 1) == " " && self.is_level(at + 1) > 0 {
+            return Some(1);
+        }
         let (length, needs_name) = HEADS
             .iter()
             .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
@@ -356,10 +363,14 @@ impl<'a> Scan<'a> {
         if first == "to" && self.folded(next) == "chuc" {
             return None;
         }
-        // "P. LĐTBXH"; "P. Bến Nghé" is a ward.
+        // "P. LĐTBXH", "P. Kinh tế"; "P. Bến Nghé" is a ward.
         let short = |i: usize| self.word(i).chars().take(2).all(char::is_uppercase);
         if first == "p" && matches!(self.gap(next), "." | ". ") && next < self.tokens.len() {
-            return (self.word(next).len() > 1 && short(next)).then_some(length + 1);
+            let topic =
+                self.is_titled(next) && next + 1 < self.tokens.len() && self.is_plain(next + 1);
+            let named =
+                self.word(next).len() > 1 && (short(next) || topic && !self.stops(next + 1));
+            return named.then_some(length + 1);
         }
         (!needs_name || self.gap(next) == " " && self.is_capital(next)).then_some(length)
     }
@@ -376,6 +387,7 @@ impl<'a> Scan<'a> {
             at,
             head: next,
             next,
+            // "P. Kinh tế" too.
             half_word: self.is_titled(next - 1) && next > at + 1,
             place: false,
             many: false,
@@ -437,6 +449,17 @@ impl<'a> Scan<'a> {
             name.half_word = self.is_titled(next);
             return 1;
         }
+        // "Tổ Thu - Sổ, thẻ"
+        let word = self.word(next);
+        if name.half_word
+            && name.list
+            && self.closes(next + 1)
+            && word.starts_with(char::is_lowercase)
+            && !MANY.contains(&word)
+        {
+            name.half_word = false;
+            return 1;
+        }
         // "UBND các xã Nga My, Úc Kỳ"
         usize::from(name.many && self.is_titled(next) && !self.begins(next))
     }
@@ -454,8 +477,9 @@ impl<'a> Scan<'a> {
             && self.is_titled(next)
             && self.is_titled(next - 1)
             && !SHORT.contains(&self.word(next - 1));
-        // "Chi cục Thuế rà soát": a word of one syllable.
-        name.half_word = !name.place && self.is_titled(next) && self.word(next) != "Thuế";
+        // "Chi cục Thuế rà soát", "Thanh tra Sở thanh tra": words of one syllable.
+        let whole = matches!(self.word(next), "Thuế" | "Sở");
+        name.half_word = !name.place && self.is_titled(next) && !whole;
         1
     }
 
@@ -472,6 +496,10 @@ impl<'a> Scan<'a> {
                 name.many = false;
                 2
             }
+            // "Đảng ủy Khối các cơ quan huyện"
+            false if self.word(name.next - 1) == "Khối" => {
+                self.rest_of_name(name.next, name.place, name.list)
+            }
             false => 0,
         }
     }
@@ -481,6 +509,10 @@ impl<'a> Scan<'a> {
         let (next, word) = (name.next, self.word(name.next));
         let (after, follows) = (self.word(next + 1), self.gap(next + 1) == " ");
         if word == "số" && self.number(next + 1) {
+            return 2;
+        }
+        // "Đội Cảnh sát QLHC về TTXH"
+        if word == "về" && follows && self.is_short(next - 1) && self.is_short(next + 1) {
             return 2;
         }
         let pair = follows
@@ -534,6 +566,12 @@ impl<'a> Scan<'a> {
                 .starts_with([',', ';', ')', ']', '.'])
     }
 
+    /// `QLHC`
+    fn is_short(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
+    }
+
     fn number(&self, at: usize) -> bool {
         self.gap(at) == " "
             && self
@@ -577,6 +615,15 @@ impl<'a> Scan<'a> {
                 ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
             )
         });
+        // "Phòng KT, HT và ĐT"
+        let shorts = next > at + 1
+            && self.is_short(next - 1)
+            && self.is_short(next)
+            && (self.word(next + 1), self.gap(next + 2)) == ("và", " ")
+            && self.is_short(next + 2);
+        if shorts && !self.begins(next) && !self.begins(next + 2) {
+            return true;
+        }
         let short = self.word(next).chars().all(char::is_uppercase)
             && (self.word(next) == "PTNT" || matches!(self.gap(next + 1), "&" | "-"));
         broad
@@ -602,8 +649,20 @@ impl<'a> Scan<'a> {
             end += 1;
         }
         let n = end - next;
-        if self.closes(end) && (list || self.is_bracketed(next - 1)) {
+        // "(Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì)"
+        let leads = || {
+            matches!(
+                (self.word(end), self.word(end + 1)),
+                ("chủ", "trì") | ("phối", "hợp")
+            )
+        };
+        let bracketed = || self.is_bracketed(next - 1);
+        if self.closes(end) && (list || bracketed()) || leads() && bracketed() {
             return n;
+        }
+        // "Quản lý thuế doanh nghiệp số 1"
+        if (1..6).contains(&n) && self.word(end - 1) == "số" && self.number(end) {
+            return n + 1;
         }
         let abbreviation = self.gap(end) == " "
             && self.is_capital(end)
@@ -623,7 +682,10 @@ impl<'a> Scan<'a> {
         // Capitalised, these are parts of names.
         let named = matches!(
             (self.word(at.saturating_sub(1)), word),
-            ("Chương" | "Công", "trình") | ("Điều" | "điều", "phối") | ("Đăng", "ký")
+            ("Chương" | "Công", "trình")
+                | ("Điều" | "điều", "phối")
+                | ("Đăng", "ký")
+                | ("lý", "bảo")
         ) || (word, self.word(at + 1)) == ("giao", "thông");
         !named
             && (STOPS.contains(&word)
@@ -638,8 +700,11 @@ impl<'a> Scan<'a> {
     /// `Văn phòng HĐND và UBND huyện`).
     fn parts(&self, at: usize) -> bool {
         let before = if self.word(at - 1) == "và" { 2 } else { 1 };
-        let council =
-            at >= before && self.folded(at - before) == "hdnd" && self.folded(at) == "ubnd";
+        // "Văn phòng Đoàn ĐBQH và HĐND"
+        let pair = |first: &str, second: &str| {
+            self.folded(at - before) == first && self.folded(at) == second
+        };
+        let council = at >= before && (pair("hdnd", "ubnd") || pair("dbqh", "hdnd"));
         !council && self.begins(at)
     }
 }
