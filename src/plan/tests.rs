@@ -453,6 +453,9 @@ fn names_are_written_as_the_text_writes_them() {
     };
     assert_eq!(unit("K'Đồi"), "UBND huyện K'Đồi");
     assert_eq!(unit("Suối Cát"), "UBND huyện K'Đồi");
+    let youth = "HUYỆN ĐOÀN ĐỒI SIM\nKẾ HOẠCH THÁNG 3/2024\n1. Họp cán bộ huyện đoàn Đồi Sim.\n";
+    let unit = parse(youth, &Context::default()).0.unit;
+    assert_eq!(unit.as_deref(), Some("Huyện đoàn Đồi Sim"));
     let company = "CÔNG TY CẤP NƯỚC ĐỒI SIM\nSố: 5/KH\n";
     let text = [
         company,

@@ -8,13 +8,14 @@ use crate::text::{lower, tokens};
 /// not tell which letters of a name are great. Where it writes but the name of the
 /// place (`M'Đrắk, ngày …`), that.
 pub(in super::super) fn as_written(unit: String, text: &str) -> String {
-    if let Some(whole) = written(&unit, text) {
+    let begins_alike = |own: &str| own.chars().next() == unit.chars().next();
+    if let Some(whole) = written(&unit, text, &begins_alike) {
         return whole.to_owned();
     }
-    let is_name = |name: &&str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let is_name = |name: &str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
     let place = place_name(&unit).and_then(|name| {
-        let own = written(name, text).or_else(|| healed(name, text));
-        Some((name, own.filter(is_name)?))
+        let healed = || healed(name, text).filter(|own| is_name(own));
+        Some((name, written(name, text, &is_name).or_else(healed)?))
     });
     // "Công ty Cấp nước đồi sim": nothing says where the place's name begins.
     let last_words = || {
@@ -23,8 +24,10 @@ pub(in super::super) fn as_written(unit: String, text: &str) -> String {
         spaces.for_each(|((space, _), at)| *at = space + 1);
         begins.into_iter().find_map(|at| {
             let last = &unit[at..];
-            let own = written(last, text).filter(|own| own.contains(' ') && is_name(own));
-            Some((last, own?))
+            Some((
+                last,
+                written(last, text, &is_name).filter(|own| own.contains(' '))?,
+            ))
         })
     };
     match place.or_else(last_words) {
@@ -64,8 +67,9 @@ fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
         .then_some(first)
 }
 
-/// Where a text writes a name, not in capitals, whole words: as it does.
-fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+/// Where a text writes a name, not in capitals, whole words, and as `fits` wants it: as it
+/// does.
+fn written<'t>(name: &str, text: &'t str, fits: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let want = name.to_lowercase();
     let first = lower(name.chars().next()?);
     let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -79,6 +83,7 @@ fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
             .chars()
             .zip(here.chars().skip(1))
             .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        (apart && !mixed && !is_caps(here) && here.to_lowercase() == want).then_some(here)
+        (apart && !mixed && !is_caps(here) && here.to_lowercase() == want && fits(here))
+            .then_some(here)
     })
 }
