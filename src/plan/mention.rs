@@ -65,8 +65,17 @@ pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
         && !day.year_written
         && (super::word::holds_any(
             &key,
-            &["chao mung", "ky niem", "huong ung", "huy hieu dang"],
+            &["chao mung", "ki niem", "huong ung", "huy hieu dang"],
         ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
+}
+
+/// Whether a day is that of a document which a text rests on: `Căn cứ kết luận giao ban
+/// ngày 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
+pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
+    let clause = text[..day.range.start].rsplit([';', ',']).next();
+    let key = super::word::key(clause.unwrap_or(""), usize::MAX);
+    super::word::begins_any(&key, &["can cu", "theo", "tren co so", "tiep theo", "xet"])
+        || super::word::begins(&key, "thuc hien") && super::word::holds(&key, "so")
 }
 
 /// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
@@ -110,7 +119,7 @@ struct Written {
 /// Words after which `3/7` is a date; `sau` is "after" and part of "Friday".
 const CUES: [&str; 21] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
-    "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ky",
+    "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ki",
 ];
 /// Words after which `3/7` is a share, a code or part of a name.
 const NOT_AFTER: [&str; 30] = [
@@ -346,125 +355,133 @@ impl Scan<'_> {
         let Some(day) = self.number(at, 2).filter(|d| (1..=31).contains(d)) else {
             return at + 1;
         };
-        let first = self.full(at);
-        let mut after = first.map_or(at + 1, |w| w.next);
-        let mut more = Vec::new();
-        // "các ngày 3, 4 và 5/7": the days before the last one have no month.
-        let mut last = None;
-        if first.is_none() {
-            let mut i = at + 1;
-            loop {
-                let gap = self.gap(i);
-                let word = matches!(self.word(i), "và" | "đến" | "tới") && self.is_space(i);
-                if word && matches!(self.word(i), "đến" | "tới") {
-                    last = self.span_end(i);
-                    break;
+        let Some(first) = self.full(at) else {
+            return self.days_of_one_month(at, start, day as u8, found);
+        };
+        match self.span_end(first.next) {
+            Some(end) => self.span(at, start, first, end, found),
+            None => {
+                if cued || first.year.is_some() || self.is_date_here(at, first.next) {
+                    self.push_day(start..first.next, first, None, found);
                 }
-                let next = if word {
-                    i + 1
-                } else if matches!(gap, ", " | ",") && cued {
-                    i
-                } else if matches!(gap.trim(), "-" | "–" | "—") {
-                    last = self.span_end(i);
-                    break;
-                } else {
-                    break;
-                };
-                let next = if self.is(next, "ngày") {
-                    next + 1
-                } else {
-                    next
-                };
-                if let Some(end) = self.full(next) {
-                    more.push(next);
-                    last = Some(end);
-                    break;
-                }
-                if self.number(next, 2).is_none() || more.len() > 31 {
-                    more.clear();
-                    break;
-                }
-                more.push(next);
-                i = next + 1;
+                first.next
             }
-            if last.is_none() {
-                more.clear();
-            }
-        } else {
-            last = self.span_end(after);
         }
+    }
 
-        if let (false, Some(end)) = (more.is_empty(), last) {
-            if !cued && end.year.is_none() && !self.is_date_here(at, end.next) {
-                return at + 1;
-            }
-            let mut from = start;
-            for (n, &i) in std::iter::once(&at).chain(&more).enumerate() {
-                let to = if n == more.len() { end.next } else { i + 1 };
-                let day = self.number(i, 2).unwrap_or(0) as u8;
-                self.push_day(from..to, Written { day, ..end }, None, found);
-                from = more.get(n).copied().unwrap_or(to);
-            }
-            return end.next;
+    /// As [`Scan::days`], for days before the last of which no month stands:
+    /// `15-20/7`, `ngày 3, 4 và 5/7`, `ngày 5`.
+    fn days_of_one_month(
+        &self,
+        at: usize,
+        start: usize,
+        day: u8,
+        found: &mut Vec<Mention>,
+    ) -> usize {
+        let cued = start < at;
+        let (more, last) = self.listed(at, cued);
+        let Some(end) = last else {
+            return self.lone_day(at, start, day, found);
+        };
+        if more.is_empty() {
+            let begin = Written {
+                day,
+                year: None,
+                ..end
+            };
+            return self.span(at, start, begin, end, found);
         }
-        match (first, last) {
-            (Some(w), None) => {
-                if cued || w.year.is_some() || self.is_date_here(at, w.next) {
-                    self.push_day(start..w.next, w, None, found);
-                }
-                after
-            }
-            (first, Some(end)) => {
-                let begin = first.unwrap_or(Written {
-                    day: day as u8,
-                    year: None,
-                    ..end
-                });
-                if !cued
-                    && begin.year.is_none()
-                    && end.year.is_none()
-                    && !self.is_date_here(at, end.next)
-                {
-                    return end.next;
-                }
-                self.push_day(start..end.next, begin, Some(end), found);
-                end.next
-            }
-            (None, None) => {
-                // "Ngày 5: Hội nghị …" in an agenda of the plan's month.
-                let next = self.folded(at + 1);
-                let repeated = self.is_space(at + 1)
-                    && matches!(
-                        next.as_str(),
-                        "hang" | "moi" | "thang" | "cua" | "am" | "lam"
-                    );
-                let counted =
-                    start > 0 && self.number(start - 1, 4).is_some() && self.is_space(start);
-                let ends = at + 1 >= self.tokens.len()
-                    || self.is_space(at + 1)
-                    || matches!(
-                        self.gap(at + 1).chars().next(),
-                        Some(':' | ',' | ')' | ';' | '(')
-                    )
-                    || self.gap(at + 1).starts_with(". ");
-                if cued
-                    && ends
-                    && !repeated
-                    && !counted
-                    && let Some(plan) = self.plan
-                {
-                    after = at + 1;
-                    let only = Written {
-                        day: day as u8,
-                        month: plan.month(),
-                        year: None,
-                        next: after,
-                    };
-                    self.push_day(start..after, only, None, found);
-                }
-                after
-            }
+        if !cued && end.year.is_none() && !self.is_date_here(at, end.next) {
+            return at + 1;
         }
+        let mut from = start;
+        for (n, &i) in std::iter::once(&at).chain(&more).enumerate() {
+            let to = if n == more.len() { end.next } else { i + 1 };
+            let day = self.number(i, 2).unwrap_or(0) as u8;
+            self.push_day(from..to, Written { day, ..end }, None, found);
+            from = more.get(n).copied().unwrap_or(to);
+        }
+        end.next
+    }
+
+    /// The days behind the one at token `at` up to one that names their month, and that
+    /// one; without days between, it ends a span. Only behind `ngày` (`cued`) commas
+    /// list days.
+    fn listed(&self, at: usize, cued: bool) -> (Vec<usize>, Option<Written>) {
+        let mut more = Vec::new();
+        let mut i = at + 1;
+        loop {
+            let joined = self.word(i) == "và" && self.is_space(i);
+            let until = matches!(self.word(i), "đến" | "tới") && self.is_space(i);
+            if until || !joined && matches!(self.gap(i).trim(), "-" | "–" | "—") {
+                return match self.span_end(i) {
+                    Some(end) => (more, Some(end)),
+                    None => (Vec::new(), None),
+                };
+            }
+            let comma = matches!(self.gap(i), ", " | ",") && cued;
+            if !joined && !comma {
+                return (Vec::new(), None);
+            }
+            let next = i + usize::from(joined);
+            let next = next + usize::from(self.is(next, "ngày"));
+            if let Some(end) = self.full(next) {
+                more.push(next);
+                return (more, Some(end));
+            }
+            if self.number(next, 2).is_none() || more.len() > 31 {
+                return (Vec::new(), None);
+            }
+            more.push(next);
+            i = next + 1;
+        }
+    }
+
+    /// A span from `first`, at token `at`, to `last`.
+    fn span(
+        &self,
+        at: usize,
+        start: usize,
+        first: Written,
+        last: Written,
+        found: &mut Vec<Mention>,
+    ) -> usize {
+        let told = start < at || first.year.is_some() || last.year.is_some();
+        if told || self.is_date_here(at, last.next) {
+            self.push_day(start..last.next, first, Some(last), found);
+        }
+        last.next
+    }
+
+    /// `Ngày 5: Hội nghị …` in an agenda of the plan's month.
+    fn lone_day(&self, at: usize, start: usize, day: u8, found: &mut Vec<Mention>) -> usize {
+        let after = at + 1;
+        let repeated = self.is_space(after)
+            && matches!(
+                self.folded(after).as_str(),
+                "hang" | "moi" | "thang" | "cua" | "am" | "lam"
+            );
+        let counted = start > 0 && self.number(start - 1, 4).is_some() && self.is_space(start);
+        let gap = self.gap(after);
+        let ends = after >= self.tokens.len()
+            || self.is_space(after)
+            || gap.starts_with([':', ',', ')', ';', '('])
+            || gap.starts_with(". ");
+        if start < at
+            && ends
+            && !repeated
+            && !counted
+            && let Some(plan) = self.plan
+        {
+            let only = Written {
+                day,
+                month: plan.month(),
+                year: None,
+                next: after,
+            };
+            self.push_day(start..after, only, None, found);
+        }
+        after
     }
 
     /// The end of a span whose connecting word or dash is before or at token `at`.
@@ -767,6 +784,21 @@ mod tests {
             "kỷ niệm Cách mạng tháng Tám",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_documents_that_a_text_rests_on() {
+        for (text, want) in [
+            ("Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023", true),
+            (
+                "Thực hiện kế hoạch; căn cứ kết luận giao ban ngày 03/5/2023",
+                true,
+            ),
+            ("Thực hiện kiểm tra ngày 03/5/2023", false),
+            ("Căn cứ tình hình, họp ngày 03/5/2023", false),
+        ] {
+            assert_eq!(is_cited(text, &dates(text, None)[0]), want, "{text}");
         }
     }
 

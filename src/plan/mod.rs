@@ -28,7 +28,7 @@ pub use same::{Gist, Likeness};
 pub use warning::{Warning, WarningKind};
 
 use crate::number;
-use crate::text::{LOST_BULLETS, behind_lost_bullet, damage, normalize, tokens};
+use crate::text::{LOST_BULLETS, behind_lost_bullet, damage, normalize};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -365,7 +365,7 @@ fn issuer(
     text: &str,
     paragraphs: &[unwrap::Paragraph],
 ) -> Option<String> {
-    let letterhead = || Some(as_written(head.unit.clone()?, text));
+    let letterhead = || Some(header::as_written(head.unit.clone()?, text));
     context
         .unit
         .clone()
@@ -440,72 +440,6 @@ fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
         .filter(|t| word::has_words(t) && !header::is_annex_note(t))
         .collect();
     (!lines.is_empty()).then(|| lines.join(" "))
-}
-
-/// A unit's name as the text writes it, where it does: capitals of a letterhead do
-/// not tell which letters of a name are great. Where it writes but the name of the
-/// place (`M'Đrắk, ngày …`), that.
-fn as_written(unit: String, text: &str) -> String {
-    if let Some(whole) = written(&unit, text) {
-        return whole.to_owned();
-    }
-    let Some(name) = header::place_name(&unit) else {
-        return unit;
-    };
-    let is_name = |name: &&str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    match written(name, text)
-        .or_else(|| healed(name, text))
-        .filter(is_name)
-    {
-        Some(place) => [&unit[..unit.len() - name.len()], place].concat(),
-        None => unit,
-    }
-}
-
-/// The one name of a text that a name with lost letters can be.
-fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
-    const LOST: char = char::REPLACEMENT_CHARACTER;
-    if !name.contains(LOST) {
-        return None;
-    }
-    let count = name.split(' ').count();
-    let all: Vec<_> = tokens(text).collect();
-    let fits = |here: &str| {
-        let small = here.chars().flat_map(char::to_lowercase);
-        here.chars().count() == name.chars().count()
-            && !here.contains(LOST)
-            && !word::is_caps(here)
-            && name
-                .chars()
-                .flat_map(char::to_lowercase)
-                .zip(small)
-                .all(|(a, b)| a == LOST || a == b)
-    };
-    let mut found = all
-        .windows(count)
-        .map(|w| &text[w[0].start..w[count - 1].end]);
-    let first = found.by_ref().find(|here| fits(here))?;
-    found
-        .all(|here| !fits(here) || here == first)
-        .then_some(first)
-}
-
-/// Where a text writes a name, not in capitals, whole words: as it does.
-fn written<'t>(name: &str, text: &'t str) -> Option<&'t str> {
-    let want = name.to_lowercase();
-    let first = name.chars().next()?;
-    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(first).find_map(|(from, _)| {
-        let here = text.get(from..from + name.len())?;
-        let apart = !joined(text[..from].chars().next_back())
-            && !joined(text[from + name.len()..].chars().next());
-        // Capitals of old fonts leave letters small: "LạC SƠN".
-        let mixed = here
-            .chars()
-            .zip(here.chars().skip(1))
-            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        (apart && !mixed && !word::is_caps(here) && here.to_lowercase() == want).then_some(here)
-    })
 }
 
 #[cfg(test)]

@@ -217,10 +217,14 @@ fn cell_of(plan: &Plan, i: usize) -> Range<usize> {
 fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
     let mut out: Vec<When> = Vec::new();
     let mut days = false;
+    let is_day = |m: &mention::Mention| m.precision == mention::Precision::Day;
     let spans: Vec<_> = groups
         .iter()
-        .flat_map(|group| mention::dates(group, plan.month))
-        .filter(|m| m.precision == mention::Precision::Day)
+        .flat_map(|group| {
+            let mut days = mention::dates(group, plan.month);
+            days.retain(|m| is_day(m) && !mention::is_cited(group, m));
+            days
+        })
         .collect();
     // The day that "chào mừng ngày 20/11" names is no day of what is done in a week of
     // October.
@@ -233,8 +237,9 @@ fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
     };
     let mut take = |text: &str, only_days: bool, out: &mut Vec<When>| {
         for m in mention::dates(text, plan.month) {
-            let day = m.precision == mention::Precision::Day;
-            if day && elsewhere(text, &m) {
+            let day = is_day(&m);
+            // A heading may also say what its tasks rest on.
+            if day && (elsewhere(text, &m) || only_days && mention::is_cited(text, &m)) {
                 continue;
             }
             // A remark in a row that has its day ("Chuyển từ tháng 2") dates nothing.

@@ -452,11 +452,43 @@ fn names_are_written_as_the_text_writes_them() {
         parse(&text, &Context::default()).0.unit.unwrap()
     };
     assert_eq!(unit("K'Đồi"), "UBND huyện K'Đồi");
-    assert_eq!(unit("Suối Cát"), "UBND huyện K'đồi");
+    assert_eq!(unit("Suối Cát"), "UBND huyện K'Đồi");
+    let youth = "HUYỆN ĐOÀN ĐỒI SIM\nKẾ HOẠCH THÁNG 3/2024\n1. Họp cán bộ huyện đoàn Đồi Sim.\n";
+    let unit = parse(youth, &Context::default()).0.unit;
+    assert_eq!(unit.as_deref(), Some("Huyện đoàn Đồi Sim"));
+    let company = "CÔNG TY CẤP NƯỚC ĐỒI SIM\nSố: 5/KH\n";
+    let text = [
+        company,
+        "Đồi Sim, ngày 5/3/2024\nKẾ HOẠCH THÁNG 3\n1. Họp.\n",
+    ]
+    .concat();
+    let unit = parse(&text, &Context::default()).0.unit;
+    assert_eq!(unit.as_deref(), Some("Công ty Cấp nước Đồi Sim"));
     let lost = || "UBND huyện Đồi S\u{fffd}m".to_owned();
-    let healed = as_written(lost(), "họp tại huyện Đồi Sim; Đồi Sim, xã Đồi Lim");
+    let healed = header::as_written(lost(), "họp tại huyện Đồi Sim; Đồi Sim, xã Đồi Lim");
     assert_eq!(healed, "UBND huyện Đồi Sim");
-    assert_eq!(as_written(lost(), "giữa Đồi Sim và Đồi Sam"), lost());
+    assert_eq!(
+        header::as_written(lost(), "giữa Đồi Sim và Đồi Sam"),
+        lost()
+    );
+}
+
+#[test]
+fn tasks_have_no_days_of_what_they_rest_on() {
+    let text = "UBND XÃ ĐỒI SIM\nKẾ HOẠCH THÁNG 5/2023\n1. Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023, xong trước ngày 20/5/2023:\na) Họp dân.\nb) Tổng vệ sinh.\n";
+    let (plan, _) = parse(text, &Context::default());
+    let outline = outline(&plan);
+    let tasks: Vec<_> = outline
+        .sections
+        .iter()
+        .flat_map(|s| &s.items)
+        .flat_map(|i| &i.tasks)
+        .collect();
+    assert_eq!(tasks.len(), 2);
+    for task in tasks {
+        let days: Vec<_> = task.dates.iter().map(|d| d.from.to_string()).collect();
+        assert_eq!(days, ["2023-05-20"], "{}", task.text);
+    }
 }
 
 const LETTERHEAD: &str = "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN ĐỒI SIM\tĐộc lập - Tự do - Hạnh phúc\n";

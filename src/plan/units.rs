@@ -172,7 +172,11 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
         return listed(bare);
     }
     let asks = || begins_any(&key(bare, 2), &["giao", "phan cong", "yeu cau", "de nghi"]);
-    if name.len() > bare.len() && (Scan::new(bare).begins(0) || asks()) {
+    let scan = Scan::new(bare);
+    let begins = scan.begins(0);
+    // "Phòng Kinh tế chủ trì, phối hợp với Công an huyện", with a colon or without.
+    let leads = begins && scan.lead().is_some();
+    if leads || name.len() > bare.len() && (begins || asks()) {
         return responsible(bare);
     }
     Vec::new()
@@ -290,7 +294,15 @@ impl Scan<'_> {
                 .iter()
                 .any(|w| ends_with(&before, w))
         {
-            return true;
+            // "đề nghị Sở Y tế phê duyệt": a superior decides.
+            let decides = [
+                "phe duyet",
+                "cong nhan",
+                "cho y kien",
+                "xem xet",
+                "tham dinh",
+            ];
+            return !(ends_with(&before, "de nghi") && begins_any(&after, &decides));
         }
         if directly
             && ["phoi hop voi", "phoi hop cung", "phoi hop"]
@@ -336,7 +348,9 @@ impl Scan<'_> {
         }
         // "…; Văn phòng tổng hợp nội dung": a clause of its own.
         let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
-        first.first == 0 && self.acts_as_subject(last.next) || clause && acts
+        let subject = self.opens(first.first)
+            && (self.acts_as_subject(last.next) || self.goes_on_with_many(last.next));
+        subject || clause && acts
     }
 
     /// Whether what stands before a unit at the end hands the task to it:
@@ -344,8 +358,22 @@ impl Scan<'_> {
     fn is_assigned(&self, at: usize) -> bool {
         let gap = self.gap(at);
         let word = || self.word(at.saturating_sub(1));
+        // "báo cáo quý III - Văn phòng"
+        let period = || matches!(self.word(at - 2), "quý" | "tháng" | "năm" | "tuần");
         matches!(gap.trim(), "=>" | "->" | "→" | "⇒")
-            || matches!(gap, " - " | " – ") && at > 2 && word().starts_with(char::is_lowercase)
+            || matches!(gap, " - " | " – ")
+                && at > 2
+                && (word().starts_with(char::is_lowercase) || period())
+    }
+
+    /// Whether a sentence begins at token `at`, or behind `Một là,`.
+    fn opens(&self, at: usize) -> bool {
+        at == 0 || at == 2 && self.word(1) == "là" && self.gap(2) == ", "
+    }
+
+    /// `…, các thôn tăng cường …`: others do the same.
+    fn goes_on_with_many(&self, at: usize) -> bool {
+        matches!((self.gap(at), self.word(at)), (", ", "các"))
     }
 
     /// Whether nothing but signs stands from token `at` on.
@@ -445,6 +473,8 @@ mod tests {
             "Phòng Kế hoạch tổng hợp",
             "Trung tâm Dịch vụ tổng hợp",
             "Khoa Kiểm soát bệnh tật",
+            "Phòng Quản lý bảo vệ rừng",
+            "Tổ Thu - Sổ, thẻ",
         ] {
             assert_eq!(in_cell(cell), [cell]);
         }
@@ -557,6 +587,65 @@ mod tests {
                 &["Đội Kiểm tra quy tắc đô thị"],
             ),
             (
+                "Mở đợt cao điểm (Đội Cảnh sát hình sự chủ trì).",
+                &["Đội Cảnh sát hình sự"],
+            ),
+            (
+                "Đội Nghiệp vụ - Quản lý thuế doanh nghiệp số 1 đôn đốc nợ thuế.",
+                &["Đội Nghiệp vụ - Quản lý thuế doanh nghiệp số 1"],
+            ),
+            (
+                "Tổ chức ngày hội (Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì; Văn phòng phối hợp).",
+                &["Ban Hỗ trợ phụ nữ phát triển kinh tế", "Văn phòng"],
+            ),
+            (
+                "Xây dựng đề án (Đảng ủy Khối các cơ quan huyện).",
+                &["Đảng ủy Khối các cơ quan huyện"],
+            ),
+            ("Thanh tra Sở thanh tra 02 đơn vị.", &["Thanh tra Sở"]),
+            (
+                "Chỉnh trang vỉa hè (Phòng KT, HT và ĐT; Công an phường).",
+                &["Phòng KT, HT và ĐT", "Công an phường"],
+            ),
+            (
+                "Họp thẩm tra (Văn phòng Đoàn ĐBQH và HĐND tỉnh chuẩn bị).",
+                &["Văn phòng Đoàn ĐBQH và HĐND tỉnh"],
+            ),
+            (
+                "Cấp giấy phép xây dựng (P. Kinh tế và Hạ tầng).",
+                &["P. Kinh tế và Hạ tầng"],
+            ),
+            (
+                "Thực hiện Đề án 06 (CA xã + VP UBND).",
+                &["CA xã", "VP UBND"],
+            ),
+            (
+                "Công an xã, Ban CHQS xã, các thôn tăng cường tuần tra.",
+                &["Công an xã", "Ban CHQS xã"],
+            ),
+            (
+                "Đội Cảnh sát QLHC về TTXH tham mưu tổ chức ngày hội.",
+                &["Đội Cảnh sát QLHC về TTXH"],
+            ),
+            (
+                "Hai là, Ủy ban Kiểm tra Đảng ủy kiểm tra 02 chi bộ.",
+                &["Ủy ban Kiểm tra Đảng ủy"],
+            ),
+            ("Công đoàn tổ chức thăm, tặng quà.", &["Công đoàn"]),
+            (
+                "Thu gom rác (Phòng TC-KH, Công ty Công trình đô thị).",
+                &["Phòng TC-KH", "Công ty Công trình đô thị"],
+            ),
+            ("Ban quản lý dự án chi trả tiền.", &["Ban quản lý dự án"]),
+            (
+                "Chi nhánh Văn phòng Đăng ký đất đai huyện trả kết quả hồ sơ.",
+                &["Chi nhánh Văn phòng Đăng ký đất đai huyện"],
+            ),
+            (
+                "Xây dựng báo cáo quý III - Văn phòng HĐND và UBND.",
+                &["Văn phòng HĐND và UBND"],
+            ),
+            (
                 "UBND huyện, UBMTTQ Việt Nam huyện phối hợp thực hiện.",
                 &["UBND huyện", "UBMTTQ Việt Nam huyện"],
             ),
@@ -586,6 +675,8 @@ mod tests {
             "Phòng, chống thiên tai.",
             "Sửa đường Ngã Ba - Trạm Y tế.",
             "Sắp xếp tổ dân phố (P. Bến Gỗ).",
+            "Lập hồ sơ đề nghị Sở Y tế phê duyệt kỹ thuật mới.",
+            "Yêu cầu Chủ tịch UBND các xã chịu trách nhiệm về tiến độ.",
             "Phòng chống dịch bệnh.",
             "Ban hành kế hoạch.",
             "Thỏa thuận giữa UBND huyện Đồi Sim và huyện Sông Lam (Lào);",
@@ -610,6 +701,10 @@ mod tests {
             (
                 "Phòng Nội vụ; Thanh tra huyện",
                 &["Phòng Nội vụ", "Thanh tra huyện"],
+            ),
+            (
+                "Phòng Kinh tế chủ trì, phối hợp với Công an huyện",
+                &["Phòng Kinh tế", "Công an huyện"],
             ),
             ("Trình UBND huyện:", &[]),
             ("Kiểm tra tại Công an huyện:", &[]),

@@ -3,7 +3,8 @@
 use crate::text::{TokenKind, fold_into, tokens};
 
 /// The first `limit` words of a text, folded and joined by one space: the form
-/// in which lines are compared with known phrases (`uy ban nhan dan`).
+/// in which lines are compared with known phrases (`uy ban nhan dan`). A `y` that is
+/// the whole rhyme is an `i` in it (`ki niem`, `qui`, `cong ti`).
 pub(super) fn key(text: &str, limit: usize) -> String {
     // Syllables have some five letters; room made once spares most growing.
     let mut out = String::with_capacity(limit.min(text.len() / 4) * 6);
@@ -130,6 +131,10 @@ mod tests {
     #[test]
     fn keys_fold_and_stop_at_their_limit() {
         assert_eq!(key("ỦY BAN nhân dân – huyện", 4), "uy ban nhan dan");
+        assert_eq!(
+            key("Kỷ niệm quý II của Công ty", 7),
+            "ki niem qui ii cua cong ti"
+        );
         assert!(begins("lich cong tac", "lich cong"));
         assert!(!begins("lich cong tac", "lich con"));
         assert!(holds("phien hop thuong ky", "thuong ky"));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 74] = [
+const HEADS: [(&str, bool); 76] = [
     ("hop tac xa", false),
     ("htx", true),
     ("hoi dong", false),
@@ -17,7 +17,7 @@ const HEADS: [(&str, bool); 74] = [
     ("so", true),
     ("ban chi huy", false),
     ("ban chqs", false),
-    ("ban quan ly", false),
+    ("ban quan li", false),
     ("ban chi dao", false),
     ("ban tiep cong dan", false),
     ("bo chi huy", false),
@@ -68,7 +68,9 @@ const HEADS: [(&str, bool); 74] = [
     ("thue co so", false),
     ("lien doan lao dong", false),
     ("ldld", false),
-    ("cong ty", true),
+    ("cong ti", true),
+    ("cong doan", false),
+    ("chi nhanh", true),
     ("xi nghiep", true),
     ("tram", true),
     ("quan su", false),
@@ -144,7 +146,7 @@ const LONG_LEVELS: [(&str, &str); 5] = [
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
 /// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [&str; 37] = [
+const TAILS: [&str; 38] = [
     "đăng ký",
     "đô thị",
     "quy tắc",
@@ -159,6 +161,7 @@ const TAILS: [&str; 37] = [
     "thường xuyên",
     "án dân",
     "dân sự",
+    "hình sự",
     "quân sự",
     "chính trị",
     "đất đai",
@@ -210,6 +213,24 @@ pub(super) struct Scan<'a> {
     /// Per token, whether it stands in brackets; only where a unit is
     /// named is it asked for.
     bracketed: OnceCell<Vec<bool>>,
+}
+
+/// The name of a unit as far as it is read.
+struct Open {
+    /// Its first token.
+    at: usize,
+    /// One past its first words, which say what kind of unit it is.
+    head: usize,
+    /// One past its last token so far.
+    next: usize,
+    /// "Nội" of "Nội vụ": a word of two syllables goes on in lower case.
+    half_word: bool,
+    /// Behind a level stands the name of a place, every syllable with a capital.
+    place: bool,
+    /// Behind "các xã" stand several.
+    many: bool,
+    /// Whether the text is nothing but a list of names.
+    list: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -330,6 +351,10 @@ impl<'a> Scan<'a> {
             return None;
         }
         let first = self.folded(at);
+        // "CA xã"
+        if self.word(at) == "CA" && self.gap(at + 1) == " " && self.is_level(at + 1) > 0 {
+            return Some(1);
+        }
         let (length, needs_name) = HEADS
             .iter()
             .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
@@ -338,10 +363,14 @@ impl<'a> Scan<'a> {
         if first == "to" && self.folded(next) == "chuc" {
             return None;
         }
-        // "P. LĐTBXH"; "P. Bến Nghé" is a ward.
+        // "P. LĐTBXH", "P. Kinh tế"; "P. Bến Nghé" is a ward.
         let short = |i: usize| self.word(i).chars().take(2).all(char::is_uppercase);
         if first == "p" && matches!(self.gap(next), "." | ". ") && next < self.tokens.len() {
-            return (self.word(next).len() > 1 && short(next)).then_some(length + 1);
+            let topic =
+                self.is_titled(next) && next + 1 < self.tokens.len() && self.is_plain(next + 1);
+            let named =
+                self.word(next).len() > 1 && (short(next) || topic && !self.stops(next + 1));
+            return named.then_some(length + 1);
         }
         (!needs_name || self.gap(next) == " " && self.is_capital(next)).then_some(length)
     }
@@ -353,139 +382,194 @@ impl<'a> Scan<'a> {
 
     /// One past the last token of the unit whose name begins at token `at`.
     fn name(&self, at: usize, list: bool) -> Option<usize> {
-        let length = self.head(at)?;
-        let mut next = at + length;
-        // "Nội" of "Nội vụ": a word of two syllables goes on in lower case.
-        let mut half_word = self.is_titled(next - 1) && length > 1;
-        // Behind a level stands the name of a place, every syllable with a capital.
-        let mut place = false;
-        // Behind "các xã" stand several.
-        let mut many = false;
-        while next < self.tokens.len() {
-            let gap = self.gap(next);
-            let word = self.word(next);
-            if gap == ", " && self.is_level(next) > 0 && self.is_level_before(next) {
-                // "UBND các xã, thị trấn": a list of levels is one name.
-                next += self.is_level(next);
-                continue;
-            }
-            if gap == ", " && !place && self.is_series(at, next) {
-                half_word = self.is_titled(next);
-                next += 1;
-                continue;
-            }
-            // "UBND các xã Nga My, Úc Kỳ"
-            if gap == ", " && many && self.is_titled(next) && !self.begins(next) {
-                next += 1;
-                continue;
-            }
-            // "Thuế cơ sở 3", "Chi cục Thuế khu vực 5"
-            if matches!(self.word(next - 1), "sở" | "vực") && self.number(next) {
-                next += 1;
-                continue;
-            }
-            let linked = gap == " " || matches!(gap, " - " | " – " | "-" | " & " | "&");
-            if !linked || self.tokens[next].kind == TokenKind::Digits {
-                break;
-            }
-            if self.is_capital(next) {
-                // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
-                if gap != " " && self.parts(next) {
-                    break;
-                }
-                // "Điện lực Phú Bình": two capitals in a row are the name of a place.
-                place |= gap == " "
-                    && next > at + length
-                    && self.is_titled(next)
-                    && self.is_titled(next - 1)
-                    && !SHORT.contains(&self.word(next - 1));
-                // "Chi cục Thuế rà soát": a word of one syllable.
-                half_word = !place && self.is_titled(next) && word != "Thuế";
-                next += 1;
-                continue;
-            }
-            if gap == " " && (word == "và" || word == "&") {
-                if !self.is_capital(next + 1) || self.gap(next + 1) != " " || self.parts(next + 1) {
-                    break;
-                }
-                next += 1;
-                continue;
-            }
-            if gap != " " {
-                break;
-            }
-            let level = self.is_level(next);
-            if level > 0 {
-                (place, half_word) = (true, false);
-                next += level;
-                continue;
-            }
-            if word == "các" && self.gap(next + 1) == " " {
-                let length = match self.is_level(next + 1) {
-                    0 => usize::from(MANY.contains(&self.word(next + 1))),
-                    level => level,
-                };
-                if length == 0 {
-                    break;
-                }
-                many = self.is_level(next + 1) > 0;
-                next += 1 + length;
-                continue;
-            }
-            if word == "số" && self.number(next + 1) {
-                next += 2;
-                continue;
-            }
-            let pair = self.gap(next + 1) == " "
-                && TAILS
-                    .iter()
-                    .any(|t| t.split_once(' ') == Some((word, self.word(next + 1))));
-            // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
-            let verb = matches!(word, "xây" | "đầu" | "đăng")
-                && !matches!(
-                    self.word(next - 1),
-                    "tư" | "án" | "vốn" | "lý" | "phòng" | "QLDA"
-                );
-            if pair && !verb {
-                half_word = false;
-                next += 2;
-                continue;
-            }
-            let mut last = LAST.iter();
-            // The name may be one word so far: then nothing stands there.
-            let before = [2, 1].map(|n| self.word(next.wrapping_sub(n)));
-            if last.any(|&(first, second, third, verbs)| {
-                before == [first, second]
-                    && word == third
-                    && !verbs.split(' ').any(|verb| verb == self.word(next + 1))
-            }) {
-                next += 1;
-                continue;
-            }
-            // "Phòng Kế hoạch tổng hợp": a verb, but at the end of a cell or behind
-            // "Dịch vụ".
-            let sums_up =
-                (word, self.word(next + 1)) == ("tổng", "hợp") && self.gap(next + 1) == " ";
-            let closed = || {
-                let gap = self.gap(next + 2).trim_start();
-                next + 2 >= self.tokens.len() || gap.starts_with([',', ';', ')', '.'])
-            };
-            if sums_up && (list && closed() || self.word(next - 2).to_lowercase() == "dịch") {
-                half_word = false;
-                next += 2;
-                continue;
-            }
-            if half_word && !self.stops(next) {
-                half_word = false;
-                next += 1;
-                continue;
-            }
-            match self.rest_of_name(next, place, list) {
+        let next = at + self.head(at)?;
+        let mut name = Open {
+            at,
+            head: next,
+            next,
+            // "P. Kinh tế" too.
+            half_word: self.is_titled(next - 1) && next > at + 1,
+            place: false,
+            many: false,
+            list,
+        };
+        while name.next < self.tokens.len() {
+            match self.goes_on(&mut name) {
                 0 => break,
-                n => next += n,
+                n => name.next += n,
             }
         }
-        Some(next)
+        Some(name.next)
+    }
+
+    /// How many more tokens belong to a name; none where it ends.
+    fn goes_on(&self, name: &mut Open) -> usize {
+        let (next, gap, word) = (name.next, self.gap(name.next), self.word(name.next));
+        if gap == ", " {
+            return self.behind_comma(name);
+        }
+        // "Thuế cơ sở 3", "Chi cục Thuế khu vực 5"
+        if matches!(self.word(next - 1), "sở" | "vực") && self.number(next) {
+            return 1;
+        }
+        let linked = gap == " " || matches!(gap, " - " | " – " | "-" | " & " | "&");
+        if !linked || self.tokens[next].kind == TokenKind::Digits {
+            return 0;
+        }
+        if self.is_capital(next) {
+            return self.capital(name);
+        }
+        if gap != " " {
+            return 0;
+        }
+        if word == "và" {
+            let second = self.is_capital(next + 1) && self.gap(next + 1) == " ";
+            return usize::from(second && !self.parts(next + 1));
+        }
+        let level = self.is_level(next);
+        if level > 0 {
+            (name.place, name.half_word) = (true, false);
+            return level;
+        }
+        if word == "các" && self.gap(next + 1) == " " {
+            return self.several(name);
+        }
+        self.small(name)
+    }
+
+    /// As [`Scan::goes_on`], behind a comma.
+    fn behind_comma(&self, name: &mut Open) -> usize {
+        let next = name.next;
+        let level = self.is_level(next);
+        // "UBND các xã, thị trấn": a list of levels is one name.
+        if level > 0 && self.is_level_before(next) {
+            return level;
+        }
+        if !name.place && self.is_series(name.at, next) {
+            name.half_word = self.is_titled(next);
+            return 1;
+        }
+        // "Tổ Thu - Sổ, thẻ"
+        let word = self.word(next);
+        if name.half_word
+            && name.list
+            && self.closes(next + 1)
+            && word.starts_with(char::is_lowercase)
+            && !MANY.contains(&word)
+        {
+            name.half_word = false;
+            return 1;
+        }
+        // "UBND các xã Nga My, Úc Kỳ"
+        usize::from(name.many && self.is_titled(next) && !self.begins(next))
+    }
+
+    /// As [`Scan::goes_on`], before a word with a capital.
+    fn capital(&self, name: &mut Open) -> usize {
+        let (next, gap) = (name.next, self.gap(name.next));
+        // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
+        if gap != " " && self.parts(next) {
+            return 0;
+        }
+        // "Điện lực Phú Bình": two capitals in a row are the name of a place.
+        name.place |= gap == " "
+            && next > name.head
+            && self.is_titled(next)
+            && self.is_titled(next - 1)
+            && !SHORT.contains(&self.word(next - 1));
+        // "Chi cục Thuế rà soát", "Thanh tra Sở thanh tra": words of one syllable.
+        let whole = matches!(self.word(next), "Thuế" | "Sở");
+        name.half_word = !name.place && self.is_titled(next) && !whole;
+        1
+    }
+
+    /// As [`Scan::goes_on`], before `các`.
+    fn several(&self, name: &mut Open) -> usize {
+        let kinds = name.next + 1;
+        let level = self.is_level(kinds);
+        if level > 0 {
+            name.many = true;
+            return 1 + level;
+        }
+        match MANY.contains(&self.word(kinds)) {
+            true => {
+                name.many = false;
+                2
+            }
+            // "Đảng ủy Khối các cơ quan huyện"
+            false if self.word(name.next - 1) == "Khối" => {
+                self.rest_of_name(name.next, name.place, name.list)
+            }
+            false => 0,
+        }
+    }
+
+    /// As [`Scan::goes_on`], before a word in small letters.
+    fn small(&self, name: &mut Open) -> usize {
+        let (next, word) = (name.next, self.word(name.next));
+        let (after, follows) = (self.word(next + 1), self.gap(next + 1) == " ");
+        if word == "số" && self.number(next + 1) {
+            return 2;
+        }
+        // "Đội Cảnh sát QLHC về TTXH"
+        if word == "về" && follows && self.is_short(next - 1) && self.is_short(next + 1) {
+            return 2;
+        }
+        let pair = follows
+            && TAILS
+                .iter()
+                .any(|t| t.split_once(' ') == Some((word, after)));
+        // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
+        let verb = matches!(word, "xây" | "đầu" | "đăng")
+            && !matches!(
+                self.word(next - 1),
+                "tư" | "án" | "vốn" | "lý" | "phòng" | "QLDA"
+            );
+        if pair && !verb {
+            name.half_word = false;
+            return 2;
+        }
+        // The name may be one word so far: then nothing stands there.
+        let before = [2, 1].map(|n| self.word(next.wrapping_sub(n)));
+        let mut last = LAST.iter();
+        if last.any(|&(first, second, third, verbs)| {
+            before == [first, second]
+                && word == third
+                && !verbs.split(' ').any(|verb| verb == after)
+        }) {
+            return 1;
+        }
+        if self.sums_up(next)
+            && (name.list && self.closes(next + 2) || matches!(before[0], "dịch" | "Dịch"))
+        {
+            name.half_word = false;
+            return 2;
+        }
+        if name.half_word && !self.stops(next) {
+            name.half_word = false;
+            return 1;
+        }
+        self.rest_of_name(next, name.place, name.list)
+    }
+
+    /// `Phòng Kế hoạch tổng hợp`: a verb, but at the end of a cell or behind "Dịch vụ".
+    fn sums_up(&self, at: usize) -> bool {
+        (self.word(at), self.word(at + 1)) == ("tổng", "hợp") && self.gap(at + 1) == " "
+    }
+
+    /// Whether a sign before token `at`, or the end, closes what stands before it.
+    fn closes(&self, at: usize) -> bool {
+        at >= self.tokens.len()
+            || self
+                .gap(at)
+                .trim_start()
+                .starts_with([',', ';', ')', ']', '.'])
+    }
+
+    /// `QLHC`
+    fn is_short(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
     }
 
     fn number(&self, at: usize) -> bool {
@@ -531,6 +615,15 @@ impl<'a> Scan<'a> {
                 ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
             )
         });
+        // "Phòng KT, HT và ĐT"
+        let shorts = next > at + 1
+            && self.is_short(next - 1)
+            && self.is_short(next)
+            && (self.word(next + 1), self.gap(next + 2)) == ("và", " ")
+            && self.is_short(next + 2);
+        if shorts && !self.begins(next) && !self.begins(next + 2) {
+            return true;
+        }
         let short = self.word(next).chars().all(char::is_uppercase)
             && (self.word(next) == "PTNT" || matches!(self.gap(next + 1), "&" | "-"));
         broad
@@ -556,10 +649,20 @@ impl<'a> Scan<'a> {
             end += 1;
         }
         let n = end - next;
-        let gap = self.gap(end).trim_start();
-        let closed = gap.starts_with([',', ';', ')', ']', '.']) || end == self.tokens.len();
-        if closed && (list || self.is_bracketed(next - 1)) {
+        // "(Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì)"
+        let leads = || {
+            matches!(
+                (self.word(end), self.word(end + 1)),
+                ("chủ", "trì") | ("phối", "hợp")
+            )
+        };
+        let bracketed = || self.is_bracketed(next - 1);
+        if self.closes(end) && (list || bracketed()) || leads() && bracketed() {
             return n;
+        }
+        // "Quản lý thuế doanh nghiệp số 1"
+        if (1..6).contains(&n) && self.word(end - 1) == "số" && self.number(end) {
+            return n + 1;
         }
         let abbreviation = self.gap(end) == " "
             && self.is_capital(end)
@@ -579,7 +682,10 @@ impl<'a> Scan<'a> {
         // Capitalised, these are parts of names.
         let named = matches!(
             (self.word(at.saturating_sub(1)), word),
-            ("Chương" | "Công", "trình") | ("Điều" | "điều", "phối") | ("Đăng", "ký")
+            ("Chương" | "Công", "trình")
+                | ("Điều" | "điều", "phối")
+                | ("Đăng", "ký")
+                | ("lý", "bảo")
         ) || (word, self.word(at + 1)) == ("giao", "thông");
         !named
             && (STOPS.contains(&word)
@@ -594,8 +700,11 @@ impl<'a> Scan<'a> {
     /// `Văn phòng HĐND và UBND huyện`).
     fn parts(&self, at: usize) -> bool {
         let before = if self.word(at - 1) == "và" { 2 } else { 1 };
-        let council =
-            at >= before && self.folded(at - before) == "hdnd" && self.folded(at) == "ubnd";
+        // "Văn phòng Đoàn ĐBQH và HĐND"
+        let pair = |first: &str, second: &str| {
+            self.folded(at - before) == first && self.folded(at) == second
+        };
+        let council = at >= before && (pair("hdnd", "ubnd") || pair("dbqh", "hdnd"));
         !council && self.begins(at)
     }
 }

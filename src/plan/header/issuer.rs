@@ -1,0 +1,383 @@
+//! The issuing unit, by what the letterhead says line by line, by the title, or by
+//! the body.
+
+use super::super::units::listed;
+use super::super::unwrap::Paragraph;
+use super::super::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
+use super::letterhead::name_lines;
+use super::name::{
+    LEVELS, ORGANS, PARTY, YOUTH, department, display, is_department, is_office, join, level,
+    names_site, place, place_name, youth,
+};
+use crate::text::{TokenKind, fold, tokens};
+use std::collections::BTreeMap;
+
+/// The issuing unit of a letterhead: the last body named in its left column
+/// (the first names its superior). `all` are the paragraphs of the whole text.
+pub(super) fn letterhead_unit(paragraphs: &[Paragraph], all: &[Paragraph]) -> Option<String> {
+    let (lines, bodies) = name_lines(paragraphs, all);
+    let mut issuer = Issuer::default();
+    for (at, line) in lines.iter().enumerate() {
+        let above = at.checked_sub(1).map_or("", |above| &lines[above]);
+        issuer.take(line, above, at < bodies);
+    }
+    issuer.name()
+}
+
+/// What the lines of a letterhead have said of its issuer, line by line.
+#[derive(Default)]
+struct Issuer {
+    /// The last body named.
+    unit: Option<String>,
+    /// A body that its line names without its place, which other lines tell:
+    /// `THƯỜNG TRỰC HĐND` under `HỘI ĐỒNG NHÂN DÂN`, `HUYỆN ĐỒI SIM`.
+    elsewhere: Option<String>,
+    /// The place over a body: `HUYỆN ĐỒI SIM` over `ỦY BAN MTTQ VIỆT NAM`.
+    above: Option<String>,
+}
+
+impl Issuer {
+    /// Takes what the next line says; `above` is the line before it, `is_body` whether
+    /// it is sure to name a body where it names no place.
+    fn take(&mut self, line: &str, above: &str, is_body: bool) {
+        // The office of a committee of the party writes for it.
+        let office = line.strip_prefix("VĂN PHÒNG ");
+        let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
+        let line = without_organ(office.unwrap_or(line), self.unit.is_some());
+        let line_key = key(line, 12);
+        let level = level(line.split(' ')).is_some();
+        if line.is_empty() {
+        } else if line_key == "van phong" {
+            // That of a district serves both its councils, and writes for the committee.
+            let own = |whose: &mut String| is_party(whose) || whose.starts_with("UBND tỉnh ");
+            if let Some(whose) = self.unit.take_if(own) {
+                self.unit = Some(join("Văn phòng", &whose));
+            }
+        } else if begins_any(&line_key, &YOUTH) {
+            self.unit = Some(youth(line));
+        } else if level
+            && let Some(open) = self
+                .unit
+                .as_mut()
+                .filter(|u| is_nameless(u) || place(u).is_none() && !is_party(u))
+        {
+            // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
+            *open = join(open, &display(line));
+        } else if level && let Some(below) = self.unit.as_deref().and_then(|u| subordinate(u, line))
+        {
+            self.unit = Some(below);
+        } else if is_department(line) {
+            self.unit = Some(department(line, None));
+        } else if names_office(line, &line_key) {
+            self.unit = Some(self.office(line, &line_key, above));
+        } else if begins_any(&line_key, &COMMITTEES) {
+            let body = display(line);
+            let whose = self.unit.as_deref().and_then(place);
+            let whose = whose.or_else(|| self.above.clone());
+            self.elsewhere = whose.map(|whose| join(&body, &whose));
+            self.unit = Some(body);
+        } else if level {
+            if self.unit.is_none() {
+                self.above = Some(display(line));
+            }
+        } else if is_body
+            && is_caps(line)
+            && !within(line, 1)
+            && !begins_any(&line_key, &ORGANS)
+            && !begins_any(&line_key, &NO_BODIES)
+        {
+            self.unit = Some(self.office(line, &line_key, above));
+        }
+    }
+
+    /// The name of an office, with the body or the place that it belongs to where its
+    /// line does not tell it.
+    fn office(&mut self, line: &str, line_key: &str, above: &str) -> String {
+        let name = if begins_any(line_key, &COUNCIL_OFFICES) {
+            display(line)
+        } else {
+            department(line, self.named_from(line, above))
+        };
+        // "Ban Pháp chế", "Ủy ban Kiểm tra"
+        let inner = name.starts_with("Ban ") || name.starts_with("Ủy ban ");
+        let council =
+            |unit: &mut String| inner && (is_party(unit) || begins_any(&key(unit, 1), &["hdnd"]));
+        let council = self.unit.take_if(council);
+        let whose = council.or_else(|| self.unit.as_deref().and_then(place).or(self.above.take()));
+        // "CÔNG AN HUYỆN" under "UBND HUYỆN ĐỒI SIM"
+        let bare = LEVELS
+            .iter()
+            .find_map(|(level, _)| name.strip_suffix(level));
+        if let (Some(bare), Some(whose)) = (bare, &whose)
+            && whose.starts_with(&name[bare.len()..])
+        {
+            return [bare, whose].concat();
+        }
+        let told = place(&name).is_some()
+            || names_site(&name)
+            || holds_any(line_key, &PARTY)
+            || whose
+                .as_deref()
+                .and_then(place_name)
+                .is_some_and(|place| name.ends_with(place));
+        match whose.filter(|_| !told) {
+            Some(whose) => join(&name, &whose),
+            None => name,
+        }
+    }
+
+    /// The word of a line with which the name of a place begins, as the line above tells:
+    /// behind the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
+    /// SIM`), or with its place (`UBND TỈNH HÀ KHÊ` over `TRƯỜNG CAO ĐẲNG HÀ KHÊ`).
+    fn named_from(&self, line: &str, above: &str) -> Option<usize> {
+        let words: Vec<&str> = line.split(' ').collect();
+        let shared = words
+            .iter()
+            .zip(above.split(' '))
+            .take_while(|(a, b)| *a == b)
+            .count();
+        if shared > 2 {
+            return Some(shared);
+        }
+        let place = place_name(self.unit.as_deref()?)?.to_uppercase();
+        let place: Vec<&str> = place.split(' ').collect();
+        words.windows(place.len()).position(|here| here == place)
+    }
+
+    /// The issuer's name, when all lines are taken.
+    fn name(self) -> Option<String> {
+        match self.unit {
+            Some(unit) if is_nameless(&unit) => self.elsewhere.filter(|_| within(&unit, 1)),
+            unit => unit,
+        }
+    }
+}
+
+/// First words of the names of councils and committees, folded.
+const COMMITTEES: [&str; 11] = [
+    "uy ban nhan dan",
+    "ubnd",
+    "hoi dong nhan dan",
+    "hdnd",
+    "huyen uy",
+    "thi uy",
+    "thanh uy",
+    "quan uy",
+    "dang uy",
+    "tinh uy",
+    "ban chap hanh",
+];
+
+/// A line without the organ that acts for a body, where the line names the body
+/// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).
+fn without_organ(line: &str, is_named: bool) -> &str {
+    let line_key = key(line, 4);
+    let Some(organ) = ORGANS.iter().find(|o| begins_any(&line_key, &[o])) else {
+        return line;
+    };
+    let mut rest = line;
+    for _ in organ.split(' ') {
+        rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
+    }
+    let rest_key = key(rest, 2);
+    let level = level(rest.split(' ')).is_some();
+    let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
+    // "BTV HỘI LHPN HUYỆN ĐỒI SIM"
+    let body = || {
+        is_party(rest)
+            || begins_any(&rest_key, &YOUTH)
+            || names_office(rest, &rest_key) && place(&display(rest)).is_some()
+    };
+    match rest {
+        "" if is_named => "",
+        _ if level && is_named || council || body() => rest,
+        _ => line,
+    }
+}
+
+/// `UBND HUYỆN THANH KHÊ` over `XÃ HỒNG VÂN`: the commune's committee.
+fn subordinate(unit: &str, line: &str) -> Option<String> {
+    let body = unit
+        .split(' ')
+        .next()
+        .filter(|b| matches!(*b, "UBND" | "HĐND"))?;
+    let depth = |text: &str| level(text.split_whitespace()).map(|(_, depth)| depth);
+    let above = depth(&unit[body.len()..])?;
+    (depth(line)? > above).then(|| join(body, &display(line)))
+}
+
+/// An office of the council and the committee is named after both.
+const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
+
+/// `Huyện ủy Đồi Sim`
+fn is_party(unit: &str) -> bool {
+    begins_any(&key(unit, 2), &PARTY)
+}
+
+/// Words that begin lines in capitals which name no body, folded.
+const NO_BODIES: [&str; 4] = ["ban hanh", "kem theo", "phong chong", "phu luc"];
+
+/// Whether a line of a letterhead is the name of an office below another body.
+fn names_office(line: &str, line_key: &str) -> bool {
+    const COUNCILS: [&str; 3] = ["ban chap hanh", "hoi dong nhan dan", "uy ban nhan dan"];
+    begins_any(line_key, &COUNCIL_OFFICES)
+        || is_caps(line)
+            && is_office(line)
+            && !begins_any(line_key, &COUNCILS)
+            && !begins_any(line_key, &NO_BODIES)
+}
+
+/// `UBND`, `UBND huyện` without a name.
+fn is_nameless(unit: &str) -> bool {
+    matches!(
+        key(unit, 8).as_str(),
+        "ubnd"
+            | "hdnd"
+            | "huyen uy"
+            | "dang uy"
+            | "ubnd huyen"
+            | "ubnd xa"
+            | "ubnd phuong"
+            | "ubnd thi tran"
+            | "ubnd tinh"
+            | "ubnd thanh pho"
+            | "ubnd thi xa"
+    )
+}
+
+/// The issuing unit in a title: `LỊCH CÔNG TÁC CỦA UBND PHƯỜNG HỒNG HÀ`.
+pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
+    const BODIES: [&str; 7] = [
+        "UBND",
+        "ỦY BAN NHÂN DÂN",
+        "UỶ BAN NHÂN DÂN",
+        "HUYỆN ỦY",
+        "HUYỆN UỶ",
+        "ĐẢNG ỦY",
+        "ĐẢNG UỶ",
+    ];
+    const OF: &str = " CỦA ";
+    let of = title.find(OF).map(|at| at + OF.len());
+    let of = of.filter(|&at| is_caps(title) && is_office(&title[at..]));
+    let start = of.or_else(|| BODIES.iter().filter_map(|b| title.find(b)).min())?;
+    let mut name = String::new();
+    for word in title[start..].split_whitespace() {
+        let key = fold(word);
+        if key.starts_with(|c: char| !c.is_alphabetic())
+            || matches!(key.as_str(), "thang" | "nam" | "qui" | "tuan" | "tu")
+            || word.starts_with(char::is_lowercase) && !LEVELS.iter().any(|l| l.0.contains(word))
+        {
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    let name = name.trim_end_matches([',', '.', ':', ')']);
+    let unit = match of {
+        Some(_) => department(name, None),
+        None => display(name),
+    };
+    (!is_nameless(&unit) && !within(&unit, 2)).then_some(unit)
+}
+
+/// The body of a named place that announces the plan in the sentence that leads to it:
+/// `…, Ủy ban MTTQ Việt Nam xã Suối Trầu triển khai một số nhiệm vụ như sau:`.
+fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
+    const VERBS: [&str; 6] = [
+        "ban hanh",
+        "de ra",
+        "thong bao",
+        "trien khai",
+        "xay dung",
+        "yeu cau",
+    ];
+    let mut leads = paragraphs.iter().map(|p| p.text.as_str()).take(LEADS);
+    leads.find_map(|text| {
+        if ending(text) != Ending::Colon || !within(text, 100) {
+            return None;
+        }
+        let announces = |unit: &String| {
+            let behind = text.find(unit.as_str()).map(|at| &text[at + unit.len()..]);
+            let acts = behind.is_some_and(|behind| begins_any(&key(behind, 2), &VERBS));
+            acts && place_name(unit).is_some()
+        };
+        listed(text).into_iter().rev().find(announces)
+    })
+}
+
+/// The sentence that leads to a plan is among so many paragraphs.
+const LEADS: usize = 20;
+
+/// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
+/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone.
+pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
+    if let Some(unit) = announcing(paragraphs) {
+        return Some(unit);
+    }
+    let mut votes: BTreeMap<String, usize> = BTreeMap::new();
+    let mut levels: BTreeMap<&str, usize> = BTreeMap::new();
+    for p in paragraphs {
+        let text = &p.text;
+        let all: Vec<_> = tokens(text).collect();
+        let word = |i: usize| all.get(i).map_or("", |t| &text[t.start..t.end]);
+        let near = |i: usize| i > 0 && i < all.len() && &text[all[i - 1].end..all[i].start] == " ";
+        for i in 0..all.len() {
+            for (level, _) in &LEVELS {
+                let mut parts = level.split(' ');
+                let first = parts.next().unwrap_or("");
+                let next = match parts.next() {
+                    Some(second) if near(i + 1) && word(i + 1) == second => i + 2,
+                    None => i + 1,
+                    _ => continue,
+                };
+                if word(i) != first {
+                    continue;
+                }
+                let council = i > 0 && near(i) && word(i - 1) == "UBND";
+                if council {
+                    *levels.entry(level).or_default() += 1;
+                }
+                let mut end = next;
+                while near(end)
+                    && end < next + 4
+                    && word(end).starts_with(char::is_uppercase)
+                    && all[end].kind == TokenKind::Letters
+                    && !(word(end).chars().count() > 1 && is_caps(word(end)))
+                {
+                    end += 1;
+                }
+                if end > next {
+                    let mut name = String::from(*level);
+                    for n in next..end {
+                        name.push(' ');
+                        name.push_str(word(n));
+                    }
+                    *votes.entry(name).or_default() += if council { 3 } else { 1 };
+                }
+                break;
+            }
+        }
+    }
+    let level_votes = |name: &str| {
+        LEVELS
+            .iter()
+            .find(|(l, _)| name.starts_with(l))
+            .and_then(|(l, _)| levels.get(l))
+            .copied()
+            .unwrap_or(0)
+    };
+    let (name, _) = votes
+        .iter()
+        .filter(|(name, _)| levels.is_empty() || level_votes(name) > 0)
+        .max_by_key(|(name, n)| {
+            (
+                **n * 4 + level_votes(name).min(12),
+                std::cmp::Reverse(name.len()),
+            )
+        })?;
+    let mut unit = String::from("UBND ");
+    unit.push_str(name);
+    Some(unit)
+}

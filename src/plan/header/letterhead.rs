@@ -1,0 +1,279 @@
+//! The lines of a letterhead, and the number, place and date that they tell.
+
+use super::super::unwrap::Paragraph;
+use super::super::word::{Ending, begins, begins_any, ending, holds, is_caps, key, within};
+use super::super::{Date, Month, mention};
+use super::name::{ORGANS, PARTY, YOUTH, capital, is_department, is_office, join, level, small};
+use crate::text::tokens;
+
+/// First words of lines that belong to a letterhead, folded.
+const LETTERHEAD: [&str; 36] = [
+    "cong hoa xa hoi",
+    "dang cong san",
+    "doc lap tu do",
+    "doc lap",
+    "uy ban nhan dan",
+    "ubnd",
+    "hoi dong nhan dan",
+    "hdnd",
+    "huyen uy",
+    "tinh uy",
+    "thi uy",
+    "thanh uy",
+    "quan uy",
+    "dang uy",
+    "dang bo",
+    "ban chap hanh",
+    "van phong",
+    "phong",
+    "so",
+    "huyen",
+    "xa",
+    "phuong",
+    "thi tran",
+    "thi xa",
+    "thanh pho",
+    "tinh",
+    "quan",
+    "ban",
+    "trung tam",
+    "mat tran",
+    "uy ban mttq",
+    "v v",
+    "du thao",
+    "hoa toc",
+    "khan",
+    "dac khu",
+];
+
+/// The last line of the country's name, where it takes two, folded.
+const COUNTRY: &str = "viet nam";
+
+pub(super) fn is_letterhead(text: &str) -> bool {
+    if is_rule(text) {
+        return true;
+    }
+    if !within(text, 40) || !text.contains('\t') && super::super::label::mark(text).is_some() {
+        return false;
+    }
+    cells(text).all(|cell| {
+        let key = key(cell, 4);
+        cell.is_empty()
+            || is_rule(cell)
+            || (begins_any(&key, &LETTERHEAD) || begins(&key, COUNTRY))
+                && (is_caps(cell) || within(cell, 14) && ending(cell) == Ending::Open)
+            || issue(cell).1.is_some()
+    })
+}
+
+/// The cells of a line of a letterhead, of its left and right column. Where a page lost
+/// its columns, what is always the right one's begins a cell.
+pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\t', '|']).flat_map(|cell| {
+        let (left, right) = cell.split_at(right_column(cell).unwrap_or(cell.len()));
+        [left.trim(), right.trim()]
+    })
+}
+
+/// Where the country's name or its motto begins behind other words:
+/// `UBND XÃ TÂN LÂM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
+fn right_column(cell: &str) -> Option<usize> {
+    const FIRST: [&str; 3] = [
+        "cong hoa xa hoi chu nghia",
+        "doc lap tu do hanh phuc",
+        "dang cong san viet nam",
+    ];
+    if !within(cell, MOST_WORDS) {
+        return None;
+    }
+    let begins_here = |from: usize| begins_any(&key(&cell[from..], 6), &FIRST);
+    let mut words = tokens(cell).skip(1).map(|token| token.start);
+    words.find(|&from| cell[from..].starts_with(['C', 'c', 'Đ', 'đ']) && begins_here(from))
+}
+
+/// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, which stands once on each document.
+pub(super) fn is_motto(p: &Paragraph) -> bool {
+    cells(&p.text)
+        .any(|c| is_caps(c) && begins_any(&key(c, 4), &["cong hoa xa hoi", "dang cong san"]))
+}
+
+/// A line of dashes, stars or dots.
+pub(super) fn is_rule(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// `Số: 86/CTr-UBND`; a number left blank is none.
+pub(super) fn number(cell: &str) -> Option<String> {
+    let key = key(cell, 1);
+    if key != "so" {
+        return None;
+    }
+    let rest = cell
+        .split_once(|c: char| c.is_whitespace() || c == ':')?
+        .1
+        .trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    let mut out = String::new();
+    for part in rest.split_whitespace() {
+        let sign = |c: char| matches!(c, '/' | '-' | '–');
+        // "86 /CTr - UBND" is one number.
+        if !out.is_empty() && !out.ends_with(sign) && !part.starts_with(sign) {
+            break;
+        }
+        out.push_str(&part.replace('–', "-"));
+    }
+    (out.starts_with(|c: char| c.is_ascii_digit()) && out.len() < 40 && out.contains(['/', '-']))
+        .then(|| out.trim_end_matches(['.', ',', ';']).to_owned())
+}
+
+/// `Đồi Sim, ngày 30 tháng 6 năm 2023`, `Đồi Sim, 30/6/2023`: the date, and its
+/// month, which stands even where the day was left blank.
+pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
+    let key = key(cell, 12);
+    let in_figures = || {
+        let last = cell.trim_end().rsplit(' ').next().unwrap_or_default();
+        let lengths: Vec<usize> = last.split(['/', '-', '.']).map(str::len).collect();
+        matches!(lengths[..], [1..=2, 1..=2, 4])
+    };
+    let in_words = holds(&key, "ngay") && holds(&key, "thang");
+    let is_dated = in_words || cell.contains(',') && in_figures();
+    if !within(cell, 14) || !is_dated {
+        return (None, None);
+    }
+    let found = mention::dates(cell, None);
+    match found.first() {
+        Some(m) if m.precision == mention::Precision::Day => (Some(m.from), Some(m.from.month())),
+        Some(m) => (None, Some(m.from.month())),
+        None => (None, None),
+    }
+}
+
+/// No letterhead has more cells.
+const MOST_CELLS: usize = 200;
+/// No cell of a letterhead has more words.
+const MOST_WORDS: usize = 40;
+
+/// The lines of a letterhead that name bodies and places, whole names, with levels in
+/// full; without motto, number, date and what else stands between them. And how many
+/// of them stand above the number: all these name bodies. `all` are the paragraphs of
+/// the whole text, which write names that the letterhead cuts.
+pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<String>, usize) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut bodies = 0;
+    // "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" over "VIỆT NAM".
+    let mut country = false;
+    let cells = paragraphs.iter().flat_map(|p| cells(&p.text));
+    for cell in cells
+        .filter(|cell| within(cell, MOST_WORDS))
+        .take(MOST_CELLS)
+    {
+        let key = key(cell, 7);
+        if country && (key == COUNTRY || key == "nam") {
+            country = false;
+            continue;
+        }
+        country |= begins(&key, "cong hoa") && !key.ends_with(COUNTRY);
+        let numbered = begins(&key, "so") && !is_department(cell);
+        if numbered && bodies == 0 {
+            bodies = lines.len();
+        }
+        let other = begins_any(
+            &key,
+            &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
+        ) || numbered
+            || issue(cell).1.is_some();
+        if other || is_rule(cell) {
+            continue;
+        }
+        let cell = spelt_levels(cell);
+        match lines.last_mut() {
+            // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
+            Some(last) if is_cut(last, &cell, all) => *last = join(last, &cell),
+            _ => lines.push(cell),
+        }
+    }
+    (lines, bodies)
+}
+
+/// Short for levels of government, before a name.
+const SHORT_LEVELS: [(&str, &str); 7] = [
+    ("TT.", "THỊ TRẤN "),
+    ("TX.", "THỊ XÃ "),
+    ("TP.", "THÀNH PHỐ "),
+    ("H.", "HUYỆN "),
+    ("P.", "PHƯỜNG "),
+    ("Q.", "QUẬN "),
+    ("X.", "XÃ "),
+];
+
+/// `UBND X. MỸ HÀ`, `UBND H.LẠNG GIANG` with the level in full.
+fn spelt_levels(line: &str) -> String {
+    let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    for word in words.iter_mut().skip(1).filter(|_| is_caps(line)) {
+        let mut short = SHORT_LEVELS.iter();
+        if let Some((rest, full)) =
+            short.find_map(|(short, full)| Some((word.strip_prefix(short)?, full)))
+        {
+            *word = [full, rest].concat().trim_end().to_owned();
+        }
+    }
+    words.join(" ")
+}
+
+/// Whether a name goes on in the next line; `all` are the paragraphs of the whole text.
+fn is_cut(line: &str, next: &str, all: &[Paragraph]) -> bool {
+    is_caps(line)
+        && is_caps(next)
+        && (line.ends_with(" VÀ")
+            || line.ends_with([',', '-', '–'])
+            || next.starts_with("VÀ ")
+            || awaits_place(line) && is_place(next, line)
+            || !begins_name(next) && (is_orphan(line, next) || is_written(line, next, all))
+            || line == "VĂN PHÒNG" && begins_any(&key(next, 1), &["hdnd", "ubnd"]))
+}
+
+/// Whether a line below that of a body names a place: `HUYỆN ĐOÀN ĐỒI SIM` is another
+/// body, but below a committee `XÃ ĐOÀN KẾT` is a commune.
+fn is_place(line: &str, above: &str) -> bool {
+    let council = || {
+        begins_any(
+            &key(above, 4),
+            &["ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan"],
+        )
+    };
+    level(line.split(' ')).is_some() && (!begins_any(&key(line, 2), &YOUTH) || council())
+}
+
+/// Whether a line names a body without its place, which the next line tells:
+/// `VIỆN KIỂM SÁT NHÂN DÂN` over `HUYỆN ĐỒI SIM`.
+fn awaits_place(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let key = key(line, 2);
+    // "HUYỆN ỦY ĐỒI SIM"
+    let whole = words.len() > 2 && (begins_any(&key, &PARTY) || begins_any(&key, &YOUTH));
+    !whole && (0..words.len()).all(|at| level(words[at..].iter().copied()).is_none())
+}
+
+/// Whether a line begins with words that a name begins with, or its place.
+fn begins_name(line: &str) -> bool {
+    let key = key(line, 4);
+    level(line.split(' ')).is_some()
+        || is_office(line)
+        || begins_any(&key, &ORGANS)
+        || begins_any(&key, &LETTERHEAD)
+}
+
+/// Whether a line is but the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.
+fn is_orphan(line: &str, next: &str) -> bool {
+    within(next, 2)
+        && !next.contains(|c: char| c.is_ascii_digit() || c == '/')
+        && (level(line.split(' ')).is_some() || is_office(line))
+}
+
+/// Whether the text writes the last word of a line and the first of the next as one
+/// name: `Kiến Xương` for `CHI CỤC THUẾ KHU VỰC KIẾN` over `XƯƠNG - TIỀN HẢI`.
+fn is_written(line: &str, next: &str, all: &[Paragraph]) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let first = next.split(' ').next().unwrap_or_default();
+    let name = [capital(&small(last)), capital(&small(first))].join(" ");
+    within(next, 6) && all.iter().any(|p| p.text.contains(&name))
+}

@@ -1,0 +1,470 @@
+//! The names of bodies and places as people write them.
+
+use super::super::label::is_outer_number;
+use crate::text::{fold, form, is_syllable};
+
+/// Levels of government as they stand in names, and how deep each is.
+pub(super) const LEVELS: [(&str, u8); 9] = [
+    ("thị trấn", 2),
+    ("thị xã", 1),
+    ("thành phố", 0),
+    ("đặc khu", 2),
+    ("huyện", 1),
+    ("phường", 2),
+    ("quận", 1),
+    ("tỉnh", 0),
+    ("xã", 2),
+];
+
+/// The level that words begin with. Their tones count: "QUAN SƠN", "TĨNH GIA" and
+/// "XẠ HƯƠNG" are the names of places. "XÃ HỘI" and "TỈNH ỦY" are other words.
+pub(super) fn level<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<(&'static str, u8)> {
+    let words = words.into_iter().map(|w| small(w.trim_matches(',')));
+    let words: Vec<String> = words.take(3).collect();
+    let found = LEVELS.into_iter().find(|(level, _)| {
+        let mut level = level.split(' ');
+        words.iter().zip(level.by_ref()).all(|(w, l)| w == l) && level.next().is_none()
+    })?;
+    let next = words.get(found.0.split(' ').count()).map(String::as_str);
+    let other = next == Some("ủy") || (found.0, next) == ("xã", Some("hội"));
+    (!other).then_some(found)
+}
+
+/// A word in small letters, in the newer spelling of `uỷ`.
+pub(super) fn small(word: &str) -> String {
+    word.to_lowercase().replace("uỷ", "ủy")
+}
+
+/// Where the places of a unit's name begin, each with its level and the bytes that this
+/// takes: 5 and `huyện` of `UBND huyện Đồi Sim`.
+fn places(unit: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
+    let begins = unit
+        .char_indices()
+        .filter(|&(at, c)| c.is_lowercase() && (at == 0 || unit[..at].ends_with(' ')));
+    begins.filter_map(|(at, _)| Some((at, level(unit[at..].split(' '))?.0)))
+}
+
+/// `huyện Đồi Sim` of `UBND huyện Đồi Sim`.
+pub(super) fn place(unit: &str) -> Option<String> {
+    places(unit).next().map(|(at, _)| unit[at..].to_owned())
+}
+
+/// `Đồi Sim` of `UBND huyện Đồi Sim`.
+pub(super) fn place_name(unit: &str) -> Option<&str> {
+    let (at, level) = places(unit).last()?;
+    Some(unit[at + level.len()..].trim_start()).filter(|name| !name.is_empty())
+}
+
+/// A name in capitals as people write it: `UBND huyện Đồi Sim`.
+pub(super) fn display(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let spelt: Vec<String> = words.iter().map(|w| small(w.trim_matches(','))).collect();
+    let at = |i: usize, phrase: &str| {
+        let mut phrase = phrase.split(' ').enumerate();
+        phrase.all(|(n, w)| spelt.get(i + n).is_some_and(|s| s == w))
+    };
+    let mut out: Vec<String> = Vec::new();
+    let mut i = 0;
+    // Behind a level stands the name of a place, every syllable with a capital.
+    let mut place = false;
+    while i < words.len() {
+        if at(i, "ủy ban nhân dân") {
+            out.push("UBND".into());
+            i += 4;
+        } else if at(i, "hội đồng nhân dân") {
+            out.push("HĐND".into());
+            i += 4;
+        } else if let Some((level, _)) = level(words[i..].iter().copied()) {
+            out.push(level.into());
+            place = true;
+            i += level.split(' ').count();
+        } else {
+            let word = words[i];
+            let lower = small(word);
+            out.push(match spelt[i].as_str() {
+                "ub" => word.to_uppercase(),
+                "và" => lower,
+                // The second words of common names stay small: "Huyện ủy".
+                "ủy" if i > 0 && !place => {
+                    place = spelt.get(i + 1).is_none_or(|next| next != "ban");
+                    lower
+                }
+                "bộ" | "phòng" | "hành" | "vụ" | "pháp" if i > 0 && !place => lower,
+                _ => cased(&lower, true),
+            });
+            i += 1;
+        }
+    }
+    let name = out.join(" ");
+    if spelt.get(1).is_some_and(|second| second == "ủy") {
+        return capital(&name);
+    }
+    name
+}
+
+/// A department's or office's name in capitals as people write it: every part of
+/// it with one capital (`Sở Nông nghiệp và Môi trường`), the name of a place with
+/// one for each syllable. `named_from`: the word with which such a name begins, where
+/// other lines tell.
+pub(super) fn department(line: &str, named_from: Option<usize>) -> String {
+    let line = small(line);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let head = office_head(&words).unwrap_or_default();
+    let mut out = head
+        .split(' ')
+        .next()
+        .map_or_else(String::new, |_| written(head));
+    let mut name = Spelling {
+        head,
+        opens: true,
+        common: false,
+        place: matches!(head, "vườn quốc gia" | "bưu điện" | "điện lực")
+            || head == "đảng ủy" && !is_part(&words[2..]),
+        settled: head.split(' ').filter(|word| !word.is_empty()).count(),
+    };
+    for at in name.settled..words.len() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        name.place |= named_from == Some(at);
+        out.push_str(&name.word(&words, at));
+    }
+    out
+}
+
+/// How far the spelling of an office's name has come.
+struct Spelling {
+    /// See [`OFFICES`].
+    head: &'static str,
+    /// Whether the next word opens a part of the name.
+    opens: bool,
+    /// Behind `các` stand common nouns: `Khối các cơ quan và doanh nghiệp`.
+    common: bool,
+    /// Whether the name of a place goes on.
+    place: bool,
+    /// Words before this one are written in small letters or have been written.
+    settled: usize,
+}
+
+impl Spelling {
+    /// Word `at` as it is written; `words` are in small letters.
+    fn word(&mut self, words: &[&str], at: usize) -> String {
+        let word = words[at];
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        let named = level(words[at..].iter().copied()).map(|(name, _)| name);
+        let site = || SITES.into_iter().find(|site| starts(&words[at..], site));
+        if at >= self.settled
+            && let Some(name) = named.or_else(site)
+        {
+            self.settled = at + name.split(' ').count();
+            (self.opens, self.place) = (false, true);
+        }
+        if at < self.settled {
+            return word.to_owned();
+        }
+        // "Ban Tuyên giáo Huyện ủy Đồi Sim"
+        let uy = |at: usize| words.get(at) == Some(&"ủy") && words.get(at + 1) != Some(&"ban");
+        if uy(at) || uy(at + 1) {
+            (self.opens, self.place) = (false, uy(at));
+            return cased(word, !self.place);
+        }
+        // "Chi bộ Phòng Nội vụ"
+        if self.opens
+            && WITHIN.contains(&self.head)
+            && let Some(office) = office_head(&words[at..])
+        {
+            self.settled = at + office.split(' ').count();
+            return capital(word);
+        }
+        let link = matches!(word, "và" | "-" | "–" | "&" | "các");
+        self.common |= word == "các";
+        // "Trường Tiểu học và Trung học cơ sở Đồi Sim"
+        self.place &= !(link && self.head == "trường");
+        let short = is_abbreviation(word);
+        let capital = match word {
+            // "Trường Mầm non số 1"
+            "số" if words.get(at + 1).is_some_and(|next| is_figure(next)) => false,
+            // "Việt Nam", "Việt Đức"
+            _ if before == "việt" || word == "việt" => true,
+            // "Ban Quản lý Khu kinh tế"
+            "khu" => true,
+            _ => !link && (self.place || self.opens && !self.common),
+        };
+        let out = match known(words, at) {
+            Some(own) => own.to_owned(),
+            None if is_roman(word, before) => word.to_uppercase(),
+            None => cased(word, capital),
+        };
+        self.opens = link || word.ends_with(',') || short;
+        self.place |= match self.head {
+            // "Trường THPT Đồi Sim", "Trường Tiểu học Đồi Sim"
+            "trường" => short || ends_school(&words[..=at]),
+            // "Đồn Biên phòng Chi Ma"
+            "đồn" => word == "phòng",
+            "kho bạc" => word == "nước",
+            _ => false,
+        };
+        out
+    }
+}
+
+/// Words behind which the name of a place stands, as behind a level of government.
+const SITES: [&str; 6] = ["khu vực", "cửa khẩu", "thôn", "ấp", "khóm", "buôn"];
+
+/// Whether a name tells its place by one of these.
+pub(super) fn names_site(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let named = |at: usize| SITES.iter().any(|site| starts(&words[at..], site));
+    (0..words.len()).any(named)
+}
+
+/// Bodies that exist within another office, whose name follows theirs.
+const WITHIN: [&str; 7] = [
+    "chi bộ",
+    "chi đoàn",
+    "công đoàn",
+    "đảng bộ",
+    "đảng ủy",
+    "đoàn",
+    "thanh tra",
+];
+
+/// Whether a line begins with the first words of an office's name.
+pub(super) fn is_office(line: &str) -> bool {
+    let line = small(line);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    office_head(&words).is_some()
+}
+
+/// Whether what follows `Đảng ủy` says of which bodies it is: no place.
+fn is_part(words: &[&str]) -> bool {
+    let body = words.first().is_some_and(|word| {
+        matches!(*word, "khối" | "các" | "cơ" | "quân" | "bộ") || is_abbreviation(word)
+    });
+    body || office_head(words).is_some()
+}
+
+/// Whether words begin with those of a phrase.
+fn starts(words: &[&str], phrase: &str) -> bool {
+    let mut words = words.iter();
+    let mut phrase = phrase.split(' ');
+    phrase.all(|own| words.next().is_some_and(|word| is_same(word, own)))
+}
+
+/// Whether two words are one syllable: `toà` is `tòa`.
+fn is_same(word: &str, other: &str) -> bool {
+    word == other || form(word).exact == form(other).exact
+}
+
+/// The first words of an office's name, in small letters; the whole name has more.
+fn office_head(words: &[&str]) -> Option<&'static str> {
+    let longer = |office: &str| office.split(' ').count() < words.len();
+    let mut offices = OFFICES.into_iter();
+    offices.find(|office| starts(words, office) && longer(office))
+}
+
+/// A word in small letters with a capital, or without; abbreviations in it keep theirs
+/// (`GDNN-GDTX`), and names with an apostrophe have two (`R'La`).
+fn cased(word: &str, capitals: bool) -> String {
+    let mut out = String::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let run = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let (letters, behind) = rest.split_at(run);
+        if is_short(letters) {
+            out.push_str(&letters.to_uppercase());
+        } else if capitals {
+            out.push_str(&capital(letters));
+        } else {
+            out.push_str(letters);
+        }
+        let sign = behind.find(char::is_alphabetic).unwrap_or(behind.len());
+        out.push_str(&behind[..sign]);
+        rest = &behind[sign..];
+    }
+    out
+}
+
+/// Whether a word in small letters is made of abbreviations: `gdnn-gdtx`.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word
+            .split(|c: char| !c.is_alphabetic())
+            .all(|run| run.is_empty() || is_short(run))
+}
+
+/// Whether letters are an abbreviation and not a word or the name of a place: no
+/// syllable of ours, and without a vowel or with more consonants at its beginning or end
+/// than can be spoken (`thpt`, `qlda`, `ubnd`; but `krông`, `pleiku`).
+fn is_short(letters: &str) -> bool {
+    if letters.is_empty() || is_syllable(letters) {
+        return false;
+    }
+    let folded = fold(letters);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let (Some(first), Some(last)) = (folded.find(vowel), folded.rfind(vowel)) else {
+        return true;
+    };
+    // "ch", "ngh" are one consonant each.
+    let consonants = |run: &str| {
+        let mut before = ' ';
+        let own = |c: &char| {
+            let joined = *c == 'h' && before != ' ' || *c == 'g' && before == 'n';
+            before = *c;
+            !joined
+        };
+        run.chars().filter(own).count()
+    };
+    consonants(&folded[..first]) > 2 || consonants(&folded[last + 1..]) > 1
+}
+
+/// Whether a word in small letters is a Roman number: `xiii`, and `v` behind `khu vực`.
+fn is_roman(word: &str, before: &str) -> bool {
+    is_outer_number(&word.to_uppercase())
+        && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+        && (!is_syllable(word) && word.len() > 1 || matches!(before, "vực" | "khu" | "số"))
+}
+
+/// `1`, `III`, in small letters.
+fn is_figure(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word, "số")
+}
+
+/// Whether words in small letters end with a kind of school, behind which its name
+/// stands.
+fn ends_school(words: &[&str]) -> bool {
+    const KINDS: [[&str; 2]; 6] = [
+        ["tiểu", "học"],
+        ["mầm", "non"],
+        ["mẫu", "giáo"],
+        ["cơ", "sở"],
+        ["nội", "trú"],
+        ["bán", "trú"],
+    ];
+    KINDS.iter().any(|kind| words.ends_with(kind))
+}
+
+/// Word `at` of a body's name in small letters as it is written, where it is part of
+/// another name.
+fn known(words: &[&str], at: usize) -> Option<&'static str> {
+    const NAMES: [&str; 4] = ["Chỉ huy Quân sự", "Hồ Chí Minh", "Tổ quốc", "nhân dân"];
+    NAMES.iter().find_map(|name| {
+        let is = |at: usize, own: &str| words.get(at).is_some_and(|w| *w == own.to_lowercase());
+        let stands = |from: usize| name.split(' ').zip(from..).all(|(own, at)| is(at, own));
+        let mut own = name.split(' ').enumerate();
+        own.find_map(|(nth, own)| stands(at.checked_sub(nth)?).then_some(own))
+    })
+}
+
+/// The first words of a name, in small letters, as they are written.
+fn written(head: &str) -> String {
+    let (first, rest) = head.split_at(head.find(' ').unwrap_or(head.len()));
+    [&cased(first, true), rest].concat()
+}
+
+/// `HUYỆN ĐOÀN ĐỒI SIM` as people write it.
+pub(super) fn youth(line: &str) -> String {
+    let words = line.to_lowercase();
+    let words = words.split(' ').enumerate();
+    let words = words.map(|(nth, word)| match nth {
+        1 => word.to_owned(),
+        _ => capital(word),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn join(a: &str, b: &str) -> String {
+    let mut out = a.to_owned();
+    out.push(' ');
+    out.push_str(b);
+    out
+}
+
+pub(super) fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let mut out: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    out.push_str(chars.as_str());
+    out
+}
+
+/// First words of the names of offices and of bodies beside the committees, as
+/// they are written. What follows them begins with a capital.
+const OFFICES: [&str; 40] = [
+    "ban",
+    "bệnh viện",
+    "bảo hiểm xã hội",
+    "bộ",
+    "bưu điện",
+    "chi bộ",
+    "chi cục",
+    "chi đoàn",
+    "chi nhánh",
+    "công an",
+    "công đoàn",
+    "công ty",
+    "cục",
+    "đảng bộ",
+    "đảng ủy",
+    "điện lực",
+    "đoàn",
+    "đội",
+    "đồn",
+    "hạt",
+    "hội",
+    "kho bạc",
+    "liên đoàn",
+    "lđlđ",
+    "mặt trận",
+    "ngân hàng",
+    "phòng",
+    "sở",
+    "thanh tra",
+    "thuế",
+    "tổng cục",
+    "trạm",
+    "trung tâm",
+    "trường",
+    "tòa án",
+    "ubmttq",
+    "ủy ban",
+    "văn phòng",
+    "viện kiểm sát",
+    "vườn quốc gia",
+];
+
+/// Organs that act for a body, folded.
+pub(super) const ORGANS: [&str; 6] = [
+    "btv",
+    "ban thuong truc",
+    "ban thuong vu",
+    "thuong truc",
+    "ban chap hanh",
+    "bch",
+];
+
+/// `SỞ NÔNG NGHIỆP`; `Số: 12` folds to the same word.
+pub(super) fn is_department(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|w| w.to_lowercase() == "sở") && words.next().is_some()
+}
+
+/// `HUYỆN ĐOÀN ĐỒI SIM`, folded.
+pub(super) const YOUTH: [&str; 6] = [
+    "tinh doan",
+    "thanh doan",
+    "huyen doan",
+    "thi doan",
+    "quan doan",
+    "xa doan",
+];
+
+/// Committees of the party, folded.
+pub(super) const PARTY: [&str; 6] = [
+    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
+];

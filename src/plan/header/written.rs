@@ -1,0 +1,89 @@
+//! Names of a letterhead as the rest of the text writes them.
+
+use super::super::word::is_caps;
+use super::name::place_name;
+use crate::text::{lower, tokens};
+
+/// A unit's name as the text writes it, where it does: capitals of a letterhead do
+/// not tell which letters of a name are great. Where it writes but the name of the
+/// place (`M'Đrắk, ngày …`), that.
+pub(in super::super) fn as_written(unit: String, text: &str) -> String {
+    let begins_alike = |own: &str| own.chars().next() == unit.chars().next();
+    if let Some(whole) = written(&unit, text, &begins_alike) {
+        return whole.to_owned();
+    }
+    let is_name = |name: &str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let place = place_name(&unit).and_then(|name| {
+        let healed = || healed(name, text).filter(|own| is_name(own));
+        Some((name, written(name, text, &is_name).or_else(healed)?))
+    });
+    // "Công ty Cấp nước đồi sim": nothing says where the place's name begins.
+    let last_words = || {
+        let mut begins = [0; LONGEST];
+        let spaces = unit.rmatch_indices(' ').zip(begins.iter_mut().rev());
+        spaces.for_each(|((space, _), at)| *at = space + 1);
+        begins.into_iter().find_map(|at| {
+            let last = &unit[at..];
+            Some((
+                last,
+                written(last, text, &is_name).filter(|own| own.contains(' '))?,
+            ))
+        })
+    };
+    match place.or_else(last_words) {
+        Some((name, own)) => [&unit[..unit.len() - name.len()], own].concat(),
+        None => unit,
+    }
+}
+
+/// No name of a place has more syllables.
+const LONGEST: usize = 4;
+
+/// The one name of a text that a name with lost letters can be.
+fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    const LOST: char = char::REPLACEMENT_CHARACTER;
+    if !name.contains(LOST) {
+        return None;
+    }
+    let count = name.split(' ').count();
+    let all: Vec<_> = tokens(text).collect();
+    let fits = |here: &str| {
+        let small = here.chars().flat_map(char::to_lowercase);
+        here.chars().count() == name.chars().count()
+            && !here.contains(LOST)
+            && !is_caps(here)
+            && name
+                .chars()
+                .flat_map(char::to_lowercase)
+                .zip(small)
+                .all(|(a, b)| a == LOST || a == b)
+    };
+    let mut found = all
+        .windows(count)
+        .map(|w| &text[w[0].start..w[count - 1].end]);
+    let first = found.by_ref().find(|here| fits(here))?;
+    found
+        .all(|here| !fits(here) || here == first)
+        .then_some(first)
+}
+
+/// Where a text writes a name, not in capitals, whole words, and as `fits` wants it: as it
+/// does.
+fn written<'t>(name: &str, text: &'t str, fits: &dyn Fn(&str) -> bool) -> Option<&'t str> {
+    let want = name.to_lowercase();
+    let first = lower(name.chars().next()?);
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let begins = text.char_indices().filter(|&(_, c)| lower(c) == first);
+    begins.map(|(from, _)| from).find_map(|from| {
+        let here = text.get(from..from + name.len())?;
+        let apart = !joined(text[..from].chars().next_back())
+            && !joined(text[from + name.len()..].chars().next());
+        // Capitals of old fonts leave letters small: "LạC SƠN".
+        let mixed = here
+            .chars()
+            .zip(here.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        (apart && !mixed && !is_caps(here) && here.to_lowercase() == want && fits(here))
+            .then_some(here)
+    })
+}
