@@ -1,11 +1,13 @@
 //! How much a word or a pair of neighbours says about the matter of a task.
 //!
-//! Inverse document frequency over all tasks of the archive: what stands in
-//! half of all tasks ("tiếp tục đẩy mạnh", "trên địa bàn huyện") says nothing,
-//! the name of a bridge says nearly all. Everything is an integer, so that
-//! results are bit-equal on every target and do not hang on the order of sums.
+//! Inverse document frequency over all tasks of the archive and a prior of
+//! [`frequencies`](super::frequency): what stands in half of all tasks ("tiếp
+//! tục đẩy mạnh", "trên địa bàn huyện") says nothing, the name of a bridge says
+//! nearly all. Everything is an integer, so that results are bit-equal on every
+//! target and do not hang on the order of sums.
 
 use super::align::Settings;
+use super::frequency::TASKS;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
 use std::sync::Arc;
@@ -183,7 +185,9 @@ const PAIR: u32 = 8;
 const OFFICE: u32 = 2;
 
 impl Weights {
-    /// Counts, in how many of these tasks each syllable and pair stands.
+    /// Counts, in how many of these tasks each syllable and pair stands. A few
+    /// plans cannot tell what is common: to what they hold, the prior is added
+    /// as so many tasks more.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }
@@ -224,7 +228,9 @@ impl Weights {
             weights.counts[slot] += 1;
         }
         if all.len() <= KEPT {
-            let read = read.into_iter().map(|features| weights.weigh(features));
+            let read = read
+                .into_iter()
+                .map(|features| weights.weigh(features, &reader));
             weights.features = read.collect();
             weights.known = known;
         }
@@ -238,9 +244,10 @@ impl Weights {
 
     /// The squared weight of a term: (log2 of tasks per task with it)², in
     /// 1/256 bit².
-    fn squared(&self, term: u64) -> u32 {
-        let tasks_with = log2(self.counts[self.slot(term)] + 1);
-        let idf = log2(self.tasks + 2).saturating_sub(tasks_with).max(1);
+    fn squared(&self, term: u64, reader: &Reader) -> u32 {
+        let tasks_with = log2(self.counts[self.slot(term)] + reader.prior(term));
+        let tasks = log2(self.tasks + TASKS);
+        let idf = tasks.saturating_sub(tasks_with).max(1);
         idf * idf
     }
 
@@ -273,12 +280,15 @@ impl Weights {
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
         match self.known.find(xxh64(text.as_bytes(), 0)) {
             Some(number) => self.features[number as usize].clone(),
-            None => self.weigh(Features::of(text, reader)),
+            None => {
+                let features = Features::of(text, reader);
+                self.weigh(features, reader)
+            }
         }
     }
 
     /// Puts weights where divisors were.
-    fn weigh(&self, mut features: Features) -> Arc<Features> {
+    fn weigh(&self, mut features: Features, reader: &Reader) -> Arc<Features> {
         for list in [
             &mut features.terms,
             &mut features.names,
@@ -286,7 +296,7 @@ impl Weights {
             &mut features.objects,
         ] {
             for (term, weight) in list {
-                *weight = (self.squared(*term) / *weight).max(1);
+                *weight = (self.squared(*term, reader) / *weight).max(1);
             }
         }
         features.norm = features.terms.iter().map(|&(_, w)| u64::from(w)).sum();

@@ -5,6 +5,7 @@
 //! found by form alone (digits and what is grammatically tied to them), so
 //! that no list of holidays or projects is needed.
 
+use super::frequency::{COMMON, TASKS};
 use crate::intern::{Interner, Keys};
 use crate::sort::{sort, sort_by_key};
 use crate::text::{TokenKind, certain_abbreviations, form, tokens};
@@ -80,6 +81,8 @@ struct Lists {
     roles: Vec<Role>,
     /// Abbreviations with a single reading and the keys of its words, by key.
     full: Vec<(u64, Vec<u64>)>,
+    /// Keys of [`COMMON`] and the class of each, sorted.
+    common: Vec<(u64, u8)>,
     /// Keys of [`OFFICE`], sorted.
     office: Vec<u64>,
     /// Keys of [`OBJECT`].
@@ -195,12 +198,22 @@ impl Lists {
             full.push((key(abbreviation), words.collect()));
         }
         sort_by_key(&mut full, |f| f.0);
+        let mut common = Vec::new();
+        for (class, words) in (2..).zip(COMMON) {
+            common.extend(
+                words
+                    .split_ascii_whitespace()
+                    .map(|word| (key(word), class)),
+            );
+        }
+        sort(&mut common);
         let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
         sort(&mut office);
         Self {
             with_role,
             roles,
             full,
+            common,
             office,
             objects: OBJECT
                 .map(|(before, word)| (key(before), key(word)))
@@ -321,6 +334,13 @@ impl Reader {
     /// Whether a word belongs to phrases that tasks of any matter begin with.
     pub(super) fn is_office(&self, key: u64) -> bool {
         self.lists.office.binary_search(&key).is_ok()
+    }
+
+    /// In how many of [`TASKS`] tasks of any archive a term stands.
+    pub(super) fn prior(&self, term: u64) -> u32 {
+        let common = &self.lists.common;
+        let at = common.binary_search_by_key(&term, |c| c.0);
+        at.map_or(1, |at| TASKS >> common[at].1)
     }
 
     pub(super) fn rows(&mut self, text: &str) -> Rows {
