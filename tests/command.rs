@@ -330,3 +330,37 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
         assert_eq!(code, 2, "{arguments:?}: {text}");
     }
 }
+
+#[test]
+fn a_month_of_several_units_is_compared_within_one() {
+    let desk = Desk::new("command-units");
+    let of = |unit: &str, number, month| plan(number, month).replace("HUYỆN SÔNG THAO", unit);
+    desk.write("plans/a7.txt", of("XÃ ANH SƠN", 1, 7));
+    desk.write("plans/b7.txt", of("XÃ BÌNH MINH", 2, 7));
+    desk.write("plans/b8.txt", of("XÃ BÌNH MINH", 3, 8));
+    desk.build(&[]);
+    let output = desk.run(&["compare", "out", "2023-07", "2023-08", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let inspected = desk.run(&[
+        "search",
+        "out",
+        "thang:2023-07 donvi:\"Bình Minh\"",
+        "--json",
+    ]);
+    let inspected = String::from_utf8_lossy(&inspected.stdout).into_owned();
+    let from = found["from"].as_str().unwrap();
+    assert!(
+        inspected.contains(&format!("\"{from}#01\"")),
+        "{from}\n{inspected}"
+    );
+    // What else the month has is named with its unit.
+    let (_, text) = told(&output);
+    assert!(text.contains("Anh Sơn"), "{text}");
+    // Two plans are too few to miss anything, and that is said.
+    let output = desk.run(&["threads", "out", "--month", "2023-08"]);
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        shown.contains("2023-08: too few plans before it"),
+        "{shown}"
+    );
+}

@@ -44,8 +44,8 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
         all.filter(|plan| is_of(plan, units)).collect::<Vec<_>>()
     };
     let (from, to) = (
-        one(from, &of_month(&options.from), &options.from, terminal)?,
-        one(to, &of_month(&options.to), &options.to, terminal)?,
+        one(&from, &of_month(&options.from), &options.from, terminal)?,
+        one(&to, &of_month(&options.to), &options.to, terminal)?,
     );
     let weights = weights(&plans);
     let (a, b) = (from.tasks(), to.tasks());
@@ -157,7 +157,7 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
 /// The plan that is meant: the only one, or the one with this id. What else the
 /// month has is told.
 fn one(
-    plans: Vec<PlanText>,
+    plans: &[PlanText],
     of_month: &[&PlanText],
     name: &str,
     terminal: &Terminal,
@@ -185,7 +185,7 @@ fn one(
         "several plans are for this month; name one by its id, or add --unit UNIT",
     );
     let mut text = format!("{name}: {message}");
-    for plan in &plans {
+    for plan in plans {
         let _ = write!(text, "\n    {}", called(plan));
     }
     Err(Error::new(ErrorKind::Usage, text))

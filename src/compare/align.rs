@@ -457,7 +457,7 @@ mod tests {
     #[test]
     fn another_recipient_is_no_other_matter() {
         let [a, b] = [
-            "Tổng hợp ý kiến cử tri trong nông dân, phản ánh về BTV Thị ủy và Hội cấp trên",
+            "Tổng hợp ý kiến cử tri trong nông dân, phản ánh về BTV Huyện ủy và Hội cấp trên",
             "Tổng hợp ý kiến cử tri trong nông dân, phản ánh về Hội cấp trên",
         ];
         assert_eq!(linked(&[a], &[b]), [b]);
@@ -484,7 +484,7 @@ mod tests {
         let [a, b, other] = [
             "Cấp gạo cứu đói cho các hộ giáp hạt là đồng bào dân tộc thiểu số rất ít người",
             "Cấp gạo cứu đói cho các hộ giáp hạt",
-            "Vận động học sinh bỏ học trở lại lớp, nhất là đồng bào dân tộc thiểu số rất ít người",
+            "Vận động trẻ bỏ học trở lại lớp, nhất là đồng bào dân tộc thiểu số rất ít người",
         ];
         assert_eq!(linked(&[a], &[b, other]), [b]);
     }

@@ -26,7 +26,7 @@ pub use align::{Settings, align, align_with};
 pub use csv::csv;
 pub use plans::{PlanText, TaskText, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
-pub use threads::{Calendar, PlanTasks, Thread, of_unit, threads, threads_by_unit};
+pub use threads::{Calendar, PlanTasks, Thread, can_expect, of_unit, threads, threads_by_unit};
 pub use weights::Weights;
 
 use crate::number;

@@ -74,13 +74,17 @@ const CANDIDATES: usize = 12;
 const EQUALS: usize = 32;
 /// Those of two plans, but more careful: a wrong link joins all that follows.
 const SETTINGS: Settings = Settings {
-    link: 0.32,
+    link: 0.36,
     guess: 2.0,
     ..Settings::DEFAULT
 };
 /// So many plans without it, and a matter of no season is over: whatever its
 /// rhythm, each month of a year was a chance to come back.
 const A_YEAR: usize = 12;
+/// In so many of the last six plans stands what every month has,
+const MONTHLY: usize = 4;
+/// and for so many years what comes back with the year.
+const YEARLY: usize = 2;
 /// Letters of a title.
 const TITLE: usize = 100;
 
@@ -163,6 +167,20 @@ pub fn threads_by_unit(
     }
     sort::sort_by_key(&mut found, |thread| thread.first);
     found
+}
+
+/// Whether any of these plans' units has enough plans before a month to expect
+/// anything of it: see [`threads()`].
+pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
+    plans.iter().any(|plan| {
+        let of_unit = of_unit(plans, plan.unit.as_deref());
+        let mut before: Vec<Month> = of_unit.iter().filter_map(|plan| plan.month).collect();
+        before.retain(|before| *before < month);
+        sort::sort(&mut before);
+        before.dedup();
+        let same = before.iter().filter(|m| m.month() == month.month());
+        before.len() >= MONTHLY || same.count() >= YEARLY
+    })
 }
 
 /// The plans whose threads are those of an issuing unit. Where the plans name
@@ -506,10 +524,10 @@ fn expected_missing(
     let recent: Vec<&Month> = before.clone().take(6).collect();
     let is_over = !seasonal && !before.take(A_YEAR).any(|m| present.contains(m));
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
-    let yearly = stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 && lately(&same);
+    let yearly = stood(&same) >= YEARLY && stood(&same) * 3 >= same.len() * 2 && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
-    let monthly = stood(&recent) >= 4 && lately(&recent) && !not_now;
+    let monthly = stood(&recent) >= MONTHLY && lately(&recent) && !not_now;
     yearly && !is_over || monthly
 }
 
@@ -600,6 +618,20 @@ mod tests {
         // All that is expected of a month to come.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
+    }
+
+    #[test]
+    fn nothing_is_expected_after_a_few_plans() {
+        let plan = |month: &str| PlanText {
+            month: month.parse().ok(),
+            ..PlanText::default()
+        };
+        let plans = ["2023-09", "2023-10", "2024-09", "2024-10", "2024-11"].map(plan);
+        let plans: Vec<&PlanText> = plans.iter().collect();
+        let expects = |m: &str| can_expect(&plans, month(m));
+        assert!(!expects("2024-10") && !expects("2023-09"));
+        assert!(expects("2024-11") && can_expect(&plans[..3], month("2025-09")));
+        assert!(!can_expect(&plans[..3], month("2025-10")));
     }
 
     #[test]

@@ -374,7 +374,9 @@ impl Reader {
             if head.is_none() && said >= HEAD {
                 let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
                 let gap = &text[before..word.range.start];
-                let stops = gap.contains(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
+                let stops = gap
+                    .chars()
+                    .any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
                     || self.lists.other.contains(&word.key);
                 head = stops.then_some(matter.len());
             }
