@@ -3,7 +3,7 @@
 //! Document frequencies by powers of two, of the 129,574 clauses (up to 40
 //! words long, parted by full stops, semicolons and line ends) of 2,000 pieces
 //! of official legal texts; syllables only, because a list of pairs changed
-//! nothing. `src/design.md` says what the list is worth.
+//! hardly anything. `src/design.md` says what the list is worth.
 
 /// For so many tasks of an archive's own this knowledge counts. A term that is
 /// in no list stands in one of them.
