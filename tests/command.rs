@@ -468,3 +468,37 @@ fn every_error_of_the_library_is_said_in_both_languages() {
         is_said_in_both(error.message_in(Lang::Vi), error.message_in(Lang::En));
     }
 }
+
+#[test]
+fn a_month_of_several_units_is_compared_within_one() {
+    let desk = Desk::new("command-units");
+    let of = |unit: &str, number, month| plan(number, month).replace("HUYỆN SÔNG THAO", unit);
+    desk.write("plans/a7.txt", of("XÃ ANH SƠN", 1, 7));
+    desk.write("plans/b7.txt", of("XÃ BÌNH MINH", 2, 7));
+    desk.write("plans/b8.txt", of("XÃ BÌNH MINH", 3, 8));
+    desk.build(&[]);
+    let output = desk.run(&["compare", "out", "2023-07", "2023-08", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let inspected = desk.run(&[
+        "search",
+        "out",
+        "thang:2023-07 donvi:\"Bình Minh\"",
+        "--json",
+    ]);
+    let inspected = String::from_utf8_lossy(&inspected.stdout).into_owned();
+    let from = found["from"].as_str().unwrap();
+    assert!(
+        inspected.contains(&format!("\"{from}#01\"")),
+        "{from}\n{inspected}"
+    );
+    // What else the month has is named with its unit.
+    let (_, text) = told(&output);
+    assert!(text.contains("Anh Sơn"), "{text}");
+    // Two plans are too few to miss anything, and that is said.
+    let output = desk.run(&["threads", "out", "--month", "2023-08"]);
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        shown.contains("2023-08: too few plans before it"),
+        "{shown}"
+    );
+}

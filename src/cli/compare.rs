@@ -34,15 +34,19 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
         named(&plans, &options.from, units, terminal)?,
         named(&plans, &options.to, units, terminal)?,
     );
-    // Where a month has plans of several units, the other side tells which.
-    let only = |side: &[PlanText]| match side {
-        [plan] => plan.unit.clone(),
-        _ => None,
+    if let Some(unit) = common_unit(&from, &to) {
+        prefer_unit(&mut from, &unit);
+        prefer_unit(&mut to, &unit);
+    }
+    let of_month = |name: &str| {
+        let month: Option<Month> = name.parse().ok();
+        let all = plans.iter().filter(|p| month.is_some() && p.month == month);
+        all.filter(|plan| is_of(plan, units)).collect::<Vec<_>>()
     };
-    let (of_from, of_to) = (only(&from), only(&to));
-    prefer_unit(&mut from, of_to.as_deref());
-    prefer_unit(&mut to, of_from.as_deref());
-    let (from, to) = (one(from, &options.from)?, one(to, &options.to)?);
+    let (from, to) = (
+        one(&from, &of_month(&options.from), &options.from, terminal)?,
+        one(&to, &of_month(&options.to), &options.to, terminal)?,
+    );
     let weights = weights(&plans);
     let (a, b) = (from.tasks(), to.tasks());
     let comparison = compare::align(&a, &b, &weights);
@@ -80,12 +84,15 @@ pub(super) fn is_of(plan: &PlanText, units: Option<&[&str]>) -> bool {
     units.is_none_or(|units| units.contains(&own))
 }
 
-fn prefer_unit(plans: &mut Vec<PlanText>, unit: Option<&str>) {
-    if let Some(unit) = unit.filter(|_| plans.len() > 1)
-        && plans.iter().any(|plan| plan.unit.as_deref() == Some(unit))
-    {
-        plans.retain(|plan| plan.unit.as_deref() == Some(unit));
-    }
+/// The first unit that has a plan on both sides: a month may have plans of
+/// several units, and two units' plans are not to be compared by chance.
+fn common_unit(from: &[PlanText], to: &[PlanText]) -> Option<Option<String>> {
+    let both = from.iter().find(|a| to.iter().any(|b| a.unit == b.unit));
+    both.map(|plan| plan.unit.clone())
+}
+
+fn prefer_unit(plans: &mut Vec<PlanText>, unit: &Option<String>) {
+    plans.retain(|plan| plan.unit == *unit);
 }
 
 /// The plans that a month, an id or a file may mean.
@@ -99,20 +106,12 @@ fn named(
     let of_unit = |plan: &&PlanText| is_of(plan, units);
     let of_month = plans.iter().filter(|p| month.is_some() && p.month == month);
     let mut found: Vec<PlanText> = of_month.filter(of_unit).cloned().collect();
-    // An id that is a month as well means its plan, if no unit was named.
-    if let Some(plan) = plans.iter().find(|plan| plan.id == name)
-        && (found.is_empty() || units.is_none())
-    {
-        let others: Vec<&str> = found
-            .iter()
-            .map(|p| &p.id[..])
-            .filter(|id| *id != name)
-            .collect();
-        if !others.is_empty() {
-            let also = terminal.say("cùng tháng còn có", "of the same month there are also");
-            terminal.tell(&format!("{name}: {also} {}", others.join(", ")));
-        }
-        found = vec![plan.clone()];
+    // An id names its plan, whatever its unit; one that is a month as well may
+    // mean the month's other plans too.
+    if found.is_empty() || units.is_none() {
+        let by_id = plans.iter().find(|plan| plan.id == name);
+        found.retain(|plan| plan.id != name);
+        found.splice(0..0, by_id.cloned());
     }
     if !found.is_empty() {
         return Ok(found);
@@ -150,16 +149,43 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     Ok(PlanText::of(&plan))
 }
 
-fn one(mut plans: Vec<PlanText>, name: &str) -> Result<PlanText> {
-    if plans.len() == 1 {
-        return Ok(plans.remove(0));
+/// The plan that is meant: the only one, or the one with this id. What else the
+/// month has is told.
+fn one(
+    plans: &[PlanText],
+    of_month: &[&PlanText],
+    name: &str,
+    terminal: &Terminal,
+) -> Result<PlanText> {
+    let by_id = plans.iter().position(|plan| plan.id == name);
+    let at = by_id.or((plans.len() == 1).then_some(0));
+    if let Some(plan) = at.and_then(|at| plans.get(at)) {
+        let others = of_month.iter().filter(|other| other.id != plan.id);
+        let others: Vec<String> = others.map(|other| called(other)).collect();
+        if !others.is_empty() {
+            let also = terminal.say(
+                "cùng tháng còn có (chọn bằng --unit)",
+                "of the same month there are also (choose with --unit)",
+            );
+            terminal.tell(&format!(
+                "{name}: {}; {also} {}",
+                called(plan),
+                others.join(", ")
+            ));
+        }
+        return Ok(plan.clone());
     }
-    let shown = |plan: &PlanText| format!("{} ({})", plan.id, plan.unit.as_deref().unwrap_or("–"));
-    let all: Vec<String> = plans.iter().map(shown).collect();
+    let all: Vec<String> = plans.iter().map(called).collect();
     let said = |what| [what, all.join(", ").as_str()].concat();
     let vi = said("tháng này có nhiều kế hoạch; gọi bằng mã, hoặc thêm --unit ĐƠN_VỊ: ");
     let en = said("several plans are for this month; name one by its id, or add --unit UNIT: ");
     Err(Error::about(ErrorKind::Usage, name, &vi, &en))
+}
+
+/// `2023-07 (UBND xã Hòa Lãm)`
+fn called(plan: &PlanText) -> String {
+    let unit = plan.unit.as_deref().unwrap_or("–");
+    format!("{} ({unit})", plan.id)
 }
 
 /// The comparison as a person reads it.

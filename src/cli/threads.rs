@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 use super::{Outcome, print_json};
 use crate::compare::{self, PlanText, Thread};
 use crate::error::Result;
+use crate::plan::Month;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -32,7 +33,19 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     if options.json {
         print_json(terminal, &Answer { threads })?;
     } else {
-        terminal.print(&shown(&threads, month.map(|m| m.to_string()), terminal));
+        let mut out = String::new();
+        if let Some(month) = month {
+            out = missing(&threads, month, terminal);
+            // Silence would say that nothing is missing.
+            if out.is_empty() && !compare::can_expect(&plans, month) {
+                let few = terminal.say(
+                    "quá ít kế hoạch trước đó để biết lẽ ra có việc gì",
+                    "too few plans before it to expect anything",
+                );
+                let _ = writeln!(out, "{month}: {few}\n");
+            }
+        }
+        terminal.print(&(out + &shown(&threads, terminal)));
     }
     Ok(if found {
         Outcome::Done
@@ -41,15 +54,15 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     })
 }
 
-/// First what is missing, then all threads with their calendar.
-fn shown(threads: &[Thread], month: Option<String>, terminal: &Terminal) -> String {
+/// What a month lacks, and when it was there last before.
+fn missing(threads: &[Thread], month: Month, terminal: &Terminal) -> String {
     let mut out = String::new();
     let missing: Vec<&Thread> = threads.iter().filter(|t| t.expected_missing).collect();
     if !missing.is_empty() {
         let expected = terminal.say("lẽ ra có mà thiếu", "expected and missing");
-        let month = month.unwrap_or_default();
         let _ = writeln!(out, "{}", terminal.bold(&format!("{month}: {expected}")));
         for thread in missing {
+            let before = thread.months.iter().rev().find(|m| **m < month);
             let _ = writeln!(
                 out,
                 "{} {}  {}",
@@ -58,12 +71,18 @@ fn shown(threads: &[Thread], month: Option<String>, terminal: &Terminal) -> Stri
                 terminal.dim(&format!(
                     "{} {}",
                     terminal.say("gần nhất", "last"),
-                    thread.last
+                    before.unwrap_or(&thread.last)
                 )),
             );
         }
         out.push('\n');
     }
+    out
+}
+
+/// All threads with their calendar.
+fn shown(threads: &[Thread], terminal: &Terminal) -> String {
+    let mut out = String::new();
     let head = terminal.say(
         "tháng trong năm: █ mọi năm có kế hoạch, ▄ có năm, · không, trống: không có kế hoạch",
         "calendar months: █ every year with a plan, ▄ some, · none, blank: no plan",

@@ -9,6 +9,7 @@
 mod align;
 mod context;
 mod csv;
+mod frequency;
 mod moved;
 mod plans;
 mod redline;
@@ -25,7 +26,7 @@ pub use align::{Settings, align, align_with};
 pub use csv::csv;
 pub use plans::{PlanText, TaskText, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
-pub use threads::{Calendar, PlanTasks, Thread, threads, threads_by_unit};
+pub use threads::{Calendar, PlanTasks, Thread, can_expect, of_unit, threads, threads_by_unit};
 pub use weights::Weights;
 
 use crate::number;

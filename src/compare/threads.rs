@@ -74,13 +74,17 @@ const CANDIDATES: usize = 12;
 const EQUALS: usize = 32;
 /// Those of two plans, but more careful: a wrong link joins all that follows.
 const SETTINGS: Settings = Settings {
-    link: 0.32,
+    link: 0.36,
     guess: 2.0,
     ..Settings::DEFAULT
 };
 /// So many plans without it, and a matter of no season is over: whatever its
 /// rhythm, each month of a year was a chance to come back.
 const A_YEAR: usize = 12;
+/// In so many of the last six plans stands what every month has,
+const MONTHLY: usize = 4;
+/// and for so many years what comes back with the year.
+const YEARLY: usize = 2;
 /// Letters of a title.
 const TITLE: usize = 100;
 
@@ -142,7 +146,7 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
 }
 
 /// The threads of plans of several issuing units, each of which has its own; see
-/// [`threads()`]. A plan that names no unit belongs to the only one there is.
+/// [`threads()`] and [`of_unit`].
 pub fn threads_by_unit(
     plans: &[&PlanText],
     weights: &Weights,
@@ -152,18 +156,42 @@ pub fn threads_by_unit(
     let mut units: Vec<Option<&str>> = plans.iter().map(|plan| plan.unit.as_deref()).collect();
     sort::sort(&mut units);
     units.dedup();
-    units.retain(Option::is_some);
-    if units.len() <= 1 {
-        units = vec![None];
-    }
     let mut found = Vec::new();
     for unit in units {
-        let of_unit = |plan: &&&PlanText| unit.is_none() || plan.unit.as_deref() == unit;
-        let of_unit = plans.iter().filter(of_unit);
-        let tasks: Vec<PlanTasks<'_>> = of_unit.filter_map(|plan| plan.of_month()).collect();
+        let of_unit = of_unit(plans, unit);
+        let tasks: Vec<PlanTasks<'_>> = of_unit.iter().filter_map(|plan| plan.of_month()).collect();
         found.append(&mut threads(&tasks, weights, month));
+        if of_unit.len() == plans.len() {
+            break;
+        }
     }
     sort::sort_by_key(&mut found, |thread| thread.first);
+    found
+}
+
+/// Whether any of these plans' units has enough plans before a month to expect
+/// anything of it: see [`threads()`].
+pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
+    plans.iter().any(|plan| {
+        let of_unit = of_unit(plans, plan.unit.as_deref());
+        let mut before: Vec<Month> = of_unit.iter().filter_map(|plan| plan.month).collect();
+        before.retain(|before| *before < month);
+        sort::sort(&mut before);
+        before.dedup();
+        let same = before.iter().filter(|m| m.month() == month.month());
+        before.len() >= MONTHLY || same.count() >= YEARLY
+    })
+}
+
+/// The plans whose threads are those of an issuing unit. Where the plans name
+/// one unit at most, those that name none are its own; where they name several,
+/// nobody knows whose they are, and they stand by themselves.
+pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
+    let mut named = plans.iter().filter_map(|plan| plan.unit.as_deref());
+    let first = named.next();
+    let several = named.any(|unit| Some(unit) != first);
+    let mut found = plans.to_vec();
+    found.retain(|plan| !several || plan.unit.as_deref() == unit);
     found
 }
 
@@ -423,9 +451,17 @@ fn thread(
     let newest = &entries[*tasks.last()?];
     // What was merged into another matter is missed with that one.
     let goes_on = newest.thread == number;
+    // Named by what begins a sentence, where anything does.
+    let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(char::is_lowercase);
+    // Of equals the last is taken: the first of the last plan.
+    let by_last = tasks.iter().rev().map(|&task| &entries[task]);
+    let named = by_last
+        .filter(begins)
+        .max_by_key(|entry| entry.plan)
+        .unwrap_or(newest);
     Some(Thread {
         id: entries[*tasks.first()?].task.id.to_owned(),
-        title: title(newest.task.text),
+        title: title(named.task.text),
         tasks: tasks
             .iter()
             .map(|&t| entries[t].task.id.to_owned())
@@ -488,10 +524,10 @@ fn expected_missing(
     let recent: Vec<&Month> = before.clone().take(6).collect();
     let is_over = !seasonal && !before.take(A_YEAR).any(|m| present.contains(m));
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
-    let yearly = stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 && lately(&same);
+    let yearly = stood(&same) >= YEARLY && stood(&same) * 3 >= same.len() * 2 && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
-    let monthly = stood(&recent) >= 4 && lately(&recent) && !not_now;
+    let monthly = stood(&recent) >= MONTHLY && lately(&recent) && !not_now;
     yearly && !is_over || monthly
 }
 
@@ -585,12 +621,26 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_expected_after_a_few_plans() {
+        let plan = |month: &str| PlanText {
+            month: month.parse().ok(),
+            ..PlanText::default()
+        };
+        let plans = ["2023-09", "2023-10", "2024-09", "2024-10", "2024-11"].map(plan);
+        let plans: Vec<&PlanText> = plans.iter().collect();
+        let expects = |m: &str| can_expect(&plans, month(m));
+        assert!(!expects("2024-10") && !expects("2023-09"));
+        assert!(expects("2024-11") && can_expect(&plans[..3], month("2025-09")));
+        assert!(!can_expect(&plans[..3], month("2025-10")));
+    }
+
+    #[test]
     fn each_unit_has_threads_of_its_own() {
         let text = "Thu gom rác thải sinh hoạt tại thị trấn";
         let plan = |id: &str, m: u8, unit: &str| PlanText {
             id: id.to_owned(),
             month: Month::new(2023, m),
-            unit: Some(unit.to_owned()),
+            unit: Some(unit.to_owned()).filter(|unit| !unit.is_empty()),
             tasks: vec![crate::compare::TaskText {
                 id: id.to_owned() + "#01",
                 text: text.to_owned(),
@@ -603,11 +653,20 @@ mod tests {
             plan("b1", 1, "UBND xã B"),
             plan("b2", 2, "UBND xã B"),
             plan("a2", 2, "UBND xã A"),
+            plan("c1", 1, ""),
+            plan("c2", 2, ""),
         ];
-        let plans: Vec<&PlanText> = plans.iter().collect();
-        let found = threads_by_unit(&plans, &Weights::learn([text]), None);
-        let found: Vec<String> = found.iter().map(|t| t.tasks.join(" ")).collect();
-        assert_eq!(found, ["a1#01 a2#01", "b1#01 b2#01"]);
+        let chained = |plans: &[PlanText]| {
+            let plans: Vec<&PlanText> = plans.iter().collect();
+            let found = threads_by_unit(&plans, &Weights::learn([text]), None);
+            found.iter().map(|t| t.tasks.join(" ")).collect::<Vec<_>>()
+        };
+        // Plans that name no unit are not lost, and mixed with no unit's.
+        let [a, b, c] = ["a1#01 a2#01", "b1#01 b2#01", "c1#01 c2#01"];
+        assert_eq!(chained(&plans), [c, a, b]);
+        assert_eq!(chained(&plans[4..]), [c]);
+        // Of a single unit that is named they are its own.
+        assert_eq!(chained(&plans[3..]), ["c1#01 a2#01 c2#01"]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! How much a word or a pair of neighbours says about the matter of a task.
 //!
-//! Inverse document frequency over all tasks of the archive: what stands in
-//! half of all tasks ("tiếp tục đẩy mạnh", "trên địa bàn huyện") says nothing,
-//! the name of a bridge says nearly all. Everything is an integer, so that
-//! results are bit-equal on every target and do not hang on the order of sums.
+//! Inverse document frequency over all tasks of the archive and a prior of
+//! [`frequencies`](super::frequency): what stands in half of all tasks ("tiếp
+//! tục đẩy mạnh", "trên địa bàn huyện") says nothing, the name of a bridge says
+//! nearly all. Everything is an integer, so that results are bit-equal on every
+//! target and do not hang on the order of sums.
 
 use super::align::Settings;
+use super::frequency::TASKS;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
 use std::sync::Arc;
@@ -41,6 +43,8 @@ pub(super) struct Features {
     pub(super) terms: Vec<(u64, u32)>,
     /// Sum of the squared weights.
     pub(super) norm: u64,
+    /// The terms of its head.
+    head: Vec<(u64, u32)>,
     /// Numbers that are names (`Quốc lộ 7`) and names of villages, sorted.
     names: Vec<(u64, u32)>,
     /// Numbers of villages, sorted.
@@ -59,6 +63,7 @@ impl Features {
             note: hash_row(&rows.note),
             terms: terms_of(&rows.matter, reader),
             norm: 0,
+            head: terms_of(&rows.matter[..rows.head], reader),
             names: weightless(rows.names),
             quarters: weightless(rows.quarters),
             objects: weightless(rows.objects),
@@ -92,8 +97,26 @@ impl Features {
             } else {
                 1.0
             };
-            factor * cosine(shared, self.norm, other.norm)
+            factor * self.likeness(other, shared)
         }
+    }
+
+    /// The cosine of two tasks; nearer to that of their heads where these are
+    /// more alike: what a task begins with says what it is, and the rest (place,
+    /// purpose, what is new this month) changes from month to month.
+    fn likeness(&self, other: &Features, shared: u64) -> f64 {
+        let whole = cosine(shared, self.norm, other.norm);
+        let both = common(&self.head, &other.head);
+        if both < HEAD_LEAST {
+            return whole;
+        }
+        let head = cosine(both, sum(&self.head), sum(&other.head));
+        whole + HEAD * (head - whole).max(0.0)
+    }
+
+    /// What share of its head stands in another task.
+    pub(super) fn head_in(&self, whole: &Features) -> f64 {
+        common(&self.head, &whole.terms) as f64 / sum(&self.head).max(1) as f64
     }
 
     /// Whether two tasks say the same but for slots.
@@ -113,14 +136,28 @@ impl Features {
 
     /// Whether both say what they are about, and not the same.
     fn contradicts(&self, other: &Features) -> bool {
-        differ(&self.names, &other.names) || differ(&self.objects, &other.objects)
+        differ(&self.names, &other.names) || self.is_about_other(other)
+    }
+
+    /// Whether both name their matter, and neither says two thirds of the
+    /// other's in other places.
+    fn is_about_other(&self, other: &Features) -> bool {
+        let tells = |task: &Features, matter: &[(u64, u32)]| {
+            common(&task.terms, matter) * 3 >= sum(matter) * 2
+        };
+        differ(&self.objects, &other.objects)
+            && !tells(self, &other.objects)
+            && !tells(other, &self.objects)
     }
 }
 
 /// Whether two lists have less than three tenths of the lighter one in common.
 fn differ(a: &[(u64, u32)], b: &[(u64, u32)]) -> bool {
-    let sum = |list: &[(u64, u32)]| -> u64 { list.iter().map(|&(_, w)| u64::from(w)).sum() };
     common(a, b) * 10 < sum(a).min(sum(b)) * 3
+}
+
+fn sum(list: &[(u64, u32)]) -> u64 {
+    list.iter().map(|&(_, weight)| u64::from(weight)).sum()
 }
 
 /// Sum of the weights in both of two sorted lists.
@@ -128,7 +165,7 @@ pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         if x.0 == y.0 {
-            sum += u64::from(x.1);
+            sum += u64::from(x.1.min(y.1));
         }
         i += usize::from(x.0 <= y.0);
         j += usize::from(y.0 <= x.0);
@@ -151,6 +188,12 @@ pub(super) fn is_equal(score: f64) -> bool {
 pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
+
+/// How far the likeness of two tasks goes to that of their heads,
+const HEAD: f64 = 0.3;
+/// where the heads have so much weight in common: 20,000 is that of a word in
+/// one task of four hundred, or of three common ones.
+const HEAD_LEAST: u64 = 20_000;
 
 /// What a cosine is multiplied by where two tasks are about different roads,
 /// schemes, villages or matters: all else may be the same, word for word.
@@ -183,7 +226,9 @@ const PAIR: u32 = 8;
 const OFFICE: u32 = 2;
 
 impl Weights {
-    /// Counts, in how many of these tasks each syllable and pair stands.
+    /// Counts, in how many of these tasks each syllable and pair stands. A few
+    /// plans cannot tell what is common: to what they hold, the prior is added
+    /// as so many tasks more.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }
@@ -224,7 +269,9 @@ impl Weights {
             weights.counts[slot] += 1;
         }
         if all.len() <= KEPT {
-            let read = read.into_iter().map(|features| weights.weigh(features));
+            let read = read
+                .into_iter()
+                .map(|features| weights.weigh(features, &reader));
             weights.features = read.collect();
             weights.known = known;
         }
@@ -238,9 +285,10 @@ impl Weights {
 
     /// The squared weight of a term: (log2 of tasks per task with it)², in
     /// 1/256 bit².
-    fn squared(&self, term: u64) -> u32 {
-        let tasks_with = log2(self.counts[self.slot(term)] + 1);
-        let idf = log2(self.tasks + 2).saturating_sub(tasks_with).max(1);
+    fn squared(&self, term: u64, reader: &Reader) -> u32 {
+        let tasks_with = log2(self.counts[self.slot(term)] + reader.prior(term));
+        let tasks = log2(self.tasks + TASKS);
+        let idf = tasks.saturating_sub(tasks_with).max(1);
         idf * idf
     }
 
@@ -273,23 +321,27 @@ impl Weights {
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
         match self.known.find(xxh64(text.as_bytes(), 0)) {
             Some(number) => self.features[number as usize].clone(),
-            None => self.weigh(Features::of(text, reader)),
+            None => {
+                let features = Features::of(text, reader);
+                self.weigh(features, reader)
+            }
         }
     }
 
     /// Puts weights where divisors were.
-    fn weigh(&self, mut features: Features) -> Arc<Features> {
+    fn weigh(&self, mut features: Features, reader: &Reader) -> Arc<Features> {
         for list in [
             &mut features.terms,
+            &mut features.head,
             &mut features.names,
             &mut features.quarters,
             &mut features.objects,
         ] {
             for (term, weight) in list {
-                *weight = (self.squared(*term) / *weight).max(1);
+                *weight = (self.squared(*term, reader) / *weight).max(1);
             }
         }
-        features.norm = features.terms.iter().map(|&(_, w)| u64::from(w)).sum();
+        features.norm = sum(&features.terms);
         Arc::new(features)
     }
 }
@@ -360,8 +412,63 @@ mod tests {
 
     #[test]
     fn common_words_weigh_less_than_names() {
-        let weights = Weights::learn(["họp xã Phì Điền", "họp giao ban", "họp dân", "họp chi bộ"]);
-        let weight = |word: &str| weights.features(word, &mut Reader::new()).norm;
-        assert!(weight("họp") * 4 < weight("Phì"));
+        let texts = ["họp xã Phì Điền", "họp giao ban", "họp dân", "họp chi bộ"];
+        let weight = |word: &str, weights: &Weights| {
+            let features = weights.features(word, &mut Reader::new());
+            features.norm
+        };
+        // An archive of years tells by itself.
+        let large = Weights::learn(texts.into_iter().cycle().take(8_000));
+        assert!(weight("họp", &large) * 4 < weight("Bắc", &large));
+        // A small one cannot: what is common anywhere is known before.
+        let small = Weights::learn(["quy định của xã Phì Điền"]);
+        assert!(weight("quy", &small) * 4 < weight("Phì", &small));
+        assert!(weight("của", &small) * 4 < weight("Phì", &small));
+    }
+
+    #[test]
+    fn two_plans_are_as_alike_in_any_archive() {
+        let (a, b) = (
+            "Trực ban phòng chống thiên tai 24/24 giờ, cập nhật tin bão",
+            "Tiếp tục trực ban phòng chống thiên tai theo quy định",
+        );
+        let others = (0..400u32).map(|i| {
+            let word = |of: u32| char::from_u32(97 + of % 26).unwrap();
+            format!("khai {}{} trương {}o", word(i), word(i / 26), word(i / 3))
+        });
+        let others: Vec<String> = others.collect();
+        let likeness = |weights: &Weights| {
+            let mut reader = Reader::new();
+            let [f, g] = [a, b].map(|text| weights.features(text, &mut reader));
+            cosine(f.common(&g).map(u64::from).sum(), f.norm, g.norm)
+        };
+        let alone = likeness(&Weights::learn([a, b]));
+        let among = likeness(&Weights::learn(
+            [a, b]
+                .into_iter()
+                .chain(others.iter().map(|text| &text[..])),
+        ));
+        assert!((alone - among).abs() < 0.02, "{alone} {among}");
+    }
+
+    #[test]
+    fn what_a_task_begins_with_says_what_it_is() {
+        let likeness = |a: &str, b: &str| {
+            let mut reader = Reader::new();
+            let weights = Weights::learn([a, b]);
+            let [f, g] = [a, b].map(|text| weights.features(text, &mut reader));
+            let shared = f.common(&g).map(u64::from).sum();
+            f.score(&g, shared) - cosine(shared, f.norm, g.norm)
+        };
+        let (a, b) = (
+            "Nạo vét kênh mương nội đồng, huy động thanh niên",
+            "Nạo vét kênh mương nội đồng, phát cỏ bờ vùng",
+        );
+        assert!(likeness(a, b) > 0.05);
+        let (a, b) = (
+            "Huy động thanh niên, nạo vét kênh mương nội đồng",
+            "Phát cỏ bờ vùng, nạo vét kênh mương nội đồng",
+        );
+        assert!(likeness(a, b).abs() < 1e-9);
     }
 }

@@ -5,6 +5,7 @@
 //! found by form alone (digits and what is grammatically tied to them), so
 //! that no list of holidays or projects is needed.
 
+use super::frequency::{COMMON, TASKS};
 use crate::intern::{Interner, Keys};
 use crate::sort::{sort, sort_by_key};
 use crate::text::{TokenKind, certain_abbreviations, form, tokens};
@@ -80,12 +81,16 @@ struct Lists {
     roles: Vec<Role>,
     /// Abbreviations with a single reading and the keys of its words, by key.
     full: Vec<(u64, Vec<u64>)>,
+    /// Keys of [`COMMON`] and the class of each, sorted.
+    common: Vec<(u64, u8)>,
     /// Keys of [`OFFICE`], sorted.
     office: Vec<u64>,
     /// Keys of [`OBJECT`].
     objects: Vec<(u64, u64)>,
     /// Keys of [`OTHER`].
     other: Vec<u64>,
+    /// Keys of [`BODY`].
+    body: Vec<u64>,
     /// Keys of [`RESPONSIBLE`].
     responsible: Vec<u64>,
 }
@@ -142,7 +147,7 @@ const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trun
     để với tại từ là một số";
 
 /// Words that lead to the object of a task, and the word that must stand before.
-const OBJECT: [(&str, &str); 11] = [
+const OBJECT: [(&str, &str); 13] = [
     ("", "về"),
     ("đối", "với"),
     ("công", "tác"),
@@ -154,11 +159,21 @@ const OBJECT: [(&str, &str); 11] = [
     ("quy", "hoạch"),
     ("quy", "chế"),
     ("lĩnh", "vực"),
+    ("", "bệnh"),
+    ("", "dịch"),
 ];
 
 /// Words that lead away from it, to who, where or when.
 const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường huyện tỉnh thôn";
+
+/// First words of the names of bodies: `về` before one says who is told, not what
+/// of (`phản ánh về Ban Thường vụ`).
+const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
+    đảng thường hội trung ủy liên";
+
+/// So many words of content a head has at least.
+const HEAD: usize = 3;
 
 /// Words of which one stands in a remark on who is responsible.
 const RESPONSIBLE: [&str; 11] = [
@@ -195,17 +210,28 @@ impl Lists {
             full.push((key(abbreviation), words.collect()));
         }
         sort_by_key(&mut full, |f| f.0);
+        let mut common = Vec::new();
+        for (class, words) in (2..).zip(COMMON) {
+            common.extend(
+                words
+                    .split_ascii_whitespace()
+                    .map(|word| (key(word), class)),
+            );
+        }
+        sort(&mut common);
         let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
         sort(&mut office);
         Self {
             with_role,
             roles,
             full,
+            common,
             office,
             objects: OBJECT
                 .map(|(before, word)| (key(before), key(word)))
                 .to_vec(),
             other: OTHER.split_ascii_whitespace().map(key).collect(),
+            body: BODY.split_ascii_whitespace().map(key).collect(),
             responsible: RESPONSIBLE.map(key).to_vec(),
         }
     }
@@ -306,6 +332,9 @@ pub(super) struct Rows {
     pub(super) masked: Vec<u64>,
     /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
     pub(super) matter: Vec<u64>,
+    /// How much of it is the head: up to the first stop, or word of place, time
+    /// or person, behind [`HEAD`] words that are no phrases of office.
+    pub(super) head: usize,
     /// Numbers that are names, and the names of villages, by their first words.
     pub(super) names: Vec<u64>,
     /// Numbers of villages, quarters and kilometres.
@@ -323,6 +352,13 @@ impl Reader {
         self.lists.office.binary_search(&key).is_ok()
     }
 
+    /// In how many of [`TASKS`] tasks of any archive a term stands.
+    pub(super) fn prior(&self, term: u64) -> u32 {
+        let common = &self.lists.common;
+        let at = common.binary_search_by_key(&term, |c| c.0);
+        at.map_or(1, |at| TASKS >> common[at].1)
+    }
+
     pub(super) fn rows(&mut self, text: &str) -> Rows {
         let mut words = self.words(text);
         let note = words.split_off(self.responsible(text, &words));
@@ -331,9 +367,20 @@ impl Reader {
         let (mut names, mut quarters, mut objects) = (Vec::new(), Vec::new(), Vec::new());
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
         let (mut masked, mut matter) = (Vec::new(), Vec::with_capacity(words.len() * 2));
+        let (mut head, mut said) = (None, 0);
         let mut at = 0;
         while at < words.len() {
             let word = &words[at];
+            if head.is_none() && said >= HEAD {
+                let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
+                let gap = &text[before..word.range.start];
+                let stops = gap
+                    .chars()
+                    .any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
+                    || self.lists.other.contains(&word.key);
+                head = stops.then_some(matter.len());
+            }
+            said += usize::from(!slots[at] && !self.is_office(word.key));
             let written = &text[word.range.clone()];
             let before = at.checked_sub(1).map(|at| &words[at]);
             // `các thôn, 12 hộ` is no village.
@@ -377,6 +424,7 @@ impl Reader {
         Rows {
             exact: keys(&words),
             masked,
+            head: head.unwrap_or(matter.len()),
             matter,
             names,
             quarters,
@@ -389,9 +437,13 @@ impl Reader {
     /// a word that leads there, up to one that leads to who, where or when.
     fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
         let (mut quoted, mut about, mut before) = (false, false, Word::default());
-        let nothing = key("");
+        let (nothing, of) = (key(""), key("về"));
+        let is_body = |word: &Word| {
+            text[word.range.clone()].starts_with(char::is_uppercase)
+                && self.lists.body.contains(&word.key)
+        };
         let mut objects = Vec::with_capacity(words.len());
-        for (word, slot) in words.iter().zip(slots) {
+        for (at, (word, slot)) in words.iter().zip(slots).enumerate() {
             for c in text[before.range.end..word.range.start].chars() {
                 match c {
                     '“' => quoted = true,
@@ -406,7 +458,8 @@ impl Reader {
             let leads = |&(first, lead): &(u64, u64)| {
                 lead == word.key && (first == nothing || first == before.key)
             };
-            about |= !slot && self.lists.objects.iter().any(leads);
+            let to_body = word.key == of && words.get(at + 1).is_some_and(is_body);
+            about |= !slot && !to_body && self.lists.objects.iter().any(leads);
             before = word.clone();
         }
         objects
@@ -581,6 +634,9 @@ mod tests {
             ),
             ("kỷ niệm Ngày Nhà giáo 20/11 (ngày 5)", "nhà giáo"),
             ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
+            ("Xử lý ổ dịch sởi tại trường", "sởi"),
+            // Who is told is no matter.
+            ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
         ] {
             assert_eq!(objects(text), keys(want), "{text}");
         }

@@ -203,9 +203,15 @@ impl Compare {
         // Threads are those of one unit; a draft stands in for the plan of its
         // month, and its unit may be written in another way.
         let draft = self.draft.as_ref().filter(|_| *with_draft);
-        let of_unit = |plan: &&PlanText| plan.unit == *unit;
-        let any = unit.is_none() || draft.is_some() && !all.iter().any(|plan| of_unit(&plan));
-        let plans = all.iter().filter(|plan| any || of_unit(plan));
+        let mut unit = unit.as_deref();
+        if let Some(draft) = draft
+            && !all.iter().any(|plan| plan.unit == draft.unit)
+            && let Ok(before) = self.state.other(all, draft)
+        {
+            unit = before.unit.as_deref();
+        }
+        let all: Vec<&PlanText> = all.iter().collect();
+        let plans = compare::of_unit(&all, unit).into_iter();
         let plans = plans.filter(|plan| draft.is_none() || plan.month != *month);
         let plans: Vec<PlanTasks<'_>> = plans.chain(draft).filter_map(PlanText::of_month).collect();
         let threads = compare::threads(&plans, weights, *month);
