@@ -113,6 +113,10 @@ impl Built {
     }
 }
 
+/// More names in one cell or heading are not those of who is responsible: each of the
+/// tasks there would hold all of them.
+const MOST_UNITS: usize = 128;
+
 fn add_units(have: &mut Vec<String>, more: &[String]) {
     for name in more {
         if !have.contains(name) {

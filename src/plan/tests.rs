@@ -54,6 +54,20 @@ fn sorted(text: &str) -> Vec<char> {
 }
 
 #[test]
+fn tasks_of_one_cell_have_their_own_units() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        STT\tNội dung\tThời gian\n\
+        1\t- Họp dân bàn việc làm đường - Giao Phòng Y tế kiểm tra; Công an xã phối hợp\t05/8\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(tasks.len(), 2, "{got}");
+    assert_eq!(tasks[0], "    Họp dân bàn việc làm đường #2018-08-05");
+    assert!(tasks[1].contains(" @Phòng Y tế"), "{got}");
+    // The cell beside is about both.
+    assert!(tasks[1].ends_with(" #2018-08-05"), "{got}");
+}
+
+#[test]
 fn columns_of_days_are_read_day_by_day() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         Buổi\tThứ Hai (06/8)\tThứ Ba (07/8)\n\

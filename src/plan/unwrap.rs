@@ -642,6 +642,10 @@ const HALVES: [(&str, &str); 10] = [
 /// Whether the dash between two lines stands in a sentence, whatever begins with
 /// one elsewhere: inside a bracket, between two years, in a known name.
 pub(super) fn goes_on(line: &str, behind: &str) -> bool {
+    /// Bytes on either side that tell it: a cell may be of any length.
+    const NEAR: usize = 400;
+    let line = &line[line.ceil_char_boundary(line.len().saturating_sub(NEAR))..];
+    let behind = &behind[..behind.floor_char_boundary(NEAR)];
     let bracket = line.rfind('(') > line.rfind(')')
         && behind
             .find(')')

@@ -123,9 +123,9 @@ pub(super) fn is_agenda(heading: &str) -> bool {
 /// Whether an item opens with its day or hour and a colon
 /// (`Ngày 03/11: Hội ý …; giao ban …`): a point of an agenda, whatever heads it.
 pub(super) fn is_scheduled(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(when, _)| {
-        when.len() < 90
-            && when.chars().any(|c| c.is_ascii_digit())
+    let most = &text[..text.floor_char_boundary(92)];
+    most.split_once(": ").is_some_and(|(when, _)| {
+        when.chars().any(|c| c.is_ascii_digit())
             && key(when, 16).split(' ').all(|w| {
                 w.bytes().all(|b| b.is_ascii_digit())
                     || matches!(

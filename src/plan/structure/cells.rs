@@ -6,7 +6,7 @@ use super::super::unwrap::{self, Paragraph};
 use super::super::word::{begins_any, key, lone_number};
 use super::super::{BlockKind, units};
 use super::agenda::is_scheduled;
-use super::{Piece, Walk, add_units, piece};
+use super::{MOST_UNITS, Piece, Walk, add_units, piece};
 use std::ops::Range;
 
 impl Walk<'_> {
@@ -114,6 +114,7 @@ impl Walk<'_> {
             let own = table::unit_names(*role, cell.text(row), &self.above);
             add_units(&mut names, &own);
         }
+        names.truncate(MOST_UNITS);
         let mut pieces: Vec<Piece> = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
             let own = cell.text(row);
@@ -123,12 +124,14 @@ impl Walk<'_> {
                 Cell::Number => BlockKind::Label,
                 Cell::Content if self.past => BlockKind::Note,
                 Cell::Content => {
-                    for (label, task) in listed(own) {
+                    let items = listed(own);
+                    for (n, &(label, task)) in items.iter().enumerate() {
                         if label < task {
                             pieces.push(piece(BlockKind::Label, start + label));
                         }
+                        let end = items.get(n + 1).map_or(own.len(), |next| next.0);
                         let mut units = names.clone();
-                        add_units(&mut units, &units::responsible(&own[task..]));
+                        add_units(&mut units, &units::responsible(&own[task..end]));
                         pieces.push(Piece {
                             kind: BlockKind::Task,
                             start: start + task,

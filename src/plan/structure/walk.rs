@@ -13,7 +13,7 @@ use super::headings::{
     aheads, holds_directive, is_past, is_past_group, is_surely_past, is_topic, outermost, topics,
 };
 use super::tail::{is_closing, is_matter, signs, tail_kind};
-use super::{Built, Groups, Piece, Walk, add_units, piece};
+use super::{Built, Groups, MOST_UNITS, Piece, Walk, add_units, piece};
 use std::ops::Range;
 
 /// Cuts all paragraphs into blocks.
@@ -197,7 +197,9 @@ impl Walk<'_> {
         let text = &p.text;
         let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
         let agenda = is_agenda(body) && !holds_directive(body);
-        self.groups.push(text, (agenda, units::of_heading(body)));
+        let mut names = units::of_heading(body);
+        names.truncate(MOST_UNITS);
+        self.groups.push(text, (agenda, names));
         self.items.clear();
         self.built.whole(p, BlockKind::Group);
     }
