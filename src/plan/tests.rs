@@ -68,6 +68,23 @@ fn tasks_of_one_cell_have_their_own_units() {
 }
 
 #[test]
+fn days_without_works_are_no_tasks() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        Thứ Hai\tThứ Ba\tThứ Tư\n\
+        06/8 Họp giao ban khối kinh tế\t07/8\tNgày 08/8\n\
+        13/8\t14/8 Kiểm tra hồ chứa nước\t15\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    06/8 Họp giao ban khối kinh tế <Thứ Hai> #2018-08-06",
+            "    14/8 Kiểm tra hồ chứa nước <Thứ Ba> #2018-08-14"
+        ]
+    );
+}
+
+#[test]
 fn columns_of_days_are_read_day_by_day() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         Buổi\tThứ Hai (06/8)\tThứ Ba (07/8)\n\

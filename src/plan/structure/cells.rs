@@ -86,6 +86,10 @@ impl Walk<'_> {
                 };
                 let mut own = row.part(std::mem::take(&mut labels[nth]));
                 let matter = row.part(cell.range.clone());
+                if table::is_bare_day(&matter.text) {
+                    self.built.whole(&matter, BlockKind::Note);
+                    continue;
+                }
                 let separator = if own.text.is_empty() { "" } else { "\t" };
                 own.append(matter, separator);
                 let cells = table::cells(&own.text);
