@@ -76,11 +76,46 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// An error about a file or folder, with what the system says.
+/// An error about a file or folder, with its cure where there is one.
 fn unreachable(path: &std::path::Path, error: &std::io::Error) -> Error {
+    use std::io::ErrorKind as Io;
+    let (vi, en) = match error.kind() {
+        Io::NotFound => (
+            "không tìm thấy; xem lại tên và đường dẫn",
+            "not found; check the name and the path to it",
+        ),
+        Io::PermissionDenied => (
+            "không có quyền mở hay ghi; xem lại quyền, hoặc chọn chỗ khác",
+            "no right to read or write it; check its permissions, or choose another place",
+        ),
+        Io::NotADirectory | Io::AlreadyExists => (
+            "có tệp trùng tên ở chỗ của thư mục; chọn tên khác",
+            "a file stands where a folder should be; choose another name",
+        ),
+        Io::IsADirectory => (
+            "là thư mục, không phải tệp; chọn một tệp",
+            "a folder, not a file; choose a file",
+        ),
+        Io::StorageFull => ("đĩa đã đầy; xóa bớt", "the disk is full; make room"),
+        Io::ReadOnlyFilesystem => (
+            "chỗ này chỉ cho đọc; chọn chỗ khác",
+            "this place can only be read; choose another one",
+        ),
+        _ => {
+            let vi = format!("hệ thống báo: {error}");
+            return both(path, &vi, &error.to_string());
+        }
+    };
+    both(path, vi, en)
+}
+
+/// The error of a path in both languages.
+fn both(path: &std::path::Path, vi: &str, en: &str) -> Error {
+    // The languages are told apart by the end of the first line.
+    let path = path.display().to_string().replace('\n', "?");
     Error::new(
         ErrorKind::Unreachable,
-        format!("{}: {error}", path.display()),
+        format!("{path}: {vi}\n{path}: {en}"),
     )
 }
 

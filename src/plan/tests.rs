@@ -68,6 +68,19 @@ fn tasks_of_one_cell_have_their_own_units() {
 }
 
 #[test]
+fn weeks_behind_a_mark_head_their_days() {
+    let text = "HUYỆN ỦY A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 3 NĂM 2022\n\n\
+        III. LỊCH LÀM VIỆC\n* Tuần 1 (từ 01/3 - 04/3)\n\
+        - Thứ Ba 01/3: Họp giao ban khối Đảng.\n- Thứ Tư 02/3: Làm việc tại xã B.\n\
+        * Tuần 2 (từ 07/3 - 11/3)\n- Thứ Hai 07/3: Dự lễ ra quân.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(tasks.len(), 3, "{got}");
+    assert!(tasks[0].contains(" <Tuần 1 (từ 01/3 - 04/3)>"), "{got}");
+    assert!(tasks[2].contains(" <Tuần 2 (từ 07/3 - 11/3)>"), "{got}");
+}
+
+#[test]
 fn days_without_works_are_no_tasks() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         Thứ Hai\tThứ Ba\tThứ Tư\n\

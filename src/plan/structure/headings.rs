@@ -188,6 +188,10 @@ impl Walk<'_> {
         if next.is_empty() || tail_kind(next).is_some() {
             return false;
         }
+        // "* Tuần 1 (từ 01/3 - 04/3)" says when, and nothing of what.
+        if is_week(text) {
+            return true;
+        }
         let next_mark = mark(next);
         let attribute = is_attribute(next);
         let child = !attribute
