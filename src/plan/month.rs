@@ -255,7 +255,7 @@ fn quarter(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     };
     let mut found = all.windows(2).filter_map(read);
     let planned = match looks_back(title) {
-        true => found.last(),
+        true => found.next_back(),
         false => found.next(),
     };
     let month = |(number, _): &(u8, _)| Month::new(year?, number * 3 - 2);
