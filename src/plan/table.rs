@@ -437,6 +437,15 @@ fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
     let matter = |n: &usize| roles[*n] == Cell::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
+    // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
+    if let [object, _] = matters[..]
+        && begins_any(
+            &keys[object],
+            &["ten du an", "ten cong trinh", "ten chuong trinh"],
+        )
+    {
+        roles[object] = Cell::Other;
+    }
     if done && matters.iter().any(|&n| plans(n)) {
         for n in matters.into_iter().filter(|&n| !plans(n)) {
             roles[n] = Cell::Other;
@@ -883,6 +892,11 @@ mod tests {
         assert_eq!(
             roles(&[head, matter, matter]),
             Some(vec![Content, Other, Doer, Time])
+        );
+        let head = "TT\tTên dự án\tCông việc thực hiện\tCán bộ thực hiện";
+        assert_eq!(
+            roles(&[head, "1\tĐường vành đai\tNghiệm thu lớp móng\tPhòng A"]),
+            Some(vec![Number, Other, Content, Doer])
         );
         let head = "STT\tMục tiêu\tGiải pháp thực hiện\tThời gian";
         assert_eq!(
