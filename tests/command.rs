@@ -132,6 +132,58 @@ fn every_document_is_accounted_for() {
 }
 
 #[test]
+fn what_is_not_there_is_named_with_its_cure() {
+    let desk = Desk::new("missing");
+    let run = |arguments: &[&str]| {
+        let output = desk.run(arguments);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), text)
+    };
+    for command in ["inspect", "build"] {
+        let out: &[&str] = if command == "build" {
+            &["--out", "out"]
+        } else {
+            &[]
+        };
+        let (code, text) = run(&[&[command, "nosuch.pdf"], out].concat());
+        assert_eq!(code, Some(2), "{text}");
+        assert!(
+            text.contains("nosuch.pdf: no such file or folder; check the path"),
+            "{text}"
+        );
+        let (_, text) = run(&[&[command, "nosuch.pdf", "--lang", "vi"], out].concat());
+        assert!(
+            text.contains("nosuch.pdf: không có tệp hay thư mục này; kiểm tra lại đường dẫn"),
+            "{text}"
+        );
+        assert!(!text.contains("os error"), "{text}");
+    }
+    // A folder without a document: nothing was found.
+    let output = desk.run(&["inspect", "plans", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "[]");
+}
+
+#[test]
+fn parts_of_a_plan_are_named_in_the_language_asked_for() {
+    let desk = Desk::new("parts");
+    desk.write("plans/7.txt", plan(12, 7));
+    let text = |lang: &str| {
+        let output = desk.run(&["inspect", "plans/7.txt", "--lang", lang]);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let (vi, en) = (text("vi"), text("en"));
+    assert!(
+        vi.contains("(Phần đầu) ") && !vi.contains("(Header)"),
+        "{vi}"
+    );
+    assert!(
+        en.contains("(Header) ") && !en.contains("(Phần đầu)"),
+        "{en}"
+    );
+}
+
+#[test]
 fn settings_stand_over_what_documents_say() {
     let desk = Desk::new("settings");
     desk.write("plans/a/7.txt", plan(12, 7));

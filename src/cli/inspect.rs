@@ -77,7 +77,8 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let inputs = std::slice::from_ref(&options.path);
     let config = Config::find(options.config.as_deref(), inputs)?;
     let collection = collect(inputs, None, &config, &Cache::default(), terminal)?;
-    let outcome = if collection.left_out.is_empty() {
+    let all = collection.left_out.is_empty() && !collection.plans.is_empty();
+    let outcome = if all {
         Outcome::Done
     } else {
         Outcome::Incomplete
@@ -126,6 +127,23 @@ fn reason(evidence: &Evidence, terminal: &Terminal) -> String {
         Place::Body => terminal.say("nội dung", "body"),
     };
     format!("{} ({place}: “{}”)", evidence.month, evidence.words.trim())
+}
+
+/// What a block is that stands around the tasks.
+fn name(kind: BlockKind, terminal: &Terminal) -> &'static str {
+    match kind {
+        BlockKind::Header => terminal.say("Phần đầu", "Header"),
+        BlockKind::Title => terminal.say("Tiêu đề", "Title"),
+        BlockKind::Preamble => terminal.say("Dẫn nhập", "Preamble"),
+        BlockKind::Section => terminal.say("Phần", "Section"),
+        BlockKind::Group => terminal.say("Nhóm", "Group"),
+        BlockKind::Label => terminal.say("Số mục", "Label"),
+        BlockKind::Task => terminal.say("Nhiệm vụ", "Task"),
+        BlockKind::Note => terminal.say("Ghi chú", "Note"),
+        BlockKind::Recipients => terminal.say("Nơi nhận", "Recipients"),
+        BlockKind::Signature => terminal.say("Chữ ký", "Signature"),
+        BlockKind::Remainder => terminal.say("Ngoài kế hoạch", "Remainder"),
+    }
 }
 
 fn outline(understood: &Understood, terminal: &Terminal) -> String {
@@ -179,7 +197,7 @@ fn outline(understood: &Understood, terminal: &Terminal) -> String {
                     out.push_str(&terminal.dim(&format!("        → {units}\n")));
                 }
             }
-            kind => out.push_str(&terminal.dim(&format!("  ({kind:?}) {text}\n"))),
+            kind => out.push_str(&terminal.dim(&format!("  ({}) {text}\n", name(kind, terminal)))),
         }
     }
     out.push_str(&format!(

@@ -102,13 +102,17 @@ fn reason(error: &std::io::Error, lang: Lang) -> String {
             "this is a folder and no file",
         ),
         Io::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
-        _ => ("không đọc hoặc ghi được", "it can't be read or written"),
+        _ => {
+            return match lang {
+                Lang::Vi => format!("không đọc hoặc ghi được ({error})"),
+                Lang::En => format!("it can't be read or written ({error})"),
+            };
+        }
     };
-    let said = match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
-    format!("{said} ({error})")
+    match lang {
+        Lang::Vi => vi.to_owned(),
+        Lang::En => en.to_owned(),
+    }
 }
 
 /// What helps then.

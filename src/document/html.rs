@@ -8,7 +8,7 @@ mod furniture;
 
 use super::layout::{Block, text};
 use super::numbering::{Style, number};
-use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
+use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, portal, sniff, txt};
 use entities::unescape;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -78,11 +78,11 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         {
             let part = page(&source[from..to]).ok_or(ProblemKind::Bomb)?;
             if part.len() * 3 > whole.len() {
-                return Ok((furniture::trimmed(part), notices));
+                return Ok((portal::trimmed(part), notices));
             }
         }
     }
-    Ok((furniture::trimmed(whole), notices))
+    Ok((portal::trimmed(whole), notices))
 }
 
 /// Whether a page ends before it is closed: inside a tag, or without the end of what
@@ -482,7 +482,7 @@ impl Reader {
             return;
         };
         let part = frame.blocks.get(from..).unwrap_or_default();
-        if !part.is_empty() && !furniture::is_matter(&text(part)) {
+        if !part.is_empty() && !portal::is_matter(&text(part)) {
             frame.blocks.truncate(from);
             self.dropped = true;
         }

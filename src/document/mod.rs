@@ -32,6 +32,8 @@ mod numbering;
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "office", feature = "pdf"))]
+mod portal;
 #[cfg(feature = "office")]
 mod rtf;
 #[cfg(feature = "office")]

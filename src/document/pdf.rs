@@ -11,7 +11,7 @@ mod lines;
 mod paragraphs;
 mod table;
 
-use super::{Extracted, Notice, NoticeKind, Options, Place, ProblemKind, sniff};
+use super::{Extracted, Notice, NoticeKind, Options, Place, ProblemKind, portal, sniff};
 use glyphs::{Collector, Fonts};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::util::TransformExt;
@@ -72,7 +72,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     for (page, count) in paragraphs::bullets(&mut pages).into_iter().enumerate() {
         found_bullets(&mut notices, Place::Page(page + 1), count);
     }
-    let text = paragraphs::text(&mut pages);
+    let text = portal::printed(paragraphs::text(&mut pages));
     if text.trim().is_empty() {
         return Err(match (pages.len(), scanned.len(), skipped) {
             (0, ..) => ProblemKind::Damaged,

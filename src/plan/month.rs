@@ -70,8 +70,13 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         }
     };
     if let Some(title) = sources.title {
-        let (month, words) = in_title(title, anchor);
-        add(month, Place::Title, words);
+        match in_title(title, anchor) {
+            (None, _) => {
+                let (month, words) = quarter(title, anchor);
+                add(month, Place::Title, words);
+            }
+            (month, words) => add(month, Place::Title, words),
+        }
     }
     add(file, Place::FileName, sources.file_name);
     for heading in sources.headings {
@@ -226,6 +231,36 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
             }
             (Some(month), &title[m.range])
         }
+        None => (None, ""),
+    }
+}
+
+/// The first month of the quarter that a title names, which holds the plans of its months
+/// as well: `KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2024`. A report plans the last one it names.
+fn quarter(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
+    let year = lone_year(title).or(anchor.map(Month::year));
+    let all: Vec<_> = tokens(title).collect();
+    let read = |pair: &[crate::text::Token]| {
+        let word = |t: &crate::text::Token| fold(&title[t.start..t.end]);
+        let number = match &*word(&pair[1]) {
+            "i" | "1" => 1,
+            "ii" | "2" => 2,
+            "iii" | "3" => 3,
+            "iv" | "4" => 4,
+            _ => return None,
+        };
+        // With its tone: "nội quy 2" is none.
+        let named = ["quý", "Quý", "QUÝ"].contains(&&title[pair[0].start..pair[0].end]);
+        named.then_some((number, pair[0].start..pair[1].end))
+    };
+    let mut found = all.windows(2).filter_map(read);
+    let planned = match looks_back(title) {
+        true => found.next_back(),
+        false => found.next(),
+    };
+    let month = |(number, _): &(u8, _)| Month::new(year?, number * 3 - 2);
+    match planned.and_then(|quarter| Some((month(&quarter)?, quarter.1))) {
+        Some((month, range)) => (Some(month), &title[range]),
         None => (None, ""),
     }
 }
@@ -394,6 +429,41 @@ fn announces_next(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plans_of_quarters_are_filed_under_their_first_month() {
+        let headings = ["I. THÁNG 4/2024", "II. THÁNG 5/2024", "III. THÁNG 6/2024"];
+        let month = |title: &str| {
+            let found = decide(&Sources {
+                title: Some(title),
+                file_name: "a.docx",
+                headings: &headings,
+                date: Month::new(2024, 3).and_then(|m| Date::new(m, 29)),
+                issued: None,
+                body: &["Tập huấn ngày 16/5/2024"],
+            });
+            found
+                .first()
+                .map(|e| (e.month.to_string(), e.words.clone()))
+        };
+        let second = |words: &str| Some(("2024-04".to_owned(), words.to_owned()));
+        assert_eq!(month("KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2024"), second("QUÝ II"));
+        assert_eq!(
+            month("Báo cáo công tác quý I, nhiệm vụ quý II/2024"),
+            second("quý II")
+        );
+        // A month says more than its quarter, and a document of another quarter in the
+        // file is no other plan.
+        assert_eq!(
+            month("Kế hoạch tháng 5 quý II năm 2024").map(|m| m.0),
+            Some("2024-05".to_owned())
+        );
+        assert!(!differ(
+            Some("Kế hoạch tháng 5/2024"),
+            Some("Danh mục kiểm tra quý II năm 2024")
+        ));
+        assert_eq!(quarter("Nội quy 2 năm 2024", None), (None, ""));
+    }
 
     #[test]
     fn file_names() {

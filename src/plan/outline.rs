@@ -1,7 +1,8 @@
 //! A plan as people and programs look at it: sections, items, tasks.
 
+use super::mention::Mention;
 use super::structure::Groups;
-use super::{Block, BlockKind, Date, Month, Plan, label, mention, structure, task_id};
+use super::{Block, BlockKind, Date, Month, Plan, Restored, label, mention, structure, task_id};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -78,12 +79,22 @@ pub struct When {
 /// The sections, items and tasks of a plan.
 pub fn outline(plan: &Plan) -> Outline {
     let mut sections: Vec<Section> = Vec::new();
-    let mut groups: Groups<String> = Groups::default();
+    let mut groups: Groups<Heading> = Groups::default();
     let mut new_item = true;
     let mut number = String::new();
     let mut count = 0;
     // Whether the last group leads to what follows in its own paragraph alone.
     let mut leads = false;
+    let heading = |text: &str| {
+        let mut dates = dates_in(text, plan.month);
+        // A heading may also say what its tasks rest on.
+        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
+        Heading {
+            text: text.to_owned(),
+            dates,
+        }
+    };
+    let mut cell = Cell::default();
     for (i, block) in plan.blocks.iter().enumerate() {
         let text = plan.text_of(block);
         match block.kind {
@@ -107,10 +118,10 @@ pub fn outline(plan: &Plan) -> Outline {
                     let mut marked = head.to_owned();
                     marked.push(' ');
                     marked.push_str(text);
-                    groups.push(&marked, text.to_owned());
+                    groups.push(&marked, heading(text));
                 } else {
                     let at = label::mark(text).map_or(0, |(_, at)| at);
-                    groups.push(text, text[at..].to_owned());
+                    groups.push(text, heading(&text[at..]));
                     number = String::new();
                     leads = plan.text[block.range.clone()].ends_with(": ")
                         && !structure::is_part_of_day(text);
@@ -140,19 +151,20 @@ pub fn outline(plan: &Plan) -> Outline {
                         tasks: Vec::new(),
                     });
                 }
+                if !cell.blocks.contains(&i) {
+                    cell = Cell::around(plan, i);
+                }
                 let task = Task {
                     id: task_id(&plan.id, count),
                     text: text.to_owned(),
                     group: groups
                         .iter()
-                        .map(String::as_str)
+                        .map(|group| &*group.text)
                         .collect::<Vec<_>>()
                         .join(" › "),
                     units: block.units.clone(),
-                    dates: dates_of(plan, i, &groups),
-                    restored: plan.restored.iter().any(|r| {
-                        r.range.start < block.range.end && block.range.start < r.range.end
-                    }),
+                    dates: dates_of(plan, i, &cell, &groups),
+                    restored: is_restored(plan, block),
                 };
                 count += 1;
                 if let Some(item) = section.items.last_mut() {
@@ -185,61 +197,121 @@ fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
         && !text[blocks[i - 1].range.clone()].contains('\t')
 }
 
-/// The blocks of the cell that the task in block `i` stands in with others; itself where
-/// it stands in no row or alone.
-fn cell_of(plan: &Plan, i: usize) -> Range<usize> {
-    let ends = |b: &Block| plan.text[b.range.clone()].contains(['\t', '|', '\n']);
-    let lists = |b: &Block| matches!(b.kind, BlockKind::Task | BlockKind::Label);
-    let blocks = &plan.blocks;
-    let (mut first, mut end) = (i, i + 1);
-    while first > 0 && lists(&blocks[first - 1]) && !ends(&blocks[first - 1]) {
-        first -= 1;
+/// Whether a word of a block was restored from damage.
+fn is_restored(plan: &Plan, block: &Block) -> bool {
+    let before = |r: &Restored| r.range.end <= block.range.start;
+    let first = plan.restored.partition_point(before);
+    let first = plan.restored.get(first);
+    first.is_some_and(|r| r.range.start < block.range.end)
+}
+
+/// The heading of an open group.
+struct Heading {
+    text: String,
+    /// The dates it names, but those of what it rests on.
+    dates: Vec<Mention>,
+}
+
+/// More dates beside a task, or over it, are none of its own.
+const MOST_DATES: usize = 64;
+
+fn dates_in(text: &str, month: Option<Month>) -> Vec<Mention> {
+    let mut dates = mention::dates(text, month);
+    dates.truncate(MOST_DATES);
+    dates
+}
+
+/// Tasks that stand together in a cell of a row or in a paragraph. They are looked at
+/// once, however many they are.
+#[derive(Default)]
+struct Cell {
+    /// The tasks and their labels.
+    blocks: Range<usize>,
+    /// Cells of the row and remarks, before and behind: the block of each, and the dates
+    /// it names.
+    beside: Vec<(usize, Vec<Mention>)>,
+    /// Whether they are about each of the tasks, as in a row; else what stands before is
+    /// about the first task, what stands behind about the last.
+    is_row: bool,
+}
+
+impl Cell {
+    /// The cell that the task in block `i` stands in.
+    fn around(plan: &Plan, i: usize) -> Self {
+        let blocks = &plan.blocks;
+        let text = |n: usize| &plan.text[blocks[n].range.clone()];
+        let broken = |n: usize| text(n).ends_with('\n');
+        let ends = |n: usize| text(n).contains(['\t', '|', '\n']);
+        let lists = |n: usize| matches!(blocks[n].kind, BlockKind::Task | BlockKind::Label);
+        let is_note = |n: usize| blocks[n].kind == BlockKind::Note;
+        let (mut first, mut end) = (i, i + 1);
+        while first > 0 && lists(first - 1) && !ends(first - 1) {
+            first -= 1;
+        }
+        while end < blocks.len() && !ends(end - 1) && lists(end) {
+            end += 1;
+        }
+        let parts = |n: usize| n < blocks.len() && text(n).contains(['\t', '|']);
+        let begins_row = first == 0 || broken(first - 1);
+        let is_row =
+            parts(end - 1) || !begins_row && parts(first - 1) || !broken(end - 1) && parts(end);
+        let mut before = first;
+        while before > 0 && is_note(before - 1) && !broken(before - 1) {
+            before -= 1;
+        }
+        let of_row = before == 0
+            || broken(before - 1)
+            || matches!(blocks[before - 1].kind, BlockKind::Label | BlockKind::Group);
+        if !of_row {
+            before = first;
+        }
+        let mut after = end;
+        while after < blocks.len()
+            && is_note(after)
+            && (!broken(after - 1) || structure::is_attribute(plan.text_of(&blocks[after])))
+        {
+            after += 1;
+        }
+        let beside = (before..first).chain(end..after);
+        let dates = |n: usize| (n, dates_in(plan.text_of(&blocks[n]), plan.month));
+        Self {
+            blocks: first..end,
+            beside: beside.map(dates).collect(),
+            is_row,
+        }
     }
-    while end < blocks.len() && !ends(&blocks[end - 1]) && lists(&blocks[end]) {
-        end += 1;
-    }
-    let parts = |n: usize| {
-        let text = blocks.get(n).map(|b| &plan.text[b.range.clone()]);
-        text.is_some_and(|text| text.contains(['\t', '|']))
-    };
-    let begins_row = first == 0 || plan.text[blocks[first - 1].range.clone()].ends_with('\n');
-    let ends_row = plan.text[blocks[end - 1].range.clone()].ends_with('\n');
-    if parts(end - 1) || !begins_row && parts(first - 1) || !ends_row && parts(end) {
-        first..end
-    } else {
-        i..i + 1
+
+    /// What is said beside the task in block `i`.
+    fn beside(&self, i: usize) -> impl Iterator<Item = &(usize, Vec<Mention>)> {
+        let Range { start, end } = self.blocks;
+        self.beside.iter().filter(move |(n, _)| {
+            self.is_row || *n < start && i == start || *n >= end && i + 1 == end
+        })
     }
 }
 
-/// The dates of the task in block `i`: of its own text, of the cells of its row
-/// and of remarks about it; and, where no day is among them, the days of the
-/// nearest heading above that names one.
-fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
+/// The dates of the task in block `i`: of its own text, of what is said beside it in its
+/// `cell`; and, where no day is among them, the days of the nearest heading above that
+/// names one.
+fn dates_of(plan: &Plan, i: usize, cell: &Cell, groups: &Groups<Heading>) -> Vec<When> {
     let mut out: Vec<When> = Vec::new();
     let mut days = false;
-    let is_day = |m: &mention::Mention| m.precision == mention::Precision::Day;
-    let spans: Vec<_> = groups
-        .iter()
-        .flat_map(|group| {
-            let mut days = mention::dates(group, plan.month);
-            days.retain(|m| is_day(m) && !mention::is_cited(group, m));
-            days
-        })
-        .collect();
+    let is_day = |m: &Mention| m.precision == mention::Precision::Day;
+    let spans = groups.iter().flat_map(|group| &group.dates);
+    let spans: Vec<&Mention> = spans.filter(|m| is_day(m)).collect();
     // The day that "chào mừng ngày 20/11" names is no day of what is done in a week of
     // October.
-    let elsewhere = |text: &str, m: &mention::Mention| {
+    let elsewhere = |text: &str, m: &Mention| {
         !spans.is_empty()
             && !spans
                 .iter()
                 .any(|s| (s.from..=s.to.unwrap_or(s.from)).contains(&m.from))
             && mention::is_honoured(text, m)
     };
-    let mut take = |text: &str, only_days: bool, out: &mut Vec<When>| {
-        for m in mention::dates(text, plan.month) {
-            let day = is_day(&m);
-            // A heading may also say what its tasks rest on.
-            if day && (elsewhere(text, &m) || only_days && mention::is_cited(text, &m)) {
+    let mut take = |text: &str, dates: &[Mention], only_days: bool| {
+        for m in dates {
+            let day = is_day(m);
+            if day && elsewhere(text, m) {
                 continue;
             }
             // A remark in a row that has its day ("Chuyển từ tháng 2") dates nothing.
@@ -247,61 +319,28 @@ fn dates_of(plan: &Plan, i: usize, groups: &Groups<String>) -> Vec<When> {
                 continue;
             }
             days |= day;
-            let when = When {
-                from: m.from,
-                to: m.to,
-                text: text[m.range].to_owned(),
-            };
-            if !out.iter().any(|w| w.from == when.from && w.to == when.to) {
-                out.push(when);
+            if !out.iter().any(|w| w.from == m.from && w.to == m.to) {
+                out.push(When {
+                    from: m.from,
+                    to: m.to,
+                    text: text[m.range.clone()].to_owned(),
+                });
             }
         }
         days
     };
-    let block = |i: usize| plan.blocks.get(i);
-    let broken = |b: &Block| plan.text[b.range.clone()].ends_with('\n');
-    take(plan.text_of(&plan.blocks[i]), false, &mut out);
-    // A cell with several tasks: the cells beside it are about each of them.
-    let cell = cell_of(plan, i);
-    // Cells before the task in its row.
-    let mut before = cell.start;
-    while before > 0
-        && plan.blocks[before - 1].kind == BlockKind::Note
-        && !broken(&plan.blocks[before - 1])
-    {
-        before -= 1;
-    }
-    let cells_before = before > 0
-        && matches!(
-            plan.blocks[before - 1].kind,
-            BlockKind::Label | BlockKind::Group
-        )
-        && !broken(&plan.blocks[before - 1])
-        || before == 0
-        || broken(&plan.blocks[before - 1]);
-    if cells_before {
-        for n in before..cell.start {
-            take(plan.text_of(&plan.blocks[n]), false, &mut out);
-        }
-    }
-    // Cells and remarks behind it.
-    let mut after = cell.end;
-    while let Some(note) = block(after).filter(|b| b.kind == BlockKind::Note) {
-        let same_row = !broken(&plan.blocks[after - 1]);
-        let text = plan.text_of(note);
-        if !same_row && !structure::is_attribute(text) {
-            break;
-        }
-        take(text, false, &mut out);
-        after += 1;
+    let own = plan.text_of(&plan.blocks[i]);
+    take(own, &mention::dates(own, plan.month), false);
+    for (n, dates) in cell.beside(i) {
+        take(plan.text_of(&plan.blocks[*n]), dates, false);
     }
     // Under "Thứ Hai (17/6):" a task is for that day, whatever it names besides.
-    let has_days = take("", true, &mut out);
+    let has_days = take("", &[], true);
     for group in groups.iter().rev() {
-        if has_days && !structure::is_day(group) {
+        if has_days && !structure::is_day(&group.text) {
             continue;
         }
-        if take(group, true, &mut out) && !has_days {
+        if take(&group.text, &group.dates, true) && !has_days {
             break;
         }
     }

@@ -2,7 +2,9 @@
 
 use super::label::{self, Mark, mark};
 use super::unwrap::Paragraph;
-use super::word::{begins_any, has_digits, holds_any, is_caps, key, lone_number, within, words};
+use super::word::{
+    begins_any, has_digits, has_words, holds_any, is_caps, key, lone_number, within, words,
+};
 use super::{Month, mention, structure, units};
 use std::ops::Range;
 
@@ -141,14 +143,39 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
     ) {
         return Some(Cell::Number);
     }
-    if begins_any(&key, &BESIDE) {
-        return Some(Cell::Other);
-    }
-    if begins_any(&key, &["thu ngay", "ngay thang", "ngay", "thu", "tuan"]) {
-        return Some(Cell::Day);
-    }
-    if begins_any(
-        &key,
+    let role = |heads: &[(Cell, &[&str])]| {
+        let fits = heads.iter().find(|(_, names)| begins_any(&key, names));
+        fits.map(|(role, _)| *role)
+    };
+    let does = || holds_any(&key, &DOES) && !begins_any(&key, &DONE_IN_THEM);
+    role(&SURE_HEADS)
+        .or_else(|| does().then_some(Cell::Unit))
+        .or_else(|| role(&OTHER_HEADS))
+}
+
+/// How the heads of columns begin, folded, and what such columns hold; the first that
+/// fits. What is said about the matter goes first, whatever follows: the "Kết quả thực
+/// hiện" is nobody's.
+const SURE_HEADS: [(Cell, &[&str]); 6] = [
+    (Cell::Other, &MEASURES),
+    (
+        Cell::Other,
+        &[
+            "ket qua",
+            "don vi tinh",
+            "san pham",
+            "kinh phi",
+            "nguon von",
+            "nguon kinh phi",
+            "linh vuc",
+        ],
+    ),
+    (
+        Cell::Day,
+        &["thu ngay", "ngay thang", "ngay", "thu", "tuan"],
+    ),
+    (
+        Cell::Time,
         &[
             "buoi",
             "thoi gian",
@@ -157,22 +184,23 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
             "thoi diem",
             "tien do",
             "han",
+            "bao gio",
+            "khi nao",
         ],
-    ) {
-        return Some(Cell::Time);
-    }
-    let doers = [
-        "nguoi thuc hien",
-        "nguoi phu trach",
-        "can bo",
-        "phu trach",
-        "dau moi",
-    ];
-    if begins_any(&key, &doers) {
-        return Some(Cell::Doer);
-    }
-    if begins_any(
-        &key,
+    ),
+    (
+        Cell::Doer,
+        &[
+            "nguoi thuc hien",
+            "nguoi phu trach",
+            "can bo",
+            "phu trach",
+            "dau moi",
+            "ai",
+        ],
+    ),
+    (
+        Cell::Unit,
         &[
             "don vi",
             "co quan",
@@ -181,33 +209,38 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
             "phan cong",
             "trach nhiem",
             "chiu trach nhiem",
+            "luc luong",
+            "doan kiem tra",
+            "doan giam sat",
         ],
-    ) || holds_any(
-        &key,
-        &[
-            "chu tri",
-            "chuan bi",
-            "phoi hop",
-            "tham muu",
-            "thuc hien",
-            "phu trach",
-        ],
-    ) && !begins_any(
-        &key,
-        &[
-            "noi dung",
-            "nhiem vu",
-            "lanh dao",
-            "nguoi",
-            "cong viec",
-            "ke hoach",
-            "viec",
-        ],
-    ) {
-        return Some(Cell::Unit);
-    }
-    if begins_any(
-        &key,
+    ),
+];
+
+/// What names those who do the work, in a head that is none of theirs at its beginning.
+const DOES: [&str; 6] = [
+    "chu tri",
+    "chuan bi",
+    "phoi hop",
+    "tham muu",
+    "thuc hien",
+    "phu trach",
+];
+
+/// The beginnings of heads that name what is done, or persons.
+const DONE_IN_THEM: [&str; 7] = [
+    "noi dung",
+    "nhiem vu",
+    "lanh dao",
+    "nguoi",
+    "cong viec",
+    "ke hoach",
+    "viec",
+];
+
+/// As [`SURE_HEADS`], where the head names nobody who does the work.
+const OTHER_HEADS: [(Cell, &[&str]); 2] = [
+    (
+        Cell::Content,
         &[
             "noi dung",
             "cong viec",
@@ -229,11 +262,9 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
             "cac nhiem vu",
             "cac hoat dong",
         ],
-    ) {
-        return Some(Cell::Content);
-    }
-    begins_any(
-        &key,
+    ),
+    (
+        Cell::Other,
         &[
             "dia diem",
             "thanh phan",
@@ -247,23 +278,12 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
             "ho ten",
             "muc tieu",
         ],
-    )
-    .then_some(Cell::Other)
-}
-
-/// Heads of what is said about the matter, folded, whatever follows: the "Kết quả thực
-/// hiện" is nobody's.
-const BESIDE: [&str; 9] = [
-    "ket qua",
-    "don vi tinh",
-    "san pham",
-    "giai phap",
-    "bien phap",
-    "kinh phi",
-    "nguon von",
-    "nguon kinh phi",
-    "linh vuc",
+    ),
 ];
+
+/// Heads of what is done for the matter, folded. Schools set the works down there, and
+/// but their field beside them: see [`works`].
+const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 
 /// Whether the head of a column is a person or an office, and the column theirs.
 fn is_person(head: &str) -> bool {
@@ -331,14 +351,15 @@ fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Option<Vec<Ce
     let roles: Vec<Option<Cell>> = cells.iter().map(|c| head_role(c.text(row))).collect();
     let known = roles.iter().flatten().count();
     let has_matter = roles.contains(&Some(Cell::Content));
+    let plain: Vec<Cell> = roles.iter().map(|r| r.unwrap_or(Cell::Other)).collect();
+    let works = below.and_then(|below| works(cells, row, &plain, below));
     let all = || cells.iter().filter(|c| !c.range.is_empty());
     let certain = known >= 2
         && (known == full || known >= 3 && known + 1 == full)
-        && has_matter
+        && (has_matter || works.is_some())
         && !all().any(|c| has_digits(c.text(row)));
     if certain {
-        let roles = roles.into_iter().map(|r| r.unwrap_or(Cell::Other));
-        return Some(roles.collect());
+        return Some(with_works(plain, works));
     }
     // Heads nobody has heard of, at the top of a table.
     let below = below?;
@@ -355,8 +376,8 @@ fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Option<Vec<Ce
         return None;
     }
     let unknown = || (0..cells.len()).filter(|&n| roles[n].is_none() && !cells[n].range.is_empty());
-    let mut out: Vec<Cell> = roles.iter().map(|r| r.unwrap_or(Cell::Other)).collect();
-    if !has_matter {
+    let mut out = with_works(plain, works);
+    if !has_matter && works.is_none() {
         let people: Vec<usize> = unknown()
             .filter(|&n| is_person(cells[n].text(row)))
             .collect();
@@ -372,6 +393,42 @@ fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Option<Vec<Ce
     Some(out)
 }
 
+/// Whether the works stand in a column of measures, and which: nothing else is the
+/// matter, or what is says less in most rows (`Nội dung | Biện pháp thực hiện`).
+fn works(cells: &[Place], row: &str, roles: &[Cell], below: &[&str]) -> Option<usize> {
+    let mut measures =
+        (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));
+    let works = measures.next().filter(|_| measures.next().is_none())?;
+    let mut matters = (0..roles.len()).filter(|&n| roles[n] == Cell::Content);
+    let Some(matter) = matters.next() else {
+        return Some(works);
+    };
+    // Of the rows that name a measure at all.
+    let (mut less, mut rows) = (0, 0);
+    for row in below {
+        let cells = self::cells(row);
+        let words_in = |n: usize| cells.get(n).map_or(0, |c| words(c.text(row)));
+        if words_in(works) > 0 {
+            rows += 1;
+            less += usize::from(words_in(matter) < words_in(works));
+        }
+    }
+    (matter < works && matters.next().is_none() && rows > 1 && less * 3 >= rows * 2)
+        .then_some(works)
+}
+
+/// The roles of columns where the works stand in one of measures, and what else seemed
+/// the matter names their field.
+fn with_works(mut roles: Vec<Cell>, works: Option<usize>) -> Vec<Cell> {
+    if let Some(works) = works {
+        for role in roles.iter_mut().filter(|role| **role == Cell::Content) {
+            *role = Cell::Other;
+        }
+        roles[works] = Cell::Content;
+    }
+    roles
+}
+
 /// What was done stands beside what is to be done: then the columns that say neither
 /// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
@@ -380,6 +437,15 @@ fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
     let matter = |n: &usize| roles[*n] == Cell::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
+    // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
+    if let [object, _] = matters[..]
+        && begins_any(
+            &keys[object],
+            &["ten du an", "ten cong trinh", "ten chuong trinh"],
+        )
+    {
+        roles[object] = Cell::Other;
+    }
     if done && matters.iter().any(|&n| plans(n)) {
         for n in matters.into_iter().filter(|&n| !plans(n)) {
             roles[n] = Cell::Other;
@@ -563,6 +629,19 @@ fn is_time(text: &str) -> bool {
                 .starts_with(['h', 'g', ':'])
     });
     dated * 2 >= text.len() || hour && within(text, 10)
+}
+
+/// Whether a cell holds a day and no matter: in the grid of a month, nothing is planned
+/// then.
+pub(super) fn is_bare_day(text: &str) -> bool {
+    if structure::is_day(text) || lone_number(text).is_some() {
+        return true;
+    }
+    let dates = mention::dates(text, Month::new(2000, 1));
+    let [day] = &dates[..] else {
+        return false;
+    };
+    !has_words(&text[..day.range.start]) && !has_words(&text[day.range.end..])
 }
 
 /// The units of a cell whose column says that units, or those who do the work, stand
@@ -790,6 +869,40 @@ mod tests {
         let mut columns = Columns::default();
         let row = "TT\tMức\tCác bước đi\tThời gian";
         assert_ne!(read(&cells(row), row, &mut columns, None), Row::Head);
+    }
+
+    #[test]
+    fn works_stand_beside_their_field() {
+        use Cell::{Content, Doer, Number, Other, Time};
+        let roles = |rows: &[&str]| {
+            let mut columns = Columns::default();
+            let below = Some(&rows[1..]);
+            let row = read(&cells(rows[0]), rows[0], &mut columns, below);
+            (row == Row::Head).then_some(columns.roles)
+        };
+        let head = "Nội dung\tBiện pháp thực hiện\tNgười thực hiện\tThời gian";
+        let field = "1. Chuyên môn\tTrang trí lớp theo chủ đề tháng\tGiáo viên\tTuần 1";
+        let more = "\tCân đo, chấm biểu đồ tăng trưởng\tY tế\t15/9";
+        assert_eq!(
+            roles(&[head, field, more]),
+            Some(vec![Other, Content, Doer, Time])
+        );
+        // Where the matter says more, measures are said about it.
+        let matter = "Tổ chức ngày hội đến trường của bé cho các lớp\tHọp phụ huynh\tBGH\t05/9";
+        assert_eq!(
+            roles(&[head, matter, matter]),
+            Some(vec![Content, Other, Doer, Time])
+        );
+        let head = "TT\tTên dự án\tCông việc thực hiện\tCán bộ thực hiện";
+        assert_eq!(
+            roles(&[head, "1\tĐường vành đai\tNghiệm thu lớp móng\tPhòng A"]),
+            Some(vec![Number, Other, Content, Doer])
+        );
+        let head = "STT\tMục tiêu\tGiải pháp thực hiện\tThời gian";
+        assert_eq!(
+            roles(&[head, "1\tTư pháp\tTập huấn nghiệp vụ hộ tịch\t05/10"]),
+            Some(vec![Number, Other, Content, Time])
+        );
     }
 
     #[test]

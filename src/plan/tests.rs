@@ -54,6 +54,50 @@ fn sorted(text: &str) -> Vec<char> {
 }
 
 #[test]
+fn tasks_of_one_cell_have_their_own_units() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        STT\tNội dung\tThời gian\n\
+        1\t- Họp dân bàn việc làm đường - Giao Phòng Y tế kiểm tra; Công an xã phối hợp\t05/8\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(tasks.len(), 2, "{got}");
+    assert_eq!(tasks[0], "    Họp dân bàn việc làm đường #2018-08-05");
+    assert!(tasks[1].contains(" @Phòng Y tế"), "{got}");
+    // The cell beside is about both.
+    assert!(tasks[1].ends_with(" #2018-08-05"), "{got}");
+}
+
+#[test]
+fn weeks_behind_a_mark_head_their_days() {
+    let text = "HUYỆN ỦY A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 3 NĂM 2022\n\n\
+        III. LỊCH LÀM VIỆC\n* Tuần 1 (từ 01/3 - 04/3)\n\
+        - Thứ Ba 01/3: Họp giao ban khối Đảng.\n- Thứ Tư 02/3: Làm việc tại xã B.\n\
+        * Tuần 2 (từ 07/3 - 11/3)\n- Thứ Hai 07/3: Dự lễ ra quân.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(tasks.len(), 3, "{got}");
+    assert!(tasks[0].contains(" <Tuần 1 (từ 01/3 - 04/3)>"), "{got}");
+    assert!(tasks[2].contains(" <Tuần 2 (từ 07/3 - 11/3)>"), "{got}");
+}
+
+#[test]
+fn days_without_works_are_no_tasks() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        Thứ Hai\tThứ Ba\tThứ Tư\n\
+        06/8 Họp giao ban khối kinh tế\t07/8\tNgày 08/8\n\
+        13/8\t14/8 Kiểm tra hồ chứa nước\t15\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    06/8 Họp giao ban khối kinh tế <Thứ Hai> #2018-08-06",
+            "    14/8 Kiểm tra hồ chứa nước <Thứ Ba> #2018-08-14"
+        ]
+    );
+}
+
+#[test]
 fn columns_of_days_are_read_day_by_day() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         Buổi\tThứ Hai (06/8)\tThứ Ba (07/8)\n\

@@ -526,44 +526,60 @@ impl Shape {
         if line.is_row || next.is_row {
             return false;
         }
-        let end = ending(line.text);
-        let full = self.is_full(line, next);
         // "năm học 2024 -\n2025"
         let dash = line.text.ends_with(" -") || line.text.ends_with(" –");
         if (dash || is_cut(line.text, next.text)) && next.blanks == 0 {
             return true;
         }
-        if let Some((mark, at)) = next.mark {
-            if end == Ending::Open
-                && matches!(mark, Mark::Dash)
-                && goes_on(line.text, &next.text[at..])
-            {
-                return true;
-            }
-            if end == Ending::Open && full && mark.ordinal().is_some() && awaits_ordinal(line.text)
-            {
-                return true;
-            }
-            if end != Ending::Open || !full {
-                // "cầu\n- đường": a dash that goes on in lower case.
-                return end == Ending::Open
-                    && matches!(mark, Mark::Dash)
-                    && self.wrapped
-                    && starts_lower(&next.text[at..])
-                    && line.length * 10 >= self.width * 6;
-            }
-            let item = match mark {
-                Mark::Dash | Mark::Plus | Mark::Star => {
-                    !starts_lower(&next.text[at..]) && !self.dashes_follow_stops
-                }
-                Mark::Bullet => true,
-                _ => row.expects(mark) || is_caps(next.text),
-            };
-            return !item;
+        if let Some(mark) = next.mark {
+            return self.joins_mark(line, next, mark, row);
         }
         if structure::is_day(next.text) && ending(next.text) == Ending::Colon {
             return false;
         }
+        if let Some(joins) = self.joins_capitals(line, next, page) {
+            return joins;
+        }
+        if lone_number(next.text).is_some() || lone_number(line.text).is_some() {
+            return false;
+        }
+        self.joins_sentence(line, i, next, page)
+    }
+
+    /// Whether `next`, which begins with what looks like a mark, goes on with the paragraph
+    /// of `line` all the same.
+    fn joins_mark(&self, line: &Line<'_>, next: &Line<'_>, own: (Mark, usize), row: &Row) -> bool {
+        let (mark, at) = own;
+        let end = ending(line.text);
+        let full = self.is_full(line, next);
+        if end == Ending::Open && matches!(mark, Mark::Dash) && goes_on(line.text, &next.text[at..])
+        {
+            return true;
+        }
+        if end == Ending::Open && full && mark.ordinal().is_some() && awaits_ordinal(line.text) {
+            return true;
+        }
+        if end != Ending::Open || !full {
+            // "cầu\n- đường": a dash that goes on in lower case.
+            return end == Ending::Open
+                && matches!(mark, Mark::Dash)
+                && self.wrapped
+                && starts_lower(&next.text[at..])
+                && line.length * 10 >= self.width * 6;
+        }
+        let item = match mark {
+            Mark::Dash | Mark::Plus | Mark::Star => {
+                !starts_lower(&next.text[at..]) && !self.dashes_follow_stops
+            }
+            Mark::Bullet => true,
+            _ => row.expects(mark) || is_caps(next.text),
+        };
+        !item
+    }
+
+    /// Whether lines one or both of which are in capitals belong together; `None` where
+    /// that does not tell it.
+    fn joins_capitals(&self, line: &Line<'_>, next: &Line<'_>, page: bool) -> Option<bool> {
         // "73/2024/NĐ-CP." in capitals is no heading.
         let heads = |text: &str| {
             is_caps(text)
@@ -575,20 +591,26 @@ impl Shape {
             && (caps && !within(line.text, 1)
                 || next_caps && (!within(next.text, 3) || structure::opens_signature(next.text)))
         {
-            return false;
+            return Some(false);
         }
-        if caps && next_caps {
-            return end == Ending::Open
-                && (full || line.mark.is_some())
+        (caps && next_caps).then(|| {
+            ending(line.text) == Ending::Open
+                && (self.is_full(line, next) || line.mark.is_some())
                 && !page
                 && next.blanks <= line.blanks.max(1)
-                && !is_heading_word(next.text);
-        }
-        if lone_number(next.text).is_some() || lone_number(line.text).is_some() {
-            return false;
-        }
-        match end {
+                && !is_heading_word(next.text)
+        })
+    }
+
+    /// Whether `next`, line `i`, goes on with the sentence of `line`, as its end and its
+    /// length tell.
+    fn joins_sentence(&self, line: &Line<'_>, i: usize, next: &Line<'_>, page: bool) -> bool {
+        let full = self.is_full(line, next);
+        match ending(line.text) {
             Ending::Open => {
+                if next.blanks == 0 && splits_bracket(line.text, next.text) {
+                    return true;
+                }
                 if full || page && starts_lower(next.text) {
                     let begins =
                         !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
@@ -642,10 +664,10 @@ const HALVES: [(&str, &str); 10] = [
 /// Whether the dash between two lines stands in a sentence, whatever begins with
 /// one elsewhere: inside a bracket, between two years, in a known name.
 pub(super) fn goes_on(line: &str, behind: &str) -> bool {
-    let bracket = line.rfind('(') > line.rfind(')')
-        && behind
-            .find(')')
-            .is_some_and(|end| !behind[..end].contains('('));
+    /// Bytes on either side that tell it: a cell may be of any length.
+    const NEAR: usize = 400;
+    let line = &line[line.ceil_char_boundary(line.len().saturating_sub(NEAR))..];
+    let behind = &behind[..behind.floor_char_boundary(NEAR)];
     let year = |token: Option<Token>, text: &str| {
         let number = token.and_then(|t| text[t.start..t.end].parse::<u16>().ok());
         number.filter(|year| (1900..2200).contains(year))
@@ -663,7 +685,15 @@ pub(super) fn goes_on(line: &str, behind: &str) -> bool {
         let mut halves = HALVES.iter();
         halves.any(|&(first, second)| ends(first) && begins(&behind, second))
     };
-    bracket || years() || halves()
+    splits_bracket(line, behind) || years() || halves()
+}
+
+/// Whether a bracket opens in a line and closes behind it.
+fn splits_bracket(line: &str, behind: &str) -> bool {
+    line.rfind('(') > line.rfind(')')
+        && behind
+            .find(')')
+            .is_some_and(|end| !behind[..end].contains('('))
 }
 
 /// Whether a line breaks off before the number that its last words need:
@@ -775,6 +805,10 @@ mod tests {
             (
                 "Triển khai các bước của dự án đường liên xã, giai đoạn",
                 "2. Họp dân bàn.",
+            ),
+            (
+                "Họp dự án đường ĐT.848 (Trung tâm",
+                "Phát triển quỹ đất chuẩn bị tài liệu).",
             ),
             (
                 "Tập trung ứng phó, dập ngay ổ dịch cúm gia cầm, cúm",

@@ -1,7 +1,7 @@
 //! Texts made to hang a reader: one thing over and over, and lines without end.
 
 /// Names and units of what is repeated.
-pub(crate) const UNITS: [(&str, &str); 50] = [
+pub(crate) const UNITS: [(&str, &str); 53] = [
     ("brackets", "("),
     ("closers", ")"),
     ("pairs", "()"),
@@ -55,7 +55,14 @@ pub(crate) const UNITS: [(&str, &str); 50] = [
     ("marks", "a\u{301}\u{323}"),
     ("only marks", "\u{301}"),
     ("one word", "nghiêng"),
+    ("sentences", "Họp dân bàn việc làm đường. "),
+    ("listed", "- Giao Phòng Nội vụ kiểm tra "),
+    ("pluses", "+ Họp dân ngày 3/7 "),
 ];
 
-/// What may stand before: nothing, or the start of a plan.
-pub(crate) const PREFIXES: [&str; 2] = ["", "A. NHIỆM VỤ\n1. Rà soát đất đai. "];
+/// What may stand before: nothing, or the start of a plan, or of a cell.
+pub(crate) const PREFIXES: [&str; 3] = [
+    "",
+    "A. NHIỆM VỤ\n1. Rà soát đất đai. ",
+    "STT\tChủ trì\tNội dung\n1\tPhòng Y tế\t- Họp dân ",
+];

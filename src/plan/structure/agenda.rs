@@ -1,0 +1,183 @@
+//! Days, weeks and hours, and what else tells an agenda.
+
+use super::super::label::mark;
+use super::super::units;
+use super::super::word::{Ending, begins, begins_any, ending, holds_any, key, within};
+use crate::text::{fold, tokens};
+
+/// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
+pub(in crate::plan) fn is_week(text: &str) -> bool {
+    if !within(text, 16) {
+        return false;
+    }
+    let key = key(text, 16);
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = key.split(' ');
+    words.next() == Some("tuan")
+        && key.split(' ').any(number)
+        && words.all(|w| {
+            let ordinals = ["nhat", "hai", "ba", "tu", "nam"];
+            let dates = ["thu", "tu", "ngay", "den", "thang", "nam", "het"];
+            number(w) || ordinals.contains(&w) || dates.contains(&w)
+        })
+}
+
+/// `Sáng:`, `Buổi chiều`
+pub(in crate::plan) fn is_part_of_day(text: &str) -> bool {
+    within(text, 3)
+        && begins_any(
+            &key(text, 3),
+            &[
+                "sang",
+                "chieu",
+                "toi",
+                "buoi sang",
+                "buoi chieu",
+                "buoi toi",
+                "ca ngay",
+            ],
+        )
+}
+
+/// Where the matter begins in `Chiều: Làm việc tại cơ sở`.
+pub(super) fn part_of_day(text: &str) -> Option<usize> {
+    let (part, rest) = text.split_once(':')?;
+    let body = rest.trim_start();
+    (is_part_of_day(part) && !body.is_empty() && body.len() < rest.len())
+        .then(|| text.len() - body.len())
+}
+
+/// Words for what is done on a day, folded: a line that has one of them is no heading
+/// of the day but its matter (`Thứ Hai, 3/7: họp giao ban`).
+const DONE: [&str; 5] = ["du", "hoi", "hop", "kiem", "lam"];
+
+/// `Thứ Hai, ngày 3/7`, `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`
+pub(in crate::plan) fn is_day(text: &str) -> bool {
+    if is_part_of_day(text) {
+        return true;
+    }
+    if !within(text, 12) {
+        return false;
+    }
+    let key = key(text, 12);
+    ending(text) != Ending::Semicolon
+        && (begins_any(&key, &WEEKDAYS) && !counts(text)
+            || begins(&key, "ngay")
+                && key
+                    .split(' ')
+                    .nth(1)
+                    .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+                && (ending(text) == Ending::Colon || within(text, 7)))
+        && key.split(' ').all(|w| !DONE.contains(&w))
+}
+
+/// The days of the week, folded.
+const WEEKDAYS: [&str; 13] = [
+    "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3",
+    "thu 4", "thu 5", "thu 6", "thu 7",
+];
+
+/// Whether what seems a weekday counts what is to be done: `Thứ ba, rà soát …` is the
+/// third point where a word in small letters follows that tells no day.
+fn counts(text: &str) -> bool {
+    const OF_DAYS: [&str; 13] = [
+        "ngay", "sang", "chieu", "toi", "buoi", "ca", "tuan", "thang", "hang", "tu", "den", "va",
+        "mung",
+    ];
+    let third = tokens(text).nth(2).map(|t| &text[t.start..t.end]);
+    third.is_some_and(|word| {
+        word.starts_with(char::is_lowercase) && !OF_DAYS.contains(&fold(word).as_str())
+    })
+}
+
+/// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
+/// `Thứ Ba, ngày 05/3: Dự hội nghị`.
+pub(in crate::plan) fn opens_day(text: &str) -> bool {
+    (text.starts_with("Ngày ")
+        || text.starts_with(['T', 'C']) && begins_any(&key(text, 2), &WEEKDAYS))
+        && (is_scheduled(text) || is_day(text) && ending(text) == Ending::Colon)
+}
+
+/// Whether a heading announces meetings: what follows is one task an item.
+pub(super) fn is_agenda(heading: &str) -> bool {
+    holds_any(
+        &key(heading, 40),
+        &[
+            "hoi nghi",
+            "phien hop",
+            "ky hop",
+            "cuoc hop",
+            "lich",
+            "hoi hop",
+            "noi dung trinh",
+            "giao ban",
+            "tiep cong dan",
+            "chuong trinh lam viec",
+        ],
+    ) || heading
+        .split(|c: char| !c.is_alphabetic())
+        // "họp", not "hợp".
+        .any(|w| w.len() <= 8 && w.to_lowercase() == "họp")
+}
+
+/// Whether an item opens with its day or hour and a colon
+/// (`Ngày 03/11: Hội ý …; giao ban …`): a point of an agenda, whatever heads it.
+pub(super) fn is_scheduled(text: &str) -> bool {
+    let most = &text[..text.floor_char_boundary(92)];
+    most.split_once(": ").is_some_and(|(when, _)| {
+        when.chars().any(|c| c.is_ascii_digit())
+            && key(when, 16).split(' ').all(|w| {
+                w.bytes().all(|b| b.is_ascii_digit())
+                    || matches!(
+                        w,
+                        "ngay"
+                            | "sang"
+                            | "chieu"
+                            | "toi"
+                            | "thu"
+                            | "hai"
+                            | "ba"
+                            | "tu"
+                            | "nam"
+                            | "sau"
+                            | "bay"
+                            | "chu"
+                            | "nhat"
+                            | "den"
+                            | "va"
+                            | "h"
+                            | "gio"
+                            | "phut"
+                            | "thang"
+                            | "luc"
+                            | "vao"
+                            | "du"
+                            | "kien"
+                            | "buoi"
+                    )
+            })
+    })
+}
+
+/// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
+pub(in crate::plan) fn is_attribute(text: &str) -> bool {
+    let body = mark(text).map_or(text, |(_, at)| &text[at..]);
+    units::is_role(body)
+        || body.split_once(':').is_some_and(|(name, _)| {
+            matches!(
+                key(name, 5).as_str(),
+                "thoi gian"
+                    | "dia diem"
+                    | "thanh phan"
+                    | "thanh phan tham du"
+                    | "nguoi chu tri"
+                    | "chu toa"
+                    | "thoi gian dia diem"
+                    | "thoi han"
+                    | "thoi gian hoan thanh"
+                    | "lanh dao chu tri"
+                    | "du hop"
+                    | "hinh thuc"
+            )
+        })
+}

@@ -1,0 +1,317 @@
+//! The rows of tables, and the tasks in their cells.
+
+use super::super::label::{Mark, mark};
+use super::super::table::{self, Cell};
+use super::super::unwrap::{self, Paragraph};
+use super::super::word::{begins_any, key, lone_number};
+use super::super::{BlockKind, units};
+use super::agenda::is_scheduled;
+use super::{MOST_UNITS, Piece, Walk, add_units, piece};
+use std::ops::Range;
+
+impl Walk<'_> {
+    /// The rows of a table from paragraph `i` on.
+    fn rows(paragraphs: &[Paragraph], i: usize) -> impl Iterator<Item = &Paragraph> {
+        paragraphs.iter().skip(i).take_while(|p| p.is_row())
+    }
+
+    pub(super) fn row(&mut self, i: usize, p: &Paragraph) {
+        let cells = table::cells(&p.text);
+        let opens = i
+            .checked_sub(1)
+            .is_none_or(|above| !self.paragraphs[above].is_row());
+        let below = Self::rows(self.paragraphs, i + 1).take(if opens { 20 } else { 0 });
+        let below: Vec<&str> = below.map(|p| &*p.text).collect();
+        let below = opens.then_some(&below[..]);
+        match table::read(&cells, &p.text, &mut self.columns, below) {
+            table::Row::Days => self.days(i, &cells),
+            table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
+            table::Row::Heading => {
+                let outer = cells
+                    .iter()
+                    .find(|c| !c.text(&p.text).is_empty())
+                    .map(|c| c.text(&p.text).to_owned())
+                    .unwrap_or_default();
+                if mark(&p.text).is_some_and(|(m, _)| m.is_outer())
+                    && self.top.is_none()
+                    && !self.sectioned
+                {
+                    self.section(i, p, &outer);
+                } else {
+                    self.group(p);
+                }
+            }
+            table::Row::Cells(roles) => {
+                let pieces = self.cell_pieces(&p.text, &cells, &roles);
+                let first = self.built.blocks.len();
+                self.built.add(p, without_bars(&p.text, pieces));
+                let number = cells.first().map_or("", |c| c.text(&p.text));
+                if let Some(n) = lone_number(number) {
+                    self.items.push((n, first, self.built.blocks.len()));
+                }
+            }
+        }
+    }
+
+    /// A table whose columns are days or weeks, read column by column: each day is the
+    /// heading of its cells. The first cell of a row goes before the first other one.
+    fn days(&mut self, i: usize, heads: &[table::Place]) {
+        // Bars end it: see [`table::read`].
+        let rows = Self::rows(self.paragraphs, i).take_while(|p| !p.text.contains('|'));
+        let rows: Vec<Paragraph> = rows.cloned().collect();
+        let first = table::first_day(heads, &rows[0].text);
+        let cells: Vec<Vec<table::Place>> = rows.iter().map(|p| table::cells(&p.text)).collect();
+        let width = cells.iter().map(Vec::len).max().unwrap_or(0);
+        // What stands over the parts of the day.
+        if first > 0 && !heads[0].range.is_empty() {
+            let head = rows[0].part(heads[0].range.clone());
+            self.built.whole(&head, BlockKind::Note);
+        }
+        let mut labels: Vec<Range<usize>> = cells
+            .iter()
+            .map(|cells| cells.first().filter(|_| first > 0))
+            .map(|label| label.map_or(0..0, |label| label.range.clone()))
+            .collect();
+        for n in first..width {
+            let head = heads.get(n).filter(|head| !head.range.is_empty());
+            if let Some(head) = head {
+                let head = rows[0].part(head.range.clone());
+                self.groups.push(&head.text, (true, Vec::new()));
+                self.items.clear();
+                self.built.whole(&head, BlockKind::Group);
+            }
+            for (nth, (row, cells)) in rows.iter().zip(&cells).enumerate().skip(1) {
+                let Some(cell) = cells.get(n).filter(|cell| !cell.range.is_empty()) else {
+                    continue;
+                };
+                let mut own = row.part(std::mem::take(&mut labels[nth]));
+                let matter = row.part(cell.range.clone());
+                if table::is_bare_day(&matter.text) {
+                    self.built.whole(&matter, BlockKind::Note);
+                    continue;
+                }
+                let separator = if own.text.is_empty() { "" } else { "\t" };
+                own.append(matter, separator);
+                let cells = table::cells(&own.text);
+                let roles = match cells.len() {
+                    1 => &[Cell::Content][..],
+                    _ => &[Cell::Time, Cell::Content],
+                };
+                let pieces = self.cell_pieces(&own.text, &cells, roles);
+                self.built.add(&own, pieces);
+            }
+        }
+        for (row, label) in rows.iter().zip(labels).skip(1) {
+            self.built.whole(&row.part(label), BlockKind::Note);
+        }
+        for p in rows.iter().flat_map(|row| &row.furniture) {
+            self.built.whole(p, BlockKind::Remainder);
+        }
+        self.done = i + rows.len();
+    }
+
+    /// The pieces of a row with these cells, each of which has its role; never none.
+    /// What stands between two cells belongs to the first.
+    fn cell_pieces(&mut self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<Piece> {
+        let mut names = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = table::unit_names(*role, cell.text(row), &self.above);
+            add_units(&mut names, &own);
+        }
+        names.truncate(MOST_UNITS);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = cell.text(row);
+            let start = cell.range.start;
+            let kind = match role {
+                _ if own.is_empty() => continue,
+                Cell::Number => BlockKind::Label,
+                Cell::Content if self.past => BlockKind::Note,
+                Cell::Content => {
+                    let items = listed(own);
+                    for (n, &(label, task)) in items.iter().enumerate() {
+                        if label < task {
+                            pieces.push(piece(BlockKind::Label, start + label));
+                        }
+                        let end = items.get(n + 1).map_or(own.len(), |next| next.0);
+                        let mut units = names.clone();
+                        add_units(&mut units, &units::responsible(&own[task..end]));
+                        pieces.push(Piece {
+                            kind: BlockKind::Task,
+                            start: start + task,
+                            units,
+                        });
+                    }
+                    continue;
+                }
+                Cell::Day => {
+                    self.groups.push(own, (true, Vec::new()));
+                    BlockKind::Group
+                }
+                Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
+            };
+            let goes_on = kind == BlockKind::Note
+                && pieces
+                    .last()
+                    .is_some_and(|last| last.kind == BlockKind::Note);
+            if !goes_on {
+                pieces.push(piece(kind, start));
+            }
+        }
+        self.above = names;
+        if pieces.is_empty() {
+            pieces.push(piece(BlockKind::Remainder, 0));
+        }
+        pieces
+    }
+}
+
+/// Pieces of a row so that the bar behind a task is no part of it: it goes to the note
+/// behind, or stands alone.
+fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(p) = pieces.next() {
+        let end = pieces.peek().map_or(row.len(), |next| next.start);
+        let bar = row[p.start..end].find('|').map(|at| p.start + at);
+        let bar = bar.filter(|_| p.kind == BlockKind::Task);
+        out.push(p);
+        match (bar, pieces.peek_mut()) {
+            (Some(bar), Some(next)) if next.kind == BlockKind::Note => next.start = bar,
+            (Some(bar), _) => out.push(piece(BlockKind::Remainder, bar)),
+            (None, _) => {}
+        }
+    }
+    out
+}
+
+/// Where the marks stand in a cell that is a list of several (`- Họp dân - Dọn chợ`,
+/// `1. Họp dân. 2. Dọn chợ`), and what each of them marks; of any other cell its
+/// beginning, twice.
+fn listed(cell: &str) -> Vec<(usize, usize)> {
+    match mark(cell) {
+        Some((Mark::Dash, first)) => {
+            let mut items = vec![(0, first)];
+            items.extend(signs_in(cell, " - ", |before, behind| {
+                // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
+                let last = before.rsplit(' ').next().unwrap_or_default();
+                let roman = last.bytes().all(|b| b"IVX".contains(&b));
+                let in_name = last.starts_with(char::is_uppercase)
+                    && last.ends_with(char::is_alphabetic)
+                    && !roman;
+                let matter = behind.starts_with(char::is_uppercase) && !in_name;
+                is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
+            }));
+            items
+        }
+        Some((Mark::Plus | Mark::Bullet | Mark::Star, first)) => {
+            let sign = cell.chars().next().unwrap_or_default();
+            let between = format!(" {sign} ");
+            let mut items = vec![(0, first)];
+            items.extend(signs_in(cell, &between, |_, behind| {
+                behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            }));
+            items
+        }
+        Some((Mark::Number(1), first)) => {
+            let mut items = vec![(0, first)];
+            let sign = cell[1..].chars().next().unwrap_or_default();
+            for n in 2.. {
+                let (from, _) = items[items.len() - 1];
+                let next = format!(" {n}{sign}");
+                let found = cell[from..].match_indices(&next).find_map(|(at, _)| {
+                    let (before, behind) = (&cell[..from + at], &cell[from + at + 1..]);
+                    let (_, text) = mark(behind)?;
+                    // "đợt 2." ends a sentence.
+                    let counted = before.ends_with(char::is_alphabetic)
+                        && begins_any(
+                            &key(before.rsplit(' ').next().unwrap_or_default(), 1),
+                            &[
+                                "so", "dot", "quy", "khoa", "thang", "lan", "vong", "cap", "ky",
+                            ],
+                        );
+                    (behind[text..].starts_with(char::is_uppercase) && !counted)
+                        .then_some((from + at + 1, from + at + 1 + text))
+                });
+                match found {
+                    Some(item) => items.push(item),
+                    None => break,
+                }
+            }
+            if items.len() > 1 { items } else { vec![(0, 0)] }
+        }
+        _ => vec![(0, 0)],
+    }
+}
+
+/// Where a sign between two spaces stands in a cell, and what it marks, where `parts`
+/// holds for what is before and behind it.
+fn signs_in<'a>(
+    cell: &'a str,
+    sign: &'a str,
+    parts: impl Fn(&str, &str) -> bool + 'a,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let all = cell.match_indices(sign);
+    all.filter(move |(at, sign)| parts(&cell[..*at], &cell[at + sign.len()..]))
+        .map(|(at, sign)| (at + 1, at + sign.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_list_several_tasks() {
+        let tasks = |cell: &'static str| -> Vec<&str> {
+            let items = listed(cell);
+            let ends = items.iter().skip(1).map(|item| item.0);
+            let ends = ends.chain([cell.len()]);
+            let spans = items.iter().zip(ends);
+            spans.map(|(item, end)| cell[item.1..end].trim()).collect()
+        };
+        assert_eq!(tasks("- Họp dân - Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(
+            tasks("- 8h00: Thăm bà Lý Thị Mùi - 10h00: Dọn chợ"),
+            ["8h00: Thăm bà Lý Thị Mùi", "10h00: Dọn chợ"]
+        );
+        assert_eq!(tasks("• Họp dân • Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(tasks("+ Họp dân + Dọn chợ"), ["Họp dân", "Dọn chợ"]);
+        assert_eq!(
+            tasks("1. Họp dân. 2. Dọn chợ 3. Tiêm phòng đợt 4. Hết"),
+            ["Họp dân.", "Dọn chợ", "Tiêm phòng đợt 4. Hết"]
+        );
+        for whole in ["1. Họp dân xóm 2", "Đi Nghi Sơn - Thọ Xuân", "Họp dân"] {
+            assert_eq!(tasks(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn bars_are_no_part_of_tasks() {
+        use BlockKind::{Label, Note, Remainder, Task};
+        let row = "|1|Thu thuế|3/7|Dọn chợ|2|Họp|";
+        let at = |text: &str| row.find(text).unwrap();
+        let pieces = vec![
+            piece(Label, at("1")),
+            piece(Task, at("Thu")),
+            piece(Note, at("3/7")),
+            piece(Task, at("Dọn")),
+            piece(Label, at("2")),
+            piece(Task, at("Họp")),
+        ];
+        let got = without_bars(row, pieces);
+        let got: Vec<_> = got.iter().map(|p| (p.kind, &row[p.start..])).collect();
+        assert_eq!(
+            got,
+            [
+                (Label, "1|Thu thuế|3/7|Dọn chợ|2|Họp|"),
+                (Task, "Thu thuế|3/7|Dọn chợ|2|Họp|"),
+                (Note, "|3/7|Dọn chợ|2|Họp|"),
+                (Task, "Dọn chợ|2|Họp|"),
+                (Remainder, "|2|Họp|"),
+                (Label, "2|Họp|"),
+                (Task, "Họp|"),
+                (Remainder, "|"),
+            ]
+        );
+    }
+}

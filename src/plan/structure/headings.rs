@@ -1,0 +1,315 @@
+//! Which paragraphs head what follows them, and what of.
+
+use super::super::label::{Mark, mark};
+use super::super::units;
+use super::super::unwrap::Paragraph;
+use super::super::word::{
+    Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
+};
+use super::Walk;
+use super::agenda::{is_agenda, is_attribute, is_day, is_week};
+use super::tail::{is_closing, tail_kind};
+use std::collections::BTreeMap;
+
+/// Whether a section tells of what was done, and sets no tasks: in a report.
+pub(super) fn is_past(title: &str) -> bool {
+    let key = key(title, 8);
+    let key = key.strip_prefix("ve ").unwrap_or(&key);
+    // "Sơ kết tháng 2", but no conference to be held.
+    let sums_up = begins_any(key, &["so ket thang", "so ket tuan", "so ket cong tac"]);
+    sums_up
+        || begins_any(
+            key,
+            &[
+                "danh gia",
+                "ket qua",
+                "kiem diem",
+                "mot so ket qua",
+                "nhung ket qua",
+                "ton tai",
+                "tinh hinh",
+                "kho khan",
+                "uu diem",
+                "nguyen nhan",
+                "nhung viec da",
+                "cac viec da",
+                "viec da",
+                "mot so viec da",
+                "cong tac da",
+                "noi dung da",
+                "nhiem vu da",
+            ],
+        )
+}
+
+/// Whether the heading of a group tells of what was done: it names the time, or says
+/// that it is past. Less sure than a section, it needs more.
+pub(super) fn is_past_group(title: &str) -> bool {
+    let told = ["thang", "tuan", "quy", "qua", "da", "truoc"];
+    within(title, 16) && is_surely_past(title) && holds_any(&time_key(title), &told)
+}
+
+/// The folded words of a title without `kết quả`, whose end is no `qua`.
+fn time_key(title: &str) -> String {
+    key(title, 16).replace("ket qua", "")
+}
+
+/// Whether such a section does so in a plan too: an assessment may be a task there,
+/// and one section may look back and ahead.
+pub(super) fn is_surely_past(title: &str) -> bool {
+    let key = key(title, 16);
+    let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
+    is_past(title)
+        && (!begins(&key, "danh gia") || holds_any(&key, &of_work))
+        && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
+}
+
+/// Whether a section sets the tasks: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
+fn is_ahead(title: &str) -> bool {
+    begins_any(
+        &key(title, 4),
+        &[
+            "nhiem vu",
+            "mot so nhiem vu",
+            "nhung nhiem vu",
+            "cac nhiem vu",
+            "noi dung nhiem vu",
+            "phuong huong",
+            "ke hoach",
+            "chuong trinh",
+            "trong tam",
+            "cong tac trong tam",
+            "noi dung trong tam",
+            "cong tac thang",
+            "noi dung cong tac",
+            "nhung viec can",
+            "cac viec can",
+            "viec can lam",
+            "trien khai thang",
+            "trien khai nhiem vu",
+            "du kien",
+        ],
+    )
+}
+
+/// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
+/// done about it: `Đất đai, môi trường: Rà soát …`.
+pub(super) fn is_topic(topic: &str, rest: &str) -> bool {
+    within(topic, 10)
+        && !topic.contains(['.', ';', '(', '“'])
+        && !topic.chars().any(|c| c.is_ascii_digit())
+        && rest.starts_with(' ')
+        && rest.trim_start().starts_with(char::is_uppercase)
+}
+
+/// Per paragraph, whether it is an item of a list most of whose items begin
+/// with a topic, alone on its line or before what is to be done.
+pub(super) fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
+    let mut out = vec![false; paragraphs.len()];
+    // Open lists: their rank, their items, how many of those have a topic.
+    let mut lists: Vec<(u32, Vec<usize>, usize)> = Vec::new();
+    let mut close = |lists: &mut Vec<(u32, Vec<usize>, usize)>, rank: u32| {
+        while lists.last().is_some_and(|l| l.0 > rank) {
+            if let Some((_, items, topical)) = lists.pop()
+                && topical >= 2
+                && topical * 3 >= items.len() * 2
+            {
+                for i in items {
+                    out[i] = true;
+                }
+            }
+        }
+    };
+    for (i, p) in paragraphs.iter().enumerate() {
+        let Some((own, at)) = mark(&p.text) else {
+            continue;
+        };
+        close(&mut lists, own.rank());
+        if own.is_outer() || own.ordinal().is_none() {
+            continue;
+        }
+        if lists.last().is_none_or(|l| l.0 < own.rank()) {
+            lists.push((own.rank(), Vec::new(), 0));
+        }
+        let topical = p.text[at..].split_once(':').is_some_and(|(topic, rest)| {
+            (rest.trim().is_empty() && within(topic, 10) || is_topic(topic, rest))
+                && !units::is_list(topic)
+                && !is_agenda(topic)
+        });
+        if let Some(list) = lists.last_mut() {
+            list.1.push(i);
+            list.2 += usize::from(topical);
+        }
+    }
+    close(&mut lists, 0);
+    out
+}
+
+/// The last paragraphs that may head a group of tasks to come, per rank of marks.
+pub(super) fn aheads(paragraphs: &[Paragraph]) -> BTreeMap<u32, usize> {
+    let mut out = BTreeMap::new();
+    for (i, p) in paragraphs.iter().enumerate() {
+        if let Some((own, at)) = mark(&p.text)
+            && within(&p.text[at..], 16)
+            && is_ahead(&p.text[at..])
+        {
+            out.insert(own.rank(), i);
+        }
+    }
+    out
+}
+
+/// The rank of the marks that head sections: the smallest; but where numbers come
+/// first and count on behind the letters, the letters are theirs (`I.`, `II.`, `A.`,
+/// `B.`, `III.`).
+pub(super) fn outermost(headings: &[Mark]) -> Option<u32> {
+    let letter = headings.iter().position(|m| matches!(m, Mark::Letter(_)));
+    let least = headings.iter().map(|m| m.rank()).min()?;
+    let (first, roman) = (headings.first()?, Mark::Roman(1).rank());
+    let (before, behind) = headings.split_at(letter.unwrap_or(0));
+    let nested = *first == Mark::Roman(1)
+        && least == Mark::Letter(1).rank()
+        && !behind.contains(&Mark::Roman(1))
+        && (before.len() > 1 || behind.iter().any(|m| m.rank() == roman));
+    Some(if nested { roman } else { least })
+}
+
+impl Walk<'_> {
+    /// Whether a marked paragraph heads what follows it.
+    pub(super) fn is_heading(&self, i: usize, own: Mark, at: usize) -> bool {
+        let text = &self.text(i)[at..];
+        if is_caps(text) && has_words(text) || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
+            return true;
+        }
+        if !has_words(text) {
+            return own.is_outer();
+        }
+        let next = self.text(i + 1);
+        if next.is_empty() || tail_kind(next).is_some() {
+            return false;
+        }
+        // "* Tuần 1 (từ 01/3 - 04/3)" says when, and nothing of what.
+        if is_week(text) {
+            return true;
+        }
+        let next_mark = mark(next);
+        let attribute = is_attribute(next);
+        let child = !attribute
+            && match next_mark {
+                Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
+                Some((m, _)) => m.rank() > own.rank(),
+                None => is_day(next) || is_week(next) || self.paragraphs[i + 1].is_row(),
+            };
+        match ending(text) {
+            Ending::Colon => {
+                child || !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
+            }
+            Ending::Open if own.is_outer() => {
+                within(text, 30)
+                    && !attribute
+                    && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
+            }
+            // In an agenda a point behind a sign is a matter, whatever follows.
+            Ending::Open if self.agenda_here() && own.ordinal().is_none() => false,
+            Ending::Open => {
+                child && within(text, 40)
+                    || next_mark.is_none()
+                        && !attribute
+                        && within(text, 12)
+                        && !within(next, words(text))
+                        && !self.agenda
+                        && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
+            }
+            Ending::Stop if !text.trim_end().ends_with("..") => {
+                child
+                    && within(text, 12)
+                    && begins_any(
+                        &key(text, 2),
+                        &[
+                            "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
+                        ],
+                    )
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether paragraph `i` heads a section that sets tasks.
+    pub(super) fn heads_tasks(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let (own, at) = match (mark(text), self.top) {
+            (Some((own, at)), Some(top)) if own.rank() == top => (own, at),
+            (None, None) => return is_caps(text) && is_ahead(text),
+            _ => return false,
+        };
+        is_ahead(self.title(i, &text[at..])) && self.is_heading(i, own, at)
+    }
+
+    /// The title of section `i`, which may stand below its mark: `PHẦN I`, `KẾT QUẢ …`.
+    pub(super) fn title<'t>(&'t self, i: usize, title: &'t str) -> &'t str {
+        if has_words(title) || mark(self.text(i + 1)).is_some() {
+            return title;
+        }
+        self.text(i + 1)
+    }
+
+    /// Whether the paragraph before `i` is an item of the same row, and so a task.
+    fn follows_task(&self, i: usize, own: Mark) -> bool {
+        let before = i.checked_sub(1).map_or("", |before| self.text(before));
+        mark(before).is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&before[at..]))
+    }
+
+    pub(super) fn agenda_here(&self) -> bool {
+        self.agenda || self.groups.iter().any(|g| g.0)
+    }
+
+    /// Whether paragraph `i` is the title of the part whose mark stands alone on the
+    /// line above: `Phần thứ hai` over `NHIỆM VỤ THÁNG 7`.
+    pub(super) fn titles_part(&self, i: usize) -> bool {
+        let above = i.checked_sub(1).map_or("", |above| self.text(above));
+        let text = self.text(i);
+        let alone = mark(above).is_some_and(|(own, at)| {
+            matches!(own, Mark::Part(_) | Mark::Chapter(_))
+                && at == above.len()
+                && self.top == Some(own.rank())
+        });
+        alone
+            && has_words(text)
+            && mark(text).is_none()
+            && !self.paragraphs[i].is_row()
+            && within(text, 40)
+            && (is_caps(text) || ending(text) == Ending::Open)
+            && tail_kind(text).is_none()
+    }
+}
+
+/// What heads the last paragraphs of a plan, or a topic, and is never a task.
+fn heads_all(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "to chuc thuc hien",
+            "giai phap",
+            "kinh phi",
+            "trach nhiem",
+            "cong tac",
+            "linh vuc",
+            "ve",
+        ],
+    )
+}
+
+/// A heading that names meetings and is a directive all the same.
+pub(super) fn holds_directive(text: &str) -> bool {
+    begins_any(
+        &key(text, 3),
+        &[
+            "tap trung",
+            "tiep tuc",
+            "chuan bi tot",
+            "thuc hien",
+            "tang cuong",
+            "chi dao",
+        ],
+    )
+}

@@ -1,0 +1,473 @@
+//! The walk over the paragraphs of a plan.
+
+use super::super::header::{Attached, Head};
+use super::super::label::{Mark, mark};
+use super::super::table::Columns;
+use super::super::unwrap::Paragraph;
+use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
+use super::super::{BlockKind, sentence, units};
+use super::agenda::{
+    is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
+};
+use super::headings::{
+    aheads, holds_directive, is_past, is_past_group, is_surely_past, is_topic, outermost, topics,
+};
+use super::tail::{is_closing, is_matter, signs, tail_kind};
+use super::{Built, Groups, MOST_UNITS, Piece, Walk, add_units, piece};
+use std::ops::Range;
+
+/// Cuts all paragraphs into blocks.
+pub(in crate::plan) fn build(
+    paragraphs: &[Paragraph],
+    head: &Head,
+    attached: Option<&Attached>,
+) -> Built {
+    let mut walk = Walk {
+        paragraphs,
+        built: Built::default(),
+        top: None,
+        sectioned: false,
+        agenda: false,
+        groups: Groups::default(),
+        items: Vec::new(),
+        columns: Columns::default(),
+        done: 0,
+        above: Vec::new(),
+        topics: topics(paragraphs),
+        reports: paragraphs[head.title.clone()]
+            .first()
+            .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
+        past: false,
+        past_under: None,
+        ahead: 0,
+        aheads: aheads(paragraphs),
+    };
+    walk.all(0..head.letterhead.start, BlockKind::Remainder);
+    walk.all(head.letterhead.clone(), BlockKind::Header);
+    walk.titled(head.title.clone());
+    let start = head.title.end;
+    let body = match attached {
+        Some(attached) if head.title.is_empty() => start + walk.covering(start, attached),
+        _ => start + walk.preamble(start),
+    };
+    let body = attached.map_or(body, |a| body.min(a.letterhead.start.max(start)));
+    walk.all(start..body, BlockKind::Preamble);
+    let headings = (body..paragraphs.len()).filter_map(|i| {
+        let (mark, at) = mark(&paragraphs[i].text)?;
+        (mark.is_outer() || is_caps(&paragraphs[i].text[at..]))
+            .then(|| walk.is_heading(i, mark, at))
+            .filter(|&h| h)
+            .map(|_| mark)
+    });
+    walk.top = outermost(&headings.collect::<Vec<_>>());
+    walk.ahead = (body..paragraphs.len())
+        .rfind(|&i| walk.heads_tasks(i))
+        .unwrap_or(0);
+    let mut tail = None;
+    let mut signed = false;
+    let mut attached = attached;
+    let mut i = body;
+    while i < paragraphs.len() {
+        // Once: where its letterhead is empty, the walk stays where it is.
+        if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
+            walk.all(attached.letterhead.clone(), BlockKind::Header);
+            i = attached.letterhead.end;
+            tail = None;
+            walk.groups.clear();
+            walk.items.clear();
+            // The plan behind a letter; in a plan of its own title, another heading,
+            // which is read below.
+            if head.title.is_empty() {
+                walk.titled(attached.title.clone());
+                let body = attached.title.end + walk.preamble(attached.title.end);
+                walk.all(attached.title.end..body, BlockKind::Preamble);
+                i = body;
+                continue;
+            }
+        }
+        let p = &paragraphs[i];
+        tail = walk.tail(p, tail);
+        if let Some(kind) = tail {
+            signed |= kind == BlockKind::Signature;
+            if signed && is_matter(p) {
+                walk.built.unread.push(p.line);
+            }
+            walk.in_tail(p, kind);
+        } else {
+            walk.paragraph(i, p);
+        }
+        i = walk.done.max(i + 1);
+    }
+    walk.built
+}
+
+impl Walk<'_> {
+    pub(super) fn all(&mut self, range: Range<usize>, kind: BlockKind) {
+        for p in &self.paragraphs[range] {
+            self.built.whole(p, kind);
+        }
+    }
+
+    fn titled(&mut self, title: Range<usize>) {
+        let lists = |p: &Paragraph| begins(&key(&p.text, 1), "lich");
+        self.agenda |= self.paragraphs[title.clone()].iter().any(lists);
+        self.all(title, BlockKind::Title);
+    }
+
+    pub(super) fn text(&self, i: usize) -> &str {
+        self.paragraphs.get(i).map_or("", |p| p.text.as_str())
+    }
+
+    /// How many paragraphs from `start` introduce the plan: legal bases, and
+    /// whatever leads up to a colon before the first mark or heading.
+    fn preamble(&self, start: usize) -> usize {
+        let addressed = self.addressees(start);
+        let start = start + addressed;
+        let ahead = self.paragraphs[start..]
+            .iter()
+            .take(60)
+            .take_while(|p| {
+                let basis =
+                    mark(&p.text).is_none_or(|(m, at)| m == Mark::Dash && is_basis(&p.text[at..]));
+                let heads = p.is_row()
+                    || is_caps(&p.text) && !within(&p.text, 1)
+                    || is_day(&p.text)
+                    || is_week(&p.text)
+                    || tail_kind(&p.text).is_some();
+                basis && !heads
+            })
+            .collect::<Vec<_>>();
+        let follows = self.paragraphs.len() > start + ahead.len();
+        let colon = ahead
+            .iter()
+            .rposition(|p| {
+                ending(&p.text) == Ending::Colon && (!within(&p.text, 12) || is_basis(&p.text))
+            })
+            .filter(|&i| follows || i + 1 < ahead.len())
+            .map_or(0, |i| i + 1);
+        let bases = ahead.iter().take_while(|p| is_basis(&p.text)).count();
+        addressed + colon.max(bases)
+    }
+
+    /// How many paragraphs from `start` are a letter that sets no list of tasks itself
+    /// and brings a plan.
+    fn covering(&self, start: usize, plan: &Attached) -> usize {
+        let addressed = self.addressees(start);
+        // A list of addressees may run on into the letterhead.
+        let from = plan.letterhead.start.min(start + addressed);
+        let letter = &self.paragraphs[from..plan.letterhead.start];
+        let ends = |p: &Paragraph| signs(p) || tail_kind(&p.text).is_some();
+        let body = letter.iter().take_while(|p| !ends(p));
+        match body.clone().any(|p| mark(&p.text).is_some()) {
+            true => self.preamble(start),
+            false => addressed + body.count(),
+        }
+    }
+
+    /// How many paragraphs from `start` say whom a letter is for: `Kính gửi:`, and a
+    /// list below it.
+    fn addressees(&self, start: usize) -> usize {
+        let first = self.text(start);
+        if !begins_any(&key(first, 2), &["kinh gui"]) {
+            return 0;
+        }
+        let listed = ending(first) == Ending::Colon;
+        let list = (start + 1..self.paragraphs.len())
+            .take_while(|&i| listed && matches!(mark(self.text(i)), Some((Mark::Dash, _))));
+        1 + list.count()
+    }
+
+    pub(super) fn section(&mut self, i: usize, p: &Paragraph, title: &str) {
+        let whole = self.title(i, title);
+        let title = if self.titles_part(i + 1) {
+            whole
+        } else {
+            title
+        };
+        let past = self.reports && is_past(title) || i < self.ahead && is_surely_past(whole);
+        let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
+        (self.past, self.agenda, self.sectioned) = (past, agenda, true);
+        self.past_under = None;
+        self.groups.clear();
+        self.items.clear();
+        self.built.whole(p, BlockKind::Section);
+    }
+
+    pub(super) fn group(&mut self, p: &Paragraph) {
+        let text = &p.text;
+        let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
+        let agenda = is_agenda(body) && !holds_directive(body);
+        let mut names = units::of_heading(body);
+        names.truncate(MOST_UNITS);
+        self.groups.push(text, (agenda, names));
+        self.items.clear();
+        self.built.whole(p, BlockKind::Group);
+    }
+
+    fn paragraph(&mut self, i: usize, p: &Paragraph) {
+        let text = p.text.as_str();
+        if !has_words(text) {
+            return self.built.whole(p, BlockKind::Remainder);
+        }
+        let opens = self.built.blocks.last().map(|b| b.kind) == Some(BlockKind::Section);
+        if opens && self.titles_part(i) {
+            return self.built.go_on(p, BlockKind::Section);
+        }
+        if p.is_row() {
+            return self.row(i, p);
+        }
+        if let Some((own, at)) = mark(text) {
+            self.end_past(own);
+            if self.is_heading(i, own, at) {
+                if self.top == Some(own.rank()) {
+                    self.section(i, p, &text[at..]);
+                } else {
+                    let ahead = self.aheads.get(&own.rank()).is_some_and(|&last| last > i);
+                    if ahead && !self.past && is_past_group(&text[at..]) {
+                        (self.past, self.past_under) = (true, Some(own));
+                    }
+                    self.group(p);
+                }
+                return;
+            }
+            if is_attribute(text) && !self.built.blocks.is_empty() {
+                return self.remark(p);
+            }
+            if self.top == Some(own.rank()) && own.is_outer() {
+                // A section that is a single item: its label heads, its text is the task.
+                self.agenda = is_agenda(&text[at..]);
+                self.groups.clear();
+                self.items.clear();
+                let mut pieces = vec![piece(BlockKind::Section, 0)];
+                self.tasks(text, at, &mut pieces);
+                return self.built.add(p, pieces);
+            }
+            self.groups.close(own.rank());
+            let mut pieces = vec![piece(BlockKind::Label, 0)];
+            let topic = self.topic(i, text, at);
+            if topic > at {
+                pieces.push(piece(BlockKind::Group, at));
+            }
+            self.tasks(text, topic, &mut pieces);
+            if topic > at {
+                inherit(&mut pieces, &units::of_heading(&text[at..topic]));
+            }
+            let first = self.built.blocks.len();
+            self.built.add(p, pieces);
+            if let Some(n) = own.ordinal() {
+                self.items.push((n, first, self.built.blocks.len()));
+            }
+            return;
+        }
+        self.unmarked(i, p);
+    }
+
+    /// Ends what a group tells of the past where a mark stands that does not belong to
+    /// it. A star heads dashes, though it stands deeper as a rule.
+    fn end_past(&mut self, own: Mark) {
+        let ends = self.past_under.is_some_and(|head| {
+            own.rank() <= head.rank()
+                && !(head == Mark::Star && matches!(own, Mark::Dash | Mark::Plus))
+        });
+        if ends {
+            (self.past, self.past_under) = (false, None);
+        }
+    }
+
+    /// A paragraph without a mark.
+    fn unmarked(&mut self, i: usize, p: &Paragraph) {
+        let text = p.text.as_str();
+        if is_closing(text) {
+            return self.built.whole(p, BlockKind::Note);
+        }
+        if is_caps(text) && !within(text, 1) && !is_day(text) {
+            if self.top.is_none() {
+                return self.section(i, p, text);
+            }
+            return self.group(p);
+        }
+        if is_week(text) && self.top.is_none() {
+            return self.section(i, p, text);
+        }
+        if is_week(text) || is_day(text) {
+            return self.group(p);
+        }
+        if let Some(at) = part_of_day(text) {
+            self.groups.push(&text[..at], (true, Vec::new()));
+            self.items.clear();
+            let mut pieces = vec![piece(BlockKind::Group, 0)];
+            self.tasks(text, at, &mut pieces);
+            return self.built.add(p, pieces);
+        }
+        if is_attribute(text)
+            || text.starts_with('(') && text.trim_end_matches(['.', ';']).ends_with(')')
+        {
+            return self.remark(p);
+        }
+        let next = self.text(i + 1);
+        // A note is as a rule below a table, and a short line above it a cell.
+        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
+        let more = !next.is_empty() && tail_kind(next).is_none() && !closes;
+        let heads = match ending(text) {
+            Ending::Colon => more && text.len() < 400,
+            Ending::Open => {
+                more && within(text, 12)
+                    && !is_attribute(next)
+                    && !self.agenda_here()
+                    && (mark(next).is_some() || !within(next, 15))
+            }
+            _ => false,
+        };
+        if heads {
+            return self.group(p);
+        }
+        if opens_day(text) {
+            self.groups.close_day();
+        }
+        let mut pieces = Vec::new();
+        let points = self.points(text).filter(|_| !self.past).unwrap_or(0);
+        if points > 0 {
+            pieces.push(piece(BlockKind::Group, 0));
+        }
+        self.tasks(text, points, &mut pieces);
+        inherit(&mut pieces, &units::of_heading(&text[..points]));
+        self.built.add(p, pieces);
+    }
+
+    /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
+    fn points(&self, text: &str) -> Option<usize> {
+        let (lead, rest) = text.split_once(':')?;
+        let body = rest.trim_start();
+        (body.starts_with('(')
+            && within(lead, 30)
+            && !self.agenda_here()
+            && sentence::opens_points(body))
+        .then(|| text.len() - body.len())
+    }
+
+    /// A remark about the task before it, or about numbered items of its group.
+    fn remark(&mut self, p: &Paragraph) {
+        let body = mark(&p.text).map_or(p.text.as_str(), |(_, at)| &p.text[at..]);
+        if let Some((names, numbers)) = units::assignment(body).filter(|_| body.starts_with('(')) {
+            for (n, first, end) in &self.items {
+                if numbers.contains(n) {
+                    for block in &mut self.built.blocks[*first..*end] {
+                        if block.kind == BlockKind::Task {
+                            add_units(&mut block.units, &names);
+                        }
+                    }
+                }
+            }
+        } else {
+            let mut names = units::responsible(body);
+            if names.is_empty() && units::is_role(body) {
+                names = units::listed(body);
+            }
+            if let Some(task) = self.built.last_task {
+                add_units(&mut self.built.blocks[task].units, &names);
+            }
+        }
+        self.built.whole(p, BlockKind::Note);
+    }
+
+    /// Where the text behind a run-in topic begins: `Về nông nghiệp: Rà soát …`.
+    fn topic(&self, i: usize, text: &str, at: usize) -> usize {
+        let body = &text[at..];
+        let Some((topic, rest)) = body.split_once(':') else {
+            return at;
+        };
+        let own = is_topic(topic, rest)
+            && !self.agenda_here()
+            && (begins_any(
+                &key(topic, 2),
+                &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
+            ) || self.topics[i]);
+        if own {
+            at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
+        } else {
+            at + self.points(body).unwrap_or(0)
+        }
+    }
+
+    /// The tasks of `text` from byte `at` on.
+    fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
+        let body = &text[at..];
+        if !has_words(body) {
+            return;
+        }
+        if self.past {
+            pieces.push(piece(BlockKind::Note, at));
+            return;
+        }
+        let mut named = self.groups.iter().rev().map(|g| g.1.as_slice());
+        let inherited = named.find(|names| !names.is_empty()).unwrap_or_default();
+        // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
+        let lead = body.split_once(':').map_or("", |(lead, _)| lead);
+        let inherited = if within(lead, 12) && units::is_list(lead) {
+            units::listed(lead)
+        } else {
+            inherited.to_vec()
+        };
+        let with_units = |own: &str| {
+            let own = units::responsible(own);
+            if own.is_empty() {
+                inherited.clone()
+            } else {
+                own
+            }
+        };
+        if self.agenda_here() || is_scheduled(body) {
+            pieces.push(Piece {
+                kind: BlockKind::Task,
+                start: at,
+                units: with_units(body),
+            });
+            return;
+        }
+        for range in sentence::sentences(body) {
+            let own = &body[range.clone()];
+            let role = units::is_role(own);
+            let remark = !role && range.start > 0 && is_attribute(own);
+            if remark && pieces.iter().any(|p| p.kind == BlockKind::Task) {
+                pieces.push(piece(BlockKind::Note, at + range.start));
+                continue;
+            }
+            if role && let Some(task) = pieces.iter_mut().rev().find(|p| p.kind == BlockKind::Task)
+            {
+                add_units(&mut task.units, &units::responsible(own));
+                pieces.push(piece(BlockKind::Note, at + range.start));
+                continue;
+            }
+            pieces.push(Piece {
+                kind: BlockKind::Task,
+                start: at + range.start,
+                units: with_units(own),
+            });
+        }
+    }
+}
+
+/// Gives the units of a run-in heading to the tasks behind it that name none.
+fn inherit(pieces: &mut [Piece], names: &[String]) {
+    let tasks = pieces.iter_mut().filter(|p| p.kind == BlockKind::Task);
+    for task in tasks.filter(|task| task.units.is_empty()) {
+        task.units.extend_from_slice(names);
+    }
+}
+
+/// A legal basis or greeting before the plan itself.
+fn is_basis(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "can cu",
+            "kinh gui",
+            "thuc hien chuong trinh",
+            "thuc hien ke hoach",
+            "xet de nghi",
+            "theo de nghi",
+            "tren co so",
+        ],
+    ) && ending(text) != Ending::Stop
+        || begins_any(&key(text, 2), &["can cu", "kinh gui"])
+}
