@@ -320,7 +320,7 @@ fn may_head(cell: &str) -> bool {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return counts;
         }
-        counts = is_person(cell) || matches!(word, "thang" | "quy" | "nam" | "tuan" | "ky");
+        counts = is_person(cell) || matches!(word, "thang" | "qui" | "nam" | "tuan" | "ki");
         true
     })
 }
@@ -433,7 +433,7 @@ fn with_works(mut roles: Vec<Cell>, works: Option<usize>) -> Vec<Cell> {
 /// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
     let keys: Vec<String> = cells.iter().map(|c| key(c.text(row), 9)).collect();
-    let plans = |n: usize| holds_any(&keys[n], &["thang", "ky toi", "toi"]);
+    let plans = |n: usize| holds_any(&keys[n], &["thang", "ki toi", "toi"]);
     let matter = |n: &usize| roles[*n] == Cell::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();

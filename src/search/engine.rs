@@ -428,9 +428,13 @@ impl<'a> Attempt<'a> {
             let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Missing);
             notes.any(|note| keys(&note.typed).contains(&fold(typed)))
         };
-        absent.retain(|typed| !in_full(typed) && !of_month(typed));
-        let missing = absent.into_iter();
-        notes.extend(missing.map(|typed| Note::new(NoteKind::Missing, typed)));
+        let mut missing = Vec::new();
+        for typed in absent {
+            if !in_full(&typed) && !of_month(&typed) {
+                missing.push(Note::new(NoteKind::Missing, typed));
+            }
+        }
+        notes.append(&mut missing);
         crate::sort::sort_by_key(&mut partial, position);
         let mut results = loose.results(partial, searcher.request, suggestion, notes);
         results.hits.iter_mut().for_each(|hit| hit.partial = true);

@@ -36,8 +36,8 @@ pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
 pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
-pub(crate) use syllable::fold_into;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
+pub(crate) use syllable::{bare_y, fold_into};
 pub use token::{Token, TokenKind, Tokens, tokens};
 
 /// The folded words of a text: what names are compared by.

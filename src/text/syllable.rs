@@ -155,7 +155,7 @@ fn letters_of(exact: &str) -> &str {
 
 /// Whether these letters end in the bare rhyme `y`, which may be written `i`:
 /// never `ay`, `uy`, `ây`, nor `y` alone.
-fn bare_y(letters: &str) -> bool {
+pub(crate) fn bare_y(letters: &str) -> bool {
     matches!(
         letters,
         "by" | "hy" | "ky" | "ly" | "my" | "ny" | "sy" | "ty" | "vy" | "xy" | "quy" | "thy"

@@ -105,7 +105,7 @@ pub(super) fn is_agenda(heading: &str) -> bool {
         &[
             "hoi nghi",
             "phien hop",
-            "ky hop",
+            "ki hop",
             "cuoc hop",
             "lich",
             "hoi hop",

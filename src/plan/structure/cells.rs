@@ -227,7 +227,7 @@ fn listed(cell: &str) -> Vec<(usize, usize)> {
                         && begins_any(
                             &key(before.rsplit(' ').next().unwrap_or_default(), 1),
                             &[
-                                "so", "dot", "quy", "khoa", "thang", "lan", "vong", "cap", "ky",
+                                "so", "dot", "qui", "khoa", "thang", "lan", "vong", "cap", "ki",
                             ],
                         );
                     (behind[text..].starts_with(char::is_uppercase) && !counted)

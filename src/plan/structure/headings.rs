@@ -45,7 +45,7 @@ pub(super) fn is_past(title: &str) -> bool {
 /// Whether the heading of a group tells of what was done: it names the time, or says
 /// that it is past. Less sure than a section, it needs more.
 pub(super) fn is_past_group(title: &str) -> bool {
-    let told = ["thang", "tuan", "quy", "qua", "da", "truoc"];
+    let told = ["thang", "tuan", "qui", "qua", "da", "truoc"];
     within(title, 16) && is_surely_past(title) && holds_any(&time_key(title), &told)
 }
 

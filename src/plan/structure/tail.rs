@@ -26,7 +26,7 @@ pub(in crate::plan) fn opens_annex(text: &str) -> bool {
         "nhiem vu",
         "noi dung",
         "phan cong",
-        "phan ky",
+        "phan ki",
         "phu bieu",
         "phu luc",
         "tong hop",
@@ -34,7 +34,7 @@ pub(in crate::plan) fn opens_annex(text: &str) -> bool {
     const OF_WORK: [&str; 8] = [
         "thang",
         "tuan",
-        "quy",
+        "qui",
         "cong tac",
         "cong viec",
         "nhiem vu",
@@ -116,7 +116,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
         .trim_start_matches(char::is_alphanumeric)
         .starts_with('-');
     let signs = signs && !joined;
-    (signs && office() || begins_any(&opening, &["da ky", "ky boi"]) && within(text, 12))
+    (signs && office() || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
         .then_some(BlockKind::Signature)
 }
 
