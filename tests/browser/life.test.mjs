@@ -268,6 +268,8 @@ test("who tries again what failed altogether is not sent to the top of the page"
     server: { gone: (name) => held && name == "manifest.json" },
   });
   const retry = page.getByRole("button", { name: "Thử lại" });
+  // The first failure is told by then.
+  await retry.waitFor();
   const failed = page.evaluate(() => new Promise((done) => addEventListener("tracuu-error", () => done(0))));
   await retry.press("Enter");
   await failed;
