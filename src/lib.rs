@@ -19,6 +19,34 @@
 //! [`text`] decides, for all of them, when two words are the same.
 //! A room may use only rooms before it, plus [`text`] and [`error`];
 //! `tests/layers.rs` enforces that.
+//!
+//! All the way, from a text to the task that a query without tones finds:
+//!
+//! ```
+//! use tracuu::archive::{self, Archive, Manifest};
+//! use tracuu::{plan, search};
+//!
+//! let text = "UBND HUYỆN SUỐI ĐÀO\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 7/2023\n\
+//!             1. Giải phóng mặt bằng đường tỉnh 295.\n2. Họp giao ban.\n";
+//! let plan = plan::read(text, &plan::Context::default()).plan;
+//!
+//! // What a web host gets; the manifest, which names the others, is last.
+//! let files = archive::write(&[plan], &archive::Options::default())?;
+//! let manifest = Manifest::from_json(&files.last().expect("a manifest").bytes)?;
+//!
+//! let mut archive = Archive::new(manifest)?;
+//! for file in &files {
+//!     archive.put(&file.name, 0, &file.bytes)?;
+//! }
+//! let request = search::Request {
+//!     query: "giai phong mat bang".into(),
+//!     ..Default::default()
+//! };
+//! let results = search::search(&archive, &request)?;
+//! assert_eq!(results.total, 1);
+//! assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#01"));
+//! # Ok::<(), tracuu::Error>(())
+//! ```
 
 pub mod archive;
 pub mod compare;
