@@ -620,7 +620,7 @@ tracuu inspect FOLDER --toml     prints a tracuu.toml to begin with
 const SEARCH_VI: &str = "\
 tracuu search KHO TỪ… [tùy chọn]
 
-  từ \"cụm từ\" -bỏ  a | b   thang:2023-07 tu:2023-01 den:2023-12 donvi:\"UBND xã A\"
+  từ \"cụm từ\" -bỏ đầu*  a | b   thang:2023-07 tu:2023-01 den:2023-12 donvi:\"UBND xã A\"
   --from/--to 2023-07   khoảng tháng         --unit TÊN        đơn vị ban hành
   --section TÊN         mục                  --responsible TÊN đơn vị thực hiện
   --exact-tones         đúng dấu             --sort relevance|newest|oldest
@@ -632,7 +632,7 @@ tracuu search KHO TỪ… [tùy chọn]
 const SEARCH_EN: &str = "\
 tracuu search ARCHIVE WORDS… [options]
 
-  words \"a phrase\" -without  a | b   month:2023-07 from:2023-01 to:2023-12 unit:\"UBND xã A\"
+  words \"a phrase\" -without begin*  a | b   month:2023-07 from:2023-01 to:2023-12 unit:\"UBND xã A\"
   --from/--to 2023-07   months               --unit NAME        issuing unit
   --section NAME        section              --responsible NAME responsible unit
   --exact-tones         tones as typed only  --sort relevance|newest|oldest
