@@ -318,11 +318,11 @@ fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
         let results = ask(&archive, query);
         assert_eq!(tasks(&results), ["2023-06#01"], "{query}");
         let missing = &results.notes[0];
-        assert_eq!(missing.kind, search::NoteKind::Missing, "{query}");
+        assert_eq!(missing.kind, search::NoteKind::NoPlan, "{query}");
         assert!(query.ends_with(&missing.typed), "{query}: {missing:?}");
     }
     let results = ask(&archive, "tháng 7/2023");
-    assert_eq!(results.notes[0].kind, search::NoteKind::Missing);
+    assert_eq!(results.notes[0].kind, search::NoteKind::NoPlan);
     assert_eq!(results.notes[0].typed, "tháng 7/2023");
 }
 
@@ -507,7 +507,7 @@ fn units_that_share_a_name_are_all_meant() {
     let missing = nothing
         .notes
         .iter()
-        .filter(|n| n.kind == search::NoteKind::Missing);
+        .filter(|n| n.kind == search::NoteKind::NoPlan);
     assert_eq!(
         missing.map(|n| &n.typed[..]).collect::<Vec<_>>(),
         ["xã Khe Vầu"]

@@ -89,6 +89,13 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
                 note.typed
             )
         }
+        NoteKind::NoPlan => {
+            format!(
+                "{}: {}",
+                terminal.say("không có kế hoạch của", "there is no plan of"),
+                note.typed
+            )
+        }
         NoteKind::Missing => {
             format!(
                 "{}: {}",

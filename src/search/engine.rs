@@ -79,7 +79,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     if archive.is_complete()
         && let Some(unit) = asked.run.filter.nowhere.take()
     {
-        asked.notes.push(Note::new(NoteKind::Missing, unit));
+        asked.notes.push(Note::new(NoteKind::NoPlan, unit));
     }
     let is_literal = asked.is_literal;
     let is_short = asked.found.len() < ENOUGH && searcher.fills_up();
@@ -239,7 +239,7 @@ impl<'a> Attempt<'a> {
                 ..Self::new(rest, std::mem::take(&mut self.notes), searcher)
             };
         }
-        self.notes.push(Note::new(NoteKind::Missing, typed));
+        self.notes.push(Note::new(NoteKind::NoPlan, typed));
     }
 
     /// Puts what the fullest of other readings finds before what the query finds. Only
@@ -425,7 +425,7 @@ impl<'a> Attempt<'a> {
             })
         };
         let of_month = |typed: &String| {
-            let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Missing);
+            let mut notes = notes.iter().filter(|n| n.kind == NoteKind::NoPlan);
             notes.any(|note| keys(&note.typed).contains(&fold(typed)))
         };
         let mut missing = Vec::new();

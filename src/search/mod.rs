@@ -174,6 +174,8 @@ pub enum NoteKind {
     /// A month, a year or a unit whose plans come first, others behind them; read as
     /// the filter that would leave these out.
     First,
+    /// The archive has no plan of this month or unit.
+    NoPlan,
     /// No passage has all words: these are the best partial matches, and this
     /// word is in none of them.
     Missing,

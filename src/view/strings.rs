@@ -169,6 +169,7 @@ pub struct Strings {
     /// The words, and the filter they were read as.
     pub note_first: &'static str,
     pub note_corrected: &'static str,
+    pub note_no_plan: &'static str,
     pub note_missing: &'static str,
     pub note_partial: &'static str,
     pub or: &'static str,
@@ -246,6 +247,7 @@ pub static VI: Strings = Strings {
     note_unit: "“{}” được hiểu là đơn vị ban hành ({}).",
     note_first: "“{}” được hiểu là {}: những đoạn như vậy đứng trước.",
     note_corrected: "Không đoạn nào khớp với “{}”; đang tìm “{}”.",
+    note_no_plan: "Không có kế hoạch nào của “{}”.",
     note_missing: "Không đoạn nào có “{}”.",
     note_partial: "Không đoạn nào có đủ mọi từ.",
     or: "” hoặc “",
@@ -336,6 +338,7 @@ pub static EN: Strings = Strings {
     note_unit: "“{}” was taken for the issuing unit ({}).",
     note_first: "“{}” was read as {}: such passages come first.",
     note_corrected: "No passage fits “{}”; searching for “{}”.",
+    note_no_plan: "There is no plan of “{}”.",
     note_missing: "No passage has “{}”.",
     note_partial: "No passage has all the words.",
     or: "” or “",

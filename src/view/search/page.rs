@@ -269,6 +269,7 @@ fn note_text(t: &Strings, note: &Note) -> String {
         NoteKind::Month => fill(t.note_month, &[&note.typed, &read]),
         NoteKind::Unit => fill(t.note_unit, &[&note.typed, &read]),
         NoteKind::First => fill(t.note_first, &[&note.typed, &read]),
+        NoteKind::NoPlan => fill(t.note_no_plan, &[&note.typed]),
         NoteKind::Missing => fill(t.note_missing, &[&note.typed]),
         NoteKind::Partial => t.note_partial.to_owned(),
     }
