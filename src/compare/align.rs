@@ -27,42 +27,40 @@ pub struct Settings {
     pub link: f64,
     /// Least score of a link that is made before splits are looked for.
     pub sure: f64,
-    /// Least share of a task's weight that must stand in the task it was
-    /// split from.
+    /// Least share of a part's weight that stands in its whole.
     pub contained: f64,
-    /// Least share of its head: a sentence that has only the other's end is none
-    /// of its parts.
+    /// Least share of the weight of a part's head that stands in its whole: a
+    /// sentence that has only the other's end is none of its parts.
     pub head: f64,
-    /// By how much a part must bring the parts taken together nearer to the
-    /// task they were split from.
+    /// A part is taken that brings all parts together nearer to the whole by at
+    /// least this; or one that passes `rest`, `of_whole` and `of_part`.
     pub gain: f64,
-    /// Or how like it must be to what the other parts leave of that task,
+    /// Least cosine of a part with what the other parts leave of the whole.
     pub rest: f64,
-    /// and what share of that task's weight,
+    /// Least share of the whole's weight that the part has of what they leave.
     pub of_whole: f64,
-    /// and of its own, they must have in common there.
+    /// Least share of the part's own weight that is in what they leave.
     pub of_part: f64,
     /// Least score of a guess.
     pub guess: f64,
     /// Least weight of the rarest word that the tasks of a guess share: 5,000
     /// is that of a word in one task of twenty.
     pub rare: u32,
-    /// Least number of words and pairs of words that they share.
+    /// Least number of words and pairs of words that the tasks of a guess share.
     pub common: usize,
-    /// A guess must be better than any other pair of its two tasks that could
-    /// be linked, by this factor.
+    /// Least ratio of a guess's score to that of any other pair of its tasks that
+    /// could be linked.
     pub lead: f64,
-    /// A guess must reach this share of the likeness that its tasks have with
+    /// Least ratio of a guess's score to the likeness that its tasks have with
     /// other tasks of their own plans.
     pub background: f64,
-    /// What a cosine is multiplied by where the tasks stand in items that are
-    /// counterparts,
+    /// Factor of a cosine where the tasks stand in items that are counterparts.
     pub same_item: f64,
-    /// in items that are not,
+    /// Factor of a cosine where their items are no counterparts.
     pub other_item: f64,
-    /// and in sections that are not;
+    /// Factor of a cosine where their sections are no counterparts.
     pub other_section: f64,
-    /// and where their wordings have stood side by side in one plan.
+    /// Factor of a cosine where the wordings have stood side by side in one plan.
     pub together: f64,
 }
 

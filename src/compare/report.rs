@@ -85,34 +85,40 @@ fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
     text
 }
 
-// Chosen on the sample's gold. Of 319 links of another hand's plans those of 0.9
-// and more were all right, from 0.5 on 96 of 100, and below 18 of 22.
+// How sure a link is, chosen on the sample's gold. Of 319 links of another hand's
+// plans those of 0.9 and more were all right, from 0.5 on 96 of 100, and below 18
+// of 22.
 
-/// Words that are equal but for slots: only that of several meetings of one
-/// formula another may be meant keeps them from being certain.
+/// Of a link whose words are equal but for slots. It is not certain, because of
+/// several meetings of one formula another may be meant.
 const SLOTS: f64 = 0.97;
+/// Most of a link of another wording.
+const MOST: f64 = 0.95;
 /// The score from which on wordings share enough to be sure of.
 const ENOUGH: f64 = 0.75;
-/// Another wording is never as sure as other slots are.
-const MOST: f64 = 0.95;
-/// What is left where another task comes as near,
+/// Factor of a link beside which another task comes as near.
 const ALONGSIDE: f64 = 0.7;
-/// and what the distance to it adds, up to half of the score, so that a task
-/// without rivals has [`MOST`].
+/// What the lead over that task adds to the factor.
 const AHEAD: f64 = 0.6;
+/// The lead, as a share of the score, that counts in full.
 const FAR: f64 = 0.5;
-/// A link that is no guess has passed a threshold, and says at least so much.
+/// Least of a link that is no guess.
 const LEAST: f64 = 0.3;
-/// Guesses are likelier than their score says, because nothing else comes near,
+/// Added to a guess, because nothing else comes near it.
 const ALONE: f64 = 0.1;
-/// but a person has to look at them, and at wordings with less than a third of
-/// their words in common, however rare those are.
+/// Most of a link that a person has to look at: of a guess, and of wordings with
+/// less than a third of their words in common, however rare those are.
 const GUESS_MOST: f64 = 0.45;
 const _: () = assert!(GUESS_MOST < super::UNCERTAIN);
 const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
 
-/// How sure a link is, in hundredths: how much the wordings share, less where
-/// another task comes near.
+/// How sure a link is, from [`LEAST`] to [`SLOTS`] in hundredths.
+///
+/// Equal but for slots: [`SLOTS`]. Else [`MOST`] × share × nearness, where share
+/// is score / [`ENOUGH`], at most 1; nearness is [`ALONGSIDE`] + [`AHEAD`] × lead,
+/// from 0.7 to 1; and lead is 1 - rival / score, from 0 to [`FAR`]. A guess has
+/// [`ALONE`] more, at most [`GUESS_MOST`]; a link at least [`LEAST`], and at most
+/// [`GUESS_MOST`] where `alike` does not hold.
 fn confidence(draft: &Draft, alike: bool) -> f64 {
     if is_but_slots(draft.score) {
         return SLOTS;

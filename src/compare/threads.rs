@@ -17,7 +17,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::sort;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_set::Range};
 use std::sync::Arc;
 
 /// The tasks of one plan.
@@ -439,15 +439,7 @@ fn thread(
     if present.len() < 2 {
         return None;
     }
-    let mut calendar: BTreeMap<String, Calendar> = BTreeMap::new();
-    for month in available {
-        let mut name = String::new();
-        number::push_two(month.month(), &mut name);
-        let of = calendar.entry(name).or_default();
-        of.available += 1;
-        of.present += usize::from(present.contains(month));
-    }
-    let seasonal = seasonal(&calendar, &present);
+    let calendar = calendar(available.range(..), &present);
     let newest = &entries[*tasks.last()?];
     // What was merged into another matter is missed with that one.
     let goes_on = newest.thread == number;
@@ -468,9 +460,9 @@ fn thread(
             .collect(),
         first,
         last,
-        seasonal,
+        seasonal: seasonal(&calendar),
         expected_missing: goes_on
-            && month.is_some_and(|m| expected_missing(m, &present, available, seasonal)),
+            && month.is_some_and(|m| expected_missing(m, &present, available)),
         calendar,
         months: present.into_iter().collect(),
     })
@@ -487,25 +479,31 @@ fn title(text: &str) -> String {
     out
 }
 
-/// At most a third of the calendar months, several years, and in some month
-/// two years of three.
-fn seasonal(calendar: &BTreeMap<String, Calendar>, present: &BTreeSet<Month>) -> bool {
-    let years: BTreeSet<u16> = present.iter().map(|m| m.year()).collect();
+/// See [`Thread::calendar`].
+fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<String, Calendar> {
+    let mut calendar: BTreeMap<String, Calendar> = BTreeMap::new();
+    for month in available {
+        let mut name = String::new();
+        number::push_two(month.month(), &mut name);
+        let of = calendar.entry(name).or_default();
+        of.available += 1;
+        of.present += usize::from(present.contains(month));
+    }
+    calendar
+}
+
+/// At most a third of the calendar months, and in one of them at least two years
+/// and two of three.
+fn seasonal(calendar: &BTreeMap<String, Calendar>) -> bool {
     let covered = calendar.values().filter(|c| c.present > 0).count();
-    years.len() >= 2
-        && covered <= 4
+    covered <= 4
         && calendar.len() > covered
         && calendar
             .values()
             .any(|c| c.present >= 2 && c.present * 3 >= c.available * 2)
 }
 
-fn expected_missing(
-    month: Month,
-    present: &BTreeSet<Month>,
-    available: &BTreeSet<Month>,
-    seasonal: bool,
-) -> bool {
+fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
     let archive_end = available.last().copied();
     let has_plan = available.contains(&month) || archive_end < Some(month);
     if !has_plan || present.contains(&month) {
@@ -522,13 +520,17 @@ fn expected_missing(
         .filter(|m| m.month() == month.month())
         .collect();
     let recent: Vec<&Month> = before.clone().take(6).collect();
-    let is_over = !seasonal && !before.take(A_YEAR).any(|m| present.contains(m));
+    // Told by what was before the month: a month is not missed in hindsight.
+    let goes_on = || {
+        before.clone().take(A_YEAR).any(|m| present.contains(m))
+            || seasonal(&calendar(available.range(..month), present))
+    };
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
     let yearly = stood(&same) >= YEARLY && stood(&same) * 3 >= same.len() * 2 && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let monthly = stood(&recent) >= MONTHLY && lately(&recent) && !not_now;
-    yearly && !is_over || monthly
+    yearly && goes_on() || monthly
 }
 
 #[cfg(test)]
@@ -678,13 +680,15 @@ mod tests {
         };
         let available = months("2021-01", "2025-06");
         let monthly = months("2021-01", "2024-03");
-        let missing = |m: &str, present: &BTreeSet<Month>, seasonal| {
-            expected_missing(month(m), present, &available, seasonal)
-        };
-        assert!(missing("2024-07", &monthly, false));
-        assert!(!missing("2025-06", &monthly, false));
-        let july: BTreeSet<Month> = ["2022-07", "2023-07"].map(month).into();
-        assert!(missing("2025-07", &july, true));
+        let missing =
+            |m: &str, present: &BTreeSet<Month>| expected_missing(month(m), present, &available);
+        assert!(missing("2024-07", &monthly));
+        assert!(!missing("2025-06", &monthly));
+        let mut july: BTreeSet<Month> = ["2021-07", "2022-07"].map(month).into();
+        assert!(missing("2024-07", &july));
+        // What came later changes nothing.
+        july.append(&mut months("2024-08", "2025-05"));
+        assert!(missing("2024-07", &july));
     }
 
     #[test]
