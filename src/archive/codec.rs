@@ -24,20 +24,21 @@ pub(super) fn unzigzag(n: u32) -> i32 {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
-    /// Units that may still be spent.
-    pub(super) left: usize,
+    /// What may still be made of them: a byte of a text costs one.
+    pub(super) budget: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// What is read out of `bytes` may cost so many units: a byte of a text is
-    /// one. A few bytes can stand for very long texts that repeat what is known.
-    pub(super) fn new(bytes: &'a [u8], units: usize) -> Self {
-        Self { bytes, left: units }
+    /// A reader of `bytes`. A few bytes can stand for very long texts, because a
+    /// text may repeat what is known. So there is a budget: reading fails once
+    /// the texts that were made are longer than `budget` bytes.
+    pub(super) fn new(bytes: &'a [u8], budget: usize) -> Self {
+        Self { bytes, budget }
     }
 
-    /// Counts what is about to be made of what was read.
-    pub(super) fn spend(&mut self, units: usize) -> Option<()> {
-        self.left = self.left.checked_sub(units)?;
+    /// Pays for what is about to be made; `None` where the budget is too small.
+    pub(super) fn charge(&mut self, cost: usize) -> Option<()> {
+        self.budget = self.budget.checked_sub(cost)?;
         Some(())
     }
 
@@ -53,6 +54,7 @@ impl<'a> Reader<'a> {
         Some(byte)
     }
 
+    /// Seven bits a byte, low ones first; all but the last have the high bit.
     pub(super) fn number(&mut self) -> Option<u32> {
         let mut n = 0u32;
         for shift in (0..32).step_by(7) {
@@ -69,33 +71,36 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// How many things follow, of which each takes a byte at least.
+    /// The number of things that follow. Each of them takes a byte at least, so
+    /// there are no more than bytes.
     pub(super) fn count(&mut self) -> Option<usize> {
         let count = self.number()? as usize;
         (count <= self.bytes.len()).then_some(count)
     }
 
+    /// A text in which `known` may stand.
     pub(super) fn text(&mut self, known: &str) -> Option<String> {
         let mut text = Vec::new();
         loop {
             let byte = match self.byte()? {
                 END => return String::from_utf8(text).ok(),
                 KNOWN => {
-                    self.spend(known.len())?;
+                    self.charge(known.len())?;
                     text.extend(known.as_bytes());
                     continue;
                 }
                 ESCAPE => self.byte()?,
                 byte => byte,
             };
-            self.spend(1)?;
+            self.charge(1)?;
             text.push(byte);
         }
     }
 
+    /// A text without control characters, and the small number behind it.
     pub(super) fn word(&mut self) -> Option<(String, u8)> {
         let length = self.bytes.iter().position(|&byte| byte < CONTROL)?;
-        self.spend(length)?;
+        self.charge(length)?;
         let word = self.take(length)?.to_vec();
         Some((String::from_utf8(word).ok()?, self.byte()?))
     }
@@ -114,12 +119,12 @@ mod tests {
             out.text(&text, &known);
             out.word(&known, 7);
             out.number(zigzag(n as i32));
-            let mut bytes = Reader::new(&out.bytes, out.spent);
+            let mut bytes = Reader::new(&out.bytes, out.cost);
             prop_assert_eq!(bytes.number(), Some(n));
             prop_assert_eq!(bytes.text(&known), Some(text.clone()));
             prop_assert_eq!(bytes.word(), Some((known, 7)));
             prop_assert_eq!(bytes.number().map(unzigzag), Some(n as i32));
-            prop_assert_eq!((bytes.bytes.len(), bytes.left), (0, 0));
+            prop_assert_eq!((bytes.bytes.len(), bytes.budget), (0, 0));
         }
 
         #[test]

@@ -17,7 +17,7 @@ use super::codec::Reader;
 use super::gate::Gate;
 use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
-use lzma::Shape;
+use lzma::Properties;
 use stream::Texts;
 use xxhash_rust::xxh64::xxh64;
 
@@ -31,35 +31,37 @@ const MAGIC: [u8; 3] = *b"TCP";
 const VERSION: u8 = 5;
 const HEAD: usize = 12;
 
-/// Texts and tables.
-const BYTES: Shape = Shape {
-    literal_context: 3,
-    literal_position: 0,
-    position: 0,
-};
-/// Symbols of two bytes.
-const PAIRS: Shape = Shape {
-    literal_context: 2,
-    literal_position: 1,
-    position: 1,
-};
-
-/// The sections of a file.
-const SHAPES: [Shape; 2] = [BYTES, PAIRS];
+/// The properties of the first section, bytes of texts and tables, and of the
+/// second, symbols of two bytes.
+const PROPERTIES: [Properties; SECTIONS] = [
+    Properties {
+        lc: 3,
+        lp: 0,
+        pb: 0,
+    },
+    Properties {
+        lc: 2,
+        lp: 1,
+        pb: 1,
+    },
+];
+const SECTIONS: usize = 2;
 /// Two numbers of five bytes at most, and what the coded bytes begin with.
 const SECTION_HEAD: usize = 10 + lzma::HEAD;
 
-/// What one byte of a file may stand for at most: compressed bytes, and units
-/// of what is made of them (see [`stream`]). Real plans need about 4 of each.
+/// What one byte of a file allows: so many decompressed bytes in each section,
+/// and so much of the budget that reading them takes (see `Reader::new`). Real
+/// plans need about 4 of each.
 const PER_BYTE: usize = 64;
-/// For how many words there is room from the start for each byte of a pack: real
-/// ones have about as many, and the smaller rooms that would be left behind are a
-/// quarter of a page's memory.
-const TOKENS_PER_BYTE: usize = 2;
-/// Allowed in any case.
+/// What every file is allowed besides, whatever its length.
 const ALLOWED: usize = 1 << 12;
-/// There is room for so much of a file, and what becomes of it, before it comes;
-/// its length is but what the manifest says.
+/// Words of a pack for each byte of its file. Room for so many is reserved at
+/// once: real packs have about as many. A list that grows step by step would leave
+/// smaller rooms behind, a quarter of a page's memory.
+const TOKENS_PER_BYTE: usize = 2;
+/// Room is reserved for no more bytes of a file than this, and for what becomes
+/// of as many. The length of a file that has not come is but a claim of the
+/// manifest.
 const EXPECTED: usize = 1 << 19;
 
 /// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
@@ -85,7 +87,8 @@ pub fn expand(file: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     arriving.into_sections()
 }
 
-/// What a file may stand for.
+/// What a file of this length may stand for at most: bytes of a section, and the
+/// budget of reading.
 fn most(file: usize) -> usize {
     file.saturating_mul(PER_BYTE).saturating_add(ALLOWED)
 }
@@ -94,22 +97,51 @@ fn most(file: usize) -> usize {
 /// is left to do.
 #[derive(Debug, Clone)]
 pub struct Arriving {
-    what: &'static str,
+    kind: Kind,
+    stage: Stage,
     /// How long the file is to be.
     length: usize,
     /// What has come.
     file: Vec<u8>,
     /// How much of it was read.
     read: usize,
-    /// The section being decompressed, once its beginning has come.
-    packed: Option<Section>,
-    /// The bytes, then the symbols, as far as they are there.
+    /// The bytes, then the symbols, as far as they are decompressed.
     sections: Vec<Vec<u8>>,
-    /// Of a pack, once its tables are there.
-    texts: Option<Texts>,
-    /// Whether texts are read before all has come.
-    early: bool,
-    is_pack: bool,
+}
+
+/// What a file is to become.
+#[derive(Debug, Clone)]
+enum Kind {
+    Gate,
+    Pack(Reading),
+}
+
+/// How far the texts of a pack are read.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one for each file")]
+enum Reading {
+    /// The tables have not come.
+    Waiting,
+    /// Read as they come.
+    Texts(Texts),
+    /// They could not be read as they came: they are damaged, or stand for more
+    /// than the bytes that had come allowed. Which of both shows when the whole
+    /// file is there. Then they are read again from their beginning.
+    Deferred,
+}
+
+/// What is to be read next of a file.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one for each file")]
+enum Stage {
+    /// Magic, version and checksum.
+    Head,
+    /// The beginning of another section.
+    SectionHead,
+    /// The coded bytes of the last of [`Arriving::sections`].
+    Section(Section),
+    /// Nothing: all sections are decompressed.
+    Done,
 }
 
 /// A section of a file.
@@ -122,28 +154,35 @@ struct Section {
     end: usize,
 }
 
+impl Kind {
+    /// What messages call it.
+    fn name(&self) -> &'static str {
+        match self {
+            Kind::Gate => "gate",
+            Kind::Pack(_) => "pack",
+        }
+    }
+}
+
 impl Arriving {
     /// A pack of so many bytes, of which none is there.
     pub fn pack(length: usize) -> Self {
-        Self {
-            what: "pack",
-            length,
-            file: Vec::with_capacity(length.min(EXPECTED)),
-            read: 0,
-            packed: None,
-            sections: Vec::new(),
-            texts: None,
-            early: true,
-            is_pack: true,
-        }
+        Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
     /// A gate of so many bytes, of which none is there.
     pub fn gate(length: usize) -> Self {
+        Self::new(Kind::Gate, length)
+    }
+
+    fn new(kind: Kind, length: usize) -> Self {
         Self {
-            what: "gate",
-            is_pack: false,
-            ..Self::pack(length)
+            kind,
+            stage: Stage::Head,
+            length,
+            file: Vec::with_capacity(length.min(EXPECTED)),
+            read: 0,
+            sections: Vec::new(),
         }
     }
 
@@ -164,52 +203,61 @@ impl Arriving {
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         self.file.extend(bytes);
         if self.file.len() > self.length {
-            return Err(Error::damaged(self.what));
+            return Err(self.damaged());
         }
-        if self.read == 0 && self.file.len() >= HEAD {
-            if self.file[..3] != MAGIC {
-                return Err(Error::damaged(self.what));
+        if matches!(self.stage, Stage::Head) {
+            if self.file.len() < HEAD {
+                return Ok(());
             }
-            if self.file[3] != VERSION {
-                let vi = "do một phiên bản tracuu khác lập; hãy lập lại kho bằng phiên bản này (tracuu build), hoặc cập nhật mã của trang";
-                let en = "built by another version of tracuu; build the archive again with this one (tracuu build), or update the page's code";
-                return Err(Error::about(ErrorKind::Version, self.what, vi, en));
-            }
-            self.read = HEAD;
+            self.read_head()?;
         }
-        if self.read > 0 {
-            self.advance().ok_or_else(|| Error::damaged(self.what))?;
+        self.advance().ok_or_else(|| self.damaged())
+    }
+
+    fn damaged(&self) -> Error {
+        Error::damaged(self.kind.name())
+    }
+
+    fn read_head(&mut self) -> Result<()> {
+        if self.file[..3] != MAGIC {
+            return Err(self.damaged());
         }
+        if self.file[3] != VERSION {
+            let vi = "do một phiên bản tracuu khác lập; hãy lập lại kho bằng phiên bản này (tracuu build), hoặc cập nhật mã của trang";
+            let en = "built by another version of tracuu; build the archive again with this one (tracuu build), or update the page's code";
+            return Err(Error::about(ErrorKind::Version, self.kind.name(), vi, en));
+        }
+        (self.read, self.stage) = (HEAD, Stage::SectionHead);
         Ok(())
     }
 
     /// Decodes as far as what has come reaches.
     fn advance(&mut self) -> Option<()> {
         loop {
-            if self.packed.is_none() && self.sections.len() < SHAPES.len() {
+            if matches!(self.stage, Stage::SectionHead) {
                 // Until its beginning is there for sure.
                 if self.file.len() < self.length.min(self.read + SECTION_HEAD) {
                     break;
                 }
                 self.begin_section()?;
             }
-            if let Some(packed) = &mut self.packed {
-                let here = &self.file[..packed.end.min(self.file.len())];
+            if let Stage::Section(section) = &mut self.stage {
+                let here = &self.file[..section.end.min(self.file.len())];
                 let out = self.sections.last_mut()?;
-                let all = here.len() == packed.end;
+                let all = here.len() == section.end;
                 // What has not come yet allows nothing.
                 let enough = most(self.file.len());
                 let here = &here[self.read..];
-                self.read += packed.decoder.run(here, all, out, enough, packed.length)?;
-                if out.len() == packed.length {
-                    self.read = packed.end;
-                    self.packed = None;
+                self.read += section
+                    .decoder
+                    .run(here, all, out, enough, section.length)?;
+                if out.len() == section.length {
+                    self.read = section.end;
+                    self.end_section();
                 }
             }
-            if self.is_pack {
-                self.read_texts()?;
-            }
-            if self.packed.is_some() || self.sections.len() == SHAPES.len() {
+            self.read_texts()?;
+            if !matches!(self.stage, Stage::SectionHead) {
                 break;
             }
         }
@@ -217,7 +265,7 @@ impl Arriving {
     }
 
     fn begin_section(&mut self) -> Option<()> {
-        let shape = SHAPES[self.sections.len()];
+        let properties = PROPERTIES[self.sections.len()];
         let mut rest = Reader::new(&self.file[self.read..], 0);
         let length = rest.number()? as usize;
         let packed = rest.number()? as usize;
@@ -226,48 +274,58 @@ impl Arriving {
         if end > self.length || length > most(self.length) {
             return None;
         }
-        self.read = end;
-        if length > 0 {
-            if packed < lzma::HEAD {
-                return None;
-            }
-            let decoder = lzma::Decoder::new(*rest.bytes.first_chunk()?, shape)?;
-            self.read = start + lzma::HEAD;
-            self.packed = Some(Section {
-                decoder,
-                length,
-                end,
-            });
-        }
         let at_first = length.min(most(self.file.len()));
         self.sections.push(Vec::with_capacity(at_first));
+        if length == 0 {
+            self.read = end;
+            self.end_section();
+            return Some(());
+        }
+        if packed < lzma::HEAD {
+            return None;
+        }
+        let decoder = lzma::Decoder::new(*rest.bytes.first_chunk()?, properties)?;
+        self.read = start + lzma::HEAD;
+        self.stage = Stage::Section(Section {
+            decoder,
+            length,
+            end,
+        });
         Some(())
+    }
+
+    fn end_section(&mut self) {
+        self.stage = match self.sections.len() {
+            SECTIONS => Stage::Done,
+            _ => Stage::SectionHead,
+        };
     }
 
     /// Reads a pack's texts as far as they are there.
     fn read_texts(&mut self) -> Option<()> {
-        let [tables, symbols] = &self.sections[..] else {
+        let (came, whole) = (most(self.file.len()), self.is_whole());
+        let (Kind::Pack(reading), [tables, symbols]) = (&mut self.kind, &self.sections[..]) else {
             return Some(());
         };
-        let (came, all) = (most(self.file.len()), self.packed.is_none());
+        let all = matches!(self.stage, Stage::Done);
         let usual = self.length.min(EXPECTED) * TOKENS_PER_BYTE;
-        let advance = |texts: &mut Option<Texts>| {
-            let texts = match texts {
-                Some(texts) => texts,
-                none => none.insert(Texts::new(tables, came, usual)?),
-            };
-            texts.advance(symbols, all)
+        let advance = |reading: &mut Reading| {
+            if !matches!(reading, Reading::Texts(_)) {
+                *reading = Reading::Texts(Texts::new(tables, came, usual)?);
+            }
+            match reading {
+                Reading::Texts(texts) => texts.advance(symbols, all),
+                _ => None,
+            }
         };
-        if self.early {
-            if advance(&mut self.texts).is_some() {
+        if !matches!(reading, Reading::Deferred) {
+            if advance(reading).is_some() {
                 return Some(());
             }
-            // Damaged, or more than the bytes that had come allowed: to be told
-            // apart when all have.
-            (self.early, self.texts) = (false, None);
+            *reading = Reading::Deferred;
         }
-        if self.is_whole() {
-            advance(&mut self.texts)?;
+        if whole {
+            advance(reading)?;
         }
         Some(())
     }
@@ -276,11 +334,12 @@ impl Arriving {
     fn into_sections(self) -> Result<(Vec<u8>, Vec<u8>)> {
         let rest = self.file.get(HEAD..).unwrap_or_default();
         let whole = self.is_whole()
-            && self.packed.is_none()
+            && matches!(self.stage, Stage::Done)
             && self.file.get(HEAD - 8..HEAD) == Some(&xxh64(rest, 0).to_le_bytes());
-        match <[Vec<u8>; 2]>::try_from(self.sections) {
+        let name = self.kind.name();
+        match <[Vec<u8>; SECTIONS]>::try_from(self.sections) {
             Ok([bytes, symbols]) if whole => Ok((bytes, symbols)),
-            _ => Err(Error::damaged(self.what)),
+            _ => Err(Error::damaged(name)),
         }
     }
 
@@ -289,9 +348,12 @@ impl Arriving {
     /// # Errors
     /// [`ErrorKind::Damaged`] where it is none.
     pub fn into_pack(mut self) -> Result<Pack> {
-        let texts = self.texts.take();
+        let kind = std::mem::replace(&mut self.kind, Kind::Pack(Reading::Waiting));
         let (tables, symbols) = self.into_sections()?;
-        let pack = texts.and_then(|texts| texts.into_pack(&tables, &symbols));
+        let pack = match kind {
+            Kind::Pack(Reading::Texts(texts)) => texts.into_pack(&tables, &symbols),
+            _ => None,
+        };
         pack.ok_or_else(|| Error::damaged("pack"))
     }
 

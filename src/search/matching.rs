@@ -4,6 +4,19 @@
 //! at, and in these only the places of the query's words, found by galloping
 //! through their lists. A phrase may run over the border of passages inside a
 //! plan; it counts for the passage in which it begins.
+//!
+//! - A *branch* is one of the alternatives of a query (`a | b`). Its *parts* are
+//!   the groups of words that it asks for: a phrase, or words side by side.
+//! - An *edge* of a part is a word or several that may stand for one or more of the
+//!   words typed: these themselves, or another reading of them. A *node* is the
+//!   border between two words typed; edges lead from node to node.
+//! - An *occurrence* is a place in the text where the words of an edge stand. A
+//!   *whole* is a place where edges from the first node of a part to its last stand
+//!   one behind the other: the whole part, as a phrase.
+//! - What a passage has *held* is the weight of the words typed that it has an
+//!   occurrence for. The weight of all of them is what was *asked*.
+//! - A *fit* says how well the marks of the text agree with those typed; that of
+//!   several words is the worst of theirs.
 
 use super::pattern::{Edge, Part, Resolved};
 use super::rank::{Fit, Ranking, kind_weight};
@@ -30,7 +43,7 @@ pub(super) struct Match {
     pub(super) quoted: bool,
 }
 
-/// How much of a branch the passages of a segment may hold, by weight.
+/// What each passage of a segment may hold of a branch, and what was asked.
 pub(super) struct Held {
     by_passage: Vec<f64>,
     asked: f64,
@@ -42,6 +55,57 @@ impl Held {
         let least = share * self.asked - ROUNDING;
         let passages = (0..).zip(&self.by_passage);
         passages.filter_map(move |(passage, &held)| (held >= least).then_some(passage))
+    }
+}
+
+/// What one part of a branch adds to the match of a passage.
+struct Contribution {
+    /// For its words, wherever they stand.
+    words: f64,
+    /// For neighbours among them that stand together, or nearly.
+    pairs: f64,
+    /// For all of it as a phrase.
+    phrase: f64,
+    /// The weight of those of its words that are there.
+    held: f64,
+    fit: Fit,
+    /// Whether its words stand together.
+    together: bool,
+}
+
+/// What the parts of a branch add up to in a passage.
+struct Sum {
+    /// The weight of all parts.
+    asked: f64,
+    held: f64,
+    /// For words and pairs of them.
+    words: f64,
+    phrases: f64,
+    /// The worst of the parts'.
+    fit: Fit,
+    together: bool,
+    quoted: bool,
+}
+
+impl Sum {
+    const NOTHING: Sum = Sum {
+        asked: 0.0,
+        held: 0.0,
+        words: 0.0,
+        phrases: 0.0,
+        fit: Fit::Exact,
+        together: true,
+        quoted: true,
+    };
+
+    fn add(&mut self, part: &Contribution) {
+        // One after the other: scores are equal to the last bit in any build.
+        self.words += part.words;
+        self.words += part.pairs;
+        self.phrases += part.phrase;
+        self.held += part.held;
+        self.fit = self.fit.min(part.fit);
+        self.together &= part.together;
     }
 }
 
@@ -221,8 +285,9 @@ impl<'a> Matcher<'a> {
         in_order(passages)
     }
 
-    /// How a passage matches a branch; `None` where a negated part is there,
-    /// or less than `share` of the branch's weight.
+    /// How a passage matches a branch. `None` where a negated part is there, or
+    /// where less than `share` of the branch's weight is held. A share of 1 asks
+    /// for all words.
     pub(super) fn score(
         &mut self,
         branch: &[Part],
@@ -231,9 +296,8 @@ impl<'a> Matcher<'a> {
     ) -> Option<Match> {
         let here = &self.segment.passages()[passage as usize];
         let (kind, tokens) = (here.kind, here.tokens.clone());
-        let (mut words, mut phrases, mut fit) = (0.0, 0.0, Fit::Exact);
-        let (mut held, mut asked) = (0.0, 0.0);
-        let (mut together, mut quoted) = (true, true);
+        let all = share >= 1.0;
+        let mut sum = Sum::NOTHING;
         for part in branch {
             self.find(part, passage);
             if part.negated {
@@ -242,80 +306,98 @@ impl<'a> Matcher<'a> {
                 }
                 continue;
             }
-            let part_weight = weight(part, 0..part.words);
-            asked += part_weight;
+            let asked = weight(part, 0..part.words);
+            sum.asked += asked;
             // Most candidates lack a word: they go as soon as that is known.
-            let spans = self.spans(part);
-            if share >= 1.0 && !spans {
+            let spans = part.spans(self.found.iter().map(|o| &part.edges[o.edge]));
+            if all && !spans {
                 return None;
             }
-            let mut end = tokens.end;
-            let mut whole: Option<(Fit, bool)> = None;
-            if part.words > 1 {
-                self.forget_wholes(part);
-                if spans {
-                    self.find_wholes(part, &tokens);
-                }
-                for w in &self.wholes[part.words] {
-                    // What stands behind the passage counts only for a phrase
-                    // that begins in it.
-                    end = end.max(w.end);
-                    let (known, own) = whole.unwrap_or((w.fit, false));
-                    whole = Some((known.max(w.fit), own || w.own));
-                }
-                if part.phrase && whole.is_none() {
-                    quoted = false;
-                    continue;
-                }
-            } else {
-                // Any stretch that begins here stands for the whole part.
-                for o in self.found.iter().filter(|o| o.start < tokens.end) {
-                    end = end.max(o.end);
-                }
-            }
-            let Some(path) = self.best_path(part, end, tokens.end - tokens.start) else {
-                quoted &= !part.phrase;
-                continue;
+            let least = match branch.len() {
+                1 => share * asked - ROUNDING,
+                // Other parts may hold more.
+                _ => 0.0,
             };
-            if branch.len() == 1 && path.held < share * part_weight - ROUNDING {
+            match self.contribution(part, &tokens, asked, spans, least) {
+                Some(contribution) => sum.add(&contribution),
+                None => sum.quoted &= !part.phrase,
+            }
+        }
+        // Where there are only words to leave out, all that is left is as good.
+        let nothing_asked = sum.asked <= 0.0;
+        let coverage = match nothing_asked {
+            true => 1.0,
+            false => sum.held / sum.asked,
+        };
+        let enough = sum.held > 0.0 && coverage >= share - ROUNDING;
+        (nothing_asked || enough).then(|| Match {
+            score: sum.words * kind_weight(kind) + sum.phrases,
+            tier: sum.fit.tier(),
+            coverage,
+            together: sum.together,
+            quoted: sum.quoted,
+        })
+    }
+
+    /// What a part that was just [found](Self::find) adds to the match of a passage
+    /// with these tokens. `None` where the passage lacks it, holds less than `least`
+    /// of it, or lacks a phrase that has to stand together.
+    ///
+    /// `asked` is the part's weight; `spans` says what [`Part::spans`] says of all
+    /// that was found.
+    fn contribution(
+        &mut self,
+        part: &Part,
+        tokens: &Range<u32>,
+        asked: f64,
+        spans: bool,
+        least: f64,
+    ) -> Option<Contribution> {
+        // What stands behind the passage counts only for what begins in it.
+        let mut end = tokens.end;
+        // The best fit of the part as a phrase, and whether the words typed are
+        // among them.
+        let mut whole: Option<(Fit, bool)> = None;
+        if part.words > 1 {
+            self.forget_wholes(part);
+            if spans {
+                self.find_wholes(part, tokens);
+            }
+            for w in &self.wholes[part.words] {
+                end = end.max(w.end);
+                let (known, own) = whole.unwrap_or((w.fit, false));
+                whole = Some((known.max(w.fit), own || w.own));
+            }
+            if part.phrase && whole.is_none() {
                 return None;
             }
-            words += path.score;
-            held += path.held;
-            match whole {
-                Some((best, own)) => {
-                    phrases += self.ranking.whole
-                        * part_weight
-                        * self.ranking.fit(best)
-                        * self.ranking.own(own);
-                    fit = fit.min(best);
-                }
-                None if part.words > 1 => {
-                    words += self.pairs(part, end);
-                    fit = fit.min(path.fit);
-                    together = false;
-                }
-                None => fit = fit.min(path.fit),
+        } else {
+            // Any stretch that begins here stands for the whole part.
+            for o in self.found.iter().filter(|o| o.start < tokens.end) {
+                end = end.max(o.end);
             }
         }
-        if asked <= 0.0 {
-            // Nothing but words to leave out: all that is left is as good.
-            return Some(Match {
-                score: 0.0,
-                tier: fit.tier(),
-                coverage: 1.0,
-                together,
-                quoted,
-            });
+        let path = self.best_path(part, end, tokens.end - tokens.start)?;
+        if path.held < least {
+            return None;
         }
-        let coverage = held / asked;
-        (held > 0.0 && coverage >= share - ROUNDING).then(|| Match {
-            score: words * kind_weight(kind) + phrases,
-            tier: fit.tier(),
-            coverage,
-            together,
-            quoted,
-        })
+        let mut contribution = Contribution {
+            words: path.score,
+            pairs: 0.0,
+            phrase: 0.0,
+            held: path.held,
+            fit: path.fit,
+            together: true,
+        };
+        if let Some((best, own)) = whole {
+            contribution.phrase =
+                self.ranking.whole * asked * self.ranking.fit(best) * self.ranking.own(own);
+            contribution.fit = best;
+        } else if part.words > 1 {
+            contribution.pairs = self.pairs(part, end);
+            contribution.together = false;
+        }
+        Some(contribution)
     }
 
     /// Whether a negated part is in the passage last looked at.
@@ -415,17 +497,6 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-    }
-
-    /// Whether what was found leads from the first node of a part to its last.
-    fn spans(&self, part: &Part) -> bool {
-        let mut reached = 1u64;
-        // Edges are in the order of the nodes they start from.
-        for o in &self.found {
-            let edge = &part.edges[o.edge];
-            reached |= ((reached >> edge.from) & 1) << edge.to;
-        }
-        (reached >> part.words) & 1 == 1
     }
 
     /// Reads the list of a word up to `start`: the index from which positions

@@ -14,6 +14,8 @@ use std::borrow::Cow;
 
 /// Longest lattice; what is typed beyond it is left out.
 const MAX_WORDS: usize = 48;
+// `Part::spans` has a bit for each node.
+const _: () = assert!(MAX_WORDS < u64::BITS as usize);
 
 /// A query ready for matching, independent of any segment.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +31,7 @@ pub(super) struct Pattern {
 pub(super) struct Part {
     /// The number of words typed: nodes are `0..=words`.
     pub(super) words: usize,
+    /// In the order of the nodes they start from.
     pub(super) edges: Vec<Edge>,
     /// Must stand together.
     pub(super) phrase: bool,
@@ -40,6 +43,18 @@ pub(super) struct Part {
     /// What each of the words typed weighs (words written together: all of it
     /// on the first), whatever reading of them is found. See [`Pattern::weigh`].
     pub(super) weights: Vec<f64>,
+}
+
+impl Part {
+    /// Whether these edges of the part lead from its first node to its last. They
+    /// come in the order of [`Part::edges`], each any number of times.
+    pub(super) fn spans<'a>(&self, edges: impl Iterator<Item = &'a Edge>) -> bool {
+        let mut reached = 1u64;
+        for edge in edges {
+            reached |= (reached >> edge.from & 1) << edge.to;
+        }
+        reached >> self.words & 1 == 1
+    }
 }
 
 /// What may stand for the words typed between two nodes.
@@ -294,4 +309,60 @@ fn gathered(segment: &Segment, terms: &[TermNo], fits: Option<&Vec<Option<Fit>>>
         }
     }
     positions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(item: &Item, readings: &[Reading]) -> Part {
+        let mut pattern = Pattern {
+            branches: vec![vec![]],
+            ..Pattern::default()
+        };
+        pattern.push(item, readings);
+        pattern.branches.remove(0).remove(0)
+    }
+
+    fn item(words: usize) -> Item {
+        let word = |nth: usize| Word {
+            text: nth.to_string(),
+            ..Word::default()
+        };
+        Item {
+            text: String::new(),
+            words: (0..words).map(word).collect(),
+            phrase: false,
+            negated: false,
+            nested: false,
+        }
+    }
+
+    #[test]
+    fn the_longest_lattice_is_spanned_by_all_of_its_edges_only() {
+        let part = part(&item(MAX_WORDS + 9), &[]);
+        assert_eq!(part.words, MAX_WORDS);
+        assert!(part.spans(part.edges.iter()));
+        for missing in 0..MAX_WORDS {
+            let rest = part.edges.iter().filter(|edge| edge.from != missing);
+            assert!(!part.spans(rest));
+        }
+    }
+
+    #[test]
+    fn a_reading_stands_for_the_words_it_leads_over() {
+        let reading = Reading {
+            from: 1,
+            to: 3,
+            words: vec!["x".into(), "y".into(), "z".into()],
+            upper: false,
+        };
+        let part = part(&item(4), &[reading]);
+        let without = |missing: [usize; 2]| {
+            let own = |edge: &&Edge| edge.reading || !missing.contains(&edge.from);
+            part.spans(part.edges.iter().filter(own))
+        };
+        assert!(without([1, 2]));
+        assert!(!without([2, 3]));
+    }
 }

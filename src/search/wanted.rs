@@ -1,7 +1,7 @@
 //! Which packs have to come before a request is answered in full.
 
 use super::filter::Months;
-use super::pattern::{Part, Pattern, Typed};
+use super::pattern::{Edge, Part, Pattern, Typed};
 use super::query::Query;
 use super::read::asked;
 use super::{NoteKind, Request, Results};
@@ -55,13 +55,8 @@ fn may_match(gate: &Gate, pack: u32, pattern: &Pattern) -> bool {
         .map(|typed| holds(gate, pack, typed))
         .collect();
     let spans = |part: &Part| {
-        let mut reached = vec![false; part.words + 1];
-        reached[0] = true;
-        // Edges are in the order of the nodes they start from.
-        for edge in &part.edges {
-            reached[edge.to] |= reached[edge.from] && edge.words.iter().all(|&word| held[word]);
-        }
-        reached[part.words]
+        let is_held = |edge: &&Edge| edge.words.iter().all(|&word| held[word]);
+        part.spans(part.edges.iter().filter(is_held))
     };
     let mut branches = pattern.branches.iter();
     branches.any(|branch| branch.iter().all(|part| part.negated || spans(part)))

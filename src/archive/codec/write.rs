@@ -11,8 +11,8 @@ pub(in crate::archive) fn zigzag(n: i32) -> u32 {
 #[derive(Debug, Default)]
 pub(in crate::archive) struct Writer {
     pub(in crate::archive) bytes: Vec<u8>,
-    /// What a reader will spend.
-    pub(in crate::archive) spent: usize,
+    /// What reading them back will cost.
+    pub(in crate::archive) cost: usize,
 }
 
 impl Writer {
@@ -20,9 +20,9 @@ impl Writer {
         self.bytes.push(byte);
     }
 
-    /// See [`super::Reader::spend`].
-    pub(in crate::archive) fn spend(&mut self, units: usize) {
-        self.spent += units;
+    /// See [`super::Reader::charge`].
+    pub(in crate::archive) fn charge(&mut self, cost: usize) {
+        self.cost += cost;
     }
 
     /// Seven bits a byte, low ones first; all but the last have the high bit.
@@ -36,7 +36,7 @@ impl Writer {
 
     /// A text in which `known` may stand.
     pub(in crate::archive) fn text(&mut self, text: &str, known: &str) {
-        self.spend(text.len());
+        self.charge(text.len());
         let (front, back) = match text.split_once(known).filter(|_| !known.is_empty()) {
             Some((front, back)) => (front, Some(back)),
             None => (text, None),
@@ -52,7 +52,7 @@ impl Writer {
     /// A text without control characters, and a small number, not 0, behind it.
     pub(in crate::archive) fn word(&mut self, word: &str, number: u8) {
         debug_assert!(number < CONTROL && word.bytes().all(|byte| byte >= CONTROL));
-        self.spend(word.len());
+        self.charge(word.len());
         self.bytes.extend(word.bytes());
         self.byte(number);
     }

@@ -4,48 +4,53 @@
 //! The crate that encodes could decode as well, for three times the bytes in
 //! the page's module; it is the oracle in tests.
 
-/// What literals and matches are told apart by; both sides have to know it.
+/// The properties of a stream, named as in the specification. They choose the
+/// probabilities for a token; the writer and the reader have to use the same.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shape {
-    /// High bits of the byte before.
-    pub(super) literal_context: u32,
-    /// Low bits of the position, for literals.
-    pub(super) literal_position: u32,
-    /// Low bits of the position, for matches.
-    pub(super) position: u32,
+pub(super) struct Properties {
+    /// Literal context bits: high bits of the byte before.
+    pub(super) lc: u32,
+    /// Literal position bits: low bits of the position, for literals.
+    pub(super) lp: u32,
+    /// Position bits: low bits of the position, for matches.
+    pub(super) pb: u32,
 }
 
-/// Bits of a chance; and how fast it follows what happens.
-const CHANCE_BITS: u32 = 11;
-const RATE: u32 = 5;
-const EVEN: u16 = 1 << (CHANCE_BITS - 1);
+/// Bits of a probability, which is that of a 0.
+const PROB_BITS: u32 = 11;
+/// How slowly a probability follows the bits that come: by 1/32 of the way.
+const MOVE_BITS: u32 = 5;
+/// The probability before any bit has come: 0 and 1 are as likely.
+const PROB_INIT: u16 = 1 << (PROB_BITS - 1);
 
 const STATES: usize = 12;
 /// From this state on the last token was a match.
 const AFTER_MATCH: usize = 7;
-const MOST_POSITIONS: usize = 1 << 4;
-const LEAST_MATCH: usize = 2;
-/// Lengths of matches that tell apart how far back matches go.
-const LENGTHS: usize = 4;
-/// Distances from the slot on are in part coded plainly.
-const PLAIN_SLOT: u32 = 14;
+const MAX_POS_STATES: usize = 1 << 4;
+const MIN_MATCH_LENGTH: usize = 2;
+/// Distances have probabilities by the length of their match: one set for each of
+/// the least lengths, the last also for all longer ones.
+const LENGTH_STATES: usize = 4;
+/// From this slot on, a distance has direct bits, which have no probability.
+const FIRST_DIRECT_SLOT: u32 = 14;
 const ALIGN_BITS: u32 = 4;
-const LITERAL: usize = 0x300;
+/// The probabilities of one context of literals.
+const LITERAL_PROBS: usize = 0x300;
 
 /// The bytes that coded ones begin with.
 pub(super) const HEAD: usize = 5;
-/// No token takes more. The longest has 22 bits under chances, which cost 6.05
-/// each at most, and 26 plain ones: 20 bytes; and the range may be one behind.
+/// No token takes more. The longest has 22 bits under probabilities, which cost
+/// 6.05 each at most, and 26 direct ones: 20 bytes; and the range may be one behind.
 const LONGEST_TOKEN: usize = 21;
 
-/// The range decoder.
-struct Bits<'a> {
+/// The range decoder: turns coded bytes into bits.
+struct RangeDecoder<'a> {
     range: u32,
     code: u32,
     bytes: &'a [u8],
 }
 
-impl Bits<'_> {
+impl RangeDecoder<'_> {
     #[inline(always)]
     fn refill(&mut self) {
         if self.range < 1 << 24 {
@@ -60,23 +65,23 @@ impl Bits<'_> {
     }
 
     #[inline(always)]
-    fn bit(&mut self, chance: &mut u16) -> u32 {
+    fn bit(&mut self, prob: &mut u16) -> u32 {
         self.refill();
-        let bound = (self.range >> CHANCE_BITS) * u32::from(*chance);
+        let bound = (self.range >> PROB_BITS) * u32::from(*prob);
         if self.code < bound {
             self.range = bound;
-            *chance += ((1 << CHANCE_BITS) - *chance) >> RATE;
+            *prob += ((1 << PROB_BITS) - *prob) >> MOVE_BITS;
             0
         } else {
             self.range -= bound;
             self.code -= bound;
-            *chance -= *chance >> RATE;
+            *prob -= *prob >> MOVE_BITS;
             1
         }
     }
 
-    /// Bits that are as likely 0 as 1.
-    fn plain(&mut self, count: u32) -> u32 {
+    /// Direct bits, which are as likely 0 as 1: a number of `count` bits.
+    fn direct(&mut self, count: u32) -> u32 {
         let mut bits = 0;
         for _ in 0..count {
             self.refill();
@@ -90,20 +95,21 @@ impl Bits<'_> {
         bits
     }
 
-    /// A number of so many bits, high ones first, each under those before.
-    fn tree(&mut self, chances: &mut [u16], bits: u32) -> u32 {
+    /// A number of so many bits, high ones first. The bits before choose the
+    /// probability of the next one.
+    fn tree(&mut self, probs: &mut [u16], bits: u32) -> u32 {
         let mut node = 1;
         for _ in 0..bits {
-            node = node << 1 | self.bit(&mut chances[node as usize]);
+            node = node << 1 | self.bit(&mut probs[node as usize]);
         }
         node - (1 << bits)
     }
 
     /// The same, low bits first.
-    fn tree_reversed(&mut self, chances: &mut [u16], bits: u32) -> u32 {
+    fn tree_reversed(&mut self, probs: &mut [u16], bits: u32) -> u32 {
         let (mut node, mut number) = (1, 0);
         for at in 0..bits {
-            let bit = self.bit(&mut chances[node as usize]);
+            let bit = self.bit(&mut probs[node as usize]);
             node = node << 1 | bit;
             number |= bit << at;
         }
@@ -111,32 +117,33 @@ impl Bits<'_> {
     }
 }
 
-/// Chances of the lengths of matches.
+/// The probabilities of the lengths of matches.
 #[derive(Debug, Clone)]
 struct Lengths {
-    /// Whether it is long; and if so, whether very long.
-    long: [u16; 2],
-    short: [[[u16; 8]; MOST_POSITIONS]; 2],
-    very_long: [u16; 256],
+    /// Whether the length is above `low`, and if so, whether above `mid`.
+    choice: [u16; 2],
+    /// `low` and `mid`: eight lengths each.
+    low_mid: [[[u16; 8]; MAX_POS_STATES]; 2],
+    high: [u16; 256],
 }
 
 impl Lengths {
     const NEW: Lengths = Lengths {
-        long: [EVEN; 2],
-        short: [[[EVEN; 8]; MOST_POSITIONS]; 2],
-        very_long: [EVEN; 256],
+        choice: [PROB_INIT; 2],
+        low_mid: [[[PROB_INIT; 8]; MAX_POS_STATES]; 2],
+        high: [PROB_INIT; 256],
     };
 
     /// What the length is above the least.
-    fn read(&mut self, bits: &mut Bits<'_>, position: usize) -> usize {
+    fn read(&mut self, coded: &mut RangeDecoder<'_>, pos_state: usize) -> usize {
         let mut base = 0;
-        for (long, short) in self.long.iter_mut().zip(&mut self.short) {
-            if bits.bit(long) == 0 {
-                return base + bits.tree(&mut short[position], 3) as usize;
+        for (choice, lengths) in self.choice.iter_mut().zip(&mut self.low_mid) {
+            if coded.bit(choice) == 0 {
+                return base + coded.tree(&mut lengths[pos_state], 3) as usize;
             }
             base += 8;
         }
-        base + bits.tree(&mut self.very_long, 8) as usize
+        base + coded.tree(&mut self.high, 8) as usize
     }
 }
 
@@ -145,51 +152,60 @@ impl Lengths {
 pub(super) struct Decoder {
     range: u32,
     code: u32,
-    shape: Shape,
+    properties: Properties,
     /// How the last tokens went.
     state: usize,
-    /// How far back the last four matches went, less one.
-    back: [usize; 4],
+    /// `rep0` to `rep3`: the distances of the last four matches, the last one
+    /// first, each less one.
+    reps: [usize; 4],
+    /// [`LITERAL_PROBS`] for each context.
     literals: Vec<u16>,
-    is_match: [[u16; MOST_POSITIONS]; STATES],
-    is_repeated: [u16; STATES],
-    /// Whether a repeated distance is not the last, the last but one, …
-    is_older: [[u16; STATES]; 3],
-    is_longer: [[u16; MOST_POSITIONS]; STATES],
-    slots: [[u16; 64]; LENGTHS],
-    distances: [u16; 128],
+    is_match: [[u16; MAX_POS_STATES]; STATES],
+    is_rep: [u16; STATES],
+    /// `is_rep_g0` to `is_rep_g2`: whether the distance is another than `rep0`,
+    /// `rep1`, `rep2`.
+    is_rep_g: [[u16; STATES]; 3],
+    is_rep0_long: [[u16; MAX_POS_STATES]; STATES],
+    pos_slot: [[u16; 64]; LENGTH_STATES],
+    pos_special: [u16; 128],
     align: [u16; 1 << ALIGN_BITS],
     lengths: Lengths,
-    repeated_lengths: Lengths,
+    rep_lengths: Lengths,
 }
 
 impl Decoder {
     /// A decoder of bytes that begin like this; `None` where none do.
-    pub(super) fn new([zero, code @ ..]: [u8; HEAD], shape: Shape) -> Option<Decoder> {
-        let contexts = 1 << (shape.literal_context + shape.literal_position);
+    pub(super) fn new([zero, code @ ..]: [u8; HEAD], properties: Properties) -> Option<Decoder> {
+        let contexts = 1 << (properties.lc + properties.lp);
         (zero == 0).then(|| Decoder {
             range: u32::MAX,
             code: u32::from_be_bytes(code),
-            shape,
+            properties,
             state: 0,
-            back: [0; 4],
-            literals: vec![EVEN; LITERAL * contexts],
-            is_match: [[EVEN; MOST_POSITIONS]; STATES],
-            is_repeated: [EVEN; STATES],
-            is_older: [[EVEN; STATES]; 3],
-            is_longer: [[EVEN; MOST_POSITIONS]; STATES],
-            slots: [[EVEN; 64]; LENGTHS],
-            distances: [EVEN; 128],
-            align: [EVEN; 1 << ALIGN_BITS],
+            reps: [0; 4],
+            literals: vec![PROB_INIT; LITERAL_PROBS * contexts],
+            is_match: [[PROB_INIT; MAX_POS_STATES]; STATES],
+            is_rep: [PROB_INIT; STATES],
+            is_rep_g: [[PROB_INIT; STATES]; 3],
+            is_rep0_long: [[PROB_INIT; MAX_POS_STATES]; STATES],
+            pos_slot: [[PROB_INIT; 64]; LENGTH_STATES],
+            pos_special: [PROB_INIT; 128],
+            align: [PROB_INIT; 1 << ALIGN_BITS],
             lengths: Lengths::NEW,
-            repeated_lengths: Lengths::NEW,
+            rep_lengths: Lengths::NEW,
         })
     }
 
-    /// Decodes on until `out` has `enough` bytes, or `end`, behind which there is
-    /// nothing; or until coded ones run out: `packed` are those that follow the
-    /// ones read before, `all` says that there will be no more. How many were
-    /// read; `None` where they are not coded so.
+    /// Decodes a stretch of coded bytes, and adds what becomes of it to `out`.
+    ///
+    /// `packed` are the coded bytes behind those that earlier calls read. `all`
+    /// says that no more will come. `enough` and `end` are lengths of `out`. It
+    /// stops once `out` is `enough` long; the last token may lead beyond that,
+    /// but never beyond `end`. It also stops before a token that `packed` may not
+    /// hold in full, unless `all` is set.
+    ///
+    /// Returns how many bytes of `packed` it read; `None` for bytes that no
+    /// encoder makes.
     pub(super) fn run(
         &mut self,
         packed: &[u8],
@@ -200,70 +216,66 @@ impl Decoder {
     ) -> Option<usize> {
         let enough = enough.min(end);
         let (range, code) = (self.range, self.code);
-        let mut bits = Bits {
+        let mut coded = RangeDecoder {
             range,
             code,
             bytes: packed,
         };
-        while out.len() < enough && (all || bits.bytes.len() >= LONGEST_TOKEN) {
-            self.token(&mut bits, out, end)?;
+        while out.len() < enough && (all || coded.bytes.len() >= LONGEST_TOKEN) {
+            self.token(&mut coded, out, end)?;
         }
-        (self.range, self.code) = (bits.range, bits.code);
-        Some(packed.len() - bits.bytes.len())
+        (self.range, self.code) = (coded.range, coded.code);
+        Some(packed.len() - coded.bytes.len())
     }
 
     /// Adds a literal or a match, of which nothing may come behind `end`.
     // Not inlined: browsers run a loop that is called once as they compiled it in
     // haste, and replace what is called again.
     #[inline(never)]
-    fn token(&mut self, bits: &mut Bits<'_>, out: &mut Vec<u8>, end: usize) -> Option<()> {
-        let position = out.len() & ((1 << self.shape.position) - 1);
+    fn token(&mut self, coded: &mut RangeDecoder<'_>, out: &mut Vec<u8>, end: usize) -> Option<()> {
+        let pos_state = out.len() & ((1 << self.properties.pb) - 1);
         let state = self.state;
-        if bits.bit(&mut self.is_match[state][position]) == 0 {
-            return self.literal(bits, out);
+        if coded.bit(&mut self.is_match[state][pos_state]) == 0 {
+            return self.literal(coded, out);
         }
-        let length = if bits.bit(&mut self.is_repeated[state]) == 0 {
-            let length = self.lengths.read(bits, position);
+        let length = if coded.bit(&mut self.is_rep[state]) == 0 {
+            let length = self.lengths.read(coded, pos_state);
             self.state = if state < AFTER_MATCH { 7 } else { 10 };
-            self.back.rotate_right(1);
-            self.back[0] = self.distance(bits, length)?;
+            self.reps.rotate_right(1);
+            self.reps[0] = self.distance(coded, length)?;
             length
         } else {
             let mut older = 0;
-            while older < 3 && bits.bit(&mut self.is_older[older][state]) == 1 {
+            while older < 3 && coded.bit(&mut self.is_rep_g[older][state]) == 1 {
                 older += 1;
             }
-            self.back[..=older].rotate_right(1);
-            if older == 0 && bits.bit(&mut self.is_longer[state][position]) == 0 {
+            self.reps[..=older].rotate_right(1);
+            if older == 0 && coded.bit(&mut self.is_rep0_long[state][pos_state]) == 0 {
                 self.state = if state < AFTER_MATCH { 9 } else { 11 };
-                return copy(out, self.back[0], 1);
+                return copy(out, self.reps[0], 1);
             }
             self.state = if state < AFTER_MATCH { 8 } else { 11 };
-            self.repeated_lengths.read(bits, position)
+            self.rep_lengths.read(coded, pos_state)
         };
         let room = end - out.len();
-        copy(out, self.back[0], (LEAST_MATCH + length).min(room))
+        copy(out, self.reps[0], (MIN_MATCH_LENGTH + length).min(room))
     }
 
-    fn literal(&mut self, bits: &mut Bits<'_>, out: &mut Vec<u8>) -> Option<()> {
-        let Shape {
-            literal_context,
-            literal_position,
-            ..
-        } = self.shape;
-        let before = u32::from(out.last().copied().unwrap_or(0)) >> (8 - literal_context);
-        let place = out.len() & ((1 << literal_position) - 1);
-        let context = place << literal_context | before as usize;
-        let chances = &mut self.literals[context * LITERAL..][..LITERAL];
+    fn literal(&mut self, coded: &mut RangeDecoder<'_>, out: &mut Vec<u8>) -> Option<()> {
+        let Properties { lc, lp, .. } = self.properties;
+        let before = u32::from(out.last().copied().unwrap_or(0)) >> (8 - lc);
+        let place = out.len() & ((1 << lp) - 1);
+        let context = place << lc | before as usize;
+        let probs = &mut self.literals[context * LITERAL_PROBS..][..LITERAL_PROBS];
         let mut node = 1;
         if self.state >= AFTER_MATCH {
             // What would have followed in the last match is wrong: else the
             // match would have been longer. Until the bits part, it tells more.
-            let mut other = usize::from(*out.get(out.len().checked_sub(self.back[0] + 1)?)?);
+            let mut other = usize::from(*out.get(out.len().checked_sub(self.reps[0] + 1)?)?);
             while node < 0x100 {
                 other <<= 1;
                 let expected = other & 0x100;
-                let bit = bits.bit(&mut chances[0x100 + expected + node]) as usize;
+                let bit = coded.bit(&mut probs[0x100 + expected + node]) as usize;
                 node = node << 1 | bit;
                 if expected >> 8 != bit {
                     break;
@@ -271,7 +283,7 @@ impl Decoder {
             }
         }
         while node < 0x100 {
-            node = node << 1 | bits.bit(&mut chances[node]) as usize;
+            node = node << 1 | coded.bit(&mut probs[node]) as usize;
         }
         out.push(node as u8);
         self.state = match self.state {
@@ -283,29 +295,29 @@ impl Decoder {
     }
 
     /// How far back a match of this length above the least goes, less one.
-    fn distance(&mut self, bits: &mut Bits<'_>, length: usize) -> Option<usize> {
-        let slots = &mut self.slots[length.min(LENGTHS - 1)];
-        let slot = bits.tree(slots, 6);
+    fn distance(&mut self, coded: &mut RangeDecoder<'_>, length: usize) -> Option<usize> {
+        let probs = &mut self.pos_slot[length.min(LENGTH_STATES - 1)];
+        let slot = coded.tree(probs, 6);
         if slot < 4 {
             return Some(slot as usize);
         }
         let low = (slot >> 1) - 1;
         let high = (2 | slot & 1) << low;
-        let rest = if slot < PLAIN_SLOT {
-            let chances = &mut self.distances[(high - slot) as usize..];
-            bits.tree_reversed(chances, low)
+        let rest = if slot < FIRST_DIRECT_SLOT {
+            let probs = &mut self.pos_special[(high - slot) as usize..];
+            coded.tree_reversed(probs, low)
         } else {
-            let plain = bits.plain(low - ALIGN_BITS) << ALIGN_BITS;
-            plain | bits.tree_reversed(&mut self.align, ALIGN_BITS)
+            let direct = coded.direct(low - ALIGN_BITS) << ALIGN_BITS;
+            direct | coded.tree_reversed(&mut self.align, ALIGN_BITS)
         };
         usize::try_from(high.checked_add(rest)?).ok()
     }
 }
 
-/// Repeats `length` bytes from `back` + 1 before the end.
-fn copy(out: &mut Vec<u8>, back: usize, length: usize) -> Option<()> {
-    let start = out.len().checked_sub(back.checked_add(1)?)?;
-    if length <= back {
+/// Repeats `length` bytes, from `distance` + 1 before the end of `out`.
+fn copy(out: &mut Vec<u8>, distance: usize, length: usize) -> Option<()> {
+    let start = out.len().checked_sub(distance.checked_add(1)?)?;
+    if length <= distance {
         out.extend_from_within(start..start + length);
     } else {
         // It repeats what it adds.

@@ -1,11 +1,22 @@
-//! [`Pack`] ↔ the bytes that are compressed: tables, and the plans' texts.
+//! [`Pack`] ↔ the bytes that are compressed: the tables, and the plans' texts.
 //!
-//! Tables are of words, gaps and responsible units; then comes what is known of
-//! each plan, then the units of each block, then what was restored. The texts
-//! are [`symbols`], in this order: the kinds of blocks; the end of a plan; marks
-//! of case; gaps; words. A block is the symbol of its kind, its words with their
-//! gaps (but for single spaces), and the gap at its end. A word that is not
-//! written [as expected](expected) has a mark before it.
+//! The first section of a pack is the tables. They stand in this order:
+//! 1. the words, each with the cases in which it is written;
+//! 2. the gaps, but for [`GAPS`];
+//! 3. the names of responsible units;
+//! 4. the plans without their texts;
+//! 5. for each block, the numbers of its responsible units;
+//! 6. the restored stretches.
+//!
+//! The second section is the texts, as [`symbols`]. A symbol is a number. The
+//! lowest numbers are the kinds of blocks. Then come the end of a plan ([`END`]),
+//! the marks of case ([`FIRST_MARK`]), the gaps ([`FIRST_GAP`]) and the words.
+//!
+//! - A plan is its blocks, and the symbol of its end.
+//! - A block is the symbol of its kind, its words, and the gap at its end.
+//! - A word is the gap before it, its mark, and the symbol of the word. The gap is
+//!   left out where it is a single space. The mark is left out where the word is
+//!   written [as expected](expected).
 
 use super::symbols;
 use crate::archive::codec::{Reader, unzigzag};
@@ -23,14 +34,15 @@ const END: u32 = BlockKind::ALL.len() as u32;
 const FIRST_MARK: u32 = END + 1;
 const FIRST_GAP: u32 = FIRST_MARK + Case::ALL.len() as u32 - 1;
 
-// What is made of a few bytes, in units of which a byte of a table is one.
-const PLAN: usize = 8;
-const BLOCK: usize = 4;
-const RESTORED: usize = 4;
+// What a thing costs of the budget (see `Reader::new`), whatever texts it has.
+const PLAN_COST: usize = 8;
+const BLOCK_COST: usize = 4;
+const RESTORED_COST: usize = 4;
 
-/// The units of a stretch of text, which is not made before it is needed.
-fn units(text: usize) -> usize {
-    1 + text / 16
+/// What so many bytes of a plan's text cost. It is less than one for each, as a
+/// plan's text is not made before it is needed.
+fn text_cost(bytes: usize) -> usize {
+    1 + bytes / 16
 }
 
 /// What a token adds to its plan's text, in bytes.
@@ -39,10 +51,15 @@ fn text_of_token(pack: &Pack, token: &PackedToken) -> usize {
 }
 
 /// The case in which a word is expected: that of a sentence's beginning or its
-/// middle, or capitals behind capitals. It says the same of the same words
-/// wherever they stand (what learns from place to place needs fewer marks, and
-/// breaks what repeats itself). `cases` has a bit for each one that the word has
-/// at all; `first` and `opens`: whether it begins a block, or any sentence.
+/// middle, or capitals behind capitals.
+///
+/// `cases` has a bit for each case that the word has anywhere. `first` says
+/// whether it begins a block, `opens` whether it begins a sentence. `before` is
+/// the case of the word before.
+///
+/// It depends on nothing else, so that equal sentences become equal symbols. A
+/// guess that learns from place to place needs fewer marks, but breaks what
+/// repeats itself.
 #[inline]
 fn expected(cases: u8, first: bool, opens: bool, before: Case) -> Case {
     let guess = match before {
@@ -70,7 +87,7 @@ fn opens(gap: &str) -> bool {
 }
 
 fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
-    bytes.spend(PLAN)?;
+    bytes.charge(PLAN_COST)?;
     let from = |base: u32, far: u32| Month::from_index(base.checked_add_signed(unzigzag(far))?);
     let month = match bytes.number()? {
         0 => None,
@@ -112,15 +129,16 @@ pub(super) struct Texts {
     /// Of each gap, whether it begins a sentence.
     opens: Vec<bool>,
     made: Pack,
-    /// How many plans are read, and the block of the next one that is not at its
-    /// end.
+    /// How many plans are read to their ends.
     plans: usize,
+    /// The block of the next plan that is not read to its end.
     open: Option<Open>,
     /// How many bytes of the symbols were read.
     read: usize,
-    /// What is left of the tables, and of the units that all may cost.
-    tables: usize,
-    units: usize,
+    /// How many bytes of the tables are behind those of the plans.
+    tables_left: usize,
+    /// See [`Reader::budget`].
+    budget: usize,
 }
 
 /// A block in the middle of being read.
@@ -141,8 +159,8 @@ struct Symbols<'a> {
 }
 
 impl Symbols<'_> {
-    /// Whether the next four are there for sure: that is a word with its gap and
-    /// its mark, and one more.
+    /// Whether the next four symbols are there for sure: a gap, a mark, a word,
+    /// and one more.
     #[inline]
     fn reach(&self) -> bool {
         self.all || self.bytes.len() >= 4 * symbols::LONGEST
@@ -157,10 +175,12 @@ impl Symbols<'_> {
 }
 
 impl Texts {
-    /// Reads the tables in front of the texts; all that is read may cost so many
-    /// units, and will probably have so many words.
-    pub(super) fn new(tables: &[u8], units: usize, tokens: usize) -> Option<Texts> {
-        let mut tables = Reader::new(tables, units);
+    /// Reads those tables that the texts need: from the words to the plans.
+    ///
+    /// `budget` is what all that is read may cost, here and later. `tokens` is
+    /// how many words the texts will probably have.
+    pub(super) fn new(tables: &[u8], budget: usize, tokens: usize) -> Option<Texts> {
+        let mut tables = Reader::new(tables, budget);
         let mut made = Pack::default();
         let mut cases = Vec::new();
         for _ in 0..tables.count()? {
@@ -188,13 +208,13 @@ impl Texts {
             plans: 0,
             open: None,
             read: 0,
-            tables: tables.bytes.len(),
-            units: tables.left,
+            tables_left: tables.bytes.len(),
+            budget: tables.budget,
         })
     }
 
-    /// Reads on; `symbols` are all that have come, `all` says that there will be
-    /// no more.
+    /// Reads on, as far as the symbols reach. `symbols` are all bytes of them that
+    /// have come so far; `all` says that no more will come.
     pub(super) fn advance(&mut self, symbols: &[u8], all: bool) -> Option<()> {
         let bytes = symbols.get(self.read..)?;
         let mut coming = Symbols { bytes, all };
@@ -221,13 +241,13 @@ impl Texts {
         Some(())
     }
 
-    fn spend(&mut self, units: usize) -> Option<()> {
-        self.units = self.units.checked_sub(units)?;
+    fn charge(&mut self, cost: usize) -> Option<()> {
+        self.budget = self.budget.checked_sub(cost)?;
         Some(())
     }
 
-    /// Reads a block to its end, or as far as `coming` reaches: then it is given
-    /// back.
+    /// Reads a block as far as `coming` reaches. Returns the block where its end
+    /// has not come, and `Some(None)` where it was read to its end.
     // Not inlined, as the decoder's steps are not.
     #[inline(never)]
     fn block(&mut self, block: Open, coming: &mut Symbols<'_>) -> Option<Option<Open>> {
@@ -269,11 +289,11 @@ impl Texts {
             let usual = expected(*self.cases.get(word as usize)?, first, opens, before);
             let case = marked(mark, usual);
             let token = PackedToken { gap, word, case };
-            self.spend(units(text_of_token(&self.made, &token)))?;
+            self.charge(text_cost(text_of_token(&self.made, &token)))?;
             self.made.tokens.push(token);
             (first, before) = (false, case);
         };
-        self.spend(BLOCK + units(self.made.gaps[tail as usize].len()))?;
+        self.charge(BLOCK_COST + text_cost(self.made.gaps[tail as usize].len()))?;
         self.made.blocks.push(PackedBlock {
             kind,
             tokens_end: self.made.tokens.len() as u32,
@@ -283,13 +303,13 @@ impl Texts {
         Some(None)
     }
 
-    /// What `write` was given, if `tables` and `symbols`, all read, are such
-    /// bytes.
+    /// The pack, once all symbols have been read. `tables` and `symbols` are the
+    /// two sections, in full. `None` where they are not what `write` makes.
     pub(super) fn into_pack(self, tables: &[u8], symbols: &[u8]) -> Option<Pack> {
         let mut made = self.made;
         let all = self.plans == made.plans.len() && self.read == symbols.len();
-        let tables = tables.get(tables.len().checked_sub(self.tables)?..)?;
-        let mut tables = Reader::new(tables, self.units);
+        let tables = tables.get(tables.len().checked_sub(self.tables_left)?..)?;
+        let mut tables = Reader::new(tables, self.budget);
         for at in 0..made.blocks.len() {
             for _ in 0..tables.count()? {
                 let unit = tables.number()?;
@@ -325,12 +345,12 @@ fn read_restored(made: &mut Pack, bytes: &mut Reader<'_>) -> Option<()> {
             plan = plan.checked_add(far)?;
             made.plans.get(plan_index(plan))?;
             (at, text) = (0, text_of(made, plan_index(plan)));
-            bytes.spend(units(text.len()))?;
+            bytes.charge(text_cost(text.len()))?;
         }
         let start = usize::try_from(at.checked_add(unzigzag(bytes.number()?))?).ok()?;
         let end = start.checked_add(bytes.number()? as usize)?;
         let raw = bytes.text(text.get(start..end)?)?;
-        bytes.spend(RESTORED)?;
+        bytes.charge(RESTORED_COST)?;
         at = i32::try_from(end).ok()?;
         let range = start..end;
         made.restored

@@ -291,8 +291,8 @@ fn a_file_that_stands_for_too_much_is_refused() {
     };
     let pack = Pack::from_plans([&plan]);
     assert!(plan.text.len() > 1_000_000);
-    let (tables, texts, units) = stream::write(&pack);
-    assert!(units > plan.text.len() / 16);
+    let (tables, texts, cost) = stream::write(&pack);
+    assert!(cost > plan.text.len() / 16);
     assert!(decode(&squeezed(&tables, &texts, 0)).is_err());
     assert!(decode(&encode(&pack)).expect("sound") == pack);
 }

@@ -1,6 +1,6 @@
 //! The way from packs to bytes, which needs an encoder.
 
-use super::{HEAD, MAGIC, PER_BYTE, Pack, SHAPES, Shape, VERSION, stream};
+use super::{HEAD, MAGIC, PER_BYTE, PROPERTIES, Pack, Properties, VERSION, stream};
 use crate::archive::codec::Writer;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::io::Write;
@@ -12,8 +12,8 @@ const WINDOW: std::ops::RangeInclusive<usize> = 1 << 12..=1 << 26;
 /// Encodes a pack that [`Pack::from_plans`] made. The same pack always gives
 /// the same bytes.
 pub fn encode(pack: &Pack) -> Vec<u8> {
-    let (tables, texts, units) = stream::write(pack);
-    squeezed(&tables, &texts, units)
+    let (tables, texts, cost) = stream::write(pack);
+    squeezed(&tables, &texts, cost)
 }
 
 /// Compresses bytes and symbols of two bytes each; either may be empty.
@@ -21,18 +21,19 @@ pub fn squeeze(bytes: &[u8], symbols: &[u8]) -> Vec<u8> {
     squeezed(bytes, symbols, 0)
 }
 
-/// A file that may stand for these bytes, and for so many units.
-pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], units: usize) -> Vec<u8> {
+/// A file of these two sections. It is long enough to allow what reading them
+/// costs.
+pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], cost: usize) -> Vec<u8> {
     let mut rest = Writer::default();
-    for (section, shape) in [bytes, symbols].into_iter().zip(SHAPES) {
-        let packed = compress(section, shape).expect("nothing fails that writes to memory");
+    for (section, properties) in [bytes, symbols].into_iter().zip(PROPERTIES) {
+        let packed = compress(section, properties).expect("nothing fails that writes to memory");
         for length in [section.len(), packed.len()] {
             rest.number(u32::try_from(length).expect("a pack is far from 4 GB"));
         }
         rest.bytes.extend(packed);
     }
     let mut rest = rest.bytes;
-    let least = units.max(bytes.len()).max(symbols.len()) / PER_BYTE;
+    let least = cost.max(bytes.len()).max(symbols.len()) / PER_BYTE;
     if rest.len() < least {
         rest.resize(least, 0);
     }
@@ -44,13 +45,13 @@ pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], units: usize) -> Vec<u8> {
     file
 }
 
-fn compress(bytes: &[u8], shape: Shape) -> std::io::Result<Vec<u8>> {
+fn compress(bytes: &[u8], properties: Properties) -> std::io::Result<Vec<u8>> {
     let window = bytes.len().clamp(*WINDOW.start(), *WINDOW.end());
     let mut options = LzmaOptions::with_preset(9);
     options.dict_size = window as u32;
-    options.lc = shape.literal_context;
-    options.lp = shape.literal_position;
-    options.pb = shape.position;
+    options.lc = properties.lc;
+    options.lp = properties.lp;
+    options.pb = properties.pb;
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
     writer.write_all(bytes)?;
     writer.finish()

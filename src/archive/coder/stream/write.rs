@@ -1,13 +1,13 @@
 //! A pack's tables and texts.
 
-use super::{BLOCK, END, FIRST_GAP, FIRST_MARK, PLAN, RESTORED};
-use super::{expected, opens, plan_index, text_of, text_of_token, units};
+use super::{BLOCK_COST, END, FIRST_GAP, FIRST_MARK, PLAN_COST, RESTORED_COST};
+use super::{expected, opens, plan_index, text_cost, text_of, text_of_token};
 use crate::archive::codec::{Writer, zigzag};
 use crate::archive::coder::symbols;
 use crate::archive::pack::{Case, GAPS, Pack, PackedPlan};
 use crate::plan::Month;
 
-/// The tables, the texts, and the units that reading them will cost.
+/// The tables, the texts, and what reading both will cost.
 pub(in crate::archive::coder) fn write(pack: &Pack) -> (Vec<u8>, Vec<u8>, usize) {
     let mut out = Writer::default();
     let mut cases = vec![0u8; pack.words.len()];
@@ -40,11 +40,11 @@ pub(in crate::archive::coder) fn write(pack: &Pack) -> (Vec<u8>, Vec<u8>, usize)
         }
     }
     write_restored(pack, &mut out);
-    (out.bytes, texts, out.spent)
+    (out.bytes, texts, out.cost)
 }
 
 fn write_plan(plan: &PackedPlan, last: &PackedPlan, out: &mut Writer) {
-    out.spend(PLAN);
+    out.charge(PLAN_COST);
     let base = last.month.map_or(0, Month::index);
     let from = |base: u32, month: Month| 1 + zigzag(month.index() as i32 - base as i32);
     out.number(plan.month.map_or(0, |month| from(base, month)));
@@ -70,7 +70,7 @@ fn write_plan(plan: &PackedPlan, last: &PackedPlan, out: &mut Writer) {
     }
 }
 
-/// The symbols of all texts; `tables` counts what they cost.
+/// The symbols of all texts. What reading them costs is added to `tables`.
 fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
     let mut out = Vec::new();
     let first_word = FIRST_GAP + pack.gaps.len() as u32;
@@ -90,11 +90,11 @@ fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
                     symbols::write(FIRST_MARK + mark, &mut out);
                 }
                 symbols::write(first_word + token.word, &mut out);
-                tables.spend(units(text_of_token(pack, token)));
+                tables.charge(text_cost(text_of_token(pack, token)));
                 before = token.case;
             }
             symbols::write(FIRST_GAP + block.tail, &mut out);
-            tables.spend(BLOCK + units(pack.gaps[block.tail as usize].len()));
+            tables.charge(BLOCK_COST + text_cost(pack.gaps[block.tail as usize].len()));
             token_at = block.tokens_end as usize;
         }
         symbols::write(END, &mut out);
@@ -112,13 +112,13 @@ fn write_restored(pack: &Pack, out: &mut Writer) {
         out.number(of - plan);
         if of != plan {
             (plan, at, text) = (of, 0, text_of(pack, plan_index(of)));
-            out.spend(units(text.len()));
+            out.charge(text_cost(text.len()));
         }
         let range = &restored.range;
         out.number(zigzag(range.start as i32 - at));
         out.number(range.len() as u32);
         out.text(&restored.raw, &text[range.clone()]);
-        out.spend(RESTORED);
+        out.charge(RESTORED_COST);
         at = range.end as i32;
     }
 }
