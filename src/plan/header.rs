@@ -589,8 +589,8 @@ mod tests {
             "TRỌNG TÂM CÔNG TÁC MẶT TRẬN\n\nCăn cứ chương trình của UBND xã Đá Bạc, Ủy ban MTTQ Việt Nam xã Đá Bạc triển khai một số nhiệm vụ như sau:\n1. Phối hợp UBND xã Đá Bạc.\n",
             &[],
         );
-        let unit = unit_in_body(&p);
-        assert_eq!(unit.as_deref(), Some("Ủy ban MTTQ Việt Nam xã Đá Bạc"));
+        let unit = "Ủy ban MTTQ Việt Nam xã Đá Bạc".to_owned();
+        assert_eq!(unit_in_body(&p), Some((unit, true)));
         let title = "KẾ HOẠCH CÔNG TÁC THÁNG 8/2023 CỦA LĐLĐ HUYỆN ĐÁ BẠC";
         assert_eq!(unit_in_title(title).as_deref(), Some("LĐLĐ huyện Đá Bạc"));
     }
@@ -601,7 +601,10 @@ mod tests {
             "1. Báo cáo UBND huyện. Đẩy mạnh tiêu thụ chè huyện Đồi Sim; ký kết giữa UBND huyện Đồi Sim và huyện Sông Lam. Phối hợp huyện Đá Bạc.",
             &[],
         );
-        assert_eq!(unit_in_body(&p).as_deref(), Some("UBND huyện Đồi Sim"));
+        assert_eq!(
+            unit_in_body(&p).map(|(unit, _)| unit).as_deref(),
+            Some("UBND huyện Đồi Sim")
+        );
         for text in [
             "Kỷ niệm Ngày Hợp tác xã Việt Nam.",
             "Thăm hợp tác xã Mường Lâm.",
@@ -610,6 +613,9 @@ mod tests {
             assert_eq!(unit_in_body(&p), None, "{text}");
         }
         let p = super::super::unwrap::paragraphs("Họp tại thị xã Đá Bạc.", &[]);
-        assert_eq!(unit_in_body(&p).as_deref(), Some("UBND thị xã Đá Bạc"));
+        assert_eq!(
+            unit_in_body(&p).map(|(unit, _)| unit).as_deref(),
+            Some("UBND thị xã Đá Bạc")
+        );
     }
 }

@@ -289,15 +289,16 @@ fn understand(
     let month = evidence.first().map(|e| e.month);
     warnings.extend(month_warning(&evidence));
     let told = issuer(context, &head, title.as_deref(), &built.text);
-    let is_told = told.is_some();
-    let unit = told.or_else(|| header::unit_in_body(paragraphs));
+    let found = || header::unit_in_body(paragraphs);
+    let unit = told.map(|unit| (unit, true)).or_else(found);
     match &unit {
         None => warnings.push(Warning::new(0, WarningKind::NoUnit)),
-        Some(unit) if !is_told => {
+        Some((unit, false)) => {
             warnings.push(Warning::new(0, WarningKind::UnitGuess(unit.clone())));
         }
-        Some(_) => {}
+        Some((_, true)) => {}
     }
+    let unit = unit.map(|(unit, _)| unit);
     if !built.blocks.iter().any(|b| b.kind == BlockKind::Task) {
         warnings.push(Warning::new(0, WarningKind::NoTasks));
     }

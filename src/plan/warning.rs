@@ -31,7 +31,7 @@ pub enum WarningKind {
     MonthGuess(Evidence),
     /// Nothing tells who issued it.
     NoUnit,
-    /// Nothing but the names in the body tells who issued it.
+    /// Nothing but a few names in the body tells who issued it.
     UnitGuess(String),
     /// There is no task in it.
     NoTasks,
@@ -306,5 +306,10 @@ mod tests {
         };
         assert_eq!(codes(""), ["unit_guess"]);
         assert_eq!(codes("UBND XÃ TÂN LÂM\n"), [""; 0]);
+        // Whom the body always speaks of.
+        let body = "KẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Hội nghị UBND xã.\n2. Đại hội xã Tân Lâm.\n3. Họp UBND xã.\n4. Ra quân tại xã Tân Lâm.\n5. Trình UBND xã đề án.\n6. Giỗ tổ xã Tân Lâm.\n";
+        let reading = read(body, &Context::default());
+        assert_eq!(reading.plan.unit.as_deref(), Some("UBND xã Tân Lâm"));
+        assert_eq!(reading.warnings, []);
     }
 }

@@ -335,10 +335,13 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
 const LEADS: usize = 20;
 
 /// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
-/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone.
-pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
+/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone. And whether that is
+/// sure: a sentence says who announces the plan, or the body often speaks of both.
+pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String, bool)> {
+    /// So often a body names no place but its own.
+    const OFTEN: usize = 3;
     if let Some(unit) = announcing(paragraphs) {
-        return Some(unit);
+        return Some((unit, true));
     }
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
     let mut levels: BTreeMap<&str, usize> = BTreeMap::new();
@@ -394,7 +397,7 @@ pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String>
             .copied()
             .unwrap_or(0)
     };
-    let (name, _) = votes
+    let (name, count) = votes
         .iter()
         .filter(|(name, _)| levels.is_empty() || level_votes(name) > 0)
         .max_by_key(|(name, n)| {
@@ -405,5 +408,6 @@ pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String>
         })?;
     let mut unit = String::from("UBND ");
     unit.push_str(name);
-    Some(unit)
+    let sure = *count >= OFTEN && level_votes(name) >= OFTEN;
+    Some((unit, sure))
 }
