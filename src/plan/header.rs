@@ -17,6 +17,7 @@ use super::word::{begins_any, is_caps, key, within};
 use super::{Date, Month};
 use issuer::letterhead_unit;
 use letterhead::{cells, is_letterhead, is_motto, issue, number};
+use name::is_office;
 use std::ops::Range;
 use title::{is_subtitle, is_title, title_at};
 
@@ -94,7 +95,9 @@ fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
         // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
         let subject = i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
         let text = &paragraphs[i].text;
-        is_letterhead(text) || subject && is_subtitle(text) && within(text, 8)
+        is_letterhead(text)
+            || is_caps(text) && is_office(text) && within(text, 25) && mark(text).is_none()
+            || subject && is_subtitle(text) && within(text, 8)
     };
     from + (from..paragraphs.len()).take_while(goes_on).count()
 }
@@ -454,6 +457,38 @@ mod tests {
                 "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ ĐÁ BẠC Độc lập - Tự do - Hạnh phúc",
                 "UBND xã Đá Bạc",
             ),
+            // "Hợp tác xã" is no commune.
+            (
+                "LIÊN MINH HỢP TÁC XÃ\nTỈNH HÀ KHÊ",
+                "Liên minh Hợp tác xã tỉnh Hà Khê",
+            ),
+            (
+                "UBND TỈNH HÀ KHÊ\nLIÊN MINH HỢP TÁC XÃ TỈNH",
+                "Liên minh Hợp tác xã tỉnh Hà Khê",
+            ),
+            // A branch is one of the office above.
+            (
+                "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI TỈNH HÀ KHÊ\nCHI NHÁNH HUYỆN ĐÁ BẠC",
+                "Chi nhánh Văn phòng Đăng ký đất đai huyện Đá Bạc",
+            ),
+            // What kind of body it is tells where the name of its place begins.
+            (
+                "SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA ĐÁ BẠC",
+                "Bệnh viện Đa khoa Đá Bạc",
+            ),
+            (
+                "SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TRUNG ƯƠNG",
+                "Bệnh viện Đa khoa trung ương",
+            ),
+            ("SỞ Y TẾ\nTRUNG TÂM Y TẾ ĐÁ BẠC", "Trung tâm Y tế Đá Bạc"),
+            (
+                "SỞ Y TẾ\nTRUNG TÂM Y TẾ DỰ PHÒNG",
+                "Trung tâm Y tế dự phòng",
+            ),
+            (
+                "CHI CỤC KIỂM LÂM\nBAN QUẢN LÝ RỪNG ĐẮK LÂM",
+                "Ban Quản lý rừng Đắk Lâm",
+            ),
             // Syllables of names that are levels but for their tone.
             ("ỦY BAN NHÂN DÂN\nHUYỆN QUAN LÂM", "UBND huyện Quan Lâm"),
             ("UBND HUYỆN THANH QUAN", "UBND huyện Thanh Quan"),
@@ -470,6 +505,58 @@ mod tests {
             ));
             assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
         }
+    }
+
+    #[test]
+    fn whatever_its_kind_the_last_line_is_the_issuer() {
+        for (letterhead, unit) in [
+            (
+                "SỞ VĂN HÓA VÀ THỂ THAO\nBẢO TÀNG LỊCH SỬ TỈNH HÀ KHÊ",
+                "Bảo tàng Lịch sử tỉnh Hà Khê",
+            ),
+            ("SỞ NỘI VỤ\nQUỸ BẢO VỆ MÔI TRƯỜNG", "Quỹ Bảo vệ môi trường"),
+            ("THƯ VIỆN TỈNH HÀ KHÊ", "Thư viện tỉnh Hà Khê"),
+            (
+                "ĐÀI PHÁT THANH VÀ TRUYỀN HÌNH\nTỈNH HÀ KHÊ",
+                "Đài Phát thanh và Truyền hình tỉnh Hà Khê",
+            ),
+            // A kind that no list has.
+            ("SỞ NỘI VỤ\nKÝ TÚC XÁ ĐÁ BẠC", "Ký túc xá đá bạc"),
+            ("SỞ NỘI VỤ\nHỎA TỐC", "Sở Nội vụ"),
+        ] {
+            let title = "KẾ HOẠCH CÔNG TÁC THÁNG 7\n1. Họp giao ban.\n";
+            for between in ["\n", "\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"] {
+                let h = read(&[letterhead, between, title].concat());
+                assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
+            }
+        }
+        // The lines over a title on a page of a portal name nobody.
+        let h = read("TRANG CHỦ\nTin tức - Sự kiện\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n1. Họp.\n");
+        assert_eq!(h.unit, None);
+        // Nor does a letterhead need a title that is known.
+        for title in ["LỊCH HOẠT ĐỘNG THÁNG 7-2023", "Việc cần làm"] {
+            let h = read(&["HỘI CHỮ THẬP ĐỎ HUYỆN ĐÁ BẠC\n\n", title, "\n1. Họp.\n"].concat());
+            let unit = h.unit.as_deref();
+            assert_eq!(unit, Some("Hội Chữ thập đỏ huyện Đá Bạc"), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_text_tells_which_letters_are_great() {
+        let written = |unit: &str, text| as_written(unit.to_owned(), text);
+        assert_eq!(
+            written(
+                "Bệnh viện Mắt đá bạc tỉnh Hà Khê",
+                "Đá Bạc, ngày 30 tháng 6"
+            ),
+            "Bệnh viện Mắt Đá Bạc tỉnh Hà Khê"
+        );
+        // Common words, though a heading writes them with capitals.
+        let project = "Ban Quản lý dự án huyện Đá Bạc";
+        assert_eq!(
+            written(project, "Các Dự Án trọng điểm. Lập dự án."),
+            project
+        );
     }
 
     #[test]
@@ -502,8 +589,8 @@ mod tests {
             "TRỌNG TÂM CÔNG TÁC MẶT TRẬN\n\nCăn cứ chương trình của UBND xã Đá Bạc, Ủy ban MTTQ Việt Nam xã Đá Bạc triển khai một số nhiệm vụ như sau:\n1. Phối hợp UBND xã Đá Bạc.\n",
             &[],
         );
-        let unit = unit_in_body(&p);
-        assert_eq!(unit.as_deref(), Some("Ủy ban MTTQ Việt Nam xã Đá Bạc"));
+        let unit = "Ủy ban MTTQ Việt Nam xã Đá Bạc".to_owned();
+        assert_eq!(unit_in_body(&p), Some((unit, true)));
         let title = "KẾ HOẠCH CÔNG TÁC THÁNG 8/2023 CỦA LĐLĐ HUYỆN ĐÁ BẠC";
         assert_eq!(unit_in_title(title).as_deref(), Some("LĐLĐ huyện Đá Bạc"));
     }
@@ -514,6 +601,21 @@ mod tests {
             "1. Báo cáo UBND huyện. Đẩy mạnh tiêu thụ chè huyện Đồi Sim; ký kết giữa UBND huyện Đồi Sim và huyện Sông Lam. Phối hợp huyện Đá Bạc.",
             &[],
         );
-        assert_eq!(unit_in_body(&p).as_deref(), Some("UBND huyện Đồi Sim"));
+        assert_eq!(
+            unit_in_body(&p).map(|(unit, _)| unit).as_deref(),
+            Some("UBND huyện Đồi Sim")
+        );
+        for text in [
+            "Kỷ niệm Ngày Hợp tác xã Việt Nam.",
+            "Thăm hợp tác xã Mường Lâm.",
+        ] {
+            let p = super::super::unwrap::paragraphs(text, &[]);
+            assert_eq!(unit_in_body(&p), None, "{text}");
+        }
+        let p = super::super::unwrap::paragraphs("Họp tại thị xã Đá Bạc.", &[]);
+        assert_eq!(
+            unit_in_body(&p).map(|(unit, _)| unit).as_deref(),
+            Some("UBND thị xã Đá Bạc")
+        );
     }
 }

@@ -288,10 +288,17 @@ fn understand(
     }
     let month = evidence.first().map(|e| e.month);
     warnings.extend(month_warning(&evidence));
-    let unit = issuer(context, &head, title.as_deref(), &built.text, paragraphs);
-    if unit.is_none() {
-        warnings.push(Warning::new(0, WarningKind::NoUnit));
+    let told = issuer(context, &head, title.as_deref(), &built.text);
+    let found = || header::unit_in_body(paragraphs);
+    let unit = told.map(|unit| (unit, true)).or_else(found);
+    match &unit {
+        None => warnings.push(Warning::new(0, WarningKind::NoUnit)),
+        Some((unit, false)) => {
+            warnings.push(Warning::new(0, WarningKind::UnitGuess(unit.clone())));
+        }
+        Some((_, true)) => {}
     }
+    let unit = unit.map(|(unit, _)| unit);
     if !built.blocks.iter().any(|b| b.kind == BlockKind::Task) {
         warnings.push(Warning::new(0, WarningKind::NoTasks));
     }
@@ -357,13 +364,12 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
 }
 
 /// The issuing unit: the one given, else that of the letterhead as `text` writes it,
-/// of the title, or of the body.
+/// or of the title.
 fn issuer(
     context: &Context,
     head: &header::Head,
     title: Option<&str>,
     text: &str,
-    paragraphs: &[unwrap::Paragraph],
 ) -> Option<String> {
     let letterhead = || Some(header::as_written(head.unit.clone()?, text));
     context
@@ -371,7 +377,6 @@ fn issuer(
         .clone()
         .or_else(letterhead)
         .or_else(|| header::unit_in_title(title?))
-        .or_else(|| header::unit_in_body(paragraphs))
 }
 
 /// More damaged places are told as one.

@@ -475,6 +475,9 @@ mod tests {
             "Khoa Kiểm soát bệnh tật",
             "Phòng Quản lý bảo vệ rừng",
             "Tổ Thu - Sổ, thẻ",
+            "Đội Quản lý nợ và Cưỡng chế nợ thuế",
+            "Trạm Kiểm lâm địa bàn Măng Lâm",
+            "Phòng Nghiệp vụ 2",
         ] {
             assert_eq!(in_cell(cell), [cell]);
         }
@@ -644,6 +647,32 @@ mod tests {
             (
                 "Xây dựng báo cáo quý III - Văn phòng HĐND và UBND.",
                 &["Văn phòng HĐND và UBND"],
+            ),
+            (
+                "Bình đơn thuốc (Phòng Kế hoạch tổng hợp).",
+                &["Phòng Kế hoạch tổng hợp"],
+            ),
+            ("Bình đơn thuốc (Phòng Nội vụ tổng hợp).", &["Phòng Nội vụ"]),
+            (
+                "Thu nợ (Đội Quản lý nợ và Cưỡng chế nợ thuế, Phòng Nội vụ).",
+                &["Đội Quản lý nợ và Cưỡng chế nợ thuế", "Phòng Nội vụ"],
+            ),
+            (
+                "Tuần tra rừng (Trạm Kiểm lâm địa bàn Măng Lâm).",
+                &["Trạm Kiểm lâm địa bàn Măng Lâm"],
+            ),
+            (
+                "Phòng Nghiệp vụ 1 ban hành kết luận.",
+                &["Phòng Nghiệp vụ 1"],
+            ),
+            ("Phòng Y tế kiểm tra 02 đơn vị.", &["Phòng Y tế"]),
+            (
+                "Đoàn TNCS Hồ Chí Minh xã: ra mắt đội hình.",
+                &["Đoàn TNCS Hồ Chí Minh xã"],
+            ),
+            (
+                "Ra quân (Đoàn TNCS Hồ Chí Minh xã).",
+                &["Đoàn TNCS Hồ Chí Minh xã"],
             ),
             (
                 "UBND huyện, UBMTTQ Việt Nam huyện phối hợp thực hiện.",

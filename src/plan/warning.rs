@@ -31,6 +31,8 @@ pub enum WarningKind {
     MonthGuess(Evidence),
     /// Nothing tells who issued it.
     NoUnit,
+    /// Nothing but a few names in the body tells who issued it.
+    UnitGuess(String),
     /// There is no task in it.
     NoTasks,
     /// The plan of another month begins here.
@@ -77,6 +79,7 @@ impl Warning {
             WarningKind::MonthConflict { .. } => "month_conflict",
             WarningKind::MonthGuess(_) => "month_guess",
             WarningKind::NoUnit => "no_unit",
+            WarningKind::UnitGuess(_) => "unit_guess",
             WarningKind::NoTasks => "no_tasks",
             WarningKind::NextPlan { .. } => "next_plan",
             WarningKind::AfterSignature { .. } => "after_signature",
@@ -127,6 +130,18 @@ impl Warning {
                 "no issuing unit was found; name it in tracuu.toml",
             )
             .to_owned(),
+            WarningKind::UnitGuess(unit) => [
+                pick(
+                    "chỉ có nội dung cho biết đơn vị ban hành; hiểu là ",
+                    "nothing but the body tells the issuing unit; taken for ",
+                ),
+                unit,
+                pick(
+                    "; nếu sai thì ghi đơn vị vào tracuu.toml",
+                    "; name the unit in tracuu.toml if it is wrong",
+                ),
+            ]
+            .concat(),
             WarningKind::NoTasks => pick(
                 "không tìm thấy nhiệm vụ nào; nếu không phải kế hoạch tháng thì ghi skip = true trong tracuu.toml",
                 "no task was found; if it is no monthly plan, write skip = true in tracuu.toml",
@@ -229,6 +244,7 @@ mod tests {
             ),
             (WarningKind::MonthGuess(evidence(7)), "2023-07 (T7)"),
             (WarningKind::NoUnit, "tracuu.toml"),
+            (WarningKind::UnitGuess("UBND".into()), " UBND;"),
             (WarningKind::NoTasks, "skip = true"),
             (
                 WarningKind::NextPlan {
@@ -278,5 +294,22 @@ mod tests {
             .map(Warning::code)
             .collect();
         assert_eq!(codes, ["no_month", "no_unit", "no_tasks"]);
+    }
+
+    #[test]
+    fn a_unit_that_the_body_alone_tells_is_a_guess() {
+        let codes = |letterhead: &str| -> Vec<&str> {
+            let body = "KẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Hội nghị UBND xã Tân Lâm.\n";
+            let reading = read(&[letterhead, body].concat(), &Context::default());
+            assert_eq!(reading.plan.unit.as_deref(), Some("UBND xã Tân Lâm"));
+            reading.warnings.iter().map(Warning::code).collect()
+        };
+        assert_eq!(codes(""), ["unit_guess"]);
+        assert_eq!(codes("UBND XÃ TÂN LÂM\n"), [""; 0]);
+        // Whom the body always speaks of.
+        let body = "KẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Hội nghị UBND xã.\n2. Đại hội xã Tân Lâm.\n3. Họp UBND xã.\n4. Ra quân tại xã Tân Lâm.\n5. Trình UBND xã đề án.\n6. Giỗ tổ xã Tân Lâm.\n";
+        let reading = read(body, &Context::default());
+        assert_eq!(reading.plan.unit.as_deref(), Some("UBND xã Tân Lâm"));
+        assert_eq!(reading.warnings, []);
     }
 }

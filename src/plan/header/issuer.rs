@@ -98,6 +98,13 @@ impl Issuer {
         } else {
             department(line, self.named_from(line, above))
         };
+        // "CHI NHÁNH HUYỆN ĐỒI SIM" is one of the office above.
+        if let Some(rest) = name.strip_prefix("Chi nhánh ")
+            && level(rest.split(' ')).is_some()
+            && let Some(of) = self.unit.as_deref().and_then(without_place)
+        {
+            return join(&join("Chi nhánh", of), rest);
+        }
         // "Ban Pháp chế", "Ủy ban Kiểm tra"
         let inner = name.starts_with("Ban ") || name.starts_with("Ủy ban ");
         let council =
@@ -209,13 +216,30 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
 /// An office of the council and the committee is named after both.
 const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
 
+/// `Văn phòng Đăng ký đất đai` of that of a province; committees and departments have
+/// no branches.
+fn without_place(unit: &str) -> Option<&str> {
+    let bare = place(unit).map_or(unit, |place| unit[..unit.len() - place.len()].trim_end());
+    let branches = is_office(bare) && !is_department(bare);
+    branches.then_some(bare)
+}
+
 /// `Huyện ủy Đồi Sim`
 fn is_party(unit: &str) -> bool {
     begins_any(&key(unit, 2), &PARTY)
 }
 
 /// Words that begin lines in capitals which name no body, folded.
-const NO_BODIES: [&str; 4] = ["ban hanh", "kem theo", "phong chong", "phu luc"];
+const NO_BODIES: [&str; 8] = [
+    "ban hanh",
+    "bieu mau",
+    "hoa toc",
+    "kem theo",
+    "phong chong",
+    "phu luc",
+    "thuong khan",
+    "toi mat",
+];
 
 /// Whether a line of a letterhead is the name of an office below another body.
 fn names_office(line: &str, line_key: &str) -> bool {
@@ -311,10 +335,13 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
 const LEADS: usize = 20;
 
 /// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
-/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone.
-pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String> {
+/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone. And whether that is
+/// sure: a sentence says who announces the plan, or the body often speaks of both.
+pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String, bool)> {
+    /// So often a body names no place but its own.
+    const OFTEN: usize = 3;
     if let Some(unit) = announcing(paragraphs) {
-        return Some(unit);
+        return Some((unit, true));
     }
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
     let mut levels: BTreeMap<&str, usize> = BTreeMap::new();
@@ -332,7 +359,9 @@ pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String>
                     None => i + 1,
                     _ => continue,
                 };
-                if word(i) != first {
+                // "Hợp tác xã" and "thị xã" are words of their own.
+                let longer = near(i) && matches!(fold(word(i - 1)).as_str(), "tac" | "thi");
+                if word(i) != first || first == "xã" && longer {
                     continue;
                 }
                 let council = i > 0 && near(i) && word(i - 1) == "UBND";
@@ -368,7 +397,7 @@ pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String>
             .copied()
             .unwrap_or(0)
     };
-    let (name, _) = votes
+    let (name, count) = votes
         .iter()
         .filter(|(name, _)| levels.is_empty() || level_votes(name) > 0)
         .max_by_key(|(name, n)| {
@@ -379,5 +408,6 @@ pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<String>
         })?;
     let mut unit = String::from("UBND ");
     unit.push_str(name);
-    Some(unit)
+    let sure = *count >= OFTEN && level_votes(name) >= OFTEN;
+    Some((unit, sure))
 }

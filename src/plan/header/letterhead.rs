@@ -3,7 +3,9 @@
 use super::super::unwrap::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, holds, is_caps, key, within};
 use super::super::{Date, Month, mention};
-use super::name::{ORGANS, PARTY, YOUTH, capital, is_department, is_office, join, level, small};
+use super::name::{
+    ORGANS, PARTY, YOUTH, capital, is_department, is_office, join, level, level_at, small,
+};
 use crate::text::tokens;
 
 /// First words of lines that belong to a letterhead, folded.
@@ -154,8 +156,10 @@ const MOST_WORDS: usize = 40;
 
 /// The lines of a letterhead that name bodies and places, whole names, with levels in
 /// full; without motto, number, date and what else stands between them. And how many
-/// of them stand above the number: all these name bodies. `all` are the paragraphs of
-/// the whole text, which write names that the letterhead cuts.
+/// of them stand above the number: all these name bodies. Without a number it is all
+/// of them, where a motto or capitals alone tell a letterhead from the lines of a
+/// page. `all` are the paragraphs of the whole text, which write names that the
+/// letterhead cuts.
 pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<String>, usize) {
     let mut lines: Vec<String> = Vec::new();
     let mut bodies = 0;
@@ -191,6 +195,9 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
             _ => lines.push(cell),
         }
     }
+    let unnumbered =
+        bodies == 0 && (paragraphs.iter().any(is_motto) || lines.iter().all(|line| is_caps(line)));
+    let bodies = if unnumbered { lines.len() } else { bodies };
     (lines, bodies)
 }
 
@@ -250,7 +257,7 @@ fn awaits_place(line: &str) -> bool {
     let key = key(line, 2);
     // "HUYỆN ỦY ĐỒI SIM"
     let whole = words.len() > 2 && (begins_any(&key, &PARTY) || begins_any(&key, &YOUTH));
-    !whole && (0..words.len()).all(|at| level(words[at..].iter().copied()).is_none())
+    !whole && (0..words.len()).all(|at| level_at(&words, at).is_none())
 }
 
 /// Whether a line begins with words that a name begins with, or its place.

@@ -30,6 +30,12 @@ pub(super) fn level<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<(&'s
     (!other).then_some(found)
 }
 
+/// As [`level`], for the words from the one at `at` on: "HỢP TÁC XÃ" has none.
+pub(super) fn level_at(words: &[&str], at: usize) -> Option<(&'static str, u8)> {
+    let before = at.checked_sub(1).map(|before| small(words[before]));
+    level(words[at..].iter().copied()).filter(|_| before.as_deref() != Some("tác"))
+}
+
 /// A word in small letters, in the newer spelling of `uỷ`.
 pub(super) fn small(word: &str) -> String {
     word.to_lowercase().replace("uỷ", "ủy")
@@ -40,7 +46,9 @@ pub(super) fn small(word: &str) -> String {
 fn places(unit: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     let begins = unit
         .char_indices()
-        .filter(|&(at, c)| c.is_lowercase() && (at == 0 || unit[..at].ends_with(' ')));
+        .filter(|&(at, c)| c.is_lowercase() && (at == 0 || unit[..at].ends_with(' ')))
+        // "Hợp tác xã"
+        .filter(|&(at, _)| !unit[..at].ends_with("tác "));
     begins.filter_map(|(at, _)| Some((at, level(unit[at..].split(' '))?.0)))
 }
 
@@ -74,7 +82,7 @@ pub(super) fn display(line: &str) -> String {
         } else if at(i, "hội đồng nhân dân") {
             out.push("HĐND".into());
             i += 4;
-        } else if let Some((level, _)) = level(words[i..].iter().copied()) {
+        } else if let Some((level, _)) = level_at(&words, i) {
             out.push(level.into());
             place = true;
             i += level.split(' ').count();
@@ -151,7 +159,7 @@ impl Spelling {
     fn word(&mut self, words: &[&str], at: usize) -> String {
         let word = words[at];
         let before = at.checked_sub(1).map_or("", |before| words[before]);
-        let named = level(words[at..].iter().copied()).map(|(name, _)| name);
+        let named = level_at(words, at).map(|(name, _)| name);
         let site = || SITES.into_iter().find(|site| starts(&words[at..], site));
         if at >= self.settled
             && let Some(name) = named.or_else(site)
@@ -179,8 +187,14 @@ impl Spelling {
         let link = matches!(word, "và" | "-" | "–" | "&" | "các");
         self.common |= word == "các";
         // "Trường Tiểu học và Trung học cơ sở Đồi Sim"
-        self.place &= !(link && self.head == "trường");
+        self.place &= !(link && matches!(self.head, "trường" | "bệnh viện" | "công ty"));
         let short = is_abbreviation(word);
+        // "Ban Quản lý rừng Đắk Min": no syllable of a common word.
+        let letters = word.trim_end_matches(',');
+        self.place |= !short
+            && letters.chars().all(char::is_alphabetic)
+            && !is_syllable(letters)
+            && !is_roman(word, before);
         let capital = match word {
             // "Trường Mầm non số 1"
             "số" if words.get(at + 1).is_some_and(|next| is_figure(next)) => false,
@@ -198,7 +212,13 @@ impl Spelling {
         self.opens = link || word.ends_with(',') || short;
         self.place |= match self.head {
             // "Trường THPT Đồi Sim", "Trường Tiểu học Đồi Sim"
-            "trường" => short || ends_school(&words[..=at]),
+            "trường" => short || ends_kind(&words[..=at], &SCHOOLS),
+            "bệnh viện" | "ban" | "công ty" => {
+                ends_kind(&words[..=at], &WORKS) && !is_common(&words[at + 1..])
+            }
+            "trung tâm" | "trạm" => {
+                ends_kind(&words[..=at], &[["y", "tế"]]) && !is_common(&words[at + 1..])
+            }
             // "Đồn Biên phòng Chi Ma"
             "đồn" => word == "phòng",
             "kho bạc" => word == "nước",
@@ -332,18 +352,34 @@ fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word, "số")
 }
 
-/// Whether words in small letters end with a kind of school, behind which its name
-/// stands.
-fn ends_school(words: &[&str]) -> bool {
-    const KINDS: [[&str; 2]; 6] = [
-        ["tiểu", "học"],
-        ["mầm", "non"],
-        ["mẫu", "giáo"],
-        ["cơ", "sở"],
-        ["nội", "trú"],
-        ["bán", "trú"],
-    ];
-    KINDS.iter().any(|kind| words.ends_with(kind))
+/// Kinds of schools, behind which the name of one stands.
+const SCHOOLS: [[&str; 2]; 6] = [
+    ["tiểu", "học"],
+    ["mầm", "non"],
+    ["mẫu", "giáo"],
+    ["cơ", "sở"],
+    ["nội", "trú"],
+    ["bán", "trú"],
+];
+
+/// The same of hospitals, forests and works.
+const WORKS: [[&str; 2]; 5] = [
+    ["đa", "khoa"],
+    ["phòng", "hộ"],
+    ["đặc", "dụng"],
+    ["thủy", "lợi"],
+    ["cấp", "nước"],
+];
+
+/// Whether words in small letters end with one of these.
+fn ends_kind(words: &[&str], kinds: &[[&str; 2]]) -> bool {
+    kinds.iter().any(|kind| words.ends_with(kind))
+}
+
+/// Whether words in small letters begin with common ones: `Đa khoa quốc tế`.
+fn is_common(words: &[&str]) -> bool {
+    const COMMON: [&str; 5] = ["công nghệ", "dự phòng", "quốc tế", "sạch", "trung ương"];
+    COMMON.iter().any(|common| starts(words, common))
 }
 
 /// Word `at` of a body's name in small letters as it is written, where it is part of
@@ -395,8 +431,9 @@ pub(super) fn capital(word: &str) -> String {
 
 /// First words of the names of offices and of bodies beside the committees, as
 /// they are written. What follows them begins with a capital.
-const OFFICES: [&str; 40] = [
+const OFFICES: [&str; 50] = [
     "ban",
+    "bảo tàng",
     "bệnh viện",
     "bảo hiểm xã hội",
     "bộ",
@@ -409,22 +446,31 @@ const OFFICES: [&str; 40] = [
     "công đoàn",
     "công ty",
     "cục",
+    "đài",
     "đảng bộ",
     "đảng ủy",
     "điện lực",
     "đoàn",
     "đội",
     "đồn",
+    "hải quan",
     "hạt",
     "hội",
+    "hợp tác xã",
     "kho bạc",
     "liên đoàn",
     "lđlđ",
+    "liên hiệp",
+    "liên minh",
     "mặt trận",
     "ngân hàng",
+    "nhà hát",
+    "nhà thiếu nhi",
     "phòng",
+    "quỹ",
     "sở",
     "thanh tra",
+    "thư viện",
     "thuế",
     "tổng cục",
     "trạm",

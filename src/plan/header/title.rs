@@ -10,12 +10,13 @@ use super::letterhead::is_rule;
 use std::ops::Range;
 
 /// First words of titles, folded.
-const TITLES: [&str; 14] = [
+const TITLES: [&str; 15] = [
     "bao cao",
     "giay moi",
     "chuong trinh",
     "ke hoach",
     "lich cong tac",
+    "lich hoat dong",
     "lich lam viec",
     "lich tuan",
     "lich hop",

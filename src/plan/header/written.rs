@@ -1,7 +1,7 @@
 //! Names of a letterhead as the rest of the text writes them.
 
 use super::super::word::is_caps;
-use super::name::place_name;
+use super::name::{place, place_name};
 use crate::text::{lower, tokens};
 
 /// A unit's name as the text writes it, where it does: capitals of a letterhead do
@@ -13,26 +13,35 @@ pub(in super::super) fn as_written(unit: String, text: &str) -> String {
         return whole.to_owned();
     }
     let is_name = |name: &str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    let place = place_name(&unit).and_then(|name| {
+    let (own, place) = unit.split_at(unit.len() - place(&unit).map_or(0, |place| place.len()));
+    let told = place_name(&unit).and_then(|name| {
         let healed = || healed(name, text).filter(|own| is_name(own));
         Some((name, written(name, text, &is_name).or_else(healed)?))
     });
-    // "Công ty Cấp nước đồi sim": nothing says where the place's name begins.
+    // "Công ty Cấp nước đồi sim", "Bệnh viện Đa khoa đồi sim tỉnh Hà Khê": nothing says
+    // where the place's name begins. Before a place most names end with common words.
+    let words = own.trim_end();
     let last_words = || {
         let mut begins = [0; LONGEST];
-        let spaces = unit.rmatch_indices(' ').zip(begins.iter_mut().rev());
+        let spaces = words.rmatch_indices(' ').zip(begins.iter_mut().rev());
         spaces.for_each(|((space, _), at)| *at = space + 1);
         begins.into_iter().find_map(|at| {
-            let last = &unit[at..];
-            Some((
-                last,
-                written(last, text, &is_name).filter(|own| own.contains(' '))?,
-            ))
+            let last = &words[at..];
+            let common = || last.starts_with(char::is_uppercase) || text.contains(last);
+            if !place.is_empty() && common() {
+                return None;
+            }
+            let own = written(last, text, &is_name).filter(|own| own.contains(' '))?;
+            Some([&words[..at], own, &unit[words.len()..]].concat())
         })
     };
-    match place.or_else(last_words) {
-        Some((name, own)) => [&unit[..unit.len() - name.len()], own].concat(),
-        None => unit,
+    let named = last_words();
+    match told {
+        Some((name, own)) => {
+            let unit = named.as_deref().unwrap_or(&unit);
+            [&unit[..unit.len() - name.len()], own].concat()
+        }
+        None => named.unwrap_or(unit),
     }
 }
 

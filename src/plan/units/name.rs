@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 76] = [
+const HEADS: [(&str, bool); 77] = [
     ("hop tac xa", false),
     ("htx", true),
     ("hoi dong", false),
@@ -47,6 +47,7 @@ const HEADS: [(&str, bool); 76] = [
     ("quan doan", false),
     ("thi doan", false),
     ("thanh doan", false),
+    ("doan tncs", false),
     ("doan xa", false),
     ("doan phuong", false),
     ("doan thanh nien", false),
@@ -136,12 +137,13 @@ const VERBS: [(&str, &str); 37] = [
 /// Levels of government in the names of units, in lower case.
 const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
 /// Levels of two syllables.
-const LONG_LEVELS: [(&str, &str); 5] = [
+const LONG_LEVELS: [(&str, &str); 6] = [
     ("thị", "trấn"),
     ("thị", "xã"),
     ("thành", "phố"),
     ("đặc", "khu"),
     ("khu", "vực"),
+    ("địa", "bàn"),
 ];
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
@@ -412,6 +414,11 @@ impl<'a> Scan<'a> {
         if matches!(self.word(next - 1), "sở" | "vực") && self.number(next) {
             return 1;
         }
+        // "Phòng Nghiệp vụ 1 kiểm tra"; in "Phòng Y tế 02 lần" it counts what follows.
+        if self.number(next) && word.len() < 3 && name.at + 1 < next {
+            let closes = self.closes(next + 1) && (name.list || self.is_bracketed(next));
+            return usize::from(closes || self.gap(next + 1) == " " && self.stops(next + 1));
+        }
         let linked = gap == " " || matches!(gap, " - " | " – " | "-" | " & " | "&");
         if !linked || self.tokens[next].kind == TokenKind::Digits {
             return 0;
@@ -539,8 +546,11 @@ impl<'a> Scan<'a> {
         }) {
             return 1;
         }
+        // In brackets "Phòng Nội vụ tổng hợp" does so, but no "Phòng Kế hoạch" is without it.
+        let planning = self.is_bracketed(next) && before == ["Kế", "hoạch"];
         if self.sums_up(next)
-            && (name.list && self.closes(next + 2) || matches!(before[0], "dịch" | "Dịch"))
+            && ((name.list || planning) && self.closes(next + 2)
+                || matches!(before[0], "dịch" | "Dịch"))
         {
             name.half_word = false;
             return 2;
@@ -598,7 +608,9 @@ impl<'a> Scan<'a> {
     fn is_level_before(&self, at: usize) -> bool {
         let word = self.word(at - 1);
         LEVELS.contains(&word)
-            || at > 1 && LONG_LEVELS.contains(&(self.word(at - 2), word)) && word != "vực"
+            || at > 1
+                && LONG_LEVELS.contains(&(self.word(at - 2), word))
+                && !matches!(word, "vực" | "bàn")
     }
 
     /// Whether the comma before token `next` stands inside a name:
@@ -639,10 +651,18 @@ impl<'a> Scan<'a> {
     /// to a level or an abbreviation (`Văn phòng điều phối NTM`), or to the sign
     /// that closes the list or bracket it stands in.
     fn rest_of_name(&self, next: usize, place: bool, list: bool) -> usize {
+        // "Đội Quản lý nợ và Cưỡng chế nợ thuế"
+        let halved = |at: usize| {
+            self.word(at) == "và"
+                && self.gap(at + 1) == " "
+                && self.is_titled(at + 1)
+                && !self.parts(at + 1)
+        };
         let mut end = next;
         while end < self.tokens.len()
             && end - next < 6
             && self.is_plain(end)
+            && !halved(end)
             && !self.stops(end)
             && self.is_level(end) == 0
         {
@@ -657,7 +677,7 @@ impl<'a> Scan<'a> {
             )
         };
         let bracketed = || self.is_bracketed(next - 1);
-        if self.closes(end) && (list || bracketed()) || leads() && bracketed() {
+        if (self.closes(end) || halved(end)) && (list || bracketed()) || leads() && bracketed() {
             return n;
         }
         // "Quản lý thuế doanh nghiệp số 1"
