@@ -178,6 +178,8 @@ pub(in crate::plan) fn is_attribute(text: &str) -> bool {
                     | "lanh dao chu tri"
                     | "du hop"
                     | "hinh thuc"
+                    | "chu de"
+                    | "chu diem"
             )
         })
 }
