@@ -185,9 +185,8 @@ fn is_signer(line: &str) -> bool {
 /// Whether every cell of a paragraph with words in it is of one kind; one of no cells is
 /// none of any.
 fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
-    let mut cells = text.split(['\t', '|']).map(str::trim);
-    let mut full = cells.by_ref().filter(|c| has_words(c)).peekable();
-    full.peek().is_some() && full.all(is)
+    let cells = || text.split(['\t', '|']).filter(|c| has_words(c));
+    cells().next().is_some() && cells().all(|c| is(c.trim()))
 }
 
 /// Whether a paragraph behind a signature may be more than the end of a letter: a

@@ -476,8 +476,11 @@ fn doers(text: &str) -> Vec<String> {
         "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to", "chuc", "trien",
         "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
     ];
-    let says = |verb: &&str| key(text, 24).ends_with(verb);
-    if !within(text, 24) || ending(text) != Ending::Stop || !DO.iter().any(says) {
+    if ending(text) != Ending::Stop || !within(text, 24) {
+        return Vec::new();
+    }
+    let whole = key(text, 24);
+    if !DO.iter().any(|verb| whole.ends_with(verb)) {
         return Vec::new();
     }
     let names = units::listed(text);
