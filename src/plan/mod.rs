@@ -258,34 +258,7 @@ fn understand(
     }
 
     let title = context.title.clone().or(own_title);
-    let kind = |kinds: &[BlockKind]| -> Vec<&str> {
-        built
-            .blocks
-            .iter()
-            .filter(|b| kinds.contains(&b.kind))
-            .map(|b| built.text[b.range.clone()].trim())
-            .collect()
-    };
-    let headings = kind(&[BlockKind::Section, BlockKind::Group]);
-    let body = kind(&[BlockKind::Task, BlockKind::Note, BlockKind::Preamble]);
-    let mut evidence = match context.month {
-        Some(_) => Vec::new(),
-        None => month::decide(&month::Sources {
-            title: title.as_deref(),
-            file_name: &context.source,
-            headings: &headings,
-            date: head.date,
-            issued: head.issued,
-            body: &body,
-        }),
-    };
-    if let Some(month) = context.month {
-        evidence.push(Evidence {
-            month,
-            place: Place::Given,
-            words: month.to_string(),
-        });
-    }
+    let evidence = evidence(context, &head, title.as_deref(), &built);
     let month = evidence.first().map(|e| e.month);
     warnings.extend(month_warning(&evidence));
     let told = issuer(context, &head, title.as_deref(), &built.text);
@@ -323,6 +296,34 @@ fn understand(
         warnings,
         evidence,
     }
+}
+
+/// What speaks for the month of a plan: the one given, else whatever tells it.
+fn evidence(
+    context: &Context,
+    head: &header::Head,
+    title: Option<&str>,
+    built: &structure::Built,
+) -> Vec<Evidence> {
+    if let Some(month) = context.month {
+        return vec![Evidence {
+            month,
+            place: Place::Given,
+            words: month.to_string(),
+        }];
+    }
+    let kind = |kinds: &[BlockKind]| -> Vec<&str> {
+        let blocks = built.blocks.iter().filter(|b| kinds.contains(&b.kind));
+        blocks.map(|b| built.text[b.range.clone()].trim()).collect()
+    };
+    month::decide(&month::Sources {
+        title,
+        file_name: &context.source,
+        headings: &kind(&[BlockKind::Section, BlockKind::Group]),
+        date: head.date,
+        issued: head.issued,
+        body: &kind(&[BlockKind::Task, BlockKind::Note, BlockKind::Preamble]),
+    })
 }
 
 /// Where the plan of another month begins in a file, among its paragraphs, and the

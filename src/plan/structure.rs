@@ -130,11 +130,11 @@ struct Walk<'a> {
     paragraphs: &'a [Paragraph],
     built: Built,
     /// Whether the document is a report, with a plan in it; and whether what is
-    /// walked through tells of the past.
+    /// walked through sets no tasks: it tells of the past, or what the plan is for.
     reports: bool,
-    past: bool,
+    idle: bool,
     /// The mark of the group that told so, where it was no section.
-    past_under: Option<Mark>,
+    idle_under: Option<Mark>,
     /// The last paragraph that heads a section of tasks.
     ahead: usize,
     /// The same for groups, per rank of their marks.

@@ -3,7 +3,7 @@
 use super::label::{self, Mark, mark};
 use super::unwrap::Paragraph;
 use super::word::{
-    begins_any, has_digits, has_words, holds_any, is_caps, key, lone_number, within, words,
+    begins, begins_any, has_digits, has_words, holds_any, is_caps, key, lone_number, within, words,
 };
 use super::{Month, mention, structure, units};
 use std::ops::Range;
@@ -148,7 +148,10 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
         fits.map(|(role, _)| *role)
     };
     let does = || holds_any(&key, &DOES) && !begins_any(&key, &DONE_IN_THEM);
+    // "Người thực hiện", "Người/bộ phận phụ trách"
+    let by_person = || begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"]);
     role(&SURE_HEADS)
+        .or_else(|| by_person().then_some(Cell::Doer))
         .or_else(|| does().then_some(Cell::Unit))
         .or_else(|| role(&OTHER_HEADS))
 }
@@ -188,17 +191,7 @@ const SURE_HEADS: [(Cell, &[&str]); 6] = [
             "khi nao",
         ],
     ),
-    (
-        Cell::Doer,
-        &[
-            "nguoi thuc hien",
-            "nguoi phu trach",
-            "can bo",
-            "phu trach",
-            "dau moi",
-            "ai",
-        ],
-    ),
+    (Cell::Doer, &["can bo", "phu trach", "dau moi", "ai"]),
     (
         Cell::Unit,
         &[
@@ -829,6 +822,11 @@ mod tests {
         assert_eq!(names("-nt-"), above);
         assert_eq!(names("Như trên"), above);
         assert_eq!(names("đ/c Hà"), [""; 0]);
+        for head in ["Người/bộ phận thực hiện", "Người, đơn vị phụ trách"] {
+            assert_eq!(head_role(head), Some(Cell::Doer), "{head}");
+        }
+        assert_eq!(head_role("Người chủ trì"), Some(Cell::Other));
+        assert_eq!(names("Ban giám hiệu, Tổ nuôi dưỡng").len(), 2);
     }
 
     #[test]

@@ -617,6 +617,111 @@ fn heads_of_schools_and_posts_sign() {
 }
 
 #[test]
+fn any_office_signs_where_only_a_name_is_below_it() {
+    let last = "1. Họp giao ban.\n2. Thăm các gia đình chính sách\n";
+    let tasks = ["Họp giao ban.", "Thăm các gia đình chính sách"];
+    for signature in [
+        "HẠT TRƯỞNG\nPhạm Thanh Long",
+        "HẠT TRƯỞNG\n(Đã ký)\nPhạm Thanh Long",
+        "CHI CỤC TRƯỞNG\n\nĐại tá Đặng Xuân Hồng",
+        "TỔNG BIÊN TẬP\n\nY Bhem Niê",
+        "Người lập\nĐỗ Thị Cẩm Tú",
+        "Chánh án\nPhạm Thanh Long\nNơi nhận:\n- Như trên;\n- Lưu: VT.",
+        "\tVIỆN TRƯỞNG\n\tPhạm Thanh Long",
+        "TỔ TRƯỞNG\tCHỦ NHIỆM\nLê Văn An\tPhạm Thanh Long",
+    ] {
+        assert_eq!(
+            texts(&[last, signature, "\n"].concat()),
+            tasks,
+            "{signature}"
+        );
+    }
+    // The same words head the tasks of a person, where there are any.
+    let body =
+        "TỔ TRƯỞNG\nLê Văn An\n1. Họp giao ban.\nTỔ PHÓ\nPhạm Thanh Long\n1. Thăm các gia đình.\n";
+    let found = texts(body);
+    for task in ["Họp giao ban.", "Thăm các gia đình."] {
+        assert!(found.iter().any(|t| t == task), "{found:?}");
+    }
+}
+
+#[test]
+fn what_asks_all_to_carry_it_out_is_no_task() {
+    for closing in [
+        "Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
+        "Đề nghị các đơn vị quan tâm thực hiện./.",
+        "Đề nghị Thủ trưởng các đơn vị phối hợp thực hiện./.",
+    ] {
+        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
+        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
+    }
+    for task in [
+        "Đề nghị các xã thực hiện xong trước ngày 25/3./.",
+        "Yêu cầu các xã rà soát hộ nghèo./.",
+        "Đề nghị các xã thực hiện gieo cấy lúa Xuân.",
+    ] {
+        let body = ["1. Họp giao ban.\n", task, "\n"];
+        assert_eq!(texts(&body.concat()), ["Họp giao ban.", task]);
+    }
+}
+
+#[test]
+fn what_the_plan_is_for_is_no_task() {
+    for (purpose, plan) in [
+        ("I. MỤC ĐÍCH, YÊU CẦU\n", "II. NỘI DUNG\n"),
+        ("I. Mục đích, yêu cầu\n", "II. Nội dung\n"),
+        (
+            "A. QUY ĐỊNH CHUNG\nI. Mục đích và yêu cầu\n",
+            "II. Nội dung\n",
+        ),
+        (
+            "I. YÊU CẦU\n",
+            "II. YÊU CẦU CÁC CƠ QUAN, ĐƠN VỊ THỰC HIỆN\n",
+        ),
+    ] {
+        for told in [
+            "1. Bảo đảm an toàn trong dịp Tết.\n2. Nâng cao trách nhiệm.\n",
+            "Xác định rõ nhiệm vụ. Phân công cụ thể.\n",
+        ] {
+            let body = [purpose, told, plan, "1. Kiểm tra 40 chợ.\n2. Họp dân.\n"];
+            let want = ["Kiểm tra 40 chợ.", "Họp dân."];
+            assert_eq!(texts(&body.concat()), want, "{purpose} {told}");
+        }
+    }
+    let theme = "Chủ điểm: Chào mừng ngày 08/3\n1. Họp dân.\n";
+    assert_eq!(texts(theme), ["Họp dân."]);
+}
+
+#[test]
+fn a_sentence_of_who_does_it_is_of_the_task_before() {
+    for (who, names) in [
+        ("Phòng Nội vụ thực hiện.", vec!["Phòng Nội vụ"]),
+        ("Do Phòng Nội vụ chủ trì.", vec!["Phòng Nội vụ"]),
+        ("Ban Thường trực chủ trì.", vec!["Ban Thường trực"]),
+        (
+            "Phòng Nội vụ chủ trì, phối hợp với Công an huyện thực hiện.",
+            vec!["Phòng Nội vụ", "Công an huyện"],
+        ),
+    ] {
+        for space in [" ", "\n"] {
+            let body = ["1. Mở lớp bồi dưỡng.", space, who, "\n2. Họp dân.\n"];
+            let tasks = tasks_of(&body.concat());
+            assert_eq!(tasks.len(), 2, "{body:?}");
+            assert_eq!(tasks[0].text, "Mở lớp bồi dưỡng.");
+            assert_eq!(tasks[0].units, names, "{body:?}");
+        }
+    }
+    for own in [
+        "Phòng Nội vụ thực hiện kiểm tra công vụ.",
+        "Rà soát việc thực hiện.",
+        "Công an huyện tuần tra.",
+    ] {
+        let body = ["1. Mở lớp bồi dưỡng. ", own, "\n2. Họp dân.\n"];
+        assert_eq!(texts(&body.concat())[1], own);
+    }
+}
+
+#[test]
 fn a_headline_above_the_letterhead_is_no_title() {
     let text = format!(
         "Trang chủ\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n{LETTERHEAD}Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n1. Thu thuế.\n"

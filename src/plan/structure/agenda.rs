@@ -105,7 +105,6 @@ pub(super) fn is_agenda(heading: &str) -> bool {
         &[
             "hoi nghi",
             "phien hop",
-            "ki hop",
             "cuoc hop",
             "lich",
             "hoi hop",
@@ -116,7 +115,7 @@ pub(super) fn is_agenda(heading: &str) -> bool {
         ],
     ) || heading
         .split(|c: char| !c.is_alphabetic())
-        // "họp", not "hợp".
+        // "họp", not "hợp": "kỳ họp" is an agenda, "ký hợp đồng" is none.
         .any(|w| w.len() <= 8 && w.to_lowercase() == "họp")
 }
 
@@ -178,6 +177,31 @@ pub(in crate::plan) fn is_attribute(text: &str) -> bool {
                     | "lanh dao chu tri"
                     | "du hop"
                     | "hinh thuc"
+                    | "chu de"
+                    | "chu diem"
             )
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contracts_are_no_meetings() {
+        for heading in [
+            "Chuẩn bị kỳ họp thứ 8",
+            "KỲ HỌP HĐND",
+            "Hội nghị, phiên họp",
+        ] {
+            assert!(is_agenda(heading), "{heading}");
+        }
+        for heading in [
+            "Không ký hợp đồng đối với:",
+            "KÝ HỢP ĐỒNG",
+            "Kỹ thuật hợp lý",
+        ] {
+            assert!(!is_agenda(heading), "{heading}");
+        }
+    }
 }

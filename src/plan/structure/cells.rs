@@ -126,7 +126,7 @@ impl Walk<'_> {
             let kind = match role {
                 _ if own.is_empty() => continue,
                 Cell::Number => BlockKind::Label,
-                Cell::Content if self.past => BlockKind::Note,
+                Cell::Content if self.idle => BlockKind::Note,
                 Cell::Content => {
                     let items = listed(own);
                     for (n, &(label, task)) in items.iter().enumerate() {

@@ -64,6 +64,12 @@ pub(super) fn is_surely_past(title: &str) -> bool {
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
 }
 
+/// Whether a heading tells what the plan is for, and sets no tasks: `Mục đích, yêu cầu`.
+pub(super) fn is_purpose(title: &str) -> bool {
+    let key = key(title, 6);
+    within(title, 6) && begins(&key, "muc dich") || key == "yeu cau"
+}
+
 /// Whether a section sets the tasks: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
 fn is_ahead(title: &str) -> bool {
     begins_any(
@@ -185,7 +191,7 @@ impl Walk<'_> {
             return own.is_outer();
         }
         let next = self.text(i + 1);
-        if next.is_empty() || tail_kind(next).is_some() {
+        if self.is_over(i + 1) {
             return false;
         }
         // "* Tuần 1 (từ 01/3 - 04/3)" says when, and nothing of what.

@@ -3,7 +3,8 @@
 use super::super::label::{Mark, mark};
 use super::super::unwrap::Paragraph;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, lone_number, within,
+    Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
+    lone_number, within,
 };
 use super::super::{Block, BlockKind};
 use super::{Walk, piece};
@@ -49,20 +50,35 @@ pub(in crate::plan) fn opens_annex(text: &str) -> bool {
     begins_any(body, &LISTS) && holds_any(&key, &OF_WORK) && !holds_any(&key, &["ket qua"])
 }
 
+/// Whether a paragraph closes the plan, or remarks on all of it.
 pub(super) fn is_closing(text: &str) -> bool {
-    begins_any(
-        &key(text, 5),
-        &[
-            "tren day la",
-            "can cu chuong trinh",
-            "can cu noi dung",
-            "nhan duoc",
-            "noi dung tren",
-            "de nghi cac co quan can cu",
-            "ghi chu",
-            "trong qua trinh",
-        ],
-    )
+    asks_all(text)
+        || begins_any(
+            &key(text, 5),
+            &[
+                "tren day la",
+                "can cu chuong trinh",
+                "can cu noi dung",
+                "nhan duoc",
+                "noi dung tren",
+                "de nghi cac co quan can cu",
+                "ghi chu",
+                "trong qua trinh",
+            ],
+        )
+}
+
+/// Whether a paragraph asks all who read the plan to carry it out, and ends it: what is
+/// due on a day, or in numbers, is a task.
+fn asks_all(text: &str) -> bool {
+    let all = ["cac", "thu truong", "lanh dao", "toan the", "tat ca"];
+    text.trim_end().ends_with("./.") && within(text, 40) && !has_digits(text) && {
+        let key = key(text, 40);
+        let whom = ["de nghi ", "yeu cau "]
+            .iter()
+            .find_map(|ask| key.strip_prefix(ask));
+        whom.is_some_and(|whom| begins_any(whom, &all)) && holds(&key, "thuc hien")
+    }
 }
 
 /// `Nơi nhận:`, `Nơi gửi:`
@@ -130,6 +146,49 @@ pub(in crate::plan) fn signs(p: &Paragraph) -> bool {
     p.text.split(['\t', '|']).any(|c| opens_signature(c.trim()))
 }
 
+/// What the office of who signs is called, folded.
+const OFFICES: [&str; 10] = [
+    "truong",
+    "chanh",
+    "chu tich",
+    "chu nhiem",
+    "giam doc",
+    "bi thu",
+    "thu ki",
+    "tong bien tap",
+    "chinh tri vien",
+    "nguoi lap",
+];
+
+/// Whether a line names an office and little else, in capitals or in two or three words
+/// (`HẠT TRƯỞNG`, `Người lập`).
+fn is_office(line: &str) -> bool {
+    within(line, if is_caps(line) { 8 } else { 3 })
+        && line.starts_with(char::is_uppercase)
+        && ending(line) == Ending::Open
+        && holds_any(&key(line, 8), &OFFICES)
+}
+
+/// Whether a line may be the name of who signs, with a rank or without
+/// (`Trung tá Vi Văn Hợi`).
+fn is_signer(line: &str) -> bool {
+    let ranks = ["tá", "úy", "uý", "tướng"];
+    within(line, 7)
+        && !within(line, 1)
+        && ending(line) == Ending::Open
+        && line
+            .split_whitespace()
+            .enumerate()
+            .all(|(n, w)| w.starts_with(char::is_uppercase) || n == 1 && ranks.contains(&w))
+}
+
+/// Whether every cell of a paragraph with words in it is of one kind; one of no cells is
+/// none of any.
+fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
+    let cells = || text.split(['\t', '|']).filter(|c| has_words(c));
+    cells().next().is_some() && cells().all(|c| is(c.trim()))
+}
+
 /// Whether a paragraph behind a signature may be more than the end of a letter: a
 /// numbered sentence, or a numbered row.
 pub(super) fn is_matter(p: &Paragraph) -> bool {
@@ -144,8 +203,24 @@ pub(super) fn is_matter(p: &Paragraph) -> bool {
 }
 
 impl Walk<'_> {
-    /// Recipients or signature, once either has begun.
-    pub(super) fn tail(&mut self, p: &Paragraph, now: Option<BlockKind>) -> Option<BlockKind> {
+    /// Whether paragraph `i` is the office of who signs, any office, and below it the
+    /// name stands last of all. Elsewhere the same words head a person's tasks.
+    fn is_signed(&self, i: usize) -> bool {
+        let ends = |text: &str| text.is_empty() || tail_kind(text).is_some() || opens_annex(text);
+        all_cells(self.text(i), is_office)
+            && all_cells(self.text(i + 1), is_signer)
+            && ends(self.text(i + 2))
+    }
+
+    /// Whether the plan is over before paragraph `i`.
+    pub(super) fn is_over(&self, i: usize) -> bool {
+        let text = self.text(i);
+        text.is_empty() || tail_kind(text).is_some() || self.is_signed(i)
+    }
+
+    /// Recipients or signature, once either has begun, at paragraph `i`.
+    pub(super) fn tail(&self, i: usize, now: Option<BlockKind>) -> Option<BlockKind> {
+        let p = &self.paragraphs[i];
         let first = p
             .text
             .split(['\t', '|'])
@@ -153,6 +228,9 @@ impl Walk<'_> {
             .unwrap_or("");
         if let Some(kind) = tail_kind(first.trim()) {
             return Some(kind);
+        }
+        if self.is_signed(i) {
+            return Some(BlockKind::Signature);
         }
         let now = now?;
         let reopened = begins_any(&key(&p.text, 2), &["phu luc", "lich cong"])
@@ -171,12 +249,7 @@ impl Walk<'_> {
         }
         // A name alone under the office of who signs.
         let signed = |b: &Block| b.kind == BlockKind::Signature;
-        let name = within(&p.text, 6)
-            && ending(&p.text) == Ending::Open
-            && p.text
-                .split_whitespace()
-                .all(|w| w.starts_with(char::is_uppercase))
-            && self.built.blocks.iter().rev().take(12).any(signed);
+        let name = is_signer(&p.text) && self.built.blocks.iter().rev().take(12).any(signed);
         Some(if name { BlockKind::Signature } else { now })
     }
 

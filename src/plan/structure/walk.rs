@@ -10,7 +10,8 @@ use super::agenda::{
     is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
 };
 use super::headings::{
-    aheads, holds_directive, is_past, is_past_group, is_surely_past, is_topic, outermost, topics,
+    aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
+    outermost, topics,
 };
 use super::tail::{is_closing, is_matter, signs, tail_kind};
 use super::{Built, Groups, MOST_UNITS, Piece, Walk, add_units, piece};
@@ -37,8 +38,8 @@ pub(in crate::plan) fn build(
         reports: paragraphs[head.title.clone()]
             .first()
             .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
-        past: false,
-        past_under: None,
+        idle: false,
+        idle_under: None,
         ahead: 0,
         aheads: aheads(paragraphs),
     };
@@ -86,7 +87,7 @@ pub(in crate::plan) fn build(
             }
         }
         let p = &paragraphs[i];
-        tail = walk.tail(p, tail);
+        tail = walk.tail(i, tail);
         if let Some(kind) = tail {
             signed |= kind == BlockKind::Signature;
             if signed && is_matter(p) {
@@ -184,10 +185,12 @@ impl Walk<'_> {
         } else {
             title
         };
-        let past = self.reports && is_past(title) || i < self.ahead && is_surely_past(whole);
+        let idle = self.reports && is_past(title)
+            || i < self.ahead && is_surely_past(whole)
+            || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
-        (self.past, self.agenda, self.sectioned) = (past, agenda, true);
-        self.past_under = None;
+        (self.idle, self.agenda, self.sectioned) = (idle, agenda, true);
+        self.idle_under = None;
         self.groups.clear();
         self.items.clear();
         self.built.whole(p, BlockKind::Section);
@@ -217,14 +220,15 @@ impl Walk<'_> {
             return self.row(i, p);
         }
         if let Some((own, at)) = mark(text) {
-            self.end_past(own);
+            self.end_idle(own);
             if self.is_heading(i, own, at) {
                 if self.top == Some(own.rank()) {
                     self.section(i, p, &text[at..]);
                 } else {
                     let ahead = self.aheads.get(&own.rank()).is_some_and(|&last| last > i);
-                    if ahead && !self.past && is_past_group(&text[at..]) {
-                        (self.past, self.past_under) = (true, Some(own));
+                    let idle = ahead && is_past_group(&text[at..]) || is_purpose(&text[at..]);
+                    if idle && !self.idle {
+                        (self.idle, self.idle_under) = (true, Some(own));
                     }
                     self.group(p);
                 }
@@ -262,15 +266,15 @@ impl Walk<'_> {
         self.unmarked(i, p);
     }
 
-    /// Ends what a group tells of the past where a mark stands that does not belong to
+    /// Ends what a group tells of the past, or of purposes, where a mark stands that does not belong to
     /// it. A star heads dashes, though it stands deeper as a rule.
-    fn end_past(&mut self, own: Mark) {
-        let ends = self.past_under.is_some_and(|head| {
+    fn end_idle(&mut self, own: Mark) {
+        let ends = self.idle_under.is_some_and(|head| {
             own.rank() <= head.rank()
                 && !(head == Mark::Star && matches!(own, Mark::Dash | Mark::Plus))
         });
         if ends {
-            (self.past, self.past_under) = (false, None);
+            (self.idle, self.idle_under) = (false, None);
         }
     }
 
@@ -300,6 +304,7 @@ impl Walk<'_> {
             return self.built.add(p, pieces);
         }
         if is_attribute(text)
+            || self.built.last_task.is_some() && !doers(text).is_empty()
             || text.starts_with('(') && text.trim_end_matches(['.', ';']).ends_with(')')
         {
             return self.remark(p);
@@ -307,7 +312,7 @@ impl Walk<'_> {
         let next = self.text(i + 1);
         // A note is as a rule below a table, and a short line above it a cell.
         let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
-        let more = !next.is_empty() && tail_kind(next).is_none() && !closes;
+        let more = !self.is_over(i + 1) && !closes;
         let heads = match ending(text) {
             Ending::Colon => more && text.len() < 400,
             Ending::Open => {
@@ -325,7 +330,7 @@ impl Walk<'_> {
             self.groups.close_day();
         }
         let mut pieces = Vec::new();
-        let points = self.points(text).filter(|_| !self.past).unwrap_or(0);
+        let points = self.points(text).filter(|_| !self.idle).unwrap_or(0);
         if points > 0 {
             pieces.push(piece(BlockKind::Group, 0));
         }
@@ -359,7 +364,8 @@ impl Walk<'_> {
                 }
             }
         } else {
-            let mut names = units::responsible(body);
+            let mut names = doers(body);
+            add_units(&mut names, &units::responsible(body));
             if names.is_empty() && units::is_role(body) {
                 names = units::listed(body);
             }
@@ -395,7 +401,7 @@ impl Walk<'_> {
         if !has_words(body) {
             return;
         }
-        if self.past {
+        if self.idle {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
@@ -426,7 +432,12 @@ impl Walk<'_> {
         }
         for range in sentence::sentences(body) {
             let own = &body[range.clone()];
-            let role = units::is_role(own);
+            let doers = if range.start > 0 {
+                doers(own)
+            } else {
+                Vec::new()
+            };
+            let role = !doers.is_empty() || units::is_role(own);
             let remark = !role && range.start > 0 && is_attribute(own);
             if remark && pieces.iter().any(|p| p.kind == BlockKind::Task) {
                 pieces.push(piece(BlockKind::Note, at + range.start));
@@ -434,6 +445,7 @@ impl Walk<'_> {
             }
             if role && let Some(task) = pieces.iter_mut().rev().find(|p| p.kind == BlockKind::Task)
             {
+                add_units(&mut task.units, &doers);
                 add_units(&mut task.units, &units::responsible(own));
                 pieces.push(piece(BlockKind::Note, at + range.start));
                 continue;
@@ -445,6 +457,46 @@ impl Walk<'_> {
             });
         }
     }
+}
+
+/// The units in a sentence that says nothing but who does what was set before it
+/// (`Phòng Nội vụ thực hiện.`, `Do Ban Thường trực chủ trì.`).
+fn doers(text: &str) -> Vec<String> {
+    /// What is said of them, at the end of the sentence.
+    const DO: [&str; 6] = [
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "tham muu",
+        "phu trach",
+        "chiu trach nhiem",
+    ];
+    /// Words of which it is made, and between several.
+    const BESIDE: [&str; 21] = [
+        "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to", "chuc", "trien",
+        "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
+    ];
+    if ending(text) != Ending::Stop || !within(text, 24) {
+        return Vec::new();
+    }
+    let whole = key(text, 24);
+    if !DO.iter().any(|verb| whole.ends_with(verb)) {
+        return Vec::new();
+    }
+    let names = units::listed(text);
+    let mut at = 0;
+    let mut beside = String::new();
+    for name in &names {
+        if let Some((found, _)) = text[at..].match_indices(name.as_str()).next() {
+            beside.push_str(&text[at..at + found]);
+            at += found + name.len();
+        }
+    }
+    beside.push_str(&text[at..]);
+    let only = key(&beside, 24)
+        .split(' ')
+        .all(|word| BESIDE.contains(&word));
+    if only { names } else { Vec::new() }
 }
 
 /// Gives the units of a run-in heading to the tasks behind it that name none.
