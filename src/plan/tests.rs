@@ -144,7 +144,7 @@ fn all_is_there(
     assert_eq!(at, plan.text.len());
     // Page furniture moves behind its paragraph, and tables of days are read column by
     // column; everything else keeps its order.
-    let mut lines = normal.lines();
+    let mut lines = normal.split(['\n', '\u{c}']);
     let by_days =
         lines.any(|l| l.contains('\t') && table::opens_days(&table::cells(l.trim()), l.trim()));
     assert_eq!(plan.restored.len(), restored.len());
