@@ -47,6 +47,7 @@ impl Json {
             NoteKind::Month => "month",
             NoteKind::Unit => "unit",
             NoteKind::First => "first",
+            NoteKind::NoPlan => "no_plan",
             NoteKind::Missing => "missing",
             NoteKind::Partial => "partial",
         };
