@@ -37,7 +37,7 @@ export interface Hit {
 }
 
 export interface Note {
-  kind: "abbreviation" | "keystrokes" | "corrected" | "month" | "unit" | "first" | "missing" | "partial";
+  kind: "abbreviation" | "keystrokes" | "corrected" | "month" | "unit" | "first" | "no_plan" | "missing" | "partial";
   typed: string;
   read_as: string[];
 }
