@@ -111,7 +111,10 @@ pub struct Arriving {
 
 /// What a file is to become.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one for each file")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one for each file; not large on wasm32"
+)]
 enum Kind {
     Gate,
     Pack(Reading),
@@ -119,7 +122,10 @@ enum Kind {
 
 /// How far the texts of a pack are read.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one for each file")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one for each file; not large on wasm32"
+)]
 enum Reading {
     /// The tables have not come.
     Waiting,
@@ -133,7 +139,10 @@ enum Reading {
 
 /// What is to be read next of a file.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one for each file")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one for each file; not large on wasm32"
+)]
 enum Stage {
     /// Magic, version and checksum.
     Head,
