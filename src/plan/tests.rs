@@ -145,8 +145,18 @@ fn all_is_there(
     // Page furniture moves behind its paragraph, and tables of days are read column by
     // column; everything else keeps its order.
     let mut lines = normal.split(['\n', '\u{c}']);
-    let by_days =
-        lines.any(|l| l.contains('\t') && table::opens_days(&table::cells(l.trim()), l.trim()));
+    let by_days = lines.any(|line| {
+        // Columns may be of spaces.
+        let parts = line
+            .split("  ")
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let row = parts.collect::<Vec<_>>().join("\t");
+        let bars = line.trim();
+        [&row, bars]
+            .iter()
+            .any(|row| row.contains(['\t', '|']) && table::opens_days(&table::cells(row), row))
+    });
     assert_eq!(plan.restored.len(), restored.len());
     let words = plan.restored.iter().zip(restored);
     for (word, found) in words.filter(|_| !by_days) {
