@@ -1,6 +1,7 @@
 //! Cutting a text into tokens. Index and query both come through here.
 
 use super::letter::{is_invisible, is_vietnamese, superscript};
+use std::str::Chars;
 
 /// A word of a text: a byte span and what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +48,18 @@ enum Class {
     Gap,
 }
 
+#[inline]
 fn class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
         _ if c.is_ascii() => Class::Gap,
+        _ => class_beyond_ascii(c),
+    }
+}
+
+fn class_beyond_ascii(c: char) -> Class {
+    match c {
         // The tables of all scripts are slow, and mostly not needed.
         _ if is_vietnamese(c) => Class::Letter,
         '\u{300}'..='\u{36f}' => Class::Joiner,
@@ -67,36 +75,29 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let rest = &self.text[self.at..];
-        let mut start = None;
-        let mut kind = Class::Gap;
-        for (offset, c) in rest.char_indices() {
-            let here = class(c);
-            match (start, here) {
-                (None, Class::Letter | Class::Digit | Class::Superscript) => {
-                    start = Some(self.at + offset);
-                    kind = here;
-                }
-                (None, _) => {}
-                (Some(_), Class::Joiner) => {}
-                (Some(_), _) if here == kind => {}
-                (Some(start), _) => {
-                    let end = self.at + offset;
-                    self.at = end;
-                    return Some(Token {
-                        start,
-                        end,
-                        kind: kind.into(),
-                    });
-                }
+        let text = self.text;
+        let at = |rest: &Chars| text.len() - rest.as_str().len();
+        let mut rest = text[self.at..].chars();
+        // At the end of the text, unless a word is found.
+        self.at = text.len();
+        let mut start = at(&rest);
+        let mut kind = class(rest.next()?);
+        while matches!(kind, Class::Gap | Class::Joiner) {
+            start = at(&rest);
+            kind = class(rest.next()?);
+        }
+        loop {
+            let end = at(&rest);
+            let goes_on = |c| {
+                let here = class(c);
+                here == kind || here == Class::Joiner
+            };
+            if !rest.next().is_some_and(goes_on) {
+                self.at = end;
+                let kind = kind.into();
+                return Some(Token { start, end, kind });
             }
         }
-        self.at = self.text.len();
-        start.map(|start| Token {
-            start,
-            end: self.text.len(),
-            kind: kind.into(),
-        })
     }
 }
 

@@ -35,20 +35,18 @@ pub(in super::super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua do
 const DECISIONS: [&str; 3] = ["nghi quyet", "ket luan", "chi thi"];
 
 pub(super) fn is_title(text: &str) -> bool {
-    if text.contains('\t') || !within(text, 40) || matches!(ending(text), Ending::Semicolon) {
-        return false;
-    }
     let key = key(text, 12);
     let mut named = key.as_str();
     while let Some(rest) = AMENDS.iter().find_map(|words| named.strip_prefix(words)) {
         named = rest.trim_start();
     }
-    DECISIONS.contains(&named) && is_caps(text)
+    let is = DECISIONS.contains(&named) && is_caps(text)
         || begins_any(named, &TITLES)
             && (is_caps(text)
                 || within(text, 25)
                     && ending(text) == Ending::Open
-                    && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]))
+                    && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]));
+    is && !text.contains('\t') && within(text, 40) && ending(text) != Ending::Semicolon
 }
 
 /// The paragraphs of the title that begins at `at`.

@@ -2,19 +2,18 @@
 
 use super::super::label::mark;
 use super::super::units;
-use super::super::word::{Ending, begins, begins_any, ending, holds_any, key, within};
+use super::super::word::{Ending, begins_any, ending, holds_any, key, within};
 use crate::text::{fold, tokens};
 
 /// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
 pub(in crate::plan) fn is_week(text: &str) -> bool {
-    if !within(text, 16) {
+    if key(text, 1) != "tuan" || !within(text, 16) {
         return false;
     }
     let key = key(text, 16);
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let mut words = key.split(' ');
-    words.next() == Some("tuan")
-        && key.split(' ').any(number)
+    let mut words = key.split(' ').skip(1);
+    key.split(' ').any(number)
         && words.all(|w| {
             let ordinals = ["nhat", "hai", "ba", "tu", "nam"];
             let dates = ["thu", "tu", "ngay", "den", "thang", "nam", "het"];
@@ -56,19 +55,15 @@ pub(in crate::plan) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
         return true;
     }
-    if !within(text, 12) {
-        return false;
-    }
-    let key = key(text, 12);
-    ending(text) != Ending::Semicolon
-        && (begins_any(&key, &WEEKDAYS) && !counts(text)
-            || begins(&key, "ngay")
-                && key
-                    .split(' ')
-                    .nth(1)
-                    .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-                && (ending(text) == Ending::Colon || within(text, 7)))
-        && key.split(' ').all(|w| !DONE.contains(&w))
+    let opening = key(text, 2);
+    let is_date = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let named = begins_any(&opening, &WEEKDAYS) && !counts(text);
+    let dated = opening.strip_prefix("ngay ").is_some_and(is_date)
+        && (ending(text) == Ending::Colon || within(text, 7));
+    (named || dated)
+        && within(text, 12)
+        && ending(text) != Ending::Semicolon
+        && key(text, 12).split(' ').all(|w| !DONE.contains(&w))
 }
 
 /// The days of the week, folded.

@@ -146,6 +146,9 @@ pub(in crate::plan) fn signs(p: &Paragraph) -> bool {
     p.text.split(['\t', '|']).any(|c| opens_signature(c.trim()))
 }
 
+/// Bytes that no line of a signature comes to, whatever its cells.
+const LONG: usize = 200;
+
 /// What the office of who signs is called, folded.
 const OFFICES: [&str; 10] = [
     "truong",
@@ -185,8 +188,8 @@ fn is_signer(line: &str) -> bool {
 /// Whether every cell of a paragraph with words in it is of one kind; one of no cells is
 /// none of any.
 fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
-    let cells = || text.split(['\t', '|']).filter(|c| has_words(c));
-    cells().next().is_some() && cells().all(|c| is(c.trim()))
+    let mut cells = text.split(['\t', '|']).filter(|c| has_words(c));
+    cells.next().is_some_and(|c| is(c.trim())) && cells.all(|c| is(c.trim()))
 }
 
 /// Whether a paragraph behind a signature may be more than the end of a letter: a
@@ -207,7 +210,8 @@ impl Walk<'_> {
     /// name stands last of all. Elsewhere the same words head a person's tasks.
     fn is_signed(&self, i: usize) -> bool {
         let ends = |text: &str| text.is_empty() || tail_kind(text).is_some() || opens_annex(text);
-        all_cells(self.text(i), is_office)
+        self.text(i).len() < LONG
+            && all_cells(self.text(i), is_office)
             && all_cells(self.text(i + 1), is_signer)
             && ends(self.text(i + 2))
     }

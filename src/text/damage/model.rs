@@ -49,9 +49,10 @@ pub(super) struct Entry {
 }
 
 /// Pairs are looked up for every step of every solution, and nobody who writes
-/// a plan can choose their numbers: one multiplication is hash enough.
+/// a plan can choose their numbers: one multiplication is hash enough. So it is for
+/// letters, of which there are few.
 #[derive(Default)]
-struct Mix(u64);
+pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {
@@ -215,8 +216,8 @@ impl Model {
     }
 
     /// How often each letter stands in the text learnt from.
-    pub(super) fn letter_counts(&self) -> HashMap<char, u32> {
-        let mut counts = HashMap::new();
+    pub(super) fn letter_counts(&self) -> HashMap<char, u32, BuildHasherDefault<Mix>> {
+        let mut counts = HashMap::default();
         for entry in (0..8).flat_map(|length| self.words_of_length(length)) {
             for &c in &entry.letters {
                 *counts.entry(c).or_default() += self.counts[entry.word as usize];
