@@ -40,8 +40,8 @@ for (const archive of process.argv.slice(2)) {
   const engine = made();
   /** @type {(method: string | number, ...args: any[]) => any} */
   const call = (method, ...args) => engine(`${method}`, args);
-  call("start", readFileSync(join(STAGE, "bindings_bg.wasm")));
-  call("views", readFileSync(join(STAGE, "views.wasm")));
+  call("start", readFileSync(join(STAGE, "bindings.bin")));
+  call("views", readFileSync(join(STAGE, "views.bin")));
   call("manifest", manifest);
   for (const file of [manifest.gate, ...manifest.packs]) {
     if (file) call("put", file.file, 0, readFileSync(join(archive, file.file)));

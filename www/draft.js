@@ -22,7 +22,7 @@ export async function draft(file, code, call, lang, words) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (!bytes.length) return ["draft-failed", ""];
     const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
-    const reader = await code(new URL(pdf ? "./pdf_bindings_bg.wasm" : "./office_bindings_bg.wasm", import.meta.url));
+    const reader = await code(new URL(pdf ? "./pdf_bindings.bin" : "./office_bindings.bin", import.meta.url));
     return ["draft-read", await call("draft", pdf, reader, file.name ?? "", bytes, lang)];
   } catch (error) {
     const { code, message } = /** @type {any} */ (error);

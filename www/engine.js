@@ -109,7 +109,7 @@ const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter, and
 // in Chromium nothing was gained by it.
 export const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
-const engineUrl = () => new URL("./bindings_bg.wasm", import.meta.url);
+const engineUrl = () => new URL("./bindings.bin", import.meta.url);
 const engineCode = () => code(engineUrl());
 /** Whether the page asked for it before the shell could. */
 const preloaded = () =>
@@ -117,9 +117,9 @@ const preloaded = () =>
     ({ href }) => href == engineUrl().href,
   );
 /** A part of the same module: what may have been meant by what finds little. */
-const suggestCode = () => code(new URL("./suggest.wasm", import.meta.url));
+const suggestCode = () => code(new URL("./suggest.bin", import.meta.url));
 /** Another one: trends and comparisons. */
-const viewsCode = () => code(new URL("./views.wasm", import.meta.url));
+const viewsCode = () => code(new URL("./views.bin", import.meta.url));
 /** What the page needs for them. */
 export const viewsShell = () => import("./views.js").catch(unreachable);
 

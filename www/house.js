@@ -3,6 +3,7 @@
  * The engine's house: a module Worker, or the page itself where none can
  * start (then the module of the Worker is imported).
  */
+import { unpacked } from "./module.js";
 
 /**
  * What wasm-bindgen writes for a module of the engine.
@@ -93,10 +94,10 @@ export function house({ Engine, initSync }) {
   /** What the first part of the module exports. @type {any} */
   let first;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
-    if (method == "start") first = whole(() => initSync({ module: args[0] }));
+    if (method == "start") first = whole(() => initSync({ module: unpacked(args[0]) }));
     else if (method == "views" || method == "suggest") {
       // What all parts share goes by the name of xtask/src/split.rs.
-      new WebAssembly.Instance(whole(() => new WebAssembly.Module(args[0])), { m: first });
+      new WebAssembly.Instance(whole(() => new WebAssembly.Module(unpacked(args[0]))), { m: first });
       if (method == "suggest") told(engine.call(method, "", ""));
     }
     else if (method == "manifest") {
@@ -133,7 +134,7 @@ async function draft(pdf, module, ...document) {
   try {
     const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
     code = "damaged";
-    reader.initSync({ module });
+    reader.initSync({ module: unpacked(module) });
     code = "reader";
     text = reader.read(...document);
   } catch (/** @type {any} */ { message }) {

@@ -12,7 +12,6 @@ const TYPES = {
   ".js": "text/javascript",
   ".json": "application/json",
   ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
 };
 
 /**

@@ -11,7 +11,7 @@ struct Pkg;
 pub(super) fn page() -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = Pkg::iter()
         .filter(|name| {
-            [".js", ".wasm", ".html", ".css", ".svg"]
+            [".js", ".bin", ".html", ".css", ".svg"]
                 .iter()
                 .any(|end| name.ends_with(end))
         })

@@ -56,7 +56,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Whether the name of a file holds a hash of its content: `pack-….bin`,
-/// `tracuu-….js`.
+/// `worker-….js`, and `tracuu-….wasm` of earlier versions.
 fn is_hashed(name: &str) -> bool {
     let Some((kind, rest)) = name.rsplit_once('-') else {
         return false;
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn only_files_of_ours_are_removed() {
-        for ours in ["pack-9676dc6da1b40225.bin", "tracuu-5e7520e14a5612da.wasm"] {
+        for ours in ["pack-9676dc6da1b40225.bin", "tracuu-5e7520e14a5612da.js"] {
             assert!(is_hashed(ours), "{ours}");
         }
         for other in [

@@ -68,7 +68,7 @@ test("what was searched can be charted and compared without the network", async 
   // The browser looks for the icon of each address anew.
   const page = await visit(t, url, { expected: /icon\.svg/ });
   await ask(page, "vai thieu");
-  while (!asked.some((name) => /^views-.*\.wasm$/.test(name))) await page.waitForTimeout(20);
+  while (!asked.some((name) => /^views-.*\.bin$/.test(name))) await page.waitForTimeout(20);
   await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
   const before = asked.length;
@@ -115,10 +115,10 @@ test("a small screen needs no scrolling sideways", async (t) => {
   await shot(page, "demo 320");
 });
 
-test("works in any folder of a host, with any type for the wasm", async (t) => {
+test("works in any folder of a host, with any type for the code", async (t) => {
   const { url } = await serve({
     at: "/cong-khai/tra%20cuu/".replace("%20", "-"),
-    headers: (name) => (name.endsWith(".wasm") ? { "content-type": "text/plain" } : {}),
+    headers: (name) => (name.endsWith(".bin") ? { "content-type": "text/plain" } : {}),
   });
   const page = await visit(t, url);
   await ask(page, "giai phong mat bang");

@@ -20,7 +20,6 @@ const TYPES = {
   ".js": "text/javascript",
   ".json": "application/json",
   ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
 };
 
 // Closed after the last page: a page whose server goes away reports errors.

@@ -228,7 +228,7 @@ test("without any pack nothing is said to be on its way", async (t) => {
 });
 
 for (const [what, name] of /** @type {const} */ ([
-  ["code", /^tracuu-.*\.wasm$/],
+  ["code", /^tracuu-.*\.bin$/],
   ["manifest", /^manifest\.json$/],
   ["pack", /^pack-/],
 ])) {

@@ -69,7 +69,7 @@ test("what the address asks is not lost while the engine is on its way", async (
   const held = new Promise((done) => (release = done));
   const page = await open(t, '<tracuu-panel src="." sync-url="hash"></tracuu-panel>', {
     address: "#q=vai+thieu",
-    before: (page) => page.route(/\/tracuu-[^/]*\.wasm$/, async (route) => {
+    before: (page) => page.route(/\/tracuu-[^/]*\.bin$/, async (route) => {
       await held;
       await route.continue();
     }),
@@ -156,7 +156,7 @@ async function checking(t) {
   let release = () => {};
   /** @type {Promise<void>} */
   const held = new Promise((done) => (release = done));
-  await page.route(/\/pdf-[^/]*\.wasm$/, async (route) => {
+  await page.route(/\/pdf-[^/]*\.bin$/, async (route) => {
     await held;
     await route.continue();
   });

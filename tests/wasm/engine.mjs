@@ -26,7 +26,7 @@ export function engine(archive) {
     const answer = says(method, args);
     return typeof answer == "string" ? answered(answer) : answer;
   };
-  call("start", part("bindings_bg.wasm"));
+  call("start", part("bindings.bin"));
   call("manifest", [manifest]);
   for (const file of [manifest.gate, ...manifest.packs]) {
     if (file) put(call, file.file, readFileSync(join(archive, file.file)));
@@ -49,10 +49,10 @@ function put(call, name, bytes) {
 }
 
 /** What may have been meant is in a part of its own. @type {(call: ReturnType<typeof engine>) => void} */
-export const suggest = (call) => call("suggest", part("suggest.wasm"));
+export const suggest = (call) => call("suggest", part("suggest.bin"));
 
 /** What charts and comparisons need besides. @type {(call: ReturnType<typeof engine>) => void} */
-export const views = (call) => call("views", part("views.wasm"));
+export const views = (call) => call("views", part("views.bin"));
 
 /**
  * The answer to a search, for which a page loads what the engine says it lacks.

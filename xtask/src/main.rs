@@ -14,6 +14,7 @@ mod setup;
 mod sizes;
 mod sources;
 mod split;
+mod streams;
 
 use run::Failure;
 use std::process::ExitCode;

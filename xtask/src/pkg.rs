@@ -1,11 +1,11 @@
 //! The npm package in `pkg/`, from the library and the shell.
 //!
-//! Compile to wasm, write the bindings, shrink the wasm, bundle and minify the
+//! Compile to wasm, write the bindings, shrink and pack the wasm, bundle and minify the
 //! shell, name every file but the entry after its content. The same sources
 //! and the same compiler give the same bytes in any folder on any machine.
 
 use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
-use crate::{setup, sizes, sources, split};
+use crate::{setup, sizes, sources, split, streams};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -296,10 +296,24 @@ fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome 
         for (wasm, (part, _)) in later.iter().zip(PARTS) {
             let file = format!("{part}.wasm");
             fs::write(bound.join(&file), wasm).or_fail(&file, CURE)?;
-            optimise(&bound.join(&file), &stage.join(&file))?;
+            finish(part, &bound.join(&file), stage)?;
         }
     }
-    optimise(&bound.join(&name), &stage.join(&name))
+    finish(module.1, &bound.join(&name), stage)
+}
+
+/// What is loaded for a module, and for tools the module itself.
+fn finish(name: &str, bound: &Path, stage: &Path) -> Outcome {
+    let wasm = stage.join(format!("{name}.wasm"));
+    optimise(bound, &wasm)?;
+    let packed = streams::packed(&fs::read(&wasm).or_fail(name, CURE)?)?;
+    fs::write(stage.join(packed_name(name)), packed).or_fail(name, CURE)
+}
+
+/// What the shell calls a module. Every host knows the ending, and the packs of
+/// archives have it.
+fn packed_name(name: &str) -> String {
+    format!("{name}.bin")
 }
 
 fn optimise(from: &Path, to: &Path) -> Outcome {
@@ -361,12 +375,12 @@ fn name_after_content(
     package: &Path,
 ) -> Outcome<Vec<(String, String)>> {
     let mut named = Vec::new();
-    let modules = MODULES.map(|(module, bindings, _)| (module, format!("{bindings}_bg.wasm")));
-    let parts = PARTS.map(|(part, _)| (part, format!("{part}.wasm")));
+    let modules = MODULES.map(|(module, bindings, _)| (module, packed_name(bindings)));
+    let parts = PARTS.map(|(part, _)| (part, packed_name(part)));
     for (module, name) in modules.into_iter().chain(parts) {
-        let wasm = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
-        let new = hashed(module, &wasm, "wasm");
-        fs::write(package.join(&new), wasm).or_fail("package", CURE)?;
+        let code = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
+        let new = hashed(module, &code, "bin");
+        fs::write(package.join(&new), code).or_fail("package", CURE)?;
         named.push((name, new));
     }
     let mut waiting: Vec<&str> = ENTRIES.to_vec();

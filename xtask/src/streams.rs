@@ -1,0 +1,111 @@
+//! Code as it travels: the bytes of a wasm module in four streams, under LZMA.
+//!
+//! What is alike then stands together: what is no code; instructions; which local
+//! each of them means; where in memory each is from an address. The lengths of bodies
+//! are left out. `www/module.js` puts the module together again, byte for byte.
+
+use crate::run::{Failure, OrFail, Outcome};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use std::io::Write;
+use std::ops::Range;
+use wasmparser::{FunctionBody, Parser, Payload};
+
+const MAGIC: &[u8; 4] = b"TCC1";
+const CURE: &str = "teach xtask/src/streams.rs and www/module.js what is new in the wasm";
+
+/// See the head of `www/module.js`.
+#[derive(Default)]
+struct Streams {
+    rest: Vec<u8>,
+    code: Vec<u8>,
+    locals: Vec<u8>,
+    offsets: Vec<u8>,
+}
+
+/// The file that a page loads for a module.
+pub(crate) fn packed(wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let streams = Streams::of(wasm)?;
+    let streams = [streams.rest, streams.code, streams.locals, streams.offsets];
+    let mut file = MAGIC.to_vec();
+    for length in std::iter::once(wasm.len()).chain(streams.iter().map(Vec::len)) {
+        let length = u32::try_from(length).or_fail("wasm of 4 GB", CURE)?;
+        file.extend(length.to_le_bytes());
+    }
+    file.extend(compressed(&streams.concat()).or_fail("LZMA", CURE)?);
+    Ok(file)
+}
+
+fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    // The decoder knows these settings, and a window as large as all there is.
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    options.dict_size = bytes.len().max(1 << 12) as u32;
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(bytes)?;
+    writer.finish()
+}
+
+impl Streams {
+    fn of(wasm: &[u8]) -> Outcome<Streams> {
+        let mut out = Streams::default();
+        // What of `wasm` is in a stream.
+        let mut done = 0;
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload.or_fail("wasm", CURE)? {
+                Payload::CodeSectionStart { range, .. } => {
+                    let (_, count) = number(&wasm[range.start..]);
+                    out.rest.extend(&wasm[done..range.start + count]);
+                    done = range.start + count;
+                }
+                Payload::CodeSectionEntry(body) => {
+                    done = body.range().end;
+                    out.body(wasm, &body)?;
+                }
+                _ => {}
+            }
+        }
+        out.rest.extend(&wasm[done..]);
+        Ok(out)
+    }
+
+    fn body(&mut self, wasm: &[u8], body: &FunctionBody<'_>) -> Outcome {
+        let mut operators = body.get_operators_reader().or_fail("wasm", CURE)?;
+        let mut start = operators.original_position();
+        self.code.extend(&wasm[body.range().start..start]);
+        while !operators.eof() {
+            operators.read().or_fail("wasm", CURE)?;
+            let end = operators.original_position();
+            self.instruction(&wasm[Range { start, end }])?;
+            start = end;
+        }
+        Ok(())
+    }
+
+    fn instruction(&mut self, bytes: &[u8]) -> Outcome {
+        let (own, stream) = match bytes[0] {
+            0x20..=0x22 => (1, &mut self.locals),
+            0x28..=0x3e => (1 + number(&bytes[1..]).1, &mut self.offsets),
+            0x00..=0xc4 | 0xd0..=0xd2 | 0xfc => (bytes.len(), &mut self.offsets),
+            other => {
+                let message = format!("wasm instructions that begin with {other:#x}");
+                return Err(Failure::new(message, CURE));
+            }
+        };
+        self.code.extend(&bytes[..own]);
+        stream.extend(&bytes[own..]);
+        Ok(())
+    }
+}
+
+/// A number, and how many bytes it takes.
+fn number(bytes: &[u8]) -> (u32, usize) {
+    let mut value = 0;
+    for (i, byte) in bytes.iter().enumerate().take(5) {
+        value |= u32::from(byte & 0x7f) << (7 * i);
+        if byte < &0x80 {
+            return (value, i + 1);
+        }
+    }
+    (value, bytes.len().min(5))
+}
