@@ -231,23 +231,26 @@ fn starts_row(text: &str) -> bool {
     lone_number(text.trim_end_matches(['.', ')'])).is_some()
 }
 
+/// The stretches that are taken in any line, between blank ones of [`GAP`] and more that
+/// run through all of them.
+fn occupied<'a>(stretches: impl Iterator<Item = &'a Stretch<'a>>) -> Vec<Range<usize>> {
+    let mut taken: Vec<Range<usize>> = stretches.map(|s| s.columns.clone()).collect();
+    taken.sort_unstable_by_key(|columns| columns.start);
+    let mut columns: Vec<Range<usize>> = Vec::new();
+    for next in taken {
+        match columns.last_mut() {
+            Some(last) if next.start < last.end + GAP => last.end = last.end.max(next.end),
+            _ => columns.push(next),
+        }
+    }
+    columns
+}
+
 /// From where to where each column reaches: between stretches of blank space that
 /// run through the whole table. `None` where heads share a column.
 fn columns(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>> {
     let cells = body.iter().filter_map(Line::cells);
-    let all = || std::iter::once(heads).chain(cells.clone()).flatten();
-    let width = all().map(|s| s.columns.end).max()?;
-    let mut taken = vec![false; width];
-    for stretch in all() {
-        taken[stretch.columns.clone()].fill(true);
-    }
-    let mut columns: Vec<Range<usize>> = Vec::new();
-    for (at, _) in taken.iter().enumerate().filter(|(_, taken)| **taken) {
-        match columns.last_mut() {
-            Some(last) if at < last.end + GAP => last.end = at + 1,
-            _ => columns.push(at..at + 1),
-        }
-    }
+    let columns = occupied(std::iter::once(heads).chain(cells).flatten());
     // What has no head belongs to the column before it.
     let mut headed: Vec<Range<usize>> = Vec::new();
     for column in columns {
@@ -270,18 +273,7 @@ fn below_days(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usiz
         return None;
     }
     let cells = || body.iter().filter_map(Line::cells);
-    let width = cells().flatten().map(|s| s.columns.end).max()?;
-    let mut taken = vec![false; width];
-    for stretch in cells().flatten() {
-        taken[stretch.columns.clone()].fill(true);
-    }
-    let mut columns: Vec<Range<usize>> = Vec::new();
-    for (at, _) in taken.iter().enumerate().filter(|(_, taken)| **taken) {
-        match columns.last_mut() {
-            Some(last) if at < last.end + GAP => last.end = at + 1,
-            _ => columns.push(at..at + 1),
-        }
-    }
+    let mut columns = occupied(cells().flatten());
     let first = columns.first()?.start;
     let small = |cells: &[Stretch<'_>]| {
         cells.len() == columns.len() && cells[0].text.starts_with(char::is_lowercase)

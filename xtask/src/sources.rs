@@ -10,7 +10,12 @@ use std::process::Command;
 use xxhash_rust::xxh64::xxh64;
 
 /// Files besides the library that decide the bytes of the package.
-const MAKERS: [&str; 3] = ["xtask/src/pkg.rs", "xtask/src/split.rs", "xtask/Cargo.toml"];
+const MAKERS: [&str; 4] = [
+    "xtask/src/pkg.rs",
+    "xtask/src/split.rs",
+    "xtask/src/streams.rs",
+    "xtask/Cargo.toml",
+];
 
 /// Packages in `tests/browser/package.json` that decide them too.
 const TOOLS: [&str; 2] = ["\"binaryen\"", "\"esbuild\""];
