@@ -48,6 +48,10 @@ const MODULES: [Module; 3] = [
 /// A row of [`MODULES`].
 type Module = (&'static str, &'static str, &'static str);
 
+/// The package of the module that unpacks the others, and the script of the shell that
+/// holds it.
+const UNPACKER: (&str, &str) = ("unpack", "unpacker.js");
+
 /// The later parts of the first module, which [`split`] makes: what each is
 /// called, and the functions behind which is what it holds. One is loaded where a
 /// search finds little or a script searches, one with the first chart or comparison.
@@ -149,13 +153,12 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         let _ = fs::remove_dir_all(dir);
         fs::create_dir_all(dir).or_fail(&dir.display().to_string(), CURE)?;
     }
-    let (mut library, mut rustc) = (Vec::new(), String::new());
+    let (mut library, rustc) = unpacker(&stage)?;
     for module in MODULES {
-        let compiled = compile(&module)?;
+        let compiled = compile_library(&module)?;
         bind(&compiled.wasm, &module, &work, &stage)?;
         shrink(&module, &compiled.wasm, &work, &stage)?;
         library.extend(compiled.sources);
-        rustc = compiled.rustc;
     }
     library.sort();
     library.dedup();
@@ -178,25 +181,62 @@ struct Compiled {
 }
 
 /// The library as one wasm module.
-fn compile(module: &Module) -> Outcome<Compiled> {
-    let toolchain = setup::wasm_toolchain()
-        .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
-    let mut rustc = cargo("rustc --quiet --locked --package tracuu --lib --crate-type cdylib");
-    rustc.args(["--profile", "wasm", "--no-default-features"]);
-    rustc.args(["--features", module.2]);
-    toolchain.apply(&mut rustc);
+fn compile_library(module: &Module) -> Outcome<Compiled> {
+    let mut options = vec!["--no-default-features", "--features", module.2];
     if *module == MODULES[0] {
         // For `split`.
-        rustc.args(["--", "-Clink-arg=--emit-relocs"]);
+        options.extend(["--", "-Clink-arg=--emit-relocs"]);
     }
+    compile("tracuu", &options)
+}
+
+/// The module that unpacks the others, as text in a script of the shell. Its sources,
+/// and what `rustc --version` says.
+fn unpacker(stage: &Path) -> Outcome<(Vec<String>, String)> {
+    let compiled = compile(UNPACKER.0, &[])?;
+    let wasm = stage.join("unpack.wasm");
+    optimise(&compiled.wasm, &wasm)?;
+    let code = encoded(&fs::read(&wasm).or_fail("unpack.wasm", CURE)?);
+    let script = format!("export const UNPACKER = \"{code}\";\n");
+    fs::write(stage.join(UNPACKER.1), script).or_fail(UNPACKER.1, CURE)?;
+    Ok((compiled.sources, compiled.rustc))
+}
+
+/// Base64 (RFC 4648).
+fn encoded(bytes: &[u8]) -> String {
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits_of = |three: &[u8]| {
+        let bits =
+            three.iter().fold(0, |bits, &b| bits << 8 | usize::from(b)) << (8 * (3 - three.len()));
+        let digit = |n: usize| {
+            if n <= three.len() {
+                digits[bits >> (18 - 6 * n) & 63]
+            } else {
+                b'='
+            }
+        };
+        [0, 1, 2, 3].map(|n| char::from(digit(n)))
+    };
+    bytes.chunks(3).flat_map(digits_of).collect()
+}
+
+/// A package of the workspace as a wasm module.
+fn compile(package: &str, options: &[&str]) -> Outcome<Compiled> {
+    let toolchain = setup::wasm_toolchain()
+        .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
+    let mut rustc = cargo("rustc --quiet --locked --lib --crate-type cdylib --profile wasm");
+    rustc.args(["--package", package]);
+    toolchain.apply(&mut rustc);
+    rustc.args(options);
     rustc
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&toolchain).join("\u{1f}"));
     run(rustc, "mend the errors above")?;
     let dir = target().join(setup::WASM).join("wasm");
-    let listed = fs::read_to_string(dir.join("tracuu.d")).or_fail("dependency list", CURE)?;
+    let listed = dir.join(format!("{package}.d"));
+    let listed = fs::read_to_string(listed).or_fail("dependency list", CURE)?;
     Ok(Compiled {
-        wasm: dir.join("tracuu.wasm"),
+        wasm: dir.join(format!("{package}.wasm")),
         sources: listed_sources(&listed),
         rustc: toolchain.version()?,
     })

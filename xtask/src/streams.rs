@@ -2,7 +2,7 @@
 //!
 //! What is alike then stands together: what is no code; instructions; which local
 //! each of them means; where in memory each is from an address. The lengths of bodies
-//! are left out. `www/module.js` puts the module together again, byte for byte.
+//! are left out. `unpack/` puts the module together again, byte for byte.
 
 use crate::run::{Failure, OrFail, Outcome};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -11,9 +11,9 @@ use std::ops::Range;
 use wasmparser::{FunctionBody, Parser, Payload};
 
 const MAGIC: &[u8; 4] = b"TCC1";
-const CURE: &str = "teach xtask/src/streams.rs and www/module.js what is new in the wasm";
+const CURE: &str = "teach xtask/src/streams.rs and unpack/src/lib.rs what is new in the wasm";
 
-/// See the head of `www/module.js`.
+/// See `unpack/src/lib.rs`.
 #[derive(Default)]
 struct Streams {
     rest: Vec<u8>,
@@ -36,7 +36,7 @@ pub(crate) fn packed(wasm: &[u8]) -> Outcome<Vec<u8>> {
 }
 
 fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    // The decoder knows these settings, and a window as large as all there is.
+    // `unpack` knows these settings, and a window as large as all there is.
     let mut options = LzmaOptions::with_preset(9);
     (options.lc, options.lp, options.pb) = (3, 0, 0);
     options.nice_len = LzmaOptions::NICE_LEN_MAX;

@@ -117,35 +117,22 @@ impl RangeDecoder<'_> {
     }
 }
 
-/// The probabilities of the lengths of matches.
-#[derive(Debug, Clone)]
-struct Lengths {
-    /// Whether the length is above `low`, and if so, whether above `mid`.
-    choice: [u16; 2],
-    /// `low` and `mid`: eight lengths each.
-    low_mid: [[[u16; 8]; MAX_POS_STATES]; 2],
-    high: [u16; 256],
-}
-
-impl Lengths {
-    const NEW: Lengths = Lengths {
-        choice: [PROB_INIT; 2],
-        low_mid: [[[PROB_INIT; 8]; MAX_POS_STATES]; 2],
-        high: [PROB_INIT; 256],
-    };
-
-    /// What the length is above the least.
-    fn read(&mut self, coded: &mut RangeDecoder<'_>, pos_state: usize) -> usize {
-        let mut base = 0;
-        for (choice, lengths) in self.choice.iter_mut().zip(&mut self.low_mid) {
-            if coded.bit(choice) == 0 {
-                return base + coded.tree(&mut lengths[pos_state], 3) as usize;
-            }
-            base += 8;
-        }
-        base + coded.tree(&mut self.high, 8) as usize
-    }
-}
+// Where the probabilities of each kind of token begin, in one list.
+const IS_MATCH: usize = 0;
+const IS_REP: usize = IS_MATCH + STATES * MAX_POS_STATES;
+/// `is_rep_g0` to `is_rep_g2`: whether the distance is another than `rep0`, `rep1`,
+/// `rep2`.
+const IS_REP_G: usize = IS_REP + STATES;
+const IS_REP0_LONG: usize = IS_REP_G + 3 * STATES;
+const POS_SLOT: usize = IS_REP0_LONG + STATES * MAX_POS_STATES;
+const POS_SPECIAL: usize = POS_SLOT + 64 * LENGTH_STATES;
+const ALIGN: usize = POS_SPECIAL + 128;
+const LENGTHS: usize = ALIGN + (1 << ALIGN_BITS);
+const REP_LENGTHS: usize = LENGTHS + LENGTH_PROBS;
+const LITERALS: usize = REP_LENGTHS + LENGTH_PROBS;
+/// Of lengths: two choices (whether it is above `low`, and if so, whether above `mid`),
+/// `low` and `mid` of eight lengths each, `high`.
+const LENGTH_PROBS: usize = 2 + 2 * 8 * MAX_POS_STATES + 256;
 
 /// A decoder between two stretches of coded bytes.
 #[derive(Debug, Clone)]
@@ -158,19 +145,7 @@ pub(super) struct Decoder {
     /// `rep0` to `rep3`: the distances of the last four matches, the last one
     /// first, each less one.
     reps: [usize; 4],
-    /// [`LITERAL_PROBS`] for each context.
-    literals: Vec<u16>,
-    is_match: [[u16; MAX_POS_STATES]; STATES],
-    is_rep: [u16; STATES],
-    /// `is_rep_g0` to `is_rep_g2`: whether the distance is another than `rep0`,
-    /// `rep1`, `rep2`.
-    is_rep_g: [[u16; STATES]; 3],
-    is_rep0_long: [[u16; MAX_POS_STATES]; STATES],
-    pos_slot: [[u16; 64]; LENGTH_STATES],
-    pos_special: [u16; 128],
-    align: [u16; 1 << ALIGN_BITS],
-    lengths: Lengths,
-    rep_lengths: Lengths,
+    probs: Vec<u16>,
 }
 
 impl Decoder {
@@ -183,16 +158,7 @@ impl Decoder {
             properties,
             state: 0,
             reps: [0; 4],
-            literals: vec![PROB_INIT; LITERAL_PROBS * contexts],
-            is_match: [[PROB_INIT; MAX_POS_STATES]; STATES],
-            is_rep: [PROB_INIT; STATES],
-            is_rep_g: [[PROB_INIT; STATES]; 3],
-            is_rep0_long: [[PROB_INIT; MAX_POS_STATES]; STATES],
-            pos_slot: [[PROB_INIT; 64]; LENGTH_STATES],
-            pos_special: [PROB_INIT; 128],
-            align: [PROB_INIT; 1 << ALIGN_BITS],
-            lengths: Lengths::NEW,
-            rep_lengths: Lengths::NEW,
+            probs: vec![PROB_INIT; LITERALS + LITERAL_PROBS * contexts],
         })
     }
 
@@ -235,27 +201,30 @@ impl Decoder {
     fn token(&mut self, coded: &mut RangeDecoder<'_>, out: &mut Vec<u8>, end: usize) -> Option<()> {
         let pos_state = out.len() & ((1 << self.properties.pb) - 1);
         let state = self.state;
-        if coded.bit(&mut self.is_match[state][pos_state]) == 0 {
+        if coded.bit(&mut self.probs[IS_MATCH + state * MAX_POS_STATES + pos_state]) == 0 {
             return self.literal(coded, out);
         }
-        let length = if coded.bit(&mut self.is_rep[state]) == 0 {
-            let length = self.lengths.read(coded, pos_state);
+        let length = if coded.bit(&mut self.probs[IS_REP + state]) == 0 {
+            let length = self.length(coded, LENGTHS, pos_state);
             self.state = if state < AFTER_MATCH { 7 } else { 10 };
             self.reps.rotate_right(1);
             self.reps[0] = self.distance(coded, length)?;
             length
         } else {
             let mut older = 0;
-            while older < 3 && coded.bit(&mut self.is_rep_g[older][state]) == 1 {
+            while older < 3 && coded.bit(&mut self.probs[IS_REP_G + older * STATES + state]) == 1 {
                 older += 1;
             }
             self.reps[..=older].rotate_right(1);
-            if older == 0 && coded.bit(&mut self.is_rep0_long[state][pos_state]) == 0 {
+            if older == 0
+                && coded.bit(&mut self.probs[IS_REP0_LONG + state * MAX_POS_STATES + pos_state])
+                    == 0
+            {
                 self.state = if state < AFTER_MATCH { 9 } else { 11 };
                 return copy(out, self.reps[0], 1);
             }
             self.state = if state < AFTER_MATCH { 8 } else { 11 };
-            self.rep_lengths.read(coded, pos_state)
+            self.length(coded, REP_LENGTHS, pos_state)
         };
         let room = end - out.len();
         copy(out, self.reps[0], (MIN_MATCH_LENGTH + length).min(room))
@@ -266,7 +235,7 @@ impl Decoder {
         let before = u32::from(out.last().copied().unwrap_or(0)) >> (8 - lc);
         let place = out.len() & ((1 << lp) - 1);
         let context = place << lc | before as usize;
-        let probs = &mut self.literals[context * LITERAL_PROBS..][..LITERAL_PROBS];
+        let probs = &mut self.probs[LITERALS + context * LITERAL_PROBS..][..LITERAL_PROBS];
         let mut node = 1;
         if self.state >= AFTER_MATCH {
             // What would have followed in the last match is wrong: else the
@@ -294,9 +263,21 @@ impl Decoder {
         Some(())
     }
 
+    /// What a length is above the least.
+    fn length(&mut self, coded: &mut RangeDecoder<'_>, at: usize, pos_state: usize) -> usize {
+        let probs = &mut self.probs[at..at + LENGTH_PROBS];
+        for choice in 0..2 {
+            if coded.bit(&mut probs[choice]) == 0 {
+                let lengths = 2 + 8 * (choice * MAX_POS_STATES + pos_state);
+                return 8 * choice + coded.tree(&mut probs[lengths..], 3) as usize;
+            }
+        }
+        16 + coded.tree(&mut probs[LENGTH_PROBS - 256..], 8) as usize
+    }
+
     /// How far back a match of this length above the least goes, less one.
     fn distance(&mut self, coded: &mut RangeDecoder<'_>, length: usize) -> Option<usize> {
-        let probs = &mut self.pos_slot[length.min(LENGTH_STATES - 1)];
+        let probs = &mut self.probs[POS_SLOT + 64 * length.min(LENGTH_STATES - 1)..];
         let slot = coded.tree(probs, 6);
         if slot < 4 {
             return Some(slot as usize);
@@ -304,11 +285,11 @@ impl Decoder {
         let low = (slot >> 1) - 1;
         let high = (2 | slot & 1) << low;
         let rest = if slot < FIRST_DIRECT_SLOT {
-            let probs = &mut self.pos_special[(high - slot) as usize..];
+            let probs = &mut self.probs[POS_SPECIAL + (high - slot) as usize..];
             coded.tree_reversed(probs, low)
         } else {
             let direct = coded.direct(low - ALIGN_BITS) << ALIGN_BITS;
-            direct | coded.tree_reversed(&mut self.align, ALIGN_BITS)
+            direct | coded.tree_reversed(&mut self.probs[ALIGN..], ALIGN_BITS)
         };
         usize::try_from(high.checked_add(rest)?).ok()
     }
