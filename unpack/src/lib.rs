@@ -30,7 +30,11 @@ const LOCALS: usize = 2;
 const OFFSETS: usize = 3;
 
 /// The module of a file.
-fn unpacked(file: &[u8]) -> Vec<u8> {
+///
+/// # Panics
+///
+/// Where no packer wrote it.
+pub fn unpacked(file: &[u8]) -> Vec<u8> {
     let (head, packed) = file.split_at(HEAD);
     assert!(head.starts_with(MAGIC));
     let number = |n: usize| {

@@ -32,6 +32,9 @@ pub(crate) fn packed(wasm: &[u8]) -> Outcome<Vec<u8>> {
         file.extend(length.to_le_bytes());
     }
     file.extend(compressed(&streams.concat()).or_fail("LZMA", CURE)?);
+    if unpack::unpacked(&file) != wasm {
+        return Err(Failure::new("a module that comes back otherwise", CURE));
+    }
     Ok(file)
 }
 
