@@ -57,7 +57,7 @@ mod intern;
 mod number;
 pub mod plan;
 pub mod search;
-pub mod sort;
+mod sort;
 pub mod text;
 pub mod trend;
 pub mod view;

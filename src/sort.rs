@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 /// Sorts a list by an order; equal elements stay as they are among themselves.
-pub fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
+pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
     let numbers = sorted(list.len(), &mut |a, b| {
         order(&list[a as usize], &list[b as usize]) != Ordering::Greater
     });
@@ -40,18 +40,18 @@ fn arrange(mut numbers: Vec<u32>, swap: &mut dyn FnMut(usize, usize)) {
 }
 
 /// Sorts a list by keys, as [`sort_by`].
-pub fn sort_by_key<T, K: Ord>(list: &mut [T], mut key: impl FnMut(&T) -> K) {
+pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], mut key: impl FnMut(&T) -> K) {
     sort_by(list, |a, b| key(a).cmp(&key(b)));
 }
 
 /// Sorts a list in its natural order, as [`sort_by`].
-pub fn sort<T: Ord>(list: &mut [T]) {
+pub(crate) fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, T::cmp);
 }
 
 /// Sorts a list and keeps the first `count` of it; quick where that is few of
 /// many.
-pub fn keep_first<T>(list: &mut Vec<T>, count: usize, mut order: impl FnMut(&T, &T) -> Ordering) {
+pub(crate) fn keep_first<T>(list: &mut Vec<T>, count: usize, mut order: impl FnMut(&T, &T) -> Ordering) {
     if count >= list.len() / 4 {
         sort_by(list, order);
         list.truncate(count);

@@ -176,10 +176,10 @@ fn counts(months: &[Month]) -> Vec<u32> {
     counts
 }
 
-/// Cuts plans, oldest first, into packs, as an LSM tree would: full packs that
-/// never change again, one that changes every [`YEARS`] plans, and a small
-/// recent one that a new month rewrites. It depends on the number of plans
-/// alone, so the same plans always make the same packs.
+/// Cuts plans, oldest first, into packs, as an LSM tree would: full packs, one that
+/// changes every [`YEARS`] plans, and a small recent one that a new month rewrites. It
+/// depends on the number of plans alone, so the same plans always make the same packs,
+/// and a plan older than others moves all cuts behind it.
 fn tiers(plans: usize) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
     let mut at = 0;
