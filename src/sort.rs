@@ -51,7 +51,11 @@ pub(crate) fn sort<T: Ord>(list: &mut [T]) {
 
 /// Sorts a list and keeps the first `count` of it; quick where that is few of
 /// many.
-pub(crate) fn keep_first<T>(list: &mut Vec<T>, count: usize, mut order: impl FnMut(&T, &T) -> Ordering) {
+pub(crate) fn keep_first<T>(
+    list: &mut Vec<T>,
+    count: usize,
+    mut order: impl FnMut(&T, &T) -> Ordering,
+) {
     if count >= list.len() / 4 {
         sort_by(list, order);
         list.truncate(count);

@@ -26,4 +26,4 @@ pub use pack::{Pack, PackedPlan};
 pub use read::Archive;
 pub use segment::{Passage, PassageNo, PlanNo, Segment, TermNo, WordNo};
 #[cfg(feature = "write")]
-pub use write::{File, Options, Packed, cut, order, pack_up, write, write_packed};
+pub use write::{EncodedPack, File, Layout, Options, encode_pack, order, write};

@@ -33,12 +33,12 @@ pub fn order(a: &Plan, b: &Plan) -> std::cmp::Ordering {
 
 /// A pack as it is stored, and the terms in it, for the gate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Packed {
+pub struct EncodedPack {
     bytes: Vec<u8>,
     terms: BTreeSet<String>,
 }
 
-impl Packed {
+impl EncodedPack {
     /// All of it as bytes, to be kept for the next time.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::from((self.bytes.len() as u64).to_le_bytes());
@@ -49,7 +49,7 @@ impl Packed {
         out
     }
 
-    /// What [`Packed::to_bytes`] gave; `None` for other bytes.
+    /// What [`EncodedPack::to_bytes`] gave; `None` for other bytes.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (length, rest) = bytes.split_first_chunk()?;
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
@@ -62,10 +62,10 @@ impl Packed {
     }
 }
 
-/// Makes a pack; the usual `pack` of [`write_packed`].
-pub fn pack_up(plans: &[&Plan]) -> Packed {
+/// Makes the pack of some plans of an archive: see [`Layout::packs`].
+pub fn encode_pack(plans: &[&Plan]) -> EncodedPack {
     let pack = Pack::from_plans(plans.iter().copied());
-    Packed {
+    EncodedPack {
         bytes: coder::encode(&pack),
         terms: terms_of(&pack),
     }
@@ -78,91 +78,114 @@ pub fn pack_up(plans: &[&Plan]) -> Packed {
 /// # Errors
 /// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
 pub fn write(plans: &[Plan], options: &Options) -> Result<Vec<File>> {
-    write_packed(plans, options, pack_up)
+    let layout = Layout::new(plans)?;
+    let packs = layout.packs().map(encode_pack).collect();
+    layout.files(packs, options)
 }
 
-/// As [`write`], with a function that may remember the packs it made the last
-/// time.
-///
-/// # Errors
-/// As for [`write`].
-pub fn write_packed(
-    plans: &[Plan],
-    options: &Options,
-    mut pack: impl FnMut(&[&Plan]) -> Packed,
-) -> Result<Vec<File>> {
-    let mut sorted: Vec<&Plan> = plans.iter().collect();
-    sorted.sort_by(|a, b| order(a, b));
-    let mut ids = BTreeSet::new();
-    let mut months = Vec::with_capacity(sorted.len());
-    for plan in &sorted {
-        let Some(month) = plan.month else {
-            let vi = "kế hoạch không có tháng; hãy ghi tháng, như 2023-07";
-            let en = "the plan has no month; name it, like 2023-07";
-            return Err(Error::about(ErrorKind::Usage, &plan.source, vi, en));
-        };
-        if !ids.insert(&plan.id) {
-            let vi = "hai kế hoạch có cùng mã này; hãy cho mỗi kế hoạch một mã (id) riêng";
-            let en = "two plans have this id; give each an id of its own";
-            return Err(Error::about(ErrorKind::Usage, &plan.id, vi, en));
+/// Which plans go into which pack. Who makes packs at the same time, or kept some of
+/// the last time, makes them between [`Layout::packs`] and [`Layout::files`]; [`write`]
+/// does all at once.
+#[derive(Debug, Clone)]
+pub struct Layout<'a> {
+    /// In the order of an archive.
+    plans: Vec<&'a Plan>,
+    /// Of each plan.
+    months: Vec<Month>,
+    /// Of each pack, within `plans`.
+    ranges: Vec<Range<usize>>,
+}
+
+impl<'a> Layout<'a> {
+    /// The layout of an archive of these plans, in whatever order they come.
+    ///
+    /// # Errors
+    /// As for [`write`].
+    pub fn new(plans: &'a [Plan]) -> Result<Self> {
+        let mut sorted: Vec<&Plan> = plans.iter().collect();
+        sorted.sort_by(|a, b| order(a, b));
+        let mut ids = BTreeSet::new();
+        let mut months = Vec::with_capacity(sorted.len());
+        for plan in &sorted {
+            let Some(month) = plan.month else {
+                let vi = "kế hoạch không có tháng; hãy ghi tháng, như 2023-07";
+                let en = "the plan has no month; name it, like 2023-07";
+                return Err(Error::about(ErrorKind::Usage, &plan.source, vi, en));
+            };
+            if !ids.insert(&plan.id) {
+                let vi = "hai kế hoạch có cùng mã này; hãy cho mỗi kế hoạch một mã (id) riêng";
+                let en = "two plans have this id; give each an id of its own";
+                return Err(Error::about(ErrorKind::Usage, &plan.id, vi, en));
+            }
+            months.push(month);
         }
-        months.push(month);
+        Ok(Layout {
+            ranges: tiers(sorted.len()),
+            plans: sorted,
+            months,
+        })
     }
 
-    let (mut files, mut packs, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-    for range in tiers(sorted.len()) {
-        let packed = pack(&sorted[range.clone()]);
-        let bytes = packed.bytes;
-        let file = FileRef::of("pack", &bytes);
-        packs.push(PackRef {
-            plans: range.len() as u32,
-            from: months[range.start],
-            to: months[range.end - 1],
-            file: file.clone(),
-        });
-        terms.push(packed.terms);
-        files.push(File {
-            name: file.file,
-            bytes,
-        });
+    /// The plans of each pack, the oldest first.
+    pub fn packs(&self) -> impl ExactSizeIterator<Item = &[&'a Plan]> {
+        self.ranges.iter().map(|range| &self.plans[range.clone()])
     }
-    // One pack alone holds all there is: a gate would say nothing.
-    let gate = if packs.len() > 1 {
-        let bytes = gate_bytes(&terms)?;
-        let bytes = coder::squeeze(&bytes, &[]);
-        let file = FileRef::of("gate", &bytes);
+
+    /// All files of the archive, the manifest last. `packs` are those of
+    /// [`Layout::packs`], in the same order.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] for another number of packs.
+    pub fn files(&self, packs: Vec<EncodedPack>, options: &Options) -> Result<Vec<File>> {
+        if packs.len() != self.ranges.len() {
+            let vi = "số gói không khớp với các kế hoạch";
+            let en = "there are not as many packs as the plans need";
+            return Err(Error::new(ErrorKind::Usage, vi, en));
+        }
+        let (mut files, mut listed, mut terms) = (Vec::new(), Vec::new(), Vec::new());
+        for (range, pack) in self.ranges.iter().zip(packs) {
+            let file = FileRef::of("pack", &pack.bytes);
+            listed.push(PackRef {
+                plans: range.len() as u32,
+                from: self.months[range.start],
+                to: self.months[range.end - 1],
+                file: file.clone(),
+            });
+            terms.push(pack.terms);
+            files.push(File {
+                name: file.file,
+                bytes: pack.bytes,
+            });
+        }
+        // One pack alone holds all there is: a gate would say nothing.
+        let gate = if listed.len() > 1 {
+            let bytes = gate_bytes(&terms)?;
+            let bytes = coder::squeeze(&bytes, &[]);
+            let file = FileRef::of("gate", &bytes);
+            files.push(File {
+                name: file.file.clone(),
+                bytes,
+            });
+            Some(file)
+        } else {
+            None
+        };
+        let manifest = Manifest {
+            format: FORMAT,
+            name: options.name.clone(),
+            first: self.months.first().copied(),
+            counts: counts(&self.months),
+            gate,
+            packs: listed,
+            abbreviations: options.abbreviations.clone(),
+        };
+        let bytes = serde_json::to_vec(&manifest).map_err(|e| unwritable("manifest", &e))?;
         files.push(File {
-            name: file.file.clone(),
+            name: "manifest.json".into(),
             bytes,
         });
-        Some(file)
-    } else {
-        None
-    };
-    let manifest = Manifest {
-        format: FORMAT,
-        name: options.name.clone(),
-        first: months.first().copied(),
-        counts: counts(&months),
-        gate,
-        packs,
-        abbreviations: options.abbreviations.clone(),
-    };
-    let bytes = serde_json::to_vec(&manifest).map_err(|e| unwritable("manifest", &e))?;
-    files.push(File {
-        name: "manifest.json".into(),
-        bytes,
-    });
-    Ok(files)
-}
-
-/// The plans of each pack that [`write_packed`] will ask for, so that packs
-/// can be made at the same time.
-pub fn cut(plans: &[Plan]) -> Vec<Vec<&Plan>> {
-    let mut sorted: Vec<&Plan> = plans.iter().collect();
-    sorted.sort_by(|a, b| order(a, b));
-    let ranges = tiers(sorted.len()).into_iter();
-    ranges.map(|range| sorted[range].to_vec()).collect()
+        Ok(files)
+    }
 }
 
 fn counts(months: &[Month]) -> Vec<u32> {

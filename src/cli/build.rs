@@ -7,7 +7,7 @@ use super::config::{Config, absolute};
 use super::report::report;
 use super::terminal::Terminal;
 use super::{Outcome, assets, originals, publish, sample, unreachable};
-use crate::archive::{self, File, Packed};
+use crate::archive::{self, EncodedPack, File, Layout};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
 use crate::text::Pair;
@@ -141,26 +141,23 @@ fn pack(
     cache: &Cache,
     terminal: &Terminal,
 ) -> Result<Vec<File>> {
+    let layout = Layout::new(plans)?;
     let bar = terminal.progress(plans.len(), terminal.say("Nén", "Packing"));
     let program = program();
-    let name = |plans: &[&Plan]| plans.first().map(|plan| plan.id.clone());
-    let encode = |plans: &Vec<&Plan>| {
+    let encode = |plans: &&[&Plan]| {
         let pack = cache.value(
             || key(program, plans),
-            Packed::from_bytes,
-            || archive::pack_up(plans),
-            |packed| Some(packed.to_bytes()),
+            EncodedPack::from_bytes,
+            || archive::encode_pack(plans),
+            |pack| Some(pack.to_bytes()),
         );
         bar.inc(plans.len() as u64);
-        (name(plans), pack)
+        pack
     };
-    let mut packs: BTreeMap<_, _> = archive::cut(plans).par_iter().map(encode).collect();
-    let files = archive::write_packed(plans, settings, |plans| {
-        let made = packs.remove(&name(plans));
-        made.unwrap_or_else(|| archive::pack_up(plans))
-    });
+    let packs: Vec<&[&Plan]> = layout.packs().collect();
+    let packs = packs.par_iter().map(encode).collect();
     bar.finish_and_clear();
-    files
+    layout.files(packs, settings)
 }
 
 /// A number for the plans of a pack as this program would write them.
