@@ -512,6 +512,23 @@ fn units_that_share_a_name_are_all_meant() {
         missing.map(|n| &n.typed[..]).collect::<Vec<_>>(),
         ["xã Khe Vầu"]
     );
+    // What is typed and what is chosen hold both.
+    let chosen = |query: &str, unit: &str| {
+        let request = Request {
+            query: query.into(),
+            unit: Some(unit.into()),
+            ..Request::default()
+        };
+        search::search(&archive, &request).unwrap().total
+    };
+    assert_eq!(
+        chosen("tiếp công dân donvi:\"xã Đèo Lim\"", "UBND xã Đèo Lim"),
+        1
+    );
+    assert_eq!(
+        chosen("tiếp công dân donvi:\"xã Đèo Lim\"", "UBND xã Nà Sương"),
+        0
+    );
 }
 
 #[test]

@@ -77,20 +77,30 @@ pub(super) struct Filter {
 
 impl Filter {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
-        let asked = request.unit.as_ref().or(query.unit.as_ref());
-        let units = asked.map(|asked| {
-            let mut units: Vec<&str> = Vec::new();
-            for segment in segments {
-                for plan in segment.plans() {
-                    units.extend(plan.unit.as_deref());
+        let asked = [&request.unit, &query.unit];
+        let any = asked.iter().all(|unit| unit.is_none());
+        let mut units: Vec<&str> = Vec::new();
+        let mut nowhere = None;
+        if !any {
+            for plan in segments.iter().flat_map(|segment| segment.plans()) {
+                if let Some(unit) = &plan.unit
+                    && !units.contains(&unit.as_str())
+                {
+                    units.push(unit);
                 }
             }
-            named(&units, asked)
-        });
+        }
+        for unit in asked.into_iter().flatten() {
+            units = named(&units, unit);
+            if units.is_empty() {
+                nowhere.get_or_insert_with(|| unit.clone());
+            }
+        }
         let is_unit = |plan: &PackedPlan| {
-            let unit = plan.unit.as_deref();
-            let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
-            units.as_ref().is_none_or(is_one)
+            any || plan
+                .unit
+                .as_deref()
+                .is_some_and(|unit| units.contains(&unit))
         };
         let months = Months::of(request, query);
         let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);
@@ -98,9 +108,6 @@ impl Filter {
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
-        let nowhere = asked
-            .filter(|_| units.as_ref().is_some_and(Vec::is_empty))
-            .cloned();
         Self {
             nowhere,
             plans,

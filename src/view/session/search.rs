@@ -1,8 +1,9 @@
 //! The search view in a page.
 
-use super::{Update, View, about, is_eager};
+use super::{Seen, Update, View, about, is_eager};
 use crate::archive::Archive;
-use crate::search::{Results, is_answered, suggest};
+use crate::error::Error;
+use crate::search::{Request, Results, is_answered, suggest};
 use crate::view::search::{self, Shown};
 use crate::view::{Element, diff, el};
 
@@ -12,8 +13,15 @@ pub(crate) struct Search {
     state: search::State,
     /// What stands in the page.
     tree: Element,
+    /// What of the archive was there when the answer was made.
+    seen: Seen,
+    /// What was asked last, and whether the part that tells what may have been meant was
+    /// there.
+    asked: Option<(Request, bool)>,
     /// The answer shown, until another can be given.
     results: Option<Results>,
+    /// Why there is no other.
+    error: Option<Error>,
     /// Whether somebody has begun to use the view.
     interest: bool,
     /// Whether the passage that the address names is still to be shown.
@@ -38,24 +46,16 @@ impl View for Search {
         self.go_to_task |= action == "address" && self.state.task.is_some();
 
         let asked = !self.state.query.trim().is_empty();
-        let mut error = None;
-        if !asked {
-            self.results = None;
-        } else if archive.segments().next().is_some() {
-            match crate::search::search(archive, &self.state.request()) {
-                Ok(results) => {
-                    out.total = Some(results.total);
-                    self.results = Some(results);
-                }
-                Err(e) => error = Some(e.message_in(self.state.lang).to_owned()),
-            }
+        let question = asked.then(|| (self.state.request(), suggest::is_here()));
+        if self.seen.renew(archive) || self.asked != question {
+            out.total = self.ask(archive, question);
         }
         let wants = self.wants(archive, asked);
         let about = about(archive);
         let shown = Shown {
             about: &about,
             results: self.results.as_ref(),
-            error: error.as_deref(),
+            error: self.error.as_ref().map(|e| e.message_in(self.state.lang)),
             loading: !wants.is_empty() && self.state.failure.is_none(),
         };
         let tree = search::render(&self.state, &shown);
@@ -76,9 +76,35 @@ impl Search {
             go_to_task: state.task.is_some(),
             state,
             tree: el("div"),
+            seen: Seen::default(),
+            asked: None,
             results: None,
+            error: None,
             interest: eager,
             eager,
+        }
+    }
+
+    /// Asks the archive; how many passages a new answer has. Where there is no pack
+    /// yet, or no answer can be given, what was shown stays.
+    fn ask(&mut self, archive: &Archive, question: Option<(Request, bool)>) -> Option<usize> {
+        self.error = None;
+        self.asked = question;
+        let Some((request, _)) = &self.asked else {
+            self.results = None;
+            return None;
+        };
+        archive.segments().next()?;
+        match crate::search::search(archive, request) {
+            Ok(results) => {
+                let total = results.total;
+                self.results = Some(results);
+                Some(total)
+            }
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
         }
     }
 
@@ -222,6 +248,10 @@ mod tests {
         let other = session.update(&site.archive, "suggest", "vải thiều");
         let (last, loaded) = site.load(&mut session, other);
         assert_eq!((last.total, loaded), (Some(1), 1));
+        let touched = session.update(&site.archive, "intent", "");
+        assert_eq!(touched.total, None, "the answer is no new one");
+        let again = session.update(&site.archive, "suggest", "nạo vét kênh");
+        assert_eq!(again.total, Some(1));
     }
 
     #[test]
