@@ -55,7 +55,12 @@ const WORDS = {
  * @param {...(Element | string)} children
  */
 export function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
+  const element = document.createElement(tag);
+  // Firefox before 119 has no properties for what is said to screen readers.
+  for (const name in properties) {
+    if (/^(role|aria-)/.test(name)) element.setAttribute(name, properties[name]);
+    else /** @type {any} */ (element)[name] = properties[name];
+  }
   element.append(...children);
   return element;
 }
@@ -315,7 +320,7 @@ export function view(kind, names) {
           // Landmarks of one page have names of their own.
           const nth = [...document.querySelectorAll(this.localName)].indexOf(this);
           const form = this.#root.querySelector("[role=search]");
-          if (form && nth > 0) form.ariaLabel += ` ${nth + 1}`;
+          if (form && nth > 0) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
           const now = field();
           if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
           else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
@@ -356,9 +361,8 @@ export function view(kind, names) {
       const words = this.#words;
       const parts = [];
       if (kind == "search") {
-        const input = make("input", { type: "search", id: "q", part: "input", ariaLabel: words.search });
-        const form = make("form", { className: "form" }, make("div", { className: "field" }, input));
-        form.setAttribute("role", "search");
+        const input = make("input", { type: "search", id: "q", part: "input", "aria-label": words.search });
+        const form = make("form", { className: "form", role: "search" }, make("div", { className: "field" }, input));
         parts.push(form);
       }
       this.#mount.className = "tracuu";

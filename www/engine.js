@@ -77,7 +77,7 @@ class Arrival {
   /** @param {Response} response */
   constructor({ body }) {
     let end = () => {};
-    /** Kept when all has come. */
+    /** Kept when nothing more comes. */
     this.end = new Promise((kept) => (end = () => kept(undefined)));
     const flush = () => {
       this.whole = true;
@@ -86,6 +86,8 @@ class Arrival {
     // It comes whether anybody takes it or not.
     const ahead = new TransformStream({ flush }, undefined, { highWaterMark: Infinity });
     this.#reader = /** @type {ReadableStream} */ (body).pipeThrough(ahead).getReader();
+    // Where it breaks off, nothing more comes either.
+    this.#reader.closed.catch(() => end());
   }
 
   /** Waits for the next bytes; there are none behind the last. */

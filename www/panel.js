@@ -84,16 +84,12 @@ export function panel(kinds) {
     }
 
     #build() {
-      const places = this.#kinds.map((kind) => {
-        const place = make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true });
-        place.setAttribute("aria-labelledby", `tab-${kind}`);
-        return place;
-      });
+      const places = this.#kinds.map((kind) =>
+        make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, "aria-labelledby": `tab-${kind}` }),
+      );
       this.#tabs = this.#kinds.map((kind) => {
         const onclick = () => this.#choose(kind);
-        const tab = make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick });
-        tab.setAttribute("aria-controls", `view-${kind}`);
-        return tab;
+        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", "aria-controls": `view-${kind}`, onclick });
       });
       this.#label();
       this.#bar.replaceChildren(...this.#tabs);
@@ -106,7 +102,7 @@ export function panel(kinds) {
 
     #label() {
       const names = /** @type {Record<string, string>} */ (NAMES[langOf(this)]);
-      this.#bar.ariaLabel = names.label;
+      this.#bar.setAttribute("aria-label", names.label);
       this.#kinds.forEach((kind, i) => (this.#tabs[i].textContent = names[kind]));
     }
 
@@ -148,7 +144,7 @@ export function panel(kinds) {
       this.#open = kind;
       this.#kinds.forEach((other, i) => {
         const on = other == kind;
-        this.#tabs[i].ariaSelected = String(on);
+        this.#tabs[i].setAttribute("aria-selected", String(on));
         this.#tabs[i].tabIndex = on ? 0 : -1;
         const place = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
         place.hidden = !on;

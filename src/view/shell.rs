@@ -104,3 +104,19 @@ fn the_guide_and_the_types_have_every_event() {
     assert_eq!(told, typed, "embedding.md, tracuu.d.ts");
     assert_eq!(sent, typed, "elements.js and panel.js, tracuu.d.ts");
 }
+
+#[test]
+fn scripts_take_the_options_of_the_types() {
+    let (types, scripts) = (shell("tracuu.d.ts"), shell("scripts.js"));
+    let list = between(&scripts, "const OPTIONS = {\n", "\n};");
+    assert_eq!(list.lines().count(), 4);
+    for line in list.lines() {
+        let (method, known) = line.trim().split_once(": ").unwrap();
+        let (first, rest) = method.split_at(1);
+        let name = format!("interface {}{rest}Options {{\n", first.to_uppercase());
+        let fields = between(&types, &name, "\n}").lines();
+        let fields = fields.filter_map(|line| line.trim().split_once("?: "));
+        let typed: Names<'_> = fields.map(|(name, _)| name).collect();
+        assert_eq!(marked(known, '"').collect::<Names<'_>>(), typed, "{method}");
+    }
+}

@@ -110,6 +110,7 @@ test("one term may be a text; what makes no sense is a usage error", async (t) =
     const codes = [
       archive.search(undefined), archive.search(["gpmb"]), archive.trend(), archive.trend([5]),
       archive.search("gpmb", { from: "zzz" }), archive.search("gpmb", { sort: "zzz" }), archive.search("gpmb", { limit: -1 }),
+      archive.search("gpmb", { exactTones: true }), archive.compare("2023-06", "2023-07", { lang: "en" }),
       archive.trend("gpmb", { to: "2023-13" }), archive.threads({ month: "zzz" }), archive.compare("zzz", "2023-07"),
     ].map(code);
     const { series } = await archive.trend("gpmb", null);

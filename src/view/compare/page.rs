@@ -344,9 +344,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
         let name = plan_name(state, plan, several);
         let mut about = el("dd").child(el("strong").text(&name));
         if !plan.title.is_empty() && plan.title != plan.id {
-            about = about
-                .text(" · ")
-                .child(el("span|lang=vi").text(&plan.title));
+            about = about.child(el("span|lang=vi").text(&plan.title));
         }
         about = about.with(in_search(state, plan).map(|address| {
             let label = fill(w.find_task, &[&name]);
