@@ -522,6 +522,30 @@ fn every_error_of_the_library_is_said_in_both_languages() {
 }
 
 #[test]
+fn a_file_to_compare_holds_one_plan_and_what_it_lost_is_told() {
+    let desk = Desk::new("command-draft");
+    desk.write("plans/7.txt", plan(1, 7));
+    desk.build(&[]);
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"1. Dọn chợ.\"}}\n");
+    desk.write("two.jsonl", line("a") + &line("b"));
+    let (code, text) = told(&desk.run(&["compare", "out", "2023-07", "two.jsonl"]));
+    assert_eq!(code, 2);
+    let refused = "two.jsonl: it must hold one document and holds 2; save the one";
+    assert!(text.contains(refused), "{text}");
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    desk.write(
+        "both.txt",
+        [&plan(1, 7), "\n", motto, "\n", &plan(2, 8)].concat(),
+    );
+    let output = desk.run(&["compare", "out", "2023-07", "both.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["to"], "both.txt");
+    let (_, text) = told(&output);
+    assert!(text.contains("both.txt: note: line "), "{text}");
+    assert!(!text.contains("tracuu.toml"), "{text}");
+}
+
+#[test]
 fn a_month_of_several_units_is_compared_within_one() {
     let desk = Desk::new("command-units");
     let of = |unit: &str, number, month| plan(number, month).replace("HUYỆN SÔNG THAO", unit);

@@ -8,7 +8,7 @@ use super::{cure, reason, unreachable};
 use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{self, Context, Evidence, Gist, Likeness, Month, Plan, Warning};
+use crate::plan::{self, Context, Evidence, Gist, Likeness, Plan, Warning};
 use crate::text::{Pair, learn};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -304,47 +304,29 @@ pub(super) fn parse(document: &Document, terminal: &Terminal) -> Understood {
     parse_given(document, &Given::default(), terminal)
 }
 
-/// As [`parse`], with what is given besides: `tracuu.toml` stands over the
-/// input's own fields, these over the text.
+/// As [`parse`], with what `tracuu.toml` gives besides.
 fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> Understood {
-    let own = &document.given;
-    let month = own.month.as_ref().map(|text| text.parse::<Month>());
-    let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
     let context = Context {
-        source: document.source.clone(),
-        id: own.id.clone(),
-        month: given.month.or(month.clone().and_then(Result::ok)),
-        unit: either(&given.unit, &own.unit),
-        title: either(&given.title, &own.title),
-        url: either(&given.url, &own.url),
+        month: given.month,
+        unit: given.unit.clone(),
+        title: given.title.clone(),
+        url: given.url.clone(),
+        ..Context::default()
     };
     let plan::Reading {
         plan,
         warnings,
         evidence,
-    } = plan::read(&document.text, &context);
+    } = plan::read_document(document, &context);
     let said = |warning: &Warning| Note {
         line: warning.line,
         kind: warning.code().to_owned(),
         message: warning.message(terminal.lang),
     };
-    let mut notes: Vec<Note> = warnings.iter().map(said).collect();
-    if let (Some(Err(error)), None) = (month, given.month) {
-        notes.push(Note {
-            line: 0,
-            kind: "bad_month".to_owned(),
-            message: error.message_in(terminal.lang).to_owned(),
-        });
-    }
-    notes.extend(document.notices.iter().map(|notice| Note {
-        line: notice.line(),
-        kind: notice.code().to_owned(),
-        message: notice.message(terminal.lang, &document.source),
-    }));
     Understood {
         plan,
         evidence,
-        notes,
+        notes: warnings.iter().map(said).collect(),
     }
 }
 

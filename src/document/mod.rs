@@ -133,6 +133,24 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     reader.reading
 }
 
+/// As [`read`], of a file that is to hold one document: the first problem where there is
+/// any, or that there are none or several.
+pub fn read_one(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Problem> {
+    let Reading {
+        mut documents,
+        problems,
+    } = read(name, bytes, options);
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(problem);
+    }
+    let count = documents.len();
+    let one = documents.pop().filter(|_| count == 1);
+    one.ok_or_else(|| Problem {
+        source: printable(name),
+        kind: ProblemKind::NotOne { count },
+    })
+}
+
 struct Reader<'a> {
     options: &'a Options,
     /// What may still be unpacked, over all members of a file.
@@ -288,6 +306,24 @@ mod tests {
         };
         assert_eq!(kinds(b""), ProblemKind::Empty);
         assert_eq!(kinds(b" \n\t\n"), ProblemKind::NoText);
+    }
+
+    #[test]
+    #[cfg(feature = "office")]
+    fn where_one_document_is_wanted_another_number_is_refused() {
+        let one = |lines: &str| read_one("p.jsonl", lines.as_bytes(), &Options::default());
+        let (a, b) = ("{\"text\":\"Việc a\"}\n", "{\"text\":\"Việc b\"}\n");
+        assert_eq!(one(a).map(|d| d.text), Ok("Việc a".to_owned()));
+        let several = one(&[a, b].concat()).expect_err("two");
+        assert_eq!(several.source, "p.jsonl");
+        assert_eq!(several.kind, ProblemKind::NotOne { count: 2 });
+        assert_eq!(
+            several.reason(crate::error::Lang::En),
+            "it must hold one document and holds 2"
+        );
+        // What can't be read is told first.
+        let problem = one(&[a, "[1]\n", b].concat()).expect_err("a problem");
+        assert_eq!(problem.kind, ProblemKind::BadLine);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod columns;
 mod date;
+mod given;
 mod header;
 mod label;
 mod mention;
@@ -21,6 +22,7 @@ mod warning;
 mod word;
 
 pub use date::{Date, Month};
+pub use given::{read_document, read_file};
 pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
