@@ -116,7 +116,9 @@ fn named(
         return Ok(found);
     }
     if Path::new(name).is_file() {
-        return Ok(vec![read(name, terminal)?]);
+        let mut draft = read(name, terminal)?;
+        draft.spell_unit_as(plans);
+        return Ok(vec![draft]);
     }
     let latest = plans.iter().rev().filter(of_unit).take(6);
     let latest: Vec<&str> = latest.map(|plan| plan.id.as_str()).collect();

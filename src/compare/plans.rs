@@ -6,7 +6,7 @@ use crate::error::Lang;
 use crate::number;
 use crate::plan::{BlockKind, Month, Plan, Reading, Warning, outline};
 use crate::sort;
-use crate::text::named;
+use crate::text::{name_key, named};
 
 /// A plan whose tasks can be compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +55,19 @@ impl PlanText {
             });
         }
         tasks
+    }
+
+    /// Writes its issuing unit as other plans do, where they write it in another way.
+    pub fn spell_unit_as(&mut self, plans: &[PlanText]) {
+        let Some(unit) = &mut self.unit else { return };
+        let units = || plans.iter().filter_map(|plan| plan.unit.as_deref());
+        if units().any(|known| known == unit) {
+            return;
+        }
+        let key = name_key(unit);
+        if let Some(known) = units().find(|known| name_key(known) == key) {
+            known.clone_into(unit);
+        }
     }
 
     /// The texts of its tasks.
@@ -291,6 +304,24 @@ mod tests {
             PlanText::from_lines(&draft.to_lines()).as_ref(),
             Some(&draft)
         );
+    }
+
+    #[test]
+    fn a_unit_is_written_as_the_archive_writes_it() {
+        let of = |unit: &str| PlanText {
+            unit: Some(unit.into()),
+            ..PlanText::default()
+        };
+        let plans = ["UBND xã Hòa", "UBND xã Hoa"].map(of);
+        for (own, spelt) in [
+            ("UBND XÃ HOÀ", "UBND xã Hòa"),
+            ("UBND xã Hoa", "UBND xã Hoa"),
+            ("UBND xã Hoá", "UBND xã Hoá"),
+        ] {
+            let mut draft = of(own);
+            draft.spell_unit_as(&plans);
+            assert_eq!(draft.unit.as_deref(), Some(spelt), "{own}");
+        }
     }
 
     #[test]
