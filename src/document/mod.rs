@@ -10,6 +10,7 @@
 //! Plain text is always there; the feature `office` adds ZIP, JSONL, DOCX,
 //! ODT, DOC, RTF and HTML, the feature `pdf` adds PDF.
 
+pub(crate) mod heads;
 mod message;
 mod sniff;
 mod txt;
@@ -46,7 +47,7 @@ pub use sniff::Format;
 
 use crate::error::printable;
 #[cfg(any(feature = "office", feature = "pdf"))]
-use crate::text::{fold, is_cut, tokens};
+use crate::text::is_cut;
 
 /// A document as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -244,41 +245,6 @@ fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn F
     for n in (0..cells.len()).filter(|&n| heads[n] && reached(n)) {
         cells[n].clone_from(&above[n]);
     }
-}
-
-/// Whether the head of a column says that it tells who does what the row is about.
-#[cfg(any(feature = "office", feature = "pdf"))]
-fn says_who(head: &str) -> bool {
-    const WHO: [&str; 7] = [
-        "don vi",
-        "co quan",
-        "phong ban",
-        "bo phan",
-        "nguoi",
-        "lanh dao",
-        "phan cong",
-    ];
-    const DOES: [&str; 5] = ["chu tri", "phoi hop", "tham muu", "chuan bi", "phu trach"];
-    let key = head_key(head);
-    WHO.iter().any(|who| key.starts_with(who)) || DOES.contains(&key.as_str())
-}
-
-/// Whether the head of a column says that it tells what is to be done.
-#[cfg(feature = "office")]
-fn says_what(head: &str) -> bool {
-    let key = head_key(head);
-    let what = ["noi dung", "cong viec", "nhiem vu"];
-    what.iter().any(|what| key.starts_with(what))
-}
-
-/// The words of a column's head, folded; none of what is too long for one.
-#[cfg(any(feature = "office", feature = "pdf"))]
-fn head_key(head: &str) -> String {
-    if head.len() > 80 {
-        return String::new();
-    }
-    let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

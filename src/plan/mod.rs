@@ -12,6 +12,7 @@ mod label;
 mod mention;
 mod month;
 mod outline;
+mod roles;
 mod same;
 mod sentence;
 mod structure;

@@ -16,6 +16,7 @@ pub mod expand;
 #[cfg(test)]
 mod golden_tests;
 mod grammar;
+pub(crate) mod key;
 pub mod keystrokes;
 pub mod legacy;
 mod letter;
@@ -37,7 +38,7 @@ pub use matching::{Rule, find, is_upper};
 pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
-pub(crate) use syllable::{bare_y, fold_into};
+use syllable::{bare_y, fold_into};
 pub use token::{Token, TokenKind, Tokens, tokens};
 
 /// What tells names apart: all ways to write one, whatever their case, their signs and
