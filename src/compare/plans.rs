@@ -307,6 +307,25 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "office")]
+    fn a_draft_is_for_the_month_and_of_the_unit_that_are_given() {
+        use crate::document::Options;
+        use crate::plan::{Context, read_file};
+        let line = "{\"month\":\"2024-05\",\"unit\":\"UBND xã B\",\"title\":\"Lịch\",\"text\":\"KẾ HOẠCH THÁNG 3/2024\\n1. Họp dân.\"}";
+        let read = read_file(
+            "a.jsonl",
+            line.as_bytes(),
+            &Options::default(),
+            &Context::default(),
+        );
+        let draft = PlanText::draft(&read.expect("one document"), Lang::Vi);
+        let draft = PlanText::from_lines(&draft.to_lines()).expect("lines");
+        assert_eq!(draft.month, "2024-05".parse().ok());
+        assert_eq!(draft.unit.as_deref(), Some("UBND xã B"));
+        assert_eq!((draft.title.as_str(), draft.tasks.len()), ("Lịch", 1));
+    }
+
+    #[test]
     fn a_unit_is_written_as_the_archive_writes_it() {
         let of = |unit: &str| PlanText {
             unit: Some(unit.into()),
