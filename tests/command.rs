@@ -234,6 +234,57 @@ fn settings_stand_over_what_documents_say() {
 }
 
 #[test]
+fn one_unit_written_in_two_ways_is_one_unit() {
+    let desk = Desk::new("spellings");
+    let of = |unit: &str, number, month| plan(number, month).replace("HUYỆN SÔNG THAO", unit);
+    desk.write("plans/7.txt", of("XÃ HOÀ BÌNH", 12, 7));
+    desk.write("plans/7-again.html", html(&of("XÃ HÒA BÌNH", 12, 7)));
+    desk.write("plans/8.txt", of("XÃ HÒA BÌNH", 13, 8));
+    let (_, told) = desk.build(&[]);
+    let sum = "3 documents = 2 indexed + 1 duplicates + 0 left out";
+    assert!(told.contains(sum), "{told}");
+    let units = desk.search("hội nghị")["facets"]["unit"].clone();
+    assert_eq!(units, serde_json::json!({"UBND xã Hòa Bình": 2}));
+    // A draft is of the unit too.
+    desk.write("9.txt", of("XÃ HOÀ BÌNH", 14, 9));
+    desk.write("plans/other.txt", of("XÃ BÌNH MINH", 2, 8));
+    desk.build(&[]);
+    let output = desk.run(&["compare", "out", "2023-08", "9.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["from"], "2023-08-2");
+    // What the settings write stands over what most plans write.
+    let settings = "[[units]]\nname = \"UBND xã Hoà Bình\"\nwas = [\"UBND xã Đồi\"]\n";
+    desk.write("plans/tracuu.toml", settings);
+    desk.build(&[]);
+    let units = desk.search("hội nghị")["facets"]["unit"].clone();
+    assert_eq!(units["UBND xã Hoà Bình"], 2);
+}
+
+#[test]
+fn an_id_that_is_given_stands_over_those_that_are_counted() {
+    let desk = Desk::new("ids");
+    let line = |more: &str, text: &str| {
+        format!("{{{more}\"month\":\"2023-07\",\"unit\":\"{text}\",\"text\":\"1. {text}.\"}}\n")
+    };
+    let lines = [
+        line("", "Dọn chợ"),
+        line("", "Gieo mạ"),
+        line("\"id\":\"2023-07-2\",", "Họp dân"),
+        line("\"id\":\"2023-07\",", "Nạo kênh"),
+    ];
+    desk.write("plans/a.jsonl", lines.concat());
+    desk.build(&[]);
+    for (text, id) in [
+        ("nao kenh", "2023-07"),
+        ("hop dan", "2023-07-2"),
+        ("don cho", "2023-07-3"),
+        ("gieo ma", "2023-07-4"),
+    ] {
+        assert_eq!(desk.search(text)["hits"][0]["plan"], id, "{text}");
+    }
+}
+
+#[test]
 fn the_starting_settings_change_nothing() {
     let desk = Desk::new("starter");
     desk.write("plans/a \"7\".txt", plan(12, 7));
@@ -519,6 +570,30 @@ fn every_error_of_the_library_is_said_in_both_languages() {
         assert_eq!(error.message().lines().count(), 2, "{error:?}");
         is_said_in_both(error.message_in(Lang::Vi), error.message_in(Lang::En));
     }
+}
+
+#[test]
+fn a_file_to_compare_holds_one_plan_and_what_it_lost_is_told() {
+    let desk = Desk::new("command-draft");
+    desk.write("plans/7.txt", plan(1, 7));
+    desk.build(&[]);
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"1. Dọn chợ.\"}}\n");
+    desk.write("two.jsonl", line("a") + &line("b"));
+    let (code, text) = told(&desk.run(&["compare", "out", "2023-07", "two.jsonl"]));
+    assert_eq!(code, 2);
+    let refused = "two.jsonl: it must hold one document and holds 2; save the one";
+    assert!(text.contains(refused), "{text}");
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    desk.write(
+        "both.txt",
+        [&plan(1, 7), "\n", motto, "\n", &plan(2, 8)].concat(),
+    );
+    let output = desk.run(&["compare", "out", "2023-07", "both.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["to"], "both.txt");
+    let (_, text) = told(&output);
+    assert!(text.contains("both.txt: note: line "), "{text}");
+    assert!(!text.contains("tracuu.toml"), "{text}");
 }
 
 #[test]

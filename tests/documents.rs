@@ -44,6 +44,31 @@ fn parse(name: &str, bytes: &[u8]) -> Plan {
     plan::parse(&reading.documents[0].text, &Context::default()).0
 }
 
+#[test]
+fn who_is_named_once_for_several_rows_does_them_all() {
+    for head in [
+        "Đơn vị",
+        "Trách nhiệm",
+        "Chịu trách nhiệm",
+        "Lực lượng",
+        "Cán bộ",
+        "Đầu mối",
+        "Thực hiện",
+    ] {
+        let table = format!(
+            "<html><body><h3>KẾ HOẠCH CÔNG TÁC THÁNG 3/2024</h3><table>\
+             <tr><td>STT<td>Nội dung<td>{head}\
+             <tr><td>1<td>Rà soát hộ nghèo trong xã.<td rowspan=2>Phòng Nội vụ\
+             <tr><td>2<td>Chi trả chế độ cho người có công.\
+             <tr><td>3<td>Trực sẵn sàng chiến đấu.<td>Công an huyện</table>"
+        );
+        let plan = parse("a.html", table.as_bytes());
+        let units: Vec<_> = plan.tasks().map(|(_, task)| task.units.concat()).collect();
+        let want = ["Phòng Nội vụ", "Phòng Nội vụ", "Công an huyện"];
+        assert_eq!(units, want, "{head}");
+    }
+}
+
 /// All of a text's words; what parts them is layout.
 fn words(text: &str) -> Vec<String> {
     let text = tracuu::text::normalize(text);

@@ -8,11 +8,11 @@ use super::{cure, reason, unreachable};
 use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{self, Context, Evidence, Gist, Likeness, Month, Plan, Warning};
-use crate::text::{Pair, learn};
+use crate::plan::{self, Context, Evidence, Gist, Likeness, Plan, Warning};
+use crate::text::{Pair, learn, name_key};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -43,6 +43,8 @@ pub(super) struct Found {
     pub(super) pairs: BTreeSet<Pair>,
     /// Some of its pages could not be read.
     pub(super) partly: bool,
+    /// Its id is the one that its input gives, and not only its month.
+    pub(super) has_given_id: bool,
     /// Where it is inside its file: `/member` of a ZIP, `:line` of a JSONL.
     pub(super) inner: String,
     /// Its file.
@@ -129,6 +131,7 @@ pub(super) fn collect(
         }
     }
     collection.remarks = config.unused(terminal);
+    collection.settle_units(config.unit_names());
     collection.drop_duplicates(terminal);
     collection.name_plans();
     Ok(collection)
@@ -237,6 +240,7 @@ impl Reader<'_> {
                 pairs: learn(&plan.text).into_iter().collect(),
                 plan,
                 notes,
+                has_given_id: document.given.id.is_some(),
                 partly: document.notices.iter().any(document::Notice::is_loss),
                 inner,
                 file: Input::default(),
@@ -304,47 +308,29 @@ pub(super) fn parse(document: &Document, terminal: &Terminal) -> Understood {
     parse_given(document, &Given::default(), terminal)
 }
 
-/// As [`parse`], with what is given besides: `tracuu.toml` stands over the
-/// input's own fields, these over the text.
+/// As [`parse`], with what `tracuu.toml` gives besides.
 fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> Understood {
-    let own = &document.given;
-    let month = own.month.as_ref().map(|text| text.parse::<Month>());
-    let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
     let context = Context {
-        source: document.source.clone(),
-        id: own.id.clone(),
-        month: given.month.or(month.clone().and_then(Result::ok)),
-        unit: either(&given.unit, &own.unit),
-        title: either(&given.title, &own.title),
-        url: either(&given.url, &own.url),
+        month: given.month,
+        unit: given.unit.clone(),
+        title: given.title.clone(),
+        url: given.url.clone(),
+        ..Context::default()
     };
     let plan::Reading {
         plan,
         warnings,
         evidence,
-    } = plan::read(&document.text, &context);
+    } = plan::read_document(document, &context);
     let said = |warning: &Warning| Note {
         line: warning.line,
         kind: warning.code().to_owned(),
         message: warning.message(terminal.lang),
     };
-    let mut notes: Vec<Note> = warnings.iter().map(said).collect();
-    if let (Some(Err(error)), None) = (month, given.month) {
-        notes.push(Note {
-            line: 0,
-            kind: "bad_month".to_owned(),
-            message: error.message_in(terminal.lang).to_owned(),
-        });
-    }
-    notes.extend(document.notices.iter().map(|notice| Note {
-        line: notice.line(),
-        kind: notice.code().to_owned(),
-        message: notice.message(terminal.lang, &document.source),
-    }));
     Understood {
         plan,
         evidence,
-        notes,
+        notes: warnings.iter().map(said).collect(),
     }
 }
 
@@ -366,24 +352,35 @@ impl Collection {
                 .then_with(|| place(a).cmp(&place(b)))
         });
         for month in sorted.chunk_by(|a, b| a.plan.month == b.plan.month) {
-            // A plan that no other can be the same as needs no look.
-            let gist = |(n, found): (usize, &Found)| {
-                let mut others = month.iter().enumerate();
-                let alone = others.all(|(m, other)| m == n || !one_unit(&found.plan, &other.plan));
-                if alone {
-                    Gist::default()
-                } else {
-                    Gist::of(&found.plan)
-                }
+            let unit = |n: usize| month[n].plan.unit.as_deref();
+            let mut of_unit: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+            for n in 0..month.len() {
+                of_unit.entry(unit(n)).or_default().push(n);
+            }
+            // Those that a plan can be the same as; whose nobody says may be of any unit.
+            let rivals = |n: usize, plans: &BTreeMap<Option<&str>, Vec<usize>>| -> Vec<usize> {
+                let mut rivals: Vec<usize> = match unit(n) {
+                    None => plans.values().flatten().copied().collect(),
+                    own => [own, None]
+                        .iter()
+                        .filter_map(|u| plans.get(u))
+                        .flatten()
+                        .copied()
+                        .collect(),
+                };
+                rivals.sort_unstable();
+                rivals
             };
-            let gists: Vec<Gist> = month.par_iter().enumerate().map(gist).collect();
-            let mut kept: Vec<usize> = Vec::new();
+            // A plan that no other can be the same as needs no look.
+            let gist = |n: usize| match &rivals(n, &of_unit)[..] {
+                [_] => Gist::default(),
+                _ => Gist::of(&month[n].plan),
+            };
+            let gists: Vec<Gist> = (0..month.len()).into_par_iter().map(gist).collect();
+            let mut kept: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
             'plans: for (n, found) in month.iter().enumerate() {
                 let mut near = None;
-                for &other in &kept {
-                    if !one_unit(&found.plan, &month[other].plan) {
-                        continue;
-                    }
+                for other in rivals(n, &kept) {
                     match gists[n].likeness(&gists[other]) {
                         Likeness::Same => {
                             self.duplicates.push((shown(found), shown(&month[other])));
@@ -402,15 +399,14 @@ impl Collection {
                     let (one, two) = (shown(found), shown(&month[other]));
                     self.remarks.push(format!("{one}, {two}: {what}"));
                 }
-                kept.push(n);
+                kept.entry(unit(n)).or_default().push(n);
+                self.plans.push(found.clone());
             }
-            self.plans
-                .extend(kept.into_iter().map(|n| month[n].clone()));
         }
         self.duplicates.sort();
     }
 
-    /// Gives every plan without an id of its input one: its month, with a
+    /// Gives every plan an id of its own: that of its input, else its month, with a
     /// number behind where several share it.
     fn name_plans(&mut self) {
         self.plans.sort_by(|a, b| {
@@ -419,29 +415,64 @@ impl Collection {
                 .then_with(|| source(a).cmp(&source(b)))
                 .then_with(|| a.file.cmp(&b.file))
         });
-        let mut taken = BTreeSet::new();
-        for Found { plan, .. } in &mut self.plans {
-            let month = || plan.month.map(|m| m.to_string()).unwrap_or_default();
-            let wanted = match plan.id.as_str() {
-                "" => month(),
-                id => id.to_owned(),
-            };
-            let mut number = 1;
-            plan.id.clone_from(&wanted);
-            while !taken.insert(plan.id.clone()) {
-                number += 1;
-                plan.id = format!("{wanted}-{number}");
+        let mut ids = Ids::default();
+        // What the inputs say stands over what is only counted.
+        for given in [true, false] {
+            let named = self.plans.iter_mut().filter(|f| f.has_given_id == given);
+            for Found { plan, .. } in named {
+                plan.id = ids.free(&plan.id);
             }
         }
         self.plans.sort_by(|a, b| archive::order(&a.plan, &b.plan));
     }
+
+    /// Writes each unit in one way: as `known` do, else as most plans do, else as the
+    /// first does.
+    fn settle_units<'a>(&mut self, known: impl Iterator<Item = &'a str>) {
+        let mut ways: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        let mut count = |unit: &str, weight: usize| {
+            let ways = ways.entry(name_key(unit)).or_default();
+            match ways.iter_mut().find(|(way, _)| way == unit) {
+                Some((_, count)) => *count += weight,
+                None => ways.push((unit.to_owned(), weight)),
+            }
+        };
+        let plans = self.plans.len();
+        known.for_each(|unit| count(unit, plans));
+        let units = self.plans.iter().filter_map(|f| f.plan.unit.as_deref());
+        units.for_each(|unit| count(unit, 1));
+        for found in &mut self.plans {
+            let Some(unit) = &mut found.plan.unit else {
+                continue;
+            };
+            let ways = ways.get(&name_key(unit)).map_or(&[][..], Vec::as_slice);
+            // The first of the most.
+            if let Some((way, _)) = ways.iter().rev().max_by_key(|(_, count)| count) {
+                way.clone_into(unit);
+            }
+        }
+    }
 }
 
-/// Whether two plans can be of one unit.
-fn one_unit(a: &Plan, b: &Plan) -> bool {
-    match (&a.unit, &b.unit) {
-        (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
-        _ => true,
+/// Ids of plans, each given out once.
+#[derive(Default)]
+struct Ids {
+    /// With the number that was put behind each last.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// This one, or with the first number behind it with which nobody has it.
+    fn free(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = self.taken.get(wanted).copied().unwrap_or(0);
+        while number > 0 && self.taken.contains_key(&id) {
+            number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        self.taken.insert(wanted.to_owned(), number.max(1));
+        self.taken.entry(id.clone()).or_insert(1);
+        id
     }
 }
 

@@ -1,14 +1,13 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
 use super::args::Compare;
-use super::collect::parse;
 use super::open::open;
 use super::terminal::Terminal;
 use super::{Outcome, print_json, unreachable};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
 use crate::error::{Error, ErrorKind, Lang, Result};
-use crate::plan::Month;
+use crate::plan::{self, Context, Month};
 use serde::Serialize;
 use std::fmt::Write;
 use std::fs;
@@ -117,7 +116,9 @@ fn named(
         return Ok(found);
     }
     if Path::new(name).is_file() {
-        return Ok(vec![read(name, terminal)?]);
+        let mut draft = read(name, terminal)?;
+        draft.spell_unit_as(plans);
+        return Ok(vec![draft]);
     }
     let latest = plans.iter().rev().filter(of_unit).take(6);
     let latest: Vec<&str> = latest.map(|plan| plan.id.as_str()).collect();
@@ -131,22 +132,23 @@ fn named(
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
     let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
-    let reading = document::read(name, &bytes, &document::Options::default());
-    if let Some(problem) = reading.problems.first() {
+    let file = path.file_name().unwrap_or(path.as_os_str());
+    let given = Context {
+        id: Some(file.to_string_lossy().into_owned()),
+        ..Context::default()
+    };
+    let read = plan::read_file(name, &bytes, &document::Options::default(), &given);
+    let reading = read.map_err(|problem| {
         let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");
         let (vi, en) = (said(Lang::Vi), said(Lang::En));
-        return Err(Error::about(ErrorKind::Document, &problem.source, &vi, &en));
+        Error::about(ErrorKind::Document, &problem.source, &vi, &en)
+    })?;
+    let plan = PlanText::draft(&reading, terminal.lang);
+    let label = terminal.say("lưu ý", "note");
+    for note in &plan.notes {
+        terminal.tell(&format!("{name}: {label}: {note}"));
     }
-    let [document] = &reading.documents[..] else {
-        let count = reading.documents.len();
-        let vi = format!("tệp phải có đúng một văn bản, ở đây có {count}; nêu một tệp riêng");
-        let en = format!("it must hold one document and holds {count}; name a file of its own");
-        return Err(Error::about(ErrorKind::Usage, name, &vi, &en));
-    };
-    let mut plan = parse(document, terminal).plan;
-    let file = path.file_name().unwrap_or(path.as_os_str());
-    plan.id = file.to_string_lossy().into_owned();
-    Ok(PlanText::of(&plan))
+    Ok(plan)
 }
 
 /// The plan that is meant: the only one, or the one with this id. What else the

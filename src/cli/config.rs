@@ -26,7 +26,7 @@ use super::terminal::Terminal;
 use super::unreachable;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
-use crate::text::{Pair, form, tokens};
+use crate::text::{Pair, name_key};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -155,7 +155,12 @@ impl Config {
 
     /// The name that a unit goes by today.
     pub(super) fn unit(&self, name: &str) -> Option<&str> {
-        self.units.get(&unit_key(name)).map(String::as_str)
+        self.units.get(&name_key(name)).map(String::as_str)
+    }
+
+    /// The names that units go by today.
+    pub(super) fn unit_names(&self) -> impl Iterator<Item = &str> {
+        self.units.values().map(String::as_str)
     }
 
     /// Rules that no file answered to: mistyped, most likely.
@@ -179,14 +184,6 @@ impl Rule {
     fn is_for(&self, key: &str) -> bool {
         self.key == key || self.key.ends_with('/') && key.starts_with(&self.key)
     }
-}
-
-/// A unit's name without case and ways of writing marks.
-fn unit_key(name: &str) -> String {
-    let words: Vec<String> = tokens(name)
-        .map(|t| form(&name[t.start..t.end]).exact)
-        .collect();
-    words.join(" ")
 }
 
 /// A path with `/`, whatever the system writes.
@@ -280,7 +277,7 @@ impl Parser<'_> {
                 return Err(self.error(unit.span().start, vi, en));
             };
             for (at, old) in was {
-                if let Some(other) = units.insert(unit_key(&old), name.clone())
+                if let Some(other) = units.insert(name_key(&old), name.clone())
                     && other != name
                 {
                     let vi =

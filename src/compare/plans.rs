@@ -2,10 +2,11 @@
 
 use super::{PlanTasks, Task};
 use crate::archive::{Archive, Segment};
+use crate::error::Lang;
 use crate::number;
-use crate::plan::{BlockKind, Month, Plan, outline};
+use crate::plan::{BlockKind, Month, Plan, Reading, Warning, outline};
 use crate::sort;
-use crate::text::named;
+use crate::text::{name_key, named};
 
 /// A plan whose tasks can be compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct PlanText {
     pub url: Option<String>,
     /// Its tasks, in reading order.
     pub tasks: Vec<TaskText>,
+    /// Of a draft, what a person should know about how its text was read.
+    pub notes: Vec<String>,
 }
 
 /// A task of a [`PlanText`].
@@ -52,6 +55,19 @@ impl PlanText {
             });
         }
         tasks
+    }
+
+    /// Writes its issuing unit as other plans do, where they write it in another way.
+    pub fn spell_unit_as(&mut self, plans: &[PlanText]) {
+        let Some(unit) = &mut self.unit else { return };
+        let units = || plans.iter().filter_map(|plan| plan.unit.as_deref());
+        if units().any(|known| known == unit) {
+            return;
+        }
+        let key = name_key(unit);
+        if let Some(known) = units().find(|known| name_key(known) == key) {
+            known.clone_into(unit);
+        }
     }
 
     /// The texts of its tasks.
@@ -86,12 +102,10 @@ impl PlanText {
             out.push(LINE);
         };
         let month = self.month.map_or_else(String::new, String::from);
-        line(&[
-            &self.id,
-            &self.title,
-            &month,
-            self.unit.as_deref().unwrap_or_default(),
-        ]);
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let mut head = vec![self.id.as_str(), &self.title, &month, unit];
+        head.extend(self.notes.iter().map(String::as_str));
+        line(&head);
         for task in &self.tasks {
             let item = number::text(task.item as usize);
             let mut fields = vec![task.id.as_str(), &task.text, &task.section, &item];
@@ -107,6 +121,7 @@ impl PlanText {
         let mut head = lines.next()?.split_terminator(FIELD);
         let mut field = || head.next().map(str::to_owned);
         let (id, title, month, unit) = (field()?, field()?, field()?, field()?);
+        let notes = head.map(str::to_owned).collect();
         let mut tasks = Vec::new();
         for line in lines {
             let mut fields = line.split_terminator(FIELD).map(str::to_owned);
@@ -125,10 +140,23 @@ impl PlanText {
             unit: Some(unit).filter(|unit| !unit.is_empty()),
             url: None,
             tasks,
+            notes,
         })
     }
 
-    /// A plan as it was read from a document.
+    /// A draft as it was read from a document, with what is to be known of its text; whose
+    /// it is and for when, its reader sees and says.
+    pub fn draft(reading: &Reading, lang: Lang) -> Self {
+        let told = reading.warnings.iter().filter(|w| w.is_of_text());
+        Self {
+            notes: told
+                .map(|warning: &Warning| warning.with_line(lang))
+                .collect(),
+            ..Self::of(&reading.plan)
+        }
+    }
+
+    /// A plan as it was read.
     pub fn of(plan: &Plan) -> Self {
         let mut tasks = Vec::new();
         let mut items = items(plan.blocks.iter().map(|b| b.kind)).into_iter();
@@ -150,6 +178,7 @@ impl PlanText {
             unit: plan.unit.clone(),
             url: plan.url.clone(),
             tasks,
+            notes: Vec::new(),
         }
     }
 }
@@ -222,6 +251,7 @@ fn plan(segment: &Segment, number: usize) -> PlanText {
         unit: packed.unit.clone(),
         url: packed.url.clone(),
         tasks,
+        notes: Vec::new(),
     }
 }
 
@@ -242,6 +272,74 @@ mod tests {
         assert_eq!(named("UBND xã Hoà"), ["UBND xã Hòa"]);
         for asked in ["Hòa La", "Lãm Hòa", "ãm"] {
             assert!(named(asked).is_empty(), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_draft_gets_over_with_what_was_lost_in_it() {
+        use crate::document::Options;
+        use crate::plan::{Context, read_file};
+        let read = |bytes: &[u8]| {
+            let given = Context {
+                id: Some("draft".into()),
+                ..Context::default()
+            };
+            let reading = read_file("thang 3.txt", bytes, &Options::default(), &given);
+            PlanText::draft(&reading.expect("one document"), Lang::En)
+        };
+        let plan = "KẾ HOẠCH THÁNG 3/2024\n1. Họp dân.\n2. Dọn chợ.\n";
+        let next =
+            "\nUBND XÃ A\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH THÁNG 4/2024\n1. Gieo mạ.\n";
+        let draft = read([plan, next].concat().as_bytes());
+        let left_out = "another plan begins here (“KẾ HOẠCH THÁNG 4/2024”) and was left out; save it as a file of its own";
+        assert_eq!(draft.notes, [["line 5: ", left_out].concat()]);
+        assert_eq!(
+            PlanText::from_lines(&draft.to_lines()).as_ref(),
+            Some(&draft)
+        );
+        // That nobody says whose it is, its reader sees.
+        let draft = read(plan.as_bytes());
+        assert_eq!((draft.unit.as_deref(), &draft.notes[..]), (None, &[][..]));
+        assert_eq!(
+            PlanText::from_lines(&draft.to_lines()).as_ref(),
+            Some(&draft)
+        );
+    }
+
+    #[test]
+    #[cfg(feature = "office")]
+    fn a_draft_is_for_the_month_and_of_the_unit_that_are_given() {
+        use crate::document::Options;
+        use crate::plan::{Context, read_file};
+        let line = "{\"month\":\"2024-05\",\"unit\":\"UBND xã B\",\"title\":\"Lịch\",\"text\":\"KẾ HOẠCH THÁNG 3/2024\\n1. Họp dân.\"}";
+        let read = read_file(
+            "a.jsonl",
+            line.as_bytes(),
+            &Options::default(),
+            &Context::default(),
+        );
+        let draft = PlanText::draft(&read.expect("one document"), Lang::Vi);
+        let draft = PlanText::from_lines(&draft.to_lines()).expect("lines");
+        assert_eq!(draft.month, "2024-05".parse().ok());
+        assert_eq!(draft.unit.as_deref(), Some("UBND xã B"));
+        assert_eq!((draft.title.as_str(), draft.tasks.len()), ("Lịch", 1));
+    }
+
+    #[test]
+    fn a_unit_is_written_as_the_archive_writes_it() {
+        let of = |unit: &str| PlanText {
+            unit: Some(unit.into()),
+            ..PlanText::default()
+        };
+        let plans = ["UBND xã Hòa", "UBND xã Hoa"].map(of);
+        for (own, spelt) in [
+            ("UBND XÃ HOÀ", "UBND xã Hòa"),
+            ("UBND xã Hoa", "UBND xã Hoa"),
+            ("UBND xã Hoá", "UBND xã Hoá"),
+        ] {
+            let mut draft = of(own);
+            draft.spell_unit_as(&plans);
+            assert_eq!(draft.unit.as_deref(), Some(spelt), "{own}");
         }
     }
 

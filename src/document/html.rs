@@ -8,7 +8,8 @@ mod furniture;
 
 use super::layout::{Block, text};
 use super::numbering::{Style, number};
-use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, portal, sniff, txt};
+use super::portal::{self, is_dated};
+use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
 use entities::unescape;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -572,17 +573,6 @@ impl Reader {
             .map(|page| text(&page.blocks))
             .unwrap_or_default()
     }
-}
-
-/// `Khai mạc Đại hội (04/04/2021)`
-fn is_dated(item: &str) -> bool {
-    let date = item
-        .trim_end()
-        .strip_suffix(')')
-        .and_then(|t| t.rsplit_once('('));
-    date.is_some_and(|(_, date)| {
-        date.contains('/') && date.bytes().all(|b| b.is_ascii_digit() || b == b'/')
-    })
 }
 
 /// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.

@@ -2,7 +2,8 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells.
 
-use super::{append, carry, says_what, says_who};
+use super::heads::{says_what, says_who};
+use super::{append, carry};
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -53,6 +53,11 @@ pub enum ProblemKind {
         /// How many pages.
         pages: usize,
     },
+    /// None or several documents where one is wanted.
+    NotOne {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// Something lost or uncertain in a document that was read.
@@ -134,6 +139,7 @@ impl Problem {
             ProblemKind::TooComplex => "too_complex",
             ProblemKind::NoLetters => "no_letters",
             ProblemKind::Scanned { .. } => "scanned",
+            ProblemKind::NotOne { .. } => "not_one",
         }
     }
 
@@ -197,6 +203,14 @@ impl Problem {
                     *pages,
                 );
             }
+            ProblemKind::NotOne { count } => {
+                return join(
+                    lang,
+                    ["tệp phải có đúng một văn bản, ở đây có ", ""],
+                    ["it must hold one document and holds ", ""],
+                    *count,
+                );
+            }
         };
         pick(lang, (vi, en)).to_owned()
     }
@@ -239,6 +253,10 @@ impl Problem {
                 "write one line like {\"month\":\"2023-07\",\"text\":\"…\"}",
             ),
             ProblemKind::Password => return self.unlock(lang),
+            ProblemKind::NotOne { .. } => (
+                "lưu văn bản cần dùng thành một tệp riêng",
+                "save the one that is meant as a file of its own",
+            ),
             ProblemKind::Bomb | ProblemKind::Entities => (
                 "không mở tệp này nếu không rõ nguồn; nếu tin cậy, lưu lại bằng Word hoặc LibreOffice",
                 "do not open it if you do not know where it is from; if you trust it, save it again with Word or LibreOffice",

@@ -10,6 +10,7 @@
 //! Plain text is always there; the feature `office` adds ZIP, JSONL, DOCX,
 //! ODT, DOC, RTF and HTML, the feature `pdf` adds PDF.
 
+pub(crate) mod heads;
 mod message;
 mod sniff;
 mod txt;
@@ -46,7 +47,7 @@ pub use sniff::Format;
 
 use crate::error::printable;
 #[cfg(any(feature = "office", feature = "pdf"))]
-use crate::text::{fold, is_cut, tokens};
+use crate::text::is_cut;
 
 /// A document as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -131,6 +132,24 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     };
     reader.file(printable(name), bytes, 0);
     reader.reading
+}
+
+/// As [`read`], of a file that is to hold one document: the first problem where there is
+/// any, or that there are none or several.
+pub fn read_one(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Problem> {
+    let Reading {
+        mut documents,
+        problems,
+    } = read(name, bytes, options);
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(problem);
+    }
+    let count = documents.len();
+    let one = documents.pop().filter(|_| count == 1);
+    one.ok_or_else(|| Problem {
+        source: printable(name),
+        kind: ProblemKind::NotOne { count },
+    })
 }
 
 struct Reader<'a> {
@@ -228,41 +247,6 @@ fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn F
     }
 }
 
-/// Whether the head of a column says that it tells who does what the row is about.
-#[cfg(any(feature = "office", feature = "pdf"))]
-fn says_who(head: &str) -> bool {
-    const WHO: [&str; 7] = [
-        "don vi",
-        "co quan",
-        "phong ban",
-        "bo phan",
-        "nguoi",
-        "lanh dao",
-        "phan cong",
-    ];
-    const DOES: [&str; 5] = ["chu tri", "phoi hop", "tham muu", "chuan bi", "phu trach"];
-    let key = head_key(head);
-    WHO.iter().any(|who| key.starts_with(who)) || DOES.contains(&key.as_str())
-}
-
-/// Whether the head of a column says that it tells what is to be done.
-#[cfg(feature = "office")]
-fn says_what(head: &str) -> bool {
-    let key = head_key(head);
-    let what = ["noi dung", "cong viec", "nhiem vu"];
-    what.iter().any(|what| key.starts_with(what))
-}
-
-/// The words of a column's head, folded; none of what is too long for one.
-#[cfg(any(feature = "office", feature = "pdf"))]
-fn head_key(head: &str) -> String {
-    if head.len() > 80 {
-        return String::new();
-    }
-    let words = tokens(head).map(|t| fold(&head[t.start..t.end]));
-    words.collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,6 +272,24 @@ mod tests {
         };
         assert_eq!(kinds(b""), ProblemKind::Empty);
         assert_eq!(kinds(b" \n\t\n"), ProblemKind::NoText);
+    }
+
+    #[test]
+    #[cfg(feature = "office")]
+    fn where_one_document_is_wanted_another_number_is_refused() {
+        let one = |lines: &str| read_one("p.jsonl", lines.as_bytes(), &Options::default());
+        let (a, b) = ("{\"text\":\"Việc a\"}\n", "{\"text\":\"Việc b\"}\n");
+        assert_eq!(one(a).map(|d| d.text), Ok("Việc a".to_owned()));
+        let several = one(&[a, b].concat()).expect_err("two");
+        assert_eq!(several.source, "p.jsonl");
+        assert_eq!(several.kind, ProblemKind::NotOne { count: 2 });
+        assert_eq!(
+            several.reason(crate::error::Lang::En),
+            "it must hold one document and holds 2"
+        );
+        // What can't be read is told first.
+        let problem = one(&[a, "[1]\n", b].concat()).expect_err("a problem");
+        assert_eq!(problem.kind, ProblemKind::BadLine);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What portals put around a document, told by its words: the head of a page, related
 //! news, counters, an imprint; and what a browser adds to each page that it prints.
 
-use crate::text::{fold, tokens};
+use crate::text::key::{begins, begins_any, key};
+use crate::text::tokens;
 
 /// Whether lines show that a part of the page holds a document after all.
 pub(super) fn is_matter(text: &str) -> bool {
@@ -22,10 +23,7 @@ fn is_sign(line: &str) -> bool {
         "can cu",
         "to chuc thuc hien",
     ];
-    is_item(line) || {
-        let key = key(line, 6);
-        SIGNS.iter().any(|sign| key.starts_with(sign))
-    }
+    is_item(line) || begins_any(&key(line, 6), &SIGNS)
 }
 
 /// `I. NHIỆM VỤ`, `1. Họp dân`: items that are counted.
@@ -113,10 +111,7 @@ const ABOVE: [&str; 8] = [
 fn is_one(line: &str, phrases: &[&str]) -> bool {
     const MOST_WORDS: usize = 30;
     let key = key(line, 4);
-    let Some(phrase) = phrases.iter().find(|phrase| {
-        key.strip_prefix(**phrase)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    }) else {
+    let Some(phrase) = phrases.iter().find(|phrase| begins(&key, phrase)) else {
         return false;
     };
     let name = line.split_once(':').map_or(line, |(name, _)| name);
@@ -126,8 +121,9 @@ fn is_one(line: &str, phrases: &[&str]) -> bool {
     tokens(line).nth(MOST_WORDS).is_none() && (menu || own && alone)
 }
 
-/// Whether a line ends with its date in brackets, as links to other documents do.
-fn is_dated(line: &str) -> bool {
+/// Whether a line ends with its date in brackets, as links to other documents do:
+/// `Khai mạc Đại hội (04/04/2021)`.
+pub(super) fn is_dated(line: &str) -> bool {
     let inner = line.trim_end().strip_suffix(')');
     let inner = inner.and_then(|line| line.rsplit_once('('));
     inner.is_some_and(|(_, date)| {
@@ -172,10 +168,7 @@ fn led(text: String) -> String {
     let title = (0..about)
         .rfind(|&n| n == 0 || apart(n - 1, n) || opens(&all[n - 1]))
         .unwrap_or(about);
-    let names_plan = |&(_, line): &(usize, &str)| {
-        let key = key(line, 3);
-        PLANS.iter().any(|name| key.starts_with(name))
-    };
+    let names_plan = |&(_, line): &(usize, &str)| begins_any(&key(line, 3), &PLANS);
     let titled = all[from..].iter().take(12).any(names_plan);
     let heading = is_one(all[last].1, &ABOUT)
         && !titled
@@ -326,11 +319,7 @@ fn closes(line: &str) -> bool {
     // "- Cập nhật cơ sở dữ liệu", "Tải về và nộp báo cáo.": items are what is to be done.
     let is_point = line.starts_with(['-', '+', '*', '•']) || line.trim_end().ends_with(';');
     let key = key(line, 6);
-    let begins = |phrase: &&str| {
-        key.strip_prefix(*phrase)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    let Some(phrase) = ENDINGS.iter().find(|phrase| begins(phrase)) else {
+    let Some(phrase) = ENDINGS.iter().find(|phrase| begins(&key, phrase)) else {
         return line.trim_start().starts_with('©');
     };
     // Words that may also be what is to be done need their colon or stand alone.
@@ -342,13 +331,6 @@ fn closes(line: &str) -> bool {
     tokens(line).nth(MOST_WORDS).is_none()
         && !is_point
         && (!verb || told || *phrase == "quet ma qr")
-}
-
-/// The first words of a line, folded, one space apart.
-fn key(line: &str, most: usize) -> String {
-    let words = tokens(line).take(most);
-    let words = words.map(|t| fold(&line[t.start..t.end]));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

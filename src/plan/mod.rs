@@ -6,11 +6,13 @@
 
 mod columns;
 mod date;
+mod given;
 mod header;
 mod label;
 mod mention;
 mod month;
 mod outline;
+mod roles;
 mod same;
 mod sentence;
 mod structure;
@@ -21,6 +23,7 @@ mod warning;
 mod word;
 
 pub use date::{Date, Month};
+pub use given::{read_document, read_file};
 pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
@@ -232,49 +235,22 @@ fn understand(
     context: &Context,
 ) -> Reading {
     let paragraphs = table::gather(unwrap::paragraphs(normal, restored));
-    let head = header::head(&paragraphs);
-    let attached = header::attached(&paragraphs, head.title.end);
-    let titled = match &attached {
-        Some(attached) if head.title.is_empty() => attached.title.clone(),
-        _ => head.title.clone(),
-    };
-    let own_title = title(&paragraphs[titled]);
-    let next = attached
-        .as_ref()
-        .and_then(|other| second_plan(own_title.as_deref(), other, &paragraphs));
-    let (paragraphs, left_out) = match next {
-        Some((from, warning)) => {
-            warnings.push(warning);
-            paragraphs.split_at(from)
-        }
-        None => (&paragraphs[..], &[][..]),
-    };
-    let attached = attached.as_ref().filter(|_| left_out.is_empty());
-    let mut built = structure::build(paragraphs, &head, attached);
-    built.leave_out(left_out);
-    if let [first, ..] = built.unread[..] {
-        let lines = built.unread.len();
-        warnings.push(Warning::new(first, WarningKind::AfterSignature { lines }));
-    }
+    let file = File::of(&paragraphs);
+    let mut built = structure::build(file.own, &file.head, file.attached.as_ref());
+    built.leave_out(file.left_out);
 
-    let title = context.title.clone().or(own_title);
+    let head = file.head;
+    let title = context.title.clone().or(file.title);
     let evidence = evidence(context, &head, title.as_deref(), &built);
     let month = evidence.first().map(|e| e.month);
-    warnings.extend(month_warning(&evidence));
     let told = issuer(context, &head, title.as_deref(), &built.text);
-    let found = || header::unit_in_body(paragraphs);
+    let found = || header::unit_in_body(file.own);
     let unit = told.map(|unit| (unit, true)).or_else(found);
-    match &unit {
-        None => warnings.push(Warning::new(0, WarningKind::NoUnit)),
-        Some((unit, false)) => {
-            warnings.push(Warning::new(0, WarningKind::UnitGuess(unit.clone())));
-        }
-        Some((_, true)) => {}
-    }
-    let unit = unit.map(|(unit, _)| unit);
-    if !built.blocks.iter().any(|b| b.kind == BlockKind::Task) {
-        warnings.push(Warning::new(0, WarningKind::NoTasks));
-    }
+    warnings.extend(file.next);
+    warnings.extend(unread_warning(&built));
+    warnings.extend(month_warning(&evidence));
+    warnings.extend(unit_warning(unit.as_ref()));
+    warnings.extend(task_warning(&built));
     Reading {
         plan: Plan {
             id: context
@@ -284,7 +260,7 @@ fn understand(
                 .unwrap_or_default(),
             source: context.source.clone(),
             month,
-            unit,
+            unit: unit.map(|(unit, _)| unit),
             title,
             number: head.number,
             date: head.date,
@@ -295,6 +271,48 @@ fn understand(
         },
         warnings,
         evidence,
+    }
+}
+
+/// What the paragraphs of a file are: those of its plan, and what is behind it.
+struct File<'a> {
+    head: header::Head,
+    /// The title, the plan's own or of the document attached to it.
+    title: Option<String>,
+    own: &'a [unwrap::Paragraph],
+    /// The document that is attached, where it is part of the plan.
+    attached: Option<header::Attached>,
+    /// The plan of another month.
+    left_out: &'a [unwrap::Paragraph],
+    /// That there is one.
+    next: Option<Warning>,
+}
+
+impl<'a> File<'a> {
+    fn of(paragraphs: &'a [unwrap::Paragraph]) -> Self {
+        let head = header::head(paragraphs);
+        let attached = header::attached(paragraphs, head.title.end);
+        let titled = match &attached {
+            Some(attached) if head.title.is_empty() => attached.title.clone(),
+            _ => head.title.clone(),
+        };
+        let title = title(&paragraphs[titled]);
+        let next = attached
+            .as_ref()
+            .and_then(|other| second_plan(title.as_deref(), other, paragraphs));
+        let (from, next) = match next {
+            Some((from, warning)) => (from, Some(warning)),
+            None => (paragraphs.len(), None),
+        };
+        let (own, left_out) = paragraphs.split_at(from);
+        Self {
+            head,
+            title,
+            own,
+            attached: attached.filter(|_| left_out.is_empty()),
+            left_out,
+            next,
+        }
     }
 }
 
@@ -342,6 +360,30 @@ fn second_plan(
     let title = other.unwrap_or_default();
     let told = Warning::new(paragraphs[from].line, WarningKind::NextPlan { title });
     Some((from, told))
+}
+
+/// That what looks like work stands behind the signature.
+fn unread_warning(built: &structure::Built) -> Option<Warning> {
+    let first = *built.unread.first()?;
+    let lines = built.unread.len();
+    Some(Warning::new(first, WarningKind::AfterSignature { lines }))
+}
+
+/// That nothing tells the unit, or only the body: `unit` says whether more does.
+fn unit_warning(unit: Option<&(String, bool)>) -> Option<Warning> {
+    let kind = match unit {
+        None => WarningKind::NoUnit,
+        Some((unit, false)) => WarningKind::UnitGuess(unit.clone()),
+        Some((_, true)) => return None,
+    };
+    Some(Warning::new(0, kind))
+}
+
+/// That there is no task.
+fn task_warning(built: &structure::Built) -> Option<Warning> {
+    let mut kinds = built.blocks.iter().map(|block| block.kind);
+    let none = !kinds.any(|kind| kind == BlockKind::Task);
+    none.then(|| Warning::new(0, WarningKind::NoTasks))
 }
 
 /// What a person should know about how the month was chosen: that nothing tells it,

@@ -3,7 +3,7 @@
 use super::mention::{self, Precision};
 use super::word::{begins_any, key};
 use super::{Date, Month};
-use crate::text::{TokenKind, fold, tokens};
+use crate::text::{TokenKind, fold, lowercase, named_quarter, tokens};
 
 /// A reason to hold that a plan is for a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -241,24 +241,21 @@ fn quarter(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     let year = lone_year(title).or(anchor.map(Month::year));
     let all: Vec<_> = tokens(title).collect();
     let read = |pair: &[crate::text::Token]| {
-        let word = |t: &crate::text::Token| fold(&title[t.start..t.end]);
-        let number = match &*word(&pair[1]) {
-            "i" | "1" => 1,
-            "ii" | "2" => 2,
-            "iii" | "3" => 3,
-            "iv" | "4" => 4,
-            _ => return None,
-        };
+        let word = |t: &crate::text::Token| &title[t.start..t.end];
         // With its tone: "nội quy 2" is none.
-        let named = ["quý", "Quý", "QUÝ"].contains(&&title[pair[0].start..pair[0].end]);
-        named.then_some((number, pair[0].start..pair[1].end))
+        if !["quý", "Quý", "QUÝ"].contains(&word(&pair[0])) {
+            return None;
+        }
+        let number = lowercase(word(&pair[1]));
+        let quarter = named_quarter(&|known| lowercase(known) == number)?;
+        Some((quarter as u8, pair[0].start..pair[1].end))
     };
     let mut found = all.windows(2).filter_map(read);
     let planned = match looks_back(title) {
         true => found.next_back(),
         false => found.next(),
     };
-    let month = |(number, _): &(u8, _)| Month::new(year?, number * 3 - 2);
+    let month = |(number, _): &(u8, _)| Month::new(year?, number * 3 + 1);
     match planned.and_then(|quarter| Some((month(&quarter)?, quarter.1))) {
         Some((month, range)) => (Some(month), &title[range]),
         None => (None, ""),
@@ -306,12 +303,10 @@ fn school_year(text: &str) -> Option<u16> {
 /// The last two words of a text, folded, with a space before them.
 fn key_before(text: &str) -> String {
     let all: Vec<_> = tokens(text).collect();
-    let mut out = String::new();
-    for t in &all[all.len().saturating_sub(2)..] {
-        out.push(' ');
-        out.push_str(&fold(&text[t.start..t.end]));
-    }
-    out
+    let from = all
+        .get(all.len().saturating_sub(2))
+        .map_or(text.len(), |t| t.start);
+    [" ", &key(&text[from..], 2)].concat()
 }
 
 /// A month of the school year that begins in the year `first`. Schools open in
@@ -387,6 +382,8 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
 /// The month most dates of the body lie in. Dates of laws and of the months
 /// after and before speak too, but less often.
 fn in_body(body: &[&str]) -> Option<(Month, String)> {
+    /// No plan names as many months.
+    const MOST_MONTHS: usize = 200;
     let mut votes: Vec<(Month, u32, String)> = Vec::new();
     for text in body {
         for m in mention::dates(text, None) {
@@ -398,12 +395,12 @@ fn in_body(body: &[&str]) -> Option<(Month, String)> {
                 (Precision::Day, _) => 3,
             };
             let month = m.from.month();
-            match votes.iter_mut().find(|v| v.0 == month) {
-                Some(v) => v.1 += weight,
-                None => votes.push((month, weight, text[m.range].to_owned())),
-            }
-            if votes.len() > 200 {
-                break;
+            match votes.iter().position(|v| v.0 == month) {
+                Some(known) => votes[known].1 += weight,
+                None if votes.len() < MOST_MONTHS => {
+                    votes.push((month, weight, text[m.range].to_owned()));
+                }
+                None => {}
             }
         }
     }
@@ -431,6 +428,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn months_without_end_outvote_no_other() {
+        let all = |years: std::ops::Range<u16>| {
+            let months = years.flat_map(|y| (1..=12).map(move |m| format!("tháng {m}/{y}")));
+            months.collect::<Vec<_>>().join(", ")
+        };
+        let many = all(2000..2025);
+        let rest = "tháng 5/2011, tháng 6/2011 và tháng 6/2011";
+        let june = (Month::new(2011, 6).unwrap(), "tháng 6/2011".to_owned());
+        assert_eq!(in_body(&[&many, rest]), Some(june));
+    }
+
+    #[test]
     fn plans_of_quarters_are_filed_under_their_first_month() {
         let headings = ["I. THÁNG 4/2024", "II. THÁNG 5/2024", "III. THÁNG 6/2024"];
         let month = |title: &str| {
@@ -448,6 +457,7 @@ mod tests {
         };
         let second = |words: &str| Some(("2024-04".to_owned(), words.to_owned()));
         assert_eq!(month("KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2024"), second("QUÝ II"));
+        assert_eq!(month("Kế hoạch quý hai năm 2024"), second("quý hai"));
         assert_eq!(
             month("Báo cáo công tác quý I, nhiệm vụ quý II/2024"),
             second("quý II")
@@ -462,7 +472,9 @@ mod tests {
             Some("Kế hoạch tháng 5/2024"),
             Some("Danh mục kiểm tra quý II năm 2024")
         ));
-        assert_eq!(quarter("Nội quy 2 năm 2024", None), (None, ""));
+        for none in ["Nội quy 2 năm 2024", "Gặp mặt các quý bà năm 2024"] {
+            assert_eq!(quarter(none, None), (None, ""), "{none}");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ use super::unwrap::Paragraph;
 use super::word::{
     begins, begins_any, has_digits, has_words, holds_any, is_caps, key, lone_number, within, words,
 };
-use super::{Month, mention, structure, units};
+use super::{Month, mention, roles, structure, units};
+use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 use std::ops::Range;
 
 /// What a cell holds.
@@ -147,7 +148,9 @@ pub(super) fn head_role(cell: &str) -> Option<Cell> {
         let fits = heads.iter().find(|(_, names)| begins_any(&key, names));
         fits.map(|(role, _)| *role)
     };
-    let does = || holds_any(&key, &DOES) && !begins_any(&key, &DONE_IN_THEM);
+    // Other heads name what is done, or persons.
+    let other = [&MATTER[..], &PERSONS, &["ke hoach", "viec"]];
+    let does = || holds_any(&key, &DOES) && !other.iter().any(|other| begins_any(&key, other));
     // "Người thực hiện", "Người/bộ phận phụ trách"
     let by_person = || begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"]);
     role(&SURE_HEADS)
@@ -191,53 +194,16 @@ const SURE_HEADS: [(Cell, &[&str]); 6] = [
             "khi nao",
         ],
     ),
-    (Cell::Doer, &["can bo", "phu trach", "dau moi", "ai"]),
-    (
-        Cell::Unit,
-        &[
-            "don vi",
-            "co quan",
-            "phong ban",
-            "bo phan",
-            "phan cong",
-            "trach nhiem",
-            "chiu trach nhiem",
-            "luc luong",
-            "doan kiem tra",
-            "doan giam sat",
-        ],
-    ),
-];
-
-/// What names those who do the work, in a head that is none of theirs at its beginning.
-const DOES: [&str; 6] = [
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "thuc hien",
-    "phu trach",
-];
-
-/// The beginnings of heads that name what is done, or persons.
-const DONE_IN_THEM: [&str; 7] = [
-    "noi dung",
-    "nhiem vu",
-    "lanh dao",
-    "nguoi",
-    "cong viec",
-    "ke hoach",
-    "viec",
+    (Cell::Doer, &DOERS),
+    (Cell::Unit, &UNITS),
 ];
 
 /// As [`SURE_HEADS`], where the head names nobody who does the work.
-const OTHER_HEADS: [(Cell, &[&str]); 2] = [
+const OTHER_HEADS: [(Cell, &[&str]); 4] = [
+    (Cell::Content, &MATTER),
     (
         Cell::Content,
         &[
-            "noi dung",
-            "cong viec",
-            "nhiem vu",
             "ten",
             "hoi nghi",
             "sang",
@@ -256,15 +222,14 @@ const OTHER_HEADS: [(Cell, &[&str]); 2] = [
             "cac hoat dong",
         ],
     ),
+    (Cell::Other, &PERSONS),
     (
         Cell::Other,
         &[
             "dia diem",
             "thanh phan",
             "ghi chu",
-            "lanh dao",
             "chu toa",
-            "nguoi",
             "du hop",
             "dong chi",
             "ho va ten",
@@ -280,25 +245,9 @@ const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 
 /// Whether the head of a column is a person or an office, and the column theirs.
 fn is_person(head: &str) -> bool {
-    let offices = [
-        "chu tich",
-        "pho chu tich",
-        "bi thu",
-        "pho bi thu",
-        "giam doc",
-        "pho giam doc",
-        "hieu truong",
-        "pho hieu truong",
-        "truong",
-        "pho",
-        "ct",
-        "pct",
-        "d c",
-        "dong chi",
-        "ong",
-        "ba",
-    ];
-    within(head, 9) && begins_any(&key(head, 3), &offices)
+    let offices = ["giam doc", "hieu truong", "truong", "pho"];
+    let key = key(head, 3);
+    within(head, 9) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
 }
 
 /// Whether a cell may be the head of a column: a few words that end in no sign, and no
@@ -677,37 +626,16 @@ fn names_in(part: &str) -> Vec<String> {
     let Some(rest) = whole.strip_prefix(name.as_str()) else {
         return names;
     };
-    let says_role = holds_any(
-        &key(rest, 12),
-        &[
-            "chu tri",
-            "phoi hop",
-            "chuan bi",
-            "thuc hien",
-            "tham muu",
-            "bao cao",
-            "tong hop",
-            "trinh",
-            "gui",
-            "va",
-        ],
-    );
+    let behind = key(rest, 12);
+    let says_role = holds_any(&behind, &DOES)
+        || holds_any(&behind, &["bao cao", "tong hop", "trinh", "gui", "va"]);
     let plain = within(whole, 12) && !says_role && !rest.contains(['(', ':', '+', '&']);
     let goes_on = rest.starts_with(' ')
         && rest.trim_start().starts_with(char::is_uppercase)
         && !rest.contains([',', '-', '–']);
     // `Ban QLDA đầu tư xây dựng huyện`
-    let levels = [
-        "huyện",
-        "xã",
-        "tỉnh",
-        "thị xã",
-        "thành phố",
-        "phường",
-        "liên quan",
-    ];
     let placed = rest.starts_with(' ')
-        && levels.iter().any(|level| rest.ends_with(level))
+        && (roles::ends_with_level(rest) || rest.ends_with("liên quan"))
         && !rest.contains(|c: char| c.is_uppercase() || matches!(c, ',' | '-' | '–'));
     let several = key(name, 1) == "cac" && !rest.chars().any(char::is_uppercase);
     if plain && !rest.is_empty() && (goes_on || placed || several) {
@@ -951,6 +879,7 @@ mod tests {
         for cell in [
             "Ban QLDA Đầu tư xây dựng huyện",
             "Ban QLDA đầu tư xây dựng huyện",
+            "Ban QLDA đầu tư xây dựng quận",
             "Các phòng, ban, đơn vị liên quan",
             "Khoa Dược",
         ] {

@@ -2,54 +2,11 @@
 
 mod name;
 
-use super::word::{begins_any, holds_any, key};
+use super::roles::{CHAIRS, IN_CELLS, LEADS, PERSONS, ROLES, VERBS};
+use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::text::{TokenKind, fold};
 use name::{Named, Scan};
 use std::ops::Range;
-
-/// Verbs of those who are responsible, folded.
-const VERBS: [&str; 15] = [
-    "bao cao",
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "soan thao",
-    "phu trach",
-    "chiu trach nhiem",
-    "lam dau moi",
-    "dau moi",
-    "lap ho so",
-    "du thao",
-    "xay dung",
-    "thuc hien",
-    "tong hop",
-];
-/// What names units after a colon, folded (`Đơn vị chủ trì: …`).
-const ROLES: [&str; 22] = [
-    "don vi chu tri",
-    "co quan chu tri",
-    "don vi thuc hien",
-    "co quan thuc hien",
-    "don vi chuan bi",
-    "co quan chuan bi",
-    "don vi phoi hop",
-    "co quan phoi hop",
-    "don vi tham muu",
-    "co quan tham muu",
-    "co quan soan thao",
-    "don vi soan thao",
-    "don vi phu trach",
-    "chu tri",
-    "phoi hop",
-    "chuan bi",
-    "phan cong",
-    "giao",
-    "thuc hien",
-    "trach nhiem",
-    "don vi",
-    "tham muu",
-];
 
 /// The responsible units that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
@@ -82,10 +39,7 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for unit in scan.named(true) {
         // "Chủ tịch UBND thị xã" is a person.
-        let person = scan.gap(unit.first) == " "
-            && ["chu tich", "ct", "pct"]
-                .iter()
-                .any(|w| ends_with(&scan.before(unit.first), w));
+        let person = scan.gap(unit.first) == " " && ends_any(&scan.before(unit.first), &CHAIRS);
         if person {
             continue;
         }
@@ -98,7 +52,6 @@ pub(super) fn listed(text: &str) -> Vec<String> {
 /// that are not known as units count too, where they begin with a capital.
 pub(super) fn in_cell(text: &str) -> Vec<String> {
     let mut out = Vec::new();
-    let roles = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
     for part in text.split(';') {
         let known = listed(part);
         if part.split(", ").count() <= known.len() {
@@ -116,7 +69,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
                 push(whole.unwrap_or(unit), &mut out);
             }
             let mut name = name.trim().trim_end_matches('.');
-            for role in roles {
+            for role in IN_CELLS {
                 name = name.strip_suffix(role).unwrap_or(name).trim_end();
             }
             // "UBND các xã Nga My, Úc Kỳ"
@@ -125,7 +78,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
                 && !known.any(|part| part == name)
                 && !is_person(name)
                 && name.starts_with(char::is_uppercase)
-                && super::word::words(name) <= 10
+                && word::words(name) <= 10
             {
                 push(name, &mut out);
             }
@@ -221,25 +174,10 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     (!numbers.is_empty()).then_some((units, numbers))
 }
 
-/// `Chủ tịch UBND xã`, `PCT Lê Thu Hà`, `Đ/c Hòa`
+/// One person or several: see [`PERSONS`].
 fn is_person(name: &str) -> bool {
-    begins_any(
-        &key(name, 3),
-        &[
-            "chu tich",
-            "pho chu tich",
-            "ct",
-            "pct",
-            "bi thu",
-            "pho bi thu",
-            "d c",
-            "dong chi",
-            "cac dong chi",
-            "ong",
-            "ba",
-            "lanh dao",
-        ],
-    )
+    let key = key(name, 3);
+    begins_any(&key, &PERSONS) || begins_any(&key, &["cac dong chi", "lanh dao"])
 }
 
 /// Adds a name unless it is there.
@@ -267,7 +205,7 @@ impl Scan<'_> {
         let after = self.after(last.next);
         let after_gap = self.gap(last.next).trim_start();
         // "trình UBND huyện", "gửi Phòng Nội vụ tổng hợp".
-        let recipient = [
+        let receives = [
             "trinh",
             "gui",
             "bao cao",
@@ -275,25 +213,17 @@ impl Scan<'_> {
             "tai",
             "giup",
             "cho y kien",
-        ]
-        .iter()
-        .any(|w| ends_with(&before, w))
-            && gap_before == " ";
-        if recipient {
+        ];
+        let directly = gap_before == " ";
+        if directly && ends_any(&before, &receives) {
             return false;
         }
-        if gap_before.contains(':') && ROLES.iter().any(|r| ends_with(&before, r)) {
+        if gap_before.contains(':') && ends_any(&before, &ROLES) {
             return true;
         }
-        let directly = gap_before == " ";
-        if directly
-            && ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"]
-                .iter()
-                .any(|w| ends_with(&before, w))
-            && !["ban giao", "chuyen giao", "theo de nghi"]
-                .iter()
-                .any(|w| ends_with(&before, w))
-        {
+        let asks = ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"];
+        let asks_not = ["ban giao", "chuyen giao", "theo de nghi"];
+        if directly && ends_any(&before, &asks) && !ends_any(&before, &asks_not) {
             // "đề nghị Sở Y tế phê duyệt": a superior decides.
             let decides = [
                 "phe duyet",
@@ -302,13 +232,9 @@ impl Scan<'_> {
                 "xem xet",
                 "tham dinh",
             ];
-            return !(ends_with(&before, "de nghi") && begins_any(&after, &decides));
+            return !(word::ends(&before, "de nghi") && begins_any(&after, &decides));
         }
-        if directly
-            && ["phoi hop voi", "phoi hop cung", "phoi hop"]
-                .iter()
-                .any(|w| ends_with(&before, w))
-        {
+        if directly && ends_any(&before, &["phoi hop voi", "phoi hop cung", "phoi hop"]) {
             // A partner, where somebody leads.
             let led = lead.is_some_and(|lead| lead < first.first);
             return led || self.begins(0) || self.is_bracketed(first.first);
@@ -322,20 +248,10 @@ impl Scan<'_> {
         if self.is_assigned(first.first) && self.ends(last.next) {
             return true;
         }
-        if begins_any(
-            &after,
-            &[
-                "chu tri",
-                "chuan bi",
-                "phoi hop",
-                "tham muu",
-                "soan thao",
-                "phu trach",
-            ],
-        ) {
+        if begins_any(&after, &LEADS) {
             return true;
         }
-        if directly && ends_with(&before, "do") && begins_any(&after, &VERBS) {
+        if directly && word::ends(&before, "do") && begins_any(&after, &VERBS) {
             return true;
         }
         if after_gap.starts_with(':') && first.first == 0 {
@@ -444,17 +360,12 @@ impl Scan<'_> {
     }
 }
 
-fn ends_with(key: &str, phrase: &str) -> bool {
-    key.strip_suffix(phrase)
-        .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-}
-
 /// Whether a paragraph begins with a role and a colon (`Đơn vị chủ trì: …`).
 pub(super) fn is_role(text: &str) -> bool {
     text.split_once(':').is_some_and(|(role, _)| {
         role.len() < 60 && {
             let key = key(role, 6);
-            ROLES.iter().any(|r| key == *r)
+            ROLES.contains(&key.as_str())
                 || begins_any(&key, &["don vi", "co quan", "bo phan", "phong ban"])
                     && holds_any(&key, &VERBS)
         }

@@ -3,7 +3,8 @@
 //! language.
 
 use super::Evidence;
-use crate::error::Lang;
+use crate::document::Notice;
+use crate::error::{Error, Lang};
 
 /// Something uncertain or left out in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,15 @@ pub enum WarningKind {
         /// In how many more places.
         more: usize,
     },
+    /// The input gives a month that is none.
+    BadMonth(Error),
+    /// Something was lost or is uncertain already in the document.
+    Document {
+        /// What.
+        notice: Notice,
+        /// Of which document.
+        source: String,
+    },
 }
 
 impl Warning {
@@ -74,7 +84,7 @@ impl Warning {
 
     /// A stable name of the kind, for programs.
     pub fn code(&self) -> &'static str {
-        match self.kind {
+        match &self.kind {
             WarningKind::NoMonth => "no_month",
             WarningKind::MonthConflict { .. } => "month_conflict",
             WarningKind::MonthGuess(_) => "month_guess",
@@ -86,7 +96,43 @@ impl Warning {
             WarningKind::Rejoined { .. } => "rejoined",
             WarningKind::Restored { .. } => "restored",
             WarningKind::Doubtful | WarningKind::Lost { .. } => "damaged",
+            WarningKind::BadMonth(_) => "bad_month",
+            WarningKind::Document { notice, .. } => notice.code(),
         }
+    }
+
+    /// Whether it tells of the text, what was restored in it or left out, and not of
+    /// whose plan it is and for when.
+    pub fn is_of_text(&self) -> bool {
+        match self.kind {
+            WarningKind::NextPlan { .. }
+            | WarningKind::AfterSignature { .. }
+            | WarningKind::Rejoined { .. }
+            | WarningKind::Restored { .. }
+            | WarningKind::Doubtful
+            | WarningKind::Lost { .. }
+            | WarningKind::Document { .. } => true,
+            WarningKind::NoMonth
+            | WarningKind::MonthConflict { .. }
+            | WarningKind::MonthGuess(_)
+            | WarningKind::NoUnit
+            | WarningKind::UnitGuess(_)
+            | WarningKind::NoTasks
+            | WarningKind::BadMonth(_) => false,
+        }
+    }
+
+    /// As [`message`](Self::message), behind the line that it is about.
+    pub fn with_line(&self, lang: Lang) -> String {
+        let message = self.message(lang);
+        if self.line == 0 || matches!(self.kind, WarningKind::Document { .. }) {
+            return message;
+        }
+        let line = match lang {
+            Lang::Vi => "dòng ",
+            Lang::En => "line ",
+        };
+        [line, &self.line.to_string(), ": ", &message].concat()
     }
 
     /// What and what to do about it, for people, on one line.
@@ -208,6 +254,8 @@ impl Warning {
                 ]
                 .concat()
             }
+            WarningKind::BadMonth(error) => error.message_in(lang).to_owned(),
+            WarningKind::Document { notice, source } => notice.message(lang, source),
         }
     }
 }
@@ -294,6 +342,15 @@ mod tests {
             .map(Warning::code)
             .collect();
         assert_eq!(codes, ["no_month", "no_unit", "no_tasks"]);
+    }
+
+    #[test]
+    fn the_line_stands_before_the_message() {
+        let said =
+            |line, lang| Warning::new(line, WarningKind::Rejoined { words: 7 }).with_line(lang);
+        assert!(said(12, Lang::Vi).starts_with("dòng 12: 7 "));
+        assert!(said(12, Lang::En).starts_with("line 12: 7 "));
+        assert!(said(0, Lang::En).starts_with("7 "));
     }
 
     #[test]

@@ -1,54 +1,8 @@
 //! Small questions about a stretch of text that all files of this room ask.
 
-use crate::text::{TokenKind, bare_y, fold_into, tokens};
+use crate::text::{TokenKind, tokens};
 
-/// The first `limit` words of a text, folded and joined by one space: the form
-/// in which lines are compared with known phrases (`uy ban nhan dan`). A `y` that is
-/// the whole rhyme is an `i` in it (`ki niem`, `qui`, `cong ti`).
-pub(super) fn key(text: &str, limit: usize) -> String {
-    // Syllables have some five letters; room made once spares most growing.
-    let mut out = String::with_capacity(limit.min(text.len() / 4) * 6);
-    for token in tokens(text).take(limit) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        fold_into(&text[token.start..token.end], &mut out);
-    }
-    out
-}
-
-/// Whether a phrase is written as a [`key`] writes it: one with a bare `y` would never
-/// be found.
-fn is_key(phrase: &str) -> bool {
-    !phrase.split(' ').any(bare_y)
-}
-
-/// Whether a [`key`] begins with a phrase, at a word boundary.
-pub(super) fn begins(key: &str, phrase: &str) -> bool {
-    debug_assert!(is_key(phrase), "{phrase}");
-    key.strip_prefix(phrase)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-}
-
-/// Whether a [`key`] begins with one of the phrases.
-pub(super) fn begins_any(key: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|p| begins(key, p))
-}
-
-/// Whether a [`key`] holds a phrase, at word boundaries.
-pub(super) fn holds(key: &str, phrase: &str) -> bool {
-    debug_assert!(is_key(phrase), "{phrase}");
-    key.match_indices(phrase).any(|(at, _)| {
-        let end = at + phrase.len();
-        (at == 0 || key.as_bytes()[at - 1] == b' ')
-            && (end == key.len() || key.as_bytes()[end] == b' ')
-    })
-}
-
-/// Whether a [`key`] holds one of the phrases.
-pub(super) fn holds_any(key: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|p| holds(key, p))
-}
+pub(super) use crate::text::key::{begins, begins_any, ends, ends_any, holds, holds_any, key};
 
 /// How many words (letters or digits) a text has.
 pub(super) fn words(text: &str) -> usize {
@@ -135,19 +89,6 @@ pub(super) fn has_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys_fold_and_stop_at_their_limit() {
-        assert_eq!(key("ỦY BAN nhân dân – huyện", 4), "uy ban nhan dan");
-        assert_eq!(
-            key("Kỷ niệm quý II của Công ty", 7),
-            "ki niem qui ii cua cong ti"
-        );
-        assert!(begins("lich cong tac", "lich cong"));
-        assert!(!begins("lich cong tac", "lich con"));
-        assert!(holds("phien hop thuong ki", "thuong ki"));
-        assert!(!holds("phien hop thuong ki", "phien ho"));
-    }
 
     #[test]
     fn capitals_and_endings() {

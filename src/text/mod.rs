@@ -16,6 +16,7 @@ pub mod expand;
 #[cfg(test)]
 mod golden_tests;
 mod grammar;
+pub(crate) mod key;
 pub mod keystrokes;
 pub mod legacy;
 mod letter;
@@ -37,8 +38,21 @@ pub use matching::{Rule, find, is_upper};
 pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
-pub(crate) use syllable::{bare_y, fold_into};
+use syllable::{bare_y, fold_into};
 pub use token::{Token, TokenKind, Tokens, tokens};
+
+/// What tells names apart: all ways to write one, whatever their case, their signs and
+/// where tone marks stand, have one key.
+pub fn name_key(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for token in tokens(name) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&form(&name[token.start..token.end]).exact);
+    }
+    out
+}
 
 /// The folded words of a text: what names are compared by.
 pub(crate) fn keys(text: &str) -> Vec<String> {
@@ -70,4 +84,24 @@ pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_one_key_however_it_is_written() {
+        let key = name_key("UBND xã Hòa Bình");
+        for same in [
+            "UBND XÃ HOÀ BÌNH",
+            "Ubnd  xã Hoa\u{300} Bình",
+            "UBND xã Hòa-Bình.",
+        ] {
+            assert_eq!(name_key(same), key, "{same}");
+        }
+        for other in ["UBND xã Hoa Bình", "UBND xã Hòa", "UBND xã Hòa Bính"] {
+            assert_ne!(name_key(other), key, "{other}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! who checks no draft. Holds no logic.
 
 use crate::compare::PlanText;
-use crate::document::{self, Options};
+use crate::document::Options;
 use crate::error::Lang;
 use crate::plan::{self, Context};
 use wasm_bindgen::prelude::*;
@@ -13,9 +13,9 @@ use wasm_bindgen::prelude::*;
 const MAX_FILE: usize = 64 << 20;
 
 /// Reads a document named `name` (for people, and for the month it may hold)
-/// into a plan, as [`PlanText::from_lines`] takes it. What can't be read is an
-/// error (`!`, its code, a blank, its message) that says why and what helps, in
-/// `lang` (`vi`, `en`).
+/// into a plan, as [`PlanText::from_lines`] takes it. What can't be read, and a
+/// file of several documents, is an error (`!`, its code, a blank, its message)
+/// that says why and what helps, in `lang` (`vi`, `en`).
 #[wasm_bindgen]
 pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
     let lang = if lang == "en" { Lang::En } else { Lang::Vi };
@@ -24,30 +24,26 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
         max_unpacked: MAX_FILE * 2,
         ..Options::default()
     };
-    let mut reading = document::read(name, bytes, &options);
-    if let Some(document) = reading.documents.drain(..).next() {
-        let context = Context {
-            source: document.source,
-            id: Some("draft".to_owned()),
-            ..Context::default()
-        };
-        let (plan, _) = plan::parse(&document.text, &context);
-        return PlanText::of(&plan).to_lines();
-    }
+    let given = Context {
+        id: Some("draft".to_owned()),
+        ..Context::default()
+    };
+    let problem = match plan::read_file(name, bytes, &options, &given) {
+        Ok(reading) => return PlanText::draft(&reading, lang).to_lines(),
+        Err(problem) => problem,
+    };
     let mut message = "!document ".to_owned();
-    if let Some(problem) = reading.problems.first() {
-        let reason = problem.reason(lang);
-        // What was pasted has no name.
-        if name.is_empty() {
-            push_sentence(&reason, &mut message);
-        } else {
-            message.push_str(name);
-            message.push_str(": ");
-            message.push_str(&reason);
-        }
-        message.push_str(". ");
-        push_sentence(&problem.cure(lang), &mut message);
+    let reason = problem.reason(lang);
+    // What was pasted has no name.
+    if problem.source.is_empty() {
+        push_sentence(&reason, &mut message);
+    } else {
+        message.push_str(&problem.source);
+        message.push_str(": ");
+        message.push_str(&reason);
     }
+    message.push_str(". ");
+    push_sentence(&problem.cure(lang), &mut message);
     message
 }
 

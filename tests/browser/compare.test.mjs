@@ -276,7 +276,7 @@ for (const [what, broken] of /** @type {const} */ ([
   });
 }
 
-test("a draft without a letter is no draft, and a file that can't be read is named", async (t) => {
+test("a draft without a letter is no draft, and a file that can't be read or holds several is named", async (t) => {
   const { page } = await open(t, "#part=draft&view=compare");
   await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
   const alert = page.locator("tracuu-compare").getByRole("alert");
@@ -284,6 +284,9 @@ test("a draft without a letter is no draft, and a file that can't be read is nam
   const file = page.locator("input[type=file]");
   await file.setInputFiles({ name: "hong.docx", mimeType: "", buffer: Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0]) });
   await alert.filter({ hasText: /^hong\.docx: \p{Ll}[^→]*\. \p{Lu}[^→]*$/u }).waitFor();
+  const two = '{"text":"1. Họp dân."}\n{"text":"2. Dọn chợ."}\n';
+  await file.setInputFiles({ name: "hai.jsonl", mimeType: "", buffer: Buffer.from(two) });
+  await alert.filter({ hasText: /^hai\.jsonl: tệp phải có đúng một văn bản, ở đây có 2\. \p{Lu}/u }).waitFor();
   await file.setInputFiles({ name: "rong.txt", mimeType: "", buffer: Buffer.from([]) });
   await alert.filter({ hasText: "Chưa có chữ nào để kiểm tra" }).waitFor();
 });

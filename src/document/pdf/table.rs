@@ -6,7 +6,8 @@
 
 use super::grid::Grid;
 use super::lines::{BLOCK, Line, Page};
-use crate::document::{append, carry, says_who};
+use crate::document::heads::says_who;
+use crate::document::{append, carry};
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -1,5 +1,6 @@
 //! Where the name of a unit begins and ends in running text.
 
+use crate::plan::roles::{LEVELS, LONG_LEVELS};
 use crate::text::{Token, TokenKind, fold, tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -133,17 +134,6 @@ const VERBS: [(&str, &str); 37] = [
     ("tổ", "chức"),
     ("quản", "lý"),
     ("xây", "dựng"),
-];
-/// Levels of government in the names of units, in lower case.
-const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
-/// Levels of two syllables.
-const LONG_LEVELS: [(&str, &str); 6] = [
-    ("thị", "trấn"),
-    ("thị", "xã"),
-    ("thành", "phố"),
-    ("đặc", "khu"),
-    ("khu", "vực"),
-    ("địa", "bàn"),
 ];
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];

@@ -32,6 +32,13 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
     };
     let read = fill(w.draft_is, &[title, &tasks]);
     main.push(el("p|key=read|class=read-as").text(&read));
+    if !draft.notes.is_empty() {
+        let mut notes = el("div|key=notes|class=notice");
+        for note in &draft.notes {
+            notes = notes.child(el("p").text(note));
+        }
+        main.push(notes);
+    }
     let mut months = vec![option("", w.draft_no_month, draft.month.is_none())];
     let last = shown.about.months.last().map_or(0, |m| m.0.index());
     let first = shown.about.months.first().map_or(0, |m| m.0.index());

@@ -42,6 +42,7 @@ fn plan(id: &str, tasks: &[(&str, &str)]) -> PlanText {
                 ],
             })
             .collect(),
+        notes: Vec::new(),
     }
 }
 
@@ -162,6 +163,17 @@ fn draft() -> PlanText {
     );
     draft.month = Some(month("2023-07"));
     draft
+}
+
+#[test]
+fn what_was_lost_in_a_draft_is_told() {
+    let state = asked("part=draft");
+    let html = |draft: PlanText| view(&state, &made(&state, Some(draft)), false).to_html();
+    let note = "chỉ đọc được 3/4 trang";
+    assert!(!html(draft()).contains(note));
+    let mut lossy = draft();
+    lossy.notes.push(note.into());
+    assert!(html(lossy).contains(&["<p>", note, "</p>"].concat()));
 }
 
 #[test]

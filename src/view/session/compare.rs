@@ -111,7 +111,10 @@ impl Compare {
 
     fn take_draft(&mut self, action: &str, value: &str) {
         match action {
-            "draft-read" => self.draft = PlanText::from_lines(value),
+            "draft-read" => {
+                self.draft = PlanText::from_lines(value);
+                self.spell_draft();
+            }
             "draft-clear" => self.draft = None,
             "draft-month" => {
                 if let Some(draft) = &mut self.draft {
@@ -131,6 +134,12 @@ impl Compare {
         }
     }
 
+    fn spell_draft(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            draft.spell_unit_as(&self.texts.plans);
+        }
+    }
+
     /// Reads anew what has come.
     fn look(&mut self, archive: &Archive) {
         if self.interest && self.texts.renew(archive) {
@@ -138,6 +147,7 @@ impl Compare {
             self.threads = None;
             self.changes.clear();
             self.next = 0;
+            self.spell_draft();
         }
         self.state.find_unit(&self.texts.plans);
     }

@@ -1,0 +1,60 @@
+//! How the heads of the columns of a table begin, folded, for all who read tables: for
+//! the formats, which set what one cell says of several rows down in each of them, and
+//! for plans, which tell by them what the cells hold.
+
+#[cfg(any(feature = "office", feature = "pdf"))]
+use crate::text::key::{begins_any, key};
+
+/// Heads of columns in which units stand that do the work.
+pub(crate) const UNITS: [&str; 10] = [
+    "don vi",
+    "co quan",
+    "phong ban",
+    "bo phan",
+    "phan cong",
+    "trach nhiem",
+    "chiu trach nhiem",
+    "luc luong",
+    "doan kiem tra",
+    "doan giam sat",
+];
+/// Heads of columns in which units or persons do.
+pub(crate) const DOERS: [&str; 4] = ["can bo", "phu trach", "dau moi", "ai"];
+/// Heads of columns in which persons do.
+pub(crate) const PERSONS: [&str; 2] = ["lanh dao", "nguoi"];
+/// What those whose column it is do, in heads that may say more.
+pub(crate) const DOES: [&str; 6] = [
+    "chu tri",
+    "chuan bi",
+    "phoi hop",
+    "tham muu",
+    "thuc hien",
+    "phu trach",
+];
+/// Heads of the column of what is to be done.
+pub(crate) const MATTER: [&str; 3] = ["noi dung", "cong viec", "nhiem vu"];
+
+/// Whether the head of a column says that it tells who does what the row is about.
+#[cfg(any(feature = "office", feature = "pdf"))]
+pub(super) fn says_who(head: &str) -> bool {
+    let key = head_key(head);
+    [&UNITS[..], &DOERS, &PERSONS]
+        .iter()
+        .any(|who| begins_any(&key, who))
+        || DOES.contains(&key.as_str())
+}
+
+/// Whether the head of a column says that it tells what is to be done.
+#[cfg(feature = "office")]
+pub(super) fn says_what(head: &str) -> bool {
+    begins_any(&head_key(head), &MATTER)
+}
+
+/// The words of a column's head, folded; none of what is too long for one.
+#[cfg(any(feature = "office", feature = "pdf"))]
+fn head_key(head: &str) -> String {
+    if head.len() > 80 {
+        return String::new();
+    }
+    key(head, usize::MAX)
+}

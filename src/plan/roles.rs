@@ -1,0 +1,143 @@
+//! Who does the work, in words: persons, levels of government, parts in a work; for all
+//! files of this room. Folded, but where it is said otherwise.
+
+/// How persons in office and others are named at the beginning: `Chủ tịch UBND xã`,
+/// `PCT Lê Thu Hà`, `Đ/c Hòa`.
+pub(super) const PERSONS: [&str; 10] = [
+    "chu tich",
+    "pho chu tich",
+    "ct",
+    "pct",
+    "bi thu",
+    "pho bi thu",
+    "d c",
+    "dong chi",
+    "ong",
+    "ba",
+];
+/// Those of [`PERSONS`] behind whom a unit is named as theirs: `Chủ tịch UBND thị xã`.
+pub(super) const CHAIRS: [&str; 3] = ["chu tich", "ct", "pct"];
+
+/// Levels of government in the names of units, in lower case.
+pub(super) const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
+/// Levels of two syllables.
+pub(super) const LONG_LEVELS: [(&str, &str); 6] = [
+    ("thị", "trấn"),
+    ("thị", "xã"),
+    ("thành", "phố"),
+    ("đặc", "khu"),
+    ("khu", "vực"),
+    ("địa", "bàn"),
+];
+
+/// Whether a text ends with a level of government.
+pub(super) fn ends_with_level(text: &str) -> bool {
+    let before = |text: &str, word: &str| {
+        let rest = text.strip_suffix(word)?;
+        rest.is_empty()
+            .then_some("")
+            .or_else(|| rest.strip_suffix(' '))
+            .map(str::len)
+    };
+    let long = |(first, last): &(&str, &str)| {
+        before(text, last).is_some_and(|end| before(&text[..end], first).is_some())
+    };
+    LEVELS.iter().any(|level| before(text, level).is_some()) || LONG_LEVELS.iter().any(long)
+}
+
+/// Verbs of those who are responsible.
+pub(super) const VERBS: [&str; 15] = [
+    "bao cao",
+    "chu tri",
+    "chuan bi",
+    "phoi hop",
+    "tham muu",
+    "soan thao",
+    "phu trach",
+    "chiu trach nhiem",
+    "lam dau moi",
+    "dau moi",
+    "lap ho so",
+    "du thao",
+    "xay dung",
+    "thuc hien",
+    "tong hop",
+];
+/// Those of [`VERBS`] that say it wherever the unit stands in the sentence.
+pub(super) const LEADS: [&str; 6] = [
+    "chu tri",
+    "chuan bi",
+    "phoi hop",
+    "tham muu",
+    "soan thao",
+    "phu trach",
+];
+/// Those that stand behind names in cells, in lower case.
+pub(super) const IN_CELLS: [&str; 5] = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
+
+/// What names units after a colon (`Đơn vị chủ trì: …`).
+pub(super) const ROLES: [&str; 22] = [
+    "don vi chu tri",
+    "co quan chu tri",
+    "don vi thuc hien",
+    "co quan thuc hien",
+    "don vi chuan bi",
+    "co quan chuan bi",
+    "don vi phoi hop",
+    "co quan phoi hop",
+    "don vi tham muu",
+    "co quan tham muu",
+    "co quan soan thao",
+    "don vi soan thao",
+    "don vi phu trach",
+    "chu tri",
+    "phoi hop",
+    "chuan bi",
+    "phan cong",
+    "giao",
+    "thuc hien",
+    "trach nhiem",
+    "don vi",
+    "tham muu",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::key;
+    use super::*;
+    use crate::document::heads::{DOES, UNITS};
+
+    #[test]
+    fn parts_of_lists_are_parts() {
+        let all_in = |some: &[&str], all: &[&str]| some.iter().all(|one| all.contains(one));
+        assert!(all_in(&CHAIRS, &PERSONS));
+        assert!(all_in(&LEADS, &VERBS));
+        assert!(all_in(&DOES, &VERBS));
+        let written = IN_CELLS.map(|role| key(role, 2));
+        assert!(all_in(&written.each_ref().map(String::as_str), &DOES));
+        // What is asked for after a colon is a unit, or one that does something.
+        for role in ROLES {
+            let verb = UNITS.iter().find_map(|unit| role.strip_prefix(unit));
+            let verb = verb.unwrap_or(role).trim_start();
+            assert!(
+                verb.is_empty() || VERBS.contains(&verb) || ["phan cong", "giao"].contains(&role),
+                "{role}"
+            );
+        }
+    }
+
+    #[test]
+    fn levels_end_names() {
+        for text in [
+            "Đầu tư xây dựng quận",
+            "thị trấn",
+            "dự án đặc khu",
+            "ban xã",
+        ] {
+            assert!(ends_with_level(text), "{text}");
+        }
+        for text in ["trấn", "Hội hoaxã", "phường Hòa", "bất thành  phố", ""] {
+            assert!(!ends_with_level(text), "{text}");
+        }
+    }
+}
