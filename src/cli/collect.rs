@@ -2,6 +2,7 @@
 
 use super::cache::{Cache, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
+use super::guard::{fault, guarded};
 use super::report::Note;
 use super::terminal::Terminal;
 use super::{cure, reason, unreachable};
@@ -15,7 +16,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh64::Xxh64;
 
@@ -197,16 +197,14 @@ impl Reader<'_> {
     fn read(&self, bytes: &[u8]) -> Reading {
         let shown = self.file.shown();
         let options = document::Options::default();
-        // A reader that fails on one file must not take the others with it.
-        let read = catch_unwind(AssertUnwindSafe(|| document::read(&shown, bytes, &options)));
-        let read = read.unwrap_or_else(|_| document::Reading {
-            problems: vec![Problem {
-                source: shown.clone(),
-                kind: document::ProblemKind::Damaged,
-            }],
-            ..document::Reading::default()
-        });
         let mut reading = Reading::default();
+        let read = match guarded(|| document::read(&shown, bytes, &options)) {
+            Ok(read) => read,
+            Err(said) => {
+                reading.left_out.push(fault(&shown, &said, self.terminal));
+                return reading;
+            }
+        };
         for problem in &read.problems {
             if self.given(&problem.source).skip == Some(true) {
                 reading.skipped.push(problem.source.clone());
@@ -220,7 +218,19 @@ impl Reader<'_> {
                 reading.skipped.push(document.source.clone());
                 continue;
             }
-            let understood = parse_given(document, &given, self.terminal);
+            let understood = guarded(|| {
+                let understood = parse_given(document, &given, self.terminal);
+                let pairs = learn(&understood.plan.text).into_iter().collect();
+                (understood, pairs)
+            });
+            let (understood, pairs) = match understood {
+                Ok(understood) => understood,
+                Err(said) => {
+                    let left_out = fault(&document.source, &said, self.terminal);
+                    reading.left_out.push(left_out);
+                    continue;
+                }
+            };
             let Understood {
                 mut plan, notes, ..
             } = understood;
@@ -234,7 +244,7 @@ impl Reader<'_> {
             let inner = self.inner(&document.source).to_owned();
             plan.source = [&self.file.name, inner.as_str()].concat();
             reading.plans.push(Found {
-                pairs: learn(&plan.text).into_iter().collect(),
+                pairs,
                 plan,
                 notes,
                 partly: document.notices.iter().any(document::Notice::is_loss),

@@ -12,6 +12,7 @@ mod cache;
 mod collect;
 mod compare;
 mod config;
+mod guard;
 mod inspect;
 mod open;
 mod originals;
