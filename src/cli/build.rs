@@ -6,7 +6,7 @@ use super::collect::{Collection, Found, collect};
 use super::config::{Config, absolute};
 use super::report::report;
 use super::terminal::Terminal;
-use super::{Outcome, assets, originals, publish, sample, unreachable};
+use super::{Outcome, assets, io_error, originals, publish, sample};
 use crate::archive::{self, File, Packed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
@@ -73,10 +73,10 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         .clone()
         .unwrap_or_else(|| PathBuf::from("target/demo"));
     let inputs = root.join("plans");
-    fs::create_dir_all(&inputs).map_err(|error| unreachable(&inputs, &error))?;
+    fs::create_dir_all(&inputs).map_err(|error| io_error(&inputs, &error))?;
     for plan in sample::plans() {
         let path = inputs.join(&plan.name);
-        fs::write(&path, &plan.bytes).map_err(|error| unreachable(&path, &error))?;
+        fs::write(&path, &plan.bytes).map_err(|error| io_error(&path, &error))?;
     }
     let out = root.join("archive");
     let name = "Huyện Suối Đào (địa phương không có thật)";

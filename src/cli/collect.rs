@@ -5,7 +5,7 @@ use super::config::{Config, Given, NAME, absolute, slashes};
 use super::guard::{fault, guarded};
 use super::report::Note;
 use super::terminal::Terminal;
-use super::{cure, reason, unreachable};
+use super::{cure, io_error, reason};
 use crate::archive;
 use crate::document::{self, Document, Problem};
 use crate::error::{Error, ErrorKind, Result};
@@ -469,10 +469,10 @@ fn files(
         terminal,
     };
     for input in inputs {
-        let data = fs::metadata(input).map_err(|error| unreachable(input, &error))?;
+        let data = fs::metadata(input).map_err(|error| io_error(input, &error))?;
         if data.is_dir() {
             let walked = walk.folder(input, "");
-            walked.map_err(|error| unreachable(input, &error))?;
+            walked.map_err(|error| io_error(input, &error))?;
         } else {
             let name = input.file_name().map(Path::new).unwrap_or(input);
             walk.files.push(Input {

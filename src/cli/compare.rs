@@ -4,7 +4,7 @@ use super::args::Compare;
 use super::collect::parse;
 use super::open::open;
 use super::terminal::Terminal;
-use super::{Outcome, print_json, unreachable};
+use super::{Outcome, io_error, print_json};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
 use crate::error::{Error, ErrorKind, Lang, Result};
@@ -130,7 +130,7 @@ fn named(
 /// The plan in a file; its tasks are named after the file.
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
-    let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+    let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
     let reading = document::read(name, &bytes, &document::Options::default());
     if let Some(problem) = reading.problems.first() {
         let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");

@@ -22,8 +22,8 @@
 //! Keys of `files` are paths relative to the folder of `tracuu.toml`, with `/`;
 //! a member of a ZIP is `archive.zip/member`, a line of a JSONL `file:line`.
 
+use super::io_error;
 use super::terminal::Terminal;
-use super::unreachable;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
 use crate::text::{Pair, form, tokens};
@@ -97,7 +97,7 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self> {
-        let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+        let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
         let parser = Parser {
             path,
             text: &String::from_utf8_lossy(&bytes),

@@ -6,7 +6,7 @@ use super::collect::{Found, Understood, collect, parse};
 use super::config::Config;
 use super::report::{Note, report, summary};
 use super::terminal::Terminal;
-use super::{Outcome, print_json, starter, unreachable};
+use super::{Outcome, io_error, print_json, starter};
 use crate::document;
 use crate::error::Result;
 use crate::plan::{self, BlockKind, Evidence, Outline, Place, Plan};
@@ -36,7 +36,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         return many(options, terminal);
     }
     let path = &options.path;
-    let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+    let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
     let source = path.display().to_string();
     let reading = document::read(&source, &bytes, &document::Options::default());
     for problem in &reading.problems {

@@ -3,8 +3,8 @@
 
 use super::collect::Found;
 use super::config::Config;
+use super::io_error;
 use super::publish::write_whole;
-use super::unreachable;
 use crate::error::Result;
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,9 +53,9 @@ pub(super) fn copy(out: &Path, files: &BTreeMap<String, PathBuf>) -> Result<()> 
     let root = out.join(FOLDER);
     for (name, original) in files {
         let path = root.join(name);
-        let bytes = fs::read(original).map_err(|error| unreachable(original, &error))?;
+        let bytes = fs::read(original).map_err(|error| io_error(original, &error))?;
         let folder = path.parent().unwrap_or(&root);
-        fs::create_dir_all(folder).map_err(|error| unreachable(folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| io_error(folder, &error))?;
         write_whole(&path, &bytes)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Storing an archive: new files first, the manifest last and in one step, old
 //! files after that. Whatever interrupts it, a whole archive stays.
 
-use super::unreachable;
+use super::io_error;
 use crate::archive::File;
 use crate::error::Result;
 use std::fs;
@@ -11,10 +11,10 @@ use std::path::Path;
 /// Makes the folder and makes sure that files can be written to it, before any
 /// time is spent on reading.
 pub(super) fn prepare(out: &Path) -> Result<()> {
-    fs::create_dir_all(out).map_err(|error| unreachable(out, &error))?;
+    fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
     let probe = out.join(".tracuu.part");
-    fs::write(&probe, b"").map_err(|error| unreachable(out, &error))?;
-    fs::remove_file(&probe).map_err(|error| unreachable(&probe, &error))
+    fs::write(&probe, b"").map_err(|error| io_error(out, &error))?;
+    fs::remove_file(&probe).map_err(|error| io_error(&probe, &error))
 }
 
 /// Stores the page's code and the files of an archive, the manifest last.
@@ -51,7 +51,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&part);
-        unreachable(path, &error)
+        io_error(path, &error)
     })
 }
 
@@ -73,12 +73,12 @@ fn is_hashed(name: &str) -> bool {
 /// Removes files of earlier builds that nothing names any more, and what an
 /// interrupted build left.
 fn remove_stale(out: &Path, wanted: &[&str]) -> Result<()> {
-    let entries = fs::read_dir(out).map_err(|error| unreachable(out, &error))?;
+    let entries = fs::read_dir(out).map_err(|error| io_error(out, &error))?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let part = name.starts_with('.') && name.ends_with(".part");
         if (is_hashed(&name) || part) && !wanted.contains(&name.as_str()) {
-            fs::remove_file(entry.path()).map_err(|error| unreachable(&entry.path(), &error))?;
+            fs::remove_file(entry.path()).map_err(|error| io_error(&entry.path(), &error))?;
         }
     }
     Ok(())
