@@ -195,7 +195,7 @@ fn doc(text: &[u8]) -> Vec<u8> {
     main[0x4C..0x50].copy_from_slice(&number(text.len()));
     main.extend(text);
     let places = [0, text.len()].map(number).concat();
-    let piece = [&[0, 0], &number(2 * TEXT | 0x4000_0000)[..], &[0, 0]].concat();
+    let piece = [&[0, 0], &number(0x4000_0000 | (2 * TEXT))[..], &[0, 0]].concat();
     let length = number(places.len() + piece.len());
     let table = [&[2], &length[..], &places, &piece].concat();
     main[0x01A6..0x01AA].copy_from_slice(&number(table.len()));

@@ -4,6 +4,7 @@ use super::args::{Build, Demo, Serve};
 use super::cache::{Cache, program};
 use super::collect::{Collection, Found, collect};
 use super::config::{Config, absolute};
+use super::originals::Copies;
 use super::report::report;
 use super::terminal::Terminal;
 use super::{Outcome, assets, io_error, originals, publish, sample};
@@ -28,6 +29,8 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         let what = format!("--out {}", input.display());
         return Err(Error::about(ErrorKind::Usage, &what, vi, en));
     }
+    let mut copies = Copies::open(&options.out);
+    copies.check(&options.inputs)?;
     publish::prepare(&options.out)?;
     let cache = if options.no_cache {
         Cache::default()
@@ -36,7 +39,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     };
     let out = Some(options.out.as_path());
     let mut collection = collect(&options.inputs, out, &config, &cache, terminal)?;
-    let copies = originals::link(&mut collection.plans, &config, options.copy_originals);
+    let originals = originals::link(&mut collection.plans, &config, options.copy_originals);
     report(&collection, terminal);
     if collection.plans.is_empty() {
         let vi = "không có kế hoạch nào để lập kho; cho biết thư mục có tệp PDF, DOCX hoặc TXT";
@@ -52,10 +55,10 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         abbreviations,
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
-    originals::copy(&options.out, &copies)?;
+    copies.copy(&originals)?;
     publish::publish(&options.out, assets::page(), &files)?;
     if options.copy_originals {
-        originals::remove_stale(&options.out, &copies);
+        copies.remove_stale(&originals)?;
     }
     cache.save();
     tell(&plans, &files, &options.out, terminal);

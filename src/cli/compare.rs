@@ -1,13 +1,15 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
 use super::args::Compare;
-use super::collect::parse;
+use super::collect::understand;
+use super::config::Given;
+use super::guard::{fault, guarded};
 use super::open::open;
 use super::terminal::Terminal;
 use super::{Outcome, io_error, print_json};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
-use crate::error::{Error, ErrorKind, Lang, Result};
+use crate::error::{Error, ErrorKind, Lang, Result, printable};
 use crate::plan::Month;
 use serde::Serialize;
 use std::fmt::Write;
@@ -131,7 +133,16 @@ fn named(
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
     let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
-    let reading = document::read(name, &bytes, &document::Options::default());
+    let failed = |said: String| {
+        let said = |lang| {
+            let fault = fault(name, &said, lang);
+            [fault.reason, fault.cure].join("; ")
+        };
+        let (vi, en) = (said(Lang::Vi), said(Lang::En));
+        Error::about(ErrorKind::Internal, name, &vi, &en)
+    };
+    let options = document::Options::default();
+    let reading = guarded(|| document::read(name, &bytes, &options)).map_err(failed)?;
     if let Some(problem) = reading.problems.first() {
         let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");
         let (vi, en) = (said(Lang::Vi), said(Lang::En));
@@ -143,9 +154,10 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
         let en = format!("it must hold one document and holds {count}; name a file of its own");
         return Err(Error::about(ErrorKind::Usage, name, &vi, &en));
     };
-    let mut plan = parse(document, terminal).plan;
+    let understood = guarded(|| understand(document, &Given::default(), terminal));
+    let mut plan = understood.map_err(failed)?.plan;
     let file = path.file_name().unwrap_or(path.as_os_str());
-    plan.id = file.to_string_lossy().into_owned();
+    plan.id = printable(&file.to_string_lossy());
     Ok(PlanText::of(&plan))
 }
 

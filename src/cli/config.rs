@@ -25,7 +25,7 @@
 use super::io_error;
 use super::terminal::Terminal;
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::Month;
+use crate::plan::{Month, Plan};
 use crate::text::{Pair, form, tokens};
 use std::collections::BTreeMap;
 use std::fs;
@@ -153,8 +153,15 @@ impl Config {
             .collect()
     }
 
-    /// The name that a unit goes by today.
-    pub(super) fn unit(&self, name: &str) -> Option<&str> {
+    /// Calls a plan's unit by the name that it goes by today.
+    pub(super) fn rename(&self, plan: &mut Plan) {
+        let today = plan.unit.as_deref().and_then(|unit| self.unit(unit));
+        if let Some(today) = today.map(str::to_owned) {
+            plan.unit = Some(today);
+        }
+    }
+
+    fn unit(&self, name: &str) -> Option<&str> {
         self.units.get(&unit_key(name)).map(String::as_str)
     }
 

@@ -1,8 +1,7 @@
 //! A fault of this program in one document must not cost the others.
 
 use super::collect::LeftOut;
-use super::terminal::Terminal;
-use crate::error::printable;
+use crate::error::{Lang, printable};
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
@@ -45,15 +44,17 @@ fn told(info: &PanicHookInfo) -> String {
 }
 
 /// A document in which the program fails, by what [`guarded`] gave.
-pub(super) fn fault(source: &str, said: &str, terminal: &Terminal) -> LeftOut {
-    let reason = terminal.say(
-        "chương trình có lỗi khi đọc văn bản này",
-        "a fault of this program in reading it",
-    );
-    let cure = terminal.say(
-        "mở tệp rồi lưu thành DOCX hoặc TXT (UTF-8) và chạy lại; nhờ báo lỗi này",
-        "open it, save it as DOCX or TXT (UTF-8) and run again; please report this",
-    );
+pub(super) fn fault(source: &str, said: &str, lang: Lang) -> LeftOut {
+    let (reason, cure) = match lang {
+        Lang::Vi => (
+            "chương trình có lỗi khi đọc văn bản này",
+            "mở tệp rồi lưu thành DOCX hoặc TXT (UTF-8) và chạy lại; nhờ báo lỗi này",
+        ),
+        Lang::En => (
+            "a fault of this program in reading it",
+            "open it, save it as DOCX or TXT (UTF-8) and run again; please report this",
+        ),
+    };
     LeftOut {
         source: printable(source),
         reason: format!("{reason} ({said})"),
