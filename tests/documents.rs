@@ -339,15 +339,8 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
             "attributes.docx",
             docx(&format!(
                 "<w:document><w:body><w:p{}>{paragraph}</w:p></w:body></w:document>",
-                " a=''".repeat(6_000_000)
-            )),
-        ),
-        (
-            "names.docx",
-            docx(&format!(
-                "<w:document><w:body><w:p{}/>{paragraph}</w:body></w:document>",
-                (0..200_000)
-                    .map(|n| format!(" a{n}=''"))
+                (0..4_000_000)
+                    .map(|n| format!(" a{n:x}=''"))
                     .collect::<String>()
             )),
         ),
@@ -725,7 +718,7 @@ const BOMB: Outcome = Left("unpacks to an abnormal size (perhaps a bomb) → do 
 const DAMAGED: Outcome = Left("damaged or cut short → copy or download the original again");
 
 /// All hostile files and what becomes of them.
-const EXPECTED: [(&str, Outcome); 37] = [
+const EXPECTED: [(&str, Outcome); 36] = [
     (
         "scanned.pdf",
         Left(
@@ -800,7 +793,6 @@ const EXPECTED: [(&str, Outcome); 37] = [
     ),
     ("cells.doc", BOMB),
     ("attributes.docx", BOMB),
-    ("names.docx", Read("x\n")),
     ("streams.pdf", BOMB),
 ];
 

@@ -98,7 +98,7 @@ fn predefined(name: &str) -> Result<&'static str, ProblemKind> {
 /// An element with `most` attributes at most.
 fn element(tag: &BytesStart, most: usize) -> Element {
     let mut attributes = tag.attributes();
-    // Whether two have one name is not looked for: that takes the square of their number.
+    // Whether two have one name is not looked for, which takes room for each: the first counts.
     let attributes = attributes
         .with_checks(false)
         .flatten()
