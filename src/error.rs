@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Unreachable,
     /// An argument or setting that makes no sense.
     Usage,
+    /// A fault of this program.
+    Internal,
 }
 
 /// The language that people are answered in.
@@ -74,6 +76,13 @@ impl Error {
         )
     }
 
+    /// A fault of this program: `what` it did, and what was `said` there.
+    pub fn internal(what: &str, said: &str) -> Self {
+        let vi = ["chương trình có lỗi (", said, "); nhờ báo lỗi này"].concat();
+        let en = ["a fault of this program (", said, "); please report this"].concat();
+        Self::about(ErrorKind::Internal, what, &vi, &en)
+    }
+
     /// The class of failure.
     pub fn kind(&self) -> ErrorKind {
         self.kind
@@ -103,6 +112,7 @@ impl Error {
             ErrorKind::Document => "document",
             ErrorKind::Unreachable => "unreachable",
             ErrorKind::Usage => "usage",
+            ErrorKind::Internal => "internal",
         }
     }
 }
@@ -115,11 +125,18 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Whether a character does something else to a terminal than to stand there: a
+/// control character, or one that overrides the direction of what follows, so that
+/// people read something else than what is there.
+pub(crate) fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Adds a text as one line, and as one that can't drive a terminal: names of files
 /// may hold anything.
 fn push_line(text: &str, line: &mut String) {
     for c in text.chars() {
-        line.push(if c.is_control() { '?' } else { c });
+        line.push(if is_control(c) { '?' } else { c });
     }
 }
 
@@ -136,9 +153,10 @@ mod tests {
 
     #[test]
     fn a_message_has_two_lines_whatever_it_names() {
-        let error = Error::about(ErrorKind::Usage, "a\nb\r\u{1b}[31m", "sai", "wrong");
-        assert_eq!(error.message_in(Lang::Vi), "a?b??[31m: sai");
-        assert_eq!(error.message_in(Lang::En), "a?b??[31m: wrong");
+        let name = "a\nb\r\u{1b}[31m\u{202e}txt\u{2069}";
+        let error = Error::about(ErrorKind::Usage, name, "sai", "wrong");
+        assert_eq!(error.message_in(Lang::Vi), "a?b??[31m?txt?: sai");
+        assert_eq!(error.message_in(Lang::En), "a?b??[31m?txt?: wrong");
         assert_eq!(error.message().lines().count(), 2);
     }
 }

@@ -334,6 +334,131 @@ fn originals_are_copied_and_found() {
     assert!(!desk.0.join("out/originals/8.txt").exists());
 }
 
+/// What a person has put into the folder of an archive stays as it is.
+#[test]
+fn files_of_others_are_neither_removed_nor_written() {
+    let desk = Desk::new("others");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/8.txt", plan(13, 8));
+    let others = [
+        "out/originals/notes.docx",
+        "out/originals/năm 2019/old.pdf",
+        "out/originals/.gitkeep",
+        "out/data-0123456789abcdef.bin",
+        "out/chart-0123456789abcdef.js",
+        "out/.draft.part",
+    ];
+    for other in others {
+        desk.write(other, "mine");
+    }
+    // One of another build's, and one that is what would be copied.
+    desk.write("out/tracuu-0123456789abcdef.wasm", "old");
+    desk.write("out/originals/8.txt", plan(13, 8));
+    assert_eq!(desk.build(&["--copy-originals"]).0, 0);
+    fs::remove_file(desk.0.join("plans/8.txt")).unwrap();
+    assert_eq!(desk.build(&["--copy-originals"]).0, 0);
+    let read = |name: &str| fs::read_to_string(desk.0.join(name)).ok();
+    for other in others {
+        assert_eq!(read(other).as_deref(), Some("mine"), "{other}");
+    }
+    assert_eq!(read("out/tracuu-0123456789abcdef.wasm"), None);
+    assert_eq!(read("out/originals/7.txt"), Some(plan(12, 7)));
+    assert_eq!(read("out/originals/8.txt"), Some(plan(13, 8)));
+    // Where a copy would take the place of another file, that is said.
+    desk.write("plans/notes.docx", plan(14, 9));
+    let (code, told) = desk.build(&["--copy-originals"]);
+    assert_eq!(code, 2, "{told}");
+    let name = Path::new("out/originals").join("notes.docx");
+    let name = name.display();
+    assert!(
+        told.contains(&format!(
+            "{name}: tracuu did not make this file; move it away"
+        )),
+        "{told}"
+    );
+    assert_eq!(read("out/originals/notes.docx").as_deref(), Some("mine"));
+    // A copy follows its original, and goes with it; a list from elsewhere says nothing
+    // of what is not in the folder.
+    fs::remove_file(desk.0.join("plans/notes.docx")).unwrap();
+    desk.write("plans/7.txt", plan(12, 7).replace("15/7", "16/7"));
+    desk.write("plans/2023/6.txt", plan(11, 6));
+    assert_eq!(desk.build(&["--copy-originals"]).0, 0);
+    assert_eq!(read("out/originals/7.txt"), read("plans/7.txt"));
+    assert!(read("out/originals/2023/6.txt").is_some());
+    fs::remove_dir_all(desk.0.join("plans/2023")).unwrap();
+    desk.write("kept", "mine");
+    let list = read("out/originals/.tracuu.json").unwrap();
+    let list = list.replace('[', "[\"../../kept\",\"\",");
+    desk.write("out/originals/.tracuu.json", list);
+    assert_eq!(desk.build(&["--copy-originals"]).0, 0);
+    assert!(!desk.0.join("out/originals/2023").exists());
+    assert_eq!(read("kept").as_deref(), Some("mine"));
+}
+
+#[test]
+fn one_document_is_inspected_with_the_settings_that_are_named() {
+    let desk = Desk::new("inspected");
+    desk.write("plans/a.txt", plan(12, 7));
+    desk.write(
+        "plans/two.jsonl",
+        "{\"text\":\"1. Gieo mạ.\",\"month\":\"2023-01\"}\n{\"text\":\"1. Bón phân.\"}\n",
+    );
+    desk.write(
+        "plans/tracuu.toml",
+        "[[units]]\nname = \"UBND xã Mới\"\nwas = [\"UBND xã Cũ\"]\n\
+         [files.\"a.txt\"]\nmonth = \"2022-11\"\nunit = \"UBND xã Cũ\"\n\
+         [files.\"two.jsonl:1\"]\nskip = true\n\
+         [files.\"two.jsonl:2\"]\nmonth = \"2023-02\"\n",
+    );
+    let found = |arguments: &[&str]| -> serde_json::Value {
+        let output = desk.run(&[&["inspect", "--json"], arguments].concat());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(found(&["plans/a.txt"])["month"], "2023-07");
+    let config = ["--config", "plans/tracuu.toml"];
+    let plan = found(&[&["plans/a.txt"], &config[..]].concat());
+    assert_eq!(plan["month"], "2022-11");
+    assert_eq!(plan["unit"], "UBND xã Mới");
+    assert_eq!(plan["source"], "plans/a.txt");
+    let plan = found(&[&["plans/two.jsonl"], &config[..]].concat());
+    assert_eq!(plan["month"], "2023-02");
+    let (code, told) = told(&desk.run(&["inspect", "plans/a.txt", "--config", "none.toml"]));
+    assert!(code == 2 && told.contains("none.toml: "), "{told}");
+    // One JSON document, whatever was read.
+    desk.write("plans/empty.pdf", "");
+    let output = desk.run(&["inspect", "plans/empty.pdf", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "[]");
+}
+
+#[test]
+fn what_documents_and_names_hold_does_nothing_to_a_terminal() {
+    let desk = Desk::new("terminal");
+    let rtf = "{\\rtf1 KE HOACH THANG 7/2023\\par 1. Hop \\'1b[2J\\'1b]0;x\\'07 giao ban.\\par}";
+    desk.write("plans/2023-07.rtf", rtf);
+    let plan = plan(13, 8).replace("đầu năm", "đầu\u{1b}[31m năm giao ban\u{202e}");
+    desk.write("plans/\u{202e}8.txt", plan);
+    desk.write("plans/\u{9b}x.txt", "không có tháng");
+    let (_, told) = desk.build(&[]);
+    let mut all = vec![told];
+    for arguments in [
+        &["inspect", "plans/2023-07.rtf"][..],
+        &["inspect", "plans"],
+        &["search", "out", "giao ban"],
+        &["compare", "out", "2023-07", "2023-08"],
+        &["compare", "out", "2023-07", "plans/2023-07.rtf"],
+    ] {
+        let output = desk.run(arguments);
+        all.extend([output.stdout, output.stderr].map(|out| String::from_utf8(out).unwrap()));
+    }
+    for text in all {
+        let drives = |c: char| c.is_control() && c != '\n' && c != '\t' || c == '\u{202e}';
+        assert!(!text.contains(drives), "{text:?}");
+    }
+    let found = desk.search("giao ban");
+    assert_eq!(found["total"], 2);
+}
+
 #[test]
 fn the_same_plans_give_the_same_bytes() {
     let desk = Desk::new("bytes");
@@ -475,7 +600,7 @@ fn every_failure_is_told_in_both_languages() {
     desk.write("empty.pdf", "");
     desk.write("line\nfeed.toml", "name = 7");
     desk.write("one.toml", "nom = 'x'");
-    desk.build(&[]);
+    desk.build(&["--copy-originals"]);
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
     for arguments in [
@@ -520,6 +645,13 @@ fn every_failure_is_told_in_both_languages() {
         &["serve", "plans"],
         &["serve", "out", "--port", &port],
         &["verify"],
+        &["verify", "out", "x"],
+        &["inspect", "plans/7.txt", "plans/8.txt"],
+        &["compare", "out", "2023-07", "2023-08", "2023-09"],
+        &["threads", "out", "2023-08"],
+        &["serve", "out", "8000"],
+        &["demo", "x"],
+        &["build", "out/originals", "--out", "out", "--copy-originals"],
     ] {
         let said = ["vi", "en"].map(|lang| {
             let (code, text) = told(&desk.run(&[arguments, &["--lang", lang]].concat()));

@@ -179,7 +179,8 @@ impl<'a> Layout<'a> {
             packs: listed,
             abbreviations: options.abbreviations.clone(),
         };
-        let bytes = serde_json::to_vec(&manifest).map_err(|e| unwritable("manifest", &e))?;
+        let bytes = serde_json::to_vec(&manifest);
+        let bytes = bytes.map_err(|e| Error::internal("manifest", &e.to_string()))?;
         files.push(File {
             name: "manifest.json".into(),
             bytes,
@@ -249,14 +250,7 @@ pub(super) fn gate_bytes(packs: &[BTreeSet<String>]) -> Result<Vec<u8>> {
     });
     Storage::from(ExactIndexBackend.build(documents.collect()))
         .to_bytes()
-        .map_err(|e| unwritable("gate", &e))
-}
-
-/// The error of a part that can't be put into bytes.
-fn unwritable(part: &str, error: &impl std::fmt::Display) -> Error {
-    let vi = format!("không ghi được ({error}); hãy báo lỗi này");
-    let en = format!("it can't be written ({error}); please report this");
-    Error::about(ErrorKind::Usage, part, &vi, &en)
+        .map_err(|e| Error::internal("gate", &e.to_string()))
 }
 
 #[cfg(test)]

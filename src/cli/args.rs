@@ -173,7 +173,7 @@ pub(super) fn parse(
         "compare" => given.compare(),
         "threads" => given.threads(),
         "serve" => given.serve(),
-        "verify" => given.archive().map(Command::Verify),
+        "verify" => given.verify(),
         _ => given.demo(),
     }
 }
@@ -342,6 +342,7 @@ impl Given {
             let (vi, en) = ("cho biết tệp hoặc thư mục", "name a file or folder");
             return Err(self.missing(vi, en));
         };
+        self.at_most(1)?;
         Ok(Command::Inspect(Inspect {
             path,
             config: self.option("config").map(PathBuf::from),
@@ -389,7 +390,8 @@ impl Given {
     fn compare(&self) -> Result<Command> {
         let archive = self.archive()?;
         let words = self.words();
-        let [from, to, ..] = &words[..] else {
+        self.at_most(3)?;
+        let [from, to] = &words[..] else {
             let vi = "cho biết hai tháng, kế hoạch hoặc tệp";
             return Err(self.missing(vi, "name two months, plans or files"));
         };
@@ -404,6 +406,7 @@ impl Given {
     }
 
     fn threads(&self) -> Result<Command> {
+        self.at_most(1)?;
         Ok(Command::Threads(Threads {
             archive: self.archive()?,
             month: self.month("month")?,
@@ -413,6 +416,7 @@ impl Given {
     }
 
     fn serve(&self) -> Result<Command> {
+        self.at_most(1)?;
         let folder = self.archive()?;
         let port = self.number("port")?;
         Ok(Command::Serve(Serve {
@@ -422,7 +426,13 @@ impl Given {
         }))
     }
 
+    fn verify(&self) -> Result<Command> {
+        self.at_most(1)?;
+        self.archive().map(Command::Verify)
+    }
+
     fn demo(&self) -> Result<Command> {
+        self.at_most(0)?;
         Ok(Command::Demo(Demo {
             out: self.option("out").map(PathBuf::from),
             port: self.number("port")?,
@@ -443,6 +453,16 @@ impl Given {
     fn words(&self) -> Vec<String> {
         let words = self.values.iter().skip(1);
         words.map(|v| v.to_string_lossy().into_owned()).collect()
+    }
+
+    /// Refuses what a command would leave aside without a word.
+    fn at_most(&self, most: usize) -> Result<()> {
+        let Some(surplus) = self.values.get(most) else {
+            return Ok(());
+        };
+        let what = surplus.to_string_lossy();
+        let (vi, en) = ("thừa tham số này", "this argument is one too many");
+        Err(see_help(&what, vi, en, Some(self.command)))
     }
 
     fn missing(&self, vi: &str, en: &str) -> Error {

@@ -4,9 +4,10 @@ use super::args::{Build, Demo, Serve};
 use super::cache::{Cache, program};
 use super::collect::{Collection, Found, collect};
 use super::config::{Config, absolute};
+use super::originals::Copies;
 use super::report::report;
 use super::terminal::Terminal;
-use super::{Outcome, assets, originals, publish, sample, unreachable};
+use super::{Outcome, assets, io_error, originals, publish, sample};
 use crate::archive::{self, EncodedPack, File, Layout};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
@@ -28,6 +29,8 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         let what = format!("--out {}", input.display());
         return Err(Error::about(ErrorKind::Usage, &what, vi, en));
     }
+    let mut copies = Copies::open(&options.out);
+    copies.check(&options.inputs)?;
     publish::prepare(&options.out)?;
     let cache = if options.no_cache {
         Cache::default()
@@ -36,7 +39,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     };
     let out = Some(options.out.as_path());
     let mut collection = collect(&options.inputs, out, &config, &cache, terminal)?;
-    let copies = originals::link(&mut collection.plans, &config, options.copy_originals);
+    let originals = originals::link(&mut collection.plans, &config, options.copy_originals);
     report(&collection, terminal);
     if collection.plans.is_empty() {
         let vi = "không có kế hoạch nào để lập kho; cho biết thư mục có tệp PDF, DOCX hoặc TXT";
@@ -52,10 +55,10 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         abbreviations,
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
-    originals::copy(&options.out, &copies)?;
+    copies.copy(&originals)?;
     publish::publish(&options.out, assets::page(), &files)?;
     if options.copy_originals {
-        originals::remove_stale(&options.out, &copies);
+        copies.remove_stale(&originals)?;
     }
     cache.save();
     tell(&plans, &files, &options.out, terminal);
@@ -73,10 +76,10 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         .clone()
         .unwrap_or_else(|| PathBuf::from("target/demo"));
     let inputs = root.join("plans");
-    fs::create_dir_all(&inputs).map_err(|error| unreachable(&inputs, &error))?;
+    fs::create_dir_all(&inputs).map_err(|error| io_error(&inputs, &error))?;
     for plan in sample::plans() {
         let path = inputs.join(&plan.name);
-        fs::write(&path, &plan.bytes).map_err(|error| unreachable(&path, &error))?;
+        fs::write(&path, &plan.bytes).map_err(|error| io_error(&path, &error))?;
     }
     let out = root.join("archive");
     let name = "Huyện Suối Đào (địa phương không có thật)";

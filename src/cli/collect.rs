@@ -2,12 +2,13 @@
 
 use super::cache::{Cache, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
+use super::guard::{fault, guarded};
 use super::report::Note;
 use super::terminal::Terminal;
-use super::{cure, reason, unreachable};
+use super::{cure, io_error, reason};
 use crate::archive;
 use crate::document::{self, Document, Problem};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Result, printable};
 use crate::plan::{self, Context, Evidence, Gist, Likeness, Plan, Warning};
 use crate::text::{Pair, learn, name_key};
 use rayon::prelude::*;
@@ -15,7 +16,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh64::Xxh64;
 
@@ -71,9 +71,18 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// A file that was named by itself.
+    pub(super) fn of(path: &Path) -> Self {
+        let name = path.file_name().map_or(path, Path::new);
+        Self {
+            path: path.to_owned(),
+            name: slashes(name),
+        }
+    }
+
     /// As people know it, for messages.
-    fn shown(&self) -> String {
-        self.path.display().to_string()
+    pub(super) fn shown(&self) -> String {
+        printable(&self.path.to_string_lossy())
     }
 }
 
@@ -99,24 +108,11 @@ pub(super) fn collect(
     let program = program();
     let read = |file: &Input| {
         bar.set_message(file.shown());
-        let reading = Reader {
-            file,
-            key: config.key(&file.path, &file.name),
-            config,
-            terminal,
-        }
-        .cached(cache, program);
+        let reading = Reader::new(file, config, terminal).cached(cache, program);
         bar.inc(1);
         reading
     };
-    // Documents may be nested deeply: give each thread room for it.
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build();
-    let pool = pool.map_err(|e| {
-        let vi = format!("không tạo được luồng xử lý ({e}); đóng bớt chương trình rồi chạy lại");
-        let en = format!("no threads can be started ({e}); close other programs and run again");
-        Error::new(ErrorKind::Unreachable, &vi, &en)
-    })?;
-    let readings: Vec<Reading> = pool.install(|| files.par_iter().map(read).collect());
+    let readings: Vec<Reading> = files.par_iter().map(read).collect();
     bar.finish_and_clear();
 
     for (file, mut reading) in files.into_iter().zip(readings) {
@@ -124,9 +120,7 @@ pub(super) fn collect(
         collection.skipped.append(&mut reading.skipped);
         for mut found in reading.plans {
             found.file = file.clone();
-            if let Some(unit) = found.plan.unit.as_deref().and_then(|u| config.unit(u)) {
-                found.plan.unit = Some(unit.to_owned());
-            }
+            config.rename(&mut found.plan);
             collection.plans.push(found);
         }
     }
@@ -138,7 +132,7 @@ pub(super) fn collect(
 }
 
 /// One file with what `tracuu.toml` says of it.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     file: &'a Input,
     /// Its name in `tracuu.toml`.
     key: String,
@@ -146,7 +140,24 @@ struct Reader<'a> {
     terminal: &'a Terminal,
 }
 
-impl Reader<'_> {
+/// The documents of a file as they were understood, and what was left out.
+#[derive(Default)]
+pub(super) struct Opened {
+    pub(super) understood: Vec<Understood>,
+    pub(super) left_out: Vec<LeftOut>,
+    pub(super) skipped: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(file: &'a Input, config: &'a Config, terminal: &'a Terminal) -> Self {
+        Self {
+            file,
+            key: config.key(&file.path, &file.name),
+            config,
+            terminal,
+        }
+    }
+
     fn cached(&self, cache: &Cache, program: u64) -> Reading {
         // Asked in any case: a rule that is used is no mistake.
         let given = self.config.given(&self.key);
@@ -198,55 +209,76 @@ impl Reader<'_> {
     }
 
     fn read(&self, bytes: &[u8]) -> Reading {
-        let shown = self.file.shown();
-        let options = document::Options::default();
-        // A reader that fails on one file must not take the others with it.
-        let read = catch_unwind(AssertUnwindSafe(|| document::read(&shown, bytes, &options)));
-        let read = read.unwrap_or_else(|_| document::Reading {
-            problems: vec![Problem {
-                source: shown.clone(),
-                kind: document::ProblemKind::Damaged,
-            }],
-            ..document::Reading::default()
-        });
-        let mut reading = Reading::default();
-        for problem in &read.problems {
-            if self.given(&problem.source).skip == Some(true) {
-                reading.skipped.push(problem.source.clone());
-            } else {
-                reading.left_out.push(left_out(problem, self.terminal));
-            }
-        }
-        for document in &read.documents {
-            let given = self.given(&document.source);
-            if given.skip == Some(true) {
-                reading.skipped.push(document.source.clone());
-                continue;
-            }
-            let understood = parse_given(document, &given, self.terminal);
+        let opened = self.open(bytes);
+        let mut reading = Reading {
+            left_out: opened.left_out,
+            skipped: opened.skipped,
+            ..Reading::default()
+        };
+        for understood in opened.understood {
             let Understood {
-                mut plan, notes, ..
+                mut plan,
+                notes,
+                pairs,
+                has_given_id,
+                partly,
+                ..
             } = understood;
+            let inner = self.inner(&plan.source).to_owned();
             if plan.month.is_none() {
                 reading.left_out.push(LeftOut {
-                    key: Some([&self.key, self.inner(&document.source)].concat()),
-                    ..no_month(&document.source, self.terminal)
+                    key: Some([self.key.as_str(), inner.as_str()].concat()),
+                    ..no_month(&plan.source, self.terminal)
                 });
                 continue;
             }
-            let inner = self.inner(&document.source).to_owned();
             plan.source = [&self.file.name, inner.as_str()].concat();
             reading.plans.push(Found {
-                pairs: learn(&plan.text).into_iter().collect(),
                 plan,
                 notes,
-                has_given_id: document.given.id.is_some(),
-                partly: document.notices.iter().any(document::Notice::is_loss),
+                pairs,
+                has_given_id,
+                partly,
                 inner,
                 file: Input::default(),
             });
         }
         reading
+    }
+
+    /// Reads the documents of a file and understands them. Where the program fails in
+    /// one, that is left out, and the others go on.
+    pub(super) fn open(&self, bytes: &[u8]) -> Opened {
+        let shown = self.file.shown();
+        let options = document::Options::default();
+        let lang = self.terminal.lang;
+        let mut opened = Opened::default();
+        let read = match guarded(|| document::read(&shown, bytes, &options)) {
+            Ok(read) => read,
+            Err(said) => {
+                opened.left_out.push(fault(&shown, &said, lang));
+                return opened;
+            }
+        };
+        for problem in &read.problems {
+            if self.given(&problem.source).skip == Some(true) {
+                opened.skipped.push(problem.source.clone());
+            } else {
+                opened.left_out.push(left_out(problem, self.terminal));
+            }
+        }
+        for document in &read.documents {
+            let given = self.given(&document.source);
+            if given.skip == Some(true) {
+                opened.skipped.push(document.source.clone());
+                continue;
+            }
+            match guarded(|| understand(document, &given, self.terminal)) {
+                Ok(understood) => opened.understood.push(understood),
+                Err(said) => opened.left_out.push(fault(&document.source, &said, lang)),
+            }
+        }
+        opened
     }
 
     /// Where a document is inside this file.
@@ -262,7 +294,7 @@ impl Reader<'_> {
 /// A file or folder that the system does not let read.
 fn unread(path: &Path, error: &io::Error, terminal: &Terminal) -> LeftOut {
     LeftOut {
-        source: path.display().to_string(),
+        source: printable(&path.to_string_lossy()),
         reason: reason(error, terminal.lang),
         cure: cure(error, terminal.lang).to_owned(),
         key: None,
@@ -301,15 +333,16 @@ pub(super) struct Understood {
     /// See [`plan::Reading::evidence`].
     pub(super) evidence: Vec<Evidence>,
     pub(super) notes: Vec<Note>,
+    /// Abbreviations that it defines.
+    pairs: BTreeSet<Pair>,
+    /// Its id is the one that its input gives.
+    has_given_id: bool,
+    /// Some of its pages could not be read.
+    partly: bool,
 }
 
-/// Parses a document with what its input says about it.
-pub(super) fn parse(document: &Document, terminal: &Terminal) -> Understood {
-    parse_given(document, &Given::default(), terminal)
-}
-
-/// As [`parse`], with what `tracuu.toml` gives besides.
-fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> Understood {
+/// Parses a document with what `tracuu.toml` gives besides.
+pub(super) fn understand(document: &Document, given: &Given, terminal: &Terminal) -> Understood {
     let context = Context {
         month: given.month,
         unit: given.unit.clone(),
@@ -328,6 +361,9 @@ fn parse_given(document: &Document, given: &Given, terminal: &Terminal) -> Under
         message: warning.message(terminal.lang),
     };
     Understood {
+        pairs: learn(&plan.text).into_iter().collect(),
+        has_given_id: document.given.id.is_some(),
+        partly: document.notices.iter().any(document::Notice::is_loss),
         plan,
         evidence,
         notes: warnings.iter().map(said).collect(),
@@ -490,16 +526,12 @@ fn files(
         terminal,
     };
     for input in inputs {
-        let data = fs::metadata(input).map_err(|error| unreachable(input, &error))?;
+        let data = fs::metadata(input).map_err(|error| io_error(input, &error))?;
         if data.is_dir() {
             let walked = walk.folder(input, "");
-            walked.map_err(|error| unreachable(input, &error))?;
+            walked.map_err(|error| io_error(input, &error))?;
         } else {
-            let name = input.file_name().map(Path::new).unwrap_or(input);
-            walk.files.push(Input {
-                path: input.clone(),
-                name: slashes(name),
-            });
+            walk.files.push(Input::of(input));
         }
     }
     let mut files = walk.files;

@@ -1,12 +1,13 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
 use super::args::Compare;
+use super::guard::{fault, guarded};
 use super::open::open;
 use super::terminal::Terminal;
-use super::{Outcome, print_json, unreachable};
+use super::{Outcome, io_error, print_json};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document;
-use crate::error::{Error, ErrorKind, Lang, Result};
+use crate::error::{Error, ErrorKind, Lang, Result, printable};
 use crate::plan::{self, Context, Month};
 use serde::Serialize;
 use std::fmt::Write;
@@ -131,13 +132,21 @@ fn named(
 /// The plan in a file; its tasks are named after the file.
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
-    let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+    let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
     let file = path.file_name().unwrap_or(path.as_os_str());
     let given = Context {
-        id: Some(file.to_string_lossy().into_owned()),
+        id: Some(printable(&file.to_string_lossy())),
         ..Context::default()
     };
-    let read = plan::read_file(name, &bytes, &document::Options::default(), &given);
+    let options = document::Options::default();
+    let read = guarded(|| plan::read_file(name, &bytes, &options, &given)).map_err(|said| {
+        let said = |lang| {
+            let fault = fault(name, &said, lang);
+            [fault.reason, fault.cure].join("; ")
+        };
+        let (vi, en) = (said(Lang::Vi), said(Lang::En));
+        Error::about(ErrorKind::Internal, name, &vi, &en)
+    })?;
     let reading = read.map_err(|problem| {
         let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");
         let (vi, en) = (said(Lang::Vi), said(Lang::En));

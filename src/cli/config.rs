@@ -22,10 +22,10 @@
 //! Keys of `files` are paths relative to the folder of `tracuu.toml`, with `/`;
 //! a member of a ZIP is `archive.zip/member`, a line of a JSONL `file:line`.
 
+use super::io_error;
 use super::terminal::Terminal;
-use super::unreachable;
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::Month;
+use crate::plan::{Month, Plan};
 use crate::text::{Pair, name_key};
 use std::collections::BTreeMap;
 use std::fs;
@@ -97,7 +97,7 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self> {
-        let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
+        let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
         let parser = Parser {
             path,
             text: &String::from_utf8_lossy(&bytes),
@@ -153,8 +153,15 @@ impl Config {
             .collect()
     }
 
-    /// The name that a unit goes by today.
-    pub(super) fn unit(&self, name: &str) -> Option<&str> {
+    /// Calls a plan's unit by the name that it goes by today.
+    pub(super) fn rename(&self, plan: &mut Plan) {
+        let today = plan.unit.as_deref().and_then(|unit| self.unit(unit));
+        if let Some(today) = today.map(str::to_owned) {
+            plan.unit = Some(today);
+        }
+    }
+
+    fn unit(&self, name: &str) -> Option<&str> {
         self.units.get(&name_key(name)).map(String::as_str)
     }
 

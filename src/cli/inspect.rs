@@ -2,12 +2,11 @@
 
 use super::args::Inspect;
 use super::cache::Cache;
-use super::collect::{Found, Understood, collect, parse};
+use super::collect::{Found, Input, Reader, Understood, collect};
 use super::config::Config;
-use super::report::{Note, report, summary};
+use super::report::{Note, report, skipped, summary};
 use super::terminal::Terminal;
-use super::{Outcome, print_json, starter, unreachable};
-use crate::document;
+use super::{Outcome, io_error, print_json, starter};
 use crate::error::Result;
 use crate::plan::{self, BlockKind, Evidence, Outline, Place, Plan};
 use serde::Serialize;
@@ -36,36 +35,38 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         return many(options, terminal);
     }
     let path = &options.path;
-    let bytes = fs::read(path).map_err(|error| unreachable(path, &error))?;
-    let source = path.display().to_string();
-    let reading = document::read(&source, &bytes, &document::Options::default());
-    for problem in &reading.problems {
-        let (reason, cure) = (problem.reason(terminal.lang), problem.cure(terminal.lang));
-        terminal.error(&format!("{}: {reason}\n    → {cure}", problem.source));
+    let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
+    let config = Config::find(options.config.as_deref(), std::slice::from_ref(path))?;
+    let file = Input::of(path);
+    let mut opened = Reader::new(&file, &config, terminal).open(&bytes);
+    for left_out in &opened.left_out {
+        let (reason, cure) = (&left_out.reason, &left_out.cure);
+        terminal.error(&format!("{}: {reason}\n    → {cure}", left_out.source));
     }
-    let plans: Vec<_> = reading
-        .documents
-        .iter()
-        .map(|document| parse(document, terminal))
-        .collect();
+    for source in &opened.skipped {
+        terminal.tell(&skipped(source, terminal));
+    }
+    for Understood { plan, .. } in &mut opened.understood {
+        config.rename(plan);
+    }
+    let plans = &opened.understood;
     if options.json {
         let answers: Vec<_> = plans
             .iter()
             .map(|one| Answer::of(&one.plan, &one.notes))
             .collect();
-        // A ZIP or JSONL holds several; any other file is one plan.
+        // A ZIP or JSONL holds several; any other file is one plan, or none.
         match &answers[..] {
             [one] => print_json(terminal, one)?,
-            [] => {}
             all => print_json(terminal, &all)?,
         }
     } else {
-        for one in &plans {
+        for one in plans {
             terminal.print(&outline(one, terminal));
         }
     }
     let months = plans.iter().all(|one| one.plan.month.is_some());
-    if reading.problems.is_empty() && months {
+    if opened.left_out.is_empty() && !plans.is_empty() && months {
         Ok(Outcome::Done)
     } else {
         Ok(Outcome::Incomplete)
@@ -102,7 +103,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     } else {
         for found in &collection.plans {
             let plan = &found.plan;
-            let source = [&*found.file.path.to_string_lossy(), &found.inner].concat();
+            let source = [found.file.shown(), found.inner.clone()].concat();
             let unit = plan.unit.as_deref().unwrap_or("—");
             let tasks = plan.tasks().count();
             let label = terminal.say("nhiệm vụ", "tasks");
@@ -151,6 +152,7 @@ fn outline(understood: &Understood, terminal: &Terminal) -> String {
         plan,
         evidence,
         notes,
+        ..
     } = understood;
     let mut out = String::new();
     let mut field = |name: &str, value: Option<String>| {

@@ -12,6 +12,7 @@ mod cache;
 mod collect;
 mod compare;
 mod config;
+mod guard;
 mod inspect;
 mod open;
 mod originals;
@@ -77,7 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// An error about a file or folder, with what the system says and what helps.
-fn unreachable(path: &std::path::Path, error: &std::io::Error) -> Error {
+fn io_error(path: &std::path::Path, error: &std::io::Error) -> Error {
     let said = |lang| [reason(error, lang).as_str(), cure(error, lang)].join("; ");
     let path = path.to_string_lossy();
     let (vi, en) = (said(Lang::Vi), said(Lang::En));
@@ -140,11 +141,8 @@ fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
 
 /// Writes a value as one JSON document.
 fn print_json(terminal: &Terminal, value: &impl serde::Serialize) -> Result<()> {
-    let json = serde_json::to_string_pretty(value).map_err(|e| {
-        let vi = format!("không ghi được ({e}); hãy báo lỗi này");
-        let en = format!("it can't be written ({e}); please report this");
-        Error::about(ErrorKind::Usage, "JSON", &vi, &en)
-    })?;
+    let json = serde_json::to_string_pretty(value);
+    let json = json.map_err(|e| Error::internal("JSON", &e.to_string()))?;
     terminal.print(&json);
     terminal.print("\n");
     Ok(())

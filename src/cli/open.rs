@@ -1,6 +1,6 @@
 //! Opening an archive from a folder.
 
-use super::unreachable;
+use super::io_error;
 use crate::archive::{Archive, FileRef, Manifest};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
@@ -13,7 +13,7 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
         if error.kind() == std::io::ErrorKind::NotFound {
             return no_archive(folder);
         }
-        unreachable(&path, &error)
+        io_error(&path, &error)
     })?;
     let mut archive = Archive::new(Manifest::from_json(&json)?)?;
     if let Some(gate) = archive.manifest().gate.clone() {
@@ -36,5 +36,5 @@ pub(super) fn no_archive(folder: &Path) -> Error {
 
 fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {
     let path = folder.join(&file.file);
-    fs::read(&path).map_err(|error| unreachable(&path, &error))
+    fs::read(&path).map_err(|error| io_error(&path, &error))
 }

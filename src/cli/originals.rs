@@ -2,13 +2,14 @@
 //! copy of the file beside the archive.
 
 use super::collect::Found;
-use super::config::Config;
+use super::config::{Config, absolute};
+use super::io_error;
 use super::publish::write_whole;
-use super::unreachable;
-use crate::error::Result;
-use std::collections::BTreeMap;
+use crate::error::{Error, ErrorKind, Result};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
 /// The folder of copies in an archive.
 pub(super) const FOLDER: &str = "originals";
@@ -48,39 +49,128 @@ pub(super) fn link(
     files
 }
 
-/// Copies originals; files that are there already are not written again.
-pub(super) fn copy(out: &Path, files: &BTreeMap<String, PathBuf>) -> Result<()> {
-    let root = out.join(FOLDER);
-    for (name, original) in files {
-        let path = root.join(name);
-        let bytes = fs::read(original).map_err(|error| unreachable(original, &error))?;
-        let folder = path.parent().unwrap_or(&root);
-        fs::create_dir_all(folder).map_err(|error| unreachable(folder, &error))?;
-        write_whole(&path, &bytes)?;
-    }
-    Ok(())
+/// The copies in an archive: those that it made, and no other file of that folder.
+pub(super) struct Copies {
+    root: PathBuf,
+    /// What earlier builds and this one made (path in [`FOLDER`]).
+    made: BTreeSet<String>,
 }
 
-/// Removes copies that are not among `files`, and folders left empty.
-pub(super) fn remove_stale(out: &Path, files: &BTreeMap<String, PathBuf>) {
-    fn clean(folder: &Path, name: &str, files: &BTreeMap<String, PathBuf>) {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let own = entry.file_name().to_string_lossy().into_owned();
-            let name = if name.is_empty() {
-                own
-            } else {
-                [name, "/", &own].concat()
-            };
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                clean(&entry.path(), &name, files);
-                // Only an empty folder can be removed so.
-                let _ = fs::remove_dir(entry.path());
-            } else if !files.contains_key(&name) {
-                let _ = fs::remove_file(entry.path());
-            }
+/// The list of [`Copies::made`], in [`FOLDER`].
+const LIST: &str = ".tracuu.json";
+
+impl Copies {
+    /// The copies that earlier builds made.
+    pub(super) fn open(out: &Path) -> Self {
+        let root = out.join(FOLDER);
+        let list = fs::read(root.join(LIST)).unwrap_or_default();
+        let made: Vec<String> = serde_json::from_slice(&list).unwrap_or_default();
+        // A list may have come from anywhere, and says what is to be removed.
+        let inside = |name: &String| {
+            let mut parts = Path::new(name).components();
+            !name.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
+        };
+        Self {
+            root,
+            made: made.into_iter().filter(inside).collect(),
         }
     }
-    clean(&out.join(FOLDER), "", files);
+
+    /// Refuses inputs among the copies: originals are somewhere else.
+    pub(super) fn check(&self, inputs: &[PathBuf]) -> Result<()> {
+        let root = absolute(&self.root);
+        let inside = |input: &&PathBuf| absolute(input).starts_with(&root);
+        match inputs.iter().find(inside) {
+            Some(input) => {
+                let vi = "đây là bản sao trong kho; hãy nêu thư mục của văn bản gốc";
+                let en = "this is a copy in the archive; name the folder of the originals";
+                Err(Error::about(
+                    ErrorKind::Usage,
+                    &input.to_string_lossy(),
+                    vi,
+                    en,
+                ))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Copies originals; files that are there already are not written again.
+    pub(super) fn copy(&mut self, files: &BTreeMap<String, PathBuf>) -> Result<()> {
+        let mut copies = Vec::new();
+        for (name, original) in files {
+            let path = self.root.join(name);
+            let bytes = fs::read(original).map_err(|error| io_error(original, &error))?;
+            let own = self.made.contains(name);
+            if own || !path.exists() {
+                copies.push((name, path, bytes));
+            } else if fs::read(&path).is_ok_and(|other| other == bytes) {
+                // Whose ever it is, it does.
+            } else {
+                let vi = "tệp này không do tracuu chép; chuyển đi chỗ khác rồi chạy lại";
+                let en = "tracuu did not make this file; move it away and run again";
+                return Err(Error::about(
+                    ErrorKind::Usage,
+                    &path.to_string_lossy(),
+                    vi,
+                    en,
+                ));
+            }
+        }
+        // What an interrupted build has made is in the list already.
+        self.made
+            .extend(copies.iter().map(|(name, ..)| (*name).clone()));
+        if !self.made.is_empty() {
+            self.save()?;
+        }
+        for (_, path, bytes) in copies {
+            make_folder(path.parent().unwrap_or(&self.root))?;
+            write_whole(&path, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Removes copies that are not among `files`, and folders left empty.
+    pub(super) fn remove_stale(&mut self, files: &BTreeMap<String, PathBuf>) -> Result<()> {
+        let (kept, stale) = self
+            .made
+            .iter()
+            .cloned()
+            .partition(|name| files.contains_key(name));
+        self.made = kept;
+        let stale: BTreeSet<String> = stale;
+        if stale.is_empty() {
+            return Ok(());
+        }
+        for name in stale {
+            let path = self.root.join(&name);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(io_error(&path, &error));
+                }
+                _ => {}
+            }
+            // Only an empty folder can be removed so.
+            let folders = path.ancestors().skip(1);
+            for folder in folders.take_while(|folder| **folder != self.root) {
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
+        self.save()
+    }
+
+    fn save(&self) -> Result<()> {
+        let list = serde_json::to_vec(&self.made);
+        let list = list.map_err(|e| Error::internal(LIST, &e.to_string()))?;
+        make_folder(&self.root)?;
+        write_whole(&self.root.join(LIST), &list)
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| io_error(folder, &error))
 }
 
 /// The file's name, with a number where a file of another input has it.

@@ -1,7 +1,7 @@
 //! Storing an archive: new files first, the manifest last and in one step, old
 //! files after that. Whatever interrupts it, a whole archive stays.
 
-use super::unreachable;
+use super::io_error;
 use crate::archive::File;
 use crate::error::Result;
 use std::fs;
@@ -11,10 +11,10 @@ use std::path::Path;
 /// Makes the folder and makes sure that files can be written to it, before any
 /// time is spent on reading.
 pub(super) fn prepare(out: &Path) -> Result<()> {
-    fs::create_dir_all(out).map_err(|error| unreachable(out, &error))?;
+    fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
     let probe = out.join(".tracuu.part");
-    fs::write(&probe, b"").map_err(|error| unreachable(out, &error))?;
-    fs::remove_file(&probe).map_err(|error| unreachable(&probe, &error))
+    fs::write(&probe, b"").map_err(|error| io_error(out, &error))?;
+    fs::remove_file(&probe).map_err(|error| io_error(&probe, &error))
 }
 
 /// Stores the page's code and the files of an archive, the manifest last.
@@ -28,10 +28,17 @@ pub(super) fn publish(out: &Path, page: Vec<(String, Vec<u8>)>, files: &[File]) 
     for file in named.iter().chain(data).chain(&pointers).chain(manifest) {
         write_whole(&out.join(&file.name), &file.bytes)?;
     }
-    let mut wanted: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    wanted.extend(named.iter().map(|file| file.name.as_str()));
-    remove_stale(out, &wanted)
+    let written: Vec<&str> = files
+        .iter()
+        .chain(&named)
+        .chain(&pointers)
+        .map(|file| file.name.as_str())
+        .collect();
+    remove_stale(out, &written)
 }
+
+/// Ends the name of a file, which begins with a full stop, until it is whole.
+const PART: &str = ".part";
 
 /// Writes a file under a name of its own and renames it, so that nobody ever
 /// reads half of it. A file that has these bytes already stays as it is.
@@ -41,7 +48,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         return Ok(());
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = path.with_file_name(format!(".{name}.part"));
+    let part = path.with_file_name(format!(".{name}{PART}"));
     let write = || -> std::io::Result<()> {
         let mut file = fs::File::create(&part)?;
         file.write_all(bytes)?;
@@ -51,12 +58,18 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&part);
-        unreachable(path, &error)
+        io_error(path, &error)
     })
 }
 
-/// Whether the name of a file holds a hash of its content: `pack-….bin`,
-/// `worker-….js`, and `tracuu-….wasm` of earlier versions.
+/// What files are called whose names hold a hash of their content: those of an archive,
+/// and those of the page, of earlier versions too.
+const KINDS: [&str; 9] = [
+    "gate", "office", "pack", "pdf", "scripts", "suggest", "tracuu", "views", "worker",
+];
+
+/// Whether the name of a file is one of ours that holds a hash of its content:
+/// `pack-….bin`, `worker-….js`, and `tracuu-….wasm` of earlier versions.
 fn is_hashed(name: &str) -> bool {
     let Some((kind, rest)) = name.rsplit_once('-') else {
         return false;
@@ -64,21 +77,25 @@ fn is_hashed(name: &str) -> bool {
     let Some((hash, ending)) = rest.split_once('.') else {
         return false;
     };
-    kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    KINDS.contains(&kind)
         && ["bin", "js", "wasm"].contains(&ending)
         && hash.len() == 16
         && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Removes files of earlier builds that nothing names any more, and what an
-/// interrupted build left.
-fn remove_stale(out: &Path, wanted: &[&str]) -> Result<()> {
-    let entries = fs::read_dir(out).map_err(|error| unreachable(out, &error))?;
+/// interrupted build left; `written` are the files of this one.
+fn remove_stale(out: &Path, written: &[&str]) -> Result<()> {
+    let entries = fs::read_dir(out).map_err(|error| io_error(out, &error))?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let part = name.starts_with('.') && name.ends_with(".part");
-        if (is_hashed(&name) || part) && !wanted.contains(&name.as_str()) {
-            fs::remove_file(entry.path()).map_err(|error| unreachable(&entry.path(), &error))?;
+        let whole = name.strip_prefix('.').and_then(|n| n.strip_suffix(PART));
+        let stale = match whole {
+            Some(whole) => is_hashed(whole) || written.contains(&whole),
+            None => is_hashed(&name) && !written.contains(&name.as_str()),
+        };
+        if stale {
+            fs::remove_file(entry.path()).map_err(|error| io_error(&entry.path(), &error))?;
         }
     }
     Ok(())
@@ -90,14 +107,26 @@ mod tests {
 
     #[test]
     fn only_files_of_ours_are_removed() {
-        for ours in ["pack-9676dc6da1b40225.bin", "tracuu-5e7520e14a5612da.js"] {
+        for ours in [
+            "pack-9676dc6da1b40225.bin",
+            "tracuu-5e7520e14a5612da.js",
+            "tracuu-5e7520e14a5612da.wasm",
+        ] {
             assert!(is_hashed(ours), "{ours}");
+        }
+        // All that a build writes, however it is called one day.
+        let hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
+        for (name, _) in super::super::assets::page() {
+            let hashed = name.split(['-', '.']).any(hash);
+            assert_eq!(is_hashed(&name), hashed, "{name}");
         }
         for other in [
             "manifest.json",
             "tracuu.js",
             "pack-1.bin",
             "photo-9676dc6da1b40225.jpg",
+            "data-9676dc6da1b40225.bin",
+            "chart-9676dc6da1b40225.js",
         ] {
             assert!(!is_hashed(other), "{other}");
         }

@@ -21,7 +21,7 @@ pub(super) struct Note {
 /// helps.
 pub(super) fn report(collection: &Collection, terminal: &Terminal) {
     for found in &collection.plans {
-        let source = [&*found.file.path.to_string_lossy(), &found.inner].concat();
+        let source = [found.file.shown(), found.inner.clone()].concat();
         for note in &found.notes {
             terminal.tell(&line(&source, note, terminal));
         }
@@ -30,8 +30,7 @@ pub(super) fn report(collection: &Collection, terminal: &Terminal) {
         terminal.tell(remark);
     }
     for source in &collection.skipped {
-        let label = terminal.say("bỏ qua theo tracuu.toml", "skipped by tracuu.toml");
-        terminal.tell(&format!("{source}: {label}"));
+        terminal.tell(&skipped(source, terminal));
     }
     for (source, first) in &collection.duplicates {
         let same = terminal.say(
@@ -46,6 +45,12 @@ pub(super) fn report(collection: &Collection, terminal: &Terminal) {
         terminal.tell(&format!("{source}: {label}: {reason}\n    → {cure}"));
     }
     terminal.tell(&summary(collection, terminal));
+}
+
+/// `source: skipped`
+pub(super) fn skipped(source: &str, terminal: &Terminal) -> String {
+    let label = terminal.say("bỏ qua theo tracuu.toml", "skipped by tracuu.toml");
+    format!("{source}: {label}")
 }
 
 /// `source:line: what`.

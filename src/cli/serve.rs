@@ -7,7 +7,7 @@
 use super::args::Serve;
 use super::open::no_archive;
 use super::terminal::Terminal;
-use super::{Outcome, unreachable};
+use super::{Outcome, io_error};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -23,7 +23,7 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
     let folder = options
         .folder
         .canonicalize()
-        .map_err(|error| unreachable(&options.folder, &error))?;
+        .map_err(|error| io_error(&options.folder, &error))?;
     if !folder.join("manifest.json").is_file() {
         return Err(no_archive(&options.folder));
     }

@@ -4,7 +4,7 @@ use super::args::Trend as Options;
 use super::open::open;
 use super::search::note_line;
 use super::terminal::Terminal;
-use super::{Outcome, print_json, unreachable};
+use super::{Outcome, io_error, print_json};
 use crate::error::{Lang, Result};
 use crate::plan::Month;
 use crate::search::Note;
@@ -95,7 +95,7 @@ fn draw(path: &Path, options: &Options, trend: &Trend, terminal: &Terminal) -> R
         },
     );
     let svg = file(&state, trend, "svg").map_or_else(String::new, |(_, text)| text);
-    std::fs::write(path, svg).map_err(|error| unreachable(path, &error))
+    std::fs::write(path, svg).map_err(|error| io_error(path, &error))
 }
 
 /// For each series its sum and its course, then mentions by year and month.

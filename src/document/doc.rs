@@ -9,7 +9,7 @@ mod lists;
 mod properties;
 
 use super::bytes::{u16_at, u32_at};
-use super::layout::{Block, text};
+use super::layout::{Block, MAX_BLOCKS, text};
 use super::numbering::Counters;
 use super::{Extracted, Format, Options, ProblemKind};
 use crate::text::legacy::char_1252;
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let main = stream("/WordDocument")?;
     let fib = Fib::read(&main)?;
     let table = stream(if fib.table_one { "/1Table" } else { "/0Table" })?;
-    let characters = characters(&main, &table, &fib)?;
+    let mut characters = characters(&main, &table, &fib)?;
     let mut walk = Walk {
         properties: Properties::read(&main, &table, &fib),
         lists: lists::read(&table, &fib),
@@ -52,10 +52,15 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         row: Vec::new(),
         rows: Vec::new(),
         fields: Vec::new(),
+        count: 0,
     };
-    let (body, rest) = characters.split_at(fib.text.min(characters.len()));
-    walk.read(body);
-    walk.read(&rest[..fib.footnotes.min(rest.len())]);
+    let most = options.max_text;
+    for length in [fib.text, fib.footnotes] {
+        // More characters than text may have bytes, whatever is left out of them.
+        if walk.read(characters.by_ref().take(length.min(most + 1)))? > most {
+            return Err(ProblemKind::TooLarge { mib: most >> 20 });
+        }
+    }
     Ok((walk.counters.checked(text(&walk.blocks))?, Vec::new()))
 }
 
@@ -63,27 +68,23 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
 /// properties are found.
 type Placed = (u16, usize);
 
-/// The characters of the document in reading order, as UTF-16.
-fn characters(main: &[u8], table: &[u8], fib: &Fib) -> Result<Vec<Placed>, ProblemKind> {
+/// The characters of the document in reading order, as UTF-16; one by one, for
+/// together they would take many times their bytes.
+fn characters<'a>(
+    main: &'a [u8],
+    table: &'a [u8],
+    fib: &Fib,
+) -> Result<impl Iterator<Item = Result<Placed, ProblemKind>> + use<'a>, ProblemKind> {
     let pieces = fib.pieces(table).ok_or(ProblemKind::Damaged)?;
     let count = pieces.len().saturating_sub(4) / 12;
     let position = |i: usize| u32_at(pieces, 4 * i).map(|cp| cp as usize);
-    let mut out = Vec::new();
-    for i in 0..count {
+    let piece = move |i: usize| {
         let descriptor = 4 * (count + 1) + 8 * i;
-        let (Some(from), Some(to), Some(place)) =
-            (position(i), position(i + 1), u32_at(pieces, descriptor + 2))
-        else {
-            break;
-        };
-        // Pieces may overlap in a damaged file: a document has no more
-        // characters than its stream has bytes.
-        let length = to
-            .saturating_sub(from)
-            .min(main.len().saturating_sub(out.len()));
+        let (from, to) = (position(i)?, position(i + 1)?);
+        let place = u32_at(pieces, descriptor + 2)?;
         let narrow = place & 0x4000_0000 != 0;
         let place = (place & 0x3FFF_FFFF) as usize;
-        for k in 0..length {
+        Some((0..to.saturating_sub(from)).map(move |k| {
             let (at, unit) = if narrow {
                 let at = place / 2 + k;
                 (at, main.get(at).map(|&b| char_1252(b) as u16))
@@ -91,13 +92,13 @@ fn characters(main: &[u8], table: &[u8], fib: &Fib) -> Result<Vec<Placed>, Probl
                 let at = place + 2 * k;
                 (at, u16_at(main, at))
             };
-            let Some(unit) = unit else {
-                return Err(ProblemKind::Damaged);
-            };
-            out.push((unit, at));
-        }
-    }
-    Ok(out)
+            unit.map(|unit| (unit, at)).ok_or(ProblemKind::Damaged)
+        }))
+    };
+    // Pieces may overlap in a damaged file: a document has no more characters than
+    // its stream has bytes.
+    let all = (0..count).map_while(piece).flatten();
+    Ok(all.take(main.len()))
 }
 
 struct Walk {
@@ -111,12 +112,20 @@ struct Walk {
     rows: Vec<Vec<Vec<Block>>>,
     /// Open fields: whether each shows its result already.
     fields: Vec<bool>,
+    /// Paragraphs, cells and rows so far.
+    count: usize,
 }
 
 impl Walk {
-    fn read(&mut self, characters: &[Placed]) {
-        let mut units = Vec::new();
-        for &(unit, at) in characters {
+    /// Reads characters; says how many.
+    fn read(
+        &mut self,
+        characters: impl Iterator<Item = Result<Placed, ProblemKind>>,
+    ) -> Result<usize, ProblemKind> {
+        let (mut units, mut count) = (Vec::new(), 0);
+        for character in characters {
+            let (unit, at) = character?;
+            count += 1;
             let code = unit < 0x20;
             if !code {
                 if self.fields.last() != Some(&false) {
@@ -127,7 +136,12 @@ impl Walk {
             self.line.push_str(&String::from_utf16_lossy(&units));
             units.clear();
             match unit {
-                0x07 | 0x0C | 0x0D => self.end(unit, at),
+                0x07 | 0x0C | 0x0D => {
+                    self.end(unit, at);
+                    if self.count > MAX_BLOCKS {
+                        return Err(ProblemKind::Bomb);
+                    }
+                }
                 0x09 => self.line.push('\t'),
                 0x0B => self.line.push('\n'),
                 0x13 => self.fields.push(false),
@@ -148,12 +162,14 @@ impl Walk {
         self.line.push_str(&String::from_utf16_lossy(&units));
         self.end(0x0D, usize::MAX);
         self.end_table();
+        Ok(count)
     }
 
     /// Ends a paragraph, a cell, or a row.
     fn end(&mut self, mark: u16, at: usize) {
         let paragraph = self.properties.at(at);
         let mut line = std::mem::take(&mut self.line);
+        self.count += 1;
         if mark == 0x07 && paragraph.ends_row {
             self.rows.push(std::mem::take(&mut self.row));
             return;

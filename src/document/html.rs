@@ -6,7 +6,7 @@
 mod entities;
 mod furniture;
 
-use super::layout::{Block, text};
+use super::layout::{Block, MAX_BLOCKS, text};
 use super::numbering::{Style, number};
 use super::portal::{self, is_dated};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
@@ -53,9 +53,6 @@ const BLOCKS: [&str; 27] = [
 const MAX_TABLES: usize = 40;
 /// More columns or rows than this are covered by no cell.
 const MAX_SPAN: usize = 1_000;
-/// Rows and cells of all tables, covered ones among them: each takes room, and one tag
-/// covers a thousand.
-const MAX_CELLS: usize = 500_000;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
@@ -153,7 +150,7 @@ fn page_with(source: &str, furniture: bool) -> Option<Page> {
         reader.characters(&rest[..at]);
         rest = &rest[at..];
         rest = reader.markup(rest);
-        if reader.cells > MAX_CELLS {
+        if reader.count > MAX_BLOCKS {
             return None;
         }
     }
@@ -234,8 +231,9 @@ struct List {
 #[derive(Default)]
 struct Reader {
     frames: Vec<Frame>,
-    /// Rows and cells of all tables so far.
-    cells: usize,
+    /// Paragraphs, and rows and cells of all tables so far: also those that are covered,
+    /// for one tag covers a thousand.
+    count: usize,
     line: String,
     lists: Vec<List>,
     /// Open links.
@@ -324,19 +322,20 @@ impl Reader {
             return;
         }
         const VOID: [&str; 8] = ["br", "hr", "img", "input", "meta", "link", "col", "wbr"];
-        let hidden = attribute(attributes, "style").is_some_and(|s| {
+        let attributes = Attributes::read(attributes);
+        let hidden = attributes.get("style").is_some_and(|s| {
             s.to_ascii_lowercase()
                 .replace(' ', "")
                 .contains("display:none")
         })
             // What LibreOffice makes of page headers and footers.
-            || attribute(attributes, "title").is_some_and(|t| t == "header" || t == "footer")
-            || attribute(attributes, "role").is_some_and(|role| furniture::is_role(&role));
+            || attributes.get("title").is_some_and(|t| t == "header" || t == "footer")
+            || attributes.get("role").is_some_and(|role| furniture::is_role(&role));
         if SKIPPED.contains(&name) || hidden && !VOID.contains(&name) {
             self.skipped = Some((name.to_owned(), 1));
             return;
         }
-        self.open_part(name, attributes);
+        self.open_part(name, &attributes);
         match name {
             "br" => self.line.push('\n'),
             "table" => {
@@ -347,19 +346,19 @@ impl Reader {
             }
             "tr" => {
                 self.end_cell();
-                self.cells += self.table().map_or(0, Frame::row);
+                self.count += self.table().map_or(0, Frame::row);
             }
             "td" | "th" => {
                 self.end_cell();
-                let span = |name| attribute(attributes, name).and_then(|n| n.trim().parse().ok());
+                let span = |name| attributes.get(name).and_then(|n| n.trim().parse().ok());
                 let (across, down) = (span("colspan"), span("rowspan"));
                 let bounded = |n: Option<usize>| n.unwrap_or(1).clamp(1, MAX_SPAN);
                 let cell = |frame: &mut Frame| frame.cell(bounded(across), bounded(down));
-                self.cells += self.table().map_or(0, cell);
+                self.count += self.table().map_or(0, cell);
             }
             "ol" | "ul" => {
                 self.end_line();
-                let style = match (name, attribute(attributes, "type").as_deref()) {
+                let style = match (name, attributes.get("type").as_deref()) {
                     ("ul", _) => Style::Bullet,
                     (_, Some("a")) => Style::LowerLetter,
                     (_, Some("A")) => Style::UpperLetter,
@@ -367,7 +366,7 @@ impl Reader {
                     (_, Some("I")) => Style::UpperRoman,
                     _ => Style::Decimal,
                 };
-                let start = attribute(attributes, "start").and_then(|s| s.parse().ok());
+                let start = attributes.get("start").and_then(|s| s.parse().ok());
                 let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
                 self.lists.push(List {
                     style,
@@ -378,7 +377,7 @@ impl Reader {
             }
             "li" => {
                 self.end_line();
-                let value = attribute(attributes, "value").and_then(|v| v.parse().ok());
+                let value = attributes.get("value").and_then(|v| v.parse().ok());
                 if let Some(List { style, next, .. }) = self.lists.last_mut() {
                     let this = value.unwrap_or(*next);
                     *next = this.saturating_add(1);
@@ -444,7 +443,7 @@ impl Reader {
     }
 
     /// Notes where a part of the page begins that is furniture by its name.
-    fn open_part(&mut self, name: &str, attributes: &str) {
+    fn open_part(&mut self, name: &str, attributes: &Attributes) {
         /// Parts within parts.
         const MOST: usize = 8;
         if let Some(part) = self.parts.iter_mut().rev().find(|p| p.element == name) {
@@ -454,7 +453,11 @@ impl Reader {
         if self.keeps || !apart || self.parts.len() >= MOST {
             return;
         }
-        let named = |which| attribute(attributes, which).is_some_and(|n| furniture::is_name(&n));
+        let named = |which| {
+            attributes
+                .get(which)
+                .is_some_and(|n| furniture::is_name(&n))
+        };
         if named("class") || named("id") {
             self.end_line();
             let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
@@ -535,6 +538,7 @@ impl Reader {
             && !line.trim().is_empty()
         {
             frame.blocks.push(Block::Paragraph(line));
+            self.count += 1;
         }
     }
 
@@ -593,28 +597,53 @@ fn split_tag(source: &str) -> (&str, &str) {
     }
 }
 
-/// The value of an attribute.
-fn attribute(attributes: &str, name: &str) -> Option<String> {
-    let lower = attributes.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(found) = lower[from..].find(name) {
-        let at = from + found;
-        from = at + name.len();
-        let before = lower[..at].chars().next_back();
-        let Some(value) = attributes[from..].trim_start().strip_prefix('=') else {
-            continue;
-        };
-        if before.is_some_and(|c| !c.is_ascii_whitespace() && c != '"' && c != '\'' && c != '/') {
-            continue;
+/// The attributes of a tag that say anything here, as they stand there.
+struct Attributes<'a>([Option<&'a str>; ATTRIBUTES.len()]);
+
+const ATTRIBUTES: [&str; 10] = [
+    "class", "colspan", "id", "role", "rowspan", "start", "style", "title", "type", "value",
+];
+
+impl<'a> Attributes<'a> {
+    /// Reads what stands between the name of a tag and its `>`, as browsers do: what is
+    /// in quotes is a value, whatever it looks like; of two with one name the first counts.
+    fn read(source: &'a str) -> Self {
+        let space = |c: char| c.is_ascii_whitespace();
+        let mut read = Self([None; ATTRIBUTES.len()]);
+        let mut rest = source;
+        loop {
+            rest = rest.trim_start_matches(|c: char| space(c) || c == '/');
+            let Some(first) = rest.chars().next() else {
+                return read;
+            };
+            // A sign that no name begins with is one all the same.
+            let from = first.len_utf8();
+            let end = rest[from..].find(|c: char| space(c) || matches!(c, '/' | '='));
+            let (name, after) = rest.split_at(end.map_or(rest.len(), |at| from + at));
+            rest = after.trim_start_matches(space);
+            let mut value = "";
+            if let Some(after) = rest.strip_prefix('=') {
+                let after = after.trim_start_matches(space);
+                (value, rest) = match after.chars().next() {
+                    Some(quote @ ('"' | '\'')) => {
+                        after[1..].split_once(quote).unwrap_or((&after[1..], ""))
+                    }
+                    _ => after.split_at(after.find(space).unwrap_or(after.len())),
+                };
+            }
+            let known = |known: &&str| known.eq_ignore_ascii_case(name);
+            let known = ATTRIBUTES.iter().position(known);
+            if let Some(known) = known {
+                read.0[known].get_or_insert(value);
+            }
         }
-        let value = value.trim_start();
-        let value = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next(),
-            _ => value.split(|c: char| c.is_ascii_whitespace()).next(),
-        };
-        return value.map(unescape);
     }
-    None
+
+    /// The value of one of [`ATTRIBUTES`].
+    fn get(&self, name: &str) -> Option<String> {
+        let known = ATTRIBUTES.iter().position(|known| *known == name)?;
+        self.0[known].map(unescape)
+    }
 }
 
 #[cfg(test)]
@@ -630,6 +659,32 @@ mod tests {
             page(source).unwrap(),
             "Kế hoạch < tháng 7\n\nDòng\nhai 3 < 4\n"
         );
+    }
+
+    #[test]
+    fn what_is_in_quotes_is_no_attribute() {
+        for tag in [
+            "<p data-note=\"x style=display:none\">",
+            "<p title='a role=navigation' data-x = \"' style='display:none\">",
+            "<p data-style=\"display:none\" class=a/style=display:none>",
+            "<p style=\"\" style=\"display:none\">",
+            "<p =style=display:none>",
+        ] {
+            assert_eq!(page(&[tag, "Họp"].concat()).unwrap(), "Họp\n", "{tag}");
+        }
+        for tag in [
+            "<p hidden STYLE = 'color:red; Display: none'>",
+            "<p class=\"a\"style=\"display:none\">",
+            "<p/style=display:none>",
+            "<p data-x='\"' role=\"navigation\">",
+            "<p style='display&#58;none'>",
+        ] {
+            assert_eq!(
+                page(&[tag, "ẩn</p>Họp"].concat()).unwrap(),
+                "Họp\n",
+                "{tag}"
+            );
+        }
     }
 
     #[test]

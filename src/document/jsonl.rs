@@ -29,25 +29,17 @@ impl Reader<'_> {
 
     fn line(&mut self, source: String, fields: &Map<String, Value>) {
         let field = |name: &str| match fields.get(name) {
-            Some(Value::String(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Some(Value::String(text)) => Some(txt::line(text)).filter(|text| !text.is_empty()),
             Some(Value::Number(number)) => Some(number.to_string()),
             _ => None,
         };
         let Some(Value::String(text)) = fields.get("text") else {
             return self.problem(source, ProblemKind::BadLine);
         };
-        let text = txt::lines(text);
-        if text.trim().is_empty() {
-            return self.problem(source, ProblemKind::NoText);
-        }
-        if text.len() > self.options.max_text {
-            let mib = self.options.max_text >> 20;
-            return self.problem(source, ProblemKind::TooLarge { mib });
-        }
-        self.reading.documents.push(Document {
+        self.document(Document {
             source,
             format: Format::Jsonl,
-            text,
+            text: text.clone(),
             given: Given {
                 id: field("id"),
                 month: field("month"),

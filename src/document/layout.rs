@@ -16,6 +16,10 @@ pub(super) enum Block {
     Above,
 }
 
+/// Paragraphs, cells and rows of a document: each takes room, and some bytes of a file,
+/// or none, make one. A plan of 100 pages has 5,000.
+pub(super) const MAX_BLOCKS: usize = 500_000;
+
 /// The text of a document.
 pub(super) fn text(blocks: &[Block]) -> String {
     let mut out = String::new();

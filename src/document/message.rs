@@ -42,6 +42,8 @@ pub enum ProblemKind {
     TooDeep,
     /// A ZIP member packed by a method that is not read.
     Compression,
+    /// A ZIP file in the form for more than 65,534 files or 4 GB.
+    Zip64,
     /// XML that defines entities: no office program writes that.
     Entities,
     /// Costs more to draw than any document does (shapes within shapes).
@@ -135,6 +137,7 @@ impl Problem {
             ProblemKind::Bomb => "bomb",
             ProblemKind::TooDeep => "too_deep",
             ProblemKind::Compression => "compression",
+            ProblemKind::Zip64 => "zip64",
             ProblemKind::Entities => "entities",
             ProblemKind::TooComplex => "too_complex",
             ProblemKind::NoLetters => "no_letters",
@@ -185,6 +188,10 @@ impl Problem {
             ProblemKind::Compression => (
                 "kiểu nén không đọc được",
                 "packed by a method that is not read",
+            ),
+            ProblemKind::Zip64 => (
+                "ZIP64, dạng ZIP cho tệp rất lớn, chưa đọc được",
+                "ZIP64, the form for very large files, is not read",
             ),
             ProblemKind::Entities => (
                 "XML có khai báo thực thể (DTD), bị từ chối vì không an toàn",
@@ -240,6 +247,7 @@ impl Problem {
             ProblemKind::Scanned { .. } => return self.ocr("ocrmypdf -l vie --skip-text ", lang),
             ProblemKind::Unsupported(Format::Archive)
             | ProblemKind::Compression
+            | ProblemKind::Zip64
             | ProblemKind::TooDeep => (
                 "giải nén ra thư mục rồi chạy lại",
                 "unpack it into a folder and run again",

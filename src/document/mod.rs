@@ -194,7 +194,8 @@ impl Reader<'_> {
         self.extracted(source, format, extracted);
     }
 
-    /// Files what a format's reader gave: under documents or under problems.
+    /// Files what a format's reader gave: under documents or under problems. What
+    /// it gave may hold any character.
     fn extracted(&mut self, source: String, format: Format, extracted: Extracted) {
         // Old fonts (`.VnTime`) garble the text of every format; a text file
         // was decoded with that in mind already.
@@ -204,12 +205,7 @@ impl Reader<'_> {
             _ => (txt::recover(text, &mut notices), notices),
         });
         match extracted {
-            Ok((text, _)) if text.len() > self.options.max_text => {
-                let mib = self.options.max_text >> 20;
-                self.problem(source, ProblemKind::TooLarge { mib });
-            }
-            Ok((text, _)) if text.trim().is_empty() => self.problem(source, ProblemKind::NoText),
-            Ok((text, notices)) => self.reading.documents.push(Document {
+            Ok((text, notices)) => self.document(Document {
                 source,
                 format,
                 text,
@@ -218,6 +214,20 @@ impl Reader<'_> {
             }),
             Err(kind) => self.problem(source, kind),
         }
+    }
+
+    /// Files a document, its text without what is no text.
+    fn document(&mut self, document: Document) {
+        let mut document = document;
+        if document.text.len() > self.options.max_text {
+            let mib = self.options.max_text >> 20;
+            return self.problem(document.source, ProblemKind::TooLarge { mib });
+        }
+        document.text = txt::lines(&document.text, &mut document.notices);
+        if document.text.trim().is_empty() {
+            return self.problem(document.source, ProblemKind::NoText);
+        }
+        self.reading.documents.push(document);
     }
 
     fn problem(&mut self, source: String, kind: ProblemKind) {
@@ -300,6 +310,53 @@ mod tests {
         };
         let reading = read("x", &vec![b'a'; (1 << 20) + 1], &options);
         assert_eq!(reading.problems[0].kind, ProblemKind::TooLarge { mib: 1 });
+    }
+
+    /// Whatever the format: what a document says is shown as it is in a terminal.
+    #[test]
+    #[cfg(feature = "office")]
+    fn texts_can_not_drive_a_terminal() {
+        // More than one control character in a hundred is no text.
+        let rest = " Ra soat ho ngheo.".repeat(50);
+        let says = "1. Hop \u{1b}[2J\u{1b}]0;x\u{7}giao\u{202e} ban\u{9b}31m.\u{2069}";
+        let says = &[says, &rest].concat();
+        let rtf = "{\\rtf1 1. Hop \\'1b[2J\\'1b]0;x\\'07giao\\u8238? ban\\u155?31m.\\u8297?";
+        let rtf = [rtf, &rest, "\\par}"].concat();
+        let docx = |text: &str| {
+            let body = format!(
+                "<w:document><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"
+            );
+            zip::tests::pack(&[("word/document.xml", body.as_bytes())])
+        };
+        let references: String = says
+            .chars()
+            .map(|c| format!("&#{};", u32::from(c)))
+            .collect();
+        for (format, bytes) in [
+            (Format::Text, says.as_bytes().to_vec()),
+            (Format::Rtf, rtf.into_bytes()),
+            (Format::Html, format!("<p>{says}").into_bytes()),
+            (Format::Docx, docx(says)),
+            (Format::Docx, docx(&references)),
+            (
+                Format::Jsonl,
+                serde_json::json!({"text": says, "title": says, "unit": says, "id": says})
+                    .to_string()
+                    .into_bytes(),
+            ),
+        ] {
+            let reading = read("a", &bytes, &Options::default());
+            let [document] = &reading.documents[..] else {
+                panic!("{format:?}: {:?}", reading.problems);
+            };
+            assert_eq!(document.format, format);
+            let plain = ["1. Hop [2J]0;xgiao ban31m.", &rest].concat();
+            assert!(document.text.trim() == plain, "{:?}", &document.text[..60]);
+            let given = &document.given;
+            for field in [&given.id, &given.title, &given.unit].into_iter().flatten() {
+                assert_eq!(*field, plain);
+            }
+        }
     }
 
     #[test]

@@ -5,13 +5,14 @@
 //! U+FFFD in the text and counted in a notice, by page and font.
 
 mod bounds;
+mod colours;
 mod glyphs;
 mod grid;
 mod lines;
 mod paragraphs;
 mod table;
 
-use super::{Extracted, Notice, NoticeKind, Options, Place, ProblemKind, portal, sniff};
+use super::{Extracted, Notice, NoticeKind, Options, Place, ProblemKind, portal, printable, sniff};
 use glyphs::{Collector, Fonts};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::util::TransformExt;
@@ -29,6 +30,9 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         LoadPdfError::Invalid => ProblemKind::Damaged,
     })?;
     let mut bounds = bounds::Bounds::new(&pdf, options)?;
+    if !colours::are_bounded(&pdf) {
+        return Err(ProblemKind::TooComplex);
+    }
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
     let mut notices = Vec::new();
@@ -63,7 +67,10 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         for (font, count) in found.lost {
             notices.push(Notice {
                 place,
-                kind: NoticeKind::LostGlyphs { font, count },
+                kind: NoticeKind::LostGlyphs {
+                    font: printable(&font),
+                    count,
+                },
             });
         }
         let page = lines::page(&found.glyphs, &found.grids, f64::from(height), &mut heads);

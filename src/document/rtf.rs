@@ -3,7 +3,7 @@
 //! Left out: headers, footers, pictures, field codes, hidden text, and text
 //! whose deletion is tracked. Numbers of lists stand in the file as text.
 
-use super::layout::{Block, text};
+use super::layout::{Block, MAX_BLOCKS, text};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
 use crate::text::legacy::{char_1252, char_1258};
 use std::collections::BTreeMap;
@@ -68,6 +68,9 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
             b'\r' | b'\n' => {}
             byte => reader.byte(byte),
         }
+        if reader.count > MAX_BLOCKS {
+            return Err(ProblemKind::Bomb);
+        }
     }
     // A whole file closes the group it begins with.
     if !reader.outer.is_empty() && reader.blocks.is_empty() && reader.line.trim().is_empty() {
@@ -126,6 +129,8 @@ struct Reader<'a> {
     rows: Vec<Vec<Vec<Block>>>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
+    /// Paragraphs, cells and rows so far.
+    count: usize,
 }
 
 impl Reader<'_> {
@@ -140,6 +145,7 @@ impl Reader<'_> {
         if let Some((_, around)) = self.around.pop_if(|(of, _)| *of == depth) {
             let note = std::mem::replace(&mut self.line, around);
             self.notes.push(Block::Paragraph(note));
+            self.count += 1;
         }
         self.state = self.outer.pop().unwrap_or_default();
     }
@@ -169,7 +175,8 @@ impl Reader<'_> {
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_alphabetic) && self.at - start < 40 {
             self.at += 1;
         }
-        let word = String::from_utf8_lossy(&self.bytes[start..self.at]).into_owned();
+        let bytes = self.bytes;
+        let word = std::str::from_utf8(&bytes[start..self.at]).unwrap_or_default();
         let digits = self.at;
         if self.bytes.get(self.at) == Some(&b'-') {
             self.at += 1;
@@ -183,7 +190,7 @@ impl Reader<'_> {
         if self.bytes.get(self.at) == Some(&b' ') {
             self.at += 1;
         }
-        self.word(&word, number);
+        self.word(word, number);
     }
 
     /// `\*` begins a group that old readers shall skip. Text boxes are the
@@ -244,9 +251,13 @@ impl Reader<'_> {
                 let line = std::mem::take(&mut self.line);
                 self.cell.push(Block::Paragraph(line));
                 self.row.push(std::mem::take(&mut self.cell));
+                self.count += 1;
             }
             "nestcell" => self.push(' '),
-            "row" => self.rows.push(std::mem::take(&mut self.row)),
+            "row" => {
+                self.rows.push(std::mem::take(&mut self.row));
+                self.count += 1;
+            }
             "emdash" => self.push('—'),
             "endash" => self.push('–'),
             "lquote" => self.push('‘'),
@@ -316,6 +327,7 @@ impl Reader<'_> {
             return;
         }
         let line = std::mem::take(&mut self.line);
+        self.count += 1;
         if self.state.in_table {
             self.cell.push(Block::Paragraph(line));
         } else if !self.around.is_empty() {

@@ -1,12 +1,12 @@
 //! Plain text in any encoding.
 
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
+use crate::error;
 use crate::text::legacy::{self, Decoded, Encoding};
 
 /// Decodes a text file.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
-    let (text, notices) = decode(bytes).ok_or(ProblemKind::NotText)?;
-    Ok((lines(&text), notices))
+    decode(bytes).ok_or(ProblemKind::NotText)
 }
 
 /// The text of a file in any encoding, or `None` where the bytes are no text.
@@ -90,21 +90,44 @@ fn is_odd(c: char) -> bool {
 }
 
 /// Line ends of all systems and page breaks as `\n`, without other control
-/// characters.
-pub(super) fn lines(text: &str) -> String {
+/// characters, so that a text can be shown anywhere. Lines of notices, which were
+/// counted by `\n`, stay those that they are about.
+pub(super) fn lines(text: &str, notices: &mut [Notice]) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut previous = '\0';
+    let (mut previous, mut before, mut now) = ('\0', 1, 1);
+    let mut places: Vec<&mut usize> = notices
+        .iter_mut()
+        .filter_map(|notice| match &mut notice.place {
+            Place::Line(line) => Some(line),
+            Place::Whole | Place::Page(_) => None,
+        })
+        .collect();
+    places.sort_by(|a, b| b.cmp(a));
     for c in text.chars() {
+        while let Some(place) = places.pop_if(|place| **place <= before) {
+            *place = now;
+        }
+        before += usize::from(c == '\n');
         match c {
             '\n' if previous == '\r' => {}
-            '\r' | '\n' | '\x0C' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\r' | '\n' | '\x0C' | '\u{2028}' | '\u{2029}' => {
+                out.push('\n');
+                now += 1;
+            }
+            '\t' => out.push('\t'),
             '\u{FEFF}' => {}
-            c if is_odd(c) => {}
+            c if error::is_control(c) => {}
             c => out.push(c),
         }
         previous = c;
     }
     out
+}
+
+/// A text that is to be one line, in the same way.
+#[cfg(feature = "office")]
+pub(super) fn line(text: &str) -> String {
+    lines(text.trim(), &mut []).replace('\n', " ")
 }
 
 #[cfg(test)]
@@ -144,6 +167,34 @@ mod tests {
 
     #[test]
     fn every_line_end_is_one() {
-        assert_eq!(lines("a\r\nb\rc\x0Cd\u{0}\n\n"), "a\nb\nc\nd\n\n");
+        let of = |text| lines(text, &mut []);
+        assert_eq!(of("a\r\nb\rc\x0Cd\u{0}\n\n"), "a\nb\nc\nd\n\n");
+        assert_eq!(
+            of("a\u{2028}b\tc\u{1b}[m\u{9b}\u{202e}\u{feff}d"),
+            "a\nb\tc[md"
+        );
+    }
+
+    #[test]
+    fn notices_stay_with_their_lines() {
+        let notice = |place| Notice {
+            place,
+            kind: NoticeKind::CutShort,
+        };
+        let of = |line| notice(Place::Line(line));
+        let mut notices = [
+            of(3),
+            notice(Place::Whole),
+            of(1),
+            of(2),
+            notice(Place::Page(2)),
+        ];
+        // Two lines more in the first, none in the second.
+        let text = lines("a\rb\x0Cc\r\nd\u{7}\nthird", &mut notices);
+        assert_eq!(text, "a\nb\nc\nd\nthird");
+        let places = notices.map(|notice| notice.place);
+        let [third, whole, first, second, page] = places;
+        assert_eq!((whole, page), (Place::Whole, Place::Page(2)));
+        assert_eq!([first, second, third], [1, 4, 5].map(Place::Line));
     }
 }

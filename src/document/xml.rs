@@ -21,10 +21,11 @@ pub(super) enum Node {
 
 /// A tree is walked recursively: this bounds the stack.
 const MAX_DEPTH: usize = 200;
-/// About 300 MB of tree at the very worst; a plan of 100 pages has 200,000.
+/// Events and attributes: about 300 MB of tree at the very worst; a plan of 100 pages
+/// has 300,000.
 const MAX_NODES: usize = 1_500_000;
-/// Bytes that a node is charged at least: a tag of six takes far more as an element.
-/// Word writes some 25 bytes for each.
+/// Bytes that a node is charged at least: a tag of six takes far more as an element, and
+/// an attribute of five. Word writes some 25 bytes for each.
 const NODE: usize = 32;
 /// Names of styles and lists are looked up for each paragraph that has them; Word
 /// writes no longer ones.
@@ -36,18 +37,29 @@ pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, Problem
     let text = txt::unicode(bytes).ok_or(ProblemKind::Damaged)?;
     let mut reader = Reader::from_str(&text);
     let mut open = vec![Element::default()];
+    // What the bytes that are paid for and the budget pay together.
+    let most = MAX_NODES.min((bytes.len() + *budget) / NODE);
+    let charge = |nodes: usize| (nodes * NODE).saturating_sub(bytes.len());
     let mut nodes = 0;
     loop {
         let event = reader.read_event().map_err(|_| ProblemKind::Damaged)?;
         nodes += 1;
-        let charge = (nodes * NODE).saturating_sub(bytes.len());
-        if nodes > MAX_NODES || open.len() > MAX_DEPTH || charge > *budget {
-            *budget = budget.saturating_sub(charge);
+        if nodes > most || open.len() > MAX_DEPTH {
+            *budget = budget.saturating_sub(charge(nodes));
             return Err(ProblemKind::Bomb);
         }
+        // There is an event more behind those whose attributes are too many.
+        let mut element = |tag: &BytesStart| {
+            let element = element(tag, most - nodes);
+            nodes += element.attributes.len();
+            element
+        };
         match event {
             Event::Start(tag) => open.push(element(&tag)),
-            Event::Empty(tag) => add(&mut open, Node::Element(element(&tag))),
+            Event::Empty(tag) => {
+                let done = element(&tag);
+                add(&mut open, Node::Element(done));
+            }
             Event::End(_) => {
                 let done = open.pop().unwrap_or_default();
                 add(&mut open, Node::Element(done));
@@ -63,7 +75,7 @@ pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, Problem
             Event::Eof => break,
         }
     }
-    *budget -= (nodes * NODE).saturating_sub(bytes.len());
+    *budget -= charge(nodes);
     // The first is the nameless parent of the root; more are open elements of
     // a part that was cut.
     match open.pop() {
@@ -83,10 +95,14 @@ fn predefined(name: &str) -> Result<&'static str, ProblemKind> {
     }
 }
 
-fn element(tag: &BytesStart) -> Element {
-    let attributes = tag
-        .attributes()
+/// An element with `most` attributes at most.
+fn element(tag: &BytesStart, most: usize) -> Element {
+    let mut attributes = tag.attributes();
+    // Whether two have one name is not looked for, which takes room for each: the first counts.
+    let attributes = attributes
+        .with_checks(false)
         .flatten()
+        .take(most)
         .map(|a| {
             let value = a
                 .normalized_value(XmlVersion::Implicit1_0)
@@ -199,6 +215,31 @@ mod tests {
         ] {
             assert_eq!(parse(xml.as_bytes(), &mut (1 << 20)).unwrap_err(), expected);
         }
+    }
+
+    #[test]
+    fn attributes_are_charged_as_nodes_are() {
+        let many = |count: usize| {
+            let all: String = (0..count).map(|n| format!(" a{n}=''")).collect();
+            ["<a", &all, "/>"].concat()
+        };
+        let xml = many(20_000);
+        let mut budget = 1 << 20;
+        assert_eq!(
+            parse(xml.as_bytes(), &mut budget)
+                .unwrap()
+                .elements()
+                .count(),
+            1
+        );
+        // With the element and the end of the file.
+        assert_eq!(budget, (1 << 20) + xml.len() - 20_002 * 32);
+        let mut budget = xml.len();
+        let refused = parse(xml.as_bytes(), &mut budget).unwrap_err();
+        assert_eq!(refused, ProblemKind::Bomb);
+        let xml = ["<a", &" a=''".repeat(MAX_NODES), "/>"].concat();
+        let refused = parse(xml.as_bytes(), &mut (512 << 20)).unwrap_err();
+        assert_eq!(refused, ProblemKind::Bomb);
     }
 
     #[test]

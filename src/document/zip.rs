@@ -48,6 +48,8 @@ impl Member {
 }
 
 const END: &[u8] = b"PK\x05\x06";
+/// Where the end of a ZIP64 file is (APPNOTE 4.3.15).
+const END_64: &[u8] = b"PK\x06\x07";
 /// More members than this is an attack: each costs a message at least.
 const MAX_MEMBERS: usize = 20_000;
 
@@ -63,6 +65,11 @@ impl<'a> Zip<'a> {
         slice(bytes, end, 22).ok_or(ProblemKind::Damaged)?;
         let count = u16_at(bytes, end + 10).ok_or(ProblemKind::Damaged)?;
         let start = u32_at(bytes, end + 16).ok_or(ProblemKind::Damaged)?;
+        // Numbers that have no room here stand in a record before, which is not read.
+        let locator = end.checked_sub(20).and_then(|at| slice(bytes, at, 4));
+        if (count == u16::MAX || start == u32::MAX) && locator == Some(END_64) {
+            return Err(ProblemKind::Zip64);
+        }
         if usize::from(count) > MAX_MEMBERS {
             return Err(ProblemKind::Bomb);
         }
@@ -126,6 +133,9 @@ impl<'a> Zip<'a> {
     fn unpack(&self, member: &Member, limit: usize) -> Result<Vec<u8>, ProblemKind> {
         if member.encrypted {
             return Err(ProblemKind::Password);
+        }
+        if member.packed == u32::MAX as usize || member.offset == u32::MAX as usize {
+            return Err(ProblemKind::Zip64);
         }
         let packed = self.packed(member).ok_or(ProblemKind::Damaged)?;
         let data = match member.method {
@@ -361,6 +371,35 @@ pub(super) mod tests {
         let reading = read("k.zip", &file, &Options::default());
         assert_eq!(reading.problems[0].kind, ProblemKind::TooDeep);
         assert_eq!(reading.problems[0].source, "k.zip/z.zip/z.zip");
+    }
+
+    #[test]
+    fn a_zip64_file_is_named_as_that() {
+        let kind = |bytes: &[u8]| {
+            let reading = read("k.zip", bytes, &Options::default());
+            assert_eq!(reading.documents, []);
+            reading.problems[0].kind.clone()
+        };
+        let file = pack(&[("a.txt", b"one")]);
+        let (body, end) = file.split_at(file.len() - 22);
+        let locator = [b"PK\x06\x07".as_slice(), &[0; 16]].concat();
+        let ended = |locator: &[u8], end: &[u8]| [body, locator, end].concat();
+        let mut many = end.to_vec();
+        many[8..12].fill(0xFF);
+        assert_eq!(kind(&ended(&locator, &many)), ProblemKind::Zip64);
+        // So many without such a record.
+        assert_eq!(kind(&ended(&[], &many)), ProblemKind::Bomb);
+        let mut far = end.to_vec();
+        far[16..20].fill(0xFF);
+        assert_eq!(kind(&ended(&locator, &far)), ProblemKind::Zip64);
+        // Numbers that have room are read, whatever stands before them.
+        let reading = read("k.zip", &ended(&locator, end), &Options::default());
+        assert_eq!(reading.documents.len(), 1);
+        // A member whose length stands elsewhere.
+        let mut large = file.clone();
+        let entry = crate::document::sniff::find(&large, b"PK\x01\x02").unwrap();
+        large[entry + 20..entry + 28].fill(0xFF);
+        assert_eq!(kind(&large), ProblemKind::Zip64);
     }
 
     #[test]

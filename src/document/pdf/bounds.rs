@@ -1,8 +1,9 @@
 //! Bounds that `hayro` does not have: what streams unpack to, and how much a
 //! page draws.
 //!
-//! Deflate packs 1,032 bytes into one at best, so a short stream needs no
-//! look. Long ones are unpacked here first, counting, without keeping.
+//! Deflate packs 1,032 bytes into one at best, so a short stream of an open
+//! file needs no look. Long ones are unpacked here first, counting, without
+//! keeping; before a file is open, all are, for nothing tells where they end.
 
 use crate::document::{Options, ProblemKind, sniff};
 use hayro_syntax::Pdf;
@@ -24,9 +25,14 @@ const MAX_LAYERS: usize = 4;
 /// Forms within forms.
 const MAX_FORMS: usize = 20;
 
+/// What a look at a stream costs at least, in bytes unpacked: a file can hold the word
+/// `stream` a million times, and none behind which much is unpacked.
+const LOOK: usize = 512;
+
 /// Checks the streams of a file before anything is unpacked, wherever the
 /// word `stream` stands: object streams are unpacked while a file is opened.
 pub(super) fn check_file(bytes: &[u8], options: &Options) -> Result<(), ProblemKind> {
+    let mut inflater = Inflater::default();
     let (mut at, mut total) = (0, 0);
     while let Some(found) = sniff::find(&bytes[at..], b"stream") {
         at += found + b"stream".len();
@@ -38,7 +44,9 @@ pub(super) fn check_file(bytes: &[u8], options: &Options) -> Result<(), ProblemK
             continue;
         };
         if is_zlib(data) {
-            total += unpacked(data, options.max_part, MAX_LAYERS)?;
+            let measured = inflater.measure(data, options.max_part, MAX_LAYERS)?;
+            // Blocks may also be long and unpack to nothing.
+            total += measured.written.max(measured.read).max(LOOK);
             if total > options.max_unpacked {
                 return Err(ProblemKind::Bomb);
             }
@@ -52,37 +60,68 @@ fn is_zlib(data: &[u8]) -> bool {
         if (u16::from(data[0]) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
-/// How much a zlib stream unpacks to. Where that is a zlib stream again, it is
-/// followed too: its dictionary may hide a second filter behind a reference.
-fn unpacked(data: &[u8], limit: usize, layers: usize) -> Result<usize, ProblemKind> {
-    let mut state = Box::new(DecompressorOxide::new());
-    let mut window = vec![0; 1 << 15];
-    let flags =
-        inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER | inflate_flags::TINFL_FLAG_IGNORE_ADLER32;
-    let (mut at, mut out, mut total) = (0, 0, 0);
-    let mut nested = false;
-    loop {
-        let (status, read, written) = decompress(&mut state, &data[at..], &mut window, out, flags);
-        if total == 0 {
-            nested = is_zlib(&window[..written]);
+/// Unpacks streams, counting, without keeping; one after the other, in the same room.
+#[derive(Default)]
+struct Inflater {
+    state: Box<DecompressorOxide>,
+    window: Vec<u8>,
+}
+
+/// How long a stream is, and how much it unpacks to, in bytes.
+#[derive(Debug, PartialEq, Eq)]
+struct Measured {
+    read: usize,
+    written: usize,
+}
+
+impl Inflater {
+    /// Measures a zlib stream. Where it unpacks to a zlib stream again, that is
+    /// followed too: its dictionary may hide a second filter behind a reference.
+    fn measure(
+        &mut self,
+        data: &[u8],
+        limit: usize,
+        layers: usize,
+    ) -> Result<Measured, ProblemKind> {
+        let Self { state, window } = self;
+        state.init();
+        window.resize(1 << 15, 0);
+        let flags =
+            inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER | inflate_flags::TINFL_FLAG_IGNORE_ADLER32;
+        let (mut at, mut out, mut total) = (0, 0, 0);
+        let mut nested = false;
+        loop {
+            let (status, read, written) = decompress(state, &data[at..], window, out, flags);
+            if total == 0 {
+                nested = is_zlib(&window[..written]);
+            }
+            at += read;
+            out = (out + written) % window.len();
+            total += written;
+            if total > limit {
+                return Err(ProblemKind::Bomb);
+            }
+            if status != TINFLStatus::HasMoreOutput {
+                break;
+            }
         }
-        at += read;
-        out = (out + written) % window.len();
-        total += written;
-        if total > limit {
-            return Err(ProblemKind::Bomb);
+        if nested
+            && layers > 0
+            && let Ok(inner) = decompress_to_vec_zlib_with_limit(data, limit)
+        {
+            total += self.measure(&inner, limit, layers - 1)?.written;
         }
-        if status != TINFLStatus::HasMoreOutput {
-            break;
-        }
+        Ok(Measured {
+            read: at,
+            written: total,
+        })
     }
-    if nested
-        && layers > 0
-        && let Ok(inner) = decompress_to_vec_zlib_with_limit(data, limit)
-    {
-        total += unpacked(&inner, limit, layers - 1)?;
-    }
-    Ok(total)
+}
+
+/// How much a zlib stream unpacks to, if not to more than `limit`.
+fn unpacked(data: &[u8], limit: usize) -> Option<usize> {
+    let measured = Inflater::default().measure(data, limit, MAX_LAYERS);
+    measured.ok().map(|measured| measured.written)
 }
 
 /// What pages may still cost.
@@ -223,7 +262,7 @@ fn size(stream: &Stream<'_>, limit: usize) -> Option<usize> {
     for filter in filters(stream) {
         let factor = match filter {
             Filter::Deflate if first && bound.saturating_mul(DEFLATE) > limit => {
-                bound = unpacked(&data, limit, MAX_LAYERS).ok()?;
+                bound = unpacked(&data, limit)?;
                 1
             }
             Filter::Deflate => DEFLATE,
@@ -245,7 +284,7 @@ fn hidden(stream: &Stream<'_>, limit: usize) -> bool {
         return false;
     }
     let packed = ascii85(&stream.raw_data());
-    unpacked(&packed, limit, MAX_LAYERS).is_ok()
+    unpacked(&packed, limit).is_some()
 }
 
 /// ASCII base-85 (PDF 32000-1, 7.4.3).
@@ -286,9 +325,15 @@ mod tests {
         let zeros = vec![0; 1 << 20];
         let once = compress_to_vec_zlib(&zeros, 9);
         let twice = compress_to_vec_zlib(&once, 9);
-        assert_eq!(unpacked(&once, 1 << 20, 1), Ok(1 << 20));
-        assert_eq!(unpacked(&once, (1 << 20) - 1, 1), Err(ProblemKind::Bomb));
-        assert_eq!(unpacked(&twice, (1 << 20) - 1, 1), Err(ProblemKind::Bomb));
+        assert_eq!(unpacked(&once, 1 << 20), Some(1 << 20));
+        assert_eq!(unpacked(&once, (1 << 20) - 1), None);
+        assert_eq!(unpacked(&twice, (1 << 20) - 1), None);
+        // One after the other in the same room, whatever the last one left there.
+        let mut inflater = Inflater::default();
+        for data in [&once[..once.len() / 2], &twice, b"\x78\x9cstream", &once] {
+            let fresh = Inflater::default().measure(data, 1 << 21, 1);
+            assert_eq!(inflater.measure(data, 1 << 21, 1), fresh);
+        }
         let file = [b"1 0 obj\n<<>>stream\r\n", &twice[..], b"endstream"].concat();
         let options = Options {
             max_part: 1 << 19,
@@ -296,6 +341,28 @@ mod tests {
         };
         assert_eq!(check_file(&file, &options), Err(ProblemKind::Bomb));
         assert_eq!(check_file(&file, &Options::default()), Ok(()));
+    }
+
+    /// What is counted is work, not time: each look, and what is read for nothing.
+    #[test]
+    fn looks_at_streams_are_paid_for() {
+        // No block begins with these bits.
+        let looks = |count: usize| b"stream\n\x78\x9c\x07".repeat(count);
+        let options = Options {
+            max_unpacked: 1_000 * LOOK,
+            ..Options::default()
+        };
+        assert_eq!(check_file(&looks(1_000), &options), Ok(()));
+        assert_eq!(check_file(&looks(1_001), &options), Err(ProblemKind::Bomb));
+        // Stored blocks that hold nothing, behind a stream that is read for each word.
+        let empty = b"\0\0\0\xff\xff".repeat(20_000);
+        let word = b"\0\x09\0\xf6\xffstream\n\x78\x9c";
+        let nothing = |count: usize| {
+            let words = word.repeat(count);
+            [b"stream\n\x78\x9c", &words[..], &empty].concat()
+        };
+        assert_eq!(check_file(&nothing(1), &options), Ok(()));
+        assert_eq!(check_file(&nothing(20), &options), Err(ProblemKind::Bomb));
     }
 
     #[test]
