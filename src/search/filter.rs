@@ -38,12 +38,13 @@ impl Months {
 
     /// Those asked for in the query and beside it.
     pub(super) fn of(request: &Request, query: &Query) -> Self {
-        let to = match (request.to, query.to) {
+        let (from, to) = Month::in_order(request.from, request.to);
+        let to = match (to, query.to) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
         Self {
-            from: request.from.max(query.from),
+            from: from.max(query.from),
             to,
             of_year: query.of_year,
         }
@@ -77,16 +78,25 @@ pub(super) struct Filter {
 
 impl Filter {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
-        let asked = request.unit.as_ref().or(query.unit.as_ref());
-        let units = asked.map(|asked| {
-            let mut units: Vec<&str> = Vec::new();
+        let mut units: Option<Vec<&str>> = None;
+        let mut nowhere = None;
+        // Both narrow, as months do.
+        for asked in [&request.unit, &query.unit].into_iter().flatten() {
+            let mut all: Vec<&str> = Vec::new();
             for segment in segments {
                 for plan in segment.plans() {
-                    units.extend(plan.unit.as_deref());
+                    all.extend(plan.unit.as_deref());
                 }
             }
-            named(&units, asked)
-        });
+            let mut found = named(&all, asked);
+            if found.is_empty() {
+                nowhere = Some(asked.clone());
+            }
+            if let Some(units) = units {
+                found.retain(|unit| units.contains(unit));
+            }
+            units = Some(found);
+        }
         let is_unit = |plan: &PackedPlan| {
             let unit = plan.unit.as_deref();
             let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
@@ -98,9 +108,6 @@ impl Filter {
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
-        let nowhere = asked
-            .filter(|_| units.as_ref().is_some_and(Vec::is_empty))
-            .cloned();
         Self {
             nowhere,
             plans,
