@@ -1,9 +1,11 @@
 //! The search view in a page.
 
-use super::{Update, View, about, is_eager};
+use super::{Seen, Update, View, about, is_eager};
 use crate::archive::Archive;
+use crate::error::Error;
 use crate::search::{Results, is_answered, suggest};
 use crate::view::search::{self, Shown};
+use crate::view::state::Change;
 use crate::view::{Element, diff, el};
 
 /// A search view that is open in a page.
@@ -14,6 +16,12 @@ pub(crate) struct Search {
     tree: Element,
     /// The answer shown, until another can be given.
     results: Option<Results>,
+    /// Why there is no answer to what is asked now.
+    error: Option<Error>,
+    /// What of the archive was there for the answer: packs; whether the gate and the
+    /// code that finds what may have been meant were.
+    seen: Seen,
+    seen_besides: [bool; 2],
     /// Whether somebody has begun to use the view.
     interest: bool,
     /// Whether the passage that the address names is still to be shown.
@@ -33,21 +41,24 @@ impl View for Search {
         self.tree.echo(action, value);
         let address = self.state.to_params();
         // Back leads to what was asked before another query was typed.
-        let step = change == Some(search::Change::Asked) || settled && action == "q";
+        let step = change == Some(Change::Asked) || settled && action == "q";
         out.go_to(&before, address, step, &self.tree);
         self.go_to_task |= action == "address" && self.state.task.is_some();
 
         let asked = !self.state.query.trim().is_empty();
-        let mut error = None;
+        let besides = [archive.gate().is_some(), suggest::here().is_some()];
+        let more = self.seen.renew(archive) | (self.seen_besides != besides);
+        self.seen_besides = besides;
+        let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
         if !asked {
-            self.results = None;
-        } else if archive.segments().next().is_some() {
+            (self.results, self.error) = (None, None);
+        } else if (more || asks) && archive.segments().next().is_some() {
             match crate::search::search(archive, &self.state.request()) {
                 Ok(results) => {
                     out.total = Some(results.total);
-                    self.results = Some(results);
+                    (self.results, self.error) = (Some(results), None);
                 }
-                Err(e) => error = Some(e.message_in(self.state.lang).to_owned()),
+                Err(error) => self.error = Some(error),
             }
         }
         let wants = self.wants(archive, asked);
@@ -55,7 +66,7 @@ impl View for Search {
         let shown = Shown {
             about: &about,
             results: self.results.as_ref(),
-            error: error.as_deref(),
+            error: self.error.as_ref().map(|e| e.message_in(self.state.lang)),
             loading: !wants.is_empty() && self.state.failure.is_none(),
         };
         let tree = search::render(&self.state, &shown);
@@ -77,6 +88,9 @@ impl Search {
             state,
             tree: el("div"),
             results: None,
+            error: None,
+            seen: Seen::default(),
+            seen_besides: [false; 2],
             interest: eager,
             eager,
         }
@@ -232,6 +246,30 @@ mod tests {
         let (_, loaded) = site.load(&mut session, first);
         assert_eq!(loaded, 1 + site.archive.manifest().packs.len());
         assert!(format!("{session:?}").contains("vải thiều"), "in its tree");
+    }
+
+    #[test]
+    fn an_answer_is_told_once() {
+        let mut site = site();
+        let mut session = Session::open("search", "q=nao+vet+kenh").unwrap();
+        let first = session.update(&site.archive, "", "");
+        assert_eq!(site.load(&mut session, first).0.total, Some(1));
+        for action in ["intent", "filters", "copied", "retry", ""] {
+            let update = session.update(&site.archive, action, "");
+            assert_eq!(update.total, None, "{action}");
+        }
+        let again = session.update(&site.archive, "submit", "");
+        assert_eq!(again.total, Some(1));
+        // What more comes may say more.
+        let pack = &site.archive.manifest().packs[0].file.file;
+        let pack = site.files.iter().find(|f| f.name == *pack).unwrap();
+        site.archive.open_pack(0, &pack.bytes).unwrap();
+        let more = session.update(&site.archive, "", "");
+        assert_eq!(more.total, Some(1));
+        // Why there is no answer is shown until another is asked for.
+        session.update(&site.archive, "suggest", "tu:x");
+        let shown = session.update(&site.archive, "intent", "");
+        assert_eq!((shown.total, &shown.patches[..]), (None, &[][..]));
     }
 
     #[test]
