@@ -85,15 +85,13 @@ export function panel(kinds) {
 
     #build() {
       const places = this.#kinds.map((kind) => {
-        const place = make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true });
-        place.setAttribute("aria-labelledby", `tab-${kind}`);
-        return place;
+        const label = { "aria-labelledby": `tab-${kind}` };
+        return make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, ...label });
       });
       this.#tabs = this.#kinds.map((kind) => {
         const onclick = () => this.#choose(kind);
-        const tab = make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick });
-        tab.setAttribute("aria-controls", `view-${kind}`);
-        return tab;
+        const place = { "aria-controls": `view-${kind}` };
+        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick, ...place });
       });
       this.#label();
       this.#bar.replaceChildren(...this.#tabs);
@@ -106,7 +104,7 @@ export function panel(kinds) {
 
     #label() {
       const names = /** @type {Record<string, string>} */ (NAMES[langOf(this)]);
-      this.#bar.ariaLabel = names.label;
+      this.#bar.setAttribute("aria-label", names.label);
       this.#kinds.forEach((kind, i) => (this.#tabs[i].textContent = names[kind]));
     }
 
@@ -148,7 +146,7 @@ export function panel(kinds) {
       this.#open = kind;
       this.#kinds.forEach((other, i) => {
         const on = other == kind;
-        this.#tabs[i].ariaSelected = String(on);
+        this.#tabs[i].setAttribute("aria-selected", `${on}`);
         this.#tabs[i].tabIndex = on ? 0 : -1;
         const place = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
         place.hidden = !on;
@@ -161,8 +159,7 @@ export function panel(kinds) {
 
     /** @param {string} kind */
     #make(kind) {
-      const view = make(`tracuu-${kind}`);
-      view.setAttribute("panel", "1");
+      const view = make(`tracuu-${kind}`, { panel: "1" });
       for (const name of SHARED) this.#hand(view, name);
       const words = kind == "trends" && this.#words;
       if (words) view.setAttribute("terms", words);
