@@ -12,16 +12,27 @@ function usage(message) {
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** What options look like. @type {Record<string, RegExp>} */
 const FORMS = { from: MONTH, to: MONTH, month: MONTH, sort: /^(relevance|newest|oldest)$/ };
+/** The options of each method. @type {Record<string, string[]>} */
+const OPTIONS = {
+  search: ["from", "to", "unit", "section", "responsible", "exact_tones", "prefix", "sort", "offset", "limit", "snippet"],
+  trend: ["from", "to", "unit", "exact_tones"],
+  compare: ["unit"],
+  threads: ["month", "unit"],
+};
 /** What some are called in the engine. @type {Record<string, string>} */
 const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
 
 /**
  * A request for the engine.
+ * @param {string} method
  * @param {Record<string, any>} asked
  * @param {Record<string, any> | null} [options]
  */
-function text(asked, options) {
+function text(method, asked, options) {
   const request = new URLSearchParams();
+  for (const name in options ?? {}) {
+    if (!OPTIONS[method].includes(name)) usage(`${method}: no option ${name}`);
+  }
   for (const [name, value] of Object.entries({ ...options, ...asked })) {
     if (value == null) continue;
     if (FORMS[name]?.test(value) == false) usage(`${name}: not ${value}`);
@@ -72,7 +83,7 @@ export function asking(archive) {
      * @param {Record<string, any>} [options]
      */
     async search(query, options) {
-      const request = text({ q: words(query) }, options);
+      const request = text("search", { q: words(query) }, options);
       for (;;) {
         const answer = await archive.call("search", request);
         if (!Array.isArray(answer)) return answer;
@@ -85,7 +96,7 @@ export function asking(archive) {
      */
     async trend(terms, options) {
       // Shares are counted in all plans.
-      return ask("trend", text({ terms: [terms].flat().map(words) }, options));
+      return ask("trend", text("trend", { terms: [terms].flat().map(words) }, options));
     },
     /**
      * @param {string} from
@@ -94,11 +105,11 @@ export function asking(archive) {
      */
     async compare(from, to, options) {
       // What is common is learnt from all plans.
-      return ask("compare", text({ with: from, base: to }, options));
+      return ask("compare", text("compare", { with: from, base: to }, options));
     },
     /** @param {Record<string, any>} [options] */
     async threads(options) {
-      return ask("threads", text({}, options));
+      return ask("threads", text("threads", {}, options));
     },
   };
 }
