@@ -563,16 +563,14 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
     assert!(text.contains("GPMB = giải phóng mặt bằng"), "{text}");
     let (_, text) = told(&desk.run(&["search", "out", "hội nghị thang:2023-07"]));
     assert!(text.contains("1 passage found; "), "{text}");
-    for arguments in [
-        &[
-            "trend", "out", "hội", "--from", "2023-08", "--to", "2023-07",
-        ][..],
-        &[
-            "search", "out", "hội", "--from", "2023-08", "--to", "2023-07",
-        ],
-        &["trend", "out", " "],
-        &["trend", "out", "hội", ""],
-    ] {
+    // Months in the wrong order are those between.
+    for command in ["search", "trend"] {
+        let ask = |from, to| told(&desk.run(&[command, "out", "hội", "--from", from, "--to", to]));
+        let turned = ask("2023-08", "2023-07");
+        assert_eq!(turned, ask("2023-07", "2023-08"));
+        assert_eq!(turned.0, 0, "{}", turned.1);
+    }
+    for arguments in [&["trend", "out", " "][..], &["trend", "out", "hội", ""]] {
         let (code, text) = told(&desk.run(arguments));
         assert_eq!(code, 2, "{arguments:?}: {text}");
     }
@@ -632,11 +630,7 @@ fn every_failure_is_told_in_both_languages() {
         &["search", "out", "họp", "--sort", "best"],
         &["search", "out", "họp", "--limit", "many"],
         &["search", "out", "họp", "--from", "2023"],
-        &[
-            "search", "out", "họp", "--from", "2023-08", "--to", "2023-07",
-        ],
         &["search", "out", "họp tu:x"],
-        &["search", "out", "họp tu:2023-08 den:2023-07"],
         &["trend", "out"],
         &["compare", "out", "2023-07"],
         &["compare", "out", "2023-07", "2023-09"],

@@ -512,23 +512,6 @@ fn units_that_share_a_name_are_all_meant() {
         missing.map(|n| &n.typed[..]).collect::<Vec<_>>(),
         ["xã Khe Vầu"]
     );
-    // What is typed and what is chosen hold both.
-    let chosen = |query: &str, unit: &str| {
-        let request = Request {
-            query: query.into(),
-            unit: Some(unit.into()),
-            ..Request::default()
-        };
-        search::search(&archive, &request).unwrap().total
-    };
-    assert_eq!(
-        chosen("tiếp công dân donvi:\"xã Đèo Lim\"", "UBND xã Đèo Lim"),
-        1
-    );
-    assert_eq!(
-        chosen("tiếp công dân donvi:\"xã Đèo Lim\"", "UBND xã Nà Sương"),
-        0
-    );
 }
 
 #[test]
@@ -949,4 +932,67 @@ fn counts_keep_to_sections_and_responsible_units() {
     assert_eq!(of(None), (3, 3));
     assert_eq!(of(Some("KINH TẾ")), (2, 2));
     assert_eq!(of(Some("VĂN HÓA")), (1, 1));
+}
+
+#[test]
+fn units_in_the_query_and_beside_it_narrow_both() {
+    let (files, archive) = written_of(&[
+        ("2023-07", "UBND xã Đèo Lim", "1. Họp giao ban.\n"),
+        ("2023-07", "UBND xã Nà Sương", "1. Họp giao ban.\n"),
+        ("2023-08", "UBND xã Nà Sương", "1. Họp giao ban.\n"),
+    ]);
+    let archive = opened(&files, archive);
+    let found = |query: &str, unit: &str| {
+        let request = Request {
+            query: query.into(),
+            unit: Some(unit.into()),
+            ..Request::default()
+        };
+        search::search(&archive, &request).unwrap()
+    };
+    let total = |query: &str, unit: &str| found(query, unit).total;
+    assert_eq!(total("họp", "xã Nà Sương"), 2);
+    assert_eq!(total("họp donvi:\"UBND\"", "xã Nà Sương"), 2);
+    assert_eq!(total("họp donvi:\"xã Nà Sương\"", "ubnd"), 2);
+    assert_eq!(total("họp donvi:\"xã Đèo Lim\"", "xã Nà Sương"), 0);
+    // Where the words name another unit, its name is none of the plan's.
+    let nearest = found("họp xã Đèo Lim", "xã Nà Sương");
+    assert!(nearest.hits.iter().all(|hit| hit.partial));
+    let mut notes = nearest.notes.iter().map(|note| note.kind);
+    assert!(notes.all(|kind| kind != search::NoteKind::Unit));
+}
+
+#[test]
+fn months_given_backwards_are_turned_round() {
+    let archive = archive(&[
+        ("2022-12", "1. Họp giao ban.\n"),
+        ("2023-07", JULY),
+        ("2023-08", AUGUST),
+    ]);
+    let total = |query: &str| ask(&archive, query).total;
+    assert_eq!(total("tu:2023-08 den:2023-07"), 5);
+    assert_eq!(total("den:2023-07 tu:2023-08"), 5);
+    assert_eq!(total("tu:2023 den:2022"), 6, "both years in full");
+    assert_eq!(total("thang:2023-08 den:2023-07"), 5);
+    let request = Request {
+        query: "họp".into(),
+        from: Some("2023-07".parse().unwrap()),
+        to: Some("2022-12".parse().unwrap()),
+        ..Request::default()
+    };
+    let results = search::search(&archive, &request).unwrap();
+    assert_eq!((results.total, results.months_total), (1, 2));
+}
+
+#[test]
+fn filters_still_empty_are_none() {
+    let archive = archive(&[("2023-07", JULY)]);
+    for query in [
+        "vải donvi: thang: tu:",
+        "vải donvi:",
+        "vải thang:2023-07 tu: ",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!((results.total, results.notes.len()), (1, 0), "{query}");
+    }
 }

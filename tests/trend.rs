@@ -181,8 +181,12 @@ proptest! {
         };
         let trend = trend::trend(&archive, &request).unwrap();
         let held = || plans.iter().filter_map(|p| p.month);
-        let first = request.from.or(held().min()).unwrap().index();
-        let last = request.to.or(held().max()).unwrap().index();
+        let (from, to) = match (request.from, request.to) {
+            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+            bounds => bounds,
+        };
+        let first = from.or(held().min()).unwrap().index();
+        let last = to.or(held().max()).unwrap().index();
         let months: Vec<Month> = (first..=last).filter_map(Month::from_index).collect();
         prop_assert_eq!(&trend.months, &months);
         // Denominators: a term that every word matches counts all syllables.
@@ -317,4 +321,22 @@ fn a_spreadsheet_opens_the_table() {
     let missing = lines[2].split(',').skip(2).collect::<String>();
     assert_eq!(missing, "", "a missing month is empty, not zero");
     assert!(lines[4].contains(",\"'=lũ\","), "no formula: {}", lines[4]);
+}
+
+#[test]
+fn months_given_backwards_are_turned_round() {
+    let archive = months(&[&["Họp giao ban."], &["Khai giảng."], &["Họp giao ban."]]);
+    let all = trend::trend(&archive, &Request::default()).unwrap().months;
+    let counted = |from, to| {
+        let request = Request {
+            terms: vec!["họp".into()],
+            from: Some(from),
+            to: Some(to),
+            ..Request::default()
+        };
+        trend::trend(&archive, &request).unwrap()
+    };
+    let forwards = counted(all[0], all[1]);
+    assert_eq!(forwards.months, all[..2]);
+    assert_eq!(counted(all[1], all[0]), forwards);
 }

@@ -11,17 +11,21 @@ import css from "./style.css";
 const sheets = new Map();
 
 /**
- * A style sheet for shadow roots, made once.
+ * A style sheet for shadow roots, made once. Browsers of before 2024 know no
+ * `light-dark()`, and would drop what uses such a colour: they get the light one.
  * @param {string} text
  */
 export function styles(text = css) {
   let sheet = sheets.get(text);
   if (!sheet) {
     sheets.set(text, (sheet = new CSSStyleSheet()));
-    sheet.replaceSync(text);
+    const dark = CSS.supports("color", "light-dark(red,red)");
+    sheet.replaceSync(dark ? text : text.replace(/light-dark\((.*?),.*?\)/g, "$1"));
   }
   return sheet;
 }
+// Where there can be none, no element is defined, and the page's own content stays.
+styles();
 
 // What is said before there is an engine, or when there can be none.
 const WORDS = {
@@ -50,16 +54,18 @@ const WORDS = {
 };
 
 /**
+ * An element. What it has no property for becomes an attribute, as `role` does in
+ * Firefox before 119.
  * @param {string} tag
  * @param {Record<string, any>} [properties]
  * @param {...(Element | string)} children
  */
-export function make(tag, properties, ...children) {
+export function make(tag, properties = {}, ...children) {
+  /** @type {any} */
   const element = document.createElement(tag);
-  // Firefox before 119 has no properties for what is said to screen readers.
-  for (const name in properties) {
-    if (/^(role|aria-)/.test(name)) element.setAttribute(name, properties[name]);
-    else /** @type {any} */ (element)[name] = properties[name];
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
   }
   element.append(...children);
   return element;
@@ -183,7 +189,7 @@ export function view(kind, names) {
     #root = this.attachShadow({ mode: "open" });
     #mount = make("div");
     #fallback = make("slot");
-    #live = make("p", { className: "sr" });
+    #live = make("p", { className: "sr", role: "status" });
     /** @type {import("./engine.js").Archive | undefined} */
     #archive;
     #id = -1;
@@ -213,7 +219,6 @@ export function view(kind, names) {
 
     constructor() {
       super();
-      this.#live.setAttribute("role", "status");
       this.#root.adoptedStyleSheets = [styles()];
       this.#root.append(this.#mount, this.#live, this.#fallback);
       for (const type of "click input change submit focusin keydown pointermove dragover drop".split(" ")) {
@@ -362,8 +367,7 @@ export function view(kind, names) {
       const parts = [];
       if (kind == "search") {
         const input = make("input", { type: "search", id: "q", part: "input", "aria-label": words.search });
-        const form = make("form", { className: "form", role: "search" }, make("div", { className: "field" }, input));
-        parts.push(form);
+        parts.push(make("form", { className: "form", role: "search" }, make("div", { className: "field" }, input)));
       }
       this.#mount.className = "tracuu";
       this.#instead(...parts, make("p", { className: "status" }, words.wait));
@@ -392,8 +396,7 @@ export function view(kind, names) {
       this.#queue = [];
       const words = this.#words;
       const [text, why] = this.#said(error);
-      const notice = make("div", { className: "notice" }, make("p", {}, text));
-      notice.setAttribute("role", "alert");
+      const notice = make("div", { className: "notice", role: "alert" }, make("p", {}, text));
       if (error.code != "forbidden") {
         notice.append(make("p", { className: "why" }, why));
         notice.append(make("button", { type: "button", onclick: () => this.#begin() }, words.retry));

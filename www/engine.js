@@ -76,18 +76,14 @@ class Arrival {
 
   /** @param {Response} response */
   constructor({ body }) {
-    let end = () => {};
-    /** Kept when nothing more comes. */
-    this.end = new Promise((kept) => (end = () => kept(undefined)));
-    const flush = () => {
-      this.whole = true;
-      end();
-    };
     // It comes whether anybody takes it or not.
-    const ahead = new TransformStream({ flush }, undefined, { highWaterMark: Infinity });
-    this.#reader = /** @type {ReadableStream} */ (body).pipeThrough(ahead).getReader();
-    // Where it breaks off, nothing more comes either.
-    this.#reader.closed.catch(() => end());
+    const { readable, writable } = new TransformStream({}, undefined, { highWaterMark: Infinity });
+    /** Settles when all has come, or no more will. */
+    this.end = /** @type {ReadableStream} */ (body).pipeTo(writable).then(() => {
+      this.whole = true;
+    });
+    this.end.catch(() => {});
+    this.#reader = readable.getReader();
   }
 
   /** Waits for the next bytes; there are none behind the last. */
@@ -389,7 +385,8 @@ export class Archive {
    */
   want(who, names) {
     this.#wants.set(who, names);
-    // The gate has been asked, and says that nothing is in that pack.
+    // A pack that was fetched on a guess is not wanted once the gate has come: the gate
+    // says that it holds nothing of what is asked.
     const [gate, guessed] = [this.manifest.gate?.file, this.#guessed];
     const all = [...this.#wants.values()].flat();
     const idle = guessed && !this.#files.has(guessed.name);

@@ -42,10 +42,10 @@ function row({ format, name, first, counts, gate, packs, abbreviations }) {
 }
 
 /**
- * What the engine says; thrown, where it is an error.
+ * An answer of the engine; throws the error that it stands for, if any.
  * @param {string} text
  */
-function told(text) {
+function unwrapped(text) {
   if (text[0] != "!") return text;
   const [, code, message] = /** @type {RegExpMatchArray} */ (text.match(/^!(\S+) ([^]*)/));
   throw failure(code, message);
@@ -69,7 +69,7 @@ export function answered(text) {
  * @template T
  * @param {() => T} compile
  */
-function whole(compile) {
+function compiled(compile) {
   try {
     return compile();
   } catch (/** @type {any} */ { message }) {
@@ -94,11 +94,11 @@ export function house({ Engine, initSync }) {
   /** What the first part of the module exports. @type {any} */
   let first;
   return (/** @type {string} */ method, /** @type {any[]} */ args) => {
-    if (method == "start") first = whole(() => initSync({ module: unpacked(args[0]) }));
+    if (method == "start") first = compiled(() => initSync({ module: unpacked(args[0]) }));
     else if (method == "views" || method == "suggest") {
       // What all parts share goes by the name of xtask/src/split.rs.
-      new WebAssembly.Instance(whole(() => new WebAssembly.Module(unpacked(args[0]))), { m: first });
-      if (method == "suggest") told(engine.call(method, "", ""));
+      new WebAssembly.Instance(compiled(() => new WebAssembly.Module(unpacked(args[0]))), { m: first });
+      if (method == "suggest") unwrapped(engine.call(method, "", ""));
     }
     else if (method == "manifest") {
       engine ??= new Engine();
@@ -109,13 +109,13 @@ export function house({ Engine, initSync }) {
         // Not even lists where lists should be.
         text = args[0]?.format ?? "";
       }
-      told(engine.call(method, `${text}`, ""));
+      unwrapped(engine.call(method, `${text}`, ""));
     } else if (method == "draft") {
       return draft(.../** @type {[boolean, BufferSource, string, Uint8Array, string]} */ (args));
-    } else if (method == "put") return told(engine.put(...args));
+    } else if (method == "put") return unwrapped(engine.put(...args));
     else {
       const [a, b = ""] = args;
-      return told(engine.call(`${method}`, `${a}`, b));
+      return unwrapped(engine.call(`${method}`, `${a}`, b));
     }
   };
 }
@@ -140,7 +140,7 @@ async function draft(pdf, module, ...document) {
   } catch (/** @type {any} */ { message }) {
     throw failure(code, message);
   }
-  return told(text);
+  return unwrapped(text);
 }
 
 /**

@@ -84,12 +84,14 @@ export function panel(kinds) {
     }
 
     #build() {
-      const places = this.#kinds.map((kind) =>
-        make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, "aria-labelledby": `tab-${kind}` }),
-      );
+      const places = this.#kinds.map((kind) => {
+        const label = { "aria-labelledby": `tab-${kind}` };
+        return make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, ...label });
+      });
       this.#tabs = this.#kinds.map((kind) => {
         const onclick = () => this.#choose(kind);
-        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", "aria-controls": `view-${kind}`, onclick });
+        const place = { "aria-controls": `view-${kind}` };
+        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick, ...place });
       });
       this.#label();
       this.#bar.replaceChildren(...this.#tabs);
@@ -144,7 +146,7 @@ export function panel(kinds) {
       this.#open = kind;
       this.#kinds.forEach((other, i) => {
         const on = other == kind;
-        this.#tabs[i].setAttribute("aria-selected", String(on));
+        this.#tabs[i].setAttribute("aria-selected", `${on}`);
         this.#tabs[i].tabIndex = on ? 0 : -1;
         const place = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
         place.hidden = !on;
@@ -157,8 +159,7 @@ export function panel(kinds) {
 
     /** @param {string} kind */
     #make(kind) {
-      const view = make(`tracuu-${kind}`);
-      view.setAttribute("panel", "1");
+      const view = make(`tracuu-${kind}`, { panel: "1" });
       for (const name of SHARED) this.#hand(view, name);
       const words = kind == "trends" && this.#words;
       if (words) view.setAttribute("terms", words);

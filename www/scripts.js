@@ -10,15 +10,15 @@ function usage(message) {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-/** The options of each method: see tracuu.d.ts. @type {Record<string, string[]>} */
+/** What options look like. @type {Record<string, RegExp>} */
+const FORMS = { from: MONTH, to: MONTH, month: MONTH, sort: /^(relevance|newest|oldest)$/ };
+/** The options of each method. @type {Record<string, string[]>} */
 const OPTIONS = {
   search: ["from", "to", "unit", "section", "responsible", "exact_tones", "prefix", "sort", "offset", "limit", "snippet"],
   trend: ["from", "to", "unit", "exact_tones"],
   compare: ["unit"],
   threads: ["month", "unit"],
 };
-/** What options look like. @type {Record<string, RegExp>} */
-const FORMS = { from: MONTH, to: MONTH, month: MONTH, sort: /^(relevance|newest|oldest)$/ };
 /** What some are called in the engine. @type {Record<string, string>} */
 const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
 
@@ -30,7 +30,9 @@ const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
  */
 function text(method, asked, options) {
   const request = new URLSearchParams();
-  for (const name in options) if (!OPTIONS[method].includes(name)) usage(`${method} has no option ${name}`);
+  for (const name in options ?? {}) {
+    if (!OPTIONS[method].includes(name)) usage(`${method}: no option ${name}`);
+  }
   for (const [name, value] of Object.entries({ ...options, ...asked })) {
     if (value == null) continue;
     if (FORMS[name]?.test(value) == false) usage(`${name}: not ${value}`);

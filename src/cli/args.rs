@@ -514,16 +514,7 @@ impl Given {
 
     /// The months asked for.
     fn span(&self) -> Result<(Option<Month>, Option<Month>)> {
-        let (from, to) = (self.month("from")?, self.month("to")?);
-        if let (Some(first), Some(last)) = (from, to)
-            && first > last
-        {
-            let what = format!("--from {first} --to {last}");
-            let vi = "--from sau --to; hãy đổi chỗ hai tháng";
-            let en = "--from is after --to; swap the two months";
-            return Err(Error::about(ErrorKind::Usage, &what, vi, en));
-        }
-        Ok((from, to))
+        Ok((self.month("from")?, self.month("to")?))
     }
 
     fn flag(&self, name: &str) -> bool {

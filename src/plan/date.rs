@@ -33,6 +33,15 @@ impl Month {
         is_month.then_some(Self { year, month })
     }
 
+    /// The bounds of a span, turned round where the first is after the last: whoever
+    /// types or chooses them so means the months between.
+    pub fn in_order(from: Option<Self>, to: Option<Self>) -> (Option<Self>, Option<Self>) {
+        match (from, to) {
+            (Some(first), Some(last)) if last < first => (to, from),
+            _ => (from, to),
+        }
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year

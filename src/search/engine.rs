@@ -5,7 +5,7 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, read};
 use super::run::{Found, Run, any_together, position};
-use super::suggest::Reading;
+use super::suggest::{Here, Reading};
 use super::{Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -49,31 +49,42 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         asked.without_function_words(&searcher);
     }
     let rereads = searcher.widens() && !request.prefix;
-    if rereads && !asked.together && suggest::is_here() {
-        asked.unfinished(&searcher);
+    let here = suggest::here();
+    if rereads
+        && !asked.together
+        && let Some(here) = here
+    {
+        asked.unfinished(&searcher, here);
     }
-    if asked.found.is_empty() && suggest::is_here() {
-        asked.without_missing_months(&searcher);
+    if asked.found.is_empty()
+        && let Some(here) = here
+    {
+        asked.without_missing_months(&searcher, here);
     }
     let finds_nothing = asked.found.is_empty();
     let lets_reread = rereads && (!asked.answers() || asked.query.is_period());
     let mut readings = Vec::new();
-    if suggest::is_here() && (finds_nothing || lets_reread) {
-        readings = suggest::readings(archive, &asked.query);
+    if let Some(here) = here
+        && (finds_nothing || lets_reread)
+    {
+        readings = suggest::readings(archive, &asked.query, here);
         if finds_nothing {
-            asked.read_otherwise(&readings, &searcher);
+            asked.read_otherwise(&readings, &searcher, here);
         } else {
-            asked.put_named_first(&readings, &searcher);
+            asked.put_named_first(&readings, &searcher, here);
         }
     }
     let mut suggestion = None;
-    let wants_suggest = !suggest::is_here()
+    let wants_suggest = here.is_none()
         && (asked.finds_little() || lets_reread || asked.run.absent().next().is_some());
-    if suggest::is_here() && asked.finds_little() && !asked.query.branches.is_empty() {
-        suggestion = asked.correct(&searcher);
+    if let Some(here) = here
+        && asked.finds_little()
+        && !asked.query.branches.is_empty()
+    {
+        suggestion = asked.correct(&searcher, here);
         if asked.notes.iter().any(|n| n.kind == NoteKind::Corrected) {
             // They were of other words.
-            readings = suggest::readings(archive, &asked.query);
+            readings = suggest::readings(archive, &asked.query, here);
         }
     }
     if archive.is_complete()
@@ -116,7 +127,7 @@ impl<'a> Searcher<'a, '_> {
         )
     }
 
-    /// The same without a word about it.
+    /// [`Searcher::run`] where nobody is told how the words were read.
     fn look_up(&self, query: &Query) -> Run<'a> {
         self.run(query, &mut Vec::new())
     }
@@ -190,10 +201,9 @@ impl<'a> Attempt<'a> {
     }
 
     /// Takes the last word for the beginning of one, for passages that hold all words
-    /// together then; for others as well where it can be nothing else. Only once that
-    /// [`suggest::is_here`].
+    /// together then; for others as well where it can be nothing else.
     #[inline(never)]
-    fn unfinished(&mut self, searcher: &Searcher<'a, '_>) {
+    fn unfinished(&mut self, searcher: &Searcher<'a, '_>, here: Here) {
         let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
         let Ok(query) = Query::parse(&searcher.request.query, true) else {
             return;
@@ -202,7 +212,7 @@ impl<'a> Attempt<'a> {
             return;
         }
         let mut open = Self::new(query, self.notes.clone(), searcher);
-        if !(self.found.is_empty() && suggest::is_open(searcher.archive, &self.query)) {
+        if !(self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, here)) {
             let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
             open.found
                 .retain(|f| f.matched.together || known(f).is_ok());
@@ -225,12 +235,11 @@ impl<'a> Attempt<'a> {
         found.any(|f| self.run.is_matter(f))
     }
 
-    /// Leaves out months of which there is no plan, and says so. Only once that
-    /// [`suggest::is_here`].
+    /// Leaves out months of which there is no plan, and says so.
     #[inline(never)]
-    fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>) {
-        let Some((rest, typed)) = suggest::without_missing_months(searcher.archive, &self.query)
-        else {
+    fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>, here: Here) {
+        let rest = suggest::without_missing_months(searcher.archive, &self.query, here);
+        let Some((rest, typed)) = rest else {
             return;
         };
         if !rest.branches.is_empty() {
@@ -242,10 +251,9 @@ impl<'a> Attempt<'a> {
         self.notes.push(Note::new(NoteKind::NoPlan, typed));
     }
 
-    /// Puts what the fullest of other readings finds before what the query finds. Only
-    /// once that [`suggest::is_here`].
+    /// Puts what the fullest of other readings finds before what the query finds.
     #[inline(never)]
-    fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) {
+    fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Here) {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
             found.retain(|f| f.matched.together);
@@ -267,9 +275,9 @@ impl<'a> Attempt<'a> {
     }
 
     /// Takes the first of other readings that answers, else the first that finds
-    /// anything, where the query finds nothing. Only once that [`suggest::is_here`].
+    /// anything, where the query finds nothing.
     #[inline(never)]
-    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) {
+    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Here) {
         // What was said of words that are none of the matter no longer holds.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
@@ -288,9 +296,9 @@ impl<'a> Attempt<'a> {
     }
 
     /// Mends typing errors as long as nothing is found; the query that finds its
-    /// words together is worth telling. Only once that [`suggest::is_here`].
+    /// words together is worth telling.
     #[inline(never)]
-    fn correct(&mut self, searcher: &Searcher<'a, '_>) -> Option<String> {
+    fn correct(&mut self, searcher: &Searcher<'a, '_>, here: Here) -> Option<String> {
         let typed = &self.run.typed;
         let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
         let absent: Vec<String> = self.run.absent().collect();
@@ -301,7 +309,7 @@ impl<'a> Attempt<'a> {
         for _ in 0..MOST_CORRECTIONS {
             // The likeliest that finds its words together, else the likeliest.
             let mut best: Option<(Self, bool, String)> = None;
-            for correction in suggest::correct(searcher.archive, &query) {
+            for correction in suggest::correct(searcher.archive, &query, here) {
                 let mut said = notes.clone();
                 said.extend(correction.notes);
                 let other = Self::new(correction.query, said, searcher);
@@ -362,13 +370,13 @@ impl<'a> Attempt<'a> {
         readings: &[Reading],
         searcher: &Searcher<'a, '_>,
     ) -> Results {
-        if self.found.is_empty() {
-            return self.nearest(suggestion, readings, searcher);
-        }
         let request = searcher.request;
         let looser = loosened(searcher.archive, &self.query).map(|query| searcher.look_up(&query));
         let loose = looser.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
+        if self.found.is_empty() {
+            return self.nearest(loose, partial, suggestion, readings, searcher);
+        }
         let below = self.run.below_headings(&self.found);
         let mut taken: Vec<_> = self.found.iter().map(position).collect();
         let mut results = self
@@ -390,17 +398,16 @@ impl<'a> Attempt<'a> {
         results
     }
 
-    /// Partial matches alone.
+    /// Partial matches alone: those that a look-up of the loosened query finds.
     fn nearest(
-        self,
+        &self,
+        loose: &Run<'a>,
+        mut partial: Vec<Found>,
         suggestion: Option<String>,
         readings: &[Reading],
         searcher: &Searcher<'a, '_>,
     ) -> Results {
-        let looser = loosened(searcher.archive, &self.query).map(|query| searcher.look_up(&query));
-        let loose = looser.as_ref().unwrap_or(&self.run);
-        let mut partial = loose.partial(&[]);
-        let mut notes = self.notes;
+        let mut notes = self.notes.clone();
         let mut absent: Vec<String> = self.run.absent().collect();
         if !readings.is_empty() {
             notes.extend(named_first(readings, searcher, &mut partial, &mut absent));
@@ -444,7 +451,8 @@ impl<'a> Attempt<'a> {
 
 /// Puts the passages of the month and the unit that readings name before all
 /// others, where they hold much of the rest; what to say of that. What is taken for
-/// the plan's is then not `absent` from its tasks. Only once that [`suggest::is_here`].
+/// the plan's is then not `absent` from its tasks. Readings are there only where the
+/// code for this is.
 #[inline(never)]
 fn named_first(
     readings: &[Reading],

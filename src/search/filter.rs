@@ -38,12 +38,13 @@ impl Months {
 
     /// Those asked for in the query and beside it.
     pub(super) fn of(request: &Request, query: &Query) -> Self {
-        let to = match (request.to, query.to) {
+        let (from, to) = Month::in_order(request.from, request.to);
+        let to = match (to, query.to) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
         Self {
-            from: request.from.max(query.from),
+            from: from.max(query.from),
             to,
             of_year: query.of_year,
         }
@@ -77,30 +78,29 @@ pub(super) struct Filter {
 
 impl Filter {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
-        let asked = [&request.unit, &query.unit];
-        let any = asked.iter().all(|unit| unit.is_none());
-        let mut units: Vec<&str> = Vec::new();
+        let mut units: Option<Vec<&str>> = None;
         let mut nowhere = None;
-        if !any {
-            for plan in segments.iter().flat_map(|segment| segment.plans()) {
-                if let Some(unit) = &plan.unit
-                    && !units.contains(&unit.as_str())
-                {
-                    units.push(unit);
+        // Both narrow, as months do.
+        for asked in [&request.unit, &query.unit].into_iter().flatten() {
+            let mut all: Vec<&str> = Vec::new();
+            for segment in segments {
+                for plan in segment.plans() {
+                    all.extend(plan.unit.as_deref());
                 }
             }
-        }
-        for unit in asked.into_iter().flatten() {
-            units = named(&units, unit);
-            if units.is_empty() {
-                nowhere.get_or_insert_with(|| unit.clone());
+            let mut found = named(&all, asked);
+            if found.is_empty() {
+                nowhere = Some(asked.clone());
             }
+            if let Some(units) = units {
+                found.retain(|unit| units.contains(unit));
+            }
+            units = Some(found);
         }
         let is_unit = |plan: &PackedPlan| {
-            any || plan
-                .unit
-                .as_deref()
-                .is_some_and(|unit| units.contains(&unit))
+            let unit = plan.unit.as_deref();
+            let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
+            units.as_ref().is_none_or(is_one)
         };
         let months = Months::of(request, query);
         let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);

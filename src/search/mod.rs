@@ -33,11 +33,11 @@ pub struct Request {
     /// The query as typed: words, `"phrase"`, `-word`, `a | b`,
     /// `thang:2023-07`, `thang:7`, `nam:2023`, `tu:`, `den:`, `donvi:`.
     pub query: String,
-    /// First month, inclusive.
+    /// First month, inclusive; bounds in the wrong order are turned round.
     pub from: Option<Month>,
     /// Last month, inclusive.
     pub to: Option<Month>,
-    /// Only plans of this issuing unit.
+    /// Only plans of this issuing unit; with `donvi:` in the query, of both.
     pub unit: Option<String>,
     /// Only tasks in sections with this heading.
     pub section: Option<String>,
@@ -103,7 +103,7 @@ pub enum Sort {
 /// The answer to a [`Request`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Results {
-    /// The query as it was understood to be asked (as typed).
+    /// The query as typed.
     pub query: String,
     /// How many passages match in all; partial matches only count where there
     /// are no others.
@@ -157,8 +157,7 @@ impl Note {
 }
 
 /// See [`Note`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteKind {
     /// An abbreviation, also searched in full (or the other way round).
     Abbreviation,
@@ -181,6 +180,29 @@ pub enum NoteKind {
     Missing,
     /// No passage has all words.
     Partial,
+}
+
+impl NoteKind {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            NoteKind::Abbreviation => "abbreviation",
+            NoteKind::Keystrokes => "keystrokes",
+            NoteKind::Corrected => "corrected",
+            NoteKind::Month => "month",
+            NoteKind::Unit => "unit",
+            NoteKind::First => "first",
+            NoteKind::NoPlan => "no_plan",
+            NoteKind::Missing => "missing",
+            NoteKind::Partial => "partial",
+        }
+    }
+}
+
+impl Serialize for NoteKind {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
+    }
 }
 
 /// A passage that matches.

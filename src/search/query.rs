@@ -6,7 +6,8 @@
 //!   `|` (or `OR`) separates alternatives, `*` behind a word leaves its end open.
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:`,
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) filter; a value
-//!   with spaces stands in quotes.
+//!   with spaces stands in quotes. Bounds in the wrong order are turned round
+//!   ([`Month::in_order`]).
 //!
 //! Anything else is text: there is no query that is an error but for a filter
 //! whose month is none. A query of nothing but filters, or words to leave out,
@@ -15,7 +16,7 @@
 mod calendar;
 mod named;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::number;
 use crate::plan::Month;
 use crate::text::{Tier, fold, form, tier, tokens};
@@ -213,6 +214,7 @@ impl Query {
         let text = &text[..text.floor_char_boundary(MAX_BYTES)];
         let mut rest = text;
         let mut run_open = false;
+        let mut backwards = (None, None);
         loop {
             let trimmed = rest.trim_start();
             let spaced = trimmed.len() < rest.len() || rest.len() == text.len();
@@ -244,7 +246,7 @@ impl Query {
             }
             let end = rest.find(|c: char| c.is_whitespace() || c == '|' || is_quote(c));
             let (atom, after) = rest.split_at(end.unwrap_or(rest.len()).max(first_len(rest)));
-            if !negated && let Some(after) = query.filter(atom, after)? {
+            if !negated && let Some(after) = query.filter(atom, after, &mut backwards)? {
                 rest = after;
                 continue;
             }
@@ -292,13 +294,8 @@ impl Query {
                 query.branches.push(items);
             }
         }
-        if let (Some(from), Some(to)) = (query.from, query.to)
-            && from > to
-        {
-            // The filters have names in both languages, and others in the page.
-            let vi = "tháng đầu sau tháng cuối; hãy đổi chỗ hai tháng";
-            let en = "the first month is after the last; swap the two months";
-            return Err(Error::new(ErrorKind::Query, vi, en));
+        if query.to.is_some_and(|to| query.from > Some(to)) {
+            (query.from, query.to) = backwards;
         }
         Ok(query)
     }
@@ -356,8 +353,15 @@ impl Query {
         }
     }
 
-    /// Takes `name:value` for a filter; gives what follows it.
-    fn filter<'a>(&mut self, atom: &'a str, after: &'a str) -> Result<Option<&'a str>> {
+    /// Takes `name:value` for a filter; gives what follows it. `backwards` are the
+    /// months from the first of the later bound's to the last of the earlier one's:
+    /// `tu:2024 den:2022` asks for both years in full.
+    fn filter<'a>(
+        &mut self,
+        atom: &'a str,
+        after: &'a str,
+        backwards: &mut (Option<Month>, Option<Month>),
+    ) -> Result<Option<&'a str>> {
         let Some((name, mut value)) = atom.split_once(':') else {
             return Ok(None);
         };
@@ -372,17 +376,25 @@ impl Query {
             (value, after) = (phrase, behind);
         }
         if value.is_empty() {
-            // Still being typed, where nothing follows.
-            return Ok(after.trim_start().is_empty().then_some(""));
+            // Still being typed, where nothing follows but others without a value.
+            let mut behind = after.split(' ');
+            let is_last = behind.all(|word| word.is_empty() || word.ends_with(':'));
+            return Ok(is_last.then_some(after));
         }
         match kind {
             FilterKind::Month => match number::read(value) {
                 Some(number @ 1..=12) => self.of_year = Some(number as u8),
-                _ => (self.from, self.to) = parse_months(value)?,
+                _ => {
+                    *backwards = parse_months(value)?;
+                    (self.from, self.to) = *backwards;
+                }
             },
-            FilterKind::Year => (self.from, self.to) = parse_months(value)?,
-            FilterKind::From => self.from = parse_months(value)?.0,
-            FilterKind::To => self.to = parse_months(value)?.1,
+            FilterKind::Year => {
+                *backwards = parse_months(value)?;
+                (self.from, self.to) = *backwards;
+            }
+            FilterKind::From => (self.from, backwards.1) = parse_months(value)?,
+            FilterKind::To => (backwards.0, self.to) = parse_months(value)?,
             FilterKind::Unit => self.unit = Some(value.to_owned()),
         }
         Ok(Some(after))
@@ -571,12 +583,15 @@ mod tests {
                 "{text}"
             );
         }
-        let error = Query::parse("tu:2023-12 den:2023-01", false).unwrap_err();
-        let named = |name: &str| error.message().contains(name);
-        assert!(
-            !named("from:") && !named("tu:"),
-            "either may have been typed"
-        );
+        for (text, turned) in [
+            ("tu:2023-12 den:2023-01", "tu:2023-01 den:2023-12"),
+            ("den:2022 tu:2023", "tu:2022-01 den:2023-12"),
+            ("thang:2023-07 den:2022", "tu:2022-01 den:2023-07"),
+            ("tu:2023-07 den:2023-07", "thang:2023-07"),
+        ] {
+            let query = Query::parse(text, false).unwrap();
+            assert_eq!(query.month_filters(), turned, "{text}");
+        }
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());
         assert_eq!(shape("a:b"), "a +b*");

@@ -23,9 +23,14 @@ static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 /// What pages call that part.
 pub(crate) const PART: &str = "suggest";
 
-/// Whether what was meant can be told: see [`HERE`].
-pub(crate) fn is_here() -> bool {
-    HERE.load(Ordering::Relaxed)
+/// Says that the code is there: functions that lead to it take this, for to call them
+/// before is a trap.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Here(());
+
+/// The code that finds what may have been meant, once it is there: see [`HERE`].
+pub(crate) fn here() -> Option<Here> {
+    HERE.load(Ordering::Relaxed).then_some(Here(()))
 }
 
 /// Says that the code is there now.
@@ -35,10 +40,14 @@ pub(crate) fn arrived() {
 }
 
 /// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
-/// where the archive has the word read and not the one typed. Only once that
-/// [`is_here`].
+/// where the archive has the word read and not the one typed.
 #[inline(never)]
-pub(super) fn decode_keystrokes(archive: &Archive, query: &mut Query, notes: &mut Vec<Note>) {
+pub(super) fn decode_keystrokes(
+    archive: &Archive,
+    query: &mut Query,
+    notes: &mut Vec<Note>,
+    _: Here,
+) {
     for item in query.branches.iter_mut().flatten() {
         let mut words = Vec::with_capacity(item.words.len());
         let mut at = 0;
@@ -103,8 +112,9 @@ fn begins(archive: &Archive, folded: &str) -> bool {
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
-/// Whether a query ends in what can but be the beginning of a word.
-pub(super) fn is_open(archive: &Archive, query: &Query) -> bool {
+/// Whether the last word of a query is unfinished for certain: the archive has no such
+/// word.
+pub(super) fn is_open(archive: &Archive, query: &Query, _: Here) -> bool {
     let last = query.branches.iter().flatten().next_back();
     // One letter is the beginning of anything.
     last.and_then(|item| item.words.last()).is_some_and(|word| {
@@ -121,7 +131,11 @@ pub(super) struct Reading {
 
 /// A query without the months that it names, where the archive has no plan of these;
 /// with the words that name them.
-pub(super) fn without_missing_months(archive: &Archive, query: &Query) -> Option<(Query, String)> {
+pub(super) fn without_missing_months(
+    archive: &Archive,
+    query: &Query,
+    _: Here,
+) -> Option<(Query, String)> {
     let (mut rest, typed) = query.in_named_months()?;
     let named = Months::of_query(&rest);
     let mut months = archive.manifest().months();
@@ -134,10 +148,9 @@ pub(super) fn without_missing_months(archive: &Archive, query: &Query) -> Option
 
 /// Other readings of a query: the number of a
 /// document alone; and where months or a unit that it names are taken for those of the
-/// plan, and not for words of its tasks: the month, the unit, both. Only for a query
-/// that finds nothing, and once that it [`is_here`].
+/// plan, and not for words of its tasks: the month, the unit, both.
 #[inline(never)]
-pub(super) fn readings(archive: &Archive, query: &Query) -> Vec<Reading> {
+pub(super) fn readings(archive: &Archive, query: &Query, _: Here) -> Vec<Reading> {
     let note = |kind, typed, read_as: String| Note {
         kind,
         typed,

@@ -67,11 +67,14 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
 pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
     let asked = keys(asked);
     let mut found = Vec::new();
+    // Thousands of plans have a few names: each is taken apart once.
+    let mut seen = Vec::new();
     let mut is_exact = false;
     for &name in names {
-        if found.contains(&name) {
+        if seen.contains(&name) {
             continue;
         }
+        seen.push(name);
         let words = keys(name);
         let so = words == asked;
         if so && !is_exact {

@@ -19,8 +19,7 @@ pub struct Form {
 }
 
 /// How well a typed word fits a written one; better is greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// Only the letters without marks agree (`giãi` – `giải`).
     Folded,
@@ -29,6 +28,23 @@ pub enum Tier {
     AsTyped,
     /// The same syllable.
     Exact,
+}
+
+impl Tier {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tier::Folded => "folded",
+            Tier::AsTyped => "as_typed",
+            Tier::Exact => "exact",
+        }
+    }
+}
+
+impl serde::Serialize for Tier {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
+    }
 }
 
 /// The keys of an unfinished word, which may go on behind what is typed.

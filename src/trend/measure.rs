@@ -1,11 +1,10 @@
 //! From counts to what a chart shows.
 
 use super::{Series, Trend};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a value says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Measure {
     /// Share of the month's plans that mention it, 0–1.
     #[default]
@@ -14,6 +13,20 @@ pub enum Measure {
     Per1000,
     /// Mentions.
     Count,
+}
+
+impl Measure {
+    /// All measures.
+    pub const ALL: [Measure; 3] = [Measure::Plans, Measure::Per1000, Measure::Count];
+
+    /// Its name in attributes, messages and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Plans => "plans",
+            Measure::Per1000 => "per1000",
+            Measure::Count => "count",
+        }
+    }
 }
 
 /// The values of a series; `None` where the month has no plan.

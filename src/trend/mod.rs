@@ -26,7 +26,8 @@ pub struct Request {
     /// One query for each series; words without quotes count as a phrase,
     /// `a | b` adds up.
     pub terms: Vec<String>,
-    /// First month; the archive's first where `None`.
+    /// First month; the archive's first where `None`. Bounds in the wrong order are
+    /// turned round.
     pub from: Option<Month>,
     /// Last month; the archive's last where `None`.
     pub to: Option<Month>,
@@ -72,8 +73,9 @@ pub struct Series {
 /// [`crate::error::ErrorKind::Query`] for a term whose filter makes no sense.
 pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
     let manifest = archive.manifest();
-    let first = request.from.or(manifest.first);
-    let last = request.to.or(manifest.last());
+    let (from, to) = Month::in_order(request.from, request.to);
+    let first = from.or(manifest.first);
+    let last = to.or(manifest.last());
     let months: Vec<Month> = match (first, last) {
         (Some(first), Some(last)) => {
             // Bounds far off (a typing error) must not cost memory.

@@ -105,6 +105,12 @@ pub(super) fn check(action: &str, label: &str, on: bool) -> Element {
         .child(el("span").text(label))
 }
 
+/// The width of a view in CSS pixels, as the page measured it.
+#[inline(never)]
+pub(super) fn width(value: &str) -> u32 {
+    number::read(value).map_or(720, |n| n.clamp(240, 2000))
+}
+
 /// A heading of this level (1–6).
 #[inline(never)]
 pub(super) fn heading(level: u8, text: &str) -> Element {

@@ -20,6 +20,7 @@ pub mod search;
 mod session;
 #[cfg(test)]
 mod shell;
+pub mod state;
 pub mod strings;
 pub mod trends;
 

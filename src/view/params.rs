@@ -157,6 +157,11 @@ mod tests {
         let langs = [search.lang, trends.lang, compare.lang];
         assert_eq!(langs, [crate::view::Lang::Vi; 3]);
         assert_eq!([trends.width, compare.width], [720; 2]);
+        for (said, width) in [("4294967295", 2000), ("1", 240), ("300", 300), ("x", 720)] {
+            trends.set("width", said);
+            compare.set("width", said);
+            assert_eq!([trends.width, compare.width], [width; 2]);
+        }
         assert_eq!(search.page_size, 10);
     }
 

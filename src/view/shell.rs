@@ -86,6 +86,69 @@ fn the_guide_has_every_attribute() {
 }
 
 #[test]
+fn views_take_every_attribute() {
+    let entry = shell("tracuu.js");
+    for (kind, keys) in [
+        ("search", &search::KEYS[..]),
+        ("trends", &trends::KEYS[..]),
+        ("compare", &compare::KEYS[..]),
+    ] {
+        let list = between(&entry, &format!("  {kind}: ["), "]").to_owned();
+        for name in marked(&list, '"') {
+            // Which packs come at once is for the session.
+            if keys.contains(&name) || name == "loading" {
+                continue;
+            }
+            let value = match name {
+                "sync-url" => "hash",
+                "facets" => "year",
+                _ => "3",
+            };
+            let settings = format!("{name}={value}");
+            let is_taken = match kind {
+                "search" => search::State::from_params(&settings) != search::State::default(),
+                "trends" => trends::State::from_params(&settings) != trends::State::default(),
+                _ => compare::State::from_params(&settings) != compare::State::default(),
+            };
+            assert!(is_taken, "{kind}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_panel_knows_its_views_by_keys_of_their_own() {
+    let panel = shell("panel.js");
+    let body = between(&panel, "#asked() {", "\n    }");
+    let asked = body.split("params.has(\"").skip(1);
+    let asked: Names<'_> = asked.map(|rest| rest.split('"').next().unwrap()).collect();
+    let own = |key: &&str| {
+        let all = [&search::KEYS[..], &trends::KEYS[..], &compare::KEYS[..]];
+        all.iter().filter(|keys| keys.contains(key)).count() == 1
+    };
+    assert_eq!(asked.len(), 3);
+    assert!(asked.iter().all(own), "{asked:?}");
+}
+
+#[test]
+fn scripts_may_give_the_options_of_the_types() {
+    let (scripts, types) = (shell("scripts.js"), shell("tracuu.d.ts"));
+    let options = between(&scripts, "const OPTIONS = {", "};");
+    for (method, interface) in [
+        ("search", "SearchOptions"),
+        ("trend", "TrendOptions"),
+        ("compare", "CompareOptions"),
+        ("threads", "ThreadsOptions"),
+    ] {
+        let list = between(options, &format!("  {method}: ["), "]").to_owned();
+        let known: Names<'_> = marked(&list, '"').collect();
+        let typed = between(&types, &format!("interface {interface} {{"), "}\n");
+        let typed = typed.lines().filter_map(|line| line.split_once("?: "));
+        let typed: Names<'_> = typed.map(|(name, _)| name.trim()).collect();
+        assert_eq!(known, typed, "{method}");
+    }
+}
+
+#[test]
 fn the_guide_and_the_types_have_every_event() {
     let (elements, panel) = (shell("elements.js"), shell("panel.js"));
     let sent = [&elements, &panel].into_iter();
@@ -103,20 +166,4 @@ fn the_guide_and_the_types_have_every_event() {
         .collect();
     assert_eq!(told, typed, "embedding.md, tracuu.d.ts");
     assert_eq!(sent, typed, "elements.js and panel.js, tracuu.d.ts");
-}
-
-#[test]
-fn scripts_take_the_options_of_the_types() {
-    let (types, scripts) = (shell("tracuu.d.ts"), shell("scripts.js"));
-    let list = between(&scripts, "const OPTIONS = {\n", "\n};");
-    assert_eq!(list.lines().count(), 4);
-    for line in list.lines() {
-        let (method, known) = line.trim().split_once(": ").unwrap();
-        let (first, rest) = method.split_at(1);
-        let name = format!("interface {}{rest}Options {{\n", first.to_uppercase());
-        let fields = between(&types, &name, "\n}").lines();
-        let fields = fields.filter_map(|line| line.trim().split_once("?: "));
-        let typed: Names<'_> = fields.map(|(name, _)| name).collect();
-        assert_eq!(marked(known, '"').collect::<Names<'_>>(), typed, "{method}");
-    }
 }

@@ -7,8 +7,7 @@ use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
-use crate::search::{Counts, Hit, Note, NoteKind, Request, Results};
-use crate::text::Tier;
+use crate::search::{Counts, Hit, Note, Request, Results};
 use crate::view::json::Json;
 use crate::view::{params, search::State};
 
@@ -40,18 +39,7 @@ impl Json {
 
     fn note(&mut self, note: &Note) {
         self.open('{');
-        let kind = match note.kind {
-            NoteKind::Abbreviation => "abbreviation",
-            NoteKind::Keystrokes => "keystrokes",
-            NoteKind::Corrected => "corrected",
-            NoteKind::Month => "month",
-            NoteKind::Unit => "unit",
-            NoteKind::First => "first",
-            NoteKind::NoPlan => "no_plan",
-            NoteKind::Missing => "missing",
-            NoteKind::Partial => "partial",
-        };
-        self.text("kind", Some(kind));
+        self.text("kind", Some(note.kind.name()));
         self.text("typed", Some(&note.typed));
         self.texts("read_as", &note.read_as);
         self.0.push('}');
@@ -73,12 +61,7 @@ impl Json {
         let halves = [bits as u32, (bits >> 32) as u32];
         self.numbers("score", &halves.map(Some));
         self.truth("partial", hit.partial);
-        let tier = match hit.tier {
-            Tier::Folded => "folded",
-            Tier::AsTyped => "as_typed",
-            Tier::Exact => "exact",
-        };
-        self.text("tier", Some(tier));
+        self.text("tier", Some(hit.tier.name()));
         self.key("snippet");
         self.open('[');
         for part in &hit.snippet {

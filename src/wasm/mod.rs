@@ -106,7 +106,7 @@ impl Engine {
                 String::new()
             }
             "trend" => answer::views::trend(self.archive()?, a)?,
-            "search" if suggest::is_here() => answer::search(self.archive()?, a)?,
+            "search" if suggest::here().is_some() => answer::search(self.archive()?, a)?,
             "search" => answer::list(&[suggest::PART.to_owned()]),
             suggest::PART => {
                 suggest::arrived();

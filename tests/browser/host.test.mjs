@@ -305,3 +305,19 @@ test("a link to an original leaves a frame", async (t) => {
   await Promise.all([page.context().waitForEvent("page"), link.click()]);
   assert.match(page.frames()[1].url(), /embed\.html\?/);
 });
+
+test("browsers without light-dark() and properties for ARIA have colours and roles", async (t) => {
+  const page = await visit(t, await portal(PANEL), {
+    before: (page) => page.addInitScript(() => {
+      const { supports } = CSS;
+      CSS.supports = (/** @type {any[]} */ ...args) => !`${args}`.includes("light-dark") && supports.apply(CSS, /** @type {any} */ (args));
+      for (const name of ["role", "ariaLabel", "ariaSelected"]) delete (/** @type {any} */ (Element.prototype)[name]);
+    }),
+  });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByRole("tablist", { name: "Cách xem" }).getByRole("tab", { name: "Tra cứu", selected: true }).waitFor();
+  await page.getByRole("searchbox").fill("vai thieu");
+  const mark = passage(page).locator("mark").first();
+  await mark.waitFor();
+  assert.equal(await mark.evaluate((at) => getComputedStyle(at).backgroundColor), "rgb(255, 229, 138)");
+});

@@ -1,8 +1,8 @@
 //! Typing errors: words of the archive that may have been meant by one typed.
 
-use super::is_known;
 use super::neighbours::{Around, Neighbours, occurrences};
 use super::slip::{distance, slip, sound_alike};
+use super::{Here, is_known};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
 use crate::search::query::{Item, Query, Word, typed};
@@ -32,10 +32,9 @@ const LIKELIER: usize = 8;
 const MOST_BESIDES: usize = 4;
 
 /// Corrections of a query, the likeliest first: of the one word that fits worst,
-/// where the archive has words near it that fit better. Only for a query that finds
-/// little, and once that it [`is_here`].
+/// where the archive has words near it that fit better. For queries that find little.
 #[inline(never)]
-pub(in crate::search) fn correct(archive: &Archive, query: &Query) -> Vec<Better> {
+pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Here) -> Vec<Better> {
     /// Each is asked for.
     const MOST: usize = 4;
     let [branch] = query.branches.as_slice() else {

@@ -8,14 +8,14 @@ use crate::plan::Month;
 use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
-use crate::view::search::About;
+use crate::view::state::ArchiveInfo;
 use crate::view::strings::{Lang, fill};
 
 /// What there is to show.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The archive.
-    pub about: &'a About,
+    pub about: &'a ArchiveInfo,
     /// Which state of the archive this is, for printed pages.
     pub version: &'a str,
     /// The plans that are open, by month.
@@ -344,7 +344,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
         let name = plan_name(state, plan, several);
         let mut about = el("dd").child(el("strong").text(&name));
         if !plan.title.is_empty() && plan.title != plan.id {
-            about = about.child(el("span|lang=vi").text(&plan.title));
+            about = about.text(" ").child(el("span|lang=vi").text(&plan.title));
         }
         about = about.with(in_search(state, plan).map(|address| {
             let label = fill(w.find_task, &[&name]);

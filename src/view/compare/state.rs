@@ -3,9 +3,9 @@
 use crate::compare::{self, Kind, Link, PlanText};
 use crate::number;
 use crate::plan::Month;
-use crate::view::controls::level;
+use crate::view::controls::{level, width};
 use crate::view::params;
-use crate::view::search::{Change, Sync};
+use crate::view::state::{Change, SyncUrl};
 use crate::view::strings::Lang;
 
 /// The state of one compare view.
@@ -54,7 +54,7 @@ pub struct State {
     /// Level of the headings of sections (2–6).
     pub heading: u8,
     /// Where the state is kept in the address of the page.
-    pub sync: Sync,
+    pub sync: SyncUrl,
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
 }
@@ -152,7 +152,7 @@ impl Default for State {
             panel: false,
             lang: Lang::default(),
             heading: 2,
-            sync: Sync::None,
+            sync: SyncUrl::None,
             failure: None,
         }
     }
@@ -212,11 +212,11 @@ impl State {
                     number::read(value).map_or(0, |m| if m <= 12 { m as u8 } else { 0 });
             }
             "until" => self.until = value.parse().ok(),
-            "width" => self.width = number::read(value).unwrap_or(720),
+            "width" => self.width = width(value),
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => self.heading = level(value),
-            "sync-url" => self.sync = Sync::named(value),
+            "sync-url" => self.sync = SyncUrl::named(value),
             _ => {}
         }
     }

@@ -9,7 +9,7 @@ use super::*;
 use crate::compare::{self, Comparison, PlanText, Summary, TaskText, Thread, Weights};
 use crate::plan::Month;
 use crate::view::node::{Element, Node};
-use crate::view::search::{About, Change};
+use crate::view::state::{ArchiveInfo, Change};
 use crate::view::strings::Lang;
 use crate::view::{diff, el, patch};
 use proptest::prelude::*;
@@ -85,11 +85,11 @@ fn plans() -> Vec<PlanText> {
     ]
 }
 
-fn about() -> About {
+fn about() -> ArchiveInfo {
     let span = month("2021-07").index()..=month("2023-07").index();
     let months = span.filter_map(Month::from_index);
     let there = ["2021-07", "2022-07", "2023-06", "2023-07"].map(month);
-    About {
+    ArchiveInfo {
         name: "Huyện Mẫu".into(),
         months: months.map(|m| (m, u32::from(there.contains(&m)))).collect(),
     }

@@ -10,13 +10,12 @@ mod page;
 mod state;
 
 pub(super) use hits::{hit_id, list as hits};
-pub use page::{About, Shown, render};
+pub use page::{Shown, render};
 #[cfg(feature = "cli")]
 pub(crate) use page::{coverage, found};
 #[cfg(test)]
 pub(super) use state::KEYS;
-pub(super) use state::set_bound;
-pub use state::{Change, Facet, State, Sync};
+pub use state::{Facet, State};
 
 #[cfg(test)]
 mod tests;

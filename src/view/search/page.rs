@@ -4,26 +4,17 @@
 use super::state::{State, sort_name};
 use super::{facets, hits};
 use crate::number;
-use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
 use crate::view::controls::{button, failure, option, quiet, select};
 use crate::view::node::{Element, el};
+use crate::view::state::ArchiveInfo;
 use crate::view::strings::{Lang, Strings, fill};
-
-/// What the view says about the archive.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct About {
-    /// Its name.
-    pub name: String,
-    /// Each month from the first to the last, with its number of plans.
-    pub months: Vec<(Month, u32)>,
-}
 
 /// What there is to show.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The archive.
-    pub about: &'a About,
+    pub about: &'a ArchiveInfo,
     /// The answer to the state's request; `None` before there is any.
     pub results: Option<&'a Results>,
     /// Why there can be no answer, for people.
@@ -202,7 +193,7 @@ fn gaps(state: &State, t: &Strings, results: &Results) -> Option<Element> {
     })
 }
 
-fn intro(lang: Lang, t: &Strings, about: &About) -> String {
+fn intro(lang: Lang, t: &Strings, about: &ArchiveInfo) -> String {
     let plans: usize = about.months.iter().map(|&(_, n)| n as usize).sum();
     let plans = lang.number(plans);
     match (about.months.first(), about.months.last()) {

@@ -5,6 +5,7 @@ use crate::plan::Month;
 use crate::search::{Request, Sort};
 use crate::view::controls::level;
 use crate::view::params;
+use crate::view::state::{Change, SyncUrl, set_bound};
 use crate::view::strings::Lang;
 
 /// The state of one search view.
@@ -45,25 +46,13 @@ pub struct State {
     /// Level of the headings of plans (2–6).
     pub heading: u8,
     /// Where the state is kept in the address of the page.
-    pub sync: Sync,
+    pub sync: SyncUrl,
     /// Whether the other views stand beside this one.
     pub panel: bool,
     /// The passage whose citation was copied last.
     pub copied: Option<String>,
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
-}
-
-/// Where the state stands in the address of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sync {
-    /// Nowhere; there are no links to passages then.
-    #[default]
-    None,
-    /// Behind the `#`.
-    Hash,
-    /// Behind the `?`.
-    Query,
 }
 
 /// What hits can be narrowed by.
@@ -79,43 +68,6 @@ pub enum Facet {
     Section,
     /// Responsible unit.
     Responsible,
-}
-
-/// What a message changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// Only how things are shown.
-    Look,
-    /// The query while typing: the address is replaced.
-    Typing,
-    /// What is asked: a new step in the history of the page.
-    Asked,
-    /// More hits of the same answer.
-    More,
-    /// Loading is to be tried again.
-    Retry,
-}
-
-impl Sync {
-    pub(in crate::view) fn named(name: &str) -> Self {
-        match name {
-            "hash" => Sync::Hash,
-            "query" => Sync::Query,
-            _ => Sync::None,
-        }
-    }
-
-    /// The address, relative to the page, that asks for this; none where the
-    /// page keeps no state.
-    #[inline(never)]
-    pub(in crate::view) fn address(self, params: &str) -> Option<String> {
-        let place = match self {
-            Sync::None => return None,
-            Sync::Hash => "#",
-            Sync::Query => "?",
-        };
-        Some([place, params].concat())
-    }
 }
 
 impl Facet {
@@ -164,29 +116,11 @@ impl Default for State {
             filters_open: false,
             lang: Lang::default(),
             heading: 2,
-            sync: Sync::None,
+            sync: SyncUrl::None,
             panel: false,
             copied: None,
             failure: None,
         }
-    }
-}
-
-/// Sets the first or the last month of a range, by its name; a range that was
-/// chosen backwards is turned.
-#[inline(never)]
-pub(in crate::view) fn set_bound(
-    name: &str,
-    value: &str,
-    from: &mut Option<Month>,
-    to: &mut Option<Month>,
-) {
-    let bound = if name == "from" { &mut *from } else { &mut *to };
-    *bound = value.parse().ok();
-    if let (Some(first), Some(last)) = (*from, *to)
-        && last < first
-    {
-        (*from, *to) = (Some(last), Some(first));
     }
 }
 
@@ -230,7 +164,7 @@ impl State {
                     .filter_map(|f| Facet::named(f.trim()))
                     .collect();
             }
-            "sync-url" => self.sync = Sync::named(value),
+            "sync-url" => self.sync = SyncUrl::named(value),
             _ => {}
         }
     }

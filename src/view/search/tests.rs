@@ -7,6 +7,7 @@ use crate::plan::Month;
 use crate::search::{Counts, Facets, Hit, Note, NoteKind, Part, Results, Sort};
 use crate::text::Tier;
 use crate::view::node::{Element, Node};
+use crate::view::state::{ArchiveInfo, Change};
 use crate::view::{diff, patch};
 use proptest::prelude::*;
 
@@ -14,10 +15,10 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-fn about() -> About {
+fn about() -> ArchiveInfo {
     let from = month("2023-05").index();
     let months = [1, 0, 1].into_iter().enumerate();
-    About {
+    ArchiveInfo {
         name: "Huyện Mẫu".into(),
         months: months
             .map(|(i, n)| (Month::from_index(from + i as u32).unwrap(), n))

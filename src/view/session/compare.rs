@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread};
 use crate::plan::Month;
 use crate::view::compare::{self as view, Pair, Part, Shown, State};
-use crate::view::search::Change;
+use crate::view::state::Change;
 use crate::view::{Element, diff, el};
 
 /// Plans compared with the month before in one turn: a few milliseconds, so

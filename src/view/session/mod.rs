@@ -9,7 +9,7 @@ mod trends;
 pub use texts::{Answer, Texts};
 
 use super::json::Json;
-use super::search::About;
+use super::state::ArchiveInfo;
 use super::{Element, Patch, params, patch};
 use crate::archive::Archive;
 
@@ -83,8 +83,8 @@ fn is_eager(settings: &str) -> bool {
     settings.any(|(name, value)| name == "loading" && value == "eager")
 }
 
-fn about(archive: &Archive) -> About {
-    About {
+fn about(archive: &Archive) -> ArchiveInfo {
+    ArchiveInfo {
         name: archive.manifest().name.clone(),
         months: archive.manifest().months().collect(),
     }

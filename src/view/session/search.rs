@@ -3,8 +3,9 @@
 use super::{Seen, Update, View, about, is_eager};
 use crate::archive::Archive;
 use crate::error::Error;
-use crate::search::{Request, Results, is_answered, suggest};
+use crate::search::{Results, is_answered, suggest};
 use crate::view::search::{self, Shown};
+use crate::view::state::Change;
 use crate::view::{Element, diff, el};
 
 /// A search view that is open in a page.
@@ -13,15 +14,14 @@ pub(crate) struct Search {
     state: search::State,
     /// What stands in the page.
     tree: Element,
-    /// What of the archive was there when the answer was made.
-    seen: Seen,
-    /// What was asked last, and whether the part that tells what may have been meant was
-    /// there.
-    asked: Option<(Request, bool)>,
     /// The answer shown, until another can be given.
     results: Option<Results>,
-    /// Why there is no other.
+    /// Why there is no answer to what is asked now.
     error: Option<Error>,
+    /// What of the archive was there for the answer: packs; whether the gate and the
+    /// code that finds what may have been meant were.
+    seen: Seen,
+    seen_besides: [bool; 2],
     /// Whether somebody has begun to use the view.
     interest: bool,
     /// Whether the passage that the address names is still to be shown.
@@ -41,14 +41,25 @@ impl View for Search {
         self.tree.echo(action, value);
         let address = self.state.to_params();
         // Back leads to what was asked before another query was typed.
-        let step = change == Some(search::Change::Asked) || settled && action == "q";
+        let step = change == Some(Change::Asked) || settled && action == "q";
         out.go_to(&before, address, step, &self.tree);
         self.go_to_task |= action == "address" && self.state.task.is_some();
 
         let asked = !self.state.query.trim().is_empty();
-        let question = asked.then(|| (self.state.request(), suggest::is_here()));
-        if self.seen.renew(archive) || self.asked != question {
-            out.total = self.ask(archive, question);
+        let besides = [archive.gate().is_some(), suggest::here().is_some()];
+        let more = self.seen.renew(archive) | (self.seen_besides != besides);
+        self.seen_besides = besides;
+        let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
+        if !asked {
+            (self.results, self.error) = (None, None);
+        } else if (more || asks) && archive.segments().next().is_some() {
+            match crate::search::search(archive, &self.state.request()) {
+                Ok(results) => {
+                    out.total = Some(results.total);
+                    (self.results, self.error) = (Some(results), None);
+                }
+                Err(error) => self.error = Some(error),
+            }
         }
         let wants = self.wants(archive, asked);
         let about = about(archive);
@@ -76,35 +87,12 @@ impl Search {
             go_to_task: state.task.is_some(),
             state,
             tree: el("div"),
-            seen: Seen::default(),
-            asked: None,
             results: None,
             error: None,
+            seen: Seen::default(),
+            seen_besides: [false; 2],
             interest: eager,
             eager,
-        }
-    }
-
-    /// Asks the archive; how many passages a new answer has. Where there is no pack
-    /// yet, or no answer can be given, what was shown stays.
-    fn ask(&mut self, archive: &Archive, question: Option<(Request, bool)>) -> Option<usize> {
-        self.error = None;
-        self.asked = question;
-        let Some((request, _)) = &self.asked else {
-            self.results = None;
-            return None;
-        };
-        archive.segments().next()?;
-        match crate::search::search(archive, request) {
-            Ok(results) => {
-                let total = results.total;
-                self.results = Some(results);
-                Some(total)
-            }
-            Err(error) => {
-                self.error = Some(error);
-                None
-            }
         }
     }
 
@@ -248,10 +236,6 @@ mod tests {
         let other = session.update(&site.archive, "suggest", "vải thiều");
         let (last, loaded) = site.load(&mut session, other);
         assert_eq!((last.total, loaded), (Some(1), 1));
-        let touched = session.update(&site.archive, "intent", "");
-        assert_eq!(touched.total, None, "the answer is no new one");
-        let again = session.update(&site.archive, "suggest", "nạo vét kênh");
-        assert_eq!(again.total, Some(1));
     }
 
     #[test]
@@ -262,6 +246,30 @@ mod tests {
         let (_, loaded) = site.load(&mut session, first);
         assert_eq!(loaded, 1 + site.archive.manifest().packs.len());
         assert!(format!("{session:?}").contains("vải thiều"), "in its tree");
+    }
+
+    #[test]
+    fn an_answer_is_told_once() {
+        let mut site = site();
+        let mut session = Session::open("search", "q=nao+vet+kenh").unwrap();
+        let first = session.update(&site.archive, "", "");
+        assert_eq!(site.load(&mut session, first).0.total, Some(1));
+        for action in ["intent", "filters", "copied", "retry", ""] {
+            let update = session.update(&site.archive, action, "");
+            assert_eq!(update.total, None, "{action}");
+        }
+        let again = session.update(&site.archive, "submit", "");
+        assert_eq!(again.total, Some(1));
+        // What more comes may say more.
+        let pack = &site.archive.manifest().packs[0].file.file;
+        let pack = site.files.iter().find(|f| f.name == *pack).unwrap();
+        site.archive.open_pack(0, &pack.bytes).unwrap();
+        let more = session.update(&site.archive, "", "");
+        assert_eq!(more.total, Some(1));
+        // Why there is no answer is shown until another is asked for.
+        session.update(&site.archive, "suggest", "tu:x");
+        let shown = session.update(&site.archive, "intent", "");
+        assert_eq!((shown.total, &shown.patches[..]), (None, &[][..]));
     }
 
     #[test]

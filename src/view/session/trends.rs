@@ -8,7 +8,7 @@ use crate::search::Results;
 use crate::text::Tier;
 use crate::trend::{self, Request, Trend};
 use crate::view::controls::distinct;
-use crate::view::search::Change;
+use crate::view::state::Change;
 use crate::view::trends::{self, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el};
 

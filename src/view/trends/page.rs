@@ -1,7 +1,7 @@
 //! The frame of the trends view: form, chips, chart, read-out, passages.
 
 use super::plot::plot;
-use super::state::{Kind, MOVES, Period, State, at, measure_name};
+use super::state::{Kind, MOVES, Period, State, at};
 use super::words::{Words, words};
 use super::{look, table, tell};
 use crate::number;
@@ -11,14 +11,15 @@ use crate::view::chart::{TOGETHER, swatch, to_svg};
 use crate::view::controls::{button, check, failure, heading, months, option, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
-use crate::view::search::{self, About};
+use crate::view::search;
+use crate::view::state::ArchiveInfo;
 use crate::view::strings::fill;
 
 /// What there is to show.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The archive.
-    pub about: &'a About,
+    pub about: &'a ArchiveInfo,
     /// Which state of the archive this is, for citations.
     pub version: &'a str,
     /// Issuing units to choose from.
@@ -175,7 +176,7 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
     let mut measures = Vec::new();
     for m in [Measure::Plans, Measure::Per1000, Measure::Count] {
         let name = w.measures[m as usize];
-        measures.push(option(measure_name(m), name, m == chosen));
+        measures.push(option(m.name(), name, m == chosen));
     }
     let months = |chosen, any| months(state.lang, &shown.about.months, chosen, any);
     let units = (shown.units.len() > 1).then(|| {

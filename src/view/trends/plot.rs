@@ -6,7 +6,7 @@ use super::words::words;
 use crate::trend::{self, Measure, Trend};
 use crate::view::chart::{self, Aim, Chart, Track};
 use crate::view::node::Element;
-use crate::view::search::Change;
+use crate::view::state::Change;
 use crate::view::strings::fill;
 
 /// A chart with all that it says.

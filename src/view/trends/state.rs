@@ -4,9 +4,9 @@ use crate::number;
 use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
-use crate::view::controls::level;
+use crate::view::controls::{level, width};
 use crate::view::params;
-use crate::view::search::{Change, Sync, set_bound};
+use crate::view::state::{Change, SyncUrl, set_bound};
 use crate::view::strings::Lang;
 
 /// The state of one trends view.
@@ -46,7 +46,7 @@ pub struct State {
     /// Level of the headings (2–6).
     pub heading: u8,
     /// Where the state is kept in the address of the page.
-    pub sync: Sync,
+    pub sync: SyncUrl,
     /// What was copied last.
     pub copied: Option<String>,
     /// Why a file could not be loaded, for people.
@@ -155,15 +155,6 @@ impl Point {
     }
 }
 
-/// The name of a measure in messages and addresses.
-pub(super) fn measure_name(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Plans => "plans",
-        Measure::Per1000 => "per1000",
-        Measure::Count => "count",
-    }
-}
-
 impl Default for State {
     fn default() -> Self {
         Self {
@@ -183,7 +174,7 @@ impl Default for State {
             width: 720,
             lang: Lang::default(),
             heading: 2,
-            sync: Sync::None,
+            sync: SyncUrl::None,
             copied: None,
             failure: None,
         }
@@ -238,10 +229,7 @@ impl State {
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "terms" => self.terms = split_terms(value),
-            "measure" => {
-                let all = [Measure::Plans, Measure::Per1000, Measure::Count];
-                self.measure = all.into_iter().find(|&m| measure_name(m) == value);
-            }
+            "measure" => self.measure = Measure::ALL.into_iter().find(|m| m.name() == value),
             "smooth" => self.smooth = matches!(value, "3" | "1"),
             "view" => {
                 let named = Kind::ALL.into_iter().find(|kind| kind.name() == value);
@@ -255,10 +243,10 @@ impl State {
                 self.cursor = self.open;
             }
             "period" => self.period = Period::named(value),
-            "width" => self.width = number::read(value).map_or(720, |n| n.clamp(240, 2000)),
+            "width" => self.width = width(value),
             "lang" => self.lang = Lang::of(value),
             "heading-level" => self.heading = level(value),
-            "sync-url" => self.sync = Sync::named(value),
+            "sync-url" => self.sync = SyncUrl::named(value),
             _ => {}
         }
     }
@@ -272,7 +260,7 @@ impl State {
         let open = self.open.map_or_else(String::new, Point::name);
         let values: [&str; KEYS.len()] = [
             &terms,
-            self.measure.map_or("", measure_name),
+            self.measure.map_or("", Measure::name),
             if self.smooth { "3" } else { "" },
             match self.kind {
                 Kind::Line => "",

@@ -8,7 +8,7 @@ use crate::search::{Facets, Hit, Part, Results};
 use crate::text::Tier;
 use crate::trend::{Distinctive, Measure, Series, Trend};
 use crate::view::node::{Element, Node};
-use crate::view::search::{About, Change};
+use crate::view::state::{ArchiveInfo, Change, SyncUrl};
 use crate::view::{diff, patch};
 use proptest::prelude::*;
 
@@ -53,9 +53,9 @@ fn trend(terms: &[&str]) -> Trend {
     }
 }
 
-fn about() -> About {
+fn about() -> ArchiveInfo {
     let plans = trend(&[]).plans;
-    About {
+    ArchiveInfo {
         name: "Huyện Mẫu".into(),
         months: months("2023-11", 16)
             .into_iter()
@@ -117,7 +117,7 @@ fn passages() -> Results {
 
 /// What there is to show, to be changed by a test.
 struct Given {
-    about: About,
+    about: ArchiveInfo,
     units: Vec<String>,
     trend: Option<Trend>,
     passages: Option<Results>,
@@ -233,7 +233,7 @@ fn hostile_strings_stay_text() {
                 month: month("2024-07"),
                 series: 0,
             }),
-            sync: crate::view::search::Sync::Hash,
+            sync: SyncUrl::Hash,
             ..State::default()
         };
         let tree = view(&state, &given);

@@ -1,0 +1,75 @@
+//! What the states of all views have in common.
+
+use crate::plan::Month;
+
+/// What a view says about the archive.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ArchiveInfo {
+    /// Its name.
+    pub name: String,
+    /// Each month from the first to the last, with its number of plans.
+    pub months: Vec<(Month, u32)>,
+}
+
+/// Where the state stands in the address of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SyncUrl {
+    /// Nowhere; there are no links to passages then.
+    #[default]
+    None,
+    /// Behind the `#`.
+    Hash,
+    /// Behind the `?`.
+    Query,
+}
+
+impl SyncUrl {
+    pub(in crate::view) fn named(name: &str) -> Self {
+        match name {
+            "hash" => SyncUrl::Hash,
+            "query" => SyncUrl::Query,
+            _ => SyncUrl::None,
+        }
+    }
+
+    /// The address, relative to the page, that asks for this; none where the
+    /// page keeps no state.
+    #[inline(never)]
+    pub(in crate::view) fn address(self, params: &str) -> Option<String> {
+        let place = match self {
+            SyncUrl::None => return None,
+            SyncUrl::Hash => "#",
+            SyncUrl::Query => "?",
+        };
+        Some([place, params].concat())
+    }
+}
+
+/// What a message changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Only how things are shown.
+    Look,
+    /// The query while typing: the address is replaced.
+    Typing,
+    /// What is asked: a new step in the history of the page.
+    Asked,
+    /// More hits of the same answer.
+    More,
+    /// Loading is to be tried again.
+    Retry,
+}
+
+/// Sets the first or the last month of a range, by its name; one that
+/// was chosen backwards is turned round at once, so that the controls show it.
+#[inline(never)]
+pub(in crate::view) fn set_bound(
+    name: &str,
+    value: &str,
+    from: &mut Option<Month>,
+    to: &mut Option<Month>,
+) {
+    let bound = if name == "from" { &mut *from } else { &mut *to };
+    *bound = value.parse().ok();
+    (*from, *to) = Month::in_order(*from, *to);
+}
