@@ -59,7 +59,7 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
         for d in crossing(&members, &|d| place(&drafts[d]), &|d| {
             let (i, j) = place(&drafts[d]);
             let (x, y) = (a[i].text, b[j].text);
-            (x.len() + y.len(), x.min(y), x.max(y))
+            (x.len() + y.len(), x.min(y), x.max(y), i.min(j), i.max(j))
         }) {
             moved[d] = true;
         }
@@ -68,12 +68,12 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
 }
 
 /// Takes out links, the most crossed first, until none crosses more than
-/// [`NEAR`] others. Ties go to the shortest text (`size`), which is the same
-/// whichever plan comes first.
+/// [`NEAR`] others. Ties go to the shortest text, and of two that say the same to the
+/// first (`size`), which is the same whichever plan comes first.
 fn crossing<'t>(
     members: &[usize],
     place: &dyn Fn(usize) -> (usize, usize),
-    size: &dyn Fn(usize) -> (usize, &'t str, &'t str),
+    size: &dyn Fn(usize) -> (usize, &'t str, &'t str, usize, usize),
 ) -> Vec<usize> {
     let cross = |x: usize, y: usize| {
         let ((xa, xb), (ya, yb)) = (place(x), place(y));
