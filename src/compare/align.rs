@@ -61,7 +61,7 @@ pub struct Settings {
     /// Factor of a cosine where their sections are no counterparts.
     pub other_section: f64,
     /// Factor of a cosine where the wordings have stood side by side in one plan.
-    pub together: f64,
+    pub cooccurrence: f64,
 }
 
 impl Settings {
@@ -83,7 +83,7 @@ impl Settings {
         same_item: 1.3,
         other_item: 0.7,
         other_section: 0.5,
-        together: 0.3,
+        cooccurrence: 0.3,
     };
 }
 
@@ -108,7 +108,7 @@ pub fn align_with(
     let mut alike = pairs(&side_a, &side_b);
     for pair in &mut alike {
         let (f, g) = (&side_a.features[pair.a], &side_b.features[pair.b]);
-        pair.score = weights.in_company(f, g, pair.score, settings);
+        pair.score = weights.discounted(f, g, pair.score, settings);
     }
     report(a, b, link(&side_a, &side_b, &alike, settings))
 }
@@ -172,11 +172,6 @@ impl Links {
             }
         }
     }
-
-    fn context<'a>(&self, a: &'a Side<'_>, b: &'a Side<'_>) -> Context<'a> {
-        let links: Vec<(usize, usize)> = self.drafts.iter().map(|d| (d.a[0], d.b[0])).collect();
-        Context::new(a.tasks, b.tasks, &links)
-    }
 }
 
 /// Links two plans. Only pairs that are equal but for slots need be in order.
@@ -187,15 +182,13 @@ pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settin
         of_b: vec![None; b.tasks.len()],
     };
     links.take(alike, BUT_SLOTS);
-    let context = links.context(a, b);
-    let pairs = in_context(alike, &context, settings);
-    links.take(&pairs, settings.sure);
-    grow((a, b), &pairs, &context, settings, &mut links);
-    let context = links.context(a, b);
-    let pairs = in_context(alike, &context, settings);
-    links.take(&pairs, settings.link);
-    grow((a, b), &pairs, &context, settings, &mut links);
-    guess(a, b, &pairs, &context, settings, &mut links);
+    let stage = Stage::new(a, b, alike, &links, settings);
+    links.take(&stage.pairs, settings.sure);
+    stage.grow(&mut links);
+    let stage = Stage::new(a, b, alike, &links, settings);
+    links.take(&stage.pairs, settings.link);
+    stage.grow(&mut links);
+    stage.guess(&mut links);
     for draft in &mut links.drafts {
         draft.kind = match (draft.a.len(), draft.b.len()) {
             (1, 1) if is_equal(draft.score) => Kind::Same,
@@ -205,7 +198,7 @@ pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settin
             _ => Kind::Merged,
         };
     }
-    for pair in &pairs {
+    for pair in &stage.pairs {
         let (x, y) = (links.of_a[pair.a], links.of_b[pair.b]);
         if x != y {
             for draft in [x, y].into_iter().flatten() {
@@ -215,18 +208,6 @@ pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settin
         }
     }
     links.drafts
-}
-
-/// The pairs with scores that heed where the links made so far go.
-fn in_context(alike: &[Pair], context: &Context<'_>, settings: &Settings) -> Vec<Pair> {
-    let mut pairs = alike.to_vec();
-    for pair in &mut pairs {
-        if !is_but_slots(pair.score) {
-            pair.score = context.score(pair.a, pair.b, pair.score, settings);
-        }
-    }
-    best_first(&mut pairs);
-    pairs
 }
 
 /// The side on which a link gets one more task.
@@ -246,56 +227,128 @@ impl Grows {
     }
 }
 
-/// Adds free tasks to links whose single task on the other side contains them.
-/// What was one task does not come apart into two matters or two items: the
-/// report on a matter repeats half of the matter's task and is none of its parts.
-fn grow(
-    (a, b): (&Side<'_>, &Side<'_>),
-    pairs: &[Pair],
-    context: &Context<'_>,
-    settings: &Settings,
-    links: &mut Links,
-) {
-    // Which side of each link may grow: the one with the better candidate, so
-    // that no link becomes several-to-several.
-    let mut best = vec![(0.0, 0.0); links.drafts.len()];
-    let mut candidates: Vec<(f64, &Pair)> = Vec::new();
-    for pair in pairs {
-        let Some((link, grows)) = links.grows(pair) else {
-            continue;
-        };
-        let (f, g) = (&a.features[pair.a], &b.features[pair.b]);
-        let (part, whole) = grows.order(f, g);
-        let contained = pair.shared as f64 / part.norm.max(1) as f64;
-        let is_other = f.is_elsewhere(g) || context.place(pair.a, pair.b).is_elsewhere();
-        let begins = part.head_in(whole) >= settings.head;
-        if contained >= settings.contained && begins && !is_other {
-            let (for_a, for_b) = &mut best[link];
-            let (side, _) = grows.order(for_a, for_b);
-            *side = contained.max(*side);
-            candidates.push((contained, pair));
+/// What is known of two plans between one round of links and the next.
+struct Stage<'a> {
+    a: &'a Side<'a>,
+    b: &'a Side<'a>,
+    settings: &'a Settings,
+    context: Context<'a>,
+    /// With scores that heed where the links so far go, best first.
+    pairs: Vec<Pair>,
+}
+
+impl<'a> Stage<'a> {
+    fn new(
+        a: &'a Side<'a>,
+        b: &'a Side<'a>,
+        alike: &[Pair],
+        links: &Links,
+        settings: &'a Settings,
+    ) -> Self {
+        let links: Vec<(usize, usize)> = links.drafts.iter().map(|d| (d.a[0], d.b[0])).collect();
+        let context = Context::new(a.tasks, b.tasks, &links);
+        let mut pairs = alike.to_vec();
+        for pair in &mut pairs {
+            if !is_but_slots(pair.score) {
+                pair.score = context.score(pair.a, pair.b, pair.score, settings);
+            }
+        }
+        best_first(&mut pairs);
+        Self {
+            a,
+            b,
+            settings,
+            context,
+            pairs,
         }
     }
-    // The order of pairs breaks ties.
-    sort::sort_by(&mut candidates, |x, y| y.0.total_cmp(&x.0));
-    for (_, pair) in candidates {
-        let Some((link, grows)) = links.grows(pair) else {
-            continue;
-        };
-        let (part, whole) = grows.order(&a.features[pair.a], &b.features[pair.b]);
-        let (this, other) = grows.order(best[link].0, best[link].1);
-        let (task, _) = grows.order(pair.a, pair.b);
-        let draft = &mut links.drafts[link];
-        let (parts, wholes) = grows.order(&mut draft.a, &mut draft.b);
-        if wholes.len() > 1 || this <= other {
-            continue;
+
+    /// Adds free tasks to links whose single task on the other side contains them.
+    /// What was one task does not come apart into two matters or two items: the
+    /// report on a matter repeats half of the matter's task and is none of its parts.
+    fn grow(&self, links: &mut Links) {
+        let (a, b, settings) = (self.a, self.b, self.settings);
+        // Which side of each link may grow: the one with the better candidate, so
+        // that no link becomes several-to-several.
+        let mut best = vec![(0.0, 0.0); links.drafts.len()];
+        let mut candidates: Vec<(f64, &Pair)> = Vec::new();
+        for pair in &self.pairs {
+            let Some((link, grows)) = links.grows(pair) else {
+                continue;
+            };
+            let (f, g) = (&a.features[pair.a], &b.features[pair.b]);
+            let (part, whole) = grows.order(f, g);
+            let contained = pair.shared as f64 / part.norm.max(1) as f64;
+            let is_other = f.is_elsewhere(g) || self.context.place(pair.a, pair.b).is_elsewhere();
+            let begins = part.head_in(whole) >= settings.head;
+            if contained >= settings.contained && begins && !is_other {
+                let (for_a, for_b) = &mut best[link];
+                let (side, _) = grows.order(for_a, for_b);
+                *side = contained.max(*side);
+                candidates.push((contained, pair));
+            }
         }
-        let (side, _) = grows.order(a, b);
-        let siblings: Vec<&Features> = parts.iter().map(|&i| &*side.features[i]).collect();
-        if completes(whole, &siblings, part, settings) {
-            parts.push(task);
-            let (of_side, _) = grows.order(&mut links.of_a, &mut links.of_b);
-            of_side[task] = Some(link);
+        // The order of pairs breaks ties.
+        sort::sort_by(&mut candidates, |x, y| y.0.total_cmp(&x.0));
+        for (_, pair) in candidates {
+            let Some((link, grows)) = links.grows(pair) else {
+                continue;
+            };
+            let (part, whole) = grows.order(&a.features[pair.a], &b.features[pair.b]);
+            let (this, other) = grows.order(best[link].0, best[link].1);
+            let (task, _) = grows.order(pair.a, pair.b);
+            let draft = &mut links.drafts[link];
+            let (parts, wholes) = grows.order(&mut draft.a, &mut draft.b);
+            if wholes.len() > 1 || this <= other {
+                continue;
+            }
+            let (side, _) = grows.order(a, b);
+            let siblings: Vec<&Features> = parts.iter().map(|&i| &*side.features[i]).collect();
+            if completes(whole, &siblings, part, settings) {
+                parts.push(task);
+                let (of_side, _) = grows.order(&mut links.of_a, &mut links.of_b);
+                of_side[task] = Some(link);
+            }
+        }
+    }
+
+    /// Links free pairs that share little, where nothing else comes near and
+    /// nothing in their own plans is much more like them.
+    fn guess(&self, links: &mut Links) {
+        let (a, b, settings) = (self.a, self.b, self.settings);
+        let likely = self.pairs.iter().take_while(|p| p.score >= settings.guess);
+        let likely: Vec<&Pair> = likely.filter(|p| links.is_free(p)).collect();
+        if likely.is_empty() {
+            return;
+        }
+        let (like_a, like_b) = (a.background(), b.background());
+        let able = |pair: &&&Pair| {
+            let place = self.context.place(pair.a, pair.b);
+            let background = like_a[pair.a].max(like_b[pair.b]);
+            let common = a.features[pair.a].common(&b.features[pair.b]);
+            matches!(place, Place::SameItem | Place::Unknown)
+                && pair.score >= settings.background * background
+                && common.clone().count() >= settings.common
+                && common.max() >= Some(settings.rare)
+        };
+        let able: Vec<&&Pair> = likely.iter().filter(able).collect();
+        // The best two scores of each task.
+        let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
+        let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
+        for pair in &able {
+            for best in [&mut best_a[pair.a], &mut best_b[pair.b]] {
+                if pair.score > best[0] {
+                    *best = [pair.score, best[0]];
+                } else if pair.score > best[1] {
+                    best[1] = pair.score;
+                }
+            }
+        }
+        for pair in able {
+            let next = best_a[pair.a][1].max(best_b[pair.b][1]);
+            if pair.score >= next * settings.lead && links.is_free(pair) {
+                links.add(pair).guess = true;
+            }
         }
     }
 }
@@ -337,52 +390,6 @@ fn likeness(whole: &Features, parts: &[&Features]) -> f64 {
         }
     }
     cosine(shared, whole.norm, norm)
-}
-
-/// Links free pairs that share little, where nothing else comes near and
-/// nothing in their own plans is much more like them.
-fn guess(
-    a: &Side<'_>,
-    b: &Side<'_>,
-    pairs: &[Pair],
-    context: &Context<'_>,
-    settings: &Settings,
-    links: &mut Links,
-) {
-    let likely = pairs.iter().take_while(|p| p.score >= settings.guess);
-    let likely: Vec<&Pair> = likely.filter(|p| links.is_free(p)).collect();
-    if likely.is_empty() {
-        return;
-    }
-    let (like_a, like_b) = (a.background(), b.background());
-    let able = |pair: &&&Pair| {
-        let place = context.place(pair.a, pair.b);
-        let background = like_a[pair.a].max(like_b[pair.b]);
-        let common = a.features[pair.a].common(&b.features[pair.b]);
-        matches!(place, Place::SameItem | Place::Unknown)
-            && pair.score >= settings.background * background
-            && common.clone().count() >= settings.common
-            && common.max() >= Some(settings.rare)
-    };
-    let able: Vec<&&Pair> = likely.iter().filter(able).collect();
-    // The best two scores of each task.
-    let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
-    let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
-    for pair in &able {
-        for best in [&mut best_a[pair.a], &mut best_b[pair.b]] {
-            if pair.score > best[0] {
-                *best = [pair.score, best[0]];
-            } else if pair.score > best[1] {
-                best[1] = pair.score;
-            }
-        }
-    }
-    for pair in able {
-        let next = best_a[pair.a][1].max(best_b[pair.b][1]);
-        if pair.score >= next * settings.lead && links.is_free(pair) {
-            links.add(pair).guess = true;
-        }
-    }
 }
 
 #[cfg(test)]

@@ -48,7 +48,9 @@ pub struct Thread {
     /// By calendar month (`"07"`): in how many years it stands there, of how
     /// many years that have a plan for that month.
     pub calendar: BTreeMap<String, Calendar>,
-    /// It comes back at the same time of several years and hardly at others.
+    /// It comes back at the same time of several years and hardly at others, as
+    /// [`calendar`](Self::calendar) shows. `expected_missing` is told by the months
+    /// before alone.
     pub seasonal: bool,
     /// It was to be expected in the chosen month and does not stand there.
     pub expected_missing: bool,
@@ -65,7 +67,7 @@ pub struct Calendar {
 
 /// Wordings that a strand is known by.
 const WORDINGS: usize = 3;
-/// A term that stands in more wordings than this leads to no candidates.
+/// A term of more strands than this leads to no candidates: it is common.
 const COMMON: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 12;
@@ -131,14 +133,19 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
     } = chain;
     let months: Vec<Month> = order.iter().map(|p| p.month).collect();
     let available: BTreeSet<Month> = months.iter().copied().collect();
-    let month = month.or(available.last().copied());
+    let timeline = Timeline {
+        asked: month.or(available.last().copied()),
+        entries,
+        months,
+        available,
+    };
     let mut found: Vec<Thread> = members
         .iter_mut()
         .enumerate()
         .filter_map(|(number, tasks)| {
             sort::sort(tasks);
             tasks.dedup();
-            thread(number, tasks, &entries, &months, &available, month)
+            timeline.thread(number, tasks)
         })
         .collect();
     sort::sort_by_key(&mut found, |t| t.first);
@@ -153,17 +160,10 @@ pub fn threads_by_unit(
     month: Option<Month>,
 ) -> Vec<Thread> {
     let month = month.or_else(|| plans.iter().filter_map(|plan| plan.month).max());
-    let mut units: Vec<Option<&str>> = plans.iter().map(|plan| plan.unit.as_deref()).collect();
-    sort::sort(&mut units);
-    units.dedup();
     let mut found = Vec::new();
-    for unit in units {
-        let of_unit = of_unit(plans, unit);
+    for of_unit in by_unit(plans) {
         let tasks: Vec<PlanTasks<'_>> = of_unit.iter().filter_map(|plan| plan.of_month()).collect();
         found.append(&mut threads(&tasks, weights, month));
-        if of_unit.len() == plans.len() {
-            break;
-        }
     }
     sort::sort_by_key(&mut found, |thread| thread.first);
     found
@@ -172,8 +172,7 @@ pub fn threads_by_unit(
 /// Whether any of these plans' units has enough plans before a month to expect
 /// anything of it: see [`threads()`].
 pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
-    plans.iter().any(|plan| {
-        let of_unit = of_unit(plans, plan.unit.as_deref());
+    by_unit(plans).iter().any(|of_unit| {
         let mut before: Vec<Month> = of_unit.iter().filter_map(|plan| plan.month).collect();
         before.retain(|before| *before < month);
         sort::sort(&mut before);
@@ -181,6 +180,23 @@ pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
         let same = before.iter().filter(|m| m.month() == month.month());
         before.len() >= MONTHLY || same.count() >= YEARLY
     })
+}
+
+/// The plans of each issuing unit, as [`of_unit`] finds them.
+fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
+    let mut units: Vec<Option<&str>> = plans.iter().map(|plan| plan.unit.as_deref()).collect();
+    sort::sort(&mut units);
+    units.dedup();
+    let mut found = Vec::new();
+    for unit in units {
+        let of_unit = of_unit(plans, unit);
+        let all = of_unit.len() == plans.len();
+        found.push(of_unit);
+        if all {
+            break;
+        }
+    }
+    found
 }
 
 /// The plans whose threads are those of an issuing unit. Where the plans name
@@ -195,12 +211,13 @@ pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanTe
     found
 }
 
-/// Wordings by term and by masked row.
+/// Strands by term and by masked row.
 #[derive(Default)]
 struct Index {
     terms: Keys,
-    /// Of each term: strands and wordings.
-    by_term: Vec<Vec<(u32, u32)>>,
+    /// Of each term: strands, each once, or a matter that goes on for years would
+    /// make its own words common.
+    by_term: Vec<Vec<u32>>,
     rows: Keys,
     /// Of each row: strands, each once, last seen last.
     by_row: Vec<Vec<u32>>,
@@ -210,18 +227,19 @@ struct Index {
 }
 
 impl Index {
-    fn add(&mut self, strand: usize, entry: usize, features: &Features) {
+    fn add(&mut self, strand: usize, features: &Features) {
         self.shared.resize(self.shared.len().max(strand + 1), 0);
+        let strand = strand as u32;
         for &(term, _) in &features.terms {
             let list = list_of(&mut self.by_term, self.terms.number(term));
             // One more than is ever read says that the term is common.
-            if list.len() <= COMMON {
-                list.push((strand as u32, entry as u32));
+            if list.len() <= COMMON && !list.contains(&strand) {
+                list.push(strand);
             }
         }
         let equal = list_of(&mut self.by_row, self.rows.number(features.masked));
-        equal.retain(|&other| other != strand as u32);
-        equal.push(strand as u32);
+        equal.retain(|&other| other != strand);
+        equal.push(strand);
     }
 
     /// Strands worth scoring against, in order of their number.
@@ -231,7 +249,7 @@ impl Index {
             let list = self.terms.find(*term);
             let list = list.map(|number| &self.by_term[number as usize]);
             if let Some(list) = list.filter(|list| list.len() <= COMMON) {
-                for &(strand, _) in list {
+                for &strand in list {
                     let sum = &mut self.shared[strand as usize];
                     if *sum == 0 {
                         met.push(strand);
@@ -369,15 +387,24 @@ impl<'a> Chain<'a> {
         for (task, entry) in self.entries[first..].iter().enumerate() {
             let f = &entry.features;
             for strand in self.index.candidates(f) {
-                let (mut best, mut shared) = (0.0f64, 0);
-                let mut least = f.norm;
-                for &wording in &self.strands[strand].wordings {
+                let Some((&last, older)) = self.strands[strand].wordings.split_last() else {
+                    continue;
+                };
+                let like = |wording: usize| {
                     let g = &self.entries[wording].features;
-                    shared = common(&f.terms, &g.terms);
-                    least = f.norm.min(g.norm);
+                    let shared = common(&f.terms, &g.terms);
                     let score = f.score(g, shared);
-                    best = best.max(self.weights.in_company(f, g, score, &SETTINGS));
+                    let score = self.weights.discounted(f, g, score, &SETTINGS);
+                    (score, shared)
+                };
+                // Any wording tells that a task goes on with a strand. Whether one
+                // is a part of the other is told by the last: it stands for the
+                // strand where parts are put together.
+                let (mut best, shared) = like(last);
+                for &wording in older {
+                    best = best.max(like(wording).0);
                 }
+                let least = f.norm.min(self.entries[last].features.norm);
                 // What can neither be a link nor a part of the other is left out
                 // before the sorting.
                 let part = shared as f64 >= SETTINGS.contained * least.max(1) as f64;
@@ -407,7 +434,7 @@ impl<'a> Chain<'a> {
     /// A strand goes on with a task.
     fn remember(&mut self, strand: usize, task: usize) {
         let features = &self.entries[task].features;
-        self.index.add(strand, task, features);
+        self.index.add(strand, features);
         let known = &mut self.strands[strand];
         known.seen = self.plans;
         let masked = features.masked;
@@ -423,49 +450,59 @@ impl<'a> Chain<'a> {
     }
 }
 
-fn thread(
-    number: usize,
-    tasks: &[usize],
-    entries: &[Entry<'_>],
-    plan_months: &[Month],
-    available: &BTreeSet<Month>,
-    month: Option<Month>,
-) -> Option<Thread> {
-    let present: BTreeSet<Month> = tasks
-        .iter()
-        .map(|&t| plan_months[entries[t].plan])
-        .collect();
-    let (first, last) = (*present.first()?, *present.last()?);
-    if present.len() < 2 {
-        return None;
+/// What threads are told from once all tasks are linked.
+struct Timeline<'a> {
+    entries: Vec<Entry<'a>>,
+    /// By plan, oldest first.
+    months: Vec<Month>,
+    /// The months that have a plan.
+    available: BTreeSet<Month>,
+    /// The month for [`Thread::expected_missing`].
+    asked: Option<Month>,
+}
+
+impl Timeline<'_> {
+    /// The thread with this number, of tasks by number; `None` where it is of one
+    /// plan only.
+    fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
+        let entries = &self.entries;
+        let month_of = |task: usize| self.months[entries[task].plan];
+        let present: BTreeSet<Month> = tasks.iter().map(|&t| month_of(t)).collect();
+        let (first, last) = (*present.first()?, *present.last()?);
+        if present.len() < 2 {
+            return None;
+        }
+        let calendar = calendar(self.available.range(..), &present);
+        let newest = &entries[*tasks.last()?];
+        // What was merged into another matter is missed with that one, but not before.
+        let is_missing = |asked: Month| {
+            let before = tasks.iter().rev().find(|&&task| month_of(task) < asked);
+            before.is_some_and(|&task| entries[task].thread == number)
+                && expected_missing(asked, &present, &self.available)
+        };
+        // Named by what begins a sentence, where anything does.
+        let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(char::is_lowercase);
+        // Of equals the last is taken: the first of the last plan.
+        let by_last = tasks.iter().rev().map(|&task| &entries[task]);
+        let named = by_last
+            .filter(begins)
+            .max_by_key(|entry| entry.plan)
+            .unwrap_or(newest);
+        Some(Thread {
+            id: entries[*tasks.first()?].task.id.to_owned(),
+            title: title(named.task.text),
+            tasks: tasks
+                .iter()
+                .map(|&t| entries[t].task.id.to_owned())
+                .collect(),
+            first,
+            last,
+            seasonal: seasonal(&calendar),
+            expected_missing: self.asked.is_some_and(is_missing),
+            calendar,
+            months: present.into_iter().collect(),
+        })
     }
-    let calendar = calendar(available.range(..), &present);
-    let newest = &entries[*tasks.last()?];
-    // What was merged into another matter is missed with that one.
-    let goes_on = newest.thread == number;
-    // Named by what begins a sentence, where anything does.
-    let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(char::is_lowercase);
-    // Of equals the last is taken: the first of the last plan.
-    let by_last = tasks.iter().rev().map(|&task| &entries[task]);
-    let named = by_last
-        .filter(begins)
-        .max_by_key(|entry| entry.plan)
-        .unwrap_or(newest);
-    Some(Thread {
-        id: entries[*tasks.first()?].task.id.to_owned(),
-        title: title(named.task.text),
-        tasks: tasks
-            .iter()
-            .map(|&t| entries[t].task.id.to_owned())
-            .collect(),
-        first,
-        last,
-        seasonal: seasonal(&calendar),
-        expected_missing: goes_on
-            && month.is_some_and(|m| expected_missing(m, &present, available)),
-        calendar,
-        months: present.into_iter().collect(),
-    })
 }
 
 fn title(text: &str) -> String {
@@ -541,6 +578,22 @@ mod tests {
         text.parse().unwrap()
     }
 
+    /// Plans by month, of tasks with their ids and texts.
+    fn of_months(months: &[(Month, Vec<(String, String)>)]) -> Vec<PlanTasks<'_>> {
+        let plans = months.iter().map(|(month, tasks)| PlanTasks {
+            month: *month,
+            tasks: tasks
+                .iter()
+                .map(|(id, text)| Task {
+                    id,
+                    text,
+                    ..Task::default()
+                })
+                .collect(),
+        });
+        plans.collect()
+    }
+
     #[test]
     fn a_yearly_matter_is_missed_and_a_monthly_one_goes_on() {
         let texts = |year: u16, m: u8| {
@@ -577,20 +630,7 @@ mod tests {
                 }
             }
         }
-        let plans: Vec<PlanTasks<'_>> = owned
-            .iter()
-            .map(|(month, tasks)| PlanTasks {
-                month: *month,
-                tasks: tasks
-                    .iter()
-                    .map(|(id, text)| Task {
-                        id,
-                        text,
-                        ..Task::default()
-                    })
-                    .collect(),
-            })
-            .collect();
+        let plans = of_months(&owned);
         let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
         let found = threads(&plans, &weights, Some(month("2023-07")));
         assert_eq!(found.len(), 6);
@@ -691,16 +731,73 @@ mod tests {
         assert!(missing("2024-07", &july));
     }
 
+    /// Plans of a commune: what every month has, what one quarter has, and what
+    /// is new each month and shares its words with the others.
+    fn many_months(count: usize, reworded: usize) -> Vec<(Month, Vec<(String, String)>)> {
+        let months = (2010..).flat_map(|y| (1..=12).filter_map(move |m| Month::new(y, m)));
+        let matters = [
+            "sửa chữa nhà văn hóa",
+            "nạo vét kênh nội đồng",
+            "tập huấn kế toán",
+            "thăm hộ nghèo",
+            "giải phóng mặt bằng",
+            "kiểm tra lò mổ",
+            "rà soát hộ cận nghèo",
+        ];
+        let places = [
+            "thôn Đông",
+            "thôn Nam Hồng",
+            "chợ Phố Kim",
+            "trường mầm non",
+            "trạm y tế",
+        ];
+        let plans = months.take(count).enumerate().map(|(number, month)| {
+            let mut texts = vec![
+                if number < reworded {
+                    "Tổ chức tiếp công dân định kỳ".to_owned()
+                } else {
+                    "Duy trì tiếp công dân định kỳ theo quy định".to_owned()
+                },
+                "Tổ chức giao ban với các trưởng thôn".to_owned(),
+                "Báo cáo định kỳ tình hình thu ngân sách theo quy định".to_owned(),
+                "Tổ chức tuyên truyền phòng chống cháy rừng trên địa bàn xã".to_owned(),
+            ];
+            for i in 0..3 {
+                let new = number * 3 + i;
+                let matter = matters[new % matters.len()];
+                let place = places[new / matters.len() % places.len()];
+                let verb = ["Tổ chức", "Duy trì", "Đẩy mạnh"][i];
+                texts.push(format!(
+                    "{verb} {matter} tại {place} cho nhân dân theo quy định"
+                ));
+            }
+            let tasks = (1..).zip(texts);
+            let tasks = tasks.map(|(i, text)| (format!("{month}#0{i}"), text));
+            (month, tasks.collect())
+        });
+        plans.collect()
+    }
+
+    #[test]
+    fn a_matter_is_known_by_other_words_however_long_it_went_on() {
+        for reworded in [20, 150] {
+            let months = many_months(reworded + 5, reworded);
+            let plans = of_months(&months);
+            let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+            let found = threads(&plans, &weights, None);
+            let all = months.iter().map(|(_, tasks)| &tasks[0].0);
+            assert!(all.eq(&found[0].tasks), "{reworded}: {:?}", found[0].last);
+        }
+    }
+
     #[test]
     fn what_was_merged_is_missed_with_the_whole_only() {
         let (posts, share) = ("Đăng tin bài lên trang fanpage", "mỗi cơ sở có ba tin bài");
         let both = "Đăng tin bài lên trang fanpage, mỗi cơ sở có ba tin bài";
         let rest = "Kiểm tra vệ sinh chợ";
         let (cut, whole) = ([posts, share, rest], [both, rest]);
-        let plans: [&[&str]; 6] = [&cut, &cut, &cut, &whole, &whole, &[both]];
-        let plans: Vec<PlanTasks<'_>> = (1..)
-            .zip(plans)
-            .map(|(m, texts)| PlanTasks {
+        let missing = |plans: &[&[&str]], month: Option<Month>| -> Vec<String> {
+            let plans = (1..).zip(plans).map(|(m, texts)| PlanTasks {
                 month: Month::new(2023, m).unwrap(),
                 tasks: texts
                     .iter()
@@ -710,15 +807,19 @@ mod tests {
                         ..Task::default()
                     })
                     .collect(),
-            })
-            .collect();
-        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
-        let found = threads(&plans, &weights, None);
-        let missing: Vec<&str> = found
-            .iter()
-            .filter(|t| t.expected_missing)
-            .map(|t| &t.title[..])
-            .collect();
-        assert_eq!(missing, [rest]);
+            });
+            let plans: Vec<PlanTasks<'_>> = plans.collect();
+            let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+            let mut found = threads(&plans, &weights, month);
+            found.retain(|thread| thread.expected_missing);
+            found.into_iter().map(|thread| thread.id).collect()
+        };
+        assert_eq!(
+            missing(&[&cut, &cut, &cut, &whole, &whole, &[both]], None),
+            [rest]
+        );
+        // A merger that came later says nothing of the months before.
+        let plans: [&[&str]; 7] = [&cut, &cut, &cut, &cut, &[rest], &whole, &whole];
+        assert_eq!(missing(&plans, Month::new(2023, 5)), [posts, share]);
     }
 }

@@ -24,7 +24,7 @@ pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
     /// Masked texts and the plans they stand in, sorted.
-    stands: Vec<(u64, u32)>,
+    occurrences: Vec<(u64, u32)>,
     /// What it was learnt from, by hash of the text.
     known: Keys,
     features: Vec<Arc<Features>>,
@@ -241,7 +241,7 @@ impl Weights {
         let mut reader = Reader::new();
         let (mut known, mut read) = (Keys::default(), Vec::new());
         let mut all: Vec<u64> = Vec::new();
-        let (mut tasks, mut stands) = (0, Vec::new());
+        let (mut tasks, mut occurrences) = (0, Vec::new());
         let texts = (0..).zip(plans).flat_map(|(plan, texts)| {
             let texts = texts.into_iter();
             texts.map(move |text| (plan, text))
@@ -249,18 +249,18 @@ impl Weights {
         for (plan, text) in texts {
             let features = Features::of(text, &mut reader);
             all.extend(features.terms.iter().map(|term| term.0));
-            stands.push((features.masked, plan));
+            occurrences.push((features.masked, plan));
             tasks += 1;
             if all.len() <= KEPT && known.number(xxh64(text.as_bytes(), 0)) as usize == read.len() {
                 read.push(features);
             }
         }
         let size = (all.len() * 2).clamp(1 << 10, 1 << 22).next_power_of_two();
-        crate::sort::sort(&mut stands);
+        crate::sort::sort(&mut occurrences);
         let mut weights = Self {
             counts: vec![0; size],
             tasks,
-            stands,
+            occurrences,
             known: Keys::default(),
             features: Vec::new(),
         };
@@ -292,8 +292,8 @@ impl Weights {
         idf * idf
     }
 
-    /// A score, less where the wordings have stood side by side.
-    pub(super) fn in_company(
+    /// A score, less where the wordings cooccur.
+    pub(super) fn discounted(
         &self,
         a: &Features,
         b: &Features,
@@ -302,8 +302,8 @@ impl Weights {
     ) -> f64 {
         // Others can't be linked anyway.
         let may_link = settings.guess.min(settings.link) / settings.same_item..BUT_SLOTS;
-        if may_link.contains(&score) && self.stood_together(a, b) {
-            score * settings.together
+        if may_link.contains(&score) && self.cooccur(a, b) {
+            score * settings.cooccurrence
         } else {
             score
         }
@@ -311,10 +311,13 @@ impl Weights {
 
     /// Whether two wordings, slots aside, ever stood in one plan. They are two
     /// matters then: no plan says the same thing twice.
-    fn stood_together(&self, a: &Features, b: &Features) -> bool {
-        let from = self.stands.partition_point(|s| s.0 < a.masked);
-        let mut plans = self.stands[from..].iter().take_while(|s| s.0 == a.masked);
-        a.masked != b.masked && plans.any(|s| self.stands.binary_search(&(b.masked, s.1)).is_ok())
+    fn cooccur(&self, a: &Features, b: &Features) -> bool {
+        let from = self.occurrences.partition_point(|s| s.0 < a.masked);
+        let mut plans = self.occurrences[from..]
+            .iter()
+            .take_while(|s| s.0 == a.masked);
+        a.masked != b.masked
+            && plans.any(|s| self.occurrences.binary_search(&(b.masked, s.1)).is_ok())
     }
 
     /// A task made ready for scoring.

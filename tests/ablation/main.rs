@@ -130,9 +130,9 @@ fn ablation() {
     let of = Settings::DEFAULT;
     run("without guesses", Settings { guess: 2.0, ..of });
     run(
-        "without company",
+        "without cooccurrence",
         Settings {
-            together: 1.0,
+            cooccurrence: 1.0,
             ..of
         },
     );
