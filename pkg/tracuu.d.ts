@@ -1,7 +1,7 @@
 /** Search over an archive of monthly plans, in the page. Importing it defines `<tracuu-panel>`, `<tracuu-search>`, `<tracuu-trends>` and `<tracuu-compare>`. */
 
 export interface SearchOptions {
-  /** First and last month, `YYYY-MM`. */
+  /** First and last month, `YYYY-MM`; turned round where they are the wrong way. */
   from?: string;
   to?: string;
   /** Issuing unit, section heading, responsible unit. */
@@ -55,7 +55,7 @@ export interface Results {
 }
 
 export interface TrendOptions {
-  /** First and last month, `YYYY-MM`. */
+  /** First and last month, `YYYY-MM`; turned round where they are the wrong way. */
   from?: string;
   to?: string;
   /** Issuing unit. */
