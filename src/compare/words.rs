@@ -387,10 +387,15 @@ impl Reader {
             let beside = before.filter(|b| b.range.end + 1 == word.range.start);
             let behind = beside.map_or(Role::None, |b| b.role);
             let of_village = behind == Role::Village;
+            let full = match slots[at] {
+                false => self.abbreviation(text, &words[at..]),
+                true => None,
+            };
             if word.role == Role::Digits && !slots[at]
                 || of_village && written.starts_with(char::is_uppercase)
             {
-                names.push(word.key);
+                // `khối MTTQ` is `khối Mặt trận Tổ quốc`.
+                names.push(full.map_or(word.key, |(_, full)| full[0]));
             }
             if slots[at] {
                 if word.role == Role::Digits && (of_village || behind == Role::Quarter) {
@@ -406,7 +411,7 @@ impl Reader {
                     masked.push(word.key);
                 }
                 let is_object = is_object[at];
-                match self.abbreviation(text, &words[at..]) {
+                match full {
                     Some((length, full)) => {
                         matter.extend_from_slice(full);
                         masked.extend(words[at + 1..at + length].iter().map(|w| w.key));
@@ -602,6 +607,7 @@ mod tests {
         let names = |text: &str| Reader::new().rows(text).names;
         assert_eq!(names("Nghiệm thu đường thôn Đông, ngày 5/7").len(), 1);
         assert_ne!(names("đường thôn Đông"), names("đường thôn Thượng"));
+        assert_eq!(names("khối MTTQ"), names("khối Mặt trận Tổ quốc"));
         assert_eq!(
             names("GPMB Quốc lộ 7"),
             names("bàn giao mặt bằng quốc lộ 7")

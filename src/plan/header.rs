@@ -417,6 +417,27 @@ mod tests {
                 "TỈNH ỦY HÀ KHÊ\nĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH",
                 "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
             ),
+            // What can but be the rest of a name, whatever it says.
+            (
+                "UBND XÃ ĐÁ BẠC\nTRUNG TÂM CUNG ỨNG\nDỊCH VỤ CÔNG",
+                "Trung tâm Cung ứng dịch vụ công xã Đá Bạc",
+            ),
+            (
+                "UBND XÃ ĐÁ BẠC\nPHÒNG VĂN HÓA\n- XÃ HỘI",
+                "Phòng Văn hóa - Xã hội xã Đá Bạc",
+            ),
+            (
+                "VKSND TỈNH HÀ KHÊ\nVIỆN KIỂM SÁT NHÂN DÂN\nKHU VỰC 7",
+                "Viện kiểm sát nhân dân khu vực 7",
+            ),
+            (
+                "BỘ CHỈ HUY QUÂN SỰ TỈNH HÀ KHÊ\nBAN CHỈ HUY PHÒNG THỦ\nKHU VỰC 3 - ĐÁ BẠC",
+                "Ban Chỉ huy phòng thủ khu vực 3 - Đá Bạc",
+            ),
+            (
+                "SỞ GD&ĐT HÀ KHÊ\nTRƯỜNG PHỔ THÔNG DÂN TỘC\nNỘI TRÚ THPT TỈNH",
+                "Trường Phổ thông dân tộc nội trú THPT tỉnh",
+            ),
             // The place of a body is in the next line, under a superior of its kind.
             (
                 "VIỆN KIỂM SÁT NHÂN DÂN\nTHÀNH PHỐ HÀ KHÊ\nVIỆN KIỂM SÁT NHÂN DÂN\nHUYỆN ĐÁ BẠC",

@@ -195,13 +195,31 @@ pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
 fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
     let written = mention::dates(title, None);
     let mut months = written.iter().filter(|m| m.precision == Precision::Month);
-    let planned = if looks_back(title) {
+    let looks_back = looks_back(title);
+    let planned = if looks_back {
         months.next_back()
     } else {
         months.next()
     };
+    // The months that it names, the one it plans first.
+    let named = |near: Option<Month>| {
+        let all = mention::dates(title, near).into_iter();
+        let mut months = all.filter(|m| m.precision == Precision::Month);
+        if looks_back {
+            months.next_back()
+        } else {
+            months.next()
+        }
+    };
     if let Some(m) = planned.or(written.first()) {
-        return (Some(m.from.month()), &title[m.range.clone()]);
+        let month = m.from.month();
+        // "Kết quả tháng 12/2025, nhiệm vụ tháng 01": the year is of the first alone.
+        let next = named(Some(month)).filter(|next| looks_back && next.range.start >= m.range.end);
+        if let Some(next) = next {
+            let ahead = nearest(next.from.month().month(), month);
+            return (ahead, &title[next.range]);
+        }
+        return (Some(month), &title[m.range.clone()]);
     }
     // "tháng 7", and perhaps "năm 2023" somewhere else.
     let school = school_year(title);
@@ -214,13 +232,10 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
         Some(year) => Month::new(year, 6),
         None => anchor,
     };
-    let guess = mention::dates(title, near)
-        .into_iter()
-        .find(|m| m.precision == Precision::Month)
-        .or_else(|| {
-            // The word in capitals: "THÁNG BẢY".
-            mention::dates(title, near).into_iter().next()
-        });
+    let guess = named(near).or_else(|| {
+        // The word in capitals: "THÁNG BẢY".
+        mention::dates(title, near).into_iter().next()
+    });
     match guess {
         Some(m) => {
             let mut month = m.from.month();
@@ -506,6 +521,41 @@ mod tests {
         let title = "Kết quả công tác tháng 12/2024, nhiệm vụ tháng 01/2025";
         assert_eq!(decided(Some(title), None, &[]).as_deref(), Some("2025-01"));
         assert_eq!(first_written(title).unwrap().0.to_string(), "2025-01");
+        // The year may be missing, or stand with the first month alone.
+        for (title, issued, month) in [
+            (
+                "BÁO CÁO Kết quả công tác tháng 8 và phương hướng nhiệm vụ tháng 9",
+                "2025-08-28",
+                "2025-09",
+            ),
+            (
+                "BÁO CÁO Kết quả công tác tháng 8 và phương hướng nhiệm vụ tháng 9",
+                "2025-09-03",
+                "2025-09",
+            ),
+            (
+                "Kết quả tháng 12, nhiệm vụ tháng 01",
+                "2025-12-30",
+                "2026-01",
+            ),
+            (
+                "Báo cáo tháng 8/2025, nhiệm vụ tháng 9",
+                "2025-08-28",
+                "2025-09",
+            ),
+            ("Báo cáo kết quả công tác tháng 8", "2025-08-28", "2025-08"),
+            (
+                "Kế hoạch tháng 9 (sau sơ kết tháng 8)",
+                "2025-08-28",
+                "2025-09",
+            ),
+        ] {
+            assert_eq!(
+                decided(Some(title), Some(issued), &[]).as_deref(),
+                Some(month),
+                "{title}"
+            );
+        }
         let plan = "Nhiệm vụ tháng 01/2025 theo Kết luận tháng 12/2024";
         assert_eq!(first_written(plan).unwrap().0.to_string(), "2025-01");
     }

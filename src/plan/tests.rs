@@ -698,6 +698,14 @@ fn what_the_plan_is_for_is_no_task() {
             assert_eq!(texts(&body.concat()), want, "{purpose} {told}");
         }
     }
+    for others in ["III. KIẾN NGHỊ, ĐỀ XUẤT\n", "III. Đề xuất, kiến nghị\n"] {
+        let body = [
+            "I. NHIỆM VỤ\n1. Họp dân.\n",
+            others,
+            "1. Đề nghị Sở Y tế cấp vắc xin.\n",
+        ];
+        assert_eq!(texts(&body.concat()), ["Họp dân."], "{others}");
+    }
     let theme = "Chủ điểm: Chào mừng ngày 08/3\n1. Họp dân.\n";
     assert_eq!(texts(theme), ["Họp dân."]);
 }

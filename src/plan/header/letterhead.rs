@@ -234,7 +234,10 @@ fn is_cut(line: &str, next: &str, all: &[Paragraph]) -> bool {
             || line.ends_with([',', '-', '–'])
             || next.starts_with("VÀ ")
             || awaits_place(line) && is_place(next, line)
-            || !begins_name(next) && (is_orphan(line, next) || is_written(line, next, all))
+            || !begins_name(next)
+                && (is_orphan(line, next)
+                    || is_written(line, next, all)
+                    || awaits_rest(line, next))
             || line == "VĂN PHÒNG" && begins_any(&key(next, 1), &["hdnd", "ubnd"]))
 }
 
@@ -258,6 +261,43 @@ fn awaits_place(line: &str) -> bool {
     // "HUYỆN ỦY ĐỒI SIM"
     let whole = words.len() > 2 && (begins_any(&key, &PARTY) || begins_any(&key, &YOUTH));
     !whole && (0..words.len()).all(|at| level_at(&words, at).is_none())
+}
+
+/// Whether what stands below a line without a place can but be more of its name:
+/// `- XÃ HỘI`, `KHU VỰC 5`, `NGUYỄN BÁ NGỌC` below `TRƯỜNG TIỂU HỌC`.
+fn awaits_rest(line: &str, next: &str) -> bool {
+    /// Bodies that have no others below them but these, folded.
+    const LAST: [&str; 10] = [
+        "trung tam",
+        "ban quan li",
+        "ban chi huy",
+        "vien kiem sat",
+        "toa an",
+        "hat kiem lam",
+        "truong",
+        "chi nhanh",
+        "bao hiem xa hoi",
+        "hop tac xa",
+    ];
+    const BELOW: [&str; 9] = [
+        "to",
+        "nhom",
+        "khoi",
+        "lop",
+        "khoa",
+        "bo phan",
+        "bo mon",
+        "nha",
+        "phan hieu",
+    ];
+    let (above, below) = (key(line, 4), key(next, 2));
+    let is_part = begins_any(&below, &["khu vuc", "co so"]) && is_office(line);
+    let is_level = level(line.rsplit(' ').take(1)).is_some();
+    next.starts_with(['-', '–'])
+        || line == "SỞ"
+        || is_level && is_office(line)
+        || awaits_place(line)
+            && (is_part || begins_any(&above, &LAST) && !begins_any(&below, &BELOW))
 }
 
 /// Whether a line begins with words that a name begins with, or its place.

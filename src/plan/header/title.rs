@@ -4,7 +4,7 @@ use super::super::label::mark;
 use super::super::structure::is_week;
 use super::super::unwrap::Paragraph;
 use super::super::word::{
-    Ending, begins_any, ending, has_digits, holds, holds_any, is_caps, key, within,
+    Ending, begins, begins_any, ending, has_digits, holds, holds_any, is_caps, key, within,
 };
 use super::letterhead::is_rule;
 use std::ops::Range;
@@ -39,6 +39,10 @@ pub(super) fn is_title(text: &str) -> bool {
     let mut named = key.as_str();
     while let Some(rest) = AMENDS.iter().find_map(|words| named.strip_prefix(words)) {
         named = rest.trim_start();
+    }
+    // "KẾ HOẠCH HÓA GIA ĐÌNH" is the end of an office's name.
+    if begins(named, "ke hoach hoa") {
+        return false;
     }
     let is = DECISIONS.contains(&named) && is_caps(text)
         || begins_any(named, &TITLES)

@@ -64,10 +64,21 @@ pub(super) fn is_surely_past(title: &str) -> bool {
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
 }
 
-/// Whether a heading tells what the plan is for, and sets no tasks: `Mục đích, yêu cầu`.
+/// Whether a heading tells what the plan is for, or what others should do, and sets no
+/// tasks: `Mục đích, yêu cầu`, `Kiến nghị, đề xuất`.
 pub(super) fn is_purpose(title: &str) -> bool {
-    let key = key(title, 6);
-    within(title, 6) && begins(&key, "muc dich") || key == "yeu cau"
+    const OTHERS: [&str; 8] = [
+        "yeu cau",
+        "kien nghi",
+        "kien nghi de xuat",
+        "de xuat",
+        "de xuat kien nghi",
+        "nhung kien nghi de xuat",
+        "mot so kien nghi de xuat",
+        "bai hoc kinh nghiem",
+    ];
+    let key = key(title, 7);
+    within(title, 6) && begins(&key, "muc dich") || OTHERS.contains(&key.as_str())
 }
 
 /// Whether a section sets the tasks: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
