@@ -370,10 +370,12 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
             )),
         ),
         (
+            // Each word begins a stream that is read to the end and unpacks to little.
             "streams.pdf",
             [
-                b"%PDF-1.4\n".to_vec(),
-                b"stream\n\x78\x9c".repeat(4_000_000),
+                b"%PDF-1.4\nstream\n\x78\x9c".to_vec(),
+                b"\0\x09\0\xf6\xffstream\n\x78\x9c".repeat(3_000),
+                b"\0\0\0\xff\xff".repeat(2_000_000),
             ]
             .concat(),
         ),
