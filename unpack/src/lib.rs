@@ -1,8 +1,8 @@
 //! Puts a wasm module together again that travels packed, as `xtask/src/streams.rs`
 //! writes it: four streams of bytes under LZMA.
 //!
-//! A module of its own, some 5 KB, inside the Worker's script (`www/module.js`): the
-//! same in JavaScript takes five times as long, for browsers run it as they compiled
+//! A module of its own, some 6 KB, inside the Worker's script (`www/module.js`): the
+//! same in JavaScript takes some four times as long, for browsers run it as they compiled
 //! it in haste. The decoder is that of the archive's packs.
 //!
 //! What no packer writes is a trap. Every loop ends: each turn writes a byte of the

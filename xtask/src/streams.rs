@@ -57,7 +57,7 @@ impl Streams {
         for payload in Parser::new(0).parse_all(wasm) {
             match payload.or_fail("wasm", CURE)? {
                 Payload::CodeSectionStart { range, .. } => {
-                    let (_, count) = number(&wasm[range.start..]);
+                    let count = width(&wasm[range.start..]);
                     out.rest.extend(&wasm[done..range.start + count]);
                     done = range.start + count;
                 }
@@ -88,7 +88,7 @@ impl Streams {
     fn instruction(&mut self, bytes: &[u8]) -> Outcome {
         let (own, stream) = match bytes[0] {
             0x20..=0x22 => (1, &mut self.locals),
-            0x28..=0x3e => (1 + number(&bytes[1..]).1, &mut self.offsets),
+            0x28..=0x3e => (1 + width(&bytes[1..]), &mut self.offsets),
             0x00..=0xc4 | 0xd0..=0xd2 | 0xfc => (bytes.len(), &mut self.offsets),
             other => {
                 let message = format!("wasm instructions that begin with {other:#x}");
@@ -101,14 +101,8 @@ impl Streams {
     }
 }
 
-/// A number, and how many bytes it takes.
-fn number(bytes: &[u8]) -> (u32, usize) {
-    let mut value = 0;
-    for (i, byte) in bytes.iter().enumerate().take(5) {
-        value |= u32::from(byte & 0x7f) << (7 * i);
-        if byte < &0x80 {
-            return (value, i + 1);
-        }
-    }
-    (value, bytes.len().min(5))
+/// How many bytes the number takes that they begin with: the last has no high bit.
+fn width(bytes: &[u8]) -> usize {
+    let more = bytes.iter().take_while(|&&byte| byte >= 0x80);
+    more.count() + 1
 }
