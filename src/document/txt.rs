@@ -103,10 +103,19 @@ pub(super) fn lines(text: &str, notices: &mut [Notice]) -> String {
         })
         .collect();
     places.sort_by(|a, b| b.cmp(a));
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
         while let Some(place) = places.pop_if(|place| **place <= before) {
             *place = now;
         }
+        let plain = rest.bytes().position(may_matter).unwrap_or(rest.len());
+        if plain > 0 {
+            let (run, behind) = rest.split_at(plain);
+            out.push_str(run);
+            (rest, previous) = (behind, '\0');
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         before += usize::from(c == '\n');
         match c {
             '\n' if previous == '\r' => {}
@@ -124,6 +133,12 @@ pub(super) fn lines(text: &str, notices: &mut [Notice]) -> String {
     out
 }
 
+/// Whether a byte may begin what [`lines`] does not leave as it is: a control character,
+/// a line end, a mark of direction or of byte order. Nearly all of a text does not.
+fn may_matter(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+}
+
 /// A text that is to be one line, in the same way.
 #[cfg(feature = "office")]
 pub(super) fn line(text: &str) -> String {
@@ -133,6 +148,22 @@ pub(super) fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_what_a_walk_over_characters_makes() {
+        let gone = |c: char| error::is_control(c) || c == '\u{FEFF}';
+        for c in '\0'..='\u{ffff}' {
+            let made = lines(&format!("ạ{c}b"), &mut []);
+            let expected = match c {
+                '\r' | '\n' | '\x0C' | '\u{2028}' | '\u{2029}' => "ạ\nb".to_owned(),
+                '\t' => "ạ\tb".to_owned(),
+                _ if gone(c) => "ạb".to_owned(),
+                _ => format!("ạ{c}b"),
+            };
+            assert_eq!(made, expected, "{c:?}");
+        }
+        assert_eq!(lines("a\r\nb\r\r\nc\n", &mut []), "a\nb\n\nc\n");
+    }
 
     #[test]
     fn unicode_encodings_are_told_apart() {

@@ -269,14 +269,16 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
 /// `Phần thứ nhất`, `PHẦN I`, `Chương II`, `Mục 1`, `Điều 5`: the name, the
 /// number and the sign behind it.
 fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
-    if !word.starts_with(['P', 'C', 'M', 'Đ']) {
+    // A number is behind it, or what follows "Phần thứ"; most lines go on otherwise.
+    let next = text[word.len()..].trim_start().chars().next()?;
+    let counts = next.is_ascii_digit() || next.is_ascii_uppercase() || next == 't';
+    if !counts || !word.starts_with(['P', 'C', 'M', 'Đ']) {
         return None;
     }
     let first = key(text, 1);
     let name = ["phan", "chuong", "muc", "dieu"]
         .into_iter()
         .find(|n| *n == first)?;
-    let key = key(text, 4);
     let mut at = word.len();
     let next_word = |at: usize| -> Option<(usize, usize)> {
         let gap = text[at..].len() - text[at..].trim_start().len();
@@ -288,7 +290,7 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
         (end > start).then_some((start, end))
     };
     let (mut start, mut end) = next_word(at)?;
-    let n = if name == "phan" && begins(&key, "phan thu") {
+    let n = if name == "phan" && begins(&key(text, 2), "phan thu") {
         (start, end) = next_word(end)?;
         ["nhat", "hai", "ba", "tu", "nam", "sau", "bay"]
             .iter()

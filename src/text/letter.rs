@@ -100,11 +100,6 @@ impl Vowel {
     }
 }
 
-/// Whether this is a letter of Vietnamese that ASCII has not, or a vowel.
-pub(super) fn is_vietnamese(c: char) -> bool {
-    matches!(c, 'đ' | 'Đ') || slot(c).is_some_and(|slot| VOWEL_AT[slot] > 0)
-}
-
 /// The tone (1–5) that a combining mark writes; U+0340 and U+0341 are other
 /// codes for grave and acute.
 pub(super) fn tone_mark(c: char) -> Option<u8> {
@@ -218,6 +213,21 @@ pub(super) fn split(c: char) -> (char, u8) {
         Some(vowel) => (LOWER[usize::from(vowel.letter) * 6], vowel.tone),
         None => (lower(c), 0),
     }
+}
+
+/// The folded letter of one of ASCII or Vietnamese, and whether it had a shape: what
+/// [`split`] and [`unshaped`] say, in one step.
+#[inline]
+pub(super) fn folded(c: char) -> Option<(char, bool)> {
+    if c.is_ascii_alphabetic() {
+        return Some((c.to_ascii_lowercase(), false));
+    }
+    if matches!(c, 'đ' | 'Đ') {
+        return Some(('d', true));
+    }
+    let letter = LOWER[usize::from(Vowel::of(c)?.letter) * 6];
+    let plain = unshaped(letter);
+    Some((plain, plain != letter))
 }
 
 /// Whether a word goes on behind a hyphen in the next line: `Phòng TC-` over `KH`,

@@ -2,8 +2,7 @@
 //! is written does not matter.
 
 use super::letter::{
-    Vowel, is_invisible, is_shape_mark, is_vietnamese, look_alike, split, superscript, tone_mark,
-    unshaped,
+    Vowel, folded, is_invisible, is_shape_mark, look_alike, split, superscript, tone_mark, unshaped,
 };
 
 /// The two keys of a word.
@@ -91,14 +90,12 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
     let mut shaped = false;
     for c in word.chars() {
-        if !(c.is_ascii_alphabetic() || is_vietnamese(c)) {
+        let Some((plain, had_shape)) = folded(c) else {
             out.truncate(start);
             out.push_str(&form(word).folded);
             return;
-        }
-        let (letter, _) = split(c);
-        let plain = unshaped(letter);
-        shaped |= plain != letter;
+        };
+        shaped |= had_shape;
         out.push(plain);
     }
     if !shaped && bare_y(&out[start..]) {

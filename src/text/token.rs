@@ -1,7 +1,6 @@
 //! Cutting a text into tokens. Index and query both come through here.
 
-use super::letter::{is_invisible, is_vietnamese, superscript};
-use std::str::Chars;
+use super::letter::{is_invisible, superscript};
 
 /// A word of a text: a byte span and what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,20 +47,33 @@ enum Class {
     Gap,
 }
 
+/// What stands at a byte of a text, and where it ends; `None` behind the last.
 #[inline]
-fn class(c: char) -> Class {
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    let class = match *text.as_bytes().get(at)? {
+        b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+        b'0'..=b'9' => Class::Digit,
+        0..=0x7f => Class::Gap,
+        _ => {
+            let c = text[at..].chars().next()?;
+            return Some((class_beyond_ascii(c), at + c.len_utf8()));
+        }
+    };
+    Some((class, at + 1))
+}
+
+#[inline]
+fn class_beyond_ascii(c: char) -> Class {
     match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        _ if c.is_ascii() => Class::Gap,
-        _ => class_beyond_ascii(c),
+        '×' | '÷' => Class::Gap,
+        // Latin: the tables of all scripts are slow, and mostly not needed.
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Class::Letter,
+        _ => class_beyond_latin(c),
     }
 }
 
-fn class_beyond_ascii(c: char) -> Class {
+fn class_beyond_latin(c: char) -> Class {
     match c {
-        // The tables of all scripts are slow, and mostly not needed.
-        _ if is_vietnamese(c) => Class::Letter,
         '\u{300}'..='\u{36f}' => Class::Joiner,
         '\u{ff10}'..='\u{ff19}' => Class::Digit,
         _ if superscript(c).is_some() => Class::Superscript,
@@ -75,29 +87,20 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let text = self.text;
-        let at = |rest: &Chars| text.len() - rest.as_str().len();
-        let mut rest = text[self.at..].chars();
-        // At the end of the text, unless a word is found.
-        self.at = text.len();
-        let mut start = at(&rest);
-        let mut kind = class(rest.next()?);
+        let (mut kind, mut end) = class_at(self.text, self.at)?;
         while matches!(kind, Class::Gap | Class::Joiner) {
-            start = at(&rest);
-            kind = class(rest.next()?);
+            self.at = end;
+            (kind, end) = class_at(self.text, end)?;
         }
-        loop {
-            let end = at(&rest);
-            let goes_on = |c| {
-                let here = class(c);
-                here == kind || here == Class::Joiner
-            };
-            if !rest.next().is_some_and(goes_on) {
-                self.at = end;
-                let kind = kind.into();
-                return Some(Token { start, end, kind });
-            }
+        let start = self.at;
+        while let Some((class, next)) = class_at(self.text, end)
+            && (class == kind || class == Class::Joiner)
+        {
+            end = next;
         }
+        self.at = end;
+        let kind = kind.into();
+        Some(Token { start, end, kind })
     }
 }
 
@@ -117,6 +120,18 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).map(|t| &text[t.start..t.end]).collect()
+    }
+
+    #[test]
+    fn latin_letters_are_what_unicode_says() {
+        for c in '\u{80}'..='\u{1fff}' {
+            let stands_alone = !matches!(c, '\u{300}'..='\u{36f}') && superscript(c).is_none();
+            assert_eq!(
+                class_beyond_ascii(c) == Class::Letter,
+                c.is_alphabetic() && stands_alone,
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

@@ -35,6 +35,12 @@ pub(in super::super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua do
 const DECISIONS: [&str; 3] = ["nghi quyet", "ket luan", "chi thi"];
 
 pub(super) fn is_title(text: &str) -> bool {
+    // Most texts are neither in capitals nor open, and need no closer look.
+    let caps = is_caps(text);
+    let end = ending(text);
+    if !caps && end != Ending::Open || end == Ending::Semicolon || text.contains('\t') {
+        return false;
+    }
     let key = key(text, 12);
     let mut named = key.as_str();
     while let Some(rest) = AMENDS.iter().find_map(|words| named.strip_prefix(words)) {
@@ -44,13 +50,10 @@ pub(super) fn is_title(text: &str) -> bool {
     if begins(named, "ke hoach hoa") {
         return false;
     }
-    let is = DECISIONS.contains(&named) && is_caps(text)
-        || begins_any(named, &TITLES)
-            && (is_caps(text)
-                || within(text, 25)
-                    && ending(text) == Ending::Open
-                    && holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]));
-    is && !text.contains('\t') && within(text, 40) && ending(text) != Ending::Semicolon
+    let told = || holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]);
+    let is = caps && DECISIONS.contains(&named)
+        || begins_any(named, &TITLES) && (caps || within(text, 25) && told());
+    is && within(text, 40)
 }
 
 /// The paragraphs of the title that begins at `at`.

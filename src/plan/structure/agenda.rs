@@ -3,7 +3,7 @@
 use super::super::label::mark;
 use super::super::units;
 use super::super::word::{Ending, begins_any, ending, holds_any, key, within};
-use crate::text::{fold, tokens};
+use crate::text::{fold, lower, tokens};
 
 /// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
 pub(in crate::plan) fn is_week(text: &str) -> bool {
@@ -111,7 +111,7 @@ pub(super) fn is_agenda(heading: &str) -> bool {
     ) || heading
         .split(|c: char| !c.is_alphabetic())
         // "họp", not "hợp": "kỳ họp" is an agenda, "ký hợp đồng" is none.
-        .any(|w| w.len() <= 8 && w.to_lowercase() == "họp")
+        .any(|w| w.len() == "họp".len() && w.chars().map(lower).eq("họp".chars()))
 }
 
 /// Whether an item opens with its day or hour and a colon

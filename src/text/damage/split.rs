@@ -80,12 +80,10 @@ impl Chunks {
     /// Whether a line may have something to join or to part.
     fn are_suspect(&mut self, line: &str, words: &mut Words) -> bool {
         let (mut opened, mut start) = (false, 0);
-        let bytes = line.as_bytes();
-        let mut ends =
-            (0..=bytes.len()).filter(|&at| matches!(bytes.get(at), None | Some(b' ' | b'\t')));
-        ends.any(|end| {
-            let text = &line[start..end];
-            start = end + 1;
+        let mut chunks = line.as_bytes().split(|b| matches!(b, b' ' | b'\t'));
+        chunks.any(|chunk| {
+            let text = &line[start..start + chunk.len()];
+            start += chunk.len() + 1;
             // Most are syllables, with nothing that they could belong to.
             if SHORT < text.len() && text.len() < LONG && !opens_with_vowel(text) {
                 opened = false;
