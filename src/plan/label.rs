@@ -294,7 +294,7 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
         (start, end) = next_word(end)?;
         ["nhat", "hai", "ba", "tu", "nam", "sau", "bay"]
             .iter()
-            .position(|o| super::word::key(&text[start..end], 1) == *o)? as u32
+            .position(|o| key(&text[start..end], 1) == *o)? as u32
             + 1
     } else {
         let number = &text[start..end];
