@@ -258,7 +258,7 @@ impl<'a> Text<'a> {
             steps: [1; 4],
         };
         let mut totals = [0; 4];
-        text.each_task(false, |task| {
+        text.each_task(false, &mut |task| {
             totals[task.class] += task.tokens.end - task.tokens.start;
         });
         text.totals = totals;
@@ -267,7 +267,7 @@ impl<'a> Text<'a> {
     }
 
     /// Every task, or those of the plans that are looked at.
-    fn each_task(&self, sample: bool, mut each: impl FnMut(TaskWords)) {
+    fn each_task(&self, sample: bool, each: &mut dyn FnMut(TaskWords)) {
         let mut seen = [0; 4];
         for (number, segment) in self.segments.iter().enumerate() {
             for (plan, &class) in self.classes[number].iter().enumerate() {
@@ -302,7 +302,7 @@ impl<'a> Text<'a> {
     /// The pairs of neighbours in the tasks that are looked at.
     fn pairs(&self) -> Pairs {
         let mut pairs = Pairs::default();
-        self.each_task(true, |task| {
+        self.each_task(true, &mut |task| {
             for at in task.tokens.clone() {
                 let spaced = at > task.tokens.start && self.is_spaced(task.segment, at);
                 let mut number = NONE;
@@ -322,7 +322,7 @@ impl<'a> Text<'a> {
     /// The likely counts on both sides of a question.
     fn sides(&self, counts: &Classes, question: Question) -> Sides {
         let mut likely = *counts;
-        for (count, step) in likely.iter_mut().zip(self.steps) {
+        for (count, &step) in likely.iter_mut().zip(&self.steps) {
             *count *= step;
         }
         question.sides(&likely)
@@ -355,7 +355,7 @@ impl<'a> Text<'a> {
     fn phrases(&self, pairs: &Pairs) -> BTreeMap<Phrase, Found> {
         let mut found: BTreeMap<Phrase, Found> = BTreeMap::new();
         let mut next = 0;
-        self.each_task(true, |task| {
+        self.each_task(true, &mut |task| {
             let end = next + task.tokens.len();
             let read = &pairs.read[next..end];
             next = end;
@@ -437,7 +437,7 @@ impl<'a> Text<'a> {
         for candidate in phrases {
             begins[candidate.phrase[0] as usize] = true;
         }
-        self.each_task(false, |task| {
+        self.each_task(false, &mut |task| {
             for start in task.tokens.clone() {
                 if !begins[self.word(task.segment, start) as usize] {
                     continue;
