@@ -3,7 +3,7 @@
  * The custom elements: each is a shadow root, a view in the engine, and the
  * wires between them. What is shown and what happens is decided in Rust.
  */
-import { archiveAt, code, viewsShell } from "./engine.js";
+import { archiveAt, code, leave, viewsShell } from "./engine.js";
 import { beside, pairs, patch } from "./patch.js";
 import css from "./style.css";
 
@@ -167,14 +167,15 @@ async function copy(text, from) {
  * The archive of an element.
  * @param {Element} element
  * @param {boolean} views whether it does more than to search
+ * @param {object} [user]
  */
-export function archiveOf(element, views) {
+export function archiveOf(element, views, user) {
   const asked = new URLSearchParams(addressOf(element).slice(1));
   const early =
     element.getAttribute("loading") == "eager" ||
     ["q", "base"].some((name) => asked.get(name) || element.getAttribute(name));
   const worker = element.getAttribute("worker") != "off";
-  return archiveAt(element.getAttribute("src") ?? "", views, worker, early);
+  return archiveAt(element.getAttribute("src") ?? "", views, worker, early, user);
 }
 
 /**
@@ -289,7 +290,7 @@ export function view(kind, names) {
       if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
       try {
         const more = kind != "search";
-        const opening = archiveOf(this, more);
+        const opening = archiveOf(this, more, this);
         // Drawn while the requests are under way.
         this.#skeleton();
         const [archive, shell] = await Promise.all([opening, more && viewsShell()]);
@@ -349,7 +350,7 @@ export function view(kind, names) {
     #end() {
       this.#turn++;
       this.#archive?.watchers.delete(this.#arrived);
-      this.#archive?.leave(this);
+      leave(this);
       if (this.#id >= 0) this.#archive?.call("close", this.#id).catch(() => {});
       this.#archive = undefined;
       this.#opening = false;

@@ -226,11 +226,13 @@ export class Archive {
    * @param {URL} url of the manifest
    * @param {any} manifest
    * @param {Call} call
+   * @param {() => unknown} end
    */
-  constructor(url, manifest, call) {
+  constructor(url, manifest, call, end) {
     this.url = url;
     this.manifest = manifest;
     this.call = call;
+    this.end = end;
   }
 
   /**
@@ -245,6 +247,10 @@ export class Archive {
     const engine = start(bytes, worker);
     // It may fail before anything is asked of it.
     engine.catch(() => {});
+    const end = async () => {
+      gone();
+      (await engine).end();
+    };
     try {
       const manifest = await listed;
       /** @type {Call} */
@@ -258,19 +264,16 @@ export class Archive {
           if (error.code == "damaged") codes.clear();
           // What the engine says has a code: this is a trap, or a Worker that died, and
           // whoever asks again gets a new engine.
-          if ((error.code ??= "engine") == "engine") {
-            gone();
-            (await engine).end();
-          }
+          if ((error.code ??= "engine") == "engine") await end();
           throw error;
         }
       };
-      const archive = new Archive(url, manifest, call);
+      const archive = new Archive(url, manifest, call, end);
       if (early) archive.#guess().catch(() => {});
       await call("manifest", manifest);
       return archive;
     } catch (error) {
-      engine.then(({ end }) => end()).catch(() => {});
+      end().catch(() => {});
       throw error;
     }
   }
@@ -438,7 +441,7 @@ export class Archive {
   }
 
   /** @param {object} who */
-  leave(who) {
+  forget(who) {
     this.#wants.delete(who);
   }
 
@@ -467,6 +470,8 @@ function fetchViews() {
 
 /** Those that can be used. @type {Map<string, Promise<Archive>>} */
 const archives = new Map();
+/** Who uses which. @type {Map<object, Promise<Archive>>} */
+const users = new Map();
 
 addEventListener("online", () => {
   for (const archive of archives.values()) archive.then((archive) => archive.forgive()).catch(() => {});
@@ -478,8 +483,9 @@ addEventListener("online", () => {
  * @param {boolean} views whether it is to do more than to search
  * @param {boolean} [worker]
  * @param {boolean} [early]
+ * @param {object} [user] who uses it until it [leaves](leave)
  */
-export async function archiveAt(src, views, worker = true, early = false) {
+export async function archiveAt(src, views, worker = true, early = false, user) {
   const url = new URL(src || ".", document.baseURI);
   if (!url.pathname.endsWith(".json")) {
     if (!url.pathname.endsWith("/")) url.pathname += "/";
@@ -491,7 +497,24 @@ export async function archiveAt(src, views, worker = true, early = false) {
   const opened = once(archives, key, () =>
     Archive.open(url, worker, early, () => forget(archives, key, opened)),
   );
+  if (user) users.set(user, opened);
   const archive = await opened;
   if (views) await archive.views();
   return archive;
+}
+
+/**
+ * Says who uses an archive no more. Its engine, and all that this holds in memory,
+ * goes with the last: with none who comes in the same turn.
+ * @param {object} user
+ */
+export function leave(user) {
+  const opened = users.get(user);
+  users.delete(user);
+  opened
+    ?.then((archive) => {
+      archive.forget(user);
+      if (![...users.values()].includes(opened)) return archive.end();
+    })
+    .catch(() => {});
 }

@@ -36,7 +36,8 @@ define("panel", panel(Object.keys(ELEMENTS)));
 export async function open(src, { worker = true } = {}) {
   // A page that shows elements needs nothing of this.
   const [archive, { asking }] = await Promise.all([
-    archiveAt(src, false, worker, true),
+    // Nobody says when a script is done with it.
+    archiveAt(src, false, worker, true, {}),
     import("./scripts.js").catch(unreachable),
   ]);
   return asking(archive);

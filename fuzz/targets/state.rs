@@ -7,7 +7,7 @@ mod small;
 use libfuzzer_sys::fuzz_target;
 use tracuu::compare::PlanText;
 use tracuu::plan::{Context, parse};
-use tracuu::view::{Session, compare, search, trends};
+use tracuu::view::{self, Session, compare, search, trends};
 
 const KINDS: [&str; 3] = ["search", "trends", "compare"];
 
@@ -24,7 +24,7 @@ fuzz_target!(|input: (u8, &str, &str, Vec<(&str, &str)>)| {
     session.update(&small::ARCHIVE, "", "");
     // A draft as the page hands it over, and what only looks like one.
     let plan = PlanText::of(&parse(draft, &Context::default()).0);
-    for lines in [&*plan.to_lines(), draft] {
+    for lines in [&*view::draft::write(&plan), draft] {
         session.update(&small::ARCHIVE, "draft-read", lines).to_json();
     }
     for (action, value) in actions.into_iter().take(8) {

@@ -71,9 +71,9 @@ const EXPECTED: usize = 1 << 19;
 /// [`ErrorKind::Version`] for a pack of another version of the format,
 /// [`ErrorKind::Damaged`] for anything else that is no pack.
 pub fn decode(file: &[u8]) -> Result<Pack> {
-    let mut arriving = Arriving::pack(file.len());
-    arriving.push(file)?;
-    arriving.into_pack()
+    let mut decoder = FileDecoder::pack(file.len());
+    decoder.push(file)?;
+    decoder.into_pack()
 }
 
 /// Gives back what [`squeeze`] was given.
@@ -82,9 +82,9 @@ pub fn decode(file: &[u8]) -> Result<Pack> {
 /// [`ErrorKind::Damaged`] for anything else, [`ErrorKind::Version`] for what
 /// another version squeezed.
 pub fn expand(file: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
-    let mut arriving = Arriving::gate(file.len());
-    arriving.push(file)?;
-    arriving.into_sections()
+    let mut decoder = FileDecoder::gate(file.len());
+    decoder.push(file)?;
+    decoder.into_sections()
 }
 
 /// What a file of this length may stand for at most: bytes of a section, and the
@@ -96,7 +96,7 @@ fn most(file: usize) -> usize {
 /// A file that is decoded while it comes: when its last byte is there, little
 /// is left to do.
 #[derive(Debug, Clone)]
-pub struct Arriving {
+pub struct FileDecoder {
     kind: Kind,
     stage: Stage,
     /// How long the file is to be.
@@ -148,7 +148,7 @@ enum Stage {
     Head,
     /// The beginning of another section.
     SectionHead,
-    /// The coded bytes of the last of [`Arriving::sections`].
+    /// The coded bytes of the last of [`FileDecoder::sections`].
     Section(Section),
     /// Nothing: all sections are decompressed.
     Done,
@@ -174,7 +174,7 @@ impl Kind {
     }
 }
 
-impl Arriving {
+impl FileDecoder {
     /// A pack of so many bytes, of which none is there.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)

@@ -24,6 +24,7 @@ pub use gate::Gate;
 pub use manifest::{FORMAT, FileRef, Manifest, PackRef};
 pub use pack::{Pack, PackedPlan};
 pub use read::Archive;
-pub use segment::{Passage, PassageNo, PlanNo, Segment, TermNo, WordNo};
+pub(crate) use segment::TermNo;
+pub use segment::{Passage, PassageNo, PlanNo, Segment, WordNo};
 #[cfg(feature = "write")]
 pub use write::{EncodedPack, File, Layout, Options, encode_pack, order, write};

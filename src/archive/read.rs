@@ -1,6 +1,6 @@
 //! Files of an archive → open segments, as they arrive.
 
-use super::coder::Arriving;
+use super::coder::FileDecoder;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::{Abbreviations, Spelt, spelt};
@@ -14,7 +14,7 @@ pub struct Archive {
     gate: Option<Gate>,
     segments: Vec<Option<Segment>>,
     /// Packs, and behind them the gate, of which not all has come.
-    arriving: Vec<Option<Arriving>>,
+    decoders: Vec<Option<FileDecoder>>,
     /// See [`Archive::units`]; empty until somebody asks, and when a pack has come.
     units: OnceLock<Vec<(String, Vec<Spelt>)>>,
 }
@@ -31,7 +31,7 @@ impl Archive {
             abbreviations: Abbreviations::new(&manifest.abbreviations),
             manifest,
             gate: None,
-            arriving: none_of(segments.len() + 1),
+            decoders: none_of(segments.len() + 1),
             units: OnceLock::new(),
             segments,
         })
@@ -43,7 +43,7 @@ impl Archive {
             abbreviations: Abbreviations::new(&manifest.abbreviations),
             manifest,
             gate: None,
-            arriving: none_of(segments.len() + 1),
+            decoders: none_of(segments.len() + 1),
             units: OnceLock::new(),
             segments: segments.into_iter().map(Some).collect(),
         }
@@ -109,18 +109,18 @@ impl Archive {
             Error::new(ErrorKind::Usage, vi, en)
         })?;
         let damaged = || Error::damaged(&file.file);
-        let mut arriving = match self.arriving[number].take() {
-            Some(arriving) if from > 0 => arriving,
+        let mut decoder = match self.decoders[number].take() {
+            Some(decoder) if from > 0 => decoder,
             _ => {
                 let length = usize::try_from(file.bytes).map_err(|_| damaged())?;
                 if number < self.segments.len() {
-                    Arriving::pack(length)
+                    FileDecoder::pack(length)
                 } else {
-                    Arriving::gate(length)
+                    FileDecoder::gate(length)
                 }
             }
         };
-        if arriving.bytes().len() != from {
+        if decoder.bytes().len() != from {
             return Err(damaged());
         }
         // What is read does not know its own name.
@@ -128,15 +128,15 @@ impl Archive {
             ErrorKind::Damaged => damaged(),
             _ => error,
         };
-        arriving.push(bytes).map_err(named)?;
-        if !arriving.is_whole() && !bytes.is_empty() {
-            self.arriving[number] = Some(arriving);
+        decoder.push(bytes).map_err(named)?;
+        if !decoder.is_whole() && !bytes.is_empty() {
+            self.decoders[number] = Some(decoder);
             return Ok(true);
         }
-        file.verify(arriving.bytes())?;
+        file.verify(decoder.bytes())?;
         match self.manifest.packs.get(number) {
             Some(pack) => {
-                let decoded = arriving.into_pack().map_err(named)?;
+                let decoded = decoder.into_pack().map_err(named)?;
                 if decoded.plans.len() != pack.plans as usize {
                     return Err(damaged());
                 }
@@ -144,7 +144,7 @@ impl Archive {
                 self.units = OnceLock::new();
             }
             None => {
-                let gate = arriving.into_gate(self.segments.len());
+                let gate = decoder.into_gate(self.segments.len());
                 self.gate = Some(gate.map_err(named)?);
             }
         }

@@ -17,7 +17,7 @@ pub type PlanNo = u32;
 /// The number of a passage (a block with words) in a segment.
 pub type PassageNo = u32;
 /// The number of a term in a segment's dictionary.
-pub type TermNo = u32;
+pub(crate) type TermNo = u32;
 /// The number of a written word in a segment's vocabulary.
 pub type WordNo = u32;
 
@@ -242,7 +242,7 @@ impl Segment {
     }
 
     /// The passage that a position lies in.
-    pub fn passage_at(&self, position: u32) -> PassageNo {
+    pub(crate) fn passage_at(&self, position: u32) -> PassageNo {
         self.ends.partition_point(|&end| end <= position) as PassageNo
     }
 
@@ -252,7 +252,7 @@ impl Segment {
     }
 
     /// The responsible units of a passage.
-    pub fn units_of(&self, passage: &Passage) -> impl Iterator<Item = &str> {
+    pub(crate) fn units_of(&self, passage: &Passage) -> impl Iterator<Item = &str> {
         let units = &self.pack.blocks[passage.block as usize].units;
         units.iter().map(|&u| self.pack.units[u as usize].as_str())
     }
@@ -264,12 +264,12 @@ impl Segment {
     }
 
     /// The dictionary: folded keys in order.
-    pub fn terms(&self) -> &[String] {
+    pub(crate) fn terms(&self) -> &[String] {
         &self.terms
     }
 
     /// Looks a folded key up.
-    pub fn term(&self, folded: &str) -> Option<TermNo> {
+    pub(crate) fn term(&self, folded: &str) -> Option<TermNo> {
         self.terms
             .binary_search_by(|t| t.as_str().cmp(folded))
             .ok()
@@ -277,14 +277,14 @@ impl Segment {
     }
 
     /// The terms that begin with `prefix`.
-    pub fn terms_with_prefix(&self, prefix: &str) -> Range<TermNo> {
+    pub(crate) fn terms_with_prefix(&self, prefix: &str) -> Range<TermNo> {
         let start = self.terms.partition_point(|t| t.as_str() < prefix);
         let len = self.terms[start..].partition_point(|t| t.starts_with(prefix));
         start as TermNo..(start + len) as TermNo
     }
 
     /// The written words of a term.
-    pub fn words_of(&self, term: TermNo) -> &[WordNo] {
+    pub(crate) fn words_of(&self, term: TermNo) -> &[WordNo] {
         let (start, end) = (
             self.word_offsets[term as usize],
             self.word_offsets[term as usize + 1],
@@ -303,23 +303,23 @@ impl Segment {
     }
 
     /// The number of words in the vocabulary.
-    pub fn vocabulary(&self) -> usize {
+    pub(crate) fn vocabulary(&self) -> usize {
         self.exact.len()
     }
 
     /// The positions of a term, ascending.
-    pub fn postings(&self, term: TermNo) -> &[u32] {
+    pub(crate) fn postings(&self, term: TermNo) -> &[u32] {
         let start = self.posting_offsets[term as usize] as usize;
         &self.postings[start..self.posting_offsets[term as usize + 1] as usize]
     }
 
     /// How many passages hold a term.
-    pub fn passages_with(&self, term: TermNo) -> u32 {
+    pub(crate) fn passages_with(&self, term: TermNo) -> u32 {
         self.passages_with[term as usize]
     }
 
     /// The term of a word.
-    pub fn term_of(&self, word: WordNo) -> TermNo {
+    pub(crate) fn term_of(&self, word: WordNo) -> TermNo {
         self.term_of_word[word as usize]
     }
 
@@ -329,7 +329,7 @@ impl Segment {
     }
 
     /// Whether the word at a position is written in capitals throughout.
-    pub fn is_upper(&self, position: u32) -> bool {
+    pub(crate) fn is_upper(&self, position: u32) -> bool {
         let token = &self.pack.tokens[position as usize];
         match token.case {
             super::pack::Case::Upper => true,
@@ -340,18 +340,13 @@ impl Segment {
     }
 
     /// Whether nothing but one space stands before a position inside its block.
-    pub fn is_spaced(&self, position: u32) -> bool {
+    pub(crate) fn is_spaced(&self, position: u32) -> bool {
         self.pack.tokens[position as usize].gap == 0
     }
 
     /// The number of positions.
-    pub fn len(&self) -> u32 {
+    pub(crate) fn token_count(&self) -> u32 {
         self.pack.tokens.len() as u32
-    }
-
-    /// Whether the segment has no word at all.
-    pub fn is_empty(&self) -> bool {
-        self.pack.tokens.is_empty()
     }
 
     /// The text of a range of positions as written, from the first word to the
@@ -368,14 +363,14 @@ impl Segment {
     }
 
     /// Appends the word at a position as written.
-    pub fn push_word(&self, position: u32, out: &mut String) {
+    pub(crate) fn push_word(&self, position: u32, out: &mut String) {
         let token = &self.pack.tokens[position as usize];
         token.case.apply(&self.pack.words[token.word as usize], out);
     }
 
     /// Appends what stands between the word before a position and its word,
     /// across the border of blocks as well.
-    pub fn push_gap(&self, position: u32, out: &mut String) {
+    pub(crate) fn push_gap(&self, position: u32, out: &mut String) {
         let mut block = self
             .pack
             .blocks
@@ -393,13 +388,13 @@ impl Segment {
     }
 
     /// Whether a passage ends its line.
-    pub fn is_line(&self, passage: &Passage) -> bool {
+    pub(crate) fn is_line(&self, passage: &Passage) -> bool {
         let tail = self.pack.blocks[passage.block as usize].tail;
         self.pack.gaps[tail as usize].as_bytes().contains(&b'\n')
     }
 
     /// Appends what follows a block's last word, which stands before `end`.
-    pub fn push_tail(&self, end: u32, out: &mut String) {
+    pub(crate) fn push_tail(&self, end: u32, out: &mut String) {
         let block = self.pack.blocks.partition_point(|b| b.tokens_end < end);
         let tail = self.pack.blocks[block].tail;
         out.push_str(self.pack.gaps[tail as usize].trim_end());
@@ -407,7 +402,7 @@ impl Segment {
 
     /// Appends what stands before a block's first word, at `start` (an opening
     /// quotation mark, a bracket).
-    pub fn push_lead(&self, start: u32, out: &mut String) {
+    pub(crate) fn push_lead(&self, start: u32, out: &mut String) {
         let gap = self.pack.tokens[start as usize].gap;
         out.push_str(self.pack.gaps[gap as usize].trim_start());
     }
@@ -422,7 +417,7 @@ impl Segment {
     }
 
     /// The pack the segment was built from.
-    pub fn pack(&self) -> &Pack {
+    pub(crate) fn pack(&self) -> &Pack {
         &self.pack
     }
 }
@@ -486,7 +481,7 @@ mod tests {
             .collect();
         assert_eq!(at, ["vải", "VÀI", "Vải"]);
         assert_eq!(segment.sections(), ["NHIỆM VỤ"]);
-        let last = &segment.passages()[segment.passage_at(segment.len() - 1) as usize];
+        let last = &segment.passages()[segment.passage_at(segment.token_count() - 1) as usize];
         assert_eq!(segment.task_id(last).as_deref(), Some("2023-07#02"));
         assert_eq!(
             segment.text(last.tokens.start - 1..last.tokens.end),

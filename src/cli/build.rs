@@ -1,7 +1,7 @@
 //! `tracuu build` and `tracuu demo`.
 
 use super::args::{Build, Demo, Serve};
-use super::cache::{Cache, program};
+use super::cache::{Cache, Key, program};
 use super::collect::{Collection, Found, collect};
 use super::config::{Config, absolute};
 use super::originals::Copies;
@@ -15,9 +15,7 @@ use crate::text::Pair;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use xxhash_rust::xxh64::Xxh64;
 
 /// Builds an archive from files and folders.
 pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
@@ -165,20 +163,10 @@ fn pack(
 
 /// A number for the plans of a pack as this program would write them.
 fn key(program: u64, plans: &[&Plan]) -> u64 {
-    struct Sink(Xxh64);
-    impl io::Write for Sink {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.update(bytes);
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut sink = Sink(Xxh64::new(program));
-    // Neither the sink nor a plan can fail here.
-    let _ = serde_json::to_writer(&mut sink, plans);
-    sink.0.digest()
+    let mut key = Key::new(program);
+    // Neither the key nor a plan can fail here.
+    let _ = serde_json::to_writer(&mut key, plans);
+    key.number()
 }
 
 /// Says how large the archive is and how to look at it.

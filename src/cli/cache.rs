@@ -147,6 +147,52 @@ fn folder() -> Option<PathBuf> {
     })
 }
 
+/// What a value depends on, as one number. It is made of bytes given one by one, so
+/// that no renamed field and no new compiler changes it.
+pub(super) struct Key(Xxh64);
+
+/// Changes with what keys are made of.
+const KEYS: u8 = 1;
+
+impl Key {
+    /// Begins a key of what this program makes.
+    pub(super) fn new(program: u64) -> Self {
+        let mut hash = Xxh64::new(program);
+        hash.update(&[KEYS]);
+        Self(hash)
+    }
+
+    /// Adds a part, its length first: what ends one can't begin the next.
+    pub(super) fn part(&mut self, bytes: &[u8]) {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    /// Adds a part that may be missing, which is not the same as empty.
+    pub(super) fn optional(&mut self, part: Option<&[u8]>) {
+        self.0.update(&[u8::from(part.is_some())]);
+        if let Some(bytes) = part {
+            self.part(bytes);
+        }
+    }
+
+    pub(super) fn number(&self) -> u64 {
+        self.0.digest()
+    }
+}
+
+/// For what is written as bytes anyway.
+impl Write for Key {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// A number for this very program: another one may read documents otherwise.
 pub(super) fn program() -> u64 {
     let mut hash = Xxh64::new(0);

@@ -1,6 +1,6 @@
 //! Files and folders → plans, and an account of everything that was found.
 
-use super::cache::{Cache, program};
+use super::cache::{Cache, Key, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
 use super::guard::{fault, guarded};
 use super::report::Note;
@@ -17,7 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use xxhash_rust::xxh64::Xxh64;
 
 /// What was found in the inputs.
 #[derive(Debug, Default)]
@@ -180,19 +179,35 @@ impl<'a> Reader<'a> {
                 };
             }
         };
-        let key = || {
-            let mut key = Xxh64::new(program);
-            let about = format!("{:?}", (self.terminal.lang, &self.file, &given, &inner));
-            key.update(about.as_bytes());
-            key.update(&bytes);
-            key.digest()
-        };
         cache.value(
-            key,
+            || self.cache_key(program, &given, &inner, &bytes),
             |value| serde_json::from_slice(value).ok(),
             || self.read(&bytes),
             |reading| serde_json::to_vec(reading).ok(),
         )
+    }
+
+    /// All that a reading depends on.
+    fn cache_key(
+        &self,
+        program: u64,
+        given: &Given,
+        inner: &[(String, Given)],
+        bytes: &[u8],
+    ) -> u64 {
+        let Input { path, name } = self.file;
+        let mut key = Key::new(program);
+        key.part(self.terminal.say("vi", "en").as_bytes());
+        key.part(path.as_os_str().as_encoded_bytes());
+        key.part(name.as_bytes());
+        given.add_to(&mut key);
+        for (inner, given) in inner {
+            key.optional(Some(inner.as_bytes()));
+            given.add_to(&mut key);
+        }
+        key.optional(None);
+        key.part(bytes);
+        key.number()
     }
 
     fn bytes(&self) -> Result<Vec<u8>, LeftOut> {
@@ -580,5 +595,62 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The key of a reading of which each part can be another.
+    fn key(path: &str, name: &str, given: &Given, inner: &[(&str, Given)], bytes: &str) -> u64 {
+        let file = Input {
+            path: path.into(),
+            name: name.into(),
+        };
+        let mut terminal = Terminal::detect();
+        terminal.lang = crate::error::Lang::En;
+        let config = Config::default();
+        let inner: Vec<_> = inner
+            .iter()
+            .map(|(k, g)| ((*k).into(), g.clone()))
+            .collect();
+        Reader::new(&file, &config, &terminal).cache_key(7, given, &inner, bytes.as_bytes())
+    }
+
+    #[test]
+    fn a_key_changes_with_all_that_a_reading_depends_on() {
+        let none = Given::default();
+        let given = |set: fn(&mut Given)| {
+            let mut given = Given::default();
+            set(&mut given);
+            given
+        };
+        let all = [
+            given(|g| g.month = "2024-03".parse().ok()),
+            given(|g| g.month = "2024-04".parse().ok()),
+            given(|g| g.unit = Some("a".into())),
+            given(|g| g.title = Some("a".into())),
+            given(|g| g.url = Some("a".into())),
+            given(|g| g.url = Some(String::new())),
+            given(|g| g.skip = Some(true)),
+            given(|g| g.skip = Some(false)),
+        ];
+        let mut keys = vec![
+            key("a/b", "b", &none, &[], "text"),
+            key("a/c", "b", &none, &[], "text"),
+            key("a/b", "c", &none, &[], "text"),
+            key("a/b", "", &none, &[], "btext"),
+            key("a/b", "b", &none, &[], "other"),
+        ];
+        for given in &all {
+            keys.push(key("a/b", "b", given, &[], "text"));
+            keys.push(key("a/b", "b", &none, &[("b:1", given.clone())], "text"));
+            keys.push(key("a/b", "b", &none, &[("b:2", given.clone())], "text"));
+        }
+        let different: BTreeSet<u64> = keys.iter().copied().collect();
+        assert_eq!(different.len(), keys.len());
+        // The same in every program: where it must change, so does `KEYS`.
+        assert_eq!(keys[0], 0x7ade_0ea4_06fb_d893);
     }
 }

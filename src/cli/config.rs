@@ -22,6 +22,7 @@
 //! Keys of `files` are paths relative to the folder of `tracuu.toml`, with `/`;
 //! a member of a ZIP is `archive.zip/member`, a line of a JSONL `file:line`.
 
+use super::cache::Key;
 use super::io_error;
 use super::terminal::Terminal;
 use crate::error::{Error, ErrorKind, Result};
@@ -71,6 +72,24 @@ pub(super) struct Given {
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
     pub(super) skip: Option<bool>,
+}
+
+impl Given {
+    /// Adds it to the key of what is made with it.
+    pub(super) fn add_to(&self, key: &mut Key) {
+        let Self {
+            month,
+            unit,
+            title,
+            url,
+            skip,
+        } = self;
+        let month = month.map(String::from);
+        for text in [&month, unit, title, url] {
+            key.optional(text.as_ref().map(String::as_bytes));
+        }
+        key.optional(skip.map(|skip| [u8::from(skip)]).as_ref().map(|b| &b[..]));
+    }
 }
 
 impl Config {

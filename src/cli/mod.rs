@@ -47,7 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut terminal = Terminal::detect();
     let outcome = args::parse(arguments, &mut terminal).and_then(|command| match command {
         Command::Help(topic) => {
-            terminal.print(args::help(topic, terminal.lang));
+            terminal.print(&args::help(topic, terminal.lang));
             Ok(Outcome::Done)
         }
         Command::Version => {

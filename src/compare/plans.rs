@@ -3,7 +3,6 @@
 use super::{PlanTasks, Task};
 use crate::archive::{Archive, Segment};
 use crate::error::Lang;
-use crate::number;
 use crate::plan::{BlockKind, Month, Plan, Reading, Warning, outline};
 use crate::sort;
 use crate::text::{name_key, named};
@@ -80,67 +79,6 @@ impl PlanText {
         Some(PlanTasks {
             month: self.month?,
             tasks: self.tasks(),
-        })
-    }
-}
-
-/// Ends a field and a line in [`PlanText::to_lines`]; no text has them.
-const FIELD: char = '\u{1f}';
-const LINE: char = '\u{1e}';
-
-impl PlanText {
-    /// The plan as one text that [`from_lines`](Self::from_lines) reads: how a
-    /// draft gets from the module that reads documents into the one that
-    /// compares. Control characters become spaces.
-    pub fn to_lines(&self) -> String {
-        let mut out = String::new();
-        let mut line = |fields: &[&str]| {
-            for field in fields {
-                out.extend(field.chars().map(|c| if c < ' ' { ' ' } else { c }));
-                out.push(FIELD);
-            }
-            out.push(LINE);
-        };
-        let month = self.month.map_or_else(String::new, String::from);
-        let unit = self.unit.as_deref().unwrap_or_default();
-        let mut head = vec![self.id.as_str(), &self.title, &month, unit];
-        head.extend(self.notes.iter().map(String::as_str));
-        line(&head);
-        for task in &self.tasks {
-            let item = number::text(task.item as usize);
-            let mut fields = vec![task.id.as_str(), &task.text, &task.section, &item];
-            fields.extend(task.units.iter().map(String::as_str));
-            line(&fields);
-        }
-        out
-    }
-
-    /// See [`to_lines`](Self::to_lines); `None` for anything else.
-    pub fn from_lines(text: &str) -> Option<Self> {
-        let mut lines = text.split_terminator(LINE);
-        let mut head = lines.next()?.split_terminator(FIELD);
-        let mut field = || head.next().map(str::to_owned);
-        let (id, title, month, unit) = (field()?, field()?, field()?, field()?);
-        let notes = head.map(str::to_owned).collect();
-        let mut tasks = Vec::new();
-        for line in lines {
-            let mut fields = line.split_terminator(FIELD).map(str::to_owned);
-            tasks.push(TaskText {
-                id: fields.next()?,
-                text: fields.next()?,
-                section: fields.next()?,
-                item: number::read(&fields.next()?)?,
-                units: fields.collect(),
-            });
-        }
-        Some(Self {
-            id,
-            title,
-            month: month.parse().ok(),
-            unit: Some(unit).filter(|unit| !unit.is_empty()),
-            url: None,
-            tasks,
-            notes,
         })
     }
 
@@ -276,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_gets_over_with_what_was_lost_in_it() {
+    fn a_draft_tells_what_was_lost_in_it() {
         use crate::document::Options;
         use crate::plan::{Context, read_file};
         let read = |bytes: &[u8]| {
@@ -293,17 +231,9 @@ mod tests {
         let draft = read([plan, next].concat().as_bytes());
         let left_out = "another plan begins here (“KẾ HOẠCH THÁNG 4/2024”) and was left out; save it as a file of its own";
         assert_eq!(draft.notes, [["line 5: ", left_out].concat()]);
-        assert_eq!(
-            PlanText::from_lines(&draft.to_lines()).as_ref(),
-            Some(&draft)
-        );
         // That nobody says whose it is, its reader sees.
         let draft = read(plan.as_bytes());
         assert_eq!((draft.unit.as_deref(), &draft.notes[..]), (None, &[][..]));
-        assert_eq!(
-            PlanText::from_lines(&draft.to_lines()).as_ref(),
-            Some(&draft)
-        );
     }
 
     #[test]
@@ -319,7 +249,6 @@ mod tests {
             &Context::default(),
         );
         let draft = PlanText::draft(&read.expect("one document"), Lang::Vi);
-        let draft = PlanText::from_lines(&draft.to_lines()).expect("lines");
         assert_eq!(draft.month, "2024-05".parse().ok());
         assert_eq!(draft.unit.as_deref(), Some("UBND xã B"));
         assert_eq!((draft.title.as_str(), draft.tasks.len()), ("Lịch", 1));

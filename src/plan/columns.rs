@@ -165,10 +165,7 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
 }
 
 fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
-    let (columns, across) = match columns(heads, body) {
-        Some(columns) => (columns, false),
-        None => (below_days(heads, body)?, true),
-    };
+    let Columns { columns, across } = Columns::of(heads, body)?;
     let is_day = holds(&heads[0], Cell::Day);
     // A part of the day has a row of its own, the day has the first of them.
     let (numbered, first) = match &heads[1] {
@@ -231,10 +228,8 @@ fn starts_row(text: &str) -> bool {
     lone_number(text.trim_end_matches(['.', ')'])).is_some()
 }
 
-/// The stretches that are taken in any line, between blank ones of [`GAP`] and more that
-/// run through all of them.
-fn occupied<'a>(stretches: impl Iterator<Item = &'a Stretch<'a>>) -> Vec<Range<usize>> {
-    let mut taken: Vec<Range<usize>> = stretches.map(|s| s.columns.clone()).collect();
+/// Stretches that are taken, between blank ones of [`GAP`] and more.
+fn merged(mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
     taken.sort_unstable_by_key(|columns| columns.start);
     let mut columns: Vec<Range<usize>> = Vec::new();
     for next in taken {
@@ -246,11 +241,37 @@ fn occupied<'a>(stretches: impl Iterator<Item = &'a Stretch<'a>>) -> Vec<Range<u
     columns
 }
 
-/// From where to where each column reaches: between stretches of blank space that
-/// run through the whole table. `None` where heads share a column.
-fn columns(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>> {
-    let cells = body.iter().filter_map(Line::cells);
-    let columns = occupied(std::iter::once(heads).chain(cells).flatten());
+/// The columns of a table.
+struct Columns {
+    /// From where to where each reaches.
+    columns: Vec<Range<usize>>,
+    /// Whether lines across the table say the day or week.
+    across: bool,
+}
+
+impl Columns {
+    /// The columns between stretches of blank space that run through the whole table.
+    fn of(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Self> {
+        let cells = body.iter().filter_map(Line::cells).flatten();
+        let taken = merged(cells.map(|cell| cell.columns.clone()).collect());
+        if let Some(columns) = below_heads(heads, &taken) {
+            return Some(Self {
+                columns,
+                across: false,
+            });
+        }
+        let columns = below_days(heads, body, taken)?;
+        Some(Self {
+            columns,
+            across: true,
+        })
+    }
+}
+
+/// The columns of a table, each with its head. `None` where heads share one.
+fn below_heads(heads: &[Stretch<'_>], taken: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+    let own = heads.iter().map(|head| &head.columns);
+    let columns = merged(own.chain(taken).cloned().collect());
     // What has no head belongs to the column before it.
     let mut headed: Vec<Range<usize>> = Vec::new();
     for column in columns {
@@ -267,18 +288,22 @@ fn columns(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>
 /// The columns of a table below heads that stand elsewhere than what they head, where
 /// lines across it say the day or week: its first column is theirs alone. `None` where
 /// they are as many as the other heads and no row begins in small letters.
-fn below_days(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<Range<usize>>> {
+fn below_days(
+    heads: &[Stretch<'_>],
+    body: &[Line<'_>],
+    taken: Vec<Range<usize>>,
+) -> Option<Vec<Range<usize>>> {
     let days = body.iter().any(|line| matches!(line, Line::Across(_)));
     if !days || heads.len() < 3 || !holds(&heads[0], Cell::Day) {
         return None;
     }
-    let cells = || body.iter().filter_map(Line::cells);
-    let mut columns = occupied(cells().flatten());
+    let mut columns = taken;
     let first = columns.first()?.start;
     let small = |cells: &[Stretch<'_>]| {
         cells.len() == columns.len() && cells[0].text.starts_with(char::is_lowercase)
     };
-    if columns.len() + 1 != heads.len() || first == 0 || cells().any(small) {
+    let mut cells = body.iter().filter_map(Line::cells);
+    if columns.len() + 1 != heads.len() || first == 0 || cells.any(small) {
         return None;
     }
     columns.insert(0, 0..first);

@@ -5,7 +5,7 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, read};
 use super::run::{Found, Run, any_together, position};
-use super::suggest::{Here, Reading};
+use super::suggest::{Loaded, Reading};
 use super::{Hit, Note, NoteKind, Request, Results, Sort, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -49,43 +49,38 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         asked.without_function_words(&searcher);
     }
     let rereads = searcher.widens() && !request.prefix;
-    let here = suggest::here();
+    let loaded = suggest::loaded();
     if rereads
         && !asked.together
-        && let Some(here) = here
+        && let Some(loaded) = loaded
     {
-        asked.unfinished(&searcher, here);
+        asked.unfinished(&searcher, loaded);
     }
     if asked.found.is_empty()
-        && let Some(here) = here
+        && let Some(loaded) = loaded
     {
-        asked.without_missing_months(&searcher, here);
+        asked.without_missing_months(&searcher, loaded);
     }
     let finds_nothing = asked.found.is_empty();
     let lets_reread = rereads && (!asked.answers() || asked.query.is_period());
-    let mut readings = Vec::new();
-    if let Some(here) = here
+    if let Some(loaded) = loaded
         && (finds_nothing || lets_reread)
     {
-        readings = suggest::readings(archive, &asked.query, here);
+        let readings = suggest::readings(archive, &asked.query, loaded);
         if finds_nothing {
-            asked.read_otherwise(&readings, &searcher, here);
+            asked.read_otherwise(&readings, &searcher, loaded);
         } else {
-            asked.put_named_first(&readings, &searcher, here);
+            asked.put_named_first(&readings, &searcher, loaded);
         }
     }
     let mut suggestion = None;
-    let wants_suggest = here.is_none()
+    let wants_suggest = loaded.is_none()
         && (asked.finds_little() || lets_reread || asked.run.absent().next().is_some());
-    if let Some(here) = here
+    if let Some(loaded) = loaded
         && asked.finds_little()
         && !asked.query.branches.is_empty()
     {
-        suggestion = asked.correct(&searcher, here);
-        if asked.notes.iter().any(|n| n.kind == NoteKind::Corrected) {
-            // They were of other words.
-            readings = suggest::readings(archive, &asked.query, here);
-        }
+        suggestion = asked.correct(&searcher, loaded);
     }
     if archive.is_complete()
         && let Some(unit) = asked.run.filter.nowhere.take()
@@ -95,7 +90,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let is_literal = asked.is_literal;
     let is_short = asked.found.len() < ENOUGH && searcher.fills_up();
     let results = if (asked.found.is_empty() || is_short) && !asked.query.branches.is_empty() {
-        asked.with_partial(suggestion, &readings, &searcher)
+        asked.with_partial(suggestion, &searcher)
     } else {
         asked.results(suggestion, request)
     };
@@ -132,12 +127,9 @@ impl<'a> Searcher<'a, '_> {
         self.run(query, &mut Vec::new())
     }
 
-    /// Looks a query up as partial matches read it.
-    fn look_up_loosely(&self, query: &Query) -> Run<'a> {
-        match loosened(self.archive, query) {
-            Some(loose) => self.look_up(&loose),
-            None => self.look_up(query),
-        }
+    /// Looks a query up as partial matches read it, where that is otherwise.
+    fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
+        loosened(self.archive, query).map(|loose| self.look_up(&loose))
     }
 
     /// Whether other readings may add to what was typed. Whoever sorts by month or takes
@@ -203,7 +195,7 @@ impl<'a> Attempt<'a> {
     /// Takes the last word for the beginning of one, for passages that hold all words
     /// together then; for others as well where it can be nothing else.
     #[inline(never)]
-    fn unfinished(&mut self, searcher: &Searcher<'a, '_>, here: Here) {
+    fn unfinished(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
         let Ok(query) = Query::parse(&searcher.request.query, true) else {
             return;
@@ -212,7 +204,7 @@ impl<'a> Attempt<'a> {
             return;
         }
         let mut open = Self::new(query, self.notes.clone(), searcher);
-        if !(self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, here)) {
+        if !(self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded)) {
             let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
             open.found
                 .retain(|f| f.matched.together || known(f).is_ok());
@@ -237,8 +229,8 @@ impl<'a> Attempt<'a> {
 
     /// Leaves out months of which there is no plan, and says so.
     #[inline(never)]
-    fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>, here: Here) {
-        let rest = suggest::without_missing_months(searcher.archive, &self.query, here);
+    fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
+        let rest = suggest::without_missing_months(searcher.archive, &self.query, loaded);
         let Some((rest, typed)) = rest else {
             return;
         };
@@ -253,7 +245,7 @@ impl<'a> Attempt<'a> {
 
     /// Puts what the fullest of other readings finds before what the query finds.
     #[inline(never)]
-    fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Here) {
+    fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
             found.retain(|f| f.matched.together);
@@ -277,7 +269,7 @@ impl<'a> Attempt<'a> {
     /// Takes the first of other readings that answers, else the first that finds
     /// anything, where the query finds nothing.
     #[inline(never)]
-    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Here) {
+    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
         // What was said of words that are none of the matter no longer holds.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
@@ -298,7 +290,7 @@ impl<'a> Attempt<'a> {
     /// Mends typing errors as long as nothing is found; the query that finds its
     /// words together is worth telling.
     #[inline(never)]
-    fn correct(&mut self, searcher: &Searcher<'a, '_>, here: Here) -> Option<String> {
+    fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
         let typed = &self.run.typed;
         let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
         let absent: Vec<String> = self.run.absent().collect();
@@ -309,7 +301,7 @@ impl<'a> Attempt<'a> {
         for _ in 0..MOST_CORRECTIONS {
             // The likeliest that finds its words together, else the likeliest.
             let mut best: Option<(Self, bool, String)> = None;
-            for correction in suggest::correct(searcher.archive, &query, here) {
+            for correction in suggest::correct(searcher.archive, &query, loaded) {
                 let mut said = notes.clone();
                 said.extend(correction.notes);
                 let other = Self::new(correction.query, said, searcher);
@@ -364,18 +356,13 @@ impl<'a> Attempt<'a> {
 
     /// The full matches and partial ones behind them; where there is no full match, what
     /// comes nearest.
-    fn with_partial(
-        self,
-        suggestion: Option<String>,
-        readings: &[Reading],
-        searcher: &Searcher<'a, '_>,
-    ) -> Results {
+    fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
-        let looser = loosened(searcher.archive, &self.query).map(|query| searcher.look_up(&query));
+        let looser = searcher.look_up_loosely(&self.query);
         let loose = looser.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
         if self.found.is_empty() {
-            return self.nearest(loose, partial, suggestion, readings, searcher);
+            return self.nearest(loose, partial, suggestion, searcher);
         }
         let below = self.run.below_headings(&self.found);
         let mut taken: Vec<_> = self.found.iter().map(position).collect();
@@ -404,13 +391,13 @@ impl<'a> Attempt<'a> {
         loose: &Run<'a>,
         mut partial: Vec<Found>,
         suggestion: Option<String>,
-        readings: &[Reading],
         searcher: &Searcher<'a, '_>,
     ) -> Results {
         let mut notes = self.notes.clone();
         let mut absent: Vec<String> = self.run.absent().collect();
-        if !readings.is_empty() {
-            notes.extend(named_first(readings, searcher, &mut partial, &mut absent));
+        if let Some(loaded) = suggest::loaded() {
+            let said = named_first(&self.query, searcher, &mut partial, &mut absent, loaded);
+            notes.extend(said);
         }
         for below in loose.below_headings(&partial) {
             // "đối thoại 24/10": the day is in the heading, the rest in the task.
@@ -449,24 +436,27 @@ impl<'a> Attempt<'a> {
     }
 }
 
-/// Puts the passages of the month and the unit that readings name before all
-/// others, where they hold much of the rest; what to say of that. What is taken for
-/// the plan's is then not `absent` from its tasks. Readings are there only where the
-/// code for this is.
+/// Puts the passages of the month and the unit that a query names before all others,
+/// where they hold much of the rest; what to say of that. What is taken for the plan's
+/// is then not `absent` from its tasks.
 #[inline(never)]
 fn named_first(
-    readings: &[Reading],
+    query: &Query,
     searcher: &Searcher<'_, '_>,
     partial: &mut Vec<Found>,
     absent: &mut Vec<String>,
+    loaded: Loaded,
 ) -> Vec<Note> {
+    let readings = suggest::readings(searcher.archive, query, loaded);
     let coverage = partial.iter().map(|f| f.matched.coverage);
     let most = coverage.fold(0.0, f64::max);
-    for Reading { query, notes: said } in named(readings) {
+    for Reading { query, notes: said } in named(&readings) {
         if query.branches.is_empty() {
             continue;
         }
-        let mut found = searcher.look_up_loosely(query).partial(&[]);
+        let loose = searcher.look_up_loosely(query);
+        let loose = loose.unwrap_or_else(|| searcher.look_up(query));
+        let mut found = loose.partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {
             put_first(found, partial);

@@ -11,15 +11,15 @@
 //!   words typed: these themselves, or another reading of them. A *node* is the
 //!   border between two words typed; edges lead from node to node.
 //! - An *occurrence* is a place in the text where the words of an edge stand. A
-//!   *whole* is a place where edges from the first node of a part to its last stand
-//!   one behind the other: the whole part, as a phrase.
+//!   *span* is a stretch where edges from the first node of a part on stand one
+//!   behind the other; from the first node to the last, it is the part as a phrase.
 //! - What a passage has *held* is the weight of the words typed that it has an
 //!   occurrence for. The weight of all of them is what was *asked*.
-//! - A *fit* says how well the marks of the text agree with those typed; that of
+//! - A *match level* says how well the marks of the text agree with those typed; that of
 //!   several words is the worst of theirs.
 
 use super::pattern::{Edge, Part, Resolved};
-use super::rank::{Fit, Ranking, kind_weight};
+use super::rank::{MatchLevel, Ranking, kind_weight};
 use crate::archive::{PassageNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
@@ -43,23 +43,24 @@ pub(super) struct Match {
     pub(super) quoted: bool,
 }
 
-/// What each passage of a segment may hold of a branch, and what was asked.
-pub(super) struct Held {
+/// The weight of a branch that each passage of a segment holds at most, and the weight
+/// of all of it.
+pub(super) struct UpperBounds {
     by_passage: Vec<f64>,
     asked: f64,
 }
 
-impl Held {
+impl UpperBounds {
     /// Passages that may hold at least `share` of the branch, ascending.
     pub(super) fn candidates(&self, share: f64) -> impl Iterator<Item = PassageNo> {
         let least = share * self.asked - ROUNDING;
         let passages = (0..).zip(&self.by_passage);
-        passages.filter_map(move |(passage, &held)| (held >= least).then_some(passage))
+        passages.filter_map(move |(passage, &most)| (most >= least).then_some(passage))
     }
 }
 
 /// What one part of a branch adds to the match of a passage.
-struct Contribution {
+struct PartScore {
     /// For its words, wherever they stand.
     words: f64,
     /// For neighbours among them that stand together, or nearly.
@@ -68,13 +69,13 @@ struct Contribution {
     phrase: f64,
     /// The weight of those of its words that are there.
     held: f64,
-    fit: Fit,
+    level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
 }
 
 /// What the parts of a branch add up to in a passage.
-struct Sum {
+struct BranchScore {
     /// The weight of all parts.
     asked: f64,
     held: f64,
@@ -82,29 +83,29 @@ struct Sum {
     words: f64,
     phrases: f64,
     /// The worst of the parts'.
-    fit: Fit,
+    level: MatchLevel,
     together: bool,
     quoted: bool,
 }
 
-impl Sum {
-    const NOTHING: Sum = Sum {
+impl BranchScore {
+    const NOTHING: BranchScore = BranchScore {
         asked: 0.0,
         held: 0.0,
         words: 0.0,
         phrases: 0.0,
-        fit: Fit::Exact,
+        level: MatchLevel::Exact,
         together: true,
         quoted: true,
     };
 
-    fn add(&mut self, part: &Contribution) {
+    fn add(&mut self, part: &PartScore) {
         // One after the other: scores are equal to the last bit in any build.
         self.words += part.words;
         self.words += part.pairs;
         self.phrases += part.phrase;
         self.held += part.held;
-        self.fit = self.fit.min(part.fit);
+        self.level = self.level.min(part.level);
         self.together &= part.together;
     }
 }
@@ -115,54 +116,52 @@ struct Occurrence {
     edge: usize,
     start: u32,
     end: u32,
-    fit: Fit,
+    level: MatchLevel,
 }
 
-/// A stretch of text that stands for a whole part.
+/// A stretch of text that stands for a part, from its first node to another.
 #[derive(Debug, Clone, Copy)]
-struct Whole {
+struct Span {
     start: u32,
     end: u32,
-    fit: Fit,
+    level: MatchLevel,
     /// In the words typed, not in another reading of them.
     own: bool,
 }
 
-impl Whole {
+impl Span {
     /// A stretch without a word yet.
     fn begin(position: u32) -> Self {
         Self {
             start: position,
             end: position,
-            fit: Fit::Exact,
+            level: MatchLevel::Exact,
             own: true,
         }
     }
 }
 
-/// Puts the stretches that have come to a node in the order of their ends, each
+/// Puts the spans that lead to a node in the order of their ends, each
 /// once; of equal ones the better counts.
-fn gather(node: &mut Vec<Whole>) {
+fn gather(node: &mut Vec<Span>) {
     if node.len() < 2 {
         return;
     }
-    crate::sort::sort_by_key(node, |whole| (whole.end, whole.start));
+    crate::sort::sort_by_key(node, |span| (span.end, span.start));
     node.dedup_by(|next, known| {
         let same = (next.start, next.end) == (known.start, known.end);
         if same {
-            known.fit = known.fit.max(next.fit);
+            known.level = known.level.max(next.level);
             known.own |= next.own;
         }
         same
     });
 }
 
-/// Those of gathered stretches that end at a place.
-fn ending_at(node: &[Whole], end: u32) -> impl Iterator<Item = &Whole> {
-    let from = node.partition_point(|whole| whole.end < end);
-    node[from..]
-        .iter()
-        .take_while(move |whole| whole.end == end)
+/// Those of gathered spans that end at a place.
+fn ending_at(node: &[Span], end: u32) -> impl Iterator<Item = &Span> {
+    let from = node.partition_point(|span| span.end < end);
+    node[from..].iter().take_while(move |span| span.end == end)
 }
 
 /// Matches a pattern against one segment. Its buffers are kept from passage to
@@ -180,11 +179,11 @@ pub(super) struct Matcher<'a> {
     /// How far the list of each word has been read: passages come in order.
     read: Vec<usize>,
     found: Vec<Occurrence>,
-    /// Stretches from the first node of a part that have come to each node;
-    /// those that have come to the last stand for the whole part.
-    wholes: Vec<Vec<Whole>>,
+    /// The spans of a part, by the node that they lead to; those that lead to the last
+    /// stand for the whole part.
+    spans: Vec<Vec<Span>>,
     frequency: Vec<f64>,
-    best: Vec<Fit>,
+    best: Vec<MatchLevel>,
     paths: Vec<Path>,
 }
 
@@ -204,7 +203,7 @@ impl<'a> Matcher<'a> {
             exactly,
             read: vec![0; resolved.positions.len()],
             found: Vec::new(),
-            wholes: Vec::new(),
+            spans: Vec::new(),
             frequency: Vec::new(),
             best: Vec::new(),
             paths: Vec::new(),
@@ -232,8 +231,8 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// The weight of a branch, and how much of it each passage may hold.
-    pub(super) fn held(&self, branch: &[Part]) -> Held {
+    /// How much of a branch each passage may hold.
+    pub(super) fn upper_bounds(&self, branch: &[Part]) -> UpperBounds {
         let mut by_passage = vec![0.0; self.segment.passages().len()];
         let mut asked = 0.0;
         for part in branch.iter().filter(|part| !part.negated) {
@@ -247,7 +246,7 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        Held { by_passage, asked }
+        UpperBounds { by_passage, asked }
     }
 
     fn frequency(&self, word: usize) -> usize {
@@ -297,7 +296,7 @@ impl<'a> Matcher<'a> {
         let here = &self.segment.passages()[passage as usize];
         let (kind, tokens) = (here.kind, here.tokens.clone());
         let all = share >= 1.0;
-        let mut sum = Sum::NOTHING;
+        let mut total = BranchScore::NOTHING;
         for part in branch {
             self.find(part, passage);
             if part.negated {
@@ -307,10 +306,10 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             let asked = weight(part, 0..part.words);
-            sum.asked += asked;
+            total.asked += asked;
             // Most candidates lack a word: they go as soon as that is known.
-            let spans = part.spans(self.found.iter().map(|o| &part.edges[o.edge]));
-            if all && !spans {
+            let is_spanned = part.spans(self.found.iter().map(|o| &part.edges[o.edge]));
+            if all && !is_spanned {
                 return None;
             }
             let least = match branch.len() {
@@ -318,24 +317,24 @@ impl<'a> Matcher<'a> {
                 // Other parts may hold more.
                 _ => 0.0,
             };
-            match self.contribution(part, &tokens, asked, spans, least) {
-                Some(contribution) => sum.add(&contribution),
-                None => sum.quoted &= !part.phrase,
+            match self.part_score(part, &tokens, asked, is_spanned, least) {
+                Some(score) => total.add(&score),
+                None => total.quoted &= !part.phrase,
             }
         }
         // Where there are only words to leave out, all that is left is as good.
-        let nothing_asked = sum.asked <= 0.0;
+        let nothing_asked = total.asked <= 0.0;
         let coverage = match nothing_asked {
             true => 1.0,
-            false => sum.held / sum.asked,
+            false => total.held / total.asked,
         };
-        let enough = sum.held > 0.0 && coverage >= share - ROUNDING;
+        let enough = total.held > 0.0 && coverage >= share - ROUNDING;
         (nothing_asked || enough).then(|| Match {
-            score: sum.words * kind_weight(kind) + sum.phrases,
-            tier: sum.fit.tier(),
+            score: total.words * kind_weight(kind) + total.phrases,
+            tier: total.level.tier(),
             coverage,
-            together: sum.together,
-            quoted: sum.quoted,
+            together: total.together,
+            quoted: total.quoted,
         })
     }
 
@@ -343,32 +342,32 @@ impl<'a> Matcher<'a> {
     /// with these tokens. `None` where the passage lacks it, holds less than `least`
     /// of it, or lacks a phrase that has to stand together.
     ///
-    /// `asked` is the part's weight; `spans` says what [`Part::spans`] says of all
-    /// that was found.
-    fn contribution(
+    /// `asked` is the part's weight; `is_spanned` is what [`Part::spans`] says of
+    /// all that was found.
+    fn part_score(
         &mut self,
         part: &Part,
         tokens: &Range<u32>,
         asked: f64,
-        spans: bool,
+        is_spanned: bool,
         least: f64,
-    ) -> Option<Contribution> {
+    ) -> Option<PartScore> {
         // What stands behind the passage counts only for what begins in it.
         let mut end = tokens.end;
-        // The best fit of the part as a phrase, and whether the words typed are
+        // The best level of the part as a phrase, and whether the words typed are
         // among them.
-        let mut whole: Option<(Fit, bool)> = None;
+        let mut as_phrase: Option<(MatchLevel, bool)> = None;
         if part.words > 1 {
-            self.forget_wholes(part);
-            if spans {
-                self.find_wholes(part, tokens);
+            self.clear_spans(part);
+            if is_spanned {
+                self.find_spans(part, tokens);
             }
-            for w in &self.wholes[part.words] {
-                end = end.max(w.end);
-                let (known, own) = whole.unwrap_or((w.fit, false));
-                whole = Some((known.max(w.fit), own || w.own));
+            for span in &self.spans[part.words] {
+                end = end.max(span.end);
+                let (known, own) = as_phrase.unwrap_or((span.level, false));
+                as_phrase = Some((known.max(span.level), own || span.own));
             }
-            if part.phrase && whole.is_none() {
+            if part.phrase && as_phrase.is_none() {
                 return None;
             }
         } else {
@@ -381,30 +380,30 @@ impl<'a> Matcher<'a> {
         if path.held < least {
             return None;
         }
-        let mut contribution = Contribution {
+        let mut score = PartScore {
             words: path.score,
             pairs: 0.0,
             phrase: 0.0,
             held: path.held,
-            fit: path.fit,
+            level: path.level,
             together: true,
         };
-        if let Some((best, own)) = whole {
-            contribution.phrase =
-                self.ranking.whole * asked * self.ranking.fit(best) * self.ranking.own(own);
-            contribution.fit = best;
+        if let Some((best, own)) = as_phrase {
+            score.phrase =
+                self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
+            score.level = best;
         } else if part.words > 1 {
-            contribution.pairs = self.pairs(part, end);
-            contribution.together = false;
+            score.pairs = self.pairs(part, end);
+            score.together = false;
         }
-        Some(contribution)
+        Some(score)
     }
 
     /// Whether a negated part is in the passage last looked at.
     fn is_there(&mut self, part: &Part, tokens: &Range<u32>) -> bool {
         if part.words > 1 {
-            self.find_wholes(part, tokens);
-            !self.wholes[part.words].is_empty()
+            self.find_spans(part, tokens);
+            !self.spans[part.words].is_empty()
         } else {
             self.found.iter().any(|o| o.start < tokens.end)
         }
@@ -417,13 +416,13 @@ impl<'a> Matcher<'a> {
         let mut marks = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
             self.find(part, passage);
-            self.find_wholes(part, &tokens);
+            self.find_spans(part, &tokens);
             if !part.phrase {
                 let inside = self.found.iter().filter(|o| o.start < tokens.end);
                 marks.extend(inside.map(|o| o.start..o.end));
             }
-            if let Some(wholes) = self.wholes.get(part.words) {
-                marks.extend(wholes.iter().map(|w| w.start..w.end));
+            if let Some(spans) = self.spans.get(part.words) {
+                marks.extend(spans.iter().map(|span| span.start..span.end));
             }
         }
         marks
@@ -443,28 +442,32 @@ impl<'a> Matcher<'a> {
     /// takes no interest in words that stand alone.
     pub(super) fn phrases(&mut self, part: &Part, passage: PassageNo) -> Vec<(u32, u32)> {
         let tokens = self.segment.passages()[passage as usize].tokens.clone();
-        self.forget_wholes(part);
+        self.clear_spans(part);
         for edge in &part.edges {
-            let mut begun = std::mem::take(&mut self.wholes[edge.from]);
+            let mut begun = std::mem::take(&mut self.spans[edge.from]);
             gather(&mut begun);
             if edge.from == 0 {
                 let from = self.read_to(edge.words[0], tokens.start);
                 let list = &self.resolved.positions[edge.words[0]][from..];
                 let here = list.iter().take_while(|&&position| position < tokens.end);
                 begun.clear();
-                begun.extend(here.map(|&position| Whole::begin(position)));
+                begun.extend(here.map(|&position| Span::begin(position)));
             }
-            for whole in &begun {
-                if let Some(fit) = self.follow(edge, whole.end, tokens.end) {
-                    let end = whole.end + edge.words.len() as u32;
-                    self.wholes[edge.to].push(Whole { end, fit, ..*whole });
+            for span in &begun {
+                if let Some(level) = self.follow(edge, span.end, tokens.end) {
+                    let end = span.end + edge.words.len() as u32;
+                    self.spans[edge.to].push(Span {
+                        end,
+                        level,
+                        ..*span
+                    });
                 }
             }
-            self.wholes[edge.from] = begun;
+            self.spans[edge.from] = begun;
         }
-        gather(&mut self.wholes[part.words]);
-        let wholes = self.wholes[part.words].iter();
-        wholes.map(|whole| (whole.start, whole.end)).collect()
+        gather(&mut self.spans[part.words]);
+        let spans = self.spans[part.words].iter();
+        spans.map(|span| (span.start, span.end)).collect()
     }
 
     /// Finds the stretches that stand for single edges, from the start of the
@@ -482,17 +485,17 @@ impl<'a> Matcher<'a> {
             let list = &*self.resolved.positions[word];
             let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
             for &position in list[from..].iter().take_while(|&&p| p < end) {
-                let fit = if alike && !edge.upper {
-                    Some(Fit::Free)
+                let level = if alike && !edge.upper {
+                    Some(MatchLevel::Free)
                 } else {
                     self.follow(edge, position, end)
                 };
-                if let Some(fit) = fit {
+                if let Some(level) = level {
                     self.found.push(Occurrence {
                         edge: number,
                         start: position,
                         end: position + edge.words.len() as u32,
-                        fit,
+                        level,
                     });
                 }
             }
@@ -510,32 +513,32 @@ impl<'a> Matcher<'a> {
         from
     }
 
-    /// How an edge fits at `position`, if it does, before `end`.
-    fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<Fit> {
-        let mut least: Option<Fit> = None;
+    /// How well an edge matches at `position`, if it does, before `end`.
+    fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<MatchLevel> {
+        let mut least: Option<MatchLevel> = None;
         for (at, &word) in (position..end).zip(&edge.words) {
             if edge.upper && !self.segment.is_upper(at) {
                 return None;
             }
-            let fit = self.resolved.fit(self.segment.word_at(at), word)?;
-            least = Some(least.map_or(fit, |least| least.min(fit)));
+            let level = self.resolved.level(self.segment.word_at(at), word)?;
+            least = Some(least.map_or(level, |least| least.min(level)));
         }
         least.filter(|_| position + edge.words.len() as u32 <= end)
     }
 
-    fn forget_wholes(&mut self, part: &Part) {
-        for list in &mut self.wholes {
+    fn clear_spans(&mut self, part: &Part) {
+        for list in &mut self.spans {
             list.clear();
         }
-        if self.wholes.len() <= part.words {
-            self.wholes.resize_with(part.words + 1, Vec::new);
+        if self.spans.len() <= part.words {
+            self.spans.resize_with(part.words + 1, Vec::new);
         }
     }
 
-    /// Finds the stretches from the first node of a part to its last that begin
-    /// inside `tokens`; they are then in `wholes[part.words]`, each once.
-    fn find_wholes(&mut self, part: &Part, tokens: &Range<u32>) {
-        self.forget_wholes(part);
+    /// Finds the spans from the first node of a part to its last that begin inside
+    /// `tokens`; they are then in `spans[part.words]`, each once.
+    fn find_spans(&mut self, part: &Part, tokens: &Range<u32>) {
+        self.clear_spans(part);
         // Edges are in the order of the nodes they start from, and so is what
         // was found: what comes to a node is there before anything goes on.
         let mut gathered = 0;
@@ -543,26 +546,26 @@ impl<'a> Matcher<'a> {
             let edge = &part.edges[o.edge];
             while gathered < edge.from {
                 gathered += 1;
-                gather(&mut self.wholes[gathered]);
+                gather(&mut self.spans[gathered]);
             }
-            let (begun, to) = self.wholes.split_at_mut(edge.to);
-            let mut go_on = |whole: &Whole| {
-                to[0].push(Whole {
-                    start: whole.start,
+            let (begun, to) = self.spans.split_at_mut(edge.to);
+            let mut go_on = |span: &Span| {
+                to[0].push(Span {
+                    start: span.start,
                     end: o.end,
-                    fit: whole.fit.min(o.fit),
-                    own: whole.own && !edge.reading,
+                    level: span.level.min(o.level),
+                    own: span.own && !edge.reading,
                 });
             };
             if edge.from == 0 {
                 if o.start < tokens.end {
-                    go_on(&Whole::begin(o.start));
+                    go_on(&Span::begin(o.start));
                 }
             } else {
                 ending_at(&begun[edge.from], o.start).for_each(go_on);
             }
         }
-        gather(&mut self.wholes[part.words]);
+        gather(&mut self.spans[part.words]);
     }
 
     /// The best way over a part's nodes by edges found before `end`; words
@@ -571,10 +574,10 @@ impl<'a> Matcher<'a> {
         if let ([edge], 1) = (&part.edges[..], part.words) {
             // One word, as in most queries for something common.
             let mut path = Path::EMPTY;
-            let (mut frequency, mut best) = (0.0, Fit::Folded);
+            let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
             for o in &self.found {
-                frequency += self.ranking.fit(o.fit);
-                best = best.max(o.fit);
+                frequency += self.ranking.level(o.level);
+                best = best.max(o.level);
             }
             if frequency > 0.0 {
                 path.held = weight(part, edge.from..edge.to);
@@ -582,18 +585,18 @@ impl<'a> Matcher<'a> {
                     .ranking
                     .saturation(frequency, length, self.average_length);
                 path.score = path.held * saturated;
-                path.fit = best;
+                path.level = best;
             }
             return Some(path).filter(|path| path.held > 0.0);
         }
         self.frequency.clear();
         self.frequency.resize(part.edges.len(), 0.0);
         self.best.clear();
-        self.best.resize(part.edges.len(), Fit::Folded);
+        self.best.resize(part.edges.len(), MatchLevel::Folded);
         for o in self.found.iter().filter(|o| o.start < end) {
             let own = self.ranking.own(!part.edges[o.edge].reading);
-            self.frequency[o.edge] += self.ranking.fit(o.fit) * own;
-            self.best[o.edge] = self.best[o.edge].max(o.fit);
+            self.frequency[o.edge] += self.ranking.level(o.level) * own;
+            self.best[o.edge] = self.best[o.edge].max(o.level);
         }
         self.paths.clear();
         self.paths.resize(part.words + 1, Path::EMPTY);
@@ -617,7 +620,7 @@ impl<'a> Matcher<'a> {
                 let path = Path {
                     score: here.score + weight * saturated,
                     held: here.held + weight,
-                    fit: here.fit.min(best),
+                    level: here.level.min(best),
                 };
                 let there = &mut self.paths[edge.to];
                 if (path.held, path.score) > (there.held, there.score) {
@@ -639,7 +642,7 @@ impl<'a> Matcher<'a> {
                 edge.reading && edge.from < border && border < edge.to
             });
             let mut best = over.fold(0.0, |best, o| {
-                f64::max(best, self.ranking.pair * self.ranking.fit(o.fit))
+                f64::max(best, self.ranking.pair * self.ranking.level(o.level))
             });
             for a in inside().filter(|o| part.edges[o.edge].to == border) {
                 let next = part.edges.iter().enumerate();
@@ -655,7 +658,7 @@ impl<'a> Matcher<'a> {
                         } else {
                             self.ranking.near_pair
                         };
-                        best = f64::max(best, worth * self.ranking.fit(a.fit.min(b.fit)));
+                        best = f64::max(best, worth * self.ranking.level(a.level.min(b.level)));
                     }
                 }
             }
@@ -698,13 +701,13 @@ fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
 struct Path {
     score: f64,
     held: f64,
-    fit: Fit,
+    level: MatchLevel,
 }
 
 impl Path {
     const EMPTY: Path = Path {
         score: 0.0,
         held: 0.0,
-        fit: Fit::Exact,
+        level: MatchLevel::Exact,
     };
 }

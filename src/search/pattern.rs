@@ -7,7 +7,7 @@
 //! together are one edge and can't be torn apart.
 
 use super::query::{Item, Word};
-use super::rank::Fit;
+use super::rank::MatchLevel;
 use crate::archive::{Segment, TermNo, WordNo};
 use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
 use std::borrow::Cow;
@@ -213,9 +213,9 @@ pub(super) struct Resolved<'a> {
     pub(super) terms: Vec<Vec<TermNo>>,
     /// For each of the pattern's words, where it stands, ascending.
     pub(super) positions: Vec<Cow<'a, [u32]>>,
-    /// For each of the pattern's words, how the words of the vocabulary fit.
-    fits: Vec<Vec<Option<Fit>>>,
-    /// For each of the pattern's words, whether all that fit are worth the
+    /// For each of the pattern's words, how well the words of the vocabulary match.
+    levels: Vec<Vec<Option<MatchLevel>>>,
+    /// For each of the pattern's words, whether all that match are worth the
     /// same: then scoring need not look which of them stands somewhere.
     pub(super) alike: Vec<bool>,
 }
@@ -226,7 +226,7 @@ impl<'a> Resolved<'a> {
         let mut resolved = Self {
             terms: Vec::with_capacity(pattern.typed.len()),
             positions: Vec::with_capacity(pattern.typed.len()),
-            fits: Vec::with_capacity(pattern.typed.len()),
+            levels: Vec::with_capacity(pattern.typed.len()),
             alike: Vec::with_capacity(pattern.typed.len()),
         };
         for typed in &pattern.typed {
@@ -240,7 +240,7 @@ impl<'a> Resolved<'a> {
             true => least.max(Tier::AsTyped),
             false => least,
         };
-        let mut fits: Vec<Option<Fit>> = Vec::new();
+        let mut levels: Vec<Option<MatchLevel>> = Vec::new();
         let mut terms: Vec<TermNo> = Vec::new();
         let (mut all_forms, mut alike) = (true, true);
         let marked = typed.form.exact != typed.form.folded;
@@ -260,11 +260,11 @@ impl<'a> Resolved<'a> {
                     all_forms = false;
                     continue;
                 };
-                let fit = Fit::new(tier, marked);
-                alike &= fit >= Fit::Free;
+                let level = MatchLevel::new(tier, marked);
+                alike &= level >= MatchLevel::Free;
                 any = true;
-                fits.resize(segment.vocabulary(), None);
-                fits[word as usize] = Some(fit);
+                levels.resize(segment.vocabulary(), None);
+                levels[word as usize] = Some(level);
             }
             if any {
                 terms.push(term);
@@ -273,28 +273,32 @@ impl<'a> Resolved<'a> {
         self.positions.push(match terms[..] {
             [] => Cow::Borrowed(&[][..]),
             [term] if all_forms => Cow::Borrowed(segment.postings(term)),
-            _ => Cow::Owned(gathered(segment, &terms, (!all_forms).then_some(&fits))),
+            _ => Cow::Owned(gathered(segment, &terms, (!all_forms).then_some(&levels))),
         });
         self.terms.push(terms);
-        self.fits.push(fits);
+        self.levels.push(levels);
         self.alike.push(alike);
     }
 
-    /// How a word of the text fits one of the pattern's words.
-    pub(super) fn fit(&self, word: WordNo, typed: usize) -> Option<Fit> {
-        self.fits[typed].get(word as usize).copied().flatten()
+    /// How well a word of the text matches one of the pattern's words.
+    pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
+        self.levels[typed].get(word as usize).copied().flatten()
     }
 }
 
-/// The positions of these terms, of those only at which a word fits. An
+/// The positions of these terms, of those only at which a word matches. An
 /// unfinished word can have a thousand terms and a quarter of all positions: a
 /// bit for each sorts them faster than comparing would.
-fn gathered(segment: &Segment, terms: &[TermNo], fits: Option<&Vec<Option<Fit>>>) -> Vec<u32> {
-    let mut bits = vec![0u64; segment.len() as usize / 64 + 1];
+fn gathered(
+    segment: &Segment,
+    terms: &[TermNo],
+    levels: Option<&Vec<Option<MatchLevel>>>,
+) -> Vec<u32> {
+    let mut bits = vec![0u64; segment.token_count() as usize / 64 + 1];
     let mut count = 0;
     for &term in terms {
         for &position in segment.postings(term) {
-            if fits.is_none_or(|fits| fits[segment.word_at(position) as usize].is_some()) {
+            if levels.is_none_or(|levels| levels[segment.word_at(position) as usize].is_some()) {
                 bits[position as usize / 64] |= 1 << (position % 64);
                 count += 1;
             }

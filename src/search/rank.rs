@@ -34,9 +34,9 @@ pub struct Ranking {
     pub reading: f64,
 }
 
-/// How words of the text fit those typed, finer than [`Tier`]; better is more.
+/// How well words of the text match those typed, finer than [`Tier`]; better is more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(super) enum MatchLevel {
     Folded,
     /// As typed, with more marks than were typed.
     Loose,
@@ -45,7 +45,7 @@ pub(super) enum Fit {
     Exact,
 }
 
-impl Fit {
+impl MatchLevel {
     /// `marked`: whether the word was typed with a mark.
     pub(super) fn new(tier: Tier, marked: bool) -> Self {
         match tier {
@@ -80,12 +80,12 @@ impl Default for Ranking {
 }
 
 impl Ranking {
-    /// How much an occurrence counts by how well it fits.
-    pub(super) fn fit(&self, fit: Fit) -> f64 {
-        match fit {
-            Fit::Exact | Fit::Free => 1.0,
-            Fit::Loose => self.loose,
-            Fit::Folded => self.folded,
+    /// How much an occurrence counts by how well it matches.
+    pub(super) fn level(&self, level: MatchLevel) -> f64 {
+        match level {
+            MatchLevel::Exact | MatchLevel::Free => 1.0,
+            MatchLevel::Loose => self.loose,
+            MatchLevel::Folded => self.folded,
         }
     }
 

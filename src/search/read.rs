@@ -15,8 +15,8 @@ use crate::text::{ExpansionKind, all_expansions, fold, unambiguous};
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub(super) fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) -> Result<Query> {
     let mut query = Query::parse(&request.query, request.prefix)?;
-    if let Some(here) = suggest::here() {
-        suggest::decode_keystrokes(archive, &mut query, notes, here);
+    if let Some(loaded) = suggest::loaded() {
+        suggest::decode_keystrokes(archive, &mut query, notes, loaded);
     }
     Ok(query)
 }

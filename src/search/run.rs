@@ -3,7 +3,7 @@
 
 use super::engine::ENOUGH;
 use super::filter::Filter;
-use super::matching::{Held, Match, Matcher};
+use super::matching::{Match, Matcher, UpperBounds};
 use super::pattern::{Pattern, Resolved, Typed};
 use super::query::{Item, Query};
 use super::rank::{Ranking, idf};
@@ -71,7 +71,7 @@ impl<'a> Run<'a> {
             .collect();
         let idf = weights(&segments, &pattern.typed, &resolved);
         pattern.weigh(&idf);
-        let words: u32 = segments.iter().map(|s| s.len()).sum();
+        let words: u32 = segments.iter().map(|s| s.token_count()).sum();
         let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
         let typed = query
             .branches
@@ -113,12 +113,14 @@ impl<'a> Run<'a> {
     /// The passages, best first, that hold a part of a branch and are not among
     /// the full matches.
     pub(super) fn partial(&self, full: &[Found]) -> Vec<Found> {
-        let held = |number| {
+        let bounds = |number| {
             let matcher = self.matcher(number, false);
             let branches = self.pattern.branches.iter();
-            branches.map(|branch| matcher.held(branch)).collect()
+            branches
+                .map(|branch| matcher.upper_bounds(branch))
+                .collect()
         };
-        let held: Vec<Vec<Held>> = (0..self.segments.len()).map(held).collect();
+        let bounds: Vec<Vec<UpperBounds>> = (0..self.segments.len()).map(bounds).collect();
         let mut found = Vec::new();
         let shares = match full {
             [] => &PARTIAL[..],
@@ -126,15 +128,15 @@ impl<'a> Run<'a> {
             _ => &PARTIAL[..2],
         };
         for (nth, &share) in shares.iter().enumerate() {
-            let candidates = held
+            let candidates = bounds
                 .iter()
                 .flatten()
-                .flat_map(|held| held.candidates(share));
+                .flat_map(|bounds| bounds.candidates(share));
             if candidates.take(ENOUGH).count() < ENOUGH && nth + 1 < shares.len() {
                 continue;
             }
             found = self.run(share, &|number, _, branch| {
-                held[number][branch].candidates(share).collect()
+                bounds[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
             // What was put in quotes is wanted as it stands, where it stands anywhere.

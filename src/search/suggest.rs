@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Whether the code behind [`correct`] and [`readings`], with what runs these, and
 /// [`decode_keystrokes`] is there. A page's module has it in a part of its own, for
 /// searches that find little (see xtask/src/pkg.rs).
-static HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
+static LOADED: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 
 /// What pages call that part.
 pub(crate) const PART: &str = "suggest";
@@ -26,17 +26,17 @@ pub(crate) const PART: &str = "suggest";
 /// Says that the code is there: functions that lead to it take this, for to call them
 /// before is a trap.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Here(());
+pub(crate) struct Loaded(());
 
-/// The code that finds what may have been meant, once it is there: see [`HERE`].
-pub(crate) fn here() -> Option<Here> {
-    HERE.load(Ordering::Relaxed).then_some(Here(()))
+/// The code that finds what may have been meant, once it is there: see [`LOADED`].
+pub(crate) fn loaded() -> Option<Loaded> {
+    LOADED.load(Ordering::Relaxed).then_some(Loaded(()))
 }
 
 /// Says that the code is there now.
 #[cfg(all(target_arch = "wasm32", not(feature = "draft")))]
-pub(crate) fn arrived() {
-    HERE.store(true, Ordering::Relaxed);
+pub(crate) fn set_loaded() {
+    LOADED.store(true, Ordering::Relaxed);
 }
 
 /// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
@@ -46,7 +46,7 @@ pub(super) fn decode_keystrokes(
     archive: &Archive,
     query: &mut Query,
     notes: &mut Vec<Note>,
-    _: Here,
+    _: Loaded,
 ) {
     for item in query.branches.iter_mut().flatten() {
         let mut words = Vec::with_capacity(item.words.len());
@@ -114,7 +114,7 @@ fn begins(archive: &Archive, folded: &str) -> bool {
 
 /// Whether the last word of a query is unfinished for certain: the archive has no such
 /// word.
-pub(super) fn is_open(archive: &Archive, query: &Query, _: Here) -> bool {
+pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     // One letter is the beginning of anything.
     last.and_then(|item| item.words.last()).is_some_and(|word| {
@@ -134,7 +134,7 @@ pub(super) struct Reading {
 pub(super) fn without_missing_months(
     archive: &Archive,
     query: &Query,
-    _: Here,
+    _: Loaded,
 ) -> Option<(Query, String)> {
     let (mut rest, typed) = query.in_named_months()?;
     let named = Months::of_query(&rest);
@@ -150,7 +150,7 @@ pub(super) fn without_missing_months(
 /// document alone; and where months or a unit that it names are taken for those of the
 /// plan, and not for words of its tasks: the month, the unit, both.
 #[inline(never)]
-pub(super) fn readings(archive: &Archive, query: &Query, _: Here) -> Vec<Reading> {
+pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Reading> {
     let note = |kind, typed, read_as: String| Note {
         kind,
         typed,

@@ -65,10 +65,66 @@ const SAMPLE: u32 = 200_000;
 /// where `recent` does.
 type Classes = [u32; 4];
 
-/// What a list is about: the bit of its classes, and whether it wants the
-/// phrases that are rarer there.
-type Question = (usize, bool);
-const QUESTIONS: [Question; 3] = [(1, false), (2, false), (2, true)];
+/// What a list is about.
+#[derive(Clone, Copy)]
+struct Question {
+    /// The bit of its classes.
+    bit: usize,
+    /// Whether it wants the phrases that are rarer there.
+    rarer: bool,
+}
+
+const QUESTIONS: [Question; 3] = [
+    Question {
+        bit: 1,
+        rarer: false,
+    },
+    Question {
+        bit: 2,
+        rarer: false,
+    },
+    Question {
+        bit: 2,
+        rarer: true,
+    },
+];
+
+impl Question {
+    /// The counts of the months that it is about, and of all others.
+    fn sides(self, counts: &Classes) -> Sides {
+        let mut sides = Sides::default();
+        for (class, &count) in counts.iter().enumerate() {
+            *sides.of(class, self) += count;
+        }
+        sides
+    }
+}
+
+/// A count in the months that a question is about, and in all others.
+#[derive(Clone, Copy, Default)]
+struct Sides {
+    here: u32,
+    elsewhere: u32,
+}
+
+impl Sides {
+    fn of(&mut self, class: usize, question: Question) -> &mut u32 {
+        if class & question.bit != 0 {
+            &mut self.here
+        } else {
+            &mut self.elsewhere
+        }
+    }
+
+    /// The side on which what a question wants is common.
+    fn wanted(self, question: Question) -> u32 {
+        if question.rarer {
+            self.elsewhere
+        } else {
+            self.here
+        }
+    }
+}
 
 /// The phrases that are commoner in the months for which `chosen` holds than
 /// in all others, those commoner in `recent` months, and those rarer in them;
@@ -80,51 +136,34 @@ pub fn distinctive(
     limit: usize,
 ) -> [Vec<Distinctive>; 3] {
     let text = Text::new(archive, chosen, recent);
-    let mut pairs = Pairs::default();
-    // Of each position looked at, the pair it makes with the one before.
-    let mut ids: Vec<u32> = Vec::new();
-    text.each_task(true, |segment, class, tokens| {
-        for at in tokens.clone() {
-            let spaced = at > tokens.start && text.segments[segment].is_spaced(at);
-            ids.push(if spaced {
-                let id = pairs.number(text.word(segment, at - 1), text.word(segment, at));
-                pairs.counts[id as usize][class] += 1;
-                id
-            } else {
-                NONE
-            });
-        }
-    });
-    let mut anchors = vec![false; pairs.counts.len()];
+    let mut pairs = text.pairs();
     for question in QUESTIONS {
-        text.anchors(&pairs, question, limit, &mut anchors);
+        text.mark_anchors(&mut pairs, question, limit);
     }
-    let mut found: BTreeMap<Phrase, Found> = BTreeMap::new();
-    let mut next = 0;
-    text.each_task(true, |segment, class, tokens| {
-        let end = next + tokens.len();
-        let ids = &ids[next..end];
-        next = end;
-        text.each_phrase(
-            segment,
-            tokens.start,
-            ids,
-            &pairs,
-            &anchors,
-            |phrase, at, whole| {
-                let found = found.entry(phrase).or_default();
-                found.counts[class] += 1;
-                found.whole[class] += u32::from(whole);
-                found.first.get_or_insert((segment, at));
-                // The first word of a task is written with a capital.
-                if found.place.is_none() || found.at_start {
-                    found.place = Some((segment, at));
-                    found.at_start = at == tokens.start;
-                }
-            },
-        );
-    });
+    let found = text.phrases(&pairs);
     QUESTIONS.map(|question| text.best(&found, question, limit))
+}
+
+/// A position in a segment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    segment: usize,
+    at: u32,
+}
+
+/// The words of a task.
+struct TaskWords {
+    segment: usize,
+    class: usize,
+    tokens: Range<u32>,
+}
+
+/// A phrase at a place.
+struct Occurrence {
+    phrase: Phrase,
+    at: u32,
+    /// Whether it is no piece of a longer phrase.
+    whole: bool,
 }
 
 /// What is known of a phrase.
@@ -133,11 +172,34 @@ struct Found {
     counts: Classes,
     /// Occurrences that are no piece of a longer phrase.
     whole: Classes,
-    /// Segment and position of the first occurrence, and of one that shows how
-    /// the phrase is written.
-    first: Option<(usize, u32)>,
-    place: Option<(usize, u32)>,
+    first: Option<Place>,
+    /// An occurrence that shows how the phrase is written.
+    shown: Option<Place>,
+    /// Whether that one begins a task.
     at_start: bool,
+}
+
+impl Found {
+    fn add(&mut self, occurrence: &Occurrence, task: &TaskWords) {
+        let Occurrence { at, whole, .. } = *occurrence;
+        let segment = task.segment;
+        let place = Some(Place { segment, at });
+        self.counts[task.class] += 1;
+        self.whole[task.class] += u32::from(whole);
+        self.first = self.first.or(place);
+        // The first word of a task is written with a capital.
+        if self.shown.is_none() || self.at_start {
+            self.shown = place;
+            self.at_start = at == task.tokens.start;
+        }
+    }
+}
+
+/// A phrase found, with its score for a question.
+struct Candidate<'a> {
+    score: f64,
+    phrase: &'a Phrase,
+    found: &'a Found,
 }
 
 /// Tasks as words that have the same number in all segments.
@@ -196,17 +258,16 @@ impl<'a> Text<'a> {
             steps: [1; 4],
         };
         let mut totals = [0; 4];
-        text.each_task(false, |_, class, tokens| {
-            totals[class] += tokens.end - tokens.start;
+        text.each_task(false, &mut |task| {
+            totals[task.class] += task.tokens.end - task.tokens.start;
         });
         text.totals = totals;
         text.steps = totals.map(|total| total.div_ceil(SAMPLE).max(1));
         text
     }
 
-    /// Every task, or those of the plans that are looked at: its segment, its
-    /// class, its positions.
-    fn each_task(&self, sample: bool, mut task: impl FnMut(usize, usize, Range<u32>)) {
+    /// Every task, or those of the plans that are looked at.
+    fn each_task(&self, sample: bool, each: &mut dyn FnMut(TaskWords)) {
         let mut seen = [0; 4];
         for (number, segment) in self.segments.iter().enumerate() {
             for (plan, &class) in self.classes[number].iter().enumerate() {
@@ -219,7 +280,11 @@ impl<'a> Text<'a> {
                 for passage in segment.passages_of(plan as u32) {
                     let passage = &segment.passages()[passage as usize];
                     if passage.kind == BlockKind::Task {
-                        task(number, class, passage.own.clone());
+                        each(TaskWords {
+                            segment: number,
+                            class,
+                            tokens: passage.own.clone(),
+                        });
                     }
                 }
             }
@@ -230,81 +295,82 @@ impl<'a> Text<'a> {
         self.words[segment][self.segments[segment].word_at(at) as usize]
     }
 
-    /// The likely counts on both sides of a question: here, and elsewhere.
-    fn sides(&self, counts: &Classes, (bit, _): Question) -> [u32; 2] {
-        let mut out = [0; 2];
-        for class in 0..4 {
-            out[usize::from(class & bit == 0)] += counts[class] * self.steps[class];
+    fn is_spaced(&self, segment: usize, at: u32) -> bool {
+        self.segments[segment].is_spaced(at)
+    }
+
+    /// The pairs of neighbours in the tasks that are looked at.
+    fn pairs(&self) -> Pairs {
+        let mut pairs = Pairs::default();
+        self.each_task(true, &mut |task| {
+            for at in task.tokens.clone() {
+                let spaced = at > task.tokens.start && self.is_spaced(task.segment, at);
+                let mut number = NONE;
+                if spaced {
+                    let (first, second) =
+                        (self.word(task.segment, at - 1), self.word(task.segment, at));
+                    number = pairs.number(Pair { first, second });
+                    pairs.counts[number as usize][task.class] += 1;
+                }
+                pairs.read.push(number);
+            }
+        });
+        pairs.is_anchor = vec![false; pairs.counts.len()];
+        pairs
+    }
+
+    /// The likely counts on both sides of a question.
+    fn sides(&self, counts: &Classes, question: Question) -> Sides {
+        let mut likely = *counts;
+        for (count, &step) in likely.iter_mut().zip(&self.steps) {
+            *count *= step;
         }
-        out
+        question.sides(&likely)
     }
 
     /// The score, where it is of the sign that is asked for and strong enough.
-    fn score(&self, sides: [u32; 2], question: Question) -> Option<f64> {
-        let mut totals = [0; 2];
-        for (class, total) in self.totals.iter().enumerate() {
-            totals[usize::from(class & question.0 == 0)] += total;
-        }
-        let score = log_likelihood(sides, totals);
-        let often = sides[usize::from(question.1)] >= 2;
-        let signed = if question.1 { -score } else { score };
+    fn score(&self, sides: Sides, question: Question) -> Option<f64> {
+        let score = log_likelihood(sides, question.sides(&self.totals));
+        let often = sides.wanted(question) >= 2;
+        let signed = if question.rarer { -score } else { score };
         (often && signed >= LEAST).then_some(score)
     }
 
     /// Marks the pairs that tell the months apart best.
-    fn anchors(&self, pairs: &Pairs, question: Question, limit: usize, anchors: &mut [bool]) {
+    fn mark_anchors(&self, pairs: &mut Pairs, question: Question, limit: usize) {
         let mut scored: Vec<(f64, usize)> = Vec::new();
-        for (id, count) in pairs.counts.iter().enumerate() {
-            let (first, second) = pairs.words[id];
+        for (number, count) in pairs.counts.iter().enumerate() {
+            let Pair { first, second } = pairs.words[number];
             let empty = self.function[first as usize] && self.function[second as usize];
             let score = self.score(self.sides(count, question), question);
-            scored.extend(score.filter(|_| !empty).map(|score| (score, id)));
+            scored.extend(score.filter(|_| !empty).map(|score| (score, number)));
         }
         sort_by(&mut scored, |a, b| strength(a.0, b.0));
-        for (_, id) in scored.into_iter().take(limit * PAIRS) {
-            anchors[id] = true;
+        for (_, number) in scored.into_iter().take(limit * PAIRS) {
+            pairs.is_anchor[number] = true;
         }
     }
 
-    /// The phrases of a task that hold an anchor: each with its position and
-    /// whether it is no piece of a longer one.
-    fn each_phrase(
-        &self,
-        segment: usize,
-        first: u32,
-        ids: &[u32],
-        pairs: &Pairs,
-        anchors: &[bool],
-        mut found: impl FnMut(Phrase, u32, bool),
-    ) {
-        let word = |at: usize| self.word(segment, first + at as u32);
-        let function = |at: usize| self.function[word(at) as usize];
-        let total = |at: usize| pairs.counts[ids[at] as usize].iter().sum::<u32>();
-        // How strongly the word at a border holds to its neighbour outside.
-        let outside = |pair: usize, neighbour: usize| {
-            let there = pair < ids.len() && ids[pair] != NONE && !function(neighbour);
-            if there { total(pair) } else { 0 }
-        };
-        for start in 0..ids.len() {
-            let reach = ids[start + 1..].iter().take(LONGEST - 1);
-            let reach = reach.take_while(|&&id| id != NONE).count();
-            let inside = &ids[start + 1..=start + reach];
-            if !inside.iter().any(|&id| anchors[id as usize]) || function(start) {
-                continue;
-            }
-            let mut phrase = [NONE; LONGEST];
-            phrase[0] = word(start);
-            let mut anchored = false;
-            for end in start + 1..=start + reach {
-                anchored |= anchors[ids[end] as usize];
-                phrase[end - start] = word(end);
-                if anchored && !function(end) {
-                    let before = outside(start, start.saturating_sub(1));
-                    let whole = before < total(start + 1) && outside(end + 1, end + 1) < total(end);
-                    found(phrase, first + start as u32, whole);
-                }
-            }
-        }
+    /// The phrases around the anchors, in the tasks that are looked at.
+    fn phrases(&self, pairs: &Pairs) -> BTreeMap<Phrase, Found> {
+        let mut found: BTreeMap<Phrase, Found> = BTreeMap::new();
+        let mut next = 0;
+        self.each_task(true, &mut |task| {
+            let end = next + task.tokens.len();
+            let read = &pairs.read[next..end];
+            next = end;
+            let task = TaskPairs {
+                text: self,
+                pairs,
+                task: &task,
+                read,
+            };
+            task.each_phrase(|occurrence| {
+                let found = found.entry(occurrence.phrase).or_default();
+                found.add(&occurrence, task.task);
+            });
+        });
+        found
     }
 
     /// The best of the phrases found that have no two words in a row in common.
@@ -314,34 +380,21 @@ impl<'a> Text<'a> {
         question: Question,
         limit: usize,
     ) -> Vec<Distinctive> {
-        let side = usize::from(question.1);
-        let mut scored: Vec<(f64, &Phrase, &Found)> = Vec::new();
-        for (phrase, found) in found {
-            let sides = self.sides(&found.counts, question);
-            let whole = self.sides(&found.whole, question)[side] * 2 >= sides[side];
-            let score = self.score(sides, question).filter(|_| whole);
-            scored.extend(score.map(|score| (score, phrase, found)));
-        }
-        sort_by(&mut scored, |a, b| {
-            let longer = length(b.1).cmp(&length(a.1));
-            // Of equals, what is read first.
-            let strength = strength(a.0, b.0).then(longer);
-            strength.then_with(|| a.2.first.cmp(&b.2.first))
-        });
-        let mut kept: Vec<(&Phrase, &Found)> = Vec::new();
-        for (_, phrase, found) in scored {
-            if kept.len() < limit && !kept.iter().any(|other| overlap(other.0, phrase)) {
-                kept.push((phrase, found));
+        let mut kept: Vec<Candidate> = Vec::new();
+        for candidate in self.candidates(found, question) {
+            let is_own = |other: &Candidate| !overlap(other.phrase, candidate.phrase);
+            if kept.len() < limit && kept.iter().all(is_own) {
+                kept.push(candidate);
             }
         }
         let exact = self.count(&kept, question);
         let mut best = Vec::new();
-        for ((phrase, found), sides) in kept.into_iter().zip(exact) {
-            if let (Some(score), Some(place)) = (self.score(sides, question), found.place) {
+        for (Candidate { phrase, found, .. }, sides) in kept.into_iter().zip(exact) {
+            if let (Some(score), Some(shown)) = (self.score(sides, question), found.shown) {
                 best.push(Distinctive {
-                    phrase: self.written(place, length(phrase), found.at_start),
-                    here: sides[0],
-                    elsewhere: sides[1],
+                    phrase: self.written(shown, length(phrase), found.at_start),
+                    here: sides.here,
+                    elsewhere: sides.elsewhere,
                     score,
                 });
             }
@@ -350,35 +403,68 @@ impl<'a> Text<'a> {
         best
     }
 
-    /// Occurrences of a few phrases in all tasks, on both sides of a question.
-    fn count(&self, phrases: &[(&Phrase, &Found)], question: Question) -> Vec<[u32; 2]> {
-        let mut counts = vec![[0; 2]; phrases.len()];
-        let mut first = vec![false; self.function.len()];
-        for (phrase, _) in phrases {
-            first[phrase[0] as usize] = true;
+    /// The phrases found that are strong enough and mostly whole, the best first.
+    fn candidates<'f>(
+        &self,
+        found: &'f BTreeMap<Phrase, Found>,
+        question: Question,
+    ) -> Vec<Candidate<'f>> {
+        let mut candidates = Vec::new();
+        for (phrase, found) in found {
+            let sides = self.sides(&found.counts, question);
+            let whole = self.sides(&found.whole, question);
+            let mostly = whole.wanted(question) * 2 >= sides.wanted(question);
+            let score = self.score(sides, question).filter(|_| mostly);
+            candidates.extend(score.map(|score| Candidate {
+                score,
+                phrase,
+                found,
+            }));
         }
-        self.each_task(false, |segment, class, tokens| {
-            for start in tokens.clone() {
-                if !first[self.word(segment, start) as usize] {
+        sort_by(&mut candidates, |a: &Candidate, b: &Candidate| {
+            let longer = length(b.phrase).cmp(&length(a.phrase));
+            // Of equals, what is read first.
+            let strength = strength(a.score, b.score).then(longer);
+            strength.then_with(|| a.found.first.cmp(&b.found.first))
+        });
+        candidates
+    }
+
+    /// Occurrences of a few phrases in all tasks, on both sides of a question.
+    fn count(&self, phrases: &[Candidate], question: Question) -> Vec<Sides> {
+        let mut counts = vec![Sides::default(); phrases.len()];
+        let mut begins = vec![false; self.function.len()];
+        for candidate in phrases {
+            begins[candidate.phrase[0] as usize] = true;
+        }
+        self.each_task(false, &mut |task| {
+            for start in task.tokens.clone() {
+                if !begins[self.word(task.segment, start) as usize] {
                     continue;
                 }
-                for (count, (phrase, _)) in counts.iter_mut().zip(phrases) {
-                    let mut rest = start..tokens.end;
-                    let same = phrase[..length(phrase)].iter().all(|&word| {
-                        rest.next().is_some_and(|at| {
-                            let spaced = at == start || self.segments[segment].is_spaced(at);
-                            spaced && self.word(segment, at) == word
-                        })
-                    });
-                    count[usize::from(class & question.0 == 0)] += u32::from(same);
+                for (count, candidate) in counts.iter_mut().zip(phrases) {
+                    let here = self.is_at(candidate.phrase, &task, start);
+                    *count.of(task.class, question) += u32::from(here);
                 }
             }
         });
         counts
     }
 
+    /// Whether a phrase stands at a position of a task.
+    fn is_at(&self, phrase: &Phrase, task: &TaskWords, start: u32) -> bool {
+        let mut rest = start..task.tokens.end;
+        phrase[..length(phrase)].iter().all(|&word| {
+            rest.next().is_some_and(|at| {
+                let spaced = at == start || self.is_spaced(task.segment, at);
+                spaced && self.word(task.segment, at) == word
+            })
+        })
+    }
+
     /// A phrase as written at a place; a capital that only begins a task goes.
-    fn written(&self, (segment, at): (usize, u32), length: usize, at_start: bool) -> String {
+    fn written(&self, place: Place, length: usize, at_start: bool) -> String {
+        let Place { segment, at } = place;
         let segment = self.segments[segment];
         let text = segment.text(at..at + length as u32);
         let mut rest = text.chars();
@@ -393,24 +479,103 @@ impl<'a> Text<'a> {
     }
 }
 
+/// A task with the pairs that its words make. Words are counted from its start.
+struct TaskPairs<'a> {
+    text: &'a Text<'a>,
+    pairs: &'a Pairs,
+    task: &'a TaskWords,
+    /// See [`Pairs::read`].
+    read: &'a [u32],
+}
+
+impl TaskPairs<'_> {
+    fn word(&self, at: usize) -> u32 {
+        let start = self.task.tokens.start;
+        self.text.word(self.task.segment, start + at as u32)
+    }
+
+    fn is_function(&self, at: usize) -> bool {
+        self.text.function[self.word(at) as usize]
+    }
+
+    /// Occurrences of the pair that a word makes with the one before.
+    fn total(&self, at: usize) -> u32 {
+        let counts = &self.pairs.counts[self.read[at] as usize];
+        counts.iter().sum()
+    }
+
+    /// How strongly the word at a border holds to its neighbour outside, by the pair
+    /// that the two make.
+    fn outside(&self, pair: usize, neighbour: usize) -> u32 {
+        let there =
+            pair < self.read.len() && self.read[pair] != NONE && !self.is_function(neighbour);
+        if there { self.total(pair) } else { 0 }
+    }
+
+    /// Whether the words hold together more than with their neighbours.
+    fn is_whole(&self, start: usize, end: usize) -> bool {
+        let before = self.outside(start, start.saturating_sub(1));
+        before < self.total(start + 1) && self.outside(end + 1, end + 1) < self.total(end)
+    }
+
+    /// The phrases that hold an anchor.
+    fn each_phrase(&self, mut each: impl FnMut(Occurrence)) {
+        let is_anchor = |&pair: &u32| self.pairs.is_anchor[pair as usize];
+        for start in 0..self.read.len() {
+            let reach = self.read[start + 1..].iter().take(LONGEST - 1);
+            let reach = reach.take_while(|&&pair| pair != NONE).count();
+            let inside = &self.read[start + 1..=start + reach];
+            if !inside.iter().any(is_anchor) || self.is_function(start) {
+                continue;
+            }
+            let mut phrase = [NONE; LONGEST];
+            phrase[0] = self.word(start);
+            let mut anchored = false;
+            for end in start + 1..=start + reach {
+                anchored |= is_anchor(&self.read[end]);
+                phrase[end - start] = self.word(end);
+                if anchored && !self.is_function(end) {
+                    each(Occurrence {
+                        phrase,
+                        at: self.task.tokens.start + start as u32,
+                        whole: self.is_whole(start, end),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Two words, one behind the other, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pair {
+    first: u32,
+    second: u32,
+}
+
 /// Pairs of words, numbered as they come, with what was counted of them.
 #[derive(Default)]
 struct Pairs {
     keys: Keys,
-    words: Vec<(u32, u32)>,
+    words: Vec<Pair>,
     counts: Vec<Classes>,
+    /// Whether phrases are looked for around it.
+    is_anchor: Vec<bool>,
+    /// Of each word of the tasks looked at, the pair that it makes with the one
+    /// before it, or `NONE`.
+    read: Vec<u32>,
 }
 
 impl Pairs {
     /// The number of a pair, which is taken in.
-    fn number(&mut self, first: u32, second: u32) -> u32 {
+    fn number(&mut self, words: Pair) -> u32 {
         // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are the mixed ones,
         // and the factor is odd, so that no two pairs have one key.
-        let pair = u64::from(first) << 32 | u64::from(second);
+        let pair = u64::from(words.first) << 32 | u64::from(words.second);
         let key = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
         let number = self.keys.number(key);
         if number as usize == self.words.len() {
-            self.words.push((first, second));
+            self.words.push(words);
             self.counts.push([0; 4]);
         }
         number
@@ -435,9 +600,10 @@ fn overlap(a: &Phrase, b: &Phrase) -> bool {
 }
 
 /// Signed log-likelihood ratio of a count on two sides of given sizes.
-fn log_likelihood(count: [u32; 2], totals: [u32; 2]) -> f64 {
-    let (a, b) = (f64::from(count[0]), f64::from(count[1]));
-    let (c, d) = (f64::from(totals[0].max(1)), f64::from(totals[1].max(1)));
+fn log_likelihood(count: Sides, totals: Sides) -> f64 {
+    let (a, b) = (f64::from(count.here), f64::from(count.elsewhere));
+    let size = |total: u32| f64::from(total.max(1));
+    let (c, d) = (size(totals.here), size(totals.elsewhere));
     let expected = |total: f64| total * (a + b) / (c + d);
     let part = |observed: f64, expected: f64| {
         if observed <= 0.0 {
@@ -460,11 +626,13 @@ mod tests {
 
     #[test]
     fn log_likelihood_is_signed_and_zero_for_equal_shares() {
-        assert!(log_likelihood([10, 10], [100, 100]).abs() < 1e-9);
-        assert!(log_likelihood([10, 1], [100, 100]) > 5.0);
-        assert!(log_likelihood([1, 10], [100, 100]) < -5.0);
+        let sides = |[here, elsewhere]: [u32; 2]| Sides { here, elsewhere };
+        let score = |count, totals| log_likelihood(sides(count), sides(totals));
+        assert!(score([10, 10], [100, 100]).abs() < 1e-9);
+        assert!(score([10, 1], [100, 100]) > 5.0);
+        assert!(score([1, 10], [100, 100]) < -5.0);
         // Rayson & Garside's worked form: 2 * (a ln(a/E1) + b ln(b/E2)).
-        assert!((log_likelihood([20, 5], [1000, 1000]) - 9.638).abs() < 0.01);
+        assert!((score([20, 5], [1000, 1000]) - 9.638).abs() < 0.01);
     }
 
     #[test]
@@ -485,16 +653,17 @@ mod tests {
         fn the_table_counts_as_a_map_does(pairs in prop::collection::vec((0u32..80, 0u32..80), 0..4000)) {
             let mut table = Pairs::default();
             let mut map: HashMap<(u32, u32), u32> = HashMap::new();
-            for &(a, b) in &pairs {
-                let id = table.number(a, b) as usize;
-                table.counts[id][1] += 1;
-                *map.entry((a, b)).or_default() += 1;
+            for &(first, second) in &pairs {
+                let number = table.number(Pair { first, second }) as usize;
+                table.counts[number][1] += 1;
+                *map.entry((first, second)).or_default() += 1;
             }
             prop_assert_eq!(table.words.len(), map.len());
-            for &(a, b) in &pairs {
-                let id = table.number(a, b) as usize;
-                prop_assert_eq!(table.words[id], (a, b));
-                prop_assert_eq!(table.counts[id][1], map[&(a, b)]);
+            for &(first, second) in &pairs {
+                let pair = Pair { first, second };
+                let number = table.number(pair) as usize;
+                prop_assert_eq!(table.words[number], pair);
+                prop_assert_eq!(table.counts[number][1], map[&(first, second)]);
             }
         }
     }

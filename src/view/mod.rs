@@ -26,6 +26,5 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
-pub use session::{Answer, Texts};
-pub use session::{Session, Update};
+pub use session::{Answer, Session, Texts, Update, draft};
 pub use strings::Lang;

@@ -7,13 +7,14 @@ use crate::compare::PlanText;
 use crate::document::Options;
 use crate::error::Lang;
 use crate::plan::{self, Context};
+use crate::view::draft;
 use wasm_bindgen::prelude::*;
 
 /// A page that reads a larger file would run out of memory before it is done.
 const MAX_FILE: usize = 64 << 20;
 
 /// Reads a document named `name` (for people, and for the month it may hold)
-/// into a plan, as [`PlanText::from_lines`] takes it. What can't be read, and a
+/// into a plan, as [`draft::read`] takes it. What can't be read, and a
 /// file of several documents, is an error (`!`, its code, a blank, its message)
 /// that says why and what helps, in `lang` (`vi`, `en`).
 #[wasm_bindgen]
@@ -29,7 +30,7 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
         ..Context::default()
     };
     let problem = match plan::read_file(name, bytes, &options, &given) {
-        Ok(reading) => return PlanText::draft(&reading, lang).to_lines(),
+        Ok(reading) => return draft::write(&PlanText::draft(&reading, lang)),
         Err(problem) => problem,
     };
     let mut message = "!document ".to_owned();

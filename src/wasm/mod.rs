@@ -106,10 +106,10 @@ impl Engine {
                 String::new()
             }
             "trend" => answer::views::trend(self.archive()?, a)?,
-            "search" if suggest::here().is_some() => answer::search(self.archive()?, a)?,
+            "search" if suggest::loaded().is_some() => answer::search(self.archive()?, a)?,
             "search" => answer::list(&[suggest::PART.to_owned()]),
             suggest::PART => {
-                suggest::arrived();
+                suggest::set_loaded();
                 String::new()
             }
             "compare" => {

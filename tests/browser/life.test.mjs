@@ -177,6 +177,47 @@ async function checking(t) {
 
 const DRAFT = "KẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2023\n1. Họp giao ban.\n";
 
+test("the engine goes with the last element that uses it", async (t) => {
+  const page = await open(t, '<tracuu-search src="."></tracuu-search><tracuu-trends src="." terms="họp"></tracuu-trends>');
+  await page.locator("tracuu-trends .chart").waitFor();
+  const [engine, ...others] = page.workers();
+  assert.equal(others.length, 0);
+  const remove = (/** @type {string} */ name) => page.evaluate((name) => document.querySelector(name)?.remove(), name);
+  // Who is still there is answered.
+  await remove("tracuu-trends");
+  await page.getByRole("searchbox").fill("vai thieu");
+  await passage(page).waitFor();
+  assert.deepEqual(page.workers(), [engine]);
+  // One for another, in one turn.
+  await page.evaluate(() => {
+    document.querySelector("tracuu-search")?.remove();
+    const next = document.createElement("tracuu-search");
+    next.setAttribute("src", ".");
+    next.setAttribute("q", "hop giao ban");
+    document.querySelector("main")?.append(next);
+  });
+  await passage(page).waitFor();
+  assert.deepEqual(page.workers(), [engine]);
+  const ended = engine.waitForEvent("close");
+  await putBack(page, "tracuu-search");
+  await ended;
+  await passage(page).waitFor();
+  assert.equal(page.workers().length, 1);
+});
+
+test("an archive that a script has opened stays when elements go", async (t) => {
+  const page = await open(t, '<tracuu-search src="." q="vai thieu"></tracuu-search>');
+  await passage(page).waitFor();
+  const total = await page.evaluate(async () => {
+    const { open } = await import(new URL("tracuu.js", location.href).href);
+    const archive = await open(".");
+    document.querySelector("tracuu-search")?.remove();
+    await new Promise((done) => setTimeout(done));
+    return (await archive.search("vai thieu")).total;
+  });
+  assert.ok(total > 0);
+});
+
 test("of two drafts the later one counts, however long the first takes", async (t) => {
   const { page, choose, paste, both } = await checking(t);
   await choose();

@@ -2,7 +2,7 @@
 //! cheapest to learn that it doesn't.
 
 use crate::run::{Failure, Outcome, cargo, node_tool, program, root, run, target};
-use crate::{pkg, setup, sizes};
+use crate::{fuzz, pkg, setup, sizes};
 use std::time::Instant;
 
 struct Step {
@@ -31,6 +31,11 @@ const STEPS: &[Step] = &[
         name: "rust",
         about: "Rust tests and doctests",
         run: rust,
+    },
+    Step {
+        name: "fuzz",
+        about: "fuzz targets, compiled and run for a moment",
+        run: fuzz::all,
     },
     Step {
         name: "pkg",

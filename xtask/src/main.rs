@@ -8,6 +8,7 @@
 
 mod bench;
 mod check;
+mod fuzz;
 mod pkg;
 mod run;
 mod setup;

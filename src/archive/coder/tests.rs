@@ -174,11 +174,11 @@ fn arrived(file: &[u8], cuts: &[proptest::sample::Index]) -> Result<Pack> {
     let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(file.len() + 1)).collect();
     cuts.extend([0, file.len()]);
     cuts.sort_unstable();
-    let mut arriving = Arriving::pack(file.len());
+    let mut decoder = FileDecoder::pack(file.len());
     for stretch in cuts.windows(2) {
-        arriving.push(&file[stretch[0]..stretch[1]])?;
+        decoder.push(&file[stretch[0]..stretch[1]])?;
     }
-    arriving.into_pack()
+    decoder.into_pack()
 }
 
 fn cuts() -> impl Strategy<Value = Vec<proptest::sample::Index>> {
@@ -340,9 +340,9 @@ fn monotonous_text_stays_within_what_its_bytes_allow() {
     let file = encode(&pack);
     assert!(decode(&file).expect("sound") == pack);
     // What it stands for is allowed by its last bytes only.
-    let mut arriving = Arriving::pack(file.len());
+    let mut decoder = FileDecoder::pack(file.len());
     for byte in file.chunks(1) {
-        arriving.push(byte).expect("no damage");
+        decoder.push(byte).expect("no damage");
     }
-    assert!(arriving.into_pack().expect("sound") == pack);
+    assert!(decoder.into_pack().expect("sound") == pack);
 }

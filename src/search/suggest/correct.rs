@@ -2,7 +2,7 @@
 
 use super::neighbours::{Around, Neighbours, occurrences};
 use super::slip::{distance, slip, sound_alike};
-use super::{Here, is_known};
+use super::{Loaded, is_known};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
 use crate::search::query::{Item, Query, Word, typed};
@@ -34,7 +34,7 @@ const MOST_BESIDES: usize = 4;
 /// Corrections of a query, the likeliest first: of the one word that fits worst,
 /// where the archive has words near it that fit better. For queries that find little.
 #[inline(never)]
-pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Here) -> Vec<Better> {
+pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Loaded) -> Vec<Better> {
     /// Each is asked for.
     const MOST: usize = 4;
     let [branch] = query.branches.as_slice() else {
@@ -355,7 +355,7 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
             let term = segment.term_of(segment.word_at(position));
             segment.terms()[term as usize].as_bytes().first() == Some(&initial)
         };
-        let last = (segment.len() + 1).saturating_sub(initials.len() as u32);
+        let last = (segment.token_count() + 1).saturating_sub(initials.len() as u32);
         for start in 0..last {
             let mut here = initials.iter().zip(start..);
             let fits = here.all(|(&initial, at)| {

@@ -23,7 +23,7 @@ pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
         let start = position.checked_sub(nth as u32);
         start.is_some_and(|start| {
             let mut behind = terms.iter().zip(start..);
-            start + terms.len() as u32 <= segment.len()
+            start + terms.len() as u32 <= segment.token_count()
                 && behind.all(|(&term, at)| segment.term_of(segment.word_at(at)) == term)
         })
     };
@@ -98,7 +98,7 @@ impl Neighbours<'_> {
             let near = |position: u32, step: i32, other: Option<&str>| {
                 let other = other.and_then(|w| segment.term(w));
                 let at = position.checked_add_signed(step);
-                let at = at.filter(|&at| at < segment.len());
+                let at = at.filter(|&at| at < segment.token_count());
                 at.map(|at| segment.term_of(segment.word_at(at))) == other && other.is_some()
             };
             for &position in segment.postings(term) {

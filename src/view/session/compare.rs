@@ -112,7 +112,7 @@ impl Compare {
     fn take_draft(&mut self, action: &str, value: &str) {
         match action {
             "draft-read" => {
-                self.draft = PlanText::from_lines(value);
+                self.draft = super::draft::read(value);
                 self.spell_draft();
             }
             "draft-clear" => self.draft = None,

@@ -2,6 +2,7 @@
 //! page has to do next.
 
 mod compare;
+pub mod draft;
 mod search;
 mod texts;
 mod trends;

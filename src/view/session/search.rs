@@ -46,7 +46,7 @@ impl View for Search {
         self.go_to_task |= action == "address" && self.state.task.is_some();
 
         let asked = !self.state.query.trim().is_empty();
-        let besides = [archive.gate().is_some(), suggest::here().is_some()];
+        let besides = [archive.gate().is_some(), suggest::loaded().is_some()];
         let more = self.seen.renew(archive) | (self.seen_besides != besides);
         self.seen_besides = besides;
         let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
