@@ -276,8 +276,19 @@ fn is_same(word: &str, other: &str) -> bool {
     word == other || form(word).exact == form(other).exact
 }
 
+/// Whether a line in small letters begins with what is done against something: the
+/// forests that are `phòng hộ` and the zones that are `phòng thủ` are no `phòng`.
+pub(super) fn prevents(line: &str) -> bool {
+    const AGAINST: [&str; 6] = ["hộ", "thủ", "chống", "cháy", "ngừa", "không"];
+    let mut words = line.split_whitespace();
+    words.next() == Some("phòng") && words.next().is_some_and(|word| AGAINST.contains(&word))
+}
+
 /// The first words of an office's name, in small letters; the whole name has more.
 fn office_head(words: &[&str]) -> Option<&'static str> {
+    if words.len() > 1 && prevents(&join(words[0], words[1])) {
+        return None;
+    }
     let longer = |office: &str| office.split(' ').count() < words.len();
     let mut offices = OFFICES.into_iter();
     offices.find(|office| starts(words, office) && longer(office))

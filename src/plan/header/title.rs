@@ -6,6 +6,7 @@ use super::super::unwrap::Paragraph;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_digits, holds, holds_any, is_caps, key, within,
 };
+use super::issuer::announcer;
 use super::letterhead::is_rule;
 use std::ops::Range;
 
@@ -45,6 +46,10 @@ pub(super) fn is_title(text: &str) -> bool {
         return false;
     }
     let is = DECISIONS.contains(&named) && is_caps(text)
+        || within(text, 25)
+            && ending(text) == Ending::Open
+            && holds(&self::key(text, 25), "thang")
+            && announcer(text).is_some()
         || begins_any(named, &TITLES)
             && (is_caps(text)
                 || within(text, 25)
