@@ -94,6 +94,18 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// As [`sentences`], but clauses that a semicolon parts stay one.
+pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in sentences(text) {
+        match out.last_mut() {
+            Some(last) if text[last.clone()].ends_with(';') => last.end = range.end,
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
 /// Whether a semicolon parts two names of a list behind a colon, in which `listing`
 /// tells of the one before: `Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn`.
 fn between_names(before: &str, behind: &str, listing: bool) -> bool {

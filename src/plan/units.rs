@@ -77,7 +77,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             if inner.is_empty()
                 && !known.any(|part| part == name)
                 && !is_person(name)
-                && name.starts_with(char::is_uppercase)
+                && (name.starts_with(char::is_uppercase) || name.starts_with(SEVERAL))
                 && word::words(name) <= 10
             {
                 push(name, &mut out);
@@ -87,13 +87,16 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
     out
 }
 
+/// With it names of several begin, though small: `Công an xã, các thôn`.
+const SEVERAL: &str = "các ";
+
 /// The names between commas; what goes on in small letters belongs to the one before
 /// (`Các phòng, ban, đơn vị liên quan`).
 fn parts(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in text.split(", ") {
         match out.last_mut() {
-            Some(last) if part.starts_with(char::is_lowercase) => {
+            Some(last) if part.starts_with(char::is_lowercase) && !part.starts_with(SEVERAL) => {
                 last.push_str(", ");
                 last.push_str(part);
             }
@@ -389,12 +392,13 @@ mod tests {
             "Đội Quản lý nợ và Cưỡng chế nợ thuế",
             "Trạm Kiểm lâm địa bàn Măng Lâm",
             "Phòng Nghiệp vụ 2",
+            "Trạm Kiểm dịch động vật Đá Bạc",
         ] {
             assert_eq!(in_cell(cell), [cell]);
         }
         assert_eq!(
             in_cell("Phòng Kế hoạch tổng hợp, Công an huyện, các xã"),
-            ["Phòng Kế hoạch tổng hợp", "Công an huyện"]
+            ["Phòng Kế hoạch tổng hợp", "Công an huyện", "các xã"]
         );
         assert_eq!(of_heading("TỔ CHỨC THỰC HIỆN"), [""; 0]);
         let summing = "Phòng Kế hoạch - Nghiệp vụ tổng hợp số liệu, báo cáo Giám đốc.";
@@ -547,6 +551,14 @@ mod tests {
             ),
             ("Công đoàn tổ chức thăm, tặng quà.", &["Công đoàn"]),
             (
+                "Chi hội thôn Đá Bạc ra mắt mô hình.",
+                &["Chi hội thôn Đá Bạc"],
+            ),
+            (
+                "Chi đoàn Công an tuyên truyền pháp luật.",
+                &["Chi đoàn Công an"],
+            ),
+            (
                 "Thu gom rác (Phòng TC-KH, Công ty Công trình đô thị).",
                 &["Phòng TC-KH", "Công ty Công trình đô thị"],
             ),
@@ -646,6 +658,11 @@ mod tests {
                 "Phòng Kinh tế chủ trì, phối hợp với Công an huyện",
                 &["Phòng Kinh tế", "Công an huyện"],
             ),
+            (
+                "Trạm Kiểm dịch động vật Đá Bạc",
+                &["Trạm Kiểm dịch động vật Đá Bạc"],
+            ),
+            ("Công an xã tuần tra Quốc lộ", &[]),
             ("Trình UBND huyện:", &[]),
             ("Kiểm tra tại Công an huyện:", &[]),
         ] {

@@ -6,7 +6,7 @@ use super::super::word::{
     Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
     lone_number, within,
 };
-use super::super::{Block, BlockKind};
+use super::super::{Block, BlockKind, Month, mention};
 use super::{Walk, piece};
 
 /// Whether a line in capitals heads what a plan brings with it behind its signature:
@@ -50,13 +50,19 @@ pub(in crate::plan) fn opens_annex(text: &str) -> bool {
     begins_any(body, &LISTS) && holds_any(&key, &OF_WORK) && !holds_any(&key, &["ket qua"])
 }
 
+/// Whether a sentence closes the plan, wherever it stands.
+pub(super) fn closes_plan(text: &str) -> bool {
+    asks_all(text)
+        || tells_of_itself(text)
+        || begins_any(&key(text, 5), &["tren day la", "trong qua trinh thuc hien"])
+}
+
 /// Whether a paragraph closes the plan, or remarks on all of it.
 pub(super) fn is_closing(text: &str) -> bool {
-    asks_all(text)
+    closes_plan(text)
         || begins_any(
             &key(text, 5),
             &[
-                "tren day la",
                 "can cu chuong trinh",
                 "can cu noi dung",
                 "nhan duoc",
@@ -71,7 +77,14 @@ pub(super) fn is_closing(text: &str) -> bool {
 /// Whether a paragraph asks all who read the plan to carry it out, and ends it: what is
 /// due on a day, or in numbers, is a task.
 fn asks_all(text: &str) -> bool {
-    let all = ["cac", "thu truong", "lanh dao", "toan the", "tat ca"];
+    let all = [
+        "cac",
+        "truong cac",
+        "thu truong",
+        "lanh dao",
+        "toan the",
+        "tat ca",
+    ];
     text.trim_end().ends_with("./.") && within(text, 40) && !has_digits(text) && {
         let key = key(text, 40);
         let whom = ["de nghi ", "yeu cau "]
@@ -79,6 +92,28 @@ fn asks_all(text: &str) -> bool {
             .find_map(|ask| key.strip_prefix(ask));
         whom.is_some_and(|whom| begins_any(whom, &all)) && holds(&key, "thuc hien")
     }
+}
+
+/// Whether a paragraph says of the document that it stands in what it is, or asks that
+/// it be carried out, and sets no day: `Lịch này thay giấy mời.`, `Yêu cầu các đơn vị
+/// thực hiện nghiêm Kế hoạch này.`
+fn tells_of_itself(text: &str) -> bool {
+    const ITSELF: [&str; 8] = [
+        "chuong trinh nay",
+        "cong van nay",
+        "ke hoach nay",
+        "ket luan nay",
+        "lich nay",
+        "nghi quyet nay",
+        "thong bao nay",
+        "van ban nay",
+    ];
+    const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
+    let key = key(text, 60);
+    within(text, 60)
+        && ending(text) == Ending::Stop
+        && (begins_any(&key, &ITSELF) || begins_any(&key, &ASKS) && holds_any(&key, &ITSELF))
+        && mention::dates(text, Month::new(2000, 1)).is_empty()
 }
 
 /// `Nơi nhận:`, `Nơi gửi:`
