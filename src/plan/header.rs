@@ -543,6 +543,22 @@ mod tests {
             ),
             ("SỞ Y TẾ\nTRUNG TÂM Y TẾ ĐÁ BẠC", "Trung tâm Y tế Đá Bạc"),
             (
+                "UBND XÃ ĐỒI SIM\nHỢP TÁC XÃ NÔNG NGHIỆP TỔNG HỢP\nĐÁ BẠC",
+                "Hợp tác xã Nông nghiệp tổng hợp Đá Bạc xã Đồi Sim",
+            ),
+            (
+                "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nPHÒNG GIAO DỊCH ĐÁ BẠC",
+                "Phòng Giao dịch Đá Bạc",
+            ),
+            (
+                "UBND HUYỆN ĐÁ BẠC\nBAN QUẢN LÝ KHU BẢO TỒN\nTHIÊN NHIÊN ĐỒI SIM",
+                "Ban Quản lý Khu bảo tồn thiên nhiên Đồi Sim huyện Đá Bạc",
+            ),
+            (
+                "SỞ NỘI VỤ\nCHI NHÁNH VĂN PHÒNG\nĐĂNG KÝ ĐẤT ĐAI ĐÁ BẠC",
+                "Chi nhánh Văn phòng đăng ký đất đai Đá Bạc",
+            ),
+            (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ DỰ PHÒNG",
                 "Trung tâm Y tế dự phòng",
             ),

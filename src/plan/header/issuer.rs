@@ -287,7 +287,7 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
     const OF: &str = " CỦA ";
     if !is_caps(title) {
         // "Chương trình công tác tháng 8 của Ủy ban MTTQ Việt Nam xã Suối Trầu"
-        let of = || title.split_once(" của ").map(|(_, whose)| whose);
+        let of = || title.find(" của ").map(|at| &title[at + " của ".len()..]);
         let owner = |whose: &str| {
             listed(whose)
                 .into_iter()
