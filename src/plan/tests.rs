@@ -101,6 +101,24 @@ fn what_closes_a_plan_is_no_task() {
             );
         }
     }
+    for name in [
+        "Vi Văn Hợi",
+        "Vi Văn Hợi - Chủ tịch Hội Nông dân xã",
+        "Văn phòng HĐND và UBND xã",
+    ] {
+        let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n\n", name, "\n"].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều", "Họp giao ban."],
+            "{body}"
+        );
+    }
+    let body = "1. Kiểm tra đê điều\n2. Trong quá trình thực hiện nếu có vướng mắc, phản ánh về UBND xã.\n3. Họp giao ban.\n";
+    assert_eq!(texts(body), ["Kiểm tra đê điều", "Họp giao ban."]);
+    let body = "I. CÁC NỘI DUNG TRÌNH CHỦ TỊCH\n1. Quyết định giao dự toán. Cơ quan soạn thảo: Phòng Kinh tế.\n2. Đề án chợ.\n";
+    let tasks = tasks_of(body);
+    assert_eq!(tasks[0].text, "Quyết định giao dự toán.");
+    assert_eq!(tasks[0].units, ["Phòng Kinh tế"]);
     // With a day, it is due.
     let due = "Đề nghị các xã báo cáo kết quả thực hiện Kế hoạch này trước ngày 25/7.";
     let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n", due].concat();

@@ -13,7 +13,7 @@ use super::headings::{
     aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
     outermost, topics,
 };
-use super::tail::{closes_plan, is_closing, is_matter, signs, tail_kind};
+use super::tail::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
 use super::{Built, Groups, MOST_UNITS, Piece, Walk, add_units, piece};
 use std::ops::Range;
 
@@ -237,6 +237,9 @@ impl Walk<'_> {
             if is_attribute(text) && !self.built.blocks.is_empty() {
                 return self.remark(p);
             }
+            if asks_back(&text[at..]) {
+                return self.built.whole(p, BlockKind::Note);
+            }
             if self.top == Some(own.rank()) && own.is_outer() {
                 // A section that is a single item: its label heads, its text is the task.
                 self.agenda = is_agenda(&text[at..]);
@@ -428,6 +431,12 @@ impl Walk<'_> {
                 start: at,
                 units: with_units(body),
             });
+            // Who prepares it, and what closes the plan, is said behind it.
+            let sentences = sentence::sentences(body).into_iter().skip(1);
+            let behind = sentences
+                .map(|range| (range.start, &body[range]))
+                .find(|(_, own)| units::is_role(own) || closes_plan(own));
+            pieces.extend(behind.map(|(from, _)| piece(BlockKind::Note, at + from)));
             return;
         }
         directives(body, sentence::sentences(body), at, &with_units, pieces);
