@@ -681,6 +681,11 @@ mod tests {
         ] {
             assert_eq!(unit_in_title(title).as_deref(), unit, "{title}");
         }
+        // A body may stand over its plan in small letters.
+        let h = read(
+            "Hội đồng già làng xã Đá Bạc\nĐá Bạc, ngày 01/9/2025\n\nChương trình làm việc tháng 9/2025\n\n1. Họp.\n",
+        );
+        assert_eq!(h.unit.as_deref(), Some("Hội đồng già làng xã Đá Bạc"));
         // Headings of portals' pages are titles and no letterheads.
         let text = "Cổng thông tin điện tử xã Đá Bạc\n\nUBND xã Đá Bạc ban hành Kế hoạch công tác tháng 8\n\n1. Họp giao ban.\n";
         let p = super::super::unwrap::paragraphs(text, &[]);

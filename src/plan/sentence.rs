@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// Abbreviations before a full stop that a capital may follow (`TP. Đồi Sim`,
 /// `Đ/c. Hòa`), in lower case.
-const ABBREVIATIONS: [&str; 24] = [
-    "tp", "tx", "tt", "đ/c", "đc", "ths", "th.s", "ts", "pgs", "gs", "bs", "ks", "cn", "tr", "p",
-    "q", "h", "x", "st", "mr", "no", "ô", "gs.ts", "pgs.ts",
+const ABBREVIATIONS: [&str; 28] = [
+    "ys", "đd", "nhs", "ds", "tp", "tx", "tt", "đ/c", "đc", "ths", "th.s", "ts", "pgs", "gs", "bs",
+    "ks", "cn", "tr", "p", "q", "h", "x", "st", "mr", "no", "ô", "gs.ts", "pgs.ts",
 ];
 
 /// The sentences of `text`: byte ranges without the white space around them,

@@ -119,6 +119,15 @@ fn what_closes_a_plan_is_no_task() {
     let tasks = tasks_of(body);
     assert_eq!(tasks[0].text, "Quyết định giao dự toán.");
     assert_eq!(tasks[0].units, ["Phòng Kinh tế"]);
+    let body =
+        "1. Kiểm tra đê điều. Đ/c Hòa phụ trách.\n2. Tiêm chủng, người giúp: YS. Vi Thị Hà.\n";
+    assert_eq!(
+        texts(body),
+        [
+            "Kiểm tra đê điều.",
+            "Tiêm chủng, người giúp: YS. Vi Thị Hà."
+        ]
+    );
     // With a day, it is due.
     let due = "Đề nghị các xã báo cáo kết quả thực hiện Kế hoạch này trước ngày 25/7.";
     let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n", due].concat();

@@ -4,6 +4,7 @@ mod name;
 
 use super::roles::{CHAIRS, IN_CELLS, LEADS, PERSONS, ROLES, VERBS};
 use super::word::{self, begins_any, ends_any, holds_any, key};
+use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
 use name::{Named, Scan};
 use std::ops::Range;
@@ -183,6 +184,15 @@ fn is_person(name: &str) -> bool {
     begins_any(&key, &PERSONS) || begins_any(&key, &["cac dong chi", "lanh dao"])
 }
 
+/// Whether a sentence says nothing but which person does what was set before it:
+/// `Đ/c Hòa phụ trách.`
+pub(super) fn is_persons_role(text: &str) -> bool {
+    let key = key(text, 12);
+    word::within(text, 12)
+        && begins_any(&key, &PERSONS)
+        && DOES.iter().any(|verb| word::ends(&key, verb))
+}
+
 /// Adds a name unless it is there.
 fn push(name: &str, out: &mut Vec<String>) {
     if !out.iter().any(|have| have == name) {
@@ -218,7 +228,8 @@ impl Scan<'_> {
             "cho y kien",
         ];
         let directly = gap_before == " ";
-        if directly && ends_any(&before, &receives) {
+        // "Chủ tịch UBND xã chủ trì" is a person, as in lists.
+        if directly && (ends_any(&before, &receives) || ends_any(&before, &CHAIRS)) {
             return false;
         }
         if gap_before.contains(':') && ends_any(&before, &ROLES) {
@@ -628,6 +639,7 @@ mod tests {
             "Sửa đường Ngã Ba - Trạm Y tế.",
             "Sắp xếp tổ dân phố (P. Bến Gỗ).",
             "Lập hồ sơ đề nghị Sở Y tế phê duyệt kỹ thuật mới.",
+            "Họp dân, đồng chí Lê Thị Bé - Phó Chủ tịch UBND xã chủ trì.",
             "Yêu cầu Chủ tịch UBND các xã chịu trách nhiệm về tiến độ.",
             "Phòng chống dịch bệnh.",
             "Ban hành kế hoạch.",

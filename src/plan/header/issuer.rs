@@ -82,6 +82,9 @@ impl Issuer {
             if self.unit.is_none() {
                 self.above = Some(display(line));
             }
+        } else if self.unit.is_none() && !is_caps(line) && place_name(line).is_some() {
+            // "Hội đồng già làng xã Đồi Sim"
+            self.unit = listed(line).into_iter().find(|unit| unit == line);
         } else if is_body
             && is_caps(line)
             && !within(line, 1)
