@@ -13,13 +13,22 @@ pub(super) fn is_matter(text: &str) -> bool {
 
 /// Whether a line is of a document, not of what stands around it.
 fn is_sign(line: &str) -> bool {
-    const SIGNS: [&str; 8] = [
+    is_part(line) || begins_any(&key(line, 6), &TITLES)
+}
+
+/// How the titles of documents begin, and links to other ones, folded.
+const TITLES: [&str; 3] = [
+    "ke hoach cong tac",
+    "chuong trinh cong tac",
+    "nhiem vu trong tam",
+];
+
+/// Whether a line is of a document, and no title.
+fn is_part(line: &str) -> bool {
+    const SIGNS: [&str; 5] = [
         "cong hoa xa hoi",
         "doc lap tu do",
         "noi nhan",
-        "ke hoach cong tac",
-        "chuong trinh cong tac",
-        "nhiem vu trong tam",
         "can cu",
         "to chuc thuc hien",
     ];
@@ -110,6 +119,12 @@ const ABOVE: [&str; 8] = [
 /// `Cập nhật: 03/05/2019 9:20`, but no `Cập nhật dữ liệu đất đai`.
 fn is_one(line: &str, phrases: &[&str]) -> bool {
     const MOST_WORDS: usize = 30;
+    // "Thứ sáu, 01/08/2025, 08:15 - Lượt xem: 152"
+    if let Some((time, about)) = line.rsplit_once(['|', '-', '–'])
+        && is_moment(time)
+    {
+        return is_one(about, phrases);
+    }
     let key = key(line, 4);
     let Some(phrase) = phrases.iter().find(|phrase| begins(&key, phrase)) else {
         return false;
@@ -119,6 +134,20 @@ fn is_one(line: &str, phrases: &[&str]) -> bool {
     let alone = line.contains(':') || tokens(line).nth(4).is_none();
     let menu = phrase == &"trang chu";
     tokens(line).nth(MOST_WORDS).is_none() && (menu || own && alone)
+}
+
+/// Whether a text is a time of day on a date and nothing else but the day of the week.
+fn is_moment(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "thu", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat", "ngay",
+    ];
+    let words = tokens(text).map(|t| &text[t.start..t.end]);
+    let is_figure = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    text.len() < 60
+        && words.clone().filter(|word| is_figure(word)).count() > 2
+        && words
+            .clone()
+            .all(|word| is_figure(word) || WORDS.contains(&&*key(word, 1)))
 }
 
 /// Whether a line ends with its date in brackets, as links to other documents do:
@@ -291,12 +320,18 @@ pub(super) fn trimmed(text: String) -> String {
     let lines: Vec<(usize, &str)> = lines(&text).collect();
     // Behind the document, or half of the page: news may stand above it too.
     let heading = lines.iter().enumerate().position(|(nth, (at, line))| {
-        let name = key(line, 6);
-        OTHERS.contains(&name.as_str())
-            && (at * 2 > text.len() || is_matter(&text[..*at]))
+        if !OTHERS.contains(&&*key(line, 6)) {
+            return false;
+        }
+        // Where a document stands above, a title below is that of another.
+        let sign = match text[..*at].lines().any(is_part) {
+            true => is_part,
+            false => is_sign,
+        };
+        (at * 2 > text.len() || is_matter(&text[..*at]))
             && !lines[nth..]
                 .iter()
-                .any(|(_, line)| !is_dated(line) && is_sign(line))
+                .any(|(_, line)| !is_dated(line) && sign(line))
     });
     let mut end = heading.unwrap_or(lines.len());
     while end > 0 && closes(lines[end - 1].1) {
@@ -318,6 +353,13 @@ fn closes(line: &str) -> bool {
     const MOST_WORDS: usize = 30;
     // "- Cập nhật cơ sở dữ liệu", "Tải về và nộp báo cáo.": items are what is to be done.
     let is_point = line.starts_with(['-', '+', '*', '•']) || line.trim_end().ends_with(';');
+    // "Nguồn: Văn phòng UBND xã", but no "Nguồn vốn: …".
+    if line
+        .split_once(':')
+        .is_some_and(|(name, _)| key(name, 2) == "nguon")
+    {
+        return !is_point && tokens(line).nth(MOST_WORDS).is_none();
+    }
     let key = key(line, 6);
     let Some(phrase) = ENDINGS.iter().find(|phrase| begins(&key, phrase)) else {
         return line.trim_start().starts_with('©');
@@ -345,6 +387,7 @@ mod tests {
             "Trang chủ » Văn bản\n\nLịch công tác\nNgày đăng: 02/04/2024 08:15\n",
             "CỔNG THÔNG TIN XÃ A\nThống kê truy cập\nĐang online: 12\nHôm nay: 345\nTổng truy cập: 1.234\n",
             "Trang chủ\tGiới thiệu\tThủ tục\nLượt xem: 231 | Cỡ\nchữ: A- A+\n",
+            "Trang chủ\n\nKế hoạch\nThứ sáu, 01/08/2025 | 08:15 | Lượt xem: 52\n",
         ] {
             assert_eq!(trimmed([head, "\n", plan].concat()), plan, "{head}");
         }
@@ -400,10 +443,15 @@ mod tests {
             "© Bản quyền thuộc UBND xã\n\nTrưởng Ban biên tập: Trần Văn Bảy\n\nĐiện thoại: 0208\n",
             "« Bài trước: Lịch tiếp công dân\n\nBài sau: Thông báo đấu giá »\n",
             "Quét mã QR để theo dõi Zalo OA xã\n",
+            "Nguồn: Văn phòng UBND xã\n",
             "Các tin khác\n\n- Khai mạc Đại hội thể thao\n\n- Gặp mặt đầu xuân\n\nIn trang | Gửi email\n",
         ] {
             assert_eq!(trimmed([plan, "\n", end].concat()), plan, "{end}");
         }
+        // Titles of other documents, though a document may begin like this.
+        let items = "1. Họp dân.\n\n2. Dọn chợ.\n";
+        let others = "\nTin cùng chuyên mục\n\n- Chương trình công tác tháng 2\n\nLịch tiếp dân\n";
+        assert_eq!(trimmed([items, others].concat()), items);
         for kept in [
             "- Chia sẻ: kinh nghiệm trồng cam.\n",
             "Cập nhật dữ liệu dân cư vào hệ thống của tỉnh.\n",

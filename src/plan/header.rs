@@ -57,7 +57,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             let decided = decides && matches!(mark, Some((Mark::Article(_) | Mark::Dash, _)));
             (p.contains('\t') || mark.is_none() || decided || is_caps(p) && i < 12) && p.len() < 600
         })
-        .find(|&i| is_title(&paragraphs[i].text));
+        .find(|&i| is_title(&paragraphs[i].text) && !ends_name(&paragraphs[above..=i]));
     let mut head = Head::default();
     let letters = title.unwrap_or_else(|| letterhead_end(&paragraphs[..limit], above));
     head.letterhead = above..letters;
@@ -80,6 +80,21 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     }
     head.unit = letterhead_unit(&paragraphs[above..letters], paragraphs);
     head
+}
+
+/// Whether the last paragraph is the end of a name that the one above it breaks off:
+/// `KẾ HOẠCH` below `PHÒNG TÀI CHÍNH -`, `KẾ HOẠCH VÀ ĐẦU TƯ` below `SỞ`.
+fn ends_name(paragraphs: &[Paragraph]) -> bool {
+    const DASHES: [char; 2] = ['-', '–'];
+    let [.., above, last] = paragraphs else {
+        return false;
+    };
+    let above = above.text.trim_end();
+    is_caps(&last.text)
+        && (above == "SỞ"
+            || is_caps(above)
+                && is_office(above)
+                && (above.ends_with(DASHES) || last.text.starts_with(DASHES)))
 }
 
 /// Where the letterhead that begins at paragraph `above` ends, with no title behind it.
@@ -427,6 +442,31 @@ mod tests {
                 "Phòng Văn hóa - Xã hội xã Đá Bạc",
             ),
             (
+                "UBND HUYỆN ĐÁ BẠC\nPHÒNG TÀI CHÍNH -\nKẾ HOẠCH",
+                "Phòng Tài chính - Kế hoạch huyện Đá Bạc",
+            ),
+            (
+                "UBND HUYỆN ĐÁ BẠC\nPHÒNG TÀI CHÍNH\n- KẾ HOẠCH",
+                "Phòng Tài chính - Kế hoạch huyện Đá Bạc",
+            ),
+            (
+                "UBND TỈNH HÀ KHÊ\nSỞ\nKẾ HOẠCH VÀ ĐẦU TƯ",
+                "Sở Kế hoạch và Đầu tư",
+            ),
+            (
+                "CHI CỤC KIỂM LÂM\nBAN QUẢN LÝ RỪNG\nPHÒNG HỘ ĐÁ BẠC",
+                "Ban Quản lý rừng phòng hộ Đá Bạc",
+            ),
+            // The country's name breaks where its column ends.
+            (
+                "UBND XÃ ĐÁ BẠC\tCỘNG HÒA XÃ HỘI CHỦ\nTRẠM Y TẾ\tNGHĨA VIỆT NAM",
+                "Trạm Y tế xã Đá Bạc",
+            ),
+            (
+                "UBND XÃ ĐÁ BẠC\nTRẠM Y TẾ\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA\nVIỆT NAM",
+                "Trạm Y tế xã Đá Bạc",
+            ),
+            (
                 "VKSND TỈNH HÀ KHÊ\nVIỆN KIỂM SÁT NHÂN DÂN\nKHU VỰC 7",
                 "Viện kiểm sát nhân dân khu vực 7",
             ),
@@ -502,6 +542,22 @@ mod tests {
                 "Bệnh viện Đa khoa trung ương",
             ),
             ("SỞ Y TẾ\nTRUNG TÂM Y TẾ ĐÁ BẠC", "Trung tâm Y tế Đá Bạc"),
+            (
+                "UBND XÃ ĐỒI SIM\nHỢP TÁC XÃ NÔNG NGHIỆP TỔNG HỢP\nĐÁ BẠC",
+                "Hợp tác xã Nông nghiệp tổng hợp Đá Bạc xã Đồi Sim",
+            ),
+            (
+                "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nPHÒNG GIAO DỊCH ĐÁ BẠC",
+                "Phòng Giao dịch Đá Bạc",
+            ),
+            (
+                "UBND HUYỆN ĐÁ BẠC\nBAN QUẢN LÝ KHU BẢO TỒN\nTHIÊN NHIÊN ĐỒI SIM",
+                "Ban Quản lý Khu bảo tồn thiên nhiên Đồi Sim huyện Đá Bạc",
+            ),
+            (
+                "SỞ NỘI VỤ\nCHI NHÁNH VĂN PHÒNG\nĐĂNG KÝ ĐẤT ĐAI ĐÁ BẠC",
+                "Chi nhánh Văn phòng đăng ký đất đai Đá Bạc",
+            ),
             (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ DỰ PHÒNG",
                 "Trung tâm Y tế dự phòng",
@@ -612,6 +668,29 @@ mod tests {
         );
         let unit = "Ủy ban MTTQ Việt Nam xã Đá Bạc".to_owned();
         assert_eq!(unit_in_body(&p), Some((unit, true)));
+        for (title, unit) in [
+            (
+                "Chương trình công tác tháng 8 của Ủy ban MTTQ Việt Nam xã Đá Bạc",
+                Some("Ủy ban MTTQ Việt Nam xã Đá Bạc"),
+            ),
+            (
+                "Hội LHPN xã Đá Bạc triển khai công tác tháng 8/2023",
+                Some("Hội LHPN xã Đá Bạc"),
+            ),
+            ("Chương trình công tác tháng 8 của Thường trực", None),
+        ] {
+            assert_eq!(unit_in_title(title).as_deref(), unit, "{title}");
+        }
+        // A body may stand over its plan in small letters.
+        let h = read(
+            "Hội đồng già làng xã Đá Bạc\nĐá Bạc, ngày 01/9/2025\n\nChương trình làm việc tháng 9/2025\n\n1. Họp.\n",
+        );
+        assert_eq!(h.unit.as_deref(), Some("Hội đồng già làng xã Đá Bạc"));
+        // Headings of portals' pages are titles and no letterheads.
+        let text = "Cổng thông tin điện tử xã Đá Bạc\n\nUBND xã Đá Bạc ban hành Kế hoạch công tác tháng 8\n\n1. Họp giao ban.\n";
+        let p = super::super::unwrap::paragraphs(text, &[]);
+        let h = head(&p);
+        assert_eq!((h.unit, h.title), (None, 1..2));
         let title = "KẾ HOẠCH CÔNG TÁC THÁNG 8/2023 CỦA LĐLĐ HUYỆN ĐÁ BẠC";
         assert_eq!(unit_in_title(title).as_deref(), Some("LĐLĐ huyện Đá Bạc"));
     }

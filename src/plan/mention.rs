@@ -48,7 +48,7 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     while at < scan.tokens.len() {
         at = scan.step(at, &mut found).max(at + 1);
     }
-    found.retain(|m| !is_lunar(text, &m.range));
+    found.retain(|m| !is_lunar(text, m, month));
     found
 }
 
@@ -79,8 +79,10 @@ pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
 }
 
 /// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
-/// the old calendar, which is no day of ours.
-fn is_lunar(text: &str, range: &Range<usize>) -> bool {
+/// the old calendar, which is no day of ours. Its months come later: in the plan's own,
+/// `mồng 5/8` is a day like any other.
+fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
+    let range = &mention.range;
     let near = |c: &char| !matches!(c, ',' | ';' | '.' | '\n');
     let after: String = text[range.end..]
         .chars()
@@ -95,9 +97,10 @@ fn is_lunar(text: &str, range: &Range<usize>) -> bool {
     });
     let before: String = text[..range.start].chars().rev().take(6).collect();
     lunar
-        || ["gnùm", "gnồm", "gnùM", "gnồM"]
-            .iter()
-            .any(|word| before.trim_start().starts_with(word))
+        || plan != Some(mention.from.month())
+            && ["gnùm", "gnồm", "gnùM", "gnồM"]
+                .iter()
+                .any(|word| before.trim_start().starts_with(word))
 }
 
 struct Scan<'a> {
@@ -311,6 +314,18 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether the number at token `at` counts what its month has several of: in
+    /// `tuần 2 tháng 9` the month alone is named.
+    fn is_counted(&self, at: usize) -> bool {
+        at > 0
+            && self.is_space(at)
+            && self.is(at + 1, "tháng")
+            && matches!(
+                &*self.folded(at - 1),
+                "tuan" | "dot" | "lan" | "ki" | "so" | "vong" | "phien"
+            )
+    }
+
     /// Whether a day and month without year, and without `ngày` before it, is a
     /// date by the words around it.
     fn is_date_here(&self, at: usize, end: usize) -> bool {
@@ -349,7 +364,7 @@ impl Scan<'_> {
     /// `start` is the token `ngày` before it, or `at`.
     fn days(&self, at: usize, start: usize, found: &mut Vec<Mention>) -> usize {
         let cued = start < at;
-        if !cued && !self.starts_free(at) {
+        if !cued && (!self.starts_free(at) || self.is_counted(at)) {
             return at + 1;
         }
         let Some(day) = self.number(at, 2).filter(|d| (1..=31).contains(d)) else {
@@ -711,6 +726,15 @@ mod tests {
                 "2023-03-16..2023-03-17 ngày 16 - 17/3",
             ),
             ("ngày 10/7 (tức 23/5 âm lịch)", "2023-07-10 ngày 10/7"),
+            ("Họp chi bộ mồng 5/7.", "2023-07-05 5/7"),
+            (
+                "kiểm tra trong tuần 2 tháng 9",
+                "2023-09-01..2023-09-30 tháng 9",
+            ),
+            (
+                "giải ngân đợt 2 tháng 7/2023",
+                "2023-07-01..2023-07-31 tháng 7/2023",
+            ),
         ] {
             assert_eq!(found(text), [want], "{text}");
         }
@@ -777,6 +801,7 @@ mod tests {
             "thửa 12/5/7",
             "ngày 31/2/2023",
             "ngày 15/8 (âm lịch)",
+            "lễ hội mùng 5/5",
             "Nghị quyết số 28/6",
             "ba tháng hai lần",
             "chợ tại Quảng trường 3/2 trong ngày",

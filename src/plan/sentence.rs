@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// Abbreviations before a full stop that a capital may follow (`TP. Đồi Sim`,
 /// `Đ/c. Hòa`), in lower case.
-const ABBREVIATIONS: [&str; 24] = [
-    "tp", "tx", "tt", "đ/c", "đc", "ths", "th.s", "ts", "pgs", "gs", "bs", "ks", "cn", "tr", "p",
-    "q", "h", "x", "st", "mr", "no", "ô", "gs.ts", "pgs.ts",
+const ABBREVIATIONS: [&str; 28] = [
+    "ys", "đd", "nhs", "ds", "tp", "tx", "tt", "đ/c", "đc", "ths", "th.s", "ts", "pgs", "gs", "bs",
+    "ks", "cn", "tr", "p", "q", "h", "x", "st", "mr", "no", "ô", "gs.ts", "pgs.ts",
 ];
 
 /// The sentences of `text`: byte ranges without the white space around them,
@@ -91,6 +91,18 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     push(text, start..text.len(), &mut out);
+    out
+}
+
+/// As [`sentences`], but clauses that a semicolon parts stay one.
+pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in sentences(text) {
+        match out.last_mut() {
+            Some(last) if text[last.clone()].ends_with(';') => last.end = range.end,
+            _ => out.push(range),
+        }
+    }
     out
 }
 

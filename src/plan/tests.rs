@@ -68,6 +68,73 @@ fn tasks_of_one_cell_have_their_own_units() {
 }
 
 #[test]
+fn sentences_of_a_cell_are_tasks() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        STT\tNội dung\tĐơn vị\n\
+        1\tThẩm tra quyết toán; rà soát công nợ. Thu hồi tạm ứng. Trong quá trình thực hiện nếu vướng thì báo cáo.\tPhòng Y tế, các xã\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Thẩm tra quyết toán; rà soát công nợ. @Phòng Y tế+các xã",
+            "    Thu hồi tạm ứng. @Phòng Y tế+các xã",
+        ]
+    );
+}
+
+#[test]
+fn what_closes_a_plan_is_no_task() {
+    for closing in [
+        "Nhận Kế hoạch này, yêu cầu các tổ nghiêm túc triển khai thực hiện./.",
+        "Đề nghị toàn thể cán bộ thực hiện tốt thông báo này.",
+        "Nghị quyết này được 100% đảng viên nhất trí thông qua.",
+        "Lịch này thay cho giấy mời.",
+        "Yêu cầu Trưởng các phòng nghiêm túc tổ chức thực hiện./.",
+    ] {
+        for mark in ["\n", " "] {
+            let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.", mark, closing].concat();
+            assert_eq!(
+                texts(&body),
+                ["Kiểm tra đê điều", "Họp giao ban."],
+                "{body}"
+            );
+        }
+    }
+    for name in [
+        "Vi Văn Hợi",
+        "Vi Văn Hợi - Chủ tịch Hội Nông dân xã",
+        "Văn phòng HĐND và UBND xã",
+    ] {
+        let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n\n", name, "\n"].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều", "Họp giao ban."],
+            "{body}"
+        );
+    }
+    let body = "1. Kiểm tra đê điều\n2. Trong quá trình thực hiện nếu có vướng mắc, phản ánh về UBND xã.\n3. Họp giao ban.\n";
+    assert_eq!(texts(body), ["Kiểm tra đê điều", "Họp giao ban."]);
+    let body = "I. CÁC NỘI DUNG TRÌNH CHỦ TỊCH\n1. Quyết định giao dự toán. Cơ quan soạn thảo: Phòng Kinh tế.\n2. Đề án chợ.\n";
+    let tasks = tasks_of(body);
+    assert_eq!(tasks[0].text, "Quyết định giao dự toán.");
+    assert_eq!(tasks[0].units, ["Phòng Kinh tế"]);
+    let body =
+        "1. Kiểm tra đê điều. Đ/c Hòa phụ trách.\n2. Tiêm chủng, người giúp: YS. Vi Thị Hà.\n";
+    assert_eq!(
+        texts(body),
+        [
+            "Kiểm tra đê điều.",
+            "Tiêm chủng, người giúp: YS. Vi Thị Hà."
+        ]
+    );
+    // With a day, it is due.
+    let due = "Đề nghị các xã báo cáo kết quả thực hiện Kế hoạch này trước ngày 25/7.";
+    let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n", due].concat();
+    assert_eq!(texts(&body).last().unwrap(), due);
+}
+
+#[test]
 fn weeks_behind_a_mark_head_their_days() {
     let text = "HUYỆN ỦY A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 3 NĂM 2022\n\n\
         III. LỊCH LÀM VIỆC\n* Tuần 1 (từ 01/3 - 04/3)\n\

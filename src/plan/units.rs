@@ -4,11 +4,12 @@ mod name;
 
 use super::roles::{CHAIRS, IN_CELLS, LEADS, PERSONS, ROLES, VERBS};
 use super::word::{self, begins_any, ends_any, holds_any, key};
+use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
 use name::{Named, Scan};
 use std::ops::Range;
 
-/// The responsible units that a task names, as written, each once.
+/// The responsible units and persons that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
     let scan = Scan::new(text);
     let named = scan.named(false);
@@ -29,6 +30,7 @@ pub(super) fn responsible(text: &str) -> Vec<String> {
         }
         at = end;
     }
+    persons(text, &mut out);
     out
 }
 
@@ -48,8 +50,8 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     out
 }
 
-/// The units of a table cell under a head that says units stand there: names
-/// that are not known as units count too, where they begin with a capital.
+/// The units and persons of a table cell under a head that says who does the work:
+/// names that are not known as units count too, where they begin with a capital.
 pub(super) fn in_cell(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for part in text.split(';') {
@@ -72,12 +74,16 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             for role in IN_CELLS {
                 name = name.strip_suffix(role).unwrap_or(name).trim_end();
             }
+            let name = match is_person(name) {
+                true => without_office(name),
+                false => name,
+            };
             // "UBND các xã Nga My, Úc Kỳ"
             let mut known = known.iter().flat_map(|unit| unit.split(", "));
             if inner.is_empty()
                 && !known.any(|part| part == name)
-                && !is_person(name)
-                && name.starts_with(char::is_uppercase)
+                && !is_group(name)
+                && (name.starts_with(char::is_uppercase) || opens_name(name))
                 && word::words(name) <= 10
             {
                 push(name, &mut out);
@@ -87,13 +93,21 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
     out
 }
 
+/// With it names of several begin, though small: `Công an xã, các thôn`.
+const SEVERAL: &str = "các ";
+
+/// Whether a name in a cell begins, though small: of several, or of a person.
+fn opens_name(part: &str) -> bool {
+    part.starts_with(SEVERAL) || is_person(part)
+}
+
 /// The names between commas; what goes on in small letters belongs to the one before
 /// (`Các phòng, ban, đơn vị liên quan`).
 fn parts(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in text.split(", ") {
         match out.last_mut() {
-            Some(last) if part.starts_with(char::is_lowercase) => {
+            Some(last) if part.starts_with(char::is_lowercase) && !opens_name(part) => {
                 last.push_str(", ");
                 last.push_str(part);
             }
@@ -174,10 +188,54 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     (!numbers.is_empty()).then_some((units, numbers))
 }
 
-/// One person or several: see [`PERSONS`].
+/// One person: see [`PERSONS`].
 fn is_person(name: &str) -> bool {
-    let key = key(name, 3);
-    begins_any(&key, &PERSONS) || begins_any(&key, &["cac dong chi", "lanh dao"])
+    begins_any(&key(name, 3), &PERSONS)
+}
+
+/// Persons whom nothing tells apart.
+fn is_group(name: &str) -> bool {
+    begins_any(&key(name, 3), &["cac dong chi", "lanh dao"])
+}
+
+/// `Đ/c Hòa` of `Đ/c Hòa - Phó Chủ tịch`: the office goes on behind a sign.
+fn without_office(name: &str) -> &str {
+    let ends = [" - ", " – ", " ("]
+        .iter()
+        .filter_map(|sign| name.find(sign));
+    ends.min().map_or(name, |end| &name[..end])
+}
+
+/// The persons in brackets who do what stands before them, and the one before the colon
+/// with which a task begins: `(Đ/c Hòa chủ trì; Công an xã)`, `Đ/c Hòa - PCT: …`. Only
+/// titles tell persons from other words.
+fn persons(text: &str, out: &mut Vec<String>) {
+    const TITLES: [&str; 2] = ["d c", "dong chi"];
+    let mut named = |part: &str| {
+        let mut name = part.trim();
+        for role in IN_CELLS {
+            name = name.strip_suffix(role).unwrap_or(name).trim_end();
+        }
+        if begins_any(&key(name, 3), &TITLES) && word::within(name, 12) {
+            push(without_office(name), out);
+        }
+    };
+    if let Some((lead, _)) = text.split_once(':') {
+        named(lead.split(',').next().unwrap_or(lead));
+    }
+    for bracket in text.split('(').skip(1) {
+        let inner = bracket.split(')').next().unwrap_or("");
+        inner.split([',', ';']).for_each(&mut named);
+    }
+}
+
+/// Whether a sentence says nothing but which person does what was set before it:
+/// `Đ/c Hòa phụ trách.`
+pub(super) fn is_persons_role(text: &str) -> bool {
+    let key = key(text, 12);
+    word::within(text, 12)
+        && begins_any(&key, &PERSONS)
+        && DOES.iter().any(|verb| word::ends(&key, verb))
 }
 
 /// Adds a name unless it is there.
@@ -215,7 +273,8 @@ impl Scan<'_> {
             "cho y kien",
         ];
         let directly = gap_before == " ";
-        if directly && ends_any(&before, &receives) {
+        // "Chủ tịch UBND xã chủ trì" is a person, as in lists.
+        if directly && (ends_any(&before, &receives) || ends_any(&before, &CHAIRS)) {
             return false;
         }
         if gap_before.contains(':') && ends_any(&before, &ROLES) {
@@ -389,12 +448,18 @@ mod tests {
             "Đội Quản lý nợ và Cưỡng chế nợ thuế",
             "Trạm Kiểm lâm địa bàn Măng Lâm",
             "Phòng Nghiệp vụ 2",
+            "Trạm Kiểm dịch động vật Đá Bạc",
         ] {
             assert_eq!(in_cell(cell), [cell]);
         }
         assert_eq!(
+            in_cell("Đ/c Lan, đ/c Tuấn; đồng chí Vi Văn Hợi - PCT"),
+            ["Đ/c Lan", "đ/c Tuấn", "đồng chí Vi Văn Hợi"]
+        );
+        assert_eq!(in_cell("Các đồng chí ủy viên"), [""; 0]);
+        assert_eq!(
             in_cell("Phòng Kế hoạch tổng hợp, Công an huyện, các xã"),
-            ["Phòng Kế hoạch tổng hợp", "Công an huyện"]
+            ["Phòng Kế hoạch tổng hợp", "Công an huyện", "các xã"]
         );
         assert_eq!(of_heading("TỔ CHỨC THỰC HIỆN"), [""; 0]);
         let summing = "Phòng Kế hoạch - Nghiệp vụ tổng hợp số liệu, báo cáo Giám đốc.";
@@ -547,6 +612,19 @@ mod tests {
             ),
             ("Công đoàn tổ chức thăm, tặng quà.", &["Công đoàn"]),
             (
+                "Chi hội thôn Đá Bạc ra mắt mô hình.",
+                &["Chi hội thôn Đá Bạc"],
+            ),
+            (
+                "Họp dân (đồng chí Bí thư; Đ/c Hợi - PCT chủ trì, Công an xã phối hợp).",
+                &["Công an xã", "đồng chí Bí thư", "Đ/c Hợi"],
+            ),
+            ("Đ/c Hợi, Phó Chủ tịch: thu thuế.", &["Đ/c Hợi"]),
+            (
+                "Chi đoàn Công an tuyên truyền pháp luật.",
+                &["Chi đoàn Công an"],
+            ),
+            (
                 "Thu gom rác (Phòng TC-KH, Công ty Công trình đô thị).",
                 &["Phòng TC-KH", "Công ty Công trình đô thị"],
             ),
@@ -616,9 +694,11 @@ mod tests {
             "Sửa đường Ngã Ba - Trạm Y tế.",
             "Sắp xếp tổ dân phố (P. Bến Gỗ).",
             "Lập hồ sơ đề nghị Sở Y tế phê duyệt kỹ thuật mới.",
+            "Họp dân, đồng chí Lê Thị Bé - Phó Chủ tịch UBND xã chủ trì.",
             "Yêu cầu Chủ tịch UBND các xã chịu trách nhiệm về tiến độ.",
             "Phòng chống dịch bệnh.",
             "Ban hành kế hoạch.",
+            "Thăm đồng chí Hợi (thôn Đá Bạc), đ/c Lan.",
             "Thỏa thuận giữa UBND huyện Đồi Sim và huyện Sông Lam (Lào);",
             "Phối hợp với Sở Nội vụ tổ chức thi tuyển.",
         ] {
@@ -646,6 +726,11 @@ mod tests {
                 "Phòng Kinh tế chủ trì, phối hợp với Công an huyện",
                 &["Phòng Kinh tế", "Công an huyện"],
             ),
+            (
+                "Trạm Kiểm dịch động vật Đá Bạc",
+                &["Trạm Kiểm dịch động vật Đá Bạc"],
+            ),
+            ("Công an xã tuần tra Quốc lộ", &[]),
             ("Trình UBND huyện:", &[]),
             ("Kiểm tra tại Công an huyện:", &[]),
         ] {

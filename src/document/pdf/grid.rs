@@ -300,18 +300,20 @@ fn positions(rules: &[Rule]) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    fn rules(lines: &[[f64; 4]]) -> Rules {
-        let mut rules = Rules::default();
-        for [x0, y0, x1, y1] in lines {
-            rules.line(Point::new(*x0, *y0), Point::new(*x1, *y1));
+    impl Rules {
+        pub(in super::super) fn of(lines: &[[f64; 4]]) -> Self {
+            let mut rules = Self::default();
+            for [x0, y0, x1, y1] in lines {
+                rules.line(Point::new(*x0, *y0), Point::new(*x1, *y1));
+            }
+            rules
         }
-        rules
     }
 
     #[test]
     fn rules_make_cells_and_gaps_join_them() {
         // Two rows of two; the upper ones are not parted.
-        let grids = rules(&[
+        let grids = Rules::of(&[
             [0.0, 0.0, 100.0, 0.0],
             [0.0, 20.0, 100.0, 20.0],
             [0.0, 40.0, 50.0, 40.0],

@@ -40,7 +40,8 @@ pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
 }
 
 /// The rows of a ruled table. One with text in one column only is a frame
-/// around text: its lines stay.
+/// around text: its lines stay, but where the last row of the table of the page before,
+/// whose columns `heads` tell, may go on with it.
 fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
     for line in lines {
@@ -50,7 +51,8 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     }
     let columns = |first: Option<&(usize, usize)>| first.map(|cell| cell.1);
     let column = columns(cells.keys().next());
-    if cells.keys().all(|cell| Some(cell.1) == column) {
+    let rest = column > Some(0) && grid.height() == 1 && heads.len() == grid.slots(0).len();
+    if !rest && cells.keys().all(|cell| Some(cell.1) == column) {
         let plain = lines.iter().map(|&line| Line {
             cell: None,
             ..line.clone()
@@ -246,6 +248,8 @@ pub(super) fn joined(above: &str, below: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grid::Rules;
+    use super::super::lines::Cell;
     use super::*;
 
     fn line(text: &str, x: f64, y: f64) -> Line {
@@ -294,6 +298,35 @@ mod tests {
                 "Trên đây là"
             ]
         );
+    }
+
+    #[test]
+    fn the_rest_of_a_row_on_the_next_page_is_a_row() {
+        let grid = Rules::of(&[
+            [0.0, 0.0, 300.0, 0.0],
+            [0.0, 40.0, 300.0, 40.0],
+            [0.0, 0.0, 0.0, 40.0],
+            [50.0, 0.0, 50.0, 40.0],
+            [200.0, 0.0, 200.0, 40.0],
+            [300.0, 0.0, 300.0, 40.0],
+        ])
+        .grids();
+        let texts = |column, mut heads: Vec<bool>| -> Vec<String> {
+            let line = Line {
+                cell: Some(Cell {
+                    grid: 0,
+                    row: 0,
+                    column,
+                }),
+                ..line("tu hệ thống", 60.0, 20.0)
+            };
+            let rows = ruled(&[&line], &grid[0], &mut heads);
+            rows.into_iter().map(|line| line.text).collect()
+        };
+        assert_eq!(texts(1, vec![false, false, true]), ["\ttu hệ thống"]);
+        for (column, heads) in [(1, Vec::new()), (0, vec![false, false, true])] {
+            assert_eq!(texts(column, heads), ["tu hệ thống"]);
+        }
     }
 
     #[test]

@@ -43,7 +43,9 @@ impl Issuer {
         // The office of a committee of the party writes for it.
         let office = line.strip_prefix("VĂN PHÒNG ");
         let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
+        let announcer = announcer(line);
         let line = without_organ(office.unwrap_or(line), self.unit.is_some());
+        let line = announcer.as_deref().unwrap_or(line);
         let line_key = key(line, 12);
         let level = level(line.split(' ')).is_some();
         if line.is_empty() {
@@ -80,6 +82,9 @@ impl Issuer {
             if self.unit.is_none() {
                 self.above = Some(display(line));
             }
+        } else if self.unit.is_none() && !is_caps(line) && place_name(line).is_some() {
+            // "Hội đồng già làng xã Đồi Sim"
+            self.unit = listed(line).into_iter().find(|unit| unit == line);
         } else if is_body
             && is_caps(line)
             && !within(line, 1)
@@ -230,15 +235,17 @@ fn is_party(unit: &str) -> bool {
 }
 
 /// Words that begin lines in capitals which name no body, folded.
-const NO_BODIES: [&str; 8] = [
+const NO_BODIES: [&str; 10] = [
     "ban hanh",
     "bieu mau",
+    "cong thong tin",
     "hoa toc",
     "kem theo",
     "phong chong",
     "phu luc",
     "thuong khan",
     "toi mat",
+    "trang thong tin",
 ];
 
 /// Whether a line of a letterhead is the name of an office below another body.
@@ -281,6 +288,19 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
         "ĐẢNG UỶ",
     ];
     const OF: &str = " CỦA ";
+    if !is_caps(title) {
+        // "Chương trình công tác tháng 8 của Ủy ban MTTQ Việt Nam xã Suối Trầu"
+        let of = || title.find(" của ").map(|at| &title[at + " của ".len()..]);
+        let owner = |whose: &str| {
+            listed(whose)
+                .into_iter()
+                .find(|u| whose.starts_with(u.as_str()))
+        };
+        let named = |unit: &String| place_name(unit).is_some();
+        if let Some(unit) = announcer(title).or_else(|| owner(of()?).filter(named)) {
+            return Some(unit);
+        }
+    }
     let of = title.find(OF).map(|at| at + OF.len());
     let of = of.filter(|&at| is_caps(title) && is_office(&title[at..]));
     let start = of.or_else(|| BODIES.iter().filter_map(|b| title.find(b)).min())?;
@@ -309,26 +329,42 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
 /// The body of a named place that announces the plan in the sentence that leads to it:
 /// `…, Ủy ban MTTQ Việt Nam xã Suối Trầu triển khai một số nhiệm vụ như sau:`.
 fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
-    const VERBS: [&str; 6] = [
-        "ban hanh",
-        "de ra",
-        "thong bao",
-        "trien khai",
-        "xay dung",
-        "yeu cau",
-    ];
     let mut leads = paragraphs.iter().map(|p| p.text.as_str()).take(LEADS);
     leads.find_map(|text| {
         if ending(text) != Ending::Colon || !within(text, 100) {
             return None;
         }
         let announces = |unit: &String| {
-            let behind = text.find(unit.as_str()).map(|at| &text[at + unit.len()..]);
-            let acts = behind.is_some_and(|behind| begins_any(&key(behind, 2), &VERBS));
-            acts && place_name(unit).is_some()
+            let at = text.find(unit.as_str());
+            at.is_some_and(|at| acts(&text[at + unit.len()..])) && place_name(unit).is_some()
         };
         listed(text).into_iter().rev().find(announces)
     })
+}
+
+/// Whether what stands behind a body's name says that it announces something.
+fn acts(behind: &str) -> bool {
+    const VERBS: [&str; 7] = [
+        "ban hanh",
+        "de ra",
+        "thong bao",
+        "trien khai",
+        "xay dung",
+        "yeu cau",
+        "vua ban hanh",
+    ];
+    begins_any(&key(behind, 3), &VERBS)
+}
+
+/// The body of a named place that a line begins with and says to announce something:
+/// `Hội LHPN xã Suối Trầu triển khai công tác tháng 8`, as portals head their pages.
+pub(super) fn announcer(line: &str) -> Option<String> {
+    if is_caps(line) || !within(line, 40) {
+        return None;
+    }
+    let unit = listed(line).into_iter().next()?;
+    let behind = line.strip_prefix(unit.as_str())?;
+    (acts(behind) && place_name(&unit).is_some()).then_some(unit)
 }
 
 /// The sentence that leads to a plan is among so many paragraphs.

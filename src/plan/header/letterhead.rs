@@ -1,10 +1,10 @@
 //! The lines of a letterhead, and the number, place and date that they tell.
 
 use super::super::unwrap::Paragraph;
-use super::super::word::{Ending, begins, begins_any, ending, holds, is_caps, key, within};
+use super::super::word::{Ending, begins, begins_any, ending, ends, holds, is_caps, key, within};
 use super::super::{Date, Month, mention};
 use super::name::{
-    ORGANS, PARTY, YOUTH, capital, is_department, is_office, join, level, level_at, small,
+    ORGANS, PARTY, YOUTH, capital, is_department, is_office, join, level, level_at, prevents, small,
 };
 use crate::text::tokens;
 
@@ -48,8 +48,24 @@ const LETTERHEAD: [&str; 36] = [
     "dac khu",
 ];
 
-/// The last line of the country's name, where it takes two, folded.
-const COUNTRY: &str = "viet nam";
+/// What stands over the right column, folded. A narrow one breaks it anywhere.
+const MOTTOES: [&str; 3] = [
+    "cong hoa xa hoi chu nghia viet nam",
+    "dang cong san viet nam",
+    "doc lap tu do hanh phuc",
+];
+
+/// What is missing of a motto behind the words `key`, which begin it; none where they
+/// begin nothing.
+fn rest_of_motto(key: &str) -> Option<&'static str> {
+    let rest = |motto: &&'static str| begins(motto, key).then(|| motto[key.len()..].trim_start());
+    MOTTOES.iter().filter(|_| !key.is_empty()).find_map(rest)
+}
+
+/// Whether the words `key` end a motto that a line above began: `NGHĨA VIỆT NAM`.
+fn ends_motto(key: &str) -> bool {
+    key.contains(' ') && MOTTOES.iter().any(|motto| ends(motto, key))
+}
 
 pub(super) fn is_letterhead(text: &str) -> bool {
     if is_rule(text) {
@@ -59,10 +75,10 @@ pub(super) fn is_letterhead(text: &str) -> bool {
         return false;
     }
     cells(text).all(|cell| {
-        let key = key(cell, 4);
+        let key = key(cell, 8);
         cell.is_empty()
             || is_rule(cell)
-            || (begins_any(&key, &LETTERHEAD) || begins(&key, COUNTRY))
+            || (begins_any(&key, &LETTERHEAD) || ends_motto(&key))
                 && (is_caps(cell) || within(cell, 14) && ending(cell) == Ending::Open)
             || issue(cell).1.is_some()
     })
@@ -163,20 +179,20 @@ const MOST_WORDS: usize = 40;
 pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<String>, usize) {
     let mut lines: Vec<String> = Vec::new();
     let mut bodies = 0;
-    // "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" over "VIỆT NAM".
-    let mut country = false;
+    // "CỘNG HÒA XÃ HỘI CHỦ" over "NGHĨA VIỆT NAM".
+    let mut missing = "";
     let cells = paragraphs.iter().flat_map(|p| cells(&p.text));
     for cell in cells
         .filter(|cell| within(cell, MOST_WORDS))
         .take(MOST_CELLS)
     {
-        let key = key(cell, 7);
-        if country && (key == COUNTRY || key == "nam") {
-            country = false;
+        let key = key(cell, 8);
+        if !key.is_empty() && begins(missing, &key) {
+            missing = missing[key.len()..].trim_start();
             continue;
         }
-        country |= begins(&key, "cong hoa") && !key.ends_with(COUNTRY);
-        let numbered = begins(&key, "so") && !is_department(cell);
+        missing = rest_of_motto(&key).unwrap_or(missing);
+        let numbered = begins(&key, "so") && !is_department(cell) && cell != "SỞ";
         if numbered && bodies == 0 {
             bodies = lines.len();
         }
@@ -228,7 +244,7 @@ fn spelt_levels(line: &str) -> String {
 
 /// Whether a name goes on in the next line; `all` are the paragraphs of the whole text.
 fn is_cut(line: &str, next: &str, all: &[Paragraph]) -> bool {
-    is_caps(line)
+    (is_caps(line) || line == "SỞ")
         && is_caps(next)
         && (line.ends_with(" VÀ")
             || line.ends_with([',', '-', '–'])
@@ -306,7 +322,7 @@ fn begins_name(line: &str) -> bool {
     level(line.split(' ')).is_some()
         || is_office(line)
         || begins_any(&key, &ORGANS)
-        || begins_any(&key, &LETTERHEAD)
+        || begins_any(&key, &LETTERHEAD) && !prevents(&small(line))
 }
 
 /// Whether a line is but the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.

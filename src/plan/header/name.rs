@@ -216,6 +216,10 @@ impl Spelling {
             "bệnh viện" | "ban" | "công ty" => {
                 ends_kind(&words[..=at], &WORKS) && !is_common(&words[at + 1..])
             }
+            "hợp tác xã" => ends_kind(&words[..=at], &FARMS) && !is_common(&words[at + 1..]),
+            // "Phòng Giao dịch Đồi Sim"
+            "phòng" => ends_kind(&words[..=at], &[["giao", "dịch"]]),
+            "văn phòng" | "chi nhánh" => ends_kind(&words[..=at], &[["đất", "đai"]]),
             "trung tâm" | "trạm" => {
                 ends_kind(&words[..=at], &[["y", "tế"]]) && !is_common(&words[at + 1..])
             }
@@ -276,8 +280,19 @@ fn is_same(word: &str, other: &str) -> bool {
     word == other || form(word).exact == form(other).exact
 }
 
+/// Whether a line in small letters begins with what is done against something: the
+/// forests that are `phòng hộ` and the zones that are `phòng thủ` are no `phòng`.
+pub(super) fn prevents(line: &str) -> bool {
+    const AGAINST: [&str; 6] = ["hộ", "thủ", "chống", "cháy", "ngừa", "không"];
+    let mut words = line.split_whitespace();
+    words.next() == Some("phòng") && words.next().is_some_and(|word| AGAINST.contains(&word))
+}
+
 /// The first words of an office's name, in small letters; the whole name has more.
 fn office_head(words: &[&str]) -> Option<&'static str> {
+    if words.len() > 1 && prevents(&join(words[0], words[1])) {
+        return None;
+    }
     let longer = |office: &str| office.split(' ').count() < words.len();
     let mut offices = OFFICES.into_iter();
     offices.find(|office| starts(words, office) && longer(office))
@@ -363,13 +378,17 @@ const SCHOOLS: [[&str; 2]; 6] = [
 ];
 
 /// The same of hospitals, forests and works.
-const WORKS: [[&str; 2]; 5] = [
+const WORKS: [[&str; 2]; 6] = [
+    ["thiên", "nhiên"],
     ["đa", "khoa"],
     ["phòng", "hộ"],
     ["đặc", "dụng"],
     ["thủy", "lợi"],
     ["cấp", "nước"],
 ];
+
+/// The same of cooperatives.
+const FARMS: [[&str; 2]; 3] = [["nông", "nghiệp"], ["tổng", "hợp"], ["vận", "tải"]];
 
 /// Whether words in small letters end with one of these.
 fn ends_kind(words: &[&str], kinds: &[[&str; 2]]) -> bool {
@@ -378,7 +397,15 @@ fn ends_kind(words: &[&str], kinds: &[[&str; 2]]) -> bool {
 
 /// Whether words in small letters begin with common ones: `Đa khoa quốc tế`.
 fn is_common(words: &[&str]) -> bool {
-    const COMMON: [&str; 5] = ["công nghệ", "dự phòng", "quốc tế", "sạch", "trung ương"];
+    const COMMON: [&str; 7] = [
+        "tổng hợp",
+        "và",
+        "công nghệ",
+        "dự phòng",
+        "quốc tế",
+        "sạch",
+        "trung ương",
+    ];
     COMMON.iter().any(|common| starts(words, common))
 }
 

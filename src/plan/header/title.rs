@@ -6,6 +6,7 @@ use super::super::unwrap::Paragraph;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_digits, holds, holds_any, is_caps, key, within,
 };
+use super::issuer::announcer;
 use super::letterhead::is_rule;
 use std::ops::Range;
 
@@ -51,8 +52,15 @@ pub(super) fn is_title(text: &str) -> bool {
         return false;
     }
     let told = || holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]);
+    let announced = || {
+        end == Ending::Open
+            && within(text, 25)
+            && holds(&self::key(text, 25), "thang")
+            && announcer(text).is_some()
+    };
     let is = caps && DECISIONS.contains(&named)
-        || begins_any(named, &TITLES) && (caps || within(text, 25) && told());
+        || begins_any(named, &TITLES) && (caps || within(text, 25) && told())
+        || announced();
     is && within(text, 40)
 }
 

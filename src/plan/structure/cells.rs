@@ -4,8 +4,9 @@ use super::super::label::{Mark, mark};
 use super::super::table::{self, Cell};
 use super::super::unwrap::{self, Paragraph};
 use super::super::word::{begins_any, key, lone_number};
-use super::super::{BlockKind, units};
+use super::super::{BlockKind, sentence, units};
 use super::agenda::is_scheduled;
+use super::walk::directives;
 use super::{MOST_UNITS, Piece, Walk, add_units, piece};
 use std::ops::Range;
 
@@ -119,6 +120,7 @@ impl Walk<'_> {
             add_units(&mut names, &own);
         }
         names.truncate(MOST_UNITS);
+        let dated = roles.contains(&Cell::Day);
         let mut pieces: Vec<Piece> = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
             let own = cell.text(row);
@@ -134,13 +136,23 @@ impl Walk<'_> {
                             pieces.push(piece(BlockKind::Label, start + label));
                         }
                         let end = items.get(n + 1).map_or(own.len(), |next| next.0);
-                        let mut units = names.clone();
-                        add_units(&mut units, &units::responsible(&own[task..end]));
-                        pieces.push(Piece {
-                            kind: BlockKind::Task,
-                            start: start + task,
-                            units,
-                        });
+                        let body = &own[task..end];
+                        let with_units = |own: &str| {
+                            let mut units = names.clone();
+                            add_units(&mut units, &units::responsible(own));
+                            units
+                        };
+                        // What is said of one hour or day is about one matter.
+                        if self.agenda_here() || dated || is_scheduled(body) {
+                            pieces.push(Piece {
+                                kind: BlockKind::Task,
+                                start: start + task,
+                                units: with_units(body),
+                            });
+                        } else {
+                            let sentences = sentence::whole_sentences(body);
+                            directives(body, sentences, start + task, &with_units, &mut pieces);
+                        }
                     }
                     continue;
                 }

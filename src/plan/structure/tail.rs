@@ -6,7 +6,7 @@ use super::super::word::{
     Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
     lone_number, within,
 };
-use super::super::{Block, BlockKind};
+use super::super::{Block, BlockKind, Month, mention, units};
 use super::{Walk, piece};
 
 /// Whether a line in capitals heads what a plan brings with it behind its signature:
@@ -50,13 +50,28 @@ pub(in crate::plan) fn opens_annex(text: &str) -> bool {
     begins_any(body, &LISTS) && holds_any(&key, &OF_WORK) && !holds_any(&key, &["ket qua"])
 }
 
+/// Whether a sentence closes the plan, wherever it stands.
+pub(super) fn closes_plan(text: &str) -> bool {
+    asks_all(text)
+        || tells_of_itself(text)
+        || asks_back(text)
+        || begins_any(&key(text, 3), &["tren day la"])
+}
+
+/// Whether a paragraph says what to do where the plan can't be carried out, whatever its
+/// number: `Trong quá trình thực hiện nếu có vướng mắc, …`.
+pub(super) fn asks_back(text: &str) -> bool {
+    let key = key(text, 12);
+    begins_any(&key, &["trong qua trinh"])
+        && holds_any(&key, &["vuong mac", "kho khan", "phat sinh", "vuong"])
+}
+
 /// Whether a paragraph closes the plan, or remarks on all of it.
 pub(super) fn is_closing(text: &str) -> bool {
-    asks_all(text)
+    closes_plan(text)
         || begins_any(
             &key(text, 5),
             &[
-                "tren day la",
                 "can cu chuong trinh",
                 "can cu noi dung",
                 "nhan duoc",
@@ -71,7 +86,14 @@ pub(super) fn is_closing(text: &str) -> bool {
 /// Whether a paragraph asks all who read the plan to carry it out, and ends it: what is
 /// due on a day, or in numbers, is a task.
 fn asks_all(text: &str) -> bool {
-    let all = ["cac", "thu truong", "lanh dao", "toan the", "tat ca"];
+    let all = [
+        "cac",
+        "truong cac",
+        "thu truong",
+        "lanh dao",
+        "toan the",
+        "tat ca",
+    ];
     text.trim_end().ends_with("./.") && within(text, 40) && !has_digits(text) && {
         let key = key(text, 40);
         let whom = ["de nghi ", "yeu cau "]
@@ -79,6 +101,28 @@ fn asks_all(text: &str) -> bool {
             .find_map(|ask| key.strip_prefix(ask));
         whom.is_some_and(|whom| begins_any(whom, &all)) && holds(&key, "thuc hien")
     }
+}
+
+/// Whether a paragraph says of the document that it stands in what it is, or asks that
+/// it be carried out, and sets no day: `Lịch này thay giấy mời.`, `Yêu cầu các đơn vị
+/// thực hiện nghiêm Kế hoạch này.`
+fn tells_of_itself(text: &str) -> bool {
+    const ITSELF: [&str; 8] = [
+        "chuong trinh nay",
+        "cong van nay",
+        "ke hoach nay",
+        "ket luan nay",
+        "lich nay",
+        "nghi quyet nay",
+        "thong bao nay",
+        "van ban nay",
+    ];
+    const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
+    let key = key(text, 60);
+    within(text, 60)
+        && ending(text) == Ending::Stop
+        && (begins_any(&key, &ITSELF) || begins_any(&key, &ASKS) && holds_any(&key, &ITSELF))
+        && mention::dates(text, Month::new(2000, 1)).is_empty()
 }
 
 /// `Nơi nhận:`, `Nơi gửi:`
@@ -219,7 +263,23 @@ impl Walk<'_> {
     /// Whether the plan is over before paragraph `i`.
     pub(super) fn is_over(&self, i: usize) -> bool {
         let text = self.text(i);
-        text.is_empty() || tail_kind(text).is_some() || self.is_signed(i)
+        text.is_empty() || tail_kind(text).is_some() || self.is_signed(i) || self.is_named_last(i)
+    }
+
+    /// Whether paragraph `i`, the last of all, is but who wrote what stands above: a name
+    /// (`Vi Văn Hợi`, `Vi Văn Hợi - Chủ tịch`), or that of an office.
+    fn is_named_last(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let (name, office) = text.split_once([',', '-', '–']).unwrap_or((text, ""));
+        let is_name = !within(name, 2) && is_signer(name.trim()) && !is_caps(name);
+        let of_office =
+            office.is_empty() || within(office, 10) && holds_any(&key(office, 10), &OFFICES);
+        i + 1 == self.paragraphs.len()
+            && self.built.last_task.is_some()
+            && text.len() < LONG
+            && ending(text) == Ending::Open
+            && ending(self.text(i - 1)) == Ending::Stop
+            && (is_name && of_office || units::is_list(text))
     }
 
     /// Recipients or signature, once either has begun, at paragraph `i`.
@@ -233,7 +293,7 @@ impl Walk<'_> {
         if let Some(kind) = tail_kind(first.trim()) {
             return Some(kind);
         }
-        if self.is_signed(i) {
+        if self.is_signed(i) || self.is_named_last(i) {
             return Some(BlockKind::Signature);
         }
         let now = now?;

@@ -13,7 +13,7 @@ use super::headings::{
     aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
     outermost, topics,
 };
-use super::tail::{is_closing, is_matter, signs, tail_kind};
+use super::tail::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
 use super::{Built, Groups, MOST_UNITS, Piece, Walk, add_units, piece};
 use std::ops::Range;
 
@@ -237,6 +237,9 @@ impl Walk<'_> {
             if is_attribute(text) && !self.built.blocks.is_empty() {
                 return self.remark(p);
             }
+            if asks_back(&text[at..]) {
+                return self.built.whole(p, BlockKind::Note);
+            }
             if self.top == Some(own.rank()) && own.is_outer() {
                 // A section that is a single item: its label heads, its text is the task.
                 self.agenda = is_agenda(&text[at..]);
@@ -428,33 +431,49 @@ impl Walk<'_> {
                 start: at,
                 units: with_units(body),
             });
+            // Who prepares it, and what closes the plan, is said behind it.
+            let sentences = sentence::sentences(body).into_iter().skip(1);
+            let behind = sentences
+                .map(|range| (range.start, &body[range]))
+                .find(|(_, own)| units::is_role(own) || closes_plan(own));
+            pieces.extend(behind.map(|(from, _)| piece(BlockKind::Note, at + from)));
             return;
         }
-        for range in sentence::sentences(body) {
-            let own = &body[range.clone()];
-            let doers = if range.start > 0 {
-                doers(own)
-            } else {
-                Vec::new()
-            };
-            let role = !doers.is_empty() || units::is_role(own);
-            let remark = !role && range.start > 0 && is_attribute(own);
-            if remark && pieces.iter().any(|p| p.kind == BlockKind::Task) {
-                pieces.push(piece(BlockKind::Note, at + range.start));
-                continue;
-            }
-            if role && let Some(task) = pieces.iter_mut().rev().find(|p| p.kind == BlockKind::Task)
-            {
+        directives(body, sentence::sentences(body), at, &with_units, pieces);
+    }
+}
+
+/// The sentences of a text that stands at byte `at`, each a task with the units that
+/// `with_units` finds, or a remark about the task before it.
+pub(super) fn directives(
+    body: &str,
+    sentences: Vec<Range<usize>>,
+    at: usize,
+    with_units: &dyn Fn(&str) -> Vec<String>,
+    pieces: &mut Vec<Piece>,
+) {
+    let before = pieces.len();
+    for range in sentences {
+        let own = &body[range.clone()];
+        let first = range.start == 0;
+        let doers = if first { Vec::new() } else { doers(own) };
+        let role = !doers.is_empty() || units::is_role(own);
+        let said = is_attribute(own) || closes_plan(own) || units::is_persons_role(own);
+        let remark = !role && !first && said;
+        let mut tasks = pieces[before..].iter_mut().rev();
+        let task = tasks.find(|p| p.kind == BlockKind::Task);
+        match task {
+            Some(_) if remark => pieces.push(piece(BlockKind::Note, at + range.start)),
+            Some(task) if role => {
                 add_units(&mut task.units, &doers);
                 add_units(&mut task.units, &units::responsible(own));
                 pieces.push(piece(BlockKind::Note, at + range.start));
-                continue;
             }
-            pieces.push(Piece {
+            _ => pieces.push(Piece {
                 kind: BlockKind::Task,
                 start: at + range.start,
                 units: with_units(own),
-            });
+            }),
         }
     }
 }

@@ -7,7 +7,10 @@ use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 77] = [
+const HEADS: [(&str, bool); 80] = [
+    ("chi doan", false),
+    ("chi hoi", false),
+    ("lien doi", false),
     ("hop tac xa", false),
     ("htx", true),
     ("hoi dong", false),
@@ -137,6 +140,8 @@ const VERBS: [(&str, &str); 37] = [
 ];
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
+/// What bodies of villages are named by, before the name of one.
+const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
 /// Pairs of lower-case words that go on with a name after its first two.
 const TAILS: [&str; 38] = [
     "đăng ký",
@@ -428,6 +433,11 @@ impl<'a> Scan<'a> {
             (name.place, name.half_word) = (true, false);
             return level;
         }
+        // "Chi hội thôn Đồi Sim"
+        if VILLAGES.contains(&word) && self.is_titled(next + 1) && self.gap(next + 1) == " " {
+            (name.place, name.half_word) = (true, false);
+            return 1;
+        }
         if word == "các" && self.gap(next + 1) == " " {
             return self.several(name);
         }
@@ -668,6 +678,13 @@ impl<'a> Scan<'a> {
         };
         let bracketed = || self.is_bracketed(next - 1);
         if (self.closes(end) || halved(end)) && (list || bracketed()) || leads() && bracketed() {
+            return n;
+        }
+        // "Trạm Kiểm dịch động vật Đồi Sim"
+        let place_behind = (end..self.tokens.len())
+            .take_while(|&at| self.gap(at) == " " && self.is_titled(at))
+            .count();
+        if list && (1..3).contains(&n) && place_behind > 0 && self.closes(end + place_behind) {
             return n;
         }
         // "Quản lý thuế doanh nghiệp số 1"
