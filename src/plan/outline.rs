@@ -78,105 +78,18 @@ pub struct When {
 
 /// The sections, items and tasks of a plan.
 pub fn outline(plan: &Plan) -> Outline {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut groups: Groups<Heading> = Groups::default();
-    let mut new_item = true;
-    let mut number = String::new();
-    let mut count = 0;
-    // Whether the last group leads to what follows in its own paragraph alone.
-    let mut leads = false;
-    let heading = |text: &str| {
-        let mut dates = dates_in(text, plan.month);
-        // A heading may also say what its tasks rest on.
-        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
-        Heading {
-            text: text.to_owned(),
-            dates,
-        }
+    let mut walk = Walk {
+        plan,
+        sections: Vec::new(),
+        groups: Groups::default(),
+        leads: false,
+        new_item: true,
+        number: String::new(),
+        count: 0,
+        cell: Cell::default(),
     };
-    let mut cell = Cell::default();
     for (i, block) in plan.blocks.iter().enumerate() {
-        let text = plan.text_of(block);
-        match block.kind {
-            BlockKind::Section => {
-                groups.clear();
-                let (name, title) = match label::mark(text) {
-                    Some((_, at)) => (label::name(&text[..at]), &text[at..]),
-                    None => (String::new(), text),
-                };
-                sections.push(Section {
-                    label: name,
-                    title: title.to_owned(),
-                    items: Vec::new(),
-                });
-                (new_item, number) = (true, String::new());
-            }
-            BlockKind::Group => {
-                if follows_label(&plan.blocks, i, &plan.text) {
-                    // A run-in topic lasts as long as its item.
-                    let head = plan.blocks.get(i - 1).map_or("", |b| plan.text_of(b));
-                    let mut marked = head.to_owned();
-                    marked.push(' ');
-                    marked.push_str(text);
-                    groups.push(&marked, heading(text));
-                } else {
-                    let at = label::mark(text).map_or(0, |(_, at)| at);
-                    groups.push(text, heading(&text[at..]));
-                    number = String::new();
-                    leads = plan.text[block.range.clone()].ends_with(": ")
-                        && !structure::is_part_of_day(text);
-                }
-                new_item = true;
-            }
-            BlockKind::Label => {
-                if let Some((mark, _)) = label::mark(&plan.text[block.range.start..]) {
-                    groups.close(mark.rank());
-                }
-                number = label::name(text);
-                new_item = true;
-            }
-            BlockKind::Task => {
-                if structure::opens_day(text) {
-                    groups.close_day();
-                }
-                if sections.is_empty() {
-                    sections.push(Section::default());
-                }
-                let Some(section) = sections.last_mut() else {
-                    continue;
-                };
-                if std::mem::take(&mut new_item) || section.items.is_empty() {
-                    section.items.push(Item {
-                        number: number.clone(),
-                        tasks: Vec::new(),
-                    });
-                }
-                if !cell.blocks.contains(&i) {
-                    cell = Cell::around(plan, i);
-                }
-                let task = Task {
-                    id: task_id(&plan.id, count),
-                    text: text.to_owned(),
-                    group: groups
-                        .iter()
-                        .map(|group| &*group.text)
-                        .collect::<Vec<_>>()
-                        .join(" › "),
-                    units: block.units.clone(),
-                    dates: dates_of(plan, i, &cell, &groups),
-                    restored: is_restored(plan, block),
-                };
-                count += 1;
-                if let Some(item) = section.items.last_mut() {
-                    item.tasks.push(task);
-                }
-            }
-            _ => {}
-        }
-        if leads && plan.text[block.range.clone()].ends_with('\n') {
-            groups.pop();
-            leads = false;
-        }
+        walk.block(i, block);
     }
     Outline {
         source: plan.source.clone(),
@@ -185,7 +98,117 @@ pub fn outline(plan: &Plan) -> Outline {
         title: plan.title.clone(),
         number: plan.number.clone(),
         date: plan.date,
-        sections,
+        sections: walk.sections,
+    }
+}
+
+/// The walk over the blocks of a plan.
+struct Walk<'a> {
+    plan: &'a Plan,
+    sections: Vec<Section>,
+    groups: Groups<Heading>,
+    /// Whether the last group leads to what follows in its own paragraph alone.
+    leads: bool,
+    /// Whether the next task begins an item, and its number.
+    new_item: bool,
+    number: String,
+    /// Tasks so far.
+    count: usize,
+    /// The one that the last task stands in.
+    cell: Cell,
+}
+
+impl Walk<'_> {
+    fn block(&mut self, i: usize, block: &Block) {
+        let written = &self.plan.text[block.range.clone()];
+        match block.kind {
+            BlockKind::Section => self.section(self.plan.text_of(block)),
+            BlockKind::Group => self.group(i, block),
+            BlockKind::Label => {
+                if let Some((mark, _)) = label::mark(&self.plan.text[block.range.start..]) {
+                    self.groups.close(mark.rank());
+                }
+                self.number = label::name(self.plan.text_of(block));
+                self.new_item = true;
+            }
+            BlockKind::Task => self.task(i, block),
+            _ => {}
+        }
+        if self.leads && written.ends_with('\n') {
+            self.groups.pop();
+            self.leads = false;
+        }
+    }
+
+    fn section(&mut self, text: &str) {
+        self.groups.clear();
+        let (name, title) = match label::mark(text) {
+            Some((_, at)) => (label::name(&text[..at]), &text[at..]),
+            None => (String::new(), text),
+        };
+        self.sections.push(Section {
+            label: name,
+            title: title.to_owned(),
+            items: Vec::new(),
+        });
+        (self.new_item, self.number) = (true, String::new());
+    }
+
+    fn group(&mut self, i: usize, block: &Block) {
+        let plan = self.plan;
+        let text = plan.text_of(block);
+        if follows_label(&plan.blocks, i, &plan.text) {
+            // A run-in topic lasts as long as its item.
+            let head = plan.blocks.get(i - 1).map_or("", |b| plan.text_of(b));
+            let mut marked = head.to_owned();
+            marked.push(' ');
+            marked.push_str(text);
+            self.groups.push(&marked, Heading::new(text, plan.month));
+        } else {
+            let at = label::mark(text).map_or(0, |(_, at)| at);
+            self.groups
+                .push(text, Heading::new(&text[at..], plan.month));
+            self.number = String::new();
+            self.leads =
+                plan.text[block.range.clone()].ends_with(": ") && !structure::is_part_of_day(text);
+        }
+        self.new_item = true;
+    }
+
+    fn task(&mut self, i: usize, block: &Block) {
+        let plan = self.plan;
+        let text = plan.text_of(block);
+        if structure::opens_day(text) {
+            self.groups.close_day();
+        }
+        if self.sections.is_empty() {
+            self.sections.push(Section::default());
+        }
+        let Some(section) = self.sections.last_mut() else {
+            return;
+        };
+        if std::mem::take(&mut self.new_item) || section.items.is_empty() {
+            section.items.push(Item {
+                number: self.number.clone(),
+                tasks: Vec::new(),
+            });
+        }
+        if !self.cell.blocks.contains(&i) {
+            self.cell = Cell::around(plan, i);
+        }
+        let groups = self.groups.iter().map(|group| &*group.text);
+        let task = Task {
+            id: task_id(&plan.id, self.count),
+            text: text.to_owned(),
+            group: groups.collect::<Vec<_>>().join(" › "),
+            units: block.units.clone(),
+            dates: dates_of(plan, i, &self.cell, &self.groups),
+            restored: is_restored(plan, block),
+        };
+        self.count += 1;
+        if let Some(item) = section.items.last_mut() {
+            item.tasks.push(task);
+        }
     }
 }
 
@@ -210,6 +233,18 @@ struct Heading {
     text: String,
     /// The dates it names, but those of what it rests on.
     dates: Vec<Mention>,
+}
+
+impl Heading {
+    fn new(text: &str, month: Option<Month>) -> Self {
+        let mut dates = dates_in(text, month);
+        // A heading may also say what its tasks rest on.
+        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
+        Self {
+            text: text.to_owned(),
+            dates,
+        }
+    }
 }
 
 /// More dates beside a task, or over it, are none of its own.

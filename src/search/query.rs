@@ -233,14 +233,7 @@ impl Query {
                 rest = &rest[1..];
             }
             if let Some((phrase, after)) = quoted(rest) {
-                let (words, text) = (words(phrase, false), phrase.to_owned());
-                query.push(Item {
-                    text,
-                    words,
-                    phrase: true,
-                    negated,
-                    nested: false,
-                });
+                query.push(phrase, words(phrase, false), true, negated);
                 (rest, run_open) = (after, false);
                 continue;
             }
@@ -275,29 +268,26 @@ impl Query {
                     run.text.push(' ');
                     run.text.push_str(atom);
                 }
-                _ => {
-                    let text = atom.to_owned();
-                    query.push(Item {
-                        text,
-                        words,
-                        phrase: false,
-                        negated,
-                        nested: false,
-                    });
-                }
+                _ => query.push(atom, words, false, negated),
             }
             run_open = !negated;
         }
-        let branches = std::mem::take(&mut query.branches);
+        query.settle(backwards);
+        Ok(query)
+    }
+
+    /// Leaves out alternatives that ask nothing, or what another one asks; and puts
+    /// months that stand backwards in their order.
+    fn settle(&mut self, backwards: (Option<Month>, Option<Month>)) {
+        let branches = std::mem::take(&mut self.branches);
         for items in branches.into_iter().filter(|items| !items.is_empty()) {
-            if query.branches.len() < MOST && !query.branches.contains(&items) {
-                query.branches.push(items);
+            if self.branches.len() < MOST && !self.branches.contains(&items) {
+                self.branches.push(items);
             }
         }
-        if query.to.is_some_and(|to| query.from > Some(to)) {
-            (query.from, query.to) = backwards;
+        if self.to.is_some_and(|to| self.from > Some(to)) {
+            (self.from, self.to) = backwards;
         }
-        Ok(query)
     }
 
     /// The query as it would be typed, filters behind its words.
@@ -343,7 +333,14 @@ impl Query {
         parts.join(" ")
     }
 
-    fn push(&mut self, item: Item) {
+    fn push(&mut self, text: &str, words: Vec<Word>, phrase: bool, negated: bool) {
+        let item = Item {
+            text: text.to_owned(),
+            words,
+            phrase,
+            negated,
+            nested: false,
+        };
         if let Some(items) = self.branches.last_mut()
             && !item.words.is_empty()
             && items.len() < MOST

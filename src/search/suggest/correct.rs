@@ -188,15 +188,42 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     if syllable && neighbours.is_empty() {
         return None;
     }
+    let mut near = terms_near(archive, &typed, most, neighbours, is_written);
+    if syllable {
+        // What sounds alike is no chance.
+        let least = |fix: &Fix| usize::from(pair && fix.distance > 1);
+        near.retain(|fix| fix.beside > least(fix) && !(pair && marked && fix.of_known));
+    } else {
+        near.extend(apart(archive, &typed));
+        if near.iter().all(|fix| fix.beside == 0) {
+            let slips = abbreviations_near(archive, &item.words[at].text);
+            let known = slips.iter().map(|fix| fix.frequency).max();
+            let spelt = by_initials(archive, &item.words[at].text);
+            // A slip in what everybody knows is likelier than initials by chance.
+            near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
+            near.extend(slips);
+        }
+    }
+    Some(near)
+}
+
+/// The terms that are at most so many slips from what was typed, each once.
+fn terms_near(
+    archive: &Archive,
+    typed: &str,
+    most: usize,
+    neighbours: Neighbours<'_>,
+    is_written: bool,
+) -> Vec<Fix> {
     let mut near: Vec<Fix> = Vec::new();
     for segment in archive.segments() {
         // A segment has each term once.
         let earlier = near.len();
         for (number, term) in segment.terms().iter().enumerate() {
-            if *term == typed || term.len().abs_diff(typed.len()) > most {
+            if *term == *typed || term.len().abs_diff(typed.len()) > most {
                 continue;
             }
-            let Some(distance) = slip(&typed, term, most) else {
+            let Some(distance) = slip(typed, term, most) else {
                 continue;
             };
             let sides = neighbours.counts(segment, number as TermNo);
@@ -214,27 +241,12 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
                     sides,
                     distance,
                     frequency,
-                    of_known: is_written && !sound_alike(&typed, term),
+                    of_known: is_written && !sound_alike(typed, term),
                 });
             }
         }
     }
-    if syllable {
-        // What sounds alike is no chance.
-        let least = |fix: &Fix| usize::from(pair && fix.distance > 1);
-        near.retain(|fix| fix.beside > least(fix) && !(pair && marked && fix.of_known));
-    } else {
-        near.extend(apart(archive, &typed));
-        if near.iter().all(|fix| fix.beside == 0) {
-            let slips = abbreviations_near(archive, &item.words[at].text);
-            let known = slips.iter().map(|fix| fix.frequency).max();
-            let spelt = by_initials(archive, &item.words[at].text);
-            // A slip in what everybody knows is likelier than initials by chance.
-            near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
-            near.extend(slips);
-        }
-    }
-    Some(near)
+    near
 }
 
 /// Whether the archive has a word with the marks that were typed.
