@@ -2,6 +2,7 @@
 //! a search for what doesn't (see fuzz/Cargo.toml for that).
 
 use crate::run::{OrFail, Outcome, cargo, program, read, root, run, target};
+use crate::setup;
 use std::fs;
 
 /// Each target, how often it is run, and the longest input it is given, in bytes.
@@ -28,11 +29,12 @@ const SEEDS: &str = "tests/fixtures";
 
 /// Runs each target.
 pub(crate) fn all() -> Outcome {
+    setup::cpp_compiler()?;
     for (name, runs, longest) in TARGETS {
         let mut compile = cargo("rustc --quiet --locked --manifest-path fuzz/Cargo.toml");
         compile.arg("--target-dir").arg(target());
         compile.args(["--bin", name, "--"]).args(COVERAGE);
-        run(compile, "a C++ compiler for libFuzzer, or see above")?;
+        run(compile, "see above")?;
         // Inputs that lead further are kept here, for this run only.
         let found = target().join("fuzz").join(name);
         let _ = fs::remove_dir_all(&found);

@@ -1,5 +1,5 @@
 //! What a fresh machine lacks: the sources of the standard library (to compile
-//! for wasm), Node packages, Chromium.
+//! for wasm), a C++ compiler (for libFuzzer), Node packages, Chromium.
 //!
 //! Each part first looks whether there is anything to do, so that a machine
 //! that has everything loses no time and needs no network.
@@ -58,6 +58,7 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 /// Everything.
 pub(crate) fn all() -> Outcome {
     wasm_target()?;
+    cpp_compiler()?;
     node_packages()?;
     chromium().map(|_| ())
 }
@@ -129,6 +130,16 @@ pub(crate) fn wasm_toolchain() -> Option<WasmToolchain> {
 /// rustup in the home directory doesn't mind.
 fn install_debian_compiler() -> Outcome {
     apt_install(&["rustc-web", "rust-web-src", "lld"])
+}
+
+/// Installs what compiling libFuzzer needs.
+pub(crate) fn cpp_compiler() -> Outcome {
+    let named = std::env::var("CXX").unwrap_or_else(|_| "c++".into());
+    let runs = |compiler: &str| read(command(compiler, "--version"), "").is_ok();
+    if runs(&named) {
+        return Ok(());
+    }
+    apt_install(&["g++"])
 }
 
 /// Installs the packages of `tests/browser/package-lock.json`, unless they
