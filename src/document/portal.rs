@@ -1,7 +1,7 @@
 //! What portals put around a document, told by its words: the head of a page, related
 //! news, counters, an imprint; and what a browser adds to each page that it prints.
 
-use crate::text::key::{begins, begins_any, key};
+use crate::text::key::{begins, begins_any, holds, holds_any, key};
 use crate::text::tokens;
 
 /// Whether lines show that a part of the page holds a document after all.
@@ -197,7 +197,11 @@ fn led(text: String) -> String {
     let title = (0..about)
         .rfind(|&n| n == 0 || apart(n - 1, n) || opens(&all[n - 1]))
         .unwrap_or(about);
-    let names_plan = |&(_, line): &(usize, &str)| begins_any(&key(line, 3), &PLANS);
+    // "Hội LHPN xã Đồi Sim triển khai công tác tháng 8"
+    let names_plan = |&(_, line): &(usize, &str)| {
+        let key = key(line, 30);
+        begins_any(&key, &PLANS) || holds_any(&key, &TITLES) || holds(&key, "cong tac thang")
+    };
     let titled = all[from..].iter().take(12).any(names_plan);
     let heading = is_one(all[last].1, &ABOUT)
         && !titled
@@ -402,6 +406,9 @@ mod tests {
             ]
             .concat()
         );
+        let heading = "Hội LHPN xã A triển khai công tác tháng 3\n";
+        let page = ["Trang chủ\n\n", heading, "Ngày đăng: 02/3/2024\n\n", items].concat();
+        assert_eq!(trimmed(page), [heading, "\n", items].concat());
         // What is to be done is no head, wherever counters stand.
         for kept in [
             "KẾ HOẠCH THÁNG 3\n\n- Họp dân.\n\nSố lượt truy cập: 12\n\n",
