@@ -1,7 +1,7 @@
 //! What portals put around a document, told by its words: the head of a page, related
 //! news, counters, an imprint; and what a browser adds to each page that it prints.
 
-use crate::text::key::{begins, begins_any, key};
+use crate::text::key::{begins, begins_any, holds, holds_any, key};
 use crate::text::tokens;
 
 /// Whether lines show that a part of the page holds a document after all.
@@ -197,8 +197,13 @@ fn led(text: String) -> String {
     let title = (0..about)
         .rfind(|&n| n == 0 || apart(n - 1, n) || opens(&all[n - 1]))
         .unwrap_or(about);
-    let names_plan = |&(_, line): &(usize, &str)| begins_any(&key(line, 3), &PLANS);
-    let titled = all[from..].iter().take(12).any(names_plan);
+    let begins_plan = |&(_, line): &(usize, &str)| begins_any(&key(line, 3), &PLANS);
+    // "Hội LHPN xã Đồi Sim triển khai công tác tháng 8"; in the text, sentences do so.
+    let names_plan = |line: &(usize, &str)| {
+        let key = key(line.1, 30);
+        begins_plan(line) || holds_any(&key, &TITLES) || holds(&key, "cong tac thang")
+    };
+    let titled = all[from..].iter().take(12).any(begins_plan);
     let heading = is_one(all[last].1, &ABOUT)
         && !titled
         && about - title <= 3
@@ -402,6 +407,17 @@ mod tests {
             ]
             .concat()
         );
+        let heading = "Hội LHPN xã A triển khai công tác tháng 3\n";
+        let told = "Ban Thường trực xây dựng chương trình công tác tháng 3 như sau:\n\n";
+        let page = [
+            "Trang chủ\n\n",
+            heading,
+            "Ngày đăng: 02/3/2024\n\n",
+            told,
+            items,
+        ]
+        .concat();
+        assert_eq!(trimmed(page), [heading, "\n", told, items].concat());
         // What is to be done is no head, wherever counters stand.
         for kept in [
             "KẾ HOẠCH THÁNG 3\n\n- Họp dân.\n\nSố lượt truy cập: 12\n\n",

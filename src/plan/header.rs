@@ -57,7 +57,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             let decided = decides && matches!(mark, Some((Mark::Article(_) | Mark::Dash, _)));
             (p.contains('\t') || mark.is_none() || decided || is_caps(p) && i < 12) && p.len() < 600
         })
-        .find(|&i| is_title(&paragraphs[i].text) && !ends_name(&paragraphs[above..=i]));
+        .find(|&i| titles(paragraphs, i));
     let mut head = Head::default();
     let letters = title.unwrap_or_else(|| letterhead_end(&paragraphs[..limit], above));
     head.letterhead = above..letters;
@@ -82,6 +82,11 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     head
 }
 
+/// Whether a title begins with paragraph `i`.
+fn titles(paragraphs: &[Paragraph], i: usize) -> bool {
+    is_title(&paragraphs[i].text) && !ends_name(&paragraphs[..=i])
+}
+
 /// Whether the last paragraph is the end of a name that the one above it breaks off:
 /// `KẾ HOẠCH` below `PHÒNG TÀI CHÍNH -`, `KẾ HOẠCH VÀ ĐẦU TƯ` below `SỞ`.
 fn ends_name(paragraphs: &[Paragraph]) -> bool {
@@ -94,7 +99,9 @@ fn ends_name(paragraphs: &[Paragraph]) -> bool {
         && (above == "SỞ"
             || is_caps(above)
                 && is_office(above)
-                && (above.ends_with(DASHES) || last.text.starts_with(DASHES)))
+                && (above.ends_with(DASHES)
+                    || above.ends_with(" CÁC")
+                    || last.text.starts_with(DASHES)))
 }
 
 /// Where the letterhead that begins at paragraph `above` ends, with no title behind it.
@@ -121,7 +128,7 @@ fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
 /// title as their headline, and the letterhead below.
 fn headline(paragraphs: &[Paragraph]) -> usize {
     let kind = |p: &Paragraph| key(&p.text, 2);
-    let Some(headline) = paragraphs.iter().position(|p| is_title(&p.text)) else {
+    let Some(headline) = (0..paragraphs.len()).find(|&i| titles(paragraphs, i)) else {
         return 0;
     };
     let (above, below) = paragraphs.split_at(headline + 1);
@@ -152,7 +159,7 @@ pub(super) struct Attached {
 pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
     let (mut signed, mut seen) = (false, from);
     for (i, p) in paragraphs.iter().enumerate().skip(from) {
-        if is_caps(&p.text) && is_title(&p.text) && !begins_any(&key(&p.text, 1), &["lich"]) {
+        if is_caps(&p.text) && titles(paragraphs, i) && !begins_any(&key(&p.text, 1), &["lich"]) {
             let above = paragraphs[from..i].iter().rev().take(LIMIT);
             let lines = above.take_while(|p| is_letterhead(&p.text)).count();
             let letterhead = i - lines..i;
@@ -456,6 +463,14 @@ mod tests {
             (
                 "CHI CỤC KIỂM LÂM\nBAN QUẢN LÝ RỪNG\nPHÒNG HỘ ĐÁ BẠC",
                 "Ban Quản lý rừng phòng hộ Đá Bạc",
+            ),
+            (
+                "UBND XÃ ĐÁ BẠC\nBAN CHỈ ĐẠO CÁC\nCHƯƠNG TRÌNH MTQG",
+                "Ban Chỉ đạo các chương trình MTQG xã Đá Bạc",
+            ),
+            (
+                "UBND HUYỆN ĐÁ BẠC\nPHÒNG TÀI CHÍNH -\nKẾ HOẠCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Phòng Tài chính - Kế hoạch huyện Đá Bạc",
             ),
             // The country's name breaks where its column ends.
             (

@@ -111,10 +111,25 @@ fn parts(text: &str) -> Vec<String> {
                 last.push_str(", ");
                 last.push_str(part);
             }
-            _ => out.push(part.to_owned()),
+            _ => out.extend(persons_in(part).map(str::to_owned)),
         }
     }
     out
+}
+
+/// A part of a cell cut before each title of a person behind the first, for its lines may
+/// stand in one: `Bà Hạnh Ông Tâm`.
+fn persons_in(part: &str) -> impl Iterator<Item = &str> {
+    const TITLES: [&str; 4] = ["Ông ", "Bà ", "Đ/c ", "Đồng chí "];
+    let mut rest = Some(part);
+    std::iter::from_fn(move || {
+        let own = rest?;
+        let spaces = own.char_indices().filter(|&(_, c)| c == ' ');
+        let mut ends = spaces.filter(|(at, _)| TITLES.iter().any(|t| own[at + 1..].starts_with(t)));
+        let end = ends.next().filter(|_| is_person(own));
+        rest = end.map(|(at, _)| &own[at + 1..]);
+        Some(end.map_or(own, |(at, _)| &own[..at]))
+    })
 }
 
 /// Whether a text is nothing but names of units.
@@ -457,6 +472,7 @@ mod tests {
             ["Đ/c Lan", "đ/c Tuấn", "đồng chí Vi Văn Hợi"]
         );
         assert_eq!(in_cell("Các đồng chí ủy viên"), [""; 0]);
+        assert_eq!(in_cell("Bà Hạnh Ông Tâm"), ["Bà Hạnh", "Ông Tâm"]);
         assert_eq!(
             in_cell("Phòng Kế hoạch tổng hợp, Công an huyện, các xã"),
             ["Phòng Kế hoạch tổng hợp", "Công an huyện", "các xã"]

@@ -247,6 +247,7 @@ fn is_cut(line: &str, next: &str, all: &[Paragraph]) -> bool {
     (is_caps(line) || line == "SỞ")
         && is_caps(next)
         && (line.ends_with(" VÀ")
+            || line.ends_with(" CÁC")
             || line.ends_with([',', '-', '–'])
             || next.starts_with("VÀ ")
             || awaits_place(line) && is_place(next, line)
