@@ -600,7 +600,10 @@ pub(super) fn unit_names(role: Cell, cell: &str, above: &[String]) -> Vec<String
                 }
                 names
             }),
-        Cell::Doer => units::in_cell(cell),
+        Cell::Doer => {
+            let names = units::in_cell(cell).into_iter();
+            names.filter(|name| !is_full_name(name)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -645,6 +648,23 @@ fn names_in(part: &str) -> Vec<String> {
 fn is_ditto(cell: &str) -> bool {
     let signs = cell.trim().trim_matches(['-', '–', ' ']);
     matches!(key(signs, 3).as_str(), "nt" | "nhu tren") || matches!(signs, "\"" | "″" | "”" | "''")
+}
+
+/// `Nguyễn Văn An`, `Trần Bình`: every word with one capital, and no name of a unit.
+fn is_full_name(name: &str) -> bool {
+    let titled = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    // "Khoa Dược" and "Kế toán" are no persons' names.
+    let of_unit = [
+        "Khoa", "Phòng", "Ban", "Tổ", "Đội", "Trạm", "Hội", "Các", "Khối", "Kế", "Bộ",
+    ];
+    (2..=5).contains(&words.len())
+        && words.iter().all(|w| titled(w))
+        && !of_unit.contains(&words[0])
+        && !units::is_list(name)
 }
 
 /// Joins tables that were flattened to one cell a line into rows: they begin
@@ -726,13 +746,10 @@ mod tests {
         assert_eq!(columns.roles[2], Cell::Doer);
         let above = ["Phòng Y tế".to_owned()];
         let names = |cell: &str| unit_names(Cell::Doer, cell, &above);
-        assert_eq!(
-            names("Các trường; Nguyễn Văn An"),
-            ["Các trường", "Nguyễn Văn An"]
-        );
+        assert_eq!(names("Các trường; Nguyễn Văn An"), ["Các trường"]);
         assert_eq!(names("-nt-"), above);
         assert_eq!(names("Như trên"), above);
-        assert_eq!(names("đ/c Hà"), ["đ/c Hà"]);
+        assert_eq!(names("đ/c Hà"), [""; 0]);
         for head in ["Người/bộ phận thực hiện", "Người, đơn vị phụ trách"] {
             assert_eq!(head_role(head), Some(Cell::Doer), "{head}");
         }
@@ -878,7 +895,7 @@ mod tests {
         );
         assert_eq!(names("Phòng Nội vụ chủ trì"), ["Phòng Nội vụ"]);
         let doers = unit_names(Cell::Doer, "Khoa Dược; Trần Bình", &[]);
-        assert_eq!(doers, ["Khoa Dược", "Trần Bình"]);
+        assert_eq!(doers, ["Khoa Dược"]);
     }
 
     #[test]
