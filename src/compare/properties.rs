@@ -34,7 +34,7 @@ fn placed_by_words(mut tasks: Vec<Task<'_>>) -> Vec<Task<'_>> {
     let mut reader = words::Reader::new();
     for task in &mut tasks {
         let words = reader.rows(task.text).masked.len();
-        task.section = if words % 3 == 0 { "A" } else { "B" };
+        task.section = if words.is_multiple_of(3) { "A" } else { "B" };
         task.item = words as u32 % 4;
     }
     tasks
