@@ -526,6 +526,20 @@ mod tests {
     }
 
     #[test]
+    fn of_equal_scores_the_wording_decides_and_not_the_order() {
+        let a = ["hoà họp"];
+        // Of those that say the same it is the first.
+        for (b, want) in [
+            (["hòa", "1. hoà", "hoà 7 hoà"], "hòa"),
+            (["hoà 7 hoà", "1. hoà", "hòa"], "1. hoà"),
+            (["1. hoà", "hoà 7 hoà", "hòa"], "1. hoà"),
+            (["hòa", "hoà 7 hoà", "1. hoà"], "hòa"),
+        ] {
+            assert_eq!(linked(&a, &b), [want], "{b:?}");
+        }
+    }
+
+    #[test]
     fn one_formula_about_two_matters_is_no_link() {
         let texts = [
             "Làm việc với Đoàn kiểm tra của huyện về công tác quản lý đất đai",

@@ -10,8 +10,8 @@ use std::sync::Arc;
 pub(super) struct Side<'a> {
     pub(super) tasks: &'a [Task<'a>],
     pub(super) features: Vec<Arc<Features>>,
-    /// Place of each task when sorted by text: the same whatever the order of
-    /// the tasks.
+    /// Place of each task when sorted by text, for all that say the same but for
+    /// slots that of the first of them: the same whatever the order of the tasks.
     rank: Vec<u32>,
     /// How many tasks before each say the same but for slots.
     turn: Vec<u32>,
@@ -41,14 +41,12 @@ impl<'a> Side<'a> {
             .map(|t| weights.features(t.text, reader))
             .collect();
         let mut order: Vec<usize> = (0..tasks.len()).collect();
-        sort::sort_by(&mut order, |&i, &j| {
-            let key = |i: usize| (tasks[i].text, tasks[i].section, i);
-            key(i).cmp(&key(j))
+        sort::sort_by(&mut order, |&i, &j| tasks[i].text.cmp(tasks[j].text));
+        let rank = features.iter().map(|f| {
+            let first = order.iter().position(|&j| features[j].masked == f.masked);
+            first.unwrap_or(0) as u32
         });
-        let mut rank = vec![0; tasks.len()];
-        for (place, &i) in (0u32..).zip(&order) {
-            rank[i] = place;
-        }
+        let rank = rank.collect();
         let turn = (0..tasks.len()).map(|i| {
             let masked = features[i].masked;
             let before = features[..i].iter().filter(|f| f.masked == masked);

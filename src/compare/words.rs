@@ -57,6 +57,8 @@ enum Role {
     Village,
     /// and those behind `tổ`, `km`.
     Quarter,
+    /// `tỉnh`: so is one behind `đường tỉnh`.
+    Province,
     /// `án`: so is one behind `Đề án` (`Đề án 06`), not behind `Dự án`.
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
@@ -95,7 +97,7 @@ struct Lists {
     responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 13] = [
+const ROLES: [(Role, &[&str]); 14] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -124,6 +126,7 @@ const ROLES: [(Role, &[&str]); 13] = [
     ),
     (Role::Named, &["lộ", "ql", "tl", "đt", "đh"]),
     (Role::Quarter, &["tổ", "khu", "phố", "km"]),
+    (Role::Province, &["tỉnh"]),
     (Role::Scheme, &["án"]),
     (
         Role::Village,
@@ -515,6 +518,7 @@ fn slots(text: &str, words: &[Word]) -> Vec<bool> {
         i > 0
             && match role(i - 1) {
                 Role::Named => true,
+                Role::Province => i > 1 && words[i - 2].key == key("đường"),
                 Role::Scheme => i > 1 && words[i - 2].key == key("đề"),
                 // `đường N5`, `cúm A/H5N1`.
                 Role::Code => words[i - 1].range.end == words[i].range.start,
@@ -612,6 +616,8 @@ mod tests {
             names("GPMB Quốc lộ 7"),
             names("bàn giao mặt bằng quốc lộ 7")
         );
+        assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
+        assert!(names("báo cáo tỉnh 3 lần").is_empty());
         assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
     }
 
