@@ -55,15 +55,17 @@ pub(super) fn closes_plan(text: &str) -> bool {
     asks_all(text)
         || tells_of_itself(text)
         || asks_back(text)
-        || begins_any(&key(text, 3), &["tren day la"])
+        || begins(&key(text, 3), "tren day la")
 }
 
 /// Whether a paragraph says what to do where the plan can't be carried out, whatever its
 /// number: `Trong quá trình thực hiện nếu có vướng mắc, …`.
 pub(super) fn asks_back(text: &str) -> bool {
-    let key = key(text, 12);
-    begins_any(&key, &["trong qua trinh"])
-        && holds_any(&key, &["vuong mac", "kho khan", "phat sinh", "vuong"])
+    begins(&key(text, 3), "trong qua trinh")
+        && holds_any(
+            &key(text, 12),
+            &["vuong mac", "kho khan", "phat sinh", "vuong"],
+        )
 }
 
 /// Whether a paragraph closes the plan, or remarks on all of it.
@@ -118,10 +120,11 @@ fn tells_of_itself(text: &str) -> bool {
         "van ban nay",
     ];
     const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
-    let key = key(text, 60);
-    within(text, 60)
-        && ending(text) == Ending::Stop
-        && (begins_any(&key, &ITSELF) || begins_any(&key, &ASKS) && holds_any(&key, &ITSELF))
+    let opening = key(text, 3);
+    ending(text) == Ending::Stop
+        && (begins_any(&opening, &ITSELF)
+            || begins_any(&opening, &ASKS) && holds_any(&key(text, 60), &ITSELF))
+        && within(text, 60)
         && mention::dates(text, Month::new(2000, 1)).is_empty()
 }
 
@@ -270,16 +273,19 @@ impl Walk<'_> {
     /// (`Vi Văn Hợi`, `Vi Văn Hợi - Chủ tịch`), or that of an office.
     fn is_named_last(&self, i: usize) -> bool {
         let text = self.text(i);
+        let last = i + 1 == self.paragraphs.len()
+            && self.built.last_task.is_some()
+            && text.len() < LONG
+            && ending(text) == Ending::Open
+            && ending(self.text(i - 1)) == Ending::Stop;
+        if !last {
+            return false;
+        }
         let (name, office) = text.split_once([',', '-', '–']).unwrap_or((text, ""));
         let is_name = !within(name, 2) && is_signer(name.trim()) && !is_caps(name);
         let of_office =
             office.is_empty() || within(office, 10) && holds_any(&key(office, 10), &OFFICES);
-        i + 1 == self.paragraphs.len()
-            && self.built.last_task.is_some()
-            && text.len() < LONG
-            && ending(text) == Ending::Open
-            && ending(self.text(i - 1)) == Ending::Stop
-            && (is_name && of_office || units::is_list(text))
+        is_name && of_office || units::is_list(text)
     }
 
     /// Recipients or signature, once either has begun, at paragraph `i`.

@@ -458,12 +458,14 @@ pub(super) fn directives(
         let first = range.start == 0;
         let doers = if first { Vec::new() } else { doers(own) };
         let role = !doers.is_empty() || units::is_role(own);
-        let said = is_attribute(own) || closes_plan(own) || units::is_persons_role(own);
-        let remark = !role && !first && said;
+        let remark = || {
+            let said = || is_attribute(own) || closes_plan(own) || units::is_persons_role(own);
+            !role && !first && said()
+        };
         let mut tasks = pieces[before..].iter_mut().rev();
         let task = tasks.find(|p| p.kind == BlockKind::Task);
         match task {
-            Some(_) if remark => pieces.push(piece(BlockKind::Note, at + range.start)),
+            Some(_) if remark() => pieces.push(piece(BlockKind::Note, at + range.start)),
             Some(task) if role => {
                 add_units(&mut task.units, &doers);
                 add_units(&mut task.units, &units::responsible(own));
