@@ -68,6 +68,25 @@ fn tasks_of_one_cell_have_their_own_units() {
 }
 
 #[test]
+fn a_section_that_names_units_sets_them_its_tasks() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        I. Phòng Kinh tế\n1. Khảo sát giá đất tại chợ cũ.\n2. Công an xã tuần tra đêm.\n\
+        II. Nhiệm vụ khác\n1. Phát quang đường làng.\n\
+        III. Các xóm\n1. Dọn kênh mương thứ Bảy.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Khảo sát giá đất tại chợ cũ. @Phòng Kinh tế",
+            "    Công an xã tuần tra đêm. @Công an xã",
+            "    Phát quang đường làng.",
+            "    Dọn kênh mương thứ Bảy. @Các xóm",
+        ]
+    );
+}
+
+#[test]
 fn sentences_of_a_cell_are_tasks() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         STT\tNội dung\tĐơn vị\n\

@@ -40,6 +40,7 @@ pub(in crate::plan) fn build(
             .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
         idle: false,
         idle_under: None,
+        heads: Vec::new(),
         ahead: 0,
         aheads: aheads(paragraphs),
     };
@@ -189,8 +190,14 @@ impl Walk<'_> {
             || i < self.ahead && is_surely_past(whole)
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
+        // In capitals "HỘI NGHỊ CHÍNH" looks like a name.
+        let heads = match is_caps(title) {
+            true => Vec::new(),
+            false => named_in(title),
+        };
         (self.idle, self.agenda, self.sectioned) = (idle, agenda, true);
         self.idle_under = None;
+        self.heads = heads;
         self.groups.clear();
         self.items.clear();
         self.built.whole(p, BlockKind::Section);
@@ -200,9 +207,7 @@ impl Walk<'_> {
         let text = &p.text;
         let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
         let agenda = is_agenda(body) && !holds_directive(body);
-        let mut names = units::of_heading(body);
-        names.truncate(MOST_UNITS);
-        self.groups.push(text, (agenda, names));
+        self.groups.push(text, (agenda, named_in(body)));
         self.items.clear();
         self.built.whole(p, BlockKind::Group);
     }
@@ -243,6 +248,7 @@ impl Walk<'_> {
             if self.top == Some(own.rank()) && own.is_outer() {
                 // A section that is a single item: its label heads, its text is the task.
                 self.agenda = is_agenda(&text[at..]);
+                self.heads.clear();
                 self.groups.clear();
                 self.items.clear();
                 let mut pieces = vec![piece(BlockKind::Section, 0)];
@@ -408,7 +414,8 @@ impl Walk<'_> {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
-        let mut named = self.groups.iter().rev().map(|g| g.1.as_slice());
+        let groups = self.groups.iter().rev().map(|g| g.1.as_slice());
+        let mut named = groups.chain([self.heads.as_slice()]);
         let inherited = named.find(|names| !names.is_empty()).unwrap_or_default();
         // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
         let lead = body.split_once(':').map_or("", |(lead, _)| lead);
@@ -516,6 +523,13 @@ fn doers(text: &str) -> Vec<String> {
         .split(' ')
         .all(|word| BESIDE.contains(&word));
     if only { names } else { Vec::new() }
+}
+
+/// The units that a heading sets to all that is below it.
+fn named_in(heading: &str) -> Vec<String> {
+    let mut names = units::of_heading(heading);
+    names.truncate(MOST_UNITS);
+    names
 }
 
 /// Gives the units of a run-in heading to the tasks behind it that name none.
