@@ -591,6 +591,18 @@ mod tests {
             ("UBND XÃ THANH PHƯƠNG", "UBND xã Thanh Phương"),
             ("UBND PHƯỜNG HUYỀN LÂM", "UBND phường Huyền Lâm"),
             ("HUYỆN ỦY PHONG LÂM", "Huyện ủy Phong Lâm"),
+            (
+                "CHI CỤC KIỂM LÂM\nHẠT KIỂM LÂM LIÊN XÃ\nQUAN LÂM",
+                "Hạt Kiểm lâm liên xã Quan Lâm",
+            ),
+            (
+                "UBND HUYỆN EA LÂM\nPHÒNG LAO ĐỘNG - THƯƠNG\nBINH VÀ XÃ HỘI",
+                "Phòng Lao động - Thương binh và Xã hội huyện Ea Lâm",
+            ),
+            (
+                "UBND XÃ LÂM HÒA\nPHÒNG VĂN HÓA, KHOA\nHỌC VÀ THÔNG TIN",
+                "Phòng Văn hóa, Khoa học và Thông tin xã Lâm Hòa",
+            ),
         ] {
             let h = read(&format!(
                 "{letterhead}\nSố: 5/KH\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"

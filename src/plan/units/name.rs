@@ -485,7 +485,8 @@ impl<'a> Scan<'a> {
         while next < self.tokens.len()
             && next - at < MOST_WORDS
             && !does(next)
-            && (self.is_plain(next) && (next == head || !self.stops(next))
+            && (self.is_plain(next)
+                && (next == head && !STOPS.contains(&self.word(next)) || !self.stops(next))
                 || self.gap(next) == " " && self.is_titled(next)
                 || self.number(next) && self.closes(next + 1))
         {
