@@ -72,7 +72,11 @@ fn a_section_that_names_units_sets_them_its_tasks() {
     let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
         I. Phòng Kinh tế\n1. Khảo sát giá đất tại chợ cũ.\n2. Công an xã tuần tra đêm.\n\
         II. Nhiệm vụ khác\n1. Phát quang đường làng.\n\
-        III. Các xóm\n1. Dọn kênh mương thứ Bảy.\n";
+        III. Các xóm\n1. Dọn kênh mương thứ Bảy.\n\
+        IV. PHÒNG VĂN HÓA - XÃ HỘI\n1. Xóa nhà tạm.\n\
+        V. PHONG TRÀO THI ĐUA\n1. Bình xét hộ giỏi.\n\
+        VI. THƯỜNG TRỰC ĐẢNG ỦY\n1. Thăm bản vùng cao.\n\
+        VII. HỘI NGHỊ CHÍNH\n1. Đối thoại với nông dân.\n";
     let got = shown(&read(text, &Context::default()));
     let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
     assert_eq!(
@@ -82,6 +86,28 @@ fn a_section_that_names_units_sets_them_its_tasks() {
             "    Công an xã tuần tra đêm. @Công an xã",
             "    Phát quang đường làng.",
             "    Dọn kênh mương thứ Bảy. @Các xóm",
+            "    Xóa nhà tạm. @Phòng Văn hóa - Xã hội",
+            "    Bình xét hộ giỏi.",
+            "    Thăm bản vùng cao.",
+            "    Đối thoại với nông dân.",
+        ]
+    );
+}
+
+#[test]
+fn a_clause_of_who_does_it_is_no_task() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        1. Thăm gia đình ngư dân ngày 19/8; tổ công tác địa bàn chuẩn bị.\n\
+        2. Phát quang đường tuần tra; Đội Hành chính chủ trì, Dân quân xã phối hợp.\n\
+        3. Mở đợt cao điểm; Ban Công tác Mặt trận các thôn, buôn thực hiện.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Thăm gia đình ngư dân ngày 19/8; @tổ công tác địa bàn #2025-08-19",
+            "    Phát quang đường tuần tra; @Đội Hành chính+Dân quân xã",
+            "    Mở đợt cao điểm; @Ban Công tác Mặt trận các thôn, buôn",
         ]
     );
 }

@@ -125,6 +125,20 @@ pub(super) fn is_list(text: &str) -> bool {
 pub(super) fn of_heading(text: &str) -> Vec<String> {
     let name = text.trim_end();
     let bare = name.trim_end_matches(':');
+    /// What headings begin with that look like names and are topics, folded: in
+    /// capitals `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
+    const TOPICS: [&str; 7] = [
+        "ban hanh",
+        "hoi dien",
+        "hoi nghi",
+        "hoi thao",
+        "hoi thi",
+        "phong chong",
+        "quan su",
+    ];
+    if begins_any(&key(bare, 2), &TOPICS) {
+        return Vec::new();
+    }
     if is_list(bare) {
         return listed(bare);
     }
@@ -284,8 +298,8 @@ impl Scan<'_> {
         }
         // "…; Văn phòng tổng hợp nội dung": a clause of its own.
         let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
-        // "…, tổ bảo vệ thực hiện."
-        let closing = gap_before.trim_end().ends_with(',')
+        // "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện."
+        let closing = gap_before.trim_end().ends_with([',', ':'])
             && word::begins(&after, "thuc hien")
             && self.ends(last.next + 2);
         let subject = self.opens(first.first)
@@ -692,6 +706,14 @@ mod tests {
                 &["Ban nền nếp", "đội cờ đỏ"],
             ),
             (
+                "Bảo dưỡng xuồng ST-45: Tổ tàu thuyền thực hiện.",
+                &["Tổ tàu thuyền"],
+            ),
+            (
+                "Tuần tra (Công an xã, dân quân phối hợp).",
+                &["Công an xã", "dân quân"],
+            ),
+            (
                 "Hội giảng; khối trưởng các khối chuẩn bị danh sách.",
                 &["khối trưởng các khối"],
             ),
@@ -784,6 +806,9 @@ mod tests {
             ("Các xóm", &["Các xóm"]),
             ("Các phòng, ban chuyên môn:", &["Các phòng, ban chuyên môn"]),
             ("Các nhiệm vụ khác", &[]),
+            ("HỘI NGHỊ CHÍNH TRONG THÁNG", &[]),
+            ("PHÒNG CHỐNG THIÊN TAI", &[]),
+            ("Quân sự - Quốc phòng", &[]),
             ("Các đơn vị báo cáo kết quả", &[]),
             ("Công an, quân sự địa phương", &[]),
             ("Phòng Nội vụ, các xã vùng cao", &[]),

@@ -5,7 +5,7 @@ use super::super::label::{Mark, mark};
 use super::super::table::Columns;
 use super::super::unwrap::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
-use super::super::{BlockKind, sentence, units};
+use super::super::{BlockKind, header, sentence, units};
 use super::agenda::{
     is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
 };
@@ -190,11 +190,7 @@ impl Walk<'_> {
             || i < self.ahead && is_surely_past(whole)
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
-        // In capitals "HỘI NGHỊ CHÍNH" looks like a name.
-        let heads = match is_caps(title) {
-            true => Vec::new(),
-            false => named_in(title),
-        };
+        let heads = named_in(title);
         (self.idle, self.agenda, self.sectioned) = (idle, agenda, true);
         self.idle_under = None;
         self.heads = heads;
@@ -489,7 +485,8 @@ pub(super) fn directives(
 /// (`Phòng Nội vụ thực hiện.`, `Do Ban Thường trực chủ trì.`).
 fn doers(text: &str) -> Vec<String> {
     /// What is said of them, at the end of the sentence.
-    const DO: [&str; 6] = [
+    const DO: [&str; 7] = [
+        "chuan bi",
         "chu tri",
         "phoi hop",
         "thuc hien",
@@ -498,9 +495,9 @@ fn doers(text: &str) -> Vec<String> {
         "chiu trach nhiem",
     ];
     /// Words of which it is made, and between several.
-    const BESIDE: [&str; 21] = [
-        "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to", "chuc", "trien",
-        "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
+    const BESIDE: [&str; 23] = [
+        "chuan", "bi", "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to",
+        "chuc", "trien", "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
     ];
     if ending(text) != Ending::Stop || !within(text, 24) {
         return Vec::new();
@@ -529,7 +526,13 @@ fn doers(text: &str) -> Vec<String> {
 fn named_in(heading: &str) -> Vec<String> {
     let mut names = units::of_heading(heading);
     names.truncate(MOST_UNITS);
+    if !is_caps(heading) {
+        return names;
+    }
     names
+        .iter()
+        .filter_map(|name| header::in_small(name))
+        .collect()
 }
 
 /// Gives the units of a run-in heading to the tasks behind it that name none.

@@ -201,7 +201,8 @@ const SHORT: [&str; 12] = [
 
 /// First words of bodies that are named in small letters, and whether such a name alone
 /// in brackets says who does it: `(tổ bảo vệ)`; `(chi bộ Lò Vôi)` may be who is visited.
-const BODIES: [(&str, &str, bool); 20] = [
+const BODIES: [(&str, &str, bool); 21] = [
+    ("dân", "quân", true),
     ("tổ", "", true),
     ("đội", "", true),
     ("ban", "", true),
