@@ -127,9 +127,10 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
     let bare = name.trim_end_matches(':');
     /// What headings begin with that look like names and are topics, folded: in
     /// capitals `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
-    const TOPICS: [&str; 7] = [
+    const TOPICS: [&str; 8] = [
         "ban hanh",
         "hoi dien",
+        "hoi hop",
         "hoi nghi",
         "hoi thao",
         "hoi thi",
@@ -725,12 +726,22 @@ mod tests {
             // What is worked on, or where.
             ("Kiện toàn tổ bảo vệ, đội xung kích.", &[]),
             ("Củng cố các ban, tổ hòa giải.", &[]),
+            ("Họp giao ban tháng.", &[]),
+            ("Họp (giao ban tuần).", &[]),
+            (
+                "Chủ trì giao ban các phòng chuyên môn (Văn phòng).",
+                &["Văn phòng"],
+            ),
             ("Giám sát 02 nơi (chi bộ Lò Vôi, chi bộ Đá Bạc).", &[]),
             ("Sửa đường (tổ dân phố 3).", &[]),
             ("Tổ chức thực hiện dự án.", &[]),
             ("Họp chợ, ban hành kế hoạch thực hiện.", &[]),
             ("Đội ngũ cán bộ chuẩn bị chu đáo.", &[]),
             ("Kết nạp đảng viên: tổ bảo vệ.", &[]),
+            (
+                "Báo cáo (Phòng Nội vụ và các phòng, ban liên quan chuẩn bị).",
+                &["Phòng Nội vụ"],
+            ),
         ] {
             assert_eq!(responsible(text), want, "{text}");
         }
@@ -807,6 +818,7 @@ mod tests {
             ("Các phòng, ban chuyên môn:", &["Các phòng, ban chuyên môn"]),
             ("Các nhiệm vụ khác", &[]),
             ("HỘI NGHỊ CHÍNH TRONG THÁNG", &[]),
+            ("HỘI HỌP", &[]),
             ("PHÒNG CHỐNG THIÊN TAI", &[]),
             ("Quân sự - Quốc phòng", &[]),
             ("Các đơn vị báo cáo kết quả", &[]),

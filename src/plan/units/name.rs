@@ -201,7 +201,7 @@ const SHORT: [&str; 12] = [
 
 /// First words of bodies that are named in small letters, and whether such a name alone
 /// in brackets says who does it: `(tổ bảo vệ)`; `(chi bộ Lò Vôi)` may be who is visited.
-const BODIES: [(&str, &str, bool); 21] = [
+const BODIES: [(&str, &str, bool); 19] = [
     ("dân", "quân", true),
     ("tổ", "", true),
     ("đội", "", true),
@@ -213,8 +213,6 @@ const BODIES: [(&str, &str, bool); 21] = [
     ("đoàn", "giám", true),
     ("các", "tổ", true),
     ("các", "đội", true),
-    ("các", "ban", true),
-    ("các", "phòng", true),
     ("các", "trạm", true),
     ("các", "chi", true),
     ("chi", "bộ", false),
@@ -472,7 +470,9 @@ impl<'a> Scan<'a> {
             return None;
         }
         let first = lowercase(word);
-        if NO_BODIES.contains(&(&*first, second)) {
+        // "giao ban"
+        let meets = first == "ban" && !signed && self.word(at - 1) == "giao";
+        if meets || NO_BODIES.contains(&(&*first, second)) {
             return None;
         }
         let second = lowercase(second.get(..12).unwrap_or(second));
@@ -496,7 +496,9 @@ impl<'a> Scan<'a> {
         let acts = self.gap(next) == " " && (does(next) || at == 0 && self.stops(next));
         let asked = at > 0 && self.gap(at).contains(':');
         let named = (asked || *alone && self.is_bracketed(at)) && self.closes(next);
-        (next > at + 1 && (acts || named)).then_some(next)
+        // "ban liên quan" is anybody.
+        let vague = (self.word(next.wrapping_sub(2)), self.word(next - 1)) == ("liên", "quan");
+        (next > at + 1 && !vague && (acts || named)).then_some(next)
     }
 
     /// How many more tokens belong to a name; none where it ends.
