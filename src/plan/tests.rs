@@ -95,6 +95,24 @@ fn a_section_that_names_units_sets_them_its_tasks() {
 }
 
 #[test]
+fn a_row_that_names_units_sets_them_the_rows_below() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        TT\tNội dung\tThời gian\n\
+        I\tPhòng Kinh tế\t\n1\tKhảo sát giá đất\t05/8\n2\tCông an xã tuần tra đêm\t06/8\n\
+        II\tNhiệm vụ khác\t\n3\tPhát quang đường làng\t07/8\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Khảo sát giá đất <I\tPhòng Kinh tế> @Phòng Kinh tế #2025-08-05",
+            "    Công an xã tuần tra đêm <I\tPhòng Kinh tế> @Công an xã #2025-08-06",
+            "    Phát quang đường làng <II\tNhiệm vụ khác> #2025-08-07",
+        ]
+    );
+}
+
+#[test]
 fn a_clause_of_who_does_it_is_no_task() {
     let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
         1. Thăm gia đình ngư dân ngày 19/8; tổ công tác địa bàn chuẩn bị.\n\

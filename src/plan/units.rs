@@ -726,6 +726,7 @@ mod tests {
             // What is worked on, or where.
             ("Kiện toàn tổ bảo vệ, đội xung kích.", &[]),
             ("Củng cố các ban, tổ hòa giải.", &[]),
+            ("Bộ phận giúp việc tại chợ.", &[]),
             ("Họp giao ban tháng.", &[]),
             ("Họp (giao ban tuần).", &[]),
             (

@@ -203,7 +203,10 @@ impl Walk<'_> {
         let text = &p.text;
         let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
         let agenda = is_agenda(body) && !holds_directive(body);
-        self.groups.push(text, (agenda, named_in(body)));
+        // In a row its number stands in a cell of its own.
+        let row = body.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
+        let named = row.rsplit(['\t', '|']).next().unwrap_or_default();
+        self.groups.push(text, (agenda, named_in(named)));
         self.items.clear();
         self.built.whole(p, BlockKind::Group);
     }
@@ -400,6 +403,13 @@ impl Walk<'_> {
         }
     }
 
+    /// The units to whom the innermost heading that names some sets its tasks.
+    pub(super) fn inherited(&self) -> &[String] {
+        let groups = self.groups.iter().rev().map(|g| g.1.as_slice());
+        let mut named = groups.chain([self.heads.as_slice()]);
+        named.find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
     /// The tasks of `text` from byte `at` on.
     fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
         let body = &text[at..];
@@ -410,15 +420,12 @@ impl Walk<'_> {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
-        let groups = self.groups.iter().rev().map(|g| g.1.as_slice());
-        let mut named = groups.chain([self.heads.as_slice()]);
-        let inherited = named.find(|names| !names.is_empty()).unwrap_or_default();
         // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
         let lead = body.split_once(':').map_or("", |(lead, _)| lead);
         let inherited = if within(lead, 12) && units::is_list(lead) {
             units::listed(lead)
         } else {
-            inherited.to_vec()
+            self.inherited().to_vec()
         };
         let with_units = |own: &str| {
             let own = units::responsible(own);

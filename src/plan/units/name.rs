@@ -493,7 +493,8 @@ impl<'a> Scan<'a> {
         {
             next += 1;
         }
-        let acts = self.gap(next) == " " && (does(next) || at == 0 && self.stops(next));
+        let acts =
+            self.gap(next) == " " && (does(next) || at == 0 && next > head && self.stops(next));
         let asked = at > 0 && self.gap(at).contains(':');
         let named = (asked || *alone && self.is_bracketed(at)) && self.closes(next);
         // "ban liên quan" is anybody.
