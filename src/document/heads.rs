@@ -3,7 +3,7 @@
 //! for plans, which tell by them what the cells hold.
 
 #[cfg(any(feature = "office", feature = "pdf"))]
-use crate::text::key::{begins_any, key};
+use crate::text::key::{begins_any, holds_any, key};
 
 /// Heads of columns in which units stand that do the work.
 pub(crate) const UNITS: [&str; 10] = [
@@ -31,6 +31,9 @@ pub(crate) const DOES: [&str; 6] = [
     "thuc hien",
     "phu trach",
 ];
+/// What offices are, in heads that say what those do: `Phòng phụ trách`, no `Phòng họp`.
+#[cfg(any(feature = "office", feature = "pdf"))]
+const OFFICES: [&str; 5] = ["phong", "to", "khoa", "ban", "doi"];
 /// Heads of the column of what is to be done.
 pub(crate) const MATTER: [&str; 3] = ["noi dung", "cong viec", "nhiem vu"];
 
@@ -42,6 +45,7 @@ pub(super) fn says_who(head: &str) -> bool {
         .iter()
         .any(|who| begins_any(&key, who))
         || DOES.contains(&key.as_str())
+        || begins_any(&key, &OFFICES) && holds_any(&key, &DOES)
 }
 
 /// Whether the head of a column says that it tells what is to be done.
@@ -57,4 +61,20 @@ fn head_key(head: &str) -> String {
         return String::new();
     }
     key(head, usize::MAX)
+}
+
+#[cfg(test)]
+#[cfg(feature = "office")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_say_who_does_it() {
+        for head in ["Chủ trì", "Phòng phụ trách", "Tổ thực hiện", "Đơn vị"] {
+            assert!(says_who(head), "{head}");
+        }
+        for head in ["Phòng họp", "Thời gian thực hiện", "Kết quả thực hiện"] {
+            assert!(!says_who(head), "{head}");
+        }
+    }
 }

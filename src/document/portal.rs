@@ -243,7 +243,7 @@ fn is_name_of_portal(line: &str) -> bool {
 }
 
 /// Headings of lists of other documents, folded.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 25] = [
     "bai lien quan",
     "bai viet khac",
     "bai viet lien quan",
@@ -259,14 +259,19 @@ const OTHERS: [&str; 20] = [
     "tin cung chuyen muc",
     "tin cu hon",
     "tin da dua",
+    "tin doc nhieu",
     "tin khac",
     "tin lien quan",
+    "tin moi",
     "tin moi hon",
+    "tin moi nhat",
+    "tin noi bat",
     "tin tuc lien quan",
+    "tin xem nhieu",
     "van ban lien quan",
 ];
 /// What the lines at the end of a page begin with, folded.
-const ENDINGS: [&str; 49] = [
+const ENDINGS: [&str; 50] = [
     "ban bien tap",
     "ban quyen",
     "bai sau",
@@ -312,6 +317,7 @@ const ENDINGS: [&str; 49] = [
     "tong so diem",
     "trang thong tin dien tu",
     "truong ban bien tap",
+    "tu khoa",
     "ve dau trang",
     "ve trang truoc",
     "y kien ban doc",
@@ -460,6 +466,7 @@ mod tests {
             "« Bài trước: Lịch tiếp công dân\n\nBài sau: Thông báo đấu giá »\n",
             "Quét mã QR để theo dõi Zalo OA xã\n",
             "Nguồn: Văn phòng UBND xã\n",
+            "Từ khóa: kế hoạch, đất đai\n\nTIN MỚI\n\nXã A ra quân dọn chợ\n",
             "Các tin khác\n\n- Khai mạc Đại hội thể thao\n\n- Gặp mặt đầu xuân\n\nIn trang | Gửi email\n",
         ] {
             assert_eq!(trimmed([plan, "\n", end].concat()), plan, "{end}");

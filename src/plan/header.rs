@@ -7,6 +7,7 @@ mod title;
 mod written;
 
 pub(super) use issuer::{unit_in_body, unit_in_title};
+pub(super) use name::in_small;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
 
@@ -591,6 +592,18 @@ mod tests {
             ("UBND XÃ THANH PHƯƠNG", "UBND xã Thanh Phương"),
             ("UBND PHƯỜNG HUYỀN LÂM", "UBND phường Huyền Lâm"),
             ("HUYỆN ỦY PHONG LÂM", "Huyện ủy Phong Lâm"),
+            (
+                "CHI CỤC KIỂM LÂM\nHẠT KIỂM LÂM LIÊN XÃ\nQUAN LÂM",
+                "Hạt Kiểm lâm liên xã Quan Lâm",
+            ),
+            (
+                "UBND HUYỆN EA LÂM\nPHÒNG LAO ĐỘNG - THƯƠNG\nBINH VÀ XÃ HỘI",
+                "Phòng Lao động - Thương binh và Xã hội huyện Ea Lâm",
+            ),
+            (
+                "UBND XÃ LÂM HÒA\nPHÒNG VĂN HÓA, KHOA\nHỌC VÀ THÔNG TIN",
+                "Phòng Văn hóa, Khoa học và Thông tin xã Lâm Hòa",
+            ),
         ] {
             let h = read(&format!(
                 "{letterhead}\nSố: 5/KH\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"
@@ -673,6 +686,14 @@ mod tests {
         let text = "ĐẢNG BỘ XÃ ĐÁ BẠC\nCHI BỘ THÔN ĐÔNG LÂM\n*\nSố 06-NQ/CB\nĐẢNG CỘNG SẢN VIỆT NAM\nĐá Bạc, ngày 05 tháng 6 năm 2024\nNGHỊ QUYẾT\nsinh hoạt chi bộ thường kỳ tháng 6/2024\nI. Kết quả\n";
         let h = read(text);
         assert_eq!((h.letterhead, h.title), (0..6, 6..8));
+    }
+
+    #[test]
+    fn a_decision_above_an_annex_ends_no_name() {
+        let h = read(
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG LÂM CHÂU\n\nQUYẾT ĐỊNH\nBan hành Chương trình công tác tháng 7 năm 2025\n\nPHỤ LỤC\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2025\n\n1. Họp dân.\n",
+        );
+        assert_eq!(h.unit.as_deref(), Some("UBND phường Lâm Châu"));
     }
 
     #[test]

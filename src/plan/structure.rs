@@ -143,6 +143,8 @@ struct Walk<'a> {
     top: Option<u32>,
     sectioned: bool,
     agenda: bool,
+    /// The units that the open section names.
+    heads: Vec<String>,
     /// Per open group: whether it is an agenda, the units it names.
     groups: Groups<(bool, Vec<String>)>,
     /// Numbered items of the open group: their number and first and last block.

@@ -68,6 +68,69 @@ fn tasks_of_one_cell_have_their_own_units() {
 }
 
 #[test]
+fn a_section_that_names_units_sets_them_its_tasks() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        I. Phòng Kinh tế\n1. Khảo sát giá đất tại chợ cũ.\n2. Công an xã tuần tra đêm.\n\
+        II. Nhiệm vụ khác\n1. Phát quang đường làng.\n\
+        III. Các xóm\n1. Dọn kênh mương thứ Bảy.\n\
+        IV. PHÒNG VĂN HÓA - XÃ HỘI\n1. Xóa nhà tạm.\n\
+        V. PHONG TRÀO THI ĐUA\n1. Bình xét hộ giỏi.\n\
+        VI. THƯỜNG TRỰC ĐẢNG ỦY\n1. Thăm bản vùng cao.\n\
+        VII. HỘI NGHỊ CHÍNH\n1. Đối thoại với nông dân.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Khảo sát giá đất tại chợ cũ. @Phòng Kinh tế",
+            "    Công an xã tuần tra đêm. @Công an xã",
+            "    Phát quang đường làng.",
+            "    Dọn kênh mương thứ Bảy. @Các xóm",
+            "    Xóa nhà tạm. @Phòng Văn hóa - Xã hội",
+            "    Bình xét hộ giỏi.",
+            "    Thăm bản vùng cao.",
+            "    Đối thoại với nông dân.",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_names_units_sets_them_the_rows_below() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        TT\tNội dung\tThời gian\n\
+        I\tPhòng Kinh tế\t\n1\tKhảo sát giá đất\t05/8\n2\tCông an xã tuần tra đêm\t06/8\n\
+        II\tNhiệm vụ khác\t\n3\tPhát quang đường làng\t07/8\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Khảo sát giá đất <I\tPhòng Kinh tế> @Phòng Kinh tế #2025-08-05",
+            "    Công an xã tuần tra đêm <I\tPhòng Kinh tế> @Công an xã #2025-08-06",
+            "    Phát quang đường làng <II\tNhiệm vụ khác> #2025-08-07",
+        ]
+    );
+}
+
+#[test]
+fn a_clause_of_who_does_it_is_no_task() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        1. Thăm gia đình ngư dân ngày 19/8; tổ công tác địa bàn chuẩn bị.\n\
+        2. Phát quang đường tuần tra; Đội Hành chính chủ trì, Dân quân xã phối hợp.\n\
+        3. Mở đợt cao điểm; Ban Công tác Mặt trận các thôn, buôn thực hiện.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Thăm gia đình ngư dân ngày 19/8; @tổ công tác địa bàn #2025-08-19",
+            "    Phát quang đường tuần tra; @Đội Hành chính+Dân quân xã",
+            "    Mở đợt cao điểm; @Ban Công tác Mặt trận các thôn, buôn",
+        ]
+    );
+}
+
+#[test]
 fn sentences_of_a_cell_are_tasks() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         STT\tNội dung\tĐơn vị\n\

@@ -125,8 +125,26 @@ pub(super) fn is_list(text: &str) -> bool {
 pub(super) fn of_heading(text: &str) -> Vec<String> {
     let name = text.trim_end();
     let bare = name.trim_end_matches(':');
+    /// What headings begin with that look like names and are topics, folded: in
+    /// capitals `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
+    const TOPICS: [&str; 8] = [
+        "ban hanh",
+        "hoi dien",
+        "hoi hop",
+        "hoi nghi",
+        "hoi thao",
+        "hoi thi",
+        "phong chong",
+        "quan su",
+    ];
+    if begins_any(&key(bare, 2), &TOPICS) {
+        return Vec::new();
+    }
     if is_list(bare) {
         return listed(bare);
+    }
+    if Scan::new(bare).is_one_name() {
+        return vec![bare.to_owned()];
     }
     let asks = || begins_any(&key(bare, 2), &["giao", "phan cong", "yeu cau", "de nghi"]);
     let scan = Scan::new(bare);
@@ -255,6 +273,9 @@ impl Scan<'_> {
         }
         let acts = begins_any(&after, &VERBS) && matches!(after_gap, "" | ",");
         if self.is_bracketed(first.first) {
+            // "(Văn phòng - chủ trì, Trạm Y tế - phối hợp)"
+            let acts =
+                acts || begins_any(&after, &LEADS) && matches!(after_gap.trim(), "-" | "–" | ":");
             let closes = after_gap.starts_with([')', ']', ';', ',', ':']) || after.is_empty();
             let opens = gap_before.contains(['(', '[']) || gap_before.starts_with([',', ';']);
             return acts || closes && opens || opens && self.acts_as_subject(last.next);
@@ -278,9 +299,36 @@ impl Scan<'_> {
         }
         // "…; Văn phòng tổng hợp nội dung": a clause of its own.
         let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
+        // "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện."
+        let closing = gap_before.trim_end().ends_with([',', ':'])
+            && word::begins(&after, "thuc hien")
+            && self.ends(last.next + 2);
         let subject = self.opens(first.first)
             && (self.acts_as_subject(last.next) || self.goes_on_with_many(last.next));
-        subject || clause && acts
+        subject || clause && acts || closing
+    }
+
+    /// Whether a text is the name of one office that goes on behind a comma, or of
+    /// several that it names together: `Tổ Nghiệp vụ, dự toán, pháp chế`, `Các xóm`.
+    fn is_one_name(&self) -> bool {
+        const MANY: [&str; 14] = [
+            "thon", "xom", "ban", "buon", "ap", "khom", "phong", "don vi", "co quan", "to", "doi",
+            "khoa", "tram", "chi",
+        ];
+        let several = self.word(0) == "Các" && begins_any(&self.after(1), &MANY);
+        let first = self.named(true).into_iter().next();
+        let office = first.is_some_and(|first| {
+            first.first == 0 && first.next > 1 && self.gap(first.next) == ", " && self.has_topic(0)
+        });
+        let goes_on = |at: usize| match self.gap(at) {
+            " " => !self.stops(at),
+            ", " => !self.stops(at) && !self.begins(at) && self.word(at) != "các",
+            _ => false,
+        };
+        (several || office)
+            && self.tokens.len() <= 14
+            && self.gap(self.tokens.len()).trim().is_empty()
+            && (1..self.tokens.len()).all(goes_on)
     }
 
     /// Whether what stands before a unit at the end hands the task to it:
@@ -612,6 +660,89 @@ mod tests {
                 "UBND huyện, UBMTTQ Việt Nam huyện phối hợp thực hiện.",
                 &["UBND huyện", "UBMTTQ Việt Nam huyện"],
             ),
+            (
+                "Mở lớp (Văn phòng Đảng ủy - chủ trì, Trung tâm Chính trị quận - phối hợp).",
+                &["Văn phòng Đảng ủy", "Trung tâm Chính trị quận"],
+            ),
+            (
+                "Kiểm lâm địa bàn cập nhật diễn biến rừng.",
+                &["Kiểm lâm địa bàn"],
+            ),
+            (
+                "Rà soát cống (Đội Quản lý công trình, Dân quân xã).",
+                &["Đội Quản lý công trình", "Dân quân xã"],
+            ),
+            (
+                "Ban Chỉ huy Phòng, chống thiên tai huyện trực ban.",
+                &["Ban Chỉ huy Phòng, chống thiên tai huyện"],
+            ),
+            (
+                "Sửa đường điện, Phòng Kế toán thực hiện.",
+                &["Phòng Kế toán"],
+            ),
+        ] {
+            assert_eq!(responsible(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn bodies_in_small_letters_do_it() {
+        for (text, want) in [
+            ("Trực lễ (tổ bảo vệ).", &["tổ bảo vệ"][..]),
+            (
+                "Thi cuối kỳ (hội đồng coi thi, hội đồng chấm thi).",
+                &["hội đồng coi thi", "hội đồng chấm thi"],
+            ),
+            (
+                "Dọn kênh (Trạm Y tế, các chi hội nông dân).",
+                &["Trạm Y tế", "các chi hội nông dân"],
+            ),
+            (
+                "Trực rừng (các trạm bảo vệ rừng thực hiện).",
+                &["các trạm bảo vệ rừng"],
+            ),
+            ("Sửa mái nhà, tổ bảo vệ thực hiện.", &["tổ bảo vệ"]),
+            (
+                "Ban nền nếp chủ trì, đội cờ đỏ phối hợp kiểm tra.",
+                &["Ban nền nếp", "đội cờ đỏ"],
+            ),
+            (
+                "Bảo dưỡng xuồng ST-45: Tổ tàu thuyền thực hiện.",
+                &["Tổ tàu thuyền"],
+            ),
+            (
+                "Tuần tra (Công an xã, dân quân phối hợp).",
+                &["Công an xã", "dân quân"],
+            ),
+            (
+                "Hội giảng; khối trưởng các khối chuẩn bị danh sách.",
+                &["khối trưởng các khối"],
+            ),
+            ("Tổ văn phòng kiểm kê tài sản.", &["Tổ văn phòng"]),
+            (
+                "Phát dọn. Đơn vị thực hiện: Các Tổ đại biểu.",
+                &["Các Tổ đại biểu"],
+            ),
+            // What is worked on, or where.
+            ("Kiện toàn tổ bảo vệ, đội xung kích.", &[]),
+            ("Củng cố các ban, tổ hòa giải.", &[]),
+            ("Bộ phận giúp việc tại chợ.", &[]),
+            ("Họp giao ban tháng.", &[]),
+            ("Họp (giao ban tuần).", &[]),
+            (
+                "Chủ trì giao ban các phòng chuyên môn (Văn phòng).",
+                &["Văn phòng"],
+            ),
+            ("Giám sát 02 nơi (chi bộ Lò Vôi, chi bộ Đá Bạc).", &[]),
+            ("Sửa đường (tổ dân phố 3).", &[]),
+            ("Tổ chức thực hiện dự án.", &[]),
+            ("Họp chợ, ban hành kế hoạch thực hiện.", &[]),
+            ("Đội ngũ cán bộ chuẩn bị chu đáo.", &[]),
+            ("Kết nạp đảng viên: tổ bảo vệ.", &[]),
+            (
+                "Báo cáo (Phòng Nội vụ và các phòng, ban liên quan chuẩn bị).",
+                &["Phòng Nội vụ"],
+            ),
         ] {
             assert_eq!(responsible(text), want, "{text}");
         }
@@ -675,6 +806,25 @@ mod tests {
                 &["Trạm Kiểm dịch động vật Đá Bạc"],
             ),
             ("Công an xã tuần tra Quốc lộ", &[]),
+            (
+                "Đồn Biên phòng 120, Công an đặc khu",
+                &["Đồn Biên phòng 120", "Công an đặc khu"],
+            ),
+            (
+                "Tổ Quản lý, hỗ trợ hộ kinh doanh số 2",
+                &["Tổ Quản lý, hỗ trợ hộ kinh doanh số 2"],
+            ),
+            ("Phòng Thanh tra, Pháp chế", &["Phòng Thanh tra, Pháp chế"]),
+            ("Các xóm", &["Các xóm"]),
+            ("Các phòng, ban chuyên môn:", &["Các phòng, ban chuyên môn"]),
+            ("Các nhiệm vụ khác", &[]),
+            ("HỘI NGHỊ CHÍNH TRONG THÁNG", &[]),
+            ("HỘI HỌP", &[]),
+            ("PHÒNG CHỐNG THIÊN TAI", &[]),
+            ("Quân sự - Quốc phòng", &[]),
+            ("Các đơn vị báo cáo kết quả", &[]),
+            ("Công an, quân sự địa phương", &[]),
+            ("Phòng Nội vụ, các xã vùng cao", &[]),
             ("Trình UBND huyện:", &[]),
             ("Kiểm tra tại Công an huyện:", &[]),
         ] {

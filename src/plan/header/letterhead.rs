@@ -9,7 +9,7 @@ use super::name::{
 use crate::text::tokens;
 
 /// First words of lines that belong to a letterhead, folded.
-const LETTERHEAD: [&str; 36] = [
+const LETTERHEAD: [&str; 27] = [
     "cong hoa xa hoi",
     "dang cong san",
     "doc lap tu do",
@@ -29,14 +29,6 @@ const LETTERHEAD: [&str; 36] = [
     "van phong",
     "phong",
     "so",
-    "huyen",
-    "xa",
-    "phuong",
-    "thi tran",
-    "thi xa",
-    "thanh pho",
-    "tinh",
-    "quan",
     "ban",
     "trung tam",
     "mat tran",
@@ -45,6 +37,18 @@ const LETTERHEAD: [&str; 36] = [
     "du thao",
     "hoa toc",
     "khan",
+];
+/// The same of lines that name a place. Without tones, names are among them: a line
+/// `QUAN SƠN` may be one of them, but begins no name (see [`level`]).
+const PLACES: [&str; 9] = [
+    "huyen",
+    "xa",
+    "phuong",
+    "thi tran",
+    "thi xa",
+    "thanh pho",
+    "tinh",
+    "quan",
     "dac khu",
 ];
 
@@ -78,7 +82,7 @@ pub(super) fn is_letterhead(text: &str) -> bool {
         let key = key(cell, 8);
         cell.is_empty()
             || is_rule(cell)
-            || (begins_any(&key, &LETTERHEAD) || ends_motto(&key))
+            || (begins_any(&key, &LETTERHEAD) || begins_any(&key, &PLACES) || ends_motto(&key))
                 && (is_caps(cell) || within(cell, 14) && ending(cell) == Ending::Open)
             || issue(cell).1.is_some()
     })
@@ -200,6 +204,8 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
             &key,
             &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
         ) || numbered
+            // Where a plan is annexed to a decision, all of this is above its title.
+            || key == "quyet dinh"
             || issue(cell).1.is_some();
         if other || is_rule(cell) {
             continue;
@@ -254,7 +260,8 @@ fn is_cut(line: &str, next: &str, all: &[Paragraph]) -> bool {
             || !begins_name(next)
                 && (is_orphan(line, next)
                     || is_written(line, next, all)
-                    || awaits_rest(line, next))
+                    || awaits_rest(line, next)
+                    || is_series(line, next))
             || line == "VĂN PHÒNG" && begins_any(&key(next, 1), &["hdnd", "ubnd"]))
 }
 
@@ -324,6 +331,12 @@ fn begins_name(line: &str) -> bool {
         || is_office(line)
         || begins_any(&key, &ORGANS)
         || begins_any(&key, &LETTERHEAD) && !prevents(&small(line))
+}
+
+/// Whether two lines list what one office is for, its last with `và`:
+/// `PHÒNG LAO ĐỘNG - THƯƠNG` over `BINH VÀ XÃ HỘI`.
+fn is_series(line: &str, next: &str) -> bool {
+    is_office(line) && line.contains([',', '-', '–']) && next.contains(" VÀ ")
 }
 
 /// Whether a line is but the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.

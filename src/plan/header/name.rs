@@ -1,6 +1,7 @@
 //! The names of bodies and places as people write them.
 
 use super::super::label::is_outer_number;
+use super::super::word::{begins_any, key};
 use crate::text::{fold, form, is_syllable};
 
 /// Levels of government as they stand in names, and how deep each is.
@@ -108,6 +109,23 @@ pub(super) fn display(line: &str) -> String {
         return capital(&name);
     }
     name
+}
+
+/// The name of an office in capitals as people write it, of others as it is. Only the
+/// tones tell there that `PHONG TRÀO THI ĐUA` and `SƠ KẾT` are none; nor do those have
+/// tasks of their own who act for the issuer (`BAN THƯỜNG VỤ ĐẢNG ỦY`).
+pub(in super::super) fn in_small(name: &str) -> Option<String> {
+    const OTHERS: [&str; 6] = ["BỘ PHẬN ", "CÁC ", "KHOA ", "MTTQ ", "TỔ ", "UBND "];
+    if begins_any(&key(name, 3), &ORGANS) {
+        return None;
+    }
+    match is_office(name) {
+        true => Some(department(name, None)),
+        false => OTHERS
+            .iter()
+            .any(|other| name.starts_with(other))
+            .then(|| name.to_owned()),
+    }
 }
 
 /// A department's or office's name in capitals as people write it: every part of

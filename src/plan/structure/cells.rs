@@ -140,6 +140,9 @@ impl Walk<'_> {
                         let with_units = |own: &str| {
                             let mut units = names.clone();
                             add_units(&mut units, &units::responsible(own));
+                            if units.is_empty() {
+                                units.extend_from_slice(self.inherited());
+                            }
                             units
                         };
                         // What is said of one hour or day is about one matter.

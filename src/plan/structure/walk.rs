@@ -5,7 +5,7 @@ use super::super::label::{Mark, mark};
 use super::super::table::Columns;
 use super::super::unwrap::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
-use super::super::{BlockKind, sentence, units};
+use super::super::{BlockKind, header, sentence, units};
 use super::agenda::{
     is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
 };
@@ -40,6 +40,7 @@ pub(in crate::plan) fn build(
             .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
         idle: false,
         idle_under: None,
+        heads: Vec::new(),
         ahead: 0,
         aheads: aheads(paragraphs),
     };
@@ -189,8 +190,10 @@ impl Walk<'_> {
             || i < self.ahead && is_surely_past(whole)
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
+        let heads = named_in(title);
         (self.idle, self.agenda, self.sectioned) = (idle, agenda, true);
         self.idle_under = None;
+        self.heads = heads;
         self.groups.clear();
         self.items.clear();
         self.built.whole(p, BlockKind::Section);
@@ -200,9 +203,10 @@ impl Walk<'_> {
         let text = &p.text;
         let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
         let agenda = is_agenda(body) && !holds_directive(body);
-        let mut names = units::of_heading(body);
-        names.truncate(MOST_UNITS);
-        self.groups.push(text, (agenda, names));
+        // In a row its number stands in a cell of its own.
+        let row = body.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
+        let named = row.rsplit(['\t', '|']).next().unwrap_or_default();
+        self.groups.push(text, (agenda, named_in(named)));
         self.items.clear();
         self.built.whole(p, BlockKind::Group);
     }
@@ -243,6 +247,7 @@ impl Walk<'_> {
             if self.top == Some(own.rank()) && own.is_outer() {
                 // A section that is a single item: its label heads, its text is the task.
                 self.agenda = is_agenda(&text[at..]);
+                self.heads.clear();
                 self.groups.clear();
                 self.items.clear();
                 let mut pieces = vec![piece(BlockKind::Section, 0)];
@@ -398,6 +403,13 @@ impl Walk<'_> {
         }
     }
 
+    /// The units to whom the innermost heading that names some sets its tasks.
+    pub(super) fn inherited(&self) -> &[String] {
+        let groups = self.groups.iter().rev().map(|g| g.1.as_slice());
+        let mut named = groups.chain([self.heads.as_slice()]);
+        named.find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
     /// The tasks of `text` from byte `at` on.
     fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
         let body = &text[at..];
@@ -408,14 +420,12 @@ impl Walk<'_> {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
-        let mut named = self.groups.iter().rev().map(|g| g.1.as_slice());
-        let inherited = named.find(|names| !names.is_empty()).unwrap_or_default();
         // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
         let lead = body.split_once(':').map_or("", |(lead, _)| lead);
         let inherited = if within(lead, 12) && units::is_list(lead) {
             units::listed(lead)
         } else {
-            inherited.to_vec()
+            self.inherited().to_vec()
         };
         let with_units = |own: &str| {
             let own = units::responsible(own);
@@ -484,7 +494,8 @@ pub(super) fn directives(
 /// (`Phòng Nội vụ thực hiện.`, `Do Ban Thường trực chủ trì.`).
 fn doers(text: &str) -> Vec<String> {
     /// What is said of them, at the end of the sentence.
-    const DO: [&str; 6] = [
+    const DO: [&str; 7] = [
+        "chuan bi",
         "chu tri",
         "phoi hop",
         "thuc hien",
@@ -493,9 +504,9 @@ fn doers(text: &str) -> Vec<String> {
         "chiu trach nhiem",
     ];
     /// Words of which it is made, and between several.
-    const BESIDE: [&str; 21] = [
-        "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to", "chuc", "trien",
-        "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
+    const BESIDE: [&str; 23] = [
+        "chuan", "bi", "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to",
+        "chuc", "trien", "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
     ];
     if ending(text) != Ending::Stop || !within(text, 24) {
         return Vec::new();
@@ -518,6 +529,19 @@ fn doers(text: &str) -> Vec<String> {
         .split(' ')
         .all(|word| BESIDE.contains(&word));
     if only { names } else { Vec::new() }
+}
+
+/// The units that a heading sets to all that is below it.
+fn named_in(heading: &str) -> Vec<String> {
+    let mut names = units::of_heading(heading);
+    names.truncate(MOST_UNITS);
+    if !is_caps(heading) {
+        return names;
+    }
+    names
+        .iter()
+        .filter_map(|name| header::in_small(name))
+        .collect()
 }
 
 /// Gives the units of a run-in heading to the tasks behind it that name none.

@@ -1,13 +1,17 @@
 //! Where the name of a unit begins and ends in running text.
 
 use crate::plan::roles::{LEVELS, LONG_LEVELS};
-use crate::text::{Token, TokenKind, fold, tokens};
+use crate::text::{Token, TokenKind, fold, lowercase, tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// First words of the names of units, folded, and whether a name must follow
 /// with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng chống`).
-const HEADS: [(&str, bool); 80] = [
+const HEADS: [(&str, bool); 84] = [
+    ("dan quan", false),
+    ("kiem lam", false),
+    ("khoi dan van", false),
+    ("doan truong", false),
     ("chi doan", false),
     ("chi hoi", false),
     ("lien doi", false),
@@ -195,6 +199,52 @@ const SHORT: [&str; 12] = [
     "Ban", "Bộ", "Cụm", "Cục", "Hội", "Khu", "Phòng", "Sở", "Thuế", "Tổ", "Vụ", "Y",
 ];
 
+/// First words of bodies that are named in small letters, and whether such a name alone
+/// in brackets says who does it: `(tổ bảo vệ)`; `(chi bộ Lò Vôi)` may be who is visited.
+const BODIES: [(&str, &str, bool); 19] = [
+    ("dân", "quân", true),
+    ("tổ", "", true),
+    ("đội", "", true),
+    ("ban", "", true),
+    ("hội", "đồng", true),
+    ("bộ", "phận", true),
+    ("khối", "trưởng", true),
+    ("đoàn", "kiểm", true),
+    ("đoàn", "giám", true),
+    ("các", "tổ", true),
+    ("các", "đội", true),
+    ("các", "trạm", true),
+    ("các", "chi", true),
+    ("chi", "bộ", false),
+    ("chi", "hội", false),
+    ("chi", "đoàn", false),
+    ("nhóm", "", false),
+    ("trạm", "", false),
+    ("lực", "lượng", false),
+];
+/// Words that begin so and name none.
+const NO_BODIES: [(&str, &str); 9] = [
+    ("tổ", "chức"),
+    ("tổ", "dân"),
+    ("đội", "ngũ"),
+    ("đội", "hình"),
+    ("đội", "tuyển"),
+    ("ban", "hành"),
+    ("ban", "đầu"),
+    ("ban", "đêm"),
+    ("ban", "ngày"),
+];
+/// What is said of those who are named so.
+const DO: [(&str, &str); 7] = [
+    ("chủ", "trì"),
+    ("phối", "hợp"),
+    ("thực", "hiện"),
+    ("phụ", "trách"),
+    ("tham", "mưu"),
+    ("chuẩn", "bị"),
+    ("chịu", "trách"),
+];
+
 /// A unit named in a text.
 pub(super) struct Named {
     pub range: Range<usize>,
@@ -202,6 +252,9 @@ pub(super) struct Named {
     pub first: usize,
     pub next: usize,
 }
+
+/// No body is named in small letters with more words.
+const MOST_WORDS: usize = 9;
 
 /// A text with its tokens, and the questions asked about them.
 pub(super) struct Scan<'a> {
@@ -306,7 +359,7 @@ impl<'a> Scan<'a> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            match self.name(at, list) {
+            match self.name(at, list).or_else(|| self.body(at)) {
                 Some(next) => {
                     out.push(Named {
                         range: self.tokens[at].start..self.tokens[next - 1].end,
@@ -372,6 +425,12 @@ impl<'a> Scan<'a> {
         (!needs_name || self.gap(next) == " " && self.is_capital(next)).then_some(length)
     }
 
+    /// Whether an office that is named by its work begins at token `at`: `Tổ Nghiệp vụ`,
+    /// no `Công an`.
+    pub(super) fn has_topic(&self, at: usize) -> bool {
+        matches!(&*self.folded(at), "ban" | "doi" | "khoa" | "phong" | "to") && self.begins(at)
+    }
+
     /// Whether the name of a unit begins at token `at`.
     pub(super) fn begins(&self, at: usize) -> bool {
         self.head(at).is_some()
@@ -399,6 +458,50 @@ impl<'a> Scan<'a> {
         Some(name.next)
     }
 
+    /// One past the last token of the body in small letters that is named at token `at`:
+    /// behind a sign or where the text begins, up to a sign, the end or what it does.
+    fn body(&self, at: usize) -> Option<usize> {
+        let signed = at == 0 || !self.gap(at).trim().is_empty();
+        if !signed && !matches!(self.word(at - 1), "do" | "và" | "giao") {
+            return None;
+        }
+        let (word, second) = (self.word(at), self.word(at + 1));
+        if word.len() > 8 || self.gap(at + 1) != " " {
+            return None;
+        }
+        let first = lowercase(word);
+        // "giao ban"
+        let meets = first == "ban" && !signed && self.word(at - 1) == "giao";
+        if meets || NO_BODIES.contains(&(&*first, second)) {
+            return None;
+        }
+        let second = lowercase(second.get(..12).unwrap_or(second));
+        let (_, rest, alone) = BODIES
+            .iter()
+            .find(|body| body.0 == first && (body.1.is_empty() || body.1 == second))?;
+        let does = |at: usize| DO.contains(&(self.word(at), self.word(at + 1)));
+        // What they are for may be a verb elsewhere: "tổ bảo vệ".
+        let head = at + 1 + usize::from(!rest.is_empty());
+        let mut next = head;
+        while next < self.tokens.len()
+            && next - at < MOST_WORDS
+            && !does(next)
+            && (self.is_plain(next)
+                && (next == head && !STOPS.contains(&self.word(next)) || !self.stops(next))
+                || self.gap(next) == " " && self.is_titled(next)
+                || self.number(next) && self.closes(next + 1))
+        {
+            next += 1;
+        }
+        let acts =
+            self.gap(next) == " " && (does(next) || at == 0 && next > head && self.stops(next));
+        let asked = at > 0 && self.gap(at).contains(':');
+        let named = (asked || *alone && self.is_bracketed(at)) && self.closes(next);
+        // "ban liên quan" is anybody.
+        let vague = (self.word(next.wrapping_sub(2)), self.word(next - 1)) == ("liên", "quan");
+        (next > at + 1 && !vague && (acts || named)).then_some(next)
+    }
+
     /// How many more tokens belong to a name; none where it ends.
     fn goes_on(&self, name: &mut Open) -> usize {
         let (next, gap, word) = (name.next, self.gap(name.next), self.word(name.next));
@@ -410,7 +513,7 @@ impl<'a> Scan<'a> {
             return 1;
         }
         // "Phòng Nghiệp vụ 1 kiểm tra"; in "Phòng Y tế 02 lần" it counts what follows.
-        if self.number(next) && word.len() < 3 && name.at + 1 < next {
+        if self.number(next) && word.len() < 4 && name.at + 1 < next {
             let closes = self.closes(next + 1) && (name.list || self.is_bracketed(next));
             return usize::from(closes || self.gap(next + 1) == " " && self.stops(next + 1));
         }
@@ -452,6 +555,16 @@ impl<'a> Scan<'a> {
         if level > 0 && self.is_level_before(next) {
             return level;
         }
+        // "Ban Chỉ huy Phòng, chống thiên tai"
+        if matches!(self.word(next - 1), "Phòng" | "phòng") && self.word(next) == "chống" {
+            name.half_word = false;
+            return 1 + self.topic(next + 1);
+        }
+        // "Ban Công tác Mặt trận các thôn, buôn"
+        let villages = |at: usize| VILLAGES.contains(&self.word(at));
+        if villages(next) && villages(next - 1) && self.word(next.wrapping_sub(2)) == "các" {
+            return 1;
+        }
         if !name.place && self.is_series(name.at, next) {
             name.half_word = self.is_titled(next);
             return 1;
@@ -469,6 +582,14 @@ impl<'a> Scan<'a> {
         }
         // "UBND các xã Nga My, Úc Kỳ"
         usize::from(name.many && self.is_titled(next) && !self.begins(next))
+    }
+
+    /// How many of the two words from token `at` on, in small letters, say against what
+    /// somebody is (`thiên tai`).
+    fn topic(&self, at: usize) -> usize {
+        let mut words = at..at + 2;
+        let plain = |at: usize| at < self.tokens.len() && self.is_plain(at) && !self.stops(at);
+        if words.all(plain) { 2 } else { 0 }
     }
 
     /// As [`Scan::goes_on`], before a word with a capital.
@@ -498,7 +619,7 @@ impl<'a> Scan<'a> {
             name.many = true;
             return 1 + level;
         }
-        match MANY.contains(&self.word(kinds)) {
+        match MANY.contains(&self.word(kinds)) || VILLAGES.contains(&self.word(kinds)) {
             true => {
                 name.many = false;
                 2
@@ -713,6 +834,7 @@ impl<'a> Scan<'a> {
                 | ("Điều" | "điều", "phối")
                 | ("Đăng", "ký")
                 | ("lý", "bảo")
+                | ("công", "trình")
         ) || (word, self.word(at + 1)) == ("giao", "thông");
         !named
             && (STOPS.contains(&word)
