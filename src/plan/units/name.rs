@@ -1,7 +1,7 @@
 //! Where the name of a unit begins and ends in running text.
 
 use crate::plan::roles::{LEVELS, LONG_LEVELS};
-use crate::text::{Token, TokenKind, fold, lowercase, tokens};
+use crate::text::{Token, TokenKind, fold, lower, tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -461,7 +461,7 @@ impl<'a> Scan<'a> {
     /// One past the last token of the body in small letters that is named at token `at`:
     /// behind a sign or where the text begins, up to a sign, the end or what it does.
     fn body(&self, at: usize) -> Option<usize> {
-        let signed = at == 0 || !self.gap(at).trim().is_empty();
+        let signed = at == 0 || self.gap(at) != " " && !self.gap(at).trim().is_empty();
         if !signed && !matches!(self.word(at - 1), "do" | "và" | "giao") {
             return None;
         }
@@ -469,16 +469,15 @@ impl<'a> Scan<'a> {
         if word.len() > 8 || self.gap(at + 1) != " " {
             return None;
         }
-        let first = lowercase(word);
+        let reads = |word: &str, as_is: &str| word.chars().map(lower).eq(as_is.chars());
+        let (first, rest, alone) = BODIES.iter().find(|(first, rest, _)| {
+            reads(word, first) && (rest.is_empty() || reads(second, rest))
+        })?;
         // "giao ban"
-        let meets = first == "ban" && !signed && self.word(at - 1) == "giao";
-        if meets || NO_BODIES.contains(&(&*first, second)) {
+        let meets = *first == "ban" && !signed && self.word(at - 1) == "giao";
+        if meets || NO_BODIES.contains(&(*first, second)) {
             return None;
         }
-        let second = lowercase(second.get(..12).unwrap_or(second));
-        let (_, rest, alone) = BODIES
-            .iter()
-            .find(|body| body.0 == first && (body.1.is_empty() || body.1 == second))?;
         let does = |at: usize| DO.contains(&(self.word(at), self.word(at + 1)));
         // What they are for may be a verb elsewhere: "tổ bảo vệ".
         let head = at + 1 + usize::from(!rest.is_empty());
