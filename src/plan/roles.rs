@@ -72,6 +72,26 @@ pub(super) const LEADS: [&str; 6] = [
     "soan thao",
     "phu trach",
 ];
+/// Those of [`VERBS`] with which a clause ends that says who does what was set before it.
+pub(super) const CARRY_OUT: [&str; 7] = [
+    "chuan bi",
+    "chu tri",
+    "phoi hop",
+    "thuc hien",
+    "tham muu",
+    "phu trach",
+    "chiu trach nhiem",
+];
+/// How these begin, in lower case.
+pub(super) const CARRYING_OUT: [(&str, &str); 7] = [
+    ("chuẩn", "bị"),
+    ("chủ", "trì"),
+    ("phối", "hợp"),
+    ("thực", "hiện"),
+    ("tham", "mưu"),
+    ("phụ", "trách"),
+    ("chịu", "trách"),
+];
 /// Those that stand behind names in cells, in lower case.
 pub(super) const IN_CELLS: [&str; 5] = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
 
@@ -112,7 +132,14 @@ mod tests {
         let all_in = |some: &[&str], all: &[&str]| some.iter().all(|one| all.contains(one));
         assert!(all_in(&CHAIRS, &PERSONS));
         assert!(all_in(&LEADS, &VERBS));
-        assert!(all_in(&DOES, &VERBS));
+        assert!(all_in(&CARRY_OUT, &VERBS));
+        assert!(all_in(&DOES, &CARRY_OUT));
+        for (verb, (first, second)) in CARRY_OUT.iter().zip(CARRYING_OUT) {
+            assert!(
+                verb.starts_with(&key(&[first, " ", second].concat(), 2)),
+                "{verb}"
+            );
+        }
         let written = IN_CELLS.map(|role| key(role, 2));
         assert!(all_in(&written.each_ref().map(String::as_str), &DOES));
         // What is asked for after a colon is a unit, or one that does something.

@@ -52,12 +52,8 @@ pub(super) fn is_title(text: &str) -> bool {
         return false;
     }
     let told = || holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]);
-    let announced = || {
-        end == Ending::Open
-            && within(text, 25)
-            && holds(&self::key(text, 25), "thang")
-            && announcer(text).is_some()
-    };
+    let announced =
+        || within(text, 25) && holds(&self::key(text, 25), "thang") && announcer(text).is_some();
     let is = caps && DECISIONS.contains(&named)
         || begins_any(named, &TITLES) && (caps || within(text, 25) && told())
         || announced();

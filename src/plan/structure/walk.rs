@@ -2,6 +2,7 @@
 
 use super::super::header::{Attached, Head};
 use super::super::label::{Mark, mark};
+use super::super::roles::CARRY_OUT;
 use super::super::table::Columns;
 use super::super::unwrap::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
@@ -493,26 +494,15 @@ pub(super) fn directives(
 /// The units in a sentence that says nothing but who does what was set before it
 /// (`Phòng Nội vụ thực hiện.`, `Do Ban Thường trực chủ trì.`).
 fn doers(text: &str) -> Vec<String> {
-    /// What is said of them, at the end of the sentence.
-    const DO: [&str; 7] = [
-        "chuan bi",
-        "chu tri",
-        "phoi hop",
-        "thuc hien",
-        "tham muu",
-        "phu trach",
-        "chiu trach nhiem",
-    ];
-    /// Words of which it is made, and between several.
-    const BESIDE: [&str; 23] = [
-        "chuan", "bi", "do", "giao", "chu", "tri", "phoi", "hop", "voi", "va", "cung", "to",
-        "chuc", "trien", "khai", "thuc", "hien", "tham", "muu", "phu", "trach", "chiu", "nhiem",
+    /// Words that such a sentence is made of besides, and between several of them.
+    const BESIDE: [&str; 9] = [
+        "do", "giao", "voi", "va", "cung", "to", "chuc", "trien", "khai",
     ];
     if ending(text) != Ending::Stop || !within(text, 24) {
         return Vec::new();
     }
     let whole = key(text, 24);
-    if !DO.iter().any(|verb| whole.ends_with(verb)) {
+    if !CARRY_OUT.iter().any(|verb| whole.ends_with(verb)) {
         return Vec::new();
     }
     let names = units::listed(text);
@@ -525,9 +515,10 @@ fn doers(text: &str) -> Vec<String> {
         }
     }
     beside.push_str(&text[at..]);
+    let verbs = || CARRY_OUT.iter().flat_map(|verb| verb.split(' '));
     let only = key(&beside, 24)
         .split(' ')
-        .all(|word| BESIDE.contains(&word));
+        .all(|word| BESIDE.contains(&word) || verbs().any(|part| part == word));
     if only { names } else { Vec::new() }
 }
 

@@ -1,6 +1,6 @@
 //! Where the name of a unit begins and ends in running text.
 
-use crate::plan::roles::{LEVELS, LONG_LEVELS};
+use crate::plan::roles::{CARRYING_OUT, LEVELS, LONG_LEVELS};
 use crate::text::{Token, TokenKind, fold, lower, tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -234,17 +234,6 @@ const NO_BODIES: [(&str, &str); 9] = [
     ("ban", "đêm"),
     ("ban", "ngày"),
 ];
-/// What is said of those who are named so.
-const DO: [(&str, &str); 7] = [
-    ("chủ", "trì"),
-    ("phối", "hợp"),
-    ("thực", "hiện"),
-    ("phụ", "trách"),
-    ("tham", "mưu"),
-    ("chuẩn", "bị"),
-    ("chịu", "trách"),
-];
-
 /// A unit named in a text.
 pub(super) struct Named {
     pub range: Range<usize>,
@@ -478,7 +467,7 @@ impl<'a> Scan<'a> {
         if meets || NO_BODIES.contains(&(*first, second)) {
             return None;
         }
-        let does = |at: usize| DO.contains(&(self.word(at), self.word(at + 1)));
+        let does = |at: usize| CARRYING_OUT.contains(&(self.word(at), self.word(at + 1)));
         // What they are for may be a verb elsewhere: "tổ bảo vệ".
         let head = at + 1 + usize::from(!rest.is_empty());
         let mut next = head;
