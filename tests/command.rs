@@ -372,7 +372,7 @@ fn files_of_others_are_neither_removed_nor_written() {
     let name = name.display();
     assert!(
         told.contains(&format!(
-            "{name}: tracuu did not make this file; move it away"
+            "{name}: tracuu did not make this file; move it away,"
         )),
         "{told}"
     );
@@ -393,6 +393,80 @@ fn files_of_others_are_neither_removed_nor_written() {
     assert_eq!(desk.build(&["--copy-originals"]).0, 0);
     assert!(!desk.0.join("out/originals/2023").exists());
     assert_eq!(read("kept").as_deref(), Some("mine"));
+}
+
+/// A folder that has another program's `manifest.json` is one of plans like any other;
+/// an archive among the plans is none, and that is said.
+#[test]
+fn an_archive_among_the_plans_is_told_by_its_content() {
+    let desk = Desk::new("manifests");
+    desk.write("plans/7.txt", plan(12, 7));
+    assert_eq!(desk.build(&[]).0, 0);
+    fs::rename(desk.0.join("out"), desk.0.join("plans/old")).unwrap();
+    desk.write("plans/web/8.txt", plan(13, 8));
+    desk.write(
+        "plans/web/manifest.json",
+        "{\"name\": \"Cổng\", \"format\": \"a\"}",
+    );
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 1, "{told}");
+    let left_out = Path::new("plans/web").join("manifest.json");
+    assert!(told.contains(&format!("{}: left out", left_out.display())));
+    let old = Path::new("plans").join("old");
+    let said = format!("{}: is an archive; it is not read", old.display());
+    assert!(told.contains(&said), "{told}");
+    assert!(
+        told.contains("3 documents = 2 indexed + 0 duplicates + 1 left out"),
+        "{told}"
+    );
+    // Of a newer version, too.
+    desk.write("plans/old/manifest.json", "{\"format\": 99}");
+    assert!(desk.build(&[]).1.contains(&said));
+}
+
+/// The root of somebody's site is no place for an archive.
+#[test]
+fn an_archive_takes_no_place_of_other_files() {
+    for name in ["index.html", "manifest.json", "tracuu.js"] {
+        let desk = Desk::new("a-site");
+        desk.write("plans/7.txt", plan(12, 7));
+        desk.write(&format!("out/{name}"), "{}");
+        let (code, told) = desk.build(&[]);
+        assert_eq!(code, 2, "{told}");
+        let path = Path::new("out").join(name);
+        let said = format!("{}: tracuu did not make this file", path.display());
+        assert!(told.contains(&said), "{told}");
+        let kept = fs::read_to_string(desk.0.join("out").join(name)).unwrap();
+        assert_eq!(kept, "{}");
+        assert_eq!(fs::read_dir(desk.0.join("out")).unwrap().count(), 1);
+    }
+}
+
+/// Whoever stops to listen ends no build; a result that is lost is no success.
+#[cfg(unix)]
+#[test]
+fn closed_and_full_outputs_are_no_panic() {
+    let desk = Desk::new("outputs");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/bad.pdf", "%PDF-1.4 no");
+    let command = |script: &str| {
+        let status = Command::new("sh")
+            .args(["-c", script, env!("CARGO_BIN_EXE_tracuu")])
+            .current_dir(&desk.0)
+            .env("TRACUU_CACHE", desk.0.join("cache"))
+            .status();
+        status.unwrap().code()
+    };
+    // `:` is gone before anything is written.
+    command("(sleep 0.2; \"$0\" build plans --out out 2>&1; echo $? > code) | :");
+    assert_eq!(fs::read_to_string(desk.0.join("code")).unwrap(), "1\n");
+    assert!(desk.0.join("out/manifest.json").exists());
+    if Path::new("/dev/full").exists() {
+        assert_eq!(
+            command("\"$0\" trend out 'rà soát' --csv > /dev/full 2>--csv > /dev/full"-"),
+            Some(2)
+        );
+    }
 }
 
 #[test]

@@ -294,6 +294,24 @@ fn a_month_that_is_named_comes_before_scattered_words() {
     assert_eq!(results.total, 5, "{results:?}");
 }
 
+/// Where the words stand together nowhere, the month's own tasks come first as well.
+#[test]
+fn a_month_that_is_named_comes_first_where_all_words_are_scattered() {
+    let archive = archive(&[
+        (
+            "2025-07",
+            "1. Chuẩn bị họp tổ đại biểu HĐND xã.\n2. Thu hoạch 7 ha lúa.\n",
+        ),
+        (
+            "2025-08",
+            "1. Báo cáo tháng 7, trọng tâm tháng 8 (Văn phòng HĐND xã phối hợp).\n",
+        ),
+    ]);
+    let results = ask(&archive, "hop hdnd thang 7");
+    assert_eq!(tasks(&results), ["2025-07#01", "2025-08#01"]);
+    assert_eq!(results.notes.last().unwrap().kind, search::NoteKind::First);
+}
+
 #[test]
 fn a_month_alone_brings_its_tasks_before_what_mentions_it() {
     let archive = archive(&[

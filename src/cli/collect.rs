@@ -3,6 +3,7 @@
 use super::cache::{Cache, Key, program};
 use super::config::{Config, Given, NAME, absolute, slashes};
 use super::guard::{fault, guarded};
+use super::open::is_archive;
 use super::report::Note;
 use super::terminal::Terminal;
 use super::{cure, io_error, reason};
@@ -102,7 +103,7 @@ pub(super) fn collect(
     terminal: &Terminal,
 ) -> Result<Collection> {
     let mut collection = Collection::default();
-    let files = files(inputs, out, &mut collection.left_out, terminal)?;
+    let files = files(inputs, out, &mut collection, terminal)?;
     let bar = terminal.progress(files.len(), terminal.say("Đọc", "Reading"));
     let program = program();
     let read = |file: &Input| {
@@ -123,7 +124,7 @@ pub(super) fn collect(
             collection.plans.push(found);
         }
     }
-    collection.remarks = config.unused(terminal);
+    collection.remarks.extend(config.unused(terminal));
     collection.settle_units(config.unit_names());
     collection.drop_duplicates(terminal);
     collection.name_plans();
@@ -531,13 +532,14 @@ impl Ids {
 fn files(
     inputs: &[PathBuf],
     out: Option<&Path>,
-    left_out: &mut Vec<LeftOut>,
+    collection: &mut Collection,
     terminal: &Terminal,
 ) -> Result<Vec<Input>> {
     let mut walk = Walk {
         out: out.map(absolute),
         files: Vec::new(),
-        left_out,
+        left_out: &mut collection.left_out,
+        remarks: &mut collection.remarks,
         terminal,
     };
     for input in inputs {
@@ -561,6 +563,7 @@ struct Walk<'a> {
     out: Option<PathBuf>,
     files: Vec<Input>,
     left_out: &'a mut Vec<LeftOut>,
+    remarks: &'a mut Vec<String>,
     terminal: &'a Terminal,
 }
 
@@ -568,7 +571,16 @@ impl Walk<'_> {
     /// All files below a folder: hidden ones, those of an archive and
     /// `tracuu.toml` left out.
     fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
-        if path.join("manifest.json").is_file() || self.out.as_ref() == Some(&absolute(path)) {
+        if self.out.as_ref() == Some(&absolute(path)) {
+            return Ok(());
+        }
+        if is_archive(path) {
+            let said = self.terminal.say(
+                "là một kho tra cứu, không đọc làm kế hoạch",
+                "is an archive; it is not read for plans",
+            );
+            let folder = printable(&path.to_string_lossy());
+            self.remarks.push(format!("{folder}: {said}"));
             return Ok(());
         }
         for entry in fs::read_dir(path)? {

@@ -6,9 +6,21 @@ use crate::error::{Error, ErrorKind, Result};
 use std::fs;
 use std::path::Path;
 
+/// What makes a folder an archive.
+pub(super) const MANIFEST: &str = "manifest.json";
+
+/// Whether a folder holds an archive, of whatever version: files of that name are
+/// many other programs', too.
+pub(super) fn is_archive(folder: &Path) -> bool {
+    fs::read(folder.join(MANIFEST)).is_ok_and(|json| match Manifest::from_json(&json) {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::Version,
+    })
+}
+
 /// Opens all of an archive.
 pub(super) fn open(folder: &Path) -> Result<Archive> {
-    let path = folder.join("manifest.json");
+    let path = folder.join(MANIFEST);
     let json = fs::read(&path).map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             return no_archive(folder);

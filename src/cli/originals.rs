@@ -4,7 +4,7 @@
 use super::collect::Found;
 use super::config::{Config, absolute};
 use super::io_error;
-use super::publish::write_whole;
+use super::publish::{not_ours, write_whole};
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -107,14 +107,7 @@ impl Copies {
             } else if fs::read(&path).is_ok_and(|other| other == bytes) {
                 // Whose ever it is, it does.
             } else {
-                let vi = "tệp này không do tracuu chép; chuyển đi chỗ khác rồi chạy lại";
-                let en = "tracuu did not make this file; move it away and run again";
-                return Err(Error::about(
-                    ErrorKind::Usage,
-                    &path.to_string_lossy(),
-                    vi,
-                    en,
-                ));
+                return Err(not_ours(&path));
             }
         }
         // What an interrupted build has made is in the list already.

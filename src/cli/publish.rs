@@ -2,19 +2,42 @@
 //! files after that. Whatever interrupts it, a whole archive stays.
 
 use super::io_error;
+use super::open::{MANIFEST, is_archive};
 use crate::archive::File;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// Makes the folder and makes sure that files can be written to it, before any
-/// time is spent on reading.
-pub(super) fn prepare(out: &Path) -> Result<()> {
+/// Makes the folder and makes sure that files can be written to it, none of them over
+/// somebody else's, before any time is spent on reading.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where the folder holds no archive yet, but files that are
+/// called like the archive's own: the folder of a whole site, say.
+pub(super) fn prepare(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
     fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
+    if !is_archive(out) {
+        // What an interrupted first build left are files of this page.
+        let names = page.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]));
+        for (name, bytes) in names.chain([(MANIFEST, &[][..])]) {
+            let path = out.join(name);
+            if path.exists() && fs::read(&path).is_ok_and(|other| other != bytes) {
+                return Err(not_ours(&path));
+            }
+        }
+    }
     let probe = out.join(".tracuu.part");
     fs::write(&probe, b"").map_err(|error| io_error(out, &error))?;
     fs::remove_file(&probe).map_err(|error| io_error(&probe, &error))
+}
+
+/// The error of a file that stands where one of ours is to be.
+pub(super) fn not_ours(path: &Path) -> Error {
+    let vi =
+        "tệp này không do tracuu tạo ra; chuyển đi chỗ khác, hoặc chọn thư mục khác, rồi chạy lại";
+    let en = "tracuu did not make this file; move it away, or choose another folder, and run again";
+    Error::about(ErrorKind::Usage, &path.to_string_lossy(), vi, en)
 }
 
 /// Stores the page's code and the files of an archive, the manifest last.

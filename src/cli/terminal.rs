@@ -1,9 +1,11 @@
 //! The terminal: language, colour, progress, and output that ends quietly when
 //! nobody reads it any more.
 
+use super::io_error;
 use crate::error::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 /// What the terminal at hand can do and which language it is spoken to in.
 #[derive(Debug, Clone, Copy)]
@@ -43,23 +45,26 @@ impl Terminal {
         }
     }
 
-    /// Writes a result. Where nobody reads it (a closed pipe) the program ends,
-    /// as is the custom.
-    #[allow(
-        clippy::print_stderr,
-        clippy::print_stdout,
-        reason = "the one place that prints"
-    )]
+    /// Writes a result. Where nobody reads it any more (a closed pipe) the program
+    /// ends, as is the custom; a result that is lost otherwise is a failure.
     pub(super) fn print(&self, text: &str) {
-        if std::io::stdout().write_all(text.as_bytes()).is_err() {
+        let mut out = std::io::stdout().lock();
+        let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else {
+            return;
+        };
+        if error.kind() == ErrorKind::BrokenPipe {
             std::process::exit(0);
         }
+        let place = self.say("đầu ra chuẩn", "standard output");
+        let error = io_error(Path::new(place), &error);
+        self.error(error.message_in(self.lang));
+        std::process::exit(2);
     }
 
-    /// Tells a person something on standard error.
-    #[allow(clippy::print_stderr, reason = "the one place that prints")]
+    /// Tells a person something on standard error; the work goes on where nobody
+    /// listens there.
     pub(super) fn tell(&self, text: &str) {
-        eprintln!("{text}");
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 
     /// Tells of a failure.

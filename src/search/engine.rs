@@ -248,7 +248,8 @@ impl<'a> Attempt<'a> {
     fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
-            found.retain(|f| f.matched.together);
+            // Words apart are an answer only where they stand together nowhere.
+            found.retain(|f| f.matched.together || !self.together);
             if found.is_empty() {
                 continue;
             }
