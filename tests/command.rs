@@ -463,7 +463,7 @@ fn closed_and_full_outputs_are_no_panic() {
     assert!(desk.0.join("out/manifest.json").exists());
     if Path::new("/dev/full").exists() {
         assert_eq!(
-            command("\"$0\" trend out 'rà soát' --csv > /dev/full 2>--csv > /dev/full"-"),
+            command("\"$0\" trend out 'rà soát' --csv > /dev/full 2>&-"),
             Some(2)
         );
     }

@@ -33,6 +33,8 @@ pub(crate) fn all() -> Outcome {
     for (name, runs, longest) in TARGETS {
         let mut compile = cargo("rustc --quiet --locked --manifest-path fuzz/Cargo.toml");
         compile.arg("--target-dir").arg(target());
+        // Compiled once a run: what a next one could go on from only fills the disk.
+        compile.env("CARGO_INCREMENTAL", "0");
         compile.args(["--bin", name, "--"]).args(COVERAGE);
         run(compile, "see above")?;
         // Inputs that lead further are kept here, for this run only.
