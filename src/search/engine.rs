@@ -6,7 +6,7 @@ use super::rank::Ranking;
 use super::read::{loosened, read};
 use super::run::{Found, Run, any_together, position};
 use super::suggest::{Loaded, Reading};
-use super::{Hit, Note, NoteKind, Request, Results, Sort, suggest};
+use super::{Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{Tier, fold, keys};
@@ -45,10 +45,10 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let mut notes = Vec::new();
     let query = read(archive, request, &mut notes)?;
     let mut asked = Attempt::new(query, notes, &searcher);
-    if searcher.widens() && !asked.together {
+    if request.widens() && !asked.together {
         asked.without_function_words(&searcher);
     }
-    let rereads = searcher.widens() && !request.prefix;
+    let rereads = request.widens() && !request.prefix;
     let loaded = suggest::loaded();
     if rereads
         && !asked.together
@@ -88,7 +88,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
         asked.notes.push(Note::new(NoteKind::NoPlan, unit));
     }
     let is_literal = asked.is_literal;
-    let is_short = asked.found.len() < ENOUGH && searcher.fills_up();
+    let is_short = asked.found.len() < ENOUGH && request.fills_up();
     let results = if (asked.found.is_empty() || is_short) && !asked.query.branches.is_empty() {
         asked.with_partial(suggestion, &searcher)
     } else {
@@ -130,17 +130,6 @@ impl<'a> Searcher<'a, '_> {
     /// Looks a query up as partial matches read it, where that is otherwise.
     fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
         loosened(self.archive, query).map(|loose| self.look_up(&loose))
-    }
-
-    /// Whether other readings may add to what was typed. Whoever sorts by month or takes
-    /// all there is wants what was asked for, no more.
-    fn widens(&self) -> bool {
-        self.request.sort == Sort::Relevance && self.request.limit > 0
-    }
-
-    /// Whether partial matches may follow full ones: not behind a first page.
-    fn fills_up(&self) -> bool {
-        self.widens() && self.request.offset == 0 && self.request.limit <= ENOUGH
     }
 }
 
@@ -335,7 +324,7 @@ impl<'a> Attempt<'a> {
             }
             if self.found.is_empty() {
                 *self = corrected;
-            } else if better && searcher.widens() && (long || !of_known) {
+            } else if better && searcher.request.widens() && (long || !of_known) {
                 // Passages that hold together what was probably meant, among those
                 // that hold somewhere what was typed.
                 *self = self.and(&corrected.query, searcher);

@@ -19,7 +19,7 @@ mod wanted;
 pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
 pub use engine::{search, search_ranked};
 pub use rank::Ranking;
-pub use wanted::{is_answered, wanted};
+pub use wanted::{is_answered, is_whole, wanted};
 
 use crate::plan::Month;
 use crate::text::Tier;
@@ -65,6 +65,17 @@ impl Request {
         } else {
             otherwise
         }
+    }
+
+    /// Whether other readings may add to what was typed. Whoever sorts by month or takes
+    /// all there is wants what was asked for, no more.
+    fn widens(&self) -> bool {
+        self.sort == Sort::Relevance && self.limit > 0
+    }
+
+    /// Whether partial matches may follow full ones: not behind a first page.
+    fn fills_up(&self) -> bool {
+        self.widens() && self.offset == 0 && self.limit <= engine::ENOUGH
     }
 }
 

@@ -81,8 +81,10 @@ pub(super) fn search(archive: &Archive, request: &str) -> Result<String> {
     let request = request_of(request)?;
     let mut names = wanted(archive, &request)?;
     if names.is_empty() {
-        let found = crate::search::search(archive, &request)?;
-        if crate::search::is_answered(&found) || archive.is_complete() {
+        let mut found = crate::search::search(archive, &request)?;
+        if crate::search::is_whole(&found, &request) || archive.is_complete() {
+            // Packs that did not have to come hold nothing of what was asked for.
+            found.months_searched = found.months_total;
             return Ok(results(&found));
         }
         names = archive.pack_names(&archive.missing_packs());

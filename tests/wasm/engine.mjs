@@ -20,6 +20,18 @@ const part = (/** @type {string} */ name) => [readFileSync(join(TRACUU_STAGE, na
  * @param {string} archive
  */
 export function engine(archive) {
+  const { manifest, call } = opened(archive);
+  for (const file of [manifest.gate, ...manifest.packs]) {
+    if (file) put(call, file.file, readFileSync(join(archive, file.file)));
+  }
+  return call;
+}
+
+/**
+ * An engine that knows an archive, but was given none of its files.
+ * @param {string} archive
+ */
+function opened(archive) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
   const says = made();
   const call = (/** @type {string} */ method, /** @type {any[]} */ args) => {
@@ -28,10 +40,7 @@ export function engine(archive) {
   };
   call("start", part("bindings.bin"));
   call("manifest", [manifest]);
-  for (const file of [manifest.gate, ...manifest.packs]) {
-    if (file) put(call, file.file, readFileSync(join(archive, file.file)));
-  }
-  return call;
+  return { manifest, call };
 }
 
 /**
@@ -65,6 +74,27 @@ export function search(call, request) {
   assert.deepEqual(answer, ["suggest"]);
   suggest(call);
   return call("search", [request.toString()]);
+}
+
+/**
+ * The answer of an engine that is given only what it says it lacks, and those files.
+ * @param {string} archive
+ * @param {URLSearchParams} request
+ */
+export function sparing(archive, request) {
+  const { call } = opened(archive);
+  /** @type {string[]} */
+  const files = [];
+  for (;;) {
+    const answer = call("search", [request.toString()]);
+    if (!Array.isArray(answer)) return { answer, files };
+    for (const name of answer) {
+      assert.ok(!files.includes(name), `${name} was given already`);
+      files.push(name);
+      if (name == "suggest") suggest(call);
+      else put(call, name, readFileSync(join(archive, name)));
+    }
+  }
 }
 
 /**

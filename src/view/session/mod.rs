@@ -91,13 +91,18 @@ fn about(archive: &Archive) -> ArchiveInfo {
     }
 }
 
-/// Names this state of the archive: a piece of the hash of its newest pack.
+/// Names this state of the archive: what the hashes of all its packs come to, eight
+/// hexadecimal digits.
 fn version(archive: &Archive) -> String {
-    let newest = archive.manifest().packs.last();
-    let hash = newest.and_then(|pack| pack.file.file.split(['-', '.']).nth(1));
-    hash.and_then(|hash| hash.get(..8))
-        .unwrap_or_default()
-        .to_owned()
+    let mut sum = [0u8; 8];
+    for pack in &archive.manifest().packs {
+        let hash = pack.file.file.split(['-', '.']).nth(1).unwrap_or_default();
+        for (digit, c) in sum.iter_mut().zip(hash.chars()) {
+            *digit ^= c.to_digit(16).unwrap_or_default() as u8;
+        }
+    }
+    let digits = sum.iter().map(|&digit| char::from_digit(digit.into(), 16));
+    digits.flatten().collect()
 }
 
 /// What of an archive a view has looked at: the newest pack of the manifest, and

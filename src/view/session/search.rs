@@ -165,6 +165,11 @@ mod tests {
 
     /// Sixty plans in two packs; lychees are in the oldest only, canals in the newest.
     fn site() -> Site {
+        site_with("Tiêu thụ vải thiều. ")
+    }
+
+    /// The same, of which the oldest plan says this besides.
+    fn site_with(oldest: &str) -> Site {
         let plans: Vec<_> = (0..60)
             .map(|i| {
                 let month = crate::plan::Month::from_index(1500 + i);
@@ -174,7 +179,7 @@ mod tests {
                     ..Context::default()
                 };
                 let once = match i {
-                    0 => "Tiêu thụ vải thiều. ",
+                    0 => oldest,
                     59 => "Nạo vét kênh mương. ",
                     _ => "",
                 };
@@ -209,6 +214,15 @@ mod tests {
             }
             (update, loaded)
         }
+    }
+
+    #[test]
+    fn a_state_of_the_archive_is_named_by_all_its_packs() {
+        let named = super::super::version(&site().archive);
+        assert_eq!(named.len(), 8);
+        assert_eq!(named, super::super::version(&site().archive));
+        let mended = site_with("Tiêu thụ vải sớm. ");
+        assert_ne!(named, super::super::version(&mended.archive));
     }
 
     #[test]
