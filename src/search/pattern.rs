@@ -182,9 +182,13 @@ impl Pattern {
                     words.reduce(|a, b| Some(a?.max(b?)))?
                 });
                 let otherwise = || words.map(|idf| idf.unwrap_or(NOWHERE)).sum();
-                part.weights[node] = typed
-                    .or_else(|| rarest.reduce(f64::max))
-                    .unwrap_or_else(otherwise);
+                let rarest = rarest.reduce(f64::max);
+                // Words bound together weigh no more than what they stand for.
+                let bound = |typed: f64| match rarest {
+                    Some(read) if own.words.len() > 1 => typed.min(read),
+                    _ => typed,
+                };
+                part.weights[node] = typed.map(bound).or(rarest).unwrap_or_else(otherwise);
                 node = own.to;
             }
         }

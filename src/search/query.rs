@@ -106,6 +106,24 @@ pub(super) struct Word {
     pub(super) unfinished: bool,
 }
 
+impl Word {
+    /// Has to stand right behind the word before it, though parted from it.
+    pub(super) fn bind(&mut self) {
+        self.glued = true;
+        self.gap.push(' ');
+    }
+
+    /// Whether it was [bound](Self::bind).
+    pub(super) fn is_bound(&self) -> bool {
+        self.glued && self.gap == " "
+    }
+
+    /// May stand apart from the word before it, unless it was [bound](Self::bind).
+    pub(super) fn loosen(&mut self) {
+        self.glued = self.is_bound();
+    }
+}
+
 impl Item {
     /// Puts other words in the place of some.
     pub(super) fn replace(&mut self, span: Range<usize>, text: &str) {

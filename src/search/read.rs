@@ -3,11 +3,11 @@
 
 use super::filter::narrowed;
 use super::pattern::{Pattern, Reading};
-use super::query::{Item, Query};
+use super::query::{Item, Query, Word};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{ExpansionKind, all_expansions, fold, unambiguous};
+use crate::text::{ExpansionKind, all_expansions, expansions, fold, is_syllable, unambiguous};
 
 /// The query of a request, keystrokes in it decoded.
 ///
@@ -18,7 +18,27 @@ pub(super) fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) 
     if let Some(loaded) = suggest::loaded() {
         suggest::decode_keystrokes(archive, &mut query, notes, loaded);
     }
+    for item in query.branches.iter_mut().flatten() {
+        bind(item, archive);
+    }
     Ok(query)
+}
+
+/// Lay words that stand for something only together (`sổ đỏ`) are looked for together:
+/// apart they are any words.
+fn bind(item: &mut Item, archive: &Archive) {
+    for other in expansions(&item.text, archive.abbreviations()) {
+        let words = item.words.get_mut(other.span).unwrap_or_default();
+        if other.kind == ExpansionKind::Abbreviation
+            && words.iter().all(|word| !word.glued && is_small(&word.text))
+        {
+            words.iter_mut().skip(1).for_each(Word::bind);
+        }
+    }
+}
+
+fn is_small(word: &str) -> bool {
+    word.chars().any(char::is_lowercase)
 }
 
 /// A query for partial matches, where that is another one: words that only ask are left
@@ -40,7 +60,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
                 item.replace(span, &full);
             }
         }
-        item.words.iter_mut().for_each(|word| word.glued = false);
+        item.words.iter_mut().for_each(Word::loosen);
         item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
     }
     (loose != *query).then_some(loose)
@@ -89,7 +109,9 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
                 typed: typed.join(" "),
                 read_as: expansion.labels,
             };
-            if !notes.contains(&note) {
+            // "Ca" may be an abbreviation; that it is one is nothing to say of any word.
+            let is_word = expansion.ambiguous && is_syllable(&note.typed) && is_small(&note.typed);
+            if !is_word && !notes.contains(&note) {
                 notes.push(note);
             }
         }

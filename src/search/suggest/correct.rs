@@ -128,7 +128,8 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     const MOST: usize = 3;
     let matter = item.matter();
     let asks = matter != item.words && !matter.contains(&item.words[at]);
-    if asks {
+    let is_bound = item.words[at..].iter().take(2).any(Word::is_bound);
+    if asks || is_bound {
         return Vec::new();
     }
     if let Some(fix) = in_two(archive, item, at) {

@@ -90,8 +90,8 @@ pub(super) fn expand(
             found.extend(full_forms(words, start..end, rows));
         }
     }
-    // The longest full form counts, unless `nested`: inside "nông nghiệp và phát
-    // triển nông thôn" (NN&PTNT) there is no PTNT of its own. But what is only
+    // Behind "và" the longest full form counts, unless `nested`: inside "nông nghiệp và
+    // phát triển nông thôn" (NN&PTNT) there is no PTNT of its own. But what is only
     // named more closely may be shortened alone: "chương trình MTQG".
     let mut done = 0;
     for start in 0..words.len() {
@@ -99,7 +99,7 @@ pub(super) fn expand(
         if start < done && joined && !nested {
             continue;
         }
-        if let Some(expansion) = abbreviations(words, start, rows) {
+        for expansion in abbreviations(words, start, rows) {
             done = done.max(expansion.span.end);
             found.push(expansion);
         }
@@ -148,6 +148,7 @@ fn full_forms(
             alternatives.push(Alternative::plain(&short));
         }
         alternatives.push(Alternative::plain(&full));
+        shorten(reading, rows, &mut alternatives);
     }
     // The same letters parted in another way: TN&MT for TNMT, and back.
     for row in rows.iter().filter(fits) {
@@ -162,10 +163,32 @@ fn full_forms(
     })
 }
 
-/// The unambiguous abbreviations of the longest full form that starts here.
-fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion> {
+/// What a reading is where abbreviations stand for parts of it: `giấy chứng nhận QSDĐ`
+/// for GCNQSDĐ.
+fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
+    let words = super::typed(reading);
+    for start in 0..words.len() {
+        for inner in abbreviations(&words, start, rows) {
+            // Capitals would be asked of all words.
+            for short in inner.alternatives.into_iter().filter(|a| !a.capitals) {
+                let mut all: Vec<String> = words.iter().map(|t| t.word.to_owned()).collect();
+                all.splice(inner.span.clone(), short.words);
+                let whole = Alternative {
+                    words: all,
+                    capitals: false,
+                };
+                if !to.contains(&whole) {
+                    to.push(whole);
+                }
+            }
+        }
+    }
+}
+
+/// The unambiguous abbreviations of the full forms that start here, the longest last.
+fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Vec<Expansion> {
     let first = words[start].folded.chars().next();
-    let mut best: Option<Expansion> = None;
+    let mut found: Vec<Expansion> = Vec::new();
     for row in rows.iter().filter(|row| row.initials[1] == first) {
         if row.open || row.is_ambiguous() {
             continue;
@@ -174,9 +197,6 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expa
             continue;
         };
         let end = start + length;
-        if best.as_ref().is_some_and(|b| b.span.end > end) {
-            continue;
-        }
         // Without separators the letters may be another abbreviation's.
         let alone = rows.iter().filter(|r| r.key == row.key).all(|r| {
             !r.open
@@ -184,25 +204,28 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expa
                     .split('|')
                     .all(|x| same_reading(x, &row.readings))
         });
-        let expansion = match &mut best {
-            Some(b) if b.span.end == end => b,
-            _ => best.insert(Expansion {
+        if !alone && tokens(&row.abbr).count() < 2 {
+            continue;
+        }
+        let known = found.iter().position(|e| e.span.end >= end);
+        let at = known.unwrap_or(found.len());
+        if known.is_none_or(|at| found[at].span.end > end) {
+            let expansion = Expansion {
                 span: start..end,
                 kind: ExpansionKind::FullForm,
                 labels: Vec::new(),
                 alternatives: Vec::new(),
                 ambiguous: false,
-            }),
-        };
-        if alone || tokens(&row.abbr).count() > 1 {
-            let label = row.abbr.clone();
-            if !expansion.labels.contains(&label) {
-                expansion.labels.push(label);
-            }
-            push_spellings(&row.abbr, alone, &mut expansion.alternatives);
+            };
+            found.insert(at, expansion);
         }
+        let expansion = &mut found[at];
+        if !expansion.labels.contains(&row.abbr) {
+            expansion.labels.push(row.abbr.clone());
+        }
+        push_spellings(&row.abbr, alone, &mut expansion.alternatives);
     }
-    best.filter(|b| !b.alternatives.is_empty())
+    found
 }
 
 /// What has a number may be shortened though its abbreviation is ambiguous
@@ -232,11 +255,12 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
 }
 
 /// How an abbreviation may be written: parted where the table parts it and, if
-/// asked for, in one; with `Đ` and with `D`.
+/// asked for, in one; with `Đ` and with `D`. Lay words only as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();
+    let is_lay = parted.len() > 1 && abbr.starts_with(char::is_lowercase);
     let mut spellings = vec![parted.iter().map(|&p| p.to_owned()).collect::<Vec<_>>()];
-    if in_one && parted.len() > 1 {
+    if in_one && parted.len() > 1 && !is_lay {
         spellings.push(vec![parted.concat()]);
     }
     for words in spellings {
@@ -245,7 +269,7 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
             let small: String = w.chars().map(lower).collect();
             w.chars().count() <= 2 || is_syllable(&small)
         };
-        let capitals = words.iter().any(could_be_a_word);
+        let capitals = !is_lay && words.iter().any(could_be_a_word);
         for words in [words, bare] {
             let spelling = Alternative { words, capitals };
             if !to.contains(&spelling) {
