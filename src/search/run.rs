@@ -139,6 +139,10 @@ impl<'a> Run<'a> {
                 bounds[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
+            // One telling word is worth more than a common one that comes often.
+            for f in &mut found {
+                f.matched.score *= f.matched.coverage;
+            }
             // What was put in quotes is wanted as it stands, where it stands anywhere.
             if found.iter().any(|f| f.matched.quoted) {
                 found.retain(|f| f.matched.quoted);

@@ -190,6 +190,9 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
         return None;
     }
     let mut near = terms_near(archive, &typed, most, neighbours, is_written);
+    if marked && syllable {
+        near.retain(|fix| has_tone(archive, &fix.words[0], &item.words[at].text));
+    }
     if syllable {
         // What sounds alike is no chance.
         let least = |fix: &Fix| usize::from(pair && fix.distance > 1);
@@ -206,6 +209,22 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
         }
     }
     Some(near)
+}
+
+/// Whether the archive has a folded word with the tone that was typed: a slip of the
+/// finger leaves it, hỏi and ngã are often taken for one another.
+fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
+    let tone = |exact: &str| match exact.bytes().next_back() {
+        Some(b'3') => b'2',
+        Some(tone @ b'1'..=b'5') => tone,
+        _ => 0,
+    };
+    let typed = tone(&form(typed).exact);
+    archive.segments().any(|segment| {
+        let term = segment.term(folded);
+        let mut words = term.into_iter().flat_map(|term| segment.words_of(term));
+        words.any(|&word| tone(segment.exact(word)) == typed)
+    })
 }
 
 /// The terms that are at most so many slips from what was typed, each once.
