@@ -64,6 +64,18 @@ fn fits(typed: &str, written: &str, least: Tier) -> bool {
     tier(typed, written).is_some_and(|t| t >= least)
 }
 
+/// Whether a word that stands apart from the others is the one typed: with other marks
+/// it is not; without any it may be.
+fn is_typed(typed: &str, written: &str, least: Tier) -> bool {
+    let tier = tier(typed, written);
+    tier.is_some_and(|tier| tier >= least && !differs(tier, written))
+}
+
+fn differs(tier: Tier, written: &str) -> bool {
+    let marked = |b: u8| !b.is_ascii() || b.is_ascii_digit();
+    tier == Tier::Folded && written.bytes().any(marked)
+}
+
 /// Whether a task matches a group: all words in it, or all of them together in
 /// this order beginning in it (and running on into what follows in the plan).
 fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
@@ -81,9 +93,10 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
                 .zip(&following[start..])
                 .all(|(t, w)| fits(t, w, least))
     });
+    // One word alone stands together.
     let all = typed
         .iter()
-        .all(|t| tasks[at].iter().any(|w| fits(t, w, least)));
+        .all(|t| tasks[at].iter().any(|w| is_typed(t, w, least)));
     if group.negated {
         let inside = tasks[at]
             .windows(typed.len())
@@ -253,6 +266,8 @@ struct Edge {
     words: Vec<String>,
     capitals: bool,
     unfinished: bool,
+    /// Another reading of the words, none of which is another word in the text.
+    reading: bool,
 }
 
 impl Sample {
@@ -367,7 +382,9 @@ struct Found {
 }
 
 impl Scanned {
-    fn stands(&self, edge: &Edge, at: usize, least: Tier) -> bool {
+    /// Whether the words of an edge stand at a place; those that stand `apart` from the
+    /// rest without other marks than were typed.
+    fn stands(&self, edge: &Edge, at: usize, least: Tier, apart: bool) -> bool {
         let Some(here) = self.words.get(at..at + edge.words.len()) else {
             return false;
         };
@@ -381,8 +398,9 @@ impl Scanned {
                 } else {
                     tier(&form(word).exact, &text.exact)
                 };
-                fit.is_some_and(|fit| fit >= least)
-                    && (!edge.capitals || tracuu::text::is_upper(&text.text))
+                fit.is_some_and(|fit| {
+                    fit >= least && !((apart || edge.reading) && differs(fit, &text.exact))
+                }) && (!edge.capitals || tracuu::text::is_upper(&text.text))
             })
     }
 
@@ -402,7 +420,7 @@ impl Scanned {
                 }
                 let next = edges
                     .iter()
-                    .filter(|e| e.from == node && self.stands(e, at, least));
+                    .filter(|e| e.from == node && self.stands(e, at, least, false));
                 open.extend(next.map(|e| (e.to, at + e.words.len())));
             }
             false
@@ -421,7 +439,8 @@ impl Scanned {
         for node in 0..nodes {
             if reached.contains(&node) {
                 let here = edges.iter().filter(|e| e.from == node);
-                let standing = here.filter(|e| range.clone().any(|at| self.stands(e, at, least)));
+                let standing =
+                    here.filter(|e| range.clone().any(|at| self.stands(e, at, least, true)));
                 reached.extend(standing.map(|e| e.to));
             }
         }
@@ -460,6 +479,7 @@ impl Typed {
                 words: (from..to).map(word).collect(),
                 capitals: false,
                 unfinished: self.unfinished && to == words.len(),
+                reading: false,
             });
             from = to;
         }
@@ -471,6 +491,7 @@ impl Typed {
                     words: alternative.words,
                     capitals: alternative.capitals,
                     unfinished: false,
+                    reading: true,
                 });
             }
         }

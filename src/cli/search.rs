@@ -48,7 +48,7 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
     }
     let mut text = terminal.bold(&head);
     if hit.partial {
-        text.push_str(&terminal.dim(terminal.say(" (thiếu từ)", " (words missing)")));
+        text.push_str(&terminal.dim(terminal.say(" (gần khớp)", " (near match)")));
     }
     if hit.tier == Tier::Folded {
         text.push_str(&terminal.dim(terminal.say(" (bỏ qua dấu)", " (tones ignored)")));

@@ -3,7 +3,7 @@
 
 use super::query::Query;
 use super::rank::Ranking;
-use super::read::{loosened, read};
+use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
 use super::suggest::{Loaded, Reading};
 use super::{Hit, Note, NoteKind, Request, Results, suggest};
@@ -186,7 +186,7 @@ impl<'a> Attempt<'a> {
     #[inline(never)]
     fn unfinished(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
-        let Ok(query) = Query::parse(&searcher.request.query, true) else {
+        let Ok(query) = parsed(searcher.archive, &searcher.request.query, true) else {
             return;
         };
         if self.notes.iter().any(decoded) {

@@ -39,6 +39,8 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
+    /// Whether words that stand apart have other marks than were typed.
+    pub(super) differs: bool,
     /// Whether all phrases are there.
     pub(super) quoted: bool,
 }
@@ -72,6 +74,8 @@ struct PartScore {
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
+    /// Whether they stand apart, one with other marks than were typed.
+    differs: bool,
 }
 
 /// What the parts of a branch add up to in a passage.
@@ -85,6 +89,7 @@ struct BranchScore {
     /// The worst of the parts'.
     level: MatchLevel,
     together: bool,
+    differs: bool,
     quoted: bool,
 }
 
@@ -96,6 +101,7 @@ impl BranchScore {
         phrases: 0.0,
         level: MatchLevel::Exact,
         together: true,
+        differs: false,
         quoted: true,
     };
 
@@ -107,6 +113,7 @@ impl BranchScore {
         self.held += part.held;
         self.level = self.level.min(part.level);
         self.together &= part.together;
+        self.differs |= part.differs;
     }
 }
 
@@ -332,6 +339,7 @@ impl<'a> Matcher<'a> {
         (nothing_asked || enough).then(|| Match {
             score: total.words * kind_weight(kind) + total.phrases,
             tier: total.level.tier(),
+            differs: total.differs,
             coverage,
             together: total.together,
             quoted: total.quoted,
@@ -387,6 +395,7 @@ impl<'a> Matcher<'a> {
             held: path.held,
             level: path.level,
             together: true,
+            differs: false,
         };
         if let Some((best, own)) = as_phrase {
             score.phrase =
@@ -395,6 +404,7 @@ impl<'a> Matcher<'a> {
         } else if part.words > 1 {
             score.pairs = self.pairs(part, end);
             score.together = false;
+            score.differs = path.level == MatchLevel::Folded;
         }
         Some(score)
     }
@@ -623,7 +633,7 @@ impl<'a> Matcher<'a> {
                     level: here.level.min(best),
                 };
                 let there = &mut self.paths[edge.to];
-                if (path.held, path.score) > (there.held, there.score) {
+                if path.worth() > there.worth() {
                     *there = path;
                 }
             }
@@ -710,4 +720,9 @@ impl Path {
         held: 0.0,
         level: MatchLevel::Exact,
     };
+
+    /// The most words first, those with the marks that were typed, then the best.
+    fn worth(&self) -> (f64, bool, f64) {
+        (self.held, self.level > MatchLevel::Folded, self.score)
+    }
 }

@@ -76,9 +76,9 @@ pub(super) struct Typed {
     pub(super) form: Form,
     /// Where the word may be unfinished.
     pub(super) prefix: Option<Prefix>,
-    /// Whether marks that were typed must be there: what is left out is no more
-    /// than what was said.
-    pub(super) strict: bool,
+    /// How well words of the text have to match: what is left out is no more than what
+    /// was said, and another reading is no other word.
+    pub(super) least: MatchLevel,
 }
 
 /// Another reading of some of the words typed.
@@ -94,6 +94,10 @@ impl Pattern {
     /// Adds an item with its other readings to the last branch.
     pub(super) fn push(&mut self, item: &Item, readings: &[Reading]) {
         let typed = &item.words[..item.words.len().min(MAX_WORDS)];
+        let (said, read) = match item.negated {
+            true => (MatchLevel::Loose, MatchLevel::Loose),
+            false => (MatchLevel::Folded, MatchLevel::Bare),
+        };
         let mut edges = Vec::new();
         let mut from = 0;
         while from < typed.len() {
@@ -102,10 +106,10 @@ impl Pattern {
                 .take_while(|w| w.glued && !item.phrase)
                 .count();
             let to = from + 1 + glued;
-            let words = typed[from..to]
-                .iter()
-                .map(|w| self.word(w, item.negated))
-                .collect();
+            let bound = typed[from..to].iter().any(Word::is_bound);
+            let least = if bound { read } else { said };
+            let words = typed[from..to].iter().map(|w| self.word(w, least));
+            let words = words.collect();
             edges.push(Edge {
                 from,
                 to,
@@ -124,7 +128,7 @@ impl Pattern {
                     text: text.clone(),
                     ..Word::default()
                 };
-                self.word(&word, item.negated)
+                self.word(&word, read)
             });
             let mut words: Vec<usize> = words.collect();
             if !words.is_empty() {
@@ -133,7 +137,7 @@ impl Pattern {
                 let glued = rest.take_while(|word| word.glued && !item.phrase).count();
                 let to = reading.to + glued;
                 let rest = typed[reading.to..to].iter();
-                words.extend(rest.map(|word| self.word(word, item.negated)));
+                words.extend(rest.map(|word| self.word(word, said)));
                 edges.push(Edge {
                     from: reading.from,
                     to,
@@ -194,12 +198,12 @@ impl Pattern {
         }
     }
 
-    fn word(&mut self, word: &Word, strict: bool) -> usize {
+    fn word(&mut self, word: &Word, least: MatchLevel) -> usize {
         let prefix = word.unfinished.then(|| prefix(&word.text));
         let typed = Typed {
             form: form(&word.text),
             prefix,
-            strict,
+            least,
         };
         self.typed
             .iter()
@@ -240,10 +244,6 @@ impl<'a> Resolved<'a> {
     }
 
     fn look_up(&mut self, typed: &Typed, segment: &'a Segment, least: Tier) {
-        let least = match typed.strict {
-            true => least.max(Tier::AsTyped),
-            false => least,
-        };
         let mut levels: Vec<Option<MatchLevel>> = Vec::new();
         let mut terms: Vec<TermNo> = Vec::new();
         let (mut all_forms, mut alike) = (true, true);
@@ -260,11 +260,13 @@ impl<'a> Resolved<'a> {
                     Some(prefix) => prefix_tier(prefix, exact),
                     None => tier(&typed.form.exact, exact),
                 };
-                let Some(tier) = tier.filter(|&tier| tier >= least) else {
+                let bare = *exact == segment.terms()[term as usize];
+                let level = |tier| MatchLevel::new(tier, marked, bare);
+                let level = tier.filter(|&tier| tier >= least).map(level);
+                let Some(level) = level.filter(|&level| level >= typed.least) else {
                     all_forms = false;
                     continue;
                 };
-                let level = MatchLevel::new(tier, marked);
                 alike &= level >= MatchLevel::Free;
                 any = true;
                 levels.resize(segment.vocabulary(), None);

@@ -37,7 +37,10 @@ pub struct Ranking {
 /// How well words of the text match those typed, finer than [`Tier`]; better is more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchLevel {
+    /// Other marks than were typed: mostly another word.
     Folded,
+    /// No marks at all where some were typed: as plans are that were typed without.
+    Bare,
     /// As typed, with more marks than were typed.
     Loose,
     /// As typed, which was without any mark.
@@ -46,12 +49,14 @@ pub(super) enum MatchLevel {
 }
 
 impl MatchLevel {
-    /// `marked`: whether the word was typed with a mark.
-    pub(super) fn new(tier: Tier, marked: bool) -> Self {
+    /// `marked`: whether the word was typed with a mark; `bare`: whether the text
+    /// has it without any.
+    pub(super) fn new(tier: Tier, marked: bool, bare: bool) -> Self {
         match tier {
             Tier::Exact => Self::Exact,
             Tier::AsTyped if marked => Self::Loose,
             Tier::AsTyped => Self::Free,
+            Tier::Folded if bare => Self::Bare,
             Tier::Folded => Self::Folded,
         }
     }
@@ -60,7 +65,7 @@ impl MatchLevel {
         match self {
             Self::Exact => Tier::Exact,
             Self::Loose | Self::Free => Tier::AsTyped,
-            Self::Folded => Tier::Folded,
+            Self::Bare | Self::Folded => Tier::Folded,
         }
     }
 }
@@ -85,7 +90,7 @@ impl Ranking {
         match level {
             MatchLevel::Exact | MatchLevel::Free => 1.0,
             MatchLevel::Loose => self.loose,
-            MatchLevel::Folded => self.folded,
+            MatchLevel::Bare | MatchLevel::Folded => self.folded,
         }
     }
 

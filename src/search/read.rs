@@ -14,10 +14,19 @@ use crate::text::{ExpansionKind, all_expansions, expansions, fold, is_syllable, 
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub(super) fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) -> Result<Query> {
-    let mut query = Query::parse(&request.query, request.prefix)?;
+    let mut query = parsed(archive, &request.query, request.prefix)?;
     if let Some(loaded) = suggest::loaded() {
         suggest::decode_keystrokes(archive, &mut query, notes, loaded);
     }
+    Ok(query)
+}
+
+/// A query [taken apart](Query::parse), lay words in it bound.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Query> {
+    let mut query = Query::parse(text, prefix)?;
     for item in query.branches.iter_mut().flatten() {
         bind(item, archive);
     }

@@ -103,11 +103,14 @@ impl<'a> Run<'a> {
         )
     }
 
-    /// All passages that match a branch in full.
+    /// All passages that match a branch in full. A word with other marks than were typed
+    /// is another, but where all stand together: then marks are wrong, there or here.
     pub(super) fn full(&self) -> Vec<Found> {
-        self.run(FULL, &|_, matcher, branch| {
+        let mut found = self.run(FULL, &|_, matcher, branch| {
             matcher.candidates(&self.pattern.branches[branch])
-        })
+        });
+        found.retain(|f| !f.matched.differs);
+        found
     }
 
     /// The passages, best first, that hold a part of a branch and are not among
@@ -235,8 +238,9 @@ impl<'a> Run<'a> {
             if self.pattern.branches.len() > 1 {
                 // What several branches find counts once, as the best of them.
                 crate::sort::sort_by(&mut found, |a, b| {
+                    let by_marks = a.matched.differs.cmp(&b.matched.differs);
                     let by_score = b.matched.score.total_cmp(&a.matched.score);
-                    a.passage.cmp(&b.passage).then(by_score)
+                    a.passage.cmp(&b.passage).then(by_marks).then(by_score)
                 });
                 found.dedup_by_key(|f| f.passage);
             }

@@ -2,8 +2,7 @@
 
 use super::filter::Months;
 use super::pattern::{Edge, Part, Pattern, Typed};
-use super::query::Query;
-use super::read::asked;
+use super::read::{asked, parsed};
 use super::{NoteKind, Request, Results};
 use crate::archive::{Archive, Gate};
 use crate::error::Result;
@@ -20,7 +19,7 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     if archive.is_complete() {
         return Ok(Vec::new());
     }
-    let query = Query::parse(&request.query, request.prefix)?;
+    let query = parsed(archive, &request.query, request.prefix)?;
     let pattern = asked(archive, request, &query, &mut Vec::new());
     let Months { from, to, .. } = Months::of(request, &query);
     let mut wanted = Vec::new();
