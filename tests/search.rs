@@ -351,6 +351,41 @@ fn a_month_that_is_named_comes_first_where_all_words_are_scattered() {
     assert_eq!(results.notes.last().unwrap().kind, search::NoteKind::First);
 }
 
+/// Quarters of any year, a year that is said first, a year in two figures, half a year.
+#[test]
+fn parts_of_the_year_are_named_in_many_ways() {
+    let archive = archive(&[
+        ("2024-02", "1. Thả tôm giống.\n2. Báo cáo quý IV.\n"),
+        ("2024-08", "1. Thu tôm.\n2. Họp.\n"),
+        ("2025-09", "1. Bán tôm.\n"),
+        ("2025-11", "1. Sơ chế tôm.\n"),
+    ]);
+    for (query, found) in [
+        ("quý 3 tôm", &["2024-08#01", "2025-09#01"][..]),
+        ("tôm quí III", &["2024-08#01", "2025-09#01"]),
+        ("q3/2024 tôm", &["2024-08#01"]),
+        ("2025 tôm", &["2025-09#01", "2025-11#01"]),
+        ("tôm t9/25", &["2025-09#01"]),
+        ("tôm đầu năm 2024", &["2024-02#01"]),
+        ("tôm cuối năm 2024", &["2024-08#01"]),
+        ("tôm thang:8-9", &["2024-08#01", "2025-09#01"]),
+        ("quý 4", &["2024-02#02", "2025-11#01"]),
+    ] {
+        let mut tasks = tasks(&ask(&archive, query));
+        tasks.sort();
+        assert_eq!(tasks, found, "{query}");
+    }
+    // "Tháng 9" with the number of a day behind it, and a sum, are no years.
+    for query in ["tôm 9/25", "2025 tỷ"] {
+        assert!(
+            ask(&archive, query)
+                .notes
+                .iter()
+                .all(|n| n.kind != search::NoteKind::Month)
+        );
+    }
+}
+
 #[test]
 fn a_month_alone_brings_its_tasks_before_what_mentions_it() {
     let archive = archive(&[

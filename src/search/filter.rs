@@ -22,8 +22,8 @@ pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
 pub(super) struct Months {
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
-    /// The number of a month, of any year.
-    of_year: Option<u8>,
+    /// The first and the last month, of any year.
+    of_year: Option<(u8, u8)>,
 }
 
 impl Months {
@@ -53,7 +53,9 @@ impl Months {
     pub(super) fn has(&self, month: Month) -> bool {
         self.from.is_none_or(|from| month >= from)
             && self.to.is_none_or(|to| month <= to)
-            && self.of_year.is_none_or(|of| month.month() == of)
+            && self
+                .of_year
+                .is_none_or(|(first, last)| (first..=last).contains(&month.month()))
     }
 
     /// A plan of no month is asked for only where all are.

@@ -74,8 +74,8 @@ pub(super) struct Query {
     pub(super) branches: Vec<Vec<Item>>,
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
-    /// The number of a month, of any year.
-    pub(super) of_year: Option<u8>,
+    /// The first and the last month, of any year.
+    pub(super) of_year: Option<(u8, u8)>,
     /// Issuing unit, as typed.
     pub(super) unit: Option<String>,
 }
@@ -194,7 +194,7 @@ impl Query {
 
     /// Whether it may be nothing but a month, a quarter or a year: `tháng 5/2024`.
     pub(super) fn is_period(&self) -> bool {
-        const NAMES: [&str; 8] = ["thang", "t", "quy", "nam", "i", "ii", "iii", "iv"];
+        const NAMES: [&str; 9] = ["thang", "t", "qui", "q", "nam", "i", "ii", "iii", "iv"];
         let [items] = &self.branches[..] else {
             return false;
         };
@@ -336,8 +336,11 @@ impl Query {
     /// The months asked for, as filters are typed; empty for all.
     pub(super) fn month_filters(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
-        if let Some(number) = self.of_year {
-            parts.push(["thang:", &number::text(number.into())].concat());
+        if let Some((first, last)) = self.of_year {
+            let (first, last) = (number::text(first.into()), number::text(last.into()));
+            let rest = ["-", &last].concat();
+            let rest = if first == last { "" } else { &rest };
+            parts.push(["thang:", &first, rest].concat());
         }
         let bounds = match (self.from, self.to) {
             (Some(from), to) if to == Some(from) => [("thang:", to), ("", None)],
@@ -397,9 +400,9 @@ impl Query {
             return Ok(is_last.then_some(after));
         }
         match kind {
-            FilterKind::Month => match number::read(value) {
-                Some(number @ 1..=12) => self.of_year = Some(number as u8),
-                _ => {
+            FilterKind::Month => match months_of_year(value) {
+                Some(months) => self.of_year = Some(months),
+                None => {
                     *backwards = parse_months(value)?;
                     (self.from, self.to) = *backwards;
                 }
@@ -414,6 +417,14 @@ impl Query {
         }
         Ok(Some(after))
     }
+}
+
+/// `7`, `7-9`: months of any year.
+fn months_of_year(text: &str) -> Option<(u8, u8)> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let month = |text| number::read(text).filter(|month| (1..=12).contains(month));
+    let (first, last) = (month(first)? as u8, month(last)? as u8);
+    Some((first.min(last), first.max(last)))
 }
 
 /// What a filter narrows.
@@ -584,7 +595,9 @@ mod tests {
             2
         );
         let query = Query::parse("vải thang:6", false).unwrap();
-        assert_eq!((query.from, query.of_year), (None, Some(6)));
+        assert_eq!((query.from, query.of_year), (None, Some((6, 6))));
+        let query = Query::parse("vải thang:7-9", false).unwrap();
+        assert_eq!(query.month_filters(), "thang:7-9");
         let query = Query::parse("vải tu:2022 den:2023", false).unwrap();
         assert_eq!(query.month_filters(), "tu:2022-01 den:2023-12");
         let query = Query::parse("vải năm:2022", false).unwrap();

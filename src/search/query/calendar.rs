@@ -14,8 +14,8 @@ pub(super) struct Named {
     pub(super) span: Range<usize>,
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
-    /// The number of a month of any year.
-    pub(super) of_year: Option<u8>,
+    /// The first and the last month of any year.
+    pub(super) of_year: Option<(u8, u8)>,
 }
 
 impl Named {
@@ -69,6 +69,13 @@ impl Calendar<'_> {
         self.number(at).filter(|&year| is_year(year))
     }
 
+    /// The year behind a month that was `said`; then `t9/24` will do.
+    fn year_of_month(&self, at: usize, said: bool) -> Option<u16> {
+        let short = self.number(at).filter(|year| (20..40).contains(year));
+        let short = short.filter(|_| said && self.glued(at));
+        self.year(at).or(short.map(|year| 2000 + year))
+    }
+
     fn glued(&self, at: usize) -> bool {
         self.0.get(at).is_some_and(|word| word.glued)
     }
@@ -103,7 +110,8 @@ impl Calendar<'_> {
         }
         let (month, behind) = self.month(at + usize::from(said))?;
         let lead = behind + usize::from(self.is(behind, "năm"));
-        let year = self.year(lead).filter(|_| said || self.glued(behind));
+        let year = self.year_of_month(lead, said);
+        let year = year.filter(|_| said || self.glued(behind));
         (said || year.is_some()).then_some(Period {
             year,
             month: Some(month),
@@ -238,18 +246,27 @@ impl Calendar<'_> {
         {
             return Some(Named::months(at..at + 2, Some(month), Some(month)));
         }
-        if self.is(at, "quý") {
+        let short = self.folded(at) == "q" && self.glued(at + 1) && !self.glued(at);
+        if short || self.is(at, "quý") {
             let quarter = named_quarter(&|known| self.folded(at + 1) == fold(known))? as u8;
+            let (first, last) = (3 * quarter + 1, 3 * quarter + 3);
             let end = at + 3 + usize::from(self.is(at + 2, "năm"));
-            let year = self.year(end - 1).filter(|_| !self.glued(end))?;
-            let month = |nth| Month::new(year, 3 * quarter + nth);
-            return Some(Named::months(at..end, month(1), month(3)));
+            return Some(match self.year(end - 1).filter(|_| !self.glued(end)) {
+                Some(year) => {
+                    Named::months(at..end, Month::new(year, first), Month::new(year, last))
+                }
+                None if self.glued(at + 2) => return None,
+                None => Named {
+                    of_year: Some((first, last)),
+                    ..Named::months(at..at + 2, None, None)
+                },
+            });
         }
-        // Bare, a year is one at the end.
-        if at > 0
-            && at + 1 == self.0.len()
-            && !self.glued(at)
-            && !self.is(at - 1, "năm")
+        // Bare, a year is one at the end, or before all else.
+        let (first, last) = (at == 0, at + 1 == self.0.len());
+        if first != last
+            && !self.glued(at + usize::from(first))
+            && (first || !self.glued(at) && !self.is(at - 1, "năm"))
             && let Some(year) = self.year(at)
         {
             let (from, to) = whole(year);
@@ -259,18 +276,21 @@ impl Calendar<'_> {
         if self.is(at, "năm") && !said {
             let year = self.year(at + 1);
             let year = year.filter(|_| !self.glued(at) && !self.glued(at + 2))?;
-            let (from, to) = whole(year);
             // "đầu năm 2026"
-            let part = |at: &usize| self.is(*at, "đầu") || self.is(*at, "cuối");
-            let from_word = at.checked_sub(1).filter(part).unwrap_or(at);
-            return Some(Named::months(from_word..at + 2, from, to));
+            let part = |name| at > 0 && self.is(at - 1, name);
+            let (from_word, from, to) = match (part("đầu"), part("cuối")) {
+                (true, _) => (at - 1, 1, 6),
+                (_, true) => (at - 1, 7, 12),
+                _ => (at, 1, 12),
+            };
+            let month = |number| Month::new(year, number);
+            return Some(Named::months(from_word..at + 2, month(from), month(to)));
         }
         let (number_of, behind) = self.month(at + usize::from(said))?;
         let lead = usize::from(said && self.is(behind, "năm"));
         let end = behind + lead + 1;
-        let year = self
-            .year(behind + lead)
-            .filter(|_| said || self.glued(behind));
+        let year = self.year_of_month(behind + lead, said);
+        let year = year.filter(|_| said || self.glued(behind));
         let day = at.checked_sub(1).filter(|&day| {
             let written = self.number(day).is_some_and(|day| (1..=31).contains(&day));
             written && (said || self.glued(at)) && !self.glued(day)
@@ -296,7 +316,7 @@ impl Calendar<'_> {
                 None
             }
             None => (said && day.is_none() && !self.glued(behind)).then(|| Named {
-                of_year: Some(number_of),
+                of_year: Some((number_of, number_of)),
                 ..Named::months(at..behind, None, None)
             }),
         }

@@ -237,8 +237,11 @@ mod tests {
             ("rác từ năm 2024", "rác; từ năm 2024: tu:2024-01"),
             (
                 "rác đầu năm 2026",
-                "rác; đầu năm 2026: tu:2026-01 den:2026-12",
+                "rác; đầu năm 2026: tu:2026-01 den:2026-06",
             ),
+            ("sơ kết quý 3", "sơ kết; quý 3: thang:7-9"),
+            ("sơ kết q3/2023", "sơ kết; q3/2023: tu:2023-07 den:2023-09"),
+            ("2026 ma túy", "ma túy; 2026: tu:2026-01 den:2026-12"),
             // Of a day, its year.
             ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
             (
@@ -268,7 +271,6 @@ mod tests {
             "rác từ 2024 đến 2022",
             "2023",
             "vải 2023 chín",
-            "sơ kết quý 3",
             "sơ kết quý 5/2023",
             "vải tháng 6/2023 tu:2022-01",
             "vải tháng 6 thang:7",
