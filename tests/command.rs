@@ -755,3 +755,44 @@ fn a_month_of_several_units_is_compared_within_one() {
         "{shown}"
     );
 }
+
+/// Larger than any document may be: refused by its length, which costs nothing here.
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let desk = Desk::new("large");
+    desk.write("plans/7.txt", plan(12, 7));
+    let large = fs::File::create(desk.0.join("plans/large.pdf")).unwrap();
+    large.set_len((256 << 20) + 1).unwrap();
+    let reason = "plans/large.pdf: left out: larger than 256 MiB";
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains(reason), "{text}");
+    let (code, text) = told(&desk.run(&["inspect", "plans/large.pdf"]));
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("larger than 256 MiB\n    → "), "{text}");
+    let (code, text) = told(&desk.run(&["compare", "out", "2023-07", "plans/large.pdf"]));
+    assert_eq!(code, 2, "{text}");
+    assert!(text.contains("larger than 256 MiB; "), "{text}");
+}
+
+#[test]
+fn what_systems_leave_in_folders_is_no_document() {
+    let desk = Desk::new("litter");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/~nháp.txt", plan(13, 8));
+    for litter in [
+        "~$7.docx",
+        "~WRL0001.tmp",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/7.txt",
+        ".git/7.txt",
+    ] {
+        desk.write(&["plans/2023/", litter].concat(), "x");
+    }
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 0, "{told}");
+    let sum = "2 documents = 2 indexed + 0 duplicates + 0 left out";
+    assert!(told.contains(sum), "{told}");
+}

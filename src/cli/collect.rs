@@ -7,7 +7,7 @@ use super::report::Note;
 use super::terminal::Terminal;
 use super::{cure, io_error, reason};
 use crate::archive;
-use crate::document::{self, Document, Problem};
+use crate::document::{self, Document, Problem, ProblemKind};
 use crate::error::{Result, printable};
 use crate::plan::{self, Context, Evidence, Gist, Likeness, Plan, Warning};
 use crate::text::{Pair, learn, name_key};
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What was found in the inputs.
@@ -170,14 +170,14 @@ impl<'a> Reader<'a> {
                 ..Reading::default()
             };
         }
-        let bytes = match self.bytes() {
-            Ok(bytes) => bytes,
-            Err(left_out) => {
-                return Reading {
-                    left_out: vec![left_out],
-                    ..Reading::default()
-                };
-            }
+        let without = |left_out| Reading {
+            left_out: vec![left_out],
+            ..Reading::default()
+        };
+        let bytes = match document_bytes(&self.file.path) {
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(problem)) => return without(left_out(&problem, self.terminal)),
+            Err(error) => return without(unread(&self.file.path, &error, self.terminal)),
         };
         cache.value(
             || self.cache_key(program, &given, &inner, &bytes),
@@ -208,19 +208,6 @@ impl<'a> Reader<'a> {
         key.optional(None);
         key.part(bytes);
         key.number()
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, LeftOut> {
-        let most = document::Options::default().max_file;
-        let large = fs::metadata(&self.file.path).is_ok_and(|data| data.len() > most as u64);
-        if large {
-            let mib = most >> 20;
-            let kind = document::ProblemKind::TooLarge { mib };
-            let source = self.file.shown();
-            return Err(left_out(&Problem { source, kind }, self.terminal));
-        }
-        let read = fs::read(&self.file.path);
-        read.map_err(|error| unread(&self.file.path, &error, self.terminal))
     }
 
     fn read(&self, bytes: &[u8]) -> Reading {
@@ -261,9 +248,22 @@ impl<'a> Reader<'a> {
         reading
     }
 
+    /// As [`Reader::open`], of a file that is to be read first.
+    pub(super) fn open_file(&self) -> Result<Opened> {
+        let path = &self.file.path;
+        let bytes = document_bytes(path).map_err(|error| io_error(path, &error))?;
+        Ok(match bytes {
+            Ok(bytes) => self.open(&bytes),
+            Err(problem) => Opened {
+                left_out: vec![left_out(&problem, self.terminal)],
+                ..Opened::default()
+            },
+        })
+    }
+
     /// Reads the documents of a file and understands them. Where the program fails in
     /// one, that is left out, and the others go on.
-    pub(super) fn open(&self, bytes: &[u8]) -> Opened {
+    fn open(&self, bytes: &[u8]) -> Opened {
         let shown = self.file.shown();
         let options = document::Options::default();
         let lang = self.terminal.lang;
@@ -304,6 +304,26 @@ impl<'a> Reader<'a> {
     fn given(&self, source: &str) -> Given {
         self.config.given(&[&self.key, self.inner(source)].concat())
     }
+}
+
+/// The bytes of a document. One that is larger than any document may be is not read to
+/// its end, nor a device or a pipe that has none.
+pub(super) fn document_bytes(path: &Path) -> io::Result<Result<Vec<u8>, Problem>> {
+    let most = document::Options::default().max_file;
+    let file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    if length <= most as u64 {
+        bytes.reserve(length as usize);
+        file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    }
+    if length <= most as u64 && bytes.len() <= most {
+        return Ok(Ok(bytes));
+    }
+    Ok(Err(Problem {
+        source: printable(&path.to_string_lossy()),
+        kind: ProblemKind::TooLarge { mib: most >> 20 },
+    }))
 }
 
 /// A file or folder that the system does not let read.
@@ -565,8 +585,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// All files below a folder: hidden ones, those of an archive and
-    /// `tracuu.toml` left out.
+    /// All files below a folder: litter, those of an archive and `tracuu.toml` left
+    /// out.
     fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
         if path.join("manifest.json").is_file() || self.out.as_ref() == Some(&absolute(path)) {
             return Ok(());
@@ -578,7 +598,7 @@ impl Walk<'_> {
             let data = fs::metadata(&path);
             let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
             let folder = data.as_ref().is_ok_and(fs::Metadata::is_dir);
-            if own.starts_with(['.', '~']) || own == NAME || link && folder {
+            if document::is_litter(&own) || own == NAME || link && folder {
                 continue;
             }
             let name = if name.is_empty() {
