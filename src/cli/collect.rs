@@ -51,6 +51,13 @@ pub(super) struct Found {
     pub(super) file: Input,
 }
 
+impl Found {
+    /// Its document as people know it, for messages.
+    pub(super) fn shown(&self) -> String {
+        [self.file.shown().as_str(), &self.inner].concat()
+    }
+}
+
 /// A document that did not get in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct LeftOut {
@@ -410,71 +417,68 @@ impl Collection {
     /// readable stays: without losses, with the fewest damaged words; else the
     /// first by name. Plans that are only near to each other all stay.
     fn drop_duplicates(&mut self, terminal: &Terminal) {
-        let quality = |found: &Found| {
+        let mut plans = std::mem::take(&mut self.plans);
+        plans.sort_by_cached_key(|found| {
             let lost = found.plan.text.matches('\u{FFFD}').count();
-            (found.partly, lost + found.plan.restored.len())
-        };
-        let shown = |found: &Found| [found.file.shown(), found.inner.clone()].concat();
-        let mut sorted: Vec<Found> = std::mem::take(&mut self.plans);
-        sorted.sort_by(|a, b| {
-            let place = |f: &Found| (f.plan.month, f.file.clone(), f.inner.clone());
-            (a.plan.month, quality(a))
-                .cmp(&(b.plan.month, quality(b)))
-                .then_with(|| place(a).cmp(&place(b)))
+            let quality = (found.partly, lost + found.plan.restored.len());
+            let place = (found.file.clone(), found.inner.clone());
+            (found.plan.month, quality, place)
         });
-        for month in sorted.chunk_by(|a, b| a.plan.month == b.plan.month) {
-            let unit = |n: usize| month[n].plan.unit.as_deref();
-            let mut of_unit: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-            for n in 0..month.len() {
-                of_unit.entry(unit(n)).or_default().push(n);
-            }
-            // Those that a plan can be the same as; whose nobody says may be of any unit.
-            let rivals = |n: usize, plans: &BTreeMap<Option<&str>, Vec<usize>>| -> Vec<usize> {
-                let mut rivals: Vec<usize> = match unit(n) {
-                    None => plans.values().flatten().copied().collect(),
-                    own => [own, None]
-                        .iter()
-                        .filter_map(|u| plans.get(u))
-                        .flatten()
-                        .copied()
-                        .collect(),
-                };
-                rivals.sort_unstable();
-                rivals
-            };
-            // A plan that no other can be the same as needs no look.
-            let gist = |n: usize| match &rivals(n, &of_unit)[..] {
-                [_] => Gist::default(),
-                _ => Gist::of(&month[n].plan),
-            };
-            let gists: Vec<Gist> = (0..month.len()).into_par_iter().map(gist).collect();
-            let mut kept: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-            'plans: for (n, found) in month.iter().enumerate() {
-                let mut near = None;
-                for other in rivals(n, &kept) {
-                    match gists[n].likeness(&gists[other]) {
-                        Likeness::Same => {
-                            self.duplicates.push((shown(found), shown(&month[other])));
-                            continue 'plans;
-                        }
-                        Likeness::Near(share) => near = Some((other, share)),
-                        Likeness::Other => {}
-                    }
-                }
-                if let Some((other, share)) = near {
-                    let what = terminal.say(
-                        "giống đến {}% nhưng có chỗ khác (bản điều chỉnh?): giữ cả hai; bỏ bớt: skip = true trong tracuu.toml",
-                        "{} % the same, but not all of it (an amendment?): both are kept; to leave one out: skip = true in tracuu.toml",
-                    );
-                    let what = what.replace("{}", &share.to_string());
-                    let (one, two) = (shown(found), shown(&month[other]));
-                    self.remarks.push(format!("{one}, {two}: {what}"));
-                }
-                kept.entry(unit(n)).or_default().push(n);
-                self.plans.push(found.clone());
-            }
+        let mut stays = Vec::with_capacity(plans.len());
+        for month in plans.chunk_by(|a, b| a.plan.month == b.plan.month) {
+            stays.extend(self.stays(month, terminal));
         }
+        let plans = plans.into_iter().zip(stays);
+        self.plans = plans
+            .filter_map(|(found, stays)| stays.then_some(found))
+            .collect();
         self.duplicates.sort();
+    }
+
+    /// Of each plan of a month, the best readable first, whether it stays; what is told
+    /// of those that are the same or near.
+    fn stays(&mut self, month: &[Found], terminal: &Terminal) -> Vec<bool> {
+        let mut all = ByUnit::default();
+        for (n, found) in month.iter().enumerate() {
+            all.add(n, &found.plan);
+        }
+        // A plan that no other can be the same as needs no look.
+        let gist = |found: &Found| match &all.rivals(&found.plan)[..] {
+            [_] => Gist::default(),
+            _ => Gist::of(&found.plan),
+        };
+        let gists: Vec<Gist> = month.par_iter().map(gist).collect();
+        let mut kept = ByUnit::default();
+        let mut stays = Vec::with_capacity(month.len());
+        for (n, found) in month.iter().enumerate() {
+            let (mut same, mut near) = (None, None);
+            for other in kept.rivals(&found.plan) {
+                match gists[n].likeness(&gists[other]) {
+                    Likeness::Same => {
+                        same = Some(&month[other]);
+                        break;
+                    }
+                    Likeness::Near(share) => near = Some((&month[other], share)),
+                    Likeness::Other => {}
+                }
+            }
+            stays.push(same.is_none());
+            if let Some(other) = same {
+                self.duplicates.push((found.shown(), other.shown()));
+                continue;
+            }
+            if let Some((other, share)) = near {
+                let what = terminal.say(
+                    "giống đến {}% nhưng có chỗ khác (bản điều chỉnh?): giữ cả hai; bỏ bớt: skip = true trong tracuu.toml",
+                    "{} % the same, but not all of it (an amendment?): both are kept; to leave one out: skip = true in tracuu.toml",
+                );
+                let what = what.replace("{}", &share.to_string());
+                let (one, two) = (found.shown(), other.shown());
+                self.remarks.push(format!("{one}, {two}: {what}"));
+            }
+            kept.add(n, &found.plan);
+        }
+        stays
     }
 
     /// Gives every plan an id of its own: that of its input, else its month, with a
@@ -522,6 +526,32 @@ impl Collection {
                 way.clone_into(unit);
             }
         }
+    }
+}
+
+/// Plans of a month by the unit that they say, each by its number.
+#[derive(Default)]
+struct ByUnit<'a>(BTreeMap<Option<&'a str>, Vec<usize>>);
+
+impl<'a> ByUnit<'a> {
+    fn add(&mut self, n: usize, plan: &'a Plan) {
+        self.0.entry(plan.unit.as_deref()).or_default().push(n);
+    }
+
+    /// Those that a plan can be the same as, in order; whose nobody says may be of any
+    /// unit.
+    fn rivals(&self, plan: &Plan) -> Vec<usize> {
+        let mut rivals: Vec<usize> = match plan.unit.as_deref() {
+            None => self.0.values().flatten().copied().collect(),
+            own => [own, None]
+                .iter()
+                .filter_map(|unit| self.0.get(unit))
+                .flatten()
+                .copied()
+                .collect(),
+        };
+        rivals.sort_unstable();
+        rivals
     }
 }
 

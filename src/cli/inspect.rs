@@ -101,7 +101,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     } else {
         for found in &collection.plans {
             let plan = &found.plan;
-            let source = [found.file.shown(), found.inner.clone()].concat();
+            let source = found.shown();
             let unit = plan.unit.as_deref().unwrap_or("—");
             let tasks = plan.tasks().count();
             let label = terminal.say("nhiệm vụ", "tasks");
