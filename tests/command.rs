@@ -796,3 +796,74 @@ fn what_systems_leave_in_folders_is_no_document() {
     let sum = "2 documents = 2 indexed + 0 duplicates + 0 left out";
     assert!(told.contains(sum), "{told}");
 }
+
+/// An archive by somebody who means ill: what was written to it by no build.
+#[test]
+fn an_archive_of_somebody_else_does_nothing_to_a_terminal() {
+    use tracuu::plan::{Context, read};
+    let desk = Desk::new("foreign");
+    let evil = "\u{1b}[2J\u{9b}31m\u{202e}\u{7}";
+    let of = |month: &str| {
+        let words = ["giao", evil, "ban ", evil, " đầu tuần"].concat();
+        let text = format!("A. TRỌNG{evil} TÂM\n1. Họp {words}.\n2. Họp giao ban.\n");
+        let mut plan = read(&text, &Context::default()).plan;
+        plan.month = month.parse().ok();
+        for (field, value) in [
+            (&mut plan.unit, "UBND xã\n"),
+            (&mut plan.title, "Kế hoạch "),
+            (&mut plan.url, "https://example.vn/"),
+        ] {
+            *field = Some([value, evil].concat());
+        }
+        plan.id = [month, evil].concat();
+        plan
+    };
+    let options = tracuu::archive::Options {
+        name: evil.into(),
+        given: vec![tracuu::text::Pair {
+            abbr: "HGB".into(),
+            full: ["họp ", evil, " giao ban"].concat(),
+        }],
+        learnt: Vec::new(),
+    };
+    for file in tracuu::archive::write(&[of("2023-07"), of("2023-08")], &options).unwrap() {
+        desk.write(&["out/", &file.name].concat(), &file.bytes);
+    }
+    for arguments in [
+        &["search", "out", "giao ban"][..],
+        &["search", "out", "giao ban", "--json"],
+        &["search", "out", "HGB"],
+        &["trend", "out", "HGB", "giao ban"],
+        &["compare", "out", "2023-07", "2023-08"],
+        &["compare", "out", "2023-07", "2023-08", "--csv"],
+        &["compare", "out", "2023-07", "2024-08"],
+        &["threads", "out"],
+        &["verify", "out"],
+    ] {
+        let output = desk.run(arguments);
+        for text in [output.stdout, output.stderr] {
+            let text = String::from_utf8(text).unwrap().replace("\r\n", "\n");
+            let drives = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+            assert!(!text.contains(drives), "{arguments:?}: {text:?}");
+        }
+    }
+    assert_eq!(desk.search("giao ban")["total"], 4);
+}
+
+#[test]
+fn an_abbreviation_that_is_given_stands_over_all_others() {
+    let desk = Desk::new("given");
+    desk.write("plans/7.txt", plan(12, 7));
+    let told = |query: &str| told(&desk.run(&["search", "out", query])).1;
+    desk.build(&[]);
+    assert!(told("GPMB").contains("GPMB = giải phóng mặt bằng"));
+    desk.write(
+        "plans/tracuu.toml",
+        "[abbreviations]\nGPMB = \"danh mục đầu tư công\"\n",
+    );
+    desk.build(&[]);
+    let text = told("GPMB");
+    assert!(text.contains("GPMB = danh mục đầu tư công\n"), "{text}");
+    assert!(text.contains("1 passage found"), "{text}");
+    assert!(told("giải phóng mặt bằng").contains("1 passage found"));
+}

@@ -29,9 +29,17 @@ pub struct Manifest {
     pub gate: Option<FileRef>,
     /// The packs, oldest first.
     pub packs: Vec<PackRef>,
-    /// Abbreviations that the plans themselves define, each with its expansion.
+    /// How many of `abbreviations`, from the first on, its keeper gave.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub given: u32,
+    /// Abbreviations, each with its expansion: those that the archive's keeper gave, and
+    /// behind them those that the plans themselves define.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub abbreviations: Vec<Pair>,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A file of the archive.
@@ -106,10 +114,23 @@ impl Manifest {
         let mut packed = 0;
         let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
-            && self.last().is_some() == self.first.is_some();
+            && self.last().is_some() == self.first.is_some()
+            && self.given as usize <= self.abbreviations.len();
+        // The month of a plan by its number, asked in order.
+        let (mut months, mut counted, mut month) = (self.months(), 0, None);
+        let mut month_of = |plan: u64| {
+            while counted <= plan {
+                let (next, plans) = months.next()?;
+                month = Some(next);
+                counted += u64::from(plans);
+            }
+            month
+        };
         for pack in &self.packs {
+            let from = month_of(packed);
             packed += u64::from(pack.plans);
-            whole &= pack.from <= pack.to;
+            let to = month_of(packed.saturating_sub(1));
+            whole &= pack.plans > 0 && from == Some(pack.from) && to == Some(pack.to);
         }
         let mut names: Vec<&str> = Vec::new();
         for file in self.files() {
@@ -129,6 +150,12 @@ impl Manifest {
     /// The files: the packs, oldest first, and behind them the gate.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
+    }
+
+    /// The abbreviations that its keeper gave, and those that the plans define.
+    pub(super) fn given_and_learnt(&self) -> (&[Pair], &[Pair]) {
+        let given = self.abbreviations.len().min(self.given as usize);
+        self.abbreviations.split_at(given)
     }
 
     /// The last month of the archive.
@@ -236,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_there_once_and_months_run_forwards() {
+    fn files_are_there_once_and_packs_have_the_months_that_are_counted() {
         let month = |n| Month::new(2023, n).unwrap();
         let pack = |bytes: &[u8], from, to| PackRef {
             file: FileRef::of("pack", bytes),
@@ -251,6 +278,7 @@ mod tests {
             counts: vec![1, 1],
             gate: Some(FileRef::of("gate", b"a")),
             packs: packs.to_vec(),
+            given: 0,
             abbreviations: Vec::new(),
         };
         let right = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
@@ -259,7 +287,19 @@ mod tests {
         let backwards = manifest([pack(b"a", 6, 6), pack(b"b", 7, 6)]);
         let mut gate = right;
         gate.gate = Some(gate.packs[0].file.clone());
-        for wrong in [twice, backwards, gate] {
+        // Months that the counts don't give these plans, and packs of none.
+        let elsewhere = manifest([pack(b"a", 6, 6), pack(b"b", 6, 7)]);
+        let turned = manifest([pack(b"a", 7, 7), pack(b"b", 6, 6)]);
+        let beyond = manifest([pack(b"a", 6, 6), pack(b"b", 8, 8)]);
+        let mut empty = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
+        empty.packs[0].plans = 2;
+        empty.packs[0].to = month(7);
+        empty.packs[1].plans = 0;
+        let mut given = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
+        given.given = 1;
+        for wrong in [
+            twice, backwards, gate, elsewhere, turned, beyond, empty, given,
+        ] {
             let error = wrong.check().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Damaged, "{wrong:?}");
         }

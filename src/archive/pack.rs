@@ -5,6 +5,7 @@
 //! Words are kept in lower case with their case beside them; both words and gaps
 //! are numbered.
 
+use crate::error::is_control;
 use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
@@ -218,6 +219,32 @@ impl Pack {
         }
     }
 
+    /// Makes its texts such as do nothing but to stand there, whoever wrote them: see
+    /// [`disarm`].
+    pub(super) fn disarm(&mut self) {
+        for text in self.words.iter_mut().chain(&mut self.units) {
+            disarm(text, false);
+        }
+        for text in &mut self.gaps {
+            disarm(text, true);
+        }
+        for (_, restored) in &mut self.restored {
+            disarm(&mut restored.raw, true);
+        }
+        for plan in &mut self.plans {
+            let maybe = [
+                &mut plan.unit,
+                &mut plan.title,
+                &mut plan.number,
+                &mut plan.url,
+            ];
+            let maybe = maybe.into_iter().flatten();
+            for text in [&mut plan.id, &mut plan.source].into_iter().chain(maybe) {
+                disarm(text, false);
+            }
+        }
+    }
+
     /// Adds the text of a block.
     pub(super) fn write_block(&self, number: usize, text: &mut String) {
         let block = &self.blocks[number];
@@ -273,6 +300,25 @@ impl Pack {
         }
         plans
     }
+}
+
+/// Puts `?` in the place of what would drive a terminal or turn the direction of what
+/// follows: one for each byte, for stretches are named by their bytes. Ends of lines and
+/// tabs stay where `has_lines`.
+pub(super) fn disarm(text: &mut String, has_lines: bool) {
+    let harms = |c: char| is_control(c) && !(has_lines && matches!(c, '\n' | '\t'));
+    if !text.chars().any(harms) {
+        return;
+    }
+    let mut harmless = String::with_capacity(text.len());
+    for c in text.chars() {
+        if harms(c) {
+            harmless.extend((0..c.len_utf8()).map(|_| '?'));
+        } else {
+            harmless.push(c);
+        }
+    }
+    *text = harmless;
 }
 
 #[cfg(test)]

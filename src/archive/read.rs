@@ -1,9 +1,10 @@
 //! Files of an archive → open segments, as they arrive.
 
 use super::coder::FileDecoder;
+use super::pack::disarm;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::{Abbreviations, Spelt, spelt};
+use crate::text::{Abbreviations, Pair, Spelt, spelt};
 use std::sync::OnceLock;
 
 /// An archive being opened: some packs are there, others still to come.
@@ -24,29 +25,23 @@ impl Archive {
     ///
     /// # Errors
     /// See [`Manifest::check`].
-    pub fn new(manifest: Manifest) -> Result<Self> {
+    pub fn new(mut manifest: Manifest) -> Result<Self> {
         manifest.check()?;
+        disarm(&mut manifest.name, false);
+        for Pair { abbr, full } in &mut manifest.abbreviations {
+            disarm(abbr, false);
+            disarm(full, false);
+        }
+        let (given, learnt) = manifest.given_and_learnt();
         let segments: Vec<Option<Segment>> = none_of(manifest.packs.len());
         Ok(Self {
-            abbreviations: Abbreviations::new(&manifest.abbreviations),
+            abbreviations: Abbreviations::new(given, learnt),
             manifest,
             gate: None,
             decoders: none_of(segments.len() + 1),
             units: OnceLock::new(),
             segments,
         })
-    }
-
-    /// A whole archive in memory, from plans: for tests and drafts.
-    pub fn from_segments(manifest: Manifest, segments: Vec<Segment>) -> Self {
-        Self {
-            abbreviations: Abbreviations::new(&manifest.abbreviations),
-            manifest,
-            gate: None,
-            decoders: none_of(segments.len() + 1),
-            units: OnceLock::new(),
-            segments: segments.into_iter().map(Some).collect(),
-        }
     }
 
     /// What the archive holds.
@@ -136,7 +131,8 @@ impl Archive {
         file.verify(decoder.bytes())?;
         match self.manifest.packs.get(number) {
             Some(pack) => {
-                let decoded = decoder.into_pack().map_err(named)?;
+                let mut decoded = decoder.into_pack().map_err(named)?;
+                decoded.disarm();
                 if decoded.plans.len() != pack.plans as usize {
                     return Err(damaged());
                 }

@@ -45,12 +45,13 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         return Err(Error::new(ErrorKind::Usage, vi, en));
     }
     let whole = collection.left_out.is_empty() && !collection.plans.iter().any(|p| p.partly);
-    let abbreviations = abbreviations(config.abbreviations, &collection.plans);
+    let learnt = learnt(&config.abbreviations, &collection.plans);
     let plans = plans(collection);
     let name = options.name.clone().or(config.name);
     let settings = archive::Options {
         name: name.unwrap_or_else(|| name_of(&plans)),
-        abbreviations,
+        given: config.abbreviations,
+        learnt,
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
     copies.copy(&originals)?;
@@ -111,10 +112,10 @@ fn name_of(plans: &[Plan]) -> String {
     }
 }
 
-/// The abbreviations of `tracuu.toml`, and those that the plans define
-/// themselves, the commonest ones. A pair that one plan of many has may be an
-/// accident of its text.
-fn abbreviations(given: Vec<Pair>, plans: &[Found]) -> Vec<Pair> {
+/// The abbreviations that the plans define themselves, the commonest ones, but for
+/// those that `tracuu.toml` gives. A pair that one plan of many has may be an accident
+/// of its text.
+fn learnt(given: &[Pair], plans: &[Found]) -> Vec<Pair> {
     let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
     for pair in plans.iter().flat_map(|found| &found.pairs) {
         *counts.entry(pair).or_default() += 1;
@@ -123,12 +124,11 @@ fn abbreviations(given: Vec<Pair>, plans: &[Found]) -> Vec<Pair> {
     let mut learnt: Vec<(usize, &Pair)> = counts
         .into_iter()
         .map(|(pair, count)| (count, pair))
-        .filter(|&(n, pair)| n >= least && !given.contains(pair))
+        .filter(|&(n, pair)| n >= least && given.iter().all(|given| given.abbr != pair.abbr))
         .collect();
     learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     learnt.truncate(MOST_LEARNT);
-    let learnt: Vec<Pair> = learnt.into_iter().map(|(_, pair)| pair.clone()).collect();
-    given.into_iter().chain(learnt).collect()
+    learnt.into_iter().map(|(_, pair)| pair.clone()).collect()
 }
 
 /// Learnt pairs in a manifest, which every visitor loads.

@@ -4,7 +4,7 @@
 //! name = "Chương trình công tác – huyện Suối Đào"
 //! base_url = "https://suoidao.example.vn/vanban/"
 //!
-//! [abbreviations]
+//! [abbreviations]                    # over what is known of them otherwise
 //! TTPVHCC = "Trung tâm Phục vụ hành chính công"
 //!
 //! [[units]]                          # renamed, or several merged into one

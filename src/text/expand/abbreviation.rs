@@ -58,16 +58,19 @@ impl Row {
 
 impl Abbreviations {
     /// The table, and the pairs that an archive's own texts define (see
-    /// [`learn`](super::learn)).
-    pub fn new(learnt: &[Pair]) -> Self {
+    /// [`learn`](super::learn)). What an archive's keeper has `given` for an abbreviation
+    /// is all that it stands for.
+    pub fn new(given: &[Pair], learnt: &[Pair]) -> Self {
         let mut rows = Vec::new();
         for (abbr, readings) in TABLE.lines().filter_map(|line| line.split_once('=')) {
             let short = abbr.strip_suffix('?');
             rows.push(Row::new(short.unwrap_or(abbr), readings, short.is_some()));
         }
-        for Pair { abbr, full } in learnt {
-            rows.push(Row::new(abbr, full, false));
-        }
+        let row = |Pair { abbr, full }: &Pair| Row::new(abbr, full, false);
+        rows.extend(learnt.iter().map(row));
+        let given: Vec<Row> = given.iter().map(row).collect();
+        rows.retain(|row| given.iter().all(|given| given.key != row.key));
+        rows.extend(given);
         Self { rows }
     }
 
@@ -314,7 +317,33 @@ mod tests {
                 }
             }
         }
-        assert!(Abbreviations::new(&[]).rows.len() >= 190);
+        assert!(Abbreviations::new(&[], &[]).rows.len() >= 190);
+    }
+
+    #[test]
+    fn what_is_given_stands_over_the_table_and_what_was_learnt() {
+        let pair = |abbr: &str, full: &str| Pair {
+            abbr: abbr.into(),
+            full: full.into(),
+        };
+        let learnt = [pair("TN-MT", "thu nhập mỗi tháng")];
+        let read = |given: &[Pair], query: &str| {
+            let mut found = Vec::new();
+            let known = Abbreviations::new(given, &learnt);
+            expand(&super::super::typed(query), &known, false, &mut found);
+            found
+        };
+        // Against the table alone, that is one reading of two.
+        assert!(read(&[], "TNMT")[0].ambiguous);
+        let given = [pair("TNMT", "trung tâm nước sạch")];
+        let found = read(&given, "TN-MT");
+        assert_eq!(found[0].labels, ["trung tâm nước sạch"]);
+        assert!(!found[0].ambiguous);
+        assert_eq!(read(&given, "trung tâm nước sạch")[0].labels, ["TNMT"]);
+        assert!(read(&given, "tài nguyên và môi trường").is_empty());
+        // Two that are given for one are both meant.
+        let given = [given, [pair("TN&MT", "tài nguyên và môi trường")]].concat();
+        assert!(read(&given, "tnmt")[0].ambiguous);
     }
 
     #[test]
@@ -326,7 +355,7 @@ mod tests {
         let mut found = Vec::new();
         expand(
             &super::super::typed("quan tri vuon lan"),
-            &Abbreviations::new(&learnt),
+            &Abbreviations::new(&[], &learnt),
             false,
             &mut found,
         );
@@ -339,7 +368,7 @@ mod tests {
         found.clear();
         expand(
             &super::super::typed("giải phóng mặt bằng"),
-            &Abbreviations::new(&learnt),
+            &Abbreviations::new(&[], &learnt),
             false,
             &mut found,
         );
