@@ -110,28 +110,29 @@ impl Manifest {
     /// and packs don't agree.
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
-        let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
-        let mut packed = 0;
         let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
             && self.last().is_some() == self.first.is_some()
             && self.given as usize <= self.abbreviations.len();
-        // The month of a plan by its number, asked in order.
-        let (mut months, mut counted, mut month) = (self.months(), 0, None);
-        let mut month_of = |plan: u64| {
-            while counted <= plan {
-                let (next, plans) = months.next()?;
-                month = Some(next);
-                counted += u64::from(plans);
-            }
-            month
-        };
+        // The plans of the packs, one after the other, are those that are counted.
+        let mut months = self.months();
+        let (mut month, mut left) = (None, 0);
         for pack in &self.packs {
-            let from = month_of(packed);
-            packed += u64::from(pack.plans);
-            let to = month_of(packed.saturating_sub(1));
-            whole &= pack.plans > 0 && from == Some(pack.from) && to == Some(pack.to);
+            let (mut first, mut plans) = (None, pack.plans);
+            while plans > 0 {
+                if left > 0 {
+                    first = first.or(month);
+                    let both = plans.min(left);
+                    (plans, left) = (plans - both, left - both);
+                } else if let Some((next, plans)) = months.next() {
+                    (month, left) = (Some(next), plans);
+                } else {
+                    break;
+                }
+            }
+            whole &= plans == 0 && first == Some(pack.from) && month == Some(pack.to);
         }
+        whole &= left == 0 && months.all(|(_, plans)| plans == 0);
         let mut names: Vec<&str> = Vec::new();
         for file in self.files() {
             whole &= file.hash().is_some();
@@ -140,7 +141,7 @@ impl Manifest {
         // A file that stands there twice would be taken once, and wanted for ever.
         crate::sort::sort(&mut names);
         whole &= names.windows(2).all(|pair| pair[0] != pair[1]);
-        if whole && plans == packed {
+        if whole {
             Ok(())
         } else {
             Err(Error::damaged("manifest.json"))

@@ -222,25 +222,24 @@ impl Pack {
     /// Makes its texts such as do nothing but to stand there, whoever wrote them: see
     /// [`disarm`].
     pub(super) fn disarm(&mut self) {
-        for text in self.words.iter_mut().chain(&mut self.units) {
-            disarm(text, false);
-        }
-        for text in &mut self.gaps {
-            disarm(text, true);
+        for texts in [&mut self.words, &mut self.gaps, &mut self.units] {
+            texts.iter_mut().for_each(disarm);
         }
         for (_, restored) in &mut self.restored {
-            disarm(&mut restored.raw, true);
+            disarm(&mut restored.raw);
         }
         for plan in &mut self.plans {
-            let maybe = [
-                &mut plan.unit,
-                &mut plan.title,
-                &mut plan.number,
-                &mut plan.url,
-            ];
-            let maybe = maybe.into_iter().flatten();
-            for text in [&mut plan.id, &mut plan.source].into_iter().chain(maybe) {
-                disarm(text, false);
+            disarm(&mut plan.id);
+            disarm(&mut plan.source);
+            let PackedPlan {
+                unit,
+                title,
+                number,
+                url,
+                ..
+            } = plan;
+            for text in [unit, title, number, url].into_iter().flatten() {
+                disarm(text);
             }
         }
     }
@@ -303,22 +302,20 @@ impl Pack {
 }
 
 /// Puts `?` in the place of what would drive a terminal or turn the direction of what
-/// follows: one for each byte, for stretches are named by their bytes. Ends of lines and
-/// tabs stay where `has_lines`.
-pub(super) fn disarm(text: &mut String, has_lines: bool) {
-    let harms = |c: char| is_control(c) && !(has_lines && matches!(c, '\n' | '\t'));
-    if !text.chars().any(harms) {
-        return;
-    }
-    let mut harmless = String::with_capacity(text.len());
-    for c in text.chars() {
-        if harms(c) {
-            harmless.extend((0..c.len_utf8()).map(|_| '?'));
-        } else {
-            harmless.push(c);
+/// follows: one for each byte, for stretches are named by their bytes.
+pub(super) fn disarm(text: &mut String) {
+    let harms = |c: char| is_control(c) && c != '\n' && c != '\t';
+    if text.chars().any(harms) {
+        let mut harmless = String::new();
+        for c in text.chars() {
+            if harms(c) {
+                (0..c.len_utf8()).for_each(|_| harmless.push('?'));
+            } else {
+                harmless.push(c);
+            }
         }
+        *text = harmless;
     }
-    *text = harmless;
 }
 
 #[cfg(test)]
@@ -345,5 +342,17 @@ mod tests {
             plan("\u{301}tha\u{301}ng 07/2023"),
         ];
         assert_eq!(Pack::from_plans(&plans).to_plans(), plans);
+    }
+
+    #[test]
+    fn what_drives_a_terminal_is_disarmed_and_lengths_stay() {
+        let mut armed = plan("1. Họp\u{9b}31m giao\u{202e}ban\u{1b}.\t2.\n");
+        armed.title = Some("a\u{7}b".into());
+        let mut pack = Pack::from_plans([&armed]);
+        pack.disarm();
+        let harmless = pack.to_plans().remove(0);
+        assert_eq!(harmless.text, "1. Họp??31m giao???ban?.\t2.\n");
+        assert_eq!(harmless.title.as_deref(), Some("a?b"));
+        assert_eq!(harmless.blocks, armed.blocks);
     }
 }

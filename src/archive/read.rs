@@ -27,10 +27,10 @@ impl Archive {
     /// See [`Manifest::check`].
     pub fn new(mut manifest: Manifest) -> Result<Self> {
         manifest.check()?;
-        disarm(&mut manifest.name, false);
+        disarm(&mut manifest.name);
         for Pair { abbr, full } in &mut manifest.abbreviations {
-            disarm(abbr, false);
-            disarm(full, false);
+            disarm(abbr);
+            disarm(full);
         }
         let (given, learnt) = manifest.given_and_learnt();
         let segments: Vec<Option<Segment>> = none_of(manifest.packs.len());

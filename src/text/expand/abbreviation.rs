@@ -61,17 +61,31 @@ impl Abbreviations {
     /// [`learn`](super::learn)). What an archive's keeper has `given` for an abbreviation
     /// is all that it stands for.
     pub fn new(given: &[Pair], learnt: &[Pair]) -> Self {
-        let mut rows = Vec::new();
+        let mut known = Self { rows: Vec::new() };
+        for Pair { abbr, full } in given {
+            known.add(0, abbr, full, false);
+        }
         for (abbr, readings) in TABLE.lines().filter_map(|line| line.split_once('=')) {
             let short = abbr.strip_suffix('?');
-            rows.push(Row::new(short.unwrap_or(abbr), readings, short.is_some()));
+            known.add(
+                given.len(),
+                short.unwrap_or(abbr),
+                readings,
+                short.is_some(),
+            );
         }
-        let row = |Pair { abbr, full }: &Pair| Row::new(abbr, full, false);
-        rows.extend(learnt.iter().map(row));
-        let given: Vec<Row> = given.iter().map(row).collect();
-        rows.retain(|row| given.iter().all(|given| given.key != row.key));
-        rows.extend(given);
-        Self { rows }
+        for Pair { abbr, full } in learnt {
+            known.add(given.len(), abbr, full, false);
+        }
+        known
+    }
+
+    /// Adds a row, but for an abbreviation that one of the first `given` rows has.
+    fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) {
+        let row = Row::new(abbr, readings, open);
+        if self.rows[..given].iter().all(|given| given.key != row.key) {
+            self.rows.push(row);
+        }
     }
 
     /// Abbreviations that have one reading, with it.
