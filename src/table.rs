@@ -12,6 +12,7 @@ pub(crate) struct Table {
 
 impl Table {
     /// What was found in a case, and what is wanted of it.
+    #[allow(clippy::needless_pass_by_value, reason = "tables are read without `&`")]
     pub(crate) fn row<F, W>(&mut self, case: &str, found: F, want: W)
     where
         F: PartialEq<W> + Debug,

@@ -115,24 +115,26 @@ impl Manifest {
             && self.last().is_some() == self.first.is_some()
             && self.given as usize <= self.abbreviations.len();
         // The plans of the packs, one after the other, are those that are counted.
-        let mut months = self.months();
-        let (mut month, mut left) = (None, 0);
+        let mut counts = self.counts.iter().copied();
+        let mut month = self.first.map_or(0, Month::index);
+        let mut left = counts.next().unwrap_or(0);
         for pack in &self.packs {
-            let (mut first, mut plans) = (None, pack.plans);
+            let (mut from, mut plans) = (None, pack.plans);
             while plans > 0 {
                 if left > 0 {
-                    first = first.or(month);
+                    from = from.or(Some(month));
                     let both = plans.min(left);
                     (plans, left) = (plans - both, left - both);
-                } else if let Some((next, plans)) = months.next() {
-                    (month, left) = (Some(next), plans);
+                } else if let Some(next) = counts.next() {
+                    (month, left) = (month + 1, next);
                 } else {
                     break;
                 }
             }
-            whole &= plans == 0 && first == Some(pack.from) && month == Some(pack.to);
+            let months = (Some(pack.from.index()), pack.to.index());
+            whole &= plans == 0 && (from, month) == months;
         }
-        whole &= left == 0 && months.all(|(_, plans)| plans == 0);
+        whole &= left == 0 && counts.all(|plans| plans == 0);
         let mut names: Vec<&str> = Vec::new();
         for file in self.files() {
             whole &= file.hash().is_some();
@@ -151,12 +153,6 @@ impl Manifest {
     /// The files: the packs, oldest first, and behind them the gate.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
-    }
-
-    /// The abbreviations that its keeper gave, and those that the plans define.
-    pub(super) fn given_and_learnt(&self) -> (&[Pair], &[Pair]) {
-        let given = self.abbreviations.len().min(self.given as usize);
-        self.abbreviations.split_at(given)
     }
 
     /// The last month of the archive.

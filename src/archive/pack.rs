@@ -5,6 +5,7 @@
 //! Words are kept in lower case with their case beside them; both words and gaps
 //! are numbered.
 
+#[cfg(feature = "cli")]
 use crate::error::is_control;
 use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
@@ -219,29 +220,31 @@ impl Pack {
         }
     }
 
-    /// Makes its texts such as do nothing but to stand there, whoever wrote them: see
-    /// [`disarm`].
-    pub(super) fn disarm(&mut self) {
-        for texts in [&mut self.words, &mut self.gaps, &mut self.units] {
-            texts.iter_mut().for_each(disarm);
+    /// Makes its texts such as do nothing but to stand there (see [`disarm`]); whether
+    /// any had to be changed.
+    #[cfg(feature = "cli")]
+    pub(super) fn disarm(&mut self) -> bool {
+        let words = self.words.iter_mut().chain(&mut self.gaps);
+        let texts = words.chain(&mut self.units);
+        let raws = self
+            .restored
+            .iter_mut()
+            .map(|(_, restored)| &mut restored.raw);
+        let fields = self.plans.iter_mut().flat_map(|plan| {
+            let named = [&mut plan.id, &mut plan.source];
+            let maybe = [
+                &mut plan.unit,
+                &mut plan.title,
+                &mut plan.number,
+                &mut plan.url,
+            ];
+            named.into_iter().chain(maybe.into_iter().flatten())
+        });
+        let mut changed = false;
+        for text in texts.chain(raws).chain(fields) {
+            changed |= disarm(text);
         }
-        for (_, restored) in &mut self.restored {
-            disarm(&mut restored.raw);
-        }
-        for plan in &mut self.plans {
-            disarm(&mut plan.id);
-            disarm(&mut plan.source);
-            let PackedPlan {
-                unit,
-                title,
-                number,
-                url,
-                ..
-            } = plan;
-            for text in [unit, title, number, url].into_iter().flatten() {
-                disarm(text);
-            }
-        }
+        changed
     }
 
     /// Adds the text of a block.
@@ -302,20 +305,24 @@ impl Pack {
 }
 
 /// Puts `?` in the place of what would drive a terminal or turn the direction of what
-/// follows: one for each byte, for stretches are named by their bytes.
-pub(super) fn disarm(text: &mut String) {
+/// follows: one for each byte, for stretches are named by their bytes. Whether there was
+/// any.
+#[cfg(feature = "cli")]
+pub(super) fn disarm(text: &mut String) -> bool {
     let harms = |c: char| is_control(c) && c != '\n' && c != '\t';
-    if text.chars().any(harms) {
-        let mut harmless = String::new();
-        for c in text.chars() {
-            if harms(c) {
-                (0..c.len_utf8()).for_each(|_| harmless.push('?'));
-            } else {
-                harmless.push(c);
-            }
-        }
-        *text = harmless;
+    if !text.chars().any(harms) {
+        return false;
     }
+    let mut harmless = String::with_capacity(text.len());
+    for c in text.chars() {
+        if harms(c) {
+            harmless.extend((0..c.len_utf8()).map(|_| '?'));
+        } else {
+            harmless.push(c);
+        }
+    }
+    *text = harmless;
+    true
 }
 
 #[cfg(test)]
@@ -345,11 +352,12 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "cli")]
     fn what_drives_a_terminal_is_disarmed_and_lengths_stay() {
         let mut armed = plan("1. Họp\u{9b}31m giao\u{202e}ban\u{1b}.\t2.\n");
         armed.title = Some("a\u{7}b".into());
         let mut pack = Pack::from_plans([&armed]);
-        pack.disarm();
+        assert!(pack.disarm() && !pack.disarm());
         let harmless = pack.to_plans().remove(0);
         assert_eq!(harmless.text, "1. Họp??31m giao???ban?.\t2.\n");
         assert_eq!(harmless.title.as_deref(), Some("a?b"));

@@ -1,10 +1,11 @@
 //! Files of an archive → open segments, as they arrive.
 
 use super::coder::FileDecoder;
+#[cfg(feature = "cli")]
 use super::pack::disarm;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::{Abbreviations, Pair, Spelt, spelt};
+use crate::text::{Abbreviations, Spelt, spelt};
 use std::sync::OnceLock;
 
 /// An archive being opened: some packs are there, others still to come.
@@ -25,23 +26,32 @@ impl Archive {
     ///
     /// # Errors
     /// See [`Manifest::check`].
-    pub fn new(mut manifest: Manifest) -> Result<Self> {
+    pub fn new(manifest: Manifest) -> Result<Self> {
         manifest.check()?;
-        disarm(&mut manifest.name);
-        for Pair { abbr, full } in &mut manifest.abbreviations {
-            disarm(abbr);
-            disarm(full);
-        }
-        let (given, learnt) = manifest.given_and_learnt();
         let segments: Vec<Option<Segment>> = none_of(manifest.packs.len());
         Ok(Self {
-            abbreviations: Abbreviations::new(given, learnt),
+            abbreviations: abbreviations(&manifest),
             manifest,
             gate: None,
             decoders: none_of(segments.len() + 1),
             units: OnceLock::new(),
             segments,
         })
+    }
+
+    /// Makes its texts such as do nothing but to stand there: somebody else may have
+    /// written them. For terminals; to a page a text is only a text.
+    #[cfg(feature = "cli")]
+    pub(crate) fn disarm(&mut self) {
+        disarm(&mut self.manifest.name);
+        for pair in &mut self.manifest.abbreviations {
+            disarm(&mut pair.abbr);
+            disarm(&mut pair.full);
+        }
+        self.abbreviations = abbreviations(&self.manifest);
+        let segments = self.segments.iter_mut().flatten();
+        segments.for_each(Segment::disarm);
+        self.units = OnceLock::new();
     }
 
     /// What the archive holds.
@@ -131,8 +141,7 @@ impl Archive {
         file.verify(decoder.bytes())?;
         match self.manifest.packs.get(number) {
             Some(pack) => {
-                let mut decoded = decoder.into_pack().map_err(named)?;
-                decoded.disarm();
+                let decoded = decoder.into_pack().map_err(named)?;
                 if decoded.plans.len() != pack.plans as usize {
                     return Err(damaged());
                 }
@@ -196,6 +205,10 @@ impl Archive {
         let packs = numbers.iter().filter_map(|&n| self.manifest.packs.get(n));
         packs.map(|pack| pack.file.file.clone()).collect()
     }
+}
+
+fn abbreviations(manifest: &Manifest) -> Abbreviations {
+    Abbreviations::new(&manifest.abbreviations, manifest.given as usize)
 }
 
 /// So many places; `vec!` would bring the code that clones what is to stand

@@ -57,25 +57,17 @@ impl Row {
 }
 
 impl Abbreviations {
-    /// The table, and the pairs that an archive's own texts define (see
-    /// [`learn`](super::learn)). What an archive's keeper has `given` for an abbreviation
-    /// is all that it stands for.
-    pub fn new(given: &[Pair], learnt: &[Pair]) -> Self {
+    /// The table, and the pairs of an archive: those that its own texts define (see
+    /// [`learn`](super::learn)), and before them those that its keeper has `given`. What
+    /// is given for an abbreviation is all that it stands for.
+    pub fn new(pairs: &[Pair], given: usize) -> Self {
         let mut known = Self { rows: Vec::new() };
-        for Pair { abbr, full } in given {
-            known.add(0, abbr, full, false);
+        for (n, Pair { abbr, full }) in pairs.iter().enumerate() {
+            known.add(if n < given { 0 } else { given }, abbr, full, false);
         }
         for (abbr, readings) in TABLE.lines().filter_map(|line| line.split_once('=')) {
             let short = abbr.strip_suffix('?');
-            known.add(
-                given.len(),
-                short.unwrap_or(abbr),
-                readings,
-                short.is_some(),
-            );
-        }
-        for Pair { abbr, full } in learnt {
-            known.add(given.len(), abbr, full, false);
+            known.add(given, short.unwrap_or(abbr), readings, short.is_some());
         }
         known
     }
@@ -83,7 +75,12 @@ impl Abbreviations {
     /// Adds a row, but for an abbreviation that one of the first `given` rows has.
     fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) {
         let row = Row::new(abbr, readings, open);
-        if self.rows[..given].iter().all(|given| given.key != row.key) {
+        if self
+            .rows
+            .iter()
+            .take(given)
+            .all(|given| given.key != row.key)
+        {
             self.rows.push(row);
         }
     }
@@ -331,7 +328,7 @@ mod tests {
                 }
             }
         }
-        assert!(Abbreviations::new(&[], &[]).rows.len() >= 190);
+        assert!(Abbreviations::new(&[], 0).rows.len() >= 190);
     }
 
     #[test]
@@ -343,7 +340,7 @@ mod tests {
         let learnt = [pair("TN-MT", "thu nhập mỗi tháng")];
         let read = |given: &[Pair], query: &str| {
             let mut found = Vec::new();
-            let known = Abbreviations::new(given, &learnt);
+            let known = Abbreviations::new(&[given, &learnt].concat(), given.len());
             expand(&super::super::typed(query), &known, false, &mut found);
             found
         };
@@ -369,7 +366,7 @@ mod tests {
         let mut found = Vec::new();
         expand(
             &super::super::typed("quan tri vuon lan"),
-            &Abbreviations::new(&[], &learnt),
+            &Abbreviations::new(&learnt, 0),
             false,
             &mut found,
         );
@@ -382,7 +379,7 @@ mod tests {
         found.clear();
         expand(
             &super::super::typed("giải phóng mặt bằng"),
-            &Abbreviations::new(&[], &learnt),
+            &Abbreviations::new(&learnt, 0),
             false,
             &mut found,
         );
