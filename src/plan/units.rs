@@ -6,6 +6,7 @@ use super::roles::{CHAIRS, IN_CELLS, LEADS, PERSONS, ROLES, VERBS};
 use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
+pub(crate) use name::VILLAGES;
 use name::{Named, Scan};
 use std::ops::Range;
 
