@@ -867,3 +867,53 @@ fn an_abbreviation_that_is_given_stands_over_all_others() {
     assert!(text.contains("1 passage found"), "{text}");
     assert!(told("giải phóng mặt bằng").contains("1 passage found"));
 }
+
+#[test]
+fn one_build_at_a_time_writes_to_a_folder() {
+    let desk = Desk::new("claimed");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("out/.tracuu.lock", "");
+    let other = fs::File::open(desk.0.join("out/.tracuu.lock")).unwrap();
+    other.lock().unwrap();
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 2, "{text}");
+    let told = "out: another tracuu is writing to this folder; run again when it has ended";
+    assert!(text.contains(told), "{text}");
+    assert!(!desk.0.join("out/manifest.json").exists());
+    // The file alone claims nothing: a build that was killed leaves it there.
+    drop(other);
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 0, "{text}");
+    assert!(!desk.0.join("out/.tracuu.lock").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_no_way_round_and_none_is_passed_over_in_silence() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new("links");
+    desk.write("plans/2023/7.txt", plan(12, 7));
+    desk.write("elsewhere/8.txt", plan(13, 8));
+    let link = |to: &str, name: &str| symlink(to, desk.0.join("plans").join(name)).unwrap();
+    link("2023/7.txt", "a.txt");
+    link(".", "round");
+    link("2023", "inside");
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 0, "{told}");
+    let sum = "1 documents = 1 indexed + 0 duplicates + 0 left out";
+    assert!(told.contains(sum), "{told}");
+    link("../elsewhere", "outside");
+    link("nowhere", "gone.pdf");
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 1, "{told}");
+    for line in [
+        "plans/outside: left out: it is a link to another folder",
+        "plans/gone.pdf: left out: no such file or folder",
+        "3 documents = 1 indexed + 0 duplicates + 2 left out",
+    ] {
+        assert!(told.contains(line), "{line}\n---\n{told}");
+    }
+    let output = desk.run(&["build", "plans", "elsewhere", "--out", "out"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!told.contains("outside"), "{told}");
+}

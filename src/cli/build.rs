@@ -29,7 +29,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     }
     let mut copies = Copies::open(&options.out);
     copies.check(&options.inputs)?;
-    publish::prepare(&options.out)?;
+    let _claim = publish::claim(&options.out)?;
     let cache = if options.no_cache {
         Cache::default()
     } else {

@@ -586,6 +586,7 @@ fn files(
 ) -> Result<Vec<Input>> {
     let mut walk = Walk {
         out: out.map(absolute),
+        inputs: inputs.iter().map(|input| absolute(input)).collect(),
         files: Vec::new(),
         left_out,
         terminal,
@@ -609,6 +610,7 @@ fn files(
 
 struct Walk<'a> {
     out: Option<PathBuf>,
+    inputs: Vec<PathBuf>,
     files: Vec<Input>,
     left_out: &'a mut Vec<LeftOut>,
     terminal: &'a Terminal,
@@ -628,7 +630,11 @@ impl Walk<'_> {
             let data = fs::metadata(&path);
             let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
             let folder = data.as_ref().is_ok_and(fs::Metadata::is_dir);
-            if document::is_litter(&own) || own == NAME || link && folder {
+            if document::is_litter(&own) || own == NAME {
+                continue;
+            }
+            if link && folder {
+                self.link(&path);
                 continue;
             }
             let name = if name.is_empty() {
@@ -645,6 +651,29 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A link to a folder is not followed, for it may lead round; what it leads to is
+    /// named, unless it is read anyway.
+    fn link(&mut self, path: &Path) {
+        let to = absolute(path);
+        if self.inputs.iter().any(|input| to.starts_with(input)) {
+            return;
+        }
+        let reason = self.terminal.say(
+            "đây là liên kết tới một thư mục khác, không đọc theo liên kết",
+            "it is a link to another folder, and links are not followed",
+        );
+        let cure = self.terminal.say(
+            "nêu cả thư mục ấy trong lệnh",
+            "name that folder in the command, too",
+        );
+        self.left_out.push(LeftOut {
+            source: printable(&path.to_string_lossy()),
+            reason: reason.to_owned(),
+            cure: cure.to_owned(),
+            key: None,
+        });
     }
 }
 

@@ -3,18 +3,43 @@
 
 use super::io_error;
 use crate::archive::File;
-use crate::error::Result;
-use std::fs;
+use crate::error::{Error, ErrorKind, Result};
+use std::fs::{self, TryLockError};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Makes the folder and makes sure that files can be written to it, before any
-/// time is spent on reading.
-pub(super) fn prepare(out: &Path) -> Result<()> {
+/// The folder of an archive, in which one build at a time may write: two would take
+/// each other's files away.
+#[derive(Debug)]
+pub(super) struct Claim {
+    path: PathBuf,
+    /// Locked as long as it is open; the system lets it go with the program.
+    lock: Option<fs::File>,
+}
+
+/// Makes the folder, and makes sure that files can be written to it and that nobody
+/// else does, before any time is spent on reading.
+pub(super) fn claim(out: &Path) -> Result<Claim> {
     fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
-    let probe = out.join(".tracuu.part");
-    fs::write(&probe, b"").map_err(|error| io_error(out, &error))?;
-    fs::remove_file(&probe).map_err(|error| io_error(&probe, &error))
+    let path = out.join(".tracuu.lock");
+    let lock = fs::File::create(&path).map_err(|error| io_error(out, &error))?;
+    // Some network drives know no locks: there it is as if nobody else were.
+    if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+        let vi = "một lệnh tracuu khác đang ghi vào thư mục này; chờ lệnh ấy xong rồi chạy lại";
+        let en = "another tracuu is writing to this folder; run again when it has ended";
+        let out = out.to_string_lossy();
+        return Err(Error::about(ErrorKind::Usage, &out, vi, en));
+    }
+    let lock = Some(lock);
+    Ok(Claim { path, lock })
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        // Some systems remove no file that is open.
+        self.lock = None;
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 /// Stores the page's code and the files of an archive, the manifest last.
