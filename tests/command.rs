@@ -444,6 +444,7 @@ fn what_documents_and_names_hold_does_nothing_to_a_terminal() {
     for arguments in [
         &["inspect", "plans/2023-07.rtf"][..],
         &["inspect", "plans"],
+        &["inspect", "plans", "--toml"],
         &["search", "out", "giao ban"],
         &["compare", "out", "2023-07", "2023-08"],
         &["compare", "out", "2023-07", "plans/2023-07.rtf"],
@@ -916,4 +917,43 @@ fn links_are_no_way_round_and_none_is_passed_over_in_silence() {
     let output = desk.run(&["build", "plans", "elsewhere", "--out", "out"]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!told.contains("outside"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_read_as_far_as_it_may_be_one() {
+    let desk = Desk::new("endless");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.build(&[]);
+    // From another program, without a file between.
+    let mut child = Command::new("sh")
+        .args([
+            "-c",
+            "cat plans/7.txt | \"$0\" compare out 2023-07 /dev/stdin --json",
+        ])
+        .arg(env!("CARGO_BIN_EXE_tracuu"))
+        .current_dir(&desk.0)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let found: serde_json::Value = serde_json::from_reader(child.stdout.take().unwrap()).unwrap();
+    assert_eq!(found["summary"]["same"], 3, "{found}");
+    assert!(child.wait().unwrap().success());
+    let (code, text) = told(&desk.run(&["inspect", "/dev/zero"]));
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("larger than 256 MiB"), "{text}");
+    // A pack and a manifest without an end.
+    let pack = desk
+        .archive()
+        .into_iter()
+        .find(|(name, _)| name.starts_with("pack-"));
+    for name in [pack.unwrap().0.as_str(), "manifest.json"] {
+        let path = desk.0.join("out").join(name);
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        let (code, text) = told(&desk.run(&["verify", "out"]));
+        assert_eq!(code, 2, "{text}");
+        let damaged = format!("{name}: the bytes are damaged");
+        assert!(text.contains(&damaged), "{text}");
+    }
 }

@@ -5,7 +5,7 @@ use super::config::{Config, Given, NAME, absolute, slashes};
 use super::guard::{fault, guarded};
 use super::report::Note;
 use super::terminal::Terminal;
-use super::{cure, io_error, reason};
+use super::{cure, io_error, read_at_most, reason};
 use crate::archive;
 use crate::document::{self, Document, Problem, ProblemKind};
 use crate::error::{Result, printable};
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What was found in the inputs.
@@ -313,19 +313,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The bytes of a document. One that is larger than any document may be is not read to
-/// its end, nor a device or a pipe that has none.
+/// The bytes of a document; one that is larger than any may be is not read to its end.
 pub(super) fn document_bytes(path: &Path) -> io::Result<Result<Vec<u8>, Problem>> {
     let most = document::Options::default().max_file;
-    let file = fs::File::open(path)?;
-    let length = file.metadata()?.len();
-    let mut bytes = Vec::new();
-    if length <= most as u64 {
-        bytes.reserve(length as usize);
-        file.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    }
-    if length <= most as u64 && bytes.len() <= most {
-        return Ok(Ok(bytes));
+    let is_large = |length: u64| length > most as u64;
+    if !is_large(fs::metadata(path)?.len()) {
+        let bytes = read_at_most(path, most as u64 + 1)?;
+        if !is_large(bytes.len() as u64) {
+            return Ok(Ok(bytes));
+        }
     }
     Ok(Err(Problem {
         source: printable(&path.to_string_lossy()),

@@ -116,7 +116,9 @@ fn named(
     if !found.is_empty() {
         return Ok(found);
     }
-    if Path::new(name).is_file() {
+    let path = Path::new(name);
+    // What another program writes is no file, and is read all the same.
+    if path.exists() && !path.is_dir() {
         let mut draft = read(name, terminal)?;
         draft.spell_unit_as(plans);
         return Ok(vec![draft]);

@@ -1,15 +1,17 @@
 //! Opening an archive from a folder.
 
-use super::io_error;
+use super::{io_error, read_at_most};
 use crate::archive::{Archive, FileRef, Manifest};
 use crate::error::{Error, ErrorKind, Result};
-use std::fs;
 use std::path::Path;
+
+/// Bytes of a manifest that are read: that of a million plans is smaller.
+const MOST: u64 = 64 << 20;
 
 /// Opens all of an archive.
 pub(super) fn open(folder: &Path) -> Result<Archive> {
     let path = folder.join("manifest.json");
-    let json = fs::read(&path).map_err(|error| {
+    let json = read_at_most(&path, MOST).map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             return no_archive(folder);
         }
@@ -38,5 +40,7 @@ pub(super) fn no_archive(folder: &Path) -> Error {
 
 fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {
     let path = folder.join(&file.file);
-    fs::read(&path).map_err(|error| io_error(&path, &error))
+    // One more than there should be is enough to tell that it is another file.
+    let most = file.bytes.saturating_add(1);
+    read_at_most(&path, most).map_err(|error| io_error(&path, &error))
 }
