@@ -957,3 +957,27 @@ fn what_is_no_file_is_read_as_far_as_it_may_be_one() {
         assert!(text.contains(&damaged), "{text}");
     }
 }
+
+#[test]
+fn the_page_of_another_site_is_not_overwritten() {
+    let desk = Desk::new("site");
+    desk.write("plans/7.txt", plan(12, 7));
+    for name in ["index.html", "manifest.json"] {
+        desk.write(&["out/", name].concat(), "mine");
+        let (code, text) = desk.build(&[]);
+        assert_eq!(code, 2, "{text}");
+        let told = format!("{name}: this file is of no archive and would be overwritten; ");
+        assert!(text.contains(&told), "{text}");
+        assert_eq!(desk.archive(), [(name.to_owned(), b"mine".to_vec())]);
+        fs::remove_file(desk.0.join("out").join(name)).unwrap();
+    }
+    // What stands beside an archive's files is an archive's, in whatever state.
+    desk.write("out/photo.jpg", "mine");
+    assert_eq!(desk.build(&[]).0, 0);
+    let whole = desk.archive();
+    for name in ["index.html", "manifest.json"] {
+        desk.write(&["out/", name].concat(), "");
+        assert_eq!(desk.build(&[]).0, 0);
+        assert_eq!(desk.archive(), whole);
+    }
+}

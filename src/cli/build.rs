@@ -29,6 +29,8 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     }
     let mut copies = Copies::open(&options.out);
     copies.check(&options.inputs)?;
+    let page = assets::page();
+    publish::check(&options.out, &page)?;
     let _claim = publish::claim(&options.out)?;
     let cache = if options.no_cache {
         Cache::default()
@@ -55,7 +57,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
     copies.copy(&originals)?;
-    publish::publish(&options.out, assets::page(), &files)?;
+    publish::publish(&options.out, page, &files)?;
     if options.copy_originals {
         copies.remove_stale(&originals)?;
     }

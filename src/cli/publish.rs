@@ -42,6 +42,31 @@ impl Drop for Claim {
     }
 }
 
+/// Refuses a folder in which no archive is, but a file that one would take the place
+/// of: another page's `index.html`.
+pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
+    let there = fs::read_dir(out).into_iter().flatten().flatten();
+    let there: Vec<String> = there
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    // These come first and go last, whatever interrupts a build.
+    if there.iter().any(|name| is_hashed(name)) {
+        return Ok(());
+    }
+    let names = page.iter().map(|(name, _)| name.as_str());
+    let mut names = names.chain(["manifest.json"]);
+    let Some(name) = names.find(|name| there.iter().any(|other| other.eq_ignore_ascii_case(name)))
+    else {
+        return Ok(());
+    };
+    let vi = "tệp này không phải của kho tra cứu và sẽ bị ghi đè; chọn một thư mục trống cho --out";
+    let en =
+        "this file is of no archive and would be overwritten; choose an empty folder for --out";
+    let path = out.join(name);
+    let path = path.to_string_lossy();
+    Err(Error::about(ErrorKind::Usage, &path, vi, en))
+}
+
 /// Stores the page's code and the files of an archive, the manifest last.
 pub(super) fn publish(out: &Path, page: Vec<(String, Vec<u8>)>, files: &[File]) -> Result<()> {
     let (named, pointers): (Vec<_>, Vec<_>) = page
