@@ -981,3 +981,19 @@ fn the_page_of_another_site_is_not_overwritten() {
         assert_eq!(desk.archive(), whole);
     }
 }
+
+#[test]
+fn the_sample_is_not_mixed_with_plans_of_a_person() {
+    let desk = Desk::new("sample");
+    desk.write("plans/7.txt", plan(12, 7));
+    let demo = |out: &str| told(&desk.run(&["demo", "--build-only", "--out", out]));
+    let (code, text) = demo(".");
+    assert_eq!(code, 2, "{text}");
+    let refused = "7.txt: this file is no part of the sample; choose an empty folder";
+    assert!(text.contains(refused), "{text}");
+    assert_eq!(fs::read_dir(desk.0.join("plans")).unwrap().count(), 1);
+    for _ in 0..2 {
+        let (code, text) = demo("new");
+        assert_eq!(code, 0, "{text}");
+    }
+}

@@ -9,6 +9,7 @@ use super::report::report;
 use super::terminal::Terminal;
 use super::{Outcome, assets, io_error, originals, publish, sample};
 use crate::archive::{self, EncodedPack, File, Layout};
+use crate::document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
 use crate::text::Pair;
@@ -78,7 +79,20 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         .unwrap_or_else(|| PathBuf::from("target/demo"));
     let inputs = root.join("plans");
     fs::create_dir_all(&inputs).map_err(|error| io_error(&inputs, &error))?;
-    for plan in sample::plans() {
+    let plans = sample::plans();
+    let entries = fs::read_dir(&inputs).map_err(|error| io_error(&inputs, &error))?;
+    for entry in entries.flatten() {
+        // A person's plans are not to be mixed with invented ones.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !document::is_litter(&name) && plans.iter().all(|plan| plan.name != name) {
+            let vi = "tệp này không thuộc dữ liệu mẫu; chọn một thư mục trống cho --out";
+            let en = "this file is no part of the sample; choose an empty folder for --out";
+            let path = entry.path();
+            let path = path.to_string_lossy();
+            return Err(Error::about(ErrorKind::Usage, &path, vi, en));
+        }
+    }
+    for plan in plans {
         let path = inputs.join(&plan.name);
         fs::write(&path, &plan.bytes).map_err(|error| io_error(&path, &error))?;
     }
