@@ -212,10 +212,12 @@ impl FileRef {
     fn hash(&self) -> Option<u64> {
         let (kind, rest) = self.file.split_once('-')?;
         let hash = rest.strip_suffix(".bin")?;
-        let plain = kind.bytes().all(|b| b.is_ascii_lowercase())
-            && hash.len() == 16
-            && hash.bytes().all(|b| b.is_ascii_hexdigit());
-        plain.then(|| u64::from_str_radix(hash, 16).ok())?
+        let mut number = 0;
+        for digit in hash.chars() {
+            number = number << 4 | u64::from(digit.to_digit(16)?);
+        }
+        let plain = kind.bytes().all(|b| b.is_ascii_lowercase()) && hash.len() == 16;
+        plain.then_some(number)
     }
 
     /// Checks that these bytes are the file meant.
