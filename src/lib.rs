@@ -58,6 +58,8 @@ mod number;
 pub mod plan;
 pub mod search;
 mod sort;
+#[cfg(test)]
+mod table;
 pub mod text;
 pub mod trend;
 pub mod view;

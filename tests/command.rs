@@ -424,24 +424,6 @@ fn an_archive_among_the_plans_is_told_by_its_content() {
     assert!(desk.build(&[]).1.contains(&said));
 }
 
-/// The root of somebody's site is no place for an archive.
-#[test]
-fn an_archive_takes_no_place_of_other_files() {
-    for name in ["index.html", "manifest.json", "tracuu.js"] {
-        let desk = Desk::new("a-site");
-        desk.write("plans/7.txt", plan(12, 7));
-        desk.write(&format!("out/{name}"), "{}");
-        let (code, told) = desk.build(&[]);
-        assert_eq!(code, 2, "{told}");
-        let path = Path::new("out").join(name);
-        let said = format!("{}: tracuu did not make this file", path.display());
-        assert!(told.contains(&said), "{told}");
-        let kept = fs::read_to_string(desk.0.join("out").join(name)).unwrap();
-        assert_eq!(kept, "{}");
-        assert_eq!(fs::read_dir(desk.0.join("out")).unwrap().count(), 1);
-    }
-}
-
 /// Whoever stops to listen ends no build; a result that is lost is no success.
 #[cfg(unix)]
 #[test]
@@ -518,6 +500,7 @@ fn what_documents_and_names_hold_does_nothing_to_a_terminal() {
     for arguments in [
         &["inspect", "plans/2023-07.rtf"][..],
         &["inspect", "plans"],
+        &["inspect", "plans", "--toml"],
         &["search", "out", "giao ban"],
         &["compare", "out", "2023-07", "2023-08"],
         &["compare", "out", "2023-07", "plans/2023-07.rtf"],
@@ -828,4 +811,245 @@ fn a_month_of_several_units_is_compared_within_one() {
         shown.contains("2023-08: too few plans before it"),
         "{shown}"
     );
+}
+
+/// Larger than any document may be: refused by its length, which costs nothing here.
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let desk = Desk::new("large");
+    desk.write("plans/7.txt", plan(12, 7));
+    let large = fs::File::create(desk.0.join("plans/large.pdf")).unwrap();
+    large.set_len((256 << 20) + 1).unwrap();
+    let reason = "plans/large.pdf: left out: larger than 256 MiB";
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains(reason), "{text}");
+    let (code, text) = told(&desk.run(&["inspect", "plans/large.pdf"]));
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("larger than 256 MiB\n    → "), "{text}");
+    let (code, text) = told(&desk.run(&["compare", "out", "2023-07", "plans/large.pdf"]));
+    assert_eq!(code, 2, "{text}");
+    assert!(text.contains("larger than 256 MiB; "), "{text}");
+}
+
+#[test]
+fn what_systems_leave_in_folders_is_no_document() {
+    let desk = Desk::new("litter");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/~nháp.txt", plan(13, 8));
+    for litter in [
+        "~$7.docx",
+        "~WRL0001.tmp",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/7.txt",
+        ".git/7.txt",
+    ] {
+        desk.write(&["plans/2023/", litter].concat(), "x");
+    }
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 0, "{told}");
+    let sum = "2 documents = 2 indexed + 0 duplicates + 0 left out";
+    assert!(told.contains(sum), "{told}");
+}
+
+/// An archive by somebody who means ill: what was written to it by no build.
+#[test]
+fn an_archive_of_somebody_else_does_nothing_to_a_terminal() {
+    use tracuu::plan::{Context, read};
+    let desk = Desk::new("foreign");
+    let evil = "\u{1b}[2J\u{9b}31m\u{202e}\u{7}";
+    let of = |month: &str| {
+        let words = ["giao", evil, "ban ", evil, " đầu tuần"].concat();
+        let text = format!("A. TRỌNG{evil} TÂM\n1. Họp {words}.\n2. Họp giao ban.\n");
+        let mut plan = read(&text, &Context::default()).plan;
+        plan.month = month.parse().ok();
+        for (field, value) in [
+            (&mut plan.unit, "UBND xã\n"),
+            (&mut plan.title, "Kế hoạch "),
+            (&mut plan.url, "https://example.vn/"),
+        ] {
+            *field = Some([value, evil].concat());
+        }
+        plan.id = [month, evil].concat();
+        plan
+    };
+    let options = tracuu::archive::Options {
+        name: evil.into(),
+        given: vec![tracuu::text::Pair {
+            abbr: "HGB".into(),
+            full: ["họp ", evil, " giao ban"].concat(),
+        }],
+        learnt: Vec::new(),
+    };
+    for file in tracuu::archive::write(&[of("2023-07"), of("2023-08")], &options).unwrap() {
+        desk.write(&["out/", &file.name].concat(), &file.bytes);
+    }
+    for arguments in [
+        &["search", "out", "giao ban"][..],
+        &["search", "out", "giao ban", "--json"],
+        &["search", "out", "HGB"],
+        &["trend", "out", "HGB", "giao ban"],
+        &["compare", "out", "2023-07", "2023-08"],
+        &["compare", "out", "2023-07", "2023-08", "--csv"],
+        &["compare", "out", "2023-07", "2024-08"],
+        &["threads", "out"],
+        &["verify", "out"],
+    ] {
+        let output = desk.run(arguments);
+        for text in [output.stdout, output.stderr] {
+            let text = String::from_utf8(text).unwrap().replace("\r\n", "\n");
+            let drives = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+            assert!(!text.contains(drives), "{arguments:?}: {text:?}");
+        }
+    }
+    assert_eq!(desk.search("giao ban")["total"], 4);
+}
+
+#[test]
+fn an_abbreviation_that_is_given_stands_over_all_others() {
+    let desk = Desk::new("given");
+    desk.write("plans/7.txt", plan(12, 7));
+    let told = |query: &str| told(&desk.run(&["search", "out", query])).1;
+    desk.build(&[]);
+    assert!(told("GPMB").contains("GPMB = giải phóng mặt bằng"));
+    desk.write(
+        "plans/tracuu.toml",
+        "[abbreviations]\nGPMB = \"danh mục đầu tư công\"\n",
+    );
+    desk.build(&[]);
+    let text = told("GPMB");
+    assert!(text.contains("GPMB = danh mục đầu tư công\n"), "{text}");
+    assert!(text.contains("1 passage found"), "{text}");
+    assert!(told("giải phóng mặt bằng").contains("1 passage found"));
+}
+
+#[test]
+fn one_build_at_a_time_writes_to_a_folder() {
+    let desk = Desk::new("claimed");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("out/.tracuu.lock", "");
+    let other = fs::File::open(desk.0.join("out/.tracuu.lock")).unwrap();
+    other.lock().unwrap();
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 2, "{text}");
+    let told = "out: another tracuu is writing to this folder; run again when it has ended";
+    assert!(text.contains(told), "{text}");
+    assert!(!desk.0.join("out/manifest.json").exists());
+    // The file alone claims nothing: a build that was killed leaves it there.
+    drop(other);
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 0, "{text}");
+    assert!(!desk.0.join("out/.tracuu.lock").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_no_way_round_and_none_is_passed_over_in_silence() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new("links");
+    desk.write("plans/2023/7.txt", plan(12, 7));
+    desk.write("elsewhere/8.txt", plan(13, 8));
+    let link = |to: &str, name: &str| symlink(to, desk.0.join("plans").join(name)).unwrap();
+    link("2023/7.txt", "a.txt");
+    link(".", "round");
+    link("2023", "inside");
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 0, "{told}");
+    let sum = "1 documents = 1 indexed + 0 duplicates + 0 left out";
+    assert!(told.contains(sum), "{told}");
+    link("../elsewhere", "outside");
+    link("nowhere", "gone.pdf");
+    let (code, told) = desk.build(&[]);
+    assert_eq!(code, 1, "{told}");
+    for line in [
+        "plans/outside: left out: it is a link to another folder",
+        "plans/gone.pdf: left out: no such file or folder",
+        "3 documents = 1 indexed + 0 duplicates + 2 left out",
+    ] {
+        assert!(told.contains(line), "{line}\n---\n{told}");
+    }
+    let output = desk.run(&["build", "plans", "elsewhere", "--out", "out"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!told.contains("outside"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_read_as_far_as_it_may_be_one() {
+    let desk = Desk::new("endless");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.build(&[]);
+    // From another program, without a file between.
+    let mut child = Command::new("sh")
+        .args([
+            "-c",
+            "cat plans/7.txt | \"$0\" compare out 2023-07 /dev/stdin --json",
+        ])
+        .arg(env!("CARGO_BIN_EXE_tracuu"))
+        .current_dir(&desk.0)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let found: serde_json::Value = serde_json::from_reader(child.stdout.take().unwrap()).unwrap();
+    assert_eq!(found["summary"]["same"], 3, "{found}");
+    assert!(child.wait().unwrap().success());
+    let (code, text) = told(&desk.run(&["inspect", "/dev/zero"]));
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("larger than 256 MiB"), "{text}");
+    // A pack and a manifest without an end.
+    let pack = desk
+        .archive()
+        .into_iter()
+        .find(|(name, _)| name.starts_with("pack-"));
+    for name in [pack.unwrap().0.as_str(), "manifest.json"] {
+        let path = desk.0.join("out").join(name);
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        let (code, text) = told(&desk.run(&["verify", "out"]));
+        assert_eq!(code, 2, "{text}");
+        let damaged = format!("{name}: the bytes are damaged");
+        assert!(text.contains(&damaged), "{text}");
+    }
+}
+
+#[test]
+fn the_page_of_another_site_is_not_overwritten() {
+    let desk = Desk::new("site");
+    desk.write("plans/7.txt", plan(12, 7));
+    for name in ["index.html", "manifest.json", "tracuu.js"] {
+        desk.write(&["out/", name].concat(), "mine");
+        let (code, text) = desk.build(&[]);
+        assert_eq!(code, 2, "{text}");
+        let told = format!("{name}: tracuu did not make this file; ");
+        assert!(text.contains(&told), "{text}");
+        assert_eq!(desk.archive(), [(name.to_owned(), b"mine".to_vec())]);
+        fs::remove_file(desk.0.join("out").join(name)).unwrap();
+    }
+    // What stands beside an archive's files is an archive's, in whatever state.
+    desk.write("out/photo.jpg", "mine");
+    assert_eq!(desk.build(&[]).0, 0);
+    let whole = desk.archive();
+    for name in ["index.html", "manifest.json"] {
+        desk.write(&["out/", name].concat(), "");
+        assert_eq!(desk.build(&[]).0, 0);
+        assert_eq!(desk.archive(), whole);
+    }
+}
+
+#[test]
+fn the_sample_is_not_mixed_with_plans_of_a_person() {
+    let desk = Desk::new("sample");
+    desk.write("plans/7.txt", plan(12, 7));
+    let demo = |out: &str| told(&desk.run(&["demo", "--build-only", "--out", out]));
+    let (code, text) = demo(".");
+    assert_eq!(code, 2, "{text}");
+    let refused = "7.txt: this file is no part of the sample; choose an empty folder";
+    assert!(text.contains(refused), "{text}");
+    assert_eq!(fs::read_dir(desk.0.join("plans")).unwrap().count(), 1);
+    for _ in 0..2 {
+        let (code, text) = demo("new");
+        assert_eq!(code, 0, "{text}");
+    }
 }

@@ -25,7 +25,7 @@ export function failure(code, message) {
  * src/wasm/manifest.rs.
  * @param {any} manifest
  */
-function row({ format, name, first, counts, gate, packs, abbreviations }) {
+function row({ format, name, first, counts, gate, packs, given, abbreviations }) {
   /** @type {(file: any) => any[]} */
   const file = (of) => [of?.file, of?.bytes ?? 0];
   return [
@@ -37,6 +37,7 @@ function row({ format, name, first, counts, gate, packs, abbreviations }) {
     ...file(gate),
     packs.length,
     ...packs.flatMap((/** @type {any} */ pack) => [...file(pack), pack.plans, pack.from, pack.to]),
+    given ?? 0,
     ...(abbreviations ?? []).flatMap((/** @type {any} */ pair) => [pair.abbr, pair.full]),
   ].join("\0");
 }

@@ -5,7 +5,7 @@
 mod small;
 
 use libfuzzer_sys::fuzz_target;
-use tracuu::archive::{Archive, Gate, Manifest, Pack, Segment, coder};
+use tracuu::archive::{Archive, FileRef, Gate, Manifest, coder};
 use tracuu::search::{Request, search};
 use xxhash_rust::xxh64::xxh64;
 
@@ -57,14 +57,21 @@ fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 fn open(bytes: &[u8]) {
-    let Ok(pack): Result<Pack, _> = coder::decode(bytes) else {
+    let Ok(pack) = coder::decode(bytes) else {
         return;
     };
-    let manifest = small::ARCHIVE.manifest().clone();
-    ask(Some(Archive::from_segments(
-        manifest,
-        vec![Segment::new(pack)],
-    )));
+    // Under a manifest that has as many plans, whatever months they say.
+    let mut manifest = small::ARCHIVE.manifest().clone();
+    manifest.counts = vec![pack.plans.len() as u32];
+    manifest.packs.truncate(1);
+    let named = &mut manifest.packs[0];
+    named.file = FileRef::of("pack", bytes);
+    named.plans = manifest.counts[0];
+    named.to = named.from;
+    if let Ok(mut archive) = Archive::new(manifest) {
+        archive.open_pack(0, bytes).expect("what was decoded");
+        ask(Some(archive));
+    }
 }
 
 fn ask(archive: Option<Archive>) {

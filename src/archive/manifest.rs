@@ -29,9 +29,17 @@ pub struct Manifest {
     pub gate: Option<FileRef>,
     /// The packs, oldest first.
     pub packs: Vec<PackRef>,
-    /// Abbreviations that the plans themselves define, each with its expansion.
+    /// How many of `abbreviations`, from the first on, its keeper gave.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub given: u32,
+    /// Abbreviations, each with its expansion: those that the archive's keeper gave, and
+    /// behind them those that the plans themselves define.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub abbreviations: Vec<Pair>,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A file of the archive.
@@ -102,15 +110,31 @@ impl Manifest {
     /// and packs don't agree.
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
-        let plans: u64 = self.counts.iter().map(|&n| u64::from(n)).sum();
-        let mut packed = 0;
         let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
-            && self.last().is_some() == self.first.is_some();
+            && self.last().is_some() == self.first.is_some()
+            && self.given as usize <= self.abbreviations.len();
+        // The plans of the packs, one after the other, are those that are counted.
+        let mut counts = self.counts.iter().copied();
+        let mut month = self.first.map_or(0, Month::index);
+        let mut left = counts.next().unwrap_or(0);
         for pack in &self.packs {
-            packed += u64::from(pack.plans);
-            whole &= pack.from <= pack.to;
+            let (mut from, mut plans) = (None, pack.plans);
+            while plans > 0 {
+                if left > 0 {
+                    from = from.or(Some(month));
+                    let both = plans.min(left);
+                    (plans, left) = (plans - both, left - both);
+                } else if let Some(next) = counts.next() {
+                    (month, left) = (month + 1, next);
+                } else {
+                    break;
+                }
+            }
+            let months = (Some(pack.from.index()), pack.to.index());
+            whole &= plans == 0 && (from, month) == months;
         }
+        whole &= left == 0 && counts.all(|plans| plans == 0);
         let mut names: Vec<&str> = Vec::new();
         for file in self.files() {
             whole &= file.hash().is_some();
@@ -119,7 +143,7 @@ impl Manifest {
         // A file that stands there twice would be taken once, and wanted for ever.
         crate::sort::sort(&mut names);
         whole &= names.windows(2).all(|pair| pair[0] != pair[1]);
-        if whole && plans == packed {
+        if whole {
             Ok(())
         } else {
             Err(Error::damaged("manifest.json"))
@@ -188,10 +212,12 @@ impl FileRef {
     fn hash(&self) -> Option<u64> {
         let (kind, rest) = self.file.split_once('-')?;
         let hash = rest.strip_suffix(".bin")?;
-        let plain = kind.bytes().all(|b| b.is_ascii_lowercase())
-            && hash.len() == 16
-            && hash.bytes().all(|b| b.is_ascii_hexdigit());
-        plain.then(|| u64::from_str_radix(hash, 16).ok())?
+        let mut number = 0;
+        for digit in hash.chars() {
+            number = number << 4 | u64::from(digit.to_digit(16)?);
+        }
+        let plain = kind.bytes().all(|b| b.is_ascii_lowercase()) && hash.len() == 16;
+        plain.then_some(number)
     }
 
     /// Checks that these bytes are the file meant.
@@ -236,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_there_once_and_months_run_forwards() {
+    fn files_are_there_once_and_packs_have_the_months_that_are_counted() {
         let month = |n| Month::new(2023, n).unwrap();
         let pack = |bytes: &[u8], from, to| PackRef {
             file: FileRef::of("pack", bytes),
@@ -251,6 +277,7 @@ mod tests {
             counts: vec![1, 1],
             gate: Some(FileRef::of("gate", b"a")),
             packs: packs.to_vec(),
+            given: 0,
             abbreviations: Vec::new(),
         };
         let right = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
@@ -259,7 +286,19 @@ mod tests {
         let backwards = manifest([pack(b"a", 6, 6), pack(b"b", 7, 6)]);
         let mut gate = right;
         gate.gate = Some(gate.packs[0].file.clone());
-        for wrong in [twice, backwards, gate] {
+        // Months that the counts don't give these plans, and packs of none.
+        let elsewhere = manifest([pack(b"a", 6, 6), pack(b"b", 6, 7)]);
+        let turned = manifest([pack(b"a", 7, 7), pack(b"b", 6, 6)]);
+        let beyond = manifest([pack(b"a", 6, 6), pack(b"b", 8, 8)]);
+        let mut empty = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
+        empty.packs[0].plans = 2;
+        empty.packs[0].to = month(7);
+        empty.packs[1].plans = 0;
+        let mut given = manifest([pack(b"a", 6, 6), pack(b"b", 7, 7)]);
+        given.given = 1;
+        for wrong in [
+            twice, backwards, gate, elsewhere, turned, beyond, empty, given,
+        ] {
             let error = wrong.check().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Damaged, "{wrong:?}");
         }

@@ -5,6 +5,8 @@
 //! Words are kept in lower case with their case beside them; both words and gaps
 //! are numbered.
 
+#[cfg(feature = "cli")]
+use crate::error::is_control;
 use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
@@ -218,6 +220,33 @@ impl Pack {
         }
     }
 
+    /// Makes its texts such as do nothing but to stand there (see [`disarm`]); whether
+    /// any had to be changed.
+    #[cfg(feature = "cli")]
+    pub(super) fn disarm(&mut self) -> bool {
+        let words = self.words.iter_mut().chain(&mut self.gaps);
+        let texts = words.chain(&mut self.units);
+        let raws = self
+            .restored
+            .iter_mut()
+            .map(|(_, restored)| &mut restored.raw);
+        let fields = self.plans.iter_mut().flat_map(|plan| {
+            let named = [&mut plan.id, &mut plan.source];
+            let maybe = [
+                &mut plan.unit,
+                &mut plan.title,
+                &mut plan.number,
+                &mut plan.url,
+            ];
+            named.into_iter().chain(maybe.into_iter().flatten())
+        });
+        let mut changed = false;
+        for text in texts.chain(raws).chain(fields) {
+            changed |= disarm(text);
+        }
+        changed
+    }
+
     /// Adds the text of a block.
     pub(super) fn write_block(&self, number: usize, text: &mut String) {
         let block = &self.blocks[number];
@@ -275,6 +304,27 @@ impl Pack {
     }
 }
 
+/// Puts `?` in the place of what would drive a terminal or turn the direction of what
+/// follows: one for each byte, for stretches are named by their bytes. Whether there was
+/// any.
+#[cfg(feature = "cli")]
+pub(super) fn disarm(text: &mut String) -> bool {
+    let harms = |c: char| is_control(c) && c != '\n' && c != '\t';
+    if !text.chars().any(harms) {
+        return false;
+    }
+    let mut harmless = String::with_capacity(text.len());
+    for c in text.chars() {
+        if harms(c) {
+            harmless.extend((0..c.len_utf8()).map(|_| '?'));
+        } else {
+            harmless.push(c);
+        }
+    }
+    *text = harmless;
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,5 +349,18 @@ mod tests {
             plan("\u{301}tha\u{301}ng 07/2023"),
         ];
         assert_eq!(Pack::from_plans(&plans).to_plans(), plans);
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn what_drives_a_terminal_is_disarmed_and_lengths_stay() {
+        let mut armed = plan("1. Họp\u{9b}31m giao\u{202e}ban\u{1b}.\t2.\n");
+        armed.title = Some("a\u{7}b".into());
+        let mut pack = Pack::from_plans([&armed]);
+        assert!(pack.disarm() && !pack.disarm());
+        let harmless = pack.to_plans().remove(0);
+        assert_eq!(harmless.text, "1. Họp??31m giao???ban?.\t2.\n");
+        assert_eq!(harmless.title.as_deref(), Some("a?b"));
+        assert_eq!(harmless.blocks, armed.blocks);
     }
 }

@@ -1,6 +1,8 @@
 //! Files of an archive → open segments, as they arrive.
 
 use super::coder::FileDecoder;
+#[cfg(feature = "cli")]
+use super::pack::disarm;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::{Abbreviations, Spelt, spelt};
@@ -28,7 +30,7 @@ impl Archive {
         manifest.check()?;
         let segments: Vec<Option<Segment>> = none_of(manifest.packs.len());
         Ok(Self {
-            abbreviations: Abbreviations::new(&manifest.abbreviations),
+            abbreviations: abbreviations(&manifest),
             manifest,
             gate: None,
             decoders: none_of(segments.len() + 1),
@@ -37,16 +39,19 @@ impl Archive {
         })
     }
 
-    /// A whole archive in memory, from plans: for tests and drafts.
-    pub fn from_segments(manifest: Manifest, segments: Vec<Segment>) -> Self {
-        Self {
-            abbreviations: Abbreviations::new(&manifest.abbreviations),
-            manifest,
-            gate: None,
-            decoders: none_of(segments.len() + 1),
-            units: OnceLock::new(),
-            segments: segments.into_iter().map(Some).collect(),
+    /// Makes its texts such as do nothing but to stand there: somebody else may have
+    /// written them. For terminals; to a page a text is only a text.
+    #[cfg(feature = "cli")]
+    pub(crate) fn disarm(&mut self) {
+        disarm(&mut self.manifest.name);
+        for pair in &mut self.manifest.abbreviations {
+            disarm(&mut pair.abbr);
+            disarm(&mut pair.full);
         }
+        self.abbreviations = abbreviations(&self.manifest);
+        let segments = self.segments.iter_mut().flatten();
+        segments.for_each(Segment::disarm);
+        self.units = OnceLock::new();
     }
 
     /// What the archive holds.
@@ -200,6 +205,10 @@ impl Archive {
         let packs = numbers.iter().filter_map(|&n| self.manifest.packs.get(n));
         packs.map(|pack| pack.file.file.clone()).collect()
     }
+}
+
+fn abbreviations(manifest: &Manifest) -> Abbreviations {
+    Abbreviations::new(&manifest.abbreviations, manifest.given as usize)
 }
 
 /// So many places; `vec!` would bring the code that clones what is to stand

@@ -210,6 +210,14 @@ impl Segment {
         self.ends = self.passages.iter().map(|p| p.tokens.end).collect();
     }
 
+    /// See [`Pack::disarm`].
+    #[cfg(feature = "cli")]
+    pub(super) fn disarm(&mut self) {
+        if self.pack.disarm() {
+            *self = Self::new(std::mem::take(&mut self.pack));
+        }
+    }
+
     /// The plans, in order of month.
     pub fn plans(&self) -> &[PackedPlan] {
         &self.pack.plans

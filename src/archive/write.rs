@@ -13,8 +13,10 @@ use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Stora
 pub struct Options {
     /// See [`Manifest::name`].
     pub name: String,
-    /// See [`Manifest::abbreviations`].
-    pub abbreviations: Vec<Pair>,
+    /// Abbreviations that the archive's keeper gives: they stand over all others.
+    pub given: Vec<Pair>,
+    /// Abbreviations that the plans themselves define.
+    pub learnt: Vec<Pair>,
 }
 
 /// A file to be stored.
@@ -177,7 +179,8 @@ impl<'a> Layout<'a> {
             counts: counts(&self.months),
             gate,
             packs: listed,
-            abbreviations: options.abbreviations.clone(),
+            given: options.given.len() as u32,
+            abbreviations: [&options.given[..], &options.learnt].concat(),
         };
         let bytes = serde_json::to_vec(&manifest);
         let bytes = bytes.map_err(|e| Error::internal("manifest", &e.to_string()))?;
@@ -268,6 +271,10 @@ mod tests {
         }
         assert_eq!(tiers(180), [0..168, 168..180]);
         assert_eq!(tiers(10), vec![0..10; 1]);
+        assert_eq!(
+            (tiers(192)[0].clone(), tiers(193)[0].clone()),
+            (0..168, 0..96)
+        );
         assert_eq!(tiers(2000), [0..1920, 1920..1992, 1992..2000]);
     }
 

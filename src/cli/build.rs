@@ -9,6 +9,7 @@ use super::report::report;
 use super::terminal::Terminal;
 use super::{Outcome, assets, io_error, originals, publish, sample};
 use crate::archive::{self, EncodedPack, File, Layout};
+use crate::document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
 use crate::text::Pair;
@@ -30,7 +31,8 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     let mut copies = Copies::open(&options.out);
     copies.check(&options.inputs)?;
     let page = assets::page();
-    publish::prepare(&options.out, &page)?;
+    publish::check(&options.out, &page)?;
+    let _claim = publish::claim(&options.out)?;
     let cache = if options.no_cache {
         Cache::default()
     } else {
@@ -46,12 +48,13 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         return Err(Error::new(ErrorKind::Usage, vi, en));
     }
     let whole = collection.left_out.is_empty() && !collection.plans.iter().any(|p| p.partly);
-    let abbreviations = abbreviations(config.abbreviations, &collection.plans);
+    let learnt = learnt(&config.abbreviations, &collection.plans);
     let plans = plans(collection);
     let name = options.name.clone().or(config.name);
     let settings = archive::Options {
         name: name.unwrap_or_else(|| name_of(&plans)),
-        abbreviations,
+        given: config.abbreviations,
+        learnt,
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
     copies.copy(&originals)?;
@@ -76,7 +79,20 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         .unwrap_or_else(|| PathBuf::from("target/demo"));
     let inputs = root.join("plans");
     fs::create_dir_all(&inputs).map_err(|error| io_error(&inputs, &error))?;
-    for plan in sample::plans() {
+    let plans = sample::plans();
+    let entries = fs::read_dir(&inputs).map_err(|error| io_error(&inputs, &error))?;
+    for entry in entries.flatten() {
+        // A person's plans are not to be mixed with invented ones.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !document::is_litter(&name) && plans.iter().all(|plan| plan.name != name) {
+            let vi = "tệp này không thuộc dữ liệu mẫu; chọn một thư mục trống cho --out";
+            let en = "this file is no part of the sample; choose an empty folder for --out";
+            let path = entry.path();
+            let path = path.to_string_lossy();
+            return Err(Error::about(ErrorKind::Usage, &path, vi, en));
+        }
+    }
+    for plan in plans {
         let path = inputs.join(&plan.name);
         fs::write(&path, &plan.bytes).map_err(|error| io_error(&path, &error))?;
     }
@@ -112,10 +128,10 @@ fn name_of(plans: &[Plan]) -> String {
     }
 }
 
-/// The abbreviations of `tracuu.toml`, and those that the plans define
-/// themselves, the commonest ones. A pair that one plan of many has may be an
-/// accident of its text.
-fn abbreviations(given: Vec<Pair>, plans: &[Found]) -> Vec<Pair> {
+/// The abbreviations that the plans define themselves, the commonest ones, but for
+/// those that `tracuu.toml` gives. A pair that one plan of many has may be an accident
+/// of its text.
+fn learnt(given: &[Pair], plans: &[Found]) -> Vec<Pair> {
     let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
     for pair in plans.iter().flat_map(|found| &found.pairs) {
         *counts.entry(pair).or_default() += 1;
@@ -124,12 +140,11 @@ fn abbreviations(given: Vec<Pair>, plans: &[Found]) -> Vec<Pair> {
     let mut learnt: Vec<(usize, &Pair)> = counts
         .into_iter()
         .map(|(pair, count)| (count, pair))
-        .filter(|&(n, pair)| n >= least && !given.contains(pair))
+        .filter(|&(n, pair)| n >= least && given.iter().all(|given| given.abbr != pair.abbr))
         .collect();
     learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     learnt.truncate(MOST_LEARNT);
-    let learnt: Vec<Pair> = learnt.into_iter().map(|(_, pair)| pair.clone()).collect();
-    given.into_iter().chain(learnt).collect()
+    learnt.into_iter().map(|(_, pair)| pair.clone()).collect()
 }
 
 /// Learnt pairs in a manifest, which every visitor loads.

@@ -6,9 +6,9 @@ use super::guard::{fault, guarded};
 use super::open::is_archive;
 use super::report::Note;
 use super::terminal::Terminal;
-use super::{cure, io_error, reason};
+use super::{cure, io_error, read_at_most, reason};
 use crate::archive;
-use crate::document::{self, Document, Problem};
+use crate::document::{self, Document, Problem, ProblemKind};
 use crate::error::{Result, printable};
 use crate::plan::{self, Context, Evidence, Gist, Likeness, Plan, Warning};
 use crate::text::{Pair, learn, name_key};
@@ -50,6 +50,13 @@ pub(super) struct Found {
     /// Its file.
     #[serde(skip)]
     pub(super) file: Input,
+}
+
+impl Found {
+    /// Its document as people know it, for messages.
+    pub(super) fn shown(&self) -> String {
+        [self.file.shown().as_str(), &self.inner].concat()
+    }
 }
 
 /// A document that did not get in.
@@ -171,14 +178,14 @@ impl<'a> Reader<'a> {
                 ..Reading::default()
             };
         }
-        let bytes = match self.bytes() {
-            Ok(bytes) => bytes,
-            Err(left_out) => {
-                return Reading {
-                    left_out: vec![left_out],
-                    ..Reading::default()
-                };
-            }
+        let without = |left_out| Reading {
+            left_out: vec![left_out],
+            ..Reading::default()
+        };
+        let bytes = match document_bytes(&self.file.path) {
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(problem)) => return without(left_out(&problem, self.terminal)),
+            Err(error) => return without(unread(&self.file.path, &error, self.terminal)),
         };
         cache.value(
             || self.cache_key(program, &given, &inner, &bytes),
@@ -209,19 +216,6 @@ impl<'a> Reader<'a> {
         key.optional(None);
         key.part(bytes);
         key.number()
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, LeftOut> {
-        let most = document::Options::default().max_file;
-        let large = fs::metadata(&self.file.path).is_ok_and(|data| data.len() > most as u64);
-        if large {
-            let mib = most >> 20;
-            let kind = document::ProblemKind::TooLarge { mib };
-            let source = self.file.shown();
-            return Err(left_out(&Problem { source, kind }, self.terminal));
-        }
-        let read = fs::read(&self.file.path);
-        read.map_err(|error| unread(&self.file.path, &error, self.terminal))
     }
 
     fn read(&self, bytes: &[u8]) -> Reading {
@@ -262,9 +256,22 @@ impl<'a> Reader<'a> {
         reading
     }
 
+    /// As [`Reader::open`], of a file that is to be read first.
+    pub(super) fn open_file(&self) -> Result<Opened> {
+        let path = &self.file.path;
+        let bytes = document_bytes(path).map_err(|error| io_error(path, &error))?;
+        Ok(match bytes {
+            Ok(bytes) => self.open(&bytes),
+            Err(problem) => Opened {
+                left_out: vec![left_out(&problem, self.terminal)],
+                ..Opened::default()
+            },
+        })
+    }
+
     /// Reads the documents of a file and understands them. Where the program fails in
     /// one, that is left out, and the others go on.
-    pub(super) fn open(&self, bytes: &[u8]) -> Opened {
+    fn open(&self, bytes: &[u8]) -> Opened {
         let shown = self.file.shown();
         let options = document::Options::default();
         let lang = self.terminal.lang;
@@ -305,6 +312,22 @@ impl<'a> Reader<'a> {
     fn given(&self, source: &str) -> Given {
         self.config.given(&[&self.key, self.inner(source)].concat())
     }
+}
+
+/// The bytes of a document; one that is larger than any may be is not read to its end.
+pub(super) fn document_bytes(path: &Path) -> io::Result<Result<Vec<u8>, Problem>> {
+    let most = document::Options::default().max_file;
+    let is_large = |length: u64| length > most as u64;
+    if !is_large(fs::metadata(path)?.len()) {
+        let bytes = read_at_most(path, most as u64 + 1)?;
+        if !is_large(bytes.len() as u64) {
+            return Ok(Ok(bytes));
+        }
+    }
+    Ok(Err(Problem {
+        source: printable(&path.to_string_lossy()),
+        kind: ProblemKind::TooLarge { mib: most >> 20 },
+    }))
 }
 
 /// A file or folder that the system does not let read.
@@ -391,71 +414,68 @@ impl Collection {
     /// readable stays: without losses, with the fewest damaged words; else the
     /// first by name. Plans that are only near to each other all stay.
     fn drop_duplicates(&mut self, terminal: &Terminal) {
-        let quality = |found: &Found| {
+        let mut plans = std::mem::take(&mut self.plans);
+        plans.sort_by_cached_key(|found| {
             let lost = found.plan.text.matches('\u{FFFD}').count();
-            (found.partly, lost + found.plan.restored.len())
-        };
-        let shown = |found: &Found| [found.file.shown(), found.inner.clone()].concat();
-        let mut sorted: Vec<Found> = std::mem::take(&mut self.plans);
-        sorted.sort_by(|a, b| {
-            let place = |f: &Found| (f.plan.month, f.file.clone(), f.inner.clone());
-            (a.plan.month, quality(a))
-                .cmp(&(b.plan.month, quality(b)))
-                .then_with(|| place(a).cmp(&place(b)))
+            let quality = (found.partly, lost + found.plan.restored.len());
+            let place = (found.file.clone(), found.inner.clone());
+            (found.plan.month, quality, place)
         });
-        for month in sorted.chunk_by(|a, b| a.plan.month == b.plan.month) {
-            let unit = |n: usize| month[n].plan.unit.as_deref();
-            let mut of_unit: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-            for n in 0..month.len() {
-                of_unit.entry(unit(n)).or_default().push(n);
-            }
-            // Those that a plan can be the same as; whose nobody says may be of any unit.
-            let rivals = |n: usize, plans: &BTreeMap<Option<&str>, Vec<usize>>| -> Vec<usize> {
-                let mut rivals: Vec<usize> = match unit(n) {
-                    None => plans.values().flatten().copied().collect(),
-                    own => [own, None]
-                        .iter()
-                        .filter_map(|u| plans.get(u))
-                        .flatten()
-                        .copied()
-                        .collect(),
-                };
-                rivals.sort_unstable();
-                rivals
-            };
-            // A plan that no other can be the same as needs no look.
-            let gist = |n: usize| match &rivals(n, &of_unit)[..] {
-                [_] => Gist::default(),
-                _ => Gist::of(&month[n].plan),
-            };
-            let gists: Vec<Gist> = (0..month.len()).into_par_iter().map(gist).collect();
-            let mut kept: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-            'plans: for (n, found) in month.iter().enumerate() {
-                let mut near = None;
-                for other in rivals(n, &kept) {
-                    match gists[n].likeness(&gists[other]) {
-                        Likeness::Same => {
-                            self.duplicates.push((shown(found), shown(&month[other])));
-                            continue 'plans;
-                        }
-                        Likeness::Near(share) => near = Some((other, share)),
-                        Likeness::Other => {}
-                    }
-                }
-                if let Some((other, share)) = near {
-                    let what = terminal.say(
-                        "giống đến {}% nhưng có chỗ khác (bản điều chỉnh?): giữ cả hai; bỏ bớt: skip = true trong tracuu.toml",
-                        "{} % the same, but not all of it (an amendment?): both are kept; to leave one out: skip = true in tracuu.toml",
-                    );
-                    let what = what.replace("{}", &share.to_string());
-                    let (one, two) = (shown(found), shown(&month[other]));
-                    self.remarks.push(format!("{one}, {two}: {what}"));
-                }
-                kept.entry(unit(n)).or_default().push(n);
-                self.plans.push(found.clone());
-            }
+        let mut stays = Vec::with_capacity(plans.len());
+        for month in plans.chunk_by(|a, b| a.plan.month == b.plan.month) {
+            stays.extend(self.stays(month, terminal));
         }
+        let plans = plans.into_iter().zip(stays);
+        self.plans = plans
+            .filter_map(|(found, stays)| stays.then_some(found))
+            .collect();
         self.duplicates.sort();
+    }
+
+    /// Of each plan of a month, the best readable first, whether it stays; what is told
+    /// of those that are the same or near.
+    fn stays(&mut self, month: &[Found], terminal: &Terminal) -> Vec<bool> {
+        let mut all = ByUnit::default();
+        for (n, found) in month.iter().enumerate() {
+            all.add(n, &found.plan);
+        }
+        // A plan that no other can be the same as needs no look.
+        let gist = |found: &Found| match &all.rivals(&found.plan)[..] {
+            [_] => Gist::default(),
+            _ => Gist::of(&found.plan),
+        };
+        let gists: Vec<Gist> = month.par_iter().map(gist).collect();
+        let mut kept = ByUnit::default();
+        let mut stays = Vec::with_capacity(month.len());
+        for (n, found) in month.iter().enumerate() {
+            let (mut same, mut near) = (None, None);
+            for other in kept.rivals(&found.plan) {
+                match gists[n].likeness(&gists[other]) {
+                    Likeness::Same => {
+                        same = Some(&month[other]);
+                        break;
+                    }
+                    Likeness::Near(share) => near = Some((&month[other], share)),
+                    Likeness::Other => {}
+                }
+            }
+            stays.push(same.is_none());
+            if let Some(other) = same {
+                self.duplicates.push((found.shown(), other.shown()));
+                continue;
+            }
+            if let Some((other, share)) = near {
+                let what = terminal.say(
+                    "giống đến {}% nhưng có chỗ khác (bản điều chỉnh?): giữ cả hai; bỏ bớt: skip = true trong tracuu.toml",
+                    "{} % the same, but not all of it (an amendment?): both are kept; to leave one out: skip = true in tracuu.toml",
+                );
+                let what = what.replace("{}", &share.to_string());
+                let (one, two) = (found.shown(), other.shown());
+                self.remarks.push(format!("{one}, {two}: {what}"));
+            }
+            kept.add(n, &found.plan);
+        }
+        stays
     }
 
     /// Gives every plan an id of its own: that of its input, else its month, with a
@@ -506,6 +526,32 @@ impl Collection {
     }
 }
 
+/// Plans of a month by the unit that they say, each by its number.
+#[derive(Default)]
+struct ByUnit<'a>(BTreeMap<Option<&'a str>, Vec<usize>>);
+
+impl<'a> ByUnit<'a> {
+    fn add(&mut self, n: usize, plan: &'a Plan) {
+        self.0.entry(plan.unit.as_deref()).or_default().push(n);
+    }
+
+    /// Those that a plan can be the same as, in order; whose nobody says may be of any
+    /// unit.
+    fn rivals(&self, plan: &Plan) -> Vec<usize> {
+        let mut rivals: Vec<usize> = match plan.unit.as_deref() {
+            None => self.0.values().flatten().copied().collect(),
+            own => [own, None]
+                .iter()
+                .filter_map(|unit| self.0.get(unit))
+                .flatten()
+                .copied()
+                .collect(),
+        };
+        rivals.sort_unstable();
+        rivals
+    }
+}
+
 /// Ids of plans, each given out once.
 #[derive(Default)]
 struct Ids {
@@ -537,6 +583,7 @@ fn files(
 ) -> Result<Vec<Input>> {
     let mut walk = Walk {
         out: out.map(absolute),
+        inputs: inputs.iter().map(|input| absolute(input)).collect(),
         files: Vec::new(),
         left_out: &mut collection.left_out,
         remarks: &mut collection.remarks,
@@ -561,6 +608,7 @@ fn files(
 
 struct Walk<'a> {
     out: Option<PathBuf>,
+    inputs: Vec<PathBuf>,
     files: Vec<Input>,
     left_out: &'a mut Vec<LeftOut>,
     remarks: &'a mut Vec<String>,
@@ -568,8 +616,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// All files below a folder: hidden ones, those of an archive and
-    /// `tracuu.toml` left out.
+    /// All files below a folder: litter, those of an archive and `tracuu.toml` left
+    /// out.
     fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
         if self.out.as_ref() == Some(&absolute(path)) {
             return Ok(());
@@ -590,7 +638,11 @@ impl Walk<'_> {
             let data = fs::metadata(&path);
             let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
             let folder = data.as_ref().is_ok_and(fs::Metadata::is_dir);
-            if own.starts_with(['.', '~']) || own == NAME || link && folder {
+            if document::is_litter(&own) || own == NAME {
+                continue;
+            }
+            if link && folder {
+                self.link(&path);
                 continue;
             }
             let name = if name.is_empty() {
@@ -607,6 +659,29 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A link to a folder is not followed, for it may lead round; what it leads to is
+    /// named, unless it is read anyway.
+    fn link(&mut self, path: &Path) {
+        let to = absolute(path);
+        if self.inputs.iter().any(|input| to.starts_with(input)) {
+            return;
+        }
+        let reason = self.terminal.say(
+            "đây là liên kết tới một thư mục khác, không đọc theo liên kết",
+            "it is a link to another folder, and links are not followed",
+        );
+        let cure = self.terminal.say(
+            "nêu cả thư mục ấy trong lệnh",
+            "name that folder in the command, too",
+        );
+        self.left_out.push(LeftOut {
+            source: printable(&path.to_string_lossy()),
+            reason: reason.to_owned(),
+            cure: cure.to_owned(),
+            key: None,
+        });
     }
 }
 

@@ -1,17 +1,17 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
 use super::args::Compare;
+use super::collect::document_bytes;
 use super::guard::{fault, guarded};
 use super::open::open;
 use super::terminal::Terminal;
 use super::{Outcome, io_error, print_json};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
-use crate::document;
+use crate::document::{self, Problem};
 use crate::error::{Error, ErrorKind, Lang, Result, printable};
 use crate::plan::{self, Context, Month};
 use serde::Serialize;
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 /// What `compare --json` prints.
@@ -116,7 +116,9 @@ fn named(
     if !found.is_empty() {
         return Ok(found);
     }
-    if Path::new(name).is_file() {
+    let path = Path::new(name);
+    // What another program writes is no file, and is read all the same.
+    if path.exists() && !path.is_dir() {
         let mut draft = read(name, terminal)?;
         draft.spell_unit_as(plans);
         return Ok(vec![draft]);
@@ -132,7 +134,13 @@ fn named(
 /// The plan in a file; its tasks are named after the file.
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
-    let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
+    let refused = |problem: Problem| {
+        let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");
+        let (vi, en) = (said(Lang::Vi), said(Lang::En));
+        Error::about(ErrorKind::Document, &problem.source, &vi, &en)
+    };
+    let bytes = document_bytes(path).map_err(|error| io_error(path, &error))?;
+    let bytes = bytes.map_err(refused)?;
     let file = path.file_name().unwrap_or(path.as_os_str());
     let given = Context {
         id: Some(printable(&file.to_string_lossy())),
@@ -147,11 +155,7 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
         let (vi, en) = (said(Lang::Vi), said(Lang::En));
         Error::about(ErrorKind::Internal, name, &vi, &en)
     })?;
-    let reading = read.map_err(|problem| {
-        let said = |lang| [problem.reason(lang), problem.cure(lang)].join("; ");
-        let (vi, en) = (said(Lang::Vi), said(Lang::En));
-        Error::about(ErrorKind::Document, &problem.source, &vi, &en)
-    })?;
+    let reading = read.map_err(refused)?;
     let plan = PlanText::draft(&reading, terminal.lang);
     let label = terminal.say("lưu ý", "note");
     for note in &plan.notes {

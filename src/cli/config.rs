@@ -4,7 +4,7 @@
 //! name = "Chương trình công tác – huyện Suối Đào"
 //! base_url = "https://suoidao.example.vn/vanban/"
 //!
-//! [abbreviations]
+//! [abbreviations]                    # over what is known of them otherwise
 //! TTPVHCC = "Trung tâm Phục vụ hành chính công"
 //!
 //! [[units]]                          # renamed, or several merged into one
@@ -25,7 +25,7 @@
 use super::cache::Key;
 use super::io_error;
 use super::terminal::Terminal;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, printable};
 use crate::plan::{Month, Plan};
 use crate::text::{Pair, name_key};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub(super) struct Config {
     pub(super) base_url: Option<String>,
     /// Abbreviations of the house.
     pub(super) abbreviations: Vec<Pair>,
-    /// Old name (see [`unit_key`]) → name of today.
+    /// Old name (see [`name_key`]) → name of today.
     units: BTreeMap<String, String>,
     rules: Vec<Rule>,
     /// The folder that keys are relative to.
@@ -117,11 +117,7 @@ impl Config {
 
     fn read(path: &Path) -> Result<Self> {
         let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
-        let parser = Parser {
-            path,
-            text: &String::from_utf8_lossy(&bytes),
-        };
-        let mut config = parser.parse()?;
+        let mut config = parse(path, &bytes)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         config.folder = absolute(folder);
         config.path = path.to_owned();
@@ -201,7 +197,12 @@ impl Config {
         );
         let path = self.path.display();
         unused
-            .map(|rule| format!("{path}:{}: \"{}\": {message}", rule.line, rule.key))
+            .map(|rule| {
+                printable(&format!(
+                    "{path}:{}: \"{}\": {message}",
+                    rule.line, rule.key
+                ))
+            })
             .collect()
     }
 }
@@ -231,6 +232,21 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// What a file of these bytes says. One in another encoding is not guessed at: a unit's
+/// name would come out wrong in all plans.
+fn parse(path: &Path, bytes: &[u8]) -> Result<Config> {
+    // Notepad begins its files with a mark of the encoding.
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    let text = &String::from_utf8_lossy(bytes);
+    let parser = Parser { path, text };
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return parser.parse();
+    };
+    let vi = "tệp không theo mã UTF-8; mở bằng Notepad rồi lưu lại, chọn Mã hóa (Encoding): UTF-8";
+    let en = "the file is not in UTF-8; open it in Notepad and save it again, with Encoding: UTF-8";
+    Err(parser.error(error.valid_up_to(), vi, en))
+}
+
 struct Parser<'a> {
     path: &'a Path,
     text: &'a str,
@@ -257,7 +273,7 @@ impl Parser<'_> {
                 "base_url" => config.base_url = Some(self.base_url(value)?),
                 "abbreviations" => {
                     for (abbr, full) in self.table(value)? {
-                        let (abbr, full) = (abbr.get_ref().to_string(), self.string(full)?);
+                        let (abbr, full) = (printable(abbr.get_ref()), self.string(full)?);
                         config.abbreviations.push(Pair { abbr, full });
                     }
                 }
@@ -358,7 +374,11 @@ impl Parser<'_> {
 
     fn string(&self, value: &Value) -> Result<String> {
         match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            // A name is one line, and TOML has escapes for what would drive a terminal.
+            DeValue::String(text) if !text.trim().is_empty() => {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                Ok(printable(&words.join(" ")))
+            }
             _ => {
                 let vi = "chữ trong ngoặc kép \"…\"";
                 Err(self.expected(value, vi, "a text in quotes \"…\""))
@@ -413,11 +433,7 @@ mod tests {
     use crate::error::Lang;
 
     fn parse(text: &str) -> Result<Config> {
-        Parser {
-            path: Path::new("tracuu.toml"),
-            text,
-        }
-        .parse()
+        super::parse(Path::new("tracuu.toml"), text.as_bytes())
     }
 
     #[test]
@@ -443,6 +459,26 @@ mod tests {
         let config = config.expect("valid");
         assert_eq!(config.unit("Ubnd xã  hòa"), Some("UBND xã B"));
         assert_eq!(config.unit("UBND xã B"), None);
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_refused() {
+        let parse = |bytes: &[u8]| super::parse(Path::new("tracuu.toml"), bytes);
+        let config = parse("\u{FEFF}name = \"Kho xã Đồi\"".as_bytes()).expect("with a mark");
+        assert_eq!(config.name.as_deref(), Some("Kho xã Đồi"));
+        let utf16: Vec<u8> = "\u{FEFF}name = \"a\""
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (bytes, line) in [(&b"\nname = \"x\xE3 B\""[..], 2), (&utf16, 1)] {
+            let error = parse(bytes).expect_err("no UTF-8");
+            for (lang, cure) in [(Lang::Vi, "lưu lại"), (Lang::En, "save it again")] {
+                let message = error.message_in(lang);
+                let place = format!("tracuu.toml:{line}: ");
+                assert!(message.starts_with(&place), "{message}");
+                assert!(message.contains(cure), "{message}");
+            }
+        }
     }
 
     #[test]

@@ -6,11 +6,10 @@ use super::collect::{Found, Input, Reader, Understood, collect};
 use super::config::Config;
 use super::report::{Note, report, skipped, summary};
 use super::terminal::Terminal;
-use super::{Outcome, io_error, print_json, starter};
+use super::{Outcome, print_json, starter};
 use crate::error::Result;
 use crate::plan::{self, BlockKind, Evidence, Outline, Place, Plan};
 use serde::Serialize;
-use std::fs;
 
 /// What `inspect --json` prints of a document.
 #[derive(Serialize)]
@@ -35,10 +34,9 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         return many(options, terminal);
     }
     let path = &options.path;
-    let bytes = fs::read(path).map_err(|error| io_error(path, &error))?;
     let config = Config::find(options.config.as_deref(), std::slice::from_ref(path))?;
     let file = Input::of(path);
-    let mut opened = Reader::new(&file, &config, terminal).open(&bytes);
+    let mut opened = Reader::new(&file, &config, terminal).open_file()?;
     for left_out in &opened.left_out {
         let (reason, cure) = (&left_out.reason, &left_out.cure);
         terminal.error(&format!("{}: {reason}\n    → {cure}", left_out.source));
@@ -103,7 +101,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     } else {
         for found in &collection.plans {
             let plan = &found.plan;
-            let source = [found.file.shown(), found.inner.clone()].concat();
+            let source = found.shown();
             let unit = plan.unit.as_deref().unwrap_or("—");
             let tasks = plan.tasks().count();
             let label = terminal.say("nhiệm vụ", "tasks");

@@ -30,6 +30,9 @@ mod verify;
 use crate::error::{Error, ErrorKind, Lang, Result};
 use args::Command;
 use std::ffi::OsString;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -78,7 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// An error about a file or folder, with what the system says and what helps.
-fn io_error(path: &std::path::Path, error: &std::io::Error) -> Error {
+fn io_error(path: &Path, error: &std::io::Error) -> Error {
     let said = |lang| [reason(error, lang).as_str(), cure(error, lang)].join("; ");
     let path = path.to_string_lossy();
     let (vi, en) = (said(Lang::Vi), said(Lang::En));
@@ -137,6 +140,14 @@ fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
         Lang::Vi => vi,
         Lang::En => en,
     }
+}
+
+/// The first bytes of a file, `most` of them: what is no file (a device, a pipe) may have
+/// no end.
+fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes a value as one JSON document.

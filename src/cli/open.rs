@@ -1,18 +1,20 @@
 //! Opening an archive from a folder.
 
-use super::io_error;
+use super::{io_error, read_at_most};
 use crate::archive::{Archive, FileRef, Manifest};
 use crate::error::{Error, ErrorKind, Result};
-use std::fs;
 use std::path::Path;
 
 /// What makes a folder an archive.
 pub(super) const MANIFEST: &str = "manifest.json";
 
+/// Bytes of a manifest that are read: that of a million plans is smaller.
+const MOST: u64 = 64 << 20;
+
 /// Whether a folder holds an archive, of whatever version: files of that name are
 /// many other programs', too.
 pub(super) fn is_archive(folder: &Path) -> bool {
-    fs::read(folder.join(MANIFEST)).is_ok_and(|json| match Manifest::from_json(&json) {
+    read_at_most(&folder.join(MANIFEST), MOST).is_ok_and(|json| match Manifest::from_json(&json) {
         Ok(_) => true,
         Err(error) => error.kind() == ErrorKind::Version,
     })
@@ -21,7 +23,7 @@ pub(super) fn is_archive(folder: &Path) -> bool {
 /// Opens all of an archive.
 pub(super) fn open(folder: &Path) -> Result<Archive> {
     let path = folder.join(MANIFEST);
-    let json = fs::read(&path).map_err(|error| {
+    let json = read_at_most(&path, MOST).map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             return no_archive(folder);
         }
@@ -35,6 +37,8 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
         let file = archive.manifest().packs[number].file.clone();
         archive.open_pack(number, &read(folder, &file)?)?;
     }
+    // All that the command prints of an archive comes from here.
+    archive.disarm();
     Ok(archive)
 }
 
@@ -48,5 +52,7 @@ pub(super) fn no_archive(folder: &Path) -> Error {
 
 fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {
     let path = folder.join(&file.file);
-    fs::read(&path).map_err(|error| io_error(&path, &error))
+    // One more than there should be is enough to tell that it is another file.
+    let most = file.bytes.saturating_add(1);
+    read_at_most(&path, most).map_err(|error| io_error(&path, &error))
 }

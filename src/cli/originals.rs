@@ -97,14 +97,14 @@ impl Copies {
 
     /// Copies originals; files that are there already are not written again.
     pub(super) fn copy(&mut self, files: &BTreeMap<String, PathBuf>) -> Result<()> {
+        let read = |path: &Path| fs::read(path).map_err(|error| io_error(path, &error));
         let mut copies = Vec::new();
         for (name, original) in files {
             let path = self.root.join(name);
-            let bytes = fs::read(original).map_err(|error| io_error(original, &error))?;
             let own = self.made.contains(name);
             if own || !path.exists() {
-                copies.push((name, path, bytes));
-            } else if fs::read(&path).is_ok_and(|other| other == bytes) {
+                copies.push((name, path, original));
+            } else if fs::read(&path).ok() == Some(read(original)?) {
                 // Whose ever it is, it does.
             } else {
                 return Err(not_ours(&path));
@@ -116,9 +116,10 @@ impl Copies {
         if !self.made.is_empty() {
             self.save()?;
         }
-        for (_, path, bytes) in copies {
+        // One at a time: all of them together may be more than there is memory.
+        for (_, path, original) in copies {
             make_folder(path.parent().unwrap_or(&self.root))?;
-            write_whole(&path, &bytes)?;
+            write_whole(&path, &read(original)?)?;
         }
         Ok(())
     }

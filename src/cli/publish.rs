@@ -2,34 +2,65 @@
 //! files after that. Whatever interrupts it, a whole archive stays.
 
 use super::io_error;
-use super::open::{MANIFEST, is_archive};
+use super::open::MANIFEST;
 use crate::archive::File;
 use crate::error::{Error, ErrorKind, Result};
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Makes the folder and makes sure that files can be written to it, none of them over
-/// somebody else's, before any time is spent on reading.
-///
-/// # Errors
-/// [`ErrorKind::Usage`] where the folder holds no archive yet, but files that are
-/// called like the archive's own: the folder of a whole site, say.
-pub(super) fn prepare(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
+/// The folder of an archive, in which one build at a time may write: two would take
+/// each other's files away.
+#[derive(Debug)]
+pub(super) struct Claim {
+    path: PathBuf,
+    /// Locked as long as it is open; the system lets it go with the program.
+    lock: Option<fs::File>,
+}
+
+/// Makes the folder, and makes sure that files can be written to it and that nobody
+/// else does, before any time is spent on reading.
+pub(super) fn claim(out: &Path) -> Result<Claim> {
     fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
-    if !is_archive(out) {
-        // What an interrupted first build left are files of this page.
-        let names = page.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]));
-        for (name, bytes) in names.chain([(MANIFEST, &[][..])]) {
-            let path = out.join(name);
-            if path.exists() && fs::read(&path).is_ok_and(|other| other != bytes) {
-                return Err(not_ours(&path));
-            }
-        }
+    let path = out.join(".tracuu.lock");
+    let lock = fs::File::create(&path).map_err(|error| io_error(out, &error))?;
+    // Some network drives know no locks: there it is as if nobody else were.
+    if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+        let vi = "một lệnh tracuu khác đang ghi vào thư mục này; chờ lệnh ấy xong rồi chạy lại";
+        let en = "another tracuu is writing to this folder; run again when it has ended";
+        let out = out.to_string_lossy();
+        return Err(Error::about(ErrorKind::Usage, &out, vi, en));
     }
-    let probe = out.join(".tracuu.part");
-    fs::write(&probe, b"").map_err(|error| io_error(out, &error))?;
-    fs::remove_file(&probe).map_err(|error| io_error(&probe, &error))
+    let lock = Some(lock);
+    Ok(Claim { path, lock })
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        // Some systems remove no file that is open.
+        self.lock = None;
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Refuses a folder in which no archive is, but a file that one would take the place
+/// of: another page's `index.html`.
+pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
+    let there = fs::read_dir(out).into_iter().flatten().flatten();
+    let there: Vec<String> = there
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    // These come first and go last, whatever interrupts a build.
+    if there.iter().any(|name| is_hashed(name)) {
+        return Ok(());
+    }
+    let names = page.iter().map(|(name, _)| name.as_str());
+    let mut names = names.chain([MANIFEST]);
+    let Some(name) = names.find(|name| there.iter().any(|other| other.eq_ignore_ascii_case(name)))
+    else {
+        return Ok(());
+    };
+    Err(not_ours(&out.join(name)))
 }
 
 /// The error of a file that stands where one of ours is to be.

@@ -21,7 +21,7 @@ pub(super) struct Note {
 /// helps.
 pub(super) fn report(collection: &Collection, terminal: &Terminal) {
     for found in &collection.plans {
-        let source = [found.file.shown(), found.inner.clone()].concat();
+        let source = found.shown();
         for note in &found.notes {
             terminal.tell(&line(&source, note, terminal));
         }

@@ -5,7 +5,7 @@
 //! the folder to a web host.
 
 use super::args::Serve;
-use super::open::no_archive;
+use super::open::{MANIFEST, no_archive};
 use super::terminal::Terminal;
 use super::{Outcome, io_error};
 use crate::error::{Error, ErrorKind, Result};
@@ -24,7 +24,7 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
         .folder
         .canonicalize()
         .map_err(|error| io_error(&options.folder, &error))?;
-    if !folder.join("manifest.json").is_file() {
+    if !folder.join(MANIFEST).is_file() {
         return Err(no_archive(&options.folder));
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))

@@ -3,6 +3,7 @@
 
 use super::collect::{Collection, Found};
 use super::terminal::Terminal;
+use crate::error::is_control;
 use std::collections::BTreeSet;
 
 /// The file's text. It is valid as it stands and changes nothing: values that
@@ -88,7 +89,7 @@ fn text(value: &str) -> String {
     for c in value.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if is_control(c) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
             c => out.push(c),
         }
     }

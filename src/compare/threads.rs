@@ -29,12 +29,13 @@ pub struct PlanTasks<'a> {
     pub tasks: Vec<Task<'a>>,
 }
 
-/// A matter that stands in at least two plans.
+/// A matter that stands in plans of at least two months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Thread {
     /// The id of its first task; it stays when later months are added.
     pub id: String,
-    /// Its last wording, cut at a word after about 100 letters.
+    /// Its last wording that begins like a sentence, or else its last one, cut at a word
+    /// within 100 letters.
     pub title: String,
     /// Its tasks, by month. A task that continues two matters (merged) stands
     /// in both threads.
@@ -463,7 +464,7 @@ struct Timeline<'a> {
 
 impl Timeline<'_> {
     /// The thread with this number, of tasks by number; `None` where it is of one
-    /// plan only.
+    /// month only.
     fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
         let entries = &self.entries;
         let month_of = |task: usize| self.months[entries[task].plan];

@@ -7,6 +7,7 @@
 
 use super::frequency::{COMMON, TASKS};
 use crate::intern::{Interner, Keys};
+use crate::plan::VILLAGES;
 use crate::sort::{sort, sort_by_key};
 use crate::text::{TokenKind, certain_abbreviations, form, tokens};
 use std::ops::Range;
@@ -97,7 +98,7 @@ struct Lists {
     responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 14] = [
+const ROLES: [(Role, &[&str]); 15] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -128,10 +129,9 @@ const ROLES: [(Role, &[&str]); 14] = [
     (Role::Quarter, &["tổ", "khu", "phố", "km"]),
     (Role::Province, &["tỉnh"]),
     (Role::Scheme, &["án"]),
-    (
-        Role::Village,
-        &["thôn", "bản", "ấp", "làng", "buôn", "xóm", "khối"],
-    ),
+    (Role::Village, &VILLAGES),
+    // Blocks of a town have names and numbers as villages have.
+    (Role::Village, &["khối"]),
     (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
     (
         Role::Counted,
@@ -611,6 +611,7 @@ mod tests {
         let names = |text: &str| Reader::new().rows(text).names;
         assert_eq!(names("Nghiệm thu đường thôn Đông, ngày 5/7").len(), 1);
         assert_ne!(names("đường thôn Đông"), names("đường thôn Thượng"));
+        assert_ne!(names("đường khóm Đông"), names("đường khóm Thượng"));
         assert_eq!(names("khối MTTQ"), names("khối Mặt trận Tổ quốc"));
         assert_eq!(
             names("GPMB Quốc lộ 7"),

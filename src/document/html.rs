@@ -323,15 +323,8 @@ impl Reader {
         }
         const VOID: [&str; 8] = ["br", "hr", "img", "input", "meta", "link", "col", "wbr"];
         let attributes = Attributes::read(attributes);
-        let hidden = attributes.get("style").is_some_and(|s| {
-            s.to_ascii_lowercase()
-                .replace(' ', "")
-                .contains("display:none")
-        })
-            // What LibreOffice makes of page headers and footers.
-            || attributes.get("title").is_some_and(|t| t == "header" || t == "footer")
-            || attributes.get("role").is_some_and(|role| furniture::is_role(&role));
-        if SKIPPED.contains(&name) || hidden && !VOID.contains(&name) {
+        let is_skipped = SKIPPED.contains(&name);
+        if is_skipped || !VOID.contains(&name) && is_hidden(&attributes) {
             self.skipped = Some((name.to_owned(), 1));
             return;
         }
@@ -358,35 +351,11 @@ impl Reader {
             }
             "ol" | "ul" => {
                 self.end_line();
-                let style = match (name, attributes.get("type").as_deref()) {
-                    ("ul", _) => Style::Bullet,
-                    (_, Some("a")) => Style::LowerLetter,
-                    (_, Some("A")) => Style::UpperLetter,
-                    (_, Some("i")) => Style::LowerRoman,
-                    (_, Some("I")) => Style::UpperRoman,
-                    _ => Style::Decimal,
-                };
-                let start = attributes.get("start").and_then(|s| s.parse().ok());
-                let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
-                self.lists.push(List {
-                    style,
-                    next: start.unwrap_or(1),
-                    from: (self.frames.len(), blocks),
-                    is_text: false,
-                });
+                self.begin_list(name, &attributes);
             }
             "li" => {
                 self.end_line();
-                let value = attributes.get("value").and_then(|v| v.parse().ok());
-                if let Some(List { style, next, .. }) = self.lists.last_mut() {
-                    let this = value.unwrap_or(*next);
-                    *next = this.saturating_add(1);
-                    self.line = match style {
-                        Style::Bullet => "- ".to_owned(),
-                        Style::LowerLetter => [&number(*style, this), ") "].concat(),
-                        _ => [&number(*style, this), ". "].concat(),
-                    };
-                }
+                self.begin_item(&attributes);
             }
             "a" => self.links += 1,
             "pre" => {
@@ -397,6 +366,39 @@ impl Reader {
             "p" | "div" if self.is_label() => {}
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+    }
+
+    fn begin_list(&mut self, name: &str, attributes: &Attributes) {
+        let style = match (name, attributes.get("type").as_deref()) {
+            ("ul", _) => Style::Bullet,
+            (_, Some("a")) => Style::LowerLetter,
+            (_, Some("A")) => Style::UpperLetter,
+            (_, Some("i")) => Style::LowerRoman,
+            (_, Some("I")) => Style::UpperRoman,
+            _ => Style::Decimal,
+        };
+        let start = attributes.get("start").and_then(|s| s.parse().ok());
+        let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
+        self.lists.push(List {
+            style,
+            next: start.unwrap_or(1),
+            from: (self.frames.len(), blocks),
+            is_text: false,
+        });
+    }
+
+    /// Begins the line of an item with the mark that its list gives it.
+    fn begin_item(&mut self, attributes: &Attributes) {
+        let value = attributes.get("value").and_then(|v| v.parse().ok());
+        if let Some(List { style, next, .. }) = self.lists.last_mut() {
+            let this = value.unwrap_or(*next);
+            *next = this.saturating_add(1);
+            self.line = match style {
+                Style::Bullet => "- ".to_owned(),
+                Style::LowerLetter => [&number(*style, this), ") "].concat(),
+                _ => [&number(*style, this), ". "].concat(),
+            };
         }
     }
 
@@ -644,6 +646,21 @@ impl<'a> Attributes<'a> {
         let known = ATTRIBUTES.iter().position(|known| *known == name)?;
         self.0[known].map(unescape)
     }
+}
+
+/// Whether a reader does not see what is within: it is hidden, or stands around a page.
+fn is_hidden(attributes: &Attributes) -> bool {
+    let style = attributes.get("style").unwrap_or_default();
+    let style = style.to_ascii_lowercase().replace(' ', "");
+    // What LibreOffice makes of page headers and footers.
+    let is_margin = |title: &str| title == "header" || title == "footer";
+    style.contains("display:none")
+        || attributes
+            .get("title")
+            .is_some_and(|title| is_margin(&title))
+        || attributes
+            .get("role")
+            .is_some_and(|role| furniture::is_role(&role))
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ mod zip;
 
 pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
+#[cfg(feature = "cli")]
+pub(crate) use zip::is_litter;
 
 use crate::error::printable;
 #[cfg(any(feature = "office", feature = "pdf"))]

@@ -181,10 +181,15 @@ impl Reader<'_> {
         if depth >= self.options.max_depth {
             return self.problem(source, ProblemKind::TooDeep);
         }
-        if zip.members.is_empty() {
+        let is_file = |member: &&Member| {
+            let name = &member.name;
+            !name.is_empty() && !name.ends_with('/') && !name.split('/').any(is_litter)
+        };
+        let mut files = zip.members.iter().filter(is_file).peekable();
+        if files.peek().is_none() {
             return self.problem(source, ProblemKind::Empty);
         }
-        for member in zip.members.iter().filter(|m| !is_litter(&m.name)) {
+        for member in files {
             let name = format!("{source}/{}", member.name);
             match zip.part(member, self.options.max_part, &mut self.budget) {
                 Ok(data) => self.file(name, &data, depth + 1),
@@ -194,15 +199,28 @@ impl Reader<'_> {
     }
 }
 
-/// Folders, and what systems and Word leave behind: never a plan.
-fn is_litter(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.is_empty()
-        || file.starts_with('.')
-        || file.starts_with("~$")
-        || name.starts_with("__MACOSX/")
-        || file.eq_ignore_ascii_case("thumbs.db")
-        || file.eq_ignore_ascii_case("desktop.ini")
+/// Whether a file or folder of this name, or one within it, is never a plan: what is
+/// hidden, and what systems and Word leave behind.
+pub(crate) fn is_litter(name: &str) -> bool {
+    const LEFT: [&str; 5] = [
+        "__MACOSX",
+        "thumbs.db",
+        "desktop.ini",
+        "$RECYCLE.BIN",
+        "System Volume Information",
+    ];
+    // Word calls its own files so while it has a document open: `~$plan.docx`, `~WRL0001.tmp`.
+    let is_tmp = |name: &str| {
+        name.rsplit('.')
+            .next()
+            .is_some_and(|end| end.eq_ignore_ascii_case("tmp"))
+    };
+    // `.` and `..` are where they lead.
+    let is_hidden = name.starts_with('.') && name.bytes().any(|byte| byte != b'.');
+    is_hidden
+        || name.starts_with("~$")
+        || name.starts_with('~') && is_tmp(name)
+        || LEFT.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
 /// Old Windows programs write names in the system's code page. Only the ASCII
@@ -299,6 +317,10 @@ pub(super) mod tests {
             ("thư mục/a.txt", "một".as_bytes()),
             ("__MACOSX/a.txt", b"x"),
             ("b.zip", &inner),
+            ("thư mục/", b""),
+            ("thư mục/.git/a.txt", b"x"),
+            ("thư mục/~$a.docx", b"x"),
+            ("./~nháp.txt", "hai".as_bytes()),
         ]);
         let reading = read("k.zip", &file, &Options::default());
         let sources: Vec<_> = reading
@@ -306,9 +328,35 @@ pub(super) mod tests {
             .iter()
             .map(|d| d.source.as_str())
             .collect();
-        assert_eq!(sources, ["k.zip/thư mục/a.txt", "k.zip/b.zip/c.txt"]);
+        let expected = ["thư mục/a.txt", "b.zip/c.txt", "./~nháp.txt"];
+        assert_eq!(sources, expected.map(|name| ["k.zip/", name].concat()));
         assert_eq!(reading.problems[0].source, "k.zip/b.zip/rong");
         assert_eq!(reading.problems[0].kind, ProblemKind::Empty);
+        assert_eq!(reading.problems.len(), 1);
+        // One in which there is nothing else is told.
+        let file = pack(&[("thư mục/", b""), ("thư mục/Thumbs.db", b"x")]);
+        let reading = read("k.zip", &file, &Options::default());
+        assert_eq!(reading.problems[0].source, "k.zip");
+        assert_eq!(reading.problems[0].kind, ProblemKind::Empty);
+    }
+
+    #[test]
+    fn litter_is_known_by_its_name() {
+        for name in [
+            ".git",
+            ".~lock.a.odt#",
+            "~$hoach.docx",
+            "~WRL0001.tmp",
+            "__MACOSX",
+            "Thumbs.db",
+            "Desktop.ini",
+            "$RECYCLE.BIN",
+        ] {
+            assert!(is_litter(name), "{name}");
+        }
+        for name in [".", "..", "a.tmp", "~nháp.docx", "$a.txt", "_a.txt"] {
+            assert!(!is_litter(name), "{name}");
+        }
     }
 
     #[test]

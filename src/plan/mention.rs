@@ -681,6 +681,7 @@ impl Scan<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Table;
 
     fn found(text: &str) -> Vec<String> {
         dates(text, "2023-07".parse().ok())
@@ -694,6 +695,7 @@ mod tests {
 
     #[test]
     fn days() {
+        let mut table = Table::default();
         for (text, want) in [
             ("Ngày 21/7/2023 (Thứ Sáu)", "2023-07-21 Ngày 21/7/2023"),
             (
@@ -736,7 +738,7 @@ mod tests {
                 "2023-07-01..2023-07-31 tháng 7/2023",
             ),
         ] {
-            assert_eq!(found(text), [want], "{text}");
+            table.row(text, found(text), [want]);
         }
         assert_eq!(
             found("các ngày 3, 4 và 5/7"),
@@ -746,6 +748,7 @@ mod tests {
 
     #[test]
     fn months() {
+        let mut table = Table::default();
         for (text, want) in [
             ("trong tháng 7/2023.", "2023-07-01..2023-07-31 tháng 7/2023"),
             (
@@ -772,7 +775,7 @@ mod tests {
             ),
             ("phần T7/2023", "2023-07-01..2023-07-31 T7/2023"),
         ] {
-            assert_eq!(found(text), [want], "{text}");
+            table.row(text, found(text), [want]);
         }
         assert_eq!(
             found("tháng 7, 8/2023"),

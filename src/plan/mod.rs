@@ -28,6 +28,7 @@ pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
 pub use same::{Gist, Likeness};
+pub(crate) use units::VILLAGES;
 pub use warning::{Warning, WarningKind};
 
 use crate::number;

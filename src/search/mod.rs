@@ -23,12 +23,11 @@ pub use wanted::{is_answered, is_whole, wanted};
 
 use crate::plan::Month;
 use crate::text::Tier;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::ops::Index;
 
 /// What is asked of an archive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The query as typed: words, `"phrase"`, `-word`, `a | b`,
     /// `thang:2023-07`, `thang:7`, `nam:2023`, `tu:`, `den:`, `donvi:`.
@@ -99,8 +98,7 @@ impl Default for Request {
 }
 
 /// Order of the hits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
     /// Best first; ties by newest.
     #[default]
@@ -139,10 +137,10 @@ pub struct Results {
     /// Whether little was found, and what may have been meant could not be looked
     /// for: a page loads the code for that then, and asks again. Never natively.
     #[serde(skip)]
-    pub wants_suggest: bool,
+    pub(crate) wants_suggest: bool,
     /// Whether nothing was looked for but what was typed.
     #[serde(skip)]
-    pub is_literal: bool,
+    pub(crate) is_literal: bool,
 }
 
 /// Something done to a query.

@@ -114,7 +114,7 @@ mod tests {
     use crate::text::{Rule, Tier, find};
 
     fn read(query: &str) -> Vec<Expansion> {
-        expansions(query, &Abbreviations::new(&[]))
+        expansions(query, &Abbreviations::new(&[], 0))
     }
 
     fn matches(query: &str, text: &str) -> bool {
@@ -164,7 +164,7 @@ mod tests {
         }
         let name = "nông nghiệp và phát triển nông thôn";
         let all = |nested| {
-            let found = all_expansions(name, &Abbreviations::new(&[]), nested);
+            let found = all_expansions(name, &Abbreviations::new(&[], 0), nested);
             let labels = found.into_iter().flat_map(|e| e.labels);
             labels.collect::<Vec<_>>()
         };

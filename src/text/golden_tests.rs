@@ -70,7 +70,7 @@ fn matches(vector: &Vector) -> bool {
         _ => {}
     }
     let expansions = match vector.mode.as_str() {
-        "abbr" | "ime" => expansions(&query, &Abbreviations::new(&learn(&text))),
+        "abbr" | "ime" => expansions(&query, &Abbreviations::new(&learn(&text), 0)),
         _ => Vec::new(),
     };
     !find(&query, &text, rule, &expansions).is_empty()

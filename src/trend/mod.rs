@@ -17,11 +17,10 @@ use crate::number;
 use crate::plan::Month;
 use crate::search;
 use crate::text::Tier;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Request {
     /// One query for each series; words without quotes count as a phrase,
     /// `a | b` adds up.

@@ -43,6 +43,7 @@ impl Fields<'_> {
                 to: self.text()?.parse().ok()?,
             });
         }
+        let given = self.number()?;
         let mut abbreviations = Vec::new();
         while let Some(abbr) = self.text() {
             let full = self.text()?;
@@ -55,6 +56,7 @@ impl Fields<'_> {
             counts,
             gate: Some(gate).filter(|gate| !gate.file.is_empty()),
             packs,
+            given,
             abbreviations,
         })
     }

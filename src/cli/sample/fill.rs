@@ -72,38 +72,10 @@ fn one(slot: &str, at: Month, thread: &Thread, turn: u32, out: &mut Filled) -> O
             let figure = low + (high - low) * done / of.max(1);
             out.text.push_str(&figure.to_string());
         }
-        "D" | "d" => {
-            let (day, of) = match argument.split_once('/') {
-                Some((day, month)) => (day.parse().ok()?, Month::new(year, month.parse().ok()?)?),
-                None => {
-                    let (low, high) = span(argument)?;
-                    ((low + turn % (high - low + 1)) as u8, at)
-                }
-            };
-            let date = Date::new(of, day)?;
-            let mut text = format!("{day}/{}", of.month());
-            if name == "D" {
-                text.push_str(&format!("/{year}"));
-            }
-            date_slot(date, None, text, out);
-        }
-        "R" => {
-            let (first, last) = span(argument)?;
-            let (from, to) = (Date::new(at, first as u8)?, Date::new(at, last as u8)?);
-            let text = format!("{first}/{month} đến ngày {last}/{month}/{year}");
-            date_slot(from, Some(to), text, out);
-        }
-        "t" | "t+1" | "T" | "T+1" => {
-            let of = if name.ends_with("+1") {
-                Month::from_index(at.index() + 1)?
-            } else {
-                at
-            };
-            let mut text = format!("tháng {}", of.month());
-            if name.starts_with('T') {
-                text.push_str(&format!("/{}", of.year()));
-            }
-            date_slot(Date::new(of, 1)?, Date::new(of, of.days()), text, out);
+        "D" | "d" | "R" | "t" | "t+1" | "T" | "T+1" => {
+            let date = date(name, argument, at, turn)?;
+            out.text.push_str(&date.text);
+            out.dates.push(date);
         }
         _ => {
             let base = match name.get(..1)? {
@@ -121,9 +93,46 @@ fn one(slot: &str, at: Month, thread: &Thread, turn: u32, out: &mut Filled) -> O
     Some(())
 }
 
-fn date_slot(from: Date, to: Option<Date>, text: String, out: &mut Filled) {
-    out.text.push_str(&text);
-    out.dates.push(SampleDate { from, to, text });
+/// The slot of a day, a range of days or a month.
+fn date(name: &str, argument: &str, at: Month, turn: u32) -> Option<SampleDate> {
+    let (year, month) = (at.year(), at.month());
+    let (from, to, text) = match name {
+        "D" | "d" => {
+            let (day, of) = match argument.split_once('/') {
+                Some((day, month)) => (day.parse().ok()?, Month::new(year, month.parse().ok()?)?),
+                None => {
+                    let (low, high) = span(argument)?;
+                    ((low + turn % (high - low + 1)) as u8, at)
+                }
+            };
+            let year = if name == "D" {
+                format!("/{year}")
+            } else {
+                String::new()
+            };
+            let text = format!("{day}/{}{year}", of.month());
+            (Date::new(of, day)?, None, text)
+        }
+        "R" => {
+            let (first, last) = span(argument)?;
+            let (from, to) = (Date::new(at, first as u8)?, Date::new(at, last as u8)?);
+            let text = format!("{first}/{month} đến ngày {last}/{month}/{year}");
+            (from, Some(to), text)
+        }
+        _ => {
+            let of = if name.ends_with("+1") {
+                Month::from_index(at.index() + 1)?
+            } else {
+                at
+            };
+            let mut text = format!("tháng {}", of.month());
+            if name.starts_with('T') {
+                text.push_str(&format!("/{}", of.year()));
+            }
+            (Date::new(of, 1)?, Date::new(of, of.days()), text)
+        }
+    };
+    Some(SampleDate { from, to, text })
 }
 
 /// `10..14` or `10`.

@@ -144,8 +144,8 @@ const VERBS: [(&str, &str); 37] = [
 ];
 /// What `các` may stand before in the name of units (`UBND các xã`).
 const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
-/// What bodies of villages are named by, before the name of one.
-const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
+/// What villages are called, before the name of one.
+pub(crate) const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
 /// Pairs of lower-case words that go on with a name after its first two.
 const TAILS: [&str; 38] = [
     "đăng ký",

@@ -144,9 +144,11 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
 mod tests {
     use super::super::Item;
     use super::*;
+    use crate::table::Table;
 
     #[test]
     fn months_that_are_named() {
+        let mut table = Table::default();
         let of = |text: &str| {
             let query = Query::parse(text, true).unwrap();
             let (query, named) = query.in_named_months()?;
@@ -254,7 +256,7 @@ mod tests {
             ),
             ("24/6/2023", "24/6; 24/6/2023: tu:2023-05 den:2023-07"),
         ] {
-            assert_eq!(of(text).as_deref(), Some(expected), "{text}");
+            table.row(text, of(text).as_deref(), Some(expected));
         }
         for text in [
             "nghị quyết 07/2017/NQ-HĐND",
@@ -278,12 +280,13 @@ mod tests {
             "\"họp tháng 6/2023\"",
             "họp ngày 24 tháng 6",
         ] {
-            assert_eq!(of(text), None, "{text}");
+            table.row(text, of(text), None);
         }
     }
 
     #[test]
     fn documents_that_are_named() {
+        let mut table = Table::default();
         let of = |text: &str| {
             let query = Query::parse(text, false).unwrap().of_named_document()?;
             Some(query.branches[0][0].typed())
@@ -297,7 +300,7 @@ mod tests {
             ("sửa QL61C", None),
             ("\"kế hoạch số 88/KH-UBND\"", None),
         ] {
-            assert_eq!(of(text).as_deref(), expected, "{text}");
+            table.row(text, of(text).as_deref(), expected);
         }
     }
 }

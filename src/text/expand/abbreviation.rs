@@ -57,18 +57,32 @@ impl Row {
 }
 
 impl Abbreviations {
-    /// The table, and the pairs that an archive's own texts define (see
-    /// [`learn`](super::learn)).
-    pub fn new(learnt: &[Pair]) -> Self {
-        let mut rows = Vec::new();
+    /// The table, and the pairs of an archive: those that its own texts define (see
+    /// [`learn`](super::learn)), and before them those that its keeper has `given`. What
+    /// is given for an abbreviation is all that it stands for.
+    pub fn new(pairs: &[Pair], given: usize) -> Self {
+        let mut known = Self { rows: Vec::new() };
+        for (n, Pair { abbr, full }) in pairs.iter().enumerate() {
+            known.add(if n < given { 0 } else { given }, abbr, full, false);
+        }
         for (abbr, readings) in TABLE.lines().filter_map(|line| line.split_once('=')) {
             let short = abbr.strip_suffix('?');
-            rows.push(Row::new(short.unwrap_or(abbr), readings, short.is_some()));
+            known.add(given, short.unwrap_or(abbr), readings, short.is_some());
         }
-        for Pair { abbr, full } in learnt {
-            rows.push(Row::new(abbr, full, false));
+        known
+    }
+
+    /// Adds a row, but for an abbreviation that one of the first `given` rows has.
+    fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) {
+        let row = Row::new(abbr, readings, open);
+        if self
+            .rows
+            .iter()
+            .take(given)
+            .all(|given| given.key != row.key)
+        {
+            self.rows.push(row);
         }
-        Self { rows }
     }
 
     /// Abbreviations that have one reading, with it.
@@ -338,7 +352,33 @@ mod tests {
                 }
             }
         }
-        assert!(Abbreviations::new(&[]).rows.len() >= 190);
+        assert!(Abbreviations::new(&[], 0).rows.len() >= 190);
+    }
+
+    #[test]
+    fn what_is_given_stands_over_the_table_and_what_was_learnt() {
+        let pair = |abbr: &str, full: &str| Pair {
+            abbr: abbr.into(),
+            full: full.into(),
+        };
+        let learnt = [pair("TN-MT", "thu nhập mỗi tháng")];
+        let read = |given: &[Pair], query: &str| {
+            let mut found = Vec::new();
+            let known = Abbreviations::new(&[given, &learnt].concat(), given.len());
+            expand(&super::super::typed(query), &known, false, &mut found);
+            found
+        };
+        // Against the table alone, that is one reading of two.
+        assert!(read(&[], "TNMT")[0].ambiguous);
+        let given = [pair("TNMT", "trung tâm nước sạch")];
+        let found = read(&given, "TN-MT");
+        assert_eq!(found[0].labels, ["trung tâm nước sạch"]);
+        assert!(!found[0].ambiguous);
+        assert_eq!(read(&given, "trung tâm nước sạch")[0].labels, ["TNMT"]);
+        assert!(read(&given, "tài nguyên và môi trường").is_empty());
+        // Two that are given for one are both meant.
+        let given = [given, [pair("TN&MT", "tài nguyên và môi trường")]].concat();
+        assert!(read(&given, "tnmt")[0].ambiguous);
     }
 
     #[test]
@@ -350,7 +390,7 @@ mod tests {
         let mut found = Vec::new();
         expand(
             &super::super::typed("quan tri vuon lan"),
-            &Abbreviations::new(&learnt),
+            &Abbreviations::new(&learnt, 0),
             false,
             &mut found,
         );
@@ -363,7 +403,7 @@ mod tests {
         found.clear();
         expand(
             &super::super::typed("giải phóng mặt bằng"),
-            &Abbreviations::new(&learnt),
+            &Abbreviations::new(&learnt, 0),
             false,
             &mut found,
         );

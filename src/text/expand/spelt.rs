@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn words_know_where_they_come_from() {
         let of = |text: &str| {
-            let words = spelt(text, &Abbreviations::new(&[])).into_iter();
+            let words = spelt(text, &Abbreviations::new(&[], 0)).into_iter();
             let words: Vec<String> = words
                 .map(|(word, from)| format!("{word}:{}", from.start))
                 .collect();
