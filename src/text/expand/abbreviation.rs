@@ -179,14 +179,17 @@ fn full_forms(
 
 /// What a reading is where abbreviations stand for parts of it: `giấy chứng nhận QSDĐ`
 /// for GCNQSDĐ.
+#[inline(never)]
 fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     let words = super::typed(reading);
     for start in 0..words.len() {
         for inner in abbreviations(&words, start, rows) {
             // Capitals would be asked of all words.
-            for short in inner.alternatives.into_iter().filter(|a| !a.capitals) {
-                let mut all: Vec<String> = words.iter().map(|t| t.word.to_owned()).collect();
-                all.splice(inner.span.clone(), short.words);
+            for short in inner.alternatives.iter().filter(|a| !a.capitals) {
+                let kept = |t: &Typed<'_>| t.word.to_owned();
+                let mut all: Vec<String> = words[..start].iter().map(kept).collect();
+                all.extend_from_slice(&short.words);
+                all.extend(words[inner.span.end..].iter().map(kept));
                 let whole = Alternative {
                     words: all,
                     capitals: false,
@@ -200,6 +203,7 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
 }
 
 /// The unambiguous abbreviations of the full forms that start here, the longest last.
+#[inline(never)]
 fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Vec<Expansion> {
     let first = words[start].folded.chars().next();
     let mut found: Vec<Expansion> = Vec::new();
