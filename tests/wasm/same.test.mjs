@@ -99,6 +99,6 @@ for (const month of ["2023-07", "2024-07", "2022-02"]) {
   });
 }
 
-test("counts month by month have the promised fields", () => asDeclared("Trend", here("trend", ["terms=hop"])));
+test("counts month by month have the promised fields", () => asDeclared("Trend", here("trend", ["term=hop"])));
 
 test("most queries find something", () => assert.ok(found > cases.length * 2, `${found} hits`));
