@@ -8,6 +8,19 @@ const BROKEN = {
 };
 
 /**
+ * Takes the file that is dragged over the form of a draft, or dropped there.
+ * @param {DragEvent} event
+ */
+export function dropped(event) {
+  const file = event.dataTransfer?.files[0];
+  // What lies under the pointer may be a text.
+  const from = /** @type {any} */ (event.composedPath().find((/** @type {any} */ node) => node.closest));
+  if (!from.closest("[data-drop]") || (event.type == "drop" && !file)) return;
+  event.preventDefault();
+  return file;
+}
+
+/**
  * Reads a document into a plan, or finds out why it can't be: what the view is
  * told. The code for that is loaded on demand, PDF apart because of its size.
  * @param {Blob & {name?: string}} file

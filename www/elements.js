@@ -32,9 +32,9 @@ const WORDS = {
   vi: {
     search: "Tra cứu chương trình, kế hoạch công tác",
     wait: "Đang mở kho dữ liệu…",
-    unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng rồi thử lại.",
+    unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng.",
     forbidden:
-      "Trang này không được chạy WebAssembly nên chưa tra cứu được. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
+      "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
     damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
     version: "Dữ liệu và mã của trang không cùng phiên bản.",
     failed: "Chưa mở được kho dữ liệu. Hãy thử trình duyệt mới hơn.",
@@ -43,9 +43,9 @@ const WORDS = {
   en: {
     search: "Search the monthly work plans",
     wait: "Opening the archive…",
-    unreachable: "The data could not be loaded. Check the network connection and try again.",
+    unreachable: "The data could not be loaded. Check the network connection.",
     forbidden:
-      "This page may run no WebAssembly, so nothing can be searched. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
+      "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
     damaged: "The data on the server is damaged. Its administrator can upload it again.",
     version: "The data and the page's code are of different versions.",
     failed: "The archive could not be opened. Try a newer browser.",
@@ -209,7 +209,10 @@ export function view(kind, names) {
     /** The draft being read. @type {object | undefined} */
     #reading;
     #address = () => {
-      if (!this.hidden && placeOf(this)) this.#send("address", ownAddressOf(this));
+      const place = placeOf(this);
+      // A fragment that names a place of the page (a skip link) says nothing of the view.
+      const other = place == "hash" && /#[^=]*$/.test(location.href);
+      if (!this.hidden && place && !other) this.#send("address", ownAddressOf(this));
     };
     #printing = () => {
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
@@ -222,7 +225,7 @@ export function view(kind, names) {
       super();
       this.#root.adoptedStyleSheets = [styles()];
       this.#root.append(this.#mount, this.#live, this.#fallback);
-      for (const type of "click input change submit focusin keydown pointermove dragover drop".split(" ")) {
+      for (const type of "click input change submit focusin keydown pointermove".split(" ")) {
         this.#root.addEventListener(type, (event) => this.#heard(event));
       }
     }
@@ -294,9 +297,15 @@ export function view(kind, names) {
         // Drawn while the requests are under way.
         this.#skeleton();
         const [archive, shell] = await Promise.all([opening, more && viewsShell()]);
-        if (shell) this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
+        if (shell) {
+          this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
+          this.#mount.ondragover = this.#mount.ondrop = (/** @type {DragEvent} */ event) => {
+            const file = shell.dropped(event);
+            if (file) this.#draft(file);
+          };
+        }
         await archive.catchUp();
-        const id = await archive.call("open", kind, params);
+        const id = await archive.call("open", kind, `${params}&width=${this.#mount.clientWidth || ""}`);
         if (turn != this.#turn) {
           archive.call("close", id).catch(() => {});
           return;
@@ -307,9 +316,6 @@ export function view(kind, names) {
         archive.ahead ||= this.hasAttribute("panel");
         archive.watchers.add(this.#arrived);
         this.#queue.unshift(this.#told ? ["address", this.#asked || this.#state] : ["", ""]);
-        if (kind != "search") {
-          this.#queue.unshift(["width", String(Math.round(this.#mount.clientWidth) || 720)]);
-        }
         this.#failure = undefined;
         await this.#flush((paint) => {
           // Typing goes on while the engine answers: the field is replaced, and
@@ -381,6 +387,7 @@ export function view(kind, names) {
      */
     #instead(...parts) {
       const left = this.#root.activeElement;
+      this.#mount.lang = langOf(this);
       this.#mount.replaceChildren(...parts);
       this.#fallback.hidden = false;
       const last = /** @type {HTMLElement} */ (parts.at(-1));
@@ -399,8 +406,8 @@ export function view(kind, names) {
       const [text, why] = this.#said(error);
       const notice = make("div", { className: "notice", role: "alert" }, make("p", {}, text));
       if (error.code != "forbidden") {
-        notice.append(make("p", { className: "why" }, why));
-        notice.append(make("button", { type: "button", onclick: () => this.#begin() }, words.retry));
+        const retry = make("button", { type: "button", onclick: () => this.#begin() }, words.retry);
+        notice.append(make("p", { className: "why" }, why), retry);
       }
       this.#instead(notice);
       tell(this, "tracuu-error", error);
@@ -419,15 +426,7 @@ export function view(kind, names) {
     /** @param {any} event */
     #heard(event) {
       if (event.type == "focusin") return this.#send("intent", "");
-      // What lies under a pointer that drags may be a text.
-      const from = /** @type {Element} */ (event.composedPath().find((/** @type {any} */ node) => node.closest));
-      if (event.type == "dragover" || event.type == "drop") {
-        const file = event.dataTransfer?.files[0];
-        if (!from.closest("[data-drop]") || (event.type == "drop" && !file)) return;
-        event.preventDefault();
-        if (file) this.#draft(file);
-        return;
-      }
+      const from = /** @type {Element} */ (event.target);
       const link = event.type == "click" && from.closest("[data-open]");
       if (link) {
         // A frame is no place for a document.
@@ -437,10 +436,6 @@ export function view(kind, names) {
       }
       if (event.type == "submit") event.preventDefault();
       const at = /** @type {any} */ (from.closest("[data-on]"));
-      const picture = event.type == "click" && at?.dataset.on == "click:png" && this.#root.querySelector("svg.picture");
-      if (picture) {
-        return this.#shell(async ({ paint, save }) => save(at.value, await paint(picture)));
-      }
       for (const message of at?.dataset.on.split(" ") ?? []) {
         const [type, action] = message.split(":");
         if (type == "copy" && event.type == "click") {
@@ -453,6 +448,8 @@ export function view(kind, names) {
           continue;
         } else if (action == "print") {
           print();
+        } else if (action == "png") {
+          this.#shell(({ png }) => png(this.#root, at.value));
         } else if (action == "draft") {
           this.#draft(at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]));
         } else {
@@ -593,6 +590,8 @@ export function view(kind, names) {
       if (address != null) {
         this.#state = address;
         this.#told = true;
+        // The same words of another answer are to be read aloud, too.
+        this.#live.textContent = "";
         if (action != "address") {
           if (!this.hidden) goTo(this, this.shareable, step);
           const typed = action == "q" || !step;
@@ -604,6 +603,7 @@ export function view(kind, names) {
       clearTimeout(this.#saying);
       this.#saying = setTimeout(() => {
         const text = this.#root.querySelector("[data-say]")?.textContent ?? "";
+        this.#live.lang = this.#mount.lang;
         if (this.#live.textContent != text) this.#live.textContent = text;
       }, 700);
     }

@@ -106,7 +106,15 @@ class Arrival {
 const codes = new Map();
 // Not streamed: then the type that the server gives the file doesn't matter, and
 // in Chromium nothing was gained by it.
-export const code = (/** @type {URL} */ url) => once(codes, url.href, async () => (await get(url)).arrayBuffer());
+export const code = (/** @type {URL} */ url) =>
+  once(codes, url.href, async () => {
+    const response = await get(url);
+    const bytes = await response.arrayBuffer();
+    // Hosts that send a page of theirs for a file that is missing don't say so. Code
+    // begins with a `T` (xtask/src/streams.rs).
+    if (new Uint8Array(bytes)[0] != 84) throw failure("damaged", `${url.href} (${response.headers.get("content-type")})`);
+    return bytes;
+  });
 const engineUrl = () => new URL("./bindings.bin", import.meta.url);
 const engineCode = () => code(engineUrl());
 /** Whether the page asked for it before the shell could. */
@@ -486,11 +494,13 @@ addEventListener("online", () => {
  * @param {object} [user] who uses it until it [leaves](leave)
  */
 export async function archiveAt(src, views, worker = true, early = false, user) {
-  const url = new URL(src || ".", document.baseURI);
-  if (!url.pathname.endsWith(".json")) {
-    if (!url.pathname.endsWith("/")) url.pathname += "/";
-    url.pathname += "manifest.json";
+  let url;
+  try {
+    url = new URL(src || ".", document.baseURI);
+  } catch {
+    throw failure("unreachable", src);
   }
+  if (!/\.json$/.test(url.pathname)) url.pathname = url.pathname.replace(/\/?$/, "/manifest.json");
   // Beside all else that is on its way.
   if (views) fetchViews();
   const key = `${worker} ${url.href}`;

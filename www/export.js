@@ -18,11 +18,20 @@ export function save(name, content) {
 }
 
 /**
+ * Saves the picture of a view.
+ * @param {ShadowRoot} root
+ * @param {string} name
+ */
+export async function png(root, name) {
+  save(name, await paint(root.querySelector("svg.picture")));
+}
+
+/**
  * Paints a chart by its presentation attributes, which are those of the SVG
  * file: a chart looks the same wherever it is pasted, not as the page's theme.
  * @param {any} svg
  */
-export async function paint(svg) {
+async function paint(svg) {
   const { width, height } = svg.viewBox.baseVal;
   const scale = 2;
   const margin = 12;

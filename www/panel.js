@@ -85,13 +85,12 @@ export function panel(kinds) {
 
     #build() {
       const places = this.#kinds.map((kind) => {
-        const label = { "aria-labelledby": `tab-${kind}` };
-        return make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, ...label });
+        return make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, "aria-labelledby": `tab-${kind}` });
       });
       this.#tabs = this.#kinds.map((kind) => {
         const onclick = () => this.#choose(kind);
-        const place = { "aria-controls": `view-${kind}` };
-        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick, ...place });
+        const place = `view-${kind}`;
+        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick, "aria-controls": place });
       });
       this.#label();
       this.#bar.replaceChildren(...this.#tabs);
@@ -103,7 +102,8 @@ export function panel(kinds) {
     }
 
     #label() {
-      const names = /** @type {Record<string, string>} */ (NAMES[langOf(this)]);
+      const lang = (this.#bar.lang = langOf(this));
+      const names = /** @type {Record<string, string>} */ (NAMES[lang]);
       this.#bar.setAttribute("aria-label", names.label);
       this.#kinds.forEach((kind, i) => (this.#tabs[i].textContent = names[kind]));
     }
@@ -128,7 +128,7 @@ export function panel(kinds) {
     #choose(kind) {
       if (kind == this.#open) return;
       const words = kind == "trends" && this.#words;
-      const first = `${words ? `${new URLSearchParams({ terms: words })}&` : ""}view=${kind}`;
+      const first = `${new URLSearchParams({ ...(words && { terms: words }), view: kind })}`;
       // Before the view is made, which reads its own address and no other's.
       goTo(this, this.#view(kind)?.shareable ?? first, true);
       this.#show(kind);
@@ -144,6 +144,8 @@ export function panel(kinds) {
       const kind = this.#kinds.includes(asked) ? asked : this.#open || this.#kinds[0];
       if (kind == this.#open) return;
       this.#open = kind;
+      const left = /** @type {any} */ (this.#root.activeElement);
+      if (left) left.was = left.shadowRoot?.activeElement;
       this.#kinds.forEach((other, i) => {
         const on = other == kind;
         this.#tabs[i].setAttribute("aria-selected", `${on}`);
@@ -154,6 +156,11 @@ export function panel(kinds) {
         const view = /** @type {any} */ (place.firstChild);
         if (view) view.hidden = !on;
       });
+      // Back leads to what had the focus there; a click on a tab stays on it.
+      if (left?.hidden) {
+        const { was } = this.#view(kind);
+        (was?.isConnected ? was : this.#tabs[this.#kinds.indexOf(kind)]).focus();
+      }
       tell(this, "tracuu-view", { view: kind });
     }
 

@@ -38,7 +38,14 @@ export function beside(state) {
  */
 function resolved(address, base) {
   try {
-    return /^[#?]/.test(address) ? beside(address) : new URL(address, base).href;
+    if (/^[#?]/.test(address)) {
+      address = beside(address);
+      base = location.href;
+      // Written out only where the page has a `<base>`: it outlasts what the page
+      // does to the rest of its address.
+      if (document.baseURI == base) return address;
+    }
+    return new URL(address, base).href;
   } catch {
     return null;
   }

@@ -9,7 +9,10 @@ function usage(message) {
   throw Object.assign(new Error(message), { code: "usage" });
 }
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** Months that a plan may have: Date::YEARS in src/plan/date.rs. */
+const MONTH = /^(19|2[01])\d\d-(0[1-9]|1[0-2])$/;
+/** More terms than this are not counted at once. */
+const MOST_TERMS = 100;
 /** What options look like. @type {Record<string, RegExp>} */
 const FORMS = { from: MONTH, to: MONTH, month: MONTH, sort: /^(relevance|newest|oldest)$/ };
 /** The options of each method. @type {Record<string, string[]>} */
@@ -96,7 +99,10 @@ export function asking(archive) {
      */
     async trend(terms, options) {
       // Shares are counted in all plans.
-      return ask("trend", text("trend", { terms: [terms].flat().map(words) }, options));
+      const list = [terms].flat();
+      if (list.length > MOST_TERMS) usage(`terms: more than ${MOST_TERMS}`);
+      const each = list.map((term) => `&${new URLSearchParams({ term: words(term) })}`);
+      return ask("trend", text("trend", {}, options) + each.join(""));
     },
     /**
      * @param {string} from

@@ -31,13 +31,13 @@ define("panel", panel(Object.keys(ELEMENTS)));
 
 /**
  * @param {string} src
- * @param {{worker?: boolean}} [options]
+ * @param {{worker?: boolean} | null} [options]
  */
-export async function open(src, { worker = true } = {}) {
+export async function open(src, options) {
   // A page that shows elements needs nothing of this.
   const [archive, { asking }] = await Promise.all([
     // Nobody says when a script is done with it.
-    archiveAt(src, false, worker, true, {}),
+    archiveAt(src, false, options?.worker ?? true, true, {}),
     import("./scripts.js").catch(unreachable),
   ]);
   return asking(archive);

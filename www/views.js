@@ -3,5 +3,5 @@
 import css from "./views.css";
 
 export { css };
-export { draft } from "./draft.js";
-export { paint, save } from "./export.js";
+export { draft, dropped } from "./draft.js";
+export { png, save } from "./export.js";

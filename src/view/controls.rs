@@ -34,10 +34,16 @@ pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Eleme
 /// A choice of a [`select`].
 #[inline(never)]
 pub(super) fn option(value: &str, text: &str, chosen: bool) -> Element {
-    el("option")
-        .attr("value", value)
-        .flag("selected", chosen)
-        .text(text)
+    // What stands for itself is a text of the archive.
+    let of_archive = value == text;
+    el(if of_archive {
+        "option|lang=vi"
+    } else {
+        "option"
+    })
+    .attr("value", value)
+    .flag("selected", chosen)
+    .text(text)
 }
 
 /// A labelled list of choices that sends `action` with the one chosen.

@@ -115,6 +115,32 @@ test("a small screen needs no scrolling sideways", async (t) => {
   await shot(page, "demo 320");
 });
 
+test("letters twice as large need no scrolling sideways on a phone", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, url, { context: { viewport: { width: 360, height: 640 } } });
+  await page.addStyleTag({ content: ":root { font-size: 200% }" });
+  await ask(page, "giai phong mat bang");
+  for (const [view, part] of [["Tra cứu", "tracuu-search .more"], ["Xu hướng", "tracuu-trends .group"], ["So sánh", "tracuu-compare [part~=task]"]]) {
+    await page.getByRole("tab", { name: view }).click();
+    await page.locator(part).first().waitFor();
+    const [wide, seen] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    assert.ok(wide <= seen, `${view}: ${wide} > ${seen}`);
+  }
+});
+
+test("what is printed says how much of the answer it is", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, url);
+  await ask(page, "kiem tra");
+  await page.emulateMedia({ media: "print" });
+  const total = (await page.locator("[part~=summary] strong").innerText()).match(/\d+/)?.[0];
+  await page.getByText(`Đã hiện 10/${total}.`).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Xem thêm/ }).isVisible(), false);
+});
+
 test("works in any folder of a host, with any type for the code", async (t) => {
   const { url } = await serve({
     at: "/cong-khai/tra%20cuu/".replace("%20", "-"),

@@ -60,6 +60,118 @@ test("a fragment that is a route of the page is left alone, another keeps its pa
   await other.waitForFunction(() => location.hash == "#muc=3&q=vai+thieu&view=search");
 });
 
+for (const how of ["query", "hash"]) {
+  test(`with a base elsewhere, links within the page stay in it: ${how}`, async (t) => {
+    const body = `<main><h1>Cổng</h1>${PANEL.replace("query", how).replace('"."', '"./"')}</main>`;
+    // The icon is looked for where the base says.
+    const head = '<base href="/kho/"><script type="module" src="tracuu.js"></script>';
+    const { url } = await serve({ at: "/kho/", pages: { "tin/trang.html": html(body, head) } });
+    const page = await visit(t, `${url}tin/trang.html`);
+    await page.getByRole("searchbox").fill("vai thieu");
+    await passage(page).waitFor();
+    await passage(page).getByRole("link", { name: /^Liên kết/ }).click();
+    await page.waitForFunction(() => location.href.includes("task="));
+    await passage(page).waitFor();
+    assert.equal(await page.evaluate(() => location.pathname), "/kho/tin/trang.html");
+  });
+}
+
+test("a link to a place of the page leaves the search alone", async (t) => {
+  const links = '<a href="#noi-dung">Bỏ qua</a> <a href="#">Lên đầu trang</a><p id="noi-dung">Nội dung</p>';
+  const page = await visit(t, await portal(links + PANEL.replace("query", "hash")));
+  const steps = await page.evaluate(() => history.length);
+  const field = page.getByRole("searchbox");
+  await field.fill("vai thieu");
+  await passage(page).waitFor();
+  for (const name of ["Bỏ qua", "Lên đầu trang"]) {
+    await page.getByRole("link", { name }).click();
+    await page.waitForFunction(() => !location.hash.includes("="));
+    // Whatever that made the element ask has been answered when this is.
+    const answered = page.evaluate(() => new Promise((done) => addEventListener("tracuu-results", () => done(0), { once: true })));
+    await page.getByLabel("Sắp xếp").selectOption("newest");
+    await answered;
+    assert.equal(await field.inputValue(), "vai thieu");
+    await page.getByLabel("Sắp xếp").selectOption("relevance");
+  }
+  // The address that the page was opened with says that nothing is asked.
+  await page.evaluate((steps) => history.go(steps - history.length), steps);
+  await passage(page).waitFor({ state: "detached" });
+  assert.equal(await field.inputValue(), "");
+});
+
+test("Back leads to the page as it was opened, and what the address asked adds no step", async (t) => {
+  const url = await portal(PANEL);
+  const page = await visit(t, url);
+  const steps = () => page.evaluate(() => history.length);
+  const before = await steps();
+  await page.getByRole("searchbox").pressSequentially("vai thieu");
+  await passage(page).waitFor();
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("q") == "vai thieu");
+  await page.getByRole("searchbox").press("Enter");
+  assert.equal(await steps(), before + 1);
+  await page.goBack();
+  await passage(page).waitFor({ state: "detached" });
+  assert.equal(page.url(), url);
+  assert.equal(await page.getByRole("searchbox").inputValue(), "");
+
+  const other = await visit(t, `${url}?q=vai+thieu`);
+  await passage(other).waitFor();
+  assert.equal(await other.evaluate(() => history.length), before);
+});
+
+test("Back leads to a list as long as it was, and to the link that was followed", async (t) => {
+  // With the state behind the `?`, links load the page anew.
+  const page = await visit(t, `${await portal(PANEL.replace("query", "hash"))}#q=kiem+tra`);
+  // Until all is searched, other passages may still come first.
+  await page.locator("tracuu-search progress").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^Xem thêm/ }).click();
+  const eleventh = page.locator("tracuu-search [part~=passage]").nth(10);
+  await eleventh.waitFor();
+  for (const [name, view] of /** @type {const} */ ([[/^Liên kết/, "tracuu-search .target"], [/^So với tháng trước/, "tracuu-compare .target"]])) {
+    const link = eleventh.getByRole("link", { name });
+    const label = await link.getAttribute("aria-label");
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(view).waitFor();
+    await page.goBack();
+    await page.locator("tracuu-search .target").waitFor({ state: "detached" });
+    await page.getByRole("link", { name: label ?? "" }).waitFor();
+    assert.equal(await page.locator("tracuu-search [part~=passage]").count(), 20);
+    if (view.startsWith("tracuu-compare")) {
+      await page.waitForFunction((label) => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at?.getAttribute("aria-label") == label;
+      }, label);
+    }
+  }
+});
+
+test("Back to a view that never had the focus puts it on the tab", async (t) => {
+  const page = await visit(t, `${await portal(PANEL)}?view=trends`);
+  await page.getByRole("tab", { name: "So sánh" }).click();
+  const months = page.locator("tracuu-compare").getByLabel("Tháng xem");
+  await months.focus();
+  await page.goBack();
+  await page.getByRole("tab", { name: "Xu hướng", selected: true }).waitFor();
+  const focused = await page.locator("tracuu-panel").evaluate((panel) => panel.shadowRoot?.activeElement?.textContent);
+  assert.equal(focused, "Xu hướng");
+});
+
+test("an answer in the same words is read aloud again", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>'));
+  const live = page.locator("tracuu-search [role=status]");
+  await page.waitForFunction(() => document.querySelector("tracuu-search")?.shadowRoot?.querySelector("[role=status]")?.textContent);
+  const said = await live.textContent();
+  await page.locator("tracuu-search").evaluate((element) => {
+    /** @type {any} */ (window).said = [];
+    const live = /** @type {Element} */ (element.shadowRoot?.querySelector("[role=status]"));
+    new MutationObserver(() => /** @type {any} */ (window).said.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+  });
+  await page.getByLabel("Sắp xếp").selectOption("oldest");
+  await page.waitForFunction((said) => /** @type {any} */ (window).said.includes(said), said);
+});
+
 test("Back leads to the query before, not out of the page", async (t) => {
   const page = await visit(t, await portal(PANEL));
   const field = page.getByRole("searchbox");
@@ -144,15 +256,49 @@ test("under trusted types the engine runs in its Worker", async (t) => {
   assert.equal(page.workers().length, 1);
 });
 
-test("styles of the page stay outside", async (t) => {
-  const style = "text-transform:uppercase;white-space:nowrap;letter-spacing:.2em;word-spacing:1em";
-  const page = await visit(t, await portal(`<div style="${style}"><tracuu-search src="." q="vai thieu"></tracuu-search></div>`));
+test("styles of the page stay outside, but for its colour scheme and what it hides", async (t) => {
+  const element = '<tracuu-search src="." q="vai thieu"></tracuu-search>';
+  const style = "text-transform:uppercase;white-space:nowrap;letter-spacing:.2em;word-spacing:1em;text-indent:2em;word-break:break-all;" +
+    "hyphens:auto;text-shadow:1px 1px red;font-variant:small-caps;line-break:anywhere;cursor:wait;color-scheme:dark;visibility:hidden";
+  const page = await visit(t, await portal(`<div style="${style}">${element}</div>${element}`));
+  const looks = [];
+  for (const at of [0, 1]) {
+    const snippet = page.locator("tracuu-search").nth(at).locator(".snippet").first();
+    await snippet.waitFor({ state: "attached" });
+    looks.push(await snippet.evaluate((snippet) => {
+      const look = getComputedStyle(snippet);
+      const names = ["text-transform", "white-space", "letter-spacing", "word-spacing", "text-indent", "word-break",
+        "hyphens", "text-shadow", "font-variant", "line-break", "cursor"];
+      return { plain: names.map((name) => look.getPropertyValue(name)), scheme: look.colorScheme, visibility: look.visibility };
+    }));
+  }
+  assert.deepEqual(looks[0].plain, looks[1].plain);
+  assert.deepEqual([looks[0].scheme, looks[0].visibility], ["dark", "hidden"]);
+});
+
+test("a page without a language, or of another one, hears which one the element speaks", async (t) => {
+  const script = '<script type="module" src="tracuu.js"></script>';
+  const pages = { "trang.html": html(`<main><h1>Page</h1>${PANEL}</main>`, script).replace('lang="vi"', 'lang="fr"') };
+  const { url } = await serve({ pages });
+  const page = await visit(t, `${url}trang.html?q=vai+thieu`);
   await passage(page).waitFor();
-  const look = await page.locator(".snippet").first().evaluate((snippet) => {
-    const { textTransform, whiteSpace, letterSpacing, wordSpacing } = getComputedStyle(snippet);
-    return [textTransform, whiteSpace, letterSpacing, wordSpacing];
-  });
-  assert.deepEqual(look, ["none", "normal", "normal", "0px"]);
+  await page.waitForFunction(() => document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-search")?.shadowRoot?.querySelector("[role=status]")?.textContent);
+  assert.equal(await page.getByRole("tablist").getAttribute("lang"), "vi");
+  assert.equal(await page.locator("tracuu-search [role=status]").getAttribute("lang"), "vi");
+  await page.evaluate(() => document.querySelector("tracuu-panel")?.setAttribute("lang", "en"));
+  await page.waitForFunction(() => document.querySelector("tracuu-panel")?.shadowRoot?.querySelector("tracuu-search")?.shadowRoot?.querySelector("[role=status][lang=en]"));
+  assert.equal(await page.getByRole("tablist").getAttribute("lang"), "en");
+});
+
+test("a page of the host in place of the engine's code is told as that", async (t) => {
+  const [code] = readdirSync(ARCHIVE).filter((name) => /^tracuu-.*\.bin$/.test(name));
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>', {
+    pages: { [code]: "<!doctype html><title>404</title>" },
+    headers: (name) => (name == code ? { "content-type": "text/html" } : {}),
+  }));
+  const alert = page.locator("tracuu-search").getByRole("alert");
+  await alert.getByText(`${code} (text/html)`).waitFor();
+  await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
 });
 
 test("with forced colours the selected tab can be told", async (t) => {

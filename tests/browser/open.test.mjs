@@ -110,7 +110,8 @@ test("one term may be a text; what makes no sense is a usage error", async (t) =
     const codes = [
       archive.search(undefined), archive.search(["gpmb"]), archive.trend(), archive.trend([5]),
       archive.search("gpmb", { from: "zzz" }), archive.search("gpmb", { sort: "zzz" }), archive.search("gpmb", { limit: -1 }),
-      archive.trend("gpmb", { to: "2023-13" }), archive.threads({ month: "zzz" }), archive.compare("zzz", "2023-07"),
+      archive.trend("gpmb", { to: "2023-13" }), archive.search("gpmb", { from: "1899-12" }), archive.trend("gpmb", { to: "2200-01" }),
+      archive.trend(Array(101).fill("gpmb")), archive.threads({ month: "zzz" }), archive.compare("zzz", "2023-07"),
       // What one asks for in vain is not passed over.
       archive.search("gpmb", { exactTones: true }), archive.trend("gpmb", { limit: 3 }),
       archive.compare("2023-06", "2023-07", { from: "2023-06" }), archive.threads({ exact_tones: true }),
@@ -124,12 +125,27 @@ test("one term may be a text; what makes no sense is a usage error", async (t) =
   assert.deepEqual([...new Set(codes)], ["usage"]);
 });
 
+test("terms of a script are counted as they are given", async (t) => {
+  const { url } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html");
+  const terms = ["họp, giao ban", "gpmb", "gpmb", ...Array.from({ length: 20 }, (_, i) => `xã ${i}`)];
+  const { months, series } = await page.evaluate(async (terms) => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    const archive = await open("./", null);
+    return archive.trend(terms, { from: "1900-01", to: "2199-12" });
+  }, terms);
+  assert.deepEqual(series.map((/** @type {any} */ one) => one.term), terms);
+  assert.deepEqual(series[1], series[2]);
+  assert.equal(months[0], "1900-01");
+});
+
 test("a folder without an archive is an error with a code", async (t) => {
   const { url } = await serve({ pages: PAGE });
   const page = await visit(t, url + "trang.html", { expected: /404/ });
-  const code = await page.evaluate(async () => {
+  const codes = await page.evaluate(async () => {
     const { open } = await import(new URL("./tracuu.js", location.href).href);
-    return open("./khong-co/").then(() => "opened", (/** @type {any} */ error) => error.code);
+    const code = (/** @type {string} */ src) => open(src).then(() => "opened", (/** @type {any} */ error) => error.code);
+    return Promise.all(["./khong-co/", "http://["].map(code));
   });
-  assert.equal(code, "unreachable");
+  assert.deepEqual(codes, ["unreachable", "unreachable"]);
 });

@@ -106,7 +106,7 @@ for (const month of ["2023-07", "2024-07", "2022-02"]) {
   });
 }
 
-test("counts month by month have the promised fields", () => asDeclared("Trend", here("trend", ["terms=hop"])));
+test("counts month by month have the promised fields", () => asDeclared("Trend", here("trend", ["term=hop"])));
 
 test("some packs are spared", () => assert.ok(spared > 0, `${spared} packs`));
 

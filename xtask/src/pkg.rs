@@ -195,7 +195,8 @@ fn compile_library(module: &Module) -> Outcome<Compiled> {
 fn unpacker(stage: &Path) -> Outcome<(Vec<String>, String)> {
     let compiled = compile(UNPACKER.0, &[])?;
     let wasm = stage.join("unpack.wasm");
-    optimise(&compiled.wasm, &wasm)?;
+    // Once more before: less of this small one, more of the others.
+    optimise(&compiled.wasm, &wasm, &["-Oz"])?;
     let code = encoded(&fs::read(&wasm).or_fail("unpack.wasm", CURE)?);
     let script = format!("export const UNPACKER = \"{code}\";\n");
     fs::write(stage.join(UNPACKER.1), script).or_fail(UNPACKER.1, CURE)?;
@@ -345,7 +346,7 @@ fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome 
 /// What is loaded for a module, and for tools the module itself.
 fn finish(name: &str, bound: &Path, stage: &Path) -> Outcome {
     let wasm = stage.join(format!("{name}.wasm"));
-    optimise(bound, &wasm)?;
+    optimise(bound, &wasm, &[])?;
     let packed = streams::packed(&fs::read(&wasm).or_fail(name, CURE)?)?;
     fs::write(stage.join(packed_name(name)), packed).or_fail(name, CURE)
 }
@@ -356,8 +357,9 @@ fn packed_name(name: &str) -> String {
     format!("{name}.bin")
 }
 
-fn optimise(from: &Path, to: &Path) -> Outcome {
+fn optimise(from: &Path, to: &Path, before: &[&str]) -> Outcome {
     let mut optimise = node_tool("binaryen/bin/wasm-opt");
+    optimise.args(before);
     // Its own way back from blocks to structure is one percent smaller than LLVM's.
     optimise.args(["--flatten", "--rereloop", "-Oz", "-Oz"]);
     optimise.args(WASM_FEATURES);
@@ -400,6 +402,8 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
         "--legal-comments=none",
         "--log-level=warning",
     ]);
+    // Nothing in the page disposes of an engine by that name.
+    esbuild.arg("--define:Symbol.dispose=undefined");
     // An entry that another one imports stays a file of its own.
     esbuild.args(ENTRIES.map(|entry| format!("--external:./{entry}")));
     esbuild.arg(format!("--outdir={}", bundle.display()));

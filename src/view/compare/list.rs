@@ -9,7 +9,8 @@ use crate::number;
 use crate::view::controls::{heading, hidden, quiet};
 use crate::view::node::{Element, el};
 use crate::view::params;
-use crate::view::strings::fill;
+use crate::view::search::responsible;
+use crate::view::strings::{Lang, fill};
 
 /// Tasks that belong together: of the older plan, of the newer, or of both.
 struct Entry<'a> {
@@ -124,18 +125,16 @@ pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
         if items.is_empty() {
             continue;
         }
-        let title = if title.is_empty() {
-            w.no_section
+        let (title, lang) = if title.is_empty() {
+            (w.no_section, state.lang)
         } else {
-            title
+            (title, Lang::Vi)
         };
-        let head = heading(state.heading, title)
-            .class("title")
-            .attr("lang", "vi");
+        let head = heading(state.heading, title).attr("lang", lang.code());
         out = out.child(
             el("section")
                 .key(title)
-                .child(head)
+                .child(head.class("title"))
                 .child(el("ol|class=tasks").with(items)),
         );
     }
@@ -324,9 +323,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     };
     let mut out = el("p|class=foot").child(el("span").text(&places));
     if !task.units.is_empty() {
-        let units = task.units.join(", ");
-        let text = fill(state.lang.strings().responsible, &[&units]);
-        out = out.child(el("span|class=by").text(&text));
+        out = out.child(responsible(state.lang.strings(), &task.units));
     }
     // A draft has no place in the archive that a link could lead to.
     let of_draft = state.part == Part::Draft;

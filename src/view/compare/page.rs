@@ -342,7 +342,11 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
     let mut out = el("dl|key=heads|class=heads");
     for (plan, label) in [(pair.a, w.from), (pair.b, w.to)] {
         let name = plan_name(state, plan, several);
-        let mut about = el("dd").child(el("strong").text(&name));
+        let mut head = el("strong").text(&plan_name(state, plan, false));
+        if let Some(unit) = plan.unit.as_ref().filter(|_| several) {
+            head = head.text(" – ").child(el("span|lang=vi").text(unit));
+        }
+        let mut about = el("dd").child(head);
         if !plan.title.is_empty() && plan.title != plan.id {
             about = about.text(" ").child(el("span|lang=vi").text(&plan.title));
         }

@@ -270,7 +270,6 @@ impl State {
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        self.rows = ROWS;
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 

@@ -292,6 +292,25 @@ fn hostile_strings_stay_text() {
 }
 
 #[test]
+fn in_english_texts_of_the_archive_say_their_language() {
+    let state = asked("lang=en");
+    let mut made = made(&state, None);
+    made.plans[0].unit = Some("UBND xã Mẫu".into());
+    made.plans[3].tasks[0].section = String::new();
+    let html = view(&state, &made, false).to_html();
+    for there in [
+        "<strong>Jul 2023 – <span lang=\"vi\">UBND huyện Mẫu</span></strong>",
+        "Carried out by: <span lang=\"vi\">Công an</span>",
+        "<option lang=\"vi\" value=\"UBND xã Mẫu\">",
+        "<option lang=\"vi\" value=\"Kinh tế\">",
+        "<h2 lang=\"en\" class=\"title\">",
+        "<h2 lang=\"vi\" class=\"title\">Xã hội</h2>",
+    ] {
+        assert!(html.contains(there), "{there}\n{html}");
+    }
+}
+
+#[test]
 fn every_control_sends_a_message_that_the_state_knows() {
     fn walk(tree: &Element, messages: &mut Vec<(String, String)>) {
         if let Some((_, action)) = tree.get("data-on").and_then(|on| on.split_once(':')) {

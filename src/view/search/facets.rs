@@ -62,14 +62,13 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
         .enumerate()
         .filter(|(i, (v, _))| all || *i < FOLDED || state.is_chosen(facet, v))
         .map(|(_, (value, n))| {
-            let label = value_label(state.lang, facet, value);
             let count = state.lang.number(*n);
             el("li").key(value).child(
                 el("button|type=button|class=facet|part=facet")
                     .attr("value", value)
                     .truth("aria-pressed", state.is_chosen(facet, value))
                     .on("click", facet.name())
-                    .child(el("span").text(&label))
+                    .child(value_label(state.lang, facet, value))
                     .child(el("span|class=count|aria-hidden=true").text(&count))
                     .child(el("span|class=sr").text(&fill(t.facet_count, &[&count]))),
             )
@@ -93,11 +92,19 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
     )
 }
 
-fn value_label(lang: Lang, facet: Facet, value: &str) -> String {
-    match (facet, value.parse()) {
-        (Facet::Month, Ok(month)) => lang.month(month),
-        _ => value.to_owned(),
-    }
+/// A value as people read it.
+fn value_label(lang: Lang, facet: Facet, value: &str) -> Element {
+    let label = match (facet, value.parse()) {
+        (Facet::Month, Ok(month)) => &lang.month(month),
+        _ => value,
+    };
+    text_of(!matches!(facet, Facet::Year | Facet::Month), label)
+}
+
+/// A text of the archive says its language.
+#[inline(never)]
+fn text_of(archive: bool, text: &str) -> Element {
+    el(if archive { "span|lang=vi" } else { "span" }).text(text)
 }
 
 /// What narrows the hits now, each with a button that takes it away.
@@ -139,7 +146,8 @@ fn chip(t: &Strings, action: &str, value: &str, label: &str) -> Element {
             .attr("value", value)
             .attr("aria-label", &fill(t.chip_remove, &[label]))
             .on("click", action)
-            .child(el("span").text(label))
+            // What has a value is a text of the archive.
+            .child(text_of(!value.is_empty(), label))
             .child(el("span|class=x|aria-hidden=true").text("×")),
     )
 }
@@ -156,7 +164,7 @@ fn range_label(state: &State, t: &Strings) -> String {
         }
     }
     fill(
-        t.chip_range,
+        "{} – {}",
         &[&name(state.from, t.any_first), &name(state.to, t.any_last)],
     )
 }

@@ -8,7 +8,7 @@ use crate::text::Tier;
 use crate::view::controls::heading;
 use crate::view::node::{Element, el};
 use crate::view::params;
-use crate::view::strings::{Strings, fill};
+use crate::view::strings::{Lang, Strings, fill};
 
 /// The list of hits: neighbours of one plan stand under one heading.
 pub(in crate::view) fn list(state: &State, hits: &[Hit]) -> Element {
@@ -28,18 +28,20 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
     };
     let t = state.lang.strings();
     // Plans without a title are named by their month.
-    let title = match head.month {
+    let (title, lang) = match head.month {
         Some(month) if head.title.is_empty() || head.title == head.plan => {
-            fill(t.untitled, &[&state.lang.month(month)])
+            let title = fill(t.untitled, &[&state.lang.month(month)]);
+            (title, state.lang)
         }
-        _ => head.title.clone(),
+        _ => (head.title.clone(), Lang::Vi),
     };
+    let title = heading(state.heading, &title).attr("lang", lang.code());
     let mut meta = el("p|class=meta");
     if let Some(month) = head.month {
         meta = meta.child(el("span").text(&fill(t.month, &[&state.lang.month(month)])));
     }
     if let Some(unit) = &head.unit {
-        meta = meta.child(el("span").text(unit));
+        meta = meta.child(el("span|lang=vi").text(unit));
     }
     let original = head.url.as_ref().map(|url| {
         el("a")
@@ -55,7 +57,7 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
     el("li|class=plan|part=result")
         // A plan can come back further down when hits are ranked.
         .key(&hit_id(head))
-        .child(heading(state.heading, &title).class("title").part("title"))
+        .child(title.class("title").part("title"))
         .child(meta.with(original))
         .child(el("ol|class=tasks").with(tasks))
 }
@@ -86,11 +88,10 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
         foot = foot.child(badge.attr("title", title).text(text));
     }
     if let Some(section) = &hit.section {
-        foot = foot.child(el("span|class=section").text(section));
+        foot = foot.child(el("span|class=section|lang=vi").text(section));
     }
     if !hit.responsible.is_empty() {
-        let units = hit.responsible.join(", ");
-        foot = foot.child(el("span|class=by").text(&fill(t.responsible, &[&units])));
+        foot = foot.child(responsible(t, &hit.responsible));
     }
     let here = permalink(state, hit);
     let name = passage_name(hit, number);
@@ -119,6 +120,14 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
         .part("passage")
         .child(snippet)
         .child(foot)
+}
+
+/// Who carries something out.
+#[inline(never)]
+pub(in crate::view) fn responsible(t: &Strings, units: &[String]) -> Element {
+    el("span|class=by")
+        .text(t.responsible)
+        .child(el("span|lang=vi").text(&units.join(", ")))
 }
 
 /// How controls of this passage are told apart by ear.

@@ -9,7 +9,7 @@ mod hits;
 mod page;
 mod state;
 
-pub(super) use hits::{hit_id, list as hits};
+pub(super) use hits::{hit_id, list as hits, responsible};
 pub use page::{Shown, render};
 #[cfg(feature = "cli")]
 pub(crate) use page::{coverage, found};

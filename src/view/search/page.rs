@@ -39,7 +39,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         .child(
             el("slot|name=heading").with(
                 (!shown.about.name.is_empty())
-                    .then(|| el("p|class=name|part=name").text(&shown.about.name)),
+                    .then(|| el("p|class=name|part=name|lang=vi").text(&shown.about.name)),
             ),
         )
         .child(form(state, t))
@@ -173,7 +173,11 @@ pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
     let missing = &results.months_missing;
     let searched = number(results.months_total);
     if missing.is_empty() {
-        return fill(t.complete, &[&searched]);
+        let template = match results.months_total {
+            0 => t.complete_none,
+            _ => t.complete,
+        };
+        return fill(template, &[&searched]);
     }
     let span = number(results.months_total + missing.len());
     let (mut names, left) = lang.months(missing, FEW);
@@ -241,8 +245,11 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     }
     let left = results.total.saturating_sub(results.hits.len());
     if left > 0 && !results.hits.is_empty() {
-        let next = state.lang.number(left.min(state.page_size));
-        let text = fill(t.more, &[&next]);
+        let number = |n: usize| state.lang.number(n);
+        // The button is not printed, and this is all that says what is missing then.
+        let [shown, all] = [results.hits.len(), results.total].map(number);
+        out.push(el("p|key=shown|class=status").text(&fill(t.shown, &[&shown, &all])));
+        let text = fill(t.more, &[&number(left.min(state.page_size))]);
         out.push(button("more", "", &text).key("more").class("more"));
     }
     if !shown.loading {
@@ -282,7 +289,7 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
         .with(
             state
                 .has_filters()
-                .then(|| button("no-filters", "", t.zero_filters)),
+                .then(|| button("no-filters", "", t.chips_clear)),
         )
 }
 

@@ -33,6 +33,9 @@ pub struct State {
     pub task: Option<String>,
     /// Hits shown.
     pub limit: usize,
+    /// Hits shown since the page was opened, at most: Back leads to a list that
+    /// was lengthened.
+    pub most: usize,
     /// Hits that "more" adds.
     pub page_size: usize,
     /// Facets offered, in this order.
@@ -110,6 +113,7 @@ impl Default for State {
             sort: Sort::default(),
             task: None,
             limit: 10,
+            most: 10,
             page_size: 10,
             facets: Facet::ALL.to_vec(),
             unfolded: Vec::new(),
@@ -155,6 +159,7 @@ impl State {
             "page-size" => {
                 self.page_size = number::read(value).map_or(10, |n| n.clamp(1, 500) as usize);
                 self.limit = self.page_size;
+                self.most = self.page_size;
             }
             "panel" => self.panel = !value.is_empty(),
             "heading-level" => self.heading = level(value),
@@ -193,7 +198,7 @@ impl State {
 
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
-        self.limit = self.page_size;
+        self.limit = self.most;
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
@@ -276,6 +281,7 @@ impl State {
             }
             "more" => {
                 self.limit += self.page_size;
+                self.most = self.limit;
                 return Some(Change::More);
             }
             "filters" => {

@@ -174,6 +174,67 @@ fn many_missing_months_are_counted_in_the_status_and_named_below() {
 }
 
 #[test]
+fn a_time_of_which_the_archive_knows_nothing_is_not_searched_in_full() {
+    let beyond = Results {
+        total: 0,
+        months_searched: 0,
+        months_total: 0,
+        months_missing: Vec::new(),
+        hits: Vec::new(),
+        ..results()
+    };
+    let tree = view(&asked("from=2030-01"), Some(&beyond), None, false);
+    let status = find(&tree, &|e| e.key.as_deref() == Some("status")).unwrap();
+    let html = status.to_html();
+    assert!(html.contains("kho không có tháng nào như vậy"), "{html}");
+}
+
+#[test]
+fn in_english_texts_of_the_archive_say_their_language_and_no_others() {
+    let mut found = results();
+    found.hits[2].title = String::new();
+    found.facets.year = [("2022".to_owned(), 1), ("2023".to_owned(), 11)].into();
+    found.facets.unit = [("UBND xã A".to_owned(), 1), ("UBND xã B".to_owned(), 1)].into();
+    let state = asked("lang=en&unit=UBND+x%C3%A3+A&tones=exact");
+    let tree = view(&state, Some(&found), None, false);
+    let lang_of = |text: &str| {
+        let holds = |e: &Element| e.children.contains(&Node::Text(text.into()));
+        let element = find(&tree, &holds).unwrap_or_else(|| panic!("no {text}"));
+        element.get("lang").map(str::to_owned)
+    };
+    for text in [
+        "Huyện Mẫu",
+        "Chương trình công tác",
+        "UBND huyện Mẫu",
+        "Nhiệm vụ trọng tâm",
+        "Phòng Tài nguyên",
+        "UBND xã A",
+        "UBND xã B",
+        "Họp",
+    ] {
+        assert_eq!(lang_of(text).as_deref(), Some("vi"), "{text}");
+    }
+    assert_eq!(lang_of("Plan for May 2023").as_deref(), Some("en"));
+    for text in ["Jul 2023", "2023", "Exact tones only"] {
+        assert_eq!(lang_of(text), None, "{text}");
+    }
+}
+
+#[test]
+fn back_leads_to_a_list_as_long_as_it_was() {
+    let mut state = asked("page-size=5");
+    let address = state.to_params();
+    state.apply("more", "");
+    state.apply("more", "");
+    state.apply("address", &address);
+    assert_eq!(state.limit, 15, "from another view");
+    state.apply("year", "2023");
+    assert_eq!(state.limit, 5, "another question");
+    state.apply("address", &address);
+    assert_eq!(state.limit, 15);
+}
+
+#[test]
 fn hostile_strings_stay_text() {
     let evil = "\"><img src=x onerror=alert(1)>'&";
     let mut found = results();

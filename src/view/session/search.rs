@@ -36,7 +36,7 @@ impl View for Search {
         self.interest |= action == "intent";
         let before = self.state.to_params();
         let shown_before = self.state.limit;
-        let settled = !self.state.typing && !self.state.query.is_empty();
+        let settled = !self.state.typing;
         let change = self.state.apply(action, value);
         self.tree.echo(action, value);
         let address = self.state.to_params();
@@ -295,8 +295,11 @@ mod tests {
         let typed = session.update(&site.archive, "q", "cầu");
         assert_eq!(
             (typed.address.as_deref(), typed.step),
-            (Some("q=cầu"), false)
+            (Some("q=cầu"), true),
+            "Back leads to the page as it was opened"
         );
+        assert!(!session.update(&site.archive, "q", "cầu số").step);
+        session.update(&site.archive, "q", "cầu");
         let narrowed = session.update(&site.archive, "year", "2025");
         assert!(narrowed.step);
         session.update(&site.archive, "submit", "");
@@ -307,6 +310,13 @@ mod tests {
         assert_eq!(back.address.as_deref(), Some("q=cầu"), "for the property");
         let same = session.update(&site.archive, "", "");
         assert_eq!((same.address, same.patches.len()), (None, 0), "nothing new");
+        let mut asked = Session::open("search", "sync-url=hash&q=cầu").unwrap();
+        let first = asked.update(&site.archive, "", "");
+        assert_eq!(
+            (first.address.as_deref(), first.step),
+            (Some("q=cầu"), false),
+            "what the address asked is no step"
+        );
         let json = narrowed.to_json();
         assert!(
             json.starts_with("{\"patches\":[") && json.ends_with("\"step\":true}"),

@@ -4,7 +4,7 @@
 use crate::archive::Archive;
 use crate::compare::{Link, Op, Thread};
 use crate::error::Result;
-use crate::view::{Texts, json::Json, trends::State};
+use crate::view::{Texts, json::Json, params, trends::State};
 
 impl Json {
     fn link(&mut self, link: &Link) {
@@ -57,10 +57,17 @@ impl Json {
     }
 }
 
-/// Counts month by month.
+/// Counts month by month. Each `term` is one as it stands: what an address lists
+/// between commas is for views.
 #[inline(never)]
 pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String> {
-    let trend = crate::trend::trend(archive, &State::from_params(request).request())?;
+    let mut asked = State::from_params(request).request();
+    params::each(request, &mut |name, value| {
+        if name == "term" {
+            asked.terms.push(value.to_owned());
+        }
+    });
+    let trend = crate::trend::trend(archive, &asked)?;
     let mut json = Json::default();
     json.open('{');
     json.months("months", &trend.months);
