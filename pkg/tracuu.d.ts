@@ -1,7 +1,7 @@
 /** Search over an archive of monthly plans, in the page. Importing it defines `<tracuu-panel>`, `<tracuu-search>`, `<tracuu-trends>` and `<tracuu-compare>`. */
 
 export interface SearchOptions {
-  /** First and last month, `YYYY-MM`; turned round where they are the wrong way. */
+  /** First and last month, `YYYY-MM`, from 1900 to 2199; turned round where they are the wrong way. */
   from?: string;
   to?: string;
   /** Issuing unit, section heading, responsible unit. */
@@ -133,7 +133,7 @@ export interface Archive {
   /** Every month from the first to the last, with its number of plans. */
   months: { month: string; plans: number }[];
   search(query: string, options?: SearchOptions): Promise<Results>;
-  /** Each term is any query; words without quotes count as a phrase. */
+  /** Each term is any query; words without quotes count as a phrase. At most 100 of them. */
   trend(terms: string | string[], options?: TrendOptions): Promise<Trend>;
   /**
    * Compares two plans.
@@ -160,7 +160,7 @@ export interface TracuuError extends Error {
  * @param src address of the folder
  * @param options `worker: false` runs the engine in the page itself
  */
-export function open(src: string, options?: { worker?: boolean }): Promise<Archive>;
+export function open(src: string, options?: { worker?: boolean } | null): Promise<Archive>;
 
 export interface TracuuSearchElement extends HTMLElement {
   /** What is asked, as text for an address: `q=…&from=…`. */
