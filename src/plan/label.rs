@@ -37,7 +37,7 @@ pub(super) enum Mark {
 
 /// Steps between neighbouring ranks, so that headings without a mark find room
 /// between them.
-pub(super) const STEP: u32 = 4;
+pub(super) const STEP: u32 = 6;
 
 impl Mark {
     /// How deep the mark stands: a paragraph belongs to the nearest one before

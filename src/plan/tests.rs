@@ -568,6 +568,23 @@ fn days_begin_behind_full_lines() {
     assert_eq!(tasks[4].group, "Thứ sáu (20/10/2023):");
 }
 
+/// An hour stands below its day, so that a task tells both; the day is its date.
+#[test]
+fn hours_stand_below_their_days() {
+    let tasks = tasks_of(
+        "Thứ Hai (17/7)\n7h30\n- Chào cờ.\n9h00\n- Nghe báo cáo.\n\
+         Thứ Ba (18/7)\n8h00\n- Tiếp công dân.\n",
+    );
+    let groups: Vec<&str> = tasks.iter().map(|t| t.group.as_str()).collect();
+    let wanted = [
+        "Thứ Hai (17/7) › 7h30",
+        "Thứ Hai (17/7) › 9h00",
+        "Thứ Ba (18/7) › 8h00",
+    ];
+    assert_eq!(groups, wanted);
+    assert_eq!(tasks[2].dates[0].text, "18/7");
+}
+
 #[test]
 fn what_was_done_before_the_plan_is_no_task() {
     for (past, ahead) in [

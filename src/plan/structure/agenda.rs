@@ -38,6 +38,26 @@ pub(in crate::plan) fn is_part_of_day(text: &str) -> bool {
         )
 }
 
+/// `7h30`, `14 giờ 00`, `08:00 - 09:30`, `Từ 7h`: a cell that says when.
+pub(super) fn is_hour(text: &str) -> bool {
+    if !within(text, 8) {
+        return false;
+    }
+    let key = key(text, 8);
+    let mut words = key
+        .split(' ')
+        .skip_while(|word| ["tu", "luc"].contains(word));
+    let number = |word: &str| word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
+    if !words.next().is_some_and(number) {
+        return false;
+    }
+    match words.next() {
+        Some("h" | "gio") => true,
+        Some(minutes) => number(minutes) && text.split(':').count() > 1 && !text.ends_with(':'),
+        None => false,
+    }
+}
+
 /// Where the matter begins in `Chiều: Làm việc tại cơ sở`.
 pub(super) fn part_of_day(text: &str) -> Option<usize> {
     let (part, rest) = text.split_once(':')?;
@@ -181,6 +201,32 @@ pub(in crate::plan) fn is_attribute(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_head_rows() {
+        for heading in [
+            "7h30",
+            "7h30:",
+            "14 giờ 00",
+            "08:00",
+            "08:00 - 09:30",
+            "Từ 7h00",
+            "Lúc 8 giờ",
+        ] {
+            assert!(is_hour(heading), "{heading}");
+        }
+        for heading in [
+            "Thứ Hai 14/7",
+            "14/7",
+            "3:",
+            "7 hộ nghèo",
+            "02 huyện: Tân Lạc, Yên Thủy",
+            "2 giờ",
+            "Lưu ý:",
+        ] {
+            assert_eq!(is_hour(heading), heading == "2 giờ", "{heading}");
+        }
+    }
 
     #[test]
     fn contracts_are_no_meetings() {

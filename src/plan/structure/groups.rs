@@ -1,7 +1,7 @@
 //! The groups that are open around a paragraph.
 
 use super::super::label::{Mark, STEP, mark};
-use super::agenda::{is_day, is_part_of_day, is_week};
+use super::agenda::{is_day, is_hour, is_part_of_day, is_week};
 
 /// The ranks of open groups, the innermost last. Structure and outline both
 /// follow it, so that blocks alone tell what belongs where.
@@ -40,7 +40,8 @@ impl<T> Groups<T> {
     }
 
     /// Opens the group of a heading; one without a mark stands below the last
-    /// one that has one, a day below its week and a part of the day below its day.
+    /// one that has one, a day below its week, a part of the day below its day, and an
+    /// hour below that.
     pub(in crate::plan) fn push(&mut self, heading: &str, value: T) {
         // A star over dashes heads them, though stars stand deepest as a rule.
         let marked = mark(heading)
@@ -55,6 +56,8 @@ impl<T> Groups<T> {
                     1
                 } else if is_part_of_day(heading) {
                     3
+                } else if is_hour(heading) {
+                    4
                 } else {
                     2
                 }
