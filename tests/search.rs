@@ -93,6 +93,17 @@ fn without_and_alternatives_and_months() {
     assert_eq!(ask(&archive, "\"giai phong\" tu:9/2023").total, 0);
 }
 
+/// A minus before a word of several syllables means all of it, where nothing has the rest.
+#[test]
+fn a_minus_may_mean_a_word_of_several_syllables() {
+    let text = "1. Tiếp công dân định kỳ.\n2. Tiếp công dân đột xuất.\n3. Xác định giá.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in ["tiếp công dân -định kỳ", "tiep cong dan -dinh ky"] {
+        assert_eq!(tasks(&ask(&archive, query)), ["2023-07#02"], "{query}");
+    }
+    assert_eq!(tasks(&ask(&archive, "-định giá")), [""; 0]);
+}
+
 #[test]
 fn typed_marks_rank_and_can_be_required() {
     let text = "1. Cán bộ xã.\n2. Càn quét bờ.\n3. Bò rừng, can.\n4. bo xa, can nha.\n5. Càn bộ.\n";

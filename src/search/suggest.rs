@@ -146,8 +146,8 @@ pub(super) fn without_missing_months(
     Some((rest, typed))
 }
 
-/// Other readings of a query: the number of a
-/// document alone; and where months or a unit that it names are taken for those of the
+/// Other readings of a query: the number of a document alone; all words behind a minus
+/// left out together; and where months or a unit that it names are taken for those of the
 /// plan, and not for words of its tasks: the month, the unit, both.
 #[inline(never)]
 pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Reading> {
@@ -183,7 +183,8 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
         let notes = Vec::new();
         query.map(|query| Reading { query, notes })
     };
-    let document = query.of_named_document();
-    let all = [silently(document), one(month), one(unit), both];
+    let document = silently(query.of_named_document());
+    let minus = silently(query.with_longer_minus());
+    let all = [document, minus, one(month), one(unit), both];
     all.into_iter().flatten().collect()
 }

@@ -26,6 +26,26 @@ impl Query {
         (query != *self).then_some(query)
     }
 
+    /// With all words behind a minus left out together: words of Vietnamese are written
+    /// in syllables (`tiếp công dân -định kỳ`).
+    pub(in crate::search) fn with_longer_minus(&self) -> Option<Query> {
+        const MOST: usize = 3;
+        let mut query = self.clone();
+        let [items] = &mut query.branches[..] else {
+            return None;
+        };
+        let behind = items.pop()?;
+        let (minus, asked) = items.split_last_mut()?;
+        let is_run = !behind.negated && !behind.phrase && behind.words.len() <= MOST;
+        if !is_run || !minus.negated || minus.phrase || asked.iter().all(|i| i.negated) {
+            return None;
+        }
+        minus.words.extend(behind.words);
+        minus.phrase = true;
+        minus.text = minus.typed();
+        Some(query)
+    }
+
     /// What else is asked for, in the plans of the month or year that is named
     /// among it: plans seldom say their own month with each task, nor the year
     /// with each day. With the words that are taken for that.
