@@ -604,6 +604,14 @@ fn units_that_share_a_name_are_all_meant() {
     let results = ask(&archive, "tiếp công dân xã đèo lim");
     assert_eq!(results.total, 1);
     assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Đèo Lim"));
+    // What the names of several begin with names none of them.
+    for query in ["UBND", "họp UBND định kỳ", "12/KH-UBND"] {
+        let notes = ask(&archive, query).notes;
+        let named = notes
+            .iter()
+            .any(|n| matches!(n.kind, search::NoteKind::Unit | search::NoteKind::First));
+        assert!(!named, "{query}: {notes:?}");
+    }
     // A unit that the archive has not is told.
     let nothing = ask(&archive, "tiếp công dân donvi:\"xã Khe Vầu\"");
     assert_eq!(nothing.total, 0);

@@ -88,14 +88,16 @@ impl Query {
             let words = spelt(&item.text);
             let named = units.iter().filter_map(|(unit, name)| {
                 let span = named_unit(&words, name)?;
-                let typed = words[span.start].1.start..words[span.end - 1].1.end;
-                Some((span.len(), typed, unit))
+                let last = &words[span.end - 1];
+                let typed = words[span.start].1.start..last.1.end;
+                let ends = name.last().is_some_and(|word| word.0 == last.0);
+                Some((span.len(), typed, unit, ends))
             });
             let named: Vec<_> = named.collect();
-            let (_, span, unit) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
-            // A commune's committees share its name.
+            let (_, span, unit, ends) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
+            // A commune's committees share its name; what many begin with names none.
             let several = named.iter().any(|n| n.1 == span && n.2 != unit);
-            Some((item, span, unit, several))
+            (ends || !several).then_some((item, span, unit, several))
         })?;
         let typed = typed(&item.words[span.clone()]);
         item.words.drain(span);
