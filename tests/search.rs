@@ -958,6 +958,23 @@ fn comes_first(archive: &Archive, query: &str, task: &str) {
     assert_eq!(tasks(&ask(archive, query))[0], task, "{query}");
 }
 
+/// With its marks, a word that these plans lack is no error for one neighbour's sake, nor
+/// for a word in another tone.
+#[test]
+fn marked_words_are_meant() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Sơ chế do nhà máy.\n2. Bệnh đốm trắng trên tôm.\n3. Sửa nhà cho hộ nghèo.\n",
+    )]);
+    for query in ["tôm chết do bệnh", "nhà trọ"] {
+        let notes = ask(&archive, query).notes;
+        assert!(
+            notes.iter().all(|n| n.kind != search::NoteKind::Corrected),
+            "{query}"
+        );
+    }
+}
+
 #[test]
 fn what_sounds_alike_is_near() {
     let archive = archive(&[(

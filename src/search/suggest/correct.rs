@@ -191,7 +191,12 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     }
     let mut near = terms_near(archive, &typed, most, neighbours, is_written);
     if marked && syllable {
-        near.retain(|fix| has_tone(archive, &fix.words[0], &item.words[at].text));
+        // A word with its marks was meant, unless all that is around it says otherwise.
+        let both = neighbours.before.is_some() && neighbours.after.is_some();
+        let word = &item.words[at].text;
+        near.retain(|fix| {
+            (fix.distance < 2 || !both || fix.sides > 1) && has_tone(archive, &fix.words[0], word)
+        });
     }
     if syllable {
         // What sounds alike is no chance.
