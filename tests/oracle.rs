@@ -64,16 +64,18 @@ fn fits(typed: &str, written: &str, least: Tier) -> bool {
     tier(typed, written).is_some_and(|t| t >= least)
 }
 
-/// Whether a word that stands apart from the others is the one typed: with other marks
-/// it is not; without any it may be.
+/// Whether a word that stands apart from the others, or with but one, is the one typed:
+/// with other marks it is not; without any it may be.
 fn is_typed(typed: &str, written: &str, least: Tier) -> bool {
     let tier = tier(typed, written);
-    tier.is_some_and(|tier| tier >= least && !differs(tier, written))
+    tier.is_some_and(|tier| tier >= least && !differs(tier, typed, written))
 }
 
-fn differs(tier: Tier, written: &str) -> bool {
+/// Whether a word has other marks than were typed, and not only hỏi for ngã.
+fn differs(tier: Tier, typed: &str, written: &str) -> bool {
     let marked = |b: u8| !b.is_ascii() || b.is_ascii_digit();
-    tier == Tier::Folded && written.bytes().any(marked)
+    let misspelt = written.replace('3', "2") == typed.replace('3', "2");
+    tier == Tier::Folded && written.bytes().any(marked) && !misspelt
 }
 
 /// Whether a task matches a group: all words in it, or all of them together in
@@ -91,7 +93,10 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
             && typed
                 .iter()
                 .zip(&following[start..])
-                .all(|(t, w)| fits(t, w, least))
+                .all(|(t, w)| match typed.len() {
+                    2 => is_typed(t, w, least),
+                    _ => fits(t, w, least),
+                })
     });
     // One word alone stands together.
     let all = typed
@@ -356,7 +361,13 @@ impl Sample {
             for (id, range) in &plan.passages {
                 let matches = branches.iter().any(|groups| {
                     groups.iter().all(|(edges, nodes, typed)| {
-                        let together = plan.together(edges, *nodes, range.clone(), least);
+                        let together = plan.together(
+                            edges,
+                            *nodes,
+                            range.clone(),
+                            least,
+                            *nodes == 2 && !typed.negated,
+                        );
                         let loose = !typed.phrase
                             && plan.loose(edges, *nodes, range.clone(), least)
                             && (!typed.negated || *nodes == 1);
@@ -399,7 +410,8 @@ impl Scanned {
                     tier(&form(word).exact, &text.exact)
                 };
                 fit.is_some_and(|fit| {
-                    fit >= least && !((apart || edge.reading) && differs(fit, &text.exact))
+                    let differs = differs(fit, &form(word).exact, &text.exact);
+                    fit >= least && !((apart || edge.reading) && differs)
                 }) && (!edge.capitals || tracuu::text::is_upper(&text.text))
             })
     }
@@ -411,6 +423,7 @@ impl Scanned {
         nodes: usize,
         range: std::ops::Range<usize>,
         least: Tier,
+        strictly: bool,
     ) -> bool {
         range.into_iter().any(|start| {
             let mut open = vec![(0, start)];
@@ -420,7 +433,7 @@ impl Scanned {
                 }
                 let next = edges
                     .iter()
-                    .filter(|e| e.from == node && self.stands(e, at, least, false));
+                    .filter(|e| e.from == node && self.stands(e, at, least, strictly));
                 open.extend(next.map(|e| (e.to, at + e.words.len())));
             }
             false

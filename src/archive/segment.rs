@@ -352,6 +352,16 @@ impl Segment {
         self.pack.tokens[position as usize].gap == 0
     }
 
+    /// Whether a block begins at a position, or a full stop or the like stands before it.
+    pub(crate) fn is_parted(&self, position: u32) -> bool {
+        let gap = self.pack.tokens[position as usize].gap;
+        let gap = self.pack.gaps[gap as usize].as_bytes();
+        let blocks = &self.pack.blocks;
+        let block = blocks.partition_point(|b| b.tokens_end < position);
+        let begins = blocks.get(block).is_some_and(|b| b.tokens_end == position);
+        begins || gap.contains(&b'.') || gap.contains(&b';')
+    }
+
     /// The number of positions.
     pub(crate) fn token_count(&self) -> u32 {
         self.pack.tokens.len() as u32

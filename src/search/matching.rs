@@ -39,7 +39,7 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
-    /// Whether words that stand apart have other marks than were typed.
+    /// Whether words that stand apart, or two, have other marks than were typed.
     pub(super) differs: bool,
     /// Whether all phrases are there.
     pub(super) quoted: bool,
@@ -74,7 +74,7 @@ struct PartScore {
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
-    /// Whether they stand apart, one with other marks than were typed.
+    /// Whether they stand apart, or are but two, one with other marks than were typed.
     differs: bool,
 }
 
@@ -401,6 +401,9 @@ impl<'a> Matcher<'a> {
             score.phrase =
                 self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
             score.level = best;
+            // Two may stand together by chance.
+            let apart = !part.phrase && end == tokens.end && path.level > MatchLevel::Folded;
+            score.differs = part.words == 2 && best == MatchLevel::Folded && !apart;
         } else if part.words > 1 {
             score.pairs = self.pairs(part, end);
             score.together = false;

@@ -260,7 +260,8 @@ impl<'a> Resolved<'a> {
                     Some(prefix) => prefix_tier(prefix, exact),
                     None => tier(&typed.form.exact, exact),
                 };
-                let bare = *exact == segment.terms()[term as usize];
+                let bare = *exact == segment.terms()[term as usize]
+                    || is_misspelt(&typed.form.exact, exact);
                 let level = |tier| MatchLevel::new(tier, marked, bare);
                 let level = tier.filter(|&tier| tier >= least).map(level);
                 let Some(level) = level.filter(|&level| level >= typed.least) else {
@@ -290,6 +291,12 @@ impl<'a> Resolved<'a> {
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()
     }
+}
+
+/// Whether two keys differ in hỏi and ngã only, which many write for one another.
+fn is_misspelt(a: &str, b: &str) -> bool {
+    let letters = |key: &str| key.strip_suffix(['2', '3']).map(str::len);
+    letters(a).is_some_and(|end| letters(b) == Some(end) && a[..end] == b[..end])
 }
 
 /// The positions of these terms, of those only at which a word matches. An

@@ -39,7 +39,8 @@ pub struct Ranking {
 pub(super) enum MatchLevel {
     /// Other marks than were typed: mostly another word.
     Folded,
-    /// No marks at all where some were typed: as plans are that were typed without.
+    /// No marks at all where some were typed, as plans are that were typed without; or
+    /// hỏi for ngã.
     Bare,
     /// As typed, with more marks than were typed.
     Loose,

@@ -104,7 +104,8 @@ impl<'a> Run<'a> {
     }
 
     /// All passages that match a branch in full. A word with other marks than were typed
-    /// is another, but where all stand together: then marks are wrong, there or here.
+    /// is another, but where three and more stand together: then marks are wrong, there
+    /// or here.
     pub(super) fn full(&self) -> Vec<Found> {
         let mut found = self.run(FULL, &|_, matcher, branch| {
             matcher.candidates(&self.pattern.branches[branch])

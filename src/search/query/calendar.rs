@@ -276,11 +276,15 @@ impl Calendar<'_> {
         if self.is(at, "năm") && !said {
             let year = self.year(at + 1);
             let year = year.filter(|_| !self.glued(at) && !self.glued(at + 2))?;
-            // "đầu năm 2026"
+            // "đầu năm 2026", "9 tháng đầu năm 2026"
             let part = |name| at > 0 && self.is(at - 1, name);
+            let counted = at.checked_sub(3).filter(|_| self.is(at - 2, "tháng"));
+            let counted = counted.and_then(|first| Some((first, self.number(first)? as u8)));
+            let counted = counted.filter(|&(_, months)| (1..=12).contains(&months));
+            let (first, months) = counted.unwrap_or((at.saturating_sub(1), 6));
             let (from_word, from, to) = match (part("đầu"), part("cuối")) {
-                (true, _) => (at - 1, 1, 6),
-                (_, true) => (at - 1, 7, 12),
+                (true, _) => (first, 1, months),
+                (_, true) => (first, 13 - months, 12),
                 _ => (at, 1, 12),
             };
             let month = |number| Month::new(year, number);

@@ -264,6 +264,14 @@ mod tests {
                 "rác; đầu năm 2026: tu:2026-01 den:2026-06",
             ),
             ("sơ kết quý 3", "sơ kết; quý 3: thang:7-9"),
+            (
+                "thu 9 tháng đầu năm 2023",
+                "thu; 9 tháng đầu năm 2023: tu:2023-01 den:2023-09",
+            ),
+            (
+                "3 thang cuoi nam 2023",
+                "; 3 thang cuoi nam 2023: tu:2023-10 den:2023-12",
+            ),
             ("sơ kết q3/2023", "sơ kết; q3/2023: tu:2023-07 den:2023-09"),
             ("2026 ma túy", "ma túy; 2026: tu:2026-01 den:2026-12"),
             // Of a day, its year.

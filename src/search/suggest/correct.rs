@@ -141,8 +141,13 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     crate::sort::sort_by(&mut near, |a, b| b.worth().cmp(&a.worth()));
     near.truncate(MOST);
     if item.words.iter().any(|word| !word.text.is_ascii()) {
+        let typed = &item.words[at].text;
         for fix in &mut near {
-            fix.words = neighbours.written(archive, &fix.words, &item.words[at].text);
+            fix.words = neighbours.written(archive, &fix.words, typed);
+        }
+        // As it is written there, it may have another tone.
+        if !typed.is_ascii() && is_syllable(typed) {
+            near.retain(|fix| fix.distance < 2 || tone(&fix.words[0]) == tone(typed));
         }
     }
     near
@@ -216,19 +221,22 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     Some(near)
 }
 
-/// Whether the archive has a folded word with the tone that was typed: a slip of the
-/// finger leaves it, hỏi and ngã are often taken for one another.
-fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
-    let tone = |exact: &str| match exact.bytes().next_back() {
+/// The tone of a word, hỏi and ngã being one: they are often taken for one another.
+fn tone(word: &str) -> u8 {
+    match form(word).exact.bytes().next_back() {
         Some(b'3') => b'2',
         Some(tone @ b'1'..=b'5') => tone,
         _ => 0,
-    };
-    let typed = tone(&form(typed).exact);
+    }
+}
+
+/// Whether the archive has a folded word with the tone that was typed: a slip of the
+/// finger leaves it.
+fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
     archive.segments().any(|segment| {
         let term = segment.term(folded);
         let mut words = term.into_iter().flat_map(|term| segment.words_of(term));
-        words.any(|&word| tone(segment.exact(word)) == typed)
+        words.any(|&word| tone(segment.word(word)) == tone(typed))
     })
 }
 

@@ -15,7 +15,8 @@ pub(super) fn stand_together(segment: &Segment, words: &[Word]) -> bool {
     })
 }
 
-/// How often terms stand one behind the other.
+/// How often terms stand one behind the other; what a full stop parts says nothing of
+/// its neighbour.
 pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
     let rarest = (0..terms.len()).min_by_key(|&nth| segment.postings(terms[nth]).len());
     let Some(nth) = rarest else { return 0 };
@@ -24,7 +25,10 @@ pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
         start.is_some_and(|start| {
             let mut behind = terms.iter().zip(start..);
             start + terms.len() as u32 <= segment.token_count()
-                && behind.all(|(&term, at)| segment.term_of(segment.word_at(at)) == term)
+                && behind.all(|(&term, at)| {
+                    segment.term_of(segment.word_at(at)) == term
+                        && (at == start || !segment.is_parted(at))
+                })
         })
     };
     segment.postings(terms[nth]).iter().filter(here).count()
