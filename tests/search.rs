@@ -106,21 +106,24 @@ fn a_minus_may_mean_a_word_of_several_syllables() {
 
 #[test]
 fn typed_marks_rank_and_can_be_required() {
-    let text = "1. Cán bộ xã.\n2. Càn quét bờ.\n3. Bò rừng, can.\n4. bo xa, can nha.\n5. Càn bộ.\n";
+    let text = "1. Cán bộ xã.\n2. Càn quét bờ.\n3. Bò rừng, can.\n4. bo xa, can nha.\n5. Càn bộ.\n6. Càn bỗ.\n";
     let archive = archive(&[("2023-07", text)]);
     let results = ask(&archive, "cán bộ");
-    // Other words that stand apart are an offer; without marks they may be these.
-    assert_eq!(tasks(&results)[0], "2023-07#01");
-    let mut full: Vec<&search::Hit> = results.hits.iter().filter(|h| !h.partial).collect();
-    assert_eq!((full.len(), results.total), (3, 3));
-    full.sort_by(|a, b| a.task.cmp(&b.task));
-    assert_eq!(full[1].task.as_deref(), Some("2023-07#04"));
-    assert_eq!(full[2].task.as_deref(), Some("2023-07#05"));
-    assert_eq!(full[2].tier, Tier::Folded);
-    let mut others = results.hits.iter().filter(|h| h.partial);
-    assert!(others.any(|h| h.task.as_deref() == Some("2023-07#02")));
+    // Other words are an offer, where they are two or stand apart; without marks they
+    // may be these.
+    assert_eq!(results.total, 2);
+    assert_eq!(tasks(&results)[..2], ["2023-07#01", "2023-07#04"]);
+    for near in ["(2023-07#02)", "(2023-07#05)"] {
+        assert!(tasks(&results).iter().any(|task| task == near), "{near}");
+    }
+    // Three together are a slip, here or there; hỏi for ngã always is.
+    for query in ["cản bộ xã", "càn bổ"] {
+        let results = ask(&archive, query);
+        assert_eq!(results.hits[0].tier, Tier::Folded, "{query}");
+        assert!(!results.hits[0].partial, "{query}: {results:?}");
+    }
     // Typed without marks, they are all the same.
-    assert_eq!(ask(&archive, "can bo").total, 5);
+    assert_eq!(ask(&archive, "can bo").total, 6);
     let exact = Request {
         query: "cán bộ".into(),
         exact_tones: true,
@@ -135,7 +138,7 @@ fn typed_marks_rank_and_can_be_required() {
 fn full_forms_are_found_shortened_and_lay_words_together() {
     let text = "1. Cấp giấy chứng nhận QSDĐ.\n2. Cấp GCN quyền sử dụng đất.\n\
                 3. Hồ sơ đo đạc.\n4. Lập sổ theo dõi vùng đỏ.\n5. Tuyển quân, NVQS.\n\
-                6. Trung tâm PVHCC trực.\n7. Cổng số 3.\n";
+                6. Trung tâm PVHCC trực.\n7. Cổng số 3.\n8. BCHQS trực.\n";
     let archive = archive(&[("2023-07", text)]);
     for query in ["GCNQSDĐ", "gcnqsdđ", "sổ đỏ", "so do", "sổ hồng"] {
         let results = ask(&archive, query);
@@ -149,6 +152,9 @@ fn full_forms_are_found_shortened_and_lay_words_together() {
     }
     comes_first(&archive, "đi lính", "2023-07#05");
     comes_first(&archive, "trung tâm phục vụ hành chính công", "2023-07#06");
+    // What may stand for something else is a near match.
+    let near = ask(&archive, "ban chỉ huy quân sự");
+    assert_eq!(tasks(&near)[0], "(2023-07#08)");
     // "Ca" may be "công an", which is nothing to tell of each.
     let notes = ask(&archive, "ca đo đạc").notes;
     assert!(
@@ -964,9 +970,9 @@ fn comes_first(archive: &Archive, query: &str, task: &str) {
 fn marked_words_are_meant() {
     let archive = archive(&[(
         "2023-07",
-        "1. Sơ chế do nhà máy.\n2. Bệnh đốm trắng trên tôm.\n3. Sửa nhà cho hộ nghèo.\n",
+        "1. Sơ chế do nhà máy.\n2. Bệnh đốm trắng trên tôm. Bốn hộ.\n3. Sửa nhà cho hộ nghèo.\n",
     )]);
-    for query in ["tôm chết do bệnh", "nhà trọ"] {
+    for query in ["tôm chết do bệnh", "nhà trọ", "tôm bón"] {
         let notes = ask(&archive, query).notes;
         assert!(
             notes.iter().all(|n| n.kind != search::NoteKind::Corrected),

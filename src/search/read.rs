@@ -7,7 +7,7 @@ use super::query::{Item, Query, Word};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{ExpansionKind, all_expansions, expansions, fold, is_syllable, unambiguous};
+use crate::text::{ExpansionKind, all_expansions, expansions, is_syllable, unambiguous};
 
 /// The query of a request, keystrokes in it decoded.
 ///
@@ -70,7 +70,8 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             }
         }
         item.words.iter_mut().for_each(Word::loosen);
-        item.nested = item.words.iter().any(|word| fold(&word.text) == "va");
+        let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
+        item.nested = all(true) > all(false);
     }
     (loose != *query).then_some(loose)
 }

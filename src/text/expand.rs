@@ -63,7 +63,8 @@ pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
 }
 
 /// With `nested`, also abbreviations of what stands behind `và` in a longer full
-/// form: texts have "Nông nghiệp và PTNT", which says the same in part only.
+/// form: texts have "Nông nghiệp và PTNT", which says the same in part only; and those
+/// that may stand for something else (`BCHQS`): for near matches.
 pub(crate) fn all_expansions(query: &str, known: &Abbreviations, nested: bool) -> Vec<Expansion> {
     let words: Vec<Typed> = typed(query);
     let mut found = Vec::new();

@@ -113,7 +113,7 @@ pub(super) fn expand(
         if start < done && joined && !nested {
             continue;
         }
-        for expansion in abbreviations(words, start, rows) {
+        for expansion in abbreviations(words, start, rows, nested) {
             done = done.max(expansion.span.end);
             found.push(expansion);
         }
@@ -183,7 +183,7 @@ fn full_forms(
 fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     let words = super::typed(reading);
     for start in 0..words.len() {
-        for inner in abbreviations(&words, start, rows) {
+        for inner in abbreviations(&words, start, rows, false) {
             // Capitals would be asked of all words.
             for short in inner.alternatives.iter().filter(|a| !a.capitals) {
                 let kept = |t: &Typed<'_>| t.word.to_owned();
@@ -202,16 +202,27 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     }
 }
 
-/// The unambiguous abbreviations of the full forms that start here, the longest last.
+/// Letters that an ambiguous abbreviation must have to stand for what is typed.
+const SHORTEST: usize = 3;
+
+/// The abbreviations of the full forms that start here, the longest last: those with one
+/// meaning, or the `ambiguous` ones, too.
 #[inline(never)]
-fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Vec<Expansion> {
+fn abbreviations(
+    words: &[Typed<'_>],
+    start: usize,
+    rows: &[Row],
+    ambiguous: bool,
+) -> Vec<Expansion> {
     let first = words[start].folded.chars().next();
     let mut found: Vec<Expansion> = Vec::new();
     for row in rows.iter().filter(|row| row.initials[1] == first) {
-        if row.open || row.is_ambiguous() {
+        let certain = !row.open && !row.is_ambiguous();
+        if !(certain || ambiguous && row.key.len() >= SHORTEST) {
             continue;
         }
-        let Some(length) = typed_reading(&words[start..], &row.readings) else {
+        let mut readings = row.readings.split('|');
+        let Some(length) = readings.find_map(|r| typed_reading(&words[start..], r)) else {
             continue;
         };
         let end = start + length;
@@ -222,6 +233,7 @@ fn abbreviations(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Vec<Expansi
                     .split('|')
                     .all(|x| same_reading(x, &row.readings))
         });
+        let alone = alone || ambiguous;
         if !alone && tokens(&row.abbr).count() < 2 {
             continue;
         }
