@@ -401,9 +401,13 @@ impl<'a> Matcher<'a> {
             score.phrase =
                 self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
             score.level = best;
-            // Two may stand together by chance.
-            let apart = !part.phrase && end == tokens.end && path.level > MatchLevel::Folded;
-            score.differs = part.words == 2 && best == MatchLevel::Folded && !apart;
+            // Two may stand together by chance; what is meant may stand apart in it.
+            if part.words == 2 && best == MatchLevel::Folded {
+                let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
+                let is_meant =
+                    |p: &Path| p.held >= asked - ROUNDING && p.level > MatchLevel::Folded;
+                score.differs = part.phrase || !inside.as_ref().is_some_and(is_meant);
+            }
         } else if part.words > 1 {
             score.pairs = self.pairs(part, end);
             score.together = false;
