@@ -65,17 +65,23 @@ fn fits(typed: &str, written: &str, least: Tier) -> bool {
 }
 
 /// Whether a word that stands apart from the others, or with but one, is the one typed:
-/// with other marks it is not; without any it may be.
-fn is_typed(typed: &str, written: &str, least: Tier) -> bool {
+/// with other marks it is not; without any it may be, in a plan that `lacks_marks`.
+fn is_typed(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool {
     let tier = tier(typed, written);
-    tier.is_some_and(|tier| tier >= least && !differs(tier, typed, written))
+    tier.is_some_and(|tier| tier >= least && !differs(tier, typed, written, lacks_marks))
 }
 
-/// Whether a word has other marks than were typed, and not only hỏi for ngã.
-fn differs(tier: Tier, typed: &str, written: &str) -> bool {
-    let marked = |b: u8| !b.is_ascii() || b.is_ascii_digit();
+/// Whether a word has other marks than were typed, and not only hỏi for ngã. To have
+/// none is to have others, unless words `may_lack` theirs.
+fn differs(tier: Tier, typed: &str, written: &str, may_lack: bool) -> bool {
     let misspelt = written.replace('3', "2") == typed.replace('3', "2");
-    tier == Tier::Folded && written.bytes().any(marked) && !misspelt
+    tier == Tier::Folded && !(may_lack && !is_marked(written)) && !misspelt
+}
+
+/// Whether a word has marks, by its exact key.
+fn is_marked(exact: &str) -> bool {
+    let marked = |b: u8| !b.is_ascii() || b.is_ascii_digit();
+    exact.bytes().any(marked) && !exact.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a task matches a group: all words in it, or all of them together in
@@ -88,20 +94,22 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
     };
     let typed: Vec<String> = group.words.iter().map(|w| form(w).exact).collect();
     let following: Vec<&String> = tasks[at..].iter().flatten().collect();
+    let words = || tasks.iter().flatten();
+    let lacks_marks = words().filter(|w| is_marked(w)).count() * 4 < words().count();
     let together = (0..tasks[at].len()).any(|start| {
         following.len() >= start + typed.len()
             && typed
                 .iter()
                 .zip(&following[start..])
                 .all(|(t, w)| match typed.len() {
-                    2 => is_typed(t, w, least),
+                    2 => is_typed(t, w, least, lacks_marks),
                     _ => fits(t, w, least),
                 })
     });
     // One word alone stands together.
     let all = typed
         .iter()
-        .all(|t| tasks[at].iter().any(|w| is_typed(t, w, least)));
+        .all(|t| tasks[at].iter().any(|w| is_typed(t, w, least, lacks_marks)));
     if group.negated {
         let inside = tasks[at]
             .windows(typed.len())
@@ -410,8 +418,9 @@ impl Scanned {
                     tier(&form(word).exact, &text.exact)
                 };
                 fit.is_some_and(|fit| {
-                    let differs = differs(fit, &form(word).exact, &text.exact);
-                    fit >= least && !((apart || edge.reading) && differs)
+                    // The sample has all its marks.
+                    let differs = |may| differs(fit, &form(word).exact, &text.exact, may);
+                    fit >= least && !(apart && differs(false) || edge.reading && differs(true))
                 }) && (!edge.capitals || tracuu::text::is_upper(&text.text))
             })
     }

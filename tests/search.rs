@@ -109,11 +109,10 @@ fn typed_marks_rank_and_can_be_required() {
     let text = "1. Cán bộ xã.\n2. Càn quét bờ.\n3. Bò rừng, can.\n4. bo xa, can nha.\n5. Càn bộ.\n6. Càn bỗ.\n";
     let archive = archive(&[("2023-07", text)]);
     let results = ask(&archive, "cán bộ");
-    // Other words are an offer, where they are two or stand apart; without marks they
-    // may be these.
-    assert_eq!(results.total, 2);
-    assert_eq!(tasks(&results)[..2], ["2023-07#01", "2023-07#04"]);
-    for near in ["(2023-07#02)", "(2023-07#05)"] {
+    // Other words are an offer, where they are two or stand apart.
+    assert_eq!(results.total, 1);
+    assert_eq!(tasks(&results)[0], "2023-07#01");
+    for near in ["(2023-07#02)", "(2023-07#04)", "(2023-07#05)"] {
         assert!(tasks(&results).iter().any(|task| task == near), "{near}");
     }
     // Three together are a slip, here or there; hỏi for ngã always is.
@@ -124,6 +123,13 @@ fn typed_marks_rank_and_can_be_required() {
     }
     // Typed without marks, they are all the same.
     assert_eq!(ask(&archive, "can bo").total, 6);
+    // In a plan that was typed without, words without may be these.
+    let bare = "1. Hop can bo.\n2. Bo xa, can nha.\n3. Lam giup dân.\n";
+    let bare = self::archive(&[("2023-07", text), ("2023-08", bare)]);
+    let results = ask(&bare, "cán bộ");
+    assert_eq!(results.total, 3);
+    let found = ["2023-07#01", "2023-08#01", "2023-08#02"];
+    assert_eq!(tasks(&results)[..3], found);
     let exact = Request {
         query: "cán bộ".into(),
         exact_tones: true,

@@ -244,6 +244,21 @@ impl Segment {
         }
     }
 
+    /// Whether a plan was typed without marks, by some of its words: of a text with marks
+    /// three of four words have one.
+    pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
+        const LOOKED_AT: usize = 64;
+        let words = self.tokens_of(plan);
+        let step = words.len() / LOOKED_AT + 1;
+        let has_mark = |&position: &u32| {
+            let word = self.word_at(position);
+            self.exact(word) != self.terms[self.term_of(word) as usize]
+        };
+        let looked_at = words.step_by(step);
+        let count = looked_at.len();
+        looked_at.filter(has_mark).count() * 4 < count
+    }
+
     /// The position behind each passage, ascending.
     pub(crate) fn ends(&self) -> &[u32] {
         &self.ends

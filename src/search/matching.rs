@@ -20,7 +20,7 @@
 
 use super::pattern::{Edge, Part, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight};
-use crate::archive::{PassageNo, Segment};
+use crate::archive::{PassageNo, PlanNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
@@ -192,6 +192,9 @@ pub(super) struct Matcher<'a> {
     frequency: Vec<f64>,
     best: Vec<MatchLevel>,
     paths: Vec<Path>,
+    /// The best level at which a word is another one than was typed, and the plan for
+    /// which that holds.
+    other: (MatchLevel, Option<PlanNo>),
 }
 
 impl<'a> Matcher<'a> {
@@ -214,6 +217,24 @@ impl<'a> Matcher<'a> {
             frequency: Vec::new(),
             best: Vec::new(),
             paths: Vec::new(),
+            other: (MatchLevel::Folded, None),
+        }
+    }
+
+    /// Whether a word that matches so is another one than was typed. Without marks it is,
+    /// unless its plan was typed so.
+    fn is_other(&self, level: MatchLevel) -> bool {
+        level <= self.other.0
+    }
+
+    /// Looks up what [`Self::is_other`] needs to know of a plan.
+    fn turn_to(&mut self, plan: PlanNo) {
+        if self.resolved.any_bare && self.other.1 != Some(plan) {
+            let level = match self.segment.lacks_marks(plan) {
+                true => MatchLevel::Folded,
+                false => MatchLevel::Bare,
+            };
+            self.other = (level, Some(plan));
         }
     }
 
@@ -302,6 +323,7 @@ impl<'a> Matcher<'a> {
     ) -> Option<Match> {
         let here = &self.segment.passages()[passage as usize];
         let (kind, tokens) = (here.kind, here.tokens.clone());
+        self.turn_to(here.plan);
         let all = share >= 1.0;
         let mut total = BranchScore::NOTHING;
         for part in branch {
@@ -402,16 +424,15 @@ impl<'a> Matcher<'a> {
                 self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
             score.level = best;
             // Two may stand together by chance; what is meant may stand apart in it.
-            if part.words == 2 && best == MatchLevel::Folded {
+            if part.words == 2 && self.is_other(best) {
                 let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
-                let is_meant =
-                    |p: &Path| p.held >= asked - ROUNDING && p.level > MatchLevel::Folded;
+                let is_meant = |p: &Path| p.held >= asked - ROUNDING && !self.is_other(p.level);
                 score.differs = part.phrase || !inside.as_ref().is_some_and(is_meant);
             }
         } else if part.words > 1 {
             score.pairs = self.pairs(part, end);
             score.together = false;
-            score.differs = path.level == MatchLevel::Folded;
+            score.differs = self.is_other(path.level);
         }
         Some(score)
     }
@@ -639,9 +660,11 @@ impl<'a> Matcher<'a> {
                     held: here.held + weight,
                     level: here.level.min(best),
                 };
-                let there = &mut self.paths[edge.to];
-                if path.worth() > there.worth() {
-                    *there = path;
+                let there = self.paths[edge.to];
+                // The most words first, those that were meant, then the best.
+                let worth = |path: Path| (path.held, !self.is_other(path.level), path.score);
+                if worth(path) > worth(there) {
+                    self.paths[edge.to] = path;
                 }
             }
         }
@@ -727,9 +750,4 @@ impl Path {
         held: 0.0,
         level: MatchLevel::Exact,
     };
-
-    /// The most words first, those with the marks that were typed, then the best.
-    fn worth(&self) -> (f64, bool, f64) {
-        (self.held, self.level > MatchLevel::Folded, self.score)
-    }
 }

@@ -226,6 +226,8 @@ pub(super) struct Resolved<'a> {
     /// For each of the pattern's words, whether all that match are worth the
     /// same: then scoring need not look which of them stands somewhere.
     pub(super) alike: Vec<bool>,
+    /// Whether any word that was typed with marks stands anywhere without.
+    pub(super) any_bare: bool,
 }
 
 impl<'a> Resolved<'a> {
@@ -236,6 +238,7 @@ impl<'a> Resolved<'a> {
             positions: Vec::with_capacity(pattern.typed.len()),
             levels: Vec::with_capacity(pattern.typed.len()),
             alike: Vec::with_capacity(pattern.typed.len()),
+            any_bare: false,
         };
         for typed in &pattern.typed {
             resolved.look_up(typed, segment, least);
@@ -247,7 +250,6 @@ impl<'a> Resolved<'a> {
         let mut levels: Vec<Option<MatchLevel>> = Vec::new();
         let mut terms: Vec<TermNo> = Vec::new();
         let (mut all_forms, mut alike) = (true, true);
-        let marked = typed.form.exact != typed.form.folded;
         let whole = segment.term(&typed.form.folded);
         let open = typed.prefix.as_ref().and_then(|p| p.open.as_ref());
         let longer = open.map(|open| segment.terms_with_prefix(&open.folded));
@@ -260,15 +262,15 @@ impl<'a> Resolved<'a> {
                     Some(prefix) => prefix_tier(prefix, exact),
                     None => tier(&typed.form.exact, exact),
                 };
-                let bare = *exact == segment.terms()[term as usize]
-                    || is_misspelt(&typed.form.exact, exact);
-                let level = |tier| MatchLevel::new(tier, marked, bare);
+                let folded = &segment.terms()[term as usize];
+                let level = |tier| MatchLevel::new(tier, &typed.form, exact, folded);
                 let level = tier.filter(|&tier| tier >= least).map(level);
                 let Some(level) = level.filter(|&level| level >= typed.least) else {
                     all_forms = false;
                     continue;
                 };
                 alike &= level >= MatchLevel::Free;
+                self.any_bare |= level == MatchLevel::Bare;
                 any = true;
                 levels.resize(segment.vocabulary(), None);
                 levels[word as usize] = Some(level);
@@ -291,12 +293,6 @@ impl<'a> Resolved<'a> {
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()
     }
-}
-
-/// Whether two keys differ in hỏi and ngã only, which many write for one another.
-fn is_misspelt(a: &str, b: &str) -> bool {
-    let letters = |key: &str| key.strip_suffix(['2', '3']).map(str::len);
-    letters(a).is_some_and(|end| letters(b) == Some(end) && a[..end] == b[..end])
 }
 
 /// The positions of these terms, of those only at which a word matches. An

@@ -602,6 +602,8 @@ mod tests {
         assert_eq!(query.month_filters(), "tu:2022-01 den:2023-12");
         let query = Query::parse("vải năm:2022", false).unwrap();
         assert_eq!(query.month_filters(), "tu:2022-01 den:2022-12");
+        let query = Query::parse("vải nam:2022-2023", false).unwrap();
+        assert_eq!(query.month_filters(), "tu:2022-01 den:2023-12");
         let query = Query::parse("vải tu:2022 thang:6", false).unwrap();
         assert_eq!(query.month_filters(), "thang:6 tu:2022-01");
         for text in ["vải donvi:", "vải donvi:\"", "vải thang: "] {

@@ -7,7 +7,7 @@
 
 use crate::number::ln;
 use crate::plan::BlockKind;
-use crate::text::Tier;
+use crate::text::{Form, Tier};
 
 const K1: f64 = 1.2;
 
@@ -39,9 +39,11 @@ pub struct Ranking {
 pub(super) enum MatchLevel {
     /// Other marks than were typed: mostly another word.
     Folded,
-    /// No marks at all where some were typed, as plans are that were typed without; or
-    /// hỏi for ngã.
+    /// No marks at all where some were typed: the same word in a plan that was typed
+    /// without them.
     Bare,
+    /// Hỏi for ngã, or the other way round.
+    Misspelt,
     /// As typed, with more marks than were typed.
     Loose,
     /// As typed, which was without any mark.
@@ -50,14 +52,14 @@ pub(super) enum MatchLevel {
 }
 
 impl MatchLevel {
-    /// `marked`: whether the word was typed with a mark; `bare`: whether the text
-    /// has it without any.
-    pub(super) fn new(tier: Tier, marked: bool, bare: bool) -> Self {
+    /// How the `written` word matches the `typed` one, by their exact keys.
+    pub(super) fn new(tier: Tier, typed: &Form, written: &str, folded: &str) -> Self {
         match tier {
             Tier::Exact => Self::Exact,
-            Tier::AsTyped if marked => Self::Loose,
+            Tier::AsTyped if typed.exact != typed.folded => Self::Loose,
             Tier::AsTyped => Self::Free,
-            Tier::Folded if bare => Self::Bare,
+            Tier::Folded if is_misspelt(&typed.exact, written) => Self::Misspelt,
+            Tier::Folded if written == folded => Self::Bare,
             Tier::Folded => Self::Folded,
         }
     }
@@ -66,9 +68,15 @@ impl MatchLevel {
         match self {
             Self::Exact => Tier::Exact,
             Self::Loose | Self::Free => Tier::AsTyped,
-            Self::Bare | Self::Folded => Tier::Folded,
+            Self::Misspelt | Self::Bare | Self::Folded => Tier::Folded,
         }
     }
+}
+
+/// Whether two keys differ in hỏi and ngã only, which many write for one another.
+fn is_misspelt(a: &str, b: &str) -> bool {
+    let letters = |key: &str| key.strip_suffix(['2', '3']).map(str::len);
+    letters(a).is_some_and(|end| letters(b) == Some(end) && a[..end] == b[..end])
 }
 
 impl Default for Ranking {
@@ -91,7 +99,7 @@ impl Ranking {
         match level {
             MatchLevel::Exact | MatchLevel::Free => 1.0,
             MatchLevel::Loose => self.loose,
-            MatchLevel::Bare | MatchLevel::Folded => self.folded,
+            MatchLevel::Misspelt | MatchLevel::Bare | MatchLevel::Folded => self.folded,
         }
     }
 

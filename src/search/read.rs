@@ -7,7 +7,7 @@ use super::query::{Item, Query, Word};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{ExpansionKind, all_expansions, expansions, is_syllable, unambiguous};
+use crate::text::{ExpansionKind, all_expansions, is_syllable, parted_abbreviations, unambiguous};
 
 /// The query of a request, keystrokes in it decoded.
 ///
@@ -36,11 +36,9 @@ pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Quer
 /// Lay words that stand for something only together (`sổ đỏ`) are looked for together:
 /// apart they are any words.
 fn bind(item: &mut Item, archive: &Archive) {
-    for other in expansions(&item.text, archive.abbreviations()) {
-        let words = item.words.get_mut(other.span).unwrap_or_default();
-        if other.kind == ExpansionKind::Abbreviation
-            && words.iter().all(|word| !word.glued && is_small(&word.text))
-        {
+    for span in parted_abbreviations(&item.text, archive.abbreviations()) {
+        let words = item.words.get_mut(span).unwrap_or_default();
+        if words.iter().all(|word| !word.glued && is_small(&word.text)) {
             words.iter_mut().skip(1).for_each(Word::bind);
         }
     }

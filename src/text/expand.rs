@@ -11,6 +11,7 @@ mod date;
 mod learn;
 mod spelt;
 
+pub(crate) use abbreviation::parted_abbreviations;
 pub use abbreviation::{Abbreviations, certain_abbreviations};
 pub use learn::{Pair, learn};
 pub(crate) use spelt::{Spelt, spelt, unambiguous};

@@ -30,7 +30,7 @@ pub use expand::{
     Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions,
     learn,
 };
-pub(crate) use expand::{Spelt, all_expansions, spelt, unambiguous};
+pub(crate) use expand::{Spelt, all_expansions, parted_abbreviations, spelt, unambiguous};
 pub use grammar::{is_syllable, syllables};
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
 pub use letter::{lower, lowercase, upper};

@@ -28,6 +28,14 @@ impl Named {
             of_year: None,
         }
     }
+
+    /// From a month to another one of any year.
+    fn of_year(span: Range<usize>, from: u8, to: u8) -> Self {
+        Self {
+            of_year: Some((from, to)),
+            ..Self::months(span, None, None)
+        }
+    }
 }
 
 /// A month or a year in words, and one past the last of these.
@@ -119,18 +127,23 @@ impl Calendar<'_> {
         })
     }
 
-    /// `tháng 4-8/2025`, `4-8/2025`.
+    /// `tháng 4-8/2025`, `4-8/2025`, `tháng 4-8`.
     fn months_in_row(&self, at: usize) -> Option<Named> {
         let first = at + usize::from(self.says_month(at));
+        let (second, behind) = (first + 1, first + 2);
         let written = |nth: usize, gap: &str| self.0.get(nth).is_some_and(|word| word.gap == gap);
-        let is_row = written(first + 1, "-") && written(first + 2, "/");
-        if !is_row || self.glued(first + 3) || at == first && self.glued(first) {
+        if !written(second, "-") || at == first && self.glued(first) {
             return None;
         }
-        let year = self.year(first + 2)?;
-        let month = |at: usize| Month::new(year, u8::try_from(self.number(at)?).ok()?);
-        let (from, to) = (month(first)?, month(first + 1)?);
-        (from < to).then(|| Named::months(at..first + 3, Some(from), Some(to)))
+        let month = |at: usize| self.number(at).filter(|month| (1..=12).contains(month));
+        let (from, to) = (month(first)? as u8, month(second)? as u8);
+        if written(behind, "/") && !self.glued(behind + 1) {
+            let year = self.year(behind)?;
+            let (from, to) = (Month::new(year, from), Month::new(year, to));
+            return (from < to).then(|| Named::months(at..behind + 1, from, to));
+        }
+        let is_any_year = at < first && from < to && !self.glued(behind);
+        is_any_year.then(|| Named::of_year(at..behind, from, to))
     }
 
     /// Several months or years, from a word on.
@@ -148,6 +161,10 @@ impl Calendar<'_> {
         match self.until(at, &start) {
             Some(end) => {
                 let year = start.year.or(end.year);
+                if year.is_none() {
+                    let (from, to) = start.month.zip(end.month).filter(|(from, to)| from < to)?;
+                    return Some(Named::of_year(at..end.end, from, to));
+                }
                 let (from, to) = (Period { year, ..start }.first()?, end.last()?);
                 // The number of a document goes on.
                 let is_range = from <= to && !self.glued(end.end);
@@ -229,8 +246,58 @@ impl Calendar<'_> {
         })
     }
 
+    /// `quý III/2023`, `quý 3 năm 2023`, `Q3`, `QIII/2023`.
+    fn quarter(&self, at: usize) -> Option<Named> {
+        let word = self.folded(at);
+        let parted = word == "q" && self.glued(at + 1) || self.is(at, "quý");
+        let (name, behind) = match word.strip_prefix('q') {
+            _ if parted => (&*self.folded(at + 1), at + 2),
+            Some(name) => (name, at + 1),
+            None => return None,
+        };
+        let quarter = named_quarter(&|known| name == fold(known))? as u8;
+        let (first, last) = (3 * quarter + 1, 3 * quarter + 3);
+        let end = behind + 1 + usize::from(self.is(behind, "năm"));
+        match self.year(end - 1).filter(|_| !self.glued(end)) {
+            _ if self.glued(at) => None,
+            Some(year) => {
+                let (from, to) = (Month::new(year, first), Month::new(year, last));
+                Some(Named::months(at..end, from, to))
+            }
+            None => (!self.glued(behind)).then(|| Named::of_year(at..behind, first, last)),
+        }
+    }
+
+    /// `năm 2023`, `đầu năm 2023`, `nửa cuối năm 2023`, `9 tháng đầu năm 2023`, `sáu
+    /// tháng đầu năm`, by the place of its `năm`.
+    fn part_of_year(&self, at: usize) -> Option<Named> {
+        let is_before = |steps, name| at >= steps && self.is(at - steps, name);
+        let months = |first: usize| Some((first, self.month(first).filter(|m| m.1 == at - 2)?.0));
+        let counted = at.checked_sub(3).filter(|_| is_before(2, "tháng"));
+        let counted = counted.and_then(months);
+        let half = usize::from(is_before(2, "nửa"));
+        let (first, months) = counted.unwrap_or((at.saturating_sub(1 + half), 6));
+        let (first, from, to) = match (is_before(1, "đầu"), is_before(1, "cuối")) {
+            (true, _) => (first, 1, months),
+            (_, true) => (first, 13 - months, 12),
+            _ => (at, 1, 12),
+        };
+        if self.glued(at) {
+            return None;
+        }
+        match self.year(at + 1) {
+            Some(year) => {
+                let month = |number| Month::new(year, number);
+                let named = || Named::months(first..at + 2, month(from), month(to));
+                (!self.glued(at + 2)).then(named)
+            }
+            None => {
+                (counted.is_some() && first < at).then(|| Named::of_year(first..at + 1, from, to))
+            }
+        }
+    }
+
     fn named_at(&self, at: usize) -> Option<Named> {
-        let whole = |year| (Month::new(year, 1), Month::new(year, 12));
         // Whether a month is named with all its marks, and by a word that is no other.
         let is_plain = |at: usize| {
             let typed = lowercase(&self.0[at].text);
@@ -246,21 +313,8 @@ impl Calendar<'_> {
         {
             return Some(Named::months(at..at + 2, Some(month), Some(month)));
         }
-        let short = self.folded(at) == "q" && self.glued(at + 1) && !self.glued(at);
-        if short || self.is(at, "quý") {
-            let quarter = named_quarter(&|known| self.folded(at + 1) == fold(known))? as u8;
-            let (first, last) = (3 * quarter + 1, 3 * quarter + 3);
-            let end = at + 3 + usize::from(self.is(at + 2, "năm"));
-            return Some(match self.year(end - 1).filter(|_| !self.glued(end)) {
-                Some(year) => {
-                    Named::months(at..end, Month::new(year, first), Month::new(year, last))
-                }
-                None if self.glued(at + 2) => return None,
-                None => Named {
-                    of_year: Some((first, last)),
-                    ..Named::months(at..at + 2, None, None)
-                },
-            });
+        if let Some(quarter) = self.quarter(at) {
+            return Some(quarter);
         }
         // Bare, a year is one at the end, or before all else.
         let (first, last) = (at == 0, at + 1 == self.0.len());
@@ -269,26 +323,12 @@ impl Calendar<'_> {
             && (first || !self.glued(at) && !self.is(at - 1, "năm"))
             && let Some(year) = self.year(at)
         {
-            let (from, to) = whole(year);
+            let (from, to) = (Month::new(year, 1), Month::new(year, 12));
             return Some(Named::months(at..at + 1, from, to));
         }
         let said = self.says_month(at);
         if self.is(at, "năm") && !said {
-            let year = self.year(at + 1);
-            let year = year.filter(|_| !self.glued(at) && !self.glued(at + 2))?;
-            // "đầu năm 2026", "9 tháng đầu năm 2026"
-            let part = |name| at > 0 && self.is(at - 1, name);
-            let counted = at.checked_sub(3).filter(|_| self.is(at - 2, "tháng"));
-            let counted = counted.and_then(|first| Some((first, self.number(first)? as u8)));
-            let counted = counted.filter(|&(_, months)| (1..=12).contains(&months));
-            let (first, months) = counted.unwrap_or((at.saturating_sub(1), 6));
-            let (from_word, from, to) = match (part("đầu"), part("cuối")) {
-                (true, _) => (first, 1, months),
-                (_, true) => (first, 13 - months, 12),
-                _ => (at, 1, 12),
-            };
-            let month = |number| Month::new(year, number);
-            return Some(Named::months(from_word..at + 2, month(from), month(to)));
+            return self.part_of_year(at);
         }
         let (number_of, behind) = self.month(at + usize::from(said))?;
         let lead = usize::from(said && self.is(behind, "năm"));
@@ -319,16 +359,14 @@ impl Calendar<'_> {
             None if number_of < 7 && self.number(behind - 1).is_none() && !is_plain(behind - 1) => {
                 None
             }
-            None => (said && day.is_none() && !self.glued(behind)).then(|| Named {
-                of_year: Some((number_of, number_of)),
-                ..Named::months(at..behind, None, None)
-            }),
+            None => (said && day.is_none() && !self.glued(behind))
+                .then(|| Named::of_year(at..behind, number_of, number_of)),
         }
     }
 }
 
-/// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, or
-/// of the year `2023`.
+/// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, of the
+/// year `2023` or the years `2023-2025`.
 pub(super) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
     let numbers: Vec<u16> = tokens(text)
         .filter_map(|t| small(&text[t.start..t.end]))
@@ -336,6 +374,7 @@ pub(super) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)>
     let month = |year, month: u16| Month::new(year, month.min(13) as u8);
     let months = match numbers[..] {
         [year] if is_year(year) => (month(year, 1), month(year, 12)),
+        [a, b] if is_year(a) && is_year(b) => (month(a.min(b), 1), month(a.max(b), 12)),
         [year, number] if year > 12 => (month(year, number), month(year, number)),
         [number, year] => (month(year, number), month(year, number)),
         _ => (None, None),

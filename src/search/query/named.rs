@@ -273,7 +273,26 @@ mod tests {
                 "; 3 thang cuoi nam 2023: tu:2023-10 den:2023-12",
             ),
             ("sơ kết q3/2023", "sơ kết; q3/2023: tu:2023-07 den:2023-09"),
+            (
+                "sơ kết QIII/2023",
+                "sơ kết; QIII/2023: tu:2023-07 den:2023-09",
+            ),
+            ("sơ kết QIV", "sơ kết; QIV: thang:10-12"),
+            ("rác tháng 7-9", "rác; tháng 7-9: thang:7-9"),
+            (
+                "rác từ tháng 7 đến tháng 9",
+                "rác; từ tháng 7 đến tháng 9: thang:7-9",
+            ),
+            (
+                "rác nửa cuối năm 2023",
+                "rác; nửa cuối năm 2023: tu:2023-07 den:2023-12",
+            ),
+            ("thu sáu tháng đầu năm", "thu; sáu tháng đầu năm: thang:1-6"),
             ("2026 ma túy", "ma túy; 2026: tu:2026-01 den:2026-12"),
+            (
+                "thu 260 tháng đầu năm 2023",
+                "thu 260 tháng; đầu năm 2023: tu:2023-01 den:2023-06",
+            ),
             // Of a day, its year.
             ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
             (
@@ -305,6 +324,10 @@ mod tests {
             "vải 2023 chín",
             "sơ kết quý 5/2023",
             "vải tháng 6/2023 tu:2022-01",
+            "thu 260 tháng đầu năm",
+            "rác tháng 9-7",
+            "rác tháng 7-9-1",
+            "rác đầu năm",
             "vải tháng 6 thang:7",
             "vải | tháng 6/2023",
             "\"họp tháng 6/2023\"",

@@ -5,6 +5,7 @@ use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
 use crate::text::letter::{lower, split, unshaped};
 use crate::text::{Form, Tier, form, tier, tokens};
+use std::ops::Range;
 
 /// A line is an abbreviation, `=`, and its readings parted by `|`. A `?` before
 /// the `=` says that other readings than those listed are common.
@@ -33,6 +34,8 @@ struct Row {
     abbr: String,
     readings: String,
     open: bool,
+    /// Of how many words `abbr` is.
+    words: usize,
     /// The exact key of `abbr` written in one.
     key: String,
     /// The letters, without marks, that `abbr` and `readings` begin with: most
@@ -50,6 +53,7 @@ impl Row {
             abbr: abbr.to_owned(),
             readings: readings.to_owned(),
             open,
+            words: words_of(abbr).count(),
             key: form(&words_of(abbr).collect::<String>()).exact,
             initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
         }
@@ -122,11 +126,7 @@ pub(super) fn expand(
 }
 
 /// The readings of an abbreviation typed as these words.
-fn full_forms(
-    words: &[Typed<'_>],
-    span: std::ops::Range<usize>,
-    rows: &[Row],
-) -> Option<Expansion> {
+fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<Expansion> {
     let here = &words[span.clone()];
     if here[1..].iter().any(|t| t.gap.len() > 3) {
         return None;
@@ -139,7 +139,7 @@ fn full_forms(
     // mean it, unless they are in capitals or parted as the table parts it.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
-    let parted = |row: &&Row| together || tokens(&row.abbr).count() == here.len();
+    let parted = |row: &&Row| together || row.words == here.len();
     for row in rows.iter().filter(fits).filter(parted) {
         open |= row.open;
         for reading in row.readings.split('|') {
@@ -175,6 +175,25 @@ fn full_forms(
         labels: readings.into_iter().map(str::to_owned).collect(),
         alternatives,
     })
+}
+
+/// The words of a query that are written as an abbreviation of several words is, lay words
+/// among these: their numbers.
+pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Range<usize>> {
+    let words = super::typed(query);
+    let mut found = Vec::new();
+    for row in known.rows.iter().filter(|row| row.words > 1) {
+        for start in 0..(words.len() + 1).saturating_sub(row.words) {
+            let here = &words[start..start + row.words];
+            if row.initials[0] == here[0].folded.chars().next() {
+                let typed: String = here.iter().map(|t| t.word).collect();
+                if tier(&form(&typed).exact, &row.key) >= Some(Tier::AsTyped) {
+                    found.push(start..start + row.words);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// What a reading is where abbreviations stand for parts of it: `giấy chứng nhận QSDĐ`
@@ -234,7 +253,7 @@ fn abbreviations(
                     .all(|x| same_reading(x, &row.readings))
         });
         let alone = alone || ambiguous;
-        if !alone && tokens(&row.abbr).count() < 2 {
+        if !alone && row.words < 2 {
             continue;
         }
         let known = found.iter().position(|e| e.span.end >= end);
