@@ -64,7 +64,8 @@ fn fits(typed: &str, written: &str, least: Tier) -> bool {
     tier(typed, written).is_some_and(|t| t >= least)
 }
 
-/// Whether a word that stands apart from the others, or with but one, is the one typed:
+/// Whether a word that stands alone or apart from the others, or with but one, is the
+/// one typed:
 /// with other marks it is not; without any it may be, in a plan that `lacks_marks`.
 fn is_typed(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool {
     let tier = tier(typed, written);
@@ -102,7 +103,7 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
                 .iter()
                 .zip(&following[start..])
                 .all(|(t, w)| match typed.len() {
-                    2 => is_typed(t, w, least, lacks_marks),
+                    1 | 2 => is_typed(t, w, least, lacks_marks),
                     _ => fits(t, w, least),
                 })
     });
@@ -369,12 +370,13 @@ impl Sample {
             for (id, range) in &plan.passages {
                 let matches = branches.iter().any(|groups| {
                     groups.iter().all(|(edges, nodes, typed)| {
+                        let least = typed.least(least);
                         let together = plan.together(
                             edges,
                             *nodes,
                             range.clone(),
                             least,
-                            *nodes == 2 && !typed.negated,
+                            *nodes <= 2 && !typed.negated,
                         );
                         let loose = !typed.phrase
                             && plan.loose(edges, *nodes, range.clone(), least)
@@ -520,6 +522,14 @@ impl Typed {
         (edges, words.len(), self)
     }
 
+    /// What is left out has the marks that were typed.
+    fn least(&self, otherwise: Tier) -> Tier {
+        match self.negated {
+            true => otherwise.max(Tier::AsTyped),
+            false => otherwise,
+        }
+    }
+
     fn written(&self) -> String {
         let minus = if self.negated { "-" } else { "" };
         let quote = if self.phrase { "\"" } else { "" };
@@ -552,7 +562,7 @@ fn sample_queries(sample: &Sample) -> Vec<Vec<Vec<Typed>>> {
         (state >> 33) as usize % n
     };
     let mut queries = Vec::new();
-    for nth in 0..400 {
+    for nth in 0..480 {
         let mut group = |phrase: bool, negated: bool| {
             let plan = &sample.plans[below(sample.plans.len())];
             let start = below(plan.words.len() - 4);

@@ -115,6 +115,9 @@ fn typed_marks_rank_and_can_be_required() {
     for near in ["(2023-07#02)", "(2023-07#04)", "(2023-07#05)"] {
         assert!(tasks(&results).iter().any(|task| task == near), "{near}");
     }
+    // So is one alone.
+    let alone = ask(&archive, "quất");
+    assert!(alone.hits.iter().all(|hit| hit.partial), "{alone:?}");
     // Three together are a slip, here or there; hỏi for ngã always is.
     for query in ["cản bộ xã", "càn bổ"] {
         let results = ask(&archive, query);
@@ -136,6 +139,36 @@ fn typed_marks_rank_and_can_be_required() {
         ..Request::default()
     };
     assert_eq!(search::search(&archive, &exact).unwrap().total, 1);
+}
+
+/// What stands together in a heading counts less than in a task, and more than its words
+/// apart. Filters know names by their words, and first by the very name.
+#[test]
+fn tasks_come_before_headings_and_sections_are_named_loosely() {
+    let text = "I. LĨNH VỰC ĐẤT ĐAI (từ 3/7 đến 9/7)\n1. Đo đất ở xã.\n2. Rà đai an toàn, đất bãi.\n\
+                II. Văn hóa\n1. Tuyên truyền Luật Đất đai đến các hộ dân trong xã.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "đất đai");
+    let order: Vec<Option<&str>> = results.hits.iter().map(|h| h.task.as_deref()).collect();
+    assert_eq!(order, [Some("2023-07#03"), None, Some("2023-07#02")]);
+    let section = results.facets.section.iter().map(|(name, _)| name);
+    assert!(section.eq(["LĨNH VỰC ĐẤT ĐAI (từ 3/7 đến 9/7)", "Văn hóa"]));
+    for (section, total) in [
+        ("van hoa", 1),
+        ("dat dai", 2),
+        ("Văn hóa", 1),
+        ("hóa văn", 0),
+    ] {
+        let within = Request {
+            section: Some(section.into()),
+            ..Request::default()
+        };
+        assert_eq!(
+            search::search(&archive, &within).unwrap().total,
+            total,
+            "{section}"
+        );
+    }
 }
 
 /// What an abbreviation stands for may be shortened itself; lay words stand for
@@ -161,6 +194,15 @@ fn full_forms_are_found_shortened_and_lay_words_together() {
     // What may stand for something else is a near match.
     let near = ask(&archive, "ban chỉ huy quân sự");
     assert_eq!(tasks(&near)[0], "(2023-07#08)");
+    // What is a part of what it stands for is one, too.
+    for (part, task) in [
+        ("nghĩa vụ", "(2023-07#05)"),
+        ("hành chính", "(2023-07#06)"),
+        ("chứng nhận quyền sử dụng", "(2023-07#01)"),
+    ] {
+        let near = ask(&archive, part);
+        assert!(tasks(&near).iter().any(|near| near == task), "{part}");
+    }
     // "Ca" may be "công an", which is nothing to tell of each.
     let notes = ask(&archive, "ca đo đạc").notes;
     assert!(

@@ -169,7 +169,12 @@ impl Segment {
                 let tail = &self.pack.gaps[packed.tail as usize];
                 let beside = std::mem::replace(&mut open, !tail.as_bytes().contains(&b'\n'));
                 if kind == BlockKind::Section {
-                    let heading = heading(&self.text(own.clone()));
+                    let mut heading = self.text(own.clone());
+                    // Behind its last word, "(từ 15/01 đến 19/01)" is still open.
+                    if tail.starts_with(')') {
+                        heading.push(')');
+                    }
+                    let heading = self::heading(&heading);
                     section = Some(sections.number(&heading));
                 }
                 let task = (kind == BlockKind::Task).then(|| {

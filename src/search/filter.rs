@@ -68,18 +68,19 @@ impl Months {
 }
 
 /// Which passages are asked for at all.
-pub(super) struct Filter {
+pub(super) struct Filter<'a> {
     pub(super) months: Months,
     /// For each segment and plan, whether it is meant.
     plans: Vec<Vec<bool>>,
-    section: Option<String>,
-    responsible: Option<String>,
+    /// The names of the sections and of the responsible units that are meant.
+    sections: Option<Vec<&'a str>>,
+    responsible: Option<Vec<&'a str>>,
     /// The issuing unit asked for, where no plan is of it.
     pub(super) nowhere: Option<String>,
 }
 
-impl Filter {
-    pub(super) fn new(request: &Request, query: &Query, segments: &[&Segment]) -> Self {
+impl<'a> Filter<'a> {
+    pub(super) fn new(request: &Request, query: &Query, segments: &[&'a Segment]) -> Self {
         let mut units: Option<Vec<&str>> = None;
         let mut nowhere = None;
         // Both narrow, as months do.
@@ -114,8 +115,8 @@ impl Filter {
             nowhere,
             plans,
             months,
-            section: request.section.clone(),
-            responsible: request.responsible.clone(),
+            sections: asked_for(&request.section, segments, &Segment::sections),
+            responsible: asked_for(&request.responsible, segments, &|s| &s.pack().units),
         }
     }
 
@@ -125,14 +126,29 @@ impl Filter {
 
     pub(super) fn admits(&self, number: usize, segment: &Segment, passage: &Passage) -> bool {
         self.plans[number][passage.plan as usize]
-            && self.section.as_ref().is_none_or(|section| {
-                passage
-                    .section
-                    .is_some_and(|s| segment.sections()[s as usize] == *section)
+            && self.sections.as_ref().is_none_or(|names| {
+                let name = passage.section.map(|s| &*segment.sections()[s as usize]);
+                name.is_some_and(|name| names.contains(&name))
             })
             && self
                 .responsible
                 .as_ref()
-                .is_none_or(|unit| segment.units_of(passage).any(|u| u == unit))
+                .is_none_or(|names| segment.units_of(passage).any(|unit| names.contains(&unit)))
     }
+}
+
+/// Those of the segments' names that are meant: the very one, as facets ask for it, else
+/// those that are [`named`].
+fn asked_for<'a>(
+    asked: &Option<String>,
+    segments: &[&'a Segment],
+    names: &dyn Fn(&'a Segment) -> &'a [String],
+) -> Option<Vec<&'a str>> {
+    let asked = asked.as_deref()?;
+    let names = segments.iter().flat_map(|&segment| names(segment));
+    let names: Vec<&str> = names.map(String::as_str).collect();
+    Some(match names.contains(&asked) {
+        true => names.into_iter().filter(|&name| name == asked).collect(),
+        false => named(&names, asked),
+    })
 }

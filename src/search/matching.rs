@@ -19,7 +19,7 @@
 //!   several words is the worst of theirs.
 
 use super::pattern::{Edge, Part, Resolved};
-use super::rank::{MatchLevel, Ranking, kind_weight};
+use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
 use crate::archive::{PassageNo, PlanNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
@@ -74,7 +74,8 @@ struct PartScore {
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
-    /// Whether they stand apart, or are but two, one with other marks than were typed.
+    /// Whether they stand apart, or are but one or two, one with other marks than were
+    /// typed.
     differs: bool,
 }
 
@@ -359,7 +360,7 @@ impl<'a> Matcher<'a> {
         };
         let enough = total.held > 0.0 && coverage >= share - ROUNDING;
         (nothing_asked || enough).then(|| Match {
-            score: total.words * kind_weight(kind) + total.phrases,
+            score: total.words * kind_weight(kind) + total.phrases * kind_weight_of_phrases(kind),
             tier: total.level.tier(),
             differs: total.differs,
             coverage,
@@ -429,10 +430,12 @@ impl<'a> Matcher<'a> {
                 let is_meant = |p: &Path| p.held >= asked - ROUNDING && !self.is_other(p.level);
                 score.differs = part.phrase || !inside.as_ref().is_some_and(is_meant);
             }
-        } else if part.words > 1 {
-            score.pairs = self.pairs(part, end);
-            score.together = false;
+        } else {
             score.differs = self.is_other(path.level);
+            score.together = part.words == 1;
+            if !score.together {
+                score.pairs = self.pairs(part, end);
+            }
         }
         Some(score)
     }

@@ -38,9 +38,10 @@ pub struct Request {
     pub to: Option<Month>,
     /// Only plans of this issuing unit; with `donvi:` in the query, of both.
     pub unit: Option<String>,
-    /// Only tasks in sections with this heading.
+    /// Only tasks in sections with this heading; where none has it to the letter, in those
+    /// that have its words side by side, whatever their marks and case.
     pub section: Option<String>,
-    /// Only tasks with this responsible unit.
+    /// Only tasks with this responsible unit, called so as [`Request::section`] is.
     pub responsible: Option<String>,
     /// Only exact tones.
     pub exact_tones: bool,

@@ -76,6 +76,9 @@ pub(super) struct Typed {
     pub(super) form: Form,
     /// Where the word may be unfinished.
     pub(super) prefix: Option<Prefix>,
+    /// Whether it was typed with marks, or beside words that were: who types some types
+    /// all, but for the end of a word that is not finished.
+    pub(super) marked: bool,
     /// How well words of the text have to match: what is left out is no more than what
     /// was said, and another reading is no other word.
     pub(super) least: MatchLevel,
@@ -98,6 +101,11 @@ impl Pattern {
             true => (MatchLevel::Loose, MatchLevel::Loose),
             false => (MatchLevel::Folded, MatchLevel::Bare),
         };
+        let is_marked = |word: &Word| {
+            let form = form(&word.text);
+            form.exact != form.folded
+        };
+        let marked = typed.iter().any(is_marked);
         let mut edges = Vec::new();
         let mut from = 0;
         while from < typed.len() {
@@ -108,7 +116,7 @@ impl Pattern {
             let to = from + 1 + glued;
             let bound = typed[from..to].iter().any(Word::is_bound);
             let least = if bound { read } else { said };
-            let words = typed[from..to].iter().map(|w| self.word(w, least));
+            let words = typed[from..to].iter().map(|w| self.word(w, marked, least));
             let words = words.collect();
             edges.push(Edge {
                 from,
@@ -128,7 +136,7 @@ impl Pattern {
                     text: text.clone(),
                     ..Word::default()
                 };
-                self.word(&word, read)
+                self.word(&word, true, read)
             });
             let mut words: Vec<usize> = words.collect();
             if !words.is_empty() {
@@ -137,7 +145,7 @@ impl Pattern {
                 let glued = rest.take_while(|word| word.glued && !item.phrase).count();
                 let to = reading.to + glued;
                 let rest = typed[reading.to..to].iter();
-                words.extend(rest.map(|word| self.word(word, said)));
+                words.extend(rest.map(|word| self.word(word, marked, said)));
                 edges.push(Edge {
                     from: reading.from,
                     to,
@@ -198,10 +206,12 @@ impl Pattern {
         }
     }
 
-    fn word(&mut self, word: &Word, least: MatchLevel) -> usize {
+    fn word(&mut self, word: &Word, marked: bool, least: MatchLevel) -> usize {
         let prefix = word.unfinished.then(|| prefix(&word.text));
+        let form = form(&word.text);
         let typed = Typed {
-            form: form(&word.text),
+            marked: marked && !word.unfinished || form.exact != form.folded,
+            form,
             prefix,
             least,
         };
@@ -263,7 +273,8 @@ impl<'a> Resolved<'a> {
                     None => tier(&typed.form.exact, exact),
                 };
                 let folded = &segment.terms()[term as usize];
-                let level = |tier| MatchLevel::new(tier, &typed.form, exact, folded);
+                let level =
+                    |tier| MatchLevel::new(tier, &typed.form.exact, typed.marked, exact, folded);
                 let level = tier.filter(|&tier| tier >= least).map(level);
                 let Some(level) = level.filter(|&level| level >= typed.least) else {
                     all_forms = false;

@@ -3,7 +3,8 @@
 //! - Words must all be there; words written together (`07/2017/NQ-HĐND`,
 //!   `QL1`) must stand together.
 //! - `"…"` (or `“…”`) is a phrase, `-` before a word or phrase leaves out,
-//!   `|` (or `OR`) separates alternatives, `*` behind a word leaves its end open.
+//!   `|` (or `OR`) separates alternatives, `*` behind a word leaves its end open; `AND`
+//!   is what stands between words anyway.
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:`,
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) filter; a value
 //!   with spaces stands in quotes. Bounds in the wrong order are turned round
@@ -38,7 +39,7 @@ const DISPENSABLE: &str =
 /// What makes a question of words: no plan says it. One word counts with its marks
 /// only, for there are others of these letters.
 const ASKING: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|khi nào|bao giờ|thế nào|\
-    như thế nào|nơi nào|hay không|phải không|phải|hoặc";
+    như thế nào|nơi nào|hay không|phải không|phải|hoặc|gì";
 
 /// How many words from the first on belong to a question.
 fn asking(words: &[Word]) -> usize {
@@ -55,7 +56,9 @@ fn asking(words: &[Word]) -> usize {
         });
         if all { count } else { 0 }
     };
-    ASKING.split('|').map(begins).max().unwrap_or(0)
+    // "Có … không", at the end.
+    let ends = usize::from(words.len() == 1 && form(&words[0].text).exact == "không");
+    ASKING.split('|').map(begins).fold(ends, usize::max)
 }
 
 fn is_function_word(typed: &str) -> bool {
@@ -265,6 +268,9 @@ impl Query {
             if atom == "OR" {
                 query.branches.push(Vec::new());
                 run_open = false;
+                continue;
+            }
+            if atom == "AND" {
                 continue;
             }
             let mut words = words(atom, true);
@@ -544,6 +550,7 @@ mod tests {
             ("vải -thiều", "vải & -thiều"),
             ("GPMB | “giải phóng”", "GPMB | \"giải phóng\""),
             ("vải OR nhãn", "vải | nhãn*"),
+            ("vải AND nhãn", "vải nhãn*"),
             ("marat* OR xe", "marat* | xe*"),
             ("kỳ * họp", "kỳ họp*"),
             ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),

@@ -7,7 +7,7 @@
 
 use crate::number::ln;
 use crate::plan::BlockKind;
-use crate::text::{Form, Tier};
+use crate::text::Tier;
 
 const K1: f64 = 1.2;
 
@@ -44,21 +44,22 @@ pub(super) enum MatchLevel {
     Bare,
     /// Hỏi for ngã, or the other way round.
     Misspelt,
-    /// As typed, with more marks than were typed.
+    /// As typed, with more marks than were typed, where some were.
     Loose,
-    /// As typed, which was without any mark.
+    /// As typed, which was all without any mark.
     Free,
     Exact,
 }
 
 impl MatchLevel {
-    /// How the `written` word matches the `typed` one, by their exact keys.
-    pub(super) fn new(tier: Tier, typed: &Form, written: &str, folded: &str) -> Self {
+    /// How the `written` word with this exact and this `folded` key matches the one that
+    /// was `typed`; `marked`: whether with marks, or beside words with marks.
+    pub(super) fn new(tier: Tier, typed: &str, marked: bool, written: &str, folded: &str) -> Self {
         match tier {
             Tier::Exact => Self::Exact,
-            Tier::AsTyped if typed.exact != typed.folded => Self::Loose,
+            Tier::AsTyped if marked => Self::Loose,
             Tier::AsTyped => Self::Free,
-            Tier::Folded if is_misspelt(&typed.exact, written) => Self::Misspelt,
+            Tier::Folded if is_misspelt(typed, written) => Self::Misspelt,
             Tier::Folded if written == folded => Self::Bare,
             Tier::Folded => Self::Folded,
         }
@@ -117,13 +118,21 @@ impl Ranking {
 }
 
 /// Tasks are what people look for; headings and letterheads come behind them.
-/// For words alone: a phrase counts the same wherever it stands.
 pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task => 1.0,
         BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 0.5,
         BlockKind::Title | BlockKind::Section => 0.4,
         _ => 0.25,
+    }
+}
+
+/// The same for phrases: in a heading one is worth more than its words scattered over a
+/// task, and less than another reading of it there.
+pub(super) fn kind_weight_of_phrases(kind: BlockKind) -> f64 {
+    match kind {
+        BlockKind::Task | BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 1.0,
+        _ => 0.65,
     }
 }
 

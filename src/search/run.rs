@@ -48,7 +48,7 @@ pub(super) struct Run<'a> {
     resolved: Vec<Resolved<'a>>,
     ranking: Ranking,
     average_length: f64,
-    pub(super) filter: Filter,
+    pub(super) filter: Filter<'a>,
     /// The words of the query but those that a minus excludes.
     pub(super) typed: Vec<String>,
 }

@@ -64,8 +64,9 @@ pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
 }
 
 /// With `nested`, also abbreviations of what stands behind `và` in a longer full
-/// form: texts have "Nông nghiệp và PTNT", which says the same in part only; and those
-/// that may stand for something else (`BCHQS`): for near matches.
+/// form: texts have "Nông nghiệp và PTNT", which says the same in part only; of longer
+/// full forms of which the query has a part; and those that may stand for something else
+/// (`BCHQS`): for near matches.
 pub(crate) fn all_expansions(query: &str, known: &Abbreviations, nested: bool) -> Vec<Expansion> {
     let words: Vec<Typed> = typed(query);
     let mut found = Vec::new();
@@ -172,6 +173,26 @@ mod tests {
         };
         assert_eq!(all(false), ["NN&PTNT"]);
         assert_eq!(all(true), ["NN&PTNT", "PTNT"]);
+        let near = |query: &str| {
+            let found = all_expansions(query, &Abbreviations::new(&[], 0), true);
+            let words = found.into_iter().flat_map(|e| e.alternatives);
+            words.map(|a| a.words.concat()).collect::<Vec<_>>()
+        };
+        for (part, abbr) in [
+            ("tham nhũng", "PCTN"),
+            ("chong tham nhung", "PCTN"),
+            ("quyền sử dụng đất", "GCNQSDĐ"),
+            ("thẻ bảo hiểm", "BHYT"),
+        ] {
+            assert!(near(part).iter().any(|near| near == abbr), "{part}");
+        }
+        for (whole, abbr) in [
+            ("bảo hiểm xã hội", "BHYT"),
+            ("thăm những", "PCTN"),
+            ("nhũng", "PCTN"),
+        ] {
+            assert!(near(whole).iter().all(|near| near != abbr), "{whole}");
+        }
         assert!(read("CT")[0].ambiguous);
         assert_eq!(read("gpmb")[0].labels, ["giải phóng mặt bằng"]);
         assert!(!read("gpmb")[0].ambiguous);

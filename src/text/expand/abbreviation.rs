@@ -41,6 +41,10 @@ struct Row {
     /// The letters, without marks, that `abbr` and `readings` begin with: most
     /// rows begin otherwise than what was typed, and are not looked at closely.
     initials: [Option<char>; 2],
+    /// The words of the reading, where there is but one.
+    full: Vec<Form>,
+    /// With which letters these begin, a bit for each.
+    letters: u32,
 }
 
 impl Row {
@@ -49,6 +53,10 @@ impl Row {
     }
 
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
+        let mut full = Vec::new();
+        if !open && !readings.as_bytes().contains(&b'|') {
+            full.extend(words_of(readings).map(form));
+        }
         Self {
             abbr: abbr.to_owned(),
             readings: readings.to_owned(),
@@ -56,6 +64,10 @@ impl Row {
             words: words_of(abbr).count(),
             key: form(&words_of(abbr).collect::<String>()).exact,
             initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
+            letters: full
+                .iter()
+                .fold(0, |letters, word| letters | letter_of(&word.folded)),
+            full,
         }
     }
 }
@@ -122,6 +134,56 @@ pub(super) fn expand(
             found.push(expansion);
         }
         found.extend(numbered(words, start, rows));
+    }
+    if nested {
+        partly(words, rows, found);
+    }
+}
+
+/// The bit of the letter that a folded word begins with.
+fn letter_of(folded: &str) -> u32 {
+    folded
+        .as_bytes()
+        .first()
+        .map_or(0, |letter| 1 << (letter & 31))
+}
+
+/// Abbreviations of longer full forms that have the words typed in them, two or more:
+/// "tham nhũng" is a part of what PCTN stands for. From each word on the longest run
+/// counts.
+#[inline(never)]
+fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
+    let mut done = 0;
+    for start in 0..words.len().saturating_sub(1) {
+        let typed = &words[start..];
+        let letters = letter_of(&typed[0].folded) | letter_of(&typed[1].folded);
+        let fits = |(typed, full): &(&Typed<'_>, &Form)| {
+            typed.folded == full.folded && tier(&typed.exact, &full.exact) >= Some(Tier::AsTyped)
+        };
+        let run_from = |full: &[Form]| typed.iter().zip(full).take_while(fits).count();
+        let mut longest = 2;
+        let mut alternatives = Vec::new();
+        for row in rows.iter().filter(|row| row.letters & letters == letters) {
+            let runs = (0..row.full.len()).map(|at| run_from(&row.full[at..]));
+            let run = runs.max().unwrap_or(0);
+            if run > longest {
+                alternatives.clear();
+                longest = run;
+            }
+            if run == longest && run < row.full.len() {
+                push_spellings(&row.abbr, true, &mut alternatives);
+            }
+        }
+        if !alternatives.is_empty() && start + longest > done {
+            done = start + longest;
+            found.push(Expansion {
+                span: start..done,
+                kind: ExpansionKind::FullForm,
+                labels: Vec::new(),
+                alternatives,
+                ambiguous: false,
+            });
+        }
     }
 }
 
