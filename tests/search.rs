@@ -679,6 +679,21 @@ fn units_that_share_a_name_are_all_meant() {
     );
 }
 
+/// What is not in the month that is named is shown where it is, before what says a part
+/// of the date.
+#[test]
+fn what_a_month_lacks_is_shown_elsewhere() {
+    let archive = archive(&[
+        (
+            "2023-07",
+            "1. Tiếp dân ngày 14/7/2023.\n2. Họp tháng 7 năm 2023.\n",
+        ),
+        ("2023-09", "1. Khắc phục lũ ở các xã.\n2. Lúa mùa.\n"),
+    ]);
+    let results = ask(&archive, "lũ tháng 7/2023");
+    assert_eq!(tasks(&results)[0], "(2023-09#01)", "{results:?}");
+}
+
 #[test]
 fn a_month_that_is_named_helps_where_a_word_is_missing() {
     let archive = archive(&[

@@ -5,7 +5,7 @@ mod table;
 use super::terminal::Terminal;
 use crate::error::{Error, ErrorKind, Lang, Result};
 use crate::plan::Month;
-use crate::search::{Request, Sort};
+use crate::search::{Request, Sort, parse_months};
 use crate::text::tokens;
 use crate::trend;
 use lexopt::prelude::*;
@@ -458,9 +458,14 @@ impl Given {
         self.text(option).map(|text| text.parse()).transpose()
     }
 
-    /// The months asked for.
+    /// The months asked for: from the first month of one bound to the last of the other,
+    /// each as a query names it (`2023-07`, `7/2023`, `2023`).
     fn span(&self) -> Result<(Option<Month>, Option<Month>)> {
-        Ok((self.month(&table::FROM)?, self.month(&table::TO)?))
+        let bound = |option: &Opt| match self.text(option) {
+            Some(text) => parse_months(&text),
+            None => Ok((None, None)),
+        };
+        Ok((bound(&table::FROM)?.0, bound(&table::TO)?.1))
     }
 
     fn flag(&self, option: &Opt) -> bool {

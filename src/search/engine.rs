@@ -427,8 +427,8 @@ impl<'a> Attempt<'a> {
 }
 
 /// Puts the passages of the month and the unit that a query names before all others,
-/// where they hold much of the rest; what to say of that. What is taken for the plan's
-/// is then not `absent` from its tasks.
+/// where they hold much of the rest, else the rest elsewhere; what to say of that. What
+/// is taken for the plan's is then not `absent` from its tasks.
 #[inline(never)]
 fn named_first(
     query: &Query,
@@ -453,6 +453,14 @@ fn named_first(
             let taken: Vec<String> = said.iter().flat_map(|note| keys(&note.typed)).collect();
             absent.retain(|typed| !taken.contains(&fold(typed)));
             return comes_first(said);
+        }
+    }
+    // What else is asked for is worth more than numbers that make no such month.
+    for Reading { query, .. } in named(&readings) {
+        let found = searcher.look_up(&query.anywhere()).full();
+        if !query.branches.is_empty() && !found.is_empty() {
+            put_first(found, partial);
+            break;
         }
     }
     Vec::new()

@@ -18,6 +18,8 @@ mod wanted;
 
 pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
 pub use engine::{search, search_ranked};
+#[cfg(feature = "cli")]
+pub(crate) use query::parse_months;
 pub use rank::Ranking;
 pub use wanted::{is_answered, is_whole, wanted};
 

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::number;
 use crate::plan::Month;
 use crate::text::{Tier, fold, form, tier, tokens};
-use calendar::parse_months;
+pub(crate) use calendar::parse_months;
 use std::ops::Range;
 
 /// Longest query, in bytes; what is typed beyond it is left out.
@@ -221,6 +221,14 @@ impl Query {
         }));
         Query {
             branches: vec![branch],
+            ..Query::default()
+        }
+    }
+
+    /// The query of all months and units.
+    pub(super) fn anywhere(&self) -> Query {
+        Query {
+            branches: self.branches.clone(),
             ..Query::default()
         }
     }

@@ -367,7 +367,7 @@ impl Calendar<'_> {
 
 /// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, of the
 /// year `2023` or the years `2023-2025`.
-pub(super) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
+pub(crate) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
     let numbers: Vec<u16> = tokens(text)
         .filter_map(|t| small(&text[t.start..t.end]))
         .collect();
