@@ -1148,3 +1148,19 @@ fn letters_below_numbers_are_no_sections() {
     assert_eq!(labels, ["I", "II", "III"]);
     assert_eq!(plan.tasks().count(), 4);
 }
+
+#[test]
+fn items_may_be_numbered_as_their_sections_are() {
+    let (plan, _) = whole(
+        "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Công tác bầu cử\n1. Họp dân.\n2. Phát thẻ.\n2. Kinh tế biển, thủy sản\n1. Thả giống tôm.\n2. Dọn bãi.\n",
+    );
+    let outline = outline(&plan);
+    let titles: Vec<_> = outline.sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(titles, ["Công tác bầu cử", "Kinh tế biển, thủy sản"]);
+    assert_eq!(plan.tasks().count(), 4);
+    // What ends a list before another one is none.
+    assert_eq!(
+        texts("I. KINH TẾ\n1. Họp dân.\n2. Phát thẻ.\n1. Dọn chợ.\n").len(),
+        3
+    );
+}

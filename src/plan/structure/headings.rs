@@ -214,6 +214,10 @@ impl Walk<'_> {
         let child = !attribute
             && match next_mark {
                 Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
+                // Its items are numbered as it is itself, from the first again.
+                Some((Mark::Number(1), _)) if own.rank() == Mark::Number(1).rank() => {
+                    within(text, 12) && !self.paragraphs[i + 1].is_row()
+                }
                 Some((m, _)) => m.rank() > own.rank(),
                 None => is_day(next) || is_week(next) || self.paragraphs[i + 1].is_row(),
             };
