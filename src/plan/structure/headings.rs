@@ -214,11 +214,7 @@ impl Walk<'_> {
         let child = !attribute
             && match next_mark {
                 Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
-                // Its items are numbered as it is itself, from the first again.
-                Some((Mark::Number(1), _)) if own.rank() == Mark::Number(1).rank() => {
-                    within(text, 12) && !self.paragraphs[i + 1].is_row()
-                }
-                Some((m, _)) => m.rank() > own.rank(),
+                Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
                 None => is_day(next) || is_week(next) || self.paragraphs[i + 1].is_row(),
             };
         match ending(text) {
@@ -253,6 +249,14 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the items of a heading are numbered as it is itself, from the first again.
+    pub(super) fn numbers_its_items(&self, i: usize, own: Mark, at: usize) -> bool {
+        matches!(own, Mark::Number(_))
+            && within(&self.text(i)[at..], 12)
+            && matches!(mark(self.text(i + 1)), Some((Mark::Number(1), _)))
+            && !self.paragraphs[i + 1].is_row()
     }
 
     /// Whether paragraph `i` heads a section that sets tasks.

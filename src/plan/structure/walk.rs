@@ -57,7 +57,8 @@ pub(in crate::plan) fn build(
     walk.all(start..body, BlockKind::Preamble);
     let headings = (body..paragraphs.len()).filter_map(|i| {
         let (mark, at) = mark(&paragraphs[i].text)?;
-        (mark.is_outer() || is_caps(&paragraphs[i].text[at..]))
+        let may_be_outer = mark.is_outer() || is_caps(&paragraphs[i].text[at..]);
+        (may_be_outer || walk.numbers_its_items(i, mark, at))
             .then(|| walk.is_heading(i, mark, at))
             .filter(|&h| h)
             .map(|_| mark)
