@@ -28,8 +28,8 @@ const passage = (page) => page.locator("[part~=passage]").first();
 /** @param {Page} page */
 const query = (page) => page.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
 
-/** The packs of the sample archive, oldest first. */
-const PACKS = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8")).packs;
+/** The packs of the sample archive, oldest first, and the name of its gate. */
+const { packs: PACKS, gate: { file: GATE } } = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8"));
 
 test("the page keeps its own part of the query string", async (t) => {
   const page = await visit(t, `${await portal(PANEL)}?id=77&cat=5#muc`);
@@ -339,7 +339,8 @@ test("what could not be loaded is neither said to be searched nor to be absent",
   });
   const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
   await alert("tracuu-search").waitFor();
-  assert.match(await page.locator("tracuu-search [part~=summary]").innerText(), /đã tìm \d+\/34 tháng$/);
+  const unread = "chưa đọc được 1/2022–8/2022, 10/2022–10/2023, 12/2023–2/2024";
+  assert.ok((await page.locator("tracuu-search [part~=summary]").innerText()).endsWith(unread));
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), ["unreachable"]);
   // A view that is opened later learns it, too.
   await page.getByRole("tab", { name: "So sánh" }).click();
@@ -357,6 +358,13 @@ test("what could not be loaded is neither said to be searched nor to be absent",
   await page.getByRole("tab", { name: "Tra cứu" }).click();
   await alert("tracuu-search").waitFor({ state: "detached" });
   assert.match(await page.locator("tracuu-search [part~=summary]").innerText(), /có 34\/36 tháng/);
+});
+
+test("without the gate all is searched, and what the archive lacks is named", async (t) => {
+  const url = await portal(PANEL, { pages: { [GATE]: "<title>404</title>" } });
+  const page = await visit(t, `${url}?q=giai+phong+mat+bang`);
+  await page.locator("tracuu-search").getByRole("alert").filter({ hasText: GATE }).waitFor();
+  await page.locator("tracuu-search [part~=summary]", { hasText: "có 34/36 tháng; thiếu 9/2022, 11/2023" }).waitFor();
 });
 
 test("without any pack nothing is said to be on its way", async (t) => {
