@@ -158,6 +158,37 @@ test("Back to a view that never had the focus puts it on the tab", async (t) => 
   assert.equal(focused, "Xu hướng");
 });
 
+test("Back from a tab that was clicked leads to what had the focus before", async (t) => {
+  const page = await visit(t, `${await portal(PANEL)}?q=vai+thieu`);
+  const focus = () => page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.id;
+  });
+  const tab = (/** @type {string} */ name, selected = true) => page.getByRole("tab", { name, selected });
+  await passage(page).waitFor();
+  await page.getByRole("searchbox").focus();
+  await tab("So sánh", false).click();
+  assert.equal(await focus(), "tab-compare", "who chooses a tab stays on it");
+  await tab("So sánh").press("ArrowLeft");
+  await tab("Xu hướng").waitFor();
+  assert.equal(await focus(), "tab-trends");
+  // To a view that never had it.
+  await page.goBack();
+  await tab("So sánh").waitFor();
+  assert.equal(await focus(), "tab-compare");
+  await page.goBack();
+  await tab("Tra cứu").waitFor();
+  assert.equal(await focus(), "q");
+  // Who is elsewhere in the page is left there.
+  await page.goForward();
+  await tab("So sánh").waitFor();
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await page.goBack();
+  await tab("Tra cứu").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), "body");
+});
+
 test("an answer in the same words is read aloud again", async (t) => {
   const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>'));
   const live = page.locator("tracuu-search [role=status]");
