@@ -332,6 +332,47 @@ test("a page of the host in place of the engine's code is told as that", async (
   await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
 });
 
+for (const [what, script, body] of /** @type {const} */ ([
+  ["engine's house", /^worker-/, '<tracuu-search src="." q="vai thieu"></tracuu-search>'],
+  ["views' scripts", /^views-.*js$/, '<tracuu-trends src="." terms="họp"></tracuu-trends>'],
+])) {
+  for (const type of ["text/html", "text/javascript"]) {
+    test(`a page of the host in place of the ${what} is told as that: ${type}`, async (t) => {
+      const [name] = readdirSync(ARCHIVE).filter((name) => script.test(name));
+      const url = await portal(body, {
+        pages: { [name]: "<!doctype html><title>404</title>" },
+        headers: (other) => (other == name ? { "content-type": type } : {}),
+      });
+      const page = await visit(t, url, { expected: /MIME type/ });
+      const alert = page.getByRole("alert");
+      await alert.getByText(`${name} (${type})`).waitFor();
+      await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
+    });
+  }
+}
+
+test("a page of the host in place of what scripts ask with is told to them", async (t) => {
+  const [name] = readdirSync(ARCHIVE).filter((name) => /^scripts-/.test(name));
+  const page = await visit(t, await portal("", { pages: { [name]: "<title>404</title>" }, headers: (other) => (other == name ? { "content-type": "text/html" } : {}) }), { expected: /MIME type/ });
+  const told = await page.evaluate(async () => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    return open("./").catch((/** @type {any} */ { code, message }) => `${code}: ${message}`);
+  });
+  assert.match(told, /^damaged: http.*scripts-.*js \(text\/html\)$/);
+});
+
+test("a page of the host in place of the reader of drafts is told as that", async (t) => {
+  const [name] = readdirSync(ARCHIVE).filter((name) => /^office-.*js$/.test(name));
+  const page = await visit(t, await portal('<tracuu-compare src="." part="draft"></tracuu-compare>', {
+    pages: { [name]: "<title>404</title>" },
+    headers: (other) => (other == name ? { "content-type": "text/html" } : {}),
+  }), { expected: /MIME type/ });
+  await page.locator("textarea").fill("1. Họp giao ban.");
+  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  const alert = page.getByRole("alert").filter({ hasText: `${name} (text/html)` });
+  await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
+});
+
 test("with forced colours the selected tab can be told", async (t) => {
   const page = await visit(t, await portal(PANEL), { context: { forcedColors: "active" } });
   await page.getByRole("searchbox").waitFor();
