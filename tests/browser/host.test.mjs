@@ -373,6 +373,23 @@ test("a page of the host in place of the reader of drafts is told as that", asyn
   await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
 });
 
+test("letters are as large as those around, and can be read where these can't", async (t) => {
+  const search = '<tracuu-search src="." q="vai thieu"></tracuu-search>';
+  const body = `<style>html { font-size: 62.5% } tracuu-panel { font-size: 14px }</style>
+    ${search}<div style="font-size:20px">${search}</div><tracuu-panel src="." q="vai thieu"></tracuu-panel>`;
+  const page = await visit(t, await portal(body), { context: { viewport: { width: 700, height: 800 } } });
+  const searches = page.locator("tracuu-search");
+  await page.locator("tracuu-panel").getByRole("searchbox").fill("vai thieu");
+  for (const [at, size] of [16, 20, 14].entries()) {
+    const view = searches.nth(at);
+    await view.locator(".foot").first().waitFor();
+    const sizes = [".snippet", ".foot"].map((part) => view.locator(part).first().evaluate((part) => parseFloat(getComputedStyle(part).fontSize)));
+    assert.deepEqual(await Promise.all(sizes), [size, size * 0.8125]);
+    // Two columns need the more room, the larger the letters are.
+    assert.equal(await view.locator(".toggle").isVisible(), size > 14);
+  }
+});
+
 test("with forced colours the selected tab can be told", async (t) => {
   const page = await visit(t, await portal(PANEL), { context: { forcedColors: "active" } });
   await page.getByRole("searchbox").waitFor();
