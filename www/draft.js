@@ -41,11 +41,9 @@ export async function draft(file, code, missed, call, lang, words) {
     const reader = await code(new URL(pdf ? "./pdf_bindings.bin" : "./office_bindings.bin", import.meta.url));
     return ["draft-read", await call("draft", pdf, reader, file.name ?? "", bytes, lang)];
   } catch (error) {
-    /** @type {any} */
-    let told = error;
+    const why = /** @type {any} */ (error);
     // The Worker could not import it, and doesn't know why.
-    if (told.code == "unreachable") told = await missed(script)(told).catch((why) => why);
-    const { code, message } = told;
+    const { code, message } = why.code == "unreachable" ? await missed(script)(why).catch((told) => told) : why;
     if (code == "reader") return ["draft-failed", BROKEN[lang]];
     return ["draft-failed", words[code] ? `${words[code]} ${message}` : message];
   }
