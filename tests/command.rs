@@ -1044,6 +1044,49 @@ fn the_page_of_another_site_is_not_overwritten() {
 }
 
 #[test]
+fn a_page_that_was_edited_stays_so() {
+    let desk = Desk::new("edited");
+    desk.write("plans/7.txt", plan(12, 7));
+    assert_eq!(desk.build(&[]).0, 0);
+    let whole = desk.archive();
+    let file = |name: &str| fs::read_to_string(desk.0.join("out").join(name)).unwrap();
+    let mine = |text: &str| text.replace("<header>", "<header><a href=\"/\">UBND xã</a>");
+    let page = file("index.html");
+    let code = page.split('"').find(|part| part.starts_with("./tracuu-"));
+    let code = code.expect("the page asks for the code itself");
+    // As a build of an earlier version wrote it, and somebody edited it since.
+    let edited = mine(&page);
+    desk.write(
+        "out/index.html",
+        edited.replace(code, "./tracuu-0123456789abcdef.bin"),
+    );
+    desk.write("out/index.css", "body { color: red }\n");
+    // As one of before there were seals wrote it.
+    let embed = file("embed.html");
+    desk.write("out/embed.html", embed.rsplit_once("<!--").unwrap().0);
+    for _ in 0..2 {
+        let (exit, text) = desk.build(&[]);
+        assert_eq!(exit, 0, "{text}");
+        for name in ["index.html", "index.css"] {
+            let told = format!("{name}: note: somebody has edited it, and it stays so; ");
+            assert!(text.contains(&told), "{text}");
+        }
+        assert!(!text.contains("embed.html"), "{text}");
+        assert_eq!(file("index.html"), edited);
+        assert_eq!(file("embed.html"), embed);
+        assert_eq!(file("index.css"), "body { color: red }\n");
+    }
+    // Whoever wants the new one removes it.
+    for name in ["index.html", "index.css"] {
+        fs::remove_file(desk.0.join("out").join(name)).unwrap();
+    }
+    let (exit, text) = desk.build(&[]);
+    assert_eq!(exit, 0, "{text}");
+    assert!(!text.contains("index."), "{text}");
+    assert_eq!(desk.archive(), whole);
+}
+
+#[test]
 fn the_sample_is_not_mixed_with_plans_of_a_person() {
     let desk = Desk::new("sample");
     desk.write("plans/7.txt", plan(12, 7));

@@ -24,21 +24,27 @@ export function dropped(event) {
  * Reads a document into a plan, or finds out why it can't be: what the view is
  * told. The code for that is loaded on demand, PDF apart because of its size.
  * @param {Blob & {name?: string}} file
- * @param {(url: URL) => Promise<ArrayBuffer>} code
+ * @param {typeof import("./engine.js").code} code
+ * @param {typeof import("./engine.js").missed} missed
  * @param {import("./engine.js").Call} call
  * @param {string} lang
  * @param {Record<string, string>} words what is said of errors
  * @returns {Promise<[action: string, value: string]>}
  */
-export async function draft(file, code, call, lang, words) {
+export async function draft(file, code, missed, call, lang, words) {
+  let script = "";
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (!bytes.length) return ["draft-failed", ""];
     const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
+    script = pdf ? "./pdf.js" : "./office.js";
     const reader = await code(new URL(pdf ? "./pdf_bindings.bin" : "./office_bindings.bin", import.meta.url));
     return ["draft-read", await call("draft", pdf, reader, file.name ?? "", bytes, lang)];
   } catch (error) {
-    const { code, message } = /** @type {any} */ (error);
-    return ["draft-failed", code == "reader" ? BROKEN[lang] : (words[code] ?? message)];
+    const why = /** @type {any} */ (error);
+    // The Worker could not import it, and doesn't know why.
+    const { code, message } = why.code == "unreachable" ? await missed(script)(why).catch((told) => told) : why;
+    if (code == "reader") return ["draft-failed", BROKEN[lang]];
+    return ["draft-failed", words[code] ? `${words[code]} ${message}` : message];
   }
 }

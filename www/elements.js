@@ -3,7 +3,7 @@
  * The custom elements: each is a shadow root, a view in the engine, and the
  * wires between them. What is shown and what happens is decided in Rust.
  */
-import { archiveAt, code, leave, viewsShell } from "./engine.js";
+import { archiveAt, code, leave, missed, viewsShell } from "./engine.js";
 import { beside, pairs, patch } from "./patch.js";
 import css from "./style.css";
 
@@ -493,7 +493,7 @@ export function view(kind, names) {
       this.#send("draft-wait", "");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#archive);
       const { draft } = await viewsShell();
-      const said = await draft(file, code, call, langOf(this), this.#words);
+      const said = await draft(file, code, missed, call, langOf(this), this.#words);
       if (own == this.#reading) this.#send(...said);
     }
 

@@ -10,28 +10,36 @@ import { answered, failure } from "./house.js";
 /** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
 
 /**
- * Says so of what could not be imported.
- * @param {Error} error
- * @returns {never}
- */
-export function unreachable({ message }) {
-  throw failure("unreachable", message);
-}
-
-/**
  * @param {URL} url
  * @param {RequestInit} [how]
  */
 async function get(url, how) {
-  let response;
-  try {
-    response = await fetch(url, how);
-  } catch {
+  const response = await fetch(url, how).catch(() => {
     throw failure("unreachable", url.href);
-  }
+  });
   if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`);
   return response;
 }
+
+/**
+ * The error of a file in whose place something else came: hosts that send a page of
+ * theirs for a file that is missing don't say so.
+ * @param {URL} url
+ * @param {Response} response
+ */
+const replaced = ({ href }, { headers }) => failure("damaged", `${href} (${headers.get("content-type")})`);
+
+/**
+ * Says why a script can't be imported, which browsers don't tell.
+ * @param {string} name
+ * @returns {(error: Error) => Promise<never>}
+ */
+export const missed = (name) => async (error) => {
+  const url = new URL(name, import.meta.url);
+  const response = await get(url);
+  const script = /script/.test(response.headers.get("content-type") ?? "");
+  throw script && error.name != "SyntaxError" ? failure("unreachable", error.message) : replaced(url, response);
+};
 
 /**
  * A value made once; not kept where making it failed.
@@ -110,9 +118,8 @@ export const code = (/** @type {URL} */ url) =>
   once(codes, url.href, async () => {
     const response = await get(url);
     const bytes = await response.arrayBuffer();
-    // Hosts that send a page of theirs for a file that is missing don't say so. Code
-    // begins with a `T` (xtask/src/streams.rs).
-    if (new Uint8Array(bytes)[0] != 84) throw failure("damaged", `${url.href} (${response.headers.get("content-type")})`);
+    // Code begins with a `T` (xtask/src/streams.rs).
+    if (new Uint8Array(bytes)[0] != 84) throw replaced(url, response);
     return bytes;
   });
 const engineUrl = () => new URL("./bindings.bin", import.meta.url);
@@ -127,7 +134,7 @@ const suggestCode = () => code(new URL("./suggest.bin", import.meta.url));
 /** Another one: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.bin", import.meta.url));
 /** What the page needs for them. */
-export const viewsShell = () => import("./views.js").catch(unreachable);
+export const viewsShell = () => import("./views.js").catch(missed("./views.js"));
 
 /**
  * @param {Promise<ArrayBuffer>} bytes the engine's code
@@ -154,7 +161,7 @@ async function start(bytes, worker) {
       if (error.code == "damaged") throw error;
     }
   }
-  const { engine } = await import("./worker.js").catch(unreachable);
+  const { engine } = await import("./worker.js").catch(missed("./worker.js"));
   const local = engine();
   /** @type {Call} */
   const call = async (method, ...args) => local(method, args);
@@ -464,11 +471,9 @@ export class Archive {
 /** @param {URL} url */
 async function json(url) {
   const response = await get(url, { cache: "no-cache" });
-  try {
-    return await response.json();
-  } catch {
+  return response.json().catch(() => {
     throw failure("damaged", url.href);
-  }
+  });
 }
 
 /** Fetches what charts and comparisons need. */

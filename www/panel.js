@@ -117,8 +117,9 @@ export function panel(kinds) {
       const to = ways[event.key];
       if (to == null || isChord(event)) return;
       event.preventDefault();
-      this.#choose(this.#kinds[to]);
+      // First: who chooses a tab is on it.
       this.#tabs[to].focus();
+      this.#choose(this.#kinds[to]);
     }
 
     /**
@@ -145,7 +146,7 @@ export function panel(kinds) {
       if (kind == this.#open) return;
       this.#open = kind;
       const left = /** @type {any} */ (this.#root.activeElement);
-      if (left) left.was = left.shadowRoot?.activeElement;
+      const tab = this.#tabs[this.#kinds.indexOf(kind)];
       this.#kinds.forEach((other, i) => {
         const on = other == kind;
         this.#tabs[i].setAttribute("aria-selected", `${on}`);
@@ -156,10 +157,11 @@ export function panel(kinds) {
         const view = /** @type {any} */ (place.firstChild);
         if (view) view.hidden = !on;
       });
-      // Back leads to what had the focus there; a click on a tab stays on it.
-      if (left?.hidden) {
+      // Back leads to what had the focus there, also from the tab that was chosen
+      // then; who has just chosen one stays on it.
+      if (left && left != tab) {
         const { was } = this.#view(kind);
-        (was?.isConnected ? was : this.#tabs[this.#kinds.indexOf(kind)]).focus();
+        (was?.isConnected ? was : tab).focus();
       }
       tell(this, "tracuu-view", { view: kind });
     }
@@ -170,6 +172,8 @@ export function panel(kinds) {
       for (const name of SHARED) this.#hand(view, name);
       const words = kind == "trends" && this.#words;
       if (words) view.setAttribute("terms", words);
+      // By the time that another view is opened, its tab has the focus.
+      view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => (view.was = target));
       return view;
     }
 

@@ -1,13 +1,14 @@
 // @ts-check
 /** The entry: defines the elements, and opens archives for scripts. */
 import { archiveOf, view } from "./elements.js";
-import { archiveAt, unreachable } from "./engine.js";
+import { archiveAt, missed } from "./engine.js";
 import { panel } from "./panel.js";
 
+/** What each view reads of its element, besides what all do. */
 const ELEMENTS = {
-  search: ["q", "tones", "from", "to", "unit", "sort", "page-size", "facets", "sync-url", "heading-level", "loading", "panel"],
-  trends: ["terms", "measure", "smooth", "view", "from", "to", "unit", "tones", "sync-url", "heading-level", "loading"],
-  compare: ["base", "with", "part", "show", "layout", "unit", "section", "by", "task", "sort", "calendar-month", "sync-url", "heading-level", "loading", "panel"],
+  search: "q tones from to unit sort page-size facets panel",
+  trends: "terms measure smooth view from to unit tones",
+  compare: "base with part show layout unit section by task sort calendar-month panel",
 };
 
 /**
@@ -21,12 +22,13 @@ function define(kind, element) {
 }
 
 // Making elements takes a slow phone a while: requests set out before.
-const all = [...Object.keys(ELEMENTS), "panel"].map((kind) => `tracuu-${kind}`);
-for (const element of document.querySelectorAll(all.join())) {
-  const views = element.matches("tracuu-trends, tracuu-compare");
+for (const element of document.querySelectorAll("tracuu-search,tracuu-panel,tracuu-trends,tracuu-compare")) {
+  const views = element.matches("tracuu-trends,tracuu-compare");
   archiveOf(element, views).catch(() => {});
 }
-for (const [kind, attributes] of Object.entries(ELEMENTS)) define(kind, view(kind, attributes));
+for (const [kind, attributes] of Object.entries(ELEMENTS)) {
+  define(kind, view(kind, `${attributes} sync-url heading-level loading`.split(" ")));
+}
 define("panel", panel(Object.keys(ELEMENTS)));
 
 /**
@@ -38,7 +40,7 @@ export async function open(src, options) {
   const [archive, { asking }] = await Promise.all([
     // Nobody says when a script is done with it.
     archiveAt(src, false, options?.worker ?? true, true, {}),
-    import("./scripts.js").catch(unreachable),
+    import("./scripts.js").catch(missed("./scripts.js")),
   ]);
   return asking(archive);
 }

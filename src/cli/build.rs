@@ -5,7 +5,7 @@ use super::cache::{Cache, Key, program};
 use super::collect::{Collection, Found, collect};
 use super::config::{Config, absolute};
 use super::originals::Copies;
-use super::report::report;
+use super::report::{Note, line, report};
 use super::terminal::Terminal;
 use super::{Outcome, assets, io_error, originals, publish, sample};
 use crate::archive::{self, EncodedPack, File, Layout};
@@ -58,7 +58,18 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     };
     let files = pack(&plans, &settings, &cache, terminal)?;
     copies.copy(&originals)?;
-    publish::publish(&options.out, page, &files)?;
+    for name in publish::publish(&options.out, page, &files)? {
+        let kept = terminal.say(
+            "có người đã sửa, được giữ nguyên; muốn lấy trang mới thì xóa tệp này rồi chạy lại",
+            "somebody has edited it, and it stays so; to get the new page, remove it and run again",
+        );
+        let note = Note {
+            line: 0,
+            kind: "edited".to_owned(),
+            message: kept.to_owned(),
+        };
+        terminal.tell(&line(&name, &note, terminal));
+    }
     if options.copy_originals {
         copies.remove_stale(&originals)?;
     }

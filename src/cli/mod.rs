@@ -16,6 +16,7 @@ mod guard;
 mod inspect;
 mod open;
 mod originals;
+mod pages;
 mod publish;
 mod report;
 pub mod sample;

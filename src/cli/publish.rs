@@ -1,8 +1,8 @@
 //! Storing an archive: new files first, the manifest last and in one step, old
 //! files after that. Whatever interrupts it, a whole archive stays.
 
-use super::io_error;
 use super::open::MANIFEST;
+use super::{io_error, pages};
 use crate::archive::File;
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::{self, TryLockError};
@@ -71,24 +71,36 @@ pub(super) fn not_ours(path: &Path) -> Error {
     Error::about(ErrorKind::Usage, &path.to_string_lossy(), vi, en)
 }
 
-/// Stores the page's code and the files of an archive, the manifest last.
-pub(super) fn publish(out: &Path, page: Vec<(String, Vec<u8>)>, files: &[File]) -> Result<()> {
+/// Stores the page's code and the files of an archive, the manifest last. Gives the
+/// names of pages that somebody has edited, which stay so.
+pub(super) fn publish(
+    out: &Path,
+    page: Vec<(String, Vec<u8>)>,
+    files: &[File],
+) -> Result<Vec<String>> {
     let (named, pointers): (Vec<_>, Vec<_>) = page
         .into_iter()
         .map(|(name, bytes)| File { name, bytes })
         .partition(|file| is_hashed(&file.name));
     let (data, manifest): (Vec<&File>, Vec<&File>) =
         files.iter().partition(|file| is_hashed(&file.name));
-    for file in named.iter().chain(data).chain(&pointers).chain(manifest) {
-        write_whole(&out.join(&file.name), &file.bytes)?;
+    let store = |file: &File| write_whole(&out.join(&file.name), &file.bytes);
+    named.iter().chain(data).try_for_each(store)?;
+    let mut kept = Vec::new();
+    for page in &pointers {
+        if pages::write(out, page, &named)? {
+            kept.push(page.name.clone());
+        }
     }
+    manifest.into_iter().try_for_each(store)?;
     let written: Vec<&str> = files
         .iter()
         .chain(&named)
         .chain(&pointers)
         .map(|file| file.name.as_str())
         .collect();
-    remove_stale(out, &written)
+    remove_stale(out, &written)?;
+    Ok(kept)
 }
 
 /// Ends the name of a file, which begins with a full stop, until it is whole.
@@ -124,7 +136,7 @@ const KINDS: [&str; 9] = [
 
 /// Whether the name of a file is one of ours that holds a hash of its content:
 /// `pack-….bin`, `worker-….js`, and `tracuu-….wasm` of earlier versions.
-fn is_hashed(name: &str) -> bool {
+pub(super) fn is_hashed(name: &str) -> bool {
     let Some((kind, rest)) = name.rsplit_once('-') else {
         return false;
     };

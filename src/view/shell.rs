@@ -20,6 +20,13 @@ fn marked(text: &str, mark: char) -> impl Iterator<Item = &str> {
     text.split(mark).skip(1).step_by(2)
 }
 
+/// What the element of a view reads.
+fn attributes<'a>(entry: &'a str, kind: &str) -> impl Iterator<Item = &'a str> {
+    let own = between(entry, &format!("  {kind}: \""), "\"");
+    let shared = between(entry, "${attributes} ", "`");
+    own.split(' ').chain(shared.split(' '))
+}
+
 /// The rows of the table under this head.
 fn rows<'a>(guide: &'a str, head: &str) -> impl Iterator<Item = Vec<&'a str>> {
     let table = guide.split_once(head).expect(head).1;
@@ -64,14 +71,13 @@ fn the_guide_has_every_attribute() {
     let (entry, panel, guide) = (shell("tracuu.js"), shell("panel.js"), shell("embedding.md"));
     let shared = between(&panel, "const SHARED = [", "]");
     for element in ["search", "trends", "compare", "panel"] {
-        let list = format!("  {element}: [");
         let mut known: Names<'_> = if element == "panel" {
             let own = between(&panel, "observedAttributes = [", "...SHARED");
             marked(own, '"').chain(marked(shared, '"')).collect()
         } else {
-            let own = marked(between(&entry, &list, "]"), '"');
             // Read by the element itself.
-            own.chain(["src", "lang", "worker"]).collect()
+            let itself = ["src", "lang", "worker"];
+            attributes(&entry, element).chain(itself).collect()
         };
         // How a panel marks its views.
         known.remove("panel");
@@ -93,8 +99,7 @@ fn views_take_every_attribute() {
         ("trends", &trends::KEYS[..]),
         ("compare", &compare::KEYS[..]),
     ] {
-        let list = between(&entry, &format!("  {kind}: ["), "]").to_owned();
-        for name in marked(&list, '"') {
+        for name in attributes(&entry, kind) {
             // Which packs come at once is for the session.
             if keys.contains(&name) || name == "loading" {
                 continue;

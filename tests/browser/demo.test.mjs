@@ -115,6 +115,18 @@ test("a small screen needs no scrolling sideways", async (t) => {
   await shot(page, "demo 320");
 });
 
+test("a table of many columns scrolls in its frame on a phone", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, `${url}#terms=vải+thiều,GPMB,họp,đường&view=line`, { context: { viewport: { width: 360, height: 640 } } });
+  await page.getByText("Bảng số liệu").click();
+  await page.locator("tracuu-trends table.numbers").waitFor();
+  const [wide, seen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  assert.ok(wide <= seen, `${wide} > ${seen}`);
+});
+
 test("letters twice as large need no scrolling sideways on a phone", async (t) => {
   const { url } = await serve();
   const page = await visit(t, url, { context: { viewport: { width: 360, height: 640 } } });

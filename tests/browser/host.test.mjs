@@ -28,8 +28,8 @@ const passage = (page) => page.locator("[part~=passage]").first();
 /** @param {Page} page */
 const query = (page) => page.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
 
-/** The packs of the sample archive, oldest first. */
-const PACKS = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8")).packs;
+/** The packs of the sample archive, oldest first, and the name of its gate. */
+const { packs: PACKS, gate: { file: GATE } } = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8"));
 
 test("the page keeps its own part of the query string", async (t) => {
   const page = await visit(t, `${await portal(PANEL)}?id=77&cat=5#muc`);
@@ -156,6 +156,37 @@ test("Back to a view that never had the focus puts it on the tab", async (t) => 
   await page.getByRole("tab", { name: "Xu hướng", selected: true }).waitFor();
   const focused = await page.locator("tracuu-panel").evaluate((panel) => panel.shadowRoot?.activeElement?.textContent);
   assert.equal(focused, "Xu hướng");
+});
+
+test("Back from a tab that was clicked leads to what had the focus before", async (t) => {
+  const page = await visit(t, `${await portal(PANEL)}?q=vai+thieu`);
+  const focus = () => page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.id;
+  });
+  const tab = (/** @type {string} */ name, selected = true) => page.getByRole("tab", { name, selected });
+  await passage(page).waitFor();
+  await page.getByRole("searchbox").focus();
+  await tab("So sánh", false).click();
+  assert.equal(await focus(), "tab-compare", "who chooses a tab stays on it");
+  await tab("So sánh").press("ArrowLeft");
+  await tab("Xu hướng").waitFor();
+  assert.equal(await focus(), "tab-trends");
+  // To a view that never had it.
+  await page.goBack();
+  await tab("So sánh").waitFor();
+  assert.equal(await focus(), "tab-compare");
+  await page.goBack();
+  await tab("Tra cứu").waitFor();
+  assert.equal(await focus(), "q");
+  // Who is elsewhere in the page is left there.
+  await page.goForward();
+  await tab("So sánh").waitFor();
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await page.goBack();
+  await tab("Tra cứu").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), "body");
 });
 
 test("an answer in the same words is read aloud again", async (t) => {
@@ -301,6 +332,64 @@ test("a page of the host in place of the engine's code is told as that", async (
   await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
 });
 
+for (const [what, script, body] of /** @type {const} */ ([
+  ["engine's house", /^worker-/, '<tracuu-search src="." q="vai thieu"></tracuu-search>'],
+  ["views' scripts", /^views-.*js$/, '<tracuu-trends src="." terms="họp"></tracuu-trends>'],
+])) {
+  for (const type of ["text/html", "text/javascript"]) {
+    test(`a page of the host in place of the ${what} is told as that: ${type}`, async (t) => {
+      const [name] = readdirSync(ARCHIVE).filter((name) => script.test(name));
+      const url = await portal(body, {
+        pages: { [name]: "<!doctype html><title>404</title>" },
+        headers: (other) => (other == name ? { "content-type": type } : {}),
+      });
+      const page = await visit(t, url, { expected: /MIME type/ });
+      const alert = page.getByRole("alert");
+      await alert.getByText(`${name} (${type})`).waitFor();
+      await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
+    });
+  }
+}
+
+test("a page of the host in place of what scripts ask with is told to them", async (t) => {
+  const [name] = readdirSync(ARCHIVE).filter((name) => /^scripts-/.test(name));
+  const page = await visit(t, await portal("", { pages: { [name]: "<title>404</title>" }, headers: (other) => (other == name ? { "content-type": "text/html" } : {}) }), { expected: /MIME type/ });
+  const told = await page.evaluate(async () => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    return open("./").catch((/** @type {any} */ { code, message }) => `${code}: ${message}`);
+  });
+  assert.match(told, /^damaged: http.*scripts-.*js \(text\/html\)$/);
+});
+
+test("a page of the host in place of the reader of drafts is told as that", async (t) => {
+  const [name] = readdirSync(ARCHIVE).filter((name) => /^office-.*js$/.test(name));
+  const page = await visit(t, await portal('<tracuu-compare src="." part="draft"></tracuu-compare>', {
+    pages: { [name]: "<title>404</title>" },
+    headers: (other) => (other == name ? { "content-type": "text/html" } : {}),
+  }), { expected: /MIME type/ });
+  await page.locator("textarea").fill("1. Họp giao ban.");
+  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  const alert = page.getByRole("alert").filter({ hasText: `${name} (text/html)` });
+  await alert.getByText("Quản trị trang cần tải lên lại").waitFor();
+});
+
+test("letters are as large as those around, and can be read where these can't", async (t) => {
+  const search = '<tracuu-search src="." q="vai thieu"></tracuu-search>';
+  const body = `<style>html { font-size: 62.5% } tracuu-panel { font-size: 14px }</style>
+    ${search}<div style="font-size:20px">${search}</div><tracuu-panel src="." q="vai thieu"></tracuu-panel>`;
+  const page = await visit(t, await portal(body), { context: { viewport: { width: 700, height: 800 } } });
+  const searches = page.locator("tracuu-search");
+  await page.locator("tracuu-panel").getByRole("searchbox").fill("vai thieu");
+  for (const [at, size] of [16, 20, 14].entries()) {
+    const view = searches.nth(at);
+    await view.locator(".foot").first().waitFor();
+    const sizes = [".snippet", ".foot"].map((part) => view.locator(part).first().evaluate((part) => parseFloat(getComputedStyle(part).fontSize)));
+    assert.deepEqual(await Promise.all(sizes), [size, size * 0.8125]);
+    // Two columns need the more room, the larger the letters are.
+    assert.equal(await view.locator(".toggle").isVisible(), size > 14);
+  }
+});
+
 test("with forced colours the selected tab can be told", async (t) => {
   const page = await visit(t, await portal(PANEL), { context: { forcedColors: "active" } });
   await page.getByRole("searchbox").waitFor();
@@ -339,7 +428,8 @@ test("what could not be loaded is neither said to be searched nor to be absent",
   });
   const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
   await alert("tracuu-search").waitFor();
-  assert.match(await page.locator("tracuu-search [part~=summary]").innerText(), /đã tìm \d+\/34 tháng$/);
+  const unread = "chưa đọc được 1/2022–8/2022, 10/2022–10/2023, 12/2023–2/2024";
+  assert.ok((await page.locator("tracuu-search [part~=summary]").innerText()).endsWith(unread));
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), ["unreachable"]);
   // A view that is opened later learns it, too.
   await page.getByRole("tab", { name: "So sánh" }).click();
@@ -357,6 +447,13 @@ test("what could not be loaded is neither said to be searched nor to be absent",
   await page.getByRole("tab", { name: "Tra cứu" }).click();
   await alert("tracuu-search").waitFor({ state: "detached" });
   assert.match(await page.locator("tracuu-search [part~=summary]").innerText(), /có 34\/36 tháng/);
+});
+
+test("without the gate all is searched, and what the archive lacks is named", async (t) => {
+  const url = await portal(PANEL, { pages: { [GATE]: "<title>404</title>" } });
+  const page = await visit(t, `${url}?q=giai+phong+mat+bang`);
+  await page.locator("tracuu-search").getByRole("alert").filter({ hasText: GATE }).waitFor();
+  await page.locator("tracuu-search [part~=summary]", { hasText: "có 34/36 tháng; thiếu 9/2022, 11/2023" }).waitFor();
 });
 
 test("without any pack nothing is said to be on its way", async (t) => {

@@ -404,6 +404,8 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
     ]);
     // Nothing in the page disposes of an engine by that name.
     esbuild.arg("--define:Symbol.dispose=undefined");
+    // Only the bindings write there, of a way to start them that no part of ours takes.
+    esbuild.arg("--drop:console");
     // An entry that another one imports stays a file of its own.
     esbuild.args(ENTRIES.map(|entry| format!("--external:./{entry}")));
     esbuild.arg(format!("--outdir={}", bundle.display()));

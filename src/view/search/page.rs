@@ -4,6 +4,7 @@
 use super::state::{State, sort_name};
 use super::{facets, hits};
 use crate::number;
+use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
 use crate::view::controls::{button, failure, option, quiet, select};
 use crate::view::node::{Element, el};
@@ -21,6 +22,8 @@ pub struct Shown<'a> {
     pub error: Option<&'a str>,
     /// Whether files are still to come for this request.
     pub loading: bool,
+    /// Months of which plans are in these files.
+    pub unread: &'a [Month],
 }
 
 /// The view.
@@ -134,16 +137,14 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         0 if shown.loading => t.preparing.to_owned(),
         _ => found(lang, results),
     };
-    let complete = if shown.loading || state.failure.is_some() {
+    let complete = if shown.loading {
         let number = |n: usize| lang.number(n);
         let searched = number(results.months_searched);
-        let mut text = fill(t.searched, &[&searched, &number(results.months_total)]);
-        if shown.loading {
-            text.push_str(t.searching);
-        }
-        text
-    } else {
+        fill(t.searched, &[&searched, &number(results.months_total)])
+    } else if shown.unread.is_empty() {
         coverage(lang, results)
+    } else {
+        fill(t.unread, &[&few(lang, shown.unread)])
     };
     vec![
         el("strong").text(&found),
@@ -163,8 +164,17 @@ pub(crate) fn found(lang: Lang, results: &Results) -> String {
     fill(template, &[&lang.number(results.total)])
 }
 
-/// Gaps that are named beside what was found; an archive may have many.
+/// Months that are named beside what was found; there may be many.
 const FEW: usize = 3;
+
+/// The first of these months, and how many are left.
+fn few(lang: Lang, months: &[Month]) -> String {
+    let (mut names, left) = lang.months(months, FEW);
+    if left > 0 {
+        names.push_str(&fill(lang.strings().months_more, &[&lang.number(left)]));
+    }
+    names
+}
 
 /// Which months were searched, where all could be, and which the archive lacks.
 pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
@@ -180,11 +190,7 @@ pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
         return fill(template, &[&searched]);
     }
     let span = number(results.months_total + missing.len());
-    let (mut names, left) = lang.months(missing, FEW);
-    if left > 0 {
-        names.push_str(&fill(t.gaps_more, &[&number(left)]));
-    }
-    fill(t.complete_gaps, &[&searched, &span, &names])
+    fill(t.complete_gaps, &[&searched, &span, &few(lang, missing)])
 }
 
 /// All months that the archive lacks, where they are too many for the status.

@@ -97,11 +97,20 @@ fn asked(params: &str) -> State {
 
 fn view(state: &State, results: Option<&Results>, error: Option<&str>, loading: bool) -> Element {
     let about = about();
+    // While loading or after a failure.
+    let first: Vec<Month> = about
+        .months
+        .iter()
+        .map(|&(month, _)| month)
+        .take(1)
+        .collect();
+    let whole = !loading && state.failure.is_none();
     let shown = Shown {
         about: &about,
         results,
         error,
         loading,
+        unread: if whole { &[] } else { &first },
     };
     render(state, &shown)
 }

@@ -3,6 +3,7 @@
 use super::{Seen, Update, View, about, is_eager};
 use crate::archive::Archive;
 use crate::error::Error;
+use crate::plan::Month;
 use crate::search::{Results, is_answered, suggest};
 use crate::view::search::{self, Shown};
 use crate::view::state::Change;
@@ -63,8 +64,10 @@ impl View for Search {
         }
         let wants = self.wants(archive, asked);
         let about = about(archive);
+        let unread = self.unread(archive, &wants);
         let shown = Shown {
             about: &about,
+            unread: &unread,
             results: self.results.as_ref(),
             error: self.error.as_ref().map(|e| e.message_in(self.state.lang)),
             loading: !wants.is_empty() && self.state.failure.is_none(),
@@ -135,6 +138,26 @@ impl Search {
         names
     }
 
+    /// Months of which plans are in these files, as far as they are asked for beside
+    /// the query.
+    fn unread(&self, archive: &Archive, files: &[String]) -> Vec<Month> {
+        let manifest = archive.manifest();
+        let packs = || {
+            manifest
+                .packs
+                .iter()
+                .filter(|p| files.contains(&p.file.file))
+        };
+        let is_unread = |&(month, plans): &(Month, u32)| {
+            plans > 0
+                && self.state.from.is_none_or(|from| from <= month)
+                && self.state.to.is_none_or(|to| month <= to)
+                && packs().any(|p| p.from <= month && month <= p.to)
+        };
+        let months = manifest.months().filter(is_unread);
+        months.map(|(month, _)| month).collect()
+    }
+
     /// Where the focus goes: where the control that had it is gone, and nothing is
     /// said here, the shell sends it to the status.
     fn focus(&mut self, action: &str, shown_before: usize) -> Option<String> {
@@ -172,7 +195,7 @@ mod tests {
     fn site_with(oldest: &str) -> Site {
         let plans: Vec<_> = (0..60)
             .map(|i| {
-                let month = crate::plan::Month::from_index(1500 + i);
+                let month = Month::from_index(1500 + i);
                 let context = Context {
                     id: month.map(|m| m.to_string()),
                     month,
@@ -284,6 +307,30 @@ mod tests {
         session.update(&site.archive, "suggest", "tu:x");
         let shown = session.update(&site.archive, "intent", "");
         assert_eq!((shown.total, &shown.patches[..]), (None, &[][..]));
+    }
+
+    #[test]
+    fn months_that_could_not_be_read_are_named() {
+        let mut site = site();
+        let packs = site.archive.manifest().packs.clone();
+        let [oldest, newest] = &packs[..] else {
+            panic!("two packs");
+        };
+        let file = site.files.iter().find(|f| f.name == newest.file.file);
+        site.archive.open_pack(1, &file.unwrap().bytes).unwrap();
+        let later = Month::from_index(oldest.from.index() + 3).unwrap();
+        for from in [oldest.from, later] {
+            let params = format!("q=mat+bang&from={from}");
+            let mut session = Session::open("search", &params).unwrap();
+            session.update(&site.archive, "", "");
+            let status = |session: &Session| format!("{session:?}");
+            assert!(status(&session).contains("đang tải tiếp"));
+            session.update(&site.archive, "failed", "Hỏng.\npack");
+            let lang = crate::view::strings::Lang::Vi;
+            let [from, to] = [from, oldest.to].map(|month| lang.month(month));
+            let told = format!("chưa đọc được {from}–{to}");
+            assert!(status(&session).contains(&told), "{told}");
+        }
     }
 
     #[test]
