@@ -323,12 +323,12 @@ impl<'a> Run<'a> {
         let mut coverage = Coverage::default();
         let manifest = self.archive.manifest();
         let first = manifest.first.map_or(0, Month::index);
-        let mut open = vec![false; manifest.counts.len()];
+        let mut open = vec![0; manifest.counts.len()];
         let plans = self.segments.iter().flat_map(|s| s.plans());
         for month in plans.filter_map(|plan| plan.month) {
             let at = month.index().checked_sub(first);
             if let Some(open) = at.and_then(|at| open.get_mut(at as usize)) {
-                *open = true;
+                *open += 1;
             }
         }
         let months = manifest.months().zip(open);
@@ -339,7 +339,8 @@ impl<'a> Run<'a> {
                 coverage.missing.push(month);
             } else {
                 coverage.total += 1;
-                coverage.searched += usize::from(open);
+                // A month may lie in two packs.
+                coverage.searched += usize::from(open >= plans);
             }
         }
         coverage
