@@ -154,7 +154,11 @@ impl Pack {
                 let text = &plan.text[block.range.clone()];
                 let mut at = 0;
                 for token in tokens(text) {
-                    let gap = gaps.number(&text[at..token.start]);
+                    // Nearly all are the first of `GAPS`.
+                    let gap = match &text[at..token.start] {
+                        " " => 0,
+                        gap => gaps.number(gap),
+                    };
                     let raw = &text[token.start..token.end];
                     let number = written.number(raw) as usize;
                     if number == kept.len() {

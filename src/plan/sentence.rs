@@ -22,10 +22,15 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut skip_to = 0;
     // Whether the last semicolon stood between names.
     let mut listing = false;
-    for (at, c) in text.char_indices() {
-        if at < skip_to || !matches!(c, '.' | '!' | '?' | '…' | ';') {
+    for (at, byte) in text.bytes().enumerate() {
+        // Most bytes are neither one of the signs nor the first of "…".
+        if !matches!(byte, b'.' | b'!' | b'?' | b';' | 0xe2) || at < skip_to {
             continue;
         }
+        let Some(c) = char_at(text, at).filter(|c| matches!(c, '.' | '!' | '?' | '…' | ';'))
+        else {
+            continue;
+        };
         let mut end = at + c.len_utf8();
         // A run of marks ("...", "?!", "./.") ends where its last one does.
         while let Some(next) = text[end..].chars().next() {
@@ -92,6 +97,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// The character that begins at a byte.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 /// As [`sentences`], but clauses that a semicolon parts stay one.
@@ -232,7 +242,12 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 fn enclosed(text: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, byte) in text.bytes().enumerate() {
+        // As above: most need no closer look.
+        if !matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | 0xc2 | 0xe2) {
+            continue;
+        }
+        let Some(c) = char_at(text, at) else { continue };
         let opener = match c {
             '(' | '[' | '“' | '«' => {
                 open.push((c, at));

@@ -128,6 +128,8 @@ fn add_units(have: &mut Vec<String>, more: &[String]) {
 /// Everything the walk over the body remembers.
 struct Walk<'a> {
     paragraphs: &'a [Paragraph],
+    /// Per paragraph, see [`mark`](super::label::mark): each is asked for again and again.
+    marks: Vec<Option<(Mark, usize)>>,
     built: Built,
     /// Whether the document is a report, with a plan in it; and whether what is
     /// walked through sets no tasks: it tells of the past, or what the plan is for.

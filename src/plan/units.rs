@@ -12,42 +12,14 @@ use std::ops::Range;
 
 /// The responsible units that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
-    let scan = Scan::new(text);
-    let named = scan.named(false);
-    let lead = scan.lead();
-    let mut out = Vec::new();
-    // Units in a row ("Phòng X, Phòng Y và Công an huyện") share what stands
-    // before the first and behind the last of them.
-    let mut at = 0;
-    while at < named.len() {
-        let mut end = at + 1;
-        while end < named.len() && scan.joins(&named[end - 1], &named[end]) {
-            end += 1;
-        }
-        if scan.is_responsible(&named[at], &named[end - 1], lead) {
-            for unit in &named[at..end] {
-                push(&text[unit.range.clone()], &mut out);
-            }
-        }
-        at = end;
-    }
-    out
+    Scan::new(text).responsible()
 }
 
 /// The units in a text that is nothing but a list of them (a table cell, what
 /// follows `Đơn vị chủ trì:`); unknown names are kept as they are written.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let scan = Scan::new(text);
-    let mut out = Vec::new();
-    for unit in scan.named(true) {
-        // "Chủ tịch UBND thị xã" is a person.
-        let person = scan.gap(unit.first) == " " && ends_any(&scan.before(unit.first), &CHAIRS);
-        if person {
-            continue;
-        }
-        push(&text[unit.range.clone()], &mut out);
-    }
-    out
+    scan.listed(&scan.named(true))
 }
 
 /// The units of a table cell under a head that says units stand there: names
@@ -111,14 +83,7 @@ fn parts(text: &str) -> Vec<String> {
 /// Whether a text is nothing but names of units.
 pub(super) fn is_list(text: &str) -> bool {
     let scan = Scan::new(text);
-    let named = scan.named(true);
-    let (Some(first), Some(last)) = (named.first(), named.last()) else {
-        return false;
-    };
-    let outside = |range: Range<usize>| !text[range].chars().any(char::is_alphanumeric);
-    outside(0..first.range.start)
-        && outside(last.range.end..text.len())
-        && named.windows(2).all(|w| scan.joins(&w[0], &w[1]))
+    scan.is_list(&scan.named(true))
 }
 
 /// The units that a heading sets to the items below it: it is a list of them, or says
@@ -138,22 +103,24 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
         "phong chong",
         "quan su",
     ];
-    if begins_any(&key(bare, 2), &TOPICS) {
+    let opening = key(bare, 2);
+    if begins_any(&opening, &TOPICS) {
         return Vec::new();
     }
-    if is_list(bare) {
-        return listed(bare);
+    let scan = Scan::new(bare);
+    let named = scan.named(true);
+    if scan.is_list(&named) {
+        return scan.listed(&named);
     }
-    if Scan::new(bare).is_one_name() {
+    if scan.is_one_name(&named) {
         return vec![bare.to_owned()];
     }
-    let asks = || begins_any(&key(bare, 2), &["giao", "phan cong", "yeu cau", "de nghi"]);
-    let scan = Scan::new(bare);
+    let asks = || begins_any(&opening, &["giao", "phan cong", "yeu cau", "de nghi"]);
     let begins = scan.begins(0);
     // "Phòng Kinh tế chủ trì, phối hợp với Công an huyện", with a colon or without.
     let leads = begins && scan.lead().is_some();
     if leads || name.len() > bare.len() && (begins || asks()) {
-        return responsible(bare);
+        return scan.responsible();
     }
     Vec::new()
 }
@@ -162,7 +129,7 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
 /// `(Văn phòng … chuẩn bị nội dung 3, 4, 5)`.
 pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     let scan = Scan::new(text);
-    let units = responsible(text);
+    let units = scan.responsible();
     if units.is_empty() {
         return None;
     }
@@ -220,6 +187,54 @@ fn push(name: &str, out: &mut Vec<String>) {
 }
 
 impl Scan<'_> {
+    /// See [`responsible`].
+    fn responsible(&self) -> Vec<String> {
+        let named = self.named(false);
+        let lead = self.lead();
+        let mut out = Vec::new();
+        // Units in a row ("Phòng X, Phòng Y và Công an huyện") share what stands
+        // before the first and behind the last of them.
+        let mut at = 0;
+        while at < named.len() {
+            let mut end = at + 1;
+            while end < named.len() && self.joins(&named[end - 1], &named[end]) {
+                end += 1;
+            }
+            if self.is_responsible(&named[at], &named[end - 1], lead) {
+                for unit in &named[at..end] {
+                    push(&self.text[unit.range.clone()], &mut out);
+                }
+            }
+            at = end;
+        }
+        out
+    }
+
+    /// See [`listed`]; `named` are those of a list.
+    fn listed(&self, named: &[Named]) -> Vec<String> {
+        let mut out = Vec::new();
+        for unit in named {
+            // "Chủ tịch UBND thị xã" is a person.
+            let person = self.gap(unit.first) == " " && ends_any(&self.before(unit.first), &CHAIRS);
+            if person {
+                continue;
+            }
+            push(&self.text[unit.range.clone()], &mut out);
+        }
+        out
+    }
+
+    /// See [`is_list`]; `named` are those of a list.
+    fn is_list(&self, named: &[Named]) -> bool {
+        let (Some(first), Some(last)) = (named.first(), named.last()) else {
+            return false;
+        };
+        let outside = |range: Range<usize>| !self.text[range].chars().any(char::is_alphanumeric);
+        outside(0..first.range.start)
+            && outside(last.range.end..self.text.len())
+            && named.windows(2).all(|w| self.joins(&w[0], &w[1]))
+    }
+
     /// Whether two named units stand in one list.
     fn joins(&self, a: &Named, b: &Named) -> bool {
         let between = &self.text[a.range.end..b.range.start];
@@ -311,14 +326,14 @@ impl Scan<'_> {
 
     /// Whether a text is the name of one office that goes on behind a comma, or of
     /// several that it names together: `Tổ Nghiệp vụ, dự toán, pháp chế`, `Các xóm`.
-    fn is_one_name(&self) -> bool {
+    /// `named` are those of a list.
+    fn is_one_name(&self, named: &[Named]) -> bool {
         const MANY: [&str; 14] = [
             "thon", "xom", "ban", "buon", "ap", "khom", "phong", "don vi", "co quan", "to", "doi",
             "khoa", "tram", "chi",
         ];
         let several = self.word(0) == "Các" && begins_any(&self.after(1), &MANY);
-        let first = self.named(true).into_iter().next();
-        let office = first.is_some_and(|first| {
+        let office = named.first().is_some_and(|first| {
             first.first == 0 && first.next > 1 && self.gap(first.next) == ", " && self.has_topic(0)
         });
         let goes_on = |at: usize| match self.gap(at) {
@@ -425,14 +440,18 @@ impl Scan<'_> {
 
 /// Whether a paragraph begins with a role and a colon (`Đơn vị chủ trì: …`).
 pub(super) fn is_role(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(role, _)| {
-        role.len() < 60 && {
-            let key = key(role, 6);
-            ROLES.contains(&key.as_str())
-                || begins_any(&key, &["don vi", "co quan", "bo phan", "phong ban"])
-                    && holds_any(&key, &VERBS)
-        }
-    })
+    text.split_once(':')
+        .is_some_and(|(role, _)| names_role(role))
+}
+
+/// Whether what stands before a colon is a role (`Đơn vị chủ trì`).
+pub(super) fn names_role(role: &str) -> bool {
+    role.len() < 60 && {
+        let key = key(role, 6);
+        ROLES.contains(&key.as_str())
+            || begins_any(&key, &["don vi", "co quan", "bo phan", "phong ban"])
+                && holds_any(&key, &VERBS)
+    }
 }
 
 #[cfg(test)]

@@ -194,14 +194,19 @@ fn one<'r>(
     line: &Line<'_>,
     restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
 ) -> Paragraph {
-    let mut text = String::with_capacity(line.text.len());
     // (byte in the line, byte in the collapsed text) where either jumps.
     let mut places: Vec<(usize, usize)> = Vec::new();
     let mut gap: Option<Range<usize>> = None;
     // White space behind a mark stands between no columns, unless others do.
     let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
     let marked = marked.unwrap_or(0);
-    for (at, c) in line.text.char_indices() {
+    // In normal form all other white space is a space: before two of them or a tab a
+    // line stays as it is, and most have neither.
+    let plain = plain(line.text);
+    let mut text = String::with_capacity(line.text.len());
+    text.push_str(&line.text[..plain]);
+    for (at, c) in line.text[plain..].char_indices() {
+        let at = plain + at;
         if c.is_whitespace() {
             gap = Some(gap.map_or(at, |g| g.start)..at + c.len_utf8());
             continue;
@@ -246,6 +251,22 @@ fn one<'r>(
         line: line.number,
         restored: kept,
         furniture: Vec::new(),
+    }
+}
+
+/// How many bytes of a line stand before white space that is more than one space.
+fn plain(line: &str) -> usize {
+    let mut after_space = false;
+    let odd = line.bytes().position(|byte| {
+        let is_space = byte == b' ';
+        let twice = is_space && after_space;
+        after_space = is_space;
+        twice || byte == b'\t'
+    });
+    match odd {
+        // The gap begins with the space before.
+        Some(at) => line[..at].trim_end_matches(' ').len(),
+        None => line.len(),
     }
 }
 

@@ -44,25 +44,28 @@ const GLIDING: [&str; 2] = [
 /// follow `qu`. The bare `y` also stands after some consonants.
 const WITH_Y: &str = "y yêm yên yêng yêt yêu ych yn ynh yp yt";
 
-/// A syllable taken apart: letters without tone, in lower case, and the tone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Parsed {
-    pub(super) letters: String,
-    pub(super) tone: u8,
-}
-
 /// Whether `word` is spelled like a Vietnamese syllable: any case, any normal
 /// form, the tone mark over any vowel. Foreign letters, digits, abbreviations
 /// and syllables that lack their tone mark (`hoc`) are not.
 pub fn is_syllable(word: &str) -> bool {
-    parse(word).is_some_and(|s| fits(&s.letters, s.tone))
+    is_syllable_in(word, &mut String::with_capacity(word.len()))
 }
 
-/// Letters and tone, if the word has one tone at most and no foreign mark.
-pub(super) fn parse(word: &str) -> Option<Parsed> {
-    let mut letters = String::with_capacity(word.len());
+/// As [`is_syllable`]; `room` is for those who ask of many words.
+pub(super) fn is_syllable_in(word: &str, room: &mut String) -> bool {
+    room.clear();
+    parse(word, room).is_some_and(|tone| fits(room, tone))
+}
+
+/// Puts the letters of a word behind what is there, in lower case and without tone, and
+/// gives the tone, if it has one tone at most and no foreign mark.
+fn parse(word: &str, letters: &mut String) -> Option<u8> {
     let mut tone = 0;
     for c in word.chars() {
+        if c.is_ascii() {
+            letters.push(c.to_ascii_lowercase());
+            continue;
+        }
         if is_invisible(c) {
             continue;
         }
@@ -86,7 +89,7 @@ pub(super) fn parse(word: &str) -> Option<Parsed> {
             tone = here;
         }
     }
-    Some(Parsed { letters, tone })
+    Some(tone)
 }
 
 /// Whether toneless lower-case letters in this tone (0–5) are a syllable.
@@ -109,7 +112,7 @@ fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     };
     ends.into_iter().flatten().filter_map(move |end| {
         let (onset, rhyme) = letters.split_at(end);
-        let known = ONSETS.iter().find(|&&o| o == onset)?;
+        let known = ONSETS.iter().find(|known| is_same(known, onset))?;
         Some((*known, rhyme))
     })
 }
@@ -156,11 +159,17 @@ fn joins(onset: &str, rhyme: &str) -> bool {
     }
 }
 
-/// Whether a rhyme stands in a list. Rhymes are a few bytes long: a plain walk
-/// over them beats calls that search and compare.
+/// Whether a rhyme stands in a list.
 fn lists(list: &str, rhyme: &str) -> bool {
     let mut rhymes = list.as_bytes().split(|&b| b == b' ');
-    rhymes.any(|r| r.len() == rhyme.len() && r.iter().zip(rhyme.as_bytes()).all(|(a, b)| a == b))
+    rhymes.any(|r| is_same(r, rhyme))
+}
+
+/// Whether two parts of syllables are the same. They are a few bytes long: a plain walk
+/// over them beats calls that compare.
+fn is_same(a: impl AsRef<[u8]>, b: &str) -> bool {
+    let (a, b) = (a.as_ref(), b.as_bytes());
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
 }
 
 /// Every syllable the grammar allows, in lower case and the older tone style

@@ -215,19 +215,42 @@ pub(super) fn split(c: char) -> (char, u8) {
     }
 }
 
-/// The folded letter of one of ASCII or Vietnamese, and whether it had a shape: what
-/// [`split`] and [`unshaped`] say, in one step.
+/// Set where a letter had a shape: see [`FOLDED`].
+const SHAPED: u8 = 0x80;
+
+/// The folded letter of one of ASCII or Vietnamese, with [`SHAPED`], or 0: what [`split`]
+/// and [`unshaped`] say, in one step.
+static FOLDED: [u8; SLOTS] = {
+    /// The twelve vowels.
+    const PLAIN: [u8; 12] = *b"aaaeeiooouuy";
+    let mut table = [0; SLOTS];
+    let mut ascii = b'a';
+    while ascii <= b'z' {
+        table[ascii as usize] = ascii;
+        table[ascii.to_ascii_uppercase() as usize] = ascii;
+        ascii += 1;
+    }
+    table['đ' as usize] = b'd' | SHAPED;
+    table['Đ' as usize] = b'd' | SHAPED;
+    let mut i = 0;
+    while i < 72 {
+        let plain = PLAIN[i / 6];
+        let shaped = LOWER[i - i % 6] as u32 != plain as u32;
+        let letter = if shaped { plain | SHAPED } else { plain };
+        if let (Some(lower), Some(upper)) = (slot(LOWER[i]), slot(UPPER[i])) {
+            table[lower] = letter;
+            table[upper] = letter;
+        }
+        i += 1;
+    }
+    table
+};
+
+/// The folded letter of one of ASCII or Vietnamese, and whether it had a shape.
 #[inline]
 pub(super) fn folded(c: char) -> Option<(char, bool)> {
-    if c.is_ascii_alphabetic() {
-        return Some((c.to_ascii_lowercase(), false));
-    }
-    if matches!(c, 'đ' | 'Đ') {
-        return Some(('d', true));
-    }
-    let letter = LOWER[usize::from(Vowel::of(c)?.letter) * 6];
-    let plain = unshaped(letter);
-    Some((plain, plain != letter))
+    let letter = FOLDED[slot(c)?];
+    (letter > 0).then_some((char::from(letter & !SHAPED), letter >= SHAPED))
 }
 
 /// Whether a word goes on behind a hyphen in the next line: `Phòng TC-` over `KH`,
@@ -316,6 +339,16 @@ mod tests {
         }
         let vowels = ('\0'..'\u{2fff}').filter(|&c| Vowel::of(c).is_some());
         assert_eq!(vowels.count(), 144);
+    }
+
+    #[test]
+    fn folding_takes_case_tone_and_shape_away() {
+        for c in '\0'..='\u{2fff}' {
+            let (letter, _) = split(c);
+            let plain = unshaped(letter);
+            let known = c.is_ascii_alphabetic() || Vowel::of(c).is_some() || "đĐ".contains(c);
+            assert_eq!(folded(c), known.then_some((plain, plain != letter)), "{c}");
+        }
     }
 
     #[test]

@@ -82,6 +82,10 @@ fn may_change(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, '\r' | '\u{b}');
     }
+    // Half of all others: no mark, sign or look-alike is among them.
+    if ('\u{1e00}'..='\u{1eff}').contains(&c) {
+        return false;
+    }
     matches!(c, '\u{300}'..='\u{36f}') || is_invisible(c) || plain(c) != c || ligature(c).is_some()
 }
 

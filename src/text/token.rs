@@ -35,7 +35,7 @@ pub struct Tokens<'a> {
     at: usize,
 }
 
-#[derive(PartialEq, Eq, Clone, Copy)]
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
 enum Class {
     Letter,
     Digit,
@@ -62,6 +62,22 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     Some((class, at + 1))
 }
 
+/// Where the letters at a byte of a text end that are told without decoding: those of
+/// ASCII, and Latin from U+00C0 to U+023F and from U+1E00 to U+1EFF.
+#[inline]
+fn latin_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        at += match bytes.get(at) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => 1,
+            // But "×" and "÷".
+            Some(0xc3) if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => 2,
+            Some(0xc4..=0xc8) => 2,
+            Some(0xe1) if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => 3,
+            _ => return at,
+        };
+    }
+}
+
 #[inline]
 fn class_beyond_ascii(c: char) -> Class {
     match c {
@@ -70,6 +86,12 @@ fn class_beyond_ascii(c: char) -> Class {
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Class::Letter,
         _ => class_beyond_latin(c),
     }
+}
+
+/// Whether a character is a letter, as the standard library has it: quick for Latin ones.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || !c.is_ascii() && (class_beyond_ascii(c) == Class::Letter || c.is_alphabetic())
 }
 
 fn class_beyond_latin(c: char) -> Class {
@@ -87,13 +109,24 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        // Most tokens are letters between spaces, which need no closer look.
+        while bytes.get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
         let (mut kind, mut end) = class_at(self.text, self.at)?;
         while matches!(kind, Class::Gap | Class::Joiner) {
             self.at = end;
             (kind, end) = class_at(self.text, end)?;
         }
         let start = self.at;
-        while let Some((class, next)) = class_at(self.text, end)
+        let mut whole = false;
+        if kind == Class::Letter {
+            end = latin_end(bytes, end);
+            whole = bytes.get(end).is_none_or(u8::is_ascii);
+        }
+        while !whole
+            && let Some((class, next)) = class_at(self.text, end)
             && (class == kind || class == Class::Joiner)
         {
             end = next;
@@ -131,6 +164,20 @@ mod tests {
                 c.is_alphabetic() && stands_alone,
                 "{c:?}"
             );
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_told_without_decoding() {
+        for c in '\0'..='\u{ffff}' {
+            let text = format!("{c} ");
+            let plain = c.is_ascii_alphabetic()
+                || matches!(c, '\u{c0}'..='\u{23f}' | '\u{1e00}'..='\u{1eff}')
+                    && !matches!(c, '×' | '÷');
+            let end = latin_end(text.as_bytes(), 0);
+            assert_eq!(end, if plain { c.len_utf8() } else { 0 }, "{c:?}");
+            assert!(!plain || class_at(&text, 0) == Some((Class::Letter, end)));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::label::mark;
 use super::super::units;
 use super::super::word::{Ending, begins_any, ending, holds_any, key, within};
-use crate::text::{fold, lower, tokens};
+use crate::text::{fold, is_letter, lower, tokens};
 
 /// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
 pub(in crate::plan) fn is_week(text: &str) -> bool {
@@ -129,7 +129,7 @@ pub(super) fn is_agenda(heading: &str) -> bool {
             "chuong trinh lam viec",
         ],
     ) || heading
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| !is_letter(c))
         // "họp", not "hợp": "kỳ họp" is an agenda, "ký hợp đồng" is none.
         .any(|w| w.len() == "họp".len() && w.chars().map(lower).eq("họp".chars()))
 }
@@ -176,9 +176,9 @@ pub(super) fn is_scheduled(text: &str) -> bool {
 /// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
 pub(in crate::plan) fn is_attribute(text: &str) -> bool {
     let body = mark(text).map_or(text, |(_, at)| &text[at..]);
-    units::is_role(body)
-        || body.split_once(':').is_some_and(|(name, _)| {
-            matches!(
+    body.split_once(':').is_some_and(|(name, _)| {
+        units::names_role(name)
+            || matches!(
                 key(name, 5).as_str(),
                 "thoi gian"
                     | "dia diem"
@@ -195,7 +195,7 @@ pub(in crate::plan) fn is_attribute(text: &str) -> bool {
                     | "chu de"
                     | "chu diem"
             )
-        })
+    })
 }
 
 #[cfg(test)]

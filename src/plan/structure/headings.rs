@@ -1,6 +1,6 @@
 //! Which paragraphs head what follows them, and what of.
 
-use super::super::label::{Mark, mark};
+use super::super::label::Mark;
 use super::super::units;
 use super::super::unwrap::Paragraph;
 use super::super::word::{
@@ -121,7 +121,8 @@ pub(super) fn is_topic(topic: &str, rest: &str) -> bool {
 
 /// Per paragraph, whether it is an item of a list most of whose items begin
 /// with a topic, alone on its line or before what is to be done.
-pub(super) fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
+/// `marks` are those of the paragraphs.
+pub(super) fn topics(paragraphs: &[Paragraph], marks: &[Option<(Mark, usize)>]) -> Vec<bool> {
     let mut out = vec![false; paragraphs.len()];
     // Open lists: their rank, their items, how many of those have a topic.
     let mut lists: Vec<(u32, Vec<usize>, usize)> = Vec::new();
@@ -137,8 +138,8 @@ pub(super) fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
             }
         }
     };
-    for (i, p) in paragraphs.iter().enumerate() {
-        let Some((own, at)) = mark(&p.text) else {
+    for (i, (p, mark)) in paragraphs.iter().zip(marks).enumerate() {
+        let &Some((own, at)) = mark else {
             continue;
         };
         close(&mut lists, own.rank());
@@ -162,11 +163,15 @@ pub(super) fn topics(paragraphs: &[Paragraph]) -> Vec<bool> {
     out
 }
 
-/// The last paragraphs that may head a group of tasks to come, per rank of marks.
-pub(super) fn aheads(paragraphs: &[Paragraph]) -> BTreeMap<u32, usize> {
+/// The last paragraphs that may head a group of tasks to come, per rank of marks; `marks`
+/// are those of the paragraphs.
+pub(super) fn aheads(
+    paragraphs: &[Paragraph],
+    marks: &[Option<(Mark, usize)>],
+) -> BTreeMap<u32, usize> {
     let mut out = BTreeMap::new();
-    for (i, p) in paragraphs.iter().enumerate() {
-        if let Some((own, at)) = mark(&p.text)
+    for (i, (p, mark)) in paragraphs.iter().zip(marks).enumerate() {
+        if let &Some((own, at)) = mark
             && within(&p.text[at..], 16)
             && is_ahead(&p.text[at..])
         {
@@ -209,7 +214,7 @@ impl Walk<'_> {
         if is_week(text) {
             return true;
         }
-        let next_mark = mark(next);
+        let next_mark = self.mark(i + 1);
         let attribute = is_attribute(next);
         let child = !attribute
             && match next_mark {
@@ -255,14 +260,14 @@ impl Walk<'_> {
     pub(super) fn numbers_its_items(&self, i: usize, own: Mark, at: usize) -> bool {
         matches!(own, Mark::Number(_))
             && within(&self.text(i)[at..], 12)
-            && matches!(mark(self.text(i + 1)), Some((Mark::Number(1), _)))
+            && matches!(self.mark(i + 1), Some((Mark::Number(1), _)))
             && !self.paragraphs[i + 1].is_row()
     }
 
     /// Whether paragraph `i` heads a section that sets tasks.
     pub(super) fn heads_tasks(&self, i: usize) -> bool {
         let text = self.text(i);
-        let (own, at) = match (mark(text), self.top) {
+        let (own, at) = match (self.mark(i), self.top) {
             (Some((own, at)), Some(top)) if own.rank() == top => (own, at),
             (None, None) => return is_caps(text) && is_ahead(text),
             _ => return false,
@@ -272,7 +277,7 @@ impl Walk<'_> {
 
     /// The title of section `i`, which may stand below its mark: `PHẦN I`, `KẾT QUẢ …`.
     pub(super) fn title<'t>(&'t self, i: usize, title: &'t str) -> &'t str {
-        if has_words(title) || mark(self.text(i + 1)).is_some() {
+        if has_words(title) || self.mark(i + 1).is_some() {
             return title;
         }
         self.text(i + 1)
@@ -280,8 +285,11 @@ impl Walk<'_> {
 
     /// Whether the paragraph before `i` is an item of the same row, and so a task.
     fn follows_task(&self, i: usize, own: Mark) -> bool {
-        let before = i.checked_sub(1).map_or("", |before| self.text(before));
-        mark(before).is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&before[at..]))
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        self.mark(before)
+            .is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&self.text(before)[at..]))
     }
 
     pub(super) fn agenda_here(&self) -> bool {
@@ -291,16 +299,18 @@ impl Walk<'_> {
     /// Whether paragraph `i` is the title of the part whose mark stands alone on the
     /// line above: `Phần thứ hai` over `NHIỆM VỤ THÁNG 7`.
     pub(super) fn titles_part(&self, i: usize) -> bool {
-        let above = i.checked_sub(1).map_or("", |above| self.text(above));
+        let Some(above) = i.checked_sub(1) else {
+            return false;
+        };
         let text = self.text(i);
-        let alone = mark(above).is_some_and(|(own, at)| {
+        let alone = self.mark(above).is_some_and(|(own, at)| {
             matches!(own, Mark::Part(_) | Mark::Chapter(_))
-                && at == above.len()
+                && at == self.text(above).len()
                 && self.top == Some(own.rank())
         });
         alone
             && has_words(text)
-            && mark(text).is_none()
+            && self.mark(i).is_none()
             && !self.paragraphs[i].is_row()
             && within(text, 40)
             && (is_caps(text) || ending(text) == Ending::Open)

@@ -8,6 +8,7 @@ use super::super::word::{
 };
 use super::super::{Block, BlockKind, Month, mention, units};
 use super::{Walk, piece};
+use crate::text::tokens;
 
 /// Whether a line in capitals heads what a plan brings with it behind its signature:
 /// `DANH MỤC CÔNG VIỆC THÁNG 5`, `BIỂU TỔNG HỢP NHIỆM VỤ`. What sums up results is no
@@ -52,16 +53,26 @@ pub(in crate::plan) fn opens_annex(text: &str) -> bool {
 
 /// Whether a sentence closes the plan, wherever it stands.
 pub(super) fn closes_plan(text: &str) -> bool {
+    closes(text, &key(text, 3))
+}
+
+/// As [`closes_plan`], of a text whose first words are known: three or more.
+fn closes(text: &str, opening: &str) -> bool {
     asks_all(text)
-        || tells_of_itself(text)
-        || asks_back(text)
-        || begins(&key(text, 3), "tren day la")
+        || tells_of_itself(text, opening)
+        || asks_then(text, opening)
+        || begins(opening, "tren day la")
 }
 
 /// Whether a paragraph says what to do where the plan can't be carried out, whatever its
 /// number: `Trong quá trình thực hiện nếu có vướng mắc, …`.
 pub(super) fn asks_back(text: &str) -> bool {
-    begins(&key(text, 3), "trong qua trinh")
+    asks_then(text, &key(text, 3))
+}
+
+/// As [`asks_back`], of a text whose first words are known: three or more.
+fn asks_then(text: &str, opening: &str) -> bool {
+    begins(opening, "trong qua trinh")
         && holds_any(
             &key(text, 12),
             &["vuong mac", "kho khan", "phat sinh", "vuong"],
@@ -70,9 +81,10 @@ pub(super) fn asks_back(text: &str) -> bool {
 
 /// Whether a paragraph closes the plan, or remarks on all of it.
 pub(super) fn is_closing(text: &str) -> bool {
-    closes_plan(text)
+    let opening = key(text, 5);
+    closes(text, &opening)
         || begins_any(
-            &key(text, 5),
+            &opening,
             &[
                 "can cu chuong trinh",
                 "can cu noi dung",
@@ -108,7 +120,8 @@ fn asks_all(text: &str) -> bool {
 /// Whether a paragraph says of the document that it stands in what it is, or asks that
 /// it be carried out, and sets no day: `Lịch này thay giấy mời.`, `Yêu cầu các đơn vị
 /// thực hiện nghiêm Kế hoạch này.`
-fn tells_of_itself(text: &str) -> bool {
+/// `opening` are its first words, three or more.
+fn tells_of_itself(text: &str, opening: &str) -> bool {
     const ITSELF: [&str; 8] = [
         "chuong trinh nay",
         "cong van nay",
@@ -120,67 +133,75 @@ fn tells_of_itself(text: &str) -> bool {
         "van ban nay",
     ];
     const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
-    let opening = key(text, 3);
     ending(text) == Ending::Stop
-        && (begins_any(&opening, &ITSELF)
-            || begins_any(&opening, &ASKS) && holds_any(&key(text, 60), &ITSELF))
+        && (begins_any(opening, &ITSELF)
+            || begins_any(opening, &ASKS) && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)
         && mention::dates(text, Month::new(2000, 1)).is_empty()
 }
 
 /// `Nơi nhận:`, `Nơi gửi:`
 pub(in crate::plan) fn opens_recipients(text: &str) -> bool {
-    let opening = key(text, 2);
-    begins(&opening, "noi nhan") || opening == "noi gui" && within(text, 2)
+    // Most lines begin with another letter.
+    let first = tokens(text).next();
+    first.is_some_and(|t| text[t.start..].starts_with(['N', 'n']))
+        && names_recipients(text, &key(text, 3))
+}
+
+/// As [`opens_recipients`], of a text whose first words are known: three or more.
+fn names_recipients(text: &str, opening: &str) -> bool {
+    begins(opening, "noi nhan") || opening == "noi gui" && within(text, 2)
 }
 
 /// Where the recipients or the signature begin.
 pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
-    if opens_recipients(text) {
+    const OFFICES: [&str; 27] = [
+        "tm",
+        "tl",
+        "kt",
+        "tuq",
+        "t m",
+        "t l",
+        "k t",
+        "chu tich",
+        "pho chu tich",
+        "chanh van phong",
+        "pho chanh van phong",
+        "bi thu",
+        "pho bi thu",
+        "truong phong",
+        "truong cong an",
+        "pho truong cong an",
+        "giam doc",
+        "nguoi lap",
+        "q chu tich",
+        "truong ban",
+        "hieu truong",
+        "pho hieu truong",
+        "don truong",
+        "tram truong",
+        "doi truong",
+        "chi huy truong",
+        "thu truong",
+    ];
+    let opening = key(text, 4);
+    if names_recipients(text, &opening) {
         return Some(BlockKind::Recipients);
     }
-    let opening = key(text, 2);
-    let signs =
-        is_caps(text) && within(text, 14) && mark(text).is_none_or(|_| text.starts_with('T'));
-    let office = || {
-        let phrases = [
-            "tm",
-            "tl",
-            "kt",
-            "tuq",
-            "t m",
-            "t l",
-            "k t",
-            "chu tich",
-            "pho chu tich",
-            "chanh van phong",
-            "pho chanh van phong",
-            "bi thu",
-            "pho bi thu",
-            "truong phong",
-            "truong cong an",
-            "pho truong cong an",
-            "giam doc",
-            "nguoi lap",
-            "q chu tich",
-            "truong ban",
-            "hieu truong",
-            "pho hieu truong",
-            "don truong",
-            "tram truong",
-            "doi truong",
-            "chi huy truong",
-            "thu truong",
-        ];
-        begins_any(&key(text, 4), &phrases)
-    };
     // `KT-XH` is a heading.
-    let joined = text
-        .trim_start_matches(char::is_alphanumeric)
-        .starts_with('-');
-    let signs = signs && !joined;
-    (signs && office() || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
-        .then_some(BlockKind::Signature)
+    let joined = || {
+        let rest = text.trim_start_matches(char::is_alphanumeric);
+        rest.starts_with('-')
+    };
+    let in_capitals = || {
+        is_caps(text)
+            && within(text, 14)
+            && mark(text).is_none_or(|_| text.starts_with('T'))
+            && !joined()
+    };
+    (begins_any(&opening, &OFFICES) && in_capitals()
+        || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
+    .then_some(BlockKind::Signature)
 }
 
 /// Whether a line or cell opens a signature: it names the office of who signs.
@@ -190,7 +211,7 @@ pub(in crate::plan) fn opens_signature(text: &str) -> bool {
 
 /// Whether a paragraph opens a signature.
 pub(in crate::plan) fn signs(p: &Paragraph) -> bool {
-    p.text.split(['\t', '|']).any(|c| opens_signature(c.trim()))
+    cells(&p.text).any(|c| opens_signature(c.trim()))
 }
 
 /// Bytes that no line of a signature comes to, whatever its cells.
@@ -213,9 +234,9 @@ const OFFICES: [&str; 10] = [
 /// Whether a line names an office and little else, in capitals or in two or three words
 /// (`HẠT TRƯỞNG`, `Người lập`).
 fn is_office(line: &str) -> bool {
-    within(line, if is_caps(line) { 8 } else { 3 })
-        && line.starts_with(char::is_uppercase)
+    line.starts_with(char::is_uppercase)
         && ending(line) == Ending::Open
+        && within(line, if is_caps(line) { 8 } else { 3 })
         && holds_any(&key(line, 8), &OFFICES)
 }
 
@@ -223,19 +244,30 @@ fn is_office(line: &str) -> bool {
 /// (`Trung tá Vi Văn Hợi`).
 fn is_signer(line: &str) -> bool {
     let ranks = ["tá", "úy", "uý", "tướng"];
-    within(line, 7)
+    ending(line) == Ending::Open
+        && within(line, 7)
         && !within(line, 1)
-        && ending(line) == Ending::Open
         && line
             .split_whitespace()
             .enumerate()
             .all(|(n, w)| w.starts_with(char::is_uppercase) || n == 1 && ranks.contains(&w))
 }
 
+/// The cells of a row; a paragraph that is none is one cell.
+fn cells(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let sign = text.bytes().position(|b| matches!(b, b'\t' | b'|'));
+        rest = sign.map(|at| &text[at + 1..]);
+        Some(&text[..sign.unwrap_or(text.len())])
+    })
+}
+
 /// Whether every cell of a paragraph with words in it is of one kind; one of no cells is
 /// none of any.
 fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
-    let mut cells = text.split(['\t', '|']).filter(|c| has_words(c));
+    let mut cells = cells(text).filter(|c| has_words(c));
     cells.next().is_some_and(|c| is(c.trim())) && cells.all(|c| is(c.trim()))
 }
 
@@ -243,7 +275,7 @@ fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
 /// numbered sentence, or a numbered row.
 pub(super) fn is_matter(p: &Paragraph) -> bool {
     if p.is_row() {
-        let mut cells = p.text.split(['\t', '|']).filter(|c| !c.trim().is_empty());
+        let mut cells = cells(&p.text).filter(|c| !c.trim().is_empty());
         let numbered = cells.next().is_some_and(|c| lone_number(c).is_some());
         return numbered && cells.any(|c| !within(c, 3));
     }
@@ -291,11 +323,7 @@ impl Walk<'_> {
     /// Recipients or signature, once either has begun, at paragraph `i`.
     pub(super) fn tail(&self, i: usize, now: Option<BlockKind>) -> Option<BlockKind> {
         let p = &self.paragraphs[i];
-        let first = p
-            .text
-            .split(['\t', '|'])
-            .find(|c| !c.trim().is_empty())
-            .unwrap_or("");
+        let first = cells(&p.text).find(|c| !c.trim().is_empty()).unwrap_or("");
         if let Some(kind) = tail_kind(first.trim()) {
             return Some(kind);
         }
@@ -305,14 +333,14 @@ impl Walk<'_> {
         let now = now?;
         let reopened = begins_any(&key(&p.text, 2), &["phu luc", "lich cong"])
             || opens_annex(&p.text)
-            || matches!(mark(&p.text), Some((Mark::Letter(_) | Mark::Part(_), _)))
+            || matches!(self.mark(i), Some((Mark::Letter(_) | Mark::Part(_), _)))
                 && is_caps(&p.text)
             || now == BlockKind::Signature && !within(&p.text, 25);
         if reopened {
             return None;
         }
         if matches!(
-            mark(&p.text),
+            self.mark(i),
             Some((Mark::Dash | Mark::Plus | Mark::Star, _))
         ) {
             return Some(BlockKind::Recipients);

@@ -24,6 +24,7 @@ pub(in crate::plan) fn build(
     head: &Head,
     attached: Option<&Attached>,
 ) -> Built {
+    let marks: Vec<_> = paragraphs.iter().map(|p| mark(&p.text)).collect();
     let mut walk = Walk {
         paragraphs,
         built: Built::default(),
@@ -35,7 +36,7 @@ pub(in crate::plan) fn build(
         columns: Columns::default(),
         done: 0,
         above: Vec::new(),
-        topics: topics(paragraphs),
+        topics: topics(paragraphs, &marks),
         reports: paragraphs[head.title.clone()]
             .first()
             .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
@@ -43,7 +44,8 @@ pub(in crate::plan) fn build(
         idle_under: None,
         heads: Vec::new(),
         ahead: 0,
-        aheads: aheads(paragraphs),
+        aheads: aheads(paragraphs, &marks),
+        marks,
     };
     walk.all(0..head.letterhead.start, BlockKind::Remainder);
     walk.all(head.letterhead.clone(), BlockKind::Header);
@@ -56,7 +58,7 @@ pub(in crate::plan) fn build(
     let body = attached.map_or(body, |a| body.min(a.letterhead.start.max(start)));
     walk.all(start..body, BlockKind::Preamble);
     let headings = (body..paragraphs.len()).filter_map(|i| {
-        let (mark, at) = mark(&paragraphs[i].text)?;
+        let (mark, at) = walk.mark(i)?;
         let may_be_outer = mark.is_outer() || is_caps(&paragraphs[i].text[at..]);
         (may_be_outer || walk.numbers_its_items(i, mark, at))
             .then(|| walk.is_heading(i, mark, at))
@@ -118,6 +120,10 @@ impl Walk<'_> {
         self.all(title, BlockKind::Title);
     }
 
+    pub(super) fn mark(&self, i: usize) -> Option<(Mark, usize)> {
+        self.marks.get(i).copied().flatten()
+    }
+
     pub(super) fn text(&self, i: usize) -> &str {
         self.paragraphs.get(i).map_or("", |p| p.text.as_str())
     }
@@ -177,7 +183,7 @@ impl Walk<'_> {
         }
         let listed = ending(first) == Ending::Colon;
         let list = (start + 1..self.paragraphs.len())
-            .take_while(|&i| listed && matches!(mark(self.text(i)), Some((Mark::Dash, _))));
+            .take_while(|&i| listed && matches!(self.mark(i), Some((Mark::Dash, _))));
         1 + list.count()
     }
 
@@ -225,7 +231,7 @@ impl Walk<'_> {
         if p.is_row() {
             return self.row(i, p);
         }
-        if let Some((own, at)) = mark(text) {
+        if let Some((own, at)) = self.mark(i) {
             self.end_idle(own);
             if self.is_heading(i, own, at) {
                 if self.top == Some(own.rank()) {
@@ -329,7 +335,7 @@ impl Walk<'_> {
                 more && within(text, 12)
                     && !is_attribute(next)
                     && !self.agenda_here()
-                    && (mark(next).is_some() || !within(next, 15))
+                    && (self.mark(i + 1).is_some() || !within(next, 15))
             }
             _ => false,
         };
@@ -363,7 +369,8 @@ impl Walk<'_> {
     /// A remark about the task before it, or about numbered items of its group.
     fn remark(&mut self, p: &Paragraph) {
         let body = mark(&p.text).map_or(p.text.as_str(), |(_, at)| &p.text[at..]);
-        if let Some((names, numbers)) = units::assignment(body).filter(|_| body.starts_with('(')) {
+        let assigned = || units::assignment(body);
+        if let Some((names, numbers)) = body.starts_with('(').then(assigned).flatten() {
             for (n, first, end) in &self.items {
                 if numbers.contains(n) {
                     for block in &mut self.built.blocks[*first..*end] {

@@ -5,9 +5,9 @@
 //! consonants, heads and tails of words, double spaces between them.
 
 use crate::intern::Interner;
-use crate::text::grammar::is_syllable;
+use crate::text::grammar::is_syllable_in;
 use crate::text::letter::unshaped;
-use crate::text::{Token, TokenKind, lower, tokens};
+use crate::text::{Token, TokenKind, is_letter, lower, tokens};
 use std::cell::OnceCell;
 
 /// Whether a character stands for a glyph whose letter is not known.
@@ -46,13 +46,16 @@ pub(super) struct Words {
     seen: Interner,
     /// By number, whether it is a syllable.
     syllables: Vec<bool>,
+    /// Of the word judged last.
+    letters: String,
 }
 
 impl Words {
     pub(super) fn is_syllable(&mut self, word: &str) -> bool {
         let number = self.seen.number(word) as usize;
         if number == self.syllables.len() {
-            self.syllables.push(is_syllable(word));
+            let is_syllable = is_syllable_in(word, &mut self.letters);
+            self.syllables.push(is_syllable);
         }
         self.syllables[number]
     }
@@ -118,7 +121,7 @@ impl Signs {
 /// Whether a line is set in capitals altogether.
 pub(super) fn is_in_capitals(line: &str) -> bool {
     let (mut upper, mut all) = (0, 0);
-    for c in line.chars().filter(|c| c.is_alphabetic()) {
+    for c in line.chars().filter(|&c| is_letter(c)) {
         all += 1;
         upper += usize::from(c.is_uppercase());
     }

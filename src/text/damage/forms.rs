@@ -29,8 +29,7 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
         return Vec::new();
     }
     let mut forms = FORMS.iter().filter(|form| may_stand(form, body)).peekable();
-    let gaps = || body.contains(' ') || body.contains(is_unknown_glyph);
-    if forms.peek().is_none() || !gaps() {
+    if forms.peek().is_none() {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = line.trim_end().char_indices().collect();
@@ -68,14 +67,21 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
     out
 }
 
-/// Whether a form can stand at either end of a line, by the letter there, which
-/// is the form's own or an unknown glyph: most lines need no closer look.
+/// Whether a form can stand at either end of a line, as far as the line reaches: most
+/// differ at once, and need no closer look.
 fn may_stand(form: &str, body: &str) -> bool {
-    let (first, last) = (body.chars().next(), body.chars().next_back());
-    first == form.chars().next()
-        || last == form.chars().next_back()
-        || first.is_some_and(is_unknown_glyph)
-        || last.is_some_and(is_unknown_glyph)
+    body.chars().zip(form.chars()).all(agree)
+        || body.chars().rev().zip(form.chars().rev()).all(agree)
+}
+
+/// Whether a character may be what is left of a form's.
+fn agree((c, f): (char, char)) -> bool {
+    c == f || is_lost(c) && f.is_alphabetic()
+}
+
+/// Whether a character stands where a letter was lost.
+fn is_lost(c: char) -> bool {
+    c == ' ' || is_unknown_glyph(c)
 }
 
 fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {
@@ -100,7 +106,7 @@ fn fits(chars: &[(usize, char)], form: &[char]) -> bool {
         }
         if c == f {
             kept += usize::from(f.is_alphabetic());
-        } else if f.is_alphabetic() && (c == ' ' || is_unknown_glyph(c)) {
+        } else if f.is_alphabetic() && is_lost(c) {
             lost += 1;
         } else {
             return false;
