@@ -76,7 +76,8 @@ fn is_typed(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool 
 /// none is to have others, unless words `may_lack` theirs.
 fn differs(tier: Tier, typed: &str, written: &str, may_lack: bool) -> bool {
     let misspelt = written.replace('3', "2") == typed.replace('3', "2");
-    tier == Tier::Folded && !(may_lack && !is_marked(written)) && !misspelt
+    let is_bare = may_lack && !is_marked(written);
+    tier == Tier::Folded && !is_bare && !misspelt
 }
 
 /// Whether a word has marks, by its exact key.

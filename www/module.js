@@ -18,7 +18,8 @@ let unpacker;
  */
 export function unpacked(file) {
   const bytes = ArrayBuffer.isView(file) ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength) : new Uint8Array(file);
-  unpacker ??= new WebAssembly.Module(Uint8Array.from(atob(UNPACKER), (digit) => digit.charCodeAt(0)));
+  // Each byte is a character from "#" on; of its number, the array takes the low eight bits.
+  unpacker ??= new WebAssembly.Module(Uint8Array.from(UNPACKER, (byte) => byte.charCodeAt(0) - 35));
   // It gives no memory back: each file has its own.
   const { memory, room, unpack } = /** @type {any} */ (new WebAssembly.Instance(unpacker).exports);
   const at = room(bytes.length);

@@ -145,10 +145,14 @@ fn asked_for<'a>(
     names: &dyn Fn(&'a Segment) -> &'a [String],
 ) -> Option<Vec<&'a str>> {
     let asked = asked.as_deref()?;
-    let names = segments.iter().flat_map(|&segment| names(segment));
-    let names: Vec<&str> = names.map(String::as_str).collect();
-    Some(match names.contains(&asked) {
-        true => names.into_iter().filter(|&name| name == asked).collect(),
-        false => named(&names, asked),
-    })
+    let mut all: Vec<&str> = Vec::new();
+    for &segment in segments {
+        for name in names(segment) {
+            if name == asked {
+                return Some(vec![name]);
+            }
+            all.push(name);
+        }
+    }
+    Some(named(&all, asked))
 }

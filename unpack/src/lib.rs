@@ -20,12 +20,12 @@ const HEAD: usize = 24;
 /// No module is so much longer than its file, in times.
 const MOST: usize = 64;
 
-/// What is no code.
-const REST: usize = 0;
+/// Which local an instruction means.
+const LOCALS: usize = 0;
 /// Instructions.
 const CODE: usize = 1;
-/// Which local an instruction means.
-const LOCALS: usize = 2;
+/// What is no code.
+const REST: usize = 2;
 /// How far from an address in memory an instruction reads or writes.
 const OFFSETS: usize = 3;
 

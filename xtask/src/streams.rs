@@ -1,8 +1,8 @@
 //! Code as it travels: the bytes of a wasm module in four streams, under LZMA.
 //!
-//! What is alike then stands together: what is no code; instructions; which local
-//! each of them means; where in memory each is from an address. The lengths of bodies
-//! are left out. `unpack/` puts the module together again, byte for byte.
+//! What is alike then stands together: which local each instruction means;
+//! instructions; what is no code; where in memory each is from an address. The lengths
+//! of bodies are left out. `unpack/` puts the module together again, byte for byte.
 
 use crate::run::{Failure, OrFail, Outcome};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -25,7 +25,7 @@ struct Streams {
 /// The file that a page loads for a module.
 pub(crate) fn packed(wasm: &[u8]) -> Outcome<Vec<u8>> {
     let streams = Streams::of(wasm)?;
-    let streams = [streams.rest, streams.code, streams.locals, streams.offsets];
+    let streams = [streams.locals, streams.code, streams.rest, streams.offsets];
     let mut file = MAGIC.to_vec();
     for length in std::iter::once(wasm.len()).chain(streams.iter().map(Vec::len)) {
         let length = u32::try_from(length).or_fail("wasm of 4 GB", CURE)?;
@@ -42,11 +42,17 @@ fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     // `unpack` knows these settings, and a window as large as all there is.
     let mut options = LzmaOptions::with_preset(9);
     (options.lc, options.lp, options.pb) = (3, 0, 0);
-    options.nice_len = LzmaOptions::NICE_LEN_MAX;
     options.dict_size = bytes.len().max(1 << 12) as u32;
-    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
-    writer.write_all(bytes)?;
-    writer.finish()
+    // Looking for longer matches is as often worse as better.
+    let mut best: Option<Vec<u8>> = None;
+    for longest in [32, 48, 64, 96, LzmaOptions::NICE_LEN_MAX] {
+        options.nice_len = longest;
+        let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+        writer.write_all(bytes)?;
+        let tried = writer.finish()?;
+        best = Some(best.filter(|b| b.len() <= tried.len()).unwrap_or(tried));
+    }
+    Ok(best.unwrap_or_default())
 }
 
 impl Streams {

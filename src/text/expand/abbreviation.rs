@@ -4,7 +4,7 @@
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
 use crate::text::letter::{lower, split, unshaped};
-use crate::text::{Form, Tier, form, tier, tokens};
+use crate::text::{Form, Tier, form, name_key, tier, tokens};
 use std::ops::Range;
 
 /// A line is an abbreviation, `=`, and its readings parted by `|`. A `?` before
@@ -41,9 +41,9 @@ struct Row {
     /// The letters, without marks, that `abbr` and `readings` begin with: most
     /// rows begin otherwise than what was typed, and are not looked at closely.
     initials: [Option<char>; 2],
-    /// The words of the reading, where there is but one.
-    full: Vec<Form>,
-    /// With which letters these begin, a bit for each.
+    /// The [key](name_key) of the reading, where there is but one.
+    full: String,
+    /// With which letters its words begin, a bit for each.
     letters: u32,
 }
 
@@ -53,10 +53,12 @@ impl Row {
     }
 
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
-        let mut full = Vec::new();
-        if !open && !readings.as_bytes().contains(&b'|') {
-            full.extend(words_of(readings).map(form));
-        }
+        let is_certain = !open && !readings.as_bytes().contains(&b'|');
+        let full = if is_certain {
+            name_key(readings)
+        } else {
+            String::new()
+        };
         Self {
             abbr: abbr.to_owned(),
             readings: readings.to_owned(),
@@ -65,8 +67,8 @@ impl Row {
             key: form(&words_of(abbr).collect::<String>()).exact,
             initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
             letters: full
-                .iter()
-                .fold(0, |letters, word| letters | letter_of(&word.folded)),
+                .split(' ')
+                .fold(0, |letters, key| letters | letter_of(key)),
             full,
         }
     }
@@ -140,12 +142,10 @@ pub(super) fn expand(
     }
 }
 
-/// The bit of the letter that a folded word begins with.
-fn letter_of(folded: &str) -> u32 {
-    folded
-        .as_bytes()
-        .first()
-        .map_or(0, |letter| 1 << (letter & 31))
+/// The bit of the letter, without marks, that a key begins with.
+fn letter_of(key: &str) -> u32 {
+    let first = key.chars().next();
+    first.map_or(0, |letter| 1 << (u32::from(unshaped(letter)) & 31))
 }
 
 /// Abbreviations of longer full forms that have the words typed in them, two or more:
@@ -157,20 +157,26 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
     for start in 0..words.len().saturating_sub(1) {
         let typed = &words[start..];
         let letters = letter_of(&typed[0].folded) | letter_of(&typed[1].folded);
-        let fits = |(typed, full): &(&Typed<'_>, &Form)| {
-            typed.folded == full.folded && tier(&typed.exact, &full.exact) >= Some(Tier::AsTyped)
-        };
-        let run_from = |full: &[Form]| typed.iter().zip(full).take_while(fits).count();
         let mut longest = 2;
         let mut alternatives = Vec::new();
         for row in rows.iter().filter(|row| row.letters & letters == letters) {
-            let runs = (0..row.full.len()).map(|at| run_from(&row.full[at..]));
-            let run = runs.max().unwrap_or(0);
+            let (mut run, mut count) = (0, 0);
+            let mut rest = &*row.full;
+            while !rest.is_empty() {
+                count += 1;
+                let mut keys = rest.split(' ');
+                let fits = |typed: &&Typed<'_>| {
+                    let key = keys.next();
+                    key.is_some_and(|key| tier(&typed.exact, key) >= Some(Tier::AsTyped))
+                };
+                run = run.max(typed.iter().take_while(fits).count());
+                rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
+            }
             if run > longest {
                 alternatives.clear();
                 longest = run;
             }
-            if run == longest && run < row.full.len() {
+            if run == longest && run < count {
                 push_spellings(&row.abbr, true, &mut alternatives);
             }
         }
