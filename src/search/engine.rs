@@ -192,9 +192,18 @@ impl<'a> Attempt<'a> {
         if self.notes.iter().any(decoded) {
             return;
         }
+        let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
+        let is_open =
+            self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded);
+        if !is_open {
+            // Mostly nothing more stands together, which phrases tell sooner.
+            let together = searcher.look_up(&query.as_phrases()).full();
+            if together.iter().all(|f| known(f).is_ok()) {
+                return;
+            }
+        }
         let mut open = Self::new(query, self.notes.clone(), searcher);
-        if !(self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded)) {
-            let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
+        if !is_open {
             open.found
                 .retain(|f| f.matched.together || known(f).is_ok());
         }

@@ -612,21 +612,27 @@ impl<'a> Matcher<'a> {
     /// The best way over a part's nodes by edges found before `end`; words
     /// without one are passed over.
     fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
-        if let ([edge], 1) = (&part.edges[..], part.words) {
-            // One word, as in most queries for something common.
+        if part.is_chain {
+            // Nothing but the words typed, as in most queries: there is one way.
             let mut path = Path::EMPTY;
-            let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
-            for o in &self.found {
-                frequency += self.ranking.level(o.level);
-                best = best.max(o.level);
-            }
-            if frequency > 0.0 {
-                path.held = weight(part, edge.from..edge.to);
-                let saturated = self
-                    .ranking
-                    .saturation(frequency, length, self.average_length);
-                path.score = path.held * saturated;
-                path.level = best;
+            let mut found = self.found.iter().peekable();
+            for (number, edge) in part.edges.iter().enumerate() {
+                let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
+                while let Some(o) = found.next_if(|o| o.edge == number) {
+                    if o.start < end {
+                        frequency += self.ranking.level(o.level);
+                        best = best.max(o.level);
+                    }
+                }
+                if frequency > 0.0 {
+                    let weight = weight(part, edge.from..edge.to);
+                    let saturated = self
+                        .ranking
+                        .saturation(frequency, length, self.average_length);
+                    path.score += weight * saturated;
+                    path.held += weight;
+                    path.level = path.level.min(best);
+                }
             }
             return Some(path).filter(|path| path.held > 0.0);
         }

@@ -33,6 +33,8 @@ pub(super) struct Part {
     pub(super) words: usize,
     /// In the order of the nodes they start from.
     pub(super) edges: Vec<Edge>,
+    /// Whether nothing but the words typed may stand for them.
+    pub(super) is_chain: bool,
     /// Must stand together.
     pub(super) phrase: bool,
     pub(super) negated: bool,
@@ -163,6 +165,7 @@ impl Pattern {
         let longest = reach.iter().copied().fold(0, u32::max);
         let part = Part {
             words: typed.len(),
+            is_chain: edges.iter().all(|edge| !edge.reading),
             edges,
             phrase: item.phrase,
             negated: item.negated,

@@ -36,28 +36,32 @@ const MOST: usize = 64;
 const DISPENSABLE: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
-/// What makes a question of words: no plan says it. One word counts with its marks
-/// only, for there are others of these letters.
-const ASKING: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|khi nào|bao giờ|thế nào|\
-    như thế nào|nơi nào|hay không|phải không|phải|hoặc|gì";
+/// What makes a question of words, as exact keys ([`crate::text::Form`]): `bao nhiêu`,
+/// `vì sao`, `tại sao`, `làm sao`, `làm gì`, `là gì`, `cái gì`, `ở đâu`, `khi nào`, `bao
+/// giờ`, `thế nào`, `như thế nào`, `nơi nào`, `hay không`, `phải không`, `phải`, `hoặc`,
+/// `gì`. No plan says it. One word counts with its marks only, for there are others of
+/// these letters.
+const ASKING: &str = "bao nhiêu|vi1 sao|tai5 sao|lam1 sao|lam1 gi1|la1 gi1|cai4 gi1|ơ2 đâu|\
+    khi nao1|bao giơ1|thê4 nao1|như thê4 nao1|nơi nao1|hay không|phai2 không|phai2|hoăc5|gi1";
 
-/// How many words from the first on belong to a question.
-fn asking(words: &[Word]) -> usize {
+/// How many words from the first on belong to a question, for the words and their exact
+/// keys.
+fn asking(words: &[Word], keys: &[String]) -> usize {
     let begins = |phrase: &str| {
         let least = match phrase.as_bytes().contains(&b' ') {
             true => Tier::AsTyped,
             false => Tier::Exact,
         };
-        let (mut count, mut typed) = (0, words.iter());
+        let (mut count, mut typed) = (0, words.iter().zip(keys));
         let all = phrase.split(' ').all(|word| {
             count += 1;
-            let here = typed.next().filter(|here| !here.glued);
-            here.is_some_and(|here| tier(&form(&here.text).exact, &form(word).exact) >= Some(least))
+            let here = typed.next().filter(|(here, _)| !here.glued);
+            here.is_some_and(|(_, key)| tier(key, word) >= Some(least))
         });
         if all { count } else { 0 }
     };
     // "Có … không", at the end.
-    let ends = usize::from(words.len() == 1 && form(&words[0].text).exact == "không");
+    let ends = usize::from(keys.len() == 1 && keys[0] == "không");
     ASKING.split('|').map(begins).fold(ends, usize::max)
 }
 
@@ -142,9 +146,10 @@ impl Item {
     /// The words that a plan may say, without those that only ask.
     pub(super) fn matter(&self) -> Vec<Word> {
         let mut matter = Vec::with_capacity(self.words.len());
+        let keys: Vec<String> = self.words.iter().map(|w| form(&w.text).exact).collect();
         let mut at = 0;
         while let Some(word) = self.words.get(at) {
-            let asks = asking(&self.words[at..]);
+            let asks = asking(&self.words[at..], &keys[at..]);
             if asks == 0 {
                 matter.push(word.clone());
             }
@@ -223,6 +228,14 @@ impl Query {
             branches: vec![branch],
             ..Query::default()
         }
+    }
+
+    /// The query with all that is asked for in phrases.
+    pub(super) fn as_phrases(&self) -> Query {
+        let mut query = self.clone();
+        let items = query.branches.iter_mut().flatten();
+        items.for_each(|item| item.phrase |= !item.negated);
+        query
     }
 
     /// The query of all months and units.
@@ -544,6 +557,14 @@ mod tests {
             .map(|items| items.iter().map(item).collect::<Vec<_>>().join(" & "))
             .collect();
         branches.join(" | ")
+    }
+
+    #[test]
+    fn what_asks_is_written_in_keys() {
+        let said = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|khi nào|bao giờ|\
+            thế nào|như thế nào|nơi nào|hay không|phải không|phải|hoặc|gì";
+        let keys = said.split('|').map(crate::text::name_key);
+        assert_eq!(keys.collect::<Vec<_>>().join("|"), ASKING);
     }
 
     #[test]

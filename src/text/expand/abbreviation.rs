@@ -302,8 +302,14 @@ fn abbreviations(
     ambiguous: bool,
 ) -> Vec<Expansion> {
     let first = words[start].folded.chars().next();
+    // "Và" is left out at will.
+    let next = words.get(start + 1).filter(|next| next.folded != "va");
+    let letters = next.map_or(0, |next| letter_of(&next.folded));
     let mut found: Vec<Expansion> = Vec::new();
     for row in rows.iter().filter(|row| row.initials[1] == first) {
+        if !row.full.is_empty() && row.letters & letters != letters {
+            continue;
+        }
         let certain = !row.open && !row.is_ambiguous();
         if !(certain || ambiguous && row.key.len() >= SHORTEST) {
             continue;
