@@ -626,11 +626,9 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
         let turned = ask("2023-08", "2023-07");
         assert_eq!(turned, ask("2023-07", "2023-08"));
         assert_eq!(turned.0, 0, "{}", turned.1);
+        // As in a query.
         assert_eq!(turned, ask("7/2023", "2023-08"));
-        assert_eq!(
-            turned.1.replace("2023", ""),
-            ask("2023", "2023").1.replace("2023", "")
-        );
+        assert_eq!(ask("2023", "2023").0, 0);
     }
     for arguments in [&["trend", "out", " "][..], &["trend", "out", "hội", ""]] {
         let (code, text) = told(&desk.run(arguments));

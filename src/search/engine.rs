@@ -466,8 +466,11 @@ fn named_first(
     }
     // What else is asked for is worth more than numbers that make no such month.
     for Reading { query, .. } in named(&readings) {
+        if query.branches.is_empty() {
+            continue;
+        }
         let found = searcher.look_up(&query.anywhere()).full();
-        if !query.branches.is_empty() && !found.is_empty() {
+        if !found.is_empty() {
             put_first(found, partial);
             break;
         }
