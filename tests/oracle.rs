@@ -72,6 +72,13 @@ fn is_typed(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool 
     tier.is_some_and(|tier| tier >= least && !differs(tier, typed, written, lacks_marks))
 }
 
+/// Whether a word that was typed alone is that one: hỏi for ngã is another then.
+fn is_typed_alone(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool {
+    let is_bare = lacks_marks && !is_marked(written);
+    let own = tier(typed, written).is_some_and(|tier| tier > Tier::Folded || is_bare);
+    own && fits(typed, written, least)
+}
+
 /// Whether a word has other marks than were typed, and not only hỏi for ngã. To have
 /// none is to have others, unless words `may_lack` theirs.
 fn differs(tier: Tier, typed: &str, written: &str, may_lack: bool) -> bool {
@@ -104,14 +111,25 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
                 .iter()
                 .zip(&following[start..])
                 .all(|(t, w)| match typed.len() {
-                    1 | 2 => is_typed(t, w, least, lacks_marks),
+                    1 => is_typed_alone(t, w, least, lacks_marks),
+                    2 => is_typed(t, w, least, lacks_marks),
                     _ => fits(t, w, least),
                 })
     });
+    // Two that both lack their marks.
+    let bare = typed.len() == 2
+        && following.windows(2).take(tasks[at].len()).any(|here| {
+            let mut pairs = typed.iter().zip(here);
+            pairs.all(|(t, w)| fits(t, w, least) && !is_marked(w))
+        });
+    let together = together || bare;
     // One word alone stands together.
-    let all = typed
-        .iter()
-        .all(|t| tasks[at].iter().any(|w| is_typed(t, w, least, lacks_marks)));
+    let all = typed.iter().all(|t| {
+        tasks[at].iter().any(|w| match typed.len() {
+            1 => is_typed_alone(t, w, least, lacks_marks),
+            _ => is_typed(t, w, least, lacks_marks),
+        })
+    });
     if group.negated {
         let inside = tasks[at]
             .windows(typed.len())
@@ -372,15 +390,20 @@ impl Sample {
                 let matches = branches.iter().any(|groups| {
                     groups.iter().all(|(edges, nodes, typed)| {
                         let least = typed.least(least);
-                        let together = plan.together(
-                            edges,
-                            *nodes,
-                            range.clone(),
-                            least,
-                            *nodes <= 2 && !typed.negated,
-                        );
+                        let stand =
+                            |marks| plan.together(edges, *nodes, range.clone(), least, marks);
+                        let together = match nodes {
+                            1 if !typed.negated => stand(Marks::Own),
+                            2 if !typed.negated => stand(Marks::Typed) || stand(Marks::Bare),
+                            _ => stand(Marks::Any),
+                        };
+                        let apart = if *nodes == 1 {
+                            Marks::Own
+                        } else {
+                            Marks::Typed
+                        };
                         let loose = !typed.phrase
-                            && plan.loose(edges, *nodes, range.clone(), least)
+                            && plan.loose(edges, *nodes, range.clone(), least, apart)
                             && (!typed.negated || *nodes == 1);
                         (together || loose) != typed.negated
                     })
@@ -403,10 +426,21 @@ struct Found {
     months: std::collections::BTreeMap<String, usize>,
 }
 
+/// Which marks words must have in the sample, which has all of its own.
+#[derive(Clone, Copy)]
+enum Marks {
+    Any,
+    /// None in the text, whatever was typed.
+    Bare,
+    /// Those that were typed, but for hỏi and ngã.
+    Typed,
+    /// Those that were typed.
+    Own,
+}
+
 impl Scanned {
-    /// Whether the words of an edge stand at a place; those that stand `apart` from the
-    /// rest without other marks than were typed.
-    fn stands(&self, edge: &Edge, at: usize, least: Tier, apart: bool) -> bool {
+    /// Whether the words of an edge stand at a place.
+    fn stands(&self, edge: &Edge, at: usize, least: Tier, marks: Marks) -> bool {
         let Some(here) = self.words.get(at..at + edge.words.len()) else {
             return false;
         };
@@ -421,9 +455,14 @@ impl Scanned {
                     tier(&form(word).exact, &text.exact)
                 };
                 fit.is_some_and(|fit| {
-                    // The sample has all its marks.
                     let differs = |may| differs(fit, &form(word).exact, &text.exact, may);
-                    fit >= least && !(apart && differs(false) || edge.reading && differs(true))
+                    let are_meant = match marks {
+                        Marks::Any => true,
+                        Marks::Bare => !is_marked(&text.exact),
+                        Marks::Typed => !differs(false),
+                        Marks::Own => fit > Tier::Folded,
+                    };
+                    fit >= least && are_meant && !(edge.reading && differs(true))
                 }) && (!edge.capitals || tracuu::text::is_upper(&text.text))
             })
     }
@@ -435,7 +474,7 @@ impl Scanned {
         nodes: usize,
         range: std::ops::Range<usize>,
         least: Tier,
-        strictly: bool,
+        marks: Marks,
     ) -> bool {
         range.into_iter().any(|start| {
             let mut open = vec![(0, start)];
@@ -445,7 +484,7 @@ impl Scanned {
                 }
                 let next = edges
                     .iter()
-                    .filter(|e| e.from == node && self.stands(e, at, least, strictly));
+                    .filter(|e| e.from == node && self.stands(e, at, least, marks));
                 open.extend(next.map(|e| (e.to, at + e.words.len())));
             }
             false
@@ -459,13 +498,14 @@ impl Scanned {
         nodes: usize,
         range: std::ops::Range<usize>,
         least: Tier,
+        marks: Marks,
     ) -> bool {
         let mut reached = BTreeSet::from([0]);
         for node in 0..nodes {
             if reached.contains(&node) {
                 let here = edges.iter().filter(|e| e.from == node);
                 let standing =
-                    here.filter(|e| range.clone().any(|at| self.stands(e, at, least, true)));
+                    here.filter(|e| range.clone().any(|at| self.stands(e, at, least, marks)));
                 reached.extend(standing.map(|e| e.to));
             }
         }

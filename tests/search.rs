@@ -126,7 +126,16 @@ fn typed_marks_rank_and_can_be_required() {
     }
     // Typed without marks, they are all the same.
     assert_eq!(ask(&archive, "can bo").total, 6);
-    // In a plan that was typed without, words without may be these.
+    // Two that both lack them may be these, and are where a plan was typed without.
+    let name = self::archive(&[(
+        "2023-07",
+        "1. Khởi công nhà máy Bac Ninh.\n2. Bắc cầu, ninh xương.\n",
+    )]);
+    let results = ask(&name, "Bắc Ninh");
+    assert_eq!(results.total, 2, "{results:?}");
+    // Hỏi for ngã is another word where it stands alone.
+    let alone = ask(&archive, "bổ");
+    assert!(alone.hits.iter().all(|hit| hit.partial), "{alone:?}");
     let bare = "1. Hop can bo.\n2. Bo xa, can nha.\n3. Lam giup dân.\n";
     let bare = self::archive(&[("2023-07", text), ("2023-08", bare)]);
     let results = ask(&bare, "cán bộ");

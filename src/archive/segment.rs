@@ -255,13 +255,15 @@ impl Segment {
         const LOOKED_AT: usize = 64;
         let words = self.tokens_of(plan);
         let step = words.len() / LOOKED_AT + 1;
-        let has_mark = |&position: &u32| {
-            let word = self.word_at(position);
-            self.exact(word) != self.terms[self.term_of(word) as usize]
-        };
         let looked_at = words.step_by(step);
         let count = looked_at.len();
-        looked_at.filter(has_mark).count() * 4 < count
+        looked_at.filter(|&at| self.has_mark(at)).count() * 4 < count
+    }
+
+    /// Whether the word at a position has a mark.
+    pub(crate) fn has_mark(&self, position: u32) -> bool {
+        let word = self.word_at(position);
+        self.exact(word) != self.terms[self.term_of(word) as usize]
     }
 
     /// The position behind each passage, ascending.

@@ -428,12 +428,21 @@ impl<'a> Matcher<'a> {
             if part.words == 2 && self.is_other(best) {
                 let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
                 let is_meant = |p: &Path| p.held >= asked - ROUNDING && !self.is_other(p.level);
-                score.differs = part.phrase || !inside.as_ref().is_some_and(is_meant);
+                // Where both lack their marks, they are these: names, lines in capitals.
+                let is_bare = |span: &Span| {
+                    span.level == MatchLevel::Bare
+                        && (span.start..span.end).all(|at| !self.segment.has_mark(at))
+                };
+                score.differs = !self.spans[part.words].iter().any(is_bare)
+                    && (part.phrase || !inside.as_ref().is_some_and(is_meant));
             }
         } else {
             score.differs = self.is_other(path.level);
             score.together = part.words == 1;
-            if !score.together {
+            if score.together {
+                // `Bão` alone is no "bảo".
+                score.differs |= path.level == MatchLevel::Misspelt;
+            } else {
                 score.pairs = self.pairs(part, end);
             }
         }

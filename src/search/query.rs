@@ -291,7 +291,7 @@ impl Query {
                 run_open = false;
                 continue;
             }
-            if atom == "AND" {
+            if atom == "AND" && run_open && !rest.trim_start().is_empty() {
                 continue;
             }
             let mut words = words(atom, true);
@@ -580,6 +580,7 @@ mod tests {
             ("GPMB | “giải phóng”", "GPMB | \"giải phóng\""),
             ("vải OR nhãn", "vải | nhãn*"),
             ("vải AND nhãn", "vải nhãn*"),
+            ("AND", "AND*"),
             ("marat* OR xe", "marat* | xe*"),
             ("kỳ * họp", "kỳ họp*"),
             ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),

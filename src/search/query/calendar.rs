@@ -127,20 +127,22 @@ impl Calendar<'_> {
         })
     }
 
-    /// `tháng 4-8/2025`, `4-8/2025`, `tháng 4-8`.
+    /// `tháng 4-8/2025`, `4-8/2025`, `tháng 4-8 năm 2025`, `tháng 4-8`.
     fn months_in_row(&self, at: usize) -> Option<Named> {
         let first = at + usize::from(self.says_month(at));
         let (second, behind) = (first + 1, first + 2);
-        let written = |nth: usize, gap: &str| self.0.get(nth).is_some_and(|word| word.gap == gap);
-        if !written(second, "-") || at == first && self.glued(first) {
+        let written =
+            |nth: usize, gaps: &[&str]| self.0.get(nth).is_some_and(|w| gaps.contains(&&*w.gap));
+        if !written(second, &["-", "–"]) || at == first && self.glued(first) {
             return None;
         }
         let month = |at: usize| self.number(at).filter(|month| (1..=12).contains(month));
         let (from, to) = (month(first)? as u8, month(second)? as u8);
-        if written(behind, "/") && !self.glued(behind + 1) {
-            let year = self.year(behind)?;
+        let lead = behind + usize::from(at < first && self.is(behind, "năm"));
+        if (lead > behind || written(behind, &["/"])) && !self.glued(lead + 1) {
+            let year = self.year(lead)?;
             let (from, to) = (Month::new(year, from), Month::new(year, to));
-            return (from < to).then(|| Named::months(at..behind + 1, from, to));
+            return (from < to).then(|| Named::months(at..lead + 1, from, to));
         }
         let is_any_year = at < first && from < to && !self.glued(behind);
         is_any_year.then(|| Named::of_year(at..behind, from, to))

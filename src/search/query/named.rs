@@ -280,6 +280,10 @@ mod tests {
             ("sơ kết QIV", "sơ kết; QIV: thang:10-12"),
             ("rác tháng 7-9", "rác; tháng 7-9: thang:7-9"),
             (
+                "rác tháng 7–9 năm 2023",
+                "rác; tháng 7–9 năm 2023: tu:2023-07 den:2023-09",
+            ),
+            (
                 "rác từ tháng 7 đến tháng 9",
                 "rác; từ tháng 7 đến tháng 9: thang:7-9",
             ),
