@@ -107,7 +107,7 @@ pub(super) struct Word {
     pub(super) text: String,
     /// Must stand right behind the word before it.
     pub(super) glued: bool,
-    /// What was typed between the two, where it is glued.
+    /// What was typed between the two, but spaces around it.
     pub(super) gap: String,
     /// May be the beginning of a word.
     pub(super) unfinished: bool,
@@ -117,7 +117,7 @@ impl Word {
     /// Has to stand right behind the word before it, though parted from it.
     pub(super) fn bind(&mut self) {
         self.glued = true;
-        self.gap.push(' ');
+        self.gap = " ".to_owned();
     }
 
     /// Whether it was [bound](Self::bind).
@@ -257,6 +257,8 @@ impl Query {
         let mut rest = text;
         let mut run_open = false;
         let mut backwards = (None, None);
+        // Where the last word ended.
+        let mut end_of_word = 0;
         loop {
             let trimmed = rest.trim_start();
             let spaced = trimmed.len() < rest.len() || rest.len() == text.len();
@@ -280,6 +282,7 @@ impl Query {
                 continue;
             }
             let end = rest.find(|c: char| c.is_whitespace() || c == '|' || is_quote(c));
+            let start = text.len() - rest.len();
             let (atom, after) = rest.split_at(end.unwrap_or(rest.len()).max(first_len(rest)));
             if !negated && let Some(after) = query.filter(atom, after, &mut backwards)? {
                 rest = after;
@@ -298,6 +301,10 @@ impl Query {
             if words.is_empty() {
                 continue;
             }
+            let lead = std::mem::take(&mut words[0].gap);
+            let length: usize = words.iter().map(|w| w.gap.len() + w.text.len()).sum();
+            let gap = text[end_of_word..start + lead.len()].trim();
+            end_of_word = start + lead.len() + length;
             let stem = atom.trim_end_matches('*');
             let is_open = stem.len() < atom.len() || prefix && rest.is_empty();
             if is_open
@@ -309,6 +316,7 @@ impl Query {
             }
             match query.branches.last_mut().and_then(|items| items.last_mut()) {
                 Some(run) if run_open && !negated => {
+                    words[0].gap = gap.to_owned();
                     run.words.extend(words);
                     run.text.push(' ');
                     run.text.push_str(atom);
@@ -507,11 +515,10 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut end = 0;
     for token in tokens(text) {
-        let glued = glue && !words.is_empty();
-        let gap = if glued { &text[end..token.start] } else { "" };
+        let gap = if glue { &text[end..token.start] } else { "" };
         words.push(Word {
             text: text[token.start..token.end].to_owned(),
-            glued,
+            glued: glue && !words.is_empty(),
             gap: gap.to_owned(),
             unfinished: false,
         });

@@ -38,22 +38,45 @@ impl Named {
     }
 }
 
-/// A month or a year in words, and one past the last of these.
+/// What the numbers of a period count.
+#[derive(Clone, Copy, PartialEq)]
+enum Scale {
+    Month,
+    Quarter,
+    Year,
+}
+
+/// Months of one year in words, and one past the last of these.
 struct Period {
+    scale: Scale,
+    /// Whether its words say what the number counts: `tháng 7`, not `7`.
+    said: bool,
+    first: u8,
+    last: u8,
     year: Option<u16>,
-    month: Option<u8>,
     end: usize,
 }
 
 impl Period {
     fn first(&self) -> Option<Month> {
-        Month::new(self.year?, self.month.unwrap_or(1))
+        Month::new(self.year?, self.first)
     }
 
     fn last(&self) -> Option<Month> {
-        Month::new(self.year?, self.month.unwrap_or(12))
+        Month::new(self.year?, self.last)
     }
 }
+
+/// What stands between two periods: `7-9`, `từ tháng 7 đến tháng 9` name all between
+/// them, `tháng 7, 8 và 9` these alone.
+#[derive(Clone, Copy, PartialEq)]
+enum Joint {
+    Range,
+    List,
+}
+
+/// What stands between the first and the last of several.
+const DASHES: [&str; 2] = ["-", "–"];
 
 /// Reads words as months.
 pub(super) struct Calendar<'a>(pub(super) &'a [Word]);
@@ -69,6 +92,12 @@ impl Calendar<'_> {
         word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
     }
 
+    /// Whether a word is one of some, marks and all.
+    fn is_exactly(&self, at: usize, names: &[&str]) -> bool {
+        let word = self.0.get(at).map(|word| lowercase(&word.text));
+        word.is_some_and(|word| names.contains(&&*word))
+    }
+
     fn number(&self, at: usize) -> Option<u16> {
         small(&self.0.get(at)?.text)
     }
@@ -77,159 +106,277 @@ impl Calendar<'_> {
         self.number(at).filter(|&year| is_year(year))
     }
 
-    /// The year behind a month that was `said`; then `t9/24` will do.
-    fn year_of_month(&self, at: usize, said: bool) -> Option<u16> {
-        let short = self.number(at).filter(|year| (20..40).contains(year));
-        let short = short.filter(|_| said && self.glued(at));
-        self.year(at).or(short.map(|year| 2000 + year))
+    fn month_number(&self, at: usize) -> Option<u8> {
+        let month = self.number(at).filter(|month| (1..=12).contains(month));
+        month.map(|month| month as u8)
+    }
+
+    /// The word before one, where there is one of which `is` holds.
+    fn is_before(&self, at: usize, is: impl Fn(usize) -> bool) -> bool {
+        at.checked_sub(1).is_some_and(is)
     }
 
     fn glued(&self, at: usize) -> bool {
         self.0.get(at).is_some_and(|word| word.glued)
     }
 
+    fn has_gap(&self, at: usize, gaps: &[&str]) -> bool {
+        let word = self.0.get(at);
+        word.is_some_and(|word| gaps.contains(&&*word.gap))
+    }
+
     /// A month by number or name, and one past its words.
     fn month(&self, at: usize) -> Option<(u8, usize)> {
-        if let Some(number) = self.number(at) {
-            return (1..=12).contains(&number).then_some((number as u8, at + 1));
+        if self.number(at).is_some() {
+            return Some((self.month_number(at)?, at + 1));
         }
         let (month, length) = named_month(&|n, word| self.folded(at + n) == fold(word))?;
         Some((month as u8 + 1, at + length))
     }
 
-    /// Whether a month follows: `tháng`, `T7`.
-    fn says_month(&self, at: usize) -> bool {
-        let short = self.folded(at) == "t" && self.glued(at + 1) && !self.glued(at);
-        short || self.is(at, "tháng")
+    /// What the number counts that follows `tháng`, the `T` of `T7`, `quý`, the `Q` of
+    /// `Q3` and `QIII`, or `năm`, and where it stands.
+    fn scale(&self, at: usize) -> Option<(Scale, usize)> {
+        let letter = |name| self.folded(at) == name && self.glued(at + 1) && !self.glued(at);
+        if self.is(at, "tháng") || letter("t") {
+            Some((Scale::Month, at + 1))
+        } else if self.is(at, "quý") || letter("q") {
+            Some((Scale::Quarter, at + 1))
+        } else if self.is(at, "năm") {
+            Some((Scale::Year, at + 1))
+        } else {
+            let is_one_word = self.folded(at).starts_with('q') && self.quarter(at).is_some();
+            is_one_word.then_some((Scale::Quarter, at))
+        }
     }
 
-    /// `tháng 7/2023`, `tháng bảy năm 2023`, `7/2023`, `tháng 7`, `năm 2023`, `2023`.
-    fn period(&self, at: usize) -> Option<Period> {
-        let said = self.says_month(at);
-        if !said {
-            let at = at + usize::from(self.is(at, "năm"));
-            if let Some(year) = self.year(at) {
-                return Some(Period {
-                    year: Some(year),
-                    month: None,
-                    end: at + 1,
-                });
-            }
+    /// The number of a quarter from 0: `3`, `III`, the whole of `QIII`.
+    fn quarter(&self, at: usize) -> Option<u8> {
+        let word = self.folded(at);
+        let name = word.strip_prefix('q').unwrap_or(&word);
+        Some(named_quarter(&|known| name == fold(known))? as u8)
+    }
+
+    /// `tháng 7/2023`, `tháng bảy năm 2023`, `7/2023`, `2023-07`, `tháng 7`, `7`; `quý
+    /// III/2023`; `năm 2023`, `2023`; parts of a year. What a number without a name
+    /// counts is `known` from the period before it.
+    fn period(&self, at: usize, known: Option<Scale>) -> Option<Period> {
+        let part = self.part_of_year(at);
+        if part.is_some() {
+            return part;
         }
-        let (month, behind) = self.month(at + usize::from(said))?;
-        let lead = behind + usize::from(self.is(behind, "năm"));
-        let year = self.year_of_month(lead, said);
-        let year = year.filter(|_| said || self.glued(behind));
-        (said || year.is_some()).then_some(Period {
-            year,
-            month: Some(month),
+        let (scale, nth) = match self.scale(at) {
+            Some((scale, nth)) => (Some(scale), nth),
+            None => (known, at),
+        };
+        let said = scale.is_some();
+        if let Some(year) = self.year(nth) {
+            let month = self.month_number(nth + 1);
+            // `2023-12`
+            let month = month.filter(|_| self.glued(nth + 1) && !self.glued(nth + 2));
+            let is_year = nth == at || scale == Some(Scale::Year);
+            return is_year.then_some(Period {
+                scale: if month.is_some() {
+                    Scale::Month
+                } else {
+                    Scale::Year
+                },
+                said,
+                first: month.unwrap_or(1),
+                last: month.unwrap_or(12),
+                year: Some(year),
+                end: nth + 1 + usize::from(month.is_some()),
+            });
+        }
+        let (first, last, behind) = match scale {
+            Some(Scale::Year) if nth > at => return None,
+            Some(Scale::Quarter) => {
+                let quarter = self.quarter(nth)?;
+                (3 * quarter + 1, 3 * quarter + 3, nth + 1)
+            }
+            _ => {
+                let (month, behind) = self.month(nth)?;
+                if !said && self.number(nth).is_none() {
+                    return None;
+                }
+                (month, month, behind)
+            }
+        };
+        let lead = behind + usize::from(said && self.is(behind, "năm"));
+        let year = self.year_behind(lead, said);
+        Some(Period {
+            scale: scale.unwrap_or(Scale::Month),
+            said,
+            first,
+            last,
+            year: year.filter(|_| said || self.glued(behind)),
             end: if year.is_some() { lead + 1 } else { behind },
         })
     }
 
-    /// `tháng 4-8/2025`, `4-8/2025`, `tháng 4-8 năm 2025`, `tháng 4-8`.
-    fn months_in_row(&self, at: usize) -> Option<Named> {
-        let first = at + usize::from(self.says_month(at));
-        let (second, behind) = (first + 1, first + 2);
-        let written =
-            |nth: usize, gaps: &[&str]| self.0.get(nth).is_some_and(|w| gaps.contains(&&*w.gap));
-        if !written(second, &["-", "–"]) || at == first && self.glued(first) {
-            return None;
-        }
-        let month = |at: usize| self.number(at).filter(|month| (1..=12).contains(month));
-        let (from, to) = (month(first)? as u8, month(second)? as u8);
-        let lead = behind + usize::from(at < first && self.is(behind, "năm"));
-        if (lead > behind || written(behind, &["/"])) && !self.glued(lead + 1) {
-            let year = self.year(lead)?;
-            let (from, to) = (Month::new(year, from), Month::new(year, to));
-            return (from < to).then(|| Named::months(at..lead + 1, from, to));
-        }
-        let is_any_year = at < first && from < to && !self.glued(behind);
-        is_any_year.then(|| Named::of_year(at..behind, from, to))
+    /// The year behind a month or quarter; of one that was `said`, `t9/24` will do.
+    fn year_behind(&self, at: usize, said: bool) -> Option<u16> {
+        let short = self.number(at).filter(|year| (20..40).contains(year));
+        let short = short.filter(|_| said && self.glued(at));
+        self.year(at).or(short.map(|year| 2000 + year))
     }
 
-    /// Several months or years, from a word on.
-    fn range(&self, at: usize) -> Option<Named> {
-        let row = self.months_in_row(at);
-        if row.is_some() {
-            return row;
+    /// `đầu năm 2023`, `nửa cuối 2023`, `9 tháng đầu năm 2023`, `sáu tháng đầu năm`.
+    fn part_of_year(&self, at: usize) -> Option<Period> {
+        let counted = self.month(at).filter(|month| self.is(month.1, "tháng"));
+        let half = || self.is(at, "nửa").then_some((6, at));
+        let counted = counted.or_else(half);
+        let (months, behind) = counted.map_or((6, at), |(months, end)| (months, end + 1));
+        let (first, last) = match (self.is(behind, "đầu"), self.is(behind, "cuối")) {
+            (true, _) => (1, months),
+            (_, true) => (13 - months, 12),
+            _ => return None,
+        };
+        let of_year = self.is(behind + 1, "năm");
+        let end = behind + 1 + usize::from(of_year);
+        let year = self.year(end);
+        let is_part = year.is_some() || counted.is_some() && of_year;
+        is_part.then_some(Period {
+            scale: Scale::Year,
+            said: true,
+            first,
+            last,
+            year,
+            end: end + usize::from(year.is_some()),
+        })
+    }
+
+    /// What joins a period to one that ended before a word, and where the next begins.
+    fn joint(&self, at: usize) -> Option<(Joint, usize)> {
+        if self.has_gap(at, &DASHES) {
+            Some((Joint::Range, at))
+        } else if self.is(at, "đến") || self.is(at, "tới") {
+            Some((Joint::Range, at + 1))
+        } else if self.is(at, "và") {
+            Some((Joint::List, at + 1))
+        } else {
+            let lists = self.has_gap(at, &[","]) || self.scale(at).is_some();
+            lists.then_some((Joint::List, at))
         }
-        if self.is(at, "trước") || self.is(at, "sau") {
-            return self.beyond(at);
-        }
-        // "Tư" may be meant by "từ", but is no slip of it here: "đầu tư tháng 6".
-        let from = ["từ", "tu"].contains(&lowercase(&self.0[at].text).as_str());
-        let start = self.period(at + usize::from(from))?;
-        match self.until(at, &start) {
-            Some(end) => {
-                let year = start.year.or(end.year);
-                if year.is_none() {
-                    let (from, to) = start.month.zip(end.month).filter(|(from, to)| from < to)?;
-                    return Some(Named::of_year(at..end.end, from, to));
-                }
-                let (from, to) = (Period { year, ..start }.first()?, end.last()?);
-                // The number of a document goes on.
-                let is_range = from <= to && !self.glued(end.end);
-                is_range.then(|| Named::months(at..end.end, Some(from), Some(to)))
+    }
+
+    /// Periods that go on with a first one: `năm 2022, 2023 và 2024`, `tháng 3, tháng
+    /// 4/2024`, `tháng 7-9`; the year of months may be said with the last.
+    fn joined(&self, start: Period) -> Vec<(Joint, Period)> {
+        let mut periods = vec![(Joint::List, start)];
+        while let Some((_, before)) = periods.last()
+            && let Some((joint, at)) = self.joint(before.end)
+        {
+            let known = before.said.then_some(before.scale);
+            let known = known.filter(|&scale| scale != Scale::Year);
+            let Some(next) = self.period(at, known) else {
+                break;
+            };
+            // "Tháng 7, 8 hộ nghèo" is July alone.
+            let is_alone = || next.end == self.0.len() || self.joint(next.end).is_some();
+            let is_named = || self.scale(at).is_some() || joint == Joint::Range || is_alone();
+            if next.year.is_none() && !(next.said && is_named()) {
+                break;
             }
-            None if from => Some(Named::months(at..start.end, Some(start.first()?), None)),
-            None => self.list(at, start),
+            periods.push((joint, next));
         }
+        let mut year = None;
+        for (_, period) in periods.iter_mut().rev() {
+            period.year = period.year.or(year);
+            year = period.year;
+        }
+        periods
+    }
+
+    /// Several months or years, or one, from a word on.
+    fn periods(&self, at: usize) -> Option<Named> {
+        // "Tư" may be meant by "từ", but is no slip of it here: "đầu tư tháng 6".
+        let is_from = self.is_exactly(at, &["từ", "tu"]);
+        let periods = self.joined(self.period(at + usize::from(is_from), None)?);
+        let (first, last) = (&periods[0].1, last_of(&periods)?);
+        let is_single = last.end == first.end;
+        // The number of a document goes on.
+        if self.glued(at) || self.glued(last.end) {
+            return None;
+        }
+        if !first.said && !is_from && !self.is_period(at, first.scale, last, is_single) {
+            return None;
+        }
+        let span = at..last.end;
+        if is_from && is_single {
+            return Some(Named::months(span, Some(first.first()?), None));
+        }
+        if first.year.is_some() {
+            return Some(Named::months(span, first.first(), last.last()));
+        }
+        let is_named = first.said && (!is_single || self.is_any_year(at, first));
+        is_named.then_some(Named::of_year(span, first.first, last.last))
+    }
+
+    /// Whether numbers without a name are months or years: up to `last`, or one alone.
+    fn is_period(&self, at: usize, scale: Scale, last: &Period, is_single: bool) -> bool {
+        if scale != Scale::Year {
+            return last.year.is_some() && last.end > at + 1;
+        }
+        // "Giai đoạn 2021-2025", "nhiệm kỳ …" and "năm học …" are names; one year is one
+        // at the end, or before all else.
+        let is_name = |before| ["doan", "ky", "hoc", "nam"].contains(&&*self.folded(before));
+        let is_edge = || (at == 0) != (last.end == self.0.len()) && !self.has_gap(at, &DASHES);
+        !self.is_before(at, is_name) && (!is_single || is_edge())
+    }
+
+    /// Whether a month or quarter without a year is one, and neither that of a day nor
+    /// another word: "tháng sau" and "thang tu" may be another, "tháng năm …" mostly is.
+    fn is_any_year(&self, at: usize, period: &Period) -> bool {
+        let typed = || lowercase(&self.0[period.end - 1].text);
+        let is_plain =
+            |typed: &str| typed != "năm" && named_month(&|_, name| typed == name).is_some();
+        period.scale != Scale::Month
+            || !self.is_before(at, |day| self.is_day(day))
+                && (period.first >= 7
+                    || self.number(period.end - 1).is_some()
+                    || is_plain(&typed()))
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        let is_day = self.number(at).is_some_and(|day| (1..=31).contains(&day));
+        is_day && !self.glued(at)
+    }
+
+    /// The year of `24/6/2023`, `ngày 24 tháng 6 năm 2023`, `24-26/6/2023`: a plan names
+    /// days of the months around its own.
+    fn day(&self, at: usize) -> Option<Named> {
+        let several = self.has_gap(at + 1, &DASHES) && self.glued(at + 2);
+        let month_at = at + 1 + usize::from(several && !self.has_gap(at + 2, &DASHES));
+        let said = self.is(month_at, "tháng");
+        let (month, behind) = self.month(month_at + usize::from(said))?;
+        let lead = behind + usize::from(said && self.is(behind, "năm"));
+        let year = self.year_behind(lead, true)?;
+        let gap = |at: usize| self.0.get(at).map(|word| (word.glued, &word.gap));
+        let is_written = self.glued(month_at) && gap(month_at) == gap(behind);
+        let is_day = self.is_day(at) && (said || is_written) && !self.glued(lead + 1);
+        let month = Month::new(year, month)?.index();
+        let near = |step: i32| Month::from_index(month.checked_add_signed(step)?);
+        is_day.then(|| Named {
+            typed: at..lead + 1,
+            span: behind..lead + 1,
+            ..Named::months(0..0, near(-1), near(1))
+        })
     }
 
     /// `trước năm 2024`, `sau tháng 6/2024`.
     fn beyond(&self, at: usize) -> Option<Named> {
-        let than = self.period(at + 1)?;
+        let is_before = self.is(at, "trước");
+        if !is_before && !self.is(at, "sau") {
+            return None;
+        }
+        let than = self.period(at + 1, None)?;
         let (first, last) = (than.first()?.index(), than.last()?.index());
-        let months = match self.is(at, "trước") {
+        let months = match is_before {
             true => (None, Some(Month::from_index(first.checked_sub(1)?)?)),
             false => (Some(Month::from_index(last + 1)?), None),
         };
-        Some(Named::months(at..than.end, months.0, months.1))
-    }
-
-    /// The end of `từ 3/2023 đến 5/2024`, `tháng 3 đến tháng 5/2024`, `2022-2024`.
-    fn until(&self, at: usize, start: &Period) -> Option<Period> {
-        let joined = ["đến", "tới"].iter().any(|word| self.is(start.end, word));
-        // "Giai đoạn 2021-2025", "nhiệm kỳ …" and "năm học …" are names.
-        let is_name = at > 0 && ["doan", "ky", "hoc"].contains(&self.folded(at - 1).as_str());
-        let years = start.month.is_none() && self.glued(start.end) && !is_name;
-        let end = (joined || years).then(|| self.period(start.end + usize::from(joined)));
-        end.flatten()
-    }
-
-    /// One behind the other: `năm 2022, 2023 và 2024`, `tháng 3, tháng 4/2024`. The year
-    /// of months may be said with the last.
-    fn list(&self, at: usize, start: Period) -> Option<Named> {
-        let mut periods = vec![start];
-        while let Some(before) = periods.last() {
-            let end = before.end;
-            let and = self.is(end, "và");
-            let bare = before.month.is_none() && !self.glued(end) && self.year(end).is_some();
-            let goes_on = and || bare || self.says_month(end);
-            match goes_on
-                .then(|| self.period(end + usize::from(and)))
-                .flatten()
-            {
-                Some(next) => periods.push(next),
-                None => break,
-            }
-        }
-        let mut year = None;
-        for period in periods.iter_mut().rev() {
-            period.year = period.year.or(year);
-            year = period.year;
-        }
-        let mut listed = periods.iter();
-        let first = listed.next()?;
-        let (from, mut to, mut end) = (first.first()?, first.last()?, first.end);
-        for next in listed {
-            if self.glued(next.end) || next.first()?.index() != to.index() + 1 {
-                break;
-            }
-            (to, end) = (next.last()?, next.end);
-        }
-        (end > first.end).then(|| Named::months(at..end, Some(from), Some(to)))
+        (!self.glued(than.end)).then(|| Named::months(at..than.end, months.0, months.1))
     }
 
     /// The first month, quarter or year that words name, or several: `tháng 7/2023`,
@@ -237,134 +384,36 @@ impl Calendar<'_> {
     /// of a day, `10/7/2023`, its year alone.
     pub(super) fn named(&self) -> Option<Named> {
         // "Đến tháng 6" is not in June.
-        let limits = [
+        const LIMITS: [&str; 12] = [
             "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
         ];
         (0..self.0.len()).find_map(|at| {
-            if at > 0 && limits.contains(&lowercase(&self.0[at - 1].text).as_str()) {
+            if self.is_before(at, |before| self.is_exactly(before, &LIMITS)) {
                 return None;
             }
-            self.range(at).or_else(|| self.named_at(at))
+            let day = self.day(at).or_else(|| self.beyond(at));
+            day.or_else(|| self.periods(at))
         })
     }
+}
 
-    /// `quý III/2023`, `quý 3 năm 2023`, `Q3`, `QIII/2023`.
-    fn quarter(&self, at: usize) -> Option<Named> {
-        let word = self.folded(at);
-        let parted = word == "q" && self.glued(at + 1) || self.is(at, "quý");
-        let (name, behind) = match word.strip_prefix('q') {
-            _ if parted => (&*self.folded(at + 1), at + 2),
-            Some(name) => (name, at + 1),
-            None => return None,
-        };
-        let quarter = named_quarter(&|known| name == fold(known))? as u8;
-        let (first, last) = (3 * quarter + 1, 3 * quarter + 3);
-        let end = behind + 1 + usize::from(self.is(behind, "năm"));
-        match self.year(end - 1).filter(|_| !self.glued(end)) {
-            _ if self.glued(at) => None,
-            Some(year) => {
-                let (from, to) = (Month::new(year, first), Month::new(year, last));
-                Some(Named::months(at..end, from, to))
-            }
-            None => (!self.glued(behind)).then(|| Named::of_year(at..behind, first, last)),
-        }
-    }
-
-    /// `năm 2023`, `đầu năm 2023`, `nửa cuối năm 2023`, `9 tháng đầu năm 2023`, `sáu
-    /// tháng đầu năm`, by the place of its `năm`.
-    fn part_of_year(&self, at: usize) -> Option<Named> {
-        let is_before = |steps, name| at >= steps && self.is(at - steps, name);
-        let months = |first: usize| Some((first, self.month(first).filter(|m| m.1 == at - 2)?.0));
-        let counted = at.checked_sub(3).filter(|_| is_before(2, "tháng"));
-        let counted = counted.and_then(months);
-        let half = usize::from(is_before(2, "nửa"));
-        let (first, months) = counted.unwrap_or((at.saturating_sub(1 + half), 6));
-        let (first, from, to) = match (is_before(1, "đầu"), is_before(1, "cuối")) {
-            (true, _) => (first, 1, months),
-            (_, true) => (first, 13 - months, 12),
-            _ => (at, 1, 12),
-        };
-        if self.glued(at) {
+/// The last of joined periods up to which there is no gap; none where they are in no
+/// order.
+fn last_of(periods: &[(Joint, Period)]) -> Option<&Period> {
+    let index = |year: Option<u16>, month: u8| 12 * year.unwrap_or(0) + u16::from(month);
+    let mut last = &periods.first()?.1;
+    let mut is_row = false;
+    for (joint, next) in &periods[1..] {
+        let (begins, ended) = (index(next.year, next.first), index(last.year, last.last));
+        if is_row || *joint == Joint::Range && begins <= ended {
             return None;
         }
-        match self.year(at + 1) {
-            Some(year) => {
-                let month = |number| Month::new(year, number);
-                let named = || Named::months(first..at + 2, month(from), month(to));
-                (!self.glued(at + 2)).then(named)
-            }
-            None => {
-                (counted.is_some() && first < at).then(|| Named::of_year(first..at + 1, from, to))
-            }
+        if *joint == Joint::List && begins != ended + 1 {
+            break;
         }
+        (is_row, last) = (*joint == Joint::Range, next);
     }
-
-    fn named_at(&self, at: usize) -> Option<Named> {
-        // Whether a month is named with all its marks, and by a word that is no other.
-        let is_plain = |at: usize| {
-            let typed = lowercase(&self.0[at].text);
-            typed != "năm" && named_month(&|_, name| typed == name).is_some()
-        };
-        // `2023-12`
-        if let Some((year, number)) = self.year(at).zip(self.number(at + 1))
-            && self.glued(at + 1)
-            && !self.glued(at)
-            && !self.glued(at + 2)
-            && let Ok(number) = u8::try_from(number)
-            && let Some(month) = Month::new(year, number)
-        {
-            return Some(Named::months(at..at + 2, Some(month), Some(month)));
-        }
-        if let Some(quarter) = self.quarter(at) {
-            return Some(quarter);
-        }
-        // Bare, a year is one at the end, or before all else.
-        let (first, last) = (at == 0, at + 1 == self.0.len());
-        if first != last
-            && !self.glued(at + usize::from(first))
-            && (first || !self.glued(at) && !self.is(at - 1, "năm"))
-            && let Some(year) = self.year(at)
-        {
-            let (from, to) = (Month::new(year, 1), Month::new(year, 12));
-            return Some(Named::months(at..at + 1, from, to));
-        }
-        let said = self.says_month(at);
-        if self.is(at, "năm") && !said {
-            return self.part_of_year(at);
-        }
-        let (number_of, behind) = self.month(at + usize::from(said))?;
-        let lead = usize::from(said && self.is(behind, "năm"));
-        let end = behind + lead + 1;
-        let year = self.year_of_month(behind + lead, said);
-        let year = year.filter(|_| said || self.glued(behind));
-        let day = at.checked_sub(1).filter(|&day| {
-            let written = self.number(day).is_some_and(|day| (1..=31).contains(&day));
-            written && (said || self.glued(at)) && !self.glued(day)
-        });
-        match year {
-            // The number of a document goes on.
-            Some(_) if self.glued(end) || day.is_none() && self.glued(at) => None,
-            Some(year) => {
-                let month = Month::new(year, number_of)?;
-                let near = |step: i32| Month::from_index(month.index().checked_add_signed(step)?);
-                Some(match day {
-                    // A plan names days of the months around its own.
-                    Some(day) => Named {
-                        typed: day..end,
-                        span: behind..end,
-                        ..Named::months(0..0, near(-1), near(1))
-                    },
-                    None => Named::months(at..end, Some(month), Some(month)),
-                })
-            }
-            // "Tháng sau" and "tháng tư" may be, "tháng năm …" is mostly another.
-            None if number_of < 7 && self.number(behind - 1).is_none() && !is_plain(behind - 1) => {
-                None
-            }
-            None => (said && day.is_none() && !self.glued(behind))
-                .then(|| Named::of_year(at..behind, number_of, number_of)),
-        }
-    }
+    Some(last)
 }
 
 /// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, of the

@@ -297,7 +297,49 @@ mod tests {
                 "thu 260 tháng đầu năm 2023",
                 "thu 260 tháng; đầu năm 2023: tu:2023-01 den:2023-06",
             ),
+            ("rác tháng 7 - 9", "rác; tháng 7 9: thang:7-9"),
+            ("rác tháng 7 đến 9", "rác; tháng 7 đến 9: thang:7-9"),
+            ("rác tháng 7, 8, 9", "rác; tháng 7 8 9: thang:7-9"),
+            (
+                "rác tháng 7, 8 và 9 năm 2023",
+                "rác; tháng 7 8 và 9 năm 2023: tu:2023-07 den:2023-09",
+            ),
+            ("rác tháng 7,8,9", "rác; tháng 7,8,9: thang:7-9"),
+            (
+                "rác tháng 7, 8 hộ nghèo",
+                "rác 8 hộ nghèo; tháng 7: thang:7",
+            ),
+            (
+                "rác tháng 7/2023-9/2023",
+                "rác; tháng 7/2023-9/2023: tu:2023-07 den:2023-09",
+            ),
+            (
+                "rác từ tháng 11/2023 - 2/2024",
+                "rác; từ tháng 11/2023 2/2024: tu:2023-11 den:2024-02",
+            ),
+            (
+                "rác quý III-IV/2023",
+                "rác; quý III-IV/2023: tu:2023-07 den:2023-12",
+            ),
+            ("rác quý 1 và quý 2", "rác; quý 1 và quý 2: thang:1-6"),
+            ("rác Q3, Q4", "rác; Q3 Q4: thang:7-12"),
+            ("rác trước quý 3/2024", "rác; trước quý 3/2024: den:2024-06"),
+            (
+                "rác nửa đầu 2023",
+                "rác; nửa đầu 2023: tu:2023-01 den:2023-06",
+            ),
+            ("rac nua dau nam", "rac; nua dau nam: thang:1-6"),
+            (
+                "rác năm 2022 - 2024",
+                "rác; năm 2022 2024: tu:2022-01 den:2024-12",
+            ),
+            ("rác 3 và 5/2024", "rác 3 và; 5/2024: thang:2024-05"),
             // Of a day, its year.
+            (
+                "họp 24-26/6/2023",
+                "họp 24-26/6; 24-26/6/2023: tu:2023-05 den:2023-07",
+            ),
+            ("họp 24/6/23", "họp 24/6; 24/6/23: tu:2023-05 den:2023-07"),
             ("hop 2024-12", "hop; 2024-12: thang:2024-12"),
             (
                 "họp 24/6/2023",
@@ -323,6 +365,11 @@ mod tests {
             "giai đoạn 2021-2025",
             "năm học 2023-2024",
             "họp trước năm 1900",
+            "giai đoạn 2021 - 2025",
+            "rác 7 - 9",
+            "rác 7, 8, 9",
+            "rác tháng 7/2023/NQ",
+            "Đường 3/2",
             "rác từ 2024 đến 2022",
             "2023",
             "vải 2023 chín",
