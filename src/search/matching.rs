@@ -424,29 +424,35 @@ impl<'a> Matcher<'a> {
             score.phrase =
                 self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
             score.level = best;
-            // Two may stand together by chance; what is meant may stand apart in it.
-            if part.words == 2 && self.is_other(best) {
-                let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
-                let is_meant = |p: &Path| p.held >= asked - ROUNDING && !self.is_other(p.level);
-                // Where both lack their marks, they are these: names, lines in capitals.
-                let is_bare = |span: &Span| {
-                    span.level == MatchLevel::Bare
-                        && (span.start..span.end).all(|at| !self.segment.has_mark(at))
-                };
-                score.differs = !self.spans[part.words].iter().any(is_bare)
-                    && (part.phrase || !inside.as_ref().is_some_and(is_meant));
-            }
-        } else {
+            score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
+        } else if part.words > 1 {
+            score.together = false;
             score.differs = self.is_other(path.level);
-            score.together = part.words == 1;
-            if score.together {
-                // `Bão` alone is no "bảo".
-                score.differs |= path.level == MatchLevel::Misspelt;
-            } else {
-                score.pairs = self.pairs(part, end);
-            }
+            score.pairs = self.pairs(part, end);
+        } else {
+            // `Bão` alone is no "bảo".
+            score.differs = self.is_other(path.level) || path.level == MatchLevel::Misspelt;
         }
         Some(score)
+    }
+
+    /// Whether words of other marks than were typed may stand together by chance, as two
+    /// do; what is meant may stand apart beside them.
+    fn is_chance(&mut self, part: &Part, tokens: &Range<u32>, asked: f64) -> bool {
+        if part.words != 2 {
+            return false;
+        }
+        // Where both lack their marks, they are these: names, lines in capitals.
+        let is_bare = |span: &Span| {
+            span.level == MatchLevel::Bare
+                && (span.start..span.end).all(|at| !self.segment.has_mark(at))
+        };
+        if self.spans[part.words].iter().any(is_bare) {
+            return false;
+        }
+        let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
+        let is_meant = |p: Path| p.held >= asked - ROUNDING && !self.is_other(p.level);
+        part.phrase || !inside.is_some_and(is_meant)
     }
 
     /// Whether a negated part is in the passage last looked at.

@@ -103,11 +103,17 @@ impl Pattern {
             true => (MatchLevel::Loose, MatchLevel::Loose),
             false => (MatchLevel::Folded, MatchLevel::Bare),
         };
-        let is_marked = |word: &Word| {
-            let form = form(&word.text);
-            form.exact != form.folded
+        let forms: Vec<Form> = typed.iter().map(|word| form(&word.text)).collect();
+        let marked = forms.iter().any(Form::has_marks);
+        let own = |nth: usize, least| {
+            let prefix = typed[nth].unfinished.then(|| prefix(&typed[nth].text));
+            Typed {
+                marked: marked && prefix.is_none() || forms[nth].has_marks(),
+                form: forms[nth].clone(),
+                prefix,
+                least,
+            }
         };
-        let marked = typed.iter().any(is_marked);
         let mut edges = Vec::new();
         let mut from = 0;
         while from < typed.len() {
@@ -118,7 +124,7 @@ impl Pattern {
             let to = from + 1 + glued;
             let bound = typed[from..to].iter().any(Word::is_bound);
             let least = if bound { read } else { said };
-            let words = typed[from..to].iter().map(|w| self.word(w, marked, least));
+            let words = (from..to).map(|nth| self.word(own(nth, least)));
             let words = words.collect();
             edges.push(Edge {
                 from,
@@ -133,21 +139,20 @@ impl Pattern {
             .iter()
             .filter(|r| r.to <= typed.len() && r.from < r.to)
         {
-            let words = reading.words.iter().map(|text| {
-                let word = Word {
-                    text: text.clone(),
-                    ..Word::default()
-                };
-                self.word(&word, true, read)
-            });
+            let other = |text: &String| Typed {
+                form: form(text),
+                prefix: None,
+                marked: true,
+                least: read,
+            };
+            let words = reading.words.iter().map(|text| self.word(other(text)));
             let mut words: Vec<usize> = words.collect();
             if !words.is_empty() {
                 // What is written together with it goes on: `QL61C`, "quốc lộ 61C".
                 let rest = typed[reading.to..].iter();
                 let glued = rest.take_while(|word| word.glued && !item.phrase).count();
                 let to = reading.to + glued;
-                let rest = typed[reading.to..to].iter();
-                words.extend(rest.map(|word| self.word(word, marked, said)));
+                words.extend((reading.to..to).map(|nth| self.word(own(nth, said))));
                 edges.push(Edge {
                     from: reading.from,
                     to,
@@ -209,15 +214,8 @@ impl Pattern {
         }
     }
 
-    fn word(&mut self, word: &Word, marked: bool, least: MatchLevel) -> usize {
-        let prefix = word.unfinished.then(|| prefix(&word.text));
-        let form = form(&word.text);
-        let typed = Typed {
-            marked: marked && !word.unfinished || form.exact != form.folded,
-            form,
-            prefix,
-            least,
-        };
+    /// The number of a word, which is added where it is not there.
+    fn word(&mut self, typed: Typed) -> usize {
         self.typed
             .iter()
             .position(|t| *t == typed)

@@ -215,19 +215,14 @@ impl Query {
     /// A query of any month and unit that has these phrases as well, and each run of
     /// its words as one.
     pub(super) fn with_phrases<'t>(&self, phrases: impl Iterator<Item = &'t str>) -> Query {
-        let mut branch = self.branches.first().cloned().unwrap_or_default();
-        branch.iter_mut().for_each(|item| item.phrase = true);
-        branch.extend(phrases.map(|text| Item {
-            text: text.to_owned(),
-            words: words(text, true),
-            phrase: true,
-            negated: false,
-            nested: false,
-        }));
-        Query {
-            branches: vec![branch],
-            ..Query::default()
+        let mut query = self.as_phrases().anywhere();
+        if query.branches.is_empty() {
+            query.branches.push(Vec::new());
         }
+        for text in phrases {
+            query.push(text, words(text, true), true, false);
+        }
+        query
     }
 
     /// The query with all that is asked for in phrases.

@@ -17,6 +17,13 @@ pub struct Form {
     pub folded: String,
 }
 
+impl Form {
+    /// Whether the word has any mark.
+    pub(crate) fn has_marks(&self) -> bool {
+        self.exact != self.folded
+    }
+}
+
 /// How well a typed word fits a written one; better is greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {

@@ -48,16 +48,10 @@ struct Row {
 }
 
 impl Row {
-    fn is_ambiguous(&self) -> bool {
-        self.readings.as_bytes().contains(&b'|')
-    }
-
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
-        let is_certain = !open && !readings.as_bytes().contains(&b'|');
-        let full = if is_certain {
-            name_key(readings)
-        } else {
-            String::new()
+        let full = match open || readings.as_bytes().contains(&b'|') {
+            true => String::new(),
+            false => name_key(readings),
         };
         Self {
             abbr: abbr.to_owned(),
@@ -71,6 +65,17 @@ impl Row {
                 .fold(0, |letters, key| letters | letter_of(key)),
             full,
         }
+    }
+
+    /// Whether it has but one meaning.
+    fn is_certain(&self) -> bool {
+        !self.full.is_empty()
+    }
+
+    /// Whether words written in one are this abbreviation.
+    fn is_written(&self, typed: &Form) -> bool {
+        self.initials[0] == typed.folded.chars().next()
+            && tier(&typed.exact, &self.key) >= Some(Tier::AsTyped)
     }
 }
 
@@ -105,7 +110,7 @@ impl Abbreviations {
 
     /// Abbreviations that have one reading, with it.
     pub(crate) fn certain(&self) -> impl Iterator<Item = (&str, &str)> {
-        let certain = self.rows.iter().filter(|r| !r.open && !r.is_ambiguous());
+        let certain = self.rows.iter().filter(|row| row.is_certain());
         certain.map(|row| (row.abbr.as_str(), row.readings.as_str()))
     }
 }
@@ -118,7 +123,7 @@ pub(super) fn expand(
 ) {
     let rows = &known.rows;
     for start in 0..words.len() {
-        for end in start + 1..=words.len().min(start + 4) {
+        for end in start + 1..=words.len().min(start + MOST_WORDS) {
             found.extend(full_forms(words, start..end, rows));
         }
     }
@@ -141,6 +146,9 @@ pub(super) fn expand(
         partly(words, rows, found);
     }
 }
+
+/// Most words that an abbreviation may be parted into, and lay words may have.
+const MOST_WORDS: usize = 4;
 
 /// The bit of the letter, without marks, that a key begins with.
 fn letter_of(key: &str) -> u32 {
@@ -200,9 +208,8 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
         return None;
     }
     let typed: String = here.iter().map(|t| t.word).collect();
-    let Form { exact: key, folded } = form(&typed);
-    let first = folded.chars().next();
-    let fits = |row: &&Row| row.initials[0] == first && tier(&key, &row.key) >= Some(Tier::AsTyped);
+    let in_one = form(&typed);
+    let fits = |row: &&Row| row.is_written(&in_one);
     // Words of a query that happen to spell an abbreviation together do not
     // mean it, unless they are in capitals or parted as the table parts it.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
@@ -250,14 +257,14 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
 pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Range<usize>> {
     let words = super::typed(query);
     let mut found = Vec::new();
-    for row in known.rows.iter().filter(|row| row.words > 1) {
-        for start in 0..(words.len() + 1).saturating_sub(row.words) {
-            let here = &words[start..start + row.words];
-            if row.initials[0] == here[0].folded.chars().next() {
-                let typed: String = here.iter().map(|t| t.word).collect();
-                if tier(&form(&typed).exact, &row.key) >= Some(Tier::AsTyped) {
-                    found.push(start..start + row.words);
-                }
+    for start in 0..words.len() {
+        let mut typed = words[start].word.to_owned();
+        for (length, next) in (2..=MOST_WORDS).zip(&words[start + 1..]) {
+            typed.push_str(next.word);
+            let in_one = form(&typed);
+            let is_written = |row: &Row| row.words == length && row.is_written(&in_one);
+            if known.rows.iter().any(is_written) {
+                found.push(start..start + length);
             }
         }
     }
@@ -307,11 +314,10 @@ fn abbreviations(
     let letters = next.map_or(0, |next| letter_of(&next.folded));
     let mut found: Vec<Expansion> = Vec::new();
     for row in rows.iter().filter(|row| row.initials[1] == first) {
-        if !row.full.is_empty() && row.letters & letters != letters {
+        if row.is_certain() && row.letters & letters != letters {
             continue;
         }
-        let certain = !row.open && !row.is_ambiguous();
-        if !(certain || ambiguous && row.key.len() >= SHORTEST) {
+        if !(row.is_certain() || ambiguous && row.key.len() >= SHORTEST) {
             continue;
         }
         let mut readings = row.readings.split('|');
@@ -358,7 +364,7 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
     let number = words[start..].iter().take(5).position(is_number)?;
     let (name, number) = (&words[start..start + number], &words[start + number]);
     let mut alternatives = Vec::new();
-    for row in rows.iter().filter(|row| row.open || row.is_ambiguous()) {
+    for row in rows.iter().filter(|row| !row.is_certain()) {
         let mut readings = row.readings.split('|');
         if readings.any(|reading| typed_reading(name, reading) == Some(name.len())) {
             push_spellings(&row.abbr, true, &mut alternatives);
@@ -451,6 +457,7 @@ mod tests {
         for line in TABLE.lines() {
             let (abbr, readings) = line.split_once('=').unwrap();
             assert!(!abbr.is_empty() && !readings.contains('='), "{line}");
+            assert!(words_of(abbr).count() <= MOST_WORDS, "{line}");
             for reading in readings.split('|') {
                 // "Q." signs for "Quyền", "ko" is how people type "không"; whatever is
                 // longer has words to stand for.
