@@ -359,7 +359,7 @@ mod tests {
             words: (0..words).map(word).collect(),
             phrase: false,
             negated: false,
-            nested: false,
+            near: false,
         }
     }
 

@@ -97,8 +97,8 @@ pub(super) struct Item {
     pub(super) phrase: bool,
     /// Passages that match are left out.
     pub(super) negated: bool,
-    /// Abbreviations inside longer names count.
-    pub(super) nested: bool,
+    /// Read for near matches: abbreviations of parts of it count as well.
+    pub(super) near: bool,
 }
 
 /// A word as typed.
@@ -390,7 +390,7 @@ impl Query {
             words,
             phrase,
             negated,
-            nested: false,
+            near: false,
         };
         if let Some(items) = self.branches.last_mut()
             && !item.words.is_empty()

@@ -7,7 +7,9 @@ use super::query::{Item, Query, Word};
 use super::{Note, NoteKind, Request, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{ExpansionKind, all_expansions, is_syllable, parted_abbreviations, unambiguous};
+use crate::text::{
+    ExpansionKind, all_expansions, fold, is_syllable, parted_abbreviations, unambiguous,
+};
 
 /// The query of a request, keystrokes in it decoded.
 ///
@@ -69,7 +71,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         }
         item.words.iter_mut().for_each(Word::loosen);
         let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
-        item.nested = all(true) > all(false);
+        item.near = all(true) > all(false) || !by_initials(archive, item).is_empty();
     }
     (loose != *query).then_some(loose)
 }
@@ -102,9 +104,43 @@ pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -
     pattern
 }
 
+/// Abbreviations in the plans that have the initials of words typed: most are in no
+/// table.
+#[inline(never)]
+fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
+    const SHORTEST: usize = 3;
+    const LONGEST: usize = 8;
+    let words: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
+    let mut found = Vec::new();
+    for from in 0..words.len() {
+        let mut letters = String::new();
+        for (nth, word) in words[from..].iter().take(LONGEST).enumerate() {
+            // "Và" mostly has no letter.
+            if word != "va" {
+                letters.extend(word.chars().next());
+            }
+            if letters.len() >= SHORTEST
+                && archive.segments().any(|s| s.term(&letters).is_some())
+                && !is_syllable(&letters)
+            {
+                found.push(Reading {
+                    from,
+                    to: from + nth + 1,
+                    words: vec![letters.clone()],
+                    upper: true,
+                });
+            }
+        }
+    }
+    found
+}
+
 fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Reading> {
-    let mut readings = Vec::new();
-    for expansion in all_expansions(&item.text, archive.abbreviations(), item.nested) {
+    let mut readings = match item.near {
+        true => by_initials(archive, item),
+        false => Vec::new(),
+    };
+    for expansion in all_expansions(&item.text, archive.abbreviations(), item.near) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
         if abbreviated && !item.negated && span.end <= item.words.len() {

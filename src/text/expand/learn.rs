@@ -2,7 +2,8 @@
 //! (ĐBKK)".
 
 use crate::text::letter::{split, unshaped};
-use crate::text::{Token, TokenKind, tokens};
+use crate::text::{Token, TokenKind, lowercase, tokens};
+use std::ops::Range;
 
 /// An abbreviation and its full form.
 #[derive(
@@ -15,98 +16,135 @@ pub struct Pair {
     pub full: String,
 }
 
-/// Bytes that an abbreviation has at most: no bracket is read further.
-const LONGEST: usize = 40;
+/// Letters that an abbreviation has at most.
+const MOST_LETTERS: usize = 10;
 
-/// The pairs a text defines, in order of appearance, each once. The letters in
-/// the brackets must be capitals and the initials of the words before them;
-/// `và` may have none.
+/// Words between a name and the bracket that says how it is shortened.
+const MOST_BEHIND: usize = 2;
+
+/// Bytes that a bracket has at most: no other is read.
+const LONGEST: usize = 200;
+
+/// The pairs a text defines, in order of appearance, each once.
+///
+/// The letters in the brackets must be capitals and the initials of the words before
+/// them; `và` may have none. Where it is said that they stand for a name (`(gọi tắt là
+/// CTGN)`), or the name stands with them (`(Trung tâm phục vụ hành chính công -
+/// TTHCC)`), as many words as there are letters may have none.
 pub fn learn(text: &str) -> Vec<Pair> {
     let words: Vec<Token> = tokens(text).collect();
     let mut pairs = Vec::new();
-    // The last bracket that opened.
-    let mut bracket = None;
-    for (i, word) in words.iter().enumerate() {
-        // The first word of an abbreviation in brackets; "gọi tắt là" may
-        // stand between the bracket and it.
-        let before = i.checked_sub(1).map_or(0, |j| words[j].end);
-        let here = text[before..word.start].rfind('(').map(|n| before + n);
-        bracket = here.or(bracket);
-        // All words that announce one end in these letters (see `announces`): what
-        // stands behind a bracket long open is not read again at each word.
-        let near = here.is_some() || text[..before].ends_with(['à', 't']);
-        let may = |open: &usize| near && announces(&text[open + 1..word.start]);
-        let Some(open) = bracket.filter(may) else {
+    for (close, _) in text.match_indices(')') {
+        let near = text.ceil_char_boundary(close.saturating_sub(LONGEST));
+        let Some(open) = text[near..close].rfind('(').map(|at| near + at) else {
             continue;
         };
-        let near = text.floor_char_boundary(word.start + LONGEST);
-        let near = &text[word.start..near];
-        let close = near.find([')', '\n']).map(|n| word.start + n);
-        let Some(close) = close.filter(|&c| text[c..].starts_with(')')) else {
-            continue;
-        };
-        let abbr = text[word.start..close].trim_end();
-        let full_end = if text[before..word.start].contains('(') {
-            i
-        } else {
-            words.partition_point(|t| t.end <= open)
-        };
-        if let Some(full) = initials_fit(text, &words[..full_end], abbr) {
-            let pair = Pair {
-                abbr: abbr.to_owned(),
-                full,
-            };
-            if !pairs.contains(&pair) {
-                pairs.push(pair);
-            }
+        let pair = defined(text, &words, open + 1..close);
+        if let Some(pair) = pair.filter(|pair| !pairs.contains(pair)) {
+            pairs.push(pair);
         }
     }
     pairs
 }
 
-/// Whether an abbreviation may follow what stands behind the bracket: nothing, or
-/// words that say so (`sau đây viết tắt là`, `viết tắt:`).
-fn announces(between: &str) -> bool {
-    let between = between.trim_end();
-    between.is_empty() || between.ends_with("tắt là") || between.ends_with("tắt:")
+/// What the inside of a pair of brackets defines.
+fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
+    /// What parts a name from its abbreviation, the likeliest first.
+    const SEPARATORS: [&str; 5] = ["tắt là", "tắt:", "tắt", " - ", " – "];
+    let words_in = |span: Range<usize>| {
+        let begin = words.partition_point(|word| word.start < span.start);
+        let end = words.partition_point(|word| word.end <= span.end);
+        &words[begin..end.max(begin)]
+    };
+    let before = words_in(0..inside.start);
+    let (start, bracket) = (inside.start, &text[inside]);
+    if let Some(letters) = initials(bracket) {
+        return pair(text, before, bracket, &letters, 0);
+    }
+    let (end, abbr) = SEPARATORS.iter().find_map(|separator| {
+        let end = bracket.rfind(separator)?;
+        Some((end, bracket[end + separator.len()..].trim()))
+    })?;
+    let announced = ["gọi", "viết", "được", "đây", "sau", "dưới", ","];
+    let mut name = bracket[..end].trim_end();
+    while let Some(rest) = announced.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest.trim_end();
+    }
+    // "Tổ công nghệ số cộng đồng (viết tắt là Tổ CNSCĐ)"
+    let (head, short) = abbr.rsplit_once(' ').unwrap_or(("", abbr));
+    let letters = initials(short)?;
+    if !name.is_empty() {
+        let name = words_in(start..start + name.len());
+        let pair = pair(text, name, short, &letters, letters.len())?;
+        let first = &text[name[0].start..name[0].end];
+        return pair.full.starts_with(first).then_some(pair);
+    }
+    // "Trung tâm hành chính công xã (gọi tắt là TTHCC)" is first of all without "xã".
+    let whole = (0..=MOST_BEHIND).find_map(|behind| {
+        let end = before.len().saturating_sub(behind);
+        Some((end, pair(text, &before[..end], short, &letters, 0)?))
+    });
+    let in_part = || {
+        let pair = pair(text, before, short, &letters, letters.len())?;
+        Some((before.len(), pair))
+    };
+    let (end, pair) = whole.or_else(in_part)?;
+    // What is said before the letters is said before the name.
+    let whole = [head, " ", &pair.full].concat();
+    let whole: Vec<&str> = whole.split_whitespace().collect();
+    let there = before[end.saturating_sub(whole.len())..end].iter();
+    let there = there.map(|word| lowercase(&text[word.start..word.end]));
+    let is_headed = there.eq(whole.iter().map(|word| lowercase(word)));
+    is_headed.then_some(pair)
 }
 
-/// The full form at the end of `words`, if its initials are these letters.
-fn initials_fit(text: &str, words: &[Token], abbr: &str) -> Option<String> {
-    let letters: Vec<char> = abbr
-        .chars()
-        .filter(|c| !matches!(c, '&' | '-' | ' ' | '/'))
-        .collect();
-    if !(2..=10).contains(&letters.len()) || !letters.iter().all(|c| c.is_uppercase()) {
-        return None;
-    }
-    let mut left = letters.len();
+/// The letters of an abbreviation; `None` where it can be none.
+fn initials(abbr: &str) -> Option<Vec<char>> {
+    let letters = abbr.chars().filter(|c| !matches!(c, '&' | '-' | ' ' | '/'));
+    let letters: Vec<char> = letters.take(MOST_LETTERS + 1).collect();
+    let is_one = (2..=MOST_LETTERS).contains(&letters.len())
+        && letters.iter().all(|letter| letter.is_uppercase());
+    is_one.then_some(letters)
+}
+
+/// The pair of an abbreviation and the words at the end of some whose initials these
+/// letters are; up to `spare` of the words may have none.
+fn pair(
+    text: &str,
+    words: &[Token],
+    abbr: &str,
+    letters: &[char],
+    mut spare: usize,
+) -> Option<Pair> {
+    let mut left = letters;
     let mut full: Vec<&str> = Vec::new();
     let mut next_start = None;
     for token in words.iter().rev() {
-        if left == 0 {
+        let Some((last, rest)) = left.split_last() else {
             break;
-        }
+        };
         let word = &text[token.start..token.end];
         let gap = next_start.map_or("", |next| &text[token.end..next]);
-        if token.kind != TokenKind::Letters || gap.contains(['.', ';', ':', '(', ')', '"']) {
+        if gap.contains(['.', ';', ':', '(', ')', '"']) {
             return None;
         }
         next_start = Some(token.start);
         let first = split(word.chars().next()?).0;
-        let (letter, _) = split(letters[left - 1]);
-        if letter == first || letter == unshaped(first) {
-            left -= 1;
+        let letter = split(*last).0;
+        if token.kind == TokenKind::Letters && (letter == first || letter == unshaped(first)) {
+            left = rest;
+        } else if spare > 0 {
+            spare -= 1;
         } else if word != "và" || full.is_empty() {
             return None;
         }
         full.push(word);
     }
-    if left > 0 {
-        return None;
-    }
     full.reverse();
-    Some(full.join(" "))
+    left.is_empty().then(|| Pair {
+        abbr: abbr.trim_end().to_owned(),
+        full: full.join(" "),
+    })
 }
 
 #[cfg(test)]
@@ -143,6 +181,38 @@ mod tests {
                 ("THT".into(), "Tổ hợp tác".into()),
             ]
         );
+        for (text, abbr, full) in [
+            (
+                "Tổ công nghệ số cộng đồng (sau đây viết tắt là Tổ CNSCĐ)",
+                "CNSCĐ",
+                "công nghệ số cộng đồng",
+            ),
+            (
+                "Trung tâm hành chính công xã (gọi tắt là TTHCC)",
+                "TTHCC",
+                "Trung tâm hành chính công",
+            ),
+            (
+                "Chương trình MTQG giảm nghèo bền vững (sau đây gọi tắt là CTGN)",
+                "CTGN",
+                "Chương trình MTQG giảm nghèo bền vững",
+            ),
+            (
+                "họp (Ban phát triển du lịch cộng đồng, viết tắt BPTDLCĐ)",
+                "BPTDLCĐ",
+                "Ban phát triển du lịch cộng đồng",
+            ),
+            (
+                "đưa vào sử dụng (Trung tâm phục vụ hành chính công - TTHCC)",
+                "TTHCC",
+                "Trung tâm phục vụ hành chính công",
+            ),
+        ] {
+            assert_eq!(pairs(text), [(abbr.to_owned(), full.to_owned())], "{text}");
+        }
+        assert!(pairs("Đội công nghệ số cộng đồng (gọi tắt là Tổ CNSCĐ)").is_empty());
+        assert!(pairs("Trung tâm phục vụ hành chính công (TTHCC)").is_empty());
+        assert!(pairs("(xã Nam Hà - HN)").is_empty());
         assert!(pairs("nước. sạch (NS)").is_empty());
         assert!(pairs("(AB").is_empty());
     }
