@@ -427,6 +427,26 @@ impl Segment {
         out.push_str(&self.pack.gaps[self.pack.tokens[position as usize].gap as usize]);
     }
 
+    /// The positions of a task with those of the tasks around it that stand in the same
+    /// paragraph; no more than a few, whatever a pack says.
+    pub(crate) fn paragraph_of(&self, passage: PassageNo) -> Range<u32> {
+        const MOST: usize = 8;
+        let at = passage as usize;
+        let goes_on = |first: usize| match self.passages.get(first..first + 2) {
+            Some([a, b]) if a.plan == b.plan => {
+                let mut gap = String::new();
+                self.push_gap(b.tokens.start, &mut gap);
+                let both = [a, b].iter().all(|p| p.kind == BlockKind::Task);
+                both && !gap.as_bytes().contains(&b'\n')
+            }
+            _ => false,
+        };
+        let before = (0..at).rev().take(MOST).take_while(|&p| goes_on(p));
+        let behind = (at..at + MOST).take_while(|&p| goes_on(p));
+        let (first, last) = (at - before.count(), at + behind.count());
+        self.passages[first].tokens.start..self.passages[last].tokens.end
+    }
+
     /// Whether a passage ends its line.
     pub(crate) fn is_line(&self, passage: &Passage) -> bool {
         let tail = self.pack.blocks[passage.block as usize].tail;

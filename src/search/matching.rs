@@ -20,7 +20,7 @@
 
 use super::pattern::{Edge, Part, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
-use crate::archive::{PassageNo, PlanNo, Segment};
+use crate::archive::{Passage, PassageNo, PlanNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
@@ -322,13 +322,24 @@ impl<'a> Matcher<'a> {
         passage: PassageNo,
         share: f64,
     ) -> Option<Match> {
-        let here = &self.segment.passages()[passage as usize];
-        let (kind, tokens) = (here.kind, here.tokens.clone());
-        self.turn_to(here.plan);
+        let tokens = self.segment.passages()[passage as usize].tokens.clone();
+        self.score_over(branch, passage, tokens, share)
+    }
+
+    /// [`Self::score`] of a passage with what goes on around it, all of `tokens`.
+    pub(super) fn score_over(
+        &mut self,
+        branch: &[Part],
+        passage: PassageNo,
+        tokens: Range<u32>,
+        share: f64,
+    ) -> Option<Match> {
+        let Passage { kind, plan, .. } = self.segment.passages()[passage as usize];
+        self.turn_to(plan);
         let all = share >= 1.0;
         let mut total = BranchScore::NOTHING;
         for part in branch {
-            self.find(part, passage);
+            self.find(part, plan, &tokens);
             if part.negated {
                 if self.is_there(part, &tokens) {
                     return None;
@@ -468,11 +479,13 @@ impl<'a> Matcher<'a> {
     /// Where the parts of a branch stand, for marking: whole parts where there
     /// are any, else single edges.
     pub(super) fn marks(&mut self, branch: &[Part], passage: PassageNo) -> Vec<Range<u32>> {
-        let tokens = self.segment.passages()[passage as usize].tokens.clone();
+        let Passage {
+            plan, ref tokens, ..
+        } = self.segment.passages()[passage as usize];
         let mut marks = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
-            self.find(part, passage);
-            self.find_spans(part, &tokens);
+            self.find(part, plan, tokens);
+            self.find_spans(part, tokens);
             if !part.phrase {
                 let inside = self.found.iter().filter(|o| o.start < tokens.end);
                 marks.extend(inside.map(|o| o.start..o.end));
@@ -486,10 +499,12 @@ impl<'a> Matcher<'a> {
 
     /// Whether a negated part of a branch is in a passage.
     pub(super) fn excluded(&mut self, branch: &[Part], passage: PassageNo) -> bool {
-        let tokens = self.segment.passages()[passage as usize].tokens.clone();
+        let Passage {
+            plan, ref tokens, ..
+        } = self.segment.passages()[passage as usize];
         branch.iter().filter(|part| part.negated).any(|part| {
-            self.find(part, passage);
-            self.is_there(part, &tokens)
+            self.find(part, plan, tokens);
+            self.is_there(part, tokens)
         })
     }
 
@@ -526,13 +541,12 @@ impl<'a> Matcher<'a> {
         spans.map(|span| (span.start, span.end)).collect()
     }
 
-    /// Finds the stretches that stand for single edges, from the start of the
-    /// passage to as far behind it as the part can reach within the plan.
-    fn find(&mut self, part: &Part, passage: PassageNo) {
-        let here = &self.segment.passages()[passage as usize];
-        let (start, mut end) = (here.tokens.start, here.tokens.end);
+    /// Finds the stretches that stand for single edges, from the start of some tokens
+    /// to as far behind them as the part can reach within the plan.
+    fn find(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>) {
+        let (start, mut end) = (tokens.start, tokens.end);
         if part.behind > 0 {
-            end = (end + part.behind).min(self.segment.tokens_of(here.plan).end);
+            end = (end + part.behind).min(self.segment.tokens_of(plan).end);
         }
         self.found.clear();
         for (number, edge) in part.edges.iter().enumerate() {

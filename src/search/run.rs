@@ -26,6 +26,13 @@ const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
 
+/// How much of the text has to hold what is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Extent {
+    Passage,
+    Paragraph,
+}
+
 /// A passage that matches.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -107,7 +114,11 @@ impl<'a> Run<'a> {
     /// is another, but where three and more stand together: then marks are wrong, there
     /// or here.
     pub(super) fn full(&self) -> Vec<Found> {
-        let mut found = self.run(FULL, &|_, matcher, branch| {
+        self.full_in(Extent::Passage)
+    }
+
+    fn full_in(&self, extent: Extent) -> Vec<Found> {
+        let mut found = self.run(FULL, extent, &|_, matcher, branch| {
             matcher.candidates(&self.pattern.branches[branch])
         });
         found.retain(|f| !f.matched.differs);
@@ -139,7 +150,7 @@ impl<'a> Run<'a> {
             if candidates.take(ENOUGH).count() < ENOUGH && nth + 1 < shares.len() {
                 continue;
             }
-            found = self.run(share, &|number, _, branch| {
+            found = self.run(share, Extent::Passage, &|number, _, branch| {
                 bounds[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
@@ -153,6 +164,14 @@ impl<'a> Run<'a> {
             }
             if found.len() + full.len() >= ENOUGH {
                 break;
+            }
+        }
+        // "Tiếp công dân; giải quyết đơn của ông …" are two tasks, each with half of what
+        // is asked for.
+        let whole = self.full_in(Extent::Paragraph);
+        for f in &mut found {
+            if let Ok(at) = whole.binary_search_by_key(&position(f), position) {
+                f.matched.score = f.matched.score.max(whole[at].matched.score);
             }
         }
         crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
@@ -213,6 +232,7 @@ impl<'a> Run<'a> {
     fn run(
         &self,
         share: f64,
+        extent: Extent,
         candidates: &dyn Fn(usize, &Matcher<'_>, usize) -> Vec<PassageNo>,
     ) -> Vec<Found> {
         let mut all = Vec::new();
@@ -226,7 +246,12 @@ impl<'a> Run<'a> {
                     if !self.filter.admits(number, segment, here) {
                         continue;
                     }
-                    if let Some(matched) = matcher.score(branch, passage, share) {
+                    let tokens = match extent {
+                        Extent::Passage => here.tokens.clone(),
+                        Extent::Paragraph => segment.paragraph_of(passage),
+                    };
+                    let matched = matcher.score_over(branch, passage, tokens, share);
+                    if let Some(matched) = matched {
                         found.push(Found {
                             segment: number,
                             passage,
