@@ -453,8 +453,9 @@ fn named_first(
         if query.branches.is_empty() {
             continue;
         }
-        let loose = searcher.look_up_loosely(query);
-        let loose = loose.unwrap_or_else(|| searcher.look_up(query));
+        let query = query.without(absent);
+        let loose = searcher.look_up_loosely(&query);
+        let loose = loose.unwrap_or_else(|| searcher.look_up(&query));
         let mut found = loose.partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {

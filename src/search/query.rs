@@ -65,6 +65,16 @@ fn asking(words: &[Word], keys: &[String]) -> usize {
     ASKING.split('|').map(begins).fold(ends, usize::max)
 }
 
+/// Whether words with these exact keys ask for a time: `lịch họp` is no `lịch sử` and,
+/// further on, no "du lịch".
+fn asks_when(keys: &[String]) -> bool {
+    let is = |at: usize, word| {
+        let key = keys.get(at);
+        key.is_some_and(|key| tier(key, word) >= Some(Tier::AsTyped))
+    };
+    is(0, "lich5") && keys.len() > 1 && !is(1, "sư3")
+}
+
 fn is_function_word(typed: &str) -> bool {
     let typed = form(typed).exact;
     let mut all = DISPENSABLE.split(' ');
@@ -149,7 +159,10 @@ impl Item {
         let keys: Vec<String> = self.words.iter().map(|w| form(&w.text).exact).collect();
         let mut at = 0;
         while let Some(word) = self.words.get(at) {
-            let asks = asking(&self.words[at..], &keys[at..]);
+            let asks = match at {
+                0 if asks_when(&keys) => 1,
+                _ => asking(&self.words[at..], &keys[at..]),
+            };
             if asks == 0 {
                 matter.push(word.clone());
             }
@@ -230,6 +243,16 @@ impl Query {
         let mut query = self.clone();
         let items = query.branches.iter_mut().flatten();
         items.for_each(|item| item.phrase |= !item.negated);
+        query
+    }
+
+    /// The query without some words.
+    pub(super) fn without(&self, words: &[String]) -> Query {
+        let mut query = self.clone();
+        for item in query.branches.iter_mut().flatten() {
+            item.words.retain(|word| !words.contains(&word.text));
+            item.text = item.typed();
+        }
         query
     }
 

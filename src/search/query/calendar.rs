@@ -221,12 +221,13 @@ impl Calendar<'_> {
         self.year(at).or(short.map(|year| 2000 + year))
     }
 
-    /// `đầu năm 2023`, `nửa cuối 2023`, `9 tháng đầu năm 2023`, `sáu tháng đầu năm`.
+    /// `đầu năm 2023`, `nửa cuối 2023`, `9 tháng đầu năm 2023`, `sáu tháng đầu năm`; of no
+    /// number, three months.
     fn part_of_year(&self, at: usize) -> Option<Period> {
         let counted = self.month(at).filter(|month| self.is(month.1, "tháng"));
         let half = || self.is(at, "nửa").then_some((6, at));
         let counted = counted.or_else(half);
-        let (months, behind) = counted.map_or((6, at), |(months, end)| (months, end + 1));
+        let (months, behind) = counted.map_or((3, at), |(months, end)| (months, end + 1));
         let (first, last) = match (self.is(behind, "đầu"), self.is(behind, "cuối")) {
             (true, _) => (1, months),
             (_, true) => (13 - months, 12),

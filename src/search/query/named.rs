@@ -261,7 +261,7 @@ mod tests {
             ("rác từ năm 2024", "rác; từ năm 2024: tu:2024-01"),
             (
                 "rác đầu năm 2026",
-                "rác; đầu năm 2026: tu:2026-01 den:2026-06",
+                "rác; đầu năm 2026: tu:2026-01 den:2026-03",
             ),
             ("sơ kết quý 3", "sơ kết; quý 3: thang:7-9"),
             (
@@ -295,7 +295,7 @@ mod tests {
             ("2026 ma túy", "ma túy; 2026: tu:2026-01 den:2026-12"),
             (
                 "thu 260 tháng đầu năm 2023",
-                "thu 260 tháng; đầu năm 2023: tu:2023-01 den:2023-06",
+                "thu 260 tháng; đầu năm 2023: tu:2023-01 den:2023-03",
             ),
             ("rác tháng 7 - 9", "rác; tháng 7 9: thang:7-9"),
             ("rác tháng 7 đến 9", "rác; tháng 7 đến 9: thang:7-9"),
