@@ -441,7 +441,10 @@ fn parts_of_the_year_are_named_in_many_ways() {
         ("2025 tôm", &["2025-09#01", "2025-11#01"]),
         ("tôm t9/25", &["2025-09#01"]),
         ("tôm đầu năm 2024", &["2024-02#01"]),
-        ("tôm cuối năm 2024", &["2024-08#01"]),
+        ("tôm nửa cuối năm 2024", &["2024-08#01"]),
+        ("tôm cuối năm 2025", &["2025-11#01"]),
+        ("tôm từ tháng 8 đến tháng 9", &["2024-08#01", "2025-09#01"]),
+        ("tôm quý III - IV/2025", &["2025-09#01", "2025-11#01"]),
         ("tôm thang:8-9", &["2024-08#01", "2025-09#01"]),
         ("quý 4", &["2024-02#02", "2025-11#01"]),
     ] {
@@ -1204,4 +1207,58 @@ fn filters_still_empty_are_none() {
         let results = ask(&archive, query);
         assert_eq!((results.total, results.notes.len()), (1, 0), "{query}");
     }
+}
+
+/// Most abbreviations are in no table.
+#[test]
+fn an_abbreviation_is_told_by_its_initials() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tổ CNSCĐ hướng dẫn dân.\n2. Hát cho công nhân nghe số bài.\n",
+    )]);
+    for query in ["công nghệ số cộng đồng", "cong nghe so cong dong"] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[0], "(2023-07#01)", "{query}");
+    }
+}
+
+/// Two tasks of one sentence lend each other their words.
+#[test]
+fn words_of_a_paragraph_count_together() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tiếp công dân định kỳ; giải quyết đơn của ông Nguyễn Văn Thảo.\n\
+         2. Giải quyết đơn của bà Nguyễn Thị Lan.\n\
+         3. Tiếp công dân đột xuất.\n",
+    )]);
+    let results = ask(&archive, "tiếp công dân nguyễn văn thảo");
+    assert_eq!(tasks(&results)[0], "(2023-07#02)");
+}
+
+#[test]
+fn a_schedule_is_asked_for_by_what_is_on() {
+    let archive = archive(&[
+        ("2023-07", "1. Họp giao ban.\n2. Quảng bá du lịch.\n"),
+        ("2023-08", "1. Họp dân, lịch sẽ báo.\n"),
+    ]);
+    assert_eq!(tasks(&ask(&archive, "lịch họp tháng 7"))[0], "(2023-07#01)");
+    assert_eq!(tasks(&ask(&archive, "lịch họp tháng 8"))[0], "2023-08#01");
+    assert_eq!(tasks(&ask(&archive, "du lịch"))[0], "2023-07#02");
+}
+
+/// What is no Vietnamese word is no keystrokes of one with marks that no plan has, and
+/// what may be a word is no abbreviation.
+#[test]
+fn foreign_words_are_not_read_as_others() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm định xe tải.\n2. Cấp thẻ BHYT.\n3. Cấp thẻ BHYT cho xe ôm.\n",
+    )]);
+    let said = |query: &str| {
+        let notes = ask(&archive, query).notes.into_iter();
+        notes.map(|note| note.read_as.concat()).collect::<String>()
+    };
+    assert!(!said("taxi").contains("tãi"), "{}", said("taxi"));
+    assert_eq!(said("xe buyt"), "");
+    assert_eq!(said("xe tair"), "tải");
 }

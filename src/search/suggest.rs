@@ -11,7 +11,7 @@ use super::filter::Months;
 use super::query::{Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
-use crate::text::{fold, keystrokes, spelt};
+use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
 use neighbours::stand_together;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -96,7 +96,23 @@ fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {
         return None;
     }
     let read = keystrokes::decode(typed)?;
-    is_known(archive, &fold(&read)).then_some(read)
+    (is_known(archive, &fold(&read)) && !is_other(archive, &read)).then_some(read)
+}
+
+/// Whether the plans that are open have a word with other marks only: `taxi` is no "tãi".
+fn is_other(archive: &Archive, read: &str) -> bool {
+    let read = form(read);
+    let mut marked = false;
+    for segment in archive.segments() {
+        let words = segment.term(&read.folded).into_iter();
+        for &word in words.flat_map(|term| segment.words_of(term)) {
+            if tier(&read.exact, segment.exact(word)) >= Some(Tier::AsTyped) {
+                return false;
+            }
+            marked |= segment.exact(word) != read.folded;
+        }
+    }
+    marked
 }
 
 fn is_known(archive: &Archive, folded: &str) -> bool {

@@ -218,6 +218,10 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
             near.extend(slips);
         }
     }
+    // `Xe buýt` is no "xe BHYT".
+    if may_be_word(&typed) {
+        near.retain(|fix| fix.words.iter().all(|word| may_be_word(word)));
+    }
     Some(near)
 }
 
@@ -303,8 +307,6 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     if second.glued || pieces.iter().any(number) || !is_written(archive, &whole) {
         return None;
     }
-    // Letters without a vowel stand for something in most archives.
-    let vowel = |piece: &String| fold(piece).contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let torn = pieces.iter().any(|piece| !is_written(archive, piece));
     let stands = || {
         let around = Around::new(item, at..at + 2);
@@ -314,7 +316,7 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             term.is_some_and(|term| around.neighbours().beside(segment, term) > 0)
         })
     };
-    let torn = torn || pieces.iter().any(|piece| !vowel(piece)) && stands();
+    let torn = torn || pieces.iter().any(|piece| !may_be_word(piece)) && stands();
     torn.then(|| Fix {
         words: vec![whole],
         instead: 2,
@@ -324,6 +326,12 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         frequency: 1,
         of_known: false,
     })
+}
+
+/// Whether letters may be a word: without a vowel they stand for something, and the Y of
+/// `BHYT` is none.
+fn may_be_word(letters: &str) -> bool {
+    is_syllable(letters) || fold(letters).contains(['a', 'e', 'i', 'o', 'u'])
 }
 
 /// Whether a word is an abbreviation; of two letters only where it has one meaning.

@@ -30,8 +30,7 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
 }
 
 /// How far what was typed is from a word, if no more than `most` letters: twice the
-/// distance, and one more where they begin differently, which is rare in slips. A
-/// letter held too long, and what sounds alike, are nearer.
+/// distance. A letter held too long, and what sounds alike, are nearer.
 pub(super) fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
     if sound_alike(typed, word) {
         return Some(1);
