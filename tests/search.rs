@@ -1209,6 +1209,25 @@ fn filters_still_empty_are_none() {
     }
 }
 
+/// Sections and offices that no plan has are named.
+#[test]
+fn what_narrows_to_nothing_is_told() {
+    let archive = archive(&[("2023-07", JULY)]);
+    let results = search::search(
+        &archive,
+        &Request {
+            query: "vải".into(),
+            section: Some("Thủy sản".into()),
+            responsible: Some("Phòng Y tế".into()),
+            ..Request::default()
+        },
+    );
+    let notes = results.unwrap().notes.into_iter();
+    let missing = notes.filter(|n| n.kind == search::NoteKind::Missing);
+    let missing: Vec<String> = missing.map(|note| note.typed).collect();
+    assert_eq!(missing, ["Thủy sản", "Phòng Y tế"]);
+}
+
 /// Most abbreviations are in no table.
 #[test]
 fn an_abbreviation_is_told_by_its_initials() {

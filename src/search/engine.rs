@@ -45,55 +45,21 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     let mut notes = Vec::new();
     let query = read(archive, request, &mut notes)?;
     let mut asked = Attempt::new(query, notes, &searcher);
-    if request.widens() && !asked.together {
-        asked.without_function_words(&searcher);
-    }
-    let rereads = request.widens() && !request.prefix;
-    let loaded = suggest::loaded();
-    if rereads
-        && !asked.together
-        && let Some(loaded) = loaded
-    {
-        asked.unfinished(&searcher, loaded);
-    }
-    if asked.found.is_empty()
-        && let Some(loaded) = loaded
-    {
-        asked.without_missing_months(&searcher, loaded);
-    }
-    let finds_nothing = asked.found.is_empty();
-    let lets_reread = rereads && (!asked.answers() || asked.query.is_period());
-    if let Some(loaded) = loaded
-        && (finds_nothing || lets_reread)
-    {
-        let readings = suggest::readings(archive, &asked.query, loaded);
-        if finds_nothing {
-            asked.read_otherwise(&readings, &searcher, loaded);
-        } else {
-            asked.put_named_first(&readings, &searcher, loaded);
+    let mut suggestion = None;
+    let mut wants_suggest = false;
+    match suggest::loaded() {
+        Some(loaded) => {
+            asked.widen(&searcher, Some(loaded));
+            asked.reread(&searcher, loaded);
+            suggestion = asked.correct(&searcher, loaded);
+        }
+        None => {
+            asked.widen(&searcher, None);
+            wants_suggest = asked.wants_suggest(&searcher);
         }
     }
-    let mut suggestion = None;
-    let wants_suggest = loaded.is_none()
-        && (asked.finds_little() || lets_reread || asked.run.absent().next().is_some());
-    if let Some(loaded) = loaded
-        && asked.finds_little()
-        && !asked.query.branches.is_empty()
-    {
-        suggestion = asked.correct(&searcher, loaded);
-    }
-    if archive.is_complete()
-        && let Some(unit) = asked.run.filter.nowhere.take()
-    {
-        asked.notes.push(Note::new(NoteKind::NoPlan, unit));
-    }
     let is_literal = asked.is_literal;
-    let is_short = asked.found.len() < ENOUGH && request.fills_up();
-    let results = if (asked.found.is_empty() || is_short) && !asked.query.branches.is_empty() {
-        asked.with_partial(suggestion, &searcher)
-    } else {
-        asked.results(suggestion, request)
-    };
+    let results = asked.fill_up(suggestion, &searcher);
     Ok(Results {
         wants_suggest,
         is_literal,
@@ -120,6 +86,11 @@ impl<'a> Searcher<'a, '_> {
             self.ranking,
             notes,
         )
+    }
+
+    /// Whether a query may be read in another way than it was typed.
+    fn rereads(&self) -> bool {
+        self.request.widens() && !self.request.prefix
     }
 
     /// [`Searcher::run`] where nobody is told how the words were read.
@@ -158,6 +129,59 @@ impl<'a> Attempt<'a> {
             found,
             notes,
             is_literal: true,
+        }
+    }
+
+    /// Where the words stand together nowhere: without function words, and with the last
+    /// word as the beginning of one.
+    fn widen(&mut self, searcher: &Searcher<'a, '_>, loaded: Option<Loaded>) {
+        if searcher.request.widens() && !self.together {
+            self.without_function_words(searcher);
+        }
+        if let Some(loaded) = loaded
+            && searcher.rereads()
+            && !self.together
+        {
+            self.unfinished(searcher, loaded);
+        }
+    }
+
+    /// Takes months and units that are named for those of the plans.
+    fn reread(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
+        if self.found.is_empty() {
+            self.without_missing_months(searcher, loaded);
+        }
+        let finds_nothing = self.found.is_empty();
+        if finds_nothing || self.lets_reread(searcher) {
+            let readings = suggest::readings(searcher.archive, &self.query, loaded);
+            if finds_nothing {
+                self.read_otherwise(&readings, searcher, loaded);
+            } else {
+                self.put_named_first(&readings, searcher, loaded);
+            }
+        }
+    }
+
+    /// Whether other readings may say better what was meant.
+    fn lets_reread(&self, searcher: &Searcher<'a, '_>) -> bool {
+        searcher.rereads() && (!self.answers() || self.query.is_period())
+    }
+
+    /// Whether the code that reads otherwise and corrects would have something to do.
+    fn wants_suggest(&self, searcher: &Searcher<'a, '_>) -> bool {
+        self.finds_little() || self.lets_reread(searcher) || self.run.absent().next().is_some()
+    }
+
+    /// What is found, near matches behind it where that is little.
+    fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
+        if searcher.archive.is_complete() {
+            self.notes.append(&mut self.run.filter.unknown);
+        }
+        let is_short = self.found.len() < ENOUGH && searcher.request.fills_up();
+        if (self.found.is_empty() || is_short) && !self.query.branches.is_empty() {
+            self.with_partial(suggestion, searcher)
+        } else {
+            self.results(suggestion, searcher.request)
         }
     }
 
@@ -286,10 +310,13 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Mends typing errors as long as nothing is found; the query that finds its
+    /// Mends typing errors as long as little is found; the query that finds its
     /// words together is worth telling.
     #[inline(never)]
     fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
+        if !self.finds_little() || self.query.branches.is_empty() {
+            return None;
+        }
         let typed = &self.run.typed;
         let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
         let absent: Vec<String> = self.run.absent().collect();

@@ -1,8 +1,8 @@
 //! Which passages a request is about at all: months, issuing unit, section,
 //! responsible unit.
 
-use super::Request;
 use super::query::Query;
+use super::{Note, NoteKind, Request};
 use crate::archive::{PackedPlan, Passage, Segment};
 use crate::plan::Month;
 use crate::text::named;
@@ -75,14 +75,14 @@ pub(super) struct Filter<'a> {
     /// The names of the sections and of the responsible units that are meant.
     sections: Option<Vec<&'a str>>,
     responsible: Option<Vec<&'a str>>,
-    /// The issuing unit asked for, where no plan is of it.
-    pub(super) nowhere: Option<String>,
+    /// Units, sections and responsible units asked for that no plan has.
+    pub(super) unknown: Vec<Note>,
 }
 
 impl<'a> Filter<'a> {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&'a Segment]) -> Self {
         let mut units: Option<Vec<&str>> = None;
-        let mut nowhere = None;
+        let mut unknown = Vec::new();
         // Both narrow, as months do.
         for asked in [&request.unit, &query.unit].into_iter().flatten() {
             let mut all: Vec<&str> = Vec::new();
@@ -93,7 +93,7 @@ impl<'a> Filter<'a> {
             }
             let mut found = named(&all, asked);
             if found.is_empty() {
-                nowhere = Some(asked.clone());
+                unknown.push(Note::new(NoteKind::NoPlan, asked.clone()));
             }
             if let Some(units) = units {
                 found.retain(|unit| units.contains(unit));
@@ -111,12 +111,23 @@ impl<'a> Filter<'a> {
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
+        let mut names = |asked: &Option<String>, of: &dyn Fn(&'a Segment) -> &'a [String]| {
+            let found = asked_for(asked.as_deref()?, segments, of);
+            if found.is_empty() {
+                unknown.extend(
+                    asked
+                        .iter()
+                        .map(|a| Note::new(NoteKind::Missing, a.clone())),
+                );
+            }
+            Some(found)
+        };
         Self {
-            nowhere,
             plans,
             months,
-            sections: asked_for(&request.section, segments, &Segment::sections),
-            responsible: asked_for(&request.responsible, segments, &|s| &s.pack().units),
+            sections: names(&request.section, &Segment::sections),
+            responsible: names(&request.responsible, &|s| &s.pack().units),
+            unknown,
         }
     }
 
@@ -140,19 +151,18 @@ impl<'a> Filter<'a> {
 /// Those of the segments' names that are meant: the very one, as facets ask for it, else
 /// those that are [`named`].
 fn asked_for<'a>(
-    asked: &Option<String>,
+    asked: &str,
     segments: &[&'a Segment],
     names: &dyn Fn(&'a Segment) -> &'a [String],
-) -> Option<Vec<&'a str>> {
-    let asked = asked.as_deref()?;
+) -> Vec<&'a str> {
     let mut all: Vec<&str> = Vec::new();
     for &segment in segments {
         for name in names(segment) {
             if name == asked {
-                return Some(vec![name]);
+                return vec![name];
             }
             all.push(name);
         }
     }
-    Some(named(&all, asked))
+    named(&all, asked)
 }

@@ -39,7 +39,8 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
-    /// Whether words that stand apart, or two, have other marks than were typed.
+    /// Whether one of the words has other marks than were typed and there is little else
+    /// to say that it was meant: they stand apart, or are at most two. No full match.
     pub(super) differs: bool,
     /// Whether all phrases are there.
     pub(super) quoted: bool,
@@ -74,8 +75,7 @@ struct PartScore {
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
-    /// Whether they stand apart, or are but one or two, one with other marks than were
-    /// typed.
+    /// See [`Match::differs`].
     differs: bool,
 }
 
@@ -641,30 +641,40 @@ impl<'a> Matcher<'a> {
     /// The best way over a part's nodes by edges found before `end`; words
     /// without one are passed over.
     fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
-        if part.is_chain {
-            // Nothing but the words typed, as in most queries: there is one way.
-            let mut path = Path::EMPTY;
-            let mut found = self.found.iter().peekable();
-            for (number, edge) in part.edges.iter().enumerate() {
-                let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
-                while let Some(o) = found.next_if(|o| o.edge == number) {
-                    if o.start < end {
-                        frequency += self.ranking.level(o.level);
-                        best = best.max(o.level);
-                    }
-                }
-                if frequency > 0.0 {
-                    let weight = weight(part, edge.from..edge.to);
-                    let saturated = self
-                        .ranking
-                        .saturation(frequency, length, self.average_length);
-                    path.score += weight * saturated;
-                    path.held += weight;
-                    path.level = path.level.min(best);
+        let path = match part.is_chain {
+            true => self.chain(part, end, length),
+            false => self.best_of_lattice(part, end, length),
+        };
+        Some(path).filter(|path| path.held > 0.0)
+    }
+
+    /// The one way where nothing but the words typed may stand for them, as in most
+    /// queries.
+    fn chain(&self, part: &Part, end: u32, length: u32) -> Path {
+        let mut path = Path::EMPTY;
+        let mut found = self.found.iter().peekable();
+        for (number, edge) in part.edges.iter().enumerate() {
+            let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
+            while let Some(o) = found.next_if(|o| o.edge == number) {
+                if o.start < end {
+                    frequency += self.ranking.level(o.level);
+                    best = best.max(o.level);
                 }
             }
-            return Some(path).filter(|path| path.held > 0.0);
+            if frequency > 0.0 {
+                path = self.longer(
+                    path,
+                    weight(part, edge.from..edge.to),
+                    frequency,
+                    best,
+                    length,
+                );
+            }
         }
+        path
+    }
+
+    fn best_of_lattice(&mut self, part: &Part, end: u32, length: u32) -> Path {
         self.frequency.clear();
         self.frequency.resize(part.edges.len(), 0.0);
         self.best.clear();
@@ -690,23 +700,35 @@ impl<'a> Matcher<'a> {
                     continue;
                 }
                 let weight = weight(part, edge.from..edge.to);
-                let saturated = self
-                    .ranking
-                    .saturation(frequency, length, self.average_length);
-                let path = Path {
-                    score: here.score + weight * saturated,
-                    held: here.held + weight,
-                    level: here.level.min(best),
-                };
-                let there = self.paths[edge.to];
+                let path = self.longer(here, weight, frequency, best, length);
                 // The most words first, those that were meant, then the best.
                 let worth = |path: Path| (path.held, !self.is_other(path.level), path.score);
-                if worth(path) > worth(there) {
+                if worth(path) > worth(self.paths[edge.to]) {
                     self.paths[edge.to] = path;
                 }
             }
         }
-        self.paths.pop().filter(|path| path.held > 0.0)
+        self.paths[part.words]
+    }
+
+    /// A path with an edge more, which stands so often, at its `best` so well, in a passage
+    /// of `length` words.
+    fn longer(
+        &self,
+        path: Path,
+        weight: f64,
+        frequency: f64,
+        best: MatchLevel,
+        length: u32,
+    ) -> Path {
+        let saturated = self
+            .ranking
+            .saturation(frequency, length, self.average_length);
+        Path {
+            score: path.score + weight * saturated,
+            held: path.held + weight,
+            level: path.level.min(best),
+        }
     }
 
     /// What neighbours that stand together, or nearly, are worth.

@@ -78,11 +78,11 @@ pub(super) struct Typed {
     pub(super) form: Form,
     /// Where the word may be unfinished.
     pub(super) prefix: Option<Prefix>,
-    /// Whether it was typed with marks, or beside words that were: who types some types
-    /// all, but for the end of a word that is not finished.
+    /// Whether it was typed with marks, or beside words that were: who types some marks is
+    /// taken to type all, except in the last word where that is unfinished.
     pub(super) marked: bool,
-    /// How well words of the text have to match: what is left out is no more than what
-    /// was said, and another reading is no other word.
+    /// The lowest level that counts: what is left out by a minus has to match as typed,
+    /// and another reading never matches a word with other marks.
     pub(super) least: MatchLevel,
 }
 

@@ -10,14 +10,14 @@
 //!   with spaces stands in quotes. Bounds in the wrong order are turned round
 //!   ([`Month::in_order`]).
 //!
-//! Anything else is text: there is no query that is an error but for a filter
-//! whose month is none. A query of nothing but filters, or words to leave out,
-//! asks for every task that is left.
+//! Anything else is text. Only a filter whose month is none, or with a minus before it,
+//! is an error. A query of nothing but filters, or words to leave out, asks for every
+//! task that is left.
 
 mod calendar;
 mod named;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
 use crate::text::{Tier, fold, form, tier, tokens};
@@ -31,8 +31,8 @@ const MAX_BYTES: usize = 2000;
 /// and what is typed again.
 const MOST: usize = 64;
 
-/// Words that a query may have more than the plans have: what is asked for in a
-/// sentence is written there as a heading.
+/// Function words that may be left out: people ask in sentences, plans are written in
+/// headings.
 const DISPENSABLE: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
@@ -267,89 +267,92 @@ impl Query {
     /// Takes a query apart. With `prefix`, a last word that nothing follows may
     /// be unfinished.
     pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {
+        let text = &text[..text.floor_char_boundary(MAX_BYTES)];
         let mut query = Query {
             branches: vec![Vec::new()],
             ..Query::default()
         };
-        let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-        let mut rest = text;
-        let mut run_open = false;
-        let mut backwards = (None, None);
-        // Where the last word ended.
-        let mut end_of_word = 0;
-        loop {
-            let trimmed = rest.trim_start();
-            let spaced = trimmed.len() < rest.len() || rest.len() == text.len();
-            rest = trimmed;
-            let Some(first) = rest.chars().next() else {
-                break;
-            };
-            if first == '|' {
-                query.branches.push(Vec::new());
-                (rest, run_open) = (&rest[1..], false);
-                continue;
-            }
-            let before = text[..text.len() - rest.len()].trim_end();
-            let negated = spaced && first == '-' && negates(before, &rest[1..]);
-            if negated {
-                rest = &rest[1..];
-            }
-            if let Some((phrase, after)) = quoted(rest) {
-                query.push(phrase, words(phrase, false), true, negated);
-                (rest, run_open) = (after, false);
-                continue;
-            }
-            let end = rest.find(|c: char| c.is_whitespace() || c == '|' || is_quote(c));
-            let start = text.len() - rest.len();
-            let (atom, after) = rest.split_at(end.unwrap_or(rest.len()).max(first_len(rest)));
-            if !negated && let Some(after) = query.filter(atom, after, &mut backwards)? {
-                rest = after;
-                continue;
-            }
-            rest = after;
-            if atom == "OR" {
-                query.branches.push(Vec::new());
-                run_open = false;
-                continue;
-            }
-            if atom == "AND" && run_open && !rest.trim_start().is_empty() {
-                continue;
-            }
-            let mut words = words(atom, true);
-            if words.is_empty() {
-                continue;
-            }
-            let lead = std::mem::take(&mut words[0].gap);
-            let length: usize = words.iter().map(|w| w.gap.len() + w.text.len()).sum();
-            let gap = text[end_of_word..start + lead.len()].trim();
-            end_of_word = start + lead.len() + length;
-            let stem = atom.trim_end_matches('*');
-            let is_open = stem.len() < atom.len() || prefix && rest.is_empty();
-            if is_open
-                && !negated
-                && let Some(last) = words.last_mut()
-                && stem.ends_with(last.text.as_str())
-            {
-                last.unfinished = true;
-            }
-            match query.branches.last_mut().and_then(|items| items.last_mut()) {
-                Some(run) if run_open && !negated => {
-                    words[0].gap = gap.to_owned();
-                    run.words.extend(words);
-                    run.text.push(' ');
-                    run.text.push_str(atom);
+        let mut lexer = Lexer { text, rest: text };
+        let mut backwards = Bounds::default();
+        // Where the last word ended of those that the next one belongs to.
+        let mut run = None;
+        while let Some(lexeme) = lexer.next() {
+            match lexeme {
+                Lexeme::Or => {
+                    query.branches.push(Vec::new());
+                    run = None;
                 }
-                _ => query.push(atom, words, false, negated),
+                Lexeme::Phrase(phrase, negated) => {
+                    query.push(phrase, words(phrase, false), true, negated);
+                    run = None;
+                }
+                Lexeme::Filter(_, _, "", _) => {}
+                Lexeme::Filter(atom, _, _, true) => {
+                    let vi = "bộ lọc không đi với dấu trừ; hãy lọc bằng tu: và den:";
+                    let en = "a filter takes no minus; narrow the months by from: and to:";
+                    return Err(Error::about(ErrorKind::Query, atom, vi, en));
+                }
+                Lexeme::Filter(_, kind, value, false) => {
+                    query.filter(kind, value, &mut backwards)?;
+                }
+                Lexeme::Atom(atom, negated) => {
+                    let is_last = lexer.rest.trim_start().is_empty();
+                    if atom == "AND" && run.is_some() && !is_last {
+                        continue;
+                    }
+                    let is_open = prefix && lexer.rest.is_empty();
+                    let start = text.len() - lexer.rest.len() - atom.len();
+                    run = query.push_atom(&text[..start], atom, run, negated, is_open);
+                }
             }
-            run_open = !negated;
         }
         query.settle(backwards);
         Ok(query)
     }
 
+    /// Adds what stands between spaces, behind all of `before`; to the words that go
+    /// before it, where a `run` of them is open. Gives where the last word of the open run
+    /// then ends.
+    fn push_atom(
+        &mut self,
+        before: &str,
+        atom: &str,
+        run: Option<usize>,
+        negated: bool,
+        is_open: bool,
+    ) -> Option<usize> {
+        let mut words = words(atom, true);
+        let Some(first) = words.first_mut() else {
+            return run;
+        };
+        let lead = std::mem::take(&mut first.gap);
+        let length: usize = words.iter().map(|w| w.gap.len() + w.text.len()).sum();
+        let stem = atom.trim_end_matches('*');
+        let is_open = stem.len() < atom.len() || is_open;
+        if is_open
+            && !negated
+            && let Some(last) = words.last_mut()
+            && stem.ends_with(last.text.as_str())
+        {
+            last.unfinished = true;
+        }
+        let items = self.branches.last_mut();
+        match items.and_then(|items| items.last_mut()).zip(run) {
+            Some((run, end)) if !negated => {
+                let gap = [&before[end..], &lead].concat();
+                words[0].gap = gap.trim().to_owned();
+                run.words.extend(words);
+                run.text.push(' ');
+                run.text.push_str(atom);
+            }
+            _ => self.push(atom, words, false, negated),
+        }
+        (!negated).then_some(before.len() + lead.len() + length)
+    }
+
     /// Leaves out alternatives that ask nothing, or what another one asks; and puts
     /// months that stand backwards in their order.
-    fn settle(&mut self, backwards: (Option<Month>, Option<Month>)) {
+    fn settle(&mut self, backwards: Bounds) {
         let branches = std::mem::take(&mut self.branches);
         for items in branches.into_iter().filter(|items| !items.is_empty()) {
             if self.branches.len() < MOST && !self.branches.contains(&items) {
@@ -424,52 +427,95 @@ impl Query {
         }
     }
 
-    /// Takes `name:value` for a filter; gives what follows it. `backwards` are the
-    /// months from the first of the later bound's to the last of the earlier one's:
-    /// `tu:2024 den:2022` asks for both years in full.
-    fn filter<'a>(
-        &mut self,
-        atom: &'a str,
-        after: &'a str,
-        backwards: &mut (Option<Month>, Option<Month>),
-    ) -> Result<Option<&'a str>> {
-        let Some((name, mut value)) = atom.split_once(':') else {
-            return Ok(None);
-        };
-        let name: String = tokens(name).map(|t| fold(&name[t.start..t.end])).collect();
-        let Some(kind) = FilterKind::of(&name) else {
-            return Ok(None);
-        };
-        let mut after = after;
-        if value.is_empty()
-            && let Some((phrase, behind)) = quoted(after)
-        {
-            (value, after) = (phrase, behind);
-        }
-        if value.is_empty() {
-            // Still being typed, where nothing follows but others without a value.
-            let mut behind = after.split(' ');
-            let is_last = behind.all(|word| word.is_empty() || word.ends_with(':'));
-            return Ok(is_last.then_some(after));
-        }
+    /// Takes in a filter. `backwards` are the months from the first of the later bound's
+    /// to the last of the earlier one's: `tu:2024 den:2022` asks for both years in full.
+    fn filter(&mut self, kind: FilterKind, value: &str, backwards: &mut Bounds) -> Result<()> {
         match kind {
-            FilterKind::Month => match months_of_year(value) {
-                Some(months) => self.of_year = Some(months),
-                None => {
+            FilterKind::Month | FilterKind::Year => {
+                let months = months_of_year(value).filter(|_| kind == FilterKind::Month);
+                if months.is_some() {
+                    self.of_year = months;
+                } else {
                     *backwards = parse_months(value)?;
                     (self.from, self.to) = *backwards;
                 }
-            },
-            FilterKind::Year => {
-                *backwards = parse_months(value)?;
-                (self.from, self.to) = *backwards;
             }
             FilterKind::From => (self.from, backwards.1) = parse_months(value)?,
             FilterKind::To => (backwards.0, self.to) = parse_months(value)?,
             FilterKind::Unit => self.unit = Some(value.to_owned()),
         }
-        Ok(Some(after))
+        Ok(())
     }
+}
+
+/// A first and a last month.
+type Bounds = (Option<Month>, Option<Month>);
+
+/// A piece of a query's text; with whether a minus stands before it.
+enum Lexeme<'t> {
+    Or,
+    Phrase(&'t str, bool),
+    /// As typed, by what it filters, and the value, which is empty where it is still
+    /// being typed.
+    Filter(&'t str, FilterKind, &'t str, bool),
+    /// What else stands between spaces.
+    Atom(&'t str, bool),
+}
+
+/// Cuts a query's text into lexemes.
+struct Lexer<'t> {
+    text: &'t str,
+    rest: &'t str,
+}
+
+impl<'t> Iterator for Lexer<'t> {
+    type Item = Lexeme<'t>;
+
+    fn next(&mut self) -> Option<Lexeme<'t>> {
+        let trimmed = self.rest.trim_start();
+        let spaced = trimmed.len() < self.rest.len() || self.rest.len() == self.text.len();
+        let first = trimmed.chars().next()?;
+        if first == '|' {
+            self.rest = &trimmed[1..];
+            return Some(Lexeme::Or);
+        }
+        let before = self.text[..self.text.len() - trimmed.len()].trim_end();
+        let negated = spaced && first == '-' && negates(before, &trimmed[1..]);
+        let trimmed = &trimmed[usize::from(negated)..];
+        if let Some((phrase, behind)) = quoted(trimmed) {
+            self.rest = behind;
+            return Some(Lexeme::Phrase(phrase, negated));
+        }
+        let end = trimmed.find(|c: char| c.is_whitespace() || c == '|' || is_quote(c));
+        let end = end.unwrap_or(trimmed.len()).max(first_len(trimmed));
+        let (atom, behind) = trimmed.split_at(end);
+        self.rest = behind;
+        if let Some((kind, mut value)) = filter_of(atom) {
+            let mut rest = behind;
+            if value.is_empty()
+                && let Some((phrase, behind)) = quoted(behind)
+            {
+                (value, rest) = (phrase, behind);
+            }
+            // Still being typed, where nothing follows but others without a value.
+            let mut others = rest.split(' ');
+            if !value.is_empty() || others.all(|word| word.is_empty() || word.ends_with(':')) {
+                self.rest = rest;
+                return Some(Lexeme::Filter(atom, kind, value, negated));
+            }
+        }
+        Some(match atom {
+            "OR" => Lexeme::Or,
+            _ => Lexeme::Atom(atom, negated),
+        })
+    }
+}
+
+/// What `name:value` filters by, and the value.
+fn filter_of(atom: &str) -> Option<(FilterKind, &str)> {
+    let (name, value) = atom.split_once(':')?;
+    let name: String = tokens(name).map(|t| fold(&name[t.start..t.end])).collect();
+    Some((FilterKind::of(&name)?, value))
 }
 
 /// `7`, `7-9`: months of any year.
@@ -481,6 +527,7 @@ fn months_of_year(text: &str) -> Option<(u8, u8)> {
 }
 
 /// What a filter narrows.
+#[derive(Clone, Copy, PartialEq)]
 enum FilterKind {
     Month,
     Year,
@@ -686,6 +733,8 @@ mod tests {
         }
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());
+        assert!(Query::parse("vải -thang:2023-07", false).is_err());
+        assert_eq!(shape("vải -thang:"), "vải");
         assert_eq!(shape("a:b"), "a +b*");
     }
 }

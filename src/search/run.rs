@@ -178,8 +178,8 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// Tasks below the best of the headings that are found: who asks for a day or a
-    /// meeting asks for what is on then.
+    /// Tasks below the best of the headings that are found: a query that matches the
+    /// heading of a day or a meeting asks for what is under it.
     pub(super) fn below_headings(&self, found: &[Found]) -> Vec<Found> {
         /// Headings of which one looks for, and tasks of each.
         const HEADINGS: usize = 3;
@@ -238,7 +238,6 @@ impl<'a> Run<'a> {
         let mut all = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let mut matcher = self.matcher(number, false);
-            let months: Vec<Option<Month>> = segment.plans().iter().map(|p| p.month).collect();
             let mut found: Vec<Found> = Vec::new();
             for (nth, branch) in self.pattern.branches.iter().enumerate() {
                 for passage in candidates(number, &matcher, nth) {
@@ -255,7 +254,7 @@ impl<'a> Run<'a> {
                         found.push(Found {
                             segment: number,
                             passage,
-                            month: months[here.plan as usize],
+                            month: segment.plans()[here.plan as usize].month,
                             matched,
                         });
                     }

@@ -37,16 +37,18 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     Ok(wanted)
 }
 
-/// Whether the packs that are [`wanted`] hold all full matches. Where nothing has all words, or a word was not spelt as in the plans, the best
-/// matches can be in any pack: then the rest has to come, too.
+/// Whether the packs that are [`wanted`] hold all full matches. Where nothing has all
+/// words, or a word was not spelt as in the plans, the best matches may be in any pack:
+/// then the rest has to come, too.
 pub fn is_answered(results: &Results) -> bool {
     let mut notes = results.notes.iter();
     let as_typed = notes.all(|note| note.kind == NoteKind::Abbreviation);
     results.total > 0 && results.is_literal && as_typed
 }
 
-/// Whether they would be the same hit for hit: with partial matches behind those that
-/// [answer](is_answered), which can be in any pack as well.
+/// Whether the packs that are still to come could change none of these hits. Stricter than
+/// [`is_answered`]: a list that is filled up with partial matches may get better ones from
+/// any pack.
 pub fn is_whole(results: &Results, request: &Request) -> bool {
     is_answered(results) && (results.total >= request.limit || !request.fills_up())
 }
