@@ -2,10 +2,12 @@
 
 use super::filter::Filter;
 use super::query::Query;
+use super::rank::MatchLevel;
 use super::read::{pattern, read};
 use super::run::Run;
+use super::suggest::loaded;
 use super::{Note, Ranking, Request};
-use crate::archive::{Archive, Segment};
+use crate::archive::{Archive, PlanNo, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
@@ -71,23 +73,32 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
-    let mut notes = Vec::new();
-    let query = read(archive, request, &mut notes)?;
-    pattern(archive, &query, &mut notes);
+    let (query, mut notes) = read(archive, request, loaded())?;
+    notes.append(&mut pattern(archive, &query).notes);
     Ok(notes)
 }
 
 /// Counts a query in the tasks that the request's filters admit, plan by plan, newest
 /// pack first. Words without quotes count as a phrase; of several phrases all must be
 /// in the task; `|` adds up; a task that a minus excludes is passed over. Matches below
-/// the tier `least`, or below exact tones where the request asks for these, don't count.
+/// the tier `least`, or below exact tones where the request asks for these, don't count;
+/// [as typed](Tier::AsTyped) are words without marks as well in a plan that has none.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
-    let query = read(archive, request, &mut Vec::new())?;
-    let (least, ranking) = (request.least(least), Ranking::default());
-    let run = Run::new(archive, request, &query, least, ranking, &mut Vec::new());
+    let (query, _) = read(archive, request, loaded())?;
+    let least = request.least(least);
+    let lacks_marks = |segment: &Segment| {
+        let plans = 0..segment.plans().len() as PlanNo;
+        plans.map(|plan| segment.lacks_marks(plan)).collect()
+    };
+    let unmarked: Vec<Vec<bool>> = archive.segments().map(lacks_marks).collect();
+    let looked_up = match least == Tier::AsTyped && unmarked.concat().contains(&true) {
+        true => Tier::Folded,
+        false => least,
+    };
+    let run = Run::new(archive, request, &query, looked_up, Ranking::default());
     let mut counts = Vec::new();
     for (of, segment) in run.segments.iter().enumerate() {
         let mut matcher = run.matcher(of, false);
@@ -112,6 +123,11 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             if passage.kind != BlockKind::Task || !run.filter.admits(of, segment, passage) {
                 continue;
             }
+            let level = match (looked_up < least, unmarked[of][passage.plan as usize]) {
+                (false, _) => MatchLevel::Folded,
+                (true, true) => MatchLevel::Bare,
+                (true, false) => MatchLevel::Loose,
+            };
             let mut found = Vec::new();
             for branch in branches() {
                 if matcher.excluded(branch, number) {
@@ -120,7 +136,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
                 let before = found.len();
                 for part in branch.iter().filter(|part| !part.negated) {
                     // What stands beside a task names who does it, not what.
-                    let mut phrases = matcher.phrases(part, number);
+                    let mut phrases = matcher.phrases(part, number, level);
                     let own = &passage.own;
                     phrases.retain(|&(start, end)| own.start <= start && end <= own.end);
                     if phrases.is_empty() {

@@ -37,26 +37,34 @@ pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
 /// # Errors
 /// As [`search`].
 pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> Result<Results> {
+    answer(archive, request, ranking, suggest::loaded())
+}
+
+/// [`search_ranked`]; what may have been meant is looked for only where the code for that
+/// is `loaded`.
+fn answer(
+    archive: &Archive,
+    request: &Request,
+    ranking: Ranking,
+    loaded: Option<Loaded>,
+) -> Result<Results> {
     let searcher = Searcher {
         archive,
         request,
         ranking,
+        loaded,
     };
-    let mut notes = Vec::new();
-    let query = read(archive, request, &mut notes)?;
+    let (query, notes) = read(archive, request, loaded)?;
     let mut asked = Attempt::new(query, notes, &searcher);
+    asked.widen(&searcher);
     let mut suggestion = None;
     let mut wants_suggest = false;
-    match suggest::loaded() {
+    match loaded {
         Some(loaded) => {
-            asked.widen(&searcher, Some(loaded));
             asked.reread(&searcher, loaded);
             suggestion = asked.correct(&searcher, loaded);
         }
-        None => {
-            asked.widen(&searcher, None);
-            wants_suggest = asked.wants_suggest(&searcher);
-        }
+        None => wants_suggest = asked.wants_suggest(&searcher),
     }
     let is_literal = asked.is_literal;
     let results = asked.fill_up(suggestion, &searcher);
@@ -72,30 +80,18 @@ struct Searcher<'a, 'r> {
     archive: &'a Archive,
     request: &'r Request,
     ranking: Ranking,
+    loaded: Option<Loaded>,
 }
 
 impl<'a> Searcher<'a, '_> {
-    /// Looks a query up, and notes how its words were read.
-    fn run(&self, query: &Query, notes: &mut Vec<Note>) -> Run<'a> {
+    fn look_up(&self, query: &Query) -> Run<'a> {
         let least = self.request.least(Tier::Folded);
-        Run::new(
-            self.archive,
-            self.request,
-            query,
-            least,
-            self.ranking,
-            notes,
-        )
+        Run::new(self.archive, self.request, query, least, self.ranking)
     }
 
     /// Whether a query may be read in another way than it was typed.
     fn rereads(&self) -> bool {
         self.request.widens() && !self.request.prefix
-    }
-
-    /// [`Searcher::run`] where nobody is told how the words were read.
-    fn look_up(&self, query: &Query) -> Run<'a> {
-        self.run(query, &mut Vec::new())
     }
 
     /// Looks a query up as partial matches read it, where that is otherwise.
@@ -120,7 +116,12 @@ struct Attempt<'a> {
 
 impl<'a> Attempt<'a> {
     fn new(query: Query, mut notes: Vec<Note>, searcher: &Searcher<'a, '_>) -> Self {
-        let run = searcher.run(&query, &mut notes);
+        let run = searcher.look_up(&query);
+        for note in &run.pattern.notes {
+            if !notes.contains(note) {
+                notes.push(note.clone());
+            }
+        }
         let found = run.full();
         Self {
             query,
@@ -134,11 +135,11 @@ impl<'a> Attempt<'a> {
 
     /// Where the words stand together nowhere: without function words, and with the last
     /// word as the beginning of one.
-    fn widen(&mut self, searcher: &Searcher<'a, '_>, loaded: Option<Loaded>) {
+    fn widen(&mut self, searcher: &Searcher<'a, '_>) {
         if searcher.request.widens() && !self.together {
             self.without_function_words(searcher);
         }
-        if let Some(loaded) = loaded
+        if let Some(loaded) = searcher.loaded
             && searcher.rereads()
             && !self.together
         {
@@ -421,7 +422,7 @@ impl<'a> Attempt<'a> {
     ) -> Results {
         let mut notes = self.notes.clone();
         let mut absent: Vec<String> = self.run.absent().collect();
-        if let Some(loaded) = suggest::loaded() {
+        if let Some(loaded) = searcher.loaded {
             let said = named_first(&self.query, searcher, &mut partial, &mut absent, loaded);
             notes.extend(said);
         }

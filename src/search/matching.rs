@@ -509,9 +509,14 @@ impl<'a> Matcher<'a> {
     }
 
     /// Start and end of each stretch inside a passage that stands for a whole
-    /// part. Each word is looked for behind the words before it only: counting
-    /// takes no interest in words that stand alone.
-    pub(super) fn phrases(&mut self, part: &Part, passage: PassageNo) -> Vec<(u32, u32)> {
+    /// part, at a level of `least` or better. Each word is looked for behind the words
+    /// before it only: counting takes no interest in words that stand alone.
+    pub(super) fn phrases(
+        &mut self,
+        part: &Part,
+        passage: PassageNo,
+        least: MatchLevel,
+    ) -> Vec<(u32, u32)> {
         let tokens = self.segment.passages()[passage as usize].tokens.clone();
         self.clear_spans(part);
         for edge in &part.edges {
@@ -538,6 +543,7 @@ impl<'a> Matcher<'a> {
         }
         gather(&mut self.spans[part.words]);
         let spans = self.spans[part.words].iter();
+        let spans = spans.filter(|span| span.level >= least);
         spans.map(|span| (span.start, span.end)).collect()
     }
 

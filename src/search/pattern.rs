@@ -6,6 +6,7 @@
 //! `GPMB dự án` matches `giải phóng mặt bằng dự án` as a phrase. Words written
 //! together are one edge and can't be torn apart.
 
+use super::Note;
 use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Segment, TermNo, WordNo};
@@ -24,6 +25,8 @@ pub(super) struct Pattern {
     pub(super) branches: Vec<Vec<Part>>,
     /// The distinct words that edges are made of.
     pub(super) typed: Vec<Typed>,
+    /// What the abbreviations among them were read as.
+    pub(super) notes: Vec<Note>,
 }
 
 /// One group of words.

@@ -4,23 +4,30 @@
 use super::filter::narrowed;
 use super::pattern::{Pattern, Reading};
 use super::query::{Item, Query, Word};
-use super::{Note, NoteKind, Request, suggest};
+use super::suggest::{self, Loaded};
+use super::{Note, NoteKind, Request};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{
     ExpansionKind, all_expansions, fold, is_syllable, parted_abbreviations, unambiguous,
 };
 
-/// The query of a request, keystrokes in it decoded.
+/// The query of a request, keystrokes in it decoded where the code for that is `loaded`;
+/// with what was decoded.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
-pub(super) fn read(archive: &Archive, request: &Request, notes: &mut Vec<Note>) -> Result<Query> {
+pub(super) fn read(
+    archive: &Archive,
+    request: &Request,
+    loaded: Option<Loaded>,
+) -> Result<(Query, Vec<Note>)> {
     let mut query = parsed(archive, &request.query, request.prefix)?;
-    if let Some(loaded) = suggest::loaded() {
-        suggest::decode_keystrokes(archive, &mut query, notes, loaded);
+    let mut notes = Vec::new();
+    if let Some(loaded) = loaded {
+        suggest::decode_keystrokes(archive, &mut query, &mut notes, loaded);
     }
-    Ok(query)
+    Ok((query, notes))
 }
 
 /// A query [taken apart](Query::parse), lay words in it bound.
@@ -77,13 +84,8 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
 }
 
 /// The pattern of a request.
-pub(super) fn asked(
-    archive: &Archive,
-    request: &Request,
-    query: &Query,
-    notes: &mut Vec<Note>,
-) -> Pattern {
-    let mut pattern = pattern(archive, query, notes);
+pub(super) fn asked(archive: &Archive, request: &Request, query: &Query) -> Pattern {
+    let mut pattern = pattern(archive, query);
     if pattern.branches.is_empty() && narrowed(request, query) {
         // Nothing but filters: everything they admit.
         pattern.branches.push(Vec::new());
@@ -92,12 +94,12 @@ pub(super) fn asked(
 }
 
 /// The pattern of a query, other readings of its words included.
-pub(super) fn pattern(archive: &Archive, query: &Query, notes: &mut Vec<Note>) -> Pattern {
+pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
     let mut pattern = Pattern::default();
     for items in &query.branches {
         pattern.branches.push(Vec::new());
         for item in items {
-            let readings = readings(archive, item, notes);
+            let readings = readings(archive, item, &mut pattern.notes);
             pattern.push(item, &readings);
         }
     }

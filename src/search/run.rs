@@ -68,10 +68,9 @@ impl<'a> Run<'a> {
         query: &Query,
         least: Tier,
         ranking: Ranking,
-        notes: &mut Vec<Note>,
     ) -> Self {
         let segments: Vec<&Segment> = archive.segments().collect();
-        let mut pattern = asked(archive, request, query, notes);
+        let mut pattern = asked(archive, request, query);
         let resolved: Vec<Resolved> = segments
             .iter()
             .map(|s| Resolved::new(&pattern, s, least))

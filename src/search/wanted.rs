@@ -20,7 +20,7 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
         return Ok(Vec::new());
     }
     let query = parsed(archive, &request.query, request.prefix)?;
-    let pattern = asked(archive, request, &query, &mut Vec::new());
+    let pattern = asked(archive, request, &query);
     let Months { from, to, .. } = Months::of(request, &query);
     let mut wanted = Vec::new();
     for number in archive.missing_packs() {
