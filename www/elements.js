@@ -12,15 +12,20 @@ const sheets = new Map();
 
 /**
  * A style sheet for shadow roots, made once. Browsers of before 2024 know no
- * `light-dark()`, and would drop what uses such a colour: they get the light one.
+ * `light-dark()`, those of before 2023 no `color-mix()`, and would drop what uses such a
+ * colour: they get the light one, and a tint of grey.
  * @param {string} text
  */
 export function styles(text = css) {
   let sheet = sheets.get(text);
   if (!sheet) {
     sheets.set(text, (sheet = new CSSStyleSheet()));
-    const dark = CSS.supports("color", "light-dark(red,red)");
-    sheet.replaceSync(dark ? text : text.replace(/light-dark\((.*?),.*?\)/g, "$1"));
+    let known = text;
+    if (!CSS.supports("color", "light-dark(red,red)"))
+      known = known.replace(/light-dark\((.*?),.*?\)/g, "$1").replace(/(color-scheme: ?)inherit/, "$1light");
+    if (!CSS.supports("color", "color-mix(in srgb,red,red)"))
+      known = known.replace(/color-mix\(in srgb, ?var\(.*?\) (\d+%).*?\)\)/g, "rgb(86 96 112/$1)");
+    sheet.replaceSync(known);
   }
   return sheet;
 }

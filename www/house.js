@@ -66,7 +66,8 @@ export function answered(text) {
 
 /**
  * Compiles code. What can't be is damaged, or no code may be compiled here: an
- * empty module tells, for browsers word it differently.
+ * empty module tells, for browsers word it differently; WebKit compiles that, and then
+ * makes no instance of it.
  * @template T
  * @param {() => T} compile
  */
@@ -76,7 +77,7 @@ function compiled(compile) {
   } catch (/** @type {any} */ { message }) {
     let code = "damaged";
     try {
-      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+      new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     } catch {
       code = "forbidden";
     }

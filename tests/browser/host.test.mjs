@@ -549,11 +549,12 @@ test("a link to an original leaves a frame", async (t) => {
   assert.match(page.frames()[1].url(), /embed\.html\?/);
 });
 
-test("browsers without light-dark() and properties for ARIA have colours and roles", async (t) => {
+test("browsers without light-dark(), color-mix() and properties for ARIA have colours and roles", async (t) => {
   const page = await visit(t, await portal(PANEL), {
     before: (page) => page.addInitScript(() => {
       const { supports } = CSS;
-      CSS.supports = (/** @type {any[]} */ ...args) => !`${args}`.includes("light-dark") && supports.apply(CSS, /** @type {any} */ (args));
+      CSS.supports = (/** @type {any[]} */ ...args) =>
+        !/light-dark|color-mix/.test(`${args}`) && supports.apply(CSS, /** @type {any} */ (args));
       for (const name of ["role", "ariaLabel", "ariaSelected"]) delete (/** @type {any} */ (Element.prototype)[name]);
     }),
   });
@@ -562,5 +563,13 @@ test("browsers without light-dark() and properties for ARIA have colours and rol
   await page.getByRole("searchbox").fill("vai thieu");
   const mark = passage(page).locator("mark").first();
   await mark.waitFor();
-  assert.equal(await mark.evaluate((at) => getComputedStyle(at).backgroundColor), "rgb(255, 229, 138)");
+  const style = (/** @type {import("playwright-core").Locator} */ at) => at.evaluate((at) => {
+    const { backgroundColor, colorScheme } = getComputedStyle(at);
+    return { backgroundColor, colorScheme };
+  });
+  assert.deepEqual(await style(mark), { backgroundColor: "rgb(255, 229, 138)", colorScheme: "light" });
+  const facet = page.locator(".facet").first();
+  await facet.click();
+  await page.locator(".facet[aria-pressed=true]").first().waitFor();
+  assert.equal((await style(page.locator(".facet[aria-pressed=true]").first())).backgroundColor, "rgba(86, 96, 112, 0.14)");
 });
