@@ -1281,3 +1281,25 @@ fn foreign_words_are_not_read_as_others() {
     assert_eq!(said("xe buyt"), "");
     assert_eq!(said("xe tair"), "tải");
 }
+
+/// Who finds an item of an agenda wants to know when it is.
+#[test]
+fn hits_tell_their_day_and_hour() {
+    let archive = archive(&[(
+        "2023-07",
+        "Thứ Hai (17/7)\n7h30\n- Chào cờ.\n9h00\n- Nghe báo cáo.\n\
+         Thứ Ba (18/7)\n8h00\n- Tiếp công dân.\nB. KHÁC\n1. Trồng cây.\n",
+    )]);
+    for (query, group) in [
+        ("chào cờ", Some("Thứ Hai (17/7 › 7h30")),
+        ("nghe báo cáo", Some("Thứ Hai (17/7 › 9h00")),
+        ("tiếp công dân", Some("Thứ Ba (18/7 › 8h00")),
+        ("trồng cây", None),
+    ] {
+        assert_eq!(
+            ask(&archive, query).hits[0].group.as_deref(),
+            group,
+            "{query}"
+        );
+    }
+}

@@ -40,6 +40,7 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
         hit.unit.as_deref(),
         Some(hit.title.as_str()),
         hit.section.as_deref(),
+        hit.group.as_deref(),
     ] {
         if let Some(part) = part.filter(|part| !part.is_empty()) {
             head.push_str(" · ");

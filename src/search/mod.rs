@@ -234,6 +234,9 @@ pub struct Hit {
     pub url: Option<String>,
     /// The heading of the section the passage stands in.
     pub section: Option<String>,
+    /// The headings of the groups inside it, outermost first, parted by ` › `: for items
+    /// of an agenda the day and the hour.
+    pub group: Option<String>,
     /// Responsible units.
     pub responsible: Vec<String>,
     /// Higher is better; comparable within one answer.

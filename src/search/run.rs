@@ -10,11 +10,12 @@ use super::rank::{Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
 use super::{Counts, Facets, Hit, Note, Request, Results, Sort};
-use crate::archive::{Archive, Passage, PassageNo, Segment};
+use crate::archive::{Archive, PassageNo, Segment};
 use crate::number;
 use crate::plan::{BlockKind, Month};
 use crate::text::{Tier, form};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Share of a query's weight that a full match holds.
 const FULL: f64 = 1.0;
@@ -190,25 +191,11 @@ impl<'a> Run<'a> {
         let mut below: Vec<Found> = Vec::new();
         for heading in headings {
             let segment = self.segments[heading.segment];
-            let plan = segment.passages_of(of(heading).plan);
-            let behind = (heading.passage + 1..plan.end)
-                .map(|passage| (passage, &segment.passages()[passage as usize]));
-            // "Sáng: Họp …" and a heading right under it go on with the matter, the
-            // next number of its own list does not.
-            let first = |p: &Passage| segment.word(segment.word_at(p.tokens.start));
-            let next =
-                number::read(first(of(heading))).map_or(0, |number| number.saturating_add(1));
-            let heads = |passage: PassageNo, p: &Passage| match p.kind {
-                BlockKind::Section => true,
-                BlockKind::Group => passage > heading.passage + 1 && segment.is_line(p),
-                BlockKind::Label => number::read(first(p)) == Some(next),
-                _ => false,
-            };
-            let here = behind.take_while(|&(passage, p)| !heads(passage, p));
-            let tasks = here.filter(|(_, p)| {
+            let tasks = under(segment, heading.passage).filter(|&passage| {
+                let p = &segment.passages()[passage as usize];
                 p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
             });
-            for (passage, _) in tasks.take(TASKS) {
+            for passage in tasks.take(TASKS) {
                 let found = Found {
                     passage,
                     ..*heading
@@ -394,6 +381,7 @@ impl<'a> Run<'a> {
             section: passage
                 .section
                 .map(|s| segment.sections()[s as usize].clone()),
+            group: group_of(segment, found.passage),
             responsible: segment.units_of(passage).map(str::to_owned).collect(),
             score: found.matched.score,
             partial: false,
@@ -441,6 +429,72 @@ impl<'a> Run<'a> {
         }
         facets
     }
+}
+
+/// The passages under a heading of the segment.
+fn under(segment: &Segment, heading: PassageNo) -> Range<PassageNo> {
+    let of = |passage: PassageNo| &segment.passages()[passage as usize];
+    let first = |passage: PassageNo| {
+        let word = segment.word(segment.word_at(of(passage).tokens.start));
+        number::read(word)
+    };
+    let next = first(heading).map(|number| number.saturating_add(1));
+    // "Sáng: Họp …" and a heading right under it go on with the matter, the next number
+    // of its own list does not.
+    let heads = |passage: &PassageNo| match of(*passage).kind {
+        BlockKind::Section => true,
+        BlockKind::Group => *passage > heading + 1 && segment.is_line(of(*passage)),
+        BlockKind::Label => next.is_some() && first(*passage) == next,
+        _ => false,
+    };
+    let end = segment.passages_of(of(heading).plan).end;
+    heading + 1..(heading + 1..end).find(heads).unwrap_or(end)
+}
+
+/// The headings of the groups that a task stands in, outermost first, parted by ` › `:
+/// the day and the hour, the matter.
+fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
+    /// So far back one is looked for, and so much of it is told.
+    const PASSAGES: usize = 64;
+    const WORDS: u32 = 16;
+    let kind = |passage: PassageNo| segment.passages()[passage as usize].kind;
+    if kind(task) != BlockKind::Task {
+        return None;
+    }
+    let mut group: Option<String> = None;
+    let mut names_day = false;
+    // What a heading is to hold: the task, then the heading inside it.
+    let mut inside = task;
+    for passage in (0..task).rev().take(PASSAGES) {
+        match kind(passage) {
+            BlockKind::Group => {}
+            BlockKind::Task | BlockKind::Label | BlockKind::Note => continue,
+            _ => break,
+        }
+        let is_day = opens_day(segment, passage);
+        if is_day && names_day {
+            break;
+        }
+        // Under a day each hour may have a heading.
+        if under(segment, passage).contains(&inside) || is_day && group.is_some() {
+            let mut words = segment.passages()[passage as usize].own.clone();
+            words.end = words.end.min(words.start + WORDS);
+            let text = segment.text(words);
+            group = Some(match group {
+                Some(inner) => [&text, " › ", &inner].concat(),
+                None => text,
+            });
+            (inside, names_day) = (passage, is_day);
+        }
+    }
+    group
+}
+
+/// Whether a heading begins as the name of a day does.
+fn opens_day(segment: &Segment, heading: PassageNo) -> bool {
+    let start = segment.passages()[heading as usize].own.start;
+    let first = &segment.terms()[segment.term_of(segment.word_at(start)) as usize];
+    ["thu", "ngay", "chu"].contains(&&**first)
 }
 
 /// Which months an answer covers.

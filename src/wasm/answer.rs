@@ -54,6 +54,7 @@ impl Json {
         self.text("unit", hit.unit.as_deref());
         self.text("url", hit.url.as_deref());
         self.text("section", hit.section.as_deref());
+        self.text("group", hit.group.as_deref());
         self.texts("responsible", &hit.responsible);
         // The two halves of its bits: writing it out would need the tables of
         // the standard library, and has to be exact.

@@ -87,8 +87,8 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
         let badge = el("span|class=badge|part=badge");
         foot = foot.child(badge.attr("title", title).text(text));
     }
-    if let Some(section) = &hit.section {
-        foot = foot.child(el("span|class=section|lang=vi").text(section));
+    for heading in [&hit.section, &hit.group].into_iter().flatten() {
+        foot = foot.child(el("span|class=section|lang=vi").text(heading));
     }
     if !hit.responsible.is_empty() {
         foot = foot.child(responsible(t, &hit.responsible));

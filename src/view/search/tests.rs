@@ -36,6 +36,7 @@ fn hit(task: &str, words: &[(&str, bool)], tier: Tier) -> Hit {
         unit: Some("UBND huyện Mẫu".into()),
         url: Some("https://example.vn/ke-hoach.pdf".into()),
         section: Some("Nhiệm vụ trọng tâm".into()),
+        group: Some("Thứ Hai 14/7".into()),
         responsible: vec!["Phòng Tài nguyên".into()],
         score: 1.5,
         partial: false,
