@@ -1146,6 +1146,29 @@ fn counts_keep_to_sections_and_responsible_units() {
     assert_eq!(of(Some("VĂN HÓA")), (1, 1));
 }
 
+/// A plan that was typed without marks says the same; beside words with marks, one
+/// without is another word.
+#[test]
+fn counts_take_plans_without_marks_as_they_are() {
+    let archive = archive(&[
+        (
+            "2023-07",
+            "1. Mở chợ hoa xuân.\n2. Cho hoa nở tại chợ hóa chất, giữ cho hoa.\n",
+        ),
+        (
+            "2023-08",
+            "1. Mo cho hoa xuan tai huyen.\n2. Giu ve sinh cho hoa va duong.\n",
+        ),
+    ]);
+    let request = Request {
+        query: "chợ hoa".into(),
+        ..Request::default()
+    };
+    let counts = search::count(&archive, &request, Tier::AsTyped).unwrap();
+    let mentions: Vec<u32> = counts.iter().map(|count| count.mentions).collect();
+    assert_eq!(mentions, [1, 2]);
+}
+
 #[test]
 fn units_in_the_query_and_beside_it_narrow_both() {
     let (files, archive) = written_of(&[

@@ -543,3 +543,43 @@ fn is_far(notes: &[Note]) -> bool {
     let corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
     corrected.filter(|n| fold(&n.typed).len() <= SHORT).count() > 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Manifest, Options, write};
+    use crate::plan::{Context, parse};
+
+    /// A page has the code for suggestions in a part of its own: until that is there, an
+    /// answer says that it is wanted, or is what it would be with it.
+    #[test]
+    fn what_may_have_been_meant_is_wanted_where_it_is_not_loaded() {
+        let context = Context {
+            month: "2023-07".parse().ok(),
+            ..Context::default()
+        };
+        let text = "1. Giải phóng mặt bằng.\n2. Thu hoạch vải thiều.\n3. Trồng vải.\n";
+        let files = write(&[parse(text, &context).0], &Options::default()).unwrap();
+        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+        let mut archive = Archive::new(manifest).unwrap();
+        archive.open_pack(0, &files[0].bytes).unwrap();
+        for (query, wants) in [
+            ("giai phong", false),
+            ("vai", false),
+            ("giai phogn mat bang", true),
+            ("vải tháng 7", true),
+            ("tháng 7/2023", true),
+            ("xyz", true),
+        ] {
+            let request = Request {
+                query: query.into(),
+                ..Request::default()
+            };
+            let ask = |loaded| answer(&archive, &request, Ranking::default(), loaded).unwrap();
+            let (without, with) = (ask(None), ask(suggest::loaded()));
+            assert_eq!(without.wants_suggest, wants, "{query}");
+            assert!(!with.wants_suggest, "{query}");
+            assert!(wants || without == with, "{query}");
+        }
+    }
+}

@@ -103,6 +103,7 @@ fn passages() -> Results {
             unit: Some("UBND huyện Mẫu".into()),
             url: None,
             section: Some("Nhiệm vụ".into()),
+            group: None,
             responsible: Vec::new(),
             score: 1.0,
             partial: false,
