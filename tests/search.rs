@@ -1153,7 +1153,7 @@ fn counts_take_plans_without_marks_as_they_are() {
     let archive = archive(&[
         (
             "2023-07",
-            "1. Mở chợ hoa xuân.\n2. Cho hoa nở tại chợ hóa chất, giữ cho hoa.\n",
+            "1. Mở chợ hoa xuân.\n2. Cho hoa nở tại vườn, giữ cho hoa tươi.\n",
         ),
         (
             "2023-08",

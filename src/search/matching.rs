@@ -534,7 +534,7 @@ impl<'a> Matcher<'a> {
                     let end = span.end + edge.words.len() as u32;
                     self.spans[edge.to].push(Span {
                         end,
-                        level,
+                        level: span.level.min(level),
                         ..*span
                     });
                 }
