@@ -5,6 +5,7 @@ use super::coder::FileDecoder;
 use super::pack::disarm;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
+use crate::intern::Interner;
 use crate::text::{Abbreviations, Spelt, spelt};
 use std::sync::OnceLock;
 
@@ -170,17 +171,19 @@ impl Archive {
     /// names.
     pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
         self.units.get_or_init(|| {
-            let mut units: Vec<(String, Vec<Spelt>)> = Vec::new();
+            let mut names = Interner::default();
             for segment in self.segments() {
                 for plan in segment.plans() {
-                    if let Some(name) = &plan.unit
-                        && units.iter().all(|(known, _)| known != name)
-                    {
-                        units.push((name.clone(), spelt(name, &self.abbreviations)));
+                    if let Some(name) = &plan.unit {
+                        names.number(name);
                     }
                 }
             }
-            units
+            let spell = |name: String| {
+                let words = spelt(&name, &self.abbreviations);
+                (name, words)
+            };
+            names.texts.into_iter().map(spell).collect()
         })
     }
 
