@@ -45,6 +45,15 @@ fn text_cost(bytes: usize) -> usize {
     1 + bytes / 16
 }
 
+/// What so many bytes of a block cost. Headings are made as soon as a pack is opened
+/// (see `Segment::sections`), and cost what the texts of the tables do.
+fn block_text_cost(kind: BlockKind, bytes: usize) -> usize {
+    match kind {
+        BlockKind::Section => 1 + bytes,
+        _ => text_cost(bytes),
+    }
+}
+
 /// What a token adds to its plan's text, in bytes.
 fn text_of_token(pack: &Pack, token: &PackedToken) -> usize {
     pack.gaps[token.gap as usize].len() + pack.words[token.word as usize].len()
@@ -289,7 +298,7 @@ impl Texts {
             let usual = expected(*self.cases.get(word as usize)?, first, opens, before);
             let case = marked(mark, usual);
             let token = PackedToken { gap, word, case };
-            self.charge(text_cost(text_of_token(&self.made, &token)))?;
+            self.charge(block_text_cost(kind, text_of_token(&self.made, &token)))?;
             self.made.tokens.push(token);
             (first, before) = (false, case);
         };
