@@ -41,7 +41,7 @@ pub struct Settings {
     pub of_whole: f64,
     /// Least share of the part's own weight that is in what they leave.
     pub of_part: f64,
-    /// Least score of a guess.
+    /// Least score of a guess; [`NO_GUESS`](Self::NO_GUESS) where nothing is to be guessed.
     pub guess: f64,
     /// Least weight of the rarest word that the tasks of a guess share: 5,000
     /// is that of a word in one task of twenty.
@@ -65,6 +65,9 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// More than any score: see [`guess`](Self::guess).
+    pub const NO_GUESS: f64 = f64::INFINITY;
+
     /// What [`align`] uses.
     pub const DEFAULT: Settings = Settings {
         link: 0.31,

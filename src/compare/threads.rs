@@ -78,16 +78,21 @@ const EQUALS: usize = 32;
 /// Those of two plans, but more careful: a wrong link joins all that follows.
 const SETTINGS: Settings = Settings {
     link: 0.36,
-    guess: 2.0,
+    guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
 /// So many plans without it, and a matter of no season is over: whatever its
 /// rhythm, each month of a year was a chance to come back.
 const A_YEAR: usize = 12;
-/// In so many of the last six plans stands what every month has,
+/// How many plans tell whether a matter is one of every month: the last ones.
+const LATEST: usize = 6;
+/// A matter of every month stands in at least so many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
-/// and for so many years what comes back with the year.
+/// A matter that comes back with the year has stood in the same calendar month for at
+/// least so many years.
 const YEARLY: usize = 2;
+/// A seasonal matter stands in so many calendar months at most: in a third of them.
+const A_SEASON: usize = 4;
 /// Letters of a title.
 const TITLE: usize = 100;
 
@@ -530,15 +535,21 @@ fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<
     calendar
 }
 
-/// At most a third of the calendar months, and in one of them at least two years
-/// and two of three.
+/// Whether a matter comes back with the year that stood in so many of the plans for one
+/// calendar month: for [`YEARLY`] years at least, and in two plans of three.
+fn comes_yearly(present: usize, available: usize) -> bool {
+    present >= YEARLY && present * 3 >= available * 2
+}
+
+/// Whether a matter stands in [few](A_SEASON) of the calendar months, and
+/// [comes back](comes_yearly) in one of them.
 fn seasonal(calendar: &BTreeMap<String, Calendar>) -> bool {
     let covered = calendar.values().filter(|c| c.present > 0).count();
-    covered <= 4
+    covered <= A_SEASON
         && calendar.len() > covered
         && calendar
             .values()
-            .any(|c| c.present >= 2 && c.present * 3 >= c.available * 2)
+            .any(|c| comes_yearly(c.present, c.available))
 }
 
 fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
@@ -557,14 +568,14 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
         .clone()
         .filter(|m| m.month() == month.month())
         .collect();
-    let recent: Vec<&Month> = before.clone().take(6).collect();
+    let recent: Vec<&Month> = before.clone().take(LATEST).collect();
     // Told by what was before the month: a month is not missed in hindsight.
     let goes_on = || {
         before.clone().take(A_YEAR).any(|m| present.contains(m))
             || seasonal(&calendar(available.range(..month), present))
     };
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
-    let yearly = stood(&same) >= YEARLY && stood(&same) * 3 >= same.len() * 2 && lately(&same);
+    let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let monthly = stood(&recent) >= MONTHLY && lately(&recent) && !not_now;

@@ -52,15 +52,14 @@ enum Role {
     Code,
     /// `lộ`, `QL`: a number behind them is a name (`Quốc lộ 7`).
     Named,
-    /// `thôn`, `bản`: works are told apart by the name behind them. Those of
-    /// communes tell less: one task goes from commune to commune. So do their
-    /// numbers (`thôn 12`),
+    /// `thôn`, `bản`: the name or the number behind them (`thôn 12`) tells works apart.
+    /// Names of communes tell less: one task goes from commune to commune.
     Village,
-    /// and those behind `tổ`, `km`.
+    /// `tổ`, `km`: the number behind them tells works apart, as that of a village does.
     Quarter,
-    /// `tỉnh`: so is one behind `đường tỉnh`.
+    /// `tỉnh`: a number behind `đường tỉnh` is a name.
     Province,
-    /// `án`: so is one behind `Đề án` (`Đề án 06`), not behind `Dự án`.
+    /// `án`: a number behind `Đề án` is a name (`Đề án 06`), one behind `Dự án` is not.
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
     Daytime,
