@@ -314,8 +314,8 @@ impl Parser<'_> {
                 }
             }
             let Some(name) = name else {
-                let vi = "thiếu name = \"tên hiện nay\"";
-                let en = "name = \"the name of today\" is missing";
+                let vi = "thiếu name = \"tên hiện nay\"; hãy ghi thêm";
+                let en = "name = \"the name of today\" is missing; add it";
                 return Err(self.error(unit.span().start, vi, en));
             };
             for (at, old) in was {
@@ -404,7 +404,8 @@ impl Parser<'_> {
     }
 
     fn expected(&self, value: &Value, vi: &str, en: &str) -> Error {
-        let (vi, en) = (["ở đây phải là ", vi], ["expected here: ", en]);
+        let vi = ["giá trị này không dùng được; hãy ghi ", vi];
+        let en = ["this value can't be used; write ", en];
         self.error(value.span().start, &vi.concat(), &en.concat())
     }
 
@@ -486,7 +487,7 @@ mod tests {
         for (text, message) in [
             (
                 "name = 7",
-                "tracuu.toml:1: expected here: a text in quotes \"…\"",
+                "tracuu.toml:1: this value can't be used; write a text in quotes \"…\"",
             ),
             (
                 "\n[files.\"a\"]\nmounth = 'x'",
@@ -498,7 +499,7 @@ mod tests {
             ),
             (
                 "[[units]]\nwas = ['a']",
-                "tracuu.toml:1: name = \"the name of today\" is missing",
+                "tracuu.toml:1: name = \"the name of today\" is missing; add it",
             ),
             (
                 "[[units]]\nname='a'\nwas=['x']\n[[units]]\nname='b'\nwas=['X']",
@@ -506,7 +507,7 @@ mod tests {
             ),
             (
                 "base_url = 'a b'",
-                "tracuu.toml:1: expected here: \"https://…/\"",
+                "tracuu.toml:1: this value can't be used; write \"https://…/\"",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).message_in(Lang::En), message);
