@@ -141,7 +141,6 @@ impl Config {
         rules.sort_by_key(|rule| rule.key.len());
         let mut given = Given::default();
         for rule in rules {
-            rule.used.store(true, Ordering::Relaxed);
             let more = rule.given.clone();
             given = Given {
                 month: more.month.or(given.month),
@@ -154,18 +153,23 @@ impl Config {
         given
     }
 
-    /// Whether `files` says anything about documents inside this file (members
-    /// of a ZIP, lines of a JSONL).
+    /// What `files` gives for documents inside the file of this key (members of a ZIP,
+    /// lines of a JSONL), each with its own key.
     pub(super) fn inner(&self, key: &str) -> Vec<(String, Given)> {
-        let inside = |rule: &&Rule| {
-            rule.key
-                .strip_prefix(key)
-                .is_some_and(|rest| rest.starts_with(['/', ':']) && rest.len() > 1)
-        };
-        let rules = self.rules.iter().filter(inside);
+        let rules = self.rules.iter().filter(|rule| rule.is_inside(key));
         rules
             .map(|rule| (rule.key.clone(), rule.given.clone()))
             .collect()
+    }
+
+    /// Notes that there is a file of this key: the rules for it and for what is inside it
+    /// are not mistyped (see [`unused`](Self::unused)).
+    pub(super) fn mark_used(&self, key: &str) {
+        for rule in &self.rules {
+            if rule.is_for(key) || rule.is_inside(key) {
+                rule.used.store(true, Ordering::Relaxed);
+            }
+        }
     }
 
     /// Calls a plan's unit by the name that it goes by today.
@@ -210,6 +214,12 @@ impl Config {
 impl Rule {
     fn is_for(&self, key: &str) -> bool {
         self.key == key || self.key.ends_with('/') && key.starts_with(&self.key)
+    }
+
+    /// Whether it is for documents inside the file of this key.
+    fn is_inside(&self, key: &str) -> bool {
+        let rest = self.key.strip_prefix(key);
+        rest.is_some_and(|rest| rest.starts_with(['/', ':']))
     }
 }
 
