@@ -5,7 +5,7 @@
 //!
 //! `cargo run --release --example hostile [BYTES]` (60,000 unless told)
 
-#![allow(clippy::print_stdout, reason = "it prints a table")]
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints a table")]
 
 mod common;
 #[path = "../tests/plans/hostile.rs"]
