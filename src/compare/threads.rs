@@ -50,8 +50,8 @@ pub struct Thread {
     /// many years that have a plan for that month.
     pub calendar: BTreeMap<String, Calendar>,
     /// It comes back at the same time of several years and hardly at others, as
-    /// [`calendar`](Self::calendar) shows. `expected_missing` is told by the months
-    /// before alone.
+    /// [`calendar`](Self::calendar) shows. `expected_missing` looks at the months before
+    /// the chosen one only.
     pub seasonal: bool,
     /// It was to be expected in the chosen month and does not stand there.
     pub expected_missing: bool,
@@ -72,7 +72,7 @@ const WORDINGS: usize = 3;
 const COMMON: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 12;
-/// Strands with the same words but for slots that it is scored against besides,
+/// Strands that are equal to it except for slots and that it is scored against as well:
 /// those last seen.
 const EQUALS: usize = 32;
 /// Those of two plans, but more careful: a wrong link joins all that follows.
@@ -81,7 +81,7 @@ const SETTINGS: Settings = Settings {
     guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
-/// So many plans without it, and a matter of no season is over: whatever its
+/// A matter that is not seasonal is over after so many plans without it: whatever its
 /// rhythm, each month of a year was a chance to come back.
 const A_YEAR: usize = 12;
 /// How many plans tell whether a matter is one of every month: the last ones.
@@ -119,10 +119,10 @@ struct Entry<'a> {
 /// two thirds of the plans for the same calendar month since it was first
 /// seen, one of the last two among them, or in at least four of the last six
 /// plans, the last one or the one before among them, unless it never stood in
-/// that calendar month. What was merged into another matter is expected no
-/// more: that one is; nor is what none of the last twelve plans has, unless it
-/// is seasonal. A month inside the archive that has no plan misses nothing; for
-/// a month after the last plan all that is to be expected is reported.
+/// that calendar month. A matter that was merged into another one is no longer
+/// expected, as that one is; nor is a matter that the last twelve plans lack, unless
+/// it is seasonal. Nothing is missing in a month inside the archive that has no plan;
+/// for a month after the last plan, everything expected is reported.
 ///
 /// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
@@ -205,9 +205,9 @@ fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
     found
 }
 
-/// The plans whose threads are those of an issuing unit. Where the plans name
-/// one unit at most, those that name none are its own; where they name several,
-/// nobody knows whose they are, and they stand by themselves.
+/// The plans whose threads are those of an issuing unit. If the plans name one unit at
+/// most, those that name none are taken to be of that unit. If they name several, it is
+/// not known whose they are, and they have threads of their own.
 pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
     let mut named = plans.iter().filter_map(|plan| plan.unit.as_deref());
     let first = named.next();
@@ -221,11 +221,11 @@ pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanTe
 #[derive(Default)]
 struct Index {
     terms: Keys,
-    /// Of each term: strands, each once, or a matter that goes on for years would
-    /// make its own words common.
+    /// The strands of each term. Each is listed once, or a matter that goes on for years
+    /// would make its own words common.
     by_term: Vec<Vec<u32>>,
     rows: Keys,
-    /// Of each row: strands, each once, last seen last.
+    /// The strands of each row, each once, in the order in which they were last seen.
     by_row: Vec<Vec<u32>>,
     /// By strand: the weight it shares with the task at hand; zero between
     /// tasks.
@@ -281,7 +281,7 @@ impl Index {
     }
 }
 
-/// The list with this number; a new one where it is the next.
+/// The list with this number; a new one if the number is the next one.
 fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
     let number = number as usize;
     if number == lists.len() {
@@ -375,7 +375,7 @@ impl<'a> Chain<'a> {
         last.copied().unwrap_or_default()
     }
 
-    /// That task; its item says something only where it stands in the last plan.
+    /// That task. Its item counts only if it stands in the last plan.
     fn last_task(&self, strand: usize) -> Task<'a> {
         let entry = &self.entries[self.last(strand)];
         let item = if entry.plan + 1 == self.plans {
@@ -456,7 +456,7 @@ impl<'a> Chain<'a> {
     }
 }
 
-/// What threads are told from once all tasks are linked.
+/// What threads are made of once all tasks are linked.
 struct Timeline<'a> {
     entries: Vec<Entry<'a>>,
     /// By plan, oldest first.
@@ -468,8 +468,8 @@ struct Timeline<'a> {
 }
 
 impl Timeline<'_> {
-    /// The thread with this number, of tasks by number; `None` where it is of one
-    /// month only.
+    /// The thread with this number, of tasks by number; `None` if it stands in one month
+    /// only.
     fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
         let entries = &self.entries;
         let month_of = |task: usize| self.months[entries[task].plan];

@@ -105,7 +105,7 @@ fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
 
 fn write_restored(pack: &Pack, out: &mut Writer) {
     out.number(pack.restored.len() as u32);
-    // The plan is counted from one; zero is none yet.
+    // Plans are counted from one here; zero means that there was none yet.
     let (mut plan, mut at, mut text) = (0, 0, String::new());
     for (of, restored) in &pack.restored {
         let of = of + 1;
