@@ -180,11 +180,12 @@ impl Archive {
                     }
                 }
             }
-            let spell = |name: String| {
+            let mut units = Vec::new();
+            for name in names.texts {
                 let words = spelt(&name, &self.abbreviations);
-                (name, words)
-            };
-            names.texts.into_iter().map(spell).collect()
+                units.push((name, words));
+            }
+            units
         })
     }
 
