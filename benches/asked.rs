@@ -5,7 +5,7 @@
 //! (The judgements and the ranking have one author: expect less of other
 //! people's queries.)
 //!
-//! `cargo run --release --example asked` (`SHOW=1` names what is not first).
+//! `cargo run --release --example asked` (`TRACUU_SHOW=1` names what is not first).
 //!
 //! *MRR*: the mean of 1 / the rank of the first right task; *recall*: the mean
 //! share of the right tasks (20 at most) among the first twenty.
@@ -126,7 +126,7 @@ fn rows<'a>(archive: &Archive, asked: &[Asked<'a>], ranking: Ranking) -> BTreeMa
         row.reciprocal += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
         row.recall += recall;
         let poor = rank != Some(0) || recall < 1.0;
-        if poor && std::env::var_os("SHOW").is_some() && ranking == Ranking::default() {
+        if poor && std::env::var_os("TRACUU_SHOW").is_some() && ranking == Ranking::default() {
             println!(
                 "  {query}: rank {:?}, recall {recall:.2} of {}, total {}, {:?} {:?}\n      first: {}",
                 rank.map(|r| r + 1),

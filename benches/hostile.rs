@@ -1,17 +1,27 @@
-//! How long texts made to hang a reader take, and how much longer than their quarters
-//! one after the other: about as long, whatever they are made of. Where it is two and a
-//! half times as long, the time is not linear, and the program ends with 1.
+//! How long it takes to read texts made to hang a reader, and to search in such, and how
+//! much longer than to read their quarters one after the other: about as long, whatever
+//! they are made of. Where it is two and a half times as long, the time is not linear, and
+//! the program ends with 1.
 //!
 //! `cargo run --release --example hostile [BYTES]` (60,000 unless told)
 
-#![allow(clippy::print_stdout, reason = "it prints a table")]
+#![allow(clippy::print_stdout, clippy::panic, reason = "it prints a table")]
 
+mod common;
 #[path = "../tests/plans/hostile.rs"]
 mod texts;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use tracuu::plan::{self, Context};
+use tracuu::search::Ranking;
+
+/// Names and units of tasks in which a word is found over and over.
+const SEARCHED: [(&str, &str); 3] = [
+    ("every word", "a "),
+    ("every second word", "a b "),
+    ("lines", "a b\n"),
+];
 
 /// Times of a whole over those of its quarters: 4 where time is quadratic.
 const MOST: f64 = 2.5;
@@ -25,18 +35,23 @@ fn main() -> ExitCode {
     println!("| of {bytes} bytes | ms | × its quarters |\n|---|--:|--:|");
     for (name, unit) in texts::UNITS {
         for prefix in texts::PREFIXES {
-            let (whole, quarters) = times(prefix, unit, bytes);
-            let (whole, quarters) = (whole.as_secs_f64(), quarters.as_secs_f64());
-            slow |= whole / quarters > MOST;
             let behind = if prefix.is_empty() { "" } else { ", in a plan" };
-            println!(
-                "| {name}{behind} | {:.1} | {:.1} |",
-                whole * 1e3,
-                whole / quarters
-            );
+            let times = times(prefix, unit, bytes);
+            slow |= is_slow(&format!("{name}{behind}"), times);
         }
     }
+    for (name, unit) in SEARCHED {
+        slow |= is_slow(&format!("{name}, searched"), times_of_search(unit, bytes));
+    }
     ExitCode::from(u8::from(slow))
+}
+
+/// Prints a row: what took a whole and its quarters so long. Whether its time is not
+/// linear.
+fn is_slow(name: &str, (whole, quarters): (Duration, Duration)) -> bool {
+    let ratio = whole.as_secs_f64() / quarters.as_secs_f64();
+    println!("| {name} | {:.1} | {ratio:.1} |", whole.as_secs_f64() * 1e3);
+    ratio > MOST
 }
 
 /// How long reading a text of so many bytes takes that repeats `unit` behind `prefix`,
@@ -46,13 +61,29 @@ fn main() -> ExitCode {
 fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
     let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
     let time = |text: &str, times: usize| {
-        let start = Instant::now();
-        for _ in 0..times {
+        timed(times, || {
             let reading = plan::read(text, &Context::default());
-            let outline = plan::outline(&reading.plan);
-            drop(std::hint::black_box(outline));
-        }
-        start.elapsed()
+            plan::outline(&reading.plan)
+        })
     };
     (time(&text(bytes), 1), time(&text(bytes / 4), 4))
+}
+
+/// What [`times`] is for reading, for a search for the word `a` in a task that repeats
+/// `unit`.
+fn times_of_search(unit: &str, bytes: usize) -> (Duration, Duration) {
+    let time = |bytes: usize, times: usize| {
+        let text = "CHƯƠNG TRÌNH tháng 7/2023\n1. ".to_owned() + &unit.repeat(bytes / unit.len());
+        let archive = common::archive_of(&[plan::read(&text, &Context::default()).plan]);
+        timed(times, || common::ask(&archive, "a", 10, Ranking::default()))
+    };
+    (time(bytes, 1), time(bytes / 4, 4))
+}
+
+fn timed<T>(times: usize, work: impl Fn() -> T) -> Duration {
+    let start = Instant::now();
+    for _ in 0..times {
+        drop(std::hint::black_box(work()));
+    }
+    start.elapsed()
 }

@@ -2,7 +2,7 @@
 //! and typed as people type them, without marks, with typing errors, with a word
 //! too many.
 //!
-//! `cargo run --release --example slips -- ARCHIVE [NUMBER [SEED]]` (`SHOW=1`
+//! `cargo run --release --example slips -- ARCHIVE [NUMBER [SEED]]` (`TRACUU_SHOW=1`
 //! names what is not first).
 //!
 //! A passage is right that holds the words meant, one behind the other where
@@ -232,7 +232,7 @@ fn run(
         asked += 1;
         ranks += places.first().map_or(0.0, |&first| 1.0 / first as f64);
         recall += f64::min(1.0, places.len() as f64 / all as f64);
-        if std::env::var_os("SHOW").is_some() && places.first() != Some(&1) {
+        if std::env::var_os("TRACUU_SHOW").is_some() && places.first() != Some(&1) {
             println!("  {query} ({}): {places:?} of {all}", meant.join(" "));
         }
     }

@@ -181,7 +181,7 @@ fn run(
     row.pure += share;
     row.source += usize::from(plans.contains(&source));
     row.chance += f64::min(1.0, 10.0 / holders.len() as f64);
-    if std::env::var_os("SHOW").is_some() && share < 1.0 && ranking == Ranking::default() {
+    if std::env::var_os("TRACUU_SHOW").is_some() && share < 1.0 && ranking == Ranking::default() {
         println!(
             "  {query}: {share:.2} of {} holders; {first:?}",
             holders.len()

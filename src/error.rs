@@ -45,6 +45,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The Vietnamese or the English of a thing.
+    pub(crate) fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -97,10 +107,7 @@ impl Error {
     /// The message in a language.
     pub fn message_in(&self, lang: Lang) -> &str {
         let (vi, en) = self.message.split_once('\n').unwrap_or_default();
-        match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
+        lang.pick(vi, en)
     }
 
     /// A stable, machine-readable name of the class of failure.

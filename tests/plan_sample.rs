@@ -1,5 +1,5 @@
 //! How well the parser does on the sample archive, whose truth is known. Run
-//! with `SHOW=1 -- --nocapture` to see what differs.
+//! with `TRACUU_SHOW=1 -- --nocapture` to see what differs.
 
 use std::fmt::Write;
 use tracuu::cli::sample::{self, Layout};
@@ -56,7 +56,7 @@ fn sample_plans_are_understood() {
                 .collect();
             let there: Vec<String> = truth.tasks.iter().map(|t| t.text.clone()).collect();
             tasks.add(&texts, &there);
-            if std::env::var("SHOW").is_ok() {
+            if std::env::var("TRACUU_SHOW").is_ok() {
                 for t in texts.iter().filter(|t| !there.contains(t)) {
                     println!("{} extra {t}", truth.name);
                 }
@@ -81,7 +81,7 @@ fn sample_plans_are_understood() {
                     .collect();
                 let want: Vec<_> = t.dates.iter().map(|d| (d.from, d.to)).collect();
                 dates.add(&own, &want);
-                if std::env::var("SHOW").is_ok() && (own != want || block.units != t.units) {
+                if std::env::var("TRACUU_SHOW").is_ok() && (own != want || block.units != t.units) {
                     println!(
                         "{} differs {} | {own:?} | {want:?} | {:?} | {:?}",
                         truth.name, t.text, block.units, t.units
@@ -97,7 +97,7 @@ fn sample_plans_are_understood() {
             units.f1(),
             dates.f1()
         );
-        if std::env::var("SHOW").is_err() {
+        if std::env::var("TRACUU_SHOW").is_err() {
             assert!(tasks.f1() >= 980, "{layout:?} {}", tasks.f1());
             assert!(units.f1() >= 950, "{layout:?} {}", units.f1());
             assert!(dates.f1() >= 950, "{layout:?} {}", dates.f1());

@@ -47,7 +47,12 @@ pub(crate) fn sample(months: &[&str]) -> Archive {
         })
         .collect();
     assert_eq!(plans.len(), months.len(), "months of the sample");
-    let files = archive::write(&plans, &archive::Options::default()).expect("plans with months");
+    archive_of(&plans)
+}
+
+/// An archive of these plans, in memory.
+pub(crate) fn archive_of(plans: &[Plan]) -> Archive {
+    let files = archive::write(plans, &archive::Options::default()).expect("plans with months");
     let bytes = |name: &str| {
         let file = files.iter().find(|file| file.name == name);
         file.map(|file| file.bytes.clone()).expect("a file")

@@ -56,7 +56,7 @@ try {
       `${texts.length} plans, ${worker ? "Worker" : "on the page"}: opened in ${opened.toFixed(0)} ms; ` +
         `${times.length} queries: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms`,
     );
-    if (process.env.SHOW) for (const one of times.slice(-20)) console.log(JSON.stringify(one));
+    if (process.env.TRACUU_SHOW) for (const one of times.slice(-20)) console.log(JSON.stringify(one));
     await page.close();
   }
 } finally {

@@ -1,9 +1,9 @@
-//! Numbers and texts as bytes, and back. Whatever is read is checked: `None`
-//! stands for bytes that the writer never makes.
+//! Numbers and texts as bytes, and back. Whatever is read is checked: `None` means
+//! that the writer never makes such bytes.
 
 /// Ends a text.
 const END: u8 = 0;
-/// Stands before one of these three that belongs to a text.
+/// Stands before a byte of a text that is one of these three.
 const ESCAPE: u8 = 1;
 /// Stands for a text that both sides know.
 const KNOWN: u8 = 2;
@@ -24,7 +24,7 @@ pub(super) fn unzigzag(n: u32) -> i32 {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
-    /// What may still be made of them: a byte of a text costs one.
+    /// How much may still be made of them: a byte of a text costs one.
     pub(super) budget: usize,
 }
 
@@ -71,8 +71,8 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The number of things that follow. Each of them takes a byte at least, so
-    /// there are no more than bytes.
+    /// The number of things that follow. Each of them takes at least one byte, so a
+    /// number larger than that of the bytes left is refused.
     pub(super) fn count(&mut self) -> Option<usize> {
         let count = self.number()? as usize;
         (count <= self.bytes.len()).then_some(count)

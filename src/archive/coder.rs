@@ -1,13 +1,13 @@
 //! [`Pack`] ↔ bytes: tables and symbols of two bytes, each under LZMA.
 //!
 //! A file is four bytes of magic and version, eight of checksum (xxh64 of the
-//! rest), and two sections. Each section says how many bytes were compressed and
-//! how many became of them, and holds these. What is compressed is described in
+//! rest), and two sections. Each section begins with its length before and after
+//! compression; the compressed bytes follow. What is compressed is described in
 //! [`stream`]. Other coders were measured: see `src/design.md`.
 //!
-//! Hostile bytes cost bounded time and memory: what a file may stand for is
-//! bounded by its length, and whoever writes one that stands for more (a
-//! monotonous text) fills it up with zeros.
+//! Hostile bytes cost bounded time and memory: how much may be decoded from a file
+//! is bounded by its length. A file that needs more than that (a monotonous text)
+//! is padded with zeros by its writer.
 
 mod lzma;
 mod stream;
@@ -24,7 +24,8 @@ use xxhash_rust::xxh64::xxh64;
 #[cfg(feature = "write")]
 pub use write::{encode, squeeze};
 
-/// The first bytes of every pack; the version is told apart from damage.
+/// The first bytes of every pack. The version follows, so that a pack of another
+/// version is not taken for a damaged one.
 const MAGIC: [u8; 3] = *b"TCP";
 /// 1 and 2 were arithmetic coding under a model of our own, 3 was PPMd, 4 had
 /// words in the order in which they come.
@@ -49,19 +50,18 @@ const SECTIONS: usize = 2;
 /// Two numbers of five bytes at most, and what the coded bytes begin with.
 const SECTION_HEAD: usize = 10 + lzma::HEAD;
 
-/// What one byte of a file allows: so many decompressed bytes in each section,
-/// and so much of the budget that reading them takes (see `Reader::new`). Real
-/// plans need about 4 of each.
+/// How much one byte of a file allows: so many decompressed bytes in each section,
+/// and so much of the budget for reading them (see `Reader::new`). Real plans need
+/// about 4 of each.
 const PER_BYTE: usize = 64;
 /// What every file is allowed besides, whatever its length.
 const ALLOWED: usize = 1 << 12;
 /// Words of a pack for each byte of its file. Room for so many is reserved at
-/// once: real packs have about as many. A list that grows step by step would leave
-/// smaller rooms behind, a quarter of a page's memory.
+/// once, as real packs have about as many. A list that grows step by step would
+/// leave its smaller allocations behind, a quarter of a page's memory.
 const TOKENS_PER_BYTE: usize = 2;
-/// Room is reserved for no more bytes of a file than this, and for what becomes
-/// of as many. The length of a file that has not come is but a claim of the
-/// manifest.
+/// Room is reserved for at most so many bytes of a file, and for what is decoded from
+/// them: until a file has come, its length is only what the manifest claims.
 const EXPECTED: usize = 1 << 19;
 
 /// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
@@ -69,7 +69,7 @@ const EXPECTED: usize = 1 << 19;
 ///
 /// # Errors
 /// [`ErrorKind::Version`] for a pack of another version of the format,
-/// [`ErrorKind::Damaged`] for anything else that is no pack.
+/// [`ErrorKind::Damaged`] for anything else that is not a pack.
 pub fn decode(file: &[u8]) -> Result<Pack> {
     let mut decoder = FileDecoder::pack(file.len());
     decoder.push(file)?;
@@ -87,8 +87,8 @@ pub fn expand(file: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     decoder.into_sections()
 }
 
-/// What a file of this length may stand for at most: bytes of a section, and the
-/// budget of reading.
+/// The most that may be decoded from a file of this length: bytes of a section, and
+/// the budget for reading them.
 fn most(file: usize) -> usize {
     file.saturating_mul(PER_BYTE).saturating_add(ALLOWED)
 }
@@ -131,9 +131,9 @@ enum Reading {
     Waiting,
     /// Read as they come.
     Texts(Texts),
-    /// They could not be read as they came: they are damaged, or stand for more
-    /// than the bytes that had come allowed. Which of both shows when the whole
-    /// file is there. Then they are read again from their beginning.
+    /// They could not be read as they came: they are damaged, or need more than the
+    /// bytes that had come allowed. Which of the two it is shows once the whole file
+    /// is there; then they are read again from their beginning.
     Deferred,
 }
 
@@ -175,12 +175,12 @@ impl Kind {
 }
 
 impl FileDecoder {
-    /// A pack of so many bytes, of which none is there.
+    /// A decoder for a pack of so many bytes, none of which has come yet.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
-    /// A gate of so many bytes, of which none is there.
+    /// A decoder for a gate of so many bytes, none of which has come yet.
     pub fn gate(length: usize) -> Self {
         Self::new(Kind::Gate, length)
     }
@@ -209,7 +209,7 @@ impl FileDecoder {
     /// Takes the next bytes, and decodes as far as they reach.
     ///
     /// # Errors
-    /// As [`decode`]; not each damage is told before the end.
+    /// As [`decode`]. Some damage is found only once the whole file is there.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         self.file.extend(bytes);
         if self.file.len() > self.length {
@@ -255,7 +255,7 @@ impl FileDecoder {
                 let here = &self.file[..section.end.min(self.file.len())];
                 let out = self.sections.last_mut()?;
                 let all = here.len() == section.end;
-                // What has not come yet allows nothing.
+                // Bytes that have not come yet allow nothing.
                 let enough = most(self.file.len());
                 let here = &here[self.read..];
                 self.read += section
@@ -356,7 +356,7 @@ impl FileDecoder {
     /// The pack, once all has come.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where it is none.
+    /// [`ErrorKind::Damaged`] if the bytes are not a pack.
     pub fn into_pack(mut self) -> Result<Pack> {
         let kind = std::mem::replace(&mut self.kind, Kind::Pack(Reading::Waiting));
         let (tables, symbols) = self.into_sections()?;
@@ -370,7 +370,7 @@ impl FileDecoder {
     /// The gate, once all has come.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where it is none.
+    /// [`ErrorKind::Damaged`] if the bytes are not a gate.
     pub fn into_gate(self, packs: usize) -> Result<Gate> {
         Gate::open(&self.into_sections()?.0, packs)
     }

@@ -92,13 +92,13 @@ impl Manifest {
         let formats = [
             "kho này theo định dạng ",
             ", chương trình này đọc định dạng ",
-            ": ",
+            "; ",
         ];
         let vi = said(formats, vi);
         let formats = [
             "this archive has format ",
             ", and this program reads ",
-            ": ",
+            "; ",
         ];
         Err(Error::new(ErrorKind::Version, &vi, &said(formats, en)))
     }
@@ -179,7 +179,7 @@ impl Manifest {
     ///
     /// # Errors
     /// [`ErrorKind::Version`] for another format, [`ErrorKind::Damaged`] for
-    /// anything that is no manifest.
+    /// anything that is not a manifest.
     #[cfg(feature = "write")]
     pub fn from_json(json: &[u8]) -> Result<Self> {
         #[derive(Deserialize)]
@@ -207,7 +207,7 @@ impl FileRef {
         }
     }
 
-    /// The hash in the name; `None` where the name is not of the form given by
+    /// The hash in the name; `None` if the name does not have the form given by
     /// [`FileRef::of`] (and so can't lead anywhere but beside the manifest).
     fn hash(&self) -> Option<u64> {
         let (kind, rest) = self.file.split_once('-')?;
@@ -220,7 +220,7 @@ impl FileRef {
         plain.then_some(number)
     }
 
-    /// Checks that these bytes are the file meant.
+    /// Checks that these bytes are this file.
     ///
     /// # Errors
     /// [`ErrorKind::Damaged`] where size or hash differ.

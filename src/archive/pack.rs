@@ -11,7 +11,7 @@ use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
 
-/// The gaps that every pack has: one space, and none.
+/// The gaps that every pack has: one space, and the empty one.
 pub(super) const GAPS: [&str; 2] = [" ", ""];
 
 /// Words in a run: see [`Pack::words`].
@@ -27,8 +27,8 @@ pub struct Pack {
     /// The words of all blocks.
     pub tokens: Vec<PackedToken>,
     /// Written forms in lower case: frequent ones first, in runs of [`RUN`],
-    /// each by its letters. Neighbours then have much in common, which the coder
-    /// of symbols, and of this table, makes use of.
+    /// each sorted by its letters. Neighbours then have much in common, which makes
+    /// both the symbols and this table smaller when they are compressed.
     pub words: Vec<String>,
     /// What stands between words, in order of first appearance; number 0 is
     /// always one space, number 1 always the empty gap.
@@ -69,7 +69,7 @@ pub struct PackedBlock {
     pub kind: BlockKind,
     /// One past its last word in [`Pack::tokens`].
     pub tokens_end: u32,
-    /// The gap behind its last word (or all of a block without words).
+    /// The gap behind its last word, or the whole text of a block without words.
     pub tail: u32,
     /// Responsible units: numbers in [`Pack::units`].
     pub units: Vec<u32>,
@@ -224,10 +224,9 @@ impl Pack {
         }
     }
 
-    /// Makes its texts such as do nothing but to stand there (see [`disarm`]); whether
-    /// any had to be changed.
+    /// [Sanitizes](sanitize) all its texts; returns whether any of them changed.
     #[cfg(feature = "cli")]
-    pub(super) fn disarm(&mut self) -> bool {
+    pub(super) fn sanitize(&mut self) -> bool {
         let words = self.words.iter_mut().chain(&mut self.gaps);
         let texts = words.chain(&mut self.units);
         let raws = self
@@ -246,7 +245,7 @@ impl Pack {
         });
         let mut changed = false;
         for text in texts.chain(raws).chain(fields) {
-            changed |= disarm(text);
+            changed |= sanitize(text);
         }
         changed
     }
@@ -308,18 +307,18 @@ impl Pack {
     }
 }
 
-/// Puts `?` in the place of what would drive a terminal or turn the direction of what
-/// follows: one for each byte, for stretches are named by their bytes. Whether there was
-/// any.
+/// Replaces terminal control and bidi-override characters with `?`. Each becomes as many
+/// `?` as it has bytes, because stretches of a text are given by their bytes. Returns
+/// whether there were any.
 #[cfg(feature = "cli")]
-pub(super) fn disarm(text: &mut String) -> bool {
-    let harms = |c: char| is_control(c) && c != '\n' && c != '\t';
-    if !text.chars().any(harms) {
+pub(super) fn sanitize(text: &mut String) -> bool {
+    let is_harmful = |c: char| is_control(c) && c != '\n' && c != '\t';
+    if !text.chars().any(is_harmful) {
         return false;
     }
     let mut harmless = String::with_capacity(text.len());
     for c in text.chars() {
-        if harms(c) {
+        if is_harmful(c) {
             harmless.extend((0..c.len_utf8()).map(|_| '?'));
         } else {
             harmless.push(c);
@@ -357,14 +356,14 @@ mod tests {
 
     #[test]
     #[cfg(feature = "cli")]
-    fn what_drives_a_terminal_is_disarmed_and_lengths_stay() {
-        let mut armed = plan("1. Họp\u{9b}31m giao\u{202e}ban\u{1b}.\t2.\n");
-        armed.title = Some("a\u{7}b".into());
-        let mut pack = Pack::from_plans([&armed]);
-        assert!(pack.disarm() && !pack.disarm());
+    fn what_drives_a_terminal_is_replaced_and_lengths_stay() {
+        let mut hostile = plan("1. Họp\u{9b}31m giao\u{202e}ban\u{1b}.\t2.\n");
+        hostile.title = Some("a\u{7}b".into());
+        let mut pack = Pack::from_plans([&hostile]);
+        assert!(pack.sanitize() && !pack.sanitize());
         let harmless = pack.to_plans().remove(0);
         assert_eq!(harmless.text, "1. Họp??31m giao???ban?.\t2.\n");
         assert_eq!(harmless.title.as_deref(), Some("a?b"));
-        assert_eq!(harmless.blocks, armed.blocks);
+        assert_eq!(harmless.blocks, hostile.blocks);
     }
 }

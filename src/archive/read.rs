@@ -2,9 +2,10 @@
 
 use super::coder::FileDecoder;
 #[cfg(feature = "cli")]
-use super::pack::disarm;
+use super::pack::sanitize;
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
+use crate::intern::Interner;
 use crate::text::{Abbreviations, Spelt, spelt};
 use std::sync::OnceLock;
 
@@ -15,14 +16,14 @@ pub struct Archive {
     abbreviations: Abbreviations,
     gate: Option<Gate>,
     segments: Vec<Option<Segment>>,
-    /// Packs, and behind them the gate, of which not all has come.
+    /// By number of the pack, and last the gate: files of which only a part has come.
     decoders: Vec<Option<FileDecoder>>,
-    /// See [`Archive::units`]; empty until somebody asks, and when a pack has come.
+    /// See [`Archive::units`]; made when first asked for, and again after a pack has come.
     units: OnceLock<Vec<(String, Vec<Spelt>)>>,
 }
 
 impl Archive {
-    /// An archive of which nothing but the manifest is there.
+    /// An archive whose manifest is there and whose other files are still to come.
     ///
     /// # Errors
     /// See [`Manifest::check`].
@@ -39,18 +40,19 @@ impl Archive {
         })
     }
 
-    /// Makes its texts such as do nothing but to stand there: somebody else may have
-    /// written them. For terminals; to a page a text is only a text.
+    /// Replaces terminal control and bidi-override characters in its texts with `?`: an
+    /// archive may come from a stranger. Only terminals need this; a page shows any text
+    /// as text.
     #[cfg(feature = "cli")]
-    pub(crate) fn disarm(&mut self) {
-        disarm(&mut self.manifest.name);
+    pub(crate) fn sanitize(&mut self) {
+        sanitize(&mut self.manifest.name);
         for pair in &mut self.manifest.abbreviations {
-            disarm(&mut pair.abbr);
-            disarm(&mut pair.full);
+            sanitize(&mut pair.abbr);
+            sanitize(&mut pair.full);
         }
         self.abbreviations = abbreviations(&self.manifest);
         let segments = self.segments.iter_mut().flatten();
-        segments.for_each(Segment::disarm);
+        segments.for_each(Segment::sanitize);
         self.units = OnceLock::new();
     }
 
@@ -67,7 +69,7 @@ impl Archive {
     /// Takes the gate's bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where they are not what the manifest names.
+    /// [`ErrorKind::Damaged`] if they are not the file that the manifest names.
     pub fn open_gate(&mut self, bytes: &[u8]) -> Result<()> {
         self.take_whole(self.segments.len(), bytes)
     }
@@ -75,19 +77,20 @@ impl Archive {
     /// Takes the bytes of the pack with this number and opens it.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where they are not what the manifest names.
+    /// [`ErrorKind::Damaged`] if they are not the file that the manifest names.
     pub fn open_pack(&mut self, number: usize, bytes: &[u8]) -> Result<()> {
         self.take_whole(number, bytes)
     }
 
-    /// Takes a stretch of a file as it comes: `bytes` follow the `from` bytes of
-    /// it that were taken before. Whether more is to come; the file is opened
-    /// with its last byte. A file that is not of this archive is passed over.
+    /// Takes the next bytes of a file; `from` is the number of its bytes that were
+    /// taken before. Returns whether more bytes are to come. The file is opened as
+    /// soon as its last byte is there. A file that the archive does not have is
+    /// ignored.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where it is not the file that the manifest names,
-    /// or where nothing comes though more should; then it has to be taken from
-    /// its beginning.
+    /// [`ErrorKind::Damaged`] if it is not the file that the manifest names, or if
+    /// `bytes` are empty though more are to come. The file then has to be taken again
+    /// from its first byte.
     pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> Result<bool> {
         let number = self.manifest.files().position(|file| file.file == name);
         match number {
@@ -104,8 +107,8 @@ impl Archive {
         Ok(())
     }
 
-    /// As [`Archive::put`], by the number of the file: a pack, or behind the
-    /// packs the gate.
+    /// As [`Archive::put`], by the number of the file: the packs in order, then the
+    /// gate.
     fn take(&mut self, number: usize, from: usize, bytes: &[u8]) -> Result<bool> {
         let file = self.manifest.files().nth(number);
         let file = file.ok_or_else(|| {
@@ -128,7 +131,7 @@ impl Archive {
         if decoder.bytes().len() != from {
             return Err(damaged());
         }
-        // What is read does not know its own name.
+        // The decoder does not know the name of its file.
         let named = |error: Error| match error.kind() {
             ErrorKind::Damaged => damaged(),
             _ => error,
@@ -166,19 +169,21 @@ impl Archive {
         self.segments.iter().rev().flatten()
     }
 
-    /// The issuing units of the open segments, each once, and the words of their
-    /// names.
+    /// The issuing units of the open segments, each once, with the words of its name.
     pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
         self.units.get_or_init(|| {
-            let mut units: Vec<(String, Vec<Spelt>)> = Vec::new();
+            let mut names = Interner::default();
             for segment in self.segments() {
                 for plan in segment.plans() {
-                    if let Some(name) = &plan.unit
-                        && units.iter().all(|(known, _)| known != name)
-                    {
-                        units.push((name.clone(), spelt(name, &self.abbreviations)));
+                    if let Some(name) = &plan.unit {
+                        names.number(name);
                     }
                 }
+            }
+            let mut units = Vec::new();
+            for name in names.texts {
+                let words = spelt(&name, &self.abbreviations);
+                units.push((name, words));
             }
             units
         })
@@ -211,8 +216,8 @@ fn abbreviations(manifest: &Manifest) -> Abbreviations {
     Abbreviations::new(&manifest.abbreviations, manifest.given as usize)
 }
 
-/// So many places; `vec!` would bring the code that clones what is to stand
-/// there.
+/// A list of so many `None`. `vec!` would add code that clones a `T` to the page's
+/// module.
 fn none_of<T>(places: usize) -> Vec<Option<T>> {
     (0..places).map(|_| None).collect()
 }

@@ -29,8 +29,8 @@ pub struct Segment {
     exact: Vec<String>,
     /// Term of each word.
     term_of_word: Vec<TermNo>,
-    /// Of each word, whether it is one in capitals as the pack has it: mixed forms
-    /// are kept as written (`TTr`, `QyĐ`).
+    /// Of each word, whether it is in capitals already as the pack keeps it, as forms of
+    /// mixed case are (`TTr`, `QyĐ`).
     is_upper: Vec<bool>,
     /// Term dictionary: folded keys in order.
     terms: Vec<String>,
@@ -43,8 +43,8 @@ pub struct Segment {
     /// How many passages hold each term.
     passages_with: Vec<u32>,
     passages: Vec<Passage>,
-    /// Where each passage ends, once more: what is searched in for every position
-    /// of a frequent word lies close together.
+    /// Where each passage ends, once more and close together: this is searched for every
+    /// position of a frequent word.
     ends: Vec<u32>,
     /// First passage of each plan, and one past the last.
     plan_passages: Vec<Range<u32>>,
@@ -52,8 +52,8 @@ pub struct Segment {
     sections: Vec<String>,
 }
 
-/// A block with words: the unit of retrieval. A task has with it what stands
-/// beside it in its row or sentence: who does it, when, where.
+/// A block with words: the unit of retrieval. A task includes what stands beside it in
+/// its row or sentence: who does it, when, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// What it is.
@@ -215,10 +215,10 @@ impl Segment {
         self.ends = self.passages.iter().map(|p| p.tokens.end).collect();
     }
 
-    /// See [`Pack::disarm`].
+    /// See [`Pack::sanitize`].
     #[cfg(feature = "cli")]
-    pub(super) fn disarm(&mut self) {
-        if self.pack.disarm() {
+    pub(super) fn sanitize(&mut self) {
+        if self.pack.sanitize() {
             *self = Self::new(std::mem::take(&mut self.pack));
         }
     }
@@ -249,8 +249,8 @@ impl Segment {
         }
     }
 
-    /// Whether a plan was typed without marks, by some of its words: of a text with marks
-    /// three of four words have one.
+    /// Whether a plan was typed without tone and vowel marks, judged by some of its words:
+    /// in a text with marks three of four words have one.
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
         const LOOKED_AT: usize = 64;
         let words = self.tokens_of(plan);
@@ -369,12 +369,12 @@ impl Segment {
         }
     }
 
-    /// Whether nothing but one space stands before a position inside its block.
+    /// Whether exactly one space stands before the word at a position.
     pub(crate) fn is_spaced(&self, position: u32) -> bool {
         self.pack.tokens[position as usize].gap == 0
     }
 
-    /// Whether a block begins at a position, or a full stop or the like stands before it.
+    /// Whether a block begins at a position, or a full stop or semicolon stands before it.
     pub(crate) fn is_parted(&self, position: u32) -> bool {
         let gap = self.pack.tokens[position as usize].gap;
         let gap = self.pack.gaps[gap as usize].as_bytes();

@@ -13,7 +13,7 @@ use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Stora
 pub struct Options {
     /// See [`Manifest::name`].
     pub name: String,
-    /// Abbreviations that the archive's keeper gives: they stand over all others.
+    /// Abbreviations that the archive's keeper gives: they override all others.
     pub given: Vec<Pair>,
     /// Abbreviations that the plans themselves define.
     pub learnt: Vec<Pair>,
@@ -73,8 +73,8 @@ pub fn encode_pack(plans: &[&Plan]) -> EncodedPack {
     }
 }
 
-/// Makes all files of an archive; the manifest comes last, so that who stores
-/// them in this order never publishes a manifest whose files are missing.
+/// Makes all files of an archive. The manifest comes last: a caller that stores them in
+/// this order never publishes a manifest whose files are missing.
 /// The same plans always give the same bytes, whatever order they come in.
 ///
 /// # Errors
@@ -85,9 +85,9 @@ pub fn write(plans: &[Plan], options: &Options) -> Result<Vec<File>> {
     layout.files(packs, options)
 }
 
-/// Which plans go into which pack. Who makes packs at the same time, or kept some of
-/// the last time, makes them between [`Layout::packs`] and [`Layout::files`]; [`write`]
-/// does all at once.
+/// Which plans go into which pack. A caller that makes packs in parallel, or has kept
+/// some from the last time, does so between [`Layout::packs`] and [`Layout::files`];
+/// [`write`] does everything at once.
 #[derive(Debug, Clone)]
 pub struct Layout<'a> {
     /// In the order of an archive.
@@ -137,7 +137,7 @@ impl<'a> Layout<'a> {
     /// [`Layout::packs`], in the same order.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for another number of packs.
+    /// [`ErrorKind::Usage`] if there are more or fewer packs than that.
     pub fn files(&self, packs: Vec<EncodedPack>, options: &Options) -> Result<Vec<File>> {
         if packs.len() != self.ranges.len() {
             let vi = "số gói không khớp với các kế hoạch";
@@ -159,7 +159,7 @@ impl<'a> Layout<'a> {
                 bytes: pack.bytes,
             });
         }
-        // One pack alone holds all there is: a gate would say nothing.
+        // With a single pack a gate would say nothing.
         let gate = if listed.len() > 1 {
             let bytes = gate_bytes(&terms)?;
             let bytes = coder::squeeze(&bytes, &[]);

@@ -253,7 +253,8 @@ fn take_lang(arguments: &mut Vec<OsString>, terminal: &mut Terminal) -> Result<(
 /// An option that takes one of the values which help names.
 fn choose(option: &Opt) -> Error {
     let values = said(option.value.unwrap_or_default(), Lang::En).replace('|', " | ");
-    let (vi, en) = (format!("hãy chọn {values}"), format!("choose {values}"));
+    let vi = format!("không có giá trị này; hãy chọn {values}");
+    let en = format!("no such value; choose {values}");
     Error::about(ErrorKind::Usage, &["--", option.name].concat(), &vi, &en)
 }
 

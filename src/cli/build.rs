@@ -23,8 +23,8 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     let config = Config::find(options.config.as_deref(), &options.inputs)?;
     let here = absolute(&options.out);
     if let Some(input) = options.inputs.iter().find(|input| absolute(input) == here) {
-        let vi = "kho phải nằm ở thư mục khác với các kế hoạch";
-        let en = "the archive needs another folder than the plans";
+        let vi = "kho phải nằm ở thư mục khác với các kế hoạch; chọn thư mục khác";
+        let en = "the archive needs another folder than the plans; choose another one";
         let what = format!("--out {}", input.display());
         return Err(Error::about(ErrorKind::Usage, &what, vi, en));
     }

@@ -166,12 +166,9 @@ impl<'a> Reader<'a> {
     }
 
     fn cached(&self, cache: &Cache, program: u64) -> Reading {
-        // Asked in any case: a rule that is used is no mistake.
+        self.config.mark_used(&self.key);
         let given = self.config.given(&self.key);
         let inner = self.config.inner(&self.key);
-        for (key, _) in &inner {
-            self.config.given(key);
-        }
         if given.skip == Some(true) && inner.iter().all(|(_, given)| given.skip != Some(false)) {
             return Reading {
                 skipped: vec![self.file.shown()],
@@ -183,9 +180,11 @@ impl<'a> Reader<'a> {
             ..Reading::default()
         };
         let bytes = match document_bytes(&self.file.path) {
-            Ok(Ok(bytes)) => bytes,
-            Ok(Err(problem)) => return without(left_out(&problem, self.terminal)),
-            Err(error) => return without(unread(&self.file.path, &error, self.terminal)),
+            Ok(bytes) => bytes,
+            Err(Unread::Refused(problem)) => return without(left_out(&problem, self.terminal)),
+            Err(Unread::Io(error)) => {
+                return without(unread(&self.file.path, &error, self.terminal));
+            }
         };
         cache.value(
             || self.cache_key(program, &given, &inner, &bytes),
@@ -259,14 +258,14 @@ impl<'a> Reader<'a> {
     /// As [`Reader::open`], of a file that is to be read first.
     pub(super) fn open_file(&self) -> Result<Opened> {
         let path = &self.file.path;
-        let bytes = document_bytes(path).map_err(|error| io_error(path, &error))?;
-        Ok(match bytes {
-            Ok(bytes) => self.open(&bytes),
-            Err(problem) => Opened {
+        match document_bytes(path) {
+            Ok(bytes) => Ok(self.open(&bytes)),
+            Err(Unread::Refused(problem)) => Ok(Opened {
                 left_out: vec![left_out(&problem, self.terminal)],
                 ..Opened::default()
-            },
-        })
+            }),
+            Err(Unread::Io(error)) => Err(io_error(path, &error)),
+        }
     }
 
     /// Reads the documents of a file and understands them. Where the program fails in
@@ -314,17 +313,31 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Why there are no bytes of a document.
+pub(super) enum Unread {
+    /// The system does not let it read.
+    Io(io::Error),
+    /// It is not to be read.
+    Refused(Problem),
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
 /// The bytes of a document; one that is larger than any may be is not read to its end.
-pub(super) fn document_bytes(path: &Path) -> io::Result<Result<Vec<u8>, Problem>> {
+pub(super) fn document_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     let most = document::Options::default().max_file;
     let is_large = |length: u64| length > most as u64;
     if !is_large(fs::metadata(path)?.len()) {
         let bytes = read_at_most(path, most as u64 + 1)?;
         if !is_large(bytes.len() as u64) {
-            return Ok(Ok(bytes));
+            return Ok(bytes);
         }
     }
-    Ok(Err(Problem {
+    Err(Unread::Refused(Problem {
         source: printable(&path.to_string_lossy()),
         kind: ProblemKind::TooLarge { mib: most >> 20 },
     }))
@@ -409,6 +422,50 @@ pub(super) fn understand(document: &Document, given: &Given, terminal: &Terminal
     }
 }
 
+/// What a plan is beside those of its month that stay; a number is that of such a plan.
+enum Verdict {
+    /// Another one: it stays.
+    Other,
+    /// The same: it goes.
+    Same(usize),
+    /// The same in so many per cent: it stays.
+    Near(usize, u32),
+}
+
+/// The verdict on each plan of a month. They come with the best readable first.
+fn verdicts(month: &[Found]) -> Vec<Verdict> {
+    let mut all = ByUnit::default();
+    for (n, found) in month.iter().enumerate() {
+        all.add(n, &found.plan);
+    }
+    // A plan that no other can be the same as needs no look.
+    let gist = |found: &Found| match &all.rivals(&found.plan)[..] {
+        [_] => Gist::default(),
+        _ => Gist::of(&found.plan),
+    };
+    let gists: Vec<Gist> = month.par_iter().map(gist).collect();
+    let mut kept = ByUnit::default();
+    let mut verdicts = Vec::with_capacity(month.len());
+    for (n, found) in month.iter().enumerate() {
+        let mut verdict = Verdict::Other;
+        for other in kept.rivals(&found.plan) {
+            match gists[n].likeness(&gists[other]) {
+                Likeness::Same => {
+                    verdict = Verdict::Same(other);
+                    break;
+                }
+                Likeness::Near(share) => verdict = Verdict::Near(other, share),
+                Likeness::Other => {}
+            }
+        }
+        if !matches!(verdict, Verdict::Same(_)) {
+            kept.add(n, &found.plan);
+        }
+        verdicts.push(verdict);
+    }
+    verdicts
+}
+
 impl Collection {
     /// Of documents that are one plan, for one month and unit, the best
     /// readable stays: without losses, with the fewest damaged words; else the
@@ -423,7 +480,10 @@ impl Collection {
         });
         let mut stays = Vec::with_capacity(plans.len());
         for month in plans.chunk_by(|a, b| a.plan.month == b.plan.month) {
-            stays.extend(self.stays(month, terminal));
+            for (found, verdict) in month.iter().zip(verdicts(month)) {
+                stays.push(!matches!(verdict, Verdict::Same(_)));
+                self.report(found, &verdict, month, terminal);
+            }
         }
         let plans = plans.into_iter().zip(stays);
         self.plans = plans
@@ -432,59 +492,33 @@ impl Collection {
         self.duplicates.sort();
     }
 
-    /// Of each plan of a month, the best readable first, whether it stays; what is told
-    /// of those that are the same or near.
-    fn stays(&mut self, month: &[Found], terminal: &Terminal) -> Vec<bool> {
-        let mut all = ByUnit::default();
-        for (n, found) in month.iter().enumerate() {
-            all.add(n, &found.plan);
-        }
-        // A plan that no other can be the same as needs no look.
-        let gist = |found: &Found| match &all.rivals(&found.plan)[..] {
-            [_] => Gist::default(),
-            _ => Gist::of(&found.plan),
-        };
-        let gists: Vec<Gist> = month.par_iter().map(gist).collect();
-        let mut kept = ByUnit::default();
-        let mut stays = Vec::with_capacity(month.len());
-        for (n, found) in month.iter().enumerate() {
-            let (mut same, mut near) = (None, None);
-            for other in kept.rivals(&found.plan) {
-                match gists[n].likeness(&gists[other]) {
-                    Likeness::Same => {
-                        same = Some(&month[other]);
-                        break;
-                    }
-                    Likeness::Near(share) => near = Some((&month[other], share)),
-                    Likeness::Other => {}
-                }
+    /// Notes what people are told of a plan that is the same as another of its month, or
+    /// near to it.
+    fn report(&mut self, found: &Found, verdict: &Verdict, month: &[Found], terminal: &Terminal) {
+        match *verdict {
+            Verdict::Other => {}
+            Verdict::Same(other) => {
+                let other = month[other].shown();
+                self.duplicates.push((found.shown(), other));
             }
-            stays.push(same.is_none());
-            if let Some(other) = same {
-                self.duplicates.push((found.shown(), other.shown()));
-                continue;
-            }
-            if let Some((other, share)) = near {
+            Verdict::Near(other, share) => {
                 let what = terminal.say(
                     "giống đến {}% nhưng có chỗ khác (bản điều chỉnh?): giữ cả hai; bỏ bớt: skip = true trong tracuu.toml",
                     "{} % the same, but not all of it (an amendment?): both are kept; to leave one out: skip = true in tracuu.toml",
                 );
                 let what = what.replace("{}", &share.to_string());
-                let (one, two) = (found.shown(), other.shown());
+                let (one, two) = (found.shown(), month[other].shown());
                 self.remarks.push(format!("{one}, {two}: {what}"));
             }
-            kept.add(n, &found.plan);
         }
-        stays
     }
 
     /// Gives every plan an id of its own: that of its input, else its month, with a
     /// number behind where several share it.
     fn name_plans(&mut self) {
         self.plans.sort_by(|a, b| {
-            let source = |f: &Found| f.plan.source.clone();
             archive::order(&a.plan, &b.plan)
-                .then_with(|| source(a).cmp(&source(b)))
+                .then_with(|| a.plan.source.cmp(&b.plan.source))
                 .then_with(|| a.file.cmp(&b.file))
         });
         let mut ids = Ids::default();

@@ -1,7 +1,7 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
 use super::args::Compare;
-use super::collect::document_bytes;
+use super::collect::{Unread, document_bytes};
 use super::guard::{fault, guarded};
 use super::open::open;
 use super::terminal::Terminal;
@@ -139,8 +139,10 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
         let (vi, en) = (said(Lang::Vi), said(Lang::En));
         Error::about(ErrorKind::Document, &problem.source, &vi, &en)
     };
-    let bytes = document_bytes(path).map_err(|error| io_error(path, &error))?;
-    let bytes = bytes.map_err(refused)?;
+    let bytes = document_bytes(path).map_err(|unread| match unread {
+        Unread::Io(error) => io_error(path, &error),
+        Unread::Refused(problem) => refused(problem),
+    })?;
     let file = path.file_name().unwrap_or(path.as_os_str());
     let given = Context {
         id: Some(printable(&file.to_string_lossy())),

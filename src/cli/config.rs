@@ -141,7 +141,6 @@ impl Config {
         rules.sort_by_key(|rule| rule.key.len());
         let mut given = Given::default();
         for rule in rules {
-            rule.used.store(true, Ordering::Relaxed);
             let more = rule.given.clone();
             given = Given {
                 month: more.month.or(given.month),
@@ -154,18 +153,23 @@ impl Config {
         given
     }
 
-    /// Whether `files` says anything about documents inside this file (members
-    /// of a ZIP, lines of a JSONL).
+    /// What `files` gives for documents inside the file of this key (members of a ZIP,
+    /// lines of a JSONL), each with its own key.
     pub(super) fn inner(&self, key: &str) -> Vec<(String, Given)> {
-        let inside = |rule: &&Rule| {
-            rule.key
-                .strip_prefix(key)
-                .is_some_and(|rest| rest.starts_with(['/', ':']) && rest.len() > 1)
-        };
-        let rules = self.rules.iter().filter(inside);
+        let rules = self.rules.iter().filter(|rule| rule.is_inside(key));
         rules
             .map(|rule| (rule.key.clone(), rule.given.clone()))
             .collect()
+    }
+
+    /// Notes that there is a file of this key: the rules for it and for what is inside it
+    /// are not mistyped (see [`unused`](Self::unused)).
+    pub(super) fn mark_used(&self, key: &str) {
+        for rule in &self.rules {
+            if rule.is_for(key) || rule.is_inside(key) {
+                rule.used.store(true, Ordering::Relaxed);
+            }
+        }
     }
 
     /// Calls a plan's unit by the name that it goes by today.
@@ -210,6 +214,12 @@ impl Config {
 impl Rule {
     fn is_for(&self, key: &str) -> bool {
         self.key == key || self.key.ends_with('/') && key.starts_with(&self.key)
+    }
+
+    /// Whether it is for documents inside the file of this key.
+    fn is_inside(&self, key: &str) -> bool {
+        let rest = self.key.strip_prefix(key);
+        rest.is_some_and(|rest| rest.starts_with(['/', ':']))
     }
 }
 
@@ -314,8 +324,8 @@ impl Parser<'_> {
                 }
             }
             let Some(name) = name else {
-                let vi = "thiếu name = \"tên hiện nay\"";
-                let en = "name = \"the name of today\" is missing";
+                let vi = "thiếu name = \"tên hiện nay\"; hãy ghi thêm";
+                let en = "name = \"the name of today\" is missing; add it";
                 return Err(self.error(unit.span().start, vi, en));
             };
             for (at, old) in was {
@@ -404,7 +414,8 @@ impl Parser<'_> {
     }
 
     fn expected(&self, value: &Value, vi: &str, en: &str) -> Error {
-        let (vi, en) = (["ở đây phải là ", vi], ["expected here: ", en]);
+        let vi = ["giá trị này không dùng được; hãy ghi ", vi];
+        let en = ["this value can't be used; write ", en];
         self.error(value.span().start, &vi.concat(), &en.concat())
     }
 
@@ -486,7 +497,7 @@ mod tests {
         for (text, message) in [
             (
                 "name = 7",
-                "tracuu.toml:1: expected here: a text in quotes \"…\"",
+                "tracuu.toml:1: this value can't be used; write a text in quotes \"…\"",
             ),
             (
                 "\n[files.\"a\"]\nmounth = 'x'",
@@ -498,7 +509,7 @@ mod tests {
             ),
             (
                 "[[units]]\nwas = ['a']",
-                "tracuu.toml:1: name = \"the name of today\" is missing",
+                "tracuu.toml:1: name = \"the name of today\" is missing; add it",
             ),
             (
                 "[[units]]\nname='a'\nwas=['x']\n[[units]]\nname='b'\nwas=['X']",
@@ -506,7 +517,7 @@ mod tests {
             ),
             (
                 "base_url = 'a b'",
-                "tracuu.toml:1: expected here: \"https://…/\"",
+                "tracuu.toml:1: this value can't be used; write \"https://…/\"",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).message_in(Lang::En), message);

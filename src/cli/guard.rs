@@ -45,16 +45,14 @@ fn told(info: &PanicHookInfo) -> String {
 
 /// A document in which the program fails, by what [`guarded`] gave.
 pub(super) fn fault(source: &str, said: &str, lang: Lang) -> LeftOut {
-    let (reason, cure) = match lang {
-        Lang::Vi => (
-            "chương trình có lỗi khi đọc văn bản này",
-            "mở tệp rồi lưu thành DOCX hoặc TXT (UTF-8) và chạy lại; nhờ báo lỗi này",
-        ),
-        Lang::En => (
-            "a fault of this program in reading it",
-            "open it, save it as DOCX or TXT (UTF-8) and run again; please report this",
-        ),
-    };
+    let reason = lang.pick(
+        "chương trình có lỗi khi đọc văn bản này",
+        "a fault of this program in reading it",
+    );
+    let cure = lang.pick(
+        "mở tệp rồi lưu thành DOCX hoặc TXT (UTF-8) và chạy lại; nhờ báo lỗi này",
+        "open it, save it as DOCX or TXT (UTF-8) and run again; please report this",
+    );
     LeftOut {
         source: printable(source),
         reason: format!("{reason} ({said})"),

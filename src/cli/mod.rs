@@ -108,16 +108,11 @@ fn reason(error: &std::io::Error, lang: Lang) -> String {
         ),
         Io::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
         _ => {
-            return match lang {
-                Lang::Vi => format!("không đọc hoặc ghi được ({error})"),
-                Lang::En => format!("it can't be read or written ({error})"),
-            };
+            let what = lang.pick("không đọc hoặc ghi được", "it can't be read or written");
+            return format!("{what} ({error})");
         }
     };
-    match lang {
-        Lang::Vi => vi.to_owned(),
-        Lang::En => en.to_owned(),
-    }
+    lang.pick(vi, en).to_owned()
 }
 
 /// What helps then.
@@ -137,10 +132,7 @@ fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
             "check the disk and run again",
         ),
     };
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
+    lang.pick(vi, en)
 }
 
 /// The first bytes of a file, `most` of them: what is no file (a device, a pipe) may have

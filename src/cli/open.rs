@@ -38,7 +38,7 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
         archive.open_pack(number, &read(folder, &file)?)?;
     }
     // All that the command prints of an archive comes from here.
-    archive.disarm();
+    archive.sanitize();
     Ok(archive)
 }
 

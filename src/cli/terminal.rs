@@ -39,10 +39,7 @@ impl Terminal {
 
     /// The Vietnamese or the English of a sentence.
     pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
-        match self.lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
+        self.lang.pick(vi, en)
     }
 
     /// Writes a result. Where nobody reads it any more (a closed pipe) the program

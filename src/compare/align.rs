@@ -1,16 +1,15 @@
 //! Linking the tasks of two plans.
 //!
-//! Greedy, best pair first: equal wordings, then wordings equal but for their
-//! slots, then by TF-IDF cosine, seen in the light of where the links so far
-//! go ([`Context`]); then tasks left over join a link whose other side they
-//! complete (split, merged); last, pairs that share little but more than they
-//! share with other matters, as guesses. Greedy beats an optimal assignment
-//! here (see `src/design.md`): one sure pair should not be given up to make
-//! two doubtful ones.
+//! Greedy, best pair first: equal wordings; then wordings that are equal except for
+//! their slots; then by TF-IDF cosine, adjusted by where the links so far go
+//! ([`Context`]). Then tasks that are left over join a link whose other side they
+//! complete (split, merged). Last come guesses: pairs that share little, but more than
+//! either shares with other matters. Greedy beats an optimal assignment here (see
+//! `src/design.md`): one sure pair should not be given up to make two doubtful ones.
 //!
 //! Nothing depends on which plan comes first: scores are symmetric integers or
-//! made of them. Nor does it on the order of tasks, except that tasks that are
-//! the same but for slots are paired in order; other ties are broken by the texts.
+//! made of them. The order of tasks matters only to tasks that are equal except for
+//! slots, which are paired in order; other ties are broken by the texts.
 
 use super::context::{Context, Place};
 use super::report::report;
@@ -29,11 +28,11 @@ pub struct Settings {
     pub sure: f64,
     /// Least share of a part's weight that stands in its whole.
     pub contained: f64,
-    /// Least share of the weight of a part's head that stands in its whole: a
-    /// sentence that has only the other's end is none of its parts.
+    /// Least share of the weight of a part's head that stands in its whole: a sentence
+    /// that shares only the end of another one is not a part of it.
     pub head: f64,
-    /// A part is taken that brings all parts together nearer to the whole by at
-    /// least this; or one that passes `rest`, `of_whole` and `of_part`.
+    /// A part is added if all parts together are nearer to the whole with it, by at least
+    /// this; or if it passes `rest`, `of_whole` and `of_part`.
     pub gain: f64,
     /// Least cosine of a part with what the other parts leave of the whole.
     pub rest: f64,
@@ -41,7 +40,7 @@ pub struct Settings {
     pub of_whole: f64,
     /// Least share of the part's own weight that is in what they leave.
     pub of_part: f64,
-    /// Least score of a guess.
+    /// Least score of a guess; [`NO_GUESS`](Self::NO_GUESS) where nothing is to be guessed.
     pub guess: f64,
     /// Least weight of the rarest word that the tasks of a guess share: 5,000
     /// is that of a word in one task of twenty.
@@ -65,6 +64,9 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// More than any score: see [`guess`](Self::guess).
+    pub const NO_GUESS: f64 = f64::INFINITY;
+
     /// What [`align`] uses.
     pub const DEFAULT: Settings = Settings {
         link: 0.31,
@@ -124,7 +126,7 @@ pub(super) struct Draft {
     pub(super) score: f64,
     /// The best score of either task with a task outside the link.
     pub(super) rival: f64,
-    /// Found by little more than a name.
+    /// Whether it is a guess: its tasks share little more than a name.
     pub(super) guess: bool,
 }
 
@@ -174,7 +176,7 @@ impl Links {
     }
 }
 
-/// Links two plans. Only pairs that are equal but for slots need be in order.
+/// Links two plans. Only pairs that are equal except for slots have to be in order.
 pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
     let mut links = Links {
         drafts: Vec::new(),
@@ -233,7 +235,7 @@ struct Stage<'a> {
     b: &'a Side<'a>,
     settings: &'a Settings,
     context: Context<'a>,
-    /// With scores that heed where the links so far go, best first.
+    /// Best first, with scores adjusted by where the links so far go.
     pairs: Vec<Pair>,
 }
 
@@ -263,9 +265,9 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Adds free tasks to links whose single task on the other side contains them.
-    /// What was one task does not come apart into two matters or two items: the
-    /// report on a matter repeats half of the matter's task and is none of its parts.
+    /// Adds free tasks to links whose single task on the other side contains them. A
+    /// task is not split into different matters or different items: the report on a
+    /// matter repeats half of the matter's task and is still not a part of it.
     fn grow(&self, links: &mut Links) {
         let (a, b, settings) = (self.a, self.b, self.settings);
         // Which side of each link may grow: the one with the better candidate, so

@@ -22,7 +22,7 @@ pub(super) enum Place {
     SameItem,
     /// Nothing is known.
     Unknown,
-    /// In items of which it is not clear.
+    /// In items that may or may not be counterparts.
     Unclear,
     /// In items that have their counterparts elsewhere.
     OtherItem,
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A cosine in the light of where the pair stands.
+    /// A cosine, adjusted by where the pair stands.
     pub(super) fn score(&self, i: usize, j: usize, cosine: f64, settings: &Settings) -> f64 {
         let factor = match self.place(i, j) {
             Place::SameItem => settings.same_item,

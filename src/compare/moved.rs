@@ -4,10 +4,10 @@ use super::Task;
 use super::align::Draft;
 use std::collections::BTreeMap;
 
-/// Past so many others of its section a task may go unsaid: where tasks are
-/// numbered anew, neighbours change places.
+/// A task that went past at most so many others of its section is not called moved:
+/// where tasks are renumbered, neighbours change places.
 const NEAR: usize = 2;
-/// A section corresponds to none with this many times fewer of its links.
+/// A section does not correspond to one with this many times fewer of its links.
 const FEW: usize = 4;
 
 /// For each link, whether it moved: into a section that is not the

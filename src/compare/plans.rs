@@ -82,8 +82,9 @@ impl PlanText {
         })
     }
 
-    /// A draft as it was read from a document, with what is to be known of its text; whose
-    /// it is and for when, its reader sees and says.
+    /// A draft as it was read from a document, with what a person should know about its
+    /// text. A doubtful unit or month is not among this: whoever opened the draft sees
+    /// both, and can correct them.
     pub fn draft(reading: &Reading, lang: Lang) -> Self {
         let told = reading.warnings.iter().filter(|w| w.is_of_text());
         Self {
@@ -231,7 +232,7 @@ mod tests {
         let draft = read([plan, next].concat().as_bytes());
         let left_out = "another plan begins here (“KẾ HOẠCH THÁNG 4/2024”) and was left out; save it as a file of its own";
         assert_eq!(draft.notes, [["line 5: ", left_out].concat()]);
-        // That nobody says whose it is, its reader sees.
+        // The missing unit is not told: it can be seen.
         let draft = read(plan.as_bytes());
         assert_eq!((draft.unit.as_deref(), &draft.notes[..]), (None, &[][..]));
     }

@@ -28,8 +28,8 @@ fn tasks<'a>(texts: &'a [String], ids: &'a [String]) -> Vec<Task<'a>> {
         .collect()
 }
 
-/// Tasks that are the same but for slots in the same section and item: these are
-/// paired in order, and where a link goes says something of others.
+/// Tasks that are equal except for slots in the same section and item: these are
+/// paired in order, and where one link goes changes the scores of others.
 fn placed_by_words(mut tasks: Vec<Task<'_>>) -> Vec<Task<'_>> {
     let mut reader = words::Reader::new();
     for task in &mut tasks {
@@ -44,14 +44,14 @@ fn ids(prefix: &str) -> Vec<String> {
     (0..20).map(|i| format!("{prefix}{i:02}")).collect()
 }
 
-/// Links as texts, without what hangs on order. A task's text stands for it,
-/// because of two equal texts either may be the linked one.
+/// Links as texts, without what depends on order. A task's text stands for it,
+/// because either of two equal texts may be the linked one.
 fn outline(found: &Comparison, a: &[Task<'_>], b: &[Task<'_>], mirrored: bool) -> Vec<String> {
     outline_of(found, a, b, mirrored, false)
 }
 
-/// Where `masked`, of texts that are the same but for slots any may stand for
-/// the others, and how sure a link is may hang on which does.
+/// If `masked`, texts that are equal except for slots count as one: any of them may be
+/// the linked one, and how sure a link is may depend on which one is.
 fn outline_of(
     found: &Comparison,
     a: &[Task<'_>],

@@ -34,8 +34,8 @@ const MAX_CELLS: usize = 4_000_000;
 /// The change from `a` to `b`, word by word.
 ///
 /// The `=` and `+` pieces put together are `b`, byte for byte; the `=` and `-`
-/// pieces are `a`, but for white space. So what is no change of wording (tone
-/// style, case, punctuation) stands there as a small change, and both sides
+/// pieces are `a`, except for white space. So differences that do not change the
+/// wording (tone style, case, punctuation) show as small changes, and both sides
 /// are quoted as they are written. Two changes with a single word between them
 /// are shown as one: a reader sees one replaced phrase, not confetti. A longest
 /// common subsequence (Wagner–Fischer), ties towards deletion first.
@@ -253,7 +253,7 @@ fn pieces(a: Written<'_>, b: Written<'_>, runs: &[Run]) -> Vec<Piece> {
     out
 }
 
-/// How many bytes both begin with that are of no word.
+/// How many bytes that belong to no word both begin with.
 fn between(chars: &mut dyn Iterator<Item = (char, char)>) -> usize {
     let mut length = 0;
     while let Some((c, other)) = chars.next()

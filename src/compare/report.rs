@@ -67,8 +67,7 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> 
     }
 }
 
-/// Whether tasks are one sentence that was cut: none but the first begins with
-/// a capital.
+/// Whether tasks are one sentence that was cut: only the first begins with a capital.
 fn runs_on(tasks: &[Task<'_>], at: &[usize]) -> bool {
     let mut rest = at.iter().skip(1);
     rest.all(|&i| tasks[i].text.starts_with(char::is_lowercase))
@@ -89,24 +88,24 @@ fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
 // plans those of 0.9 and more were all right, from 0.5 on 96 of 100, and below 18
 // of 22.
 
-/// Of a link whose words are equal but for slots. It is not certain, because of
-/// several meetings of one formula another may be meant.
+/// Confidence in a link whose words are equal except for slots. It is not certain:
+/// several meetings may be announced in the same words, and another may be meant.
 const SLOTS: f64 = 0.97;
-/// Most of a link of another wording.
+/// The most that a link has whose wording differs.
 const MOST: f64 = 0.95;
-/// The score from which on wordings share enough to be sure of.
+/// The score from which on two wordings share enough to be sure.
 const ENOUGH: f64 = 0.75;
-/// Factor of a link beside which another task comes as near.
+/// Factor where another task comes just as near.
 const ALONGSIDE: f64 = 0.7;
-/// What the lead over that task adds to the factor.
+/// The most that a lead over the next task adds to that factor.
 const AHEAD: f64 = 0.6;
-/// The lead, as a share of the score, that counts in full.
+/// The lead, as a share of the score, from which on it counts in full.
 const FAR: f64 = 0.5;
-/// Least of a link that is no guess.
+/// The least that a link has that is not a guess.
 const LEAST: f64 = 0.3;
-/// Added to a guess, because nothing else comes near it.
+/// What a guess has more, because nothing else comes near it.
 const ALONE: f64 = 0.1;
-/// Most of a link that a person has to look at: of a guess, and of wordings with
+/// The most that a link has that a person should look at: a guess, or wordings with
 /// less than a third of their words in common, however rare those are.
 const GUESS_MOST: f64 = 0.45;
 const _: () = assert!(GUESS_MOST < super::UNCERTAIN);
@@ -114,11 +113,11 @@ const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
 
 /// How sure a link is, from [`LEAST`] to [`SLOTS`] in hundredths.
 ///
-/// Equal but for slots: [`SLOTS`]. Else [`MOST`] × share × nearness, where share
+/// Equal except for slots: [`SLOTS`]. Otherwise [`MOST`] × share × nearness, where share
 /// is score / [`ENOUGH`], at most 1; nearness is [`ALONGSIDE`] + [`AHEAD`] × lead,
-/// from 0.7 to 1; and lead is 1 - rival / score, from 0 to [`FAR`]. A guess has
-/// [`ALONE`] more, at most [`GUESS_MOST`]; a link at least [`LEAST`], and at most
-/// [`GUESS_MOST`] where `alike` does not hold.
+/// from 0.7 to 1; and lead is 1 - rival / score, from 0 to [`FAR`]. A guess gets
+/// [`ALONE`] on top, and [`GUESS_MOST`] at most. Any other link has at least [`LEAST`],
+/// and at most [`GUESS_MOST`] where `alike` does not hold.
 fn confidence(draft: &Draft, alike: bool) -> f64 {
     if is_but_slots(draft.score) {
         return SLOTS;

@@ -10,10 +10,11 @@ use std::sync::Arc;
 pub(super) struct Side<'a> {
     pub(super) tasks: &'a [Task<'a>],
     pub(super) features: Vec<Arc<Features>>,
-    /// Place of each task when sorted by text, for all that say the same but for
-    /// slots that of the first of them: the same whatever the order of the tasks.
+    /// The place of each task when they are sorted by text; tasks that are equal except
+    /// for slots all have the place of the first of them. It is the same whatever the
+    /// order of the tasks.
     rank: Vec<u32>,
-    /// How many tasks before each say the same but for slots.
+    /// How many tasks before each one are equal to it except for slots.
     turn: Vec<u32>,
     /// Terms of all tasks: hash, task, squared weight; sorted.
     index: Vec<(u64, u32, u32)>,
@@ -29,8 +30,8 @@ pub(super) struct Pair {
     pub(super) score: f64,
     /// Sum of the squared weights of the terms in both.
     pub(super) shared: u64,
-    /// Breaks ties, the same in both directions: of meetings that differ in
-    /// their dates only, the first goes with the first.
+    /// Breaks ties, the same way in both directions: of meetings that differ only in
+    /// their dates, the first is paired with the first.
     pub(super) tie: (bool, [u32; 4]),
 }
 
@@ -78,9 +79,8 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// For each task, how much it resembles the task of its own plan that is
-    /// most like it: so much two tasks have in common that are different
-    /// matters.
+    /// For each task, how much it resembles the task of its own plan that is most like
+    /// it: different matters may have that much in common.
     pub(super) fn background(&self) -> Vec<f64> {
         let mut most = vec![0.0f64; self.tasks.len()];
         each_pair(self, self, &mut |i, j, score, _| {

@@ -50,8 +50,8 @@ pub struct Thread {
     /// many years that have a plan for that month.
     pub calendar: BTreeMap<String, Calendar>,
     /// It comes back at the same time of several years and hardly at others, as
-    /// [`calendar`](Self::calendar) shows. `expected_missing` is told by the months
-    /// before alone.
+    /// [`calendar`](Self::calendar) shows. `expected_missing` looks at the months before
+    /// the chosen one only.
     pub seasonal: bool,
     /// It was to be expected in the chosen month and does not stand there.
     pub expected_missing: bool,
@@ -72,22 +72,27 @@ const WORDINGS: usize = 3;
 const COMMON: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 12;
-/// Strands with the same words but for slots that it is scored against besides,
+/// Strands that are equal to it except for slots and that it is scored against as well:
 /// those last seen.
 const EQUALS: usize = 32;
 /// Those of two plans, but more careful: a wrong link joins all that follows.
 const SETTINGS: Settings = Settings {
     link: 0.36,
-    guess: 2.0,
+    guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
-/// So many plans without it, and a matter of no season is over: whatever its
+/// A matter that is not seasonal is over after so many plans without it: whatever its
 /// rhythm, each month of a year was a chance to come back.
 const A_YEAR: usize = 12;
-/// In so many of the last six plans stands what every month has,
+/// How many plans tell whether a matter is one of every month: the last ones.
+const LATEST: usize = 6;
+/// A matter of every month stands in at least so many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
-/// and for so many years what comes back with the year.
+/// A matter that comes back with the year has stood in the same calendar month for at
+/// least so many years.
 const YEARLY: usize = 2;
+/// A seasonal matter stands in so many calendar months at most: in a third of them.
+const A_SEASON: usize = 4;
 /// Letters of a title.
 const TITLE: usize = 100;
 
@@ -114,10 +119,10 @@ struct Entry<'a> {
 /// two thirds of the plans for the same calendar month since it was first
 /// seen, one of the last two among them, or in at least four of the last six
 /// plans, the last one or the one before among them, unless it never stood in
-/// that calendar month. What was merged into another matter is expected no
-/// more: that one is; nor is what none of the last twelve plans has, unless it
-/// is seasonal. A month inside the archive that has no plan misses nothing; for
-/// a month after the last plan all that is to be expected is reported.
+/// that calendar month. A matter that was merged into another one is no longer
+/// expected, as that one is; nor is a matter that the last twelve plans lack, unless
+/// it is seasonal. Nothing is missing in a month inside the archive that has no plan;
+/// for a month after the last plan, everything expected is reported.
 ///
 /// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
@@ -200,9 +205,9 @@ fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
     found
 }
 
-/// The plans whose threads are those of an issuing unit. Where the plans name
-/// one unit at most, those that name none are its own; where they name several,
-/// nobody knows whose they are, and they stand by themselves.
+/// The plans whose threads are those of an issuing unit. If the plans name one unit at
+/// most, those that name none are taken to be of that unit. If they name several, it is
+/// not known whose they are, and they have threads of their own.
 pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
     let mut named = plans.iter().filter_map(|plan| plan.unit.as_deref());
     let first = named.next();
@@ -216,11 +221,11 @@ pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanTe
 #[derive(Default)]
 struct Index {
     terms: Keys,
-    /// Of each term: strands, each once, or a matter that goes on for years would
-    /// make its own words common.
+    /// The strands of each term. Each is listed once, or a matter that goes on for years
+    /// would make its own words common.
     by_term: Vec<Vec<u32>>,
     rows: Keys,
-    /// Of each row: strands, each once, last seen last.
+    /// The strands of each row, each once, in the order in which they were last seen.
     by_row: Vec<Vec<u32>>,
     /// By strand: the weight it shares with the task at hand; zero between
     /// tasks.
@@ -276,7 +281,7 @@ impl Index {
     }
 }
 
-/// The list with this number; a new one where it is the next.
+/// The list with this number; a new one if the number is the next one.
 fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
     let number = number as usize;
     if number == lists.len() {
@@ -370,7 +375,7 @@ impl<'a> Chain<'a> {
         last.copied().unwrap_or_default()
     }
 
-    /// That task; its item says something only where it stands in the last plan.
+    /// That task. Its item counts only if it stands in the last plan.
     fn last_task(&self, strand: usize) -> Task<'a> {
         let entry = &self.entries[self.last(strand)];
         let item = if entry.plan + 1 == self.plans {
@@ -451,7 +456,7 @@ impl<'a> Chain<'a> {
     }
 }
 
-/// What threads are told from once all tasks are linked.
+/// What threads are made of once all tasks are linked.
 struct Timeline<'a> {
     entries: Vec<Entry<'a>>,
     /// By plan, oldest first.
@@ -463,8 +468,8 @@ struct Timeline<'a> {
 }
 
 impl Timeline<'_> {
-    /// The thread with this number, of tasks by number; `None` where it is of one
-    /// month only.
+    /// The thread with this number, of tasks by number; `None` if it stands in one month
+    /// only.
     fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
         let entries = &self.entries;
         let month_of = |task: usize| self.months[entries[task].plan];
@@ -530,15 +535,21 @@ fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<
     calendar
 }
 
-/// At most a third of the calendar months, and in one of them at least two years
-/// and two of three.
+/// Whether a matter comes back with the year that stood in so many of the plans for one
+/// calendar month: for [`YEARLY`] years at least, and in two plans of three.
+fn comes_yearly(present: usize, available: usize) -> bool {
+    present >= YEARLY && present * 3 >= available * 2
+}
+
+/// Whether a matter stands in [few](A_SEASON) of the calendar months, and
+/// [comes back](comes_yearly) in one of them.
 fn seasonal(calendar: &BTreeMap<String, Calendar>) -> bool {
     let covered = calendar.values().filter(|c| c.present > 0).count();
-    covered <= 4
+    covered <= A_SEASON
         && calendar.len() > covered
         && calendar
             .values()
-            .any(|c| c.present >= 2 && c.present * 3 >= c.available * 2)
+            .any(|c| comes_yearly(c.present, c.available))
 }
 
 fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
@@ -557,14 +568,14 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
         .clone()
         .filter(|m| m.month() == month.month())
         .collect();
-    let recent: Vec<&Month> = before.clone().take(6).collect();
+    let recent: Vec<&Month> = before.clone().take(LATEST).collect();
     // Told by what was before the month: a month is not missed in hindsight.
     let goes_on = || {
         before.clone().take(A_YEAR).any(|m| present.contains(m))
             || seasonal(&calendar(available.range(..month), present))
     };
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
-    let yearly = stood(&same) >= YEARLY && stood(&same) * 3 >= same.len() * 2 && lately(&same);
+    let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let monthly = stood(&recent) >= MONTHLY && lately(&recent) && !not_now;

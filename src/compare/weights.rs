@@ -4,7 +4,7 @@
 //! [`frequencies`](super::frequency): what stands in half of all tasks ("tiếp
 //! tục đẩy mạnh", "trên địa bàn huyện") says nothing, the name of a bridge says
 //! nearly all. Everything is an integer, so that results are bit-equal on every
-//! target and do not hang on the order of sums.
+//! target and do not depend on the order of sums.
 
 use super::align::Settings;
 use super::frequency::TASKS;
@@ -33,11 +33,11 @@ pub struct Weights {
 /// A task made ready for scoring.
 #[derive(Debug, Clone)]
 pub(super) struct Features {
-    /// Of the row of words: equal exactly where two texts say the same words.
+    /// Hash of the row of words: equal if and only if two texts say the same words.
     pub(super) exact: u64,
-    /// Of the row without slots.
+    /// Hash of the row without slots.
     pub(super) masked: u64,
-    /// Of the remark on who is responsible.
+    /// Hash of the remark on who is responsible.
     pub(super) note: u64,
     /// Hash and squared weight of every syllable and pair, by hash, each once.
     pub(super) terms: Vec<(u64, u32)>,
@@ -54,7 +54,7 @@ pub(super) struct Features {
 }
 
 impl Features {
-    /// Of a text, with divisors in place of the squared weights.
+    /// The features of a text, with divisors in place of the squared weights.
     fn of(text: &str, reader: &mut Reader) -> Self {
         let rows = reader.rows(text);
         Self {
@@ -119,7 +119,7 @@ impl Features {
         common(&self.head, &whole.terms) as f64 / sum(&self.head).max(1) as f64
     }
 
-    /// Whether two tasks say the same but for slots.
+    /// Whether two tasks are equal except for slots.
     pub(super) fn is_but_slots(&self, other: &Features) -> bool {
         self.masked == other.masked && self.masked != hash_row(&[]) && self.notes_agree(other)
     }
@@ -176,7 +176,7 @@ pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
 /// The score of equal words: above all cosines, so that a row of pairs by score
 /// begins with the surest.
 pub(super) const EQUAL: f64 = 3.0;
-/// The score of words that are equal but for slots.
+/// The score of words that are equal except for slots.
 pub(super) const BUT_SLOTS: f64 = 2.0;
 
 /// Whether a score is that of equal words.
@@ -184,12 +184,12 @@ pub(super) fn is_equal(score: f64) -> bool {
     score >= EQUAL
 }
 
-/// Whether a score is that of words that are equal, be it but for slots.
+/// Whether a score is that of words that are equal, or equal except for slots.
 pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
 
-/// How far the likeness of two tasks goes to that of their heads,
+/// How much of the likeness of two tasks is that of their heads,
 const HEAD: f64 = 0.3;
 /// where the heads have so much weight in common: 20,000 is that of a word in
 /// one task of four hundred, or of three common ones.
@@ -233,7 +233,7 @@ impl Weights {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }
 
-    /// As [`learn`](Self::learn), where it is known which tasks stand together.
+    /// As [`learn`](Self::learn), if it is known which tasks stand in one plan.
     pub fn learn_plans<'a, P>(plans: impl IntoIterator<Item = P>) -> Self
     where
         P: IntoIterator<Item = &'a str>,
@@ -389,7 +389,7 @@ fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     terms
 }
 
-/// A hash of two keys that minds their order.
+/// A hash of two keys that depends on their order.
 fn mix(a: u64, b: u64) -> u64 {
     (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (a >> 7)
 }

@@ -52,15 +52,14 @@ enum Role {
     Code,
     /// `lộ`, `QL`: a number behind them is a name (`Quốc lộ 7`).
     Named,
-    /// `thôn`, `bản`: works are told apart by the name behind them. Those of
-    /// communes tell less: one task goes from commune to commune. So do their
-    /// numbers (`thôn 12`),
+    /// `thôn`, `bản`: the name or the number behind them (`thôn 12`) tells works apart.
+    /// Names of communes tell less: one task goes from commune to commune.
     Village,
-    /// and those behind `tổ`, `km`.
+    /// `tổ`, `km`: the number behind them tells works apart, as that of a village does.
     Quarter,
-    /// `tỉnh`: so is one behind `đường tỉnh`.
+    /// `tỉnh`: a number behind `đường tỉnh` is a name.
     Province,
-    /// `án`: so is one behind `Đề án` (`Đề án 06`), not behind `Dự án`.
+    /// `án`: a number behind `Đề án` is a name (`Đề án 06`), one behind `Dự án` is not.
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
     Daytime,
@@ -170,15 +169,15 @@ const OBJECT: [(&str, &str); 13] = [
 const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường huyện tỉnh thôn";
 
-/// First words of the names of bodies: `về` before one says who is told, not what
-/// of (`phản ánh về Ban Thường vụ`).
+/// First words of the names of bodies: `về` before one leads to who is told, not to
+/// what about (`phản ánh về Ban Thường vụ`).
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 
-/// So many words of content a head has at least.
+/// The least number of words of content in a head.
 const HEAD: usize = 3;
 
-/// Words of which one stands in a remark on who is responsible.
+/// At least one of these words stands in a remark on who is responsible.
 const RESPONSIBLE: [&str; 11] = [
     "bị", "trì", "hợp", "mưu", "thảo", "phòng", "ban", "sở", "hạt", "văn", "ubnd",
 ];
@@ -344,8 +343,8 @@ pub(super) struct Rows {
     pub(super) quarters: Vec<u64>,
     /// The words that name what the task is about.
     pub(super) objects: Vec<u64>,
-    /// The words of a remark at the end on who is responsible. Plans in tables
-    /// have it in a column of its own, so it is in none of the other rows.
+    /// The words of a remark at the end on who is responsible. Plans in tables have it
+    /// in a column of its own, so the other rows leave it out.
     pub(super) note: Vec<u64>,
 }
 

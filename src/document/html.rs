@@ -60,7 +60,9 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     let (source, mut notices) = decoded.ok_or(ProblemKind::NotText)?;
     // Lines of the source are none of the text's.
     notices.iter_mut().for_each(|n| n.place = Place::Whole);
-    if is_cut_short(&source) {
+    // As long as the page itself: places in the one are places in the other.
+    let lower = source.to_ascii_lowercase();
+    if is_cut_short(&lower) {
         notices.push(Notice {
             place: Place::Whole,
             kind: NoticeKind::CutShort,
@@ -70,7 +72,6 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     // Where a page says what its matter is, the rest is menus.
     for name in ["main", "article"] {
         let (open, close) = (["<", name].concat(), ["</", name].concat());
-        let lower = source.to_ascii_lowercase();
         if let (Some(from), Some(to)) = (lower.find(&open), lower.rfind(&close))
             && from < to
         {
@@ -83,17 +84,16 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     Ok((portal::trimmed(whole), notices))
 }
 
-/// Whether a page ends before it is closed: inside a tag, or without the end of what
-/// it opened as a whole page.
-fn is_cut_short(source: &str) -> bool {
-    let end = source.trim_end();
+/// Whether a page, in lower case, ends before it is closed: inside a tag, or without
+/// the end of what it opened as a whole page.
+fn is_cut_short(page: &str) -> bool {
+    let end = page.trim_end();
     let in_tag = end.rfind('<').is_some_and(|at| {
         let tag = &end[at + 1..];
         tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !tag.contains('>')
     });
-    let lower = source.to_ascii_lowercase();
-    let closed = ["</html", "</body"].iter().any(|tag| lower.contains(tag));
-    in_tag || lower.contains("<html") && lower.contains("<body") && !closed
+    let closed = ["</html", "</body"].iter().any(|tag| page.contains(tag));
+    in_tag || page.contains("<html") && page.contains("<body") && !closed
 }
 
 /// Soft hyphens as themselves: where an old font has a letter there, they must

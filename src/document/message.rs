@@ -163,10 +163,7 @@ impl Problem {
             }
             ProblemKind::Unsupported(format) => {
                 return [
-                    pick(
-                        lang,
-                        ("chưa đọc được định dạng ", "this format is not read: "),
-                    ),
+                    lang.pick("chưa đọc được định dạng ", "this format is not read: "),
                     format.name(),
                 ]
                 .concat();
@@ -219,12 +216,12 @@ impl Problem {
                 );
             }
         };
-        pick(lang, (vi, en)).to_owned()
+        lang.pick(vi, en).to_owned()
     }
 
     /// What to do about it, for people.
     pub fn cure(&self, lang: Lang) -> String {
-        let pair = match &self.kind {
+        let (vi, en) = match &self.kind {
             ProblemKind::Empty | ProblemKind::Damaged => (
                 "chép hoặc tải lại tệp gốc; nếu mở được trong Word hay trình đọc PDF thì lưu lại thành tệp mới",
                 "copy or download the original again; if Word or a PDF reader opens it, save it as a new file",
@@ -270,18 +267,16 @@ impl Problem {
                 "do not open it if you do not know where it is from; if you trust it, save it again with Word or LibreOffice",
             ),
         };
-        pick(lang, pair).to_owned()
+        lang.pick(vi, en).to_owned()
     }
 
     fn ocr(&self, command: &str, lang: Lang) -> String {
-        let mut cure = pick(
-            lang,
-            (
+        let mut cure = lang
+            .pick(
                 "nhận dạng chữ rồi chạy lại: ",
                 "recognise its text, then run again: ",
-            ),
-        )
-        .to_owned();
+            )
+            .to_owned();
         cure.push_str(command);
         arguments(&mut cure, &self.source, ".ocr.pdf");
         cure
@@ -289,26 +284,19 @@ impl Problem {
 
     fn unlock(&self, lang: Lang) -> String {
         if !self.source.to_lowercase().ends_with(".pdf") {
-            let pair = (
-                "mở bằng mật khẩu rồi lưu lại không có mật khẩu",
-                "open it with the password and save it without one",
-            );
-            return pick(lang, pair).to_owned();
+            let vi = "mở bằng mật khẩu rồi lưu lại không có mật khẩu";
+            let en = "open it with the password and save it without one";
+            return lang.pick(vi, en).to_owned();
         }
-        let mut cure = pick(
-            lang,
-            (
+        let mut cure = lang
+            .pick(
                 "bỏ mật khẩu rồi chạy lại: ",
                 "remove the password, then run again: ",
-            ),
-        )
-        .to_owned();
-        cure.push_str(pick(
-            lang,
-            (
-                "qpdf --decrypt --password=MẬT_KHẨU ",
-                "qpdf --decrypt --password=PASSWORD ",
-            ),
+            )
+            .to_owned();
+        cure.push_str(lang.pick(
+            "qpdf --decrypt --password=MẬT_KHẨU ",
+            "qpdf --decrypt --password=PASSWORD ",
         ));
         arguments(&mut cure, &self.source, ".mo.pdf");
         cure
@@ -364,51 +352,46 @@ impl Notice {
                     *count,
                 );
                 said.push_str(font);
-                said.push_str(pick(
-                    lang,
-                    (
-                        "; nên xuất lại PDF từ tệp gốc, hoặc dùng tệp DOCX",
-                        "; better export the PDF again from its source, or use the DOCX",
-                    ),
+                said.push_str(lang.pick(
+                    "; nên xuất lại PDF từ tệp gốc, hoặc dùng tệp DOCX",
+                    "; better export the PDF again from its source, or use the DOCX",
                 ));
                 said
             }
             NoticeKind::ScannedPages { pages } => {
-                let mut said = pick(lang, ("trang ", "pages ")).to_owned();
+                let mut said = lang.pick("trang ", "pages ").to_owned();
                 said.push_str(&ranges(pages));
-                said.push_str(pick(
-                    lang,
-                    (
-                        ": chỉ có ảnh quét, không có lớp chữ; nhận dạng chữ rồi chạy lại: ocrmypdf -l vie --skip-text ",
-                        ": scanned pictures only, no text; recognise it, then run again: ocrmypdf -l vie --skip-text ",
-                    ),
+                said.push_str(lang.pick(
+                    ": chỉ có ảnh quét, không có lớp chữ; nhận dạng chữ rồi chạy lại: ocrmypdf -l vie --skip-text ",
+                    ": scanned pictures only, no text; recognise it, then run again: ocrmypdf -l vie --skip-text ",
                 ));
                 arguments(&mut said, source, ".ocr.pdf");
                 said
             }
             NoticeKind::MissingPages { found, promised } => {
                 let mut said = join(lang, ["chỉ đọc được ", ""], ["only ", ""], *found);
-                said.push_str(pick(lang, ("/", " of ")));
+                said.push_str(lang.pick("/", " of "));
                 said.push_str(&promised.to_string());
-                said.push_str(pick(lang, (" trang; hãy tải lại tệp gốc", " pages read; download the original again")));
+                said.push_str(lang.pick(
+                    " trang; hãy tải lại tệp gốc",
+                    " pages read; download the original again",
+                ));
                 said
             }
-            NoticeKind::CutShort => pick(
-                lang,
-                (
-                    "tệp thiếu phần cuối, có thể mất trang; hãy tải lại tệp gốc",
-                    "the end of the file is missing, pages may be lost; download the original again",
-                ),
-            )
-            .to_owned(),
-            NoticeKind::SkippedPage => pick(
-                lang,
-                ("cấu trúc phức tạp bất thường, đã bỏ qua", "abnormally complex, left out"),
-            )
-            .to_owned(),
+            NoticeKind::CutShort => lang.pick(
+                "tệp thiếu phần cuối, có thể mất trang; hãy tải lại tệp gốc",
+                "the end of the file is missing, pages may be lost; download the original again",
+            ).to_owned(),
+            NoticeKind::SkippedPage => lang.pick(
+                "cấu trúc phức tạp bất thường, đã bỏ qua",
+                "abnormally complex, left out",
+            ).to_owned(),
             NoticeKind::Encoding { name } => {
-                [pick(lang, ("bảng mã cũ, đã chuyển sang Unicode: ", "an old encoding, converted to Unicode: ")), name]
-                    .concat()
+                let said = lang.pick(
+                    "bảng mã cũ, đã chuyển sang Unicode: ",
+                    "an old encoding, converted to Unicode: ",
+                );
+                [said, name].concat()
             }
             NoticeKind::LostBytes { count } => join(
                 lang,
@@ -446,18 +429,8 @@ fn ranges(numbers: &[usize]) -> String {
     out
 }
 
-fn pick<'a>(lang: Lang, (vi, en): (&'a str, &'a str)) -> &'a str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
-
 fn join(lang: Lang, vi: [&str; 2], en: [&str; 2], number: usize) -> String {
-    let [before, after] = match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
+    let [before, after] = lang.pick(vi, en);
     [before, &number.to_string(), after].concat()
 }
 

@@ -95,12 +95,15 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
         let bracket = between.rsplit_once('(').map_or("", |(_, own)| own);
         bracket.trim().is_empty()
     });
-    let before: String = text[..range.start].chars().rev().take(6).collect();
+    // The word, and two spaces at most.
+    let before = &text[..range.start];
+    let near = before.char_indices().nth_back(5).map_or(0, |(at, _)| at);
+    let before = before[near..].trim_end();
     lunar
         || plan != Some(mention.from.month())
-            && ["gnùm", "gnồm", "gnùM", "gnồM"]
+            && ["mùng", "mồng", "Mùng", "Mồng"]
                 .iter()
-                .any(|word| before.trim_start().starts_with(word))
+                .any(|word| before.ends_with(word))
 }
 
 struct Scan<'a> {
@@ -274,14 +277,12 @@ impl Scan<'_> {
             if let Some(year) = self.year(at + 1) {
                 return (Some(year), at + 2);
             }
-        } else if matches!(self.gap(at), "/" | "-" | "." | " / " | " - " | ", ")
+        } else if matches!(self.gap(at), "/" | "-" | "." | " / " | " - ")
             && self.word(at).len() == 4
             && let Some(year) = self.year(at)
         {
-            // `ngày 3 tháng 7, 2023 người` is no year.
-            if self.gap(at) != ", " {
-                return (Some(year), at + 1);
-            }
+            // Not behind a comma: `ngày 3 tháng 7, 2023 người` names no year.
+            return (Some(year), at + 1);
         }
         (None, at)
     }

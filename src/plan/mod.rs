@@ -393,7 +393,7 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
     let [first, rest @ ..] = evidence else {
         return Some(Warning::new(0, WarningKind::NoMonth));
     };
-    let other = |e: &&Evidence| e.place <= Place::FileName && e.month != first.month;
+    let other = |e: &&Evidence| e.place.decides_alone() && e.month != first.month;
     let kind = if let Some(other) = rest.iter().find(other) {
         WarningKind::MonthConflict {
             taken: first.clone(),

@@ -16,8 +16,9 @@ pub struct Evidence {
     pub words: String,
 }
 
-/// Where a piece of [`Evidence`] stands, the strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Where a piece of [`Evidence`] stands. The first three decide alone, each over those
+/// behind it; the others are weighed against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Given with the input: it stands over everything.
     Given,
@@ -31,6 +32,23 @@ pub enum Place {
     Issue,
     /// In the body.
     Body,
+}
+
+impl Place {
+    /// What it counts for in a vote; `None` where it decides alone.
+    fn votes(self) -> Option<u32> {
+        match self {
+            Place::Given | Place::Title | Place::FileName => None,
+            Place::Heading => Some(4),
+            Place::Issue => Some(3),
+            Place::Body => Some(5),
+        }
+    }
+
+    /// Whether it decides, whatever the places behind it say.
+    pub(super) fn decides_alone(self) -> bool {
+        self.votes().is_none()
+    }
 }
 
 /// What is looked at.
@@ -69,14 +87,9 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
             });
         }
     };
-    if let Some(title) = sources.title {
-        match in_title(title, anchor) {
-            (None, _) => {
-                let (month, words) = quarter(title, anchor);
-                add(month, Place::Title, words);
-            }
-            (month, words) => add(month, Place::Title, words),
-        }
+    let in_title = |title| in_title(title, anchor).or_else(|| quarter(title, anchor));
+    if let Some((month, words)) = sources.title.and_then(in_title) {
+        add(Some(month), Place::Title, words);
     }
     add(file, Place::FileName, sources.file_name);
     for heading in sources.headings {
@@ -94,19 +107,11 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     }
     // Below the title and the file name no source decides alone: they vote.
     if let Some(first) = found.first()
-        && first.place > Place::FileName
+        && !first.place.decides_alone()
     {
-        let weight = |e: &Evidence| match e.place {
-            Place::Heading => 4,
-            Place::Issue => 3,
-            _ => 5,
-        };
         let votes = |month: Month| -> u32 {
-            found
-                .iter()
-                .filter(|e| e.month == month)
-                .map(weight)
-                .sum::<u32>()
+            let for_it = found.iter().filter(|e| e.month == month);
+            for_it.filter_map(|e| e.place.votes()).sum()
         };
         let best = found
             .iter()
@@ -186,13 +191,15 @@ fn looks_back(title: &str) -> bool {
 
 /// Whether two titles name two months.
 pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
-    let first = title.and_then(|title| in_title(title, None).0);
-    let second = other.and_then(|other| in_title(other, first).0);
+    let month = |title: Option<&str>, anchor| Some(in_title(title?, anchor)?.0);
+    let first = month(title, None);
+    let second = month(other, first);
     first.is_some() && second.is_some() && first != second
 }
 
-/// The month a title names; its year may have to come from `anchor`.
-fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
+/// The month a title names, and the words that do; its year may have to come from
+/// `anchor`.
+fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     let written = mention::dates(title, None);
     let mut months = written.iter().filter(|m| m.precision == Precision::Month);
     let looks_back = looks_back(title);
@@ -216,10 +223,10 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
         // "Kết quả tháng 12/2025, nhiệm vụ tháng 01": the year is of the first alone.
         let next = named(Some(month)).filter(|next| looks_back && next.range.start >= m.range.end);
         if let Some(next) = next {
-            let ahead = nearest(next.from.month().month(), month);
-            return (ahead, &title[next.range]);
+            let ahead = nearest(next.from.month().month(), month)?;
+            return Some((ahead, &title[next.range]));
         }
-        return (Some(month), &title[m.range.clone()]);
+        return Some((month, &title[m.range.clone()]));
     }
     // "tháng 7", and perhaps "năm 2023" somewhere else.
     let school = school_year(title);
@@ -236,24 +243,20 @@ fn in_title(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
         // The word in capitals: "THÁNG BẢY".
         mention::dates(title, near).into_iter().next()
     });
-    match guess {
-        Some(m) => {
-            let mut month = m.from.month();
-            if let Some(first) = school {
-                month = in_school_year(first, month.month(), anchor).unwrap_or(month);
-            } else if let (None, Some(anchor)) = (year, anchor) {
-                month = nearest(month.month(), anchor).unwrap_or(month);
-            }
-            (Some(month), &title[m.range])
-        }
-        None => (None, ""),
+    let guess = guess?;
+    let mut month = guess.from.month();
+    if let Some(first) = school {
+        month = in_school_year(first, month.month(), anchor).unwrap_or(month);
+    } else if let (None, Some(anchor)) = (year, anchor) {
+        month = nearest(month.month(), anchor).unwrap_or(month);
     }
+    Some((month, &title[guess.range]))
 }
 
 /// The first month of the quarter that a title names, which holds the plans of its months
 /// as well: `KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2024`. A report plans the last one it names.
-fn quarter(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
-    let year = lone_year(title).or(anchor.map(Month::year));
+fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
+    let year = lone_year(title).or(anchor.map(Month::year))?;
     let all: Vec<_> = tokens(title).collect();
     let read = |pair: &[crate::text::Token]| {
         let word = |t: &crate::text::Token| &title[t.start..t.end];
@@ -270,11 +273,8 @@ fn quarter(title: &str, anchor: Option<Month>) -> (Option<Month>, &str) {
         true => found.next_back(),
         false => found.next(),
     };
-    let month = |(number, _): &(u8, _)| Month::new(year?, number * 3 + 1);
-    match planned.and_then(|quarter| Some((month(&quarter)?, quarter.1))) {
-        Some((month, range)) => (Some(month), &title[range]),
-        None => (None, ""),
-    }
+    let (number, range) = planned?;
+    Some((Month::new(year, number * 3 + 1)?, &title[range]))
 }
 
 /// The years that a text names, and whether each is one of a span of years; with the
@@ -488,7 +488,7 @@ mod tests {
             Some("Danh mục kiểm tra quý II năm 2024")
         ));
         for none in ["Nội quy 2 năm 2024", "Gặp mặt các quý bà năm 2024"] {
-            assert_eq!(quarter(none, None), (None, ""), "{none}");
+            assert_eq!(quarter(none, None), None, "{none}");
         }
     }
 

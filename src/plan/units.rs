@@ -186,6 +186,78 @@ fn push(name: &str, out: &mut Vec<String>) {
     }
 }
 
+/// Right behind them a unit gets what others do: `trình UBND huyện`, `gửi Phòng Nội vụ
+/// tổng hợp`. Behind [`CHAIRS`] it is part of a person's title, as in lists: `Chủ tịch
+/// UBND xã chủ trì`.
+const RECEIVES: [&str; 7] = [
+    "trinh",
+    "gui",
+    "bao cao",
+    "cua",
+    "tai",
+    "giup",
+    "cho y kien",
+];
+/// Right behind them a unit is told, or asked, to do something.
+const ASKS: [&str; 5] = ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"];
+/// These end like [`ASKS`], and ask nobody.
+const ASKS_NOT: [&str; 3] = ["ban giao", "chuyen giao", "theo de nghi"];
+/// What is asked of a superior: `đề nghị Sở Y tế phê duyệt`.
+const DECIDES: [&str; 5] = [
+    "phe duyet",
+    "cong nhan",
+    "cho y kien",
+    "xem xet",
+    "tham dinh",
+];
+/// Right behind them a unit is a partner.
+const WITH: [&str; 3] = ["phoi hop voi", "phoi hop cung", "phoi hop"];
+
+/// What stands around a list of units.
+struct Around<'a> {
+    /// See [`Scan::before`].
+    before: String,
+    gap_before: &'a str,
+    /// See [`Scan::after`].
+    after: String,
+    /// Without the white space that it begins with.
+    gap_after: &'a str,
+}
+
+impl Around<'_> {
+    /// Whether the list stands right behind one of these phrases.
+    fn follows(&self, phrases: &[&str]) -> bool {
+        self.gap_before == " " && ends_any(&self.before, phrases)
+    }
+
+    /// Whether a role and a colon stand before the list: `Đơn vị chủ trì: …`.
+    fn has_role(&self) -> bool {
+        self.gap_before.contains(':') && ends_any(&self.before, &ROLES)
+    }
+
+    fn is_asked(&self) -> bool {
+        self.follows(&ASKS) && !ends_any(&self.before, &ASKS_NOT)
+    }
+
+    /// Whether nothing but a decision is asked for: see [`DECIDES`].
+    fn decides(&self) -> bool {
+        word::ends(&self.before, "de nghi") && begins_any(&self.after, &DECIDES)
+    }
+
+    /// Whether the list is followed by what units do.
+    fn acts(&self) -> bool {
+        begins_any(&self.after, &VERBS) && matches!(self.gap_after, "" | ",")
+    }
+
+    /// Whether the words say who does it, wherever the list stands: `… chủ trì`,
+    /// `do … thực hiện`, `Văn phòng: …`.
+    fn is_doer(&self, first: &Named) -> bool {
+        begins_any(&self.after, &LEADS)
+            || self.follows(&["do"]) && begins_any(&self.after, &VERBS)
+            || self.gap_after.starts_with(':') && first.first == 0
+    }
+}
+
 impl Scan<'_> {
     /// See [`responsible`].
     fn responsible(&self) -> Vec<String> {
@@ -244,84 +316,73 @@ impl Scan<'_> {
         )
     }
 
-    /// Whether the words around a list of units make them responsible.
-    /// `lead`: see [`Scan::lead`].
+    /// Whether the words around a list of units make them responsible: the first rule
+    /// that applies says so. `lead`: see [`Scan::lead`].
     fn is_responsible(&self, first: &Named, last: &Named, lead: Option<usize>) -> bool {
-        let before = self.before(first.first);
-        let gap_before = self.gap(first.first);
-        let after = self.after(last.next);
-        let after_gap = self.gap(last.next).trim_start();
-        // "trình UBND huyện", "gửi Phòng Nội vụ tổng hợp".
-        let receives = [
-            "trinh",
-            "gui",
-            "bao cao",
-            "cua",
-            "tai",
-            "giup",
-            "cho y kien",
-        ];
-        let directly = gap_before == " ";
-        // "Chủ tịch UBND xã chủ trì" is a person, as in lists.
-        if directly && (ends_any(&before, &receives) || ends_any(&before, &CHAIRS)) {
+        let around = Around {
+            before: self.before(first.first),
+            gap_before: self.gap(first.first),
+            after: self.after(last.next),
+            gap_after: self.gap(last.next).trim_start(),
+        };
+        if around.follows(&RECEIVES) || around.follows(&CHAIRS) {
             return false;
         }
-        if gap_before.contains(':') && ends_any(&before, &ROLES) {
+        if around.has_role() {
             return true;
         }
-        let asks = ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"];
-        let asks_not = ["ban giao", "chuyen giao", "theo de nghi"];
-        if directly && ends_any(&before, &asks) && !ends_any(&before, &asks_not) {
-            // "đề nghị Sở Y tế phê duyệt": a superior decides.
-            let decides = [
-                "phe duyet",
-                "cong nhan",
-                "cho y kien",
-                "xem xet",
-                "tham dinh",
-            ];
-            return !(word::ends(&before, "de nghi") && begins_any(&after, &decides));
+        if around.is_asked() {
+            return !around.decides();
         }
-        if directly && ends_any(&before, &["phoi hop voi", "phoi hop cung", "phoi hop"]) {
-            // A partner, where somebody leads.
-            let led = lead.is_some_and(|lead| lead < first.first);
-            return led || self.begins(0) || self.is_bracketed(first.first);
+        if around.follows(&WITH) {
+            return self.is_partner(first, lead);
         }
-        let acts = begins_any(&after, &VERBS) && matches!(after_gap, "" | ",");
         if self.is_bracketed(first.first) {
-            // "(Văn phòng - chủ trì, Trạm Y tế - phối hợp)"
-            let acts =
-                acts || begins_any(&after, &LEADS) && matches!(after_gap.trim(), "-" | "–" | ":");
-            let closes = after_gap.starts_with([')', ']', ';', ',', ':']) || after.is_empty();
-            let opens = gap_before.contains(['(', '[']) || gap_before.starts_with([',', ';']);
-            return acts || closes && opens || opens && self.acts_as_subject(last.next);
+            return self.acts_in_brackets(&around, last);
         }
-        if self.is_assigned(first.first) && self.ends(last.next) {
+        if self.is_assigned(first.first) && self.ends(last.next) || around.is_doer(first) {
             return true;
         }
-        if begins_any(&after, &LEADS) {
-            return true;
-        }
-        if directly && word::ends(&before, "do") && begins_any(&after, &VERBS) {
-            return true;
-        }
-        if after_gap.starts_with(':') && first.first == 0 {
-            return true;
-        }
-        // "Thanh tra việc quản lý …" is what is to be done.
+        !self.is_matter(first) && self.acts_in_clause(&around, first, last)
+    }
+
+    /// Whether a unit that others work with is one of those who do the work: where
+    /// somebody leads, or nobody else can be meant.
+    fn is_partner(&self, first: &Named, lead: Option<usize>) -> bool {
+        let led = lead.is_some_and(|lead| lead < first.first);
+        led || self.begins(0) || self.is_bracketed(first.first)
+    }
+
+    /// Whether units in brackets are those who do what stands before:
+    /// `(Văn phòng - chủ trì, Trạm Y tế - phối hợp)`.
+    fn acts_in_brackets(&self, around: &Around<'_>, last: &Named) -> bool {
+        let gap = around.gap_after;
+        let leads = begins_any(&around.after, &LEADS) && matches!(gap.trim(), "-" | "–" | ":");
+        let closes = gap.starts_with([')', ']', ';', ',', ':']) || around.after.is_empty();
+        let before = around.gap_before;
+        let opens = before.contains(['(', '[']) || before.starts_with([',', ';']);
+        around.acts() || leads || opens && (closes || self.acts_as_subject(last.next))
+    }
+
+    /// Whether what looks like a unit is what is to be done (`Thanh tra việc quản lý …`),
+    /// or the unit that issues the plan.
+    fn is_matter(&self, first: &Named) -> bool {
         let verb = first.next == first.first + 2 && self.begins_with_verb(first.first);
-        if verb || self.is_issuer(first) {
-            return false;
-        }
+        verb || self.is_issuer(first)
+    }
+
+    /// Whether units are the subject of a sentence or of a clause.
+    fn acts_in_clause(&self, around: &Around<'_>, first: &Named, last: &Named) -> bool {
+        let gap = around.gap_before.trim_end();
         // "…; Văn phòng tổng hợp nội dung": a clause of its own.
-        let clause = gap_before.trim_end().ends_with([';', '.', '-', '–']);
+        let clause = gap.ends_with([';', '.', '-', '–']);
         // "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện."
-        let closing = gap_before.trim_end().ends_with([',', ':'])
-            && word::begins(&after, "thuc hien")
+        let closing = gap.ends_with([',', ':'])
+            && word::begins(&around.after, "thuc hien")
             && self.ends(last.next + 2);
         let subject = self.opens(first.first)
             && (self.acts_as_subject(last.next) || self.goes_on_with_many(last.next));
-        subject || clause && acts || closing
+        subject || clause && around.acts() || closing
     }
 
     /// Whether a text is the name of one office that goes on behind a comma, or of

@@ -128,136 +128,101 @@ impl Warning {
         if self.line == 0 || matches!(self.kind, WarningKind::Document { .. }) {
             return message;
         }
-        let line = match lang {
-            Lang::Vi => "dòng ",
-            Lang::En => "line ",
-        };
+        let line = lang.pick("dòng ", "line ");
         [line, &self.line.to_string(), ": ", &message].concat()
     }
 
     /// What and what to do about it, for people, on one line.
     pub fn message(&self, lang: Lang) -> String {
-        let pick = |vi, en| match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
+        let wrong_month = || {
+            let vi = "; nếu sai thì ghi tháng vào tracuu.toml";
+            let en = "; name the month in tracuu.toml if it is wrong";
+            lang.pick(vi, en).to_owned()
         };
-        let count = |n: usize| n.to_string();
-        match &self.kind {
-            WarningKind::NoMonth => pick(
+        let (vi, en, values) = match &self.kind {
+            WarningKind::NoMonth => (
                 "không tìm thấy tháng trong tiêu đề, tên tệp, đề mục hay ngày tháng; ghi tháng vào tracuu.toml",
                 "no month was found in title, file name, headings or dates; name it in tracuu.toml",
-            )
-            .to_owned(),
-            WarningKind::MonthConflict { taken, named } => [
-                pick("hiểu là tháng ", "taken for "),
-                &of_evidence(taken),
-                pick(", nhưng tên tệp ghi ", ", but the file name says "),
-                &of_evidence(named),
-                pick(
-                    "; nếu sai thì ghi tháng vào tracuu.toml",
-                    "; name the month in tracuu.toml if it is wrong",
-                ),
-            ]
-            .concat(),
-            WarningKind::MonthGuess(evidence) => [
-                pick(
-                    "chỉ có ngày ban hành cho biết tháng; hiểu là ",
-                    "nothing but the date of issue tells the month; taken for ",
-                ),
-                &of_evidence(evidence),
-                pick(
-                    "; nếu sai thì ghi tháng vào tracuu.toml",
-                    "; name the month in tracuu.toml if it is wrong",
-                ),
-            ]
-            .concat(),
-            WarningKind::NoUnit => pick(
+                vec![],
+            ),
+            WarningKind::MonthConflict { taken, named } => (
+                "hiểu là tháng $, nhưng tên tệp ghi $$",
+                "taken for $, but the file name says $$",
+                vec![of_evidence(taken), of_evidence(named), wrong_month()],
+            ),
+            WarningKind::MonthGuess(evidence) => (
+                "chỉ có ngày ban hành cho biết tháng; hiểu là $$",
+                "nothing but the date of issue tells the month; taken for $$",
+                vec![of_evidence(evidence), wrong_month()],
+            ),
+            WarningKind::NoUnit => (
                 "không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml",
                 "no issuing unit was found; name it in tracuu.toml",
-            )
-            .to_owned(),
-            WarningKind::UnitGuess(unit) => [
-                pick(
-                    "chỉ có nội dung cho biết đơn vị ban hành; hiểu là ",
-                    "nothing but the body tells the issuing unit; taken for ",
-                ),
-                unit,
-                pick(
-                    "; nếu sai thì ghi đơn vị vào tracuu.toml",
-                    "; name the unit in tracuu.toml if it is wrong",
-                ),
-            ]
-            .concat(),
-            WarningKind::NoTasks => pick(
+                vec![],
+            ),
+            WarningKind::UnitGuess(unit) => (
+                "chỉ có nội dung cho biết đơn vị ban hành; hiểu là $; nếu sai thì ghi đơn vị vào tracuu.toml",
+                "nothing but the body tells the issuing unit; taken for $; name the unit in tracuu.toml if it is wrong",
+                vec![unit.clone()],
+            ),
+            WarningKind::NoTasks => (
                 "không tìm thấy nhiệm vụ nào; nếu không phải kế hoạch tháng thì ghi skip = true trong tracuu.toml",
                 "no task was found; if it is no monthly plan, write skip = true in tracuu.toml",
-            )
-            .to_owned(),
-            WarningKind::NextPlan { title } => [
-                pick("một kế hoạch khác bắt đầu ở đây (“", "another plan begins here (“"),
-                title,
-                pick(
-                    "”) và đã bị bỏ lại; lưu thành một tệp riêng",
-                    "”) and was left out; save it as a file of its own",
-                ),
-            ]
-            .concat(),
-            WarningKind::AfterSignature { lines } => [
-                pick(
-                    "sau chữ ký còn phần giống như nhiệm vụ, đã bị bỏ lại (",
-                    "what looks like work stands behind the signature and was left out (",
-                ),
-                &count(*lines),
-                pick(
-                    " dòng kể từ đây); nếu thuộc kế hoạch thì chuyển lên trên chữ ký",
-                    " lines from here on); if it is part of the plan, move it above the signature",
-                ),
-            ]
-            .concat(),
-            WarningKind::Rejoined { words } => [
-                &*count(*words),
-                pick(
-                    " từ bị dấu cách cắt rời, hoặc dính liền nhau, đã được sửa; đối chiếu với bản gốc",
-                    " words were broken by spaces, or run together, and were set right; check them against the original",
-                ),
-            ]
-            .concat(),
-            WarningKind::Restored { words } => [
-                &*count(*words),
-                pick(
-                    " từ mất chữ cái trong PDF đã được khôi phục; đối chiếu với bản gốc",
-                    " words whose letters were lost in the PDF were restored; check them against the original",
-                ),
-            ]
-            .concat(),
-            WarningKind::Doubtful => pick(
+                vec![],
+            ),
+            WarningKind::NextPlan { title } => (
+                "một kế hoạch khác bắt đầu ở đây (“$”) và đã bị bỏ lại; lưu thành một tệp riêng",
+                "another plan begins here (“$”) and was left out; save it as a file of its own",
+                vec![title.clone()],
+            ),
+            WarningKind::AfterSignature { lines } => (
+                "sau chữ ký còn phần giống như nhiệm vụ, đã bị bỏ lại ($ dòng kể từ đây); nếu thuộc kế hoạch thì chuyển lên trên chữ ký",
+                "what looks like work stands behind the signature and was left out ($ lines from here on); if it is part of the plan, move it above the signature",
+                vec![lines.to_string()],
+            ),
+            WarningKind::Rejoined { words } => (
+                "$ từ bị dấu cách cắt rời, hoặc dính liền nhau, đã được sửa; đối chiếu với bản gốc",
+                "$ words were broken by spaces, or run together, and were set right; check them against the original",
+                vec![words.to_string()],
+            ),
+            WarningKind::Restored { words } => (
+                "$ từ mất chữ cái trong PDF đã được khôi phục; đối chiếu với bản gốc",
+                "$ words whose letters were lost in the PDF were restored; check them against the original",
+                vec![words.to_string()],
+            ),
+            WarningKind::Doubtful => (
                 "một số từ có vẻ bị mất chữ cái; đối chiếu với bản gốc",
                 "some words look as if letters were lost; compare them with the original",
-            )
-            .to_owned(),
-            WarningKind::Lost { text, more } => {
-                let more = match more {
-                    0 => String::new(),
-                    n => [
-                        pick(" và ở ", " and in "),
-                        &count(*n),
-                        pick(" chỗ khác", " more places"),
-                    ]
-                    .concat(),
-                };
-                [
-                    pick("mất chữ cái ở đây", "letters are lost here"),
-                    &more,
-                    pick(", không khôi phục được: “", " and could not be restored: “"),
-                    text,
-                    pick("”; sửa văn bản bằng tay", "”; correct the text by hand"),
-                ]
-                .concat()
-            }
-            WarningKind::BadMonth(error) => error.message_in(lang).to_owned(),
-            WarningKind::Document { notice, source } => notice.message(lang, source),
-        }
+                vec![],
+            ),
+            WarningKind::Lost { text, more: 0 } => (
+                "mất chữ cái ở đây, không khôi phục được: “$”; sửa văn bản bằng tay",
+                "letters are lost here and could not be restored: “$”; correct the text by hand",
+                vec![text.clone()],
+            ),
+            WarningKind::Lost { text, more } => (
+                "mất chữ cái ở đây và ở $ chỗ khác, không khôi phục được: “$”; sửa văn bản bằng tay",
+                "letters are lost here and in $ more places and could not be restored: “$”; correct the text by hand",
+                vec![more.to_string(), text.clone()],
+            ),
+            WarningKind::BadMonth(error) => return error.message_in(lang).to_owned(),
+            WarningKind::Document { notice, source } => return notice.message(lang, source),
+        };
+        filled(lang.pick(vi, en), &values)
     }
+}
+
+/// A sentence with the values in the places of its `$`.
+fn filled(sentence: &str, values: &[String]) -> String {
+    let mut filled = String::new();
+    let mut values = values.iter();
+    for (nth, piece) in sentence.split('$').enumerate() {
+        if nth > 0 {
+            filled.extend(values.next().map(String::as_str));
+        }
+        filled.push_str(piece);
+    }
+    filled
 }
 
 /// A month and the words that tell it.

@@ -62,26 +62,36 @@ fn merged(marks: &[Range<u32>]) -> Vec<Range<u32>> {
     merged
 }
 
+/// The window of `longest` words with the most marked ones. `marked` ascend and do not
+/// touch.
 fn window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
     if all.end - all.start <= longest {
         return all;
     }
-    let held = |start: u32| -> u32 {
-        let end = start + longest;
-        let inside = marked.iter().filter(|m| m.start >= start && m.end <= end);
-        inside.map(|m| m.end - m.start).sum()
-    };
     // Some words before the first mark tell what the sentence is about.
     let lead = longest / 4;
     let last = all.end - longest;
-    let starts = marked
-        .iter()
-        .map(|m| m.start.saturating_sub(lead).clamp(all.start, last));
-    let mut best = (held(all.start), all.start);
-    for start in starts {
-        let words = held(start);
+    let mut best = (0, all.start);
+    // Windows are tried from the first to the last. So are the marks that they gain and
+    // lose: however many there are, each is looked at once. A mark that is longer than
+    // the window is lost before it is gained, so `words` may fall below zero.
+    let (mut start, mut words) = (all.start, 0);
+    let (mut gained, mut lost) = (0, 0);
+    let length = |mark: &Range<u32>| (mark.end - mark.start) as i32;
+    for next in 0..=marked.len() {
+        while gained < marked.len() && marked[gained].end <= start + longest {
+            words += length(&marked[gained]);
+            gained += 1;
+        }
+        while lost < marked.len() && marked[lost].start < start {
+            words -= length(&marked[lost]);
+            lost += 1;
+        }
         if words > best.0 {
             best = (words, start);
+        }
+        if let Some(mark) = marked.get(next) {
+            start = mark.start.saturating_sub(lead).clamp(all.start, last);
         }
     }
     best.1..best.1 + longest
@@ -134,6 +144,54 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// As [`window`], counting all marks for each place.
+    fn plain_window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
+        if all.end - all.start <= longest {
+            return all;
+        }
+        let held = |start: u32| -> u32 {
+            let end = start + longest;
+            let inside = marked.iter().filter(|m| m.start >= start && m.end <= end);
+            inside.map(|m| m.end - m.start).sum()
+        };
+        let last = all.end - longest;
+        let mut best = (held(all.start), all.start);
+        for mark in marked {
+            let start = mark.start.saturating_sub(longest / 4);
+            let start = start.clamp(all.start, last);
+            if held(start) > best.0 {
+                best = (held(start), start);
+            }
+        }
+        best.1..best.1 + longest
+    }
+
+    proptest! {
+        #[test]
+        fn the_window_is_that_of_counting_all_marks(
+            begin in 0u32..10,
+            steps in prop::collection::vec((1u32..6, 1u32..12), 0..30),
+            rest in 0u32..20,
+            longest in 1u32..20,
+        ) {
+            let mut end = begin;
+            let marks = steps.iter().map(|&(gap, length)| {
+                let start = end + gap - 1;
+                end = start + length;
+                start..end
+            });
+            let marked = merged(&marks.collect::<Vec<_>>());
+            // Marks may lie before the stretch that is shown.
+            for all in [begin..end + rest, begin + 5..end + rest + 5] {
+                prop_assert_eq!(
+                    window(all.clone(), &marked, longest),
+                    plain_window(all, &marked, longest)
+                );
+            }
+        }
+    }
 
     #[test]
     fn the_window_holds_the_most_marks() {

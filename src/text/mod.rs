@@ -26,6 +26,7 @@ mod normal;
 mod syllable;
 mod token;
 
+use crate::intern::Interner;
 pub use expand::{
     Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions,
     learn,
@@ -69,13 +70,13 @@ pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
     let asked = keys(asked);
     let mut found = Vec::new();
     // Thousands of plans have a few names: each is taken apart once.
-    let mut seen = Vec::new();
+    let mut seen = Interner::default();
     let mut is_exact = false;
     for &name in names {
-        if seen.contains(&name) {
+        let known = seen.texts.len();
+        if (seen.number(name) as usize) < known {
             continue;
         }
-        seen.push(name);
         let words = keys(name);
         let so = words == asked;
         if so && !is_exact {

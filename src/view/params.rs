@@ -13,7 +13,7 @@ pub fn parse(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A value that is one where it is not empty.
+/// A value, if it is not empty.
 #[inline(never)]
 pub fn some(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())

@@ -11,7 +11,7 @@ pub struct ArchiveInfo {
     pub months: Vec<(Month, u32)>,
 }
 
-/// Where the state stands in the address of the page.
+/// Where in the address of the page the state is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SyncUrl {
     /// Nowhere; there are no links to passages then.
@@ -32,8 +32,8 @@ impl SyncUrl {
         }
     }
 
-    /// The address, relative to the page, that asks for this; none where the
-    /// page keeps no state.
+    /// The address, relative to the page, that asks for this; `None` if the page keeps no
+    /// state.
     #[inline(never)]
     pub(in crate::view) fn address(self, params: &str) -> Option<String> {
         let place = match self {

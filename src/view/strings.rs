@@ -6,8 +6,8 @@ use crate::plan::Month;
 pub use crate::error::Lang;
 
 impl Lang {
-    /// The language of a `lang` attribute (`en`, `en-GB`); Vietnamese where it
-    /// is neither.
+    /// The language of a `lang` attribute (`en`, `en-GB`); Vietnamese for any other
+    /// language.
     pub fn of(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or_default();
         if primary.eq_ignore_ascii_case("en") {
@@ -25,7 +25,7 @@ impl Lang {
         }
     }
 
-    /// What parts whole numbers from fractions.
+    /// The decimal mark.
     pub fn decimal_mark(self) -> char {
         match self {
             Lang::Vi => ',',
@@ -97,8 +97,8 @@ impl Lang {
     }
 }
 
-/// Puts the arguments into a template, one for each `{}`. What else stands in
-/// braces is left out behind a `1`: `{} plan{s}`.
+/// Puts the arguments into a template, one for each `{}`. Other text in braces is left
+/// out behind a `1`: `{} plan{s}`.
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();

@@ -1,7 +1,7 @@
 //! Answers as JSON text, which `JSON.parse` makes objects of.
 //!
-//! Written by hand: serde's way would be several times the code. That nothing
-//! is missing is for `tests/wasm/same.test.mjs`, which compares with serde's.
+//! Written by hand: serde would take several times the code. That nothing is missing
+//! is checked by `tests/wasm/same.test.mjs`, which compares with what serde writes.
 
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
@@ -75,8 +75,8 @@ impl Json {
     }
 }
 
-/// The answer to a request, or the files that it still needs. Scripts ask so; with
-/// what tells what may have been meant, for their answer is to be the command's.
+/// The answer to a script's request, or the files that it still needs. Queries are
+/// corrected here too, so that scripts get the same answer as the command gives.
 #[inline(never)]
 pub(super) fn search(archive: &Archive, request: &str) -> Result<String> {
     let request = request_of(request)?;

@@ -1,7 +1,7 @@
 //! The boundary of the modules that read a draft in the page: one document in,
 //! its tasks out, as text for the module that compares. They are the same
-//! library with other features (`office` or `pdf`), so that nobody loads them
-//! who checks no draft. Holds no logic.
+//! library with other features (`office` or `pdf`), so that only people who check a
+//! draft load them. Holds no logic.
 
 use crate::compare::PlanText;
 use crate::document::Options;
@@ -15,7 +15,7 @@ const MAX_FILE: usize = 64 << 20;
 
 /// Reads a document named `name` (for people, and for the month it may hold)
 /// into a plan, as [`draft::read`] takes it. What can't be read, and a
-/// file of several documents, is an error (`!`, its code, a blank, its message)
+/// file of several documents, is an error (`!`, its code, a space, its message)
 /// that says why and what helps, in `lang` (`vi`, `en`).
 #[wasm_bindgen]
 pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {

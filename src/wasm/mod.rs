@@ -1,9 +1,9 @@
 //! The boundary to JavaScript: texts and bytes in, texts out (answers as JSON).
 //! Holds no logic; the page's side fetches.
 //!
-//! Nothing but strings and numbers crosses: objects would bring the code that
-//! takes them apart into every page. A text that begins with `!` is an error:
-//! its code, a blank, its message.
+//! Only strings and numbers cross it: objects would add the code that takes them
+//! apart to every page. A text that begins with `!` is an error: its code, a space,
+//! its message.
 
 mod answer;
 mod manifest;
@@ -15,8 +15,8 @@ use crate::search::suggest;
 use crate::view::{Session, Texts};
 use wasm_bindgen::prelude::*;
 
-/// Half the size of the standard library's, as fast; memory that was taken once
-/// is never given back, which no wasm can.
+/// Half the size of the standard library's allocator, and as fast. It never returns
+/// memory to the system, which no wasm module can do anyway.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
@@ -27,7 +27,7 @@ pub struct Engine {
     archive: Option<Archive>,
     /// By number; a closed view leaves its place empty.
     views: Vec<Option<Session>>,
-    /// For scripts.
+    /// What scripts ask for.
     texts: Texts,
 }
 
@@ -39,9 +39,10 @@ impl Engine {
         Engine::default()
     }
 
-    /// Takes a stretch of a file of the archive: the gate or a pack. `bytes`
-    /// follow the first `from` of them; none say that there are no more. Not
-    /// empty where more is to come.
+    /// Takes the next bytes of one of the archive's files, the gate or a pack.
+    /// `from` is the number of its bytes that were taken before; empty `bytes` say
+    /// that the file is over. The answer is `1` if more bytes are to come, else
+    /// empty.
     pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> String {
         let Some(archive) = &mut self.archive else {
             return String::new();
@@ -50,45 +51,43 @@ impl Engine {
         told(more.map(|more| String::from(if more { "1" } else { "" })))
     }
 
-    /// All else, in one function, because each costs every page its glue:
+    /// Everything else, in one function, because the glue code of each function costs
+    /// every page bytes. `what` is one of these, and `argument` and `value` follow:
     ///
-    /// - `manifest`, the text of one (see `manifest.rs`): takes an archive, or
-    ///   the same one as it is now; views stay open.
+    /// - `manifest`, the text of one (see `manifest.rs`): opens an archive, or the
+    ///   new state of the same one; views stay open.
     /// - `open`, a kind, settings: opens a view and gives its number.
-    /// - a view's number, an event, its value: the answer is an `Update`.
+    /// - a view's number, an event, its value: the answer is an `Update`, or `{}`
+    ///   if the view has been closed meanwhile.
     /// - `close`, a view's number.
-    /// - `search`, a request (`q=…&limit=…`): its results; or the names of files
-    ///   that they still need, a list (`suggest`: that part of the module, in which
-    ///   what answers it is, too).
-    /// - `suggest`: what tells what may have been meant is there now.
+    /// - `search`, a request (`q=…&limit=…`): its results, or the list of the files
+    ///   that have to be loaded first (`suggest` is the part of the module that corrects
+    ///   queries, and that answers such requests).
+    /// - `suggest`: says that this part has been loaded.
     /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
     ///   (`base=…&unit=…`), a request: what the packs that are open say.
     ///
-    /// What draws and answers trends and comparisons is in a part of the module
-    /// that has to be there before it is called; for trends `suggest`, too.
-    pub fn call(&mut self, what: &str, a: &str, b: &str) -> String {
-        told(self.answer(what, a, b))
+    /// Trends and comparisons are drawn and answered by another part of the module, which
+    /// has to be loaded before; for trends, `suggest` has to be loaded as well.
+    pub fn call(&mut self, what: &str, argument: &str, value: &str) -> String {
+        told(self.answer(what, argument, value))
     }
 }
 
 impl Engine {
-    fn archive(&self) -> Result<&Archive> {
-        self.archive.as_ref().ok_or_else(no_archive)
-    }
-
-    fn answer(&mut self, what: &str, a: &str, b: &str) -> Result<String> {
+    fn answer(&mut self, what: &str, argument: &str, value: &str) -> Result<String> {
         Ok(match what {
             "manifest" => {
-                self.archive = Some(Archive::new(manifest::read(a)?)?);
+                self.archive = Some(Archive::new(manifest::read(argument)?)?);
                 String::new()
             }
             "open" => {
                 let no_kind = || {
                     let vi = "không có khung này; có: search, trends, compare";
                     let en = "no such view; there are: search, trends, compare";
-                    Error::about(ErrorKind::Usage, a, vi, en)
+                    Error::about(ErrorKind::Usage, argument, vi, en)
                 };
-                let view = Some(Session::open(a, b).ok_or_else(no_kind)?);
+                let view = Some(Session::open(argument, value).ok_or_else(no_kind)?);
                 // A page may open and close views as long as it lives.
                 let number = self.views.iter().position(Option::is_none);
                 let number = number.unwrap_or(self.views.len());
@@ -100,32 +99,35 @@ impl Engine {
                 number::text(number)
             }
             "close" => {
-                if let Some(view) = number::read(a).and_then(|n| self.views.get_mut(n as usize)) {
+                let number = number::read(argument);
+                if let Some(view) = number.and_then(|n| self.views.get_mut(n as usize)) {
                     *view = None;
                 }
                 String::new()
             }
-            "trend" => answer::views::trend(self.archive()?, a)?,
-            "search" if suggest::loaded().is_some() => answer::search(self.archive()?, a)?,
+            "trend" => answer::views::trend(opened(&self.archive)?, argument)?,
+            "search" if suggest::loaded().is_some() => {
+                answer::search(opened(&self.archive)?, argument)?
+            }
             "search" => answer::list(&[suggest::PART.to_owned()]),
             suggest::PART => {
                 suggest::set_loaded();
                 String::new()
             }
             "compare" => {
-                let archive = self.archive.as_ref().ok_or_else(no_archive)?;
-                answer::views::comparison(&mut self.texts, archive, a)?
+                let archive = opened(&self.archive)?;
+                answer::views::comparison(&mut self.texts, archive, argument)?
             }
             "threads" => {
-                let archive = self.archive.as_ref().ok_or_else(no_archive)?;
-                answer::views::threads(&mut self.texts, archive, a)
+                let archive = opened(&self.archive)?;
+                answer::views::threads(&mut self.texts, archive, argument)
             }
             view => {
-                let view = number::read(view);
-                match view.and_then(|n| self.views.get_mut(n as usize)) {
+                let number = number::read(view).ok_or_else(|| no_command(view))?;
+                match self.views.get_mut(number as usize) {
                     Some(Some(view)) => {
-                        let archive = self.archive.as_ref().ok_or_else(no_archive)?;
-                        view.update(archive, a, b).to_json()
+                        let archive = opened(&self.archive)?;
+                        view.update(archive, argument, value).to_json()
                     }
                     // Closed meanwhile.
                     _ => String::from("{}"),
@@ -135,10 +137,20 @@ impl Engine {
     }
 }
 
-fn no_archive() -> Error {
-    let vi = "chưa mở kho; hãy gọi open() trước";
-    let en = "no archive is open; call open() first";
-    Error::new(ErrorKind::Usage, vi, en)
+/// The archive, if there is one.
+fn opened(archive: &Option<Archive>) -> Result<&Archive> {
+    archive.as_ref().ok_or_else(|| {
+        let vi = "chưa mở kho; hãy gọi open() trước";
+        let en = "no archive is open; call open() first";
+        Error::new(ErrorKind::Usage, vi, en)
+    })
+}
+
+/// Most likely the page's code is older or newer than this module.
+fn no_command(what: &str) -> Error {
+    let vi = "không có lệnh này; hãy tải lại trang";
+    let en = "no such command; reload the page";
+    Error::about(ErrorKind::Usage, what, vi, en)
 }
 
 fn told(answer: Result<String>) -> String {

@@ -1,6 +1,6 @@
 //! How well tasks are linked, on gold from several hands, and what each choice
 //! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
-//! the tables of `src/design.md`; with `SHOW=1` also every error.
+//! the tables of `src/design.md`; with `TRACUU_SHOW=1` also every error.
 
 #![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
 #![allow(clippy::disallowed_methods, reason = "nothing here runs in a page")]
@@ -32,7 +32,7 @@ fn scored(corpus: &Corpus, link: Linker<'_>, show: bool) -> Score {
 }
 
 fn row(name: &str, corpora: &[Corpus], link: Linker<'_>) -> Vec<Score> {
-    let show = std::env::var("SHOW").is_ok_and(|s| s == name);
+    let show = std::env::var("TRACUU_SHOW").is_ok_and(|s| s == name);
     let scores: Vec<Score> = corpora.iter().map(|c| scored(c, link, show)).collect();
     print!("| {name}");
     for s in &scores {

@@ -32,6 +32,7 @@ test("the place of a view that was closed is taken by the next", () => {
   assert.deepEqual(numbers, [0, 1, 2]);
   here("close", ["1"]);
   assert.deepEqual(here("1", ["", ""]), {}, "nobody answers there");
+  assert.throws(() => here("serach", ["q=giai+phong"]), { code: "usage" });
   assert.equal(open(), 1);
   assert.ok(here("1", ["", ""]).patches.length > 0);
   assert.equal(open(), 3);

@@ -149,7 +149,7 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// A decoder of bytes that begin like this; `None` where none do.
+    /// A decoder of bytes that begin like this; `None` if coded bytes can't begin so.
     pub(super) fn new([zero, code @ ..]: [u8; HEAD], properties: Properties) -> Option<Decoder> {
         let contexts = 1 << (properties.lc + properties.lp);
         (zero == 0).then(|| Decoder {
@@ -194,7 +194,7 @@ impl Decoder {
         Some(packed.len() - coded.bytes.len())
     }
 
-    /// Adds a literal or a match, of which nothing may come behind `end`.
+    /// Adds a literal or a match, but nothing beyond `end`.
     // Not inlined: browsers run a loop that is called once as they compiled it in
     // haste, and replace what is called again.
     #[inline(never)]

@@ -2,7 +2,7 @@
 //!
 //! The first section of a pack is the tables. They stand in this order:
 //! 1. the words, each with the cases in which it is written;
-//! 2. the gaps, but for [`GAPS`];
+//! 2. the gaps, except [`GAPS`];
 //! 3. the names of responsible units;
 //! 4. the plans without their texts;
 //! 5. for each block, the numbers of its responsible units;
@@ -30,7 +30,7 @@ pub(super) use write::write;
 
 /// The symbol behind the last block of a plan.
 const END: u32 = BlockKind::ALL.len() as u32;
-/// Behind it, one mark for each case but the expected one.
+/// Behind it, one mark for each case except the expected one.
 const FIRST_MARK: u32 = END + 1;
 const FIRST_GAP: u32 = FIRST_MARK + Case::ALL.len() as u32 - 1;
 
@@ -39,10 +39,19 @@ const PLAN_COST: usize = 8;
 const BLOCK_COST: usize = 4;
 const RESTORED_COST: usize = 4;
 
-/// What so many bytes of a plan's text cost. It is less than one for each, as a
-/// plan's text is not made before it is needed.
+/// What so many bytes of a plan's text cost. It is less than one for each, because the
+/// text of a plan is only made when it is needed.
 fn text_cost(bytes: usize) -> usize {
     1 + bytes / 16
+}
+
+/// What so many bytes of a block cost. Headings are made as soon as a pack is opened
+/// (see `Segment::sections`), so they cost one for each byte, like texts of the tables.
+fn block_text_cost(kind: BlockKind, bytes: usize) -> usize {
+    match kind {
+        BlockKind::Section => 1 + bytes,
+        _ => text_cost(bytes),
+    }
 }
 
 /// What a token adds to its plan's text, in bytes.
@@ -74,7 +83,7 @@ fn expected(cases: u8, first: bool, opens: bool, before: Case) -> Case {
     Case::ALL.into_iter().find(has).unwrap_or(guess)
 }
 
-/// The case of a word that has this mark, or none.
+/// The case of a word with this mark, or without one.
 #[inline]
 fn marked(mark: Option<u32>, expected: Case) -> Case {
     let by = mark.map_or(0, |mark| mark as usize + 1);
@@ -159,7 +168,7 @@ struct Symbols<'a> {
 }
 
 impl Symbols<'_> {
-    /// Whether the next four symbols are there for sure: a gap, a mark, a word,
+    /// Whether the next four symbols are certainly there: a gap, a mark, a word,
     /// and one more.
     #[inline]
     fn reach(&self) -> bool {
@@ -177,8 +186,8 @@ impl Symbols<'_> {
 impl Texts {
     /// Reads those tables that the texts need: from the words to the plans.
     ///
-    /// `budget` is what all that is read may cost, here and later. `tokens` is
-    /// how many words the texts will probably have.
+    /// `budget` is what reading may cost in all, here and later. `tokens` is how many
+    /// words the texts will probably have.
     pub(super) fn new(tables: &[u8], budget: usize, tokens: usize) -> Option<Texts> {
         let mut tables = Reader::new(tables, budget);
         let mut made = Pack::default();
@@ -289,7 +298,7 @@ impl Texts {
             let usual = expected(*self.cases.get(word as usize)?, first, opens, before);
             let case = marked(mark, usual);
             let token = PackedToken { gap, word, case };
-            self.charge(text_cost(text_of_token(&self.made, &token)))?;
+            self.charge(block_text_cost(kind, text_of_token(&self.made, &token)))?;
             self.made.tokens.push(token);
             (first, before) = (false, case);
         };
@@ -304,7 +313,7 @@ impl Texts {
     }
 
     /// The pack, once all symbols have been read. `tables` and `symbols` are the
-    /// two sections, in full. `None` where they are not what `write` makes.
+    /// two sections, in full. `None` if `write` never makes such sections.
     pub(super) fn into_pack(self, tables: &[u8], symbols: &[u8]) -> Option<Pack> {
         let mut made = self.made;
         let all = self.plans == made.plans.len() && self.read == symbols.len();

@@ -298,6 +298,27 @@ fn a_file_that_stands_for_too_much_is_refused() {
 }
 
 #[test]
+fn headings_cost_what_they_take_when_a_pack_is_opened() {
+    // A thousand headings of a thousand letters each.
+    let text = "a".repeat(1000) + " ";
+    let blocks = (0..1000).map(|at| Block {
+        kind: BlockKind::Section,
+        range: at * text.len()..(at + 1) * text.len(),
+        units: vec![],
+    });
+    let plan = Plan {
+        blocks: blocks.collect(),
+        text: text.repeat(1000),
+        ..Plan::default()
+    };
+    let pack = Pack::from_plans([&plan]);
+    let (tables, texts, cost) = stream::write(&pack);
+    assert!(cost > plan.text.len());
+    assert!(decode(&squeezed(&tables, &texts, cost / 8)).is_err());
+    assert!(decode(&encode(&pack)).expect("sound") == pack);
+}
+
+#[test]
 fn names_that_repeat_each_other_are_refused() {
     // Each plan's unit is the one before, twice.
     let mut tables = Writer::default();

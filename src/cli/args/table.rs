@@ -7,11 +7,8 @@ use crate::error::{Lang, Result};
 /// Vietnamese and English.
 pub(super) type Text = [&'static str; 2];
 
-pub(super) fn said(text: Text, lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => text[0],
-        Lang::En => text[1],
-    }
+pub(super) fn said([vi, en]: Text, lang: Lang) -> &'static str {
+    lang.pick(vi, en)
 }
 
 /// An option, as one command takes it.

@@ -9,7 +9,7 @@ use super::name::{
     LEVELS, ORGANS, PARTY, YOUTH, department, display, is_department, is_office, join, level,
     names_site, place, place_name, youth,
 };
-use crate::text::{TokenKind, fold, tokens};
+use crate::text::{Token, TokenKind, fold, tokens};
 use std::collections::BTreeMap;
 
 /// The issuing unit of a letterhead: the last body named in its left column
@@ -374,76 +374,134 @@ const LEADS: usize = 20;
 /// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone. And whether that is
 /// sure: a sentence says who announces the plan, or the body often speaks of both.
 pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String, bool)> {
-    /// So often a body names no place but its own.
-    const OFTEN: usize = 3;
     if let Some(unit) = announcing(paragraphs) {
         return Some((unit, true));
     }
-    let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-    let mut levels: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut votes = Votes::default();
     for p in paragraphs {
-        let text = &p.text;
-        let all: Vec<_> = tokens(text).collect();
-        let word = |i: usize| all.get(i).map_or("", |t| &text[t.start..t.end]);
-        let near = |i: usize| i > 0 && i < all.len() && &text[all[i - 1].end..all[i].start] == " ";
-        for i in 0..all.len() {
-            for (level, _) in &LEVELS {
-                let mut parts = level.split(' ');
-                let first = parts.next().unwrap_or("");
-                let next = match parts.next() {
-                    Some(second) if near(i + 1) && word(i + 1) == second => i + 2,
-                    None => i + 1,
-                    _ => continue,
-                };
-                // "Hợp tác xã" and "thị xã" are words of their own.
-                let longer = near(i) && matches!(fold(word(i - 1)).as_str(), "tac" | "thi");
-                if word(i) != first || first == "xã" && longer {
-                    continue;
-                }
-                let council = i > 0 && near(i) && word(i - 1) == "UBND";
-                if council {
-                    *levels.entry(level).or_default() += 1;
-                }
-                let mut end = next;
-                while near(end)
-                    && end < next + 4
-                    && word(end).starts_with(char::is_uppercase)
-                    && all[end].kind == TokenKind::Letters
-                    && !(word(end).chars().count() > 1 && is_caps(word(end)))
-                {
-                    end += 1;
-                }
-                if end > next {
-                    let mut name = String::from(*level);
-                    for n in next..end {
-                        name.push(' ');
-                        name.push_str(word(n));
-                    }
-                    *votes.entry(name).or_default() += if council { 3 } else { 1 };
-                }
-                break;
+        votes.add(&p.text);
+    }
+    votes.best()
+}
+
+/// How often a body names places, and councils.
+#[derive(Default)]
+struct Votes {
+    /// By names of places (`huyện Đồi Sim`); what is called a council's counts thrice.
+    places: BTreeMap<String, usize>,
+    /// `UBND huyện`, by levels.
+    councils: BTreeMap<&'static str, usize>,
+}
+
+impl Votes {
+    fn add(&mut self, text: &str) {
+        let words = Words {
+            text,
+            tokens: tokens(text).collect(),
+        };
+        for at in 0..words.tokens.len() {
+            if let Some((level, next)) = words.level(at) {
+                self.add_place(&words, at, level, next);
             }
         }
     }
-    let level_votes = |name: &str| {
-        LEVELS
+
+    /// Counts the place whose level stands at word `at`, and its name from word `from`
+    /// on, if it has one.
+    fn add_place(&mut self, words: &Words<'_>, at: usize, level: &'static str, from: usize) {
+        let council = words.near(at) && words.word(at - 1) == "UBND";
+        if council {
+            *self.councils.entry(level).or_default() += 1;
+        }
+        let end = words.name_end(from);
+        if end > from {
+            let mut name = String::from(level);
+            for n in from..end {
+                name.push(' ');
+                name.push_str(words.word(n));
+            }
+            *self.places.entry(name).or_default() += if council { 3 } else { 1 };
+        }
+    }
+
+    /// How often the council of this place's level is named.
+    fn councils_of(&self, place: &str) -> usize {
+        let level = LEVELS.iter().find(|(level, _)| place.starts_with(level));
+        let votes = level.and_then(|(level, _)| self.councils.get(level));
+        votes.copied().unwrap_or(0)
+    }
+
+    /// See [`unit_in_body`].
+    fn best(&self) -> Option<(String, bool)> {
+        /// So often a body names no place but its own.
+        const OFTEN: usize = 3;
+        let may_be = |place: &str| self.councils.is_empty() || self.councils_of(place) > 0;
+        let (place, count) = self
+            .places
             .iter()
-            .find(|(l, _)| name.starts_with(l))
-            .and_then(|(l, _)| levels.get(l))
-            .copied()
-            .unwrap_or(0)
-    };
-    let (name, count) = votes
-        .iter()
-        .filter(|(name, _)| levels.is_empty() || level_votes(name) > 0)
-        .max_by_key(|(name, n)| {
-            (
-                **n * 4 + level_votes(name).min(12),
-                std::cmp::Reverse(name.len()),
-            )
-        })?;
-    let mut unit = String::from("UBND ");
-    unit.push_str(name);
-    let sure = *count >= OFTEN && level_votes(name) >= OFTEN;
-    Some((unit, sure))
+            .filter(|(place, _)| may_be(place))
+            .max_by_key(|(place, n)| {
+                let weight = **n * 4 + self.councils_of(place).min(12);
+                (weight, std::cmp::Reverse(place.len()))
+            })?;
+        let sure = *count >= OFTEN && self.councils_of(place) >= OFTEN;
+        Some((["UBND ", place.as_str()].concat(), sure))
+    }
+}
+
+/// The words of a paragraph.
+struct Words<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+impl Words<'_> {
+    fn word(&self, at: usize) -> &str {
+        let token = self.tokens.get(at);
+        token.map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// Whether a word stands one space behind the one before.
+    fn near(&self, at: usize) -> bool {
+        at > 0
+            && at < self.tokens.len()
+            && &self.text[self.tokens[at - 1].end..self.tokens[at].start] == " "
+    }
+
+    /// The level that a place has by the words from `at` on (`huyện`, `thị trấn`), and
+    /// the word behind.
+    fn level(&self, at: usize) -> Option<(&'static str, usize)> {
+        LEVELS.iter().find_map(|&(level, _)| {
+            let mut parts = level.split(' ');
+            let first = parts.next().unwrap_or("");
+            let next = match parts.next() {
+                Some(second) if self.near(at + 1) && self.word(at + 1) == second => at + 2,
+                None => at + 1,
+                _ => return None,
+            };
+            // "Hợp tác xã" and "thị xã" are words of their own.
+            let longer = self.near(at) && matches!(fold(self.word(at - 1)).as_str(), "tac" | "thi");
+            let is_level = self.word(at) == first && !(first == "xã" && longer);
+            is_level.then_some((level, next))
+        })
+    }
+
+    /// One past the last word of a place's name that begins at word `from`, or `from`
+    /// where none does.
+    fn name_end(&self, from: usize) -> usize {
+        /// Words of a name.
+        const LONGEST: usize = 4;
+        let in_name = |at: usize| {
+            let word = self.word(at);
+            self.near(at)
+                && word.starts_with(char::is_uppercase)
+                && self.tokens[at].kind == TokenKind::Letters
+                && !(word.chars().count() > 1 && is_caps(word))
+        };
+        let mut end = from;
+        while end < from + LONGEST && in_name(end) {
+            end += 1;
+        }
+        end
+    }
 }

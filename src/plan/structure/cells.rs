@@ -114,12 +114,7 @@ impl Walk<'_> {
     /// The pieces of a row with these cells, each of which has its role; never none.
     /// What stands between two cells belongs to the first.
     fn cell_pieces(&mut self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<Piece> {
-        let mut names = Vec::new();
-        for (cell, role) in cells.iter().zip(roles) {
-            let own = table::unit_names(*role, cell.text(row), &self.above);
-            add_units(&mut names, &own);
-        }
-        names.truncate(MOST_UNITS);
+        let names = self.row_units(row, cells, roles);
         let dated = roles.contains(&Cell::Day);
         let mut pieces: Vec<Piece> = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
@@ -128,47 +123,20 @@ impl Walk<'_> {
             let kind = match role {
                 _ if own.is_empty() => continue,
                 Cell::Number => BlockKind::Label,
-                Cell::Content if self.idle => BlockKind::Note,
-                Cell::Content => {
-                    let items = listed(own);
-                    for (n, &(label, task)) in items.iter().enumerate() {
-                        if label < task {
-                            pieces.push(piece(BlockKind::Label, start + label));
-                        }
-                        let end = items.get(n + 1).map_or(own.len(), |next| next.0);
-                        let body = &own[task..end];
-                        let with_units = |own: &str| {
-                            let mut units = names.clone();
-                            add_units(&mut units, &units::responsible(own));
-                            if units.is_empty() {
-                                units.extend_from_slice(self.inherited());
-                            }
-                            units
-                        };
-                        // What is said of one hour or day is about one matter.
-                        if self.agenda_here() || dated || is_scheduled(body) {
-                            pieces.push(Piece {
-                                kind: BlockKind::Task,
-                                start: start + task,
-                                units: with_units(body),
-                            });
-                        } else {
-                            let sentences = sentence::whole_sentences(body);
-                            directives(body, sentences, start + task, &with_units, &mut pieces);
-                        }
-                    }
+                Cell::Content if !self.idle => {
+                    self.content_pieces(own, start, &names, dated, &mut pieces);
                     continue;
                 }
                 Cell::Day => {
                     self.groups.push(own, (true, Vec::new()));
                     BlockKind::Group
                 }
-                Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => BlockKind::Note,
+                Cell::Content | Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => {
+                    BlockKind::Note
+                }
             };
-            let goes_on = kind == BlockKind::Note
-                && pieces
-                    .last()
-                    .is_some_and(|last| last.kind == BlockKind::Note);
+            let is_note = |piece: &Piece| piece.kind == BlockKind::Note;
+            let goes_on = kind == BlockKind::Note && pieces.last().is_some_and(is_note);
             if !goes_on {
                 pieces.push(piece(kind, start));
             }
@@ -178,6 +146,59 @@ impl Walk<'_> {
             pieces.push(piece(BlockKind::Remainder, 0));
         }
         pieces
+    }
+
+    /// The units that the cells of a row name for its tasks.
+    fn row_units(&self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<String> {
+        let mut names = Vec::new();
+        for (cell, role) in cells.iter().zip(roles) {
+            let own = table::unit_names(*role, cell.text(row), &self.above);
+            add_units(&mut names, &own);
+        }
+        names.truncate(MOST_UNITS);
+        names
+    }
+
+    /// Adds the pieces of a cell that says what is to be done, which begins at `start` of
+    /// its row. `names` are the units of the row; `dated` says whether the row has a day.
+    fn content_pieces(
+        &self,
+        cell: &str,
+        start: usize,
+        names: &[String],
+        dated: bool,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let items = listed(cell);
+        for (n, &(label, task)) in items.iter().enumerate() {
+            if label < task {
+                pieces.push(piece(BlockKind::Label, start + label));
+            }
+            let end = items.get(n + 1).map_or(cell.len(), |next| next.0);
+            let body = &cell[task..end];
+            // What is said of one hour or day is about one matter.
+            if self.agenda_here() || dated || is_scheduled(body) {
+                pieces.push(Piece {
+                    kind: BlockKind::Task,
+                    start: start + task,
+                    units: self.task_units(body, names),
+                });
+            } else {
+                let sentences = sentence::whole_sentences(body);
+                let units = |own: &str| self.task_units(own, names);
+                directives(body, sentences, start + task, &units, pieces);
+            }
+        }
+    }
+
+    /// The units of a task: those of its row and its own, or else those that it inherits.
+    fn task_units(&self, task: &str, names: &[String]) -> Vec<String> {
+        let mut units = names.to_vec();
+        add_units(&mut units, &units::responsible(task));
+        if units.is_empty() {
+            units.extend_from_slice(self.inherited());
+        }
+        units
     }
 }
 
@@ -204,59 +225,67 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 /// `1. Họp dân. 2. Dọn chợ`), and what each of them marks; of any other cell its
 /// beginning, twice.
 fn listed(cell: &str) -> Vec<(usize, usize)> {
-    match mark(cell) {
-        Some((Mark::Dash, first)) => {
-            let mut items = vec![(0, first)];
-            items.extend(signs_in(cell, " - ", |before, behind| {
-                // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
-                let last = before.rsplit(' ').next().unwrap_or_default();
-                let roman = last.bytes().all(|b| b"IVX".contains(&b));
-                let in_name = last.starts_with(char::is_uppercase)
-                    && last.ends_with(char::is_alphabetic)
-                    && !roman;
-                let matter = behind.starts_with(char::is_uppercase) && !in_name;
-                is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
-            }));
-            items
-        }
-        Some((Mark::Plus | Mark::Bullet | Mark::Star, first)) => {
+    let whole = || vec![(0, 0)];
+    let Some((mark, first)) = mark(cell) else {
+        return whole();
+    };
+    let mut items = vec![(0, first)];
+    match mark {
+        Mark::Dash => items.extend(signs_in(cell, " - ", parts_at_dash)),
+        Mark::Plus | Mark::Bullet | Mark::Star => {
             let sign = cell.chars().next().unwrap_or_default();
             let between = format!(" {sign} ");
-            let mut items = vec![(0, first)];
             items.extend(signs_in(cell, &between, |_, behind| {
                 behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             }));
-            items
         }
-        Some((Mark::Number(1), first)) => {
-            let mut items = vec![(0, first)];
+        Mark::Number(1) => {
             let sign = cell[1..].chars().next().unwrap_or_default();
-            for n in 2.. {
-                let (from, _) = items[items.len() - 1];
-                let next = format!(" {n}{sign}");
-                let found = cell[from..].match_indices(&next).find_map(|(at, _)| {
-                    let (before, behind) = (&cell[..from + at], &cell[from + at + 1..]);
-                    let (_, text) = mark(behind)?;
-                    // "đợt 2." ends a sentence.
-                    let counted = before.ends_with(char::is_alphabetic)
-                        && begins_any(
-                            &key(before.rsplit(' ').next().unwrap_or_default(), 1),
-                            &[
-                                "so", "dot", "qui", "khoa", "thang", "lan", "vong", "cap", "ki",
-                            ],
-                        );
-                    (behind[text..].starts_with(char::is_uppercase) && !counted)
-                        .then_some((from + at + 1, from + at + 1 + text))
-                });
-                match found {
-                    Some(item) => items.push(item),
-                    None => break,
-                }
+            let mut from = 0;
+            while let Some(item) = next_number(cell, from, items.len() + 1, sign) {
+                from = item.0;
+                items.push(item);
             }
-            if items.len() > 1 { items } else { vec![(0, 0)] }
+            if items.len() == 1 {
+                return whole();
+            }
         }
-        _ => vec![(0, 0)],
+        _ => return whole(),
     }
+    items
+}
+
+/// Whether a dash stands between two tasks of a cell.
+fn parts_at_dash(before: &str, behind: &str) -> bool {
+    // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
+    let last = last_word(before);
+    let roman = last.bytes().all(|b| b"IVX".contains(&b));
+    let in_name =
+        last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic) && !roman;
+    let matter = behind.starts_with(char::is_uppercase) && !in_name;
+    is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
+}
+
+/// Where the number `n` of a list stands in a cell behind `from`, and what it marks.
+fn next_number(cell: &str, from: usize, n: usize, sign: char) -> Option<(usize, usize)> {
+    /// Words that a number may end a sentence with: `đợt 2.`
+    const COUNTED: [&str; 9] = [
+        "so", "dot", "qui", "khoa", "thang", "lan", "vong", "cap", "ki",
+    ];
+    let number = format!(" {n}{sign}");
+    cell[from..].match_indices(&number).find_map(|(at, _)| {
+        let at = from + at;
+        let (before, behind) = (&cell[..at], &cell[at + 1..]);
+        let (_, text) = mark(behind)?;
+        let counted = before.ends_with(char::is_alphabetic)
+            && begins_any(&key(last_word(before), 1), &COUNTED);
+        let is_item = behind[text..].starts_with(char::is_uppercase) && !counted;
+        is_item.then_some((at + 1, at + 1 + text))
+    })
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or_default()
 }
 
 /// Where a sign between two spaces stands in a cell, and what it marks, where `parts`

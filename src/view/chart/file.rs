@@ -81,7 +81,7 @@ fn write(element: &Element, out: &mut String) {
     out.push('>');
 }
 
-/// XML knows fewer characters than HTML: most control characters are none.
+/// XML allows fewer characters than HTML: most control characters are not allowed.
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

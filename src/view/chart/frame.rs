@@ -31,7 +31,7 @@ impl Frame {
         self.bottom - (self.bottom - self.top) * (value / self.most).min(1.0)
     }
 
-    /// The column under a horizontal position, the nearest one where none is.
+    /// The column under a horizontal position, or else the nearest one.
     pub(super) fn column(&self, x: f64) -> usize {
         let column = ((x - self.left) / self.step()).max(0.0) as usize;
         column.min(self.columns.saturating_sub(1))
@@ -100,8 +100,8 @@ pub(super) fn nearest(frames: &[Frame], x: f64, y: f64) -> Option<usize> {
     }))
 }
 
-/// What has the smallest distance; the first of equal ones. What has none is
-/// farther than all others.
+/// The thing with the smallest distance, the first of equal ones. A thing without a
+/// distance is farther than all others.
 pub(super) fn closest(all: impl Iterator<Item = (usize, Option<f64>)>) -> Option<usize> {
     let distance = |(_, away): &(usize, Option<f64>)| away.unwrap_or(f64::MAX);
     let closest = all.min_by(|a, b| distance(a).total_cmp(&distance(b)));

@@ -88,7 +88,7 @@ fn level(value: f64, most: f64) -> usize {
     if value <= 0.0 || most <= 0.0 {
         return 0;
     }
-    // A value can't be larger than the largest, but for rounding.
+    // No value is larger than the largest, except by rounding.
     ((value / most * 5.0 - 1e-9) as usize).min(4) + 1
 }
 

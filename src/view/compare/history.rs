@@ -69,8 +69,8 @@ fn find<'a>(shown: &Shown<'a>, id: &str) -> Option<(&'a PlanText, &'a TaskText)>
     Some((plan, plan.tasks.iter().find(|task| task.id == id)?))
 }
 
-/// How a matter was worded the last time it was to be expected before a month:
-/// in the same calendar month, else at all.
+/// How a matter was worded the last time before a month: in the same calendar month if
+/// it stood there, else in any month.
 pub(super) fn before<'a>(
     shown: &Shown<'a>,
     thread: &Thread,

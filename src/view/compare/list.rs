@@ -238,8 +238,8 @@ fn piece(w: &Words, piece: &Piece) -> Element {
         .text(&piece.text)
 }
 
-/// Both wordings in one text; where `folded`, of long stretches that are in
-/// both only what stands beside a change.
+/// Both wordings in one text. If `folded`, long stretches that are in both are cut down
+/// to what stands beside a change.
 pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
     let mut out = el("p|class=wording|part=wording|lang=vi");
     let last = pieces.len().wrapping_sub(1);

@@ -69,7 +69,7 @@ fn controls(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Month>) 
         .child(select("sort", w.sort, orders.collect()))
 }
 
-/// What was to be expected in a month and does not stand there.
+/// What was expected in a month and does not stand there.
 pub(super) fn missing(
     state: &State,
     w: &Words,
@@ -119,8 +119,7 @@ pub(super) fn missing(
     )
 }
 
-/// The calendar month that a thread stands in most surely; 13 where it is no
-/// matter of a season.
+/// The calendar month that a thread most surely stands in; 13 if it is not seasonal.
 fn season(thread: &Thread) -> (u8, usize) {
     if !thread.seasonal {
         return (13, 0);

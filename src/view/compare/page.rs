@@ -175,7 +175,7 @@ pub(super) fn is_unread(state: &State, shown: &Shown<'_>) -> bool {
     shown.loading || state.failure.is_some()
 }
 
-/// What is said of a month (or a name that is none) of which no plan is open.
+/// What is said if there is no open plan for a month, or for a name that is not a month.
 fn lack(state: &State, w: &Words, shown: &Shown<'_>, month: Option<Month>) -> &'static str {
     let held = |&(other, plans): &(Month, u32)| plans > 0 && month.is_none_or(|m| m == other);
     if is_unread(state, shown) && shown.about.months.iter().any(held) {

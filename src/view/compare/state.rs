@@ -41,7 +41,7 @@ pub struct State {
     pub rows: usize,
     /// The month of the draft where a person has said it.
     pub draft_month: Option<Month>,
-    /// Why the draft could not be read, for people; empty where there is none.
+    /// Why the draft could not be read, for people; empty if it could.
     pub draft_problem: Option<String>,
     /// Whether the draft is being read.
     pub reading: bool,
@@ -53,7 +53,7 @@ pub struct State {
     pub lang: Lang,
     /// Level of the headings of sections (2–6).
     pub heading: u8,
-    /// Where the state is kept in the address of the page.
+    /// Where in the address of the page the state is kept.
     pub sync: SyncUrl,
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
@@ -93,7 +93,7 @@ pub(super) const DROPPED: usize = 5;
 pub(super) const CHANGED: u8 = 0b11_1110;
 /// Threads that are shown at once.
 pub(super) const ROWS: usize = 25;
-/// Narrower than this, wordings stand one below the other.
+/// In a narrower view, wordings stand one below the other.
 pub(super) const NARROW: u32 = 600;
 
 const PARTS: [&str; 3] = ["pair", "threads", "draft"];
@@ -295,8 +295,8 @@ impl State {
         self.sync.address(&params)
     }
 
-    /// Puts the full name of an issuing unit in place of words of it, as they
-    /// may stand in an address or an attribute.
+    /// Replaces words of the name of an issuing unit, as an address or an attribute may
+    /// give them, with the full name.
     pub fn find_unit(&mut self, plans: &[PlanText]) {
         if let Some(unit) = &mut self.unit
             && !plans.iter().any(|plan| plan.unit.as_ref() == Some(unit))
@@ -330,8 +330,8 @@ impl State {
         by_id.filter(|p| self.has_unit(p)).or(by_month)
     }
 
-    /// What a plan is compared with; where there is no such plan, the month
-    /// that has none.
+    /// The plan that a plan is compared with; if there is no such plan, the month that
+    /// lacks one.
     pub fn other<'a>(
         &self,
         plans: &'a [PlanText],
@@ -352,7 +352,7 @@ impl State {
         of_month(plans, month, base).ok_or(Some(month))
     }
 
-    /// Takes a message; `None` where it is none of this view.
+    /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
         let change = match action {
             "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month" | "until" => {
@@ -447,8 +447,8 @@ pub(super) fn earlier(month: Month, by: u32) -> Option<Month> {
     Month::from_index(month.index().checked_sub(by)?)
 }
 
-/// The plan of a month, of the unit of another plan; where that unit has none
-/// but a single other one has, of that: units are renamed and merged.
+/// The plan for a month by the unit of another plan. If that unit has none and a single
+/// other unit has one, it is that one: units are renamed and merged.
 fn of_month<'a>(plans: &'a [PlanText], month: Month, like: &PlanText) -> Option<&'a PlanText> {
     let mut found = None;
     let mut several = false;

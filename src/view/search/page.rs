@@ -22,7 +22,7 @@ pub struct Shown<'a> {
     pub error: Option<&'a str>,
     /// Whether files are still to come for this request.
     pub loading: bool,
-    /// Months of which plans are in these files.
+    /// Months whose plans are in these files.
     pub unread: &'a [Month],
 }
 

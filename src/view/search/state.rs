@@ -40,7 +40,7 @@ pub struct State {
     pub page_size: usize,
     /// Facets offered, in this order.
     pub facets: Vec<Facet>,
-    /// Facets of which all values are shown.
+    /// Facets that show all their values.
     pub unfolded: Vec<Facet>,
     /// Whether the filters are shown where there is little room.
     pub filters_open: bool,
@@ -48,7 +48,7 @@ pub struct State {
     pub lang: Lang,
     /// Level of the headings of plans (2–6).
     pub heading: u8,
-    /// Where the state is kept in the address of the page.
+    /// Where in the address of the page the state is kept.
     pub sync: SyncUrl,
     /// Whether the other views stand beside this one.
     pub panel: bool,
@@ -241,7 +241,7 @@ impl State {
         chosen.as_deref() == Some(value)
     }
 
-    /// Takes a message; `None` where it is none of this view.
+    /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
         let change = match action {
             "q" => {

@@ -19,20 +19,20 @@ pub(crate) struct Compare {
     state: State,
     /// What stands in the page.
     tree: Element,
-    /// Whether the view is of use to somebody: until then nothing is loaded.
+    /// Whether somebody has begun to use the view; before that, nothing is loaded.
     interest: bool,
     /// Whether the task that the address names is still to be shown.
     go_to_task: bool,
     texts: Texts,
     /// What was compared, with the ids of the two plans.
     pair: Option<(String, String, Comparison)>,
-    /// With what they were made for: see [`Compare::question`].
+    /// The threads, with the question that they answer: see [`Compare::question`].
     threads: Option<(Question, Vec<Thread>)>,
     /// Of plans (by number), how they differ from the month before.
     changes: Vec<(usize, Summary)>,
     /// The next plan to look at for `changes`.
     next: usize,
-    /// The draft, with the month it was read to be for.
+    /// The draft, and the month that was read from it.
     draft: Option<PlanText>,
 }
 
@@ -140,7 +140,7 @@ impl Compare {
         }
     }
 
-    /// Reads anew what has come.
+    /// Reads the plans again if more has come.
     fn look(&mut self, archive: &Archive) {
         if self.interest && self.texts.renew(archive) {
             self.pair = None;
@@ -173,7 +173,7 @@ impl Compare {
         };
     }
 
-    /// What threads are asked for now; `None` where they are not shown.
+    /// Which threads are asked for now; `None` if they are not shown.
     fn question(&self) -> Option<Question> {
         let draft = self
             .draft
@@ -196,7 +196,7 @@ impl Compare {
         ))
     }
 
-    /// Makes the threads, where they are shown and all plans are there.
+    /// Makes the threads, if they are shown and all plans are there.
     fn chain(&mut self, archive: &Archive) {
         let Some(question) = self.question().filter(|_| archive.is_complete()) else {
             return;

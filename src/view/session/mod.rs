@@ -18,16 +18,16 @@ use crate::archive::Archive;
 #[derive(Debug)]
 pub struct Session(Box<dyn View>);
 
-/// A trait, and no enum: nothing but `open` then refers to the code of a kind,
-/// so that a page loads it when it opens a view of that kind (gates, see
+/// A trait and not an enum, so that only `open` refers to the code of a kind, and a page
+/// loads that code when it opens a view of that kind (see gates in
 /// `xtask/src/split.rs`).
 trait View: std::fmt::Debug {
     /// See [`Session::update`].
     fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update;
 }
 
-/// Hides from the compiler which view this is: seeing that a gate gives always
-/// the same, it would name the view's code before the gate.
+/// Hides from the compiler which view this is. If it saw that a gate always returns the
+/// same kind, it would refer to the view's code outside the gate.
 fn opaque(view: Box<dyn View>) -> Box<dyn View> {
     std::hint::black_box(view)
 }
@@ -37,7 +37,7 @@ fn opaque(view: Box<dyn View>) -> Box<dyn View> {
 pub struct Update {
     /// Changes to what is painted.
     pub patches: Vec<Patch>,
-    /// The state for the address of the page, if it changed or is told first.
+    /// The state for the address of the page, if it changed or this is the first update.
     pub address: Option<String>,
     /// Whether that is a new step in the page's history.
     pub step: bool,
@@ -105,8 +105,8 @@ fn version(archive: &Archive) -> String {
     digits.flatten().collect()
 }
 
-/// What of an archive a view has looked at: the newest pack of the manifest, and
-/// how many were open.
+/// How much of an archive a view has seen: the newest pack of the manifest, and how
+/// many packs were open.
 #[derive(Debug, Default)]
 struct Seen(Option<(String, usize)>);
 
@@ -124,8 +124,8 @@ impl Seen {
 }
 
 impl Update {
-    /// Tells the address where it is not what it was `before`, or nothing is
-    /// `painted` yet.
+    /// Reports the address if it is not what it was `before`, or if nothing is `painted`
+    /// yet.
     #[inline(never)]
     fn go_to(&mut self, before: &str, address: String, step: bool, painted: &Element) {
         if before != address || painted.children.is_empty() {

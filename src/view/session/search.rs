@@ -19,8 +19,8 @@ pub(crate) struct Search {
     results: Option<Results>,
     /// Why there is no answer to what is asked now.
     error: Option<Error>,
-    /// What of the archive was there for the answer: packs; whether the gate and the
-    /// code that finds what may have been meant were.
+    /// What was there for the answer: the packs, and whether the gate was, and the code
+    /// that finds what may have been meant.
     seen: Seen,
     seen_besides: [bool; 2],
     /// Whether somebody has begun to use the view.
@@ -99,11 +99,10 @@ impl Search {
         }
     }
 
-    /// Files to load now: nothing before somebody is interested; then the gate
-    /// and the newest pack, which answers while others travel; then what may
-    /// hold the query; where nothing has all its words, everything, for the best
-    /// partial matches; and at last, where little is found, what tells what may
-    /// have been meant.
+    /// Files to load now. Nothing before somebody is interested; then the gate and the
+    /// newest pack, which answers while others are loaded; then the packs that may hold
+    /// the query. If no passage has all its words, all packs, for the best partial
+    /// matches. Last, if little is found, the code that finds what may have been meant.
     fn wants(&self, archive: &Archive, asked: bool) -> Vec<String> {
         if !self.interest && !asked {
             return Vec::new();
@@ -138,8 +137,8 @@ impl Search {
         names
     }
 
-    /// Months of which plans are in these files, as far as they are asked for beside
-    /// the query.
+    /// Months whose plans are in these files, as far as the filters beside the query ask
+    /// for them.
     fn unread(&self, archive: &Archive, files: &[String]) -> Vec<Month> {
         let manifest = archive.manifest();
         let packs = || {
@@ -158,8 +157,8 @@ impl Search {
         months.map(|(month, _)| month).collect()
     }
 
-    /// Where the focus goes: where the control that had it is gone, and nothing is
-    /// said here, the shell sends it to the status.
+    /// Where the focus goes. If the control that had it is gone and nothing is said here,
+    /// the shell moves it to the status.
     fn focus(&mut self, action: &str, shown_before: usize) -> Option<String> {
         let hits = self.results.as_ref().map(|r| &r.hits);
         match action {
@@ -191,7 +190,7 @@ mod tests {
         site_with("Tiêu thụ vải thiều. ")
     }
 
-    /// The same, of which the oldest plan says this besides.
+    /// The same, with this text added to the oldest plan.
     fn site_with(oldest: &str) -> Site {
         let plans: Vec<_> = (0..60)
             .map(|i| {

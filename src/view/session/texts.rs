@@ -10,7 +10,7 @@ use crate::view::compare::State;
 /// Plans with their texts, and what their words weigh.
 #[derive(Debug, Default)]
 pub struct Texts {
-    /// What of the archive was there.
+    /// How much of the archive was there.
     seen: Seen,
     pub(super) plans: Vec<PlanText>,
     weights: Option<Weights>,
@@ -28,7 +28,7 @@ pub struct Answer {
 }
 
 impl Texts {
-    /// Reads anew what has come; says whether anything has.
+    /// Reads the plans again if more has come; returns whether any has.
     pub(super) fn renew(&mut self, archive: &Archive) -> bool {
         let renewed = self.seen.renew(archive);
         if renewed {

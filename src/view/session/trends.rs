@@ -21,9 +21,9 @@ pub(crate) struct Trends {
     state: State,
     /// What stands in the page.
     tree: Element,
-    /// Whether the view is of use to somebody: until then nothing is loaded.
+    /// Whether somebody has begun to use the view; before that, nothing is loaded.
     interest: bool,
-    /// What of the archive was there when the rest was made.
+    /// How much of the archive was there when the rest was made.
     seen: Seen,
     units: Vec<String>,
     /// What was counted, with the question.
@@ -118,7 +118,7 @@ impl Trends {
         self.state.apply(action, value)
     }
 
-    /// Makes anew what the last message or file made stale.
+    /// Makes again what the last message or file made stale.
     fn look(&mut self, archive: &Archive) {
         if self.seen.renew(archive) {
             self.units = units(archive.segments());

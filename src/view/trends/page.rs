@@ -104,8 +104,8 @@ fn form(state: &State, w: &Words) -> Element {
         .child(add)
 }
 
-/// Whether series are told by their lines: drawn one by one, all have the same,
-/// under their names.
+/// Whether series are told apart by their lines. Series that are drawn one by one, under
+/// their names, all have the same line.
 fn is_told(state: &State, series: usize) -> bool {
     series <= TOGETHER && state.kind == Kind::Line
 }

@@ -45,7 +45,7 @@ pub struct State {
     pub lang: Lang,
     /// Level of the headings (2–6).
     pub heading: u8,
-    /// Where the state is kept in the address of the page.
+    /// Where in the address of the page the state is kept.
     pub sync: SyncUrl,
     /// What was copied last.
     pub copied: Option<String>,
@@ -318,7 +318,7 @@ impl State {
         })
     }
 
-    /// Takes a message; `None` where it is none of this view. Messages about
+    /// Takes a message; `None` if this view does not know the action. Messages about
     /// points of the picture are for [`State::point_at`].
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
         let change = match action {
@@ -401,7 +401,7 @@ impl State {
     }
 
     /// Moves the cursor: `hover` and `pick` say where the pointer is in the
-    /// picture, `key` which key was pressed. `None` where it is none of these.
+    /// picture, `key` which key was pressed. `None` for any other action.
     pub fn point_at(
         &mut self,
         action: &str,

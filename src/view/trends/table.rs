@@ -8,7 +8,7 @@ use crate::trend::Trend;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
-/// The table; where it is the view, its numbers lead to the passages.
+/// The table. If it is shown instead of a chart, its numbers lead to the passages.
 pub(super) fn table(state: &State, trend: &Trend) -> Element {
     let w = words(state.lang);
     let measure = state.measure(trend);

@@ -144,8 +144,8 @@ fn runs(months: &[u8], w: &Words) -> String {
     out
 }
 
-/// "7/2025, “vải thiều”: 4 mentions in 3 plans (of 5 plans)", of the point that
-/// people point at.
+/// "7/2025, “vải thiều”: 4 mentions in 3 plans (of 5 plans)", for the point under the
+/// cursor.
 pub(super) fn read_out(state: &State, trend: &Trend) -> Option<String> {
     let point = state.cursor?;
     let cursor = at(trend, point)?;

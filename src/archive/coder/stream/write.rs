@@ -1,7 +1,7 @@
 //! A pack's tables and texts.
 
 use super::{BLOCK_COST, END, FIRST_GAP, FIRST_MARK, PLAN_COST, RESTORED_COST};
-use super::{expected, opens, plan_index, text_cost, text_of, text_of_token};
+use super::{block_text_cost, expected, opens, plan_index, text_cost, text_of, text_of_token};
 use crate::archive::codec::{Writer, zigzag};
 use crate::archive::coder::symbols;
 use crate::archive::pack::{Case, GAPS, Pack, PackedPlan};
@@ -90,7 +90,7 @@ fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
                     symbols::write(FIRST_MARK + mark, &mut out);
                 }
                 symbols::write(first_word + token.word, &mut out);
-                tables.charge(text_cost(text_of_token(pack, token)));
+                tables.charge(block_text_cost(block.kind, text_of_token(pack, token)));
                 before = token.case;
             }
             symbols::write(FIRST_GAP + block.tail, &mut out);
@@ -105,7 +105,7 @@ fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
 
 fn write_restored(pack: &Pack, out: &mut Writer) {
     out.number(pack.restored.len() as u32);
-    // The plan is counted from one; zero is none yet.
+    // Plans are counted from one here; zero means that there was none yet.
     let (mut plan, mut at, mut text) = (0, 0, String::new());
     for (of, restored) in &pack.restored {
         let of = of + 1;
