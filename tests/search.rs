@@ -1314,9 +1314,9 @@ fn hits_tell_their_day_and_hour() {
          Thứ Ba (18/7)\n8h00\n- Tiếp công dân.\nB. KHÁC\n1. Trồng cây.\n",
     )]);
     for (query, group) in [
-        ("chào cờ", Some("Thứ Hai (17/7 › 7h30")),
-        ("nghe báo cáo", Some("Thứ Hai (17/7 › 9h00")),
-        ("tiếp công dân", Some("Thứ Ba (18/7 › 8h00")),
+        ("chào cờ", Some("Thứ Hai (17/7) › 7h30")),
+        ("nghe báo cáo", Some("Thứ Hai (17/7) › 9h00")),
+        ("tiếp công dân", Some("Thứ Ba (18/7) › 8h00")),
         ("trồng cây", None),
     ] {
         assert_eq!(

@@ -7,7 +7,7 @@ import { unpacked } from "./module.js";
 
 /**
  * What wasm-bindgen writes for a module of the engine.
- * @typedef {{Engine: new () => {call(what: string, a: string, b: string): string, put(name: string, from: number, bytes: Uint8Array): string},
+ * @typedef {{Engine: new () => {call(what: string, argument: string, value: string): string, put(name: string, from: number, bytes: Uint8Array): string},
  *   initSync(from: {module: BufferSource}): any}} Bindings
  */
 

@@ -169,12 +169,7 @@ impl Segment {
                 let tail = &self.pack.gaps[packed.tail as usize];
                 let beside = std::mem::replace(&mut open, !tail.as_bytes().contains(&b'\n'));
                 if kind == BlockKind::Section {
-                    let mut heading = self.text(own.clone());
-                    // Behind its last word, "(từ 15/01 đến 19/01)" is still open.
-                    if tail.starts_with(')') {
-                        heading.push(')');
-                    }
-                    let heading = self::heading(&heading);
+                    let heading = self.heading(own.clone(), block);
                     section = Some(sections.number(&heading));
                 }
                 let task = (kind == BlockKind::Task).then(|| {
@@ -453,6 +448,17 @@ impl Segment {
         self.pack.gaps[tail as usize].as_bytes().contains(&b'\n')
     }
 
+    /// The words of a block as a [heading].
+    pub(crate) fn heading(&self, words: Range<u32>, block: u32) -> String {
+        let mut text = self.text(words);
+        // Behind its last word, "(từ 15/01 đến 19/01)" is still open.
+        let tail = self.pack.blocks[block as usize].tail;
+        if self.pack.gaps[tail as usize].starts_with(')') {
+            text.push(')');
+        }
+        heading(&text)
+    }
+
     /// Appends what follows a block's last word, which stands before `end`.
     pub(crate) fn push_tail(&self, end: u32, out: &mut String) {
         let block = self.pack.blocks.partition_point(|b| b.tokens_end < end);
@@ -482,7 +488,7 @@ impl Segment {
     }
 }
 
-/// A section heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
+/// A heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
 fn heading(text: &str) -> String {
     let text = text.trim();
     let label_end = text.find(['.', ')', ':', '-']).filter(|&end| {

@@ -456,7 +456,7 @@ fn under(segment: &Segment, heading: PassageNo) -> Range<PassageNo> {
 fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
     /// So far back one is looked for, and so much of it is told.
     const PASSAGES: usize = 64;
-    const WORDS: u32 = 16;
+    const WORDS: usize = 16;
     let kind = |passage: PassageNo| segment.passages()[passage as usize].kind;
     if kind(task) != BlockKind::Task {
         return None;
@@ -477,9 +477,12 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
         }
         // Under a day each hour may have a heading.
         if under(segment, passage).contains(&inside) || is_day && group.is_some() {
-            let mut words = segment.passages()[passage as usize].own.clone();
-            words.end = words.end.min(words.start + WORDS);
-            let text = segment.text(words);
+            let heading = &segment.passages()[passage as usize];
+            let own = heading.own.clone();
+            let text = match own.len() <= WORDS {
+                true => segment.heading(own, heading.block),
+                false => segment.text(own.start..own.start + WORDS as u32) + "…",
+            };
             group = Some(match group {
                 Some(inner) => [&text, " › ", &inner].concat(),
                 None => text,

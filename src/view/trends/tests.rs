@@ -1,5 +1,5 @@
 //! Goldens of the states of the trends view, one element a line; after a
-//! wanted change write them anew with `UPDATE=1 cargo test --lib view::` and
+//! wanted change write them anew with `TRACUU_BLESS=1 cargo test --lib view::` and
 //! read the difference.
 
 use super::*;
