@@ -12,6 +12,9 @@ use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
 
+/// A plan of fewer words does not tell whether it was typed without marks.
+const ENOUGH_WORDS: usize = 64;
+
 /// What a plan holds of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanCount {
@@ -90,8 +93,11 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     let (query, _) = read(archive, request, loaded())?;
     let least = request.least(least);
     let lacks_marks = |segment: &Segment| {
-        let plans = 0..segment.plans().len() as PlanNo;
-        plans.map(|plan| segment.lacks_marks(plan)).collect()
+        let is_unmarked =
+            |plan| segment.tokens_of(plan).len() >= ENOUGH_WORDS && segment.lacks_marks(plan);
+        (0..segment.plans().len() as PlanNo)
+            .map(is_unmarked)
+            .collect()
     };
     let unmarked: Vec<Vec<bool>> = archive.segments().map(lacks_marks).collect();
     let looked_up = match least == Tier::AsTyped && unmarked.concat().contains(&true) {
