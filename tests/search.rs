@@ -1150,15 +1150,13 @@ fn counts_keep_to_sections_and_responsible_units() {
 /// without is another word.
 #[test]
 fn counts_take_plans_without_marks_as_they_are() {
+    let task = "1. Mo cho hoa xuan tai huyen, giu ve sinh cho hoa va duong.\n";
     let archive = archive(&[
         (
             "2023-07",
             "1. Mở chợ hoa xuân.\n2. Cho hoa nở tại vườn, giữ cho hoa tươi.\n",
         ),
-        (
-            "2023-08",
-            "1. Mo cho hoa xuan tai huyen.\n2. Giu ve sinh cho hoa va duong.\n",
-        ),
+        ("2023-08", &task.repeat(6)),
     ]);
     let request = Request {
         query: "chợ hoa".into(),
@@ -1166,7 +1164,7 @@ fn counts_take_plans_without_marks_as_they_are() {
     };
     let counts = search::count(&archive, &request, Tier::AsTyped).unwrap();
     let mentions: Vec<u32> = counts.iter().map(|count| count.mentions).collect();
-    assert_eq!(mentions, [1, 2]);
+    assert_eq!(mentions, [1, 12]);
 }
 
 #[test]
