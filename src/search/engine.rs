@@ -6,7 +6,7 @@ use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
 use super::suggest::{Loaded, Reading};
-use super::{Hit, Note, NoteKind, Request, Results, suggest};
+use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{Tier, fold, keys};
@@ -14,9 +14,6 @@ use crate::text::{Tier, fold, keys};
 /// Passages of a month or unit that is named come before all others where they
 /// hold so much of the matter, against what the others hold of the whole query.
 const NAMED: f64 = 0.75;
-/// Fewer full matches than this are followed by partial ones: a word too many,
-/// or one that the plans write in another way, must not hide what was meant.
-pub(super) const ENOUGH: usize = 20;
 /// Fewer matches than this, none with the words together, may come from a
 /// typing error that makes another word.
 const FEW: usize = 10;

@@ -441,8 +441,11 @@ impl<'a> Matcher<'a> {
             score.differs = self.is_other(path.level);
             score.pairs = self.pairs(part, end);
         } else {
-            // `Bão` alone is no "bảo".
-            score.differs = self.is_other(path.level) || path.level == MatchLevel::Misspelt;
+            let is_meant = |o: &Occurrence| {
+                // `Bão` alone is no "bảo".
+                o.start < tokens.end && !self.is_other(o.level) && o.level != MatchLevel::Misspelt
+            };
+            score.differs = !self.found.iter().any(is_meant);
         }
         Some(score)
     }

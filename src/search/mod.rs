@@ -77,7 +77,7 @@ impl Request {
 
     /// Whether partial matches may follow full ones: not behind a first page.
     fn fills_up(&self) -> bool {
-        self.widens() && self.offset == 0 && self.limit <= engine::ENOUGH
+        self.widens() && self.offset == 0 && self.limit <= ENOUGH
     }
 }
 
@@ -99,6 +99,10 @@ impl Default for Request {
         }
     }
 }
+
+/// Fewer full matches than this are followed by partial ones: a word too many,
+/// or one that the plans write in another way, must not hide what was meant.
+const ENOUGH: usize = 20;
 
 /// Order of the hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,7 +1,6 @@
 //! One query over the open segments: what matches, in which order, and how hits
 //! and facets are made of it.
 
-use super::engine::ENOUGH;
 use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
 use super::pattern::{Pattern, Resolved, Typed};
@@ -9,7 +8,7 @@ use super::query::{Item, Query};
 use super::rank::{Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
-use super::{Counts, Facets, Hit, Note, Request, Results, Sort};
+use super::{Counts, ENOUGH, Facets, Hit, Note, Request, Results, Sort};
 use crate::archive::{Archive, PassageNo, Segment};
 use crate::number;
 use crate::plan::{BlockKind, Month};
