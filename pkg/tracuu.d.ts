@@ -28,6 +28,8 @@ export interface Hit {
   unit: string | null;
   url: string | null;
   section: string | null;
+  /** Headings inside the section, outermost first: the day and hour of an agenda. */
+  group: string | null;
   responsible: string[];
   score: number;
   /** May lack some of the words; such hits come behind all others. */
