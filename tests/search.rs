@@ -347,6 +347,12 @@ fn a_function_word_too_many_does_not_hide_what_stands_together() {
         let results = ask(&archive, query);
         assert_eq!(tasks(&results), ["2023-07#01", "2023-07#02"], "{query}");
     }
+    // One too many, where others are the plan's own.
+    let text =
+        "1. Hỗ trợ hộ nghèo về nhà ở.\n2. Nhà trẻ ở Hỗ Lợi: trợ giúp nghèo, về hộ cho kịp.\n";
+    let own = self::archive(&[("2023-07", text)]);
+    let results = ask(&own, "hỗ trợ cho hộ nghèo về nhà ở");
+    assert_eq!(tasks(&results)[0], "2023-07#01");
     // In quotes it is asked for.
     let quoted = ask(&archive, "\"kế hoạch của phát triển nông thôn mới\"");
     assert!(quoted.total == 0, "{quoted:?}");

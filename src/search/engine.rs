@@ -195,10 +195,10 @@ impl<'a> Attempt<'a> {
 
     /// Leaves function words out, if all others stand together anywhere.
     fn without_function_words(&mut self, searcher: &Searcher<'a, '_>) {
-        if let Some(plain) = self.query.without_function_words() {
-            let both = self.and(&plain, searcher);
-            if both.together {
-                *self = both;
+        for plain in self.query.without_function_words() {
+            if any_together(&searcher.look_up(&plain.as_phrases()).full()) {
+                *self = self.and(&plain, searcher);
+                break;
             }
         }
     }

@@ -190,27 +190,36 @@ pub(super) fn typed(words: &[Word]) -> String {
 }
 
 impl Query {
-    /// The query without its function words, if it has any and words enough
-    /// besides.
-    pub(super) fn without_function_words(&self) -> Option<Query> {
-        let mut query = self.clone();
+    /// The query without its function words, then without one of them each, where words
+    /// enough are left besides.
+    pub(super) fn without_function_words(&self) -> Vec<Query> {
+        let (all, count) = self.without_function_word(None);
+        let several = if count > 1 { count } else { 0 };
+        let each = (0..several).map(|nth| self.without_function_word(Some(nth)).0);
+        std::iter::once(all).chain(each).flatten().collect()
+    }
+
+    /// The query without all its function words or only one of them, and how many it has.
+    fn without_function_word(&self, only: Option<usize>) -> (Option<Query>, usize) {
+        let (mut query, mut count) = (self.clone(), 0);
+        let mut is_whole = false;
         for item in query.branches.iter_mut().flatten() {
             let mut at = 0;
             while let Some(word) = item.words.get(at) {
                 let next = item.words.get(at + 1);
                 let joined = word.glued || next.is_some_and(|next| next.glued);
-                if joined || word.unfinished || !is_function_word(&word.text) {
-                    at += 1;
-                } else {
+                let is_one = !joined && !word.unfinished && is_function_word(&word.text);
+                if is_one && only.is_none_or(|nth| nth == count) {
                     item.words.remove(at);
+                } else {
+                    at += 1;
                 }
+                count += usize::from(is_one);
             }
-            if item.phrase || item.negated || at < LEAST_PLAIN {
-                return None;
-            }
+            is_whole |= item.phrase || item.negated || at < LEAST_PLAIN;
             item.text = item.typed();
         }
-        (query != *self).then_some(query)
+        ((!is_whole && query != *self).then_some(query), count)
     }
 
     /// Whether it may be nothing but a month, a quarter or a year: `tháng 5/2024`.
