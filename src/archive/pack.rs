@@ -5,11 +5,12 @@
 //! Words are kept in lower case with their case beside them; both words and gaps
 //! are numbered.
 
-#[cfg(feature = "cli")]
 use crate::error::is_control;
 use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
+#[cfg(feature = "cli")]
+use std::ops::Range;
 
 /// The gaps that every pack has: one space, and the empty one.
 pub(super) const GAPS: [&str; 2] = [" ", ""];
@@ -248,6 +249,13 @@ impl Pack {
             changed |= sanitize(text);
         }
         changed
+    }
+
+    /// The numbers of a plan's blocks.
+    pub(super) fn blocks_of(&self, plan: usize) -> Range<usize> {
+        let before = plan.checked_sub(1).map(|before| &self.plans[before]);
+        let first = before.map_or(0, |before| before.blocks_end as usize);
+        first..self.plans[plan].blocks_end as usize
     }
 
     /// Adds the text of a block.

@@ -335,13 +335,28 @@ fn plan_index(number: u32) -> usize {
     number as usize - 1
 }
 
+/// What the text of a plan with restored words costs: it is made as soon as the pack is
+/// opened, like headings.
+fn restored_text_cost(pack: &Pack, plan: usize) -> usize {
+    let blocks = pack.blocks_of(plan);
+    let begin = blocks.start.checked_sub(1);
+    let begin = begin.map_or(0, |before| pack.blocks[before].tokens_end as usize);
+    let end = blocks.clone().next_back();
+    let end = end.map_or(begin, |last| pack.blocks[last].tokens_end as usize);
+    let tokens = pack.tokens[begin..end].iter();
+    let tails = pack.blocks[blocks].iter();
+    let tails = tails.map(|block| pack.gaps[block.tail as usize].len());
+    1 + tokens
+        .map(|token| text_of_token(pack, token))
+        .sum::<usize>()
+        + tails.sum::<usize>()
+}
+
 /// The text of a plan.
 fn text_of(pack: &Pack, plan: usize) -> String {
-    let before = plan.checked_sub(1).map(|before| &pack.plans[before]);
-    let first = before.map_or(0, |before| before.blocks_end);
     let mut text = String::new();
-    for block in first..pack.plans[plan].blocks_end {
-        pack.write_block(block as usize, &mut text);
+    for block in pack.blocks_of(plan) {
+        pack.write_block(block, &mut text);
     }
     text
 }
@@ -353,8 +368,8 @@ fn read_restored(made: &mut Pack, bytes: &mut Reader<'_>) -> Option<()> {
         if far > 0 {
             plan = plan.checked_add(far)?;
             made.plans.get(plan_index(plan))?;
+            bytes.charge(restored_text_cost(made, plan_index(plan)))?;
             (at, text) = (0, text_of(made, plan_index(plan)));
-            bytes.charge(text_cost(text.len()))?;
         }
         let start = usize::try_from(at.checked_add(unzigzag(bytes.number()?))?).ok()?;
         let end = start.checked_add(bytes.number()? as usize)?;

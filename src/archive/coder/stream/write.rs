@@ -1,7 +1,8 @@
 //! A pack's tables and texts.
 
 use super::{BLOCK_COST, END, FIRST_GAP, FIRST_MARK, PLAN_COST, RESTORED_COST};
-use super::{block_text_cost, expected, opens, plan_index, text_cost, text_of, text_of_token};
+use super::{block_text_cost, expected, opens, plan_index, restored_text_cost};
+use super::{text_cost, text_of, text_of_token};
 use crate::archive::codec::{Writer, zigzag};
 use crate::archive::coder::symbols;
 use crate::archive::pack::{Case, GAPS, Pack, PackedPlan};
@@ -112,7 +113,7 @@ fn write_restored(pack: &Pack, out: &mut Writer) {
         out.number(of - plan);
         if of != plan {
             (plan, at, text) = (of, 0, text_of(pack, plan_index(of)));
-            out.charge(text_cost(text.len()));
+            out.charge(restored_text_cost(pack, plan_index(of)));
         }
         let range = &restored.range;
         out.number(zigzag(range.start as i32 - at));
