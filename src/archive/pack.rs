@@ -5,11 +5,11 @@
 //! Words are kept in lower case with their case beside them; both words and gaps
 //! are numbered.
 
+#[cfg(feature = "cli")]
 use crate::error::is_control;
 use crate::intern::Interner;
 use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
-#[cfg(feature = "cli")]
 use std::ops::Range;
 
 /// The gaps that every pack has: one space, and the empty one.

@@ -1,13 +1,15 @@
 //! How often a query occurs, plan by plan: what trends are made of.
 
 use super::filter::Filter;
+use super::matching::Matcher;
+use super::pattern::Part;
 use super::query::Query;
 use super::rank::MatchLevel;
 use super::read::{pattern, read};
 use super::run::Run;
 use super::suggest::loaded;
 use super::{Note, Ranking, Request};
-use crate::archive::{Archive, PlanNo, Segment};
+use crate::archive::{Archive, Passage, PassageNo, PlanNo, Segment};
 use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
@@ -92,14 +94,7 @@ pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
     let (query, _) = read(archive, request, loaded())?;
     let least = request.least(least);
-    let lacks_marks = |segment: &Segment| {
-        let is_unmarked =
-            |plan| segment.tokens_of(plan).len() >= ENOUGH_WORDS && segment.lacks_marks(plan);
-        (0..segment.plans().len() as PlanNo)
-            .map(is_unmarked)
-            .collect()
-    };
-    let unmarked: Vec<Vec<bool>> = archive.segments().map(lacks_marks).collect();
+    let unmarked: Vec<Vec<bool>> = archive.segments().map(lack_marks).collect();
     let looked_up = match least == Tier::AsTyped && unmarked.concat().contains(&true) {
         true => Tier::Folded,
         false => least,
@@ -115,13 +110,13 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             tasks: 0,
         }));
         // A branch without words to find has no mentions.
-        let branches = || {
-            let branches = run.pattern.branches.iter();
-            branches.filter(|branch| branch.iter().any(|part| !part.negated))
-        };
-        let mut candidates: Vec<u32> = branches()
-            .flat_map(|branch| matcher.candidates(branch))
+        let branches = run.pattern.branches.iter();
+        let branches: Vec<&[Part]> = branches
+            .map(Vec::as_slice)
+            .filter(|branch| branch.iter().any(|part| !part.negated))
             .collect();
+        let candidates = branches.iter().map(|branch| matcher.candidates(branch));
+        let mut candidates: Vec<PassageNo> = candidates.flatten().collect();
         crate::sort::sort(&mut candidates);
         candidates.dedup();
         for number in candidates {
@@ -134,24 +129,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
                 (true, true) => MatchLevel::Bare,
                 (true, false) => MatchLevel::Loose,
             };
-            let mut found = Vec::new();
-            for branch in branches() {
-                if matcher.excluded(branch, number) {
-                    continue;
-                }
-                let before = found.len();
-                for part in branch.iter().filter(|part| !part.negated) {
-                    // What stands beside a task names who does it, not what.
-                    let mut phrases = matcher.phrases(part, number, level);
-                    let own = &passage.own;
-                    phrases.retain(|&(start, end)| own.start <= start && end <= own.end);
-                    if phrases.is_empty() {
-                        found.truncate(before);
-                        break;
-                    }
-                    found.extend(phrases);
-                }
-            }
+            let found = mentions(&mut matcher, &branches, number, passage, level);
             let mentions = without_overlaps(found);
             let plan = &mut counts[first + passage.plan as usize];
             plan.mentions += mentions;
@@ -167,6 +145,42 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     let mut admitted = admitted.into_iter();
     counts.retain(|_| admitted.next().unwrap_or(false));
     Ok(counts)
+}
+
+/// Whether each plan was typed without marks.
+fn lack_marks(segment: &Segment) -> Vec<bool> {
+    let is_unmarked =
+        |plan| segment.tokens_of(plan).len() >= ENOUGH_WORDS && segment.lacks_marks(plan);
+    let plans = 0..segment.plans().len() as PlanNo;
+    plans.map(is_unmarked).collect()
+}
+
+/// The stretches of a task that say a branch, at a level of `least` or better.
+fn mentions(
+    matcher: &mut Matcher<'_>,
+    branches: &[&[Part]],
+    number: PassageNo,
+    task: &Passage,
+    least: MatchLevel,
+) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    for branch in branches {
+        if matcher.excluded(branch, number) {
+            continue;
+        }
+        let before = found.len();
+        for part in branch.iter().filter(|part| !part.negated) {
+            // What stands beside a task names who does it, not what.
+            let mut phrases = matcher.phrases(part, number, least);
+            phrases.retain(|&(start, end)| task.own.start <= start && end <= task.own.end);
+            if phrases.is_empty() {
+                found.truncate(before);
+                break;
+            }
+            found.extend(phrases);
+        }
+    }
+    found
 }
 
 /// The number of stretches taken from the left that don't overlap.

@@ -190,7 +190,7 @@ impl<'a> Run<'a> {
         let mut below: Vec<Found> = Vec::new();
         for heading in headings {
             let segment = self.segments[heading.segment];
-            let tasks = under(segment, heading.passage).filter(|&passage| {
+            let tasks = under(segment, heading.passage, PassageNo::MAX).filter(|&passage| {
                 let p = &segment.passages()[passage as usize];
                 p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
             });
@@ -430,8 +430,8 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The passages under a heading of the segment.
-fn under(segment: &Segment, heading: PassageNo) -> Range<PassageNo> {
+/// The passages under a heading of the segment, as far as those before `end`.
+fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<PassageNo> {
     let of = |passage: PassageNo| &segment.passages()[passage as usize];
     let first = |passage: PassageNo| {
         let word = segment.word(segment.word_at(of(passage).tokens.start));
@@ -446,7 +446,7 @@ fn under(segment: &Segment, heading: PassageNo) -> Range<PassageNo> {
         BlockKind::Label => next.is_some() && first(*passage) == next,
         _ => false,
     };
-    let end = segment.passages_of(of(heading).plan).end;
+    let end = end.min(segment.passages_of(of(heading).plan).end);
     heading + 1..(heading + 1..end).find(heads).unwrap_or(end)
 }
 
@@ -475,7 +475,7 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
             break;
         }
         // Under a day each hour may have a heading.
-        if under(segment, passage).contains(&inside) || is_day && group.is_some() {
+        if under(segment, passage, inside + 1).contains(&inside) || is_day && group.is_some() {
             let heading = &segment.passages()[passage as usize];
             let own = heading.own.clone();
             let text = match own.len() <= WORDS {
