@@ -193,10 +193,16 @@ impl Query {
     /// The query without its function words, then without one of them each, where words
     /// enough are left besides.
     pub(super) fn without_function_words(&self) -> Vec<Query> {
+        let mut plain = Vec::new();
         let (all, count) = self.without_function_word(None);
-        let several = if count > 1 { count } else { 0 };
-        let each = (0..several).map(|nth| self.without_function_word(Some(nth)).0);
-        std::iter::once(all).chain(each).flatten().collect()
+        plain.extend(all);
+        // Of one, all that is left out is the same.
+        let mut nth = 0;
+        while count > 1 && nth < count {
+            plain.extend(self.without_function_word(Some(nth)).0);
+            nth += 1;
+        }
+        plain
     }
 
     /// The query without all its function words or only one of them, and how many it has.

@@ -4,7 +4,7 @@
 use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
 use super::pattern::{Pattern, Resolved, Typed};
-use super::query::{Item, Query};
+use super::query::Query;
 use super::rank::{Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
@@ -79,14 +79,12 @@ impl<'a> Run<'a> {
         pattern.weigh(&idf);
         let words: u32 = segments.iter().map(|s| s.token_count()).sum();
         let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
-        let typed = query
-            .branches
-            .iter()
-            .flatten()
-            .filter(|item| !item.negated)
-            .flat_map(Item::matter)
-            .map(|word| word.text)
-            .collect();
+        let mut typed = Vec::new();
+        for item in query.branches.iter().flatten().filter(|item| !item.negated) {
+            for word in item.matter() {
+                typed.push(word.text);
+            }
+        }
         Self {
             archive,
             pattern,
