@@ -436,9 +436,13 @@ impl Segment {
             }
             _ => false,
         };
-        let before = (0..at).rev().take(MOST).take_while(|&p| goes_on(p));
-        let behind = (at..at + MOST).take_while(|&p| goes_on(p));
-        let (first, last) = (at - before.count(), at + behind.count());
+        let (mut first, mut last) = (at, at);
+        while at - first < MOST && first > 0 && goes_on(first - 1) {
+            first -= 1;
+        }
+        while last - at < MOST && goes_on(last) {
+            last += 1;
+        }
         self.passages[first].tokens.start..self.passages[last].tokens.end
     }
 

@@ -110,13 +110,14 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             tasks: 0,
         }));
         // A branch without words to find has no mentions.
-        let branches = run.pattern.branches.iter();
-        let branches: Vec<&[Part]> = branches
-            .map(Vec::as_slice)
-            .filter(|branch| branch.iter().any(|part| !part.negated))
-            .collect();
-        let candidates = branches.iter().map(|branch| matcher.candidates(branch));
-        let mut candidates: Vec<PassageNo> = candidates.flatten().collect();
+        let mut branches: Vec<&[Part]> = Vec::new();
+        let mut candidates: Vec<PassageNo> = Vec::new();
+        for branch in &run.pattern.branches {
+            if branch.iter().any(|part| !part.negated) {
+                branches.push(branch);
+                candidates.append(&mut matcher.candidates(branch));
+            }
+        }
         crate::sort::sort(&mut candidates);
         candidates.dedup();
         for number in candidates {

@@ -112,13 +112,10 @@ impl<'a> Filter<'a> {
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
         let mut names = |asked: &Option<String>, of: &dyn Fn(&'a Segment) -> &'a [String]| {
-            let found = asked_for(asked.as_deref()?, segments, of);
+            let asked = asked.as_ref()?;
+            let found = asked_for(asked, segments, of);
             if found.is_empty() {
-                unknown.extend(
-                    asked
-                        .iter()
-                        .map(|a| Note::new(NoteKind::Missing, a.clone())),
-                );
+                unknown.push(Note::new(NoteKind::Missing, asked.clone()));
             }
             Some(found)
         };

@@ -452,7 +452,7 @@ fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<Passage
 /// the day and the hour, the matter.
 fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
     /// So far back one is looked for, and so much of it is told.
-    const PASSAGES: usize = 64;
+    const PASSAGES: PassageNo = 64;
     const WORDS: usize = 16;
     let kind = |passage: PassageNo| segment.passages()[passage as usize].kind;
     if kind(task) != BlockKind::Task {
@@ -462,7 +462,9 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
     let mut names_day = false;
     // What a heading is to hold: the task, then the heading inside it.
     let mut inside = task;
-    for passage in (0..task).rev().take(PASSAGES) {
+    let mut passage = task;
+    while passage > task.saturating_sub(PASSAGES) {
+        passage -= 1;
         match kind(passage) {
             BlockKind::Group => {}
             BlockKind::Task | BlockKind::Label | BlockKind::Note => continue,

@@ -339,17 +339,17 @@ fn plan_index(number: u32) -> usize {
 /// opened, like headings.
 fn restored_text_cost(pack: &Pack, plan: usize) -> usize {
     let blocks = pack.blocks_of(plan);
-    let begin = blocks.start.checked_sub(1);
-    let begin = begin.map_or(0, |before| pack.blocks[before].tokens_end as usize);
-    let end = blocks.clone().next_back();
-    let end = end.map_or(begin, |last| pack.blocks[last].tokens_end as usize);
-    let tokens = pack.tokens[begin..end].iter();
-    let tails = pack.blocks[blocks].iter();
-    let tails = tails.map(|block| pack.gaps[block.tail as usize].len());
-    1 + tokens
-        .map(|token| text_of_token(pack, token))
-        .sum::<usize>()
-        + tails.sum::<usize>()
+    let before = blocks.start.checked_sub(1);
+    let mut at = before.map_or(0, |before| pack.blocks[before].tokens_end);
+    let mut cost = 1;
+    for block in &pack.blocks[blocks] {
+        for token in &pack.tokens[at as usize..block.tokens_end as usize] {
+            cost += text_of_token(pack, token);
+        }
+        cost += pack.gaps[block.tail as usize].len();
+        at = block.tokens_end;
+    }
+    cost
 }
 
 /// The text of a plan.
