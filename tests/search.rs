@@ -1236,6 +1236,13 @@ fn filters_still_empty_are_none() {
     }
 }
 
+/// Lay words that stand together nowhere are near what has one of them.
+#[test]
+fn lay_words_apart_are_better_than_nothing() {
+    let archive = archive(&[("2023-07", "1. Tiêm phòng cho heo.\n2. Trồng rừng.\n")]);
+    assert_eq!(tasks(&ask(&archive, "heo bệnh")), ["(2023-07#01)"]);
+}
+
 /// Sections and offices that no plan has are named.
 #[test]
 fn what_narrows_to_nothing_is_told() {

@@ -382,9 +382,15 @@ impl<'a> Attempt<'a> {
     /// comes nearest.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
-        let looser = searcher.look_up_loosely(&self.query);
+        let mut looser = searcher.look_up_loosely(&self.query);
+        let mut partial = looser.as_ref().unwrap_or(&self.run).partial(&self.found);
+        if self.found.is_empty() && partial.is_empty() {
+            // Lay words that stand together nowhere are better apart than nothing.
+            let apart = searcher.look_up(&self.query.unbound());
+            partial = apart.partial(&[]);
+            looser = Some(apart);
+        }
         let loose = looser.as_ref().unwrap_or(&self.run);
-        let partial = loose.partial(&self.found);
         if self.found.is_empty() {
             return self.nearest(loose, partial, suggestion, searcher);
         }

@@ -271,6 +271,17 @@ impl Query {
         query
     }
 
+    /// The query with all words apart.
+    pub(super) fn unbound(&self) -> Query {
+        let mut query = self.clone();
+        for item in query.branches.iter_mut().flatten() {
+            for word in &mut item.words {
+                word.glued = false;
+            }
+        }
+        query
+    }
+
     /// The query of all months and units.
     pub(super) fn anywhere(&self) -> Query {
         Query {
