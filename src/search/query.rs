@@ -81,6 +81,10 @@ fn is_function_word(typed: &str) -> bool {
     all.any(|word| tier(&typed, &form(word).exact) >= Some(Tier::AsTyped))
 }
 
+/// Function words that are left out one by one, from the first on: each way is looked up,
+/// and a query may be made of nothing else.
+const MOST_TRIED: usize = 4;
+
 /// Fewer words than this stand together by chance.
 const LEAST_PLAIN: usize = 3;
 
@@ -198,7 +202,7 @@ impl Query {
         plain.extend(all);
         // Of one, all that is left out is the same.
         let mut nth = 0;
-        while count > 1 && nth < count {
+        while count > 1 && nth < count.min(MOST_TRIED) {
             plain.extend(self.without_function_word(Some(nth)).0);
             nth += 1;
         }
