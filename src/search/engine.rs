@@ -9,7 +9,7 @@ use super::suggest::{Loaded, Reading};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{Tier, fold, keys};
+use crate::text::{Tier, fold, is_syllable, keys};
 
 /// Passages of a month or unit that is named come before all others where they
 /// hold so much of the matter, against what the others hold of the whole query.
@@ -91,9 +91,9 @@ impl<'a> Searcher<'a, '_> {
         self.request.widens() && !self.request.prefix
     }
 
-    /// Looks a query up as partial matches read it, where that is otherwise.
-    fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
-        loosened(self.archive, query).map(|loose| self.look_up(&loose))
+    /// Looks a query up as partial matches read it.
+    fn look_up_loosely(&self, query: &Query) -> Run<'a> {
+        self.look_up(&loosened(self.archive, query))
     }
 }
 
@@ -162,7 +162,9 @@ impl<'a> Attempt<'a> {
 
     /// Whether other readings may say better what was meant.
     fn lets_reread(&self, searcher: &Searcher<'a, '_>) -> bool {
-        searcher.rereads() && (!self.answers() || self.query.is_period())
+        // A month behind the last of some alternatives is meant of all.
+        let any = self.query.branches.len() > 1;
+        searcher.rereads() && (any || !self.answers() || self.query.is_period())
     }
 
     /// Whether the code that reads otherwise and corrects would have something to do.
@@ -345,7 +347,9 @@ impl<'a> Attempt<'a> {
                 // One word mended may show what was meant by its neighbour.
                 (query, notes) = (corrected.query.clone(), corrected.notes.clone());
                 let mut mended = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-                if mended.all(|note| absent.contains(&note.typed)) {
+                // A syllable with its marks is no error, if none of these plans.
+                let is_word = |typed: &str| !typed.is_ascii() && is_syllable(typed);
+                if mended.all(|note| absent.contains(&note.typed) && !is_word(&note.typed)) {
                     nearest = Some(corrected);
                 }
                 continue;
@@ -382,17 +386,10 @@ impl<'a> Attempt<'a> {
     /// comes nearest.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
-        let mut looser = searcher.look_up_loosely(&self.query);
-        let mut partial = looser.as_ref().unwrap_or(&self.run).partial(&self.found);
-        if self.found.is_empty() && partial.is_empty() {
-            // Lay words that stand together nowhere are better apart than nothing.
-            let apart = searcher.look_up(&self.query.unbound());
-            partial = apart.partial(&[]);
-            looser = Some(apart);
-        }
-        let loose = looser.as_ref().unwrap_or(&self.run);
+        let loose = searcher.look_up_loosely(&self.query);
+        let partial = loose.partial(&self.found);
         if self.found.is_empty() {
-            return self.nearest(loose, partial, suggestion, searcher);
+            return self.nearest(&loose, partial, suggestion, searcher);
         }
         let below = self.run.below_headings(&self.found);
         let mut taken: Vec<_> = self.found.iter().map(position).collect();
@@ -400,7 +397,7 @@ impl<'a> Attempt<'a> {
             .run
             .results(self.found, request, suggestion, self.notes);
         let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-        for (run, list) in [(&self.run, below), (loose, partial)] {
+        for (run, list) in [(&self.run, below), (&loose, partial)] {
             for found in list {
                 if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
                     taken.push(position(&found));
@@ -484,9 +481,7 @@ fn named_first(
         if query.branches.is_empty() {
             continue;
         }
-        let query = query.without(absent);
-        let loose = searcher.look_up_loosely(&query);
-        let loose = loose.unwrap_or_else(|| searcher.look_up(&query));
+        let loose = searcher.look_up_loosely(&query.without(absent));
         let mut found = loose.partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {

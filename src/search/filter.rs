@@ -70,6 +70,8 @@ impl Months {
 /// Which passages are asked for at all.
 pub(super) struct Filter<'a> {
     pub(super) months: Months,
+    /// Whether an issuing unit is asked for.
+    pub(super) by_unit: bool,
     /// For each segment and plan, whether it is meant.
     plans: Vec<Vec<bool>>,
     /// The names of the sections and of the responsible units that are meant.
@@ -122,6 +124,7 @@ impl<'a> Filter<'a> {
         Self {
             plans,
             months,
+            by_unit: units.is_some(),
             sections: names(&request.section, &Segment::sections),
             responsible: names(&request.responsible, &|s| &s.pack().units),
             unknown,

@@ -438,7 +438,9 @@ impl<'a> Matcher<'a> {
             score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
         } else if part.words > 1 {
             score.together = false;
-            score.differs = self.is_other(path.level);
+            // Two syllables apart are one word only with all their marks.
+            let is_pair = part.words == 2 && path.level < MatchLevel::Free;
+            score.differs = is_pair || self.is_other(path.level);
             score.pairs = self.pairs(part, end);
         } else {
             let is_meant = |o: &Occurrence| {

@@ -99,15 +99,19 @@ pub(super) struct Reading {
 }
 
 impl Pattern {
-    /// Adds an item with its other readings to the last branch.
-    pub(super) fn push(&mut self, item: &Item, readings: &[Reading]) {
+    /// Adds an item with its other readings to the last branch. `beside`: whether others
+    /// of the query were typed with marks.
+    pub(super) fn push(&mut self, item: &Item, readings: &[Reading], beside: bool) {
         let typed = &item.words[..item.words.len().min(MAX_WORDS)];
+        let forms: Vec<Form> = typed.iter().map(|word| form(&word.text)).collect();
+        let own_marks = forms.iter().any(Form::has_marks);
         let (said, read) = match item.negated {
+            // In `báo -cao` no "cáo" is meant.
+            true if beside && !own_marks => (MatchLevel::Free, MatchLevel::Loose),
             true => (MatchLevel::Loose, MatchLevel::Loose),
             false => (MatchLevel::Folded, MatchLevel::Bare),
         };
-        let forms: Vec<Form> = typed.iter().map(|word| form(&word.text)).collect();
-        let marked = forms.iter().any(Form::has_marks);
+        let marked = own_marks || beside && item.negated;
         let own = |nth: usize, least| {
             let prefix = typed[nth].unfinished.then(|| prefix(&typed[nth].text));
             Typed {
@@ -348,7 +352,7 @@ mod tests {
             branches: vec![vec![]],
             ..Pattern::default()
         };
-        pattern.push(item, readings);
+        pattern.push(item, readings, false);
         pattern.branches.remove(0).remove(0)
     }
 

@@ -275,12 +275,12 @@ impl Query {
         query
     }
 
-    /// The query with all words apart.
+    /// The query with all words apart that were [bound](Word::bind).
     pub(super) fn unbound(&self) -> Query {
         let mut query = self.clone();
         for item in query.branches.iter_mut().flatten() {
             for word in &mut item.words {
-                word.glued = false;
+                word.glued &= !word.is_bound();
             }
         }
         query

@@ -42,26 +42,37 @@ pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Quer
     Ok(query)
 }
 
-/// Lay words that stand for something only together (`sổ đỏ`) are looked for together:
+/// Two lay words that stand for something only together (`sổ đỏ`) are looked for together:
 /// apart they are any words.
 fn bind(item: &mut Item, archive: &Archive) {
     for span in parted_abbreviations(&item.text, archive.abbreviations()) {
-        let words = item.words.get_mut(span).unwrap_or_default();
-        if words.iter().all(|word| !word.glued && is_small(&word.text)) {
-            words.iter_mut().skip(1).for_each(Word::bind);
+        if let Some([first, second]) = item.words.get_mut(span)
+            && is_free(first)
+            && is_free(second)
+        {
+            second.bind();
         }
     }
+}
+
+/// Whether a word is none of an abbreviation or a code.
+fn is_free(word: &Word) -> bool {
+    !word.glued && is_small(&word.text)
 }
 
 fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase)
 }
 
-/// A query for partial matches, where that is another one: words that only ask are left
-/// out, words written together may stand apart, and an abbreviation counts as the words
-/// it stands for, of which some may be there.
-pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
+/// A query for partial matches: words that only ask are left out, words written together
+/// may stand apart, and an abbreviation counts as the words it stands for, of which some
+/// may be there. Lay words count as what they stand for or, apart, as they are.
+pub(super) fn loosened(archive: &Archive, query: &Query) -> Query {
     let mut loose = query.clone();
+    let apart = query.unbound();
+    if apart != *query {
+        loose.branches.extend(apart.branches);
+    }
     for item in loose.branches.iter_mut().flatten() {
         if item.phrase || item.negated {
             continue;
@@ -72,15 +83,15 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             item.text = item.typed();
         }
         for (span, full) in unambiguous(&item.text, archive.abbreviations()) {
-            if span.end <= item.words.len() {
+            let words = item.words.get(span.clone()).unwrap_or_default();
+            if !words.iter().all(|w| is_free(w) && is_syllable(&w.text)) {
                 item.replace(span, &full);
             }
         }
         item.words.iter_mut().for_each(Word::loosen);
-        let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
-        item.near = all(true) > all(false) || !by_initials(archive, item).is_empty();
+        item.near = true;
     }
-    (loose != *query).then_some(loose)
+    loose
 }
 
 /// The pattern of a request.
@@ -98,9 +109,11 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
     let mut pattern = Pattern::default();
     for items in &query.branches {
         pattern.branches.push(Vec::new());
+        let mut asked = items.iter().filter(|item| !item.negated);
+        let marked = asked.any(|item| item.words.iter().any(|word| !word.text.is_ascii()));
         for item in items {
             let readings = readings(archive, item, &mut pattern.notes);
-            pattern.push(item, &readings);
+            pattern.push(item, &readings, marked);
         }
     }
     pattern
@@ -108,7 +121,6 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
 
 /// Abbreviations in the plans that have the initials of words typed: most are in no
 /// table.
-#[inline(never)]
 fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 8;
@@ -145,6 +157,8 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
     for expansion in all_expansions(&item.text, archive.abbreviations(), item.near) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
+        // What stands in quotes is wanted as it stands, or shortened.
+        let is_literal = item.phrase && expansion.kind == ExpansionKind::FullForm;
         if abbreviated && !item.negated && span.end <= item.words.len() {
             let typed: Vec<&str> = item.words[span.clone()]
                 .iter()
@@ -157,21 +171,22 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
             };
             // "Ca" may be an abbreviation; that it is one is nothing to say of any word.
             let is_word = expansion.ambiguous && is_syllable(&note.typed) && is_small(&note.typed);
-            if !is_word && !notes.contains(&note) {
+            // "Th" may become any word.
+            let begins = note.typed.len() < 3 && item.words[span.start].unfinished;
+            if !is_word && !begins && !notes.contains(&note) {
                 notes.push(note);
             }
         }
-        readings.extend(
-            expansion
-                .alternatives
-                .into_iter()
-                .map(|alternative| Reading {
+        for alternative in expansion.alternatives {
+            if !(is_literal && alternative.is_lay()) {
+                readings.push(Reading {
                     from: span.start,
                     to: span.end,
                     words: alternative.words,
                     upper: alternative.capitals,
-                }),
-        );
+                });
+            }
+        }
     }
     readings
 }

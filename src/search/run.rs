@@ -325,29 +325,39 @@ impl<'a> Run<'a> {
     }
 
     /// Which of the archive's months, as far as they are asked for, have been
-    /// searched, and which it lacks.
+    /// searched, and which it lacks. Of the plans of a unit no more is known than what
+    /// those say that are open.
     fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
         let manifest = self.archive.manifest();
         let first = manifest.first.map_or(0, Month::index);
-        let mut open = vec![0; manifest.counts.len()];
-        let plans = self.segments.iter().flat_map(|s| s.plans());
-        for month in plans.filter_map(|plan| plan.month) {
-            let at = month.index().checked_sub(first);
-            if let Some(open) = at.and_then(|at| open.get_mut(at as usize)) {
-                *open += 1;
+        // For each month, the plans that are open, and whether any of them is asked for.
+        let mut open = vec![(0, false); manifest.counts.len()];
+        for (number, segment) in self.segments.iter().enumerate() {
+            for (nth, plan) in segment.plans().iter().enumerate() {
+                let at = plan
+                    .month
+                    .and_then(|month| month.index().checked_sub(first));
+                if let Some((open, asked)) = at.and_then(|at| open.get_mut(at as usize)) {
+                    *open += 1;
+                    *asked |= self.filter.admits_plan(number, nth);
+                }
             }
         }
         let months = manifest.months().zip(open);
-        for ((month, plans), open) in
+        for ((month, plans), (open, asked)) in
             months.filter(|&((month, _), _)| self.filter.months.has(month))
         {
+            // A month may lie in two packs.
+            let is_open = open >= plans;
+            if self.filter.by_unit && is_open && !asked {
+                continue;
+            }
             if plans == 0 {
                 coverage.missing.push(month);
             } else {
                 coverage.total += 1;
-                // A month may lie in two packs.
-                coverage.searched += usize::from(open >= plans);
+                coverage.searched += usize::from(is_open);
             }
         }
         coverage

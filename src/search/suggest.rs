@@ -11,7 +11,7 @@ use super::filter::Months;
 use super::query::{Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
-use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
+use crate::text::{Tier, fold, form, is_syllable, keystrokes, spelt, tier};
 use neighbours::stand_together;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -101,18 +101,33 @@ fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {
 
 /// Whether the plans that are open have a word with other marks only: `taxi` is no "tãi".
 fn is_other(archive: &Archive, read: &str) -> bool {
-    let read = form(read);
-    let mut marked = false;
+    let folded = fold(read);
+    !is_written(archive, read)
+        && exact_keys(archive, &folded)
+            .iter()
+            .any(|key| *key != folded)
+}
+
+/// Whether the plans that are open have a word with the marks that were typed.
+fn is_written(archive: &Archive, typed: &str) -> bool {
+    let typed = form(typed);
+    let keys = exact_keys(archive, &typed.folded);
+    keys.iter()
+        .any(|key| tier(&typed.exact, key) >= Some(Tier::AsTyped))
+}
+
+/// The exact keys of a folded word in the plans that are open; one in several packs comes
+/// several times.
+fn exact_keys<'a>(archive: &'a Archive, folded: &str) -> Vec<&'a str> {
+    let mut keys = Vec::new();
     for segment in archive.segments() {
-        let words = segment.term(&read.folded).into_iter();
-        for &word in words.flat_map(|term| segment.words_of(term)) {
-            if tier(&read.exact, segment.exact(word)) >= Some(Tier::AsTyped) {
-                return false;
+        if let Some(term) = segment.term(folded) {
+            for &word in segment.words_of(term) {
+                keys.push(segment.exact(word));
             }
-            marked |= segment.exact(word) != read.folded;
         }
     }
-    marked
+    keys
 }
 
 fn is_known(archive: &Archive, folded: &str) -> bool {
@@ -132,9 +147,10 @@ fn begins(archive: &Archive, folded: &str) -> bool {
 /// word.
 pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
-    // One letter is the beginning of anything.
     last.and_then(|item| item.words.last()).is_some_and(|word| {
-        word.text.chars().nth(1).is_some() && !is_known(archive, &fold(&word.text))
+        // One letter is the beginning of anything, `lợn` is whole.
+        let is_whole = !word.text.is_ascii() && is_syllable(&word.text);
+        word.text.chars().nth(1).is_some() && !is_whole && !is_known(archive, &fold(&word.text))
     })
 }
 
@@ -162,9 +178,10 @@ pub(super) fn without_missing_months(
     Some((rest, typed))
 }
 
-/// Other readings of a query: the number of a document alone; all words behind a minus
-/// left out together; and where months or a unit that it names are taken for those of the
-/// plan, and not for words of its tasks: the month, the unit, both.
+/// Other readings of a query: the number of a document alone; and where months or a unit
+/// that it names are taken for those of the plan, and not for words of its tasks: the
+/// month, the unit, both. In each, all words behind a minus are left out together where
+/// they are some plan's.
 #[inline(never)]
 pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Reading> {
     let note = |kind, typed, read_as: String| Note {
@@ -184,23 +201,30 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
         let filter = ["donvi:\"", unit, "\""].concat();
         Some((narrow, note(NoteKind::Unit, typed, filter)))
     };
-    let (month, unit) = (in_months(query), of_unit(query));
-    let both = month.as_ref().and_then(|(query, month)| {
-        let (query, unit) = of_unit(query)?;
-        let notes = vec![month.clone(), unit];
-        Some(Reading { query, notes })
-    });
-    let one = |named: Option<(Query, Note)>| {
-        let (query, note) = named?;
-        let notes = vec![note];
-        Some(Reading { query, notes })
+    let stand = |words: &[Word]| archive.segments().any(|s| stand_together(s, words));
+    let longer = |query: &Query| query.with_longer_minus(&stand);
+    let mut all = Vec::new();
+    let mut add = |query: Query, notes| {
+        let query = longer(&query).unwrap_or(query);
+        all.push(Reading { query, notes });
     };
-    let silently = |query: Option<Query>| {
-        let notes = Vec::new();
-        query.map(|query| Reading { query, notes })
-    };
-    let document = silently(query.of_named_document());
-    let minus = silently(query.with_longer_minus());
-    let all = [document, minus, one(month), one(unit), both];
-    all.into_iter().flatten().collect()
+    if let Some(document) = query.of_named_document() {
+        add(document, Vec::new());
+    }
+    if let Some(minus) = longer(query) {
+        add(minus, Vec::new());
+    }
+    let month = in_months(query);
+    if let Some((query, note)) = month.clone() {
+        add(query, vec![note]);
+    }
+    if let Some((query, note)) = of_unit(query) {
+        add(query, vec![note]);
+    }
+    if let Some((query, month)) = month
+        && let Some((query, unit)) = of_unit(&query)
+    {
+        add(query, vec![month, unit]);
+    }
+    all
 }

@@ -103,6 +103,11 @@ fn typed(query: &str) -> Vec<Typed<'_>> {
 }
 
 impl Alternative {
+    /// Whether it is no abbreviation, but words that people say instead.
+    pub(crate) fn is_lay(&self) -> bool {
+        self.words[0].starts_with(char::is_lowercase)
+    }
+
     fn plain<S: AsRef<str>>(words: &[S]) -> Self {
         Alternative {
             words: words.iter().map(|w| w.as_ref().to_owned()).collect(),

@@ -217,7 +217,9 @@ impl Calendar<'_> {
     /// The year behind a month or quarter; of one that was `said`, `t9/24` will do.
     fn year_behind(&self, at: usize, said: bool) -> Option<u16> {
         let short = self.number(at).filter(|year| (20..40).contains(year));
-        let short = short.filter(|_| said && self.glued(at));
+        // "3/20" may be on its way to 2025.
+        let is_whole = self.0.get(at).is_some_and(|word| !word.unfinished);
+        let short = short.filter(|_| said && is_whole && self.glued(at));
         self.year(at).or(short.map(|year| 2000 + year))
     }
 
@@ -322,7 +324,7 @@ impl Calendar<'_> {
         // "Giai đoạn 2021-2025", "nhiệm kỳ …" and "năm học …" are names; one year is one
         // at the end, or before all else.
         let is_name = |before| ["doan", "ky", "hoc", "nam"].contains(&&*self.folded(before));
-        let is_edge = || (at == 0) != (last.end == self.0.len()) && !self.has_gap(at, &DASHES);
+        let is_edge = || (at == 0 || last.end == self.0.len()) && !self.has_gap(at, &DASHES);
         !self.is_before(at, is_name) && (!is_single || is_edge())
     }
 

@@ -1,11 +1,29 @@
 //! What a query names besides its matter: a document, months, an issuing unit.
 
 use super::calendar::Calendar;
-use super::{Query, typed};
+use super::{Item, Query, Word, typed};
 use crate::text::Spelt;
 use std::ops::Range;
 
 impl Query {
+    /// The words that are neither in quotes nor behind a minus.
+    fn open_items(&mut self) -> std::vec::IntoIter<&mut Item> {
+        let mut open: Vec<&mut Item> = self.branches.iter_mut().flatten().collect();
+        open.retain(|item| !item.phrase && !item.negated);
+        open.into_iter()
+    }
+
+    /// Leaves out what asks for nothing, now that words are taken out.
+    fn tidy(&mut self) {
+        for items in &mut self.branches {
+            for item in &mut *items {
+                item.text = item.typed();
+            }
+            items.retain(|item| !item.matter().is_empty());
+        }
+        self.branches.retain(|items| !items.is_empty());
+    }
+
     /// The number of a document alone, where more is said of it (`Kế hoạch số
     /// 88/KH-UBND ngày …`): letterheads say the kind of a document elsewhere.
     pub(in crate::search) fn of_named_document(&self) -> Option<Query> {
@@ -27,8 +45,12 @@ impl Query {
     }
 
     /// With all words behind a minus left out together: words of Vietnamese are written
-    /// in syllables (`tiếp công dân -định kỳ`).
-    pub(in crate::search) fn with_longer_minus(&self) -> Option<Query> {
+    /// in syllables (`tiếp công dân -định kỳ`). `stand`: whether words stand together in
+    /// any plan.
+    pub(in crate::search) fn with_longer_minus(
+        &self,
+        stand: &dyn Fn(&[Word]) -> bool,
+    ) -> Option<Query> {
         const MOST: usize = 3;
         let mut query = self.clone();
         let [items] = &mut query.branches[..] else {
@@ -43,7 +65,7 @@ impl Query {
         minus.words.extend(behind.words);
         minus.phrase = true;
         minus.text = minus.typed();
-        Some(query)
+        stand(&minus.words).then_some(query)
     }
 
     /// What else is asked for, in the plans of the month or year that is named
@@ -51,22 +73,19 @@ impl Query {
     /// with each day. With the words that are taken for that.
     pub(in crate::search) fn in_named_months(&self) -> Option<(Query, String)> {
         let mut query = self.clone();
-        let [items] = &mut query.branches[..] else {
-            return None;
-        };
-        let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let mut open = query.open_items();
         let (item, named) = open.find_map(|item| {
             let named = Calendar(&item.words).named()?;
             Some((item, named))
         })?;
-        let typed = typed(&item.words[named.typed]);
-        item.words.drain(named.span);
-        item.text = item.typed();
-        items.retain(|item| !item.matter().is_empty());
-        if (self.from, self.to, self.of_year) != (None, None, None) {
+        let is_narrowed = (self.from, self.to, self.of_year) != (None, None, None);
+        // Alternatives of different months can't be asked for.
+        if is_narrowed || open.any(|item| Calendar(&item.words).named().is_some()) {
             return None;
         }
-        query.branches.retain(|items| !items.is_empty());
+        let typed = typed(&item.words[named.typed]);
+        item.words.drain(named.span);
+        query.tidy();
         (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
         Some((query, typed))
     }
@@ -80,10 +99,7 @@ impl Query {
         spelt: &dyn Fn(&str) -> Vec<Spelt>,
     ) -> Option<(Query, String)> {
         let mut query = self.clone();
-        let [items] = &mut query.branches[..] else {
-            return None;
-        };
-        let mut open = items.iter_mut().filter(|i| !i.phrase && !i.negated);
+        let mut open = query.open_items();
         let (item, span, unit, several) = open.find_map(|item| {
             let words = spelt(&item.text);
             let named = units.iter().filter_map(|(unit, name)| {
@@ -99,14 +115,12 @@ impl Query {
             let several = named.iter().any(|n| n.1 == span && n.2 != unit);
             (ends || !several).then_some((item, span, unit, several))
         })?;
-        let typed = typed(&item.words[span.clone()]);
-        item.words.drain(span);
-        item.text = item.typed();
-        items.retain(|item| !item.matter().is_empty());
         if self.unit.is_some() {
             return None;
         }
-        query.branches.retain(|items| !items.is_empty());
+        let typed = typed(&item.words[span.clone()]);
+        item.words.drain(span);
+        query.tidy();
         query.unit = Some(if several {
             typed.clone()
         } else {
@@ -164,7 +178,6 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Item;
     use super::*;
     use crate::table::Table;
 

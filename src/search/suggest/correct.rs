@@ -2,12 +2,12 @@
 
 use super::neighbours::{Around, Neighbours, occurrences};
 use super::slip::{distance, slip, sound_alike};
-use super::{Loaded, is_known};
+use super::{Loaded, exact_keys, is_known, is_written};
 use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
 use crate::search::query::{Item, Query, Word, typed};
 use crate::search::{Note, NoteKind};
-use crate::text::{ExpansionKind, Tier, expansions, fold, form, is_syllable, keys, lower, tier};
+use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, lower};
 use std::cmp::Reverse;
 
 /// A query with its typing errors corrected.
@@ -147,6 +147,7 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
         }
         // As it is written there, it may have another tone.
         if !typed.is_ascii() && is_syllable(typed) {
+            let tone = |word: &str| tone(&form(word).exact);
             near.retain(|fix| fix.distance < 2 || tone(&fix.words[0]) == tone(typed));
         }
     }
@@ -225,9 +226,9 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     Some(near)
 }
 
-/// The tone of a word, hỏi and ngã being one: they are often taken for one another.
-fn tone(word: &str) -> u8 {
-    match form(word).exact.bytes().next_back() {
+/// The tone of an exact key, hỏi and ngã being one: they are often taken for one another.
+fn tone(key: &str) -> u8 {
+    match key.bytes().next_back() {
         Some(b'3') => b'2',
         Some(tone @ b'1'..=b'5') => tone,
         _ => 0,
@@ -237,11 +238,9 @@ fn tone(word: &str) -> u8 {
 /// Whether the archive has a folded word with the tone that was typed: a slip of the
 /// finger leaves it.
 fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
-    archive.segments().any(|segment| {
-        let term = segment.term(folded);
-        let mut words = term.into_iter().flat_map(|term| segment.words_of(term));
-        words.any(|&word| tone(segment.word(word)) == tone(typed))
-    })
+    let typed = form(typed).exact;
+    let keys = exact_keys(archive, folded);
+    keys.iter().any(|key| tone(key) == tone(&typed))
 }
 
 /// The terms that are at most so many slips from what was typed, each once.
@@ -284,16 +283,6 @@ fn terms_near(
         }
     }
     near
-}
-
-/// Whether the archive has a word with the marks that were typed.
-fn is_written(archive: &Archive, typed: &str) -> bool {
-    let typed = form(typed);
-    archive.segments().any(|segment| {
-        let term = segment.term(&typed.folded);
-        let mut words = term.into_iter().flat_map(|term| segment.words_of(term));
-        words.any(|&word| tier(&typed.exact, segment.exact(word)) >= Some(Tier::AsTyped))
-    })
 }
 
 /// `kara oke` → `karaoke`: a word of the archive in two pieces, not both words.

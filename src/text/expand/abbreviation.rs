@@ -159,7 +159,6 @@ fn letter_of(key: &str) -> u32 {
 /// Abbreviations of longer full forms that have the words typed in them, two or more:
 /// "tham nhũng" is a part of what PCTN stands for. From each word on the longest run
 /// counts.
-#[inline(never)]
 fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
     let mut done = 0;
     for start in 0..words.len().saturating_sub(1) {
@@ -297,7 +296,7 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
 }
 
 /// Letters that an ambiguous abbreviation must have to stand for what is typed.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
 
 /// The abbreviations of the full forms that start here, the longest last: those with one
 /// meaning, or the `ambiguous` ones, too.
@@ -387,7 +386,7 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
 /// asked for, in one; with `Đ` and with `D`. Lay words only as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();
-    let is_lay = parted.len() > 1 && abbr.starts_with(char::is_lowercase);
+    let is_lay = abbr.starts_with(char::is_lowercase);
     let mut spellings = vec![parted.iter().map(|&p| p.to_owned()).collect::<Vec<_>>()];
     if in_one && parted.len() > 1 && !is_lay {
         spellings.push(vec![parted.concat()]);
