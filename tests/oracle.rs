@@ -94,14 +94,18 @@ fn is_marked(exact: &str) -> bool {
 }
 
 /// Whether a task matches a group: all words in it, or all of them together in
-/// this order beginning in it (and running on into what follows in the plan).
-fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
-    // What is left out has the marks that were typed.
+/// this order beginning in it (and running on into what follows in the plan). `beside`:
+/// whether any of the words that are asked for has marks.
+fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier, beside: bool) -> bool {
+    let typed: Vec<String> = group.words.iter().map(|w| form(w).exact).collect();
+    let marked = typed.iter().any(|t| is_marked(t));
+    // What is left out has the marks that were typed, and none where none were, beside
+    // words that have some.
     let least = match group.negated {
+        true if beside && !marked => Tier::Exact,
         true => least.max(Tier::AsTyped),
         false => least,
     };
-    let typed: Vec<String> = group.words.iter().map(|w| form(w).exact).collect();
     let following: Vec<&String> = tasks[at..].iter().flatten().collect();
     let words = || tasks.iter().flatten();
     let lacks_marks = words().filter(|w| is_marked(w)).count() * 4 < words().count();
@@ -127,6 +131,12 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier) -> bool {
     let all = typed.iter().all(|t| {
         tasks[at].iter().any(|w| match typed.len() {
             1 => is_typed_alone(t, w, least, lacks_marks),
+            // Two apart have all their marks.
+            2 => fits(
+                t,
+                w,
+                least.max(if marked { Tier::Exact } else { Tier::AsTyped }),
+            ),
             _ => is_typed(t, w, least, lacks_marks),
         })
     });
@@ -151,9 +161,11 @@ fn naive(plans: &[Plan], branches: &[Vec<Group>], least: Tier) -> BTreeSet<Strin
                 .iter()
                 .filter(|groups| !groups.is_empty())
                 .any(|groups| {
+                    let mut words = groups.iter().filter(|g| !g.negated).flat_map(|g| &g.words);
+                    let beside = words.any(|w| is_marked(&form(w).exact));
                     groups
                         .iter()
-                        .all(|g| holds(g, &tasks, at, least) != g.negated)
+                        .all(|g| holds(g, &tasks, at, least, beside) != g.negated)
                 });
             if matches {
                 found.insert(id.clone());
@@ -388,8 +400,10 @@ impl Sample {
             }
             for (id, range) in &plan.passages {
                 let matches = branches.iter().any(|groups| {
+                    let mut asked = groups.iter().filter(|(.., typed)| !typed.negated);
+                    let beside = asked.any(|(.., typed)| typed.is_marked());
                     groups.iter().all(|(edges, nodes, typed)| {
-                        let least = typed.least(least);
+                        let least = typed.least(least, beside);
                         let stand =
                             |marks| plan.together(edges, *nodes, range.clone(), least, marks);
                         let together = match nodes {
@@ -397,10 +411,11 @@ impl Sample {
                             2 if !typed.negated => stand(Marks::Typed) || stand(Marks::Bare),
                             _ => stand(Marks::Any),
                         };
-                        let apart = if *nodes == 1 {
-                            Marks::Own
-                        } else {
-                            Marks::Typed
+                        let apart = match nodes {
+                            1 => Marks::Own,
+                            2 if typed.is_marked() => Marks::All,
+                            2 => Marks::Own,
+                            _ => Marks::Typed,
                         };
                         let loose = !typed.phrase
                             && plan.loose(edges, *nodes, range.clone(), least, apart)
@@ -436,6 +451,8 @@ enum Marks {
     Typed,
     /// Those that were typed.
     Own,
+    /// Those that were typed, and no others.
+    All,
 }
 
 impl Scanned {
@@ -461,6 +478,7 @@ impl Scanned {
                         Marks::Bare => !is_marked(&text.exact),
                         Marks::Typed => !differs(false),
                         Marks::Own => fit > Tier::Folded,
+                        Marks::All => fit == Tier::Exact,
                     };
                     fit >= least && are_meant && !(edge.reading && differs(true))
                 }) && (!edge.capitals || tracuu::text::is_upper(&text.text))
@@ -563,9 +581,14 @@ impl Typed {
         (edges, words.len(), self)
     }
 
-    /// What is left out has the marks that were typed.
-    fn least(&self, otherwise: Tier) -> Tier {
+    fn is_marked(&self) -> bool {
+        keys(&self.text).iter().any(|key| is_marked(key))
+    }
+
+    /// What is left out has the marks that were typed, and none `beside` words with marks.
+    fn least(&self, otherwise: Tier, beside: bool) -> Tier {
         match self.negated {
+            true if beside && !self.is_marked() => Tier::Exact,
             true => otherwise.max(Tier::AsTyped),
             false => otherwise,
         }

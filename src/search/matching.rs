@@ -467,7 +467,7 @@ impl<'a> Matcher<'a> {
             return false;
         }
         let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
-        let is_meant = |p: Path| p.held >= asked - ROUNDING && !self.is_other(p.level);
+        let is_meant = |p: Path| p.held >= asked - ROUNDING && p.level >= MatchLevel::Free;
         part.phrase || !inside.is_some_and(is_meant)
     }
 

@@ -246,13 +246,17 @@ impl Query {
 
     /// A query of any month and unit that has these phrases as well, and each run of
     /// its words as one.
-    pub(super) fn with_phrases<'t>(&self, phrases: impl Iterator<Item = &'t str>) -> Query {
-        let mut query = self.as_phrases().anywhere();
-        if query.branches.is_empty() {
-            query.branches.push(Vec::new());
+    pub(super) fn with_phrases<'t>(&self, phrases: impl Iterator<Item = &'t str> + Clone) -> Query {
+        let mut query = Query::default();
+        let mut branches = self.as_phrases().branches;
+        if branches.is_empty() {
+            branches.push(Vec::new());
         }
-        for text in phrases {
-            query.push(text, words(text, true), true, false);
+        for items in branches {
+            query.branches.push(items);
+            for text in phrases.clone() {
+                query.push(text, words(text, true), true, false);
+            }
         }
         query
     }

@@ -217,9 +217,9 @@ impl Calendar<'_> {
     /// The year behind a month or quarter; of one that was `said`, `t9/24` will do.
     fn year_behind(&self, at: usize, said: bool) -> Option<u16> {
         let short = self.number(at).filter(|year| (20..40).contains(year));
-        // "3/20" may be on its way to 2025.
-        let is_whole = self.0.get(at).is_some_and(|word| !word.unfinished);
-        let short = short.filter(|_| said && is_whole && self.glued(at));
+        // "3/20" is on its way to 2025.
+        let is_open = |year| year == 20 && self.0[at].unfinished;
+        let short = short.filter(|&year| said && !is_open(year) && self.glued(at));
         self.year(at).or(short.map(|year| 2000 + year))
     }
 

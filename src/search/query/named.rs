@@ -13,8 +13,10 @@ impl Query {
         open.into_iter()
     }
 
-    /// Leaves out what asks for nothing, now that words are taken out.
-    fn tidy(&mut self) {
+    /// Leaves out what asks for nothing, now that words are taken out; no alternative may
+    /// be nothing.
+    fn tidy(&mut self) -> Option<()> {
+        let alternatives = self.branches.len();
         for items in &mut self.branches {
             for item in &mut *items {
                 item.text = item.typed();
@@ -22,6 +24,7 @@ impl Query {
             items.retain(|item| !item.matter().is_empty());
         }
         self.branches.retain(|items| !items.is_empty());
+        (alternatives < 2 || self.branches.len() == alternatives).then_some(())
     }
 
     /// The number of a document alone, where more is said of it (`Kế hoạch số
@@ -80,12 +83,14 @@ impl Query {
         })?;
         let is_narrowed = (self.from, self.to, self.of_year) != (None, None, None);
         // Alternatives of different months can't be asked for.
-        if is_narrowed || open.any(|item| Calendar(&item.words).named().is_some()) {
+        let is_year_alone = item.words.len() == 1 && self.branches.iter().flatten().count() == 1;
+        if is_narrowed || is_year_alone || open.any(|item| Calendar(&item.words).named().is_some())
+        {
             return None;
         }
         let typed = typed(&item.words[named.typed]);
         item.words.drain(named.span);
-        query.tidy();
+        query.tidy()?;
         (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
         Some((query, typed))
     }
@@ -120,7 +125,7 @@ impl Query {
         }
         let typed = typed(&item.words[span.clone()]);
         item.words.drain(span);
-        query.tidy();
+        query.tidy()?;
         query.unit = Some(if several {
             typed.clone()
         } else {
@@ -363,6 +368,15 @@ mod tests {
                 "họp ngày 24 tháng 6; 24 tháng 6 năm 2023: tu:2023-05 den:2023-07",
             ),
             ("24/6/2023", "24/6; 24/6/2023: tu:2023-05 den:2023-07"),
+            ("\"vải\" 2023", "vải; 2023: tu:2023-01 den:2023-12"),
+            (
+                "vải -thiều 2023",
+                "vải & thiều; 2023: tu:2023-01 den:2023-12",
+            ),
+            (
+                "vải | nhãn tháng 6/2023",
+                "vải & nhãn; tháng 6/2023: thang:2023-06",
+            ),
         ] {
             table.row(text, of(text).as_deref(), Some(expected));
         }
@@ -394,6 +408,8 @@ mod tests {
             "rác đầu năm",
             "vải tháng 6 thang:7",
             "vải | tháng 6/2023",
+            "vải tháng 5/2023 | nhãn tháng 6/2023",
+            "vải tháng 3/20",
             "\"họp tháng 6/2023\"",
             "họp ngày 24 tháng 6",
         ] {
