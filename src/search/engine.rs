@@ -277,8 +277,8 @@ impl<'a> Attempt<'a> {
             }
             put_first(found, &mut self.found);
             // What says it as well is no worse.
-            let named = said.iter().map(|note| note.typed.as_str());
-            let says = searcher.look_up(&query.with_phrases(named));
+            let named: Vec<&str> = said.iter().map(|note| note.typed.as_str()).collect();
+            let says = searcher.look_up(&query.with_phrases(&named));
             let mut found = says.full();
             found.retain(|f| says.is_matter(f));
             put_first(found, &mut self.found);

@@ -246,7 +246,7 @@ impl Query {
 
     /// A query of any month and unit that has these phrases as well, and each run of
     /// its words as one.
-    pub(super) fn with_phrases<'t>(&self, phrases: impl Iterator<Item = &'t str> + Clone) -> Query {
+    pub(super) fn with_phrases(&self, phrases: &[&str]) -> Query {
         let mut query = Query::default();
         let mut branches = self.as_phrases().branches;
         if branches.is_empty() {
@@ -254,7 +254,7 @@ impl Query {
         }
         for items in branches {
             query.branches.push(items);
-            for text in phrases.clone() {
+            for text in phrases {
                 query.push(text, words(text, true), true, false);
             }
         }
