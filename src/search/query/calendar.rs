@@ -346,11 +346,13 @@ impl Calendar<'_> {
         is_day && !self.glued(at)
     }
 
-    /// The year of `24/6/2023`, `ngày 24 tháng 6 năm 2023`, `24-26/6/2023`: a plan names
-    /// days of the months around its own.
+    /// The year of `24/6/2023`, `ngày 24 tháng 6 năm 2023`, `24-26/6/2023`, `từ 24 đến
+    /// 26/6/2023`: a plan names days of the months around its own.
     fn day(&self, at: usize) -> Option<Named> {
         let several = self.has_gap(at + 1, &DASHES) && self.glued(at + 2);
-        let month_at = at + 1 + usize::from(several && !self.has_gap(at + 2, &DASHES));
+        let several = several && !self.has_gap(at + 2, &DASHES);
+        let to = 2 * usize::from(self.is(at + 1, "đến"));
+        let month_at = at + 1 + usize::from(several) + to;
         let said = self.is(month_at, "tháng");
         let (month, behind) = self.month(month_at + usize::from(said))?;
         let lead = behind + usize::from(said && self.is(behind, "năm"));

@@ -78,9 +78,11 @@ impl Reader<'_> {
         }
     }
 
-    /// `10/7/2023`, `27/7`, `ngày 10 tháng 7 năm 2023`.
+    /// `10/7/2023`, `27/7`, `ngày 10 tháng 7 năm 2023`, `mùng 8 tháng 3`; also the first or
+    /// the last of two days: `14-15/8`.
     fn day(&self) -> Option<Expansion> {
-        let lead = usize::from(self.is(0, "ngày"));
+        let mut leads = ["ngày", "mùng", "mồng"].into_iter();
+        let lead = usize::from(leads.any(|lead| self.is(0, lead)));
         let day = self.value(lead, 1, 31)?;
         let (month, year, end);
         if self.is(lead + 1, "tháng") {
@@ -97,11 +99,15 @@ impl Reader<'_> {
             }
             year = full;
         }
+        let number = number::read(day).unwrap_or(1) as usize;
+        let (before, next) = (number::text(number - 1), number::text(number + 1));
         let mut written = vec![
             vec!["ngày", day, "tháng", month],
             vec![day, "tháng", month],
             vec!["ngày", day, month],
             vec![day, month],
+            vec![day, &next, month],
+            vec![&before, day, month],
         ];
         if let Some(year) = year {
             written = written
