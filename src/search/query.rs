@@ -324,7 +324,8 @@ impl Query {
                 Lexeme::Filter(atom, _, _, true) => {
                     let vi = "bộ lọc không đi với dấu trừ; hãy lọc bằng tu: và den:";
                     let en = "a filter takes no minus; narrow the months by from: and to:";
-                    return Err(Error::about(ErrorKind::Query, atom, vi, en));
+                    let filter = atom.trim_end_matches(':');
+                    return Err(Error::about(ErrorKind::Query, filter, vi, en));
                 }
                 Lexeme::Filter(_, kind, value, false) => {
                     query.filter(kind, value, &mut backwards)?;
