@@ -7,7 +7,7 @@ use super::super::word::{begins_any, key, lone_number};
 use super::super::{BlockKind, sentence, units};
 use super::agenda::is_scheduled;
 use super::walk::directives;
-use super::{MOST_UNITS, Piece, Walk, add_units, piece};
+use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
 use std::ops::Range;
 
 impl Walk<'_> {
@@ -20,11 +20,11 @@ impl Walk<'_> {
         let cells = table::cells(&p.text);
         let opens = i
             .checked_sub(1)
-            .is_none_or(|above| !self.paragraphs[above].is_row());
-        let below = Self::rows(self.paragraphs, i + 1).take(if opens { 20 } else { 0 });
+            .is_none_or(|above| !self.survey.paragraphs[above].is_row());
+        let below = Self::rows(self.survey.paragraphs, i + 1).take(if opens { 20 } else { 0 });
         let below: Vec<&str> = below.map(|p| &*p.text).collect();
         let below = opens.then_some(&below[..]);
-        match table::read(&cells, &p.text, &mut self.columns, below) {
+        match table::read(&cells, &p.text, &mut self.table.columns, below) {
             table::Row::Days => self.days(i, &cells),
             table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
             table::Row::Heading => {
@@ -34,8 +34,8 @@ impl Walk<'_> {
                     .map(|c| c.text(&p.text).to_owned())
                     .unwrap_or_default();
                 if mark(&p.text).is_some_and(|(m, _)| m.is_outer())
-                    && self.top.is_none()
-                    && !self.sectioned
+                    && self.survey.top.is_none()
+                    && !self.headings.sectioned
                 {
                     self.section(i, p, &outer);
                 } else {
@@ -48,7 +48,7 @@ impl Walk<'_> {
                 self.built.add(p, without_bars(&p.text, pieces));
                 let number = cells.first().map_or("", |c| c.text(&p.text));
                 if let Some(n) = lone_number(number) {
-                    self.items.push((n, first, self.built.blocks.len()));
+                    self.note_item(n, first);
                 }
             }
         }
@@ -58,7 +58,7 @@ impl Walk<'_> {
     /// heading of its cells. The first cell of a row goes before the first other one.
     fn days(&mut self, i: usize, heads: &[table::Place]) {
         // Bars end it: see [`table::read`].
-        let rows = Self::rows(self.paragraphs, i).take_while(|p| !p.text.contains('|'));
+        let rows = Self::rows(self.survey.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
         let first = table::first_day(heads, &rows[0].text);
         let cells: Vec<Vec<table::Place>> = rows.iter().map(|p| table::cells(&p.text)).collect();
@@ -77,8 +77,7 @@ impl Walk<'_> {
             let head = heads.get(n).filter(|head| !head.range.is_empty());
             if let Some(head) = head {
                 let head = rows[0].part(head.range.clone());
-                self.groups.push(&head.text, (true, Vec::new()));
-                self.items.clear();
+                self.headings.open_group(&head.text, Scope::agenda());
                 self.built.whole(&head, BlockKind::Group);
             }
             for (nth, (row, cells)) in rows.iter().zip(&cells).enumerate().skip(1) {
@@ -123,12 +122,12 @@ impl Walk<'_> {
             let kind = match role {
                 _ if own.is_empty() => continue,
                 Cell::Number => BlockKind::Label,
-                Cell::Content if !self.idle => {
+                Cell::Content if !self.idle.is_now() => {
                     self.content_pieces(own, start, &names, dated, &mut pieces);
                     continue;
                 }
                 Cell::Day => {
-                    self.groups.push(own, (true, Vec::new()));
+                    self.headings.groups.push(own, Scope::agenda());
                     BlockKind::Group
                 }
                 Cell::Content | Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => {
@@ -141,7 +140,7 @@ impl Walk<'_> {
                 pieces.push(piece(kind, start));
             }
         }
-        self.above = names;
+        self.table.above = names;
         if pieces.is_empty() {
             pieces.push(piece(BlockKind::Remainder, 0));
         }
@@ -152,7 +151,7 @@ impl Walk<'_> {
     fn row_units(&self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<String> {
         let mut names = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
-            let own = table::unit_names(*role, cell.text(row), &self.above);
+            let own = table::unit_names(*role, cell.text(row), &self.table.above);
             add_units(&mut names, &own);
         }
         names.truncate(MOST_UNITS);
@@ -177,7 +176,7 @@ impl Walk<'_> {
             let end = items.get(n + 1).map_or(cell.len(), |next| next.0);
             let body = &cell[task..end];
             // What is said of one hour or day is about one matter.
-            if self.agenda_here() || dated || is_scheduled(body) {
+            if self.headings.is_agenda() || dated || is_scheduled(body) {
                 pieces.push(Piece {
                     kind: BlockKind::Task,
                     start: start + task,
@@ -196,7 +195,7 @@ impl Walk<'_> {
         let mut units = names.to_vec();
         add_units(&mut units, &units::responsible(task));
         if units.is_empty() {
-            units.extend_from_slice(self.inherited());
+            units.extend_from_slice(self.headings.units());
         }
         units
     }

@@ -305,7 +305,7 @@ impl Walk<'_> {
     /// (`Vi Văn Hợi`, `Vi Văn Hợi - Chủ tịch`), or that of an office.
     fn is_named_last(&self, i: usize) -> bool {
         let text = self.text(i);
-        let last = i + 1 == self.paragraphs.len()
+        let last = i + 1 == self.survey.paragraphs.len()
             && self.built.last_task.is_some()
             && text.len() < LONG
             && ending(text) == Ending::Open
@@ -322,7 +322,7 @@ impl Walk<'_> {
 
     /// Recipients or signature, once either has begun, at paragraph `i`.
     pub(super) fn tail(&self, i: usize, now: Option<BlockKind>) -> Option<BlockKind> {
-        let p = &self.paragraphs[i];
+        let p = &self.survey.paragraphs[i];
         let first = cells(&p.text).find(|c| !c.trim().is_empty()).unwrap_or("");
         if let Some(kind) = tail_kind(first.trim()) {
             return Some(kind);
