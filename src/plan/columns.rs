@@ -1,8 +1,8 @@
 //! Tables set in columns of spaces, as `pdftotext -layout` leaves them: a row whose
 //! cells run over several lines becomes one line, its cells parted by tabs.
 
+use super::agenda;
 use super::label::mark;
-use super::structure;
 use super::table::{self, Cell};
 use super::word::lone_number;
 use std::ops::Range;
@@ -312,7 +312,7 @@ fn below_days(
 
 /// `Tuần 2 (06/5 - 11/5)`, longer than the column of days is.
 fn is_long_day(text: &str) -> bool {
-    text.chars().count() > DAY && (structure::is_week(text) || structure::is_day(text))
+    text.chars().count() > DAY && (agenda::is_week(text) || agenda::is_day(text))
 }
 
 /// The cells of a row that takes these lines.

@@ -1,8 +1,8 @@
 //! A plan as people and programs look at it: sections, items, tasks.
 
+use super::groups::Groups;
 use super::mention::Mention;
-use super::structure::Groups;
-use super::{Block, BlockKind, Date, Month, Plan, Restored, label, mention, structure, task_id};
+use super::{Block, BlockKind, Date, Month, Plan, Restored, agenda, label, mention, task_id};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -170,7 +170,7 @@ impl Walk<'_> {
                 .push(text, Heading::new(&text[at..], plan.month));
             self.number = String::new();
             self.leads =
-                plan.text[block.range.clone()].ends_with(": ") && !structure::is_part_of_day(text);
+                plan.text[block.range.clone()].ends_with(": ") && !agenda::is_part_of_day(text);
         }
         self.new_item = true;
     }
@@ -178,7 +178,7 @@ impl Walk<'_> {
     fn task(&mut self, i: usize, block: &Block) {
         let plan = self.plan;
         let text = plan.text_of(block);
-        if structure::opens_day(text) {
+        if agenda::opens_day(text) {
             self.groups.close_day();
         }
         if self.sections.is_empty() {
@@ -303,7 +303,7 @@ impl Cell {
         let mut after = end;
         while after < blocks.len()
             && is_note(after)
-            && (!broken(after - 1) || structure::is_attribute(plan.text_of(&blocks[after])))
+            && (!broken(after - 1) || agenda::is_attribute(plan.text_of(&blocks[after])))
         {
             after += 1;
         }
@@ -372,7 +372,7 @@ fn dates_of(plan: &Plan, i: usize, cell: &Cell, groups: &Groups<Heading>) -> Vec
     // Under "Thứ Hai (17/6):" a task is for that day, whatever it names besides.
     let has_days = take("", &[], true);
     for group in groups.iter().rev() {
-        if has_days && !structure::is_day(&group.text) {
+        if has_days && !agenda::is_day(&group.text) {
             continue;
         }
         if take(&group.text, &group.dates, true) && !has_days {

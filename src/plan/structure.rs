@@ -1,21 +1,16 @@
 //! Paragraphs → blocks: sections, groups, items, tasks, and what surrounds them.
 
-mod agenda;
 mod cells;
-mod groups;
 mod headings;
 mod scope;
 mod tail;
 mod walk;
 
-pub(super) use agenda::{is_attribute, is_day, is_part_of_day, is_week, opens_day};
-pub(super) use groups::Groups;
-pub(super) use tail::{opens_annex, opens_recipients, opens_signature, signs};
 pub(super) use walk::build;
 
 use super::label::Mark;
+use super::paragraph::Paragraph;
 use super::table::Columns;
-use super::unwrap::Paragraph;
 use super::{Block, BlockKind, Restored};
 use scope::{Headings, Idle, Item, Scope};
 use std::collections::BTreeMap;

@@ -1,11 +1,11 @@
 //! Rows of cells: agendas and weekly tables flattened to text.
 
 use super::label::{self, Mark, mark};
-use super::unwrap::Paragraph;
+use super::paragraph::Paragraph;
 use super::word::{
     begins, begins_any, has_digits, has_words, holds_any, is_caps, key, lone_number, within, words,
 };
-use super::{Month, mention, roles, structure, units};
+use super::{Month, agenda, mention, roles, units};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 use std::ops::Range;
 
@@ -269,10 +269,10 @@ fn may_head(cell: &str) -> bool {
 
 /// Whether a cell is the head of a column that is a day or a week.
 fn heads_days(cell: &str) -> bool {
-    !structure::is_part_of_day(cell) && structure::is_day(cell)
+    !agenda::is_part_of_day(cell) && agenda::is_day(cell)
         || within(cell, 9)
             && begins_any(&key(cell, 1), &["tuan"])
-            && (has_digits(cell) || structure::is_week(cell))
+            && (has_digits(cell) || agenda::is_week(cell))
 }
 
 /// How many words the cells of each column have in the rows of a table.
@@ -312,7 +312,7 @@ fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Option<Vec<Ce
     let dated = roles[0] == Some(Cell::Day)
         && below.iter().any(|row| {
             let first = self::cells(row).first().map(|c| c.text(row).to_owned());
-            first.is_some_and(|first| structure::is_day(&first) || is_time(&first))
+            first.is_some_and(|first| agenda::is_day(&first) || is_time(&first))
         });
     if !(numbered || dated || known >= 2) {
         return None;
@@ -488,7 +488,7 @@ pub(super) fn read(
         columns.division = row.to_owned();
         return Row::Head;
     }
-    let one_across = full.len() == 1 && (is_caps(row) || structure::is_day(full[0].text(row)));
+    let one_across = full.len() == 1 && (is_caps(row) || agenda::is_day(full[0].text(row)));
     let numbered = full.len() == 2
         && lone_number(full[0].text(row)).is_none()
         && full[0].range.len() <= 5
@@ -524,9 +524,9 @@ fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
             lone_number(text).is_some() || mark(text).is_some_and(|(_, at)| at == text.len());
         let role = if i == 0 && is_number {
             Cell::Number
-        } else if i == 0 && structure::is_day(text) {
+        } else if i == 0 && agenda::is_day(text) {
             Cell::Day
-        } else if is_time(text) || i > 0 && structure::is_day(text) {
+        } else if is_time(text) || i > 0 && agenda::is_day(text) {
             Cell::Time
         } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < 10) {
             Cell::Unit
@@ -547,7 +547,7 @@ fn matter_of(cells: &[Place], row: &str) -> Option<usize> {
     let texts: Vec<usize> = cells.iter().map(|c| words(c.text(row))).collect();
     let of_time = |n: usize| {
         let text = cells[n].text(row);
-        is_time(text) || structure::is_day(text) || lone_number(text).is_some()
+        is_time(text) || agenda::is_day(text) || lone_number(text).is_some()
     };
     let first = (0..texts.len()).find(|&n| texts[n] > 0 && !of_time(n))?;
     let most = (first..texts.len()).rev().max_by_key(|&n| texts[n])?;
@@ -576,7 +576,7 @@ fn is_time(text: &str) -> bool {
 /// Whether a cell holds a day and no matter: in the grid of a month, nothing is planned
 /// then.
 pub(super) fn is_bare_day(text: &str) -> bool {
-    if structure::is_day(text) || lone_number(text).is_some() {
+    if agenda::is_day(text) || lone_number(text).is_some() {
         return true;
     }
     let dates = mention::dates(text, Month::new(2000, 1));

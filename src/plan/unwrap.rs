@@ -4,63 +4,14 @@
 //! of the sentences it cuts and kept behind the paragraph.
 
 use super::label::{Mark, mark};
+use super::paragraph::Paragraph;
 use super::word::{
     Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
 };
-use super::{Restored, sentence, structure};
+use super::{Restored, agenda, closing, sentence};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// A paragraph: one or more lines of the input, joined by single spaces.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Paragraph {
-    /// Its text, white space collapsed; tabs part the cells of a row.
-    pub text: String,
-    /// 1-based line of the input where it begins.
-    pub line: usize,
-    /// Restored stretches, ranges in `text`.
-    pub restored: Vec<Restored>,
-    /// What pages put into or behind it: numbers, running heads.
-    pub furniture: Vec<Paragraph>,
-}
-
-impl Paragraph {
-    /// Whether it is a row of cells.
-    pub(super) fn is_row(&self) -> bool {
-        self.text.contains('\t') || self.text.matches('|').take(2).count() == 2
-    }
-
-    /// A part of its text, without what pages put into it.
-    pub(super) fn part(&self, range: Range<usize>) -> Paragraph {
-        let inside = |r: &&Restored| range.start <= r.range.start && r.range.end <= range.end;
-        let restored = self.restored.iter().filter(inside).map(|r| Restored {
-            range: r.range.start - range.start..r.range.end - range.start,
-            raw: r.raw.clone(),
-        });
-        Paragraph {
-            text: self.text[range.clone()].to_owned(),
-            line: self.line,
-            restored: restored.collect(),
-            furniture: Vec::new(),
-        }
-    }
-
-    /// Appends another paragraph's text behind a separator.
-    pub(super) fn append(&mut self, mut other: Paragraph, separator: &str) {
-        if !self.text.is_empty() {
-            self.text.push_str(separator);
-        }
-        let shift = self.text.len();
-        self.text.push_str(&other.text);
-        self.restored
-            .extend(other.restored.drain(..).map(|r| Restored {
-                range: r.range.start + shift..r.range.end + shift,
-                raw: r.raw,
-            }));
-        self.furniture.append(&mut other.furniture);
-    }
-}
 
 /// A line of the input with what is needed to judge it.
 struct Line<'a> {
@@ -109,7 +60,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             continue;
         }
         page_between |= line.new_page || line.blanks >= 3;
-        let starts_tail = line.text.len() < 200 && structure::opens_recipients(line.text);
+        let starts_tail = line.text.len() < 200 && closing::opens_recipients(line.text);
         tail |= starts_tail;
         if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line)) {
             tail = false;
@@ -141,7 +92,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
 fn ends_tail(line: &Line<'_>) -> bool {
     let text = line.text;
     text.len() < 200 && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
-        || structure::opens_annex(text)
+        || closing::opens_annex(text)
         || matches!(line.mark, Some((Mark::Letter(_) | Mark::Part(_), _))) && is_caps(text)
 }
 
@@ -555,7 +506,7 @@ impl Shape {
         if let Some(mark) = next.mark {
             return self.joins_mark(line, next, mark, row);
         }
-        if structure::is_day(next.text) && ending(next.text) == Ending::Colon {
+        if agenda::is_day(next.text) && ending(next.text) == Ending::Colon {
             return false;
         }
         if let Some(joins) = self.joins_capitals(line, next, page) {
@@ -610,7 +561,7 @@ impl Shape {
         let (caps, next_caps) = (is_caps(line.text), heads(next.text));
         if caps != next_caps
             && (caps && !within(line.text, 1)
-                || next_caps && (!within(next.text, 3) || structure::opens_signature(next.text)))
+                || next_caps && (!within(next.text, 3) || closing::opens_signature(next.text)))
         {
             return Some(false);
         }
@@ -732,7 +683,7 @@ fn awaits_ordinal(line: &str) -> bool {
 fn ends_with_role(text: &str) -> bool {
     let last = text.trim_end_matches(':');
     let at = last.rfind(['.', ';', ',']).map_or(0, |at| at + 1);
-    at > 0 && structure::is_attribute(text[at..].trim_start())
+    at > 0 && agenda::is_attribute(text[at..].trim_start())
 }
 
 /// Where what a mark stands before begins; 0 where there is none. A star may be
@@ -765,7 +716,7 @@ fn is_heading_word(text: &str) -> bool {
 
 /// Words that open a line of their own in agendas.
 fn opens_field(text: &str) -> bool {
-    structure::opens_day(text)
+    agenda::opens_day(text)
         || begins_any(
             &key(text, 4),
             &[

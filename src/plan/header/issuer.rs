@@ -1,8 +1,8 @@
 //! The issuing unit, by what the letterhead says line by line, by the title, or by
 //! the body.
 
+use super::super::paragraph::Paragraph;
 use super::super::units::listed;
-use super::super::unwrap::Paragraph;
 use super::super::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
 use super::letterhead::name_lines;
 use super::name::{

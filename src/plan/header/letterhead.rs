@@ -1,6 +1,6 @@
 //! The lines of a letterhead, and the number, place and date that they tell.
 
-use super::super::unwrap::Paragraph;
+use super::super::paragraph::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, ends, holds, is_caps, key, within};
 use super::super::{Date, Month, mention};
 use super::name::{

@@ -1,11 +1,12 @@
 //! The rows of tables, and the tasks in their cells.
 
+use super::super::agenda::is_scheduled;
 use super::super::label::{Mark, mark};
+use super::super::paragraph::Paragraph;
 use super::super::table::{self, Cell};
-use super::super::unwrap::{self, Paragraph};
+use super::super::unwrap;
 use super::super::word::{begins_any, key, lone_number};
 use super::super::{BlockKind, sentence, units};
-use super::agenda::is_scheduled;
 use super::walk::directives;
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
 use std::ops::Range;

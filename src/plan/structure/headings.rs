@@ -1,14 +1,14 @@
 //! Which paragraphs head what follows them, and what of.
 
+use super::super::agenda::{is_agenda, is_attribute, is_day, is_week};
+use super::super::closing::{is_closing, tail_kind};
 use super::super::label::Mark;
+use super::super::paragraph::Paragraph;
 use super::super::units;
-use super::super::unwrap::Paragraph;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
 use super::Walk;
-use super::agenda::{is_agenda, is_attribute, is_day, is_week};
-use super::tail::{is_closing, tail_kind};
 use std::collections::BTreeMap;
 
 /// Whether a section tells of what was done, and sets no tasks: in a report.

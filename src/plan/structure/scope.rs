@@ -1,7 +1,7 @@
 //! What the headings that are open say of all that stands below them.
 
+use super::super::groups::Groups;
 use super::super::label::Mark;
-use super::Groups;
 
 /// What a heading says of what stands below it.
 #[derive(Debug, Clone, Default)]

@@ -1,19 +1,19 @@
 //! The walk over the paragraphs of a plan.
 
-use super::super::header::{Attached, Head};
-use super::super::label::{Mark, mark};
-use super::super::roles::CARRY_OUT;
-use super::super::unwrap::Paragraph;
-use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
-use super::super::{BlockKind, header, sentence, units};
-use super::agenda::{
+use super::super::agenda::{
     is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
 };
+use super::super::closing::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
+use super::super::header::{Attached, Head};
+use super::super::label::{Mark, mark};
+use super::super::paragraph::Paragraph;
+use super::super::roles::CARRY_OUT;
+use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
+use super::super::{BlockKind, header, sentence, units};
 use super::headings::{
     aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
     outermost, topics,
 };
-use super::tail::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
 use super::{
     Built, Headings, Idle, Item, MOST_UNITS, Piece, Scope, Survey, Table, Walk, add_units, piece,
 };
