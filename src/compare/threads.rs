@@ -7,7 +7,8 @@
 //! pair of plans. What was split off stays in the thread as a strand of its own;
 //! a task that a strand was merged into stands in both threads.
 
-use super::align::{Settings, link};
+use super::align::link;
+use super::settings::Settings;
 use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};
 use super::words::Reader;

@@ -6,8 +6,8 @@
 //! nearly all. Everything is an integer, so that results are bit-equal on every
 //! target and do not depend on the order of sums.
 
-use super::align::Settings;
 use super::frequency::TASKS;
+use super::settings::Settings;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
 use std::sync::Arc;
