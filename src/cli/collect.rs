@@ -1,12 +1,13 @@
 //! Files and folders → plans, and an account of everything that was found.
 
+use super::account::{LeftOut, Note};
 use super::cache::{Cache, Key, program};
-use super::config::{Config, Given, NAME, absolute, slashes};
-use super::guard::{fault, guarded};
+use super::config::{Config, Given, NAME};
+use super::guard::guarded;
 use super::open::is_archive;
-use super::report::Note;
+use super::paths::{absolute, slashes};
 use super::terminal::Terminal;
-use super::{cure, io_error, read_at_most, reason};
+use super::{io_error, read_at_most};
 use crate::archive;
 use crate::document::{self, Document, Problem, ProblemKind};
 use crate::error::{Result, printable};
@@ -57,16 +58,6 @@ impl Found {
     pub(super) fn shown(&self) -> String {
         [self.file.shown().as_str(), &self.inner].concat()
     }
-}
-
-/// A document that did not get in.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct LeftOut {
-    pub(super) source: String,
-    pub(super) reason: String,
-    pub(super) cure: String,
-    /// Its name in `tracuu.toml`, where that can be the cure.
-    pub(super) key: Option<String>,
 }
 
 /// A file to be read.
@@ -179,11 +170,12 @@ impl<'a> Reader<'a> {
             left_out: vec![left_out],
             ..Reading::default()
         };
+        let lang = self.terminal.lang;
         let bytes = match document_bytes(&self.file.path) {
             Ok(bytes) => bytes,
-            Err(Unread::Refused(problem)) => return without(left_out(&problem, self.terminal)),
+            Err(Unread::Refused(problem)) => return without(LeftOut::of(&problem, lang)),
             Err(Unread::Io(error)) => {
-                return without(unread(&self.file.path, &error, self.terminal));
+                return without(LeftOut::unread(&self.file.path, &error, lang));
             }
         };
         cache.value(
@@ -237,7 +229,7 @@ impl<'a> Reader<'a> {
             if plan.month.is_none() {
                 reading.left_out.push(LeftOut {
                     key: Some([self.key.as_str(), inner.as_str()].concat()),
-                    ..no_month(&plan.source, self.terminal)
+                    ..LeftOut::no_month(&plan.source, self.terminal.lang)
                 });
                 continue;
             }
@@ -261,7 +253,7 @@ impl<'a> Reader<'a> {
         match document_bytes(path) {
             Ok(bytes) => Ok(self.open(&bytes)),
             Err(Unread::Refused(problem)) => Ok(Opened {
-                left_out: vec![left_out(&problem, self.terminal)],
+                left_out: vec![LeftOut::of(&problem, self.terminal.lang)],
                 ..Opened::default()
             }),
             Err(Unread::Io(error)) => Err(io_error(path, &error)),
@@ -278,7 +270,7 @@ impl<'a> Reader<'a> {
         let read = match guarded(|| document::read(&shown, bytes, &options)) {
             Ok(read) => read,
             Err(said) => {
-                opened.left_out.push(fault(&shown, &said, lang));
+                opened.left_out.push(LeftOut::fault(&shown, &said, lang));
                 return opened;
             }
         };
@@ -286,7 +278,7 @@ impl<'a> Reader<'a> {
             if self.given(&problem.source).skip == Some(true) {
                 opened.skipped.push(problem.source.clone());
             } else {
-                opened.left_out.push(left_out(problem, self.terminal));
+                opened.left_out.push(LeftOut::of(problem, lang));
             }
         }
         for document in &read.documents {
@@ -297,7 +289,9 @@ impl<'a> Reader<'a> {
             }
             match guarded(|| understand(document, &given, self.terminal)) {
                 Ok(understood) => opened.understood.push(understood),
-                Err(said) => opened.left_out.push(fault(&document.source, &said, lang)),
+                Err(said) => opened
+                    .left_out
+                    .push(LeftOut::fault(&document.source, &said, lang)),
             }
         }
         opened
@@ -341,42 +335,6 @@ pub(super) fn document_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
         source: printable(&path.to_string_lossy()),
         kind: ProblemKind::TooLarge { mib: most >> 20 },
     }))
-}
-
-/// A file or folder that the system does not let read.
-fn unread(path: &Path, error: &io::Error, terminal: &Terminal) -> LeftOut {
-    LeftOut {
-        source: printable(&path.to_string_lossy()),
-        reason: reason(error, terminal.lang),
-        cure: cure(error, terminal.lang).to_owned(),
-        key: None,
-    }
-}
-
-fn left_out(problem: &Problem, terminal: &Terminal) -> LeftOut {
-    LeftOut {
-        source: problem.source.clone(),
-        reason: problem.reason(terminal.lang),
-        cure: problem.cure(terminal.lang),
-        key: None,
-    }
-}
-
-fn no_month(source: &str, terminal: &Terminal) -> LeftOut {
-    let reason = terminal.say(
-        "không tìm thấy tháng của kế hoạch",
-        "the plan's month was not found",
-    );
-    let cure = terminal.say(
-        "ghi tháng vào tên tệp (ke-hoach-2023-07.pdf) hoặc vào tracuu.toml; nếu không phải kế hoạch tháng: skip = true",
-        "put the month into the file's name (plan-2023-07.pdf) or into tracuu.toml; if it is no monthly plan: skip = true",
-    );
-    LeftOut {
-        source: source.to_owned(),
-        reason: reason.to_owned(),
-        cure: cure.to_owned(),
-        key: None,
-    }
 }
 
 /// A document's plan, and how it was understood.
@@ -686,7 +644,8 @@ impl Walk<'_> {
             };
             if folder {
                 if let Err(error) = self.folder(&path, &name) {
-                    self.left_out.push(unread(&path, &error, self.terminal));
+                    let lang = self.terminal.lang;
+                    self.left_out.push(LeftOut::unread(&path, &error, lang));
                 }
             } else if data.is_err() || data.is_ok_and(|data| data.is_file()) {
                 self.files.push(Input { path, name });
@@ -702,20 +661,7 @@ impl Walk<'_> {
         if self.inputs.iter().any(|input| to.starts_with(input)) {
             return;
         }
-        let reason = self.terminal.say(
-            "đây là liên kết tới một thư mục khác, không đọc theo liên kết",
-            "it is a link to another folder, and links are not followed",
-        );
-        let cure = self.terminal.say(
-            "nêu cả thư mục ấy trong lệnh",
-            "name that folder in the command, too",
-        );
-        self.left_out.push(LeftOut {
-            source: printable(&path.to_string_lossy()),
-            reason: reason.to_owned(),
-            cure: cure.to_owned(),
-            key: None,
-        });
+        self.left_out.push(LeftOut::link(path, self.terminal.lang));
     }
 }
 

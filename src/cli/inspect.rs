@@ -1,10 +1,11 @@
 //! `tracuu inspect`: how documents were understood.
 
+use super::account::Note;
 use super::args::Inspect;
 use super::cache::Cache;
 use super::collect::{Found, Input, Reader, Understood, collect};
 use super::config::Config;
-use super::report::{Note, report, skipped, summary};
+use super::report::{report, skipped, summary};
 use super::terminal::Terminal;
 use super::{Outcome, print_json, starter};
 use crate::error::Result;
