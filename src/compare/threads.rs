@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};
 use super::words::Reader;
-use super::{PlanText, Task};
+use super::{PlanTasks, PlanText, Task};
 use crate::intern::Keys;
 use crate::number;
 use crate::plan::Month;
@@ -20,15 +20,6 @@ use crate::sort;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, btree_set::Range};
 use std::sync::Arc;
-
-/// The tasks of one plan.
-#[derive(Debug, Clone)]
-pub struct PlanTasks<'a> {
-    /// The month the plan is for.
-    pub month: Month,
-    /// Its tasks, in reading order.
-    pub tasks: Vec<Task<'a>>,
-}
 
 /// A matter that stands in plans of at least two months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
