@@ -17,8 +17,18 @@ use super::{Restored, closing};
 use crate::text::is_cut;
 use joins::Numbering;
 use line::{Line, lines, one};
-use page::furniture;
+use page::{PAGE_BREAK, furniture};
 use shape::Shape;
+
+/// Bytes from which on a line heads neither a list of recipients nor what follows one:
+/// a chosen bound. It saves reading long lines for a few words; a whole list on one line
+/// that is longer is text.
+const OPENING: usize = 200;
+
+/// Letters that no recipient comes to, so that a longer line is text again: a chosen
+/// bound. Smaller, the long name of an office would end the list; larger, the list would
+/// take in what stands behind it.
+const RECIPIENT: usize = 90;
 
 /// The paragraphs of a text in normal form; `restored` are ranges of `text`.
 pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
@@ -45,10 +55,10 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
             }
             continue;
         }
-        page_between |= line.new_page || line.blanks >= 3;
-        let starts_tail = line.text.len() < 200 && closing::opens_recipients(line.text);
+        page_between |= line.new_page || line.blanks >= PAGE_BREAK;
+        let starts_tail = line.text.len() < OPENING && closing::opens_recipients(line.text);
         tail |= starts_tail;
-        if tail && (line.length > 90 && !line.text.contains('\t') || ends_tail(line)) {
+        if tail && (line.length > RECIPIENT && !line.text.contains('\t') || ends_tail(line)) {
             tail = false;
         }
         let joined = match before {
@@ -77,7 +87,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
 /// Where the recipients are over and something new begins.
 fn ends_tail(line: &Line<'_>) -> bool {
     let text = line.text;
-    text.len() < 200 && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
+    text.len() < OPENING && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
         || closing::opens_annex(text)
         || matches!(line.mark, Some((Mark::Letter(_) | Mark::Part(_), _))) && is_caps(text)
 }

@@ -6,7 +6,7 @@ use super::super::word::{
 };
 use super::super::{agenda, closing, sentence};
 use super::line::Line;
-use super::shape::Shape;
+use super::shape::{OF_TEXT, Shape};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 
@@ -40,6 +40,12 @@ impl Numbering {
         })
     }
 }
+
+/// Tenths of the width from which on a line that is not full may be in the middle of a
+/// sentence before one that begins in small letters: a chosen bound. Fewer are those of
+/// a heading; that the next line begins so is evidence enough for a line that a writer
+/// broke early.
+const GOES_ON: usize = 4;
 
 impl Shape {
     /// Whether lines from `i` on are the rest of an item that breaks off behind a colon
@@ -141,9 +147,8 @@ impl Shape {
             // "cầu\n- đường": a dash that goes on in lower case.
             return end == Ending::Open
                 && matches!(mark, Mark::Dash)
-                && self.wrapped
                 && starts_lower(&next.text[at..])
-                && line.length * 10 >= self.width * 6;
+                && self.is_cut(line);
         }
         let item = match mark {
             Mark::Dash | Mark::Plus | Mark::Star => {
@@ -200,9 +205,9 @@ impl Shape {
                 let lower =
                     starts_lower(next.text) && !next.text.starts_with(|c: char| c.is_ascii_digit());
                 let long = if self.wrapped {
-                    line.length * 10 >= self.width * 4
+                    self.reaches(line, GOES_ON)
                 } else {
-                    line.length >= 40
+                    line.length >= OF_TEXT
                 };
                 // An item's first line may be short, but is no sentence before
                 // a line that begins in small letters.
@@ -242,10 +247,11 @@ const HALVES: [(&str, &str); 10] = [
 /// Whether the dash between two lines stands in a sentence, whatever begins with
 /// one elsewhere: inside a bracket, between two years, in a known name.
 pub(in crate::plan) fn goes_on(line: &str, behind: &str) -> bool {
-    /// Bytes on either side that tell it: a cell may be of any length.
-    const NEAR: usize = 400;
-    let line = &line[line.ceil_char_boundary(line.len().saturating_sub(NEAR))..];
-    let behind = &behind[..behind.floor_char_boundary(NEAR)];
+    /// Bytes on either side that tell it, some lines of text: a cell may be of any
+    /// length, and each dash in it is asked for.
+    const AROUND: usize = 400;
+    let line = &line[line.ceil_char_boundary(line.len().saturating_sub(AROUND))..];
+    let behind = &behind[..behind.floor_char_boundary(AROUND)];
     let year = |token: Option<Token>, text: &str| {
         let number = token.and_then(|t| text[t.start..t.end].parse::<u16>().ok());
         number.filter(|year| (1900..2200).contains(year))

@@ -5,6 +5,10 @@ use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
 use std::ops::Range;
 
+/// So many spaces stand between columns: a chosen bound. Fewer are taken for spaces too
+/// many between words, more would make one cell of narrow columns.
+const COLUMN_GAP: &str = "     ";
+
 /// A line of the input with what is needed to judge it.
 pub(super) struct Line<'a> {
     /// Without white space at its ends.
@@ -69,8 +73,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     out
 }
 
-/// A line alone as a paragraph, white space collapsed. Five spaces or more
-/// stand between columns and become a tab.
+/// A line alone as a paragraph, white space collapsed. What stands between columns
+/// becomes a tab: see [`COLUMN_GAP`].
 pub(super) fn one<'r>(
     line: &Line<'_>,
     restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
@@ -102,7 +106,7 @@ pub(super) fn one<'r>(
                     text.push('\t');
                 }
             } else {
-                let column = space.len() >= 5 && !awaits_number(&text);
+                let column = space.len() >= COLUMN_GAP.len() && !awaits_number(&text);
                 text.push(if column { '\t' } else { ' ' });
             }
             places.push((at, text.len()));
@@ -168,5 +172,5 @@ pub(super) fn behind_mark(mark: Option<(Mark, usize)>) -> usize {
 }
 
 pub(super) fn has_columns(text: &str) -> bool {
-    text.contains('\t') || text.contains("     ")
+    text.contains('\t') || text.contains(COLUMN_GAP)
 }

@@ -4,6 +4,21 @@ use super::super::word::{Ending, ending, key, lone_number, starts_lower, within}
 use super::line::Line;
 use std::collections::HashMap;
 
+/// So many empty lines are the end of a page: in the real plan at hand two pages end so
+/// in the middle of a sentence, and its paragraphs are one empty line apart.
+pub(super) const PAGE_BREAK: usize = 3;
+/// Beside so many empty lines a number alone is that of a page, which stands apart, but
+/// may have a part of the [`PAGE_BREAK`] on either side.
+const AROUND_NUMBER: usize = 2;
+/// Letters of the longest line that is the number of a page (`Trang 12/100`, `- 12 -`),
+/// with room for more; what is longer says something.
+const NUMBER: usize = 20;
+/// Letters that no head which runs over all pages comes to: a chosen bound, above most
+/// widths of pages. It keeps a paragraph that is there twice from being one.
+const RUNNING_HEAD: usize = 100;
+/// Letters that the head of a column of numbers does not come to: `Số TT` has five.
+const NUMBERS_HEAD: usize = 8;
+
 /// Which lines are page numbers and running heads.
 pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let table = has_table(lines);
@@ -18,7 +33,9 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     // Heads that run: short lines at the top of a page, the same again and again
     // but for digits.
     let tops: Vec<usize> = (0..lines.len())
-        .filter(|&i| i > 0 && !is[i] && lines[i].length < 100 && (lines[i].new_page || is[i - 1]))
+        .filter(|&i| {
+            i > 0 && !is[i] && lines[i].length < RUNNING_HEAD && (lines[i].new_page || is[i - 1])
+        })
         .collect();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let masked = |text: &str| -> String {
@@ -42,17 +59,17 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
 /// each some lines behind the one before.
 fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
     /// Pages have more lines than that, rows of one-cell lines fewer.
-    const NEAR: usize = 6;
+    const FEWEST_BETWEEN: usize = 6;
     let alone = |text: &str| lone_number(text).filter(|_| !text.ends_with('.'));
     let numbers = (0..lines.len()).filter_map(|i| Some((i, alone(lines[i].text)?)));
     let numbers: Vec<(usize, u32)> = numbers.collect();
     let counts = numbers
         .first()
         .is_some_and(|first| matches!(first.1, 1 | 2))
-        && numbers.iter().all(|n| n.0 >= NEAR)
+        && numbers.iter().all(|n| n.0 >= FEWEST_BETWEEN)
         && numbers
             .windows(2)
-            .all(|w| w[1].1 == w[0].1 + 1 && w[1].0 >= w[0].0 + NEAR);
+            .all(|w| w[1].1 == w[0].1 + 1 && w[1].0 >= w[0].0 + FEWEST_BETWEEN);
     if !counts {
         return Vec::new();
     }
@@ -61,14 +78,14 @@ fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
 
 /// Whether a table was flattened to one cell a line.
 pub(super) fn has_table(lines: &[Line<'_>]) -> bool {
-    lines
-        .iter()
-        .any(|l| l.length < 8 && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt"))
+    lines.iter().any(|l| {
+        l.length < NUMBERS_HEAD && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt")
+    })
 }
 
 fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
     let line = &lines[i];
-    if line.length > 20 {
+    if line.length > NUMBER {
         return false;
     }
     let stripped = line
@@ -97,7 +114,7 @@ fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
     let (Some(before), Some(next)) = (before, next) else {
         return false;
     };
-    line.blanks >= 2
-        || next.blanks >= 2
+    line.blanks >= AROUND_NUMBER
+        || next.blanks >= AROUND_NUMBER
         || ending(before.text) == Ending::Open && starts_lower(next.text)
 }

@@ -3,15 +3,59 @@
 use super::super::label::Mark;
 use super::super::word::{Ending, ending, is_caps, starts_lower, words};
 use super::line::Line;
-use super::page::has_table;
+use super::page::{PAGE_BREAK, has_table};
+use std::ops::RangeInclusive;
 
-/// How many lines away a line still tells how its neighbours are spaced.
+/// How many lines away a line still tells how its neighbours are spaced: a chosen
+/// distance, some items of a plan. Wider, one part of a text would set the spacing of
+/// another; narrower, few lines would have any to go by.
 const NEAR: usize = 12;
 
-/// The shape of a page: is it hard-wrapped, and how wide.
+/// Letters from which on a line counts as one of text: shorter ones are headings, names
+/// and the ends of paragraphs, which say nothing of the width.
+pub(super) const OF_TEXT: usize = 40;
+
+/// Letters of the widest lines that are cut: where lines have more, each is a paragraph.
+const WIDEST: usize = 160;
+
+/// Lines in the middle of a sentence are at least so many where lines are cut at a
+/// width: one alone may be a slip.
+const FEWEST_CUT: usize = 2;
+/// And at least one of so many lines of text is: of the real plan at hand 82 of 102;
+/// plans that are not cut have none, or one.
+const ONE_CUT_IN: usize = 12;
+
+/// A line in the middle of a sentence has so many tenths of the width: eight in the real
+/// plan at hand, the shortest of them; less leaves room for ragged lines.
+const CUT: usize = 6;
+
+/// So many tenths of lines with a dash follow a finished sentence where dashes are items.
+const AFTER_STOPS: usize = 7;
+
+/// So many lines in the middle of a sentence tell whether those are flush left: they are
+/// if no more than one in ten is indented, as one that begins a paragraph unseen may be.
+const FEWEST_FLUSH: usize = 4;
+
+/// Per cent of the width that a line has with the first word of the next one, if that
+/// had no room: between 88 and 110 in the real plan at hand.
+const FULL: usize = 84;
+
+/// Letters of the longest line of a notice, in which too few lines are cut to tell:
+/// widths of a page. Shorter lines are a list, longer ones paragraphs.
+const NOTICE_LONGEST: RangeInclusive<usize> = 50..=100;
+/// A notice has fewer lines of text: from here on its cut lines are enough to tell.
+const NOTICE_LINES: usize = 12;
+/// Tenths of the width that one of its lines has which is cut: more than [`CUT`], for
+/// one line decides.
+const NOTICE_CUT: usize = 8;
+/// Words of the line behind that one, to tell it from a name.
+const NOTICE_GOES_ON: usize = 3;
+
+/// The shape of a text: is it hard-wrapped, and how wide.
 pub(super) struct Shape {
     pub(super) wrapped: bool,
-    pub(super) width: usize,
+    /// Letters of a full line.
+    width: usize,
     /// Lines that begin with `-` mostly follow a finished sentence: such lines
     /// in the middle of a sentence are then no items.
     pub(super) dashes_follow_stops: bool,
@@ -25,64 +69,48 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn of(lines: &[Line<'_>], furniture: &[bool]) -> Self {
-        let body: Vec<&Line<'_>> = lines
-            .iter()
-            .zip(furniture)
-            .filter(|(_, f)| !**f)
-            .map(|(l, _)| l)
-            .collect();
-        let mut lengths: Vec<usize> = body.iter().map(|l| l.length).filter(|l| *l >= 40).collect();
+        let body = lines.iter().zip(furniture).filter(|(_, f)| !**f);
+        let body: Vec<&Line<'_>> = body.map(|(line, _)| line).collect();
+        let mut lengths: Vec<usize> = body.iter().map(|line| line.length).collect();
+        lengths.retain(|length| *length >= OF_TEXT);
         lengths.sort_unstable();
-        let width = lengths
-            .get(lengths.len() * 9 / 10)
-            .copied()
-            .unwrap_or_default();
-        let (mut cut, mut dashes, mut after_stop, mut indented) = (0, 0, 0, 0);
-        // A notice of a few lines, one of which breaks off where it is full.
-        let longest = body.iter().map(|l| l.length).max().unwrap_or_default();
-        let notice = (50..=100).contains(&longest)
-            && lengths.len() < 12
-            && !has_table(lines)
-            && body.windows(2).any(|pair| {
-                pair[0].length * 10 >= width * 8
-                    && ending(pair[0].text) == Ending::Open
-                    && words(pair[1].text) >= 3
-                    && pair[1].mark.is_none()
-                    && !pair[0].is_row
-                    && !pair[1].is_row
-                    && !is_caps(pair[0].text)
-            });
-        // (number of the line, empty lines before it)
-        let mut cuts: Vec<(usize, usize)> = Vec::new();
+        // A few lines that stick out are no measure.
+        let width = lengths.get(lengths.len() * 9 / 10);
+        let width = width.copied().unwrap_or_default();
+        let (mut dashes, mut after_stop) = (0, 0);
+        // Lines that go on in the middle of a sentence.
+        let mut cut: Vec<&Line<'_>> = Vec::new();
         for pair in body.windows(2) {
             let open = ending(pair[0].text) == Ending::Open;
-            if open && pair[0].length * 10 >= width * 6 && starts_lower(pair[1].text) {
-                cut += 1;
-                indented += usize::from(pair[1].indent > 0);
-                cuts.push((pair[1].number, pair[1].blanks));
+            if open && reaches(pair[0], width, CUT) && starts_lower(pair[1].text) {
+                cut.push(pair[1]);
             }
             if matches!(pair[1].mark, Some((Mark::Dash, _))) {
                 dashes += 1;
                 after_stop += usize::from(!open);
             }
         }
-        // Page breaks apart.
-        let usual = |blanks: usize| (blanks < 3).then_some(blanks);
-        let anywhere = cuts.iter().filter_map(|c| usual(c.1)).max();
+        let is_cut = cut.len() >= FEWEST_CUT && cut.len() * ONE_CUT_IN >= lengths.len();
+        let notice = || lengths.len() < NOTICE_LINES && !has_table(lines);
+        let indented = cut.iter().filter(|line| line.indent > 0).count();
         Self {
-            wrapped: notice || width > 0 && width <= 160 && cut >= 2 && cut * 12 >= lengths.len(),
+            wrapped: width > 0 && width <= WIDEST && is_cut
+                || notice() && is_cut_notice(&body, width),
             width,
-            dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * 7,
-            flush: cut >= 4 && indented * 10 <= cut,
-            usual_blanks: lines
-                .iter()
-                .map(|l| {
-                    let at = cuts.partition_point(|c| c.0 + NEAR < l.number);
-                    let near = cuts[at..].iter().take_while(|c| c.0 <= l.number + NEAR);
-                    near.filter_map(|c| usual(c.1)).max().or(anywhere)
-                })
-                .collect(),
+            dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * AFTER_STOPS,
+            flush: cut.len() >= FEWEST_FLUSH && indented * 10 <= cut.len(),
+            usual_blanks: usual_blanks(lines, &cut),
         }
+    }
+
+    /// Whether a line has so many tenths of the width.
+    pub(super) fn reaches(&self, line: &Line<'_>, tenths: usize) -> bool {
+        reaches(line, self.width, tenths)
+    }
+
+    /// Whether a line in the middle of a sentence is cut rather than ended.
+    pub(super) fn is_cut(&self, line: &Line<'_>) -> bool {
+        self.wrapped && self.reaches(line, CUT)
     }
 
     /// Whether indentation or space before line `i` says that a paragraph begins.
@@ -98,6 +126,41 @@ impl Shape {
             .split_whitespace()
             .next()
             .map_or(0, |w| w.chars().count());
-        self.wrapped && (line.length + 1 + word) * 100 >= self.width * 84
+        self.wrapped && (line.length + 1 + word) * 100 >= self.width * FULL
     }
+}
+
+fn reaches(line: &Line<'_>, width: usize, tenths: usize) -> bool {
+    line.length * 10 >= width * tenths
+}
+
+/// Whether a text of a few lines is cut at a width: one of them breaks off where it is
+/// full.
+fn is_cut_notice(body: &[&Line<'_>], width: usize) -> bool {
+    let longest = body.iter().map(|line| line.length).max();
+    longest.is_some_and(|longest| NOTICE_LONGEST.contains(&longest))
+        && body.windows(2).any(|pair| {
+            reaches(pair[0], width, NOTICE_CUT)
+                && ending(pair[0].text) == Ending::Open
+                && words(pair[1].text) >= NOTICE_GOES_ON
+                && pair[1].mark.is_none()
+                && !pair[0].is_row
+                && !pair[1].is_row
+                && !is_caps(pair[0].text)
+        })
+}
+
+/// See [`Shape::usual_blanks`]; `cut` are the lines in the middle of a sentence.
+fn usual_blanks(lines: &[Line<'_>], cut: &[&Line<'_>]) -> Vec<Option<usize>> {
+    let most = |cut: &[&Line<'_>]| {
+        let within_page = cut.iter().map(|line| line.blanks);
+        within_page.filter(|blanks| *blanks < PAGE_BREAK).max()
+    };
+    let anywhere = most(cut);
+    let usual = |line: &Line<'_>| {
+        let from = cut.partition_point(|c| c.number + NEAR < line.number);
+        let to = cut.partition_point(|c| c.number <= line.number + NEAR);
+        most(&cut[from..to]).or(anywhere)
+    };
+    lines.iter().map(usual).collect()
 }
