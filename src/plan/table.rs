@@ -123,8 +123,14 @@ pub(super) fn cells(row: &str) -> Vec<Place> {
     out
 }
 
-/// Cells that a row may lack at its end.
+/// Cells that a row may lack at its end, remarks and the like: a chosen bound. More would
+/// take a row of another table for one of this.
 const MOST_MISSING: usize = 2;
+/// Words of what says when in such a row, in words (`Trong tháng`), so that a matter is
+/// not read as that.
+const WHEN: usize = 4;
+/// Bytes of the longest number of a heading in two cells: `VIII.`
+const NUMBER: usize = 5;
 
 /// Reads a row, and learns the columns from a row of heads; `below` are the rows that
 /// follow one which opens a table.
@@ -173,7 +179,7 @@ pub(super) fn read(
     let one_across = full.len() == 1 && (is_caps(row) || agenda::is_day(full[0].text(row)));
     let numbered = full.len() == 2
         && lone_number(full[0].text(row)).is_none()
-        && full[0].range.len() <= 5
+        && full[0].range.len() <= NUMBER
         && (is_caps(full[1].text(row)) || label::is_outer_number(full[0].text(row)));
     if one_across || numbered {
         return Row::Heading;
@@ -186,7 +192,7 @@ pub(super) fn read(
     if cells.len() > 1 && missing.is_some_and(|cells| cells <= MOST_MISSING) {
         let roles = &columns.roles[..cells.len()];
         let mut known = roles.iter().zip(cells).map(|(role, c)| (role, c.text(row)));
-        let is_when = |text| is_time(text) || within(text, 4) && !units::is_list(text);
+        let is_when = |text| is_time(text) || within(text, WHEN) && !units::is_list(text);
         let fits = known.all(|(role, text)| *role != Cell::Time || is_when(text));
         if fits && roles.contains(&Cell::Content) {
             return Row::Cells(roles.to_vec());

@@ -52,7 +52,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
                 && !known.any(|part| part == name)
                 && !is_person(name)
                 && (name.starts_with(char::is_uppercase) || name.starts_with(SEVERAL))
-                && word::words(name) <= 10
+                && word::words(name) <= LONGEST_UNKNOWN
             {
                 push(name, &mut out);
             }
@@ -60,6 +60,27 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
     }
     out
 }
+
+/// Words of the longest name that is taken whole where it is not known as a unit: a
+/// chosen bound. What is longer is a sentence, even under a head of units.
+const LONGEST_UNKNOWN: usize = 10;
+/// Words of the longest name of an office that goes on behind commas: such names list
+/// what the office does.
+const LONGEST_LISTING: usize = 14;
+/// Words of the longest sentence that says but which person does what: a chosen bound,
+/// above a title, a name and a verb.
+const PERSONS_ROLE: usize = 12;
+/// Bytes that no role before a colon comes to (`Đơn vị chủ trì, phối hợp thực hiện` has
+/// 49): what is longer is not read.
+const ROLE: usize = 60;
+/// Words beside a unit that tell what it does there: as many as the longest phrases that
+/// are looked for.
+const BESIDE: usize = 4;
+/// Items of a group have smaller numbers; a larger one is a year or of a document.
+const ITEM: u32 = 1000;
+/// Items that one span of numbers names at most (`mục 3 đến 5`): a chosen bound, against
+/// a slip that would name all.
+const SPAN: u32 = 100;
 
 /// With it names of several begin, though small: `Công an xã, các thôn`.
 const SEVERAL: &str = "các ";
@@ -139,10 +160,10 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     for (i, token) in scan.tokens.iter().enumerate() {
         let word = &text[token.start..token.end];
         if token.kind == TokenKind::Digits {
-            let number: Option<u32> = word.parse().ok().filter(|n| *n < 1000);
+            let number: Option<u32> = word.parse().ok().filter(|n| *n < ITEM);
             if let (true, Some(n)) = (counting, number) {
                 match span_from.take() {
-                    Some(from) if from < n && n - from < 100 => numbers.extend(from + 1..=n),
+                    Some(from) if from < n && n - from < SPAN => numbers.extend(from + 1..=n),
                     _ => numbers.push(n),
                 }
                 if i + 1 < scan.tokens.len()
@@ -173,8 +194,8 @@ fn is_person(name: &str) -> bool {
 /// Whether a sentence says nothing but which person does what was set before it:
 /// `Đ/c Hòa phụ trách.`
 pub(super) fn is_persons_role(text: &str) -> bool {
-    let key = key(text, 12);
-    word::within(text, 12)
+    let key = key(text, PERSONS_ROLE);
+    word::within(text, PERSONS_ROLE)
         && begins_any(&key, &PERSONS)
         && DOES.iter().any(|verb| word::ends(&key, verb))
 }
@@ -403,7 +424,7 @@ impl Scan<'_> {
             _ => false,
         };
         (several || office)
-            && self.tokens.len() <= 14
+            && self.tokens.len() <= LONGEST_LISTING
             && self.gap(self.tokens.len()).trim().is_empty()
             && (1..self.tokens.len()).all(goes_on)
     }
@@ -482,14 +503,14 @@ impl Scan<'_> {
         )
     }
 
-    /// The folded words before token `at`, up to four.
+    /// The folded words before token `at`, up to [`BESIDE`].
     fn before(&self, at: usize) -> String {
-        self.some(at.saturating_sub(4)..at)
+        self.some(at.saturating_sub(BESIDE)..at)
     }
 
-    /// The folded words from token `at`, up to four.
+    /// The folded words from token `at`, up to [`BESIDE`].
     fn after(&self, at: usize) -> String {
-        let end = (at + 4).min(self.tokens.len());
+        let end = (at + BESIDE).min(self.tokens.len());
         self.some(at.min(end)..end)
     }
 
@@ -507,7 +528,7 @@ pub(super) fn is_role(text: &str) -> bool {
 
 /// Whether what stands before a colon is a role (`Đơn vị chủ trì`).
 pub(super) fn names_role(role: &str) -> bool {
-    role.len() < 60 && {
+    role.len() < ROLE && {
         let key = key(role, 6);
         ROLES.contains(&key.as_str())
             || begins_any(&key, &["don vi", "co quan", "bo phan", "phong ban"])

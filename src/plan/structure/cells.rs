@@ -11,6 +11,10 @@ use super::walk::directives;
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
 use std::ops::Range;
 
+/// Rows below the heads of a table that tell what its columns hold: a chosen number.
+/// More cost time and tell the same.
+const ROWS_BELOW: usize = 20;
+
 impl Walk<'_> {
     /// The rows of a table from paragraph `i` on.
     fn rows(paragraphs: &[Paragraph], i: usize) -> impl Iterator<Item = &Paragraph> {
@@ -22,7 +26,8 @@ impl Walk<'_> {
         let opens = i
             .checked_sub(1)
             .is_none_or(|above| !self.survey.paragraphs[above].is_row());
-        let below = Self::rows(self.survey.paragraphs, i + 1).take(if opens { 20 } else { 0 });
+        let below =
+            Self::rows(self.survey.paragraphs, i + 1).take(if opens { ROWS_BELOW } else { 0 });
         let below: Vec<&str> = below.map(|p| &*p.text).collect();
         let below = opens.then_some(&below[..]);
         match table::read(&cells, &p.text, &mut self.table.columns, below) {

@@ -9,6 +9,10 @@ use super::looks::is_time;
 use super::{Cell, Columns, Place, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 
+/// Words of the longest head of a column: a chosen bound. More would take short tasks for
+/// heads, less would miss a head that says much (`Kết quả thực hiện tháng 2 năm 2024`).
+const LONGEST: usize = 9;
+
 /// Whether all columns but, it may be, the first are days or weeks.
 pub(in crate::plan) fn opens_days(cells: &[Place], row: &str) -> bool {
     let all = |cells: &[Place]| cells.iter().all(|c| heads_days(c.text(row)));
@@ -27,10 +31,10 @@ pub(in crate::plan) fn first_day(cells: &[Place], row: &str) -> usize {
 
 /// What a column with such a head holds.
 pub(in crate::plan) fn head_role(cell: &str) -> Option<Cell> {
-    if !within(cell, 9) {
+    if !within(cell, LONGEST) {
         return None;
     }
-    let key = key(cell, 9);
+    let key = key(cell, LONGEST);
     // "ST" over "T" in a narrow column.
     if matches!(
         key.replace(' ', "").as_str(),
@@ -141,16 +145,16 @@ const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 fn is_person(head: &str) -> bool {
     let offices = ["giam doc", "hieu truong", "truong", "pho"];
     let key = key(head, 3);
-    within(head, 9) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
+    within(head, LONGEST) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
 }
 
 /// Whether a cell may be the head of a column: a few words that end in no sign, and no
 /// number but that of a month or its like, or of one among several in office.
 fn may_head(cell: &str) -> bool {
-    if !within(cell, 9) || cell.ends_with([';', ',']) || mark(cell).is_some() {
+    if !within(cell, LONGEST) || cell.ends_with([';', ',']) || mark(cell).is_some() {
         return false;
     }
-    let key = key(cell, 9);
+    let key = key(cell, LONGEST);
     let mut counts = is_person(cell);
     key.split(' ').all(|word| {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -164,7 +168,7 @@ fn may_head(cell: &str) -> bool {
 /// Whether a cell is the head of a column that is a day or a week.
 fn heads_days(cell: &str) -> bool {
     !agenda::is_part_of_day(cell) && agenda::is_day(cell)
-        || within(cell, 9)
+        || within(cell, LONGEST)
             && begins_any(&key(cell, 1), &["tuan"])
             && (has_digits(cell) || agenda::is_week(cell))
 }
@@ -268,7 +272,7 @@ fn with_works(mut roles: Vec<Cell>, works: Option<usize>) -> Vec<Cell> {
 /// What was done stands beside what is to be done: then the columns that say neither
 /// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 pub(super) fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
-    let keys: Vec<String> = cells.iter().map(|c| key(c.text(row), 9)).collect();
+    let keys: Vec<String> = cells.iter().map(|c| key(c.text(row), LONGEST)).collect();
     let plans = |n: usize| holds_any(&keys[n], &["thang", "ki toi", "toi"]);
     let matter = |n: &usize| roles[*n] == Cell::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));

@@ -5,6 +5,23 @@ use super::super::word::{has_digits, has_words, lone_number, within, words};
 use super::super::{Month, agenda, mention, units};
 use super::{Cell, Place};
 
+// Bounds in words, chosen with room between them: what names a unit or a field says
+// little, what is to be done says much. Wider apart, they would leave more rows without
+// a matter; nearer, they would take long names for one.
+
+/// A list of units before any matter has fewer words than that.
+const UNITS: usize = 10;
+/// The matter has more words than that, where other cells may be it.
+const MATTER: usize = 11;
+/// What names the field of a matter has fewer words than that.
+const FIELD: usize = 5;
+/// A cell that says when has no more words: dates in full, of a day and the next one.
+const WHEN: usize = 14;
+/// And no more where it begins with an hour, behind which a matter may stand.
+const FROM_HOUR: usize = 10;
+/// The hour stands before this byte of such a cell, behind a word or two (`Từ 7h`).
+const HOUR_BEFORE: usize = 12;
+
 /// Roles by what the cells look like.
 pub(super) fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
     let mut roles = Vec::with_capacity(cells.len());
@@ -20,9 +37,11 @@ pub(super) fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
             Cell::Day
         } else if is_time(text) || i > 0 && agenda::is_day(text) {
             Cell::Time
-        } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < 10) {
+        } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < UNITS) {
             Cell::Unit
-        } else if !text.is_empty() && matter.map_or(!has_content, |n| i == n || words(text) > 11) {
+        } else if !text.is_empty()
+            && matter.map_or(!has_content, |n| i == n || words(text) > MATTER)
+        {
             has_content = true;
             Cell::Content
         } else {
@@ -43,12 +62,12 @@ fn matter_of(cells: &[Place], row: &str) -> Option<usize> {
     };
     let first = (0..texts.len()).find(|&n| texts[n] > 0 && !of_time(n))?;
     let most = (first..texts.len()).rev().max_by_key(|&n| texts[n])?;
-    (texts[first] < 5 && texts[most] > 11 && most > first).then_some(most)
+    (texts[first] < FIELD && texts[most] > MATTER && most > first).then_some(most)
 }
 
 /// A cell that is hardly more than a date or an hour.
 pub(super) fn is_time(text: &str) -> bool {
-    if text.is_empty() || !within(text, 14) || !has_digits(text) {
+    if text.is_empty() || !within(text, WHEN) || !has_digits(text) {
         return false;
     }
     let any = Month::new(2000, 1);
@@ -57,12 +76,12 @@ pub(super) fn is_time(text: &str) -> bool {
         .map(|m| m.range.len())
         .sum();
     let hour = text.find(|c: char| c.is_ascii_digit()).is_some_and(|d| {
-        d < 12
+        d < HOUR_BEFORE
             && text[d..]
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .starts_with(['h', 'g', ':'])
     });
-    dated * 2 >= text.len() || hour && within(text, 10)
+    dated * 2 >= text.len() || hour && within(text, FROM_HOUR)
 }
 
 /// Whether a cell holds a day and no matter: in the grid of a month, nothing is planned

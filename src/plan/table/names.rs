@@ -27,6 +27,10 @@ pub(in crate::plan) fn unit_names(role: Cell, cell: &str, above: &[String]) -> V
     }
 }
 
+/// Words of the longest name of a unit that is known by its beginning alone: a chosen
+/// bound. More would take a sentence for a name.
+const LONGEST: usize = 12;
+
 /// The names in a part of a cell. What goes on behind the only one with a capital, or
 /// behind the first of several that are none of them named, is of the name: `Ban QLDA Đầu
 /// tư xây dựng huyện`, `Các phòng, ban, đơn vị liên quan`.
@@ -45,10 +49,10 @@ fn names_in(part: &str) -> Vec<String> {
     let Some(rest) = whole.strip_prefix(name.as_str()) else {
         return names;
     };
-    let behind = key(rest, 12);
+    let behind = key(rest, LONGEST);
     let says_role = holds_any(&behind, &DOES)
         || holds_any(&behind, &["bao cao", "tong hop", "trinh", "gui", "va"]);
-    let plain = within(whole, 12) && !says_role && !rest.contains(['(', ':', '+', '&']);
+    let plain = within(whole, LONGEST) && !says_role && !rest.contains(['(', ':', '+', '&']);
     let goes_on = rest.starts_with(' ')
         && rest.trim_start().starts_with(char::is_uppercase)
         && !rest.contains([',', '-', '–']);
@@ -80,6 +84,7 @@ fn is_full_name(name: &str) -> bool {
     let of_unit = [
         "Khoa", "Phòng", "Ban", "Tổ", "Đội", "Trạm", "Hội", "Các", "Khối", "Kế", "Bộ",
     ];
+    // Vietnamese names have two to four words, some five.
     (2..=5).contains(&words.len())
         && words.iter().all(|w| titled(w))
         && !of_unit.contains(&words[0])
