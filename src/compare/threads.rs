@@ -61,7 +61,7 @@ pub struct Calendar {
 /// Wordings that a strand is known by.
 const WORDINGS: usize = 3;
 /// A term of more strands than this leads to no candidates: it is common.
-const COMMON: usize = 96;
+const MOST_STRANDS: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 12;
 /// Strands that are equal to it except for slots and that it is scored against as well:
@@ -231,7 +231,7 @@ impl Index {
         for &(term, _) in &features.terms {
             let list = list_of(&mut self.by_term, self.terms.number(term));
             // One more than is ever read says that the term is common.
-            if list.len() <= COMMON && !list.contains(&strand) {
+            if list.len() <= MOST_STRANDS && !list.contains(&strand) {
                 list.push(strand);
             }
         }
@@ -246,7 +246,7 @@ impl Index {
         for (term, w) in &features.terms {
             let list = self.terms.find(*term);
             let list = list.map(|number| &self.by_term[number as usize]);
-            if let Some(list) = list.filter(|list| list.len() <= COMMON) {
+            if let Some(list) = list.filter(|list| list.len() <= MOST_STRANDS) {
                 for &strand in list {
                     let sum = &mut self.shared[strand as usize];
                     if *sum == 0 {

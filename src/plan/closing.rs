@@ -154,7 +154,7 @@ fn names_recipients(text: &str, opening: &str) -> bool {
 
 /// Where the recipients or the signature begin.
 pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
-    const OFFICES: [&str; 27] = [
+    const SIGNING: [&str; 27] = [
         "tm",
         "tl",
         "kt",
@@ -198,7 +198,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
             && mark(text).is_none_or(|_| text.starts_with('T'))
             && !joined()
     };
-    (begins_any(&opening, &OFFICES) && in_capitals()
+    (begins_any(&opening, &SIGNING) && in_capitals()
         || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
     .then_some(BlockKind::Signature)
 }

@@ -12,7 +12,7 @@ use super::label::Mark;
 use super::paragraph::Paragraph;
 use super::table::Columns;
 use super::{Block, BlockKind, Restored};
-use scope::{Headings, Idle, Item, Scope};
+use scope::{Headings, Idle, NumberedItem, Scope};
 use std::collections::BTreeMap;
 
 /// Text and blocks of a plan under construction.

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(super) enum Role {
     /// The number of the row.
     Number,
     /// The matter itself.
@@ -38,11 +38,11 @@ pub(super) enum Cell {
 
 /// A cell of a row: its bytes without white space.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct Cell {
     pub range: Range<usize>,
 }
 
-impl Place {
+impl Cell {
     pub(super) fn text<'a>(&self, row: &'a str) -> &'a str {
         &row[self.range.clone()]
     }
@@ -51,7 +51,7 @@ impl Place {
 /// What the heads of the columns say.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Columns {
-    roles: Vec<Cell>,
+    roles: Vec<Role>,
     /// The row that they stand in: on the next page it may stand once more.
     heads: String,
     /// The row below that divides them, if one does.
@@ -75,30 +75,30 @@ pub(super) enum Row {
     /// One cell across: a heading.
     Heading,
     /// One role for each cell.
-    Cells(Vec<Cell>),
+    Cells(Vec<Role>),
 }
 
 impl Columns {
-    fn set(&mut self, roles: Vec<Cell>, named: Vec<bool>) {
+    fn set(&mut self, roles: Vec<Role>, named: Vec<bool>) {
         (self.roles, self.named) = (roles, named);
         // Behind the matter, a day is that row's alone.
-        let matter = self.roles.iter().position(|r| *r == Cell::Content);
+        let matter = self.roles.iter().position(|r| *r == Role::Content);
         for role in self.roles.iter_mut().skip(matter.unwrap_or(0)) {
-            if *role == Cell::Day {
-                *role = Cell::Time;
+            if *role == Role::Day {
+                *role = Role::Time;
             }
         }
         if let Some(first) = self.roles.first_mut()
-            && *first == Cell::Time
+            && *first == Role::Time
         {
             // A table that begins with the time has it once for many rows.
-            *first = Cell::Day;
+            *first = Role::Day;
         }
     }
 }
 
 /// The cells of a row, empty ones included.
-pub(super) fn cells(row: &str) -> Vec<Place> {
+pub(super) fn cells(row: &str) -> Vec<Cell> {
     let sign = if row.contains('\t') { '\t' } else { '|' };
     let mut out = Vec::new();
     let mut at = 0;
@@ -106,7 +106,7 @@ pub(super) fn cells(row: &str) -> Vec<Place> {
         let body = part.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
         let start = at + part.len() - body.len();
         let body = body.trim_end_matches(|c: char| c.is_whitespace() || c == '|');
-        out.push(Place {
+        out.push(Cell {
             range: start..start + body.len(),
         });
         at += part.len() + 1;
@@ -128,14 +128,14 @@ pub(super) fn cells(row: &str) -> Vec<Place> {
 const MOST_MISSING: usize = 2;
 /// Words of what says when in such a row, in words (`Trong tháng`), so that a matter is
 /// not read as that.
-const WHEN: usize = 4;
+const WHEN_IN_WORDS: usize = 4;
 /// Bytes of the longest number of a heading in two cells: `VIII.`
-const NUMBER: usize = 5;
+const OUTER_NUMBER: usize = 5;
 
 /// Reads a row, and learns the columns from a row of heads; `below` are the rows that
 /// follow one which opens a table.
 pub(super) fn read(
-    cells: &[Place],
+    cells: &[Cell],
     row: &str,
     columns: &mut Columns,
     below: Option<&[&str]>,
@@ -143,7 +143,7 @@ pub(super) fn read(
     if !row.chars().any(char::is_alphanumeric) {
         return Row::Rule;
     }
-    let full: Vec<&Place> = cells.iter().filter(|c| !c.range.is_empty()).collect();
+    let full: Vec<&Cell> = cells.iter().filter(|c| !c.range.is_empty()).collect();
     let are_open = std::mem::take(&mut columns.are_open);
     if !columns.roles.is_empty() && counts_columns(&full, row) {
         return Row::Rule;
@@ -152,8 +152,8 @@ pub(super) fn read(
         if row.contains('|') {
             // Bars, unlike tabs, are text, which has no place between columns read one
             // by one.
-            let mut roles = vec![Cell::Content; cells.len()];
-            roles[..first_day(cells, row)].fill(Cell::Day);
+            let mut roles = vec![Role::Content; cells.len()];
+            roles[..first_day(cells, row)].fill(Role::Day);
             columns.set(roles, vec![true; cells.len()]);
             return Row::Head;
         }
@@ -179,7 +179,7 @@ pub(super) fn read(
     let one_across = full.len() == 1 && (is_caps(row) || agenda::is_day(full[0].text(row)));
     let numbered = full.len() == 2
         && lone_number(full[0].text(row)).is_none()
-        && full[0].range.len() <= NUMBER
+        && full[0].range.len() <= OUTER_NUMBER
         && (is_caps(full[1].text(row)) || label::is_outer_number(full[0].text(row)));
     if one_across || numbered {
         return Row::Heading;
@@ -192,9 +192,9 @@ pub(super) fn read(
     if cells.len() > 1 && missing.is_some_and(|cells| cells <= MOST_MISSING) {
         let roles = &columns.roles[..cells.len()];
         let mut known = roles.iter().zip(cells).map(|(role, c)| (role, c.text(row)));
-        let is_when = |text| is_time(text) || within(text, WHEN) && !units::is_list(text);
-        let fits = known.all(|(role, text)| *role != Cell::Time || is_when(text));
-        if fits && roles.contains(&Cell::Content) {
+        let is_when = |text| is_time(text) || within(text, WHEN_IN_WORDS) && !units::is_list(text);
+        let fits = known.all(|(role, text)| *role != Role::Time || is_when(text));
+        if fits && roles.contains(&Role::Content) {
             return Row::Cells(roles.to_vec());
         }
     }
@@ -213,7 +213,7 @@ mod tests {
         let row = "1\tHội nghị giao ban\t05/7/2023\tVăn phòng";
         assert_eq!(
             read(&cells(row), row, &mut columns, None),
-            Row::Cells(vec![Cell::Number, Cell::Content, Cell::Time, Cell::Unit])
+            Row::Cells(vec![Role::Number, Role::Content, Role::Time, Role::Unit])
         );
     }
 
@@ -222,17 +222,17 @@ mod tests {
         let head = "ST T\tNội dung\tNgười thực hiện\tGhi chú";
         let mut columns = Columns::default();
         assert_eq!(read(&cells(head), head, &mut columns, None), Row::Head);
-        assert_eq!(columns.roles[2], Cell::Doer);
+        assert_eq!(columns.roles[2], Role::Doer);
         let above = ["Phòng Y tế".to_owned()];
-        let names = |cell: &str| unit_names(Cell::Doer, cell, &above);
+        let names = |cell: &str| unit_names(Role::Doer, cell, &above);
         assert_eq!(names("Các trường; Nguyễn Văn An"), ["Các trường"]);
         assert_eq!(names("-nt-"), above);
         assert_eq!(names("Như trên"), above);
         assert_eq!(names("đ/c Hà"), [""; 0]);
         for head in ["Người/bộ phận thực hiện", "Người, đơn vị phụ trách"] {
-            assert_eq!(head_role(head), Some(Cell::Doer), "{head}");
+            assert_eq!(head_role(head), Some(Role::Doer), "{head}");
         }
-        assert_eq!(head_role("Người chủ trì"), Some(Cell::Other));
+        assert_eq!(head_role("Người chủ trì"), Some(Role::Other));
         assert_eq!(names("Ban giám hiệu, Tổ nuôi dưỡng").len(), 2);
     }
 
@@ -244,7 +244,7 @@ mod tests {
             let row = read(&cells(rows[0]), rows[0], &mut columns, below);
             (row == Row::Head).then_some(columns.roles)
         };
-        use Cell::{Content, Day, Number, Other, Time, Unit};
+        use Role::{Content, Day, Number, Other, Time, Unit};
         let matter = "1\tĐạt\tTổ chức họp giao ban khối kinh tế\t5/8";
         assert_eq!(
             roles(&["TT\tMức\tCác bước đi\tThời gian", matter]),
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn works_stand_beside_their_field() {
-        use Cell::{Content, Doer, Number, Other, Time};
+        use Role::{Content, Doer, Number, Other, Time};
         let roles = |rows: &[&str]| {
             let mut columns = Columns::default();
             let below = Some(&rows[1..]);
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn heads_are_divided_counted_and_repeated() {
-        use Cell::{Content, Number, Time, Unit};
+        use Role::{Content, Number, Time, Unit};
         let want = vec![Number, Content, Unit, Unit, Time];
         for head in [
             // As one cell over two columns, and as two.
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn names_in_cells_are_whole() {
-        let names = |cell: &str| unit_names(Cell::Unit, cell, &[]);
+        let names = |cell: &str| unit_names(Role::Unit, cell, &[]);
         for cell in [
             "Ban QLDA Đầu tư xây dựng huyện",
             "Ban QLDA đầu tư xây dựng huyện",
@@ -373,7 +373,7 @@ mod tests {
             ["Ban QLDA đầu tư xây dựng huyện", "Công an huyện"]
         );
         assert_eq!(names("Phòng Nội vụ chủ trì"), ["Phòng Nội vụ"]);
-        let doers = unit_names(Cell::Doer, "Khoa Dược; Trần Bình", &[]);
+        let doers = unit_names(Role::Doer, "Khoa Dược; Trần Bình", &[]);
         assert_eq!(doers, ["Khoa Dược"]);
     }
 
@@ -383,7 +383,7 @@ mod tests {
         let mut columns = Columns::default();
         assert_eq!(read(&cells(head), head, &mut columns, None), Row::Head);
         let row = "1\tHọp giao ban\tKế toán\tTrong tháng";
-        let roles = [Cell::Number, Cell::Content, Cell::Unit, Cell::Time];
+        let roles = [Role::Number, Role::Content, Role::Unit, Role::Time];
         assert_eq!(
             read(&cells(row), row, &mut columns, None),
             Row::Cells(roles.to_vec())
@@ -395,7 +395,7 @@ mod tests {
         let row = "Kinh tế\tĐẩy nhanh tiến độ giải ngân vốn đầu tư công, phấn đấu đạt trên 65% kế hoạch giao";
         assert_eq!(
             read(&cells(row), row, &mut Columns::default(), None),
-            Row::Cells(vec![Cell::Other, Cell::Content])
+            Row::Cells(vec![Role::Other, Role::Content])
         );
     }
 
@@ -404,7 +404,7 @@ mod tests {
         let row = "| 2 | Ngày 07/7 | Phòng Nội vụ | Họp xét thi đua |";
         assert_eq!(
             read(&cells(row), row, &mut Columns::default(), None),
-            Row::Cells(vec![Cell::Number, Cell::Time, Cell::Unit, Cell::Content])
+            Row::Cells(vec![Role::Number, Role::Time, Role::Unit, Role::Content])
         );
         assert_eq!(
             read(

@@ -8,18 +8,18 @@ use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
 pub(crate) use name::VILLAGES;
-use name::{Named, Scan};
+use name::{Named, UnitScan};
 use std::ops::Range;
 
 /// The responsible units that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
-    Scan::new(text).responsible()
+    UnitScan::new(text).responsible()
 }
 
 /// The units in a text that is nothing but a list of them (a table cell, what
 /// follows `Đơn vị chủ trì:`); unknown names are kept as they are written.
 pub(super) fn listed(text: &str) -> Vec<String> {
-    let scan = Scan::new(text);
+    let scan = UnitScan::new(text);
     scan.listed(&scan.named(true))
 }
 
@@ -101,7 +101,7 @@ fn parts(text: &str) -> Vec<String> {
 
 /// Whether a text is nothing but names of units.
 pub(super) fn is_list(text: &str) -> bool {
-    let scan = Scan::new(text);
+    let scan = UnitScan::new(text);
     scan.is_list(&scan.named(true))
 }
 
@@ -126,7 +126,7 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
     if begins_any(&opening, &TOPICS) {
         return Vec::new();
     }
-    let scan = Scan::new(bare);
+    let scan = UnitScan::new(bare);
     let named = scan.named(true);
     if scan.is_list(&named) {
         return scan.listed(&named);
@@ -147,7 +147,7 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
 /// The units of a remark that stands for items of its group, and their numbers:
 /// `(Văn phòng … chuẩn bị nội dung 3, 4, 5)`.
 pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
-    let scan = Scan::new(text);
+    let scan = UnitScan::new(text);
     let units = scan.responsible();
     if units.is_empty() {
         return None;
@@ -205,7 +205,7 @@ fn push(name: &str, out: &mut Vec<String>) {
     }
 }
 
-impl Scan<'_> {
+impl UnitScan<'_> {
     /// See [`listed`]; `named` are those of a list.
     fn listed(&self, named: &[Named]) -> Vec<String> {
         let mut out = Vec::new();

@@ -3,7 +3,7 @@
 use super::super::agenda::is_scheduled;
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
-use super::super::table::{self, Cell};
+use super::super::table::{self, Role};
 use super::super::unwrap;
 use super::super::word::{begins_any, key, lone_number};
 use super::super::{BlockKind, sentence, units};
@@ -62,12 +62,12 @@ impl Walk<'_> {
 
     /// A table whose columns are days or weeks, read column by column: each day is the
     /// heading of its cells. The first cell of a row goes before the first other one.
-    fn days(&mut self, i: usize, heads: &[table::Place]) {
+    fn days(&mut self, i: usize, heads: &[table::Cell]) {
         // Bars end it: see [`table::read`].
         let rows = Self::rows(self.survey.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
         let first = table::first_day(heads, &rows[0].text);
-        let cells: Vec<Vec<table::Place>> = rows.iter().map(|p| table::cells(&p.text)).collect();
+        let cells: Vec<Vec<table::Cell>> = rows.iter().map(|p| table::cells(&p.text)).collect();
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
         // What stands over the parts of the day.
         if first > 0 && !heads[0].range.is_empty() {
@@ -100,8 +100,8 @@ impl Walk<'_> {
                 own.append(matter, separator);
                 let cells = table::cells(&own.text);
                 let roles = match cells.len() {
-                    1 => &[Cell::Content][..],
-                    _ => &[Cell::Time, Cell::Content],
+                    1 => &[Role::Content][..],
+                    _ => &[Role::Time, Role::Content],
                 };
                 let pieces = self.cell_pieces(&own.text, &cells, roles);
                 self.built.add(&own, pieces);
@@ -118,25 +118,25 @@ impl Walk<'_> {
 
     /// The pieces of a row with these cells, each of which has its role; never none.
     /// What stands between two cells belongs to the first.
-    fn cell_pieces(&mut self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<Piece> {
+    fn cell_pieces(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
         let names = self.row_units(row, cells, roles);
-        let dated = roles.contains(&Cell::Day);
+        let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
             let own = cell.text(row);
             let start = cell.range.start;
             let kind = match role {
                 _ if own.is_empty() => continue,
-                Cell::Number => BlockKind::Label,
-                Cell::Content if !self.idle.is_now() => {
+                Role::Number => BlockKind::Label,
+                Role::Content if !self.idle.is_now() => {
                     self.content_pieces(own, start, &names, dated, &mut pieces);
                     continue;
                 }
-                Cell::Day => {
+                Role::Day => {
                     self.headings.groups.push(own, Scope::agenda());
                     BlockKind::Group
                 }
-                Cell::Content | Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => {
+                Role::Content | Role::Time | Role::Unit | Role::Doer | Role::Other => {
                     BlockKind::Note
                 }
             };
@@ -154,7 +154,7 @@ impl Walk<'_> {
     }
 
     /// The units that the cells of a row name for its tasks.
-    fn row_units(&self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<String> {
+    fn row_units(&self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
         let mut names = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
             let own = table::unit_names(*role, cell.text(row), &self.table.above);

@@ -23,7 +23,7 @@ impl Scope {
 }
 
 /// A numbered item: its number, its first block and the one behind its last.
-pub(super) struct Item {
+pub(super) struct NumberedItem {
     pub number: u32,
     pub first: usize,
     pub end: usize,
@@ -38,7 +38,7 @@ pub(super) struct Headings {
     pub sectioned: bool,
     pub groups: Groups<Scope>,
     /// The numbered items of the group.
-    pub items: Vec<Item>,
+    pub items: Vec<NumberedItem>,
 }
 
 impl Headings {

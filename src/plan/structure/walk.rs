@@ -15,7 +15,8 @@ use super::headings::{
     outermost, topics,
 };
 use super::{
-    Built, Headings, Idle, Item, MOST_UNITS, Piece, Scope, Survey, Table, Walk, add_units, piece,
+    Built, Headings, Idle, MOST_UNITS, NumberedItem, Piece, Scope, Survey, Table, Walk, add_units,
+    piece,
 };
 use std::ops::Range;
 
@@ -287,7 +288,7 @@ impl Walk<'_> {
 
     /// Notes the numbered item whose blocks are those from `first` on.
     pub(super) fn note_item(&mut self, number: u32, first: usize) {
-        self.headings.items.push(Item {
+        self.headings.items.push(NumberedItem {
             number,
             first,
             end: self.built.blocks.len(),

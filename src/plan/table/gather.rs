@@ -3,7 +3,7 @@
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
 use super::super::word::{begins_any, has_digits, is_caps, key, lone_number, within};
-use super::Cell;
+use super::Role;
 use super::heads::head_role;
 
 /// Joins tables that were flattened to one cell a line into rows: they begin
@@ -17,7 +17,7 @@ pub(in crate::plan) fn gather(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         let role = (!p.is_row()).then(|| head_role(&p.text)).flatten();
         if width == 0 {
             match (role, heads) {
-                (Some(Cell::Number), 0) => {
+                (Some(Role::Number), 0) => {
                     heads = 1;
                     out.push(p);
                     continue;

@@ -6,16 +6,16 @@ use super::super::word::{
 };
 use super::super::{agenda, roles};
 use super::looks::is_time;
-use super::{Cell, Columns, Place, cells};
+use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 
 /// Words of the longest head of a column: a chosen bound. More would take short tasks for
 /// heads, less would miss a head that says much (`Kết quả thực hiện tháng 2 năm 2024`).
-const LONGEST: usize = 9;
+const LONGEST_HEAD: usize = 9;
 
 /// Whether all columns but, it may be, the first are days or weeks.
-pub(in crate::plan) fn opens_days(cells: &[Place], row: &str) -> bool {
-    let all = |cells: &[Place]| cells.iter().all(|c| heads_days(c.text(row)));
+pub(in crate::plan) fn opens_days(cells: &[Cell], row: &str) -> bool {
+    let all = |cells: &[Cell]| cells.iter().all(|c| heads_days(c.text(row)));
     match cells {
         [first, rest @ ..] if !heads_days(first.text(row)) => {
             rest.len() > 1 && all(rest) && (first.range.is_empty() || may_head(first.text(row)))
@@ -25,24 +25,24 @@ pub(in crate::plan) fn opens_days(cells: &[Place], row: &str) -> bool {
 }
 
 /// Where the columns of days begin in a row of their heads.
-pub(in crate::plan) fn first_day(cells: &[Place], row: &str) -> usize {
+pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> usize {
     usize::from(!cells.first().is_some_and(|c| heads_days(c.text(row))))
 }
 
 /// What a column with such a head holds.
-pub(in crate::plan) fn head_role(cell: &str) -> Option<Cell> {
-    if !within(cell, LONGEST) {
+pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
+    if !within(cell, LONGEST_HEAD) {
         return None;
     }
-    let key = key(cell, LONGEST);
+    let key = key(cell, LONGEST_HEAD);
     // "ST" over "T" in a narrow column.
     if matches!(
         key.replace(' ', "").as_str(),
         "stt" | "tt" | "sott" | "sothutu"
     ) {
-        return Some(Cell::Number);
+        return Some(Role::Number);
     }
-    let role = |heads: &[(Cell, &[&str])]| {
+    let role = |heads: &[(Role, &[&str])]| {
         let fits = heads.iter().find(|(_, names)| begins_any(&key, names));
         fits.map(|(role, _)| *role)
     };
@@ -52,18 +52,18 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Cell> {
     // "Người thực hiện", "Người/bộ phận phụ trách"
     let by_person = || begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"]);
     role(&SURE_HEADS)
-        .or_else(|| by_person().then_some(Cell::Doer))
-        .or_else(|| does().then_some(Cell::Unit))
+        .or_else(|| by_person().then_some(Role::Doer))
+        .or_else(|| does().then_some(Role::Unit))
         .or_else(|| role(&OTHER_HEADS))
 }
 
 /// How the heads of columns begin, folded, and what such columns hold; the first that
 /// fits. What is said about the matter goes first, whatever follows: the "Kết quả thực
 /// hiện" is nobody's.
-const SURE_HEADS: [(Cell, &[&str]); 6] = [
-    (Cell::Other, &MEASURES),
+const SURE_HEADS: [(Role, &[&str]); 6] = [
+    (Role::Other, &MEASURES),
     (
-        Cell::Other,
+        Role::Other,
         &[
             "ket qua",
             "don vi tinh",
@@ -75,11 +75,11 @@ const SURE_HEADS: [(Cell, &[&str]); 6] = [
         ],
     ),
     (
-        Cell::Day,
+        Role::Day,
         &["thu ngay", "ngay thang", "ngay", "thu", "tuan"],
     ),
     (
-        Cell::Time,
+        Role::Time,
         &[
             "buoi",
             "thoi gian",
@@ -92,15 +92,15 @@ const SURE_HEADS: [(Cell, &[&str]); 6] = [
             "khi nao",
         ],
     ),
-    (Cell::Doer, &DOERS),
-    (Cell::Unit, &UNITS),
+    (Role::Doer, &DOERS),
+    (Role::Unit, &UNITS),
 ];
 
 /// As [`SURE_HEADS`], where the head names nobody who does the work.
-const OTHER_HEADS: [(Cell, &[&str]); 4] = [
-    (Cell::Content, &MATTER),
+const OTHER_HEADS: [(Role, &[&str]); 4] = [
+    (Role::Content, &MATTER),
     (
-        Cell::Content,
+        Role::Content,
         &[
             "ten",
             "hoi nghi",
@@ -120,9 +120,9 @@ const OTHER_HEADS: [(Cell, &[&str]); 4] = [
             "cac hoat dong",
         ],
     ),
-    (Cell::Other, &PERSONS),
+    (Role::Other, &PERSONS),
     (
-        Cell::Other,
+        Role::Other,
         &[
             "dia diem",
             "thanh phan",
@@ -145,16 +145,16 @@ const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 fn is_person(head: &str) -> bool {
     let offices = ["giam doc", "hieu truong", "truong", "pho"];
     let key = key(head, 3);
-    within(head, LONGEST) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
+    within(head, LONGEST_HEAD) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
 }
 
 /// Whether a cell may be the head of a column: a few words that end in no sign, and no
 /// number but that of a month or its like, or of one among several in office.
 fn may_head(cell: &str) -> bool {
-    if !within(cell, LONGEST) || cell.ends_with([';', ',']) || mark(cell).is_some() {
+    if !within(cell, LONGEST_HEAD) || cell.ends_with([';', ',']) || mark(cell).is_some() {
         return false;
     }
-    let key = key(cell, LONGEST);
+    let key = key(cell, LONGEST_HEAD);
     let mut counts = is_person(cell);
     key.split(' ').all(|word| {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -168,7 +168,7 @@ fn may_head(cell: &str) -> bool {
 /// Whether a cell is the head of a column that is a day or a week.
 fn heads_days(cell: &str) -> bool {
     !agenda::is_part_of_day(cell) && agenda::is_day(cell)
-        || within(cell, LONGEST)
+        || within(cell, LONGEST_HEAD)
             && begins_any(&key(cell, 1), &["tuan"])
             && (has_digits(cell) || agenda::is_week(cell))
 }
@@ -186,12 +186,12 @@ fn weights(rows: &[&str], width: usize) -> Vec<usize> {
 
 /// The roles of columns that have these heads, `below` which the rows of the table
 /// begin; `None` where the row is none of heads.
-pub(super) fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Option<Vec<Cell>> {
+pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Option<Vec<Role>> {
     let full = cells.iter().filter(|c| !c.range.is_empty()).count();
-    let roles: Vec<Option<Cell>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
     let known = roles.iter().flatten().count();
-    let has_matter = roles.contains(&Some(Cell::Content));
-    let plain: Vec<Cell> = roles.iter().map(|r| r.unwrap_or(Cell::Other)).collect();
+    let has_matter = roles.contains(&Some(Role::Content));
+    let plain: Vec<Role> = roles.iter().map(|r| r.unwrap_or(Role::Other)).collect();
     let works = below.and_then(|below| works(cells, row, &plain, below));
     let all = || cells.iter().filter(|c| !c.range.is_empty());
     let certain = known >= 2
@@ -206,8 +206,8 @@ pub(super) fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Op
     if full < 2 || !all().all(|c| may_head(c.text(row))) || roles[0].is_none() {
         return None;
     }
-    let numbered = roles[0] == Some(Cell::Number);
-    let dated = roles[0] == Some(Cell::Day)
+    let numbered = roles[0] == Some(Role::Number);
+    let dated = roles[0] == Some(Role::Day)
         && below.iter().any(|row| {
             let first = self::cells(row).first().map(|c| c.text(row).to_owned());
             first.is_some_and(|first| agenda::is_day(&first) || is_time(&first))
@@ -222,12 +222,12 @@ pub(super) fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Op
             .filter(|&n| is_person(cells[n].text(row)))
             .collect();
         if people.len() > 1 {
-            people.iter().for_each(|&n| out[n] = Cell::Content);
+            people.iter().for_each(|&n| out[n] = Role::Content);
         } else {
             // The matter is what most is written about.
             let weights = weights(below, cells.len());
             let heaviest = unknown().rev().max_by_key(|&n| weights[n])?;
-            out[heaviest] = Cell::Content;
+            out[heaviest] = Role::Content;
         }
     }
     Some(out)
@@ -235,11 +235,11 @@ pub(super) fn roles_of(cells: &[Place], row: &str, below: Option<&[&str]>) -> Op
 
 /// Whether the works stand in a column of measures, and which: nothing else is the
 /// matter, or what is says less in most rows (`Nội dung | Biện pháp thực hiện`).
-fn works(cells: &[Place], row: &str, roles: &[Cell], below: &[&str]) -> Option<usize> {
+fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<usize> {
     let mut measures =
         (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));
     let works = measures.next().filter(|_| measures.next().is_none())?;
-    let mut matters = (0..roles.len()).filter(|&n| roles[n] == Cell::Content);
+    let mut matters = (0..roles.len()).filter(|&n| roles[n] == Role::Content);
     let Some(matter) = matters.next() else {
         return Some(works);
     };
@@ -259,22 +259,25 @@ fn works(cells: &[Place], row: &str, roles: &[Cell], below: &[&str]) -> Option<u
 
 /// The roles of columns where the works stand in one of measures, and what else seemed
 /// the matter names their field.
-fn with_works(mut roles: Vec<Cell>, works: Option<usize>) -> Vec<Cell> {
+fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
     if let Some(works) = works {
-        for role in roles.iter_mut().filter(|role| **role == Cell::Content) {
-            *role = Cell::Other;
+        for role in roles.iter_mut().filter(|role| **role == Role::Content) {
+            *role = Role::Other;
         }
-        roles[works] = Cell::Content;
+        roles[works] = Role::Content;
     }
     roles
 }
 
 /// What was done stands beside what is to be done: then the columns that say neither
 /// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
-pub(super) fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
-    let keys: Vec<String> = cells.iter().map(|c| key(c.text(row), LONGEST)).collect();
+pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
+    let keys: Vec<String> = cells
+        .iter()
+        .map(|c| key(c.text(row), LONGEST_HEAD))
+        .collect();
     let plans = |n: usize| holds_any(&keys[n], &["thang", "ki toi", "toi"]);
-    let matter = |n: &usize| roles[*n] == Cell::Content;
+    let matter = |n: &usize| roles[*n] == Role::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
     // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
@@ -284,17 +287,17 @@ pub(super) fn fields(cells: &[Place], row: &str, roles: &mut [Cell]) {
             &["ten du an", "ten cong trinh", "ten chuong trinh"],
         )
     {
-        roles[object] = Cell::Other;
+        roles[object] = Role::Other;
     }
     if done && matters.iter().any(|&n| plans(n)) {
         for n in matters.into_iter().filter(|&n| !plans(n)) {
-            roles[n] = Cell::Other;
+            roles[n] = Role::Other;
         }
     }
 }
 
 /// Whether a row counts the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
-pub(super) fn counts_columns(full: &[&Place], row: &str) -> bool {
+pub(super) fn counts_columns(full: &[&Cell], row: &str) -> bool {
     let number = |cell: &str| lone_number(cell.trim_matches(['(', ')', '[', ']']));
     let letters = ["A", "B", "C"];
     let lettered = full
@@ -312,15 +315,15 @@ pub(super) fn counts_columns(full: &[&Place], row: &str) -> bool {
 /// The roles of columns whose heads are divided by a second row of them: `Chủ trì` and
 /// `Phối hợp` below `Đơn vị thực hiện`.
 pub(super) fn divided(
-    cells: &[Place],
+    cells: &[Cell],
     row: &str,
     columns: &Columns,
-) -> Option<(Vec<Cell>, Vec<bool>)> {
+) -> Option<(Vec<Role>, Vec<bool>)> {
     let full: Vec<bool> = cells.iter().map(|c| !c.range.is_empty()).collect();
-    let roles: Vec<Option<Cell>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
     let known = roles.iter().flatten().count();
     let count = full.iter().filter(|full| **full).count();
-    if count < 2 || known < count || has_digits(row) || roles.contains(&Some(Cell::Number)) {
+    if count < 2 || known < count || has_digits(row) || roles.contains(&Some(Role::Number)) {
         return None;
     }
     let (mut out, mut named) = (Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 use super::super::label::mark;
 use super::super::word::{has_digits, has_words, lone_number, within, words};
 use super::super::{Month, agenda, mention, units};
-use super::{Cell, Place};
+use super::{Cell, Role};
 
 // Bounds in words, chosen with room between them: what names a unit or a field says
 // little, what is to be done says much. Wider apart, they would leave more rows without
@@ -23,7 +23,7 @@ const FROM_HOUR: usize = 10;
 const HOUR_BEFORE: usize = 12;
 
 /// Roles by what the cells look like.
-pub(super) fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
+pub(super) fn guess(cells: &[Cell], row: &str) -> Vec<Role> {
     let mut roles = Vec::with_capacity(cells.len());
     let mut has_content = false;
     let matter = matter_of(cells, row);
@@ -32,20 +32,20 @@ pub(super) fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
         let is_number =
             lone_number(text).is_some() || mark(text).is_some_and(|(_, at)| at == text.len());
         let role = if i == 0 && is_number {
-            Cell::Number
+            Role::Number
         } else if i == 0 && agenda::is_day(text) {
-            Cell::Day
+            Role::Day
         } else if is_time(text) || i > 0 && agenda::is_day(text) {
-            Cell::Time
+            Role::Time
         } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < UNITS) {
-            Cell::Unit
+            Role::Unit
         } else if !text.is_empty()
             && matter.map_or(!has_content, |n| i == n || words(text) > MATTER)
         {
             has_content = true;
-            Cell::Content
+            Role::Content
         } else {
-            Cell::Other
+            Role::Other
         };
         roles.push(role);
     }
@@ -54,7 +54,7 @@ pub(super) fn guess(cells: &[Place], row: &str) -> Vec<Cell> {
 
 /// The cell of a row that says much more than the few words of the first one with text
 /// (`Kinh tế | Đẩy nhanh tiến độ …`): the matter, whatever stands before it.
-fn matter_of(cells: &[Place], row: &str) -> Option<usize> {
+fn matter_of(cells: &[Cell], row: &str) -> Option<usize> {
     let texts: Vec<usize> = cells.iter().map(|c| words(c.text(row))).collect();
     let of_time = |n: usize| {
         let text = cells[n].text(row);

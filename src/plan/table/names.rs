@@ -2,15 +2,15 @@
 
 use super::super::word::{holds_any, key, within};
 use super::super::{roles, units};
-use super::Cell;
+use super::Role;
 use crate::document::heads::DOES;
 
 /// The units of a cell whose column says that units, or those who do the work, stand
 /// in it; `above` stand in the row above, which the cell may point to.
-pub(in crate::plan) fn unit_names(role: Cell, cell: &str, above: &[String]) -> Vec<String> {
+pub(in crate::plan) fn unit_names(role: Role, cell: &str, above: &[String]) -> Vec<String> {
     match role {
-        Cell::Unit | Cell::Doer if is_ditto(cell) => above.to_vec(),
-        Cell::Unit => cell
+        Role::Unit | Role::Doer if is_ditto(cell) => above.to_vec(),
+        Role::Unit => cell
             .split(';')
             .flat_map(names_in)
             .fold(Vec::new(), |mut names, name| {
@@ -19,7 +19,7 @@ pub(in crate::plan) fn unit_names(role: Cell, cell: &str, above: &[String]) -> V
                 }
                 names
             }),
-        Cell::Doer => {
+        Role::Doer => {
             let names = units::in_cell(cell).into_iter();
             names.filter(|name| !is_full_name(name)).collect()
         }
@@ -29,7 +29,7 @@ pub(in crate::plan) fn unit_names(role: Cell, cell: &str, above: &[String]) -> V
 
 /// Words of the longest name of a unit that is known by its beginning alone: a chosen
 /// bound. More would take a sentence for a name.
-const LONGEST: usize = 12;
+const LONGEST_NAME: usize = 12;
 
 /// The names in a part of a cell. What goes on behind the only one with a capital, or
 /// behind the first of several that are none of them named, is of the name: `Ban QLDA Đầu
@@ -49,10 +49,10 @@ fn names_in(part: &str) -> Vec<String> {
     let Some(rest) = whole.strip_prefix(name.as_str()) else {
         return names;
     };
-    let behind = key(rest, LONGEST);
+    let behind = key(rest, LONGEST_NAME);
     let says_role = holds_any(&behind, &DOES)
         || holds_any(&behind, &["bao cao", "tong hop", "trinh", "gui", "va"]);
-    let plain = within(whole, LONGEST) && !says_role && !rest.contains(['(', ':', '+', '&']);
+    let plain = within(whole, LONGEST_NAME) && !says_role && !rest.contains(['(', ':', '+', '&']);
     let goes_on = rest.starts_with(' ')
         && rest.trim_start().starts_with(char::is_uppercase)
         && !rest.contains([',', '-', '–']);

@@ -2,13 +2,13 @@
 
 use super::super::roles::{CHAIRS, LEADS, ROLES, VERBS};
 use super::super::word::{self, begins_any, ends_any, key};
-use super::name::{Named, Scan};
+use super::name::{Named, UnitScan};
 use super::push;
 use std::ops::Range;
 
 /// Words beside a unit that tell what it does there: as many as the longest phrases that
 /// are looked for.
-const BESIDE: usize = 4;
+const WORDS_BESIDE: usize = 4;
 /// Right behind them a unit gets what others do: `trình UBND huyện`, `gửi Phòng Nội vụ
 /// tổng hợp`. Behind [`CHAIRS`] it is part of a person's title, as in lists: `Chủ tịch
 /// UBND xã chủ trì`.
@@ -38,10 +38,10 @@ const WITH: [&str; 3] = ["phoi hop voi", "phoi hop cung", "phoi hop"];
 
 /// What stands around a list of units.
 struct Around<'a> {
-    /// See [`Scan::before`].
+    /// See [`UnitScan::before`].
     before: String,
     gap_before: &'a str,
-    /// See [`Scan::after`].
+    /// See [`UnitScan::after`].
     after: String,
     /// Without the white space that it begins with.
     gap_after: &'a str,
@@ -81,7 +81,7 @@ impl Around<'_> {
     }
 }
 
-impl Scan<'_> {
+impl UnitScan<'_> {
     /// See [`responsible`].
     pub(super) fn responsible(&self) -> Vec<String> {
         let named = self.named(false);
@@ -106,7 +106,7 @@ impl Scan<'_> {
     }
 
     /// Whether the words around a list of units make them responsible: the first rule
-    /// that applies says so. `lead`: see [`Scan::lead`].
+    /// that applies says so. `lead`: see [`UnitScan::lead`].
     fn is_responsible(&self, first: &Named, last: &Named, lead: Option<usize>) -> bool {
         let around = Around {
             before: self.before(first.first),
@@ -248,14 +248,14 @@ impl Scan<'_> {
         )
     }
 
-    /// The folded words before token `at`, up to [`BESIDE`].
+    /// The folded words before token `at`, up to [`WORDS_BESIDE`].
     pub(super) fn before(&self, at: usize) -> String {
-        self.some(at.saturating_sub(BESIDE)..at)
+        self.some(at.saturating_sub(WORDS_BESIDE)..at)
     }
 
-    /// The folded words from token `at`, up to [`BESIDE`].
+    /// The folded words from token `at`, up to [`WORDS_BESIDE`].
     pub(super) fn after(&self, at: usize) -> String {
-        let end = (at + BESIDE).min(self.tokens.len());
+        let end = (at + WORDS_BESIDE).min(self.tokens.len());
         self.some(at.min(end)..end)
     }
 

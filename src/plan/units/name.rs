@@ -136,7 +136,7 @@ const STOPS: [&str; 47] = [
 ];
 /// Verbs of two syllables, the first of which may also end a name
 /// (`thực hiện`, but `Bảo vệ thực vật`).
-const VERBS: [(&str, &str); 37] = [
+const VERB_PAIRS: [(&str, &str); 37] = [
     ("thực", "hiện"),
     ("báo", "cáo"),
     ("phụ", "trách"),
@@ -279,7 +279,7 @@ pub(super) struct Named {
 const MOST_WORDS: usize = 9;
 
 /// A text with its tokens, and the questions asked about them.
-pub(super) struct Scan<'a> {
+pub(super) struct UnitScan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
     /// Per token, whether it stands in brackets; only where a unit is
@@ -305,7 +305,7 @@ struct Open {
     list: bool,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> UnitScan<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         // Words have some five bytes, and a gap: room made once spares most growing.
         let mut all = Vec::with_capacity(text.len() / 5);
@@ -567,7 +567,7 @@ impl<'a> Scan<'a> {
         self.small(name)
     }
 
-    /// As [`Scan::goes_on`], behind a comma.
+    /// As [`UnitScan::goes_on`], behind a comma.
     fn behind_comma(&self, name: &mut Open) -> usize {
         let next = name.next;
         let level = self.is_level(next);
@@ -612,7 +612,7 @@ impl<'a> Scan<'a> {
         if words.all(plain) { 2 } else { 0 }
     }
 
-    /// As [`Scan::goes_on`], before a word with a capital.
+    /// As [`UnitScan::goes_on`], before a word with a capital.
     fn capital(&self, name: &mut Open) -> usize {
         let (next, gap) = (name.next, self.gap(name.next));
         // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
@@ -631,7 +631,7 @@ impl<'a> Scan<'a> {
         1
     }
 
-    /// As [`Scan::goes_on`], before `các`.
+    /// As [`UnitScan::goes_on`], before `các`.
     fn several(&self, name: &mut Open) -> usize {
         let kinds = name.next + 1;
         let level = self.is_level(kinds);
@@ -652,7 +652,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// As [`Scan::goes_on`], before a word in small letters.
+    /// As [`UnitScan::goes_on`], before a word in small letters.
     fn small(&self, name: &mut Open) -> usize {
         let (next, word) = (name.next, self.word(name.next));
         let (after, follows) = (self.word(next + 1), self.gap(next + 1) == " ");
@@ -856,7 +856,7 @@ impl<'a> Scan<'a> {
         !named
             && (STOPS.contains(&word)
                 || self.gap(at + 1) == " "
-                    && VERBS.iter().any(|(first, rest)| {
+                    && VERB_PAIRS.iter().any(|(first, rest)| {
                         *first == word && rest.split(' ').any(|r| r == self.word(at + 1))
                     }))
     }

@@ -12,7 +12,7 @@ pub(super) const PAGE_BREAK: usize = 3;
 const AROUND_NUMBER: usize = 2;
 /// Letters of the longest line that is the number of a page (`Trang 12/100`, `- 12 -`),
 /// with room for more; what is longer says something.
-const NUMBER: usize = 20;
+const PAGE_NUMBER: usize = 20;
 /// Letters that no head which runs over all pages comes to: a chosen bound, above most
 /// widths of pages. It keeps a paragraph that is there twice from being one.
 const RUNNING_HEAD: usize = 100;
@@ -85,7 +85,7 @@ pub(super) fn has_table(lines: &[Line<'_>]) -> bool {
 
 fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
     let line = &lines[i];
-    if line.length > NUMBER {
+    if line.length > PAGE_NUMBER {
         return false;
     }
     let stripped = line

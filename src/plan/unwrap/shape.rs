@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 /// How many lines away a line still tells how its neighbours are spaced: a chosen
 /// distance, some items of a plan. Wider, one part of a text would set the spacing of
 /// another; narrower, few lines would have any to go by.
-const NEAR: usize = 12;
+const NEIGHBOURS: usize = 12;
 
 /// Letters from which on a line counts as one of text: shorter ones are headings, names
 /// and the ends of paragraphs, which say nothing of the width.
@@ -158,8 +158,8 @@ fn usual_blanks(lines: &[Line<'_>], cut: &[&Line<'_>]) -> Vec<Option<usize>> {
     };
     let anywhere = most(cut);
     let usual = |line: &Line<'_>| {
-        let from = cut.partition_point(|c| c.number + NEAR < line.number);
-        let to = cut.partition_point(|c| c.number <= line.number + NEAR);
+        let from = cut.partition_point(|c| c.number + NEIGHBOURS < line.number);
+        let to = cut.partition_point(|c| c.number <= line.number + NEIGHBOURS);
         most(&cut[from..to]).or(anywhere)
     };
     lines.iter().map(usual).collect()
