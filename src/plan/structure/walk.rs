@@ -44,52 +44,8 @@ pub(in crate::plan) fn build(
     };
     let body = attached.map_or(body, |a| body.min(a.letterhead.start.max(start)));
     walk.all(start..body, BlockKind::Preamble);
-    let headings = (body..paragraphs.len()).filter_map(|i| {
-        let (mark, at) = walk.mark(i)?;
-        let may_be_outer = mark.is_outer() || is_caps(&paragraphs[i].text[at..]);
-        (may_be_outer || walk.numbers_its_items(i, mark, at))
-            .then(|| walk.is_heading(i, mark, at))
-            .filter(|&h| h)
-            .map(|_| mark)
-    });
-    walk.survey.top = outermost(&headings.collect::<Vec<_>>());
-    walk.survey.last_section = (body..paragraphs.len())
-        .rfind(|&i| walk.heads_tasks(i))
-        .unwrap_or(0);
-    let mut tail = None;
-    let mut signed = false;
-    let mut attached = attached;
-    let mut i = body;
-    while i < paragraphs.len() {
-        // Once: where its letterhead is empty, the walk stays where it is.
-        if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
-            walk.all(attached.letterhead.clone(), BlockKind::Header);
-            i = attached.letterhead.end;
-            tail = None;
-            walk.headings.close_groups();
-            // The plan behind a letter; in a plan of its own title, another heading,
-            // which is read below.
-            if head.title.is_empty() {
-                walk.titled(attached.title.clone());
-                let body = attached.title.end + walk.preamble(attached.title.end);
-                walk.all(attached.title.end..body, BlockKind::Preamble);
-                i = body;
-                continue;
-            }
-        }
-        let p = &paragraphs[i];
-        tail = walk.tail(i, tail);
-        if let Some(kind) = tail {
-            signed |= kind == BlockKind::Signature;
-            if signed && is_matter(p) {
-                walk.built.unread.push(p.line);
-            }
-            walk.in_tail(p, kind);
-        } else {
-            walk.paragraph(i, p);
-        }
-        i = walk.done.max(i + 1);
-    }
+    walk.look_ahead(body);
+    walk.body(body, head.title.is_empty(), attached);
     walk.built
 }
 
@@ -116,6 +72,66 @@ impl Walk<'_> {
         for p in &self.survey.paragraphs[range] {
             self.built.whole(p, kind);
         }
+    }
+
+    /// Finds which marks head sections, and the last section of tasks to come, among
+    /// paragraphs from `body` on.
+    fn look_ahead(&mut self, body: usize) {
+        let all = body..self.survey.paragraphs.len();
+        let headings = all.clone().filter_map(|i| {
+            let (mark, at) = self.mark(i)?;
+            let may_be_outer = mark.is_outer() || is_caps(&self.text(i)[at..]);
+            let heads = (may_be_outer || self.numbers_its_items(i, mark, at))
+                && self.is_heading(i, mark, at);
+            heads.then_some(mark)
+        });
+        self.survey.top = outermost(&headings.collect::<Vec<_>>());
+        self.survey.last_section = all.rev().find(|&i| self.heads_tasks(i)).unwrap_or(0);
+    }
+
+    /// Walks through the paragraphs from `body` on; `is_letter` says that the plan is
+    /// not in the document itself, but attached.
+    fn body(&mut self, body: usize, is_letter: bool, mut attached: Option<&Attached>) {
+        let mut tail = None;
+        let mut signed = false;
+        let mut i = body;
+        while i < self.survey.paragraphs.len() {
+            // Once: where its letterhead is empty, the walk stays where it is.
+            if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
+                tail = None;
+                i = self.open_attached(attached, is_letter);
+                if is_letter {
+                    continue;
+                }
+            }
+            let p = &self.survey.paragraphs[i];
+            tail = self.tail(i, tail);
+            if let Some(kind) = tail {
+                signed |= kind == BlockKind::Signature;
+                if signed && is_matter(p) {
+                    self.built.unread.push(p.line);
+                }
+                self.in_tail(p, kind);
+            } else {
+                self.paragraph(i, p);
+            }
+            i = self.done.max(i + 1);
+        }
+    }
+
+    /// The head of an attached document; gives where its body begins. Behind a letter it
+    /// is the plan; in a plan of its own title, its title is another heading, which is
+    /// left to be read.
+    fn open_attached(&mut self, attached: &Attached, is_letter: bool) -> usize {
+        self.all(attached.letterhead.clone(), BlockKind::Header);
+        self.headings.close_groups();
+        if !is_letter {
+            return attached.letterhead.end;
+        }
+        self.titled(attached.title.clone());
+        let body = attached.title.end + self.preamble(attached.title.end);
+        self.all(attached.title.end..body, BlockKind::Preamble);
+        body
     }
 
     fn titled(&mut self, title: Range<usize>) {
@@ -235,55 +251,68 @@ impl Walk<'_> {
         if p.is_row() {
             return self.row(i, p);
         }
-        if let Some((own, at)) = self.mark(i) {
-            self.idle.close(own);
-            if self.is_heading(i, own, at) {
-                if self.survey.top == Some(own.rank()) {
-                    self.section(i, p, &text[at..]);
-                } else {
-                    let last = self.survey.last_groups.get(&own.rank());
-                    let ahead = last.is_some_and(|&last| last > i);
-                    if ahead && is_past_group(&text[at..]) || is_purpose(&text[at..]) {
-                        self.idle.open_group(own);
-                    }
-                    self.group(p);
-                }
-                return;
-            }
-            if is_attribute(text) && !self.built.blocks.is_empty() {
-                return self.remark(p);
-            }
-            if asks_back(&text[at..]) {
-                return self.built.whole(p, BlockKind::Note);
-            }
-            if self.survey.top == Some(own.rank()) && own.is_outer() {
-                // A section that is a single item: its label heads, its text is the task.
-                self.headings.open_section(Scope {
-                    agenda: is_agenda(&text[at..]),
-                    units: Vec::new(),
-                });
-                let mut pieces = vec![piece(BlockKind::Section, 0)];
-                self.tasks(text, at, &mut pieces);
-                return self.built.add(p, pieces);
-            }
-            self.headings.groups.close(own.rank());
-            let mut pieces = vec![piece(BlockKind::Label, 0)];
-            let topic = self.topic(i, text, at);
-            if topic > at {
-                pieces.push(piece(BlockKind::Group, at));
-            }
-            self.tasks(text, topic, &mut pieces);
-            if topic > at {
-                inherit(&mut pieces, &units::of_heading(&text[at..topic]));
-            }
-            let first = self.built.blocks.len();
-            self.built.add(p, pieces);
-            if let Some(n) = own.ordinal() {
-                self.note_item(n, first);
-            }
-            return;
+        match self.mark(i) {
+            Some((own, at)) => self.marked(i, p, own, at),
+            None => self.unmarked(i, p),
         }
-        self.unmarked(i, p);
+    }
+
+    /// A paragraph whose mark ends at byte `at`.
+    fn marked(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
+        let body = &p.text[at..];
+        self.idle.close(own);
+        if self.is_heading(i, own, at) {
+            self.heading(i, p, own, at);
+        } else if is_attribute(&p.text) && !self.built.blocks.is_empty() {
+            self.remark(p);
+        } else if asks_back(body) {
+            self.built.whole(p, BlockKind::Note);
+        } else if self.survey.top == Some(own.rank()) && own.is_outer() {
+            // A section that is a single item: its label heads, its text is the task.
+            self.headings.open_section(Scope {
+                agenda: is_agenda(body),
+                units: Vec::new(),
+            });
+            let mut pieces = vec![piece(BlockKind::Section, 0)];
+            self.tasks(&p.text, at, &mut pieces);
+            self.built.add(p, pieces);
+        } else {
+            self.item(i, p, own, at);
+        }
+    }
+
+    /// A paragraph that heads what follows it: a section or a group.
+    fn heading(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
+        let body = &p.text[at..];
+        if self.survey.top == Some(own.rank()) {
+            return self.section(i, p, body);
+        }
+        let last = self.survey.last_groups.get(&own.rank());
+        let ahead = last.is_some_and(|&last| last > i);
+        if ahead && is_past_group(body) || is_purpose(body) {
+            self.idle.open_group(own);
+        }
+        self.group(p);
+    }
+
+    /// An item of a list: its label, a topic that may run into it, and its tasks.
+    fn item(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
+        let text = p.text.as_str();
+        self.headings.groups.close(own.rank());
+        let mut pieces = vec![piece(BlockKind::Label, 0)];
+        let topic = self.topic(i, text, at);
+        if topic > at {
+            pieces.push(piece(BlockKind::Group, at));
+        }
+        self.tasks(text, topic, &mut pieces);
+        if topic > at {
+            inherit(&mut pieces, &units::of_heading(&text[at..topic]));
+        }
+        let first = self.built.blocks.len();
+        self.built.add(p, pieces);
+        if let Some(n) = own.ordinal() {
+            self.note_item(n, first);
+        }
     }
 
     /// Notes the numbered item whose blocks are those from `first` on.
@@ -325,21 +354,7 @@ impl Walk<'_> {
         {
             return self.remark(p);
         }
-        let next = self.text(i + 1);
-        // A note is as a rule below a table, and a short line above it a cell.
-        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
-        let more = !self.is_over(i + 1) && !closes;
-        let heads = match ending(text) {
-            Ending::Colon => more && text.len() < 400,
-            Ending::Open => {
-                more && within(text, 12)
-                    && !is_attribute(next)
-                    && !self.headings.is_agenda()
-                    && (self.mark(i + 1).is_some() || !within(next, 15))
-            }
-            _ => false,
-        };
-        if heads {
+        if self.heads_next(i) {
             return self.group(p);
         }
         if opens_day(text) {
@@ -356,6 +371,25 @@ impl Walk<'_> {
         self.tasks(text, points, &mut pieces);
         inherit(&mut pieces, &units::of_heading(&text[..points]));
         self.built.add(p, pieces);
+    }
+
+    /// Whether paragraph `i`, which has no mark, heads what follows it.
+    fn heads_next(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let next = self.text(i + 1);
+        // A note is as a rule below a table, and a short line above it a cell.
+        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
+        let more = !self.is_over(i + 1) && !closes;
+        match ending(text) {
+            Ending::Colon => more && text.len() < 400,
+            Ending::Open => {
+                more && within(text, 12)
+                    && !is_attribute(next)
+                    && !self.headings.is_agenda()
+                    && (self.mark(i + 1).is_some() || !within(next, 15))
+            }
+            _ => false,
+        }
     }
 
     /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
