@@ -95,6 +95,51 @@ impl Columns {
             *first = Role::Day;
         }
     }
+
+    /// Whether a row is one of heads, which are learnt: of the table, of the columns that
+    /// the row above divides (`are_open`), or the same once more.
+    fn take_heads(
+        &mut self,
+        cells: &[Cell],
+        row: &str,
+        below: Option<&[&str]>,
+        are_open: bool,
+    ) -> bool {
+        if !self.roles.is_empty() && (self.heads == row || self.division == row) {
+            return true;
+        }
+        if let Some(mut roles) = roles_of(cells, row, below) {
+            fields(cells, row, &mut roles);
+            self.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
+            (self.heads, self.division) = (row.to_owned(), String::new());
+            self.are_open = true;
+            return true;
+        }
+        let divided = are_open.then(|| divided(cells, row, self)).flatten();
+        let Some((roles, named)) = divided else {
+            return false;
+        };
+        self.set(roles, named);
+        self.division = row.to_owned();
+        true
+    }
+
+    /// The roles of the cells of a row: those of the columns, where it has all of them.
+    /// Empty cells at the end of a row may be missing.
+    fn of_row(&self, cells: &[Cell], row: &str) -> Option<Vec<Role>> {
+        let missing = self.roles.len().checked_sub(cells.len())?;
+        if missing == 0 {
+            return Some(self.roles.clone());
+        }
+        if cells.len() < 2 || missing > MOST_MISSING {
+            return None;
+        }
+        let roles = &self.roles[..cells.len()];
+        let mut known = roles.iter().zip(cells).map(|(role, c)| (role, c.text(row)));
+        let is_when = |text| is_time(text) || within(text, WHEN_IN_WORDS) && !units::is_list(text);
+        let fits = known.all(|(role, text)| *role != Role::Time || is_when(text));
+        (fits && roles.contains(&Role::Content)).then(|| roles.to_vec())
+    }
 }
 
 /// The cells of a row, empty ones included.
@@ -160,45 +205,29 @@ pub(super) fn read(
         columns.roles.clear();
         return Row::Days;
     }
-    let again = !columns.roles.is_empty() && (columns.heads == row || columns.division == row);
-    if again {
+    if columns.take_heads(cells, row, below, are_open) {
         return Row::Head;
     }
-    if let Some(mut roles) = roles_of(cells, row, below) {
-        fields(cells, row, &mut roles);
-        columns.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
-        (columns.heads, columns.division) = (row.to_owned(), String::new());
-        columns.are_open = true;
-        return Row::Head;
-    }
-    if are_open && let Some((roles, named)) = divided(cells, row, columns) {
-        columns.set(roles, named);
-        columns.division = row.to_owned();
-        return Row::Head;
-    }
-    let one_across = full.len() == 1 && (is_caps(row) || agenda::is_day(full[0].text(row)));
-    let numbered = full.len() == 2
-        && lone_number(full[0].text(row)).is_none()
-        && full[0].range.len() <= OUTER_NUMBER
-        && (is_caps(full[1].text(row)) || label::is_outer_number(full[0].text(row)));
-    if one_across || numbered {
+    if is_heading(&full, row) {
         return Row::Heading;
     }
-    if columns.roles.len() == cells.len() {
-        return Row::Cells(columns.roles.clone());
-    }
-    // Empty cells at the end of a row may be missing.
-    let missing = columns.roles.len().checked_sub(cells.len());
-    if cells.len() > 1 && missing.is_some_and(|cells| cells <= MOST_MISSING) {
-        let roles = &columns.roles[..cells.len()];
-        let mut known = roles.iter().zip(cells).map(|(role, c)| (role, c.text(row)));
-        let is_when = |text| is_time(text) || within(text, WHEN_IN_WORDS) && !units::is_list(text);
-        let fits = known.all(|(role, text)| *role != Role::Time || is_when(text));
-        if fits && roles.contains(&Role::Content) {
-            return Row::Cells(roles.to_vec());
+    let known = columns.of_row(cells, row);
+    Row::Cells(known.unwrap_or_else(|| guess(cells, row)))
+}
+
+/// Whether the cells with text in a row are a heading across the table, or the number of
+/// one and the heading.
+fn is_heading(full: &[&Cell], row: &str) -> bool {
+    match full {
+        [one] => is_caps(row) || agenda::is_day(one.text(row)),
+        [number, heading] => {
+            let number = number.text(row);
+            lone_number(number).is_none()
+                && number.len() <= OUTER_NUMBER
+                && (is_caps(heading.text(row)) || label::is_outer_number(number))
         }
+        _ => false,
     }
-    Row::Cells(guess(cells, row))
 }
 
 #[cfg(test)]

@@ -79,8 +79,37 @@ pub(super) fn one<'r>(
     line: &Line<'_>,
     restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
 ) -> Paragraph {
-    // (byte in the line, byte in the collapsed text) where either jumps.
-    let mut places: Vec<(usize, usize)> = Vec::new();
+    let (text, jumps) = collapsed(line);
+    let place = |at: usize| {
+        let i = jumps.partition_point(|p| p.0 <= at);
+        match jumps[..i].last() {
+            Some(&(from, to)) => to + at - from,
+            None => at,
+        }
+    };
+    let mut kept = Vec::new();
+    while let Some(r) = restored.next_if(|r| r.range.start < line.at + line.text.len()) {
+        if r.range.start >= line.at {
+            let start = place(r.range.start - line.at).min(text.len());
+            let end = place((r.range.end - line.at).min(line.text.len())).min(text.len());
+            kept.push(Restored {
+                range: start..end.max(start),
+                raw: r.raw.clone(),
+            });
+        }
+    }
+    Paragraph {
+        text,
+        line: line.number,
+        restored: kept,
+        furniture: Vec::new(),
+    }
+}
+
+/// The text of a line with its white space collapsed, and from where on a byte of the
+/// line stands at which byte of that.
+fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
+    let mut jumps: Vec<(usize, usize)> = Vec::new();
     let mut gap: Option<Range<usize>> = None;
     // White space behind a mark stands between no columns, unless others do.
     let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
@@ -109,34 +138,11 @@ pub(super) fn one<'r>(
                 let column = space.len() >= COLUMN_GAP.len() && !awaits_number(&text);
                 text.push(if column { '\t' } else { ' ' });
             }
-            places.push((at, text.len()));
+            jumps.push((at, text.len()));
         }
         text.push(c);
     }
-    let place = |at: usize| {
-        let i = places.partition_point(|p| p.0 <= at);
-        match places[..i].last() {
-            Some(&(from, to)) => to + at - from,
-            None => at,
-        }
-    };
-    let mut kept = Vec::new();
-    while let Some(r) = restored.next_if(|r| r.range.start < line.at + line.text.len()) {
-        if r.range.start >= line.at {
-            let start = place(r.range.start - line.at).min(text.len());
-            let end = place((r.range.end - line.at).min(line.text.len())).min(text.len());
-            kept.push(Restored {
-                range: start..end.max(start),
-                raw: r.raw.clone(),
-            });
-        }
-    }
-    Paragraph {
-        text,
-        line: line.number,
-        restored: kept,
-        furniture: Vec::new(),
-    }
+    (text, jumps)
 }
 
 /// How many bytes of a line stand before white space that is more than one space.
