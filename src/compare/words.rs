@@ -374,13 +374,8 @@ impl Reader {
         while at < words.len() {
             let word = &words[at];
             if head.is_none() && said >= HEAD_WORDS {
-                let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
-                let gap = &text[before..word.range.start];
-                let stops = gap
-                    .chars()
-                    .any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
-                    || self.lists.other.contains(&word.key);
-                head = stops.then_some(matter.len());
+                let ends = self.ends_head(text, &words, at);
+                head = ends.then_some(matter.len());
             }
             said += usize::from(!slots[at] && !self.is_office(word.key));
             let written = &text[word.range.clone()];
@@ -438,6 +433,16 @@ impl Reader {
             objects,
             note: keys(&note),
         }
+    }
+
+    /// Whether the head of a task may end before word `at`: a sign stands there, or the
+    /// word leads to who, where or when.
+    fn ends_head(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
+        let gap = &text[before..words[at].range.start];
+        let mut signs = gap.chars();
+        signs.any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
+            || self.lists.other.contains(&words[at].key)
     }
 
     /// Which words name what a task is about: those in quotes, and those behind
