@@ -2,14 +2,15 @@
 
 mod doers;
 mod name;
+mod vocabulary;
 
 use super::roles::{CHAIRS, IN_CELLS, PERSONS, ROLES, VERBS};
 use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
-pub(crate) use name::VILLAGES;
 use name::{Named, UnitScan};
 use std::ops::Range;
+pub(crate) use vocabulary::VILLAGES;
 
 /// The responsible units that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {

@@ -82,7 +82,7 @@ impl Around<'_> {
 }
 
 impl UnitScan<'_> {
-    /// See [`responsible`].
+    /// See [`responsible`](super::responsible).
     pub(super) fn responsible(&self) -> Vec<String> {
         let named = self.named(false);
         let lead = self.lead();
