@@ -1,9 +1,10 @@
 //! The rooms of the house lie in one order, and a room uses only rooms before
-//! it. The order is in `src/lib.rs`; here it is held.
+//! it. The order is in `src/lib.rs`; here it is held. Within a room, modules don't
+//! use each other in circles.
 
 #![allow(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,9 @@ const ORDER: [&[&str]; 9] = [
     &["view"],
     &["wasm", "cli"],
 ];
+
+/// Rooms whose modules don't use each other in circles.
+const WITHOUT_CIRCLES: [&str; 5] = ["archive", "cli", "compare", "document", "plan"];
 
 fn row(room: &str) -> Option<usize> {
     ORDER.iter().position(|rooms| rooms.contains(&room))
@@ -127,6 +131,163 @@ fn a_room_uses_only_rooms_before_it() {
     }
 }
 
+/// The code of a file without its comments and its tests, which may use anything.
+fn without_tests(source: &str) -> String {
+    let lines: Vec<&str> = source
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""))
+        .collect();
+    let is_end = |pair: &[&str]| pair[0] == "#[cfg(test)]" && pair[1].ends_with("mod tests {");
+    let end = lines.windows(2).position(is_end).unwrap_or(lines.len());
+    lines[..end].join("\n")
+}
+
+/// The modules of a folder that are compiled for tests only.
+fn modules_of_tests(source: &str) -> Vec<String> {
+    let lines: Vec<&str> = source.lines().collect();
+    let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    declared
+        .filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// All paths that begin with this name, `a::{b, c::d}` as two.
+fn paths_from(code: &str, first: &str) -> Vec<Vec<String>> {
+    let start = [first, "::"].concat();
+    let mut paths = Vec::new();
+    for (at, _) in code.match_indices(&start) {
+        let inside = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+        if !code[..at].ends_with(inside) {
+            add_paths(&code[at..], &mut Vec::new(), &mut paths);
+        }
+    }
+    paths
+}
+
+/// Adds the paths at the beginning of a text, behind `prefix`; gives what follows them.
+fn add_paths<'t>(text: &'t str, prefix: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> &'t str {
+    let mut text = text.trim_start();
+    if let Some(group) = text.strip_prefix('{') {
+        text = group.trim_start();
+        while !text.is_empty() && !text.starts_with('}') {
+            text = add_paths(text, prefix, paths);
+            // `as other`, and what parts members.
+            let next = text.find([',', '}']).unwrap_or(text.len());
+            text = text[next..].trim_start_matches(',').trim_start();
+        }
+        return text.strip_prefix('}').unwrap_or(text);
+    }
+    let own = name(text);
+    text = &text[own.len()..];
+    prefix.push(own);
+    text = match text.strip_prefix("::") {
+        Some(rest) => add_paths(rest, prefix, paths),
+        None => {
+            paths.push(prefix.clone());
+            text
+        }
+    };
+    prefix.pop();
+    text
+}
+
+/// Where a path leads that stands in this module; both from the crate's root.
+fn resolved(module: &[String], path: &[String]) -> Vec<String> {
+    let up = path.iter().take_while(|part| *part == "super").count();
+    let from = match path[0].as_str() {
+        "crate" => &[],
+        _ => &module[..module.len().saturating_sub(up)],
+    };
+    let rest = path
+        .iter()
+        .filter(|part| *part != "super" && *part != "crate");
+    from.iter().chain(rest).cloned().collect()
+}
+
+/// Which modules of a room each of its modules uses, itself left out; a folder is one.
+fn uses_within(room: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
+    let door = fs::read_to_string(src.join("mod.rs")).unwrap();
+    let tests = modules_of_tests(&door);
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut codes = Vec::new();
+    for file in rust_files(&src) {
+        let mut module: Vec<String> = [room.to_owned()].into();
+        module.extend(file.iter().map(|part| part.to_string_lossy().into_owned()));
+        let last = module.pop().unwrap();
+        if last != "mod.rs" {
+            module.push(last.trim_end_matches(".rs").to_owned());
+        }
+        if module.len() > 1 && last != "tests.rs" && !tests.contains(&module[1]) {
+            uses.entry(module[1].clone()).or_default();
+            let code = without_tests(&fs::read_to_string(src.join(&file)).unwrap());
+            codes.push((module, code));
+        }
+    }
+    // What the room takes from its modules by name, its modules take from there.
+    let door = without_tests(&door);
+    let mut taken = BTreeMap::new();
+    for module in uses.keys() {
+        for path in paths_from(&door, module) {
+            taken.insert(path.last().unwrap().clone(), module.clone());
+        }
+    }
+    for (module, code) in codes {
+        for path in ["crate", "super"]
+            .map(|first| paths_from(&code, first))
+            .concat()
+        {
+            let to = resolved(&module, &path);
+            let Some(other) = to.get(1).filter(|_| to[0] == room) else {
+                continue;
+            };
+            let other = if uses.contains_key(other) {
+                Some(other)
+            } else {
+                taken.get(other)
+            };
+            if let Some(other) = other.filter(|other| **other != module[1]) {
+                let other = other.clone();
+                uses.get_mut(&module[1]).unwrap().insert(other);
+            }
+        }
+    }
+    uses
+}
+
+/// Modules that can be reached from this one.
+fn reached<'u>(uses: &'u BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<&'u str> {
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    let mut next: Vec<&str> = uses[from].iter().map(String::as_str).collect();
+    while let Some(module) = next.pop() {
+        if found.insert(module) {
+            next.extend(uses[module].iter().map(String::as_str));
+        }
+    }
+    found
+}
+
+#[test]
+fn modules_of_a_room_use_each_other_in_no_circle() {
+    let mut wrong = Vec::new();
+    for room in WITHOUT_CIRCLES {
+        let uses = uses_within(room);
+        // Does this test still read the code?
+        assert!(uses.values().any(|used| !used.is_empty()), "{room}");
+        for (module, used) in &uses {
+            let back = |other: &&String| reached(&uses, other).contains(module.as_str());
+            let circle: Vec<&String> = used.iter().filter(back).collect();
+            if !circle.is_empty() {
+                wrong.push(format!(
+                    "{room}: {module} uses {circle:?}, which lead back to it"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// That the command is behind its feature, and the boundary behind its target, is for the
 /// compiler: `cargo xtask test` compiles without the one and without the other.
 #[test]
@@ -150,5 +311,28 @@ fn paths_are_found_in_every_form() {
     assert_eq!(
         rooms_used(source),
         ["text", "plan", "Error", "archive", "search"]
+    );
+}
+
+#[test]
+fn paths_lead_where_they_say() {
+    let source = "use super::super::unwrap::{self, Line};\nuse super::{a, b::{C, d as e}};\n\
+                  fn f() { super::g::h(crate::plan::k()) }";
+    let module: Vec<String> = ["plan", "structure", "walk"].map(str::to_owned).into();
+    let found = ["super", "crate"]
+        .map(|first| paths_from(source, first))
+        .concat();
+    let found = found.iter().map(|path| resolved(&module, path).join("::"));
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [
+            "plan::unwrap::self",
+            "plan::unwrap::Line",
+            "plan::structure::a",
+            "plan::structure::b::C",
+            "plan::structure::b::d",
+            "plan::structure::g::h",
+            "plan::k",
+        ]
     );
 }

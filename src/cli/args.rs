@@ -133,7 +133,7 @@ pub(super) fn parse(
         let en = format!("no such command; there are: {known}");
         return Err(Error::about(ErrorKind::Usage, &name, &vi, &en));
     };
-    let mut given = Given {
+    let mut given = Arguments {
         command,
         values: Vec::new(),
         options: Vec::new(),
@@ -205,7 +205,7 @@ fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
 
 /// Takes arguments like `-word`, which leave a word out of a query: of options
 /// that begin so there is only `-h`.
-fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Given) {
+fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Arguments) {
     let Some(mut raw) = parser.try_raw_args() else {
         return;
     };
@@ -259,13 +259,13 @@ fn choose(option: &Opt) -> Error {
 }
 
 /// What was given to a command, still as text.
-struct Given {
+struct Arguments {
     command: &'static Spec,
     values: Vec<OsString>,
     options: Vec<(&'static str, OsString)>,
 }
 
-impl Given {
+impl Arguments {
     fn build(&self) -> Result<Command> {
         let Some(out) = self.option(&table::OUT).map(PathBuf::from) else {
             return Err(self.missing("thiếu --out THƯ_MỤC", "--out FOLDER is missing"));

@@ -1,11 +1,13 @@
 //! `tracuu build` and `tracuu demo`.
 
+use super::account::Note;
 use super::args::{Build, Demo, Serve};
 use super::cache::{Cache, Key, program};
 use super::collect::{Collection, Found, collect};
-use super::config::{Config, absolute};
+use super::config::Config;
 use super::originals::Copies;
-use super::report::{Note, line, report};
+use super::paths::absolute;
+use super::report::{line, report};
 use super::terminal::Terminal;
 use super::{Outcome, assets, io_error, originals, publish, sample};
 use crate::archive::{self, EncodedPack, File, Layout};

@@ -7,7 +7,7 @@
 //! not fit is read again: the cache changes how long a build takes, never what
 //! it gives. Entries that a build did not use are not kept.
 
-use super::config::absolute;
+use super::paths::absolute;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Write;

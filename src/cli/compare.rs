@@ -1,8 +1,9 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
+use super::account::LeftOut;
 use super::args::Compare;
 use super::collect::{Unread, document_bytes};
-use super::guard::{fault, guarded};
+use super::guard::guarded;
 use super::open::open;
 use super::terminal::Terminal;
 use super::{Outcome, io_error, print_json};
@@ -151,7 +152,7 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let options = document::Options::default();
     let read = guarded(|| plan::read_file(name, &bytes, &options, &given)).map_err(|said| {
         let said = |lang| {
-            let fault = fault(name, &said, lang);
+            let fault = LeftOut::fault(name, &said, lang);
             [fault.reason, fault.cure].join("; ")
         };
         let (vi, en) = (said(Lang::Vi), said(Lang::En));

@@ -24,6 +24,7 @@
 
 use super::cache::Key;
 use super::io_error;
+use super::paths::{absolute, slashes};
 use super::terminal::Terminal;
 use crate::error::{Error, ErrorKind, Result, printable};
 use crate::plan::{Month, Plan};
@@ -221,25 +222,6 @@ impl Rule {
         let rest = self.key.strip_prefix(key);
         rest.is_some_and(|rest| rest.starts_with(['/', ':']))
     }
-}
-
-/// A path with `/`, whatever the system writes.
-pub(super) fn slashes(path: &Path) -> String {
-    let parts: Vec<_> = path
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
-}
-
-/// The path from the root; the path itself where that can't be told.
-pub(super) fn absolute(path: &Path) -> PathBuf {
-    let path = if path.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        path
-    };
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// What a file of these bytes says. One in another encoding is not guessed at: a unit's

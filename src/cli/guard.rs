@@ -1,7 +1,6 @@
 //! A fault of this program in one document must not cost the others.
 
-use super::collect::LeftOut;
-use crate::error::{Lang, printable};
+use crate::error::printable;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
@@ -41,24 +40,6 @@ fn told(info: &PanicHookInfo) -> String {
         format!("{}:{}: ", place.file(), place.line())
     });
     printable(&[place, said].concat())
-}
-
-/// A document in which the program fails, by what [`guarded`] gave.
-pub(super) fn fault(source: &str, said: &str, lang: Lang) -> LeftOut {
-    let reason = lang.pick(
-        "chương trình có lỗi khi đọc văn bản này",
-        "a fault of this program in reading it",
-    );
-    let cure = lang.pick(
-        "mở tệp rồi lưu thành DOCX hoặc TXT (UTF-8) và chạy lại; nhờ báo lỗi này",
-        "open it, save it as DOCX or TXT (UTF-8) and run again; please report this",
-    );
-    LeftOut {
-        source: printable(source),
-        reason: format!("{reason} ({said})"),
-        cure: cure.to_owned(),
-        key: None,
-    }
 }
 
 #[cfg(test)]

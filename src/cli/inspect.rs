@@ -1,10 +1,11 @@
 //! `tracuu inspect`: how documents were understood.
 
+use super::account::Note;
 use super::args::Inspect;
 use super::cache::Cache;
-use super::collect::{Found, Input, Reader, Understood, collect};
+use super::collect::{FileReader, Found, Input, Understood, collect};
 use super::config::Config;
-use super::report::{Note, report, skipped, summary};
+use super::report::{report, skipped, summary};
 use super::terminal::Terminal;
 use super::{Outcome, print_json, starter};
 use crate::error::Result;
@@ -36,7 +37,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let path = &options.path;
     let config = Config::find(options.config.as_deref(), std::slice::from_ref(path))?;
     let file = Input::of(path);
-    let mut opened = Reader::new(&file, &config, terminal).open_file()?;
+    let mut opened = FileReader::new(&file, &config, terminal).open_file()?;
     for left_out in &opened.left_out {
         let (reason, cure) = (&left_out.reason, &left_out.cure);
         terminal.error(&format!("{}: {reason}\n    → {cure}", left_out.source));

@@ -5,6 +5,7 @@
 //! found (each named, with the cure); 2: failed. No logic lives here: the same
 //! engine answers in the page.
 
+mod account;
 mod args;
 mod assets;
 mod build;
@@ -17,12 +18,14 @@ mod inspect;
 mod open;
 mod originals;
 mod pages;
+mod paths;
 mod publish;
 mod report;
 pub mod sample;
 mod search;
 mod serve;
 mod starter;
+mod store;
 mod terminal;
 mod threads;
 mod trend;

@@ -2,9 +2,11 @@
 //! copy of the file beside the archive.
 
 use super::collect::Found;
-use super::config::{Config, absolute};
+use super::config::Config;
 use super::io_error;
-use super::publish::{not_ours, write_whole};
+use super::paths::absolute;
+use super::publish::not_ours;
+use super::store::write_whole;
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -2,7 +2,7 @@
 //! `embed.html`, what they look like. A build writes each with a seal, the hash of
 //! what stands before it, and so sees the next time whether somebody has edited it.
 
-use super::publish::{is_hashed, write_whole};
+use super::store::{is_hashed, write_whole};
 use crate::archive::File;
 use crate::error::Result;
 use std::fs;

@@ -2,11 +2,11 @@
 //! files after that. Whatever interrupts it, a whole archive stays.
 
 use super::open::MANIFEST;
+use super::store::{PART, is_hashed, write_whole};
 use super::{io_error, pages};
 use crate::archive::File;
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::{self, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The folder of an archive, in which one build at a time may write: two would take
@@ -103,52 +103,6 @@ pub(super) fn publish(
     Ok(kept)
 }
 
-/// Ends the name of a file, which begins with a full stop, until it is whole.
-const PART: &str = ".part";
-
-/// Writes a file under a name of its own and renames it, so that nobody ever
-/// reads half of it. A file that has these bytes already stays as it is.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let same_size = fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64);
-    if same_size && fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = path.with_file_name(format!(".{name}{PART}"));
-    let write = || -> std::io::Result<()> {
-        let mut file = fs::File::create(&part)?;
-        file.write_all(bytes)?;
-        // The name must not be on the disk before the bytes are.
-        file.sync_all()?;
-        fs::rename(&part, path)
-    };
-    write().map_err(|error| {
-        let _ = fs::remove_file(&part);
-        io_error(path, &error)
-    })
-}
-
-/// What files are called whose names hold a hash of their content: those of an archive,
-/// and those of the page, of earlier versions too.
-const KINDS: [&str; 9] = [
-    "gate", "office", "pack", "pdf", "scripts", "suggest", "tracuu", "views", "worker",
-];
-
-/// Whether the name of a file is one of ours that holds a hash of its content:
-/// `pack-….bin`, `worker-….js`, and `tracuu-….wasm` of earlier versions.
-pub(super) fn is_hashed(name: &str) -> bool {
-    let Some((kind, rest)) = name.rsplit_once('-') else {
-        return false;
-    };
-    let Some((hash, ending)) = rest.split_once('.') else {
-        return false;
-    };
-    KINDS.contains(&kind)
-        && ["bin", "js", "wasm"].contains(&ending)
-        && hash.len() == 16
-        && hash.bytes().all(|b| b.is_ascii_hexdigit())
-}
-
 /// Removes files of earlier builds that nothing names any more, and what an
 /// interrupted build left; `written` are the files of this one.
 fn remove_stale(out: &Path, written: &[&str]) -> Result<()> {
@@ -165,36 +119,4 @@ fn remove_stale(out: &Path, written: &[&str]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_of_ours_are_removed() {
-        for ours in [
-            "pack-9676dc6da1b40225.bin",
-            "tracuu-5e7520e14a5612da.js",
-            "tracuu-5e7520e14a5612da.wasm",
-        ] {
-            assert!(is_hashed(ours), "{ours}");
-        }
-        // All that a build writes, however it is called one day.
-        let hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
-        for (name, _) in super::super::assets::page() {
-            let hashed = name.split(['-', '.']).any(hash);
-            assert_eq!(is_hashed(&name), hashed, "{name}");
-        }
-        for other in [
-            "manifest.json",
-            "tracuu.js",
-            "pack-1.bin",
-            "photo-9676dc6da1b40225.jpg",
-            "data-9676dc6da1b40225.bin",
-            "chart-9676dc6da1b40225.js",
-        ] {
-            assert!(!is_hashed(other), "{other}");
-        }
-    }
 }

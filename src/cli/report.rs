@@ -1,21 +1,9 @@
 //! What a build says about its inputs: every document by name, and numbers
 //! that add up.
 
+use super::account::Note;
 use super::collect::Collection;
 use super::terminal::Terminal;
-use serde::{Deserialize, Serialize};
-
-/// What a person should know about how a document was read and understood, in
-/// their language.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Note {
-    /// 1-based line in the text, or 0 for the whole of it.
-    pub(super) line: usize,
-    /// A stable name (`no_unit`, `restored`, `scanned_pages`, …).
-    pub(super) kind: String,
-    /// What, why and what helps.
-    pub(super) message: String,
-}
 
 /// Says what is worth a look, what is there twice, what was left out and what
 /// helps.

@@ -12,82 +12,14 @@
 //! slots, which are paired in order; other ties are broken by the texts.
 
 use super::context::{Context, Place};
+use super::links::{Draft, Links};
 use super::report::report;
+use super::settings::Settings;
 use super::similar::{Pair, Side, best_first, pairs};
 use super::weights::{BUT_SLOTS, Features, Weights, cosine, is_but_slots, is_equal};
 use super::words::Reader;
 use super::{Comparison, Kind, Task};
 use crate::sort;
-
-/// The thresholds of [`align_with`]; each was chosen by `tests/ablation`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Settings {
-    /// Least score of a link.
-    pub link: f64,
-    /// Least score of a link that is made before splits are looked for.
-    pub sure: f64,
-    /// Least share of a part's weight that stands in its whole.
-    pub contained: f64,
-    /// Least share of the weight of a part's head that stands in its whole: a sentence
-    /// that shares only the end of another one is not a part of it.
-    pub head: f64,
-    /// A part is added if all parts together are nearer to the whole with it, by at least
-    /// this; or if it passes `rest`, `of_whole` and `of_part`.
-    pub gain: f64,
-    /// Least cosine of a part with what the other parts leave of the whole.
-    pub rest: f64,
-    /// Least share of the whole's weight that the part has of what they leave.
-    pub of_whole: f64,
-    /// Least share of the part's own weight that is in what they leave.
-    pub of_part: f64,
-    /// Least score of a guess; [`NO_GUESS`](Self::NO_GUESS) where nothing is to be guessed.
-    pub guess: f64,
-    /// Least weight of the rarest word that the tasks of a guess share: 5,000
-    /// is that of a word in one task of twenty.
-    pub rare: u32,
-    /// Least number of words and pairs of words that the tasks of a guess share.
-    pub common: usize,
-    /// Least ratio of a guess's score to that of any other pair of its tasks that
-    /// could be linked.
-    pub lead: f64,
-    /// Least ratio of a guess's score to the likeness that its tasks have with
-    /// other tasks of their own plans.
-    pub background: f64,
-    /// Factor of a cosine where the tasks stand in items that are counterparts.
-    pub same_item: f64,
-    /// Factor of a cosine where their items are no counterparts.
-    pub other_item: f64,
-    /// Factor of a cosine where their sections are no counterparts.
-    pub other_section: f64,
-    /// Factor of a cosine where the wordings have stood side by side in one plan.
-    pub cooccurrence: f64,
-}
-
-impl Settings {
-    /// More than any score: see [`guess`](Self::guess).
-    pub const NO_GUESS: f64 = f64::INFINITY;
-
-    /// What [`align`] uses.
-    pub const DEFAULT: Settings = Settings {
-        link: 0.31,
-        sure: 0.50,
-        contained: 0.35,
-        head: 0.25,
-        gain: 0.08,
-        rest: 0.30,
-        of_whole: 0.10,
-        of_part: 0.30,
-        guess: 0.25,
-        rare: 5_000,
-        common: 4,
-        lead: 1.5,
-        background: 0.8,
-        same_item: 1.3,
-        other_item: 0.7,
-        other_section: 0.5,
-        cooccurrence: 0.3,
-    };
-}
 
 /// Links the tasks of plan `a` with those of plan `b`.
 ///
@@ -113,67 +45,6 @@ pub fn align_with(
         pair.score = weights.discounted(f, g, pair.score, settings);
     }
     report(a, b, link(&side_a, &side_b, &alike, settings))
-}
-
-/// A link before it is written out.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
-    /// Its tasks, those it began with first.
-    pub(super) a: Vec<usize>,
-    pub(super) b: Vec<usize>,
-    pub(super) kind: Kind,
-    /// Score of its first pair.
-    pub(super) score: f64,
-    /// The best score of either task with a task outside the link.
-    pub(super) rival: f64,
-    /// Whether it is a guess: its tasks share little more than a name.
-    pub(super) guess: bool,
-}
-
-/// The links made so far, and the link each task stands in.
-struct Links {
-    drafts: Vec<Draft>,
-    of_a: Vec<Option<usize>>,
-    of_b: Vec<Option<usize>>,
-}
-
-impl Links {
-    fn is_free(&self, pair: &Pair) -> bool {
-        self.of_a[pair.a].is_none() && self.of_b[pair.b].is_none()
-    }
-
-    fn add(&mut self, pair: &Pair) -> &mut Draft {
-        let number = self.drafts.len();
-        self.of_a[pair.a] = Some(number);
-        self.of_b[pair.b] = Some(number);
-        self.drafts.push(Draft {
-            a: vec![pair.a],
-            b: vec![pair.b],
-            kind: Kind::Reworded,
-            score: pair.score,
-            rival: 0.0,
-            guess: false,
-        });
-        &mut self.drafts[number]
-    }
-
-    /// The link that a pair would add a task to, and the side it would grow on.
-    fn grows(&self, pair: &Pair) -> Option<(usize, Grows)> {
-        match (self.of_a[pair.a], self.of_b[pair.b]) {
-            (Some(link), None) => Some((link, Grows::B)),
-            (None, Some(link)) => Some((link, Grows::A)),
-            _ => None,
-        }
-    }
-
-    /// Links free pairs down to a score, best first.
-    fn take(&mut self, pairs: &[Pair], least: f64) {
-        for pair in pairs.iter().take_while(|p| p.score >= least) {
-            if self.is_free(pair) {
-                self.add(pair);
-            }
-        }
-    }
 }
 
 /// Links two plans. Only pairs that are equal except for slots have to be in order.
@@ -210,23 +81,6 @@ pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settin
         }
     }
     links.drafts
-}
-
-/// The side on which a link gets one more task.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Grows {
-    A,
-    B,
-}
-
-impl Grows {
-    /// Of two things, that of the side that grows, then the other.
-    fn order<T>(self, a: T, b: T) -> (T, T) {
-        match self {
-            Grows::A => (a, b),
-            Grows::B => (b, a),
-        }
-    }
 }
 
 /// What is known of two plans between one round of links and the next.

@@ -5,7 +5,7 @@
 //! than many a rewording does, but stands in another section.
 
 use super::Task;
-use super::align::Settings;
+use super::settings::Settings;
 
 /// How many links go from each place of one plan to each place of the other.
 pub(super) struct Context<'a> {

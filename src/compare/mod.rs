@@ -10,10 +10,12 @@ mod align;
 mod context;
 mod csv;
 mod frequency;
+mod links;
 mod moved;
 mod plans;
 mod redline;
 mod report;
+mod settings;
 mod similar;
 mod threads;
 mod weights;
@@ -22,11 +24,12 @@ mod words;
 #[cfg(test)]
 mod properties;
 
-pub use align::{Settings, align, align_with};
+pub use align::{align, align_with};
 pub use csv::csv;
-pub use plans::{PlanText, TaskText, plans, units_named};
+pub use plans::{PlanTasks, PlanText, TaskText, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
-pub use threads::{Calendar, PlanTasks, Thread, can_expect, of_unit, threads, threads_by_unit};
+pub use settings::Settings;
+pub use threads::{Calendar, Thread, can_expect, of_unit, threads, threads_by_unit};
 pub use weights::Weights;
 
 use crate::number;

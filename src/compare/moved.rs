@@ -1,7 +1,7 @@
 //! Which links a person would call moved.
 
 use super::Task;
-use super::align::Draft;
+use super::links::Draft;
 use std::collections::BTreeMap;
 
 /// A task that went past at most so many others of its section is not called moved:

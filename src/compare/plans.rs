@@ -1,6 +1,6 @@
 //! The plans of an archive as lists of tasks with texts of their own.
 
-use super::{PlanTasks, Task};
+use super::Task;
 use crate::archive::{Archive, Segment};
 use crate::error::Lang;
 use crate::plan::{BlockKind, Month, Plan, Reading, Warning, outline};
@@ -39,6 +39,15 @@ pub struct TaskText {
     pub item: u32,
     /// The responsible units.
     pub units: Vec<String>,
+}
+
+/// The tasks of one plan, as [`threads`](super::threads()) takes them.
+#[derive(Debug, Clone)]
+pub struct PlanTasks<'a> {
+    /// The month the plan is for.
+    pub month: Month,
+    /// Its tasks, in reading order.
+    pub tasks: Vec<Task<'a>>,
 }
 
 impl PlanText {

@@ -1,6 +1,6 @@
 //! From drafts of links to a [`Comparison`].
 
-use super::align::Draft;
+use super::links::Draft;
 use super::redline;
 use super::weights::is_but_slots;
 use super::{Comparison, Kind, Link, Summary, Task};

@@ -7,11 +7,12 @@
 //! pair of plans. What was split off stays in the thread as a strand of its own;
 //! a task that a strand was merged into stands in both threads.
 
-use super::align::{Settings, link};
+use super::align::link;
+use super::settings::Settings;
 use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};
 use super::words::Reader;
-use super::{PlanText, Task};
+use super::{PlanTasks, PlanText, Task};
 use crate::intern::Keys;
 use crate::number;
 use crate::plan::Month;
@@ -19,15 +20,6 @@ use crate::sort;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, btree_set::Range};
 use std::sync::Arc;
-
-/// The tasks of one plan.
-#[derive(Debug, Clone)]
-pub struct PlanTasks<'a> {
-    /// The month the plan is for.
-    pub month: Month,
-    /// Its tasks, in reading order.
-    pub tasks: Vec<Task<'a>>,
-}
 
 /// A matter that stands in plans of at least two months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,7 +61,7 @@ pub struct Calendar {
 /// Wordings that a strand is known by.
 const WORDINGS: usize = 3;
 /// A term of more strands than this leads to no candidates: it is common.
-const COMMON: usize = 96;
+const MOST_STRANDS: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 12;
 /// Strands that are equal to it except for slots and that it is scored against as well:
@@ -239,7 +231,7 @@ impl Index {
         for &(term, _) in &features.terms {
             let list = list_of(&mut self.by_term, self.terms.number(term));
             // One more than is ever read says that the term is common.
-            if list.len() <= COMMON && !list.contains(&strand) {
+            if list.len() <= MOST_STRANDS && !list.contains(&strand) {
                 list.push(strand);
             }
         }
@@ -254,7 +246,7 @@ impl Index {
         for (term, w) in &features.terms {
             let list = self.terms.find(*term);
             let list = list.map(|number| &self.by_term[number as usize]);
-            if let Some(list) = list.filter(|list| list.len() <= COMMON) {
+            if let Some(list) = list.filter(|list| list.len() <= MOST_STRANDS) {
                 for &strand in list {
                     let sum = &mut self.shared[strand as usize];
                     if *sum == 0 {

@@ -6,8 +6,8 @@
 //! nearly all. Everything is an integer, so that results are bit-equal on every
 //! target and do not depend on the order of sums.
 
-use super::align::Settings;
 use super::frequency::TASKS;
+use super::settings::Settings;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
 use std::sync::Arc;
@@ -111,7 +111,7 @@ impl Features {
             return whole;
         }
         let head = cosine(both, sum(&self.head), sum(&other.head));
-        whole + HEAD * (head - whole).max(0.0)
+        whole + HEAD_SHARE * (head - whole).max(0.0)
     }
 
     /// What share of its head stands in another task.
@@ -190,7 +190,7 @@ pub(super) fn is_but_slots(score: f64) -> bool {
 }
 
 /// How much of the likeness of two tasks is that of their heads,
-const HEAD: f64 = 0.3;
+const HEAD_SHARE: f64 = 0.3;
 /// where the heads have so much weight in common: 20,000 is that of a word in
 /// one task of four hundred, or of three common ones.
 const HEAD_LEAST: u64 = 20_000;
@@ -223,7 +223,7 @@ const UNIT: u32 = 16;
 const PAIR: u32 = 8;
 /// The squared weight of a word that any task may begin with is divided by
 /// this, because a small archive cannot tell how common they are.
-const OFFICE: u32 = 2;
+const OFFICE_DIVISOR: u32 = 2;
 
 impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands. A few
@@ -376,10 +376,13 @@ fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     for &key in row {
         let here = (key, key != SLOT && reader.is_office(key));
         if key != SLOT {
-            terms.push((key, if here.1 { OFFICE } else { 1 }));
+            terms.push((key, if here.1 { OFFICE_DIVISOR } else { 1 }));
             if before.0 != SLOT {
                 let both = before.1 && here.1;
-                terms.push((mix(before.0, key), if both { PAIR * OFFICE } else { PAIR }));
+                terms.push((
+                    mix(before.0, key),
+                    if both { PAIR * OFFICE_DIVISOR } else { PAIR },
+                ));
             }
         }
         before = here;

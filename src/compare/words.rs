@@ -85,7 +85,7 @@ struct Lists {
     full: Vec<(u64, Vec<u64>)>,
     /// Keys of [`COMMON`] and the class of each, sorted.
     common: Vec<(u64, u8)>,
-    /// Keys of [`OFFICE`], sorted.
+    /// Keys of [`OFFICE_WORDS`], sorted.
     office: Vec<u64>,
     /// Keys of [`OBJECT`].
     objects: Vec<(u64, u64)>,
@@ -141,7 +141,7 @@ const ROLES: [(Role, &[&str]); 15] = [
 ];
 
 /// Syllables of the phrases that directives of any matter are made of.
-const OFFICE: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trung chỉ đạo chú trọng chủ động \
+const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trung chỉ đạo chú trọng chủ động \
     thực hiện triển khai tổ chức hoàn thành thiện làm tốt đảm bảo nâng cao chất lượng hiệu quả \
     công tác lĩnh vực rà soát đôn đốc kiểm tra xử lý vi phạm giải quyết dứt điểm kịp thời nghiêm \
     chặt chẽ quản phối hợp xây dựng kế hoạch dự thảo hội nghị báo cáo tình hình kết tiến độ \
@@ -175,7 +175,7 @@ const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ 
     đảng thường hội trung ủy liên";
 
 /// The least number of words of content in a head.
-const HEAD: usize = 3;
+const HEAD_WORDS: usize = 3;
 
 /// At least one of these words stands in a remark on who is responsible.
 const RESPONSIBLE: [&str; 11] = [
@@ -221,7 +221,7 @@ impl Lists {
             );
         }
         sort(&mut common);
-        let mut office: Vec<u64> = OFFICE.split_ascii_whitespace().map(key).collect();
+        let mut office: Vec<u64> = OFFICE_WORDS.split_ascii_whitespace().map(key).collect();
         sort(&mut office);
         Self {
             with_role,
@@ -335,7 +335,7 @@ pub(super) struct Rows {
     /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
     pub(super) matter: Vec<u64>,
     /// How much of it is the head: up to the first stop, or word of place, time
-    /// or person, behind [`HEAD`] words that are no phrases of office.
+    /// or person, behind [`HEAD_WORDS`] words that are no phrases of office.
     pub(super) head: usize,
     /// Numbers that are names, and the names of villages, by their first words.
     pub(super) names: Vec<u64>,
@@ -373,14 +373,9 @@ impl Reader {
         let mut at = 0;
         while at < words.len() {
             let word = &words[at];
-            if head.is_none() && said >= HEAD {
-                let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
-                let gap = &text[before..word.range.start];
-                let stops = gap
-                    .chars()
-                    .any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
-                    || self.lists.other.contains(&word.key);
-                head = stops.then_some(matter.len());
+            if head.is_none() && said >= HEAD_WORDS {
+                let ends = self.ends_head(text, &words, at);
+                head = ends.then_some(matter.len());
             }
             said += usize::from(!slots[at] && !self.is_office(word.key));
             let written = &text[word.range.clone()];
@@ -438,6 +433,16 @@ impl Reader {
             objects,
             note: keys(&note),
         }
+    }
+
+    /// Whether the head of a task may end before word `at`: a sign stands there, or the
+    /// word leads to who, where or when.
+    fn ends_head(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
+        let gap = &text[before..words[at].range.start];
+        let mut signs = gap.chars();
+        signs.any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
+            || self.lists.other.contains(&words[at].key)
     }
 
     /// Which words name what a task is about: those in quotes, and those behind

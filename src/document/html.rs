@@ -140,10 +140,10 @@ struct Page {
 }
 
 fn page_with(source: &str, furniture: bool) -> Option<Page> {
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         frames: vec![Frame::default()],
         keeps: furniture,
-        ..Reader::default()
+        ..HtmlReader::default()
     };
     let mut rest = source;
     while let Some(at) = rest.find('<') {
@@ -229,7 +229,7 @@ struct List {
 }
 
 #[derive(Default)]
-struct Reader {
+struct HtmlReader {
     frames: Vec<Frame>,
     /// Paragraphs, and rows and cells of all tables so far: also those that are covered,
     /// for one tag covers a thousand.
@@ -257,7 +257,7 @@ struct Part {
     from: (usize, usize),
 }
 
-impl Reader {
+impl HtmlReader {
     fn characters(&mut self, raw: &str) {
         if self.skipped.is_some() || raw.is_empty() {
             return;

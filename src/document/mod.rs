@@ -28,6 +28,8 @@ mod jsonl;
 #[cfg(feature = "office")]
 mod layout;
 #[cfg(feature = "office")]
+mod members;
+#[cfg(feature = "office")]
 mod numbering;
 #[cfg(feature = "office")]
 mod odt;
@@ -42,10 +44,10 @@ mod xml;
 #[cfg(feature = "office")]
 mod zip;
 
+#[cfg(feature = "cli")]
+pub(crate) use members::is_litter;
 pub use message::{Notice, NoticeKind, Place, Problem, ProblemKind};
 pub use sniff::Format;
-#[cfg(feature = "cli")]
-pub(crate) use zip::is_litter;
 
 use crate::error::printable;
 #[cfg(any(feature = "office", feature = "pdf"))]

@@ -51,9 +51,9 @@ const SKIPPED: [&str; 34] = [
 
 /// Reads an RTF file.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
-    let mut reader = Reader {
+    let mut reader = RtfReader {
         bytes,
-        ..Reader::default()
+        ..RtfReader::default()
     };
     while let Some(byte) = reader.next() {
         match byte {
@@ -107,7 +107,7 @@ struct State {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct RtfReader<'a> {
     bytes: &'a [u8],
     at: usize,
     state: State,
@@ -133,7 +133,7 @@ struct Reader<'a> {
     count: usize,
 }
 
-impl Reader<'_> {
+impl RtfReader<'_> {
     fn next(&mut self) -> Option<u8> {
         let byte = self.bytes.get(self.at).copied()?;
         self.at += 1;

@@ -1,9 +1,9 @@
 //! Tables set in columns of spaces, as `pdftotext -layout` leaves them: a row whose
 //! cells run over several lines becomes one line, its cells parted by tabs.
 
+use super::agenda;
 use super::label::mark;
-use super::structure;
-use super::table::{self, Cell};
+use super::table::{self, Role};
 use super::word::lone_number;
 use std::ops::Range;
 
@@ -79,17 +79,17 @@ fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
         return None;
     }
     let heads = stretches(line);
-    let roles: Vec<Cell> = heads
+    let roles: Vec<Role> = heads
         .iter()
         .map_while(|head| table::head_role(head.text))
         .collect();
-    let opens = matches!(roles.first(), Some(Cell::Number | Cell::Day | Cell::Time));
-    (opens && roles.len() > 2 && roles.len() == heads.len() && roles.contains(&Cell::Content))
+    let opens = matches!(roles.first(), Some(Role::Number | Role::Day | Role::Time));
+    (opens && roles.len() > 2 && roles.len() == heads.len() && roles.contains(&Role::Content))
         .then_some(heads)
 }
 
 /// What a line below the heads is.
-enum Line<'a> {
+enum BelowHeads<'a> {
     /// A blank line, a page's number, the heads once more.
     Nothing,
     /// A heading across the table.
@@ -97,10 +97,10 @@ enum Line<'a> {
     Cells(Vec<Stretch<'a>>),
 }
 
-impl<'a> Line<'a> {
+impl<'a> BelowHeads<'a> {
     fn cells(&self) -> Option<&[Stretch<'a>]> {
         match self {
-            Line::Cells(cells) => Some(cells),
+            BelowHeads::Cells(cells) => Some(cells),
             _ => None,
         }
     }
@@ -109,9 +109,9 @@ impl<'a> Line<'a> {
 /// How many lines belong to the table whose heads are in the first one, and its rows,
 /// if it is one.
 fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
-    let mut body: Vec<Line<'_>> = Vec::new();
+    let mut body: Vec<BelowHeads<'_>> = Vec::new();
     let (mut end, mut blanks) = (1, 0);
-    let is_day = holds(&heads[0], Cell::Day);
+    let is_day = holds(&heads[0], Role::Day);
     // Where the matter, and what is beside it, begin below heads that stand elsewhere.
     let mut beside: Option<(usize, usize)> = None;
     for (nth, &line) in lines.iter().enumerate().skip(1) {
@@ -121,7 +121,7 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
             if blanks > MOST_BLANKS {
                 break;
             }
-            body.push(Line::Nothing);
+            body.push(BelowHeads::Nothing);
             continue;
         };
         let in_first = first.columns.start <= heads[0].columns.end;
@@ -145,16 +145,16 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
             break;
         }
         body.push(if is_page {
-            Line::Nothing
+            BelowHeads::Nothing
         } else if is_day && here.len() == 1 && in_first && is_long_day(first.text) {
-            Line::Across(first.text)
+            BelowHeads::Across(first.text)
         } else if !in_first || starts_row(first.text) && here.len() > 1 {
-            Line::Cells(here)
+            BelowHeads::Cells(here)
         } else if here.len() == 1 && mark(first.text).is_some_and(|(mark, _)| mark.is_outer()) {
-            Line::Across(first.text)
+            BelowHeads::Across(first.text)
         } else if blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len())
         {
-            Line::Cells(here)
+            BelowHeads::Cells(here)
         } else {
             break;
         });
@@ -164,12 +164,12 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
     (end, rows(heads, &body))
 }
 
-fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
-    let Columns { columns, across } = Columns::of(heads, body)?;
-    let is_day = holds(&heads[0], Cell::Day);
+fn rows(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<String>> {
+    let Extents { columns, across } = Extents::of(heads, body)?;
+    let is_day = holds(&heads[0], Role::Day);
     // A part of the day has a row of its own, the day has the first of them.
     let (numbered, first) = match &heads[1] {
-        part if is_day && holds(part, Cell::Time) => (false, 1),
+        part if is_day && holds(part, Role::Time) => (false, 1),
         _ => (!is_day, 0),
     };
     let begins = |cells: &[Stretch<'_>]| {
@@ -188,9 +188,11 @@ fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
     let mut rows: Vec<String> = Vec::new();
     let mut last: Option<Vec<String>> =
         Some(heads.iter().map(|head| head.text.to_owned()).collect());
-    for chunk in body.chunk_by(|a, b| matches!((a, b), (Line::Cells(_), Line::Cells(_)))) {
-        let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(Line::cells).collect();
-        if let [Line::Across(text)] = chunk {
+    for chunk in
+        body.chunk_by(|a, b| matches!((a, b), (BelowHeads::Cells(_), BelowHeads::Cells(_))))
+    {
+        let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(BelowHeads::cells).collect();
+        if let [BelowHeads::Across(text)] = chunk {
             rows.extend(last.take().map(|row| row.join("\t")));
             rows.push((*text).to_owned());
         }
@@ -219,7 +221,7 @@ fn rows(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Vec<String>> {
     (rows.len() > 1).then_some(rows)
 }
 
-fn holds(head: &Stretch<'_>, cell: Cell) -> bool {
+fn holds(head: &Stretch<'_>, cell: Role) -> bool {
     table::head_role(head.text) == Some(cell)
 }
 
@@ -242,17 +244,17 @@ fn merged(mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The columns of a table.
-struct Columns {
+struct Extents {
     /// From where to where each reaches.
     columns: Vec<Range<usize>>,
     /// Whether lines across the table say the day or week.
     across: bool,
 }
 
-impl Columns {
+impl Extents {
     /// The columns between stretches of blank space that run through the whole table.
-    fn of(heads: &[Stretch<'_>], body: &[Line<'_>]) -> Option<Self> {
-        let cells = body.iter().filter_map(Line::cells).flatten();
+    fn of(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Self> {
+        let cells = body.iter().filter_map(BelowHeads::cells).flatten();
         let taken = merged(cells.map(|cell| cell.columns.clone()).collect());
         if let Some(columns) = below_heads(heads, &taken) {
             return Some(Self {
@@ -290,11 +292,13 @@ fn below_heads(heads: &[Stretch<'_>], taken: &[Range<usize>]) -> Option<Vec<Rang
 /// they are as many as the other heads and no row begins in small letters.
 fn below_days(
     heads: &[Stretch<'_>],
-    body: &[Line<'_>],
+    body: &[BelowHeads<'_>],
     taken: Vec<Range<usize>>,
 ) -> Option<Vec<Range<usize>>> {
-    let days = body.iter().any(|line| matches!(line, Line::Across(_)));
-    if !days || heads.len() < 3 || !holds(&heads[0], Cell::Day) {
+    let days = body
+        .iter()
+        .any(|line| matches!(line, BelowHeads::Across(_)));
+    if !days || heads.len() < 3 || !holds(&heads[0], Role::Day) {
         return None;
     }
     let mut columns = taken;
@@ -302,7 +306,7 @@ fn below_days(
     let small = |cells: &[Stretch<'_>]| {
         cells.len() == columns.len() && cells[0].text.starts_with(char::is_lowercase)
     };
-    let mut cells = body.iter().filter_map(Line::cells);
+    let mut cells = body.iter().filter_map(BelowHeads::cells);
     if columns.len() + 1 != heads.len() || first == 0 || cells.any(small) {
         return None;
     }
@@ -312,7 +316,7 @@ fn below_days(
 
 /// `Tuần 2 (06/5 - 11/5)`, longer than the column of days is.
 fn is_long_day(text: &str) -> bool {
-    text.chars().count() > DAY && (structure::is_week(text) || structure::is_day(text))
+    text.chars().count() > DAY && (agenda::is_week(text) || agenda::is_day(text))
 }
 
 /// The cells of a row that takes these lines.

@@ -11,9 +11,9 @@ pub(super) use name::in_small;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
 
+use super::closing::{opens_recipients, signs};
 use super::label::{Mark, mark};
-use super::structure::{opens_recipients, signs};
-use super::unwrap::Paragraph;
+use super::paragraph::Paragraph;
 use super::word::{begins_any, is_caps, key, within};
 use super::{Date, Month};
 use issuer::letterhead_unit;

@@ -38,7 +38,7 @@ pub enum Precision {
 /// (December's plan may name January: the year after); without `month` such
 /// mentions are left out. Linear in the length of the text.
 pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
-    let scan = Scan {
+    let scan = DateScan {
         text,
         tokens: tokens(text).collect(),
         plan: month,
@@ -56,9 +56,9 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
 /// 20/11`, `Huy hiệu Đảng đợt 19/5`.
 pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
     /// Bytes before the day that its name takes.
-    const NEAR: usize = 90;
+    const NAME_BEFORE: usize = 90;
     let before = &text[..day.range.start];
-    let near = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+    let near = before.ceil_char_boundary(before.len().saturating_sub(NAME_BEFORE));
     let clause = before[near..].rsplit([';', '.', ':']).next().unwrap_or("");
     let key = super::word::key(clause, usize::MAX);
     day.to.is_none()
@@ -106,7 +106,7 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
                 .any(|word| before.ends_with(word))
 }
 
-struct Scan<'a> {
+struct DateScan<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     plan: Option<Month>,
@@ -141,7 +141,7 @@ const MAY_FOLLOW: [&str; 30] = [
     "thi", "khi", "sang",
 ];
 
-impl Scan<'_> {
+impl DateScan<'_> {
     fn word(&self, at: usize) -> &str {
         self.tokens
             .get(at)
@@ -385,7 +385,7 @@ impl Scan<'_> {
         }
     }
 
-    /// As [`Scan::days`], for days before the last of which no month stands:
+    /// As [`DateScan::days`], for days before the last of which no month stands:
     /// `15-20/7`, `ngày 3, 4 và 5/7`, `ngày 5`.
     fn days_of_one_month(
         &self,

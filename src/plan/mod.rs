@@ -4,14 +4,18 @@
 //! of [`Warning`]s. Nothing of the text is lost: the [`Block`]s of a plan tile
 //! its text, byte for byte. This room does no I/O.
 
+mod agenda;
+mod closing;
 mod columns;
 mod date;
 mod given;
+mod groups;
 mod header;
 mod label;
 mod mention;
 mod month;
 mod outline;
+mod paragraph;
 mod roles;
 mod same;
 mod sentence;
@@ -280,17 +284,17 @@ struct File<'a> {
     head: header::Head,
     /// The title, the plan's own or of the document attached to it.
     title: Option<String>,
-    own: &'a [unwrap::Paragraph],
+    own: &'a [paragraph::Paragraph],
     /// The document that is attached, where it is part of the plan.
     attached: Option<header::Attached>,
     /// The plan of another month.
-    left_out: &'a [unwrap::Paragraph],
+    left_out: &'a [paragraph::Paragraph],
     /// That there is one.
     next: Option<Warning>,
 }
 
 impl<'a> File<'a> {
-    fn of(paragraphs: &'a [unwrap::Paragraph]) -> Self {
+    fn of(paragraphs: &'a [paragraph::Paragraph]) -> Self {
         let head = header::head(paragraphs);
         let attached = header::attached(paragraphs, head.title.end);
         let titled = match &attached {
@@ -351,7 +355,7 @@ fn evidence(
 fn second_plan(
     title: Option<&str>,
     other: &header::Attached,
-    paragraphs: &[unwrap::Paragraph],
+    paragraphs: &[paragraph::Paragraph],
 ) -> Option<(usize, Warning)> {
     let from = other.letterhead.start;
     let other = self::title(&paragraphs[other.title.clone()]);
@@ -482,7 +486,7 @@ fn restored(words: Vec<damage::Restored>) -> Vec<Restored> {
 }
 
 /// The title's lines as one.
-fn title(paragraphs: &[unwrap::Paragraph]) -> Option<String> {
+fn title(paragraphs: &[paragraph::Paragraph]) -> Option<String> {
     let lines: Vec<&str> = paragraphs
         .iter()
         .map(|p| p.text.as_str())

@@ -105,24 +105,30 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     if let Some((month, words)) = body {
         add(Some(month), Place::Body, &words);
     }
-    // Below the title and the file name no source decides alone: they vote.
-    if let Some(first) = found.first()
-        && !first.place.decides_alone()
+    if !found
+        .first()
+        .is_some_and(|first| first.place.decides_alone())
     {
-        let votes = |month: Month| -> u32 {
-            let for_it = found.iter().filter(|e| e.month == month);
-            for_it.filter_map(|e| e.place.votes()).sum()
-        };
-        let best = found
-            .iter()
-            .enumerate()
-            .max_by_key(|(i, e)| (votes(e.month), std::cmp::Reverse(*i)))
-            .map(|(i, _)| i);
-        if let Some(i) = best {
-            found[..=i].rotate_right(1);
-        }
+        vote(&mut found);
     }
     found
+}
+
+/// Puts the evidence for the month that most speaks for first. Below the title and the
+/// file name no source decides alone: they vote.
+fn vote(found: &mut [Evidence]) {
+    let votes = |month: Month| -> u32 {
+        let for_it = found.iter().filter(|e| e.month == month);
+        for_it.filter_map(|e| e.place.votes()).sum()
+    };
+    let best = found
+        .iter()
+        .enumerate()
+        .max_by_key(|(i, e)| (votes(e.month), std::cmp::Reverse(*i)))
+        .map(|(i, _)| i);
+    if let Some(i) = best {
+        found[..=i].rotate_right(1);
+    }
 }
 
 /// The month of the first heading that names one with its year.

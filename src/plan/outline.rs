@@ -1,8 +1,8 @@
 //! A plan as people and programs look at it: sections, items, tasks.
 
+use super::groups::Groups;
 use super::mention::Mention;
-use super::structure::Groups;
-use super::{Block, BlockKind, Date, Month, Plan, Restored, label, mention, structure, task_id};
+use super::{Block, BlockKind, Date, Month, Plan, Restored, agenda, label, mention, task_id};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -86,7 +86,7 @@ pub fn outline(plan: &Plan) -> Outline {
         new_item: true,
         number: String::new(),
         count: 0,
-        cell: Cell::default(),
+        cell: SharedCell::default(),
     };
     for (i, block) in plan.blocks.iter().enumerate() {
         walk.block(i, block);
@@ -115,7 +115,7 @@ struct Walk<'a> {
     /// Tasks so far.
     count: usize,
     /// The one that the last task stands in.
-    cell: Cell,
+    cell: SharedCell,
 }
 
 impl Walk<'_> {
@@ -170,7 +170,7 @@ impl Walk<'_> {
                 .push(text, Heading::new(&text[at..], plan.month));
             self.number = String::new();
             self.leads =
-                plan.text[block.range.clone()].ends_with(": ") && !structure::is_part_of_day(text);
+                plan.text[block.range.clone()].ends_with(": ") && !agenda::is_part_of_day(text);
         }
         self.new_item = true;
     }
@@ -178,7 +178,7 @@ impl Walk<'_> {
     fn task(&mut self, i: usize, block: &Block) {
         let plan = self.plan;
         let text = plan.text_of(block);
-        if structure::opens_day(text) {
+        if agenda::opens_day(text) {
             self.groups.close_day();
         }
         if self.sections.is_empty() {
@@ -194,7 +194,7 @@ impl Walk<'_> {
             });
         }
         if !self.cell.blocks.contains(&i) {
-            self.cell = Cell::around(plan, i);
+            self.cell = SharedCell::around(plan, i);
         }
         let groups = self.groups.iter().map(|group| &*group.text);
         let task = Task {
@@ -259,7 +259,7 @@ fn dates_in(text: &str, month: Option<Month>) -> Vec<Mention> {
 /// Tasks that stand together in a cell of a row or in a paragraph. They are looked at
 /// once, however many they are.
 #[derive(Default)]
-struct Cell {
+struct SharedCell {
     /// The tasks and their labels.
     blocks: Range<usize>,
     /// Cells of the row and remarks, before and behind: the block of each, and the dates
@@ -270,7 +270,7 @@ struct Cell {
     is_row: bool,
 }
 
-impl Cell {
+impl SharedCell {
     /// The cell that the task in block `i` stands in.
     fn around(plan: &Plan, i: usize) -> Self {
         let blocks = &plan.blocks;
@@ -303,7 +303,7 @@ impl Cell {
         let mut after = end;
         while after < blocks.len()
             && is_note(after)
-            && (!broken(after - 1) || structure::is_attribute(plan.text_of(&blocks[after])))
+            && (!broken(after - 1) || agenda::is_attribute(plan.text_of(&blocks[after])))
         {
             after += 1;
         }
@@ -328,7 +328,7 @@ impl Cell {
 /// The dates of the task in block `i`: of its own text, of what is said beside it in its
 /// `cell`; and, where no day is among them, the days of the nearest heading above that
 /// names one.
-fn dates_of(plan: &Plan, i: usize, cell: &Cell, groups: &Groups<Heading>) -> Vec<When> {
+fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) -> Vec<When> {
     let mut out: Vec<When> = Vec::new();
     let mut days = false;
     let is_day = |m: &Mention| m.precision == mention::Precision::Day;
@@ -372,7 +372,7 @@ fn dates_of(plan: &Plan, i: usize, cell: &Cell, groups: &Groups<Heading>) -> Vec
     // Under "Thứ Hai (17/6):" a task is for that day, whatever it names besides.
     let has_days = take("", &[], true);
     for group in groups.iter().rev() {
-        if has_days && !structure::is_day(&group.text) {
+        if has_days && !agenda::is_day(&group.text) {
             continue;
         }
         if take(&group.text, &group.dates, true) && !has_days {

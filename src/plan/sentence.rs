@@ -31,27 +31,14 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         else {
             continue;
         };
-        let mut end = at + c.len_utf8();
-        // A run of marks ("...", "?!", "./.") ends where its last one does.
-        while let Some(next) = text[end..].chars().next() {
-            if matches!(next, '.' | '!' | '?' | '…' | ';')
-                || next == '/' && text[end + 1..].starts_with('.')
-            {
-                end += next.len_utf8();
-            } else {
-                break;
-            }
-        }
+        let mut end = end_of_marks(text, at + c.len_utf8());
         skip_to = end;
         let hidden = within(&inside, at);
         let mut semicolon = text[at..end].contains(';');
         if let Some(closer) = hidden {
             // "… tại chỗ.” Rà soát": the quotation ends its sentence.
             let after = text[end..].chars().next();
-            if semicolon
-                || end != closer
-                || !after.is_some_and(|c| matches!(c, '”' | '"' | '’' | '»'))
-            {
+            if semicolon || end != closer || !after.is_some_and(closes_quotation) {
                 continue;
             }
             end += after.map_or(0, char::len_utf8);
@@ -60,7 +47,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             }
             semicolon = false;
         } else if let Some(after) = text[end..].chars().next()
-            && matches!(after, '”' | '"' | '’' | '»' | ')')
+            && (closes_quotation(after) || after == ')')
         {
             end += after.len_utf8();
         }
@@ -81,14 +68,10 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             listing = between_names(&text[start..at], next, listing);
             !listing && (spaced || first.is_alphabetic())
         } else {
-            let opens = next
-                .chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(|c| !c.is_lowercase());
-            let glued = first.is_uppercase() && glued_end(&text[start..at], next);
-            opens
-                && (spaced || glued)
-                && !(c == '.' && end == at + 1 && abbreviated(&text[start..at]))
+            let before = &text[start..at];
+            let glued = first.is_uppercase() && glued_end(before, next);
+            let is_stop = c == '.' && end == at + 1;
+            opens_sentence(next) && (spaced || glued) && !(is_stop && abbreviated(before))
         };
         if ends {
             push(text, start..end, &mut out);
@@ -97,6 +80,29 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// Where a run of marks (`...`, `?!`, `./.`) ends that goes on at a byte.
+fn end_of_marks(text: &str, mut end: usize) -> usize {
+    while let Some(next) = text[end..].chars().next() {
+        let is_mark = matches!(next, '.' | '!' | '?' | '…' | ';')
+            || next == '/' && text[end + 1..].starts_with('.');
+        if !is_mark {
+            break;
+        }
+        end += next.len_utf8();
+    }
+    end
+}
+
+fn closes_quotation(c: char) -> bool {
+    matches!(c, '”' | '"' | '’' | '»')
+}
+
+/// Whether the first letter or digit of a text is no letter in lower case.
+fn opens_sentence(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| !c.is_lowercase())
 }
 
 /// The character that begins at a byte.

@@ -1,21 +1,18 @@
 //! Paragraphs → blocks: sections, groups, items, tasks, and what surrounds them.
 
-mod agenda;
 mod cells;
-mod groups;
 mod headings;
+mod scope;
 mod tail;
 mod walk;
 
-pub(super) use agenda::{is_attribute, is_day, is_part_of_day, is_week, opens_day};
-pub(super) use groups::Groups;
-pub(super) use tail::{opens_annex, opens_recipients, opens_signature, signs};
 pub(super) use walk::build;
 
 use super::label::Mark;
+use super::paragraph::Paragraph;
 use super::table::Columns;
-use super::unwrap::Paragraph;
 use super::{Block, BlockKind, Restored};
+use scope::{Headings, Idle, NumberedItem, Scope};
 use std::collections::BTreeMap;
 
 /// Text and blocks of a plan under construction.
@@ -125,38 +122,39 @@ fn add_units(have: &mut Vec<String>, more: &[String]) {
     }
 }
 
-/// Everything the walk over the body remembers.
-struct Walk<'a> {
+/// The paragraphs of a plan, and what a first look at all of them tells.
+struct Survey<'a> {
     paragraphs: &'a [Paragraph],
     /// Per paragraph, see [`mark`](super::label::mark): each is asked for again and again.
     marks: Vec<Option<(Mark, usize)>>,
-    built: Built,
-    /// Whether the document is a report, with a plan in it; and whether what is
-    /// walked through sets no tasks: it tells of the past, or what the plan is for.
-    reports: bool,
-    idle: bool,
-    /// The mark of the group that told so, where it was no section.
-    idle_under: Option<Mark>,
-    /// The last paragraph that heads a section of tasks.
-    ahead: usize,
-    /// The same for groups, per rank of their marks.
-    aheads: BTreeMap<u32, usize>,
-    /// The smallest rank of marks that head sections.
-    top: Option<u32>,
-    sectioned: bool,
-    agenda: bool,
-    /// The units that the open section names.
-    heads: Vec<String>,
-    /// Per open group: whether it is an agenda, the units it names.
-    groups: Groups<(bool, Vec<String>)>,
-    /// Numbered items of the open group: their number and first and last block.
-    items: Vec<(u32, usize, usize)>,
-    columns: Columns,
-    /// Paragraphs before this one are read.
-    done: usize,
-    /// The units of the table's last row.
-    above: Vec<String>,
     /// Per paragraph, whether it and its neighbours in the list begin with a
     /// topic and a colon.
     topics: Vec<bool>,
+    /// Whether the document is a report, with a plan in it.
+    is_report: bool,
+    /// The smallest rank of marks that head sections.
+    top: Option<u32>,
+    /// The last paragraph that heads a section of tasks to come.
+    last_section: usize,
+    /// The same for groups, per rank of their marks.
+    last_groups: BTreeMap<u32, usize>,
+}
+
+/// The table that is being read.
+#[derive(Default)]
+struct Table {
+    columns: Columns,
+    /// The units of its last row.
+    above: Vec<String>,
+}
+
+/// Everything the walk over the body remembers.
+struct Walk<'a> {
+    survey: Survey<'a>,
+    headings: Headings,
+    idle: Idle,
+    table: Table,
+    /// Paragraphs before this one are read.
+    done: usize,
+    built: Built,
 }

@@ -1,7 +1,7 @@
 //! The commands and their options, once: parsing, help, and the refusal of what
 //! a command doesn't take all read this table.
 
-use super::{Command, Given};
+use super::{Arguments, Command};
 use crate::error::{Lang, Result};
 
 /// Vietnamese and English.
@@ -150,7 +150,7 @@ pub(in crate::cli) struct Spec {
     /// Whether a query is asked for, of which a minus leaves a word out.
     pub(super) takes_query: bool,
     /// Makes the command of what was given.
-    pub(super) read: fn(&Given) -> Result<Command>,
+    pub(super) read: fn(&Arguments) -> Result<Command>,
 }
 
 impl Spec {
@@ -263,7 +263,7 @@ To begin with: tracuu inspect FOLDER --toml > FOLDER/tracuu.toml",
             NO_CACHE,
         ],
         takes_query: false,
-        read: Given::build,
+        read: Arguments::build,
     },
     Spec {
         name: "inspect",
@@ -287,7 +287,7 @@ tracuu inspect FOLDER --toml     a tracuu.toml for these documents
         closing: [""; 2],
         options: &[CONFIG, TOML, JSON],
         takes_query: false,
-        read: Given::inspect,
+        read: Arguments::inspect,
     },
     Spec {
         name: "search",
@@ -327,7 +327,7 @@ tracuu search ARCHIVE WORDS… [options]
             JSON,
         ],
         takes_query: true,
-        read: Given::search,
+        read: Arguments::search,
     },
     Spec {
         name: "trend",
@@ -356,7 +356,7 @@ a plan is empty, not zero.
         closing: [""; 2],
         options: &[FROM, TO, UNIT, EXACT_TONES, CSV, SVG, JSON],
         takes_query: true,
-        read: Given::trend,
+        read: Arguments::trend,
     },
     Spec {
         name: "compare",
@@ -390,7 +390,7 @@ draft .docx, .pdf, .txt).
             JSON,
         ],
         takes_query: false,
-        read: Given::compare,
+        read: Arguments::compare,
     },
     Spec {
         name: "threads",
@@ -414,7 +414,7 @@ Tasks that recur through the months, even reworded; seasonal ones are named.
         closing: [""; 2],
         options: &[AT_MONTH, UNIT, JSON],
         takes_query: false,
-        read: Given::threads,
+        read: Arguments::threads,
     },
     Spec {
         name: "serve",
@@ -440,7 +440,7 @@ it. For others, copy the folder to a web host.
         closing: [""; 2],
         options: &[PORT],
         takes_query: false,
-        read: Given::serve,
+        read: Arguments::serve,
     },
     Spec {
         name: "demo",
@@ -467,7 +467,7 @@ Makes an archive of sample plans and serves it on this machine.
         closing: [""; 2],
         options: &[OUT, PORT, BUILD_ONLY],
         takes_query: false,
-        read: Given::demo,
+        read: Arguments::demo,
     },
     Spec {
         name: "verify",
@@ -491,6 +491,6 @@ Reads every file of an archive and says whether it is whole.
         closing: [""; 2],
         options: &[],
         takes_query: false,
-        read: Given::verify,
+        read: Arguments::verify,
     },
 ];

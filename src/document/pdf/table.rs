@@ -125,7 +125,7 @@ fn row_line(cells: &[Vec<&Line>]) -> Option<Line> {
 
 /// Lines one below the other.
 #[derive(Debug, Clone)]
-struct Block {
+struct LineBlock {
     lines: Range<usize>,
     left: f64,
     right: f64,
@@ -133,7 +133,7 @@ struct Block {
     bottom: f64,
 }
 
-impl Block {
+impl LineBlock {
     /// Whether the block stands to the right of another, on the same height.
     fn is_right_of(&self, other: &Self) -> bool {
         self.left > other.right + 2.0 && self.top <= other.bottom + 1.0 && self.bottom >= other.top
@@ -175,8 +175,8 @@ fn rows(lines: &[Line]) -> Vec<Line> {
     out
 }
 
-fn blocks(lines: &[Line]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+fn blocks(lines: &[Line]) -> Vec<LineBlock> {
+    let mut blocks: Vec<LineBlock> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let top = line.y - line.size;
         if let Some(block) = blocks.last_mut() {
@@ -193,7 +193,7 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
                 continue;
             }
         }
-        blocks.push(Block {
+        blocks.push(LineBlock {
             lines: n..n + 1,
             left: line.x,
             right: line.end,

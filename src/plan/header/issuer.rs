@@ -1,8 +1,8 @@
 //! The issuing unit, by what the letterhead says line by line, by the title, or by
 //! the body.
 
+use super::super::paragraph::Paragraph;
 use super::super::units::listed;
-use super::super::unwrap::Paragraph;
 use super::super::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
 use super::letterhead::name_lines;
 use super::name::{
@@ -329,7 +329,7 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
 /// The body of a named place that announces the plan in the sentence that leads to it:
 /// `…, Ủy ban MTTQ Việt Nam xã Suối Trầu triển khai một số nhiệm vụ như sau:`.
 fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
-    let mut leads = paragraphs.iter().map(|p| p.text.as_str()).take(LEADS);
+    let mut leads = paragraphs.iter().map(|p| p.text.as_str()).take(LEAD_IN);
     leads.find_map(|text| {
         if ending(text) != Ending::Colon || !within(text, 100) {
             return None;
@@ -344,7 +344,7 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
 
 /// Whether what stands behind a body's name says that it announces something.
 fn acts(behind: &str) -> bool {
-    const VERBS: [&str; 7] = [
+    const ANNOUNCES: [&str; 7] = [
         "ban hanh",
         "de ra",
         "thong bao",
@@ -353,7 +353,7 @@ fn acts(behind: &str) -> bool {
         "yeu cau",
         "vua ban hanh",
     ];
-    begins_any(&key(behind, 3), &VERBS)
+    begins_any(&key(behind, 3), &ANNOUNCES)
 }
 
 /// The body of a named place that a line begins with and says to announce something:
@@ -368,7 +368,7 @@ pub(super) fn announcer(line: &str) -> Option<String> {
 }
 
 /// The sentence that leads to a plan is among so many paragraphs.
-const LEADS: usize = 20;
+const LEAD_IN: usize = 20;
 
 /// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
 /// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone. And whether that is

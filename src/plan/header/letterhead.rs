@@ -1,6 +1,6 @@
 //! The lines of a letterhead, and the number, place and date that they tell.
 
-use super::super::unwrap::Paragraph;
+use super::super::paragraph::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, ends, holds, is_caps, key, within};
 use super::super::{Date, Month, mention};
 use super::name::{
@@ -213,7 +213,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         let cell = spelt_levels(cell);
         match lines.last_mut() {
             // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
-            Some(last) if is_cut(last, &cell, all) => *last = join(last, &cell),
+            Some(last) if runs_on(last, &cell, all) => *last = join(last, &cell),
             _ => lines.push(cell),
         }
     }
@@ -249,7 +249,7 @@ fn spelt_levels(line: &str) -> String {
 }
 
 /// Whether a name goes on in the next line; `all` are the paragraphs of the whole text.
-fn is_cut(line: &str, next: &str, all: &[Paragraph]) -> bool {
+fn runs_on(line: &str, next: &str, all: &[Paragraph]) -> bool {
     (is_caps(line) || line == "SỞ")
         && is_caps(next)
         && (line.ends_with(" VÀ")

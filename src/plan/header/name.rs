@@ -228,7 +228,14 @@ impl Spelling {
             None => cased(word, capital),
         };
         self.opens = link || word.ends_with(',') || short;
-        self.place |= match self.head {
+        self.place |= self.ends_before_place(words, at, short);
+        out
+    }
+
+    /// Whether the name of a place may stand behind word `at`: with it, what the office
+    /// is for has been said. `short` tells whether it is an abbreviation.
+    fn ends_before_place(&self, words: &[&str], at: usize, short: bool) -> bool {
+        match self.head {
             // "Trường THPT Đồi Sim", "Trường Tiểu học Đồi Sim"
             "trường" => short || ends_kind(&words[..=at], &SCHOOLS),
             "bệnh viện" | "ban" | "công ty" => {
@@ -242,11 +249,10 @@ impl Spelling {
                 ends_kind(&words[..=at], &[["y", "tế"]]) && !is_common(&words[at + 1..])
             }
             // "Đồn Biên phòng Chi Ma"
-            "đồn" => word == "phòng",
-            "kho bạc" => word == "nước",
+            "đồn" => words[at] == "phòng",
+            "kho bạc" => words[at] == "nước",
             _ => false,
-        };
-        out
+        }
     }
 }
 

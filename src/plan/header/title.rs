@@ -1,8 +1,8 @@
 //! Titles of documents, and how far they go.
 
+use super::super::agenda::is_week;
 use super::super::label::mark;
-use super::super::structure::is_week;
-use super::super::unwrap::Paragraph;
+use super::super::paragraph::Paragraph;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_digits, holds, holds_any, is_caps, key, within,
 };

@@ -1,14 +1,19 @@
 //! The rows of tables, and the tasks in their cells.
 
+use super::super::agenda::is_scheduled;
 use super::super::label::{Mark, mark};
-use super::super::table::{self, Cell};
-use super::super::unwrap::{self, Paragraph};
+use super::super::paragraph::Paragraph;
+use super::super::table::{self, Role};
+use super::super::unwrap;
 use super::super::word::{begins_any, key, lone_number};
 use super::super::{BlockKind, sentence, units};
-use super::agenda::is_scheduled;
 use super::walk::directives;
-use super::{MOST_UNITS, Piece, Walk, add_units, piece};
+use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
 use std::ops::Range;
+
+/// Rows below the heads of a table that tell what its columns hold: a chosen number.
+/// More cost time and tell the same.
+const ROWS_BELOW: usize = 20;
 
 impl Walk<'_> {
     /// The rows of a table from paragraph `i` on.
@@ -20,11 +25,12 @@ impl Walk<'_> {
         let cells = table::cells(&p.text);
         let opens = i
             .checked_sub(1)
-            .is_none_or(|above| !self.paragraphs[above].is_row());
-        let below = Self::rows(self.paragraphs, i + 1).take(if opens { 20 } else { 0 });
+            .is_none_or(|above| !self.survey.paragraphs[above].is_row());
+        let below =
+            Self::rows(self.survey.paragraphs, i + 1).take(if opens { ROWS_BELOW } else { 0 });
         let below: Vec<&str> = below.map(|p| &*p.text).collect();
         let below = opens.then_some(&below[..]);
-        match table::read(&cells, &p.text, &mut self.columns, below) {
+        match table::read(&cells, &p.text, &mut self.table.columns, below) {
             table::Row::Days => self.days(i, &cells),
             table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
             table::Row::Heading => {
@@ -34,8 +40,8 @@ impl Walk<'_> {
                     .map(|c| c.text(&p.text).to_owned())
                     .unwrap_or_default();
                 if mark(&p.text).is_some_and(|(m, _)| m.is_outer())
-                    && self.top.is_none()
-                    && !self.sectioned
+                    && self.survey.top.is_none()
+                    && !self.headings.sectioned
                 {
                     self.section(i, p, &outer);
                 } else {
@@ -48,7 +54,7 @@ impl Walk<'_> {
                 self.built.add(p, without_bars(&p.text, pieces));
                 let number = cells.first().map_or("", |c| c.text(&p.text));
                 if let Some(n) = lone_number(number) {
-                    self.items.push((n, first, self.built.blocks.len()));
+                    self.note_item(n, first);
                 }
             }
         }
@@ -56,12 +62,12 @@ impl Walk<'_> {
 
     /// A table whose columns are days or weeks, read column by column: each day is the
     /// heading of its cells. The first cell of a row goes before the first other one.
-    fn days(&mut self, i: usize, heads: &[table::Place]) {
+    fn days(&mut self, i: usize, heads: &[table::Cell]) {
         // Bars end it: see [`table::read`].
-        let rows = Self::rows(self.paragraphs, i).take_while(|p| !p.text.contains('|'));
+        let rows = Self::rows(self.survey.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
         let first = table::first_day(heads, &rows[0].text);
-        let cells: Vec<Vec<table::Place>> = rows.iter().map(|p| table::cells(&p.text)).collect();
+        let cells: Vec<Vec<table::Cell>> = rows.iter().map(|p| table::cells(&p.text)).collect();
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
         // What stands over the parts of the day.
         if first > 0 && !heads[0].range.is_empty() {
@@ -77,8 +83,7 @@ impl Walk<'_> {
             let head = heads.get(n).filter(|head| !head.range.is_empty());
             if let Some(head) = head {
                 let head = rows[0].part(head.range.clone());
-                self.groups.push(&head.text, (true, Vec::new()));
-                self.items.clear();
+                self.headings.open_group(&head.text, Scope::agenda());
                 self.built.whole(&head, BlockKind::Group);
             }
             for (nth, (row, cells)) in rows.iter().zip(&cells).enumerate().skip(1) {
@@ -95,8 +100,8 @@ impl Walk<'_> {
                 own.append(matter, separator);
                 let cells = table::cells(&own.text);
                 let roles = match cells.len() {
-                    1 => &[Cell::Content][..],
-                    _ => &[Cell::Time, Cell::Content],
+                    1 => &[Role::Content][..],
+                    _ => &[Role::Time, Role::Content],
                 };
                 let pieces = self.cell_pieces(&own.text, &cells, roles);
                 self.built.add(&own, pieces);
@@ -113,25 +118,25 @@ impl Walk<'_> {
 
     /// The pieces of a row with these cells, each of which has its role; never none.
     /// What stands between two cells belongs to the first.
-    fn cell_pieces(&mut self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<Piece> {
+    fn cell_pieces(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
         let names = self.row_units(row, cells, roles);
-        let dated = roles.contains(&Cell::Day);
+        let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
             let own = cell.text(row);
             let start = cell.range.start;
             let kind = match role {
                 _ if own.is_empty() => continue,
-                Cell::Number => BlockKind::Label,
-                Cell::Content if !self.idle => {
+                Role::Number => BlockKind::Label,
+                Role::Content if !self.idle.is_now() => {
                     self.content_pieces(own, start, &names, dated, &mut pieces);
                     continue;
                 }
-                Cell::Day => {
-                    self.groups.push(own, (true, Vec::new()));
+                Role::Day => {
+                    self.headings.groups.push(own, Scope::agenda());
                     BlockKind::Group
                 }
-                Cell::Content | Cell::Time | Cell::Unit | Cell::Doer | Cell::Other => {
+                Role::Content | Role::Time | Role::Unit | Role::Doer | Role::Other => {
                     BlockKind::Note
                 }
             };
@@ -141,7 +146,7 @@ impl Walk<'_> {
                 pieces.push(piece(kind, start));
             }
         }
-        self.above = names;
+        self.table.above = names;
         if pieces.is_empty() {
             pieces.push(piece(BlockKind::Remainder, 0));
         }
@@ -149,10 +154,10 @@ impl Walk<'_> {
     }
 
     /// The units that the cells of a row name for its tasks.
-    fn row_units(&self, row: &str, cells: &[table::Place], roles: &[Cell]) -> Vec<String> {
+    fn row_units(&self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
         let mut names = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
-            let own = table::unit_names(*role, cell.text(row), &self.above);
+            let own = table::unit_names(*role, cell.text(row), &self.table.above);
             add_units(&mut names, &own);
         }
         names.truncate(MOST_UNITS);
@@ -177,7 +182,7 @@ impl Walk<'_> {
             let end = items.get(n + 1).map_or(cell.len(), |next| next.0);
             let body = &cell[task..end];
             // What is said of one hour or day is about one matter.
-            if self.agenda_here() || dated || is_scheduled(body) {
+            if self.headings.is_agenda() || dated || is_scheduled(body) {
                 pieces.push(Piece {
                     kind: BlockKind::Task,
                     start: start + task,
@@ -196,7 +201,7 @@ impl Walk<'_> {
         let mut units = names.to_vec();
         add_units(&mut units, &units::responsible(task));
         if units.is_empty() {
-            units.extend_from_slice(self.inherited());
+            units.extend_from_slice(self.headings.units());
         }
         units
     }

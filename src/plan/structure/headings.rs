@@ -1,14 +1,14 @@
 //! Which paragraphs head what follows them, and what of.
 
+use super::super::agenda::{is_agenda, is_attribute, is_day, is_week};
+use super::super::closing::{is_closing, tail_kind};
 use super::super::label::Mark;
+use super::super::paragraph::Paragraph;
 use super::super::units;
-use super::super::unwrap::Paragraph;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
 use super::Walk;
-use super::agenda::{is_agenda, is_attribute, is_day, is_week};
-use super::tail::{is_closing, tail_kind};
 use std::collections::BTreeMap;
 
 /// Whether a section tells of what was done, and sets no tasks: in a report.
@@ -220,7 +220,7 @@ impl Walk<'_> {
             && match next_mark {
                 Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
                 Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
-                None => is_day(next) || is_week(next) || self.paragraphs[i + 1].is_row(),
+                None => is_day(next) || is_week(next) || self.survey.paragraphs[i + 1].is_row(),
             };
         match ending(text) {
             Ending::Colon => {
@@ -232,14 +232,14 @@ impl Walk<'_> {
                     && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
             // In an agenda a point behind a sign is a matter, whatever follows.
-            Ending::Open if self.agenda_here() && own.ordinal().is_none() => false,
+            Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
             Ending::Open => {
                 child && within(text, 40)
                     || next_mark.is_none()
                         && !attribute
                         && within(text, 12)
                         && !within(next, words(text))
-                        && !self.agenda
+                        && !self.headings.section.agenda
                         && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
@@ -261,13 +261,13 @@ impl Walk<'_> {
         matches!(own, Mark::Number(_))
             && within(&self.text(i)[at..], 12)
             && matches!(self.mark(i + 1), Some((Mark::Number(1), _)))
-            && !self.paragraphs[i + 1].is_row()
+            && !self.survey.paragraphs[i + 1].is_row()
     }
 
     /// Whether paragraph `i` heads a section that sets tasks.
     pub(super) fn heads_tasks(&self, i: usize) -> bool {
         let text = self.text(i);
-        let (own, at) = match (self.mark(i), self.top) {
+        let (own, at) = match (self.mark(i), self.survey.top) {
             (Some((own, at)), Some(top)) if own.rank() == top => (own, at),
             (None, None) => return is_caps(text) && is_ahead(text),
             _ => return false,
@@ -292,10 +292,6 @@ impl Walk<'_> {
             .is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&self.text(before)[at..]))
     }
 
-    pub(super) fn agenda_here(&self) -> bool {
-        self.agenda || self.groups.iter().any(|g| g.0)
-    }
-
     /// Whether paragraph `i` is the title of the part whose mark stands alone on the
     /// line above: `Phần thứ hai` over `NHIỆM VỤ THÁNG 7`.
     pub(super) fn titles_part(&self, i: usize) -> bool {
@@ -306,12 +302,12 @@ impl Walk<'_> {
         let alone = self.mark(above).is_some_and(|(own, at)| {
             matches!(own, Mark::Part(_) | Mark::Chapter(_))
                 && at == self.text(above).len()
-                && self.top == Some(own.rank())
+                && self.survey.top == Some(own.rank())
         });
         alone
             && has_words(text)
             && self.mark(i).is_none()
-            && !self.paragraphs[i].is_row()
+            && !self.survey.paragraphs[i].is_row()
             && within(text, 40)
             && (is_caps(text) || ending(text) == Ending::Open)
             && tail_kind(text).is_none()

@@ -1,21 +1,23 @@
 //! The walk over the paragraphs of a plan.
 
-use super::super::header::{Attached, Head};
-use super::super::label::{Mark, mark};
-use super::super::roles::CARRY_OUT;
-use super::super::table::Columns;
-use super::super::unwrap::Paragraph;
-use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
-use super::super::{BlockKind, header, sentence, units};
-use super::agenda::{
+use super::super::agenda::{
     is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
 };
+use super::super::closing::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
+use super::super::header::{Attached, Head};
+use super::super::label::{Mark, mark};
+use super::super::paragraph::Paragraph;
+use super::super::roles::CARRY_OUT;
+use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
+use super::super::{BlockKind, header, sentence, units};
 use super::headings::{
     aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
     outermost, topics,
 };
-use super::tail::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
-use super::{Built, Groups, MOST_UNITS, Piece, Walk, add_units, piece};
+use super::{
+    Built, Headings, Idle, MOST_UNITS, NumberedItem, Piece, Scope, Survey, Table, Walk, add_units,
+    piece,
+};
 use std::ops::Range;
 
 /// Cuts all paragraphs into blocks.
@@ -24,28 +26,13 @@ pub(in crate::plan) fn build(
     head: &Head,
     attached: Option<&Attached>,
 ) -> Built {
-    let marks: Vec<_> = paragraphs.iter().map(|p| mark(&p.text)).collect();
     let mut walk = Walk {
-        paragraphs,
-        built: Built::default(),
-        top: None,
-        sectioned: false,
-        agenda: false,
-        groups: Groups::default(),
-        items: Vec::new(),
-        columns: Columns::default(),
+        survey: Survey::of(paragraphs, &paragraphs[head.title.clone()]),
+        headings: Headings::default(),
+        idle: Idle::default(),
+        table: Table::default(),
         done: 0,
-        above: Vec::new(),
-        topics: topics(paragraphs, &marks),
-        reports: paragraphs[head.title.clone()]
-            .first()
-            .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
-        idle: false,
-        idle_under: None,
-        heads: Vec::new(),
-        ahead: 0,
-        aheads: aheads(paragraphs, &marks),
-        marks,
+        built: Built::default(),
     };
     walk.all(0..head.letterhead.start, BlockKind::Remainder);
     walk.all(head.letterhead.clone(), BlockKind::Header);
@@ -57,75 +44,111 @@ pub(in crate::plan) fn build(
     };
     let body = attached.map_or(body, |a| body.min(a.letterhead.start.max(start)));
     walk.all(start..body, BlockKind::Preamble);
-    let headings = (body..paragraphs.len()).filter_map(|i| {
-        let (mark, at) = walk.mark(i)?;
-        let may_be_outer = mark.is_outer() || is_caps(&paragraphs[i].text[at..]);
-        (may_be_outer || walk.numbers_its_items(i, mark, at))
-            .then(|| walk.is_heading(i, mark, at))
-            .filter(|&h| h)
-            .map(|_| mark)
-    });
-    walk.top = outermost(&headings.collect::<Vec<_>>());
-    walk.ahead = (body..paragraphs.len())
-        .rfind(|&i| walk.heads_tasks(i))
-        .unwrap_or(0);
-    let mut tail = None;
-    let mut signed = false;
-    let mut attached = attached;
-    let mut i = body;
-    while i < paragraphs.len() {
-        // Once: where its letterhead is empty, the walk stays where it is.
-        if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
-            walk.all(attached.letterhead.clone(), BlockKind::Header);
-            i = attached.letterhead.end;
-            tail = None;
-            walk.groups.clear();
-            walk.items.clear();
-            // The plan behind a letter; in a plan of its own title, another heading,
-            // which is read below.
-            if head.title.is_empty() {
-                walk.titled(attached.title.clone());
-                let body = attached.title.end + walk.preamble(attached.title.end);
-                walk.all(attached.title.end..body, BlockKind::Preamble);
-                i = body;
-                continue;
-            }
-        }
-        let p = &paragraphs[i];
-        tail = walk.tail(i, tail);
-        if let Some(kind) = tail {
-            signed |= kind == BlockKind::Signature;
-            if signed && is_matter(p) {
-                walk.built.unread.push(p.line);
-            }
-            walk.in_tail(p, kind);
-        } else {
-            walk.paragraph(i, p);
-        }
-        i = walk.done.max(i + 1);
-    }
+    walk.look_ahead(body);
+    walk.body(body, head.title.is_empty(), attached);
     walk.built
+}
+
+impl<'a> Survey<'a> {
+    fn of(paragraphs: &'a [Paragraph], title: &[Paragraph]) -> Self {
+        let marks: Vec<_> = paragraphs.iter().map(|p| mark(&p.text)).collect();
+        Self {
+            topics: topics(paragraphs, &marks),
+            is_report: title
+                .first()
+                .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
+            // These two take a walk that knows the rest.
+            top: None,
+            last_section: 0,
+            last_groups: aheads(paragraphs, &marks),
+            paragraphs,
+            marks,
+        }
+    }
 }
 
 impl Walk<'_> {
     pub(super) fn all(&mut self, range: Range<usize>, kind: BlockKind) {
-        for p in &self.paragraphs[range] {
+        for p in &self.survey.paragraphs[range] {
             self.built.whole(p, kind);
         }
     }
 
+    /// Finds which marks head sections, and the last section of tasks to come, among
+    /// paragraphs from `body` on.
+    fn look_ahead(&mut self, body: usize) {
+        let all = body..self.survey.paragraphs.len();
+        let headings = all.clone().filter_map(|i| {
+            let (mark, at) = self.mark(i)?;
+            let may_be_outer = mark.is_outer() || is_caps(&self.text(i)[at..]);
+            let heads = (may_be_outer || self.numbers_its_items(i, mark, at))
+                && self.is_heading(i, mark, at);
+            heads.then_some(mark)
+        });
+        self.survey.top = outermost(&headings.collect::<Vec<_>>());
+        self.survey.last_section = all.rev().find(|&i| self.heads_tasks(i)).unwrap_or(0);
+    }
+
+    /// Walks through the paragraphs from `body` on; `is_letter` says that the plan is
+    /// not in the document itself, but attached.
+    fn body(&mut self, body: usize, is_letter: bool, mut attached: Option<&Attached>) {
+        let mut tail = None;
+        let mut signed = false;
+        let mut i = body;
+        while i < self.survey.paragraphs.len() {
+            // Once: where its letterhead is empty, the walk stays where it is.
+            if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
+                tail = None;
+                i = self.open_attached(attached, is_letter);
+                if is_letter {
+                    continue;
+                }
+            }
+            let p = &self.survey.paragraphs[i];
+            tail = self.tail(i, tail);
+            if let Some(kind) = tail {
+                signed |= kind == BlockKind::Signature;
+                if signed && is_matter(p) {
+                    self.built.unread.push(p.line);
+                }
+                self.in_tail(p, kind);
+            } else {
+                self.paragraph(i, p);
+            }
+            i = self.done.max(i + 1);
+        }
+    }
+
+    /// The head of an attached document; gives where its body begins. Behind a letter it
+    /// is the plan; in a plan of its own title, its title is another heading, which is
+    /// left to be read.
+    fn open_attached(&mut self, attached: &Attached, is_letter: bool) -> usize {
+        self.all(attached.letterhead.clone(), BlockKind::Header);
+        self.headings.close_groups();
+        if !is_letter {
+            return attached.letterhead.end;
+        }
+        self.titled(attached.title.clone());
+        let body = attached.title.end + self.preamble(attached.title.end);
+        self.all(attached.title.end..body, BlockKind::Preamble);
+        body
+    }
+
     fn titled(&mut self, title: Range<usize>) {
         let lists = |p: &Paragraph| begins(&key(&p.text, 1), "lich");
-        self.agenda |= self.paragraphs[title.clone()].iter().any(lists);
+        self.headings.section.agenda |= self.survey.paragraphs[title.clone()].iter().any(lists);
         self.all(title, BlockKind::Title);
     }
 
     pub(super) fn mark(&self, i: usize) -> Option<(Mark, usize)> {
-        self.marks.get(i).copied().flatten()
+        self.survey.marks.get(i).copied().flatten()
     }
 
     pub(super) fn text(&self, i: usize) -> &str {
-        self.paragraphs.get(i).map_or("", |p| p.text.as_str())
+        self.survey
+            .paragraphs
+            .get(i)
+            .map_or("", |p| p.text.as_str())
     }
 
     /// How many paragraphs from `start` introduce the plan: legal bases, and
@@ -133,7 +156,7 @@ impl Walk<'_> {
     fn preamble(&self, start: usize) -> usize {
         let addressed = self.addressees(start);
         let start = start + addressed;
-        let ahead = self.paragraphs[start..]
+        let ahead = self.survey.paragraphs[start..]
             .iter()
             .take(60)
             .take_while(|p| {
@@ -147,7 +170,7 @@ impl Walk<'_> {
                 basis && !heads
             })
             .collect::<Vec<_>>();
-        let follows = self.paragraphs.len() > start + ahead.len();
+        let follows = self.survey.paragraphs.len() > start + ahead.len();
         let colon = ahead
             .iter()
             .rposition(|p| {
@@ -165,7 +188,7 @@ impl Walk<'_> {
         let addressed = self.addressees(start);
         // A list of addressees may run on into the letterhead.
         let from = plan.letterhead.start.min(start + addressed);
-        let letter = &self.paragraphs[from..plan.letterhead.start];
+        let letter = &self.survey.paragraphs[from..plan.letterhead.start];
         let ends = |p: &Paragraph| signs(p) || tail_kind(&p.text).is_some();
         let body = letter.iter().take_while(|p| !ends(p));
         match body.clone().any(|p| mark(&p.text).is_some()) {
@@ -182,7 +205,7 @@ impl Walk<'_> {
             return 0;
         }
         let listed = ending(first) == Ending::Colon;
-        let list = (start + 1..self.paragraphs.len())
+        let list = (start + 1..self.survey.paragraphs.len())
             .take_while(|&i| listed && matches!(self.mark(i), Some((Mark::Dash, _))));
         1 + list.count()
     }
@@ -194,16 +217,13 @@ impl Walk<'_> {
         } else {
             title
         };
-        let idle = self.reports && is_past(title)
-            || i < self.ahead && is_surely_past(whole)
+        let idle = self.survey.is_report && is_past(title)
+            || i < self.survey.last_section && is_surely_past(whole)
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
-        let heads = named_in(title);
-        (self.idle, self.agenda, self.sectioned) = (idle, agenda, true);
-        self.idle_under = None;
-        self.heads = heads;
-        self.groups.clear();
-        self.items.clear();
+        let units = named_in(title);
+        self.idle.open_section(idle);
+        self.headings.open_section(Scope { agenda, units });
         self.built.whole(p, BlockKind::Section);
     }
 
@@ -214,8 +234,8 @@ impl Walk<'_> {
         // In a row its number stands in a cell of its own.
         let row = body.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
         let named = row.rsplit(['\t', '|']).next().unwrap_or_default();
-        self.groups.push(text, (agenda, named_in(named)));
-        self.items.clear();
+        let units = named_in(named);
+        self.headings.open_group(text, Scope { agenda, units });
         self.built.whole(p, BlockKind::Group);
     }
 
@@ -231,67 +251,77 @@ impl Walk<'_> {
         if p.is_row() {
             return self.row(i, p);
         }
-        if let Some((own, at)) = self.mark(i) {
-            self.end_idle(own);
-            if self.is_heading(i, own, at) {
-                if self.top == Some(own.rank()) {
-                    self.section(i, p, &text[at..]);
-                } else {
-                    let ahead = self.aheads.get(&own.rank()).is_some_and(|&last| last > i);
-                    let idle = ahead && is_past_group(&text[at..]) || is_purpose(&text[at..]);
-                    if idle && !self.idle {
-                        (self.idle, self.idle_under) = (true, Some(own));
-                    }
-                    self.group(p);
-                }
-                return;
-            }
-            if is_attribute(text) && !self.built.blocks.is_empty() {
-                return self.remark(p);
-            }
-            if asks_back(&text[at..]) {
-                return self.built.whole(p, BlockKind::Note);
-            }
-            if self.top == Some(own.rank()) && own.is_outer() {
-                // A section that is a single item: its label heads, its text is the task.
-                self.agenda = is_agenda(&text[at..]);
-                self.heads.clear();
-                self.groups.clear();
-                self.items.clear();
-                let mut pieces = vec![piece(BlockKind::Section, 0)];
-                self.tasks(text, at, &mut pieces);
-                return self.built.add(p, pieces);
-            }
-            self.groups.close(own.rank());
-            let mut pieces = vec![piece(BlockKind::Label, 0)];
-            let topic = self.topic(i, text, at);
-            if topic > at {
-                pieces.push(piece(BlockKind::Group, at));
-            }
-            self.tasks(text, topic, &mut pieces);
-            if topic > at {
-                inherit(&mut pieces, &units::of_heading(&text[at..topic]));
-            }
-            let first = self.built.blocks.len();
-            self.built.add(p, pieces);
-            if let Some(n) = own.ordinal() {
-                self.items.push((n, first, self.built.blocks.len()));
-            }
-            return;
+        match self.mark(i) {
+            Some((own, at)) => self.marked(i, p, own, at),
+            None => self.unmarked(i, p),
         }
-        self.unmarked(i, p);
     }
 
-    /// Ends what a group tells of the past, or of purposes, where a mark stands that does not belong to
-    /// it. A star heads dashes, though it stands deeper as a rule.
-    fn end_idle(&mut self, own: Mark) {
-        let ends = self.idle_under.is_some_and(|head| {
-            own.rank() <= head.rank()
-                && !(head == Mark::Star && matches!(own, Mark::Dash | Mark::Plus))
-        });
-        if ends {
-            (self.idle, self.idle_under) = (false, None);
+    /// A paragraph whose mark ends at byte `at`.
+    fn marked(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
+        let body = &p.text[at..];
+        self.idle.close(own);
+        if self.is_heading(i, own, at) {
+            self.heading(i, p, own, at);
+        } else if is_attribute(&p.text) && !self.built.blocks.is_empty() {
+            self.remark(p);
+        } else if asks_back(body) {
+            self.built.whole(p, BlockKind::Note);
+        } else if self.survey.top == Some(own.rank()) && own.is_outer() {
+            // A section that is a single item: its label heads, its text is the task.
+            self.headings.open_section(Scope {
+                agenda: is_agenda(body),
+                units: Vec::new(),
+            });
+            let mut pieces = vec![piece(BlockKind::Section, 0)];
+            self.tasks(&p.text, at, &mut pieces);
+            self.built.add(p, pieces);
+        } else {
+            self.item(i, p, own, at);
         }
+    }
+
+    /// A paragraph that heads what follows it: a section or a group.
+    fn heading(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
+        let body = &p.text[at..];
+        if self.survey.top == Some(own.rank()) {
+            return self.section(i, p, body);
+        }
+        let last = self.survey.last_groups.get(&own.rank());
+        let ahead = last.is_some_and(|&last| last > i);
+        if ahead && is_past_group(body) || is_purpose(body) {
+            self.idle.open_group(own);
+        }
+        self.group(p);
+    }
+
+    /// An item of a list: its label, a topic that may run into it, and its tasks.
+    fn item(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
+        let text = p.text.as_str();
+        self.headings.groups.close(own.rank());
+        let mut pieces = vec![piece(BlockKind::Label, 0)];
+        let topic = self.topic(i, text, at);
+        if topic > at {
+            pieces.push(piece(BlockKind::Group, at));
+        }
+        self.tasks(text, topic, &mut pieces);
+        if topic > at {
+            inherit(&mut pieces, &units::of_heading(&text[at..topic]));
+        }
+        let first = self.built.blocks.len();
+        self.built.add(p, pieces);
+        if let Some(n) = own.ordinal() {
+            self.note_item(n, first);
+        }
+    }
+
+    /// Notes the numbered item whose blocks are those from `first` on.
+    pub(super) fn note_item(&mut self, number: u32, first: usize) {
+        self.headings.items.push(NumberedItem {
+            number,
+            first,
+            end: self.built.blocks.len(),
+        });
     }
 
     /// A paragraph without a mark.
@@ -301,20 +331,19 @@ impl Walk<'_> {
             return self.built.whole(p, BlockKind::Note);
         }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
-            if self.top.is_none() {
+            if self.survey.top.is_none() {
                 return self.section(i, p, text);
             }
             return self.group(p);
         }
-        if is_week(text) && self.top.is_none() {
+        if is_week(text) && self.survey.top.is_none() {
             return self.section(i, p, text);
         }
         if is_week(text) || is_day(text) {
             return self.group(p);
         }
         if let Some(at) = part_of_day(text) {
-            self.groups.push(&text[..at], (true, Vec::new()));
-            self.items.clear();
+            self.headings.open_group(&text[..at], Scope::agenda());
             let mut pieces = vec![piece(BlockKind::Group, 0)];
             self.tasks(text, at, &mut pieces);
             return self.built.add(p, pieces);
@@ -325,28 +354,17 @@ impl Walk<'_> {
         {
             return self.remark(p);
         }
-        let next = self.text(i + 1);
-        // A note is as a rule below a table, and a short line above it a cell.
-        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
-        let more = !self.is_over(i + 1) && !closes;
-        let heads = match ending(text) {
-            Ending::Colon => more && text.len() < 400,
-            Ending::Open => {
-                more && within(text, 12)
-                    && !is_attribute(next)
-                    && !self.agenda_here()
-                    && (self.mark(i + 1).is_some() || !within(next, 15))
-            }
-            _ => false,
-        };
-        if heads {
+        if self.heads_next(i) {
             return self.group(p);
         }
         if opens_day(text) {
-            self.groups.close_day();
+            self.headings.groups.close_day();
         }
         let mut pieces = Vec::new();
-        let points = self.points(text).filter(|_| !self.idle).unwrap_or(0);
+        let points = self
+            .points(text)
+            .filter(|_| !self.idle.is_now())
+            .unwrap_or(0);
         if points > 0 {
             pieces.push(piece(BlockKind::Group, 0));
         }
@@ -355,13 +373,32 @@ impl Walk<'_> {
         self.built.add(p, pieces);
     }
 
+    /// Whether paragraph `i`, which has no mark, heads what follows it.
+    fn heads_next(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let next = self.text(i + 1);
+        // A note is as a rule below a table, and a short line above it a cell.
+        let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
+        let more = !self.is_over(i + 1) && !closes;
+        match ending(text) {
+            Ending::Colon => more && text.len() < 400,
+            Ending::Open => {
+                more && within(text, 12)
+                    && !is_attribute(next)
+                    && !self.headings.is_agenda()
+                    && (self.mark(i + 1).is_some() || !within(next, 15))
+            }
+            _ => false,
+        }
+    }
+
     /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
     fn points(&self, text: &str) -> Option<usize> {
         let (lead, rest) = text.split_once(':')?;
         let body = rest.trim_start();
         (body.starts_with('(')
             && within(lead, 30)
-            && !self.agenda_here()
+            && !self.headings.is_agenda()
             && sentence::opens_points(body))
         .then(|| text.len() - body.len())
     }
@@ -371,9 +408,9 @@ impl Walk<'_> {
         let body = mark(&p.text).map_or(p.text.as_str(), |(_, at)| &p.text[at..]);
         let assigned = || units::assignment(body);
         if let Some((names, numbers)) = body.starts_with('(').then(assigned).flatten() {
-            for (n, first, end) in &self.items {
-                if numbers.contains(n) {
-                    for block in &mut self.built.blocks[*first..*end] {
+            for item in &self.headings.items {
+                if numbers.contains(&item.number) {
+                    for block in &mut self.built.blocks[item.first..item.end] {
                         if block.kind == BlockKind::Task {
                             add_units(&mut block.units, &names);
                         }
@@ -400,23 +437,16 @@ impl Walk<'_> {
             return at;
         };
         let own = is_topic(topic, rest)
-            && !self.agenda_here()
+            && !self.headings.is_agenda()
             && (begins_any(
                 &key(topic, 2),
                 &["ve", "linh vuc", "cong tac", "nganh", "khoi"],
-            ) || self.topics[i]);
+            ) || self.survey.topics[i]);
         if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {
             at + self.points(body).unwrap_or(0)
         }
-    }
-
-    /// The units to whom the innermost heading that names some sets its tasks.
-    pub(super) fn inherited(&self) -> &[String] {
-        let groups = self.groups.iter().rev().map(|g| g.1.as_slice());
-        let mut named = groups.chain([self.heads.as_slice()]);
-        named.find(|names| !names.is_empty()).unwrap_or_default()
     }
 
     /// The tasks of `text` from byte `at` on.
@@ -425,7 +455,7 @@ impl Walk<'_> {
         if !has_words(body) {
             return;
         }
-        if self.idle {
+        if self.idle.is_now() {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
@@ -434,7 +464,7 @@ impl Walk<'_> {
         let inherited = if within(lead, 12) && units::is_list(lead) {
             units::listed(lead)
         } else {
-            self.inherited().to_vec()
+            self.headings.units().to_vec()
         };
         let with_units = |own: &str| {
             let own = units::responsible(own);
@@ -444,7 +474,7 @@ impl Walk<'_> {
                 own
             }
         };
-        if self.agenda_here() || is_scheduled(body) {
+        if self.headings.is_agenda() || is_scheduled(body) {
             pieces.push(Piece {
                 kind: BlockKind::Task,
                 start: at,

@@ -1,272 +1,13 @@
 //! Where the name of a unit begins and ends in running text.
 
+use super::vocabulary::{
+    BODIES, LAST, MANY, NO_BODIES, SHORT, STOPS, TAILS, VERB_PAIRS, VILLAGES, heads,
+};
 use crate::plan::roles::{CARRYING_OUT, LEVELS, LONG_LEVELS};
 use crate::text::{Token, TokenKind, fold, lower, tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// First words of the names of units, folded, by their first letter, and whether a name
-/// must follow with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng
-/// chống`).
-const HEADS: [(&str, bool); 84] = [
-    ("ban chi huy", false),
-    ("ban chqs", false),
-    ("ban quan li", false),
-    ("ban chi dao", false),
-    ("ban tiep cong dan", false),
-    ("bo chi huy", false),
-    ("bch", true),
-    ("bcd", true),
-    ("bql", true),
-    ("ban", true),
-    ("benh vien", true),
-    ("bao hiem xa hoi", false),
-    ("bhxh", false),
-    ("buu dien", false),
-    ("bo doi bien phong", false),
-    ("bo phan", true),
-    ("chi doan", false),
-    ("chi hoi", false),
-    ("cong an", false),
-    ("chi cuc", true),
-    ("cong ti", true),
-    ("cong doan", false),
-    ("chi nhanh", true),
-    ("cuc", true),
-    ("cong chuc", true),
-    ("dan quan", false),
-    ("doan truong", false),
-    ("doi", true),
-    ("doan tncs", false),
-    ("doan xa", false),
-    ("doan phuong", false),
-    ("doan thanh nien", false),
-    ("dai truyen thanh", false),
-    ("dien luc", false),
-    ("don bien phong", false),
-    ("dang uy", false),
-    ("hop tac xa", false),
-    ("htx", true),
-    ("hoi dong", false),
-    ("hdnd", false),
-    ("hat kiem lam", false),
-    ("hoi", true),
-    ("huyen doan", false),
-    ("kiem lam", false),
-    ("khoi dan van", false),
-    ("kho bac", false),
-    ("khoa", true),
-    ("lien doi", false),
-    ("lien doan lao dong", false),
-    ("ldld", false),
-    ("mttq", false),
-    ("ngan hang", true),
-    ("phong", true),
-    ("p", true),
-    ("quan doan", false),
-    ("quan su", false),
-    ("so", true),
-    ("trung tam", true),
-    ("thuong truc", true),
-    ("thanh tra", false),
-    ("to", true),
-    ("thi doan", false),
-    ("thanh doan", false),
-    ("truong", true),
-    ("toa an", false),
-    ("tand", false),
-    ("thue co so", false),
-    ("tram", true),
-    ("ttyt", false),
-    ("tt", true),
-    ("ttdvnn", false),
-    ("ttvh", true),
-    ("ubnd", false),
-    ("uy ban nhan dan", false),
-    ("uy ban mttq", false),
-    ("uy ban mat tran", false),
-    ("uy ban kiem tra", false),
-    ("ub mttq", false),
-    ("ubmttq", false),
-    ("van phong", false),
-    ("vp", true),
-    ("vien kiem sat", false),
-    ("vksnd", false),
-    ("xi nghiep", true),
-];
-
-/// Where in [`HEADS`] those of each letter begin, and where the last end.
-const OF_LETTER: [u8; 27] = {
-    let mut ends = [0; 27];
-    let mut i = 0;
-    while i < HEADS.len() {
-        let letter = HEADS[i].0.as_bytes()[0];
-        assert!(i == 0 || HEADS[i - 1].0.as_bytes()[0] <= letter);
-        ends[(letter - b'a') as usize + 1] = i as u8 + 1;
-        i += 1;
-    }
-    let mut letter = 1;
-    while letter < ends.len() {
-        if ends[letter] == 0 {
-            ends[letter] = ends[letter - 1];
-        }
-        letter += 1;
-    }
-    ends
-};
-
-/// Those of [`HEADS`] that begin with the letter of a folded word.
-fn heads(word: &str) -> &'static [(&'static str, bool)] {
-    match word.bytes().next() {
-        Some(letter @ b'a'..=b'z') => {
-            let letter = usize::from(letter - b'a');
-            &HEADS[usize::from(OF_LETTER[letter])..usize::from(OF_LETTER[letter + 1])]
-        }
-        _ => &[],
-    }
-}
-
-/// Words in lower case that end the name of a unit: link words and verbs of one
-/// syllable, or first syllables that only verbs have.
-const STOPS: [&str; 47] = [
-    "chuẩn", "chủ", "phối", "tham", "trình", "soạn", "rà", "theo", "đôn", "khẩn", "chịu", "làm",
-    "lập", "tăng", "có", "được", "đã", "sẽ", "để", "về", "trong", "từ", "cùng", "với", "tại",
-    "khi", "là", "giúp", "nêu", "nâng", "mở", "sớm", "đón", "rút", "trước", "xong", "cho", "trên",
-    "gửi", "họp", "giao", "nắm", "mời", "cử", "thẩm", "ký", "hoặc",
-];
-/// Verbs of two syllables, the first of which may also end a name
-/// (`thực hiện`, but `Bảo vệ thực vật`).
-const VERBS: [(&str, &str); 37] = [
-    ("thực", "hiện"),
-    ("báo", "cáo"),
-    ("phụ", "trách"),
-    ("hướng", "dẫn"),
-    ("kiểm", "tra soát kê điểm"),
-    ("tiếp", "tục nhận thu"),
-    ("tập", "trung huấn hợp"),
-    ("đầu", "mối tư"),
-    ("cung", "cấp"),
-    ("hoàn", "thành thiện"),
-    ("triển", "khai"),
-    ("đẩy", "mạnh nhanh"),
-    ("chỉ", "đạo"),
-    ("nghiên", "cứu"),
-    ("đăng", "ký tải"),
-    ("tổng", "hợp kết"),
-    ("ban", "hành"),
-    ("quyết", "toán định liệt tâm"),
-    ("giải", "quyết ngân phóng"),
-    ("bố", "trí"),
-    ("duy", "trì"),
-    ("vận", "động hành"),
-    ("tuyên", "truyền dương"),
-    ("đề", "xuất nghị"),
-    ("dự", "thảo kiến họp"),
-    ("thông", "báo qua"),
-    ("phân", "công tích bổ loại"),
-    ("xử", "lý phạt"),
-    ("bảo", "đảm vệ dưỡng"),
-    ("đảm", "bảo"),
-    ("thường", "xuyên trực"),
-    ("khảo", "sát"),
-    ("đánh", "giá"),
-    ("tiến", "hành"),
-    ("tổ", "chức"),
-    ("quản", "lý"),
-    ("xây", "dựng"),
-];
-/// What `các` may stand before in the name of units (`UBND các xã`).
-const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
-/// What villages are called, before the name of one.
-pub(crate) const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
-/// Pairs of lower-case words that go on with a name after its first two.
-const TAILS: [(&str, &str); 38] = [
-    ("đăng", "ký"),
-    ("đô", "thị"),
-    ("quy", "tắc"),
-    ("dự", "án"),
-    ("đầu", "tư"),
-    ("xây", "dựng"),
-    ("quỹ", "đất"),
-    ("kỹ", "thuật"),
-    ("nông", "nghiệp"),
-    ("xã", "hội"),
-    ("nghề", "nghiệp"),
-    ("thường", "xuyên"),
-    ("án", "dân"),
-    ("dân", "sự"),
-    ("hình", "sự"),
-    ("quân", "sự"),
-    ("chính", "trị"),
-    ("đất", "đai"),
-    ("hành", "chính"),
-    ("công", "cộng"),
-    ("nhân", "dân"),
-    ("nhà", "nước"),
-    ("môi", "trường"),
-    ("thể", "thao"),
-    ("truyền", "thông"),
-    ("du", "lịch"),
-    ("lâm", "nghiệp"),
-    ("thú", "y"),
-    ("y", "tế"),
-    ("khuyến", "nông"),
-    ("chiến", "binh"),
-    ("công", "dân"),
-    ("thực", "vật"),
-    ("vận", "tải"),
-    ("giao", "thông"),
-    ("nông", "thôn"),
-    ("thị", "trường"),
-    ("bệnh", "tật"),
-];
-/// Words of one syllable that go on with a name behind others (`hành chính công`),
-/// and the verbs that they open elsewhere (`công bố`).
-const LAST: [(&str, &str, &str, &str); 2] = [
-    ("hành", "chính", "công", "bố khai nhận nhân"),
-    ("nông", "thôn", "mới", ""),
-];
-/// Words that are one syllable long, with a capital in the middle of names: a capital
-/// behind them opens a word of its own (`Thanh tra Sở Xây dựng`).
-const SHORT: [&str; 12] = [
-    "Ban", "Bộ", "Cụm", "Cục", "Hội", "Khu", "Phòng", "Sở", "Thuế", "Tổ", "Vụ", "Y",
-];
-
-/// First words of bodies that are named in small letters, and whether such a name alone
-/// in brackets says who does it: `(tổ bảo vệ)`; `(chi bộ Lò Vôi)` may be who is visited.
-const BODIES: [(&str, &str, bool); 19] = [
-    ("dân", "quân", true),
-    ("tổ", "", true),
-    ("đội", "", true),
-    ("ban", "", true),
-    ("hội", "đồng", true),
-    ("bộ", "phận", true),
-    ("khối", "trưởng", true),
-    ("đoàn", "kiểm", true),
-    ("đoàn", "giám", true),
-    ("các", "tổ", true),
-    ("các", "đội", true),
-    ("các", "trạm", true),
-    ("các", "chi", true),
-    ("chi", "bộ", false),
-    ("chi", "hội", false),
-    ("chi", "đoàn", false),
-    ("nhóm", "", false),
-    ("trạm", "", false),
-    ("lực", "lượng", false),
-];
-/// Words that begin so and name none.
-const NO_BODIES: [(&str, &str); 9] = [
-    ("tổ", "chức"),
-    ("tổ", "dân"),
-    ("đội", "ngũ"),
-    ("đội", "hình"),
-    ("đội", "tuyển"),
-    ("ban", "hành"),
-    ("ban", "đầu"),
-    ("ban", "đêm"),
-    ("ban", "ngày"),
-];
 /// A unit named in a text.
 pub(super) struct Named {
     pub range: Range<usize>,
@@ -279,7 +20,7 @@ pub(super) struct Named {
 const MOST_WORDS: usize = 9;
 
 /// A text with its tokens, and the questions asked about them.
-pub(super) struct Scan<'a> {
+pub(super) struct UnitScan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
     /// Per token, whether it stands in brackets; only where a unit is
@@ -305,7 +46,7 @@ struct Open {
     list: bool,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> UnitScan<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         // Words have some five bytes, and a gap: room made once spares most growing.
         let mut all = Vec::with_capacity(text.len() / 5);
@@ -567,7 +308,7 @@ impl<'a> Scan<'a> {
         self.small(name)
     }
 
-    /// As [`Scan::goes_on`], behind a comma.
+    /// As [`UnitScan::goes_on`], behind a comma.
     fn behind_comma(&self, name: &mut Open) -> usize {
         let next = name.next;
         let level = self.is_level(next);
@@ -612,7 +353,7 @@ impl<'a> Scan<'a> {
         if words.all(plain) { 2 } else { 0 }
     }
 
-    /// As [`Scan::goes_on`], before a word with a capital.
+    /// As [`UnitScan::goes_on`], before a word with a capital.
     fn capital(&self, name: &mut Open) -> usize {
         let (next, gap) = (name.next, self.gap(name.next));
         // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
@@ -631,7 +372,7 @@ impl<'a> Scan<'a> {
         1
     }
 
-    /// As [`Scan::goes_on`], before `các`.
+    /// As [`UnitScan::goes_on`], before `các`.
     fn several(&self, name: &mut Open) -> usize {
         let kinds = name.next + 1;
         let level = self.is_level(kinds);
@@ -652,7 +393,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// As [`Scan::goes_on`], before a word in small letters.
+    /// As [`UnitScan::goes_on`], before a word in small letters.
     fn small(&self, name: &mut Open) -> usize {
         let (next, word) = (name.next, self.word(name.next));
         let (after, follows) = (self.word(next + 1), self.gap(next + 1) == " ");
@@ -856,7 +597,7 @@ impl<'a> Scan<'a> {
         !named
             && (STOPS.contains(&word)
                 || self.gap(at + 1) == " "
-                    && VERBS.iter().any(|(first, rest)| {
+                    && VERB_PAIRS.iter().any(|(first, rest)| {
                         *first == word && rest.split(' ').any(|r| r == self.word(at + 1))
                     }))
     }

@@ -1,12 +1,12 @@
 //! The groups that are open around a paragraph.
 
-use super::super::label::{Mark, STEP, mark};
 use super::agenda::{is_day, is_hour, is_part_of_day, is_week};
+use super::label::{Mark, STEP, mark};
 
 /// The ranks of open groups, the innermost last. Structure and outline both
 /// follow it, so that blocks alone tell what belongs where.
 #[derive(Debug, Clone)]
-pub(in crate::plan) struct Groups<T> {
+pub(super) struct Groups<T> {
     open: Vec<Group<T>>,
 }
 
@@ -26,14 +26,14 @@ impl<T> Default for Groups<T> {
 
 impl<T> Groups<T> {
     /// Closes what a paragraph with this rank does not belong to.
-    pub(in crate::plan) fn close(&mut self, rank: u32) {
+    pub(super) fn close(&mut self, rank: u32) {
         while self.open.last().is_some_and(|g| g.rank >= rank) {
             self.open.pop();
         }
     }
 
     /// Closes a day where another one begins without a heading of its own.
-    pub(in crate::plan) fn close_day(&mut self) {
+    pub(super) fn close_day(&mut self) {
         if let Some(day) = self.open.iter().position(|g| g.is_day) {
             self.open.truncate(day);
         }
@@ -42,7 +42,7 @@ impl<T> Groups<T> {
     /// Opens the group of a heading; one without a mark stands below the last
     /// one that has one, a day below its week, a part of the day below its day, and an
     /// hour below that.
-    pub(in crate::plan) fn push(&mut self, heading: &str, value: T) {
+    pub(super) fn push(&mut self, heading: &str, value: T) {
         // A star over dashes heads them, though stars stand deepest as a rule.
         let marked = mark(heading)
             .filter(|(m, _)| *m != Mark::Star)
@@ -73,15 +73,15 @@ impl<T> Groups<T> {
     }
 
     /// Closes the innermost group.
-    pub(in crate::plan) fn pop(&mut self) {
+    pub(super) fn pop(&mut self) {
         self.open.pop();
     }
 
-    pub(in crate::plan) fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.open.clear();
     }
 
-    pub(in crate::plan) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.open.iter().map(|g| &g.value)
     }
 }

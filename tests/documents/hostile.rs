@@ -1,270 +1,19 @@
-//! Documents by real producers, and hostile ones, through the public surface.
-//!
-//! `tests/fixtures/make.py` makes the fixtures: one invented plan, whose text
-//! as people read it is `plan.txt`. The hostile files are made here, and kept
-//! in the tests' temporary folder to be tried by hand.
-#![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
+//! Files that ask for more than they hold, are deeper than they may be, or broken.
 
-use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
+use super::builders::{
+    doc, docx, odt, one_page, overlapping, page_with, pages, pdf, stream, word_document, zip,
+};
+use super::fixture;
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::Path;
 use tracuu::document::{Options, Reading, read};
 use tracuu::error::Lang;
-use tracuu::plan::{self, Context, Plan};
-
-fn fixtures(ending: &str) -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .flatten()
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().into_owned(),
-                entry.path(),
-            )
-        })
-        .filter(|(name, _)| name.ends_with(ending))
-        .map(|(name, path)| (name, fs::read(path).unwrap()))
-        .collect();
-    files.sort();
-    files
-}
-
-fn fixture(name: &str) -> Vec<u8> {
-    fixtures(name)
-        .into_iter()
-        .find(|file| file.0 == name)
-        .unwrap()
-        .1
-}
-
-fn parse(name: &str, bytes: &[u8]) -> Plan {
-    let reading = read(name, bytes, &Options::default());
-    assert_eq!(reading.problems, [], "{name}");
-    plan::parse(&reading.documents[0].text, &Context::default()).0
-}
-
-#[test]
-fn who_is_named_once_for_several_rows_does_them_all() {
-    for head in [
-        "Đơn vị",
-        "Trách nhiệm",
-        "Chịu trách nhiệm",
-        "Lực lượng",
-        "Cán bộ",
-        "Đầu mối",
-        "Thực hiện",
-    ] {
-        let table = format!(
-            "<html><body><h3>KẾ HOẠCH CÔNG TÁC THÁNG 3/2024</h3><table>\
-             <tr><td>STT<td>Nội dung<td>{head}\
-             <tr><td>1<td>Rà soát hộ nghèo trong xã.<td rowspan=2>Phòng Nội vụ\
-             <tr><td>2<td>Chi trả chế độ cho người có công.\
-             <tr><td>3<td>Trực sẵn sàng chiến đấu.<td>Công an huyện</table>"
-        );
-        let plan = parse("a.html", table.as_bytes());
-        let units: Vec<_> = plan.tasks().map(|(_, task)| task.units.concat()).collect();
-        let want = ["Phòng Nội vụ", "Phòng Nội vụ", "Công an huyện"];
-        assert_eq!(units, want, "{head}");
-    }
-}
-
-/// All of a text's words; what parts them is layout.
-fn words(text: &str) -> Vec<String> {
-    let text = tracuu::text::normalize(text);
-    text.split_whitespace().map(str::to_owned).collect()
-}
-
-#[test]
-fn all_producers_give_the_same_words_and_tasks() {
-    let truth = fixture("plan.txt");
-    let plan = parse("plan.txt", &truth);
-    let tasks = |plan: &Plan| -> Vec<(String, Vec<String>)> {
-        let tasks = plan.tasks();
-        tasks
-            .map(|(_, t)| (plan.text_of(t).to_owned(), t.units.clone()))
-            .collect()
-    };
-    assert_eq!(tasks(&plan).len(), 19);
-    let truth = words(&String::from_utf8(truth).unwrap());
-    let mut read_files = 0;
-    for (name, bytes) in fixtures("").into_iter().filter(|f| f.0.starts_with("plan")) {
-        let reading = read(&name, &bytes, &Options::default());
-        assert_eq!(words(&reading.documents[0].text), truth, "{name}");
-        let other = parse(&name, &bytes);
-        assert_eq!(tasks(&other), tasks(&plan), "{name}");
-        assert_eq!(
-            (&other.month, &other.unit, &other.number),
-            (&plan.month, &plan.unit, &plan.number),
-            "{name}"
-        );
-        read_files += 1;
-    }
-    assert!(read_files >= 18);
-}
-
-/// A PDF of these objects, numbered from 1; the first is the catalogue.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut out = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (n, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        out.extend(format!("{} 0 obj\n", n + 1).bytes());
-        out.extend(object);
-        out.extend(b"\nendobj\n");
-    }
-    let xref = out.len();
-    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in places {
-        out.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    let size = objects.len() + 1;
-    out.extend(format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n").bytes());
-    out
-}
-
-fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
-    let head = format!("<<{dictionary}/Length {}>>stream\n", data.len());
-    [head.as_bytes(), data, b"\nendstream"].concat()
-}
-
-const FONT: &[u8] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
-
-/// A PDF of pages that show `text` and the page's number.
-fn pages(count: usize, text: &str) -> Vec<u8> {
-    let kids: Vec<String> = (0..count).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
-    let mut objects = vec![
-        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        format!("<</Type/Pages/Count {count}/Kids[{}]>>", kids.join(" ")).into_bytes(),
-        FONT.to_vec(),
-    ];
-    for n in 0..count {
-        objects.push(page(5 + 2 * n));
-        let shown = format!("BT /F 12 Tf 72 600 Td ({n}. {text}) Tj ET");
-        objects.push(stream("", shown.as_bytes()));
-    }
-    pdf(&objects)
-}
-
-fn page(contents: usize) -> Vec<u8> {
-    format!(
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {contents} 0 R\
-         /Resources<</Font<</F 3 0 R>>>>>>"
-    )
-    .into_bytes()
-}
-
-/// A PDF of one page with these contents.
-fn one_page(contents: Vec<u8>) -> Vec<u8> {
-    pdf(&[
-        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        b"<</Type/Pages/Count 1/Kids[4 0 R]>>".to_vec(),
-        FONT.to_vec(),
-        page(5),
-        contents,
-    ])
-}
-
-/// A ZIP of deflated members.
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut body, mut directory) = (Vec::new(), Vec::new());
-    for (name, data) in members {
-        let packed = compress_to_vec(data, 9);
-        let crc = !data.iter().fold(u32::MAX, |crc, &byte| {
-            (0..8).fold(crc ^ u32::from(byte), |c, _| {
-                (c >> 1) ^ (0xEDB8_8320 & 0u32.wrapping_sub(c & 1))
-            })
-        });
-        let mut common = vec![20, 0, 0, 8, 8, 0, 0, 0, 0, 0];
-        common.extend(crc.to_le_bytes());
-        common.extend((packed.len() as u32).to_le_bytes());
-        common.extend((data.len() as u32).to_le_bytes());
-        common.extend((name.len() as u16).to_le_bytes());
-        common.extend([0, 0]);
-        directory.extend(b"PK\x01\x02\x14\x00");
-        directory.extend(&common);
-        directory.extend([0; 10]);
-        directory.extend((body.len() as u32).to_le_bytes());
-        directory.extend(name.as_bytes());
-        body.extend(b"PK\x03\x04");
-        body.extend(&common);
-        body.extend(name.as_bytes());
-        body.extend(packed);
-    }
-    let (start, size) = (body.len() as u32, directory.len() as u32);
-    let count = (members.len() as u16).to_le_bytes();
-    body.extend(&directory);
-    body.extend(b"PK\x05\x06\0\0\0\0");
-    body.extend([count, count].concat());
-    body.extend(size.to_le_bytes());
-    body.extend(start.to_le_bytes());
-    body.extend([0, 0]);
-    body
-}
-
-fn docx(document: &str) -> Vec<u8> {
-    let types: &[u8] = b"<Types/>";
-    zip(&[
-        ("[Content_Types].xml", types),
-        ("word/document.xml", document.as_bytes()),
-    ])
-}
-
-/// A DOC of this text, a byte a character, in one piece.
-fn doc(text: &[u8]) -> Vec<u8> {
-    const TEXT: usize = 1024;
-    let mut main = vec![0; TEXT];
-    main[..2].copy_from_slice(&[0xEC, 0xA5]);
-    let number = |n: usize| (n as u32).to_le_bytes();
-    main[0x4C..0x50].copy_from_slice(&number(text.len()));
-    main.extend(text);
-    let places = [0, text.len()].map(number).concat();
-    let piece = [&[0, 0], &number(0x4000_0000 | (2 * TEXT))[..], &[0, 0]].concat();
-    let length = number(places.len() + piece.len());
-    let table = [&[2], &length[..], &places, &piece].concat();
-    main[0x01A6..0x01AA].copy_from_slice(&number(table.len()));
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    for (name, bytes) in [("/WordDocument", main), ("/0Table", table)] {
-        let mut stream = file.create_stream(name).unwrap();
-        stream.write_all(&bytes).unwrap();
-    }
-    file.flush().unwrap();
-    file.into_inner().into_inner()
-}
-
-#[test]
-fn a_small_document_of_word_97_is_read() {
-    let text = b"KE HOACH THANG 7/2023\r1. Hop giao ban.\r2. Don cho.\r";
-    let reading = read("a.doc", &doc(text), &Options::default());
-    assert_eq!(
-        reading.documents[0].text,
-        "KE HOACH THANG 7/2023\n\n1. Hop giao ban.\n\n2. Don cho.\n"
-    );
-}
-
-/// A ZIP of one member that its directory names many times.
-fn overlapping(name: &str, data: &[u8], times: u16) -> Vec<u8> {
-    let once = zip(&[(name, data)]);
-    let end = once.len() - 22;
-    let start = u32::from_le_bytes(once[end + 16..end + 20].try_into().unwrap());
-    let entry = &once[start as usize..end];
-    let size = (entry.len() * usize::from(times)) as u32;
-    let mut out = once[..start as usize].to_vec();
-    out.extend(entry.repeat(times.into()));
-    out.extend(b"PK\x05\x06\0\0\0\0");
-    out.extend([times.to_le_bytes(), times.to_le_bytes()].concat());
-    out.extend(size.to_le_bytes());
-    out.extend(start.to_le_bytes());
-    out.extend([0, 0]);
-    out
-}
+use tracuu::plan::{self, Context};
 
 /// Files that ask for more than they hold, each some KB or MB.
 fn greedy() -> Vec<(&'static str, Vec<u8>)> {
-    let body = |paragraphs: &str| {
-        format!("<w:document><w:body>{paragraphs}</w:body></w:document>").into_bytes()
-    };
+    let body = |paragraphs: &str| word_document(paragraphs).into_bytes();
     let lists = |definitions: &str| format!("<w:numbering>{definitions}</w:numbering>");
     let numbered = |list: &str| {
         format!(
@@ -285,13 +34,12 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
     links += "<w:num w:numId=\"last\"><w:abstractNumId w:val=\"1\"/></w:num>";
     let paragraph = "<w:p><w:r><w:t>x</w:t></w:r></w:p>";
     let item = "<text:list-item><text:p/></text:list-item>";
-    let odt = format!(
-        "<office:document-content><office:automatic-styles><text:list-style style:name=\"a\">\
-         <text:list-level-style-number text:level=\"1\" style:num-prefix=\"{long}\" style:num-suffix=\"{long}\"/>\
-         </text:list-style></office:automatic-styles><office:body><office:text>\
-         <text:list text:style-name=\"a\">{}</text:list></office:text></office:body></office:document-content>",
-        item.repeat(200_000)
+    let labels = format!(
+        "<text:list-style style:name=\"a\"><text:list-level-style-number text:level=\"1\" \
+         style:num-prefix=\"{long}\" style:num-suffix=\"{long}\"/></text:list-style>"
     );
+    let items = item.repeat(200_000);
+    let list = format!("<text:list text:style-name=\"a\">{items}</text:list>");
     vec![
         (
             "overlaps.zip",
@@ -312,13 +60,7 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
                 ("word/numbering.xml", label.as_bytes()),
             ]),
         ),
-        (
-            "labels.odt",
-            zip(&[
-                ("mimetype", b"application/vnd.oasis.opendocument.text"),
-                ("content.xml", odt.as_bytes()),
-            ]),
-        ),
+        ("labels.odt", odt(&labels, &list)),
         (
             "lists.docx",
             zip(&[
@@ -362,12 +104,12 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
         ("cells.doc", doc(&b"a\x07".repeat(1_000_000))),
         (
             "attributes.docx",
-            docx(&format!(
-                "<w:document><w:body><w:p{}>{paragraph}</w:p></w:body></w:document>",
+            docx(&word_document(&format!(
+                "<w:p{}>{paragraph}</w:p>",
                 (0..4_000_000)
                     .map(|n| format!(" a{n:x}=''"))
                     .collect::<String>()
-            )),
+            ))),
         ),
         (
             // Each word begins a stream that is read to the end and unpacks to little.
@@ -382,24 +124,6 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// A PDF of a page that shows `x` after it ran `content`, with more objects from 6 on.
-fn page_with(resources: &str, content: &str, more: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
-    let page = format!(
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R\
-         /Resources<</Font<</F 3 0 R>>{resources}>>>>"
-    );
-    let content = format!("{content} BT /F 12 Tf 72 600 Td (x) Tj ET");
-    let mut objects = vec![
-        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        b"<</Type/Pages/Count 1/Kids[4 0 R]>>".to_vec(),
-        FONT.to_vec(),
-        page.into_bytes(),
-        stream("", content.as_bytes()),
-    ];
-    objects.extend(more);
-    pdf(&objects)
-}
-
 /// Files as deep as they may be, or deeper, and what becomes of them.
 fn deep() -> Vec<(&'static str, Vec<u8>, Outcome)> {
     const COMPLEX: Outcome = Left("abnormally complex → open it and save it as");
@@ -409,21 +133,10 @@ fn deep() -> Vec<(&'static str, Vec<u8>, Outcome)> {
     };
     let word = |open: &str, inner: &str, close: &str, times| {
         let inner = nested(open, inner, close, times);
-        docx(&format!(
-            "<w:document><w:body><w:p>{inner}</w:p></w:body></w:document>"
-        ))
+        docx(&word_document(&format!("<w:p>{inner}</w:p>")))
     };
-    let odt = |open: &str, inner: &str, close: &str, times| {
-        let inner = nested(open, inner, close, times);
-        let content = format!(
-            "<office:document-content><office:body><office:text>{inner}</office:text>\
-             </office:body></office:document-content>"
-        );
-        zip(&[
-            ("mimetype", b"application/vnd.oasis.opendocument.text"),
-            ("content.xml", content.as_bytes()),
-        ])
-    };
+    let odt =
+        |open: &str, inner: &str, close: &str, times| odt("", &nested(open, inner, close, times));
     let run = "<w:r><w:t>x</w:t></w:r>";
     let json = |times| {
         let inner = nested("[", "1", "]", times);
@@ -637,9 +350,7 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
             format!("<{tag}>").repeat(100_000),
             format!("</{tag}>").repeat(100_000),
         );
-        docx(&format!(
-            "<w:document><w:body>{open}x{close}</w:body></w:document>"
-        ))
+        docx(&word_document(&format!("{open}x{close}")))
     };
     let entities = format!(
         "<!DOCTYPE x [<!ENTITY a \"ha\">{}]><w:document><w:body><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:body></w:document>",
@@ -652,14 +363,11 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     );
     let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><w:document><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>";
     let shapes = "q ".repeat(4_000_000);
-    let form_loop = pdf(&[
-        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        b"<</Type/Pages/Count 1/Kids[4 0 R]>>".to_vec(),
-        FONT.to_vec(),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</XObject<</X 6 0 R>>>>>>".to_vec(),
-        stream("", b"/X Do"),
-        stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>", &b"/X Do ".repeat(50)),
-    ]);
+    let form = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>",
+        &b"/X Do ".repeat(50),
+    );
+    let form_loop = one_page("/XObject<</X 6 0 R>>", stream("", b"/X Do"), [form]);
     let tree_loop = pdf(&[
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         b"<</Type/Pages/Count 9/Kids[2 0 R 3 0 R]>>".to_vec(),
@@ -688,10 +396,13 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
                 .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
                 .collect(),
         ),
-        ("bomb.pdf", one_page(stream("/Filter/FlateDecode", &once))),
+        (
+            "bomb.pdf",
+            one_page("", stream("/Filter/FlateDecode", &once), []),
+        ),
         (
             "bomb-twice.pdf",
-            one_page(stream("/Filter[/FlateDecode/FlateDecode]", &twice)),
+            one_page("", stream("/Filter[/FlateDecode/FlateDecode]", &twice), []),
         ),
         ("bomb.docx", zip(&[("word/document.xml", &zeros)])),
         (
@@ -719,10 +430,14 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
         ("form-loop.pdf", form_loop),
         (
             "shapes.pdf",
-            one_page(stream(
-                "/Filter/FlateDecode",
-                &compress_to_vec_zlib(shapes.as_bytes(), 9),
-            )),
+            one_page(
+                "",
+                stream(
+                    "/Filter/FlateDecode",
+                    &compress_to_vec_zlib(shapes.as_bytes(), 9),
+                ),
+                [],
+            ),
         ),
         ("1000-pages.pdf", pages(1_000, "Ra soat")),
     ];
@@ -928,32 +643,4 @@ fn hostile_files_are_named_with_a_cure_and_build_little() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn a_file_cut_or_changed_anywhere_never_panics() {
-    for name in [
-        "plan-typst.pdf",
-        "plan-libreoffice.pdf",
-        "plan.docx",
-        "plan.doc",
-        "plan.odt",
-        "plan.rtf",
-    ] {
-        let whole = fixture(name);
-        for at in (0..whole.len()).step_by(whole.len() / 24) {
-            let cut = read(name, &whole[..at], &Options::default());
-            assert!(
-                !cut.documents.is_empty() || !cut.problems.is_empty(),
-                "{name} cut at {at}"
-            );
-            let mut changed = whole.clone();
-            changed[at] ^= 0xFF;
-            let changed = read(name, &changed, &Options::default());
-            assert!(
-                !changed.documents.is_empty() || !changed.problems.is_empty(),
-                "{name} changed at {at}"
-            );
-        }
-    }
 }

@@ -1,12 +1,12 @@
 //! Days, weeks and hours, and what else tells an agenda.
 
-use super::super::label::mark;
-use super::super::units;
-use super::super::word::{Ending, begins_any, ending, holds_any, key, within};
+use super::label::mark;
+use super::units;
+use super::word::{Ending, begins_any, ending, holds_any, key, within};
 use crate::text::{fold, is_letter, lower, tokens};
 
 /// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
-pub(in crate::plan) fn is_week(text: &str) -> bool {
+pub(super) fn is_week(text: &str) -> bool {
     if key(text, 1) != "tuan" || !within(text, 16) {
         return false;
     }
@@ -22,7 +22,7 @@ pub(in crate::plan) fn is_week(text: &str) -> bool {
 }
 
 /// `Sáng:`, `Buổi chiều`
-pub(in crate::plan) fn is_part_of_day(text: &str) -> bool {
+pub(super) fn is_part_of_day(text: &str) -> bool {
     within(text, 3)
         && begins_any(
             &key(text, 3),
@@ -71,7 +71,7 @@ pub(super) fn part_of_day(text: &str) -> Option<usize> {
 const DONE: [&str; 5] = ["du", "hoi", "hop", "kiem", "lam"];
 
 /// `Thứ Hai, ngày 3/7`, `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`
-pub(in crate::plan) fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
         return true;
     }
@@ -107,7 +107,7 @@ fn counts(text: &str) -> bool {
 
 /// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
 /// `Thứ Ba, ngày 05/3: Dự hội nghị`.
-pub(in crate::plan) fn opens_day(text: &str) -> bool {
+pub(super) fn opens_day(text: &str) -> bool {
     (text.starts_with("Ngày ")
         || text.starts_with(['T', 'C']) && begins_any(&key(text, 2), &WEEKDAYS))
         && (is_scheduled(text) || is_day(text) && ending(text) == Ending::Colon)
@@ -174,7 +174,7 @@ pub(super) fn is_scheduled(text: &str) -> bool {
 }
 
 /// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
-pub(in crate::plan) fn is_attribute(text: &str) -> bool {
+pub(super) fn is_attribute(text: &str) -> bool {
     let body = mark(text).map_or(text, |(_, at)| &text[at..]);
     body.split_once(':').is_some_and(|(name, _)| {
         units::names_role(name)

@@ -1,0 +1,94 @@
+//! What a person is told of a document: notes, or why it was left out.
+
+use super::{cure, reason};
+use crate::document::Problem;
+use crate::error::{Lang, printable};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+
+/// What a person should know about how a document was read and understood, in
+/// their language.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Note {
+    /// 1-based line in the text, or 0 for the whole of it.
+    pub(super) line: usize,
+    /// A stable name (`no_unit`, `restored`, `scanned_pages`, …).
+    pub(super) kind: String,
+    /// What, why and what helps.
+    pub(super) message: String,
+}
+
+/// A document that did not get in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct LeftOut {
+    pub(super) source: String,
+    pub(super) reason: String,
+    pub(super) cure: String,
+    /// Its name in `tracuu.toml`, where that can be the cure.
+    pub(super) key: Option<String>,
+}
+
+impl LeftOut {
+    fn new(source: String, reason: &str, cure: &str) -> Self {
+        Self {
+            source,
+            reason: reason.to_owned(),
+            cure: cure.to_owned(),
+            key: None,
+        }
+    }
+
+    /// What could not be read as a document.
+    pub(super) fn of(problem: &Problem, lang: Lang) -> Self {
+        let (reason, cure) = (problem.reason(lang), problem.cure(lang));
+        Self::new(problem.source.clone(), &reason, &cure)
+    }
+
+    /// A file or folder that the system does not let read.
+    pub(super) fn unread(path: &Path, error: &io::Error, lang: Lang) -> Self {
+        let source = printable(&path.to_string_lossy());
+        Self::new(source, &reason(error, lang), cure(error, lang))
+    }
+
+    /// A link to a folder, which is not followed.
+    pub(super) fn link(path: &Path, lang: Lang) -> Self {
+        let reason = lang.pick(
+            "đây là liên kết tới một thư mục khác, không đọc theo liên kết",
+            "it is a link to another folder, and links are not followed",
+        );
+        let cure = lang.pick(
+            "nêu cả thư mục ấy trong lệnh",
+            "name that folder in the command, too",
+        );
+        Self::new(printable(&path.to_string_lossy()), reason, cure)
+    }
+
+    /// A plan of which nothing tells the month.
+    pub(super) fn no_month(source: &str, lang: Lang) -> Self {
+        let reason = lang.pick(
+            "không tìm thấy tháng của kế hoạch",
+            "the plan's month was not found",
+        );
+        let cure = lang.pick(
+            "ghi tháng vào tên tệp (ke-hoach-2023-07.pdf) hoặc vào tracuu.toml; nếu không phải kế hoạch tháng: skip = true",
+            "put the month into the file's name (plan-2023-07.pdf) or into tracuu.toml; if it is no monthly plan: skip = true",
+        );
+        Self::new(source.to_owned(), reason, cure)
+    }
+
+    /// A document in which the program fails, by what [`guarded`] gave.
+    ///
+    /// [`guarded`]: super::guard::guarded
+    pub(super) fn fault(source: &str, said: &str, lang: Lang) -> Self {
+        let reason = lang.pick(
+            "chương trình có lỗi khi đọc văn bản này",
+            "a fault of this program in reading it",
+        );
+        let cure = lang.pick(
+            "mở tệp rồi lưu thành DOCX hoặc TXT (UTF-8) và chạy lại; nhờ báo lỗi này",
+            "open it, save it as DOCX or TXT (UTF-8) and run again; please report this",
+        );
+        Self::new(printable(source), &format!("{reason} ({said})"), cure)
+    }
+}

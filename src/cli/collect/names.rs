@@ -1,0 +1,76 @@
+//! What plans and their units are called.
+
+use super::{Collection, Found};
+use crate::archive;
+use crate::text::name_key;
+use std::collections::BTreeMap;
+
+impl Collection {
+    /// Gives every plan an id of its own: that of its input, else its month, with a
+    /// number behind where several share it.
+    pub(super) fn name_plans(&mut self) {
+        self.plans.sort_by(|a, b| {
+            archive::order(&a.plan, &b.plan)
+                .then_with(|| a.plan.source.cmp(&b.plan.source))
+                .then_with(|| a.file.cmp(&b.file))
+        });
+        let mut ids = Ids::default();
+        // What the inputs say stands over what is only counted.
+        for given in [true, false] {
+            let named = self.plans.iter_mut().filter(|f| f.has_given_id == given);
+            for Found { plan, .. } in named {
+                plan.id = ids.free(&plan.id);
+            }
+        }
+        self.plans.sort_by(|a, b| archive::order(&a.plan, &b.plan));
+    }
+
+    /// Writes each unit in one way: as `known` do, else as most plans do, else as the
+    /// first does.
+    pub(super) fn settle_units<'a>(&mut self, known: impl Iterator<Item = &'a str>) {
+        let mut ways: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        let mut count = |unit: &str, weight: usize| {
+            let ways = ways.entry(name_key(unit)).or_default();
+            match ways.iter_mut().find(|(way, _)| way == unit) {
+                Some((_, count)) => *count += weight,
+                None => ways.push((unit.to_owned(), weight)),
+            }
+        };
+        let plans = self.plans.len();
+        known.for_each(|unit| count(unit, plans));
+        let units = self.plans.iter().filter_map(|f| f.plan.unit.as_deref());
+        units.for_each(|unit| count(unit, 1));
+        for found in &mut self.plans {
+            let Some(unit) = &mut found.plan.unit else {
+                continue;
+            };
+            let ways = ways.get(&name_key(unit)).map_or(&[][..], Vec::as_slice);
+            // The first of the most.
+            if let Some((way, _)) = ways.iter().rev().max_by_key(|(_, count)| count) {
+                way.clone_into(unit);
+            }
+        }
+    }
+}
+
+/// Ids of plans, each given out once.
+#[derive(Default)]
+struct Ids {
+    /// With the number that was put behind each last.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// This one, or with the first number behind it with which nobody has it.
+    fn free(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = self.taken.get(wanted).copied().unwrap_or(0);
+        while number > 0 && self.taken.contains_key(&id) {
+            number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        self.taken.insert(wanted.to_owned(), number.max(1));
+        self.taken.entry(id.clone()).or_insert(1);
+        id
+    }
+}

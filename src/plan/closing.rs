@@ -1,0 +1,307 @@
+//! What stands at the end of a plan: closing words, recipients, signature, annexes.
+
+use super::label::mark;
+use super::paragraph::Paragraph;
+use super::word::{
+    Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
+    lone_number, within,
+};
+use super::{BlockKind, Month, mention, units};
+use crate::text::tokens;
+
+/// Whether a line in capitals heads what a plan brings with it behind its signature:
+/// `DANH MỤC CÔNG VIỆC THÁNG 5`, `BIỂU TỔNG HỢP NHIỆM VỤ`. What sums up results is no
+/// part of the plan.
+pub(super) fn opens_annex(text: &str) -> bool {
+    const LISTS: [&str; 17] = [
+        "bang",
+        "bieu",
+        "cac nhiem vu",
+        "cac noi dung",
+        "chuong trinh",
+        "cong viec",
+        "danh muc",
+        "du kien",
+        "ke hoach",
+        "lich",
+        "nhiem vu",
+        "noi dung",
+        "phan cong",
+        "phan ki",
+        "phu bieu",
+        "phu luc",
+        "tong hop",
+    ];
+    const OF_WORK: [&str; 8] = [
+        "thang",
+        "tuan",
+        "qui",
+        "cong tac",
+        "cong viec",
+        "nhiem vu",
+        "lam viec",
+        "tien do",
+    ];
+    if text.len() > 300 || !is_caps(text) || within(text, 2) || text.contains('\t') {
+        return false;
+    }
+    let key = key(text, 30);
+    let body = key.strip_prefix("cac ").unwrap_or(&key);
+    begins_any(body, &LISTS) && holds_any(&key, &OF_WORK) && !holds_any(&key, &["ket qua"])
+}
+
+/// Whether a sentence closes the plan, wherever it stands.
+pub(super) fn closes_plan(text: &str) -> bool {
+    closes(text, &key(text, 3))
+}
+
+/// As [`closes_plan`], of a text whose first words are known: three or more.
+fn closes(text: &str, opening: &str) -> bool {
+    asks_all(text)
+        || tells_of_itself(text, opening)
+        || asks_then(text, opening)
+        || begins(opening, "tren day la")
+}
+
+/// Whether a paragraph says what to do where the plan can't be carried out, whatever its
+/// number: `Trong quá trình thực hiện nếu có vướng mắc, …`.
+pub(super) fn asks_back(text: &str) -> bool {
+    asks_then(text, &key(text, 3))
+}
+
+/// As [`asks_back`], of a text whose first words are known: three or more.
+fn asks_then(text: &str, opening: &str) -> bool {
+    begins(opening, "trong qua trinh")
+        && holds_any(
+            &key(text, 12),
+            &["vuong mac", "kho khan", "phat sinh", "vuong"],
+        )
+}
+
+/// Whether a paragraph closes the plan, or remarks on all of it.
+pub(super) fn is_closing(text: &str) -> bool {
+    let opening = key(text, 5);
+    closes(text, &opening)
+        || begins_any(
+            &opening,
+            &[
+                "can cu chuong trinh",
+                "can cu noi dung",
+                "nhan duoc",
+                "noi dung tren",
+                "de nghi cac co quan can cu",
+                "ghi chu",
+                "trong qua trinh",
+            ],
+        )
+}
+
+/// Whether a paragraph asks all who read the plan to carry it out, and ends it: what is
+/// due on a day, or in numbers, is a task.
+fn asks_all(text: &str) -> bool {
+    let all = [
+        "cac",
+        "truong cac",
+        "thu truong",
+        "lanh dao",
+        "toan the",
+        "tat ca",
+    ];
+    text.trim_end().ends_with("./.") && within(text, 40) && !has_digits(text) && {
+        let key = key(text, 40);
+        let whom = ["de nghi ", "yeu cau "]
+            .iter()
+            .find_map(|ask| key.strip_prefix(ask));
+        whom.is_some_and(|whom| begins_any(whom, &all)) && holds(&key, "thuc hien")
+    }
+}
+
+/// Whether a paragraph says of the document that it stands in what it is, or asks that
+/// it be carried out, and sets no day: `Lịch này thay giấy mời.`, `Yêu cầu các đơn vị
+/// thực hiện nghiêm Kế hoạch này.`
+/// `opening` are its first words, three or more.
+fn tells_of_itself(text: &str, opening: &str) -> bool {
+    const ITSELF: [&str; 8] = [
+        "chuong trinh nay",
+        "cong van nay",
+        "ke hoach nay",
+        "ket luan nay",
+        "lich nay",
+        "nghi quyet nay",
+        "thong bao nay",
+        "van ban nay",
+    ];
+    const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
+    ending(text) == Ending::Stop
+        && (begins_any(opening, &ITSELF)
+            || begins_any(opening, &ASKS) && holds_any(&key(text, 60), &ITSELF))
+        && within(text, 60)
+        && mention::dates(text, Month::new(2000, 1)).is_empty()
+}
+
+/// `Nơi nhận:`, `Nơi gửi:`
+pub(super) fn opens_recipients(text: &str) -> bool {
+    // Most lines begin with another letter.
+    let first = tokens(text).next();
+    first.is_some_and(|t| text[t.start..].starts_with(['N', 'n']))
+        && names_recipients(text, &key(text, 3))
+}
+
+/// As [`opens_recipients`], of a text whose first words are known: three or more.
+fn names_recipients(text: &str, opening: &str) -> bool {
+    begins(opening, "noi nhan") || opening == "noi gui" && within(text, 2)
+}
+
+/// Where the recipients or the signature begin.
+pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
+    const SIGNING: [&str; 27] = [
+        "tm",
+        "tl",
+        "kt",
+        "tuq",
+        "t m",
+        "t l",
+        "k t",
+        "chu tich",
+        "pho chu tich",
+        "chanh van phong",
+        "pho chanh van phong",
+        "bi thu",
+        "pho bi thu",
+        "truong phong",
+        "truong cong an",
+        "pho truong cong an",
+        "giam doc",
+        "nguoi lap",
+        "q chu tich",
+        "truong ban",
+        "hieu truong",
+        "pho hieu truong",
+        "don truong",
+        "tram truong",
+        "doi truong",
+        "chi huy truong",
+        "thu truong",
+    ];
+    let opening = key(text, 4);
+    if names_recipients(text, &opening) {
+        return Some(BlockKind::Recipients);
+    }
+    // `KT-XH` is a heading.
+    let joined = || {
+        let rest = text.trim_start_matches(char::is_alphanumeric);
+        rest.starts_with('-')
+    };
+    let in_capitals = || {
+        is_caps(text)
+            && within(text, 14)
+            && mark(text).is_none_or(|_| text.starts_with('T'))
+            && !joined()
+    };
+    (begins_any(&opening, &SIGNING) && in_capitals()
+        || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
+    .then_some(BlockKind::Signature)
+}
+
+/// Whether a line or cell opens a signature: it names the office of who signs.
+pub(super) fn opens_signature(text: &str) -> bool {
+    tail_kind(text) == Some(BlockKind::Signature)
+}
+
+/// Whether a paragraph opens a signature.
+pub(super) fn signs(p: &Paragraph) -> bool {
+    cells(&p.text).any(|c| opens_signature(c.trim()))
+}
+
+/// Bytes that no line of a signature comes to, whatever its cells.
+const LONG: usize = 200;
+
+/// What the office of who signs is called, folded.
+const OFFICES: [&str; 10] = [
+    "truong",
+    "chanh",
+    "chu tich",
+    "chu nhiem",
+    "giam doc",
+    "bi thu",
+    "thu ki",
+    "tong bien tap",
+    "chinh tri vien",
+    "nguoi lap",
+];
+
+/// Whether a line names an office and little else, in capitals or in two or three words
+/// (`HẠT TRƯỞNG`, `Người lập`).
+fn is_office(line: &str) -> bool {
+    line.starts_with(char::is_uppercase)
+        && ending(line) == Ending::Open
+        && within(line, if is_caps(line) { 8 } else { 3 })
+        && holds_any(&key(line, 8), &OFFICES)
+}
+
+/// Whether a line may be the name of who signs, with a rank or without
+/// (`Trung tá Vi Văn Hợi`).
+pub(super) fn is_signer(line: &str) -> bool {
+    let ranks = ["tá", "úy", "uý", "tướng"];
+    ending(line) == Ending::Open
+        && within(line, 7)
+        && !within(line, 1)
+        && line
+            .split_whitespace()
+            .enumerate()
+            .all(|(n, w)| w.starts_with(char::is_uppercase) || n == 1 && ranks.contains(&w))
+}
+
+/// The cells of a row; a paragraph that is none is one cell.
+pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let sign = text.bytes().position(|b| matches!(b, b'\t' | b'|'));
+        rest = sign.map(|at| &text[at + 1..]);
+        Some(&text[..sign.unwrap_or(text.len())])
+    })
+}
+
+/// Whether every cell of a paragraph with words in it is of one kind; one of no cells is
+/// none of any.
+fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
+    let mut cells = cells(text).filter(|c| has_words(c));
+    cells.next().is_some_and(|c| is(c.trim())) && cells.all(|c| is(c.trim()))
+}
+
+/// Whether a paragraph is the office of who signs, any office, and nothing else.
+pub(super) fn names_office(text: &str) -> bool {
+    text.len() < LONG && all_cells(text, is_office)
+}
+
+/// Whether a paragraph is the name of who signs, and nothing else.
+pub(super) fn names_signer(text: &str) -> bool {
+    all_cells(text, is_signer)
+}
+
+/// Whether a paragraph is but who wrote what stands above: a name (`Vi Văn Hợi`,
+/// `Vi Văn Hợi - Chủ tịch`), or that of an office.
+pub(super) fn names_writer(text: &str) -> bool {
+    if text.len() >= LONG || ending(text) != Ending::Open {
+        return false;
+    }
+    let (name, office) = text.split_once([',', '-', '–']).unwrap_or((text, ""));
+    let is_name = !within(name, 2) && is_signer(name.trim()) && !is_caps(name);
+    let of_office =
+        office.is_empty() || within(office, 10) && holds_any(&key(office, 10), &OFFICES);
+    is_name && of_office || units::is_list(text)
+}
+
+/// Whether a paragraph behind a signature may be more than the end of a letter: a
+/// numbered sentence, or a numbered row.
+pub(super) fn is_matter(p: &Paragraph) -> bool {
+    if p.is_row() {
+        let mut cells = cells(&p.text).filter(|c| !c.trim().is_empty());
+        let numbered = cells.next().is_some_and(|c| lone_number(c).is_some());
+        return numbered && cells.any(|c| !within(c, 3));
+    }
+    let numbered =
+        mark(&p.text).is_some_and(|(own, at)| own.ordinal().is_some() && !within(&p.text[at..], 3));
+    numbered && !is_caps(&p.text)
+}

@@ -1,0 +1,54 @@
+//! Paragraphs: what the rest of this room reads.
+
+use super::Restored;
+use std::ops::Range;
+
+/// A paragraph: one or more lines of the input, joined by single spaces.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// Its text, white space collapsed; tabs part the cells of a row.
+    pub text: String,
+    /// 1-based line of the input where it begins.
+    pub line: usize,
+    /// Restored stretches, ranges in `text`.
+    pub restored: Vec<Restored>,
+    /// What pages put into or behind it: numbers, running heads.
+    pub furniture: Vec<Paragraph>,
+}
+
+impl Paragraph {
+    /// Whether it is a row of cells.
+    pub(super) fn is_row(&self) -> bool {
+        self.text.contains('\t') || self.text.matches('|').take(2).count() == 2
+    }
+
+    /// A part of its text, without what pages put into it.
+    pub(super) fn part(&self, range: Range<usize>) -> Paragraph {
+        let inside = |r: &&Restored| range.start <= r.range.start && r.range.end <= range.end;
+        let restored = self.restored.iter().filter(inside).map(|r| Restored {
+            range: r.range.start - range.start..r.range.end - range.start,
+            raw: r.raw.clone(),
+        });
+        Paragraph {
+            text: self.text[range.clone()].to_owned(),
+            line: self.line,
+            restored: restored.collect(),
+            furniture: Vec::new(),
+        }
+    }
+
+    /// Appends another paragraph's text behind a separator.
+    pub(super) fn append(&mut self, mut other: Paragraph, separator: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(separator);
+        }
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.restored
+            .extend(other.restored.drain(..).map(|r| Restored {
+                range: r.range.start + shift..r.range.end + shift,
+                raw: r.raw,
+            }));
+        self.furniture.append(&mut other.furniture);
+    }
+}

@@ -1,0 +1,347 @@
+//! The heads of columns, and what they say of them.
+
+use super::super::label::mark;
+use super::super::word::{
+    begins, begins_any, has_digits, holds_any, key, lone_number, within, words,
+};
+use super::super::{agenda, roles};
+use super::looks::is_time;
+use super::{Cell, Columns, Role, cells};
+use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
+
+/// Words of the longest head of a column: a chosen bound. More would take short tasks for
+/// heads, less would miss a head that says much (`Kết quả thực hiện tháng 2 năm 2024`).
+const LONGEST_HEAD: usize = 9;
+
+/// Whether all columns but, it may be, the first are days or weeks.
+pub(in crate::plan) fn opens_days(cells: &[Cell], row: &str) -> bool {
+    let all = |cells: &[Cell]| cells.iter().all(|c| heads_days(c.text(row)));
+    match cells {
+        [first, rest @ ..] if !heads_days(first.text(row)) => {
+            rest.len() > 1 && all(rest) && (first.range.is_empty() || may_head(first.text(row)))
+        }
+        all_cells => all_cells.len() > 1 && all(all_cells),
+    }
+}
+
+/// Where the columns of days begin in a row of their heads.
+pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> usize {
+    usize::from(!cells.first().is_some_and(|c| heads_days(c.text(row))))
+}
+
+/// What a column with such a head holds.
+pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
+    if !within(cell, LONGEST_HEAD) {
+        return None;
+    }
+    let key = key(cell, LONGEST_HEAD);
+    // "ST" over "T" in a narrow column.
+    if matches!(
+        key.replace(' ', "").as_str(),
+        "stt" | "tt" | "sott" | "sothutu"
+    ) {
+        return Some(Role::Number);
+    }
+    let role = |heads: &[(Role, &[&str])]| {
+        let fits = heads.iter().find(|(_, names)| begins_any(&key, names));
+        fits.map(|(role, _)| *role)
+    };
+    // Other heads name what is done, or persons.
+    let other = [&MATTER[..], &PERSONS, &["ke hoach", "viec"]];
+    let does = || holds_any(&key, &DOES) && !other.iter().any(|other| begins_any(&key, other));
+    // "Người thực hiện", "Người/bộ phận phụ trách"
+    let by_person = || begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"]);
+    role(&SURE_HEADS)
+        .or_else(|| by_person().then_some(Role::Doer))
+        .or_else(|| does().then_some(Role::Unit))
+        .or_else(|| role(&OTHER_HEADS))
+}
+
+/// How the heads of columns begin, folded, and what such columns hold; the first that
+/// fits. What is said about the matter goes first, whatever follows: the "Kết quả thực
+/// hiện" is nobody's.
+const SURE_HEADS: [(Role, &[&str]); 6] = [
+    (Role::Other, &MEASURES),
+    (
+        Role::Other,
+        &[
+            "ket qua",
+            "don vi tinh",
+            "san pham",
+            "kinh phi",
+            "nguon von",
+            "nguon kinh phi",
+            "linh vuc",
+        ],
+    ),
+    (
+        Role::Day,
+        &["thu ngay", "ngay thang", "ngay", "thu", "tuan"],
+    ),
+    (
+        Role::Time,
+        &[
+            "buoi",
+            "thoi gian",
+            "thoi han",
+            "gio",
+            "thoi diem",
+            "tien do",
+            "han",
+            "bao gio",
+            "khi nao",
+        ],
+    ),
+    (Role::Doer, &DOERS),
+    (Role::Unit, &UNITS),
+];
+
+/// As [`SURE_HEADS`], where the head names nobody who does the work.
+const OTHER_HEADS: [(Role, &[&str]); 4] = [
+    (Role::Content, &MATTER),
+    (
+        Role::Content,
+        &[
+            "ten",
+            "hoi nghi",
+            "sang",
+            "chieu",
+            "cong tac",
+            "viec",
+            "hoat dong",
+            "dien giai",
+            "danh muc",
+            "muc tieu nhiem vu",
+            "ke hoach",
+            "chuong trinh",
+            "cac noi dung",
+            "cac cong viec",
+            "cac nhiem vu",
+            "cac hoat dong",
+        ],
+    ),
+    (Role::Other, &PERSONS),
+    (
+        Role::Other,
+        &[
+            "dia diem",
+            "thanh phan",
+            "ghi chu",
+            "chu toa",
+            "du hop",
+            "dong chi",
+            "ho va ten",
+            "ho ten",
+            "muc tieu",
+        ],
+    ),
+];
+
+/// Heads of what is done for the matter, folded. Schools set the works down there, and
+/// but their field beside them: see [`works`].
+const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
+
+/// Whether the head of a column is a person or an office, and the column theirs.
+fn is_person(head: &str) -> bool {
+    let offices = ["giam doc", "hieu truong", "truong", "pho"];
+    let key = key(head, 3);
+    within(head, LONGEST_HEAD) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
+}
+
+/// Whether a cell may be the head of a column: a few words that end in no sign, and no
+/// number but that of a month or its like, or of one among several in office.
+fn may_head(cell: &str) -> bool {
+    if !within(cell, LONGEST_HEAD) || cell.ends_with([';', ',']) || mark(cell).is_some() {
+        return false;
+    }
+    let key = key(cell, LONGEST_HEAD);
+    let mut counts = is_person(cell);
+    key.split(' ').all(|word| {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return counts;
+        }
+        counts = is_person(cell) || matches!(word, "thang" | "qui" | "nam" | "tuan" | "ki");
+        true
+    })
+}
+
+/// Whether a cell is the head of a column that is a day or a week.
+fn heads_days(cell: &str) -> bool {
+    !agenda::is_part_of_day(cell) && agenda::is_day(cell)
+        || within(cell, LONGEST_HEAD)
+            && begins_any(&key(cell, 1), &["tuan"])
+            && (has_digits(cell) || agenda::is_week(cell))
+}
+
+/// How many words the cells of each column have in the rows of a table.
+fn weights(rows: &[&str], width: usize) -> Vec<usize> {
+    let mut out = vec![0; width];
+    for row in rows {
+        for (weight, cell) in out.iter_mut().zip(cells(row)) {
+            *weight += words(cell.text(row));
+        }
+    }
+    out
+}
+
+/// The roles of columns that have these heads, `below` which the rows of the table
+/// begin; `None` where the row is none of heads.
+pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Option<Vec<Role>> {
+    let full = cells.iter().filter(|c| !c.range.is_empty()).count();
+    let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let known = roles.iter().flatten().count();
+    let has_matter = roles.contains(&Some(Role::Content));
+    let plain: Vec<Role> = roles.iter().map(|r| r.unwrap_or(Role::Other)).collect();
+    let works = below.and_then(|below| works(cells, row, &plain, below));
+    let all = || cells.iter().filter(|c| !c.range.is_empty());
+    let certain = known >= 2
+        && (known == full || known >= 3 && known + 1 == full)
+        && (has_matter || works.is_some())
+        && !all().any(|c| has_digits(c.text(row)));
+    if certain {
+        return Some(with_works(plain, works));
+    }
+    // Heads nobody has heard of, at the top of a table.
+    let below = below?;
+    if full < 2 || !all().all(|c| may_head(c.text(row))) || roles[0].is_none() {
+        return None;
+    }
+    let numbered = roles[0] == Some(Role::Number);
+    let dated = roles[0] == Some(Role::Day)
+        && below.iter().any(|row| {
+            let first = self::cells(row).first().map(|c| c.text(row).to_owned());
+            first.is_some_and(|first| agenda::is_day(&first) || is_time(&first))
+        });
+    if !(numbered || dated || known >= 2) {
+        return None;
+    }
+    let unknown = || (0..cells.len()).filter(|&n| roles[n].is_none() && !cells[n].range.is_empty());
+    let mut out = with_works(plain, works);
+    if !has_matter && works.is_none() {
+        let people: Vec<usize> = unknown()
+            .filter(|&n| is_person(cells[n].text(row)))
+            .collect();
+        if people.len() > 1 {
+            people.iter().for_each(|&n| out[n] = Role::Content);
+        } else {
+            // The matter is what most is written about.
+            let weights = weights(below, cells.len());
+            let heaviest = unknown().rev().max_by_key(|&n| weights[n])?;
+            out[heaviest] = Role::Content;
+        }
+    }
+    Some(out)
+}
+
+/// Whether the works stand in a column of measures, and which: nothing else is the
+/// matter, or what is says less in most rows (`Nội dung | Biện pháp thực hiện`).
+fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<usize> {
+    let mut measures =
+        (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));
+    let works = measures.next().filter(|_| measures.next().is_none())?;
+    let mut matters = (0..roles.len()).filter(|&n| roles[n] == Role::Content);
+    let Some(matter) = matters.next() else {
+        return Some(works);
+    };
+    // Of the rows that name a measure at all.
+    let (mut less, mut rows) = (0, 0);
+    for row in below {
+        let cells = self::cells(row);
+        let words_in = |n: usize| cells.get(n).map_or(0, |c| words(c.text(row)));
+        if words_in(works) > 0 {
+            rows += 1;
+            less += usize::from(words_in(matter) < words_in(works));
+        }
+    }
+    (matter < works && matters.next().is_none() && rows > 1 && less * 3 >= rows * 2)
+        .then_some(works)
+}
+
+/// The roles of columns where the works stand in one of measures, and what else seemed
+/// the matter names their field.
+fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
+    if let Some(works) = works {
+        for role in roles.iter_mut().filter(|role| **role == Role::Content) {
+            *role = Role::Other;
+        }
+        roles[works] = Role::Content;
+    }
+    roles
+}
+
+/// What was done stands beside what is to be done: then the columns that say neither
+/// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
+pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
+    let keys: Vec<String> = cells
+        .iter()
+        .map(|c| key(c.text(row), LONGEST_HEAD))
+        .collect();
+    let plans = |n: usize| holds_any(&keys[n], &["thang", "ki toi", "toi"]);
+    let matter = |n: &usize| roles[*n] == Role::Content;
+    let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
+    let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
+    // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
+    if let [object, _] = matters[..]
+        && begins_any(
+            &keys[object],
+            &["ten du an", "ten cong trinh", "ten chuong trinh"],
+        )
+    {
+        roles[object] = Role::Other;
+    }
+    if done && matters.iter().any(|&n| plans(n)) {
+        for n in matters.into_iter().filter(|&n| !plans(n)) {
+            roles[n] = Role::Other;
+        }
+    }
+}
+
+/// Whether a row counts the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
+pub(super) fn counts_columns(full: &[&Cell], row: &str) -> bool {
+    let number = |cell: &str| lone_number(cell.trim_matches(['(', ')', '[', ']']));
+    let letters = ["A", "B", "C"];
+    let lettered = full
+        .iter()
+        .zip(letters)
+        .take_while(|(c, letter)| c.text(row) == *letter)
+        .count();
+    full.len() > 1
+        && lettered < full.len()
+        && (1..)
+            .zip(&full[lettered..])
+            .all(|(n, c)| number(c.text(row)) == Some(n))
+}
+
+/// The roles of columns whose heads are divided by a second row of them: `Chủ trì` and
+/// `Phối hợp` below `Đơn vị thực hiện`.
+pub(super) fn divided(
+    cells: &[Cell],
+    row: &str,
+    columns: &Columns,
+) -> Option<(Vec<Role>, Vec<bool>)> {
+    let full: Vec<bool> = cells.iter().map(|c| !c.range.is_empty()).collect();
+    let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let known = roles.iter().flatten().count();
+    let count = full.iter().filter(|full| **full).count();
+    if count < 2 || known < count || has_digits(row) || roles.contains(&Some(Role::Number)) {
+        return None;
+    }
+    let (mut out, mut named) = (Vec::new(), Vec::new());
+    // The next head above, and whether the one before is divided by the cells here.
+    let (mut above, mut divides) = (0, false);
+    for n in 0..cells.len() {
+        let own = columns.named.get(above).copied();
+        match roles[n] {
+            // Columns without a name belong to the head before them.
+            Some(_) if divides && own != Some(false) => {}
+            _ => above += 1,
+        }
+        divides = full[n];
+        let role = columns.roles.get(above - 1).copied();
+        out.push(roles[n].or(role)?);
+        named.push(true);
+    }
+    out.extend(columns.roles.get(above..)?);
+    named.resize(out.len(), true);
+    Some((out, named))
+}

@@ -1,0 +1,340 @@
+//! Whether a line goes on with the paragraph before it.
+
+use super::super::label::Mark;
+use super::super::word::{
+    Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
+};
+use super::super::{agenda, closing, sentence};
+use super::line::Line;
+use super::shape::{OF_TEXT, Shape};
+use crate::text::{Token, is_cut, tokens};
+use std::collections::HashMap;
+
+/// What the joining of lines must know of the marks before: the last number of each
+/// kind of mark.
+#[derive(Default)]
+pub(super) struct Numbering {
+    last: HashMap<u32, u32>,
+    /// The mark of the last paragraph, if it has one.
+    open: Option<Mark>,
+}
+
+impl Numbering {
+    pub(super) fn note(&mut self, mark: Option<(Mark, usize)>) {
+        self.open = mark.map(|(mark, _)| mark);
+        if let Some((mark, _)) = mark
+            && let Some(n) = mark.ordinal()
+        {
+            self.last.insert(mark.rank(), n);
+        }
+    }
+
+    /// Whether a mark goes on with its row or begins one.
+    fn expects(&self, mark: Mark) -> bool {
+        mark.ordinal().is_none_or(|n| {
+            n == 1
+                || self
+                    .last
+                    .get(&mark.rank())
+                    .is_some_and(|last| n == last + 1)
+        })
+    }
+}
+
+/// Tenths of the width from which on a line that is not full may be in the middle of a
+/// sentence before one that begins in small letters: a chosen bound. Fewer are those of
+/// a heading; that the next line begins so is evidence enough for a line that a writer
+/// broke early.
+const GOES_ON: usize = 4;
+
+impl Shape {
+    /// Whether lines from `i` on are the rest of an item that breaks off behind a colon
+    /// where line `before` is full: one sentence, behind which the next item stands.
+    /// More of them would be what the item heads.
+    pub(super) fn ends_item(
+        &self,
+        lines: &[Line<'_>],
+        before: usize,
+        i: usize,
+        numbering: &Numbering,
+    ) -> bool {
+        let Some(open) = numbering
+            .open
+            .filter(|_| ending(lines[before].text) == Ending::Colon)
+        else {
+            return false;
+        };
+        let mut last = before;
+        for (at, line) in lines.iter().enumerate().skip(i) {
+            let behind = || match line.mark {
+                Some((mark, _)) => mark.rank() <= open.rank(),
+                None => is_caps(line.text),
+            };
+            match ending(lines[last].text) {
+                Ending::Stop | Ending::Semicolon => return behind(),
+                Ending::Colon if last > before => return false,
+                _ => {}
+            }
+            let goes_on = self.is_full(&lines[last], line)
+                && line.mark.is_none()
+                && !line.is_row
+                && !line.new_page
+                && line.blanks == 0
+                && !is_caps(line.text)
+                && !opens_field(line.text)
+                && lone_number(line.text).is_none()
+                && sentence::sentences(line.text).len() == 1;
+            if !goes_on {
+                return false;
+            }
+            last = at;
+        }
+        false
+    }
+
+    /// Whether `next`, line `i`, goes on with the paragraph of `line`.
+    pub(super) fn joins(
+        &self,
+        line: &Line<'_>,
+        i: usize,
+        next: &Line<'_>,
+        page: bool,
+        numbering: &Numbering,
+    ) -> bool {
+        if line.is_row || next.is_row {
+            return false;
+        }
+        // "năm học 2024 -\n2025"
+        let dash = line.text.ends_with(" -") || line.text.ends_with(" –");
+        if (dash || is_cut(line.text, next.text)) && next.blanks == 0 {
+            return true;
+        }
+        if let Some(mark) = next.mark {
+            return self.joins_mark(line, next, mark, numbering);
+        }
+        if agenda::is_day(next.text) && ending(next.text) == Ending::Colon {
+            return false;
+        }
+        if let Some(joins) = self.joins_capitals(line, next, page) {
+            return joins;
+        }
+        if lone_number(next.text).is_some() || lone_number(line.text).is_some() {
+            return false;
+        }
+        self.joins_sentence(line, i, next, page)
+    }
+
+    /// Whether `next`, which begins with what looks like a mark, goes on with the paragraph
+    /// of `line` all the same.
+    fn joins_mark(
+        &self,
+        line: &Line<'_>,
+        next: &Line<'_>,
+        own: (Mark, usize),
+        numbering: &Numbering,
+    ) -> bool {
+        let (mark, at) = own;
+        let end = ending(line.text);
+        let full = self.is_full(line, next);
+        if end == Ending::Open && matches!(mark, Mark::Dash) && goes_on(line.text, &next.text[at..])
+        {
+            return true;
+        }
+        if end == Ending::Open && full && mark.ordinal().is_some() && awaits_ordinal(line.text) {
+            return true;
+        }
+        if end != Ending::Open || !full {
+            // "cầu\n- đường": a dash that goes on in lower case.
+            return end == Ending::Open
+                && matches!(mark, Mark::Dash)
+                && starts_lower(&next.text[at..])
+                && self.is_cut(line);
+        }
+        let item = match mark {
+            Mark::Dash | Mark::Plus | Mark::Star => {
+                !starts_lower(&next.text[at..]) && !self.dashes_follow_stops
+            }
+            Mark::Bullet => true,
+            _ => numbering.expects(mark) || is_caps(next.text),
+        };
+        !item
+    }
+
+    /// Whether lines one or both of which are in capitals belong together; `None` where
+    /// that does not tell it.
+    fn joins_capitals(&self, line: &Line<'_>, next: &Line<'_>, page: bool) -> Option<bool> {
+        // "73/2024/NĐ-CP." in capitals is no heading.
+        let heads = |text: &str| {
+            is_caps(text)
+                && !text.starts_with(|c: char| c.is_ascii_digit())
+                && ending(text) != Ending::Stop
+        };
+        let (caps, next_caps) = (is_caps(line.text), heads(next.text));
+        if caps != next_caps
+            && (caps && !within(line.text, 1)
+                || next_caps && (!within(next.text, 3) || closing::opens_signature(next.text)))
+        {
+            return Some(false);
+        }
+        (caps && next_caps).then(|| {
+            ending(line.text) == Ending::Open
+                && (self.is_full(line, next) || line.mark.is_some())
+                && !page
+                && next.blanks <= line.blanks.max(1)
+                && !is_heading_word(next.text)
+        })
+    }
+
+    /// Whether `next`, line `i`, goes on with the sentence of `line`, as its end and its
+    /// length tell.
+    fn joins_sentence(&self, line: &Line<'_>, i: usize, next: &Line<'_>, page: bool) -> bool {
+        let full = self.is_full(line, next);
+        match ending(line.text) {
+            Ending::Open => {
+                if next.blanks == 0 && splits_bracket(line.text, next.text) {
+                    return true;
+                }
+                if full || page && starts_lower(next.text) {
+                    let begins =
+                        !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
+                    return !begins && !opens_field(next.text);
+                }
+                if next.text.starts_with('(') && line.mark.is_some() && self.wrapped {
+                    return next.blanks == 0;
+                }
+                let lower =
+                    starts_lower(next.text) && !next.text.starts_with(|c: char| c.is_ascii_digit());
+                let long = if self.wrapped {
+                    self.reaches(line, GOES_ON)
+                } else {
+                    line.length >= OF_TEXT
+                };
+                // An item's first line may be short, but is no sentence before
+                // a line that begins in small letters.
+                lower && (long || next.blanks == 0 && line.mark.is_some())
+            }
+            Ending::Stop | Ending::Semicolon => {
+                full && !page
+                    && next.blanks <= 1
+                    && !self.parts(i, next)
+                    && !next.text.starts_with('(')
+                    && !opens_field(next.text)
+            }
+            // "Đơn vị chủ trì:\nPhòng Nội vụ", "đón Tết:\nbình ổn giá"
+            Ending::Colon => {
+                full && !page
+                    && !self.parts(i, next)
+                    && (starts_lower(next.text) || ends_with_role(line.text))
+            }
+        }
+    }
+}
+
+/// Names of two halves, folded: `Phòng Tài chính\n- Kế hoạch`.
+const HALVES: [(&str, &str); 10] = [
+    ("dan so", "ke hoach hoa"),
+    ("ke hoach", "tai chinh"),
+    ("kinh te", "xa hoi"),
+    ("lao dong", "thuong binh"),
+    ("quoc phong", "an ninh"),
+    ("tai chinh", "ke hoach"),
+    ("van hoa", "thong tin"),
+    ("van hoa", "the thao"),
+    ("van hoa", "xa hoi"),
+    ("van hoa thong tin", "the thao"),
+];
+
+/// Whether the dash between two lines stands in a sentence, whatever begins with
+/// one elsewhere: inside a bracket, between two years, in a known name.
+pub(in crate::plan) fn goes_on(line: &str, behind: &str) -> bool {
+    /// Bytes on either side that tell it, some lines of text: a cell may be of any
+    /// length, and each dash in it is asked for.
+    const AROUND: usize = 400;
+    let line = &line[line.ceil_char_boundary(line.len().saturating_sub(AROUND))..];
+    let behind = &behind[..behind.floor_char_boundary(AROUND)];
+    let year = |token: Option<Token>, text: &str| {
+        let number = token.and_then(|t| text[t.start..t.end].parse::<u16>().ok());
+        number.filter(|year| (1900..2200).contains(year))
+    };
+    let years = || {
+        let from = year(tokens(line).last(), line);
+        from.is_some() && from < year(tokens(behind).next(), behind)
+    };
+    let halves = || {
+        let (line, behind) = (key(line, usize::MAX), key(behind, 3));
+        let ends = |first: &str| {
+            line.strip_suffix(first)
+                .is_some_and(|rest| rest.ends_with(' '))
+        };
+        let mut halves = HALVES.iter();
+        halves.any(|&(first, second)| ends(first) && begins(&behind, second))
+    };
+    splits_bracket(line, behind) || years() || halves()
+}
+
+/// Whether a bracket opens in a line and closes behind it.
+fn splits_bracket(line: &str, behind: &str) -> bool {
+    line.rfind('(') > line.rfind(')')
+        && behind
+            .find(')')
+            .is_some_and(|end| !behind[..end].contains('('))
+}
+
+/// Whether a line breaks off before the number that its last words need:
+/// `giai đoạn\n2.`, `khóa\nXX.`
+fn awaits_ordinal(line: &str) -> bool {
+    const COUNTED: [&str; 17] = [
+        "bước", "cấp", "điều", "đoạn", "đợt", "khoá", "khóa", "khoản", "lần", "lớp", "loại", "lộ",
+        "quý", "số", "tháng", "thứ", "vòng",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    words(line) > 3 && COUNTED.contains(&last)
+}
+
+/// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
+fn ends_with_role(text: &str) -> bool {
+    let last = text.trim_end_matches(':');
+    let at = last.rfind(['.', ';', ',']).map_or(0, |at| at + 1);
+    at > 0 && agenda::is_attribute(text[at..].trim_start())
+}
+
+/// Words that open a line of their own in the head of a document.
+fn is_heading_word(text: &str) -> bool {
+    begins_any(
+        &key(text, 4),
+        &[
+            "cong hoa xa hoi",
+            "chuong trinh",
+            "ke hoach",
+            "lich cong tac",
+            "thong bao",
+            "thang",
+            "uy ban nhan dan",
+            "noi nhan",
+        ],
+    )
+}
+
+/// Words that open a line of their own in agendas.
+fn opens_field(text: &str) -> bool {
+    agenda::opens_day(text)
+        || begins_any(
+            &key(text, 4),
+            &[
+                "thoi gian",
+                "dia diem",
+                "thanh phan",
+                "don vi chu tri",
+                "co quan chu tri",
+                "don vi chuan bi",
+                "thu hai",
+                "thu ba ngay",
+                "thu tu ngay",
+                "thu nam ngay",
+                "thu sau ngay",
+                "thu bay ngay",
+                "chu nhat ngay",
+                "tren day la",
+            ],
+        ) && text.starts_with(char::is_uppercase)
+}

@@ -1,0 +1,182 @@
+//! Lines of the input, and each as a paragraph of its own.
+
+use super::super::Restored;
+use super::super::label::{Mark, mark};
+use super::super::paragraph::Paragraph;
+use std::ops::Range;
+
+/// So many spaces stand between columns: a chosen bound. Fewer are taken for spaces too
+/// many between words, more would make one cell of narrow columns.
+const COLUMN_GAP: &str = "     ";
+
+/// A line of the input with what is needed to judge it.
+pub(super) struct Line<'a> {
+    /// Without white space at its ends.
+    pub(super) text: &'a str,
+    /// Byte position of `text` in the input.
+    pub(super) at: usize,
+    pub(super) number: usize,
+    /// Length in characters.
+    pub(super) length: usize,
+    /// Empty lines before it.
+    pub(super) blanks: usize,
+    /// White space before it.
+    pub(super) indent: usize,
+    /// A form feed stands before it.
+    pub(super) new_page: bool,
+    /// See [`mark`].
+    pub(super) mark: Option<(Mark, usize)>,
+    /// Whether it has columns behind its mark, or cells.
+    pub(super) is_row: bool,
+}
+
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut out = Vec::new();
+    let (mut blanks, mut new_page) = (0, false);
+    let mut at = 0;
+    for (i, raw) in text.split('\n').enumerate() {
+        for (n, part) in raw.split('\u{c}').enumerate() {
+            if n > 0 {
+                new_page = true;
+                at += 1;
+            }
+            let trimmed = part.trim_end();
+            // Tabs at the start are empty cells where more cells follow.
+            let body = trimmed.trim_start();
+            let body = if body.contains('\t') && trimmed.starts_with('\t') {
+                trimmed
+            } else {
+                body
+            };
+            if body.is_empty() {
+                blanks += usize::from(n == 0 && !raw.contains('\u{c}'));
+            } else {
+                let mark = mark(body);
+                let behind = &body[behind_mark(mark)..];
+                out.push(Line {
+                    text: body,
+                    at: at + trimmed.len() - body.len(),
+                    number: i + 1,
+                    length: body.chars().count(),
+                    blanks,
+                    indent: part.chars().take_while(|c| c.is_whitespace()).count(),
+                    new_page,
+                    mark,
+                    is_row: has_columns(behind) || body.matches('|').take(2).count() == 2,
+                });
+                (blanks, new_page) = (0, false);
+            }
+            at += part.len();
+        }
+        at += 1;
+    }
+    out
+}
+
+/// A line alone as a paragraph, white space collapsed. What stands between columns
+/// becomes a tab: see [`COLUMN_GAP`].
+pub(super) fn one<'r>(
+    line: &Line<'_>,
+    restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
+) -> Paragraph {
+    let (text, jumps) = collapsed(line);
+    let place = |at: usize| {
+        let i = jumps.partition_point(|p| p.0 <= at);
+        match jumps[..i].last() {
+            Some(&(from, to)) => to + at - from,
+            None => at,
+        }
+    };
+    let mut kept = Vec::new();
+    while let Some(r) = restored.next_if(|r| r.range.start < line.at + line.text.len()) {
+        if r.range.start >= line.at {
+            let start = place(r.range.start - line.at).min(text.len());
+            let end = place((r.range.end - line.at).min(line.text.len())).min(text.len());
+            kept.push(Restored {
+                range: start..end.max(start),
+                raw: r.raw.clone(),
+            });
+        }
+    }
+    Paragraph {
+        text,
+        line: line.number,
+        restored: kept,
+        furniture: Vec::new(),
+    }
+}
+
+/// The text of a line with its white space collapsed, and from where on a byte of the
+/// line stands at which byte of that.
+fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
+    let mut jumps: Vec<(usize, usize)> = Vec::new();
+    let mut gap: Option<Range<usize>> = None;
+    // White space behind a mark stands between no columns, unless others do.
+    let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
+    let marked = marked.unwrap_or(0);
+    // In normal form all other white space is a space: before two of them or a tab a
+    // line stays as it is, and most have neither.
+    let plain = plain(line.text);
+    let mut text = String::with_capacity(line.text.len());
+    text.push_str(&line.text[..plain]);
+    for (at, c) in line.text[plain..].char_indices() {
+        let at = plain + at;
+        if c.is_whitespace() {
+            gap = Some(gap.map_or(at, |g| g.start)..at + c.len_utf8());
+            continue;
+        }
+        if let Some(gap) = gap.take() {
+            let space = &line.text[gap.clone()];
+            let tabs = space.matches('\t').count();
+            if at == marked {
+                text.push(' ');
+            } else if tabs > 0 {
+                for _ in 0..tabs {
+                    text.push('\t');
+                }
+            } else {
+                let column = space.len() >= COLUMN_GAP.len() && !awaits_number(&text);
+                text.push(if column { '\t' } else { ' ' });
+            }
+            jumps.push((at, text.len()));
+        }
+        text.push(c);
+    }
+    (text, jumps)
+}
+
+/// How many bytes of a line stand before white space that is more than one space.
+fn plain(line: &str) -> usize {
+    let mut after_space = false;
+    let odd = line.bytes().position(|byte| {
+        let is_space = byte == b' ';
+        let twice = is_space && after_space;
+        after_space = is_space;
+        twice || byte == b'\t'
+    });
+    match odd {
+        // The gap begins with the space before.
+        Some(at) => line[..at].trim_end_matches(' ').len(),
+        None => line.len(),
+    }
+}
+
+/// Whether a line breaks off where a number is filled in by hand:
+/// `Số:      /KH-UBND`, `ngày      tháng 6`.
+fn awaits_number(text: &str) -> bool {
+    text.ends_with("ngày")
+        || text.ends_with("tháng")
+        || text.ends_with("Số:")
+        || text.ends_with("Số")
+}
+
+/// Where what a mark stands before begins; 0 where there is none. A star may be
+/// the line below an office, with a date in the next column.
+pub(super) fn behind_mark(mark: Option<(Mark, usize)>) -> usize {
+    let marked = mark.filter(|(mark, _)| *mark != Mark::Star);
+    marked.map_or(0, |(_, at)| at)
+}
+
+pub(super) fn has_columns(text: &str) -> bool {
+    text.contains('\t') || text.contains(COLUMN_GAP)
+}
