@@ -789,6 +789,26 @@ fn a_file_to_compare_holds_one_plan_and_what_it_lost_is_told() {
     assert!(!text.contains("tracuu.toml"), "{text}");
 }
 
+/// A plan typed without marks is of the unit that others name with theirs, and no letters
+/// of it were lost.
+#[test]
+fn a_plan_without_marks_is_of_its_unit() {
+    let desk = Desk::new("command-bare");
+    desk.write("plans/7.txt", plan(1, 7));
+    let bare = "UY BAN NHAN DAN          CONG HOA XA HOI CHU NGHIA VIET NAM\n\
+                HUYEN SONG THAO          Doc lap - Tu do - Hanh phuc\n\
+                So: 2/CTr-UBND          Song Thao, ngay 31 thang 7 nam 2023\n\n\
+                CHUONG TRINH CONG TAC THANG 8 NAM 2023\n\n\
+                1. Tuoi nuoc cho duong hoa truoc ngay 15/8, nguoi dan duoc bao truoc.\n\
+                2. Xoa nha tam cho ho ngheo o vung xa, duong lien thon duoc sua lai.\n";
+    desk.write("plans/8.txt", bare);
+    let (code, text) = desk.build(&[]);
+    assert_eq!(code, 0, "{text}");
+    assert!(!text.contains("letters were lost"), "{text}");
+    let found = desk.search("tuoi nuoc");
+    assert_eq!(found["hits"][0]["unit"], "UBND huyện Sông Thao", "{found}");
+}
+
 #[test]
 fn a_month_of_several_units_is_compared_within_one() {
     let desk = Desk::new("command-units");

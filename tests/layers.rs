@@ -22,7 +22,9 @@ const ORDER: [&[&str]; 9] = [
 ];
 
 /// Rooms whose modules don't use each other in circles.
-const WITHOUT_CIRCLES: [&str; 5] = ["archive", "cli", "compare", "document", "plan"];
+const WITHOUT_CIRCLES: [&str; 8] = [
+    "archive", "cli", "compare", "document", "plan", "search", "text", "view",
+];
 
 fn row(room: &str) -> Option<usize> {
     ORDER.iter().position(|rooms| rooms.contains(&room))

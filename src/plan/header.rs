@@ -227,6 +227,23 @@ mod tests {
     }
 
     #[test]
+    fn letterheads_without_marks() {
+        for head in [
+            "UY BAN NHAN DAN          CONG HOA XA HOI CHU NGHIA VIET NAM\n\
+                XA PHU KIEU          Doc lap - Tu do - Hanh phuc\n\
+             So: 118/KH-UBND          Phu Kieu, ngay 29 thang 8 nam 2025\n",
+            "UBND HUYEN THANH LAM\nUBND XA PHU KIEU\nSo: 118/KH-UBND\n\
+             Phu Kieu, ngay 29 thang 8 nam 2025\n",
+        ] {
+            let h = read(&[head, "KE HOACH CONG TAC THANG 9 NAM 2025\n"].concat());
+            assert_eq!(h.unit.as_deref(), Some("UBND xã Phu Kieu"));
+            assert_eq!(h.date.unwrap().to_string(), "2025-08-29");
+        }
+        let h = read("HUYEN UY THANH LAM\nKE HOACH CONG TAC THANG 9 NAM 2025\n");
+        assert_eq!(h.unit.as_deref(), Some("Huyện ủy Thanh Lam"));
+    }
+
+    #[test]
     fn dates_in_figures() {
         for date in ["ngày 30/6/2023", "30-06-2023", "ngày 30.6.2023"] {
             let h = read(&format!(

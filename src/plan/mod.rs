@@ -36,7 +36,7 @@ pub(crate) use units::VILLAGES;
 pub use warning::{Warning, WarningKind};
 
 use crate::number;
-use crate::text::{LOST_BULLETS, behind_lost_bullet, damage, normalize};
+use crate::text::{LOST_BULLETS, behind_lost_bullet, damage, lacks_marks, normalize};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -77,7 +77,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its bytes in [`Plan::text`], the white space after it included.
     pub range: Range<usize>,
-    /// For tasks: the responsible units, as written.
+    /// For tasks: the responsible units, as written; in archives, with the marks that other
+    /// plans give them where this one was typed without.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<String>,
 }
@@ -433,7 +434,8 @@ const MOST_DAMAGED: usize = 20;
 /// Restores lost glyphs where there are any, and says what was restored and
 /// what stays damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    let damaged = damage::is_damaged(&normal);
+    // Syllables without their marks look broken ("duoc"), where all are typed so.
+    let damaged = damage::is_damaged(&normal) && !lacks_marks(&normal);
     // Spaces in the place of lost letters break syllables too: what rejoining does
     // not heal is left to the other.
     let rejoined = damage::rejoin(&normal);

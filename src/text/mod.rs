@@ -63,6 +63,12 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a text was typed without marks; of others, a fifth of the letters have some.
+pub(crate) fn lacks_marks(text: &str) -> bool {
+    let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+    marked.count() * 50 < text.len()
+}
+
 /// Those of some names that are meant by one that was typed: those that are called
 /// so, else all that have its words side by side, whatever their marks and case. Each
 /// once, in the order in which they come.

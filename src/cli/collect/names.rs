@@ -2,8 +2,8 @@
 
 use super::{Collection, Found};
 use crate::archive;
-use crate::text::name_key;
-use std::collections::BTreeMap;
+use crate::text::{keys, lacks_marks, name_key};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Collection {
     /// Gives every plan an id of its own: that of its input, else its month, with a
@@ -49,6 +49,44 @@ impl Collection {
             if let Some((way, _)) = ways.iter().rev().max_by_key(|(_, count)| count) {
                 way.clone_into(unit);
             }
+        }
+        self.mark_units();
+    }
+
+    /// Gives the units of plans that were typed without marks those of other plans, where
+    /// these have one name alone of the same letters.
+    fn mark_units(&mut self) {
+        let (mut issuers, mut offices) = (Names::default(), Names::default());
+        let (bare, marked): (Vec<_>, Vec<_>) =
+            (self.plans.iter_mut()).partition(|found| lacks_marks(&found.plan.text));
+        for Found { plan, .. } in &marked {
+            plan.unit.iter().for_each(|unit| issuers.add(unit));
+            let units = plan.blocks.iter().flat_map(|block| &block.units);
+            units.for_each(|unit| offices.add(unit));
+        }
+        for Found { plan, .. } in bare {
+            plan.unit.iter_mut().for_each(|unit| issuers.settle(unit));
+            let units = plan.blocks.iter_mut().flat_map(|block| &mut block.units);
+            units.for_each(|unit| offices.settle(unit));
+        }
+    }
+}
+
+/// Names by their letters without marks.
+#[derive(Default)]
+struct Names(BTreeMap<Vec<String>, BTreeSet<String>>);
+
+impl Names {
+    fn add(&mut self, name: &str) {
+        let known = self.0.entry(keys(name)).or_default();
+        known.insert(name.to_owned());
+    }
+
+    /// Takes the one known name of the same letters.
+    fn settle(&self, name: &mut String) {
+        let mut known = self.0.get(&keys(name)).into_iter().flatten();
+        if let (Some(marked), None) = (known.next(), known.next()) {
+            marked.clone_into(name);
         }
     }
 }

@@ -161,12 +161,67 @@ pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     if !within(cell, 14) || !is_dated {
         return (None, None);
     }
-    let found = mention::dates(cell, None);
+    let marked = match cell.is_ascii() {
+        true => with_date_marks(cell),
+        false => cell.to_owned(),
+    };
+    let found = mention::dates(&marked, None);
     match found.first() {
         Some(m) if m.precision == mention::Precision::Day => (Some(m.from), Some(m.from.month())),
         Some(m) => (None, Some(m.from.month())),
         None => (None, None),
     }
+}
+
+/// A date typed without marks, with those of its words.
+fn with_date_marks(cell: &str) -> String {
+    let words = cell.split(' ').map(|word| match word {
+        "ngay" => "ngày",
+        "thang" => "tháng",
+        "nam" => "năm",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// What bodies and places are called by kind: without marks, and as they are.
+const KINDS: [(&str, &str); 17] = [
+    ("UBND", "UBND"),
+    ("HDND", "HĐND"),
+    ("UY BAN NHAN DAN", "ỦY BAN NHÂN DÂN"),
+    ("HOI DONG NHAN DAN", "HỘI ĐỒNG NHÂN DÂN"),
+    ("DANG UY", "ĐẢNG ỦY"),
+    ("HUYEN UY", "HUYỆN ỦY"),
+    ("TINH UY", "TỈNH ỦY"),
+    ("THANH UY", "THÀNH ỦY"),
+    ("THI TRAN", "THỊ TRẤN"),
+    ("THI XA", "THỊ XÃ"),
+    ("THANH PHO", "THÀNH PHỐ"),
+    ("DAC KHU", "ĐẶC KHU"),
+    ("HUYEN", "HUYỆN"),
+    ("PHUONG", "PHƯỜNG"),
+    ("QUAN", "QUẬN"),
+    ("TINH", "TỈNH"),
+    ("XA", "XÃ"),
+];
+
+/// A line of a letterhead that was typed without marks, with those of the kinds it begins
+/// with: the names behind them are anybody's guess.
+fn with_marks(line: &str) -> String {
+    let (mut marked, mut rest) = (Vec::new(), line);
+    let kind = |rest: &str| {
+        KINDS.iter().find_map(|(bare, kind)| {
+            let behind = rest.strip_prefix(bare)?;
+            let is_word = behind.is_empty() || behind.starts_with(' ');
+            is_word.then_some((kind, bare.len()))
+        })
+    };
+    while let Some((kind, length)) = kind(rest) {
+        marked.push(*kind);
+        rest = rest[length..].trim_start();
+    }
+    marked.push(rest);
+    marked.join(" ").trim_end().to_owned()
 }
 
 /// No letterhead has more cells.
@@ -220,6 +275,9 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
     let unnumbered =
         bodies == 0 && (paragraphs.iter().any(is_motto) || lines.iter().all(|line| is_caps(line)));
     let bodies = if unnumbered { lines.len() } else { bodies };
+    if lines.iter().all(|line| line.is_ascii()) {
+        lines.iter_mut().for_each(|line| *line = with_marks(line));
+    }
     (lines, bodies)
 }
 
