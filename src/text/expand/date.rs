@@ -102,24 +102,14 @@ impl Reader<'_> {
         let number = number::read(day).unwrap_or(1) as usize;
         let (before, next) = (number::text(number - 1), number::text(number + 1));
         let mut written = vec![
-            vec!["ngày", day, "tháng", month],
-            vec![day, "tháng", month],
-            vec!["ngày", day, month],
-            vec![day, month],
-            vec![day, &next, month],
-            vec![&before, day, month],
+            spaced(&["ngày", day, "tháng", month]),
+            spaced(&[day, "tháng", month]),
+            spaced(&["ngày", day, month]),
+            spaced(&[day, month]),
+            spaced(&[day, &next, month]),
+            spaced(&[&before, day, month]),
         ];
-        if let Some(year) = year {
-            written = written
-                .into_iter()
-                .flat_map(|w| {
-                    [
-                        [&w[..], &["năm", year]].concat(),
-                        [&w[..], &[year]].concat(),
-                    ]
-                })
-                .collect();
-        }
+        add_year(&mut written, year);
         Some(self.expansion(end, &written, false))
     }
 
@@ -139,24 +129,15 @@ impl Reader<'_> {
             return None;
         }
         let index = number::read(number).unwrap_or(1) as usize - 1;
-        let name: Vec<&str> = MONTHS[index].split(' ').collect();
-        let mut written = vec![vec!["tháng", number]];
+        let mut written = vec![spaced(&["tháng", number])];
         // "tháng một" is rare, "tháng năm" mostly means month and year.
         if !matches!(index, 0 | 4) {
-            written.push([&["tháng"], &name[..]].concat());
+            written.push(spaced(&["tháng", MONTHS[index]]));
         }
         if let Some(year) = year {
-            written = written
-                .into_iter()
-                .flat_map(|w| {
-                    [
-                        [&w[..], &["năm", year]].concat(),
-                        [&w[..], &[year]].concat(),
-                    ]
-                })
-                .collect();
-            written.push(vec![number, year]);
-            written.push(vec![number, "năm", year]);
+            add_year(&mut written, Some(year));
+            written.push(spaced(&[number, year]));
+            written.push(spaced(&[number, "năm", year]));
         }
         Some(self.expansion(end, &written, lunar))
     }
@@ -188,23 +169,12 @@ impl Reader<'_> {
             return None;
         }
         let quarter = named_quarter(&|known| self.is(1, known))?;
-        let (number, roman, name) = (NUMBERS[quarter], QUARTERS[quarter], MONTHS[quarter]);
         let (year, end) = self.year_behind(2);
-        let mut written: Vec<Vec<&str>> = [number, roman, name]
-            .into_iter()
-            .map(|q| vec!["quý", q])
-            .collect();
-        if let Some(year) = year {
-            written = written
-                .into_iter()
-                .flat_map(|w| {
-                    [
-                        [&w[..], &["năm", year]].concat(),
-                        [&w[..], &[year]].concat(),
-                    ]
-                })
-                .collect();
+        let mut written = Vec::new();
+        for name in [NUMBERS[quarter], QUARTERS[quarter], MONTHS[quarter]] {
+            written.push(spaced(&["quý", name]));
         }
+        add_year(&mut written, year);
         Some(self.expansion(end, &written, false))
     }
 
@@ -214,7 +184,7 @@ impl Reader<'_> {
         let next = self.words.get(self.at + 1)?;
         let is_number = next.word.bytes().all(|b| b.is_ascii_digit());
         if self.at > 0 && is_number && self.is(0, "số") {
-            return Some(self.expansion(2, &[vec![next.word]], false));
+            return Some(self.expansion(2, &[next.word.to_owned()], false));
         }
         if !self.is(0, "thứ") {
             return None;
@@ -223,8 +193,7 @@ impl Reader<'_> {
             Some(n) => (n, 1),
             None => self.name(1)?,
         };
-        let name: Vec<&str> = ["thứ"].into_iter().chain(MONTHS[n].split(' ')).collect();
-        let written = [vec!["thứ", NUMBERS[n]], name];
+        let written = [spaced(&["thứ", NUMBERS[n]]), spaced(&["thứ", MONTHS[n]])];
         Some(self.expansion(1 + length, &written, false))
     }
 
@@ -244,7 +213,7 @@ impl Reader<'_> {
                 .iter()
                 .map(|t| t.word)
                 .collect();
-            self.expansion(end, &[vec![joined.as_str()]], false)
+            self.expansion(end, &[joined], false)
         } else if first.exact.len() > 3 && self.year(0).is_none() {
             let digits = &first.exact;
             let head = (digits.len() - 1) % 3 + 1;
@@ -254,7 +223,7 @@ impl Reader<'_> {
                 parted.push(&digits[at..at + 3]);
                 at += 3;
             }
-            self.expansion(1, &[parted], false)
+            self.expansion(1, &[spaced(&parted)], false)
         } else {
             return None;
         };
@@ -262,22 +231,44 @@ impl Reader<'_> {
         Some(expansion)
     }
 
-    fn expansion(&self, length: usize, written: &[Vec<&str>], ambiguous: bool) -> Expansion {
+    /// What may stand for so many words: each way is words with spaces between.
+    fn expansion(&self, length: usize, written: &[String], ambiguous: bool) -> Expansion {
         let typed = &self.words[self.at..self.at + length];
-        let as_typed = |words: &Vec<&str>| {
-            words.len() == typed.len()
-                && words
-                    .iter()
-                    .zip(typed)
-                    .all(|(w, t)| form(w).exact == t.exact)
-        };
-        let others = || written.iter().filter(|w| !as_typed(w));
+        let mut labels = Vec::new();
+        let mut alternatives = Vec::new();
+        for way in written {
+            let words: Vec<String> = way.split(' ').map(str::to_owned).collect();
+            let mut pairs = words.iter().zip(typed);
+            if words.len() == length && pairs.all(|(word, t)| form(word).exact == t.exact) {
+                continue;
+            }
+            if labels.is_empty() {
+                labels.push(way.clone());
+            }
+            alternatives.push(Alternative {
+                words,
+                capitals: false,
+            });
+        }
         Expansion {
             span: self.at..self.at + length,
             kind: ExpansionKind::Date,
-            labels: others().take(1).map(|w| w.join(" ")).collect(),
-            alternatives: others().map(|w| Alternative::plain(w)).collect(),
+            labels,
+            alternatives,
             ambiguous,
         }
+    }
+}
+
+fn spaced(words: &[&str]) -> String {
+    words.join(" ")
+}
+
+/// Each of some ways with a year behind it, which `năm` may part from it.
+fn add_year(written: &mut Vec<String>, year: Option<&str>) {
+    let Some(year) = year else { return };
+    for way in std::mem::take(written) {
+        written.push(spaced(&[&way, "năm", year]));
+        written.push(spaced(&[&way, year]));
     }
 }
