@@ -227,9 +227,12 @@ impl<'a> Attempt<'a> {
             }
         }
         let mut open = Self::new(query, self.notes.clone(), searcher);
+        // `Dương Trà` is no beginning of "đường Trần".
+        let marked = open.run.typed.iter().any(|word| !word.is_ascii());
+        let fits = |f: &Found| !marked || f.matched.tier == Tier::Exact;
         if !is_open {
             open.found
-                .retain(|f| f.matched.together || known(f).is_ok());
+                .retain(|f| f.matched.together && fits(f) || known(f).is_ok());
         }
         if open.found.len() > self.found.len() {
             *self = open;

@@ -27,6 +27,8 @@ use std::ops::Range;
 
 /// Most words between two that still stand near each other.
 const NEAR: u32 = 3;
+/// What a word with other marks than were typed holds of a query, against one with these.
+const OTHER: f64 = 0.5;
 /// By how much sums of the same weights may differ.
 const ROUNDING: f64 = 1e-9;
 
@@ -35,7 +37,8 @@ const ROUNDING: f64 = 1e-9;
 pub(super) struct Match {
     pub(super) score: f64,
     pub(super) tier: Tier,
-    /// Share of the query (by weight) that the passage holds; 1 = all.
+    /// Share of the query (by weight) that the passage holds; 1 = all, words with other
+    /// marks [counting less](OTHER).
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
@@ -72,6 +75,8 @@ struct PartScore {
     phrase: f64,
     /// The weight of those of its words that are there.
     held: f64,
+    /// The same, words with other marks [counting less](OTHER).
+    meant: f64,
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
@@ -84,6 +89,7 @@ struct BranchScore {
     /// The weight of all parts.
     asked: f64,
     held: f64,
+    meant: f64,
     /// For words and pairs of them.
     words: f64,
     phrases: f64,
@@ -98,6 +104,7 @@ impl BranchScore {
     const NOTHING: BranchScore = BranchScore {
         asked: 0.0,
         held: 0.0,
+        meant: 0.0,
         words: 0.0,
         phrases: 0.0,
         level: MatchLevel::Exact,
@@ -112,6 +119,7 @@ impl BranchScore {
         self.words += part.pairs;
         self.phrases += part.phrase;
         self.held += part.held;
+        self.meant += part.meant;
         self.level = self.level.min(part.level);
         self.together &= part.together;
         self.differs |= part.differs;
@@ -226,6 +234,12 @@ impl<'a> Matcher<'a> {
     /// unless its plan was typed so.
     fn is_other(&self, level: MatchLevel) -> bool {
         level <= self.other.0
+    }
+
+    /// Whether a word that matches so is surely the one that was typed: with its marks, or
+    /// without any in a plan that was typed so.
+    fn is_meant(&self, level: MatchLevel) -> bool {
+        level >= MatchLevel::Free || level == MatchLevel::Bare && !self.is_other(level)
     }
 
     /// Looks up what [`Self::is_other`] needs to know of a plan.
@@ -365,11 +379,12 @@ impl<'a> Matcher<'a> {
         }
         // Where there are only words to leave out, all that is left is as good.
         let nothing_asked = total.asked <= 0.0;
-        let coverage = match nothing_asked {
+        let of_asked = |held: f64| match nothing_asked {
             true => 1.0,
-            false => total.held / total.asked,
+            false => held / total.asked,
         };
-        let enough = total.held > 0.0 && coverage >= share - ROUNDING;
+        let coverage = of_asked(total.meant);
+        let enough = total.held > 0.0 && of_asked(total.held) >= share - ROUNDING;
         (nothing_asked || enough).then(|| Match {
             score: total.words * kind_weight(kind) + total.phrases * kind_weight_of_phrases(kind),
             tier: total.level.tier(),
@@ -427,15 +442,19 @@ impl<'a> Matcher<'a> {
             pairs: 0.0,
             phrase: 0.0,
             held: path.held,
+            meant: path.meant,
             level: path.level,
             together: true,
             differs: false,
         };
         if let Some((best, own)) = as_phrase {
-            score.phrase =
-                self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
             score.level = best;
             score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
+            if !score.differs {
+                score.meant = asked;
+                score.phrase =
+                    self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
+            }
         } else if part.words > 1 {
             score.together = false;
             // Two syllables apart are one word only with all their marks.
@@ -443,10 +462,8 @@ impl<'a> Matcher<'a> {
             score.differs = is_pair || self.is_other(path.level);
             score.pairs = self.pairs(part, end);
         } else {
-            let is_meant = |o: &Occurrence| {
-                // `Bão` alone is no "bảo".
-                o.start < tokens.end && !self.is_other(o.level) && o.level != MatchLevel::Misspelt
-            };
+            // `Bão` alone is no "bảo", `quê` no "quế".
+            let is_meant = |o: &Occurrence| o.start < tokens.end && self.is_meant(o.level);
             score.differs = !self.found.iter().any(is_meant);
         }
         Some(score)
@@ -735,9 +752,11 @@ impl<'a> Matcher<'a> {
         let saturated = self
             .ranking
             .saturation(frequency, length, self.average_length);
+        let meant = if self.is_meant(best) { 1.0 } else { OTHER };
         Path {
             score: path.score + weight * saturated,
             held: path.held + weight,
+            meant: path.meant + weight * meant,
             level: path.level.min(best),
         }
     }
@@ -812,6 +831,7 @@ fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
 struct Path {
     score: f64,
     held: f64,
+    meant: f64,
     level: MatchLevel,
 }
 
@@ -819,6 +839,7 @@ impl Path {
     const EMPTY: Path = Path {
         score: 0.0,
         held: 0.0,
+        meant: 0.0,
         level: MatchLevel::Exact,
     };
 }

@@ -173,6 +173,9 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
             let is_word = expansion.ambiguous && is_syllable(&note.typed) && is_small(&note.typed);
             // "Th" may become any word.
             let begins = note.typed.len() < 3 && item.words[span.start].unfinished;
+            if is_word && item.words.len() > 1 {
+                continue;
+            }
             if !is_word && !begins && !notes.contains(&note) {
                 notes.push(note);
             }

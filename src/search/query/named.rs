@@ -1,9 +1,24 @@
 //! What a query names besides its matter: a document, months, an issuing unit.
 
 use super::calendar::Calendar;
-use super::{Item, Query, Word, typed};
+use super::{Item, Query, Word, is_function_word, typed};
 use crate::text::Spelt;
 use std::ops::Range;
+
+impl Item {
+    /// Takes words out, with those before that only tie them to the rest (`bầu cử ở xã
+    /// Hòa La`).
+    fn take_out(&mut self, span: Range<usize>) {
+        let mut start = span.start;
+        while start > 1
+            && !self.words[start - 1].glued
+            && is_function_word(&self.words[start - 1].text)
+        {
+            start -= 1;
+        }
+        self.words.drain(start..span.end);
+    }
+}
 
 impl Query {
     /// The words that are neither in quotes nor behind a minus.
@@ -89,7 +104,7 @@ impl Query {
             return None;
         }
         let typed = typed(&item.words[named.typed]);
-        item.words.drain(named.span);
+        item.take_out(named.span);
         query.tidy()?;
         (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
         Some((query, typed))
@@ -124,7 +139,7 @@ impl Query {
             return None;
         }
         let typed = typed(&item.words[span.clone()]);
-        item.words.drain(span);
+        item.take_out(span);
         query.tidy()?;
         query.unit = Some(if several {
             typed.clone()
