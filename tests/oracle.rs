@@ -72,10 +72,15 @@ fn is_typed(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool 
     tier.is_some_and(|tier| tier >= least && !differs(tier, typed, written, lacks_marks))
 }
 
-/// Whether a word that was typed alone is that one: hỏi for ngã is another then.
+/// Whether a word that was typed alone is that one: with some marks, it has all of them.
 fn is_typed_alone(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool {
     let is_bare = lacks_marks && !is_marked(written);
-    let own = tier(typed, written).is_some_and(|tier| tier > Tier::Folded || is_bare);
+    let needed = if is_marked(typed) {
+        Tier::Exact
+    } else {
+        Tier::AsTyped
+    };
+    let own = tier(typed, written).is_some_and(|tier| tier >= needed || is_bare);
     own && fits(typed, written, least)
 }
 
@@ -406,15 +411,17 @@ impl Sample {
                         let least = typed.least(least, beside);
                         let stand =
                             |marks| plan.together(edges, *nodes, range.clone(), least, marks);
+                        let own = match typed.is_marked() && !typed.negated {
+                            true => Marks::All,
+                            false => Marks::Own,
+                        };
                         let together = match nodes {
-                            1 if !typed.negated => stand(Marks::Own),
+                            1 if !typed.negated => stand(own),
                             2 if !typed.negated => stand(Marks::Typed) || stand(Marks::Bare),
                             _ => stand(Marks::Any),
                         };
                         let apart = match nodes {
-                            1 => Marks::Own,
-                            2 if typed.is_marked() => Marks::All,
-                            2 => Marks::Own,
+                            1 | 2 => own,
                             _ => Marks::Typed,
                         };
                         let loose = !typed.phrase

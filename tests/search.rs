@@ -140,12 +140,43 @@ fn whole_words_are_not_taken_for_errors() {
         "2023-07",
         "1. Chi trả trợ cấp.\n2. Chăm sóc lực lượng.\n3. Thu hoạch long nhãn.\n",
     )]);
-    for query in ["trộm cắp", "lụt", "lợn"] {
+    for query in ["trộm cắp", "lụt", "lợn", "nhạn"] {
         let results = ask(&archive, query);
         assert!(results.hits.iter().all(|hit| hit.partial), "{results:?}");
         let mut notes = results.notes.iter();
         assert!(notes.all(|note| note.kind != search::NoteKind::Corrected));
     }
+}
+
+/// What has the marks that were typed is nearer than what has others, though of these all
+/// words may be there side by side; one word with a shape but no tone is none with a tone.
+#[test]
+fn marks_make_near_matches_nearer() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Xây nhà cho cán bộ xã.\n2. Tiêm phòng cho đàn chó trong xã.\n3. Trồng quế.\n",
+    )]);
+    assert_eq!(tasks(&ask(&archive, "chó cắn"))[0], "(2023-07#02)");
+    assert_eq!(tasks(&ask(&archive, "quê"))[0], "(2023-07#03)");
+    assert_eq!(tasks(&ask(&archive, "que"))[0], "2023-07#03");
+}
+
+/// What ties a month or a unit to the rest goes with it, and so does what leads to two words.
+#[test]
+fn words_that_tie_need_not_be_there() {
+    let archive = archive(&[("2023-07", "1. Tổ chức lễ hội.\n2. Bầu cử.\n")]);
+    for query in ["lễ hội trong tháng 7/2023", "các lễ hội", "về lễ hội"] {
+        assert_eq!(tasks(&ask(&archive, query))[0], "2023-07#01", "{query}");
+    }
+}
+
+/// Two letters that are a word elsewhere stand for nothing beside others.
+#[test]
+fn short_words_are_no_abbreviations_beside_others() {
+    let archive = archive(&[("2023-07", "1. Lịch họp Đảng ủy.\n2. Quảng bá du lịch.\n")]);
+    let results = ask(&archive, "du lich");
+    assert_eq!((results.total, &results.notes[..]), (1, &[][..]));
+    assert_eq!(tasks(&ask(&archive, "ĐU"))[0], "2023-07#01");
 }
 
 /// Of a unit, the archive lacks no months that only others have.

@@ -197,7 +197,7 @@ impl<'a> Attempt<'a> {
 
     /// Leaves function words out, if all others stand together anywhere.
     fn without_function_words(&mut self, searcher: &Searcher<'a, '_>) {
-        for plain in self.query.without_function_words() {
+        for plain in self.query.without_function_words(!self.found.is_empty()) {
             if any_together(&searcher.look_up(&plain.as_phrases()).full()) {
                 *self = self.and(&plain, searcher);
                 break;
@@ -227,13 +227,11 @@ impl<'a> Attempt<'a> {
             }
         }
         let mut open = Self::new(query, self.notes.clone(), searcher);
-        // `Dương Trà` is no beginning of "đường Trần".
-        let marked = open.run.typed.iter().any(|word| !word.is_ascii());
-        let fits = |f: &Found| !marked || f.matched.tier == Tier::Exact;
-        if !is_open {
-            open.found
-                .retain(|f| f.matched.together && fits(f) || known(f).is_ok());
-        }
+        // With marks it begins with these: `Dương Trà` is none of "đường Trần".
+        let last = open.run.typed.last().map_or("", String::as_str);
+        let fits = |f: &Found| last.is_ascii() || f.matched.tier == Tier::Exact;
+        open.found
+            .retain(|f| (is_open || f.matched.together) && fits(f) || known(f).is_ok());
         if open.found.len() > self.found.len() {
             *self = open;
             self.is_literal = false;

@@ -28,7 +28,7 @@ use std::ops::Range;
 /// Most words between two that still stand near each other.
 const NEAR: u32 = 3;
 /// What a word with other marks than were typed holds of a query, against one with these.
-const OTHER: f64 = 0.5;
+const OTHER: f64 = 0.25;
 /// By how much sums of the same weights may differ.
 const ROUNDING: f64 = 1e-9;
 

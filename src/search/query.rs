@@ -85,7 +85,8 @@ fn is_function_word(typed: &str) -> bool {
 /// and a query may be made of nothing else.
 const MOST_TRIED: usize = 4;
 
-/// Fewer words than this stand together by chance.
+/// Fewer words than this stand together by chance; one less will do behind what only leads
+/// to them (`các lễ hội`), where nothing else is found.
 const LEAST_PLAIN: usize = 3;
 
 /// A query, taken apart.
@@ -195,38 +196,39 @@ pub(super) fn typed(words: &[Word]) -> String {
 
 impl Query {
     /// The query without its function words, then without one of them each, where words
-    /// enough are left besides.
-    pub(super) fn without_function_words(&self) -> Vec<Query> {
+    /// enough are left besides; `finds`: whether it finds anything.
+    pub(super) fn without_function_words(&self, finds: bool) -> Vec<Query> {
         let mut plain = Vec::new();
-        let (all, count) = self.without_function_word(None);
+        let (all, count) = self.without_function_word(None, finds);
         plain.extend(all);
         // Of one, all that is left out is the same.
         let mut nth = 0;
         while count > 1 && nth < count.min(MOST_TRIED) {
-            plain.extend(self.without_function_word(Some(nth)).0);
+            plain.extend(self.without_function_word(Some(nth), finds).0);
             nth += 1;
         }
         plain
     }
 
     /// The query without all its function words or only one of them, and how many it has.
-    fn without_function_word(&self, only: Option<usize>) -> (Option<Query>, usize) {
+    fn without_function_word(&self, only: Option<usize>, finds: bool) -> (Option<Query>, usize) {
         let (mut query, mut count) = (self.clone(), 0);
         let mut is_whole = false;
         for item in query.branches.iter_mut().flatten() {
-            let mut at = 0;
+            let (mut at, mut leads) = (0, 0);
             while let Some(word) = item.words.get(at) {
                 let next = item.words.get(at + 1);
                 let joined = word.glued || next.is_some_and(|next| next.glued);
                 let is_one = !joined && !word.unfinished && is_function_word(&word.text);
                 if is_one && only.is_none_or(|nth| nth == count) {
                     item.words.remove(at);
+                    leads = usize::from(at == 0 && !finds);
                 } else {
                     at += 1;
                 }
                 count += usize::from(is_one);
             }
-            is_whole |= item.phrase || item.negated || at < LEAST_PLAIN;
+            is_whole |= item.phrase || item.negated || at + leads < LEAST_PLAIN;
             item.text = item.typed();
         }
         ((!is_whole && query != *self).then_some(query), count)

@@ -11,7 +11,7 @@ use super::filter::Months;
 use super::query::{Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
-use crate::text::{Tier, fold, form, is_syllable, keystrokes, spelt, tier};
+use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
 use neighbours::stand_together;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -148,9 +148,8 @@ fn begins(archive: &Archive, folded: &str) -> bool {
 pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     last.and_then(|item| item.words.last()).is_some_and(|word| {
-        // One letter is the beginning of anything, `lợn` is whole.
-        let is_whole = !word.text.is_ascii() && is_syllable(&word.text);
-        word.text.chars().nth(1).is_some() && !is_whole && !is_known(archive, &fold(&word.text))
+        // One letter is the beginning of anything.
+        word.text.chars().nth(1).is_some() && !is_known(archive, &fold(&word.text))
     })
 }
 

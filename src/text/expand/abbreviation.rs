@@ -295,8 +295,8 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     }
 }
 
-/// Letters that an ambiguous abbreviation must have to stand for what is typed.
-const SHORTEST: usize = 2;
+/// Letters that an abbreviation of several readings must have to stand for what is typed.
+const SHORTEST: usize = 3;
 
 /// The abbreviations of the full forms that start here, the longest last: those with one
 /// meaning, or the `ambiguous` ones, too.
@@ -316,7 +316,9 @@ fn abbreviations(
         if row.is_certain() && row.letters & letters != letters {
             continue;
         }
-        if !(row.is_certain() || ambiguous && row.key.len() >= SHORTEST) {
+        let many = || row.readings.as_bytes().contains(&b'|');
+        let may = || ambiguous && (row.key.len() >= SHORTEST || !many());
+        if !row.is_certain() && !may() {
             continue;
         }
         let mut readings = row.readings.split('|');
