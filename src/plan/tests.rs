@@ -495,6 +495,15 @@ fn texts(body: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_announces_a_plan_is_no_task_of_it() {
+    let said = "UBND thị xã An Hải ban hành chương trình công tác tháng 6 năm 2023.";
+    let all = texts(&[said, "\n\nI. KINH TẾ\n1. Trồng rừng.\n2. Họp dân.\n"].concat());
+    assert_eq!(all, ["Trồng rừng.", "Họp dân."]);
+    let all = texts("1. Trồng rừng.\n2. Ban hành chương trình công tác tháng 7.\n");
+    assert_eq!(all.len(), 2);
+}
+
+#[test]
 fn the_last_item_is_no_heading_of_what_closes_the_plan() {
     for (marks, closing) in [
         (

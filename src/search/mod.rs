@@ -129,7 +129,7 @@ pub struct Results {
     /// Months with a plan, of those asked for.
     pub months_total: usize,
     /// Months asked for without a plan, between the first and the last of the
-    /// archive.
+    /// archive; none where a unit is asked for.
     pub months_missing: Vec<Month>,
     /// A query that would find more, where this one finds little.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,9 @@ use super::super::header::{Attached, Head};
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
-use super::super::word::{Ending, begins, begins_any, ending, has_words, is_caps, key, within};
+use super::super::word::{
+    Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within,
+};
 use super::super::{BlockKind, header, sentence, units};
 use super::headings::{
     aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
@@ -174,7 +176,8 @@ impl Walk<'_> {
         let colon = ahead
             .iter()
             .rposition(|p| {
-                ending(&p.text) == Ending::Colon && (!within(&p.text, 12) || is_basis(&p.text))
+                let leads = !within(&p.text, 12) || is_basis(&p.text);
+                ending(&p.text) == Ending::Colon && leads || announces(&p.text)
             })
             .filter(|&i| follows || i + 1 < ahead.len())
             .map_or(0, |i| i + 1);
@@ -579,6 +582,20 @@ fn inherit(pieces: &mut [Piece], names: &[String]) {
     for task in tasks.filter(|task| task.units.is_empty()) {
         task.units.extend_from_slice(names);
     }
+}
+
+/// `UBND xã Đồi Sim ban hành chương trình công tác tháng 6 năm 2023.`
+fn announces(text: &str) -> bool {
+    const VERBS: [&str; 2] = ["ban hanh", "thong bao"];
+    const PLANS: [&str; 4] = [
+        "chuong trinh cong tac",
+        "ke hoach cong tac",
+        "lich cong tac",
+        "lich lam viec",
+    ];
+    let key = key(text, 24);
+    let mut said = VERBS.iter().filter_map(|verb| key.split_once(verb));
+    said.any(|(_, behind)| begins_any(behind.trim_start(), &PLANS) && holds(behind, "thang"))
 }
 
 /// A legal basis or greeting before the plan itself.
