@@ -10,10 +10,8 @@ impl Item {
     /// Hòa La`).
     fn take_out(&mut self, span: Range<usize>) {
         let mut start = span.start;
-        while start > 1
-            && !self.words[start - 1].glued
-            && is_function_word(&self.words[start - 1].text)
-        {
+        let ties = |word: &Word| !word.glued && is_function_word(&word.text);
+        while start > 0 && ties(&self.words[start - 1]) {
             start -= 1;
         }
         self.words.drain(start..span.end);
@@ -368,6 +366,7 @@ mod tests {
             ),
             ("rác 3 và 5/2024", "rác 3; 5/2024: thang:2024-05"),
             ("họp ở tháng 6/2023", "họp; tháng 6/2023: thang:2023-06"),
+            ("trong tháng 6/2023 họp", "họp; tháng 6/2023: thang:2023-06"),
             // Of a day, its year.
             (
                 "họp 24-26/6/2023",
