@@ -91,9 +91,9 @@ impl<'a> Searcher<'a, '_> {
         self.request.widens() && !self.request.prefix
     }
 
-    /// Looks a query up as partial matches read it.
-    fn look_up_loosely(&self, query: &Query) -> Run<'a> {
-        self.look_up(&loosened(self.archive, query))
+    /// Looks a query up as partial matches read it, where that is otherwise.
+    fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
+        loosened(self.archive, query).map(|loose| self.look_up(&loose))
     }
 }
 
@@ -388,9 +388,10 @@ impl<'a> Attempt<'a> {
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
         let loose = searcher.look_up_loosely(&self.query);
+        let loose = loose.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
         if self.found.is_empty() {
-            return self.nearest(&loose, partial, suggestion, searcher);
+            return self.nearest(loose, partial, suggestion, searcher);
         }
         let below = self.run.below_headings(&self.found);
         let mut taken: Vec<_> = self.found.iter().map(position).collect();
@@ -398,7 +399,7 @@ impl<'a> Attempt<'a> {
             .run
             .results(self.found, request, suggestion, self.notes);
         let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-        for (run, list) in [(&self.run, below), (&loose, partial)] {
+        for (run, list) in [(&self.run, below), (loose, partial)] {
             for found in list {
                 if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
                     taken.push(position(&found));
@@ -482,7 +483,9 @@ fn named_first(
         if query.branches.is_empty() {
             continue;
         }
-        let loose = searcher.look_up_loosely(&query.without(absent));
+        let query = query.without(absent);
+        let loose = searcher.look_up_loosely(&query);
+        let loose = loose.unwrap_or_else(|| searcher.look_up(&query));
         let mut found = loose.partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {

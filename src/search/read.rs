@@ -64,10 +64,11 @@ fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase)
 }
 
-/// A query for partial matches: words that only ask are left out, words written together
-/// may stand apart, and an abbreviation counts as the words it stands for, of which some
-/// may be there. Lay words count as what they stand for or, apart, as they are.
-pub(super) fn loosened(archive: &Archive, query: &Query) -> Query {
+/// A query for partial matches, where that is another one: words that only ask are left
+/// out, words written together may stand apart, and an abbreviation counts as the words
+/// it stands for, of which some may be there. Lay words count as what they stand for or,
+/// apart, as they are.
+pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     let mut loose = query.clone();
     let apart = query.unbound();
     if apart != *query {
@@ -89,9 +90,11 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Query {
             }
         }
         item.words.iter_mut().for_each(Word::loosen);
-        item.near = true;
+        // Looking a query up once more takes longer than to see what that would find.
+        let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
+        item.near = all(true) > all(false) || !by_initials(archive, item).is_empty();
     }
-    loose
+    (loose != *query).then_some(loose)
 }
 
 /// The pattern of a request.
@@ -121,6 +124,7 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
 
 /// Abbreviations in the plans that have the initials of words typed: most are in no
 /// table.
+#[inline(never)]
 fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 8;

@@ -159,6 +159,7 @@ fn letter_of(key: &str) -> u32 {
 /// Abbreviations of longer full forms that have the words typed in them, two or more:
 /// "tham nhũng" is a part of what PCTN stands for. From each word on the longest run
 /// counts.
+#[inline(never)]
 fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
     let mut done = 0;
     for start in 0..words.len().saturating_sub(1) {
