@@ -809,6 +809,22 @@ fn a_plan_without_marks_is_of_its_unit() {
     assert_eq!(found["hits"][0]["unit"], "UBND huyện Sông Thao", "{found}");
 }
 
+/// A build that finds nothing to read leaves no folder behind, and one that was there as
+/// it was.
+#[test]
+fn a_build_of_nothing_leaves_nothing() {
+    let desk = Desk::new("command-nothing");
+    for inputs in ["missing", "plans"] {
+        let (code, text) = told(&desk.run(&["build", inputs, "--out", "out"]));
+        assert_eq!(code, 2, "{text}");
+        assert!(!desk.0.join("out").exists(), "{inputs}");
+    }
+    fs::create_dir(desk.0.join("out")).unwrap();
+    let (code, _) = told(&desk.run(&["build", "missing", "--out", "out"]));
+    assert_eq!(code, 2);
+    assert!(desk.0.join("out").is_dir());
+}
+
 #[test]
 fn a_month_of_several_units_is_compared_within_one() {
     let desk = Desk::new("command-units");

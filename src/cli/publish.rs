@@ -16,11 +16,14 @@ pub(super) struct Claim {
     path: PathBuf,
     /// Locked as long as it is open; the system lets it go with the program.
     lock: Option<fs::File>,
+    /// Whether the folder was made for it.
+    is_new: bool,
 }
 
 /// Makes the folder, and makes sure that files can be written to it and that nobody
 /// else does, before any time is spent on reading.
 pub(super) fn claim(out: &Path) -> Result<Claim> {
+    let is_new = !out.exists();
     fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
     let path = out.join(".tracuu.lock");
     let lock = fs::File::create(&path).map_err(|error| io_error(out, &error))?;
@@ -32,7 +35,7 @@ pub(super) fn claim(out: &Path) -> Result<Claim> {
         return Err(Error::about(ErrorKind::Usage, &out, vi, en));
     }
     let lock = Some(lock);
-    Ok(Claim { path, lock })
+    Ok(Claim { path, lock, is_new })
 }
 
 impl Drop for Claim {
@@ -40,6 +43,10 @@ impl Drop for Claim {
         // Some systems remove no file that is open.
         self.lock = None;
         let _ = fs::remove_file(&self.path);
+        // Where nothing was published, no folder is left; one with files stays.
+        if let Some(out) = self.path.parent().filter(|_| self.is_new) {
+            let _ = fs::remove_dir(out);
+        }
     }
 }
 
