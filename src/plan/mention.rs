@@ -34,6 +34,7 @@ pub enum Precision {
 
 /// The dates and months that `text` names, in reading order.
 ///
+/// In a text without any marks, words without them are read as well (`ngay 10 thang 7`).
 /// Where the year is missing it is taken from `month`, the month of the plan
 /// (December's plan may name January: the year after); without `month` such
 /// mentions are left out. Linear in the length of the text.
@@ -42,6 +43,7 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
         text,
         tokens: tokens(text).collect(),
         plan: month,
+        unmarked: text.is_ascii(),
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -110,6 +112,8 @@ struct DateScan<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     plan: Option<Month>,
+    /// Whether it was typed without marks, or has none to lose.
+    unmarked: bool,
 }
 
 /// Day, month and perhaps year as written, and where they end.
@@ -211,7 +215,13 @@ impl DateScan<'_> {
 
     fn is(&self, at: usize, word: &str) -> bool {
         let have = self.word(at);
-        have.len() <= 12 && have.to_lowercase() == word
+        have.len() <= 12
+            && (have.to_lowercase() == word
+                || self.unmarked && have.to_ascii_lowercase() == fold(word))
+    }
+
+    fn is_until(&self, at: usize) -> bool {
+        self.is(at, "đến") || self.is(at, "tới")
     }
 
     fn is_space(&self, at: usize) -> bool {
@@ -427,8 +437,8 @@ impl DateScan<'_> {
         let mut more = Vec::new();
         let mut i = at + 1;
         loop {
-            let joined = self.word(i) == "và" && self.is_space(i);
-            let until = matches!(self.word(i), "đến" | "tới") && self.is_space(i);
+            let joined = self.is(i, "và") && self.is_space(i);
+            let until = self.is_until(i) && self.is_space(i);
             if until || !joined && matches!(self.gap(i).trim(), "-" | "–" | "—") {
                 return match self.span_end(i) {
                     Some(end) => (more, Some(end)),
@@ -506,7 +516,7 @@ impl DateScan<'_> {
         let gap = self.gap(at);
         if matches!(gap.trim(), "-" | "–" | "—") {
             // The dash stands in the gap; the number is the token itself.
-        } else if matches!(self.word(at), "đến" | "tới")
+        } else if self.is_until(at)
             && (self.is_space(at) || gap.starts_with(')') || gap.starts_with(','))
         {
             i += 1;
@@ -587,7 +597,7 @@ impl DateScan<'_> {
         }
         // "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023"
         let dash = matches!(self.gap(end).trim(), "-" | "–" | "—");
-        let to_word = matches!(self.word(end), "đến" | "tới") && self.is_space(end);
+        let to_word = self.is_until(end) && self.is_space(end);
         let second = if dash { end } else { end + 1 };
         if dash || to_word {
             let named = self.is(second, "tháng");
@@ -609,7 +619,7 @@ impl DateScan<'_> {
             while list.len() < 12 {
                 let number = if self.gap(i) == ", " || self.gap(i) == "," {
                     i
-                } else if self.word(i) == "và" && self.is_space(i) {
+                } else if self.is(i, "và") && self.is_space(i) {
                     i + 1
                 } else {
                     break;
@@ -785,6 +795,32 @@ mod tests {
                 "2023-08-01..2023-08-31 8/2023"
             ]
         );
+    }
+
+    #[test]
+    fn without_marks() {
+        for (text, want) in [
+            (
+                "truoc ngay 10 thang 7 nam 2023",
+                "2023-07-10 ngay 10 thang 7 nam 2023",
+            ),
+            (
+                "TU NGAY 3 DEN HET NGAY 7/7",
+                "2023-07-03..2023-07-07 NGAY 3 DEN HET NGAY 7/7",
+            ),
+            (
+                "KE HOACH THANG 7 NAM 2023",
+                "2023-07-01..2023-07-31 THANG 7 NAM 2023",
+            ),
+            (
+                "tu thang 7 den thang 9/2023",
+                "2023-07-01..2023-09-30 thang 7 den thang 9/2023",
+            ),
+            // Beside marks these are other words: "thang" is a ladder, "ngay" at once.
+            ("ngay 3 hộ, 7 thang 8 bậc", ""),
+        ] {
+            assert_eq!(found(text).join(" | "), want, "{text}");
+        }
     }
 
     #[test]

@@ -266,8 +266,12 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     let all: Vec<_> = tokens(title).collect();
     let read = |pair: &[crate::text::Token]| {
         let word = |t: &crate::text::Token| &title[t.start..t.end];
-        // With its tone: "nội quy 2" is none.
-        if !["quý", "Quý", "QUÝ"].contains(&word(&pair[0])) {
+        // With its tone, where tones were typed: "nội quy 2" is none.
+        let is_quarter = match title.is_ascii() {
+            true => word(&pair[0]).eq_ignore_ascii_case("quy"),
+            false => lowercase(word(&pair[0])) == "quý",
+        };
+        if !is_quarter {
             return None;
         }
         let number = lowercase(word(&pair[1]));
@@ -602,6 +606,17 @@ mod tests {
             got("KẾ HOẠCH CÔNG TÁC THÁNG BẢY NĂM 2023", "2023-07-03").as_deref(),
             Some("2023-07")
         );
+        // Typed without marks.
+        let alone = |title| decided(Some(title), None, &[]);
+        assert_eq!(
+            alone("KE HOACH CONG TAC THANG 3 NAM 2023").as_deref(),
+            Some("2023-03")
+        );
+        assert_eq!(
+            alone("Ke hoach cong tac quy II nam 2023").as_deref(),
+            Some("2023-04")
+        );
+        assert_eq!(alone("Sửa 3 bac thang 3 nam 2023"), None);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::super::units::listed;
 use super::super::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
 use super::letterhead::name_lines;
 use super::name::{
-    LEVELS, ORGANS, PARTY, YOUTH, department, display, is_department, is_office, join, level,
-    names_site, place, place_name, youth,
+    LEVELS, ORGANS, PARTY, YOUTH, begins_committee, department, display, is_department, is_office,
+    join, level, names_site, place, place_name, youth,
 };
 use crate::text::{Token, TokenKind, fold, tokens};
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ impl Issuer {
             self.unit = Some(department(line, None));
         } else if names_office(line, &line_key) {
             self.unit = Some(self.office(line, &line_key, above));
-        } else if begins_any(&line_key, &COMMITTEES) {
+        } else if begins_committee(&line_key) {
             let body = display(line);
             let whose = self.unit.as_deref().and_then(place);
             let whose = whose.or_else(|| self.above.clone());
@@ -164,21 +164,6 @@ impl Issuer {
         }
     }
 }
-
-/// First words of the names of councils and committees, folded.
-const COMMITTEES: [&str; 11] = [
-    "uy ban nhan dan",
-    "ubnd",
-    "hoi dong nhan dan",
-    "hdnd",
-    "huyen uy",
-    "thi uy",
-    "thanh uy",
-    "quan uy",
-    "dang uy",
-    "tinh uy",
-    "ban chap hanh",
-];
 
 /// A line without the organ that acts for a body, where the line names the body
 /// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).

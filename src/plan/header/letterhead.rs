@@ -4,28 +4,19 @@ use super::super::paragraph::Paragraph;
 use super::super::word::{Ending, begins, begins_any, ending, ends, holds, is_caps, key, within};
 use super::super::{Date, Month, mention};
 use super::name::{
-    ORGANS, PARTY, YOUTH, capital, is_department, is_office, join, level, level_at, prevents, small,
+    ORGANS, PARTY, YOUTH, begins_committee, begins_place, capital, is_department, is_office, join,
+    level, level_at, prevents, small, unmarked_kind,
 };
 use crate::text::tokens;
 
-/// First words of lines that belong to a letterhead, folded.
-const LETTERHEAD: [&str; 27] = [
+/// First words of lines that belong to a letterhead besides those of committees and
+/// places, folded.
+const LETTERHEAD: [&str; 16] = [
     "cong hoa xa hoi",
     "dang cong san",
     "doc lap tu do",
     "doc lap",
-    "uy ban nhan dan",
-    "ubnd",
-    "hoi dong nhan dan",
-    "hdnd",
-    "huyen uy",
-    "tinh uy",
-    "thi uy",
-    "thanh uy",
-    "quan uy",
-    "dang uy",
     "dang bo",
-    "ban chap hanh",
     "van phong",
     "phong",
     "so",
@@ -37,19 +28,6 @@ const LETTERHEAD: [&str; 27] = [
     "du thao",
     "hoa toc",
     "khan",
-];
-/// The same of lines that name a place. Without tones, names are among them: a line
-/// `QUAN SƠN` may be one of them, but begins no name (see [`level`]).
-const PLACES: [&str; 9] = [
-    "huyen",
-    "xa",
-    "phuong",
-    "thi tran",
-    "thi xa",
-    "thanh pho",
-    "tinh",
-    "quan",
-    "dac khu",
 ];
 
 /// What stands over the right column, folded. A narrow one breaks it anywhere.
@@ -82,7 +60,10 @@ pub(super) fn is_letterhead(text: &str) -> bool {
         let key = key(cell, 8);
         cell.is_empty()
             || is_rule(cell)
-            || (begins_any(&key, &LETTERHEAD) || begins_any(&key, &PLACES) || ends_motto(&key))
+            || (begins_any(&key, &LETTERHEAD)
+                || begins_committee(&key)
+                || begins_place(&key)
+                || ends_motto(&key))
                 && (is_caps(cell) || within(cell, 14) && ending(cell) == Ending::Open)
             || issue(cell).1.is_some()
     })
@@ -161,66 +142,22 @@ pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     if !within(cell, 14) || !is_dated {
         return (None, None);
     }
-    let marked = match cell.is_ascii() {
-        true => with_date_marks(cell),
-        false => cell.to_owned(),
-    };
-    let found = mention::dates(&marked, None);
-    match found.first() {
+    match mention::dates(cell, None).first() {
         Some(m) if m.precision == mention::Precision::Day => (Some(m.from), Some(m.from.month())),
         Some(m) => (None, Some(m.from.month())),
         None => (None, None),
     }
 }
 
-/// A date typed without marks, with those of its words.
-fn with_date_marks(cell: &str) -> String {
-    let words = cell.split(' ').map(|word| match word {
-        "ngay" => "ngày",
-        "thang" => "tháng",
-        "nam" => "năm",
-        other => other,
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// What bodies and places are called by kind: without marks, and as they are.
-const KINDS: [(&str, &str); 17] = [
-    ("UBND", "UBND"),
-    ("HDND", "HĐND"),
-    ("UY BAN NHAN DAN", "ỦY BAN NHÂN DÂN"),
-    ("HOI DONG NHAN DAN", "HỘI ĐỒNG NHÂN DÂN"),
-    ("DANG UY", "ĐẢNG ỦY"),
-    ("HUYEN UY", "HUYỆN ỦY"),
-    ("TINH UY", "TỈNH ỦY"),
-    ("THANH UY", "THÀNH ỦY"),
-    ("THI TRAN", "THỊ TRẤN"),
-    ("THI XA", "THỊ XÃ"),
-    ("THANH PHO", "THÀNH PHỐ"),
-    ("DAC KHU", "ĐẶC KHU"),
-    ("HUYEN", "HUYỆN"),
-    ("PHUONG", "PHƯỜNG"),
-    ("QUAN", "QUẬN"),
-    ("TINH", "TỈNH"),
-    ("XA", "XÃ"),
-];
-
 /// A line of a letterhead that was typed without marks, with those of the kinds it begins
 /// with: the names behind them are anybody's guess.
 fn with_marks(line: &str) -> String {
     let (mut marked, mut rest) = (Vec::new(), line);
-    let kind = |rest: &str| {
-        KINDS.iter().find_map(|(bare, kind)| {
-            let behind = rest.strip_prefix(bare)?;
-            let is_word = behind.is_empty() || behind.starts_with(' ');
-            is_word.then_some((kind, bare.len()))
-        })
-    };
-    while let Some((kind, length)) = kind(rest) {
-        marked.push(*kind);
+    while let Some((kind, length)) = unmarked_kind(rest) {
+        marked.push(kind);
         rest = rest[length..].trim_start();
     }
-    marked.push(rest);
+    marked.push(rest.to_owned());
     marked.join(" ").trim_end().to_owned()
 }
 

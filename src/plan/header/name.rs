@@ -1,7 +1,7 @@
 //! The names of bodies and places as people write them.
 
 use super::super::label::is_outer_number;
-use super::super::word::{begins_any, key};
+use super::super::word::{begins, begins_any, key};
 use crate::text::{fold, form, is_syllable};
 
 /// Levels of government as they stand in names, and how deep each is.
@@ -16,6 +16,48 @@ pub(super) const LEVELS: [(&str, u8); 9] = [
     ("tỉnh", 0),
     ("xã", 2),
 ];
+
+/// Councils and committees as they stand in names.
+const COMMITTEES: [&str; 11] = [
+    "ủy ban nhân dân",
+    "ubnd",
+    "hội đồng nhân dân",
+    "hđnd",
+    "ban chấp hành",
+    "đảng ủy",
+    "huyện ủy",
+    "quận ủy",
+    "thị ủy",
+    "thành ủy",
+    "tỉnh ủy",
+];
+
+/// Whether folded words begin as the name of a council or committee.
+pub(super) fn begins_committee(words: &str) -> bool {
+    COMMITTEES
+        .iter()
+        .any(|kind| begins(words, &key(kind, usize::MAX)))
+}
+
+/// Whether folded words begin as the name of a place may. Without tones, names are among
+/// them: a line `QUAN SƠN` may be one, but begins no name (see [`level`]).
+pub(super) fn begins_place(words: &str) -> bool {
+    LEVELS
+        .iter()
+        .any(|(level, _)| begins(words, &key(level, usize::MAX)))
+}
+
+/// The kind of body or place that capitals without marks begin with, with its marks; and
+/// the bytes that it takes of them.
+pub(super) fn unmarked_kind(words: &str) -> Option<(String, usize)> {
+    let kinds = COMMITTEES.into_iter().chain(LEVELS.map(|(level, _)| level));
+    kinds.into_iter().find_map(|kind| {
+        let bare = key(kind, usize::MAX).to_uppercase();
+        let behind = words.strip_prefix(&bare)?;
+        let is_word = behind.is_empty() || behind.starts_with(' ');
+        is_word.then(|| (kind.to_uppercase(), bare.len()))
+    })
+}
 
 /// The level that words begin with. Their tones count: "QUAN SƠN", "TĨNH GIA" and
 /// "XẠ HƯƠNG" are the names of places. "XÃ HỘI" and "TỈNH ỦY" are other words.
