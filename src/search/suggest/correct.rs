@@ -157,11 +157,10 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
 /// All words that are near one of a query; `None` where it is no error.
 fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -> Option<Vec<Fix>> {
     let typed = fold(&item.words[at].text);
-    // Two letters that are no syllable are somebody's abbreviation.
-    let least = 3 - usize::from(is_syllable(&item.words[at].text));
-    if typed.len() < least || is_code(&item.words, at) {
+    if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
+    let can_be_said = is_syllable(&item.words[at].text);
     let known = is_known(archive, &typed);
     let is_written = is_written(archive, &item.words[at].text);
     if known {
@@ -189,7 +188,7 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     // What is written as words are is one, if not of these plans: only what stands
     // beside its neighbours is near enough, twice if there is but one of them; a
     // word alone, or with its marks beside one other, is what is meant.
-    let syllable = known || is_syllable(&item.words[at].text);
+    let syllable = known || can_be_said;
     let pair = item.words.len() == 2;
     let marked = !item.words[at].text.is_ascii();
     if syllable && neighbours.is_empty() {
@@ -208,16 +207,23 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
         // What sounds alike is no chance.
         let least = |fix: &Fix| usize::from(pair && fix.distance > 1);
         near.retain(|fix| fix.beside > least(fix) && !(pair && marked && fix.of_known));
-    } else {
-        near.extend(apart(archive, &typed));
-        if near.iter().all(|fix| fix.beside == 0) {
-            let slips = abbreviations_near(archive, &item.words[at].text);
-            let known = slips.iter().map(|fix| fix.frequency).max();
-            let spelt = by_initials(archive, &item.words[at].text);
-            // A slip in what everybody knows is likelier than initials by chance.
-            near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
-            near.extend(slips);
-        }
+    }
+    if typed.len() == 2 && !can_be_said {
+        // It may be somebody's abbreviation: only what all that is around it says is near.
+        near.retain(|fix| fix.sides == neighbours.count() && fix.beside > 1);
+        return Some(near);
+    }
+    if !can_be_said {
+        // Some plan may have lost the same space.
+        near.extend(apart(archive, &typed, neighbours, is_written));
+    }
+    if !syllable && near.iter().all(|fix| fix.beside == 0) {
+        let slips = abbreviations_near(archive, &item.words[at].text);
+        let known = slips.iter().map(|fix| fix.frequency).max();
+        let spelt = by_initials(archive, &item.words[at].text);
+        // A slip in what everybody knows is likelier than initials by chance.
+        near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
+        near.extend(slips);
     }
     // `Xe buýt` is no "xe BHYT".
     if may_be_word(&typed) {
@@ -435,12 +441,22 @@ fn is_code(words: &[Word], at: usize) -> bool {
 
 /// `giaiphong` → `giai phong`: the fewest words of the archive that stand
 /// together there and are written so without spaces.
-fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
+fn apart(
+    archive: &Archive,
+    typed: &str,
+    neighbours: Neighbours<'_>,
+    is_written: bool,
+) -> Option<Fix> {
     /// Nobody forgets more spaces than these, and a search for more could
     /// take long in an archive made for it.
     const MOST_WORDS: usize = 4;
     let cuts = archive.segments().filter_map(|segment| {
         let (words, beside) = cut(segment, typed, None, MOST_WORDS)?;
+        let (last, first) = (*words.first()?, *words.last()?);
+        let sides = [
+            neighbours.counts(segment, last)[0],
+            neighbours.counts(segment, first)[1],
+        ];
         let words = words.iter().rev();
         Some(Fix {
             words: words
@@ -448,10 +464,10 @@ fn apart(archive: &Archive, typed: &str) -> Option<Fix> {
                 .collect(),
             instead: 1,
             beside,
-            sides: 1,
+            sides: sides.map(|n| n.min(1)).iter().sum(),
             distance: 2,
             frequency: beside,
-            of_known: false,
+            of_known: is_written,
         })
     });
     cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
@@ -471,6 +487,10 @@ fn cut(
     }
     let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
+        // A plan that has them as one word lost the space, too.
+        if before.is_none() && at == typed.len() {
+            return None;
+        }
         let term = segment.term(&fold(&typed[..at]))?;
         // A letter alone that can't be said begins a name: `B'Lao`.
         if before.is_some() && at == 1 && !is_syllable(&typed[..at]) {

@@ -64,6 +64,10 @@ impl Neighbours<'_> {
         self.before.is_none() && self.after.is_none()
     }
 
+    pub(super) fn count(&self) -> usize {
+        usize::from(self.before.is_some()) + usize::from(self.after.is_some())
+    }
+
     /// How often a term stands beside them.
     pub(super) fn beside(&self, segment: &Segment, term: TermNo) -> usize {
         self.counts(segment, term).iter().sum()
