@@ -412,6 +412,20 @@ fn short_words_are_not_all_rewritten() {
     );
 }
 
+/// `ch` may stand for anything: only where all that is around it says so, and more than
+/// once, it lacks a letter.
+#[test]
+fn two_letters_may_lack_one() {
+    let text = "1. Rà soát quy chế tổ chức.\n2. Sửa quy chế tổ chức cán bộ.\n3. Xin ý kiến.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "quy ch to chuc");
+    assert_eq!(results.suggestion.as_deref(), Some("quy che to chuc"));
+    assert_eq!(results.total, 2);
+    for other in ["ch", "ban ch", "xn y"] {
+        assert_eq!(ask(&archive, other).suggestion, None, "{other}");
+    }
+}
+
 #[test]
 fn words_that_stand_together_with_one_mended_come_first() {
     // All words typed stand in the second task, none beside its neighbour.
@@ -1037,13 +1051,16 @@ fn codes_and_abbreviations_may_be_there_in_part() {
 
 #[test]
 fn words_without_spaces_and_several_errors() {
-    let text = "1. Đẩy mạnh chuyển đổi số.\n2. Xem lịch tiếp công dân.\n3. Phát triển du lịch.\n";
+    let text = "1. Đẩy mạnh chuyển đổi số.\n2. Xem lịch tiếp công dân.\n3. Phát triển du lịch.\n\
+                4. Kiện toàn tổchức hội; họp các tổ chức.\n";
     let archive = archive(&[("2023-07", text)]);
     for (query, corrected, task) in [
         ("chuyendoiso", "chuyen doi so", "2023-07#01"),
         ("dulich", "du lich", "2023-07#03"),
         ("đẩy mạnhchuyển đổi", "đẩy mạnh chuyển đổi", "2023-07#01"),
         ("lịhc tiếp côngg dân", "lịch tiếp công dân", "2023-07#02"),
+        // A space that a plan lost, too.
+        ("cac tochuc", "cac to chuc", "2023-07#05"),
     ] {
         let results = ask(&archive, query);
         assert_eq!(results.suggestion.as_deref(), Some(corrected), "{query}");

@@ -156,71 +156,54 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
 
 /// All words that are near one of a query; `None` where it is no error.
 fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -> Option<Vec<Fix>> {
-    let typed = fold(&item.words[at].text);
+    let word = &item.words[at].text;
+    let typed = fold(word);
     if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
-    let can_be_said = is_syllable(&item.words[at].text);
+    let (can_be_said, marked) = (is_syllable(word), !word.is_ascii());
     let known = is_known(archive, &typed);
-    let is_written = is_written(archive, &item.words[at].text);
-    if known {
-        // A word alone, or beside its neighbours, is no error; but with marks that
-        // it has nowhere it may be.
-        let fits = |s: &Segment| {
-            let term = s.term(&typed);
-            is_written && term.is_some_and(|term| neighbours.beside(s, term) > 0)
-        };
-        let number =
-            |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-        if neighbours.is_empty()
-            || number(neighbours.before)
-            || number(neighbours.after)
-            || archive.segments().any(fits)
-        {
-            return None;
-        }
-    }
-    // `covid` alone is no "COPD".
-    let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
-    if !known && is_abbreviation(archive, &item.words[at].text) {
+    let is_written = is_written(archive, word);
+    let stands = known && stands_so(archive, &typed, neighbours, is_written);
+    if stands || !known && is_abbreviation(archive, word) {
         return None;
     }
     // What is written as words are is one, if not of these plans: only what stands
     // beside its neighbours is near enough, twice if there is but one of them; a
     // word alone, or with its marks beside one other, is what is meant.
-    let syllable = known || can_be_said;
-    let pair = item.words.len() == 2;
-    let marked = !item.words[at].text.is_ascii();
-    if syllable && neighbours.is_empty() {
+    let is_word = known || can_be_said;
+    if is_word && neighbours.is_empty() {
         return None;
     }
+    // `covid` alone is no "COPD".
+    let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
     let mut near = terms_near(archive, &typed, most, neighbours, is_written);
-    if marked && syllable {
-        // A word with its marks was meant, unless all that is around it says otherwise.
-        let both = neighbours.before.is_some() && neighbours.after.is_some();
-        let word = &item.words[at].text;
-        near.retain(|fix| {
-            (fix.distance < 2 || !both || fix.sides > 1) && has_tone(archive, &fix.words[0], word)
-        });
-    }
-    if syllable {
-        // What sounds alike is no chance.
-        let least = |fix: &Fix| usize::from(pair && fix.distance > 1);
-        near.retain(|fix| fix.beside > least(fix) && !(pair && marked && fix.of_known));
-    }
     if typed.len() == 2 && !can_be_said {
         // It may be somebody's abbreviation: only what all that is around it says is near.
         near.retain(|fix| fix.sides == neighbours.count() && fix.beside > 1);
         return Some(near);
     }
+    if is_word {
+        let pair = item.words.len() == 2;
+        near.retain(|fix| {
+            // A word with its marks was meant, unless all that is around it says otherwise.
+            let both = neighbours.count() == 2;
+            let is_surer =
+                || (fix.distance < 2 || !both || fix.sides > 1) && !(pair && fix.of_known);
+            let is_like = || is_surer() && has_tone(archive, &fix.words[0], word);
+            // What sounds alike is no chance.
+            let least = usize::from(pair && fix.distance > 1);
+            fix.beside > least && (!marked || is_like())
+        });
+    }
     if !can_be_said {
         // Some plan may have lost the same space.
         near.extend(apart(archive, &typed, neighbours, is_written));
     }
-    if !syllable && near.iter().all(|fix| fix.beside == 0) {
-        let slips = abbreviations_near(archive, &item.words[at].text);
+    if !is_word && near.iter().all(|fix| fix.beside == 0) {
+        let slips = abbreviations_near(archive, word);
         let known = slips.iter().map(|fix| fix.frequency).max();
-        let spelt = by_initials(archive, &item.words[at].text);
+        let spelt = by_initials(archive, word);
         // A slip in what everybody knows is likelier than initials by chance.
         near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
         near.extend(slips);
@@ -230,6 +213,26 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
         near.retain(|fix| fix.words.iter().all(|word| may_be_word(word)));
     }
     Some(near)
+}
+
+/// Whether a word of the archive is no error: alone, or beside its neighbours. With marks
+/// that it has nowhere (`!is_written`) it may be one.
+fn stands_so(
+    archive: &Archive,
+    folded: &str,
+    neighbours: Neighbours<'_>,
+    is_written: bool,
+) -> bool {
+    let number =
+        |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let fits = |segment: &Segment| {
+        let term = segment.term(folded);
+        is_written && term.is_some_and(|term| neighbours.beside(segment, term) > 0)
+    };
+    neighbours.is_empty()
+        || number(neighbours.before)
+        || number(neighbours.after)
+        || archive.segments().any(fits)
 }
 
 /// The tone of an exact key, hỏi and ngã being one: they are often taken for one another.
