@@ -98,96 +98,134 @@ pub(super) struct Reading {
     pub(super) upper: bool,
 }
 
-impl Pattern {
-    /// Adds an item with its other readings to the last branch. `beside`: whether others
-    /// of the query were typed with marks.
-    pub(super) fn push(&mut self, item: &Item, readings: &[Reading], beside: bool) {
-        let typed = &item.words[..item.words.len().min(MAX_WORDS)];
-        let forms: Vec<Form> = typed.iter().map(|word| form(&word.text)).collect();
-        let own_marks = forms.iter().any(Form::has_marks);
+/// The words typed of an item, as they are to match.
+struct Asked<'a> {
+    item: &'a Item,
+    words: &'a [Word],
+    /// Whether they were typed with marks, or beside words that were.
+    marked: bool,
+    /// The lowest level that counts of the words themselves.
+    said: MatchLevel,
+    /// The same of other readings of them.
+    read: MatchLevel,
+}
+
+impl<'a> Asked<'a> {
+    /// `beside`: whether others of the query were typed with marks.
+    fn new(item: &'a Item, beside: bool) -> Self {
+        let own_marks = item.is_marked();
         let (said, read) = match item.negated {
             // In `báo -cao` no "cáo" is meant.
             true if beside && !own_marks => (MatchLevel::Free, MatchLevel::Loose),
             true => (MatchLevel::Loose, MatchLevel::Loose),
             false => (MatchLevel::Folded, MatchLevel::Bare),
         };
-        let marked = own_marks || beside && item.negated;
-        let own = |nth: usize, least| {
-            let prefix = typed[nth].unfinished.then(|| prefix(&typed[nth].text));
-            Typed {
-                marked: marked && prefix.is_none() || forms[nth].has_marks(),
-                form: forms[nth].clone(),
-                prefix,
-                least,
-            }
-        };
+        Self {
+            item,
+            words: &item.words[..item.words.len().min(MAX_WORDS)],
+            marked: own_marks || beside && item.negated,
+            said,
+            read,
+        }
+    }
+
+    fn typed(&self, nth: usize, least: MatchLevel) -> Typed {
+        let word = &self.words[nth];
+        let prefix = word.unfinished.then(|| prefix(&word.text));
+        let form = form(&word.text);
+        Typed {
+            marked: self.marked && prefix.is_none() || form.has_marks(),
+            form,
+            prefix,
+            least,
+        }
+    }
+
+    /// One past the words that are written together with the one before `from`.
+    fn glued_to(&self, from: usize) -> usize {
+        let rest = self.words[from..].iter();
+        let glued = rest.take_while(|word| word.glued && !self.item.phrase);
+        from + glued.count()
+    }
+}
+
+impl Pattern {
+    /// Adds an item with its other readings to the last branch. `beside`: whether others
+    /// of the query were typed with marks.
+    pub(super) fn push(&mut self, item: &Item, readings: &[Reading], beside: bool) {
+        let asked = Asked::new(item, beside);
         let mut edges = Vec::new();
         let mut from = 0;
-        while from < typed.len() {
-            let glued = typed[from + 1..]
-                .iter()
-                .take_while(|w| w.glued && !item.phrase)
-                .count();
-            let to = from + 1 + glued;
-            let bound = typed[from..to].iter().any(Word::is_bound);
-            let least = if bound { read } else { said };
-            let words = (from..to).map(|nth| self.word(own(nth, least)));
-            let words = words.collect();
-            edges.push(Edge {
-                from,
-                to,
-                words,
-                upper: false,
-                reading: false,
-            });
+        while from < asked.words.len() {
+            let to = asked.glued_to(from + 1);
+            edges.push(self.own_edge(&asked, from, to));
             from = to;
         }
-        for reading in readings
-            .iter()
-            .filter(|r| r.to <= typed.len() && r.from < r.to)
-        {
-            let other = |text: &String| Typed {
-                form: form(text),
-                prefix: None,
-                marked: true,
-                least: read,
-            };
-            let words = reading.words.iter().map(|text| self.word(other(text)));
-            let mut words: Vec<usize> = words.collect();
-            if !words.is_empty() {
-                // What is written together with it goes on: `QL61C`, "quốc lộ 61C".
-                let rest = typed[reading.to..].iter();
-                let glued = rest.take_while(|word| word.glued && !item.phrase).count();
-                let to = reading.to + glued;
-                words.extend((reading.to..to).map(|nth| self.word(own(nth, said))));
-                edges.push(Edge {
-                    from: reading.from,
-                    to,
-                    words,
-                    upper: reading.upper && glued == 0,
-                    reading: true,
-                });
-            }
+        for reading in readings {
+            edges.extend(self.edge_of(reading, &asked));
         }
         crate::sort::sort_by_key(&mut edges, |e| e.from);
-        let mut reach = vec![0; typed.len() + 1];
+        let words = asked.words.len();
+        let mut reach = vec![0; words + 1];
         for edge in &edges {
             reach[edge.to] = reach[edge.to].max(reach[edge.from] + edge.words.len() as u32);
         }
         let longest = reach.iter().copied().fold(0, u32::max);
         let part = Part {
-            words: typed.len(),
+            words,
             is_chain: edges.iter().all(|edge| !edge.reading),
             edges,
             phrase: item.phrase,
             negated: item.negated,
             behind: longest.saturating_sub(1),
             reach,
-            weights: vec![0.0; typed.len()],
+            weights: vec![0.0; words],
         };
         if let Some(branch) = self.branches.last_mut() {
             branch.push(part);
         }
+    }
+
+    /// The words typed between two nodes, as they are.
+    fn own_edge(&mut self, asked: &Asked<'_>, from: usize, to: usize) -> Edge {
+        let bound = asked.words[from..to].iter().any(Word::is_bound);
+        let least = if bound { asked.read } else { asked.said };
+        let words = (from..to).map(|nth| self.word(asked.typed(nth, least)));
+        Edge {
+            from,
+            to,
+            words: words.collect(),
+            upper: false,
+            reading: false,
+        }
+    }
+
+    /// Another reading of words typed, if these are looked for. What is written together
+    /// with them goes on: `QL61C`, "quốc lộ 61C".
+    fn edge_of(&mut self, reading: &Reading, asked: &Asked<'_>) -> Option<Edge> {
+        let &Reading {
+            from, to, upper, ..
+        } = reading;
+        if to > asked.words.len() || from >= to || reading.words.is_empty() {
+            return None;
+        }
+        let other = |text: &String| Typed {
+            form: form(text),
+            prefix: None,
+            marked: true,
+            least: asked.read,
+        };
+        let words = reading.words.iter().map(|text| self.word(other(text)));
+        let mut words: Vec<usize> = words.collect();
+        let end = asked.glued_to(to);
+        words.extend((to..end).map(|nth| self.word(asked.typed(nth, asked.said))));
+        Some(Edge {
+            from,
+            to: end,
+            words,
+            upper: upper && end == to,
+            reading: true,
+        })
     }
 
     /// Sets the weights of all parts from those of the pattern's words.

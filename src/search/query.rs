@@ -129,6 +129,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether it was typed with marks.
+    pub(super) fn is_marked(&self) -> bool {
+        !self.text.is_ascii()
+    }
+
     /// Has to stand right behind the word before it, though parted from it.
     pub(super) fn bind(&mut self) {
         self.glued = true;
@@ -147,6 +152,11 @@ impl Word {
 }
 
 impl Item {
+    /// Whether any of its words was typed with marks.
+    pub(super) fn is_marked(&self) -> bool {
+        self.words.iter().any(Word::is_marked)
+    }
+
     /// Puts other words in the place of some.
     pub(super) fn replace(&mut self, span: Range<usize>, text: &str) {
         self.words.splice(span.clone(), words(text, false));

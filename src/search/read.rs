@@ -113,7 +113,7 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
     for items in &query.branches {
         pattern.branches.push(Vec::new());
         let mut asked = items.iter().filter(|item| !item.negated);
-        let marked = asked.any(|item| item.words.iter().any(|word| !word.text.is_ascii()));
+        let marked = asked.any(Item::is_marked);
         for item in items {
             let readings = readings(archive, item, &mut pattern.notes);
             pattern.push(item, &readings, marked);

@@ -140,7 +140,7 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     let mut near = near(archive, item, at, neighbours).unwrap_or_default();
     crate::sort::sort_by(&mut near, |a, b| b.worth().cmp(&a.worth()));
     near.truncate(MOST);
-    if item.words.iter().any(|word| !word.text.is_ascii()) {
+    if item.is_marked() {
         let typed = &item.words[at].text;
         for fix in &mut near {
             fix.words = neighbours.written(archive, &fix.words, typed);
@@ -161,7 +161,7 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
     if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
-    let (can_be_said, marked) = (is_syllable(word), !word.is_ascii());
+    let (can_be_said, marked) = (is_syllable(word), item.words[at].is_marked());
     let known = is_known(archive, &typed);
     let is_written = is_written(archive, word);
     let stands = known && stands_so(archive, &typed, neighbours, is_written);
