@@ -11,6 +11,17 @@ use super::super::word::{
 use super::Walk;
 use std::collections::BTreeMap;
 
+/// Most words of a topic before its colon.
+const LONGEST_TOPIC: usize = 10;
+/// Most words of a heading with an inner mark, or without any.
+pub(super) const LONGEST_INNER: usize = 12;
+/// Most words of one that tells the month or week of a group.
+const LONGEST_DATED: usize = 16;
+/// Most words of a heading with an outer mark.
+const LONGEST_OUTER: usize = 30;
+/// Most words of a heading that what is around it shows to be one.
+const LONGEST_SHOWN: usize = 40;
+
 /// Whether a section tells of what was done, and sets no tasks: in a report.
 pub(super) fn is_past(title: &str) -> bool {
     let key = key(title, 8);
@@ -46,7 +57,7 @@ pub(super) fn is_past(title: &str) -> bool {
 /// that it is past. Less sure than a section, it needs more.
 pub(super) fn is_past_group(title: &str) -> bool {
     let told = ["thang", "tuan", "qui", "qua", "da", "truoc"];
-    within(title, 16) && is_surely_past(title) && holds_any(&time_key(title), &told)
+    within(title, LONGEST_DATED) && is_surely_past(title) && holds_any(&time_key(title), &told)
 }
 
 /// The folded words of a title without `kết quả`, whose end is no `qua`.
@@ -112,7 +123,7 @@ fn is_ahead(title: &str) -> bool {
 /// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
 /// done about it: `Đất đai, môi trường: Rà soát …`.
 pub(super) fn is_topic(topic: &str, rest: &str) -> bool {
-    within(topic, 10)
+    within(topic, LONGEST_TOPIC)
         && !topic.contains(['.', ';', '(', '“'])
         && !topic.chars().any(|c| c.is_ascii_digit())
         && rest.starts_with(' ')
@@ -150,7 +161,7 @@ pub(super) fn topics(paragraphs: &[Paragraph], marks: &[Option<(Mark, usize)>]) 
             lists.push((own.rank(), Vec::new(), 0));
         }
         let topical = p.text[at..].split_once(':').is_some_and(|(topic, rest)| {
-            (rest.trim().is_empty() && within(topic, 10) || is_topic(topic, rest))
+            (rest.trim().is_empty() && within(topic, LONGEST_TOPIC) || is_topic(topic, rest))
                 && !units::is_list(topic)
                 && !is_agenda(topic)
         });
@@ -172,7 +183,7 @@ pub(super) fn aheads(
     let mut out = BTreeMap::new();
     for (i, (p, mark)) in paragraphs.iter().zip(marks).enumerate() {
         if let &Some((own, at)) = mark
-            && within(&p.text[at..], 16)
+            && within(&p.text[at..], LONGEST_DATED)
             && is_ahead(&p.text[at..])
         {
             out.insert(own.rank(), i);
@@ -227,24 +238,24 @@ impl Walk<'_> {
                 child || !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
             Ending::Open if own.is_outer() => {
-                within(text, 30)
+                within(text, LONGEST_OUTER)
                     && !attribute
                     && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
             // In an agenda a point behind a sign is a matter, whatever follows.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
             Ending::Open => {
-                child && within(text, 40)
+                child && within(text, LONGEST_SHOWN)
                     || next_mark.is_none()
                         && !attribute
-                        && within(text, 12)
+                        && within(text, LONGEST_INNER)
                         && !within(next, words(text))
                         && !self.headings.section.agenda
                         && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
                 child
-                    && within(text, 12)
+                    && within(text, LONGEST_INNER)
                     && begins_any(
                         &key(text, 2),
                         &[
@@ -259,7 +270,7 @@ impl Walk<'_> {
     /// Whether the items of a heading are numbered as it is itself, from the first again.
     pub(super) fn numbers_its_items(&self, i: usize, own: Mark, at: usize) -> bool {
         matches!(own, Mark::Number(_))
-            && within(&self.text(i)[at..], 12)
+            && within(&self.text(i)[at..], LONGEST_INNER)
             && matches!(self.mark(i + 1), Some((Mark::Number(1), _)))
             && !self.survey.paragraphs[i + 1].is_row()
     }
@@ -308,7 +319,7 @@ impl Walk<'_> {
             && has_words(text)
             && self.mark(i).is_none()
             && !self.survey.paragraphs[i].is_row()
-            && within(text, 40)
+            && within(text, LONGEST_SHOWN)
             && (is_caps(text) || ending(text) == Ending::Open)
             && tail_kind(text).is_none()
     }

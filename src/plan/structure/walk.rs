@@ -13,8 +13,8 @@ use super::super::word::{
 };
 use super::super::{BlockKind, header, sentence, units};
 use super::headings::{
-    aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past, is_topic,
-    outermost, topics,
+    LONGEST_INNER, aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past,
+    is_topic, outermost, topics,
 };
 use super::{
     Built, Headings, Idle, MOST_UNITS, NumberedItem, Piece, Scope, Survey, Table, Walk, add_units,
@@ -176,7 +176,7 @@ impl Walk<'_> {
         let colon = ahead
             .iter()
             .rposition(|p| {
-                let leads = !within(&p.text, 12) || is_basis(&p.text);
+                let leads = !within(&p.text, LONGEST_INNER) || is_basis(&p.text);
                 ending(&p.text) == Ending::Colon && leads || announces(&p.text)
             })
             .filter(|&i| follows || i + 1 < ahead.len())
@@ -378,18 +378,22 @@ impl Walk<'_> {
 
     /// Whether paragraph `i`, which has no mark, heads what follows it.
     fn heads_next(&self, i: usize) -> bool {
+        /// Bytes of what may lead to others by its colon: a sentence may.
+        const LONGEST_LEAD: usize = 400;
+        /// Words of a short line below, which may be a cell as well.
+        const ONE_LINE: usize = 15;
         let text = self.text(i);
         let next = self.text(i + 1);
         // A note is as a rule below a table, and a short line above it a cell.
         let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
         let more = !self.is_over(i + 1) && !closes;
         match ending(text) {
-            Ending::Colon => more && text.len() < 400,
+            Ending::Colon => more && text.len() < LONGEST_LEAD,
             Ending::Open => {
-                more && within(text, 12)
+                more && within(text, LONGEST_INNER)
                     && !is_attribute(next)
                     && !self.headings.is_agenda()
-                    && (self.mark(i + 1).is_some() || !within(next, 15))
+                    && (self.mark(i + 1).is_some() || !within(next, ONE_LINE))
             }
             _ => false,
         }
@@ -397,10 +401,11 @@ impl Walk<'_> {
 
     /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
     fn points(&self, text: &str) -> Option<usize> {
+        const LONGEST_LEAD: usize = 30;
         let (lead, rest) = text.split_once(':')?;
         let body = rest.trim_start();
         (body.starts_with('(')
-            && within(lead, 30)
+            && within(lead, LONGEST_LEAD)
             && !self.headings.is_agenda()
             && sentence::opens_points(body))
         .then(|| text.len() - body.len())
@@ -454,6 +459,8 @@ impl Walk<'_> {
 
     /// The tasks of `text` from byte `at` on.
     fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
+        /// Words of those who are to do what stands behind their colon.
+        const LONGEST_LIST: usize = 12;
         let body = &text[at..];
         if !has_words(body) {
             return;
@@ -464,7 +471,7 @@ impl Walk<'_> {
         }
         // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
         let lead = body.split_once(':').map_or("", |(lead, _)| lead);
-        let inherited = if within(lead, 12) && units::is_list(lead) {
+        let inherited = if within(lead, LONGEST_LIST) && units::is_list(lead) {
             units::listed(lead)
         } else {
             self.headings.units().to_vec()
@@ -539,10 +546,11 @@ fn doers(text: &str) -> Vec<String> {
     const BESIDE: [&str; 9] = [
         "do", "giao", "voi", "va", "cung", "to", "chuc", "trien", "khai",
     ];
-    if ending(text) != Ending::Stop || !within(text, 24) {
+    const LONGEST: usize = 24;
+    if ending(text) != Ending::Stop || !within(text, LONGEST) {
         return Vec::new();
     }
-    let whole = key(text, 24);
+    let whole = key(text, LONGEST);
     if !CARRY_OUT.iter().any(|verb| whole.ends_with(verb)) {
         return Vec::new();
     }
