@@ -326,7 +326,7 @@ fn leading_number(text: &str, words: &[Word]) -> usize {
 }
 
 /// A text as rows of keys.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Rows {
     /// The words.
     pub(super) exact: Vec<u64>,
@@ -348,6 +348,30 @@ pub(super) struct Rows {
     pub(super) note: Vec<u64>,
 }
 
+impl Rows {
+    /// Adds a slot: the number of a village or quarter, or any.
+    fn add_slot(&mut self, number: Option<u64>) {
+        if let Some(number) = number {
+            self.quarters.push(number);
+            self.matter.push(number);
+        } else if self.matter.last() != Some(&SLOT) {
+            self.matter.push(SLOT);
+        }
+    }
+
+    /// Adds the first of some words, or the abbreviation that they begin with: `full` is how
+    /// many of them it takes, and what it stands for. Gives how many were added.
+    fn add(&mut self, words: &[Word], full: Option<(usize, &[u64])>) -> usize {
+        let (taken, full) = full.unwrap_or((1, std::slice::from_ref(&words[0].key)));
+        self.matter.extend_from_slice(full);
+        if words[0].role != Role::Numeral {
+            self.masked.push(words[0].key);
+        }
+        self.masked.extend(words[1..taken].iter().map(|w| w.key));
+        taken
+    }
+}
+
 impl Reader {
     /// Whether a word belongs to phrases that tasks of any matter begin with.
     pub(super) fn is_office(&self, key: u64) -> bool {
@@ -366,23 +390,23 @@ impl Reader {
         let note = words.split_off(self.responsible(text, &words));
         let slots = slots(text, &words);
         let is_object = self.objects(text, &words, &slots);
-        let (mut names, mut quarters, mut objects) = (Vec::new(), Vec::new(), Vec::new());
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
-        let (mut masked, mut matter) = (Vec::new(), Vec::with_capacity(words.len() * 2));
+        let mut rows = Rows {
+            exact: keys(&words),
+            note: keys(&note),
+            matter: Vec::with_capacity(words.len() * 2),
+            ..Rows::default()
+        };
         let (mut head, mut said) = (None, 0);
         let mut at = 0;
         while at < words.len() {
             let word = &words[at];
-            if head.is_none() && said >= HEAD_WORDS {
-                let ends = self.ends_head(text, &words, at);
-                head = ends.then_some(matter.len());
+            let written = &text[word.range.clone()];
+            if head.is_none() && said >= HEAD_WORDS && self.ends_head(text, &words, at) {
+                head = Some(rows.matter.len());
             }
             said += usize::from(!slots[at] && !self.is_office(word.key));
-            let written = &text[word.range.clone()];
-            let before = at.checked_sub(1).map(|at| &words[at]);
-            // `các thôn, 12 hộ` is no village.
-            let beside = before.filter(|b| b.range.end + 1 == word.range.start);
-            let behind = beside.map_or(Role::None, |b| b.role);
+            let behind = role_before(&words, at);
             let of_village = behind == Role::Village;
             let full = match slots[at] {
                 false => self.abbreviation(text, &words[at..]),
@@ -392,47 +416,26 @@ impl Reader {
                 || of_village && written.starts_with(char::is_uppercase)
             {
                 // `khối MTTQ` is `khối Mặt trận Tổ quốc`.
-                names.push(full.map_or(word.key, |(_, full)| full[0]));
+                rows.names.push(full.map_or(word.key, |(_, full)| full[0]));
             }
             if slots[at] {
-                if word.role == Role::Digits && (of_village || behind == Role::Quarter) {
-                    let number = key(written.trim_start_matches('0'));
-                    quarters.push(number);
-                    matter.push(number);
-                } else if matter.last() != Some(&SLOT) {
-                    matter.push(SLOT);
-                }
+                let is_number =
+                    word.role == Role::Digits && (of_village || behind == Role::Quarter);
+                rows.add_slot(is_number.then(|| key(written.trim_start_matches('0'))));
+                at += 1;
             } else {
-                let from = matter.len();
-                if word.role != Role::Numeral {
-                    masked.push(word.key);
+                let from = rows.matter.len();
+                let taken = rows.add(&words[at..], full);
+                if is_object[at] {
+                    let added = rows.matter[from..].iter().copied();
+                    let added = added.filter(|&key| !self.is_office(key));
+                    rows.objects.extend(added);
                 }
-                let is_object = is_object[at];
-                match full {
-                    Some((length, full)) => {
-                        matter.extend_from_slice(full);
-                        masked.extend(words[at + 1..at + length].iter().map(|w| w.key));
-                        at += length - 1;
-                    }
-                    None => matter.push(word.key),
-                }
-                if is_object {
-                    let added = matter[from..].iter().copied();
-                    objects.extend(added.filter(|&key| !self.is_office(key)));
-                }
+                at += taken;
             }
-            at += 1;
         }
-        Rows {
-            exact: keys(&words),
-            masked,
-            head: head.unwrap_or(matter.len()),
-            matter,
-            names,
-            quarters,
-            objects,
-            note: keys(&note),
-        }
+        rows.head = head.unwrap_or(rows.matter.len());
+        rows
     }
 
     /// Whether the head of a task may end before word `at`: a sign stands there, or the
@@ -513,6 +516,14 @@ impl Reader {
         }
         found
     }
+}
+
+/// The role of the word before one, where nothing but a space parts them: `các thôn, 12
+/// hộ` is no village.
+fn role_before(words: &[Word], at: usize) -> Role {
+    let before = at.checked_sub(1).map(|at| &words[at]);
+    let beside = before.filter(|b| b.range.end + 1 == words[at].range.start);
+    beside.map_or(Role::None, |b| b.role)
 }
 
 /// Which words are part of a slot.
