@@ -11,8 +11,8 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{Tier, fold, is_syllable, keys};
 
-/// Passages of a month or unit that is named come before all others where they
-/// hold so much of the matter, against what the others hold of the whole query.
+/// Passages of a month or unit that is named come before all others where their
+/// coverage is at least this share of the best among these.
 const NAMED: f64 = 0.75;
 /// Fewer matches than this, none with the words together, may come from a
 /// typing error that makes another word.
@@ -172,7 +172,7 @@ impl<'a> Attempt<'a> {
         self.finds_little() || self.lets_reread(searcher) || self.run.absent().next().is_some()
     }
 
-    /// What is found, near matches behind it where that is little.
+    /// What is found, followed by near matches where that is little.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         if searcher.archive.is_complete() {
             self.notes.append(&mut self.run.filter.unknown);
@@ -311,70 +311,75 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Mends typing errors as long as little is found; the query that finds its
-    /// words together is worth telling.
+    /// Corrects typing errors as long as little is found; gives the query that finds its
+    /// words together, to be suggested. Code of the `suggest` part.
     #[inline(never)]
     fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
         if !self.finds_little() || self.query.branches.is_empty() {
             return None;
         }
-        let typed = &self.run.typed;
-        let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
-        let absent: Vec<String> = self.run.absent().collect();
         let mut query = self.query.clone();
         let mut notes = self.notes.clone();
         let mut of_known = false;
         let mut nearest = None;
         for _ in 0..MOST_CORRECTIONS {
-            // The likeliest that finds its words together, else the likeliest.
-            let mut best: Option<(Self, bool, String)> = None;
-            for correction in suggest::correct(searcher.archive, &query, loaded) {
-                let mut said = notes.clone();
-                said.extend(correction.notes);
-                let other = Self::new(correction.query, said, searcher);
-                let together = other.together;
-                if best.is_none() || together {
-                    best = Some((other, of_known || correction.of_known, correction.text));
-                }
-                if together {
-                    break;
-                }
-            }
-            let Some((corrected, changes_known, text)) = best else {
+            let Some(mut correction) = Correction::best(&query, &notes, searcher, loaded) else {
                 break;
             };
-            of_known = changes_known;
-            if corrected.found.is_empty() {
-                // One word mended may show what was meant by its neighbour.
-                (query, notes) = (corrected.query.clone(), corrected.notes.clone());
-                let mut mended = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-                // A syllable with its marks is no error, if none of these plans.
-                let is_word = |typed: &str| !typed.is_ascii() && is_syllable(typed);
-                if mended.all(|note| absent.contains(&note.typed) && !is_word(&note.typed)) {
-                    nearest = Some(corrected);
-                }
-                continue;
+            correction.of_known |= of_known;
+            if !correction.attempt.found.is_empty() {
+                return self.take(correction, searcher);
             }
-            let better = corrected.together;
-            // Who types marks makes few words by error that the archive has: only
-            // others that stand together with what was put in its place show it.
-            if (is_far(&corrected.notes) || of_known && marked) && !(better && long) {
-                return None;
+            // One word corrected may show what was meant by its neighbour.
+            of_known = correction.of_known;
+            query = correction.attempt.query.clone();
+            notes = correction.attempt.notes.clone();
+            if self.lacks_all_corrected(&notes) {
+                nearest = Some(correction.attempt);
             }
-            if self.found.is_empty() {
-                *self = corrected;
-            } else if better && searcher.request.widens() && (long || !of_known) {
-                // Passages that hold together what was probably meant, among those
-                // that hold somewhere what was typed.
-                *self = self.and(&corrected.query, searcher);
-            }
-            return better.then_some(text);
         }
-        // Words that are nowhere can but be near others, for partial matches too.
+        // Words that are nowhere can be nothing but near others, for partial matches too.
         if let Some(nearest) = nearest.filter(|_| self.found.is_empty()) {
             *self = nearest;
         }
         None
+    }
+
+    /// Takes a correction that finds something, alone or besides what was typed, unless it
+    /// is too bold; gives its text where that is worth suggesting.
+    #[inline(never)]
+    fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
+        let typed = &self.run.typed;
+        let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
+        let Correction {
+            attempt: corrected,
+            of_known,
+            text,
+        } = correction;
+        let together = corrected.together;
+        // Who types marks makes few words by error that the archive has: only
+        // others that stand together with the correction show it.
+        let is_bold = is_far(&corrected.notes) || of_known && marked;
+        if is_bold && !(together && long) {
+            return None;
+        }
+        if self.found.is_empty() {
+            *self = corrected;
+        } else if together && searcher.request.widens() && (long || !of_known) {
+            // Passages that hold together what was probably meant, among those
+            // that hold somewhere what was typed.
+            *self = self.and(&corrected.query, searcher);
+        }
+        together.then_some(text)
+    }
+
+    /// Whether the archive has none of the words that notes say were corrected. A syllable
+    /// with its marks is no error, if none of these plans.
+    fn lacks_all_corrected(&self, notes: &[Note]) -> bool {
+        let absent: Vec<String> = self.run.absent().collect();
+        let is_word = |typed: &str| !typed.is_ascii() && is_syllable(typed);
+        let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
+        corrected.all(|note| absent.contains(&note.typed) && !is_word(&note.typed))
     }
 
     /// The full matches.
@@ -383,7 +388,7 @@ impl<'a> Attempt<'a> {
             .results(self.found, request, suggestion, self.notes)
     }
 
-    /// The full matches and partial ones behind them; where there is no full match, what
+    /// The full matches and partial ones after them; where there is no full match, what
     /// comes nearest.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
@@ -465,6 +470,44 @@ impl<'a> Attempt<'a> {
     }
 }
 
+/// What a query with its typing errors corrected finds.
+struct Correction<'a> {
+    attempt: Attempt<'a>,
+    /// Whether a word was changed that the archive has as it was typed.
+    of_known: bool,
+    /// The corrected query, to be shown.
+    text: String,
+}
+
+impl<'a> Correction<'a> {
+    /// The likeliest that finds its words together, else the likeliest.
+    fn best(
+        query: &Query,
+        notes: &[Note],
+        searcher: &Searcher<'a, '_>,
+        loaded: Loaded,
+    ) -> Option<Self> {
+        let mut best: Option<Self> = None;
+        for better in suggest::correct(searcher.archive, query, loaded) {
+            let mut said = notes.to_vec();
+            said.extend(better.notes);
+            let attempt = Attempt::new(better.query, said, searcher);
+            let together = attempt.together;
+            if best.is_none() || together {
+                best = Some(Self {
+                    attempt,
+                    of_known: better.of_known,
+                    text: better.text,
+                });
+            }
+            if together {
+                break;
+            }
+        }
+        best
+    }
+}
+
 /// Puts the passages of the month and the unit that a query names before all others,
 /// where they hold much of the rest, else the rest elsewhere; what to say of that. What
 /// is taken for the plan's is then not `absent` from its tasks.
@@ -517,7 +560,7 @@ fn named(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
         .filter(|reading| !reading.notes.is_empty())
 }
 
-/// What to say of months and units whose passages come first, others behind them.
+/// What to say of months and units whose passages come first, others after them.
 fn comes_first(said: &[Note]) -> Vec<Note> {
     let first = said.iter().map(|note| Note {
         kind: NoteKind::First,

@@ -180,6 +180,14 @@ fn ending_at(node: &[Span], end: u32) -> impl Iterator<Item = &Span> {
     node[from..].iter().take_while(move |span| span.end == end)
 }
 
+/// At which level a word of a plan is another one than was typed.
+struct OtherWords {
+    /// The plan that was last looked at.
+    plan: Option<PlanNo>,
+    /// The best such level in it.
+    best: MatchLevel,
+}
+
 /// Matches a pattern against one segment. Its buffers are kept from passage to
 /// passage: a common word is in tens of thousands of them.
 pub(super) struct Matcher<'a> {
@@ -201,9 +209,7 @@ pub(super) struct Matcher<'a> {
     frequency: Vec<f64>,
     best: Vec<MatchLevel>,
     paths: Vec<Path>,
-    /// The best level at which a word is another one than was typed, and the plan for
-    /// which that holds.
-    other: (MatchLevel, Option<PlanNo>),
+    other: OtherWords,
 }
 
 impl<'a> Matcher<'a> {
@@ -226,14 +232,17 @@ impl<'a> Matcher<'a> {
             frequency: Vec::new(),
             best: Vec::new(),
             paths: Vec::new(),
-            other: (MatchLevel::Folded, None),
+            other: OtherWords {
+                plan: None,
+                best: MatchLevel::Folded,
+            },
         }
     }
 
     /// Whether a word that matches so is another one than was typed. Without marks it is,
     /// unless its plan was typed so.
     fn is_other(&self, level: MatchLevel) -> bool {
-        level <= self.other.0
+        level <= self.other.best
     }
 
     /// Whether a word that matches so is surely the one that was typed: with its marks, or
@@ -244,12 +253,13 @@ impl<'a> Matcher<'a> {
 
     /// Looks up what [`Self::is_other`] needs to know of a plan.
     fn turn_to(&mut self, plan: PlanNo) {
-        if self.resolved.any_bare && self.other.1 != Some(plan) {
-            let level = match self.segment.lacks_marks(plan) {
+        if self.resolved.any_bare && self.other.plan != Some(plan) {
+            let best = match self.segment.lacks_marks(plan) {
                 true => MatchLevel::Folded,
                 false => MatchLevel::Bare,
             };
-            self.other = (level, Some(plan));
+            let plan = Some(plan);
+            self.other = OtherWords { plan, best };
         }
     }
 

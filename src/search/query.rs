@@ -10,9 +10,9 @@
 //!   with spaces stands in quotes. Bounds in the wrong order are turned round
 //!   ([`Month::in_order`]).
 //!
-//! Anything else is text. Only a filter whose month is none, or with a minus before it,
-//! is an error. A query of nothing but filters, or words to leave out, asks for every
-//! task that is left.
+//! Anything else is text. Only a filter with an invalid month, or a negated one, is an error. A
+//! query of nothing but filters, or words to leave out, asks for every task that is
+//! left.
 
 mod calendar;
 mod named;
@@ -81,8 +81,8 @@ fn is_function_word(typed: &str) -> bool {
     all.any(|word| tier(&typed, &form(word).exact) >= Some(Tier::AsTyped))
 }
 
-/// Function words that are left out one by one, from the first on: each way is looked up,
-/// and a query may be made of nothing else.
+/// How many function words are left out one by one, from the first on: each way is looked
+/// up, and a query may consist of function words only.
 const MOST_TRIED: usize = 4;
 
 /// Fewer words than this stand together by chance; one less will do behind what only leads

@@ -2,13 +2,14 @@
 //!
 //! Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 //! Beyond" (2009), over syllables, with the passage as the document. All of it
-//! is `+ - * / ` on `f64` and therefore equal to the last bit natively and in
+//! is `+`, `-`, `*` and `/` on `f64` and therefore equal to the last bit natively and in
 //! wasm; the logarithm is [our own](ln) for the same reason.
 
 use crate::number::ln;
 use crate::plan::BlockKind;
 use crate::text::Tier;
 
+/// BM25's k1: how fast further occurrences count less.
 const K1: f64 = 1.2;
 
 /// What the parts of the ranking are worth; all but the default is for finding
@@ -24,7 +25,7 @@ pub struct Ranking {
     /// An occurrence whose marks differ from those typed: a last resort.
     pub folded: f64,
     /// A whole phrase against its words in any order (at most `K1 + 1` times
-    /// the same sum): a phrase always beats scattered words.
+    /// the same sum): in passages of one kind a phrase always beats scattered words.
     pub whole: f64,
     /// Two words that follow each other as typed.
     pub pair: f64,
@@ -117,7 +118,8 @@ impl Ranking {
     }
 }
 
-/// Tasks are what people look for; headings and letterheads come behind them.
+/// What words count by where they stand: tasks are what people look for, headings and
+/// letterheads come after them. Chosen on readers' queries (see `src/design.md`).
 pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task => 1.0,

@@ -178,7 +178,7 @@ impl<'a> Run<'a> {
     /// Tasks below the best of the headings that are found: a query that matches the
     /// heading of a day or a meeting asks for what is under it.
     pub(super) fn below_headings(&self, found: &[Found]) -> Vec<Found> {
-        /// Headings of which one looks for, and tasks of each.
+        /// How many headings are expanded, and how many tasks are taken from each.
         const HEADINGS: usize = 3;
         const TASKS: usize = 8;
         let of = |f: &Found| &self.segments[f.segment].passages()[f.passage as usize];
@@ -458,10 +458,10 @@ fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<Passage
     heading + 1..(heading + 1..end).find(heads).unwrap_or(end)
 }
 
-/// The headings of the groups that a task stands in, outermost first, parted by ` › `:
+/// The headings of the groups that a task stands in, outermost first, separated by ` › `:
 /// the day and the hour, the matter.
 fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
-    /// So far back one is looked for, and so much of it is told.
+    /// How many passages back to look, and how many words to show.
     const PASSAGES: PassageNo = 64;
     const WORDS: usize = 16;
     let kind = |passage: PassageNo| segment.passages()[passage as usize].kind;

@@ -28,6 +28,9 @@ const MOST_LOOKED_AT: usize = 32;
 /// abbreviation stands that is a slip away.
 const LIKELIER: usize = 8;
 
+/// How much more a place beside the typed word's neighbours says than any other.
+const BESIDE: usize = 64;
+
 /// Further words that are corrected with one.
 const MOST_BESIDES: usize = 4;
 
@@ -117,7 +120,7 @@ impl Fix {
             self.beside.min(1),
             Reverse(self.distance),
             self.sides,
-            self.beside * 64 + self.frequency,
+            self.beside * BESIDE + self.frequency,
         )
     }
 }
@@ -395,6 +398,7 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     let folded = fold(typed);
     let initials = folded.as_bytes();
     let capitals = typed.chars().all(char::is_uppercase);
+    // With the Y: here it is enough for a syllable (`kỹ`).
     let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
         return None;
