@@ -42,7 +42,7 @@ const WORDS = {
       "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
     damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
     version: "Dữ liệu và mã của trang không cùng phiên bản.",
-    failed: "Chưa mở được kho dữ liệu. Hãy thử trình duyệt mới hơn.",
+    failed: "Chưa mở được kho dữ liệu. Hãy tải lại trang, hoặc thử trình duyệt mới hơn.",
     retry: "Thử lại",
   },
   en: {
@@ -53,7 +53,7 @@ const WORDS = {
       "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
     damaged: "The data on the server is damaged. Its administrator can upload it again.",
     version: "The data and the page's code are of different versions.",
-    failed: "The archive could not be opened. Try a newer browser.",
+    failed: "The archive could not be opened. Reload the page, or try a newer browser.",
     retry: "Try again",
   },
 };
@@ -113,18 +113,19 @@ export function goTo(element, state, step) {
   try {
     history[step ? "pushState" : "replaceState"](history.state, "", url);
   } catch {
-    // Browsers refuse who types too fast: the next change tells all of it.
+    // Browsers limit how often that may be done: the next change tells all of it.
   }
 }
 
 /**
- * Tells the page what happened; says whether it left the rest to the element.
+ * Tells the page what happened; of a link to a plan, says whether the page leaves the
+ * rest to the element.
  * @param {Element} element
  * @param {string} name
  * @param {any} [detail]
  */
 export function tell(element, name, detail) {
-  const options = { detail, bubbles: true, composed: true, cancelable: true };
+  const options = { detail, bubbles: true, composed: true, cancelable: name == "tracuu-open" };
   return element.dispatchEvent(new CustomEvent(name, options));
 }
 
@@ -520,7 +521,7 @@ export function view(kind, names) {
     }
 
     /**
-     * What is said of an error, and of what it tells to those who mend it.
+     * What is said of an error, and what of it to those who can do something about it.
      * @param {any} error
      */
     #said({ code, message }) {

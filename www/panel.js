@@ -22,11 +22,16 @@ export function panel(kinds) {
     /** @type {HTMLElement[]} */
     #tabs = [];
     #open = "";
+    /** The page's own content, until a view is there. */
+    #fallback = make("slot");
+    /** What last had the focus in each view. @type {WeakMap<Element, any>} */
+    #focused = new WeakMap();
     #address = () => this.#show(this.#asked());
 
     constructor() {
       super();
       this.#root.adoptedStyleSheets = [styles()];
+      this.#root.addEventListener("tracuu-ready", () => (this.#fallback.hidden = true));
     }
 
     connectedCallback() {
@@ -94,9 +99,7 @@ export function panel(kinds) {
       });
       this.#label();
       this.#bar.replaceChildren(...this.#tabs);
-      const fallback = make("slot");
-      this.#root.replaceChildren(this.#bar, ...places, fallback);
-      this.#root.addEventListener("tracuu-ready", () => (fallback.hidden = true), { once: true });
+      this.#root.replaceChildren(this.#bar, ...places, this.#fallback);
       this.#open = "";
       this.#show(this.#asked() || this.getAttribute("view") || "");
     }
@@ -160,8 +163,8 @@ export function panel(kinds) {
       // Back leads to what had the focus there, also from the tab that was chosen
       // then; who has just chosen one stays on it.
       if (left && left != tab) {
-        const { was } = this.#view(kind);
-        (was?.isConnected ? was : tab).focus();
+        const last = this.#focused.get(this.#view(kind));
+        (last?.isConnected ? last : tab).focus();
       }
       tell(this, "tracuu-view", { view: kind });
     }
@@ -173,7 +176,7 @@ export function panel(kinds) {
       const words = kind == "trends" && this.#words;
       if (words) view.setAttribute("terms", words);
       // By the time that another view is opened, its tab has the focus.
-      view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => (view.was = target));
+      view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => this.#focused.set(view, target));
       return view;
     }
 

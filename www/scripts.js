@@ -13,8 +13,13 @@ function usage(message) {
 const MONTH = /^(19|2[01])\d\d-(0[1-9]|1[0-2])$/;
 /** More terms than this are not counted at once. */
 const MOST_TERMS = 100;
-/** What options look like. @type {Record<string, RegExp>} */
-const FORMS = { from: MONTH, to: MONTH, month: MONTH, sort: /^(relevance|newest|oldest)$/ };
+/** What options look like, and one of them. @type {Record<string, [RegExp, string]>} */
+const FORMS = {
+  from: [MONTH, "2023-07"],
+  to: [MONTH, "2023-07"],
+  month: [MONTH, "2023-07"],
+  sort: [/^(relevance|newest|oldest)$/, "newest"],
+};
 /** The options of each method. @type {Record<string, string[]>} */
 const OPTIONS = {
   search: ["from", "to", "unit", "section", "responsible", "exact_tones", "prefix", "sort", "offset", "limit", "snippet"],
@@ -34,11 +39,12 @@ const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
 function text(method, asked, options) {
   const request = new URLSearchParams();
   for (const name in options ?? {}) {
-    if (!OPTIONS[method].includes(name)) usage(`${method}: no option ${name}`);
+    if (!OPTIONS[method].includes(name)) usage(`${method}: no option ${name}; there are: ${OPTIONS[method].join(", ")}`);
   }
   for (const [name, value] of Object.entries({ ...options, ...asked })) {
     if (value == null) continue;
-    if (FORMS[name]?.test(value) == false) usage(`${name}: not ${value}`);
+    const [form, example] = FORMS[name] ?? [];
+    if (form?.test(value) == false) usage(`${name}: not ${value}, but as in ${example}`);
     const tones = value ? "exact" : "";
     request.set(NAMES[name] ?? name, name == "exact_tones" ? tones : value);
   }
@@ -50,7 +56,7 @@ function text(method, asked, options) {
  * @param {any} query
  */
 function words(query) {
-  if (typeof query != "string") usage("a query is a text");
+  if (typeof query != "string") usage("a query is a text, such as \"vải thiều\"");
   return query;
 }
 
