@@ -519,7 +519,7 @@ export async function archiveAt(src, views, worker = true, early = false, user) 
 }
 
 /**
- * Says who uses an archive no more. Its engine, and all that this holds in memory,
+ * Releases a user's hold on an archive. Its engine, and all that this holds in memory,
  * goes with the last: with none who comes in the same turn.
  * @param {object} user
  */

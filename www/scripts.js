@@ -63,8 +63,9 @@ function words(query) {
 /**
  * The archive as scripts see it: plain objects, see tracuu.d.ts.
  * @param {import("./engine.js").Archive} archive
+ * @param {() => void} close
  */
-export function asking(archive) {
+export function asking(archive, close) {
   /**
    * An answer that needs all packs.
    * @param {[method: string, request: string]} args
@@ -123,5 +124,6 @@ export function asking(archive) {
     async threads(options) {
       return ask("threads", text("threads", {}, options));
     },
+    close,
   };
 }

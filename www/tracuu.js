@@ -1,7 +1,7 @@
 // @ts-check
 /** The entry: defines the elements, and opens archives for scripts. */
 import { archiveOf, view } from "./elements.js";
-import { archiveAt, missed } from "./engine.js";
+import { archiveAt, leave, missed } from "./engine.js";
 import { panel } from "./panel.js";
 
 /** What each view reads of its element, besides what all do. */
@@ -36,11 +36,11 @@ define("panel", panel(Object.keys(ELEMENTS)));
  * @param {{worker?: boolean} | null} [options]
  */
 export async function open(src, options) {
-  // A page that shows elements needs nothing of this.
+  const user = {};
+  // A page that shows elements needs nothing of scripts.js.
   const [archive, { asking }] = await Promise.all([
-    // Nobody says when a script is done with it.
-    archiveAt(src, false, options?.worker ?? true, true, {}),
+    archiveAt(src, false, options?.worker ?? true, true, user),
     import("./scripts.js").catch(missed("./scripts.js")),
   ]);
-  return asking(archive);
+  return asking(archive, () => leave(user));
 }

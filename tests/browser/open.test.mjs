@@ -125,6 +125,27 @@ test("one term may be a text; what makes no sense is a usage error", async (t) =
   assert.deepEqual([...new Set(codes)], ["usage"]);
 });
 
+test("an archive that a script closes goes with its engine, unless others use it", async (t) => {
+  const { url } = await serve({ pages: PAGE });
+  const page = await visit(t, url + "trang.html");
+  const { before, shared, after, again } = await page.evaluate(async () => {
+    const { open } = await import(new URL("./tracuu.js", location.href).href);
+    const [one, two] = [await open("./"), await open("./")];
+    const total = (/** @type {any} */ archive) =>
+      archive.search("gpmb").then((/** @type {any} */ r) => r.total, (/** @type {any} */ error) => error.code);
+    const before = await total(one);
+    one.close();
+    const shared = await total(two);
+    two.close();
+    // The engine goes in a later turn.
+    await new Promise((resolve) => setTimeout(resolve));
+    const after = await total(two);
+    return { before, shared, after, again: await total(await open("./")) };
+  });
+  assert.ok(before > 0);
+  assert.deepEqual([shared, after, again], [before, "engine", before]);
+});
+
 test("terms of a script are counted as they are given", async (t) => {
   const { url } = await serve({ pages: PAGE });
   const page = await visit(t, url + "trang.html");
