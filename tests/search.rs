@@ -882,6 +882,9 @@ fn a_phrase_is_kept_where_a_word_is_missing() {
     let results = ask(&archive, "\"giao ban\" đường Đèo Lim");
     // In brackets: it lacks a word.
     assert_eq!(tasks(&results), ["(2023-07#01)"]);
+    // Where the phrases are all that is asked for, nothing else comes near.
+    assert_eq!(tasks(&ask(&archive, "\"giao ban\"")), ["2023-07#01"]);
+    assert_eq!(tasks(&ask(&archive, "\"giao ban\" họp")), ["2023-07#01"]);
 }
 
 #[test]

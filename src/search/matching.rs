@@ -18,6 +18,7 @@
 //! - A *match level* says how well the marks of the text agree with those typed; that of
 //!   several words is the worst of theirs.
 
+use super::bits::Bits;
 use super::pattern::{Edge, Part, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
 use crate::archive::{Passage, PassageNo, PlanNo, Segment};
@@ -276,7 +277,7 @@ impl<'a> Matcher<'a> {
             })
         });
         match drivers.min_by_key(|&(cost, ..)| cost) {
-            Some((_, part, word)) => self.passages_over(part, &[word]),
+            Some((_, part, word)) => self.passages_over(part, word),
             // Nothing but words to leave out, or nothing at all: every task.
             None => (0..self.segment.passages().len() as PassageNo)
                 .filter(|&p| self.segment.passages()[p as usize].kind == BlockKind::Task)
@@ -293,7 +294,7 @@ impl<'a> Matcher<'a> {
                 asked += weight;
                 // Words written together: all of it is on the first.
                 if weight > 0.0 {
-                    for passage in self.passages_over(part, &[word]) {
+                    for passage in self.passages_over(part, word) {
                         by_passage[passage as usize] += weight;
                     }
                 }
@@ -306,13 +307,13 @@ impl<'a> Matcher<'a> {
         self.resolved.positions[word].len()
     }
 
-    /// Passages with text for an edge over one of these words of a part, and
-    /// those before them in which the part may begin.
-    fn passages_over(&self, part: &Part, words: &[usize]) -> Vec<PassageNo> {
+    /// Passages with text for an edge over a word of a part, and those before them in
+    /// which the part may begin; ascending.
+    fn passages_over(&self, part: &Part, word: usize) -> Vec<PassageNo> {
         let (all, ends) = (self.segment.passages(), self.segment.ends());
         let mut passages: Vec<PassageNo> = Vec::new();
         for edge in &part.edges {
-            if !words.iter().any(|word| (edge.from..edge.to).contains(word)) {
+            if !(edge.from..edge.to).contains(&word) {
                 continue;
             }
             let rarest = (0..edge.words.len()).min_by_key(|&nth| self.frequency(edge.words[nth]));
@@ -334,7 +335,13 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        in_order(passages)
+        if !passages.is_sorted() {
+            let mut bits = Bits::below(all.len());
+            passages.iter().for_each(|&passage| bits.insert(passage));
+            return bits.ascending();
+        }
+        passages.dedup();
+        passages
     }
 
     /// How a passage matches a branch. `None` where a negated part is there, or
@@ -811,15 +818,6 @@ impl<'a> Matcher<'a> {
 /// The weight of some of the words typed.
 fn weight(part: &Part, words: Range<usize>) -> f64 {
     part.weights[words].iter().sum()
-}
-
-/// Passages in order, each once.
-fn in_order(mut passages: Vec<PassageNo>) -> Vec<PassageNo> {
-    if !passages.is_sorted() {
-        crate::sort::sort(&mut passages);
-    }
-    passages.dedup();
-    passages
 }
 
 /// The first index from `from` on at which `before` no longer holds; quick

@@ -3,6 +3,7 @@
 //! Knows no HTML; offsets never leave this room (snippets are parts of text,
 //! each marked as hit or not).
 
+mod bits;
 mod count;
 mod engine;
 mod filter;

@@ -7,6 +7,7 @@
 //! together are one edge and can't be torn apart.
 
 use super::Note;
+use super::bits::Bits;
 use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Segment, TermNo, WordNo};
@@ -353,32 +354,21 @@ impl<'a> Resolved<'a> {
 }
 
 /// The positions of these terms, of those only at which a word matches. An
-/// unfinished word can have a thousand terms and a quarter of all positions: a
-/// bit for each sorts them faster than comparing would.
+/// unfinished word can have a thousand terms and a quarter of all positions.
 fn gathered(
     segment: &Segment,
     terms: &[TermNo],
     levels: Option<&Vec<Option<MatchLevel>>>,
 ) -> Vec<u32> {
-    let mut bits = vec![0u64; segment.token_count() as usize / 64 + 1];
-    let mut count = 0;
+    let mut bits = Bits::below(segment.token_count() as usize);
     for &term in terms {
         for &position in segment.postings(term) {
             if levels.is_none_or(|levels| levels[segment.word_at(position) as usize].is_some()) {
-                bits[position as usize / 64] |= 1 << (position % 64);
-                count += 1;
+                bits.insert(position);
             }
         }
     }
-    let mut positions = Vec::with_capacity(count);
-    for (number, &word) in bits.iter().enumerate() {
-        let mut left = word;
-        while left != 0 {
-            positions.push(number as u32 * 64 + left.trailing_zeros());
-            left &= left - 1;
-        }
-    }
-    positions
+    bits.ascending()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
-use super::pattern::{Pattern, Resolved, Typed};
+use super::pattern::{Part, Pattern, Resolved, Typed};
 use super::query::Query;
 use super::rank::{Ranking, idf};
 use super::read::asked;
@@ -125,6 +125,12 @@ impl<'a> Run<'a> {
     /// The passages, best first, that hold a part of a branch and are not among
     /// the full matches.
     pub(super) fn partial(&self, full: &[Found]) -> Vec<Found> {
+        // Part of a phrase is none.
+        let mut branches = self.pattern.branches.iter();
+        let is_phrase = |branch: &Vec<Part>| branch.iter().all(|part| part.phrase || part.negated);
+        if !full.is_empty() && branches.all(is_phrase) {
+            return Vec::new();
+        }
         let bounds = |number| {
             let matcher = self.matcher(number, false);
             let branches = self.pattern.branches.iter();
@@ -156,7 +162,7 @@ impl<'a> Run<'a> {
                 f.matched.score *= f.matched.coverage;
             }
             // What was put in quotes is wanted as it stands, where it stands anywhere.
-            if found.iter().any(|f| f.matched.quoted) {
+            if !full.is_empty() || found.iter().any(|f| f.matched.quoted) {
                 found.retain(|f| f.matched.quoted);
             }
             if found.len() + full.len() >= ENOUGH {

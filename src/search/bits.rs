@@ -1,0 +1,44 @@
+//! A set of small numbers, one bit each: many in any order come out ascending sooner
+//! than comparing would sort them.
+
+pub(super) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// An empty set of numbers below `end`.
+    pub(super) fn below(end: usize) -> Self {
+        Self(vec![0; end.div_ceil(64)])
+    }
+
+    pub(super) fn insert(&mut self, number: u32) {
+        self.0[number as usize / 64] |= 1 << (number % 64);
+    }
+
+    pub(super) fn ascending(&self) -> Vec<u32> {
+        let count: u32 = self.0.iter().map(|bits| bits.count_ones()).sum();
+        let mut numbers = Vec::with_capacity(count as usize);
+        for (nth, &bits) in self.0.iter().enumerate() {
+            let mut left = bits;
+            while left != 0 {
+                numbers.push(nth as u32 * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+        numbers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_come_out_ascending_each_once(all: Vec<u8>) {
+            let mut bits = Bits::below(256);
+            all.iter().for_each(|&number| bits.insert(u32::from(number)));
+            let want: BTreeSet<u32> = all.into_iter().map(u32::from).collect();
+            proptest::prop_assert!(bits.ascending().into_iter().eq(want));
+        }
+    }
+}
