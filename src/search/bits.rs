@@ -1,22 +1,29 @@
 //! A set of small numbers, one bit each: many in any order come out ascending sooner
 //! than comparing would sort them.
 
-pub(super) struct Bits(Vec<u64>);
+pub(super) struct Bits {
+    words: Vec<u64>,
+    /// How often a number was put in.
+    inserted: usize,
+}
 
 impl Bits {
     /// An empty set of numbers below `end`.
     pub(super) fn below(end: usize) -> Self {
-        Self(vec![0; end.div_ceil(64)])
+        Self {
+            words: vec![0; end.div_ceil(64)],
+            inserted: 0,
+        }
     }
 
     pub(super) fn insert(&mut self, number: u32) {
-        self.0[number as usize / 64] |= 1 << (number % 64);
+        self.words[number as usize / 64] |= 1 << (number % 64);
+        self.inserted += 1;
     }
 
     pub(super) fn ascending(&self) -> Vec<u32> {
-        let count: u32 = self.0.iter().map(|bits| bits.count_ones()).sum();
-        let mut numbers = Vec::with_capacity(count as usize);
-        for (nth, &bits) in self.0.iter().enumerate() {
+        let mut numbers = Vec::with_capacity(self.inserted);
+        for (nth, &bits) in self.words.iter().enumerate() {
             let mut left = bits;
             while left != 0 {
                 numbers.push(nth as u32 * 64 + left.trailing_zeros());

@@ -370,7 +370,12 @@ impl<'a> Matcher<'a> {
         let all = share >= 1.0;
         let mut total = BranchScore::NOTHING;
         for part in branch {
-            self.find(part, plan, &tokens);
+            // Most candidates lack a word: they go as soon as that is known.
+            let whole = all && !part.negated;
+            if whole && part.phrase && part.is_chain && !self.stands(part, plan, &tokens) {
+                return None;
+            }
+            let is_there = self.find(part, plan, &tokens, whole && part.is_chain);
             if part.negated {
                 if self.is_there(part, &tokens) {
                     return None;
@@ -379,9 +384,8 @@ impl<'a> Matcher<'a> {
             }
             let asked = weight(part, 0..part.words);
             total.asked += asked;
-            // Most candidates lack a word: they go as soon as that is known.
-            let is_spanned = part.spans(self.found.iter().map(|o| &part.edges[o.edge]));
-            if all && !is_spanned {
+            let is_spanned = is_there && part.spans(self.found.iter().map(|o| &part.edges[o.edge]));
+            if whole && !is_spanned {
                 return None;
             }
             let least = match branch.len() {
@@ -523,7 +527,7 @@ impl<'a> Matcher<'a> {
         } = self.segment.passages()[passage as usize];
         let mut marks = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
-            self.find(part, plan, tokens);
+            self.find(part, plan, tokens, false);
             self.find_spans(part, tokens);
             if !part.phrase {
                 let inside = self.found.iter().filter(|o| o.start < tokens.end);
@@ -542,7 +546,7 @@ impl<'a> Matcher<'a> {
             plan, ref tokens, ..
         } = self.segment.passages()[passage as usize];
         branch.iter().filter(|part| part.negated).any(|part| {
-            self.find(part, plan, tokens);
+            self.find(part, plan, tokens, false);
             self.is_there(part, tokens)
         })
     }
@@ -587,8 +591,9 @@ impl<'a> Matcher<'a> {
     }
 
     /// Finds the stretches that stand for single edges, from the start of some tokens
-    /// to as far behind them as the part can reach within the plan.
-    fn find(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>) {
+    /// to as far behind them as the part can reach within the plan. Where all edges are
+    /// wanted (`whole`), it stops at the first without any; says whether it did not.
+    fn find(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>, whole: bool) -> bool {
         let (start, mut end) = (tokens.start, tokens.end);
         if part.behind > 0 {
             end = (end + part.behind).min(self.segment.tokens_of(plan).end);
@@ -599,6 +604,7 @@ impl<'a> Matcher<'a> {
             let from = self.read_to(word, start);
             let list = &*self.resolved.positions[word];
             let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
+            let known = self.found.len();
             for &position in list[from..].iter().take_while(|&&p| p < end) {
                 let level = if alike && !edge.upper {
                     Some(MatchLevel::Free)
@@ -614,7 +620,28 @@ impl<'a> Matcher<'a> {
                     });
                 }
             }
+            if whole && self.found.len() == known {
+                return false;
+            }
         }
+        true
+    }
+
+    /// Whether a phrase of nothing but the words typed begins anywhere in some tokens.
+    fn stands(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>) -> bool {
+        let end = self.segment.tokens_of(plan).end;
+        let first = part.edges[0].words[0];
+        let from = self.read_to(first, tokens.start);
+        let list = &self.resolved.positions[first][from..];
+        let mut begins = list.iter().take_while(|&&position| position < tokens.end);
+        begins.any(|&position| {
+            let mut at = position;
+            part.edges.iter().all(|edge| {
+                let fits = self.follow(edge, at, end).is_some();
+                at += edge.words.len() as u32;
+                fits
+            })
+        })
     }
 
     /// Reads the list of a word up to `start`: the index from which positions
