@@ -630,7 +630,9 @@ impl<'a> Matcher<'a> {
     /// Whether a phrase of nothing but the words typed begins anywhere in some tokens.
     fn stands(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>) -> bool {
         let end = self.segment.tokens_of(plan).end;
-        let first = part.edges[0].words[0];
+        let Some(first) = part.edges.first().map(|edge| edge.words[0]) else {
+            return true;
+        };
         let from = self.read_to(first, tokens.start);
         let list = &self.resolved.positions[first][from..];
         let mut begins = list.iter().take_while(|&&position| position < tokens.end);
