@@ -5,7 +5,7 @@
 //! cargo run --release --example compare -- target/demo/archive 2023-06 2023-07
 //! ```
 //!
-//! Links of a confidence under [`UNCERTAIN`] are guesses, and are said to be.
+//! Links with a confidence below [`UNCERTAIN`] are guesses, and are shown as such.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 

@@ -5,8 +5,8 @@
 //! cargo run --release --example search -- target/demo/archive giai phong mat bang
 //! ```
 //!
-//! Of the library it needs no feature: an archive is opened from bytes, wherever
-//! they come from.
+//! Of the library's features it needs `write` alone, which reads manifests too. An
+//! archive is opened from bytes, wherever they come from.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
