@@ -1,7 +1,7 @@
 //! What people would ask: the queries of `benches/data` put to eight months of
 //! the sample archive, as typed in a hurry: without tones, with typing errors,
 //! abbreviations, words too many or in another order. The second set asks of
-//! eight other months, and was written before the ranking was mended for it.
+//! eight other months, and was written before the ranking was changed for it.
 //! (The judgements and the ranking have one author: expect less of other
 //! people's queries.)
 //!

@@ -3,7 +3,7 @@
 //! they are made of. Where it is two and a half times as long, the time is not linear, and
 //! the program ends with 1.
 //!
-//! `cargo run --release --example hostile [BYTES]` (60,000 unless told)
+//! `cargo run --release --example hostile [BYTES]` (60,000 by default)
 
 #![allow(clippy::print_stdout, clippy::panic, reason = "it prints a table")]
 
@@ -35,9 +35,9 @@ fn main() -> ExitCode {
     println!("| of {bytes} bytes | ms | × its quarters |\n|---|--:|--:|");
     for (name, unit) in texts::UNITS {
         for prefix in texts::PREFIXES {
-            let behind = if prefix.is_empty() { "" } else { ", in a plan" };
+            let place = if prefix.is_empty() { "" } else { ", in a plan" };
             let times = times(prefix, unit, bytes);
-            slow |= is_slow(&format!("{name}{behind}"), times);
+            slow |= is_slow(&format!("{name}{place}"), times);
         }
     }
     for (name, unit) in SEARCHED {
@@ -54,7 +54,7 @@ fn is_slow(name: &str, (whole, quarters): (Duration, Duration)) -> bool {
     ratio > MOST
 }
 
-/// How long reading a text of so many bytes takes that repeats `unit` behind `prefix`,
+/// How long reading a text of so many bytes takes that repeats `unit` after `prefix`,
 /// and how long its four quarters take, one after the other: as long where time is
 /// linear, a quarter of that where it is quadratic. Both are measured in one breath, so
 /// that a busy machine slows them down alike.

@@ -5,7 +5,7 @@
 //! `cargo run --release --example slips -- ARCHIVE [NUMBER [SEED]]` (`TRACUU_SHOW=1`
 //! names what is not first).
 //!
-//! A passage is right that holds the words meant, one behind the other where
+//! A passage is right that holds the words meant, one after the other where
 //! they were drawn so. Queries with more than twenty right passages are left
 //! out, and so are words of other than letters.
 
@@ -39,7 +39,7 @@ use Slip::{Add, Bare, Join, Mistype, OneBare};
 struct Kind {
     name: &'static str,
     words: usize,
-    /// One behind the other; or from a stretch of twelve.
+    /// One after the other; or from a stretch of twelve.
     together: bool,
     slips: &'static [Slip],
 }

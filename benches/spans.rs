@@ -49,7 +49,7 @@ impl Corpus {
         Self { plans }
     }
 
-    /// The plans that hold these words one behind the other.
+    /// The plans that hold these words one after the other.
     fn holders(&self, of: fn(&Words) -> &[u32], span: &[u32]) -> Vec<&str> {
         let holds = |words: &[u32]| words.windows(span.len()).any(|window| window == span);
         self.plans

@@ -78,7 +78,7 @@ const named = process.env.TRACUU_NAMED ?? join(TARGET, "tracuu-pkg/tracuu-named.
 try {
   const code = rooms(readFileSync(named));
   for (const room of ["view::chart", "view::trends", "trend", "view::compare", "compare"]) {
-    // As rustc writes paths: each name behind its length.
+    // As rustc writes paths: each name after its length.
     const mangled = room.split("::").map((name) => name.length + name).join("");
     const bodies = Buffer.concat(code.filter(([name]) => name.includes(`6tracuu${mangled}`)).map(([, body]) => body));
     if (!bodies.length) throw new Error(`${named} has no names of functions`);

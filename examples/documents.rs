@@ -1,7 +1,7 @@
 //! How well documents are read: the character error rate of each fixture
 //! against what a person reads, beside that of `pdftotext` where it is installed.
 //!
-//! `cargo run --release --features pdf --example documents` prints the table;
+//! `cargo run --release --example documents` prints the table;
 //! with a file's name it prints the text that is read from the file.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]

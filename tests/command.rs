@@ -252,7 +252,7 @@ fn one_unit_written_in_two_ways_is_one_unit() {
     let output = desk.run(&["compare", "out", "2023-08", "9.txt", "--json"]);
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found["from"], "2023-08-2");
-    // What the settings write stands over what most plans write.
+    // What the settings say takes precedence over what most plans write.
     let settings = "[[units]]\nname = \"UBND xã Hoà Bình\"\nwas = [\"UBND xã Đồi\"]\n";
     desk.write("plans/tracuu.toml", settings);
     desk.build(&[]);
@@ -1073,7 +1073,7 @@ fn the_page_of_another_site_is_not_overwritten() {
         assert_eq!(desk.archive(), [(name.to_owned(), b"mine".to_vec())]);
         fs::remove_file(desk.0.join("out").join(name)).unwrap();
     }
-    // What stands beside an archive's files is an archive's, in whatever state.
+    // What lies next to an archive's files belongs to the archive, in whatever state.
     desk.write("out/photo.jpg", "mine");
     assert_eq!(desk.build(&[]).0, 0);
     let whole = desk.archive();

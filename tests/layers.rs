@@ -167,7 +167,7 @@ fn paths_from(code: &str, first: &str) -> Vec<Vec<String>> {
     paths
 }
 
-/// Adds the paths at the beginning of a text, behind `prefix`; gives what follows them.
+/// Adds the paths at the beginning of a text, after `prefix`; returns what follows them.
 fn add_paths<'t>(text: &'t str, prefix: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> &'t str {
     let mut text = text.trim_start();
     if let Some(group) = text.strip_prefix('{') {
@@ -290,7 +290,7 @@ fn modules_of_a_room_use_each_other_in_no_circle() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// That the command is behind its feature, and the boundary behind its target, is for the
+/// That the command is gated by its feature, and the boundary by its target, is for the
 /// compiler: `cargo xtask test` compiles without the one and without the other.
 #[test]
 fn the_tour_is_no_place_for_logic() {

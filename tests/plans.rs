@@ -403,7 +403,10 @@ fn lost_glyphs_come_back() {
     });
     // `TRACUU_ROUNDS=10` gives the figures of the design notes.
     let rounds: u32 = std::env::var("TRACUU_ROUNDS").map_or(3, |n| n.parse().expect("a number"));
-    for count in [6, 8, 10, 12] {
+    // Glyphs lost, and of a thousand damaged words at least how many come back
+    // and at most how many come back wrong: just beyond what was measured, in
+    // three rounds and in ten.
+    for (count, least, most) in [(6, 720, 7), (8, 710, 13), (10, 620, 15), (12, 530, 14)] {
         let mut back = Recovery::default();
         for (name, marked) in &plans {
             for seed in 0..rounds {
@@ -424,9 +427,10 @@ fn lost_glyphs_come_back() {
             tasks.figures().2
         );
         assert!(
-            wrong * 25 <= damaged && right * 100 >= damaged * 45,
+            right * 1000 >= damaged * least && wrong * 1000 <= damaged * most,
             "{count}: {right} of {damaged}, {wrong} wrong"
         );
+        assert_eq!(months, plans, "{count}: months");
     }
 }
 

@@ -108,7 +108,7 @@ fn a_minus_may_mean_a_word_of_several_syllables() {
     assert!(!tasks(&results).contains(&"(2023-07#02)".to_owned()));
 }
 
-/// Months, years and units that are named behind a minus, quotes or the last of some
+/// Months, years and units that are named after a minus, quotes or the last of some
 /// alternatives narrow the whole query.
 #[test]
 fn what_is_named_behind_others_narrows_all() {
@@ -170,7 +170,7 @@ fn words_that_tie_need_not_be_there() {
     }
 }
 
-/// Two letters that are a word elsewhere stand for nothing beside others.
+/// Two letters that are a word elsewhere stand for nothing next to others.
 #[test]
 fn short_words_are_no_abbreviations_beside_others() {
     let archive = archive(&[("2023-07", "1. Lịch họp Đảng ủy.\n2. Quảng bá du lịch.\n")]);
@@ -572,7 +572,7 @@ fn parts_of_the_year_are_named_in_many_ways() {
         tasks.sort();
         assert_eq!(tasks, found, "{query}");
     }
-    // "Tháng 9" with the number of a day behind it, and a sum, are no years.
+    // "Tháng 9" with the number of a day after it, and a sum, are no years.
     for query in ["tôm 9/25", "2025 tỷ"] {
         assert!(
             ask(&archive, query)
@@ -663,7 +663,7 @@ fn a_slip_of_a_known_abbreviation_is_no_run_of_initials() {
     let results = ask(&archive, "TTCH");
     assert_eq!(results.suggestion.as_deref(), Some("TTHC"));
     assert_eq!(results.total, 2);
-    // A name that begins with a letter alone is parted all the same.
+    // A name that begins with a letter alone is split all the same.
     let names = self::archive(&[("2023-07", "1. Trồng chè B'Lao.\n2. Họp dân.\n")]);
     comes_first(&names, "blao", "2023-07#01");
 }
@@ -847,7 +847,7 @@ fn a_month_that_is_named_helps_where_a_word_is_missing() {
             "{query}"
         );
         assert!(results.hits[0].partial);
-        assert!(results.hits.len() >= 3, "the others come behind");
+        assert!(results.hits.len() >= 3, "the others come after");
         let missing = results
             .notes
             .iter()

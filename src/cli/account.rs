@@ -45,7 +45,7 @@ impl LeftOut {
         Self::new(problem.source.clone(), &reason, &cure)
     }
 
-    /// A file or folder that the system does not let read.
+    /// A file or folder that the system does not let us read.
     pub(super) fn unread(path: &Path, error: &io::Error, lang: Lang) -> Self {
         let source = printable(&path.to_string_lossy());
         Self::new(source, &reason(error, lang), cure(error, lang))
@@ -64,7 +64,7 @@ impl LeftOut {
         Self::new(printable(&path.to_string_lossy()), reason, cure)
     }
 
-    /// A plan of which nothing tells the month.
+    /// A plan whose month nothing tells.
     pub(super) fn no_month(source: &str, lang: Lang) -> Self {
         let reason = lang.pick(
             "không tìm thấy tháng của kế hoạch",
@@ -77,7 +77,7 @@ impl LeftOut {
         Self::new(source.to_owned(), reason, cure)
     }
 
-    /// A document in which the program fails, by what [`guarded`] gave.
+    /// A document on which the program fails, with what [`guarded`] returned.
     ///
     /// [`guarded`]: super::guard::guarded
     pub(super) fn fault(source: &str, said: &str, lang: Lang) -> Self {

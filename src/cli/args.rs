@@ -37,7 +37,7 @@ pub(super) struct Build {
     pub(super) name: Option<String>,
     /// See `config`; looked for in the inputs where it is not named.
     pub(super) config: Option<PathBuf>,
-    /// Copies the documents beside the archive.
+    /// Copies the documents into the archive.
     pub(super) copy_originals: bool,
     /// Reads and packs everything anew.
     pub(super) no_cache: bool,
@@ -84,7 +84,7 @@ pub(super) struct Compare {
 #[derive(Debug)]
 pub(super) struct Threads {
     pub(super) archive: PathBuf,
-    /// The month whose expected and missing threads are told.
+    /// The month whose expected and missing threads are listed.
     pub(super) month: Option<Month>,
     pub(super) unit: Option<String>,
     pub(super) json: bool,
@@ -193,7 +193,7 @@ fn usage(error: &lexopt::Error, command: Option<&str>) -> Error {
     see_help(&what, vi, en, command)
 }
 
-/// An error of usage whose cure stands in the help of a command, or of all.
+/// A usage error that refers to the help of a command, or to that of all.
 fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
     let help = match command {
         Some(command) => format!("tracuu {command} --help"),
@@ -203,8 +203,8 @@ fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
     Error::about(ErrorKind::Usage, what, &vi, &en)
 }
 
-/// Takes arguments like `-word`, which leave a word out of a query: of options
-/// that begin so there is only `-h`.
+/// Takes arguments like `-word`, which leave a word out of a query: the only option
+/// with a single dash is `-h`.
 fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Arguments) {
     let Some(mut raw) = parser.try_raw_args() else {
         return;
@@ -396,13 +396,13 @@ impl Arguments {
         })
     }
 
-    /// What is named behind the archive.
+    /// What is named after the archive.
     fn words(&self) -> Vec<String> {
         let words = self.values.iter().skip(1);
         words.map(|v| v.to_string_lossy().into_owned()).collect()
     }
 
-    /// Refuses what a command would leave aside without a word.
+    /// Refuses what a command would silently ignore.
     fn at_most(&self, most: usize) -> Result<()> {
         let Some(surplus) = self.values.get(most) else {
             return Ok(());
@@ -543,7 +543,7 @@ mod tests {
         }
     }
 
-    /// The options named behind `tracuu COMMAND` in a text, up to the end of the line
+    /// The options named after `tracuu COMMAND` in a text, up to the end of the line
     /// or of the code it stands in.
     fn named(text: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();

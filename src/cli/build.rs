@@ -131,7 +131,7 @@ fn plans(collection: Collection) -> Vec<Plan> {
     plans.map(|Found { plan, .. }| plan).collect()
 }
 
-/// The archive's name where none is given: its unit, if it has one alone.
+/// The archive's name where none is given: its unit, if it has only one.
 fn name_of(plans: &[Plan]) -> String {
     let units: BTreeSet<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
     let mut units = units.into_iter();
@@ -141,9 +141,9 @@ fn name_of(plans: &[Plan]) -> String {
     }
 }
 
-/// The abbreviations that the plans define themselves, the commonest ones, but for
-/// those that `tracuu.toml` gives. A pair that one plan of many has may be an accident
-/// of its text.
+/// The commonest abbreviations that the plans define themselves, except those that
+/// `tracuu.toml` gives. A pair found in only one of many plans may be an accident of
+/// its text.
 fn learnt(given: &[Pair], plans: &[Found]) -> Vec<Pair> {
     let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
     for pair in plans.iter().flat_map(|found| &found.pairs) {
@@ -163,8 +163,8 @@ fn learnt(given: &[Pair], plans: &[Found]) -> Vec<Pair> {
 /// Learnt pairs in a manifest, which every visitor loads.
 const MOST_LEARNT: usize = 60;
 
-/// The files of an archive: packs that are known from the last build are not
-/// made again, the others at the same time.
+/// The files of an archive: cached packs are reused; the rest are built in
+/// parallel.
 fn pack(
     plans: &[Plan],
     settings: &archive::Options,

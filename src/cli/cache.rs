@@ -1,7 +1,7 @@
 //! What the last build of an archive found out, so that the next one reads and
 //! packs only what is new.
 //!
-//! One file for each archive, in the user's cache folder and never beside what
+//! One file for each archive, in the user's cache folder and never next to what
 //! is published. A document is known by its bytes, its name, what `tracuu.toml`
 //! says of it, and the program itself; a pack by the plans in it. Whatever does
 //! not fit is read again: the cache changes how long a build takes, never what

@@ -118,7 +118,7 @@ fn named(
         return Ok(found);
     }
     let path = Path::new(name);
-    // What another program writes is no file, and is read all the same.
+    // A pipe from another program is no regular file, and is read all the same.
     if path.exists() && !path.is_dir() {
         let mut draft = read(name, terminal)?;
         draft.spell_unit_as(plans);
@@ -167,8 +167,8 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     Ok(plan)
 }
 
-/// The plan that is meant: the only one, or the one with this id. What else the
-/// month has is told.
+/// The plan that is meant: the only one, or the one with this id. Other plans
+/// of the month are reported.
 fn one(
     plans: &[PlanText],
     of_month: &[&PlanText],

@@ -1,10 +1,10 @@
-//! `tracuu.toml`: what a person knows better than the documents tell.
+//! `tracuu.toml`: what a person knows better than the documents.
 //!
 //! ```toml
 //! name = "Chương trình công tác – huyện Suối Đào"
 //! base_url = "https://suoidao.example.vn/vanban/"
 //!
-//! [abbreviations]                    # over what is known of them otherwise
+//! [abbreviations]                    # take precedence over built-in ones
 //! TTPVHCC = "Trung tâm Phục vụ hành chính công"
 //!
 //! [[units]]                          # renamed, or several merged into one
@@ -65,7 +65,7 @@ struct Rule {
     used: AtomicBool,
 }
 
-/// What is given for a document, over all that it says itself.
+/// What is given for a document; takes precedence over what it says itself.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Given {
     pub(super) month: Option<Month>,
@@ -136,7 +136,7 @@ impl Config {
     }
 
     /// What is given for the document of this key: by the rules of its
-    /// folders, the nearer over the farther, and by its own over these.
+    /// folders, of which nearer ones take precedence, and before these by its own.
     pub(super) fn given(&self, key: &str) -> Given {
         let mut rules: Vec<&Rule> = self.rules.iter().filter(|rule| rule.is_for(key)).collect();
         rules.sort_by_key(|rule| rule.key.len());
@@ -190,7 +190,7 @@ impl Config {
         self.units.values().map(String::as_str)
     }
 
-    /// Rules that no file answered to: mistyped, most likely.
+    /// Rules that no file matched: mistyped, most likely.
     pub(super) fn unused(&self, terminal: &Terminal) -> Vec<String> {
         let unused = self
             .rules

@@ -11,8 +11,8 @@ thread_local! {
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What `work` gives; where it panics, the place and what was said there, which
-/// then does not go to the terminal by itself.
+/// What `work` returns; where it panics, the place and the message, which is then
+/// not printed by the runtime.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -68,7 +68,7 @@ mod tests {
             profile.get_ref().get("panic").is_some()
         };
         assert!(!ends("release"), "one document would end the whole build");
-        // In the page nothing could catch a panic: the wasm is the smaller for it.
+        // In the page nothing could catch a panic, and the wasm is smaller without unwinding.
         assert!(ends("wasm"));
     }
 }

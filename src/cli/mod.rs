@@ -138,7 +138,7 @@ fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
     lang.pick(vi, en)
 }
 
-/// The first bytes of a file, `most` of them: what is no file (a device, a pipe) may have
+/// The first bytes of a file, `most` of them: a device or a pipe may have
 /// no end.
 fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

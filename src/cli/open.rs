@@ -8,11 +8,11 @@ use std::path::Path;
 /// What makes a folder an archive.
 pub(super) const MANIFEST: &str = "manifest.json";
 
-/// Bytes of a manifest that are read: that of a million plans is smaller.
+/// The most bytes of a manifest that are read: that of a million plans is smaller.
 const MOST: u64 = 64 << 20;
 
-/// Whether a folder holds an archive, of whatever version: files of that name are
-/// many other programs', too.
+/// Whether a folder holds an archive, of whatever version: many other
+/// programs have files of that name, too.
 pub(super) fn is_archive(folder: &Path) -> bool {
     read_at_most(&folder.join(MANIFEST), MOST).is_ok_and(|json| match Manifest::from_json(&json) {
         Ok(_) => true,
@@ -52,7 +52,7 @@ pub(super) fn no_archive(folder: &Path) -> Error {
 
 fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {
     let path = folder.join(&file.file);
-    // One more than there should be is enough to tell that it is another file.
+    // One byte more than expected is enough to tell that it is another file.
     let most = file.bytes.saturating_add(1);
     read_at_most(&path, most).map_err(|error| io_error(&path, &error))
 }

@@ -20,7 +20,7 @@ pub(super) const FOLDER: &str = "originals";
 /// files to be copied (path in [`FOLDER`] → original) when `copies` are wanted.
 ///
 /// An address that the input or `tracuu.toml` gives stays as it is, a relative
-/// one begins at the base URL. A copy has an address relative to the archive.
+/// one is resolved against the base URL. A copy has an address relative to the archive.
 pub(super) fn link(
     plans: &mut [Found],
     config: &Config,
@@ -97,7 +97,7 @@ impl Copies {
         }
     }
 
-    /// Copies originals; files that are there already are not written again.
+    /// Copies originals; files that are already there are not written again.
     pub(super) fn copy(&mut self, files: &BTreeMap<String, PathBuf>) -> Result<()> {
         let read = |path: &Path| fs::read(path).map_err(|error| io_error(path, &error));
         let mut copies = Vec::new();
@@ -107,7 +107,7 @@ impl Copies {
             if own || !path.exists() {
                 copies.push((name, path, original));
             } else if fs::read(&path).ok() == Some(read(original)?) {
-                // Whose ever it is, it does.
+                // Any existing file with these bytes will do.
             } else {
                 return Err(not_ours(&path));
             }
@@ -146,7 +146,7 @@ impl Copies {
                 }
                 _ => {}
             }
-            // Only an empty folder can be removed so.
+            // This removes a folder only if it is empty.
             let folders = path.ancestors().skip(1);
             for folder in folders.take_while(|folder| **folder != self.root) {
                 if fs::remove_dir(folder).is_err() {
@@ -188,8 +188,8 @@ fn is_relative(url: &str) -> bool {
     !url.starts_with('/') && !before.contains(':')
 }
 
-/// A path as part of an address (RFC 3986: all but unreserved letters, and
-/// `/`, by their bytes).
+/// A path as part of an address (RFC 3986: everything except unreserved characters
+/// and `/` is percent-encoded).
 fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for &byte in path.as_bytes() {

@@ -1,5 +1,5 @@
 //! The pages of an archive that a webmaster may make their own: `index.html`,
-//! `embed.html`, what they look like. A build writes each with a seal, the hash of
+//! `embed.html`, their styles and icon. A build writes each with a seal, the hash of
 //! what stands before it, and so sees the next time whether somebody has edited it.
 
 use super::store::{is_hashed, write_whole};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use xxhash_rust::xxh64::xxh64;
 
-/// What people who open the file are told; the hash stands behind.
+/// What people who open the file are told; the hash follows.
 const ABOUT: &str =
     "Sửa được: tracuu build giữ bản đã sửa. / Edit it: tracuu build keeps what was edited.";
 
@@ -22,8 +22,8 @@ fn comment(name: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Writes a file of the page, unless somebody has made it their own. Whether it was
-/// left to them; `code` are the files of code that it may name.
+/// Writes a file of the page, unless somebody has made it their own; returns whether
+/// it was left alone. `code` are the files of code that it may name.
 pub(super) fn write(out: &Path, page: &File, code: &[File]) -> Result<bool> {
     let path = out.join(&page.name);
     let Some(comment) = comment(&page.name) else {
@@ -60,7 +60,7 @@ fn is_sealed(page: &[u8], (open, close): (&str, &str)) -> bool {
     let (before, seal) = page.split_at(seal.map_or(0, |at| at + 1));
     let seal = str::from_utf8(seal).ok();
     let seal = seal.and_then(|seal| seal.strip_prefix(open)?.strip_suffix(close));
-    // What is said before it may be worded in another way one day.
+    // The words before the hash may change one day.
     seal.is_some_and(|seal| seal.ends_with(&format!(" {:016x}", hash(before))))
 }
 

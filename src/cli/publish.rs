@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) struct Claim {
     path: PathBuf,
-    /// Locked as long as it is open; the system lets it go with the program.
+    /// Locked while it is open; the system releases it when the program ends.
     lock: Option<fs::File>,
     /// Whether the folder was made for it.
     is_new: bool,
@@ -27,7 +27,7 @@ pub(super) fn claim(out: &Path) -> Result<Claim> {
     fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
     let path = out.join(".tracuu.lock");
     let lock = fs::File::create(&path).map_err(|error| io_error(out, &error))?;
-    // Some network drives know no locks: there it is as if nobody else were.
+    // Some network drives have no locks; there nobody else is assumed to write.
     if let Err(TryLockError::WouldBlock) = lock.try_lock() {
         let vi = "một lệnh tracuu khác đang ghi vào thư mục này; chờ lệnh ấy xong rồi chạy lại";
         let en = "another tracuu is writing to this folder; run again when it has ended";
@@ -40,7 +40,7 @@ pub(super) fn claim(out: &Path) -> Result<Claim> {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Some systems remove no file that is open.
+        // Some systems cannot remove a file that is open.
         self.lock = None;
         let _ = fs::remove_file(&self.path);
         // Where nothing was published, no folder is left; one with files stays.
@@ -50,8 +50,8 @@ impl Drop for Claim {
     }
 }
 
-/// Refuses a folder in which no archive is, but a file that one would take the place
-/// of: another page's `index.html`.
+/// Refuses a folder that holds no archive but a file that an archive would
+/// overwrite: another page's `index.html`.
 pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
     let there = fs::read_dir(out).into_iter().flatten().flatten();
     let there: Vec<String> = there
@@ -70,7 +70,7 @@ pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
     Err(not_ours(&out.join(name)))
 }
 
-/// The error of a file that stands where one of ours is to be.
+/// The error of a file that is in the way of one of ours.
 pub(super) fn not_ours(path: &Path) -> Error {
     let vi =
         "tệp này không do tracuu tạo ra; chuyển đi chỗ khác, hoặc chọn thư mục khác, rồi chạy lại";
@@ -78,8 +78,8 @@ pub(super) fn not_ours(path: &Path) -> Error {
     Error::about(ErrorKind::Usage, &path.to_string_lossy(), vi, en)
 }
 
-/// Stores the page's code and the files of an archive, the manifest last. Gives the
-/// names of pages that somebody has edited, which stay so.
+/// Stores the page's code and the files of an archive, the manifest last. Returns the
+/// names of pages that somebody has edited, which are left alone.
 pub(super) fn publish(
     out: &Path,
     page: Vec<(String, Vec<u8>)>,

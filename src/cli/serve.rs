@@ -49,7 +49,7 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
     for stream in listener.incoming().flatten() {
         let folder = folder.clone();
         std::thread::spawn(move || {
-            // A visitor who goes away in the middle is no failure of ours.
+            // A visitor who leaves in the middle is no failure of ours.
             let _gone = answer(&stream, &folder);
         });
     }

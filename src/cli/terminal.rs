@@ -43,7 +43,7 @@ impl Terminal {
     }
 
     /// Writes a result. Where nobody reads it any more (a closed pipe) the program
-    /// ends, as is the custom; a result that is lost otherwise is a failure.
+    /// ends, as is the custom; losing a result in any other way is a failure.
     pub(super) fn print(&self, text: &str) {
         let mut out = std::io::stdout().lock();
         let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else {
@@ -58,13 +58,13 @@ impl Terminal {
         std::process::exit(2);
     }
 
-    /// Tells a person something on standard error; the work goes on where nobody
-    /// listens there.
+    /// Prints a message to standard error; the work goes on where nobody reads
+    /// it.
     pub(super) fn tell(&self, text: &str) {
         let _ = writeln!(std::io::stderr(), "{text}");
     }
 
-    /// Tells of a failure.
+    /// Prints a failure.
     pub(super) fn error(&self, message: &str) {
         self.tell(&format!("tracuu: {message}"));
     }
@@ -109,7 +109,7 @@ impl Terminal {
         }
     }
 
-    /// Text that stands back.
+    /// Text that is dimmed.
     pub(super) fn dim(&self, text: &str) -> String {
         if self.colour {
             format!("\x1b[2m{text}\x1b[0m")

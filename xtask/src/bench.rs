@@ -24,7 +24,7 @@ pub(crate) fn page(arguments: &[&str]) -> Outcome {
     }
     run(
         cargo("build --release --quiet --locked --package tracuu --bin tracuu"),
-        "mend what is reported above",
+        "fix what is reported above",
     )?;
     let mut node = program("node");
     node.arg(folder.join(script)).arg(file);

@@ -59,7 +59,7 @@ const STEPS: &[Step] = &[
     },
 ];
 
-const MEND: &str = "mend what is reported above";
+const FIX: &str = "fix what is reported above";
 
 /// Runs all steps, or those named by `--only`.
 pub(crate) fn test(arguments: &[&str]) -> Outcome {
@@ -117,7 +117,7 @@ fn fmt() -> Outcome {
 fn clippy() -> Outcome {
     run(
         cargo("clippy --quiet --locked --workspace --all-targets --all-features -- -D warnings"),
-        MEND,
+        FIX,
     )?;
     let toolchain = setup::wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
@@ -127,16 +127,16 @@ fn clippy() -> Outcome {
         wasm.args(["--features", features]);
         toolchain.apply(&mut wasm);
         wasm.args(["--", "-D", "warnings"]);
-        run(wasm, MEND)?;
+        run(wasm, FIX)?;
     }
     run(
         cargo("check --quiet --locked --package tracuu --lib --no-default-features"),
-        MEND,
+        FIX,
     )
 }
 
 fn rust() -> Outcome {
-    run(cargo("test --locked --workspace"), MEND)
+    run(cargo("test --locked --workspace"), FIX)
 }
 
 fn package() -> Outcome {
@@ -171,7 +171,7 @@ fn types() -> Outcome {
     {
         tsc.arg(pkg::stage().join(file.trim_start_matches("www/")));
     }
-    run(tsc, MEND)
+    run(tsc, FIX)
 }
 
 fn wasm() -> Outcome {
@@ -189,7 +189,7 @@ fn node_tests(folder: &str) -> Outcome {
     // with other features, and build them all again.
     run(
         cargo("test --quiet --locked --workspace --no-run --test command"),
-        MEND,
+        FIX,
     )?;
     let tracuu = target().join("debug/tracuu");
     let demo = target().join("demo");
@@ -205,7 +205,7 @@ fn node_tests(folder: &str) -> Outcome {
     node.env("TRACUU_PROGRAM", tracuu);
     node.env("TRACUU_ARCHIVE", demo.join("archive"));
     node.env("TRACUU_CHROMIUM", setup::chromium()?);
-    run(node, MEND)
+    run(node, FIX)
 }
 
 /// Named one by one, because versions of Node differ in how they search.

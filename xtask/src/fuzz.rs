@@ -14,9 +14,9 @@ const TARGETS: [(&str, u32, u32); 5] = [
     ("document", 500, 70_000),
 ];
 
-/// What cargo-fuzz compiles with, of it what a stable compiler takes: libFuzzer wants
-/// to see where its inputs lead. Only the targets are compiled so; the library is as
-/// in all other tests.
+/// The subset of cargo-fuzz's flags that stable rustc accepts: libFuzzer wants to see
+/// where its inputs lead. Only the targets are compiled with them; the library is as in
+/// all other tests.
 const COVERAGE: [&str; 4] = [
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
@@ -24,7 +24,7 @@ const COVERAGE: [&str; 4] = [
     "-Cllvm-args=-sanitizer-coverage-pc-table",
 ];
 
-/// What inputs are made from, by the same chances each time.
+/// What inputs are made from, with the same seed each time.
 const SEEDS: &str = "tests/fixtures";
 
 /// Runs each target.
@@ -48,7 +48,7 @@ pub(crate) fn all() -> Outcome {
         fuzz.arg(format!("-runs={runs}"));
         fuzz.arg(format!("-max_len={longest}"));
         fuzz.arg(format!("-artifact_prefix={}/", found.display()));
-        read(fuzz, "mend what the input named above shows")?;
+        read(fuzz, "fix what the input named above shows")?;
     }
     Ok(())
 }

@@ -143,7 +143,7 @@ pub(in crate::cli) struct Spec {
     /// Its line in the help of all: what is typed mostly, and what it does.
     usage: Text,
     summary: Text,
-    /// Its own help, before and behind its options.
+    /// Its own help, before and after its options.
     opening: Text,
     closing: Text,
     pub(super) options: &'static [Opt],
@@ -333,7 +333,7 @@ tracuu search ARCHIVE WORDS… [options]
         name: "trend",
         usage: [
             "KHO TỪ… [--csv] [--svg TỆP]",
-            "ARCHIVE TERM… [--svg FILE]",
+            "ARCHIVE TERM… [--csv] [--svg FILE]",
         ],
         summary: [
             "đếm từng tháng; mỗi từ hay cụm từ một dãy",
@@ -360,9 +360,12 @@ a plan is empty, not zero.
     },
     Spec {
         name: "compare",
-        usage: ["KHO THÁNG THÁNG|TỆP", "ARCHIVE MONTH MONTH|FILE"],
+        usage: [
+            "KHO THÁNG THÁNG|TỆP [--csv]",
+            "ARCHIVE MONTH MONTH|FILE [--csv]",
+        ],
         summary: [
-            "việc nào giữ, đổi, mới, không còn (--csv)",
+            "việc nào giữ, đổi, mới, không còn",
             "tasks kept, changed, new, dropped",
         ],
         opening: [
@@ -494,3 +497,40 @@ Reads every file of an archive and says whether it is whole.
         read: Arguments::verify,
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The options that a text names, in its order.
+    fn options(text: &str) -> Vec<&str> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.filter(|word| word.starts_with("--")).collect()
+    }
+
+    #[test]
+    fn both_languages_name_the_same_options() {
+        let mut seen = 0;
+        let mut check = |place: &str, [vi, en]: Text| {
+            let named = options(vi);
+            assert_eq!(named, options(en), "{place}");
+            seen += named.len();
+        };
+        check("opening", OPENING);
+        check("closing", CLOSING);
+        for command in COMMANDS {
+            for text in [
+                command.usage,
+                command.summary,
+                command.opening,
+                command.closing,
+            ] {
+                check(command.name, text);
+            }
+            for option in command.options {
+                check(option.name, option.about);
+            }
+        }
+        assert!(seen > 10, "only {seen} options found");
+    }
+}

@@ -1,4 +1,4 @@
-//! Documents that are one plan, or near to one.
+//! Documents that are the same plan, or similar to one.
 
 use super::super::terminal::Terminal;
 use super::{Collection, Found};
@@ -6,23 +6,23 @@ use crate::plan::{Gist, Likeness, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// What a plan is beside those of its month that stay; a number is that of such a plan.
+/// How a plan relates to those of its month that stay; the number is that of such a plan.
 enum Verdict {
     /// Another one: it stays.
     Other,
     /// The same: it goes.
     Same(usize),
-    /// The same in so many per cent: it stays.
+    /// Nearly the same, by this percentage: it stays.
     Near(usize, u32),
 }
 
-/// The verdict on each plan of a month. They come with the best readable first.
+/// The verdict on each plan of a month, given the most readable first.
 fn verdicts(month: &[Found]) -> Vec<Verdict> {
     let mut all = ByUnit::default();
     for (n, found) in month.iter().enumerate() {
         all.add(n, &found.plan);
     }
-    // A plan that no other can be the same as needs no look.
+    // A plan that has no possible duplicate need not be looked at.
     let gist = |found: &Found| match &all.rivals(&found.plan)[..] {
         [_] => Gist::default(),
         _ => Gist::of(&found.plan),
@@ -51,9 +51,9 @@ fn verdicts(month: &[Found]) -> Vec<Verdict> {
 }
 
 impl Collection {
-    /// Of documents that are one plan, for one month and unit, the best
+    /// Of documents that are one plan, for one month and unit, the most
     /// readable stays: without losses, with the fewest damaged words; else the
-    /// first by name. Plans that are only near to each other all stay.
+    /// first by name. Plans that are merely similar all stay.
     pub(super) fn drop_duplicates(&mut self, terminal: &Terminal) {
         let mut plans = std::mem::take(&mut self.plans);
         plans.sort_by_cached_key(|found| {
@@ -77,7 +77,7 @@ impl Collection {
     }
 
     /// Notes what people are told of a plan that is the same as another of its month, or
-    /// near to it.
+    /// similar to it.
     fn report(&mut self, found: &Found, verdict: &Verdict, month: &[Found], terminal: &Terminal) {
         match *verdict {
             Verdict::Other => {}
@@ -107,8 +107,8 @@ impl<'a> ByUnit<'a> {
         self.0.entry(plan.unit.as_deref()).or_default().push(n);
     }
 
-    /// Those that a plan can be the same as, in order; whose nobody says may be of any
-    /// unit.
+    /// Those that a plan can be the same as, in order; a plan that names no unit may be
+    /// of any.
     fn rivals(&self, plan: &Plan) -> Vec<usize> {
         let mut rivals: Vec<usize> = match plan.unit.as_deref() {
             None => self.0.values().flatten().copied().collect(),

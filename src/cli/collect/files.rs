@@ -126,8 +126,8 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A link to a folder is not followed, for it may lead round; what it leads to is
-    /// named, unless it is read anyway.
+    /// A link to a folder is not followed, since it may lead in a circle; where it leads
+    /// is reported, unless that is read anyway.
     fn link(&mut self, path: &Path) {
         let to = absolute(path);
         if self.inputs.iter().any(|input| to.starts_with(input)) {

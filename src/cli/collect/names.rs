@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Collection {
     /// Gives every plan an id of its own: that of its input, else its month, with a
-    /// number behind where several share it.
+    /// numeric suffix where several share it.
     pub(super) fn name_plans(&mut self) {
         self.plans.sort_by(|a, b| {
             archive::order(&a.plan, &b.plan)
@@ -15,7 +15,7 @@ impl Collection {
                 .then_with(|| a.file.cmp(&b.file))
         });
         let mut ids = Ids::default();
-        // What the inputs say stands over what is only counted.
+        // Ids that the inputs give take precedence over those made from months.
         for given in [true, false] {
             let named = self.plans.iter_mut().filter(|f| f.has_given_id == given);
             for Found { plan, .. } in named {
@@ -53,8 +53,8 @@ impl Collection {
         self.mark_units();
     }
 
-    /// Gives the units of plans that were typed without marks those of other plans, where
-    /// these have one name alone of the same letters.
+    /// Gives units that were typed without marks the spelling of other plans, where
+    /// these have exactly one name of the same letters.
     fn mark_units(&mut self) {
         let (mut issuers, mut offices) = (Names::default(), Names::default());
         let (bare, marked): (Vec<_>, Vec<_>) =
@@ -82,7 +82,7 @@ impl Names {
         known.insert(name.to_owned());
     }
 
-    /// Takes the one known name of the same letters.
+    /// Takes the only known name of the same letters.
     fn settle(&self, name: &mut String) {
         let mut known = self.0.get(&keys(name)).into_iter().flatten();
         if let (Some(marked), None) = (known.next(), known.next()) {
@@ -94,12 +94,12 @@ impl Names {
 /// Ids of plans, each given out once.
 #[derive(Default)]
 struct Ids {
-    /// With the number that was put behind each last.
+    /// With the last numeric suffix given to each.
     taken: BTreeMap<String, usize>,
 }
 
 impl Ids {
-    /// This one, or with the first number behind it with which nobody has it.
+    /// This one, or this one with the first numeric suffix that is free.
     fn free(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         let mut number = self.taken.get(wanted).copied().unwrap_or(0);

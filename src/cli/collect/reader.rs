@@ -157,7 +157,7 @@ impl<'a> FileReader<'a> {
     }
 
     /// Reads the documents of a file and understands them. Where the program fails in
-    /// one, that is left out, and the others go on.
+    /// one, that one is left out and the others are read.
     fn open(&self, bytes: &[u8]) -> Opened {
         let shown = self.file.shown();
         let options = document::Options::default();
@@ -205,9 +205,9 @@ impl<'a> FileReader<'a> {
 
 /// Why there are no bytes of a document.
 pub(in crate::cli) enum Unread {
-    /// The system does not let it read.
+    /// The system does not let it be read.
     Io(io::Error),
-    /// It is not to be read.
+    /// It must not be read.
     Refused(Problem),
 }
 
@@ -217,7 +217,7 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// The bytes of a document; one that is larger than any may be is not read to its end.
+/// The bytes of a document; one over the size limit is not read to its end.
 pub(in crate::cli) fn document_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     let most = document::Options::default().max_file;
     let is_large = |length: u64| length > most as u64;
@@ -247,7 +247,7 @@ pub(in crate::cli) struct Understood {
     partly: bool,
 }
 
-/// Parses a document with what `tracuu.toml` gives besides.
+/// Parses a document, with what `tracuu.toml` says of it.
 pub(in crate::cli) fn understand(
     document: &Document,
     given: &Given,

@@ -28,7 +28,7 @@ pub struct GoldLink {
     /// How they belong together.
     pub kind: GoldKind,
     /// The same matter, but with less than a third of the words in common:
-    /// even a person has to think. Judged apart from the others.
+    /// even a person has to think. Judged separately.
     pub borderline: bool,
 }
 

@@ -15,11 +15,11 @@ pub enum Layout {
     /// The text of a PDF: hard-wrapped, page numbers between pages.
     PdfWrapped,
     /// Hard-wrapped; from the second page on an empty line after every line,
-    /// pages parted by empty lines only.
+    /// pages separated by empty lines only.
     PdfDoubleSpaced,
     /// Dashes for the items, Roman sections, Arabic groups.
     Dashes,
-    /// The points of the regular session in a table, cells parted by tabs.
+    /// The points of the regular session in a table, cells separated by tabs.
     TableTabs,
     /// The same table with a line for every cell.
     TableLines,

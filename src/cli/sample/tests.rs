@@ -185,7 +185,7 @@ fn nothing_is_copied_from_a_real_plan() {
     }
 }
 
-/// The pairs written by hand beside the sample: what their header promises.
+/// The pairs written by hand besides the sample: what their header promises.
 #[test]
 fn pairs_written_by_hand_are_what_they_say() {
     use unicode_normalization::UnicodeNormalization;

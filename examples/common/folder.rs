@@ -1,0 +1,21 @@
+//! Opening an archive that lies in a folder.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use tracuu::archive::{Archive, Manifest};
+
+/// Opens all of an archive. The manifest names the other files.
+pub(crate) fn open(folder: &Path) -> Result<Archive, Box<dyn Error>> {
+    let json = fs::read(folder.join("manifest.json"))?;
+    let mut archive = Archive::new(Manifest::from_json(&json)?)?;
+    let manifest = archive.manifest().clone();
+    // It tells which packs can hold a word at all; an archive of one pack has none.
+    if let Some(gate) = &manifest.gate {
+        archive.open_gate(&fs::read(folder.join(&gate.file))?)?;
+    }
+    for (number, pack) in manifest.packs.iter().enumerate() {
+        archive.open_pack(number, &fs::read(folder.join(&pack.file.file))?)?;
+    }
+    Ok(archive)
+}
