@@ -1,7 +1,7 @@
 //! Tra Cứu turns archived monthly work plans of Vietnamese local authorities
 //! into a few static files that any web page can search, chart and compare.
 //!
-//! The way through the house, room by room:
+//! The pipeline, module by module (the documentation calls these *rooms*):
 //!
 //! 1. [`document`] reads bytes (TXT, PDF, DOCX, …) into plain text.
 //! 2. [`plan`] finds the month, the issuing unit, the sections and the *tasks*
@@ -19,6 +19,15 @@
 //! [`text`] decides, for all of them, when two words are the same.
 //! A room may use only rooms before it, plus [`text`] and [`error`];
 //! `tests/layers.rs` enforces that.
+//!
+//! Features of the crate:
+//!
+//! | feature | what it adds | default |
+//! |---|---|---|
+//! | `cli` | the command `tracuu`, with all below | yes |
+//! | `write` | writing archives ([`archive::write`](fn@archive::write)) | with `cli` |
+//! | `office` | reading ZIP, JSONL, DOCX, DOC, ODT, RTF and HTML | with `cli` |
+//! | `pdf` | reading PDF | with `cli` |
 //!
 //! All the way, from a text to the task that a query without tones finds:
 //!

@@ -2,8 +2,8 @@
 //! standard library's reading, for each of its types, and its formatting are two
 //! kilobytes there.
 
-/// The number that digits, and nothing else, stand for; `None` also where it is
-/// beyond all counting.
+/// The number that digits, and nothing else, stand for; `None` also above
+/// `u32::MAX`.
 pub(crate) fn read(digits: &str) -> Option<u32> {
     if digits.is_empty() {
         return None;

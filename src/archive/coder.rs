@@ -24,8 +24,9 @@ use xxhash_rust::xxh64::xxh64;
 #[cfg(feature = "write")]
 pub use write::{encode, squeeze};
 
-/// The first bytes of every pack. The version follows, so that a pack of another
-/// version is not taken for a damaged one.
+/// The first bytes of every pack. The version of its coding follows (another one than
+/// that of the manifest, [`FORMAT`](super::FORMAT)), so that a pack of another version is
+/// not taken for a damaged one.
 const MAGIC: [u8; 3] = *b"TCP";
 /// 1 and 2 were arithmetic coding under a model of our own, 3 was PPMd, 4 had
 /// words in the order in which they come.
@@ -54,7 +55,7 @@ const SECTION_HEAD: usize = 10 + lzma::HEAD;
 /// and so much of the budget for reading them (see `Reader::new`). Real plans need
 /// about 4 of each.
 const PER_BYTE: usize = 64;
-/// What every file is allowed besides, whatever its length.
+/// Bytes that every file is allowed besides, whatever its length.
 const ALLOWED: usize = 1 << 12;
 /// Words of a pack for each byte of its file. Room for so many is reserved at
 /// once, as real packs have about as many. A list that grows step by step would

@@ -10,7 +10,9 @@ use crate::text::Pair;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
-/// The version of the archive format that this crate writes and reads.
+/// The version of the archive format that this crate writes and reads: of the manifest
+/// and of which files there are. How a pack is coded has a version of its own in each
+/// pack, so that a reader names the file that it can't read.
 pub const FORMAT: u32 = 1;
 
 /// What an archive holds and which files it is made of.

@@ -48,6 +48,8 @@ pub struct Segment {
     ends: Vec<u32>,
     /// First passage of each plan, and one past the last.
     plan_passages: Vec<Range<u32>>,
+    /// Whether each plan was typed without marks.
+    unmarked: Vec<bool>,
     /// Section headings, without their labels, in order of first appearance.
     sections: Vec<String>,
 }
@@ -105,11 +107,16 @@ impl Segment {
             passages: Vec::with_capacity(pack.blocks.len()),
             ends: Vec::new(),
             plan_passages: Vec::with_capacity(pack.plans.len()),
+            unmarked: Vec::with_capacity(pack.plans.len()),
             sections: Vec::new(),
             pack,
         };
         segment.find_passages();
         segment.post_all();
+        for plan in 0..segment.plan_passages.len() {
+            let unmarked = segment.finds_no_marks(plan as PlanNo);
+            segment.unmarked.push(unmarked);
+        }
         segment
     }
 
@@ -244,9 +251,14 @@ impl Segment {
         }
     }
 
-    /// Whether a plan was typed without tone and vowel marks, judged by some of its words:
-    /// in a text with marks three of four words have one.
+    /// Whether a plan was typed without tone and vowel marks.
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
+        self.unmarked[plan as usize]
+    }
+
+    /// The same, judged by some of its words: in a text with marks three of four words have
+    /// one. Of a text at hand, [`crate::text::lacks_marks`] tells it by its letters.
+    fn finds_no_marks(&self, plan: PlanNo) -> bool {
         const LOOKED_AT: usize = 64;
         let words = self.tokens_of(plan);
         let step = words.len() / LOOKED_AT + 1;

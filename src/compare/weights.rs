@@ -189,18 +189,19 @@ pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
 
-/// How much of the likeness of two tasks is that of their heads,
+/// How much of the likeness of two tasks is that of their heads, where these have enough
+/// in common ([`HEAD_LEAST`]).
 const HEAD_SHARE: f64 = 0.3;
-/// where the heads have so much weight in common: 20,000 is that of a word in
-/// one task of four hundred, or of three common ones.
+/// The weight that two heads have in common at least, to count: 20,000 is that of a word
+/// in one task of four hundred, or of three common ones.
 const HEAD_LEAST: u64 = 20_000;
 
 /// What a cosine is multiplied by where two tasks are about different roads,
 /// schemes, villages or matters: all else may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
 
-/// And where they are about villages with different numbers: works stay where
-/// they are, but a service goes from village to village.
+/// What it is multiplied by where they are about villages with different numbers: works
+/// stay where they are, but a service goes from village to village.
 const OTHER_QUARTER: f64 = 0.5;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {

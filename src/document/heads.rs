@@ -1,6 +1,6 @@
-//! How the heads of the columns of a table begin, folded, for all who read tables: for
+//! How the heads of the columns of a table begin, folded. Shared by all that reads tables:
 //! the formats, which set what one cell says of several rows down in each of them, and
-//! for plans, which tell by them what the cells hold.
+//! plans, which tell by them what the cells hold.
 
 #[cfg(any(feature = "office", feature = "pdf"))]
 use crate::text::key::{begins_any, holds_any, key};

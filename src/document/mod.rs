@@ -194,6 +194,7 @@ impl Reader<'_> {
             Format::Pdf => pdf::read(bytes, self.options),
             other => Err(ProblemKind::Unsupported(other)),
         };
+        // Without `office` no ZIP file asks for it.
         let _ = depth;
         self.extracted(source, format, extracted);
     }
@@ -221,8 +222,7 @@ impl Reader<'_> {
     }
 
     /// Files a document, its text without what is no text.
-    fn document(&mut self, document: Document) {
-        let mut document = document;
+    fn document(&mut self, mut document: Document) {
         if document.text.len() > self.options.max_text {
             let mib = self.options.max_text >> 20;
             return self.problem(document.source, ProblemKind::TooLarge { mib });

@@ -1,6 +1,6 @@
 //! ZIP containers: the directory, and members unpacked under a limit.
 //!
-//! Of our own, because an archive of plans needs 150 lines of it (stored and
+//! Of our own, because plans need little of it (stored and
 //! deflated members, APPNOTE 6.3), and a limit on every byte it unpacks.
 
 use super::bytes::{slice, u16_at, u32_at};

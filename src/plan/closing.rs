@@ -203,7 +203,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
     .then_some(BlockKind::Signature)
 }
 
-/// Whether a line or cell opens a signature: it names the office of who signs.
+/// Whether a line or cell opens a signature: it names the signatory's office.
 pub(super) fn opens_signature(text: &str) -> bool {
     tail_kind(text) == Some(BlockKind::Signature)
 }
@@ -280,7 +280,7 @@ pub(super) fn names_signer(text: &str) -> bool {
     all_cells(text, is_signer)
 }
 
-/// Whether a paragraph is but who wrote what stands above: a name (`Vi Văn Hợi`,
+/// Whether a paragraph is only the author of what stands above: a name (`Vi Văn Hợi`,
 /// `Vi Văn Hợi - Chủ tịch`), or that of an office.
 pub(super) fn names_writer(text: &str) -> bool {
     if text.len() >= LONG || ending(text) != Ending::Open {

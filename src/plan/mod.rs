@@ -126,7 +126,7 @@ pub struct Restored {
 pub struct Context {
     /// File name or path, used as evidence for the month.
     pub source: String,
-    /// Given by the input (a JSONL line, `tracuu.toml`): stands over all evidence.
+    /// Given by the input (a JSONL line, `tracuu.toml`): takes precedence over all evidence.
     pub id: Option<String>,
     /// See [`Plan::month`].
     pub month: Option<Month>,

@@ -20,7 +20,7 @@ pub struct Evidence {
 /// behind it; the others are weighed against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// Given with the input: it stands over everything.
+    /// Given with the input: it takes precedence over all else.
     Given,
     /// In the title.
     Title,

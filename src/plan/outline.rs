@@ -231,7 +231,7 @@ fn is_restored(plan: &Plan, block: &Block) -> bool {
 /// The heading of an open group.
 struct Heading {
     text: String,
-    /// The dates it names, but those of what it rests on.
+    /// The dates it names, except those of documents it cites.
     dates: Vec<Mention>,
 }
 

@@ -31,12 +31,14 @@ pub enum Likeness {
     Other,
 }
 
-/// Shares of common pairs of words, in per cent. Between two extractions of
-/// one file a few words differ (a line read in another order); between the
-/// plans of two months of one unit 40 % are common, between a plan and its
-/// amendment nearly all may be: hence the look at each task.
+/// Per cent of their pairs of words that two extractions of one file have in common at
+/// least: a few words differ (a line read in another order). The plans of two months of
+/// one unit have 40 in common.
 const SAME: u32 = 92;
+/// Per cent from which on each task is looked at: a plan and its amendment may have nearly
+/// all in common.
 const NEAR: u32 = 80;
+/// Per cent that two extractions of one task have in common at least.
 const SAME_TASK: u32 = 70;
 
 impl Gist {

@@ -181,14 +181,6 @@ fn ending_at(node: &[Span], end: u32) -> impl Iterator<Item = &Span> {
     node[from..].iter().take_while(move |span| span.end == end)
 }
 
-/// At which level a word of a plan is another one than was typed.
-struct OtherWords {
-    /// The plan that was last looked at.
-    plan: Option<PlanNo>,
-    /// The best such level in it.
-    best: MatchLevel,
-}
-
 /// Matches a pattern against one segment. Its buffers are kept from passage to
 /// passage: a common word is in tens of thousands of them.
 pub(super) struct Matcher<'a> {
@@ -210,7 +202,8 @@ pub(super) struct Matcher<'a> {
     frequency: Vec<f64>,
     best: Vec<MatchLevel>,
     paths: Vec<Path>,
-    other: OtherWords,
+    /// The best level at which a word of the plan looked at is another one than was typed.
+    other: MatchLevel,
 }
 
 impl<'a> Matcher<'a> {
@@ -233,17 +226,14 @@ impl<'a> Matcher<'a> {
             frequency: Vec::new(),
             best: Vec::new(),
             paths: Vec::new(),
-            other: OtherWords {
-                plan: None,
-                best: MatchLevel::Folded,
-            },
+            other: MatchLevel::Folded,
         }
     }
 
     /// Whether a word that matches so is another one than was typed. Without marks it is,
     /// unless its plan was typed so.
     fn is_other(&self, level: MatchLevel) -> bool {
-        level <= self.other.best
+        level <= self.other
     }
 
     /// Whether a word that matches so is surely the one that was typed: with its marks, or
@@ -252,16 +242,13 @@ impl<'a> Matcher<'a> {
         level >= MatchLevel::Free || level == MatchLevel::Bare && !self.is_other(level)
     }
 
-    /// Looks up what [`Self::is_other`] needs to know of a plan.
+    /// Looks up what [`Self::is_other`] needs to know of a plan: before any passage of it is
+    /// scored.
     fn turn_to(&mut self, plan: PlanNo) {
-        if self.resolved.any_bare && self.other.plan != Some(plan) {
-            let best = match self.segment.lacks_marks(plan) {
-                true => MatchLevel::Folded,
-                false => MatchLevel::Bare,
-            };
-            let plan = Some(plan);
-            self.other = OtherWords { plan, best };
-        }
+        self.other = match self.segment.lacks_marks(plan) {
+            true => MatchLevel::Folded,
+            false => MatchLevel::Bare,
+        };
     }
 
     /// Passages that may match a branch in full, ascending.

@@ -283,8 +283,6 @@ pub(super) struct Resolved<'a> {
     /// For each of the pattern's words, whether all that match are worth the
     /// same: then scoring need not look which of them stands somewhere.
     pub(super) alike: Vec<bool>,
-    /// Whether any word that was typed with marks stands anywhere without.
-    pub(super) any_bare: bool,
 }
 
 impl<'a> Resolved<'a> {
@@ -295,7 +293,6 @@ impl<'a> Resolved<'a> {
             positions: Vec::with_capacity(pattern.typed.len()),
             levels: Vec::with_capacity(pattern.typed.len()),
             alike: Vec::with_capacity(pattern.typed.len()),
-            any_bare: false,
         };
         for typed in &pattern.typed {
             resolved.look_up(typed, segment, least);
@@ -328,7 +325,6 @@ impl<'a> Resolved<'a> {
                     continue;
                 };
                 alike &= level >= MatchLevel::Free;
-                self.any_bare |= level == MatchLevel::Bare;
                 any = true;
                 levels.resize(segment.vocabulary(), None);
                 levels[word as usize] = Some(level);

@@ -58,11 +58,12 @@ struct Patch {
 /// How often the lost letters are learnt anew.
 const ROUNDS: usize = 5;
 /// Bytes of damaged lines that they are learnt from: some twenty lines.
-const LEARNT: usize = 3_000;
-/// Longer lines are none of a PDF, and stay as they are; so do lines behind as
-/// many bytes of damaged ones. It bounds what a hostile text costs.
+const MOST_LEARNT: usize = 3_000;
+/// Longer lines, in bytes, are none of a PDF and stay as they are.
 const LONG_LINE: usize = 2_000;
-const RESTORED: usize = 50_000;
+/// Bytes of damaged lines that are restored; lines after them stay as they are. It bounds
+/// what a hostile text costs.
+const MOST_RESTORED: usize = 50_000;
 
 /// Whether any line of a text in [normal form](super::normalize) has lost
 /// glyphs: far cheaper than learning a [`Model`] to no purpose.
@@ -97,7 +98,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     let sure = forms::letters(&forms.restored, &forms.text);
     let mut bytes = 0;
     let (solved, left): (Vec<usize>, Vec<usize>) = bad.iter().partition(|&&i| {
-        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= RESTORED;
+        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= MOST_RESTORED;
         bytes += if fits { lines[i].len() } else { 0 };
         fits
     });
@@ -108,7 +109,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     let teachers: Vec<Solver> = solved
         .iter()
         .take_while(|&&i| {
-            let enough = learnt >= LEARNT;
+            let enough = learnt >= MOST_LEARNT;
             learnt += lines[i].len();
             !enough
         })

@@ -63,10 +63,13 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a text was typed without marks; of others, a fifth of the letters have some.
+/// Whether a text was typed without marks: fewer than one letter in fifty has some; of
+/// others, a fifth have. Plans of an archive, whose text is packed, tell it by words: see
+/// `Segment::lacks_marks`.
 pub(crate) fn lacks_marks(text: &str) -> bool {
+    const ONE_IN: usize = 50;
     let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
-    marked.count() * 50 < text.len()
+    marked.count() * ONE_IN < text.len()
 }
 
 /// Those of some names that are meant by one that was typed: those that are called

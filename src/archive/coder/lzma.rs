@@ -54,7 +54,7 @@ impl RangeDecoder<'_> {
     #[inline(always)]
     fn refill(&mut self) {
         if self.range < 1 << 24 {
-            // Zeros behind the end: whoever cuts a stream short gets other bytes.
+            // Reads past the end give zeros: a stream that was cut short gives other bytes.
             let mut next = 0;
             if let Some((&first, rest)) = self.bytes.split_first() {
                 (next, self.bytes) = (first, rest);
@@ -238,8 +238,8 @@ impl Decoder {
         let probs = &mut self.probs[LITERALS + context * LITERAL_PROBS..][..LITERAL_PROBS];
         let mut node = 1;
         if self.state >= AFTER_MATCH {
-            // What would have followed in the last match is wrong: else the
-            // match would have been longer. Until the bits part, it tells more.
+            // The byte that would have followed in the last match is wrong, else the
+            // match would have been longer: until the bits differ, it tells more.
             let mut other = usize::from(*out.get(out.len().checked_sub(self.reps[0] + 1)?)?);
             while node < 0x100 {
                 other <<= 1;

@@ -34,8 +34,8 @@ pub(super) struct Line {
     pub(super) y: f64,
     pub(super) end: f64,
     pub(super) size: f64,
-    /// Width of the first word: what must find room on the line before, if
-    /// this one had not to begin.
+    /// Width of the first word: where it would fit on the line before, the line
+    /// break is deliberate.
     pub(super) first: f64,
     /// Drawn on the base line of the line before, further right.
     pub(super) beside: bool,

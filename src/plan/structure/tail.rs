@@ -10,8 +10,8 @@ use super::super::{Block, BlockKind};
 use super::{Walk, piece};
 
 impl Walk<'_> {
-    /// Whether paragraph `i` is the office of who signs, any office, and below it the
-    /// name stands last of all. Elsewhere the same words head a person's tasks.
+    /// Whether paragraph `i` is the signatory's office, any office, and the name below
+    /// it stands last of all. Elsewhere the same words head a person's tasks.
     fn is_signed(&self, i: usize) -> bool {
         let ends = |text: &str| text.is_empty() || tail_kind(text).is_some() || opens_annex(text);
         names_office(self.text(i)) && names_signer(self.text(i + 1)) && ends(self.text(i + 2))
@@ -23,7 +23,7 @@ impl Walk<'_> {
         text.is_empty() || tail_kind(text).is_some() || self.is_signed(i) || self.is_named_last(i)
     }
 
-    /// Whether paragraph `i`, the last of all, is but who wrote what stands above.
+    /// Whether paragraph `i`, the last of all, is only the author of what stands above.
     fn is_named_last(&self, i: usize) -> bool {
         i + 1 == self.survey.paragraphs.len()
             && self.built.last_task.is_some()

@@ -59,7 +59,7 @@ impl<'a> Survey<'a> {
             is_report: title
                 .first()
                 .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
-            // These two take a walk that knows the rest.
+            // These two are found with the rest of the survey, below.
             top: None,
             last_section: 0,
             last_groups: aheads(paragraphs, &marks),

@@ -34,11 +34,14 @@ pub struct Model {
     total: u32,
 }
 
+/// Words of fewer letters fill gaps.
+pub(super) const LENGTHS: usize = 8;
+
 #[derive(Debug, Clone, Default)]
 struct Vocabulary {
     ids: HashMap<String, Word>,
     /// By number of letters: the words, for filling gaps.
-    by_length: [Vec<Entry>; 8],
+    by_length: [Vec<Entry>; LENGTHS],
 }
 
 /// A word that may fill a gap.

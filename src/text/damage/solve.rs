@@ -3,19 +3,22 @@
 use super::Patch;
 use super::detect::{is_in_capitals, is_unknown_glyph};
 use super::lost::Lost;
-use super::model::{BIT, BREAK, Model, NUMBER, UNKNOWN, Word};
+use super::model::{BIT, BREAK, LENGTHS, Model, NUMBER, UNKNOWN, Word};
 use crate::text::{is_syllable, lower};
 
-/// A space that parts words, and one that has lost a letter.
+/// What a space between words costs.
 const TRUE_SPACE: i32 = BIT / 2;
+/// What a space in the place of a lost letter costs.
 const LOST_LETTER: i32 = 3 * BIT / 2;
 /// A second true space in a row; the damage leaves no double ones.
 const EXTRA_SPACE: i32 = 4 * BIT;
-/// A written word that the model does not know: a syllable, and no syllable.
+/// A written syllable that the model does not know.
 const NEW_WORD: i32 = 15 * BIT;
+/// A written word that is no syllable and that the model does not know.
 const NO_WORD: i32 = 24 * BIT;
-/// Steps kept at each place, and how much dearer than the cheapest.
+/// Steps kept at each place.
 const BEAM: usize = 24;
+/// How much dearer than the cheapest a step may be that is kept.
 const FAR: i32 = 20 * BIT;
 /// Words tried at each place, the likeliest by themselves.
 const TRIED: usize = 100;
@@ -217,7 +220,7 @@ impl<'a> Solver<'a> {
                 extra,
             });
         }
-        for length in 1..8 {
+        for length in 1..LENGTHS {
             let end = start + length;
             if end > self.small.len() || !(self.is_letter(end - 1) || self.is_gap(end - 1)) {
                 break;

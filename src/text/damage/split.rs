@@ -23,9 +23,9 @@ const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án 
 const WIDESPREAD: usize = 3;
 /// No honest text has more to join; it bounds what a hostile one costs.
 const MOST: usize = 5_000;
-/// No more bytes have what can only open or end a syllable; and fewer none that are
-/// two syllables with marks.
+/// Most bytes of what can only open or end a syllable.
 const SHORT: usize = 4;
+/// Fewest bytes of two syllables with marks that are written together.
 const LONG: usize = 10;
 /// Letters set apart (`K Ế  H O Ạ C H`): fewer may be anything.
 const SPACED: usize = 4;
@@ -239,7 +239,8 @@ fn glued(word: &str, words: &mut Words) -> Option<String> {
     is_sure.then(|| [first, " ", second].concat())
 }
 
-/// The words of a line whose letters are set apart, and more of them its words.
+/// The words of a line whose letters are set apart: most of its tokens are single
+/// letters.
 fn spaced(line: &str, all: &[Token]) -> Option<Vec<Patch>> {
     let single = |t: &Token| line[t.start..t.end].chars().count() == 1;
     let capital = |t: &Token| line[t.start..t.end].starts_with(char::is_uppercase);
