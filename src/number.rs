@@ -3,7 +3,7 @@
 //! kilobytes there.
 
 /// The number that digits, and nothing else, stand for; `None` also where it is
-/// beyond all counting.
+/// above [`u32::MAX`].
 pub(crate) fn read(digits: &str) -> Option<u32> {
     if digits.is_empty() {
         return None;
@@ -60,6 +60,7 @@ pub(crate) fn text(number: usize) -> String {
 /// Natural logarithm of `x >= 1`, by splitting off the power of two and the
 /// series of `atanh`; within 1e-9, the same bits on every target.
 pub(crate) fn ln(x: f64) -> f64 {
+    debug_assert!(x >= 1.0, "the power of two is not looked for below 1");
     let (mut mantissa, mut exponent) = (x, 0.0);
     while mantissa >= 1.5 {
         mantissa *= 0.5;

@@ -10,7 +10,11 @@ use crate::text::Pair;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
-/// The version of the archive format that this crate writes and reads.
+/// The version of the archive format that this crate writes and reads. It goes up with any
+/// change by which an older page would misread an archive: in the meaning of the manifest's
+/// fields, or in what the plans of packs and the words of the gate mean. A change in
+/// how the bytes of those files are laid out has a version of its own: that of
+/// `coder.rs`.
 pub const FORMAT: u32 = 1;
 
 /// What an archive holds and which files it is made of.

@@ -244,15 +244,21 @@ impl Segment {
         }
     }
 
+    /// How many words tell whether a plan was typed without marks: at most so many of it are
+    /// looked at, and one that has fewer does not tell.
+    pub(crate) const SAMPLED_WORDS: usize = 64;
+
     /// Whether a plan was typed without tone and vowel marks, judged by some of its words:
-    /// in a text with marks three of four words have one.
+    /// in a text with marks three of four words have one. A text at hand is judged by its
+    /// letters instead: see [`text::lacks_marks`](crate::text::lacks_marks).
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
-        const LOOKED_AT: usize = 64;
+        /// In a plan with marks one word has one among fewer.
+        const WORDS_PER_MARK: usize = 4;
         let words = self.tokens_of(plan);
-        let step = words.len() / LOOKED_AT + 1;
+        let step = words.len() / Self::SAMPLED_WORDS + 1;
         let looked_at = words.step_by(step);
         let count = looked_at.len();
-        looked_at.filter(|&at| self.has_mark(at)).count() * 4 < count
+        looked_at.filter(|&at| self.has_mark(at)).count() * WORDS_PER_MARK < count
     }
 
     /// Whether the word at a position has a mark.

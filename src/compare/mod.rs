@@ -33,7 +33,7 @@ pub use threads::{Calendar, Thread, can_expect, of_unit, threads, threads_by_uni
 pub use weights::Weights;
 
 use crate::number;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A task to compare. Ids are unique within a plan; the position in the slice
 /// is the reading order.
@@ -89,8 +89,7 @@ pub struct Link {
 pub const UNCERTAIN: f64 = 0.5;
 
 /// How a wording changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// The same words: case, tone style (`hoà`, `hòa`), spacing, punctuation
     /// and item numbers are no change, nor is where a sentence is cut into tasks.
@@ -116,6 +115,12 @@ impl Kind {
             Kind::Split => "split",
             Kind::Merged => "merged",
         }
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
     }
 }
 

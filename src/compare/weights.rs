@@ -139,11 +139,12 @@ impl Features {
         differ(&self.names, &other.names) || self.is_about_other(other)
     }
 
-    /// Whether both name their matter, and neither says two thirds of the
-    /// other's in other places.
+    /// Whether both name their matter, and neither says enough of the other's
+    /// ([`TOLD`]) in other places.
     fn is_about_other(&self, other: &Features) -> bool {
         let tells = |task: &Features, matter: &[(u64, u32)]| {
-            common(&task.terms, matter) * 3 >= sum(matter) * 2
+            let (part, whole) = TOLD;
+            common(&task.terms, matter) * whole >= sum(matter) * part
         };
         differ(&self.objects, &other.objects)
             && !tells(self, &other.objects)
@@ -151,9 +152,16 @@ impl Features {
     }
 }
 
-/// Whether two lists have less than three tenths of the lighter one in common.
+/// A task tells another's matter that says two of three parts of it.
+const TOLD: (u64, u64) = (2, 3);
+
+/// Two lists that have fewer parts of the lighter one in common differ: three of ten.
+const IN_COMMON: (u64, u64) = (3, 10);
+
+/// Whether two lists have too little in common ([`IN_COMMON`]) to name one thing.
 fn differ(a: &[(u64, u32)], b: &[(u64, u32)]) -> bool {
-    common(a, b) * 10 < sum(a).min(sum(b)) * 3
+    let (part, whole) = IN_COMMON;
+    common(a, b) * whole < sum(a).min(sum(b)) * part
 }
 
 fn sum(list: &[(u64, u32)]) -> u64 {
@@ -189,18 +197,18 @@ pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
 
-/// How much of the likeness of two tasks is that of their heads,
+/// How far the likeness of two tasks goes towards that of their heads, where this is higher.
 const HEAD_SHARE: f64 = 0.3;
-/// where the heads have so much weight in common: 20,000 is that of a word in
-/// one task of four hundred, or of three common ones.
+/// The weight that two heads must have in common to count at all: 20,000 is that of a word
+/// in one task of four hundred, or of three common ones.
 const HEAD_LEAST: u64 = 20_000;
 
 /// What a cosine is multiplied by where two tasks are about different roads,
 /// schemes, villages or matters: all else may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
 
-/// And where they are about villages with different numbers: works stay where
-/// they are, but a service goes from village to village.
+/// What a cosine is multiplied by where two tasks are about villages with different
+/// numbers: works stay where they are, but a service goes from village to village.
 const OTHER_QUARTER: f64 = 0.5;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {

@@ -138,8 +138,11 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     reader.reading
 }
 
-/// As [`read`], of a file that is to hold one document: the first problem where there is
-/// any, or that there are none or several.
+/// As [`read`], of a file that is to hold one document.
+///
+/// # Errors
+/// The first problem of the file; [`ProblemKind::NotOne`] where it has none and holds no
+/// document or several.
 pub fn read_one(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Problem> {
     let Reading {
         mut documents,
@@ -194,6 +197,7 @@ impl Reader<'_> {
             Format::Pdf => pdf::read(bytes, self.options),
             other => Err(ProblemKind::Unsupported(other)),
         };
+        // Without `office` there is no ZIP file that would look at it.
         let _ = depth;
         self.extracted(source, format, extracted);
     }
@@ -221,8 +225,7 @@ impl Reader<'_> {
     }
 
     /// Files a document, its text without what is no text.
-    fn document(&mut self, document: Document) {
-        let mut document = document;
+    fn document(&mut self, mut document: Document) {
         if document.text.len() > self.options.max_text {
             let mib = self.options.max_text >> 20;
             return self.problem(document.source, ProblemKind::TooLarge { mib });

@@ -31,12 +31,14 @@ pub enum Likeness {
     Other,
 }
 
-/// Shares of common pairs of words, in per cent. Between two extractions of
-/// one file a few words differ (a line read in another order); between the
-/// plans of two months of one unit 40 % are common, between a plan and its
-/// amendment nearly all may be: hence the look at each task.
+/// The share of pairs of words, in per cent, that two readings of one plan have in common
+/// at least: a few words differ where a line was read in another order. A plan and its
+/// amendment may have as many: hence the look at each task.
 const SAME: u32 = 92;
+/// The share of pairs of words, in per cent, from which on two plans are near each other;
+/// the plans of two months of one unit have 40 % in common.
 const NEAR: u32 = 80;
+/// The share of words, in per cent, that two wordings of one task have in common at least.
 const SAME_TASK: u32 = 70;
 
 impl Gist {

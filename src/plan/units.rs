@@ -109,8 +109,6 @@ pub(super) fn is_list(text: &str) -> bool {
 /// The units that a heading sets to the items below it: it is a list of them, or says
 /// before its colon who is to do what follows (`Giao Công an huyện:`).
 pub(super) fn of_heading(text: &str) -> Vec<String> {
-    let name = text.trim_end();
-    let bare = name.trim_end_matches(':');
     /// What headings begin with that look like names and are topics, folded: in
     /// capitals `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
     const TOPICS: [&str; 8] = [
@@ -123,6 +121,8 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
         "phong chong",
         "quan su",
     ];
+    let name = text.trim_end();
+    let bare = name.trim_end_matches(':');
     let opening = key(bare, 2);
     if begins_any(&opening, &TOPICS) {
         return Vec::new();

@@ -57,12 +57,14 @@ struct Patch {
 
 /// How often the lost letters are learnt anew.
 const ROUNDS: usize = 5;
-/// Bytes of damaged lines that they are learnt from: some twenty lines.
-const LEARNT: usize = 3_000;
-/// Longer lines are none of a PDF, and stay as they are; so do lines behind as
-/// many bytes of damaged ones. It bounds what a hostile text costs.
+/// Bytes of damaged lines that the lost letters are learnt from: some twenty lines.
+const LEARNING_BYTES: usize = 3_000;
+/// Longer lines are none of a PDF, and stay as they are: this bounds what a hostile text
+/// costs.
 const LONG_LINE: usize = 2_000;
-const RESTORED: usize = 50_000;
+/// Bytes of damaged lines that are restored; what lies beyond stays as it is, for the same
+/// reason.
+const MAX_DAMAGED_BYTES: usize = 50_000;
 
 /// Whether any line of a text in [normal form](super::normalize) has lost
 /// glyphs: far cheaper than learning a [`Model`] to no purpose.
@@ -97,7 +99,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     let sure = forms::letters(&forms.restored, &forms.text);
     let mut bytes = 0;
     let (solved, left): (Vec<usize>, Vec<usize>) = bad.iter().partition(|&&i| {
-        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= RESTORED;
+        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= MAX_DAMAGED_BYTES;
         bytes += if fits { lines[i].len() } else { 0 };
         fits
     });
@@ -108,7 +110,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     let teachers: Vec<Solver> = solved
         .iter()
         .take_while(|&&i| {
-            let enough = learnt >= LEARNT;
+            let enough = learnt >= LEARNING_BYTES;
             learnt += lines[i].len();
             !enough
         })

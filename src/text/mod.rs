@@ -64,9 +64,13 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
 }
 
 /// Whether a text was typed without marks; of others, a fifth of the letters have some.
+/// A plan of an archive, whose text is not at hand, is judged by some of its words instead:
+/// see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
 pub(crate) fn lacks_marks(text: &str) -> bool {
+    /// A text with marks has a marked letter in fewer bytes.
+    const BYTES_PER_MARK: usize = 50;
     let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
-    marked.count() * 50 < text.len()
+    marked.count() * BYTES_PER_MARK < text.len()
 }
 
 /// Those of some names that are meant by one that was typed: those that are called

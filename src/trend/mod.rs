@@ -66,6 +66,10 @@ pub struct Series {
     pub plans_with: Vec<Option<u32>>,
 }
 
+/// How far the last month may be from the first: two hundred years. Bounds far off (a typing
+/// error) must not cost memory.
+const MOST_MONTHS: u32 = 2400;
+
 /// Counts all terms asked over the packs that are open.
 ///
 /// # Errors
@@ -77,8 +81,7 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
     let last = to.or(manifest.last());
     let months: Vec<Month> = match (first, last) {
         (Some(first), Some(last)) => {
-            // Bounds far off (a typing error) must not cost memory.
-            let last = last.index().min(first.index().saturating_add(2400));
+            let last = last.index().min(first.index().saturating_add(MOST_MONTHS));
             (first.index()..=last)
                 .filter_map(Month::from_index)
                 .collect()

@@ -20,6 +20,9 @@ pub(super) const NUMBER: Word = 1;
 /// A word the model has never seen.
 pub(super) const UNKNOWN: Word = 2;
 
+/// Words that may fill gaps have fewer letters than this.
+pub(super) const LENGTHS: usize = 8;
+
 /// Costs are in 1/256 bit.
 pub(super) const BIT: i32 = 256;
 
@@ -38,7 +41,7 @@ pub struct Model {
 struct Vocabulary {
     ids: HashMap<String, Word>,
     /// By number of letters: the words, for filling gaps.
-    by_length: [Vec<Entry>; 8],
+    by_length: [Vec<Entry>; LENGTHS],
 }
 
 /// A word that may fill a gap.
@@ -218,7 +221,7 @@ impl Model {
     /// How often each letter stands in the text learnt from.
     pub(super) fn letter_counts(&self) -> HashMap<char, u32, BuildHasherDefault<Mix>> {
         let mut counts = HashMap::default();
-        for entry in (0..8).flat_map(|length| self.words_of_length(length)) {
+        for entry in (0..LENGTHS).flat_map(|length| self.words_of_length(length)) {
             for &c in &entry.letters {
                 *counts.entry(c).or_default() += self.counts[entry.word as usize];
             }
