@@ -60,7 +60,7 @@ pub(crate) fn text(number: usize) -> String {
 /// Natural logarithm of `x >= 1`, by splitting off the power of two and the
 /// series of `atanh`; within 1e-9, the same bits on every target.
 pub(crate) fn ln(x: f64) -> f64 {
-    debug_assert!(x >= 1.0, "the power of two is not looked for below 1");
+    debug_assert!(x >= 1.0, "only powers of two from 1 on are split off");
     let (mut mantissa, mut exponent) = (x, 0.0);
     while mantissa >= 1.5 {
         mantissa *= 0.5;

@@ -31,26 +31,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         else {
             continue;
         };
-        let mut end = end_of_marks(text, at + c.len_utf8());
-        skip_to = end;
-        let hidden = within(&inside, at);
-        let mut semicolon = text[at..end].contains(';');
-        if let Some(closer) = hidden {
-            // "… tại chỗ.” Rà soát": the quotation ends its sentence.
-            let after = text[end..].chars().next();
-            if semicolon || end != closer || !after.is_some_and(closes_quotation) {
-                continue;
-            }
-            end += after.map_or(0, char::len_utf8);
-            if within(&inside, closer + 1).is_some_and(|outer| outer > closer) {
-                continue;
-            }
-            semicolon = false;
-        } else if let Some(after) = text[end..].chars().next()
-            && (closes_quotation(after) || after == ')')
-        {
-            end += after.len_utf8();
-        }
+        let marks = at..end_of_marks(text, at + c.len_utf8());
+        skip_to = marks.end;
+        let Some((end, semicolon)) = end_behind(text, marks.clone(), &inside) else {
+            continue;
+        };
         let rest = &text[end..];
         let next = rest.trim_start();
         if next.is_empty() {
@@ -80,6 +65,25 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// Where a sentence would end that a run of marks may end, and whether at a semicolon: behind
+/// the bracket or quotation that closes there, too. `None` where the marks stand inside one.
+fn end_behind(text: &str, marks: Range<usize>, inside: &[(usize, usize)]) -> Option<(usize, bool)> {
+    let end = marks.end;
+    let semicolon = text[marks.clone()].contains(';');
+    let after = text[end..].chars().next();
+    let behind = end + after.map_or(0, char::len_utf8);
+    let Some(closer) = within(inside, marks.start) else {
+        let closes = after.is_some_and(|c| closes_quotation(c) || c == ')');
+        return Some((if closes { behind } else { end }, semicolon));
+    };
+    // "… tại chỗ.” Rà soát": the quotation ends its sentence.
+    if semicolon || end != closer || !after.is_some_and(closes_quotation) {
+        return None;
+    }
+    let is_outermost = within(inside, closer + 1).is_none();
+    is_outermost.then_some((behind, false))
 }
 
 /// Where a run of marks (`...`, `?!`, `./.`) ends that goes on at a byte.
