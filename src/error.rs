@@ -132,9 +132,8 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Whether a character does something else to a terminal than to stand there: a
-/// control character, or one that overrides the direction of what follows, so that
-/// people read something else than what is there.
+/// Whether a character could control a terminal or disguise text: a control character, or
+/// one that overrides the direction of what follows.
 pub(crate) fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

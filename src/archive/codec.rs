@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text without control characters, and the small number behind it.
+    /// A text without control characters, and the small number after it.
     pub(super) fn word(&mut self) -> Option<(String, u8)> {
         let length = self.bytes.iter().position(|&byte| byte < CONTROL)?;
         self.charge(length)?;

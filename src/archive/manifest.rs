@@ -37,7 +37,7 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "is_zero")]
     pub given: u32,
     /// Abbreviations, each with its expansion: those that the archive's keeper gave, and
-    /// behind them those that the plans themselves define.
+    /// after them those that the plans themselves define.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub abbreviations: Vec<Pair>,
 }
@@ -154,7 +154,7 @@ impl Manifest {
         }
     }
 
-    /// The files: the packs, oldest first, and behind them the gate.
+    /// The files: the packs, oldest first, and after them the gate.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
     }

@@ -252,7 +252,7 @@ impl Segment {
     /// in a text with marks three of four words have one. A text at hand is judged by its
     /// letters instead: see [`text::lacks_marks`](crate::text::lacks_marks).
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
-        /// In a plan with marks one word has one among fewer.
+        /// In a plan with marks there are fewer words to each that has one.
         const WORDS_PER_MARK: usize = 4;
         let words = self.tokens_of(plan);
         let step = words.len() / Self::SAMPLED_WORDS + 1;
@@ -267,7 +267,7 @@ impl Segment {
         self.exact(word) != self.terms[self.term_of(word) as usize]
     }
 
-    /// The position behind each passage, ascending.
+    /// The position after each passage, ascending.
     pub(crate) fn ends(&self) -> &[u32] {
         &self.ends
     }
@@ -461,7 +461,7 @@ impl Segment {
     /// The words of a block as a [heading].
     pub(crate) fn heading(&self, words: Range<u32>, block: u32) -> String {
         let mut text = self.text(words);
-        // Behind its last word, "(từ 15/01 đến 19/01)" is still open.
+        // After its last word, "(từ 15/01 đến 19/01)" is still open.
         let tail = self.pack.blocks[block as usize].tail;
         if self.pack.gaps[tail as usize].starts_with(')') {
             text.push(')');

@@ -206,7 +206,7 @@ fn counts(months: &[Month]) -> Vec<u32> {
 /// Cuts plans, oldest first, into packs, as an LSM tree would: full packs, one that
 /// changes every [`PLANS_PER_STEP`] plans, and a small recent one that a new month rewrites. It
 /// depends on the number of plans alone, so the same plans always make the same packs,
-/// and a plan older than others moves all cuts behind it.
+/// and a plan older than others moves all cuts after it.
 fn tiers(plans: usize) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
     let mut at = 0;

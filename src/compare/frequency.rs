@@ -1,7 +1,7 @@
 //! How common the syllables of administrative Vietnamese are.
 //!
 //! Document frequencies by powers of two, of the 129,574 clauses (up to 40
-//! words long, parted by full stops, semicolons and line ends) of 2,000 pieces
+//! words long, separated by full stops, semicolons and line ends) of 2,000 pieces
 //! of official legal texts; syllables only, because a list of pairs changed
 //! hardly anything. `src/design.md` says what the list is worth.
 

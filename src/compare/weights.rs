@@ -152,10 +152,11 @@ impl Features {
     }
 }
 
-/// A task tells another's matter that says two of three parts of it.
+/// A task that says this share of another's matter, two thirds, tells it.
 const TOLD: (u64, u64) = (2, 3);
 
-/// Two lists that have fewer parts of the lighter one in common differ: three of ten.
+/// Two lists that have less than this share of the lighter one in common, three tenths,
+/// differ.
 const IN_COMMON: (u64, u64) = (3, 10);
 
 /// Whether two lists have too little in common ([`IN_COMMON`]) to name one thing.

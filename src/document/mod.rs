@@ -242,7 +242,7 @@ impl Reader<'_> {
     }
 }
 
-/// Puts a line of a cell behind those before it, apart by a space, but where it is
+/// Adds a line of a cell to those before it, separated by a space except where it is
 /// the rest of an abbreviation (see [`is_cut`]).
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn append(cell: &mut String, line: &str) {

@@ -113,7 +113,7 @@ struct RtfReader<'a> {
     state: State,
     outer: Vec<State>,
     /// Open footnotes: how many groups were open, and the line around it, which
-    /// goes on behind it.
+    /// goes on after it.
     around: Vec<(usize, String)>,
     /// Fonts by number: whether they are in Windows-1258.
     fonts: BTreeMap<i32, bool>,

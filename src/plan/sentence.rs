@@ -1,7 +1,7 @@
 //! Cutting a paragraph of directives into sentences.
 //!
 //! A sentence ends at `.`, `!`, `?`, `…` or `;`, never inside brackets or
-//! quotation marks, nor behind an abbreviation, and never before a word in
+//! quotation marks, nor after an abbreviation, and never before a word in
 //! lower case (`…, táo, ổi... trên địa bàn`), except at `;`.
 
 use std::ops::Range;
@@ -67,8 +67,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Where a sentence would end that a run of marks may end, and whether at a semicolon: behind
-/// the bracket or quotation that closes there, too. `None` where the marks stand inside one.
+/// Where the sentence ends if a run of marks ends it (after the bracket or quotation that
+/// closes there, too), and whether at a semicolon. `None` where the marks stand inside one.
 fn end_behind(text: &str, marks: Range<usize>, inside: &[(usize, usize)]) -> Option<(usize, bool)> {
     let end = marks.end;
     let semicolon = text[marks.clone()].contains(';');
@@ -114,7 +114,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
-/// As [`sentences`], but clauses that a semicolon parts stay one.
+/// As [`sentences`], but clauses that a semicolon separates stay one.
 pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for range in sentences(text) {
@@ -126,7 +126,7 @@ pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether a semicolon parts two names of a list behind a colon, in which `listing`
+/// Whether a semicolon separates two names of a list after a colon, in which `listing`
 /// tells of the one before: `Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn`.
 fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     /// Bytes that a name takes.
@@ -148,7 +148,7 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
 }
 
 /// How many words a text has that is nothing but a name, what stands in a bracket
-/// behind it apart: each begins with a capital, up to four of them; 0 for others.
+/// after it apart: each begins with a capital, up to four of them; 0 for others.
 fn names(text: &str) -> usize {
     const LEVELS: [&str; 5] = ["xã", "phường", "thôn", "bản", "và"];
     let name = match text.trim_end().strip_suffix(')') {
@@ -196,8 +196,8 @@ fn is_point(text: &str) -> bool {
     close.is_some_and(|at| at > 1 && text[1..at].bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// A full stop without a space behind it ends a sentence where a word in lower
-/// case stands before it and a capitalised word behind it (`dứt điểm.Triển khai`).
+/// A full stop without a space after it ends a sentence where a word in lower
+/// case stands before it and a capitalised word after it (`dứt điểm.Triển khai`).
 fn glued_end(before: &str, next: &str) -> bool {
     let word = before
         .rsplit(|c: char| !c.is_alphabetic())
@@ -209,7 +209,7 @@ fn glued_end(before: &str, next: &str) -> bool {
         && before.contains(' ')
 }
 
-/// Whether the full stop behind `before` belongs to an abbreviation or to a
+/// Whether the full stop after `before` belongs to an abbreviation or to a
 /// number that counts a list inside the sentence (`gồm: 1. Báo cáo`).
 fn abbreviated(before: &str) -> bool {
     let word = before

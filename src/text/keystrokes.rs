@@ -1,7 +1,7 @@
 //! Reading a word typed in Telex or VNI while the input method was off.
 //!
 //! Both write marks with keys: Telex with letters (`giair` = `giải`), VNI with
-//! digits (`gia3i`). Marks may come anywhere behind the letter they change.
+//! digits (`gia3i`). Marks may come anywhere after the letter they change.
 //! Many plain words can be read so (`data` = `dât`), so a reading is only a
 //! proposal: use it where the word as typed is nowhere in the archive and the
 //! reading is.

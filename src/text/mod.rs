@@ -67,7 +67,7 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
 /// A plan of an archive, whose text is not at hand, is judged by some of its words instead:
 /// see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
 pub(crate) fn lacks_marks(text: &str) -> bool {
-    /// A text with marks has a marked letter in fewer bytes.
+    /// In a text with marks there are fewer bytes to each marked letter.
     const BYTES_PER_MARK: usize = 50;
     let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
     marked.count() * BYTES_PER_MARK < text.len()

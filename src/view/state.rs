@@ -18,9 +18,9 @@ pub enum SyncUrl {
     /// Nowhere; there are no links to passages then.
     #[default]
     None,
-    /// Behind the `#`.
+    /// After the `#`.
     Hash,
-    /// Behind the `?`.
+    /// After the `?`.
     Query,
 }
 

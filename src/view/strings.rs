@@ -98,7 +98,7 @@ impl Lang {
 }
 
 /// Puts the arguments into a template, one for each `{}`. Other text in braces is left
-/// out behind a `1`: `{} plan{s}`.
+/// out after a `1`: `{} plan{s}`.
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();
@@ -155,7 +155,7 @@ pub struct Strings {
     /// No month that the archive spans was asked for.
     pub complete_none: &'static str,
     pub complete_gaps: &'static str,
-    /// Behind the first months.
+    /// After the first months.
     pub months_more: &'static str,
     pub gaps: &'static str,
     pub loading: &'static str,

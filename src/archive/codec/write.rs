@@ -49,7 +49,7 @@ impl Writer {
         self.byte(END);
     }
 
-    /// A text without control characters, and a small number, not 0, behind it.
+    /// A text without control characters, and a small number, not 0, after it.
     pub(in crate::archive) fn word(&mut self, word: &str, number: u8) {
         debug_assert!(number < CONTROL && word.bytes().all(|byte| byte >= CONTROL));
         self.charge(word.len());

@@ -150,7 +150,7 @@ impl Issuer {
     }
 
     /// The word of a line with which the name of a place begins, as the line above tells:
-    /// behind the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
+    /// after the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
     /// SIM`), or with its place (`UBND TỈNH HÀ KHÊ` over `TRƯỜNG CAO ĐẲNG HÀ KHÊ`).
     fn named_from(&self, line: &str, above: &str) -> Option<usize> {
         let words: Vec<&str> = line.split(' ').collect();
@@ -346,7 +346,7 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
     })
 }
 
-/// Whether what stands behind a body's name says that it announces something.
+/// Whether what stands after a body's name says that it announces something.
 fn acts(behind: &str) -> bool {
     const ANNOUNCES: [&str; 7] = [
         "ban hanh",
@@ -465,7 +465,7 @@ impl Words<'_> {
         token.map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// Whether a word stands one space behind the one before.
+    /// Whether a word stands one space after the one before.
     fn near(&self, at: usize) -> bool {
         at > 0
             && at < self.tokens.len()
@@ -473,7 +473,7 @@ impl Words<'_> {
     }
 
     /// The level that a place has by the words from `at` on (`huyện`, `thị trấn`), and
-    /// the word behind.
+    /// the word after.
     fn level(&self, at: usize) -> Option<(&'static str, usize)> {
         LEVELS.iter().find_map(|&(level, _)| {
             let mut parts = level.split(' ');

@@ -233,8 +233,8 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     Some(out)
 }
 
-/// Whether the works stand in a column of measures, and which: nothing else is the
-/// matter, or what is says less in most rows (`Nội dung | Biện pháp thực hiện`).
+/// Whether the works stand in a column of measures, and which: no other
+/// column holds the tasks, or it says less in most rows (`Nội dung | Biện pháp thực hiện`).
 fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<usize> {
     let mut measures =
         (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));

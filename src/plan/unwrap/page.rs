@@ -31,7 +31,7 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     // Heads that run: short lines at the top of a page, the same again and again
-    // but for digits.
+    // except for digits.
     let tops: Vec<usize> = (0..lines.len())
         .filter(|&i| {
             i > 0 && !is[i] && lines[i].length < RUNNING_HEAD && (lines[i].new_page || is[i - 1])
@@ -56,7 +56,7 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
 }
 
 /// Lines with nothing but a number, where all that are count on from the second page,
-/// each some lines behind the one before.
+/// each some lines after the one before.
 fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
     /// Pages have more lines than that, rows of one-cell lines fewer.
     const FEWEST_BETWEEN: usize = 6;

@@ -48,7 +48,7 @@ const NOTICE_LINES: usize = 12;
 /// Tenths of the width that one of its lines has which is cut: more than [`CUT`], for
 /// one line decides.
 const NOTICE_CUT: usize = 8;
-/// Words of the line behind that one, to tell it from a name.
+/// Words of the line after that one, to tell it from a name.
 const NOTICE_GOES_ON: usize = 3;
 
 /// The shape of a text: is it hard-wrapped, and how wide.
@@ -119,7 +119,7 @@ impl Shape {
             || self.usual_blanks[i].is_some_and(|usual| line.blanks > usual)
     }
 
-    /// Whether the first word of `next` had no room behind `line`.
+    /// Whether the first word of `next` had no room after `line`.
     pub(super) fn is_full(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
         let word = next
             .text

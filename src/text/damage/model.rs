@@ -194,7 +194,7 @@ impl Model {
         self.pairs.get(&(before, word)).copied().unwrap_or(0)
     }
 
-    /// The cost of a word behind another: pairs smoothed by single words
+    /// The cost of a word after another: pairs smoothed by single words
     /// (Dirichlet), words smoothed by the grammar, which allows any syllable.
     pub(super) fn cost(&self, before: Word, word: Word) -> i32 {
         const SMOOTH: f64 = 2.0;
@@ -230,7 +230,7 @@ impl Model {
     }
 }
 
-/// Whether what stands between two words parts sentences.
+/// Whether what stands between two words separates sentences.
 pub(super) fn breaks(gap: &str) -> bool {
     gap.contains(['.', ';', ':', '(', ')', '!', '?', '\u{c}']) || gap.matches('\n').count() > 2
 }

@@ -40,7 +40,7 @@ pub(super) struct Solver<'a> {
     model: &'a Model,
     line: &'a str,
     /// Characters with their byte places; `\n` and trailing spaces left out,
-    /// but two gaps that may have been trimmed are put behind.
+    /// but two gaps that may have been trimmed are put at the end.
     chars: Vec<(usize, char)>,
     small: Vec<char>,
     capitals: bool,
@@ -188,7 +188,7 @@ impl<'a> Solver<'a> {
         {
             return spans;
         }
-        // Behind a mark or a number stands a true space.
+        // After a mark or a number stands a true space.
         let before = start.checked_sub(1).map_or(' ', |i| self.small[i]);
         if self.small[start] == ' ' && !matches!(before, ' ' | '(' | '“' | '"' | '/' | '-') {
             return spans;
@@ -287,7 +287,7 @@ impl<'a> Solver<'a> {
         self.spans.iter().map(of).collect()
     }
 
-    /// All ways to read the line, but those that cost far more than others.
+    /// All ways to read the line, except those that cost far more than others.
     fn lattice(&self, lost: &Lost) -> Lattice {
         let tried = self.tried(lost);
         let n = self.small.len();
@@ -391,7 +391,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The cost of passing a space or a mark at a place, and the step behind it; `None` for
+    /// The cost of passing a space or a mark at a place, and the step after it; `None` for
     /// anything else. `step` is open; `again` says that a space stands before the place.
     fn past(&self, at: usize, step: &Step, again: bool) -> Option<(i32, Step)> {
         let c = self.small[at];
