@@ -29,7 +29,7 @@ pub(crate) fn push_two(number: u8, out: &mut String) {
     out.push(char::from(b'0' + number % 10));
 }
 
-/// Adds a number with so many digits after the mark, rounded half away from
+/// Adds a number with this many digits after the mark, rounded half away from
 /// zero.
 pub(crate) fn push_decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
     let scale = 10u64.pow(decimals);

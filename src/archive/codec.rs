@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         Some(byte)
     }
 
-    /// Seven bits a byte, low ones first; all but the last have the high bit.
+    /// Seven bits a byte, low ones first; all except the last have the high bit.
     pub(super) fn number(&mut self) -> Option<u32> {
         let mut n = 0u32;
         for shift in (0..32).step_by(7) {

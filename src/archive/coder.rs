@@ -54,17 +54,17 @@ const SECTIONS: usize = 2;
 /// Two numbers of five bytes at most, and what the coded bytes begin with.
 const SECTION_HEAD: usize = 10 + lzma::HEAD;
 
-/// How much one byte of a file allows: so many decompressed bytes in each section,
+/// How much one byte of a file allows: this many decompressed bytes in each section,
 /// and so much of the budget for reading them (see `Reader::new`). Real plans need
 /// about 4 of each.
 const DECODED_PER_BYTE: usize = 64;
 /// What every file is allowed besides, whatever its length.
 const BASE_ALLOWANCE: usize = 1 << 12;
-/// Words of a pack for each byte of its file. Room for so many is reserved at
+/// Words of a pack for each byte of its file. Room for this many is reserved at
 /// once, as real packs have about as many. A list that grows step by step would
 /// leave its smaller allocations behind, a quarter of a page's memory.
 const TOKENS_PER_BYTE: usize = 2;
-/// Room is reserved for at most so many bytes of a file, and for what is decoded from
+/// Room is reserved for at most this many bytes of a file, and for what is decoded from
 /// them: until a file has come, its length is only what the manifest claims.
 const MAX_RESERVED_LENGTH: usize = 1 << 19;
 
@@ -180,12 +180,12 @@ impl Kind {
 }
 
 impl FileDecoder {
-    /// A decoder for a pack of so many bytes, none of which has come yet.
+    /// A decoder for a pack of this many bytes, none of which has come yet.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
-    /// A decoder for a gate of so many bytes, none of which has come yet.
+    /// A decoder for a gate of this many bytes, none of which has come yet.
     pub fn gate(length: usize) -> Self {
         Self::new(Kind::Gate, length)
     }

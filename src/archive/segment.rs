@@ -244,7 +244,7 @@ impl Segment {
         }
     }
 
-    /// How many words tell whether a plan was typed without marks: at most so many of it are
+    /// How many words tell whether a plan was typed without marks: at most this many of it are
     /// looked at, and one that has fewer does not tell.
     pub(crate) const SAMPLED_WORDS: usize = 64;
 

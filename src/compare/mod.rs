@@ -90,6 +90,7 @@ pub const UNCERTAIN: f64 = 0.5;
 
 /// How a wording changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// The same words: case, tone style (`hoà`, `hòa`), spacing, punctuation
     /// and item numbers are no change, nor is where a sentence is cut into tasks.

@@ -237,7 +237,7 @@ const OFFICE_DIVISOR: u32 = 2;
 impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands. A few
     /// plans cannot tell what is common: to what they hold, the prior is added
-    /// as so many tasks more.
+    /// as that many more tasks.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }

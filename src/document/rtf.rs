@@ -193,7 +193,7 @@ impl RtfReader<'_> {
         self.word(word, number);
     }
 
-    /// `\*` begins a group that old readers shall skip. Text boxes are the
+    /// `\*` begins a group that old readers are to skip. Text boxes are the
     /// ones with text in them.
     fn star(&mut self) {
         let rest = &self.bytes[self.at..];

@@ -86,6 +86,7 @@ pub struct Block {
 /// What a block is. The numbers are part of the archive format: never renumber.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 #[repr(u8)]
 pub enum BlockKind {
     /// Letterhead: authority, motto, document number, place and date.

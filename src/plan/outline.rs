@@ -266,7 +266,7 @@ struct SharedCell {
     /// it names.
     beside: Vec<(usize, Vec<Mention>)>,
     /// Whether they are about each of the tasks, as in a row; else what stands before is
-    /// about the first task, what stands after about the last.
+    /// about the first task, what stands after it about the last.
     is_row: bool,
 }
 

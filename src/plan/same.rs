@@ -24,7 +24,7 @@ pub struct Gist {
 pub enum Likeness {
     /// One plan twice.
     Same,
-    /// Much of the text is the same, in so many per cent: a plan and its
+    /// Much of the text is the same, this many per cent of it: a plan and its
     /// amendment, or one that was corrected.
     Near(u32),
     /// Two plans.

@@ -147,8 +147,8 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     first > 0 && second > 0 && first + second > 2
 }
 
-/// How many words a text has that is nothing but a name, what stands in a bracket
-/// after it apart: each begins with a capital, up to four of them; 0 for others.
+/// How many words a text has that is nothing but a name, not counting a bracket after it:
+/// each begins with a capital, up to four of them; 0 for others.
 fn names(text: &str) -> usize {
     const LEVELS: [&str; 5] = ["xã", "phường", "thôn", "bản", "và"];
     let name = match text.trim_end().strip_suffix(')') {

@@ -55,7 +55,7 @@ struct Patch {
     word: Option<String>,
 }
 
-/// How often the lost letters are learnt anew.
+/// How many times the lost letters are learnt, each time from better readings.
 const ROUNDS: usize = 5;
 /// Bytes of damaged lines that the lost letters are learnt from: some twenty lines.
 const LEARNING_BYTES: usize = 3_000;

@@ -47,6 +47,7 @@ pub struct Alternative {
 
 /// Why words may be written another way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum ExpansionKind {
     /// An abbreviation was typed; the alternatives are its full forms.
     Abbreviation,

@@ -10,7 +10,7 @@ use super::grammar::{fits, onset_of, spell};
 use super::letter::unshaped;
 
 /// What `word` (no spaces) spells as Telex or VNI keystrokes, in lower case, or
-/// `None` where it holds no such keystroke, something else than ASCII letters
+/// `None` where it holds no such keystroke, something other than ASCII letters
 /// and digits, or spells no Vietnamese syllable. Capitals with digits (`A1`,
 /// `QL1`) are codes, never keystrokes.
 // A part of the page's module begins here.

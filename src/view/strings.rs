@@ -55,7 +55,7 @@ impl Lang {
     }
 
     /// Months in order, those in a row as a span: `7/2023, 9/2023–2/2024`. Writes
-    /// no more than so many months and spans, and says how many months are left.
+    /// no more than this many months and spans, and says how many months are left.
     #[inline(never)]
     pub fn months(self, months: &[Month], most: usize) -> (String, usize) {
         let mut out = String::new();

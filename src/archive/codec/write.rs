@@ -25,7 +25,7 @@ impl Writer {
         self.cost += cost;
     }
 
-    /// Seven bits a byte, low ones first; all but the last have the high bit.
+    /// Seven bits a byte, low ones first; all except the last have the high bit.
     pub(in crate::archive) fn number(&mut self, mut n: u32) {
         while n >= 0x80 {
             self.byte(n as u8 | 0x80);

@@ -95,7 +95,7 @@ impl RangeDecoder<'_> {
         bits
     }
 
-    /// A number of so many bits, high ones first. The bits before choose the
+    /// A number of this many bits, high ones first. The bits before choose the
     /// probability of the next one.
     fn tree(&mut self, probs: &mut [u16], bits: u32) -> u32 {
         let mut node = 1;

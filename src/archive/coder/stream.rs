@@ -39,13 +39,13 @@ const PLAN_COST: usize = 8;
 const BLOCK_COST: usize = 4;
 const RESTORED_COST: usize = 4;
 
-/// What so many bytes of a plan's text cost. It is less than one for each, because the
+/// What this many bytes of a plan's text cost. It is less than one for each, because the
 /// text of a plan is only made when it is needed.
 fn text_cost(bytes: usize) -> usize {
     1 + bytes / 16
 }
 
-/// What so many bytes of a block cost. Headings are made as soon as a pack is opened
+/// What this many bytes of a block cost. Headings are made as soon as a pack is opened
 /// (see `Segment::sections`), so they cost one for each byte, like texts of the tables.
 fn block_text_cost(kind: BlockKind, bytes: usize) -> usize {
     match kind {

@@ -371,7 +371,7 @@ pub(super) fn announcer(line: &str) -> Option<String> {
     (acts(behind) && place_name(&unit).is_some()).then_some(unit)
 }
 
-/// The sentence that leads to a plan is among so many paragraphs.
+/// The sentence that leads to a plan is among this many paragraphs.
 const LEAD_IN: usize = 20;
 
 /// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or

@@ -149,7 +149,7 @@ fn is_person(head: &str) -> bool {
 }
 
 /// Whether a cell may be the head of a column: a few words that end in no sign, and no
-/// number but that of a month or its like, or of one among several in office.
+/// number except that of a month or its like, or of one among several in office.
 fn may_head(cell: &str) -> bool {
     if !within(cell, LONGEST_HEAD) || cell.ends_with([';', ',']) || mark(cell).is_some() {
         return false;

@@ -74,7 +74,7 @@ impl<'a> UnitScan<'a> {
         self.tokens.iter().map(token).collect()
     }
 
-    /// A word folded; made anew each time, as few words are asked for.
+    /// A word folded; made again each time, as few words are asked for.
     pub(super) fn folded(&self, at: usize) -> String {
         match self.word(at) {
             word if word.len() <= 12 => fold(word),

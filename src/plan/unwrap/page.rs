@@ -7,7 +7,7 @@ use std::collections::HashMap;
 /// So many empty lines are the end of a page: in the real plan at hand two pages end so
 /// in the middle of a sentence, and its paragraphs are one empty line apart.
 pub(super) const PAGE_BREAK: usize = 3;
-/// Beside so many empty lines a number alone is that of a page, which stands apart, but
+/// Beside this many empty lines a number alone is that of a page, which stands apart, but
 /// may have a part of the [`PAGE_BREAK`] on either side.
 const AROUND_NUMBER: usize = 2;
 /// Letters of the longest line that is the number of a page (`Trang 12/100`, `- 12 -`),

@@ -18,14 +18,14 @@ pub(super) const OF_TEXT: usize = 40;
 /// Letters of the widest lines that are cut: where lines have more, each is a paragraph.
 const WIDEST: usize = 160;
 
-/// Lines in the middle of a sentence are at least so many where lines are cut at a
+/// Lines in the middle of a sentence are at least this many where lines are cut at a
 /// width: one alone may be a slip.
 const FEWEST_CUT: usize = 2;
-/// And at least one of so many lines of text is: of the real plan at hand 82 of 102;
+/// And at least one of this many lines of text is: of the real plan at hand 82 of 102;
 /// plans that are not cut have none, or one.
 const ONE_CUT_IN: usize = 12;
 
-/// A line in the middle of a sentence has so many tenths of the width: eight in the real
+/// A line in the middle of a sentence has this many tenths of the width: eight in the real
 /// plan at hand, the shortest of them; less leaves room for ragged lines.
 const CUT: usize = 6;
 
@@ -103,7 +103,7 @@ impl Shape {
         }
     }
 
-    /// Whether a line has so many tenths of the width.
+    /// Whether a line has this many tenths of the width.
     pub(super) fn reaches(&self, line: &Line<'_>, tenths: usize) -> bool {
         reaches(line, self.width, tenths)
     }

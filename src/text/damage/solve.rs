@@ -270,7 +270,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// By place: the words worth trying, with their costs but that of the pair.
+    /// By place: the words worth trying, with their costs except that of the pair.
     fn tried(&self, lost: &Lost) -> Vec<Vec<(usize, i32)>> {
         let of = |spans: &Vec<Span>| {
             let mut tried: Vec<(i32, usize, i32)> = Vec::with_capacity(spans.len());

@@ -41,7 +41,7 @@ struct Row {
     /// The letters, without marks, that `abbr` and `readings` begin with: most
     /// rows begin otherwise than what was typed, and are not looked at closely.
     initials: [Option<char>; 2],
-    /// The [key](name_key) of the reading, where there is but one.
+    /// The [key](name_key) of the reading, where there is only one.
     full: String,
     /// With which letters its words begin, a bit for each.
     letters: u32,
@@ -67,7 +67,7 @@ impl Row {
         }
     }
 
-    /// Whether it has but one meaning.
+    /// Whether it has only one meaning.
     fn is_certain(&self) -> bool {
         !self.full.is_empty()
     }

@@ -231,7 +231,7 @@ impl Reader<'_> {
         Some(expansion)
     }
 
-    /// What may stand for so many words: each way is words with spaces between.
+    /// What may stand for this many words: each way is words with spaces between.
     fn expansion(&self, length: usize, written: &[String], ambiguous: bool) -> Expansion {
         let typed = &self.words[self.at..self.at + length];
         let mut labels = Vec::new();

@@ -203,7 +203,7 @@ fn units(plans: &[PlanText]) -> Vec<&str> {
     distinct(plans.iter().filter_map(|p| p.unit.as_deref()).collect())
 }
 
-/// All plans but one, newest first, and between them the months without one,
+/// All plans except one, newest first, and between them the months without one,
 /// which can't be chosen.
 fn months(
     state: &State,
