@@ -1,7 +1,7 @@
 //! Tra Cứu turns archived monthly work plans of Vietnamese local authorities
 //! into a few static files that any web page can search, chart and compare.
 //!
-//! The pipeline, module by module (the documentation calls these *rooms*):
+//! The pipeline, module by module:
 //!
 //! 1. [`document`] reads bytes (TXT, PDF, DOCX, …) into plain text.
 //! 2. [`plan`] finds the month, the issuing unit, the sections and the *tasks*
@@ -17,17 +17,15 @@
 //!    `www/` paints.
 //!
 //! [`text`] decides, for all of them, when two words are the same.
-//! A room may use only rooms before it, plus [`text`] and [`error`];
+//! A module may use only modules before it, plus [`text`] and [`error`];
 //! `tests/layers.rs` enforces that.
 //!
-//! Features of the crate:
-//!
-//! | feature | what it adds | default |
+//! | feature | adds | by default |
 //! |---|---|---|
-//! | `cli` | the command `tracuu`, with all below | yes |
-//! | `write` | writing archives ([`archive::write`](fn@archive::write)) | with `cli` |
-//! | `office` | reading ZIP, JSONL, DOCX, DOC, ODT, RTF and HTML | with `cli` |
-//! | `pdf` | reading PDF | with `cli` |
+//! | `cli` | the command `tracuu`, and with it all below | yes |
+//! | `write` | making archives: [`archive::write()`] | through `cli` |
+//! | `office` | reading ZIP, JSONL, DOCX, ODT, DOC, RTF and HTML | through `cli` |
+//! | `pdf` | reading PDF | through `cli` |
 //!
 //! All the way, from a text to the task that a query without tones finds:
 //!

@@ -2,8 +2,8 @@
 //! standard library's reading, for each of its types, and its formatting are two
 //! kilobytes there.
 
-/// The number that digits, and nothing else, stand for; `None` also above
-/// `u32::MAX`.
+/// The number that digits, and nothing else, stand for; `None` also where it is
+/// above [`u32::MAX`].
 pub(crate) fn read(digits: &str) -> Option<u32> {
     if digits.is_empty() {
         return None;
@@ -29,7 +29,7 @@ pub(crate) fn push_two(number: u8, out: &mut String) {
     out.push(char::from(b'0' + number % 10));
 }
 
-/// Adds a number with so many digits behind the mark, rounded half away from
+/// Adds a number with this many digits after the mark, rounded half away from
 /// zero.
 pub(crate) fn push_decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
     let scale = 10u64.pow(decimals);
@@ -60,6 +60,7 @@ pub(crate) fn text(number: usize) -> String {
 /// Natural logarithm of `x >= 1`, by splitting off the power of two and the
 /// series of `atanh`; within 1e-9, the same bits on every target.
 pub(crate) fn ln(x: f64) -> f64 {
+    debug_assert!(x >= 1.0, "only powers of two from 1 on are split off");
     let (mut mantissa, mut exponent) = (x, 0.0);
     while mantissa >= 1.5 {
         mantissa *= 0.5;

@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         Some(byte)
     }
 
-    /// Seven bits a byte, low ones first; all but the last have the high bit.
+    /// Seven bits a byte, low ones first; all except the last have the high bit.
     pub(super) fn number(&mut self) -> Option<u32> {
         let mut n = 0u32;
         for shift in (0..32).step_by(7) {
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text without control characters, and the small number behind it.
+    /// A text without control characters, and the small number after it.
     pub(super) fn word(&mut self) -> Option<(String, u8)> {
         let length = self.bytes.iter().position(|&byte| byte < CONTROL)?;
         self.charge(length)?;

@@ -28,6 +28,10 @@ pub use write::{encode, squeeze};
 /// that of the manifest, [`FORMAT`](super::FORMAT)), so that a pack of another version is
 /// not taken for a damaged one.
 const MAGIC: [u8; 3] = *b"TCP";
+/// The layout of a pack or a gate: it goes up with any change after which older bytes decode
+/// to something else, in the sections' coding or in their tables and symbols ([`stream`]).
+/// What an archive is as a whole has another version, [`FORMAT`](super::FORMAT).
+///
 /// 1 and 2 were arithmetic coding under a model of our own, 3 was PPMd, 4 had
 /// words in the order in which they come.
 const VERSION: u8 = 5;
@@ -51,19 +55,19 @@ const SECTIONS: usize = 2;
 /// Two numbers of five bytes at most, and what the coded bytes begin with.
 const SECTION_HEAD: usize = 10 + lzma::HEAD;
 
-/// How much one byte of a file allows: so many decompressed bytes in each section,
+/// How much one byte of a file allows: this many decompressed bytes in each section,
 /// and so much of the budget for reading them (see `Reader::new`). Real plans need
 /// about 4 of each.
-const PER_BYTE: usize = 64;
-/// Bytes that every file is allowed besides, whatever its length.
-const ALLOWED: usize = 1 << 12;
-/// Words of a pack for each byte of its file. Room for so many is reserved at
+const DECODED_PER_BYTE: usize = 64;
+/// What every file is allowed besides, whatever its length.
+const BASE_ALLOWANCE: usize = 1 << 12;
+/// Words of a pack for each byte of its file. Room for this many is reserved at
 /// once, as real packs have about as many. A list that grows step by step would
 /// leave its smaller allocations behind, a quarter of a page's memory.
 const TOKENS_PER_BYTE: usize = 2;
-/// Room is reserved for at most so many bytes of a file, and for what is decoded from
+/// Room is reserved for at most this many bytes of a file, and for what is decoded from
 /// them: until a file has come, its length is only what the manifest claims.
-const EXPECTED: usize = 1 << 19;
+const MAX_RESERVED_LENGTH: usize = 1 << 19;
 
 /// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
 /// in range, ends ascend, restored stretches lie in their plan's text.
@@ -91,7 +95,8 @@ pub fn expand(file: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
 /// The most that may be decoded from a file of this length: bytes of a section, and
 /// the budget for reading them.
 fn most(file: usize) -> usize {
-    file.saturating_mul(PER_BYTE).saturating_add(ALLOWED)
+    file.saturating_mul(DECODED_PER_BYTE)
+        .saturating_add(BASE_ALLOWANCE)
 }
 
 /// A file that is decoded while it comes: when its last byte is there, little
@@ -176,12 +181,12 @@ impl Kind {
 }
 
 impl FileDecoder {
-    /// A decoder for a pack of so many bytes, none of which has come yet.
+    /// A decoder for a pack of this many bytes, none of which has come yet.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
-    /// A decoder for a gate of so many bytes, none of which has come yet.
+    /// A decoder for a gate of this many bytes, none of which has come yet.
     pub fn gate(length: usize) -> Self {
         Self::new(Kind::Gate, length)
     }
@@ -191,7 +196,7 @@ impl FileDecoder {
             kind,
             stage: Stage::Head,
             length,
-            file: Vec::with_capacity(length.min(EXPECTED)),
+            file: Vec::with_capacity(length.min(MAX_RESERVED_LENGTH)),
             read: 0,
             sections: Vec::new(),
         }
@@ -319,7 +324,7 @@ impl FileDecoder {
             return Some(());
         };
         let all = matches!(self.stage, Stage::Done);
-        let usual = self.length.min(EXPECTED) * TOKENS_PER_BYTE;
+        let usual = self.length.min(MAX_RESERVED_LENGTH) * TOKENS_PER_BYTE;
         let advance = |reading: &mut Reading| {
             if !matches!(reading, Reading::Texts(_)) {
                 *reading = Reading::Texts(Texts::new(tables, came, usual)?);

@@ -8,7 +8,7 @@
 //! Storage: `tinysearch\x02`, varint length + posts (passed over: the post
 //! with number *n* is the pack with number *n*), varint number of terms,
 //! varint length + the sorted terms, one a line, then for every term a varint
-//! count and that many varint-coded packs, each but the first as the
+//! count and that many varint-coded packs, each except the first as the
 //! difference to the one before.
 
 use super::codec::Reader;
@@ -35,7 +35,7 @@ impl Gate {
     /// # Errors
     /// [`crate::error::ErrorKind::Damaged`] for anything that is not one.
     pub fn open(bytes: &[u8], packs: usize) -> Result<Self> {
-        // No text is made of it but the vocabulary, as it stands.
+        // No text is made of it except the vocabulary, as it stands.
         Parts(Reader::new(bytes, 0))
             .gate(packs)
             .ok_or_else(|| Error::damaged("gate"))
@@ -145,7 +145,7 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// Goes on to behind the vocabulary; its number of lines is checked.
+    /// Moves on past the vocabulary; its number of lines is checked.
     fn vocabulary(&mut self) -> Option<&'a str> {
         if self.0.take(MAGIC.len())? != MAGIC {
             return None;

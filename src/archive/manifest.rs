@@ -10,9 +10,11 @@ use crate::text::Pair;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
-/// The version of the archive format that this crate writes and reads: of the manifest
-/// and of which files there are. How a pack is coded has a version of its own in each
-/// pack, so that a reader names the file that it can't read.
+/// The version of the archive format that this crate writes and reads. It goes up with any
+/// change by which an older page would misread an archive: in the meaning of the manifest's
+/// fields, or in what the plans of packs and the words of the gate mean. A change in
+/// how the bytes of those files are laid out has a version of its own: that of
+/// `coder.rs`.
 pub const FORMAT: u32 = 1;
 
 /// What an archive holds and which files it is made of.
@@ -35,7 +37,7 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "is_zero")]
     pub given: u32,
     /// Abbreviations, each with its expansion: those that the archive's keeper gave, and
-    /// behind them those that the plans themselves define.
+    /// after them those that the plans themselves define.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub abbreviations: Vec<Pair>,
 }
@@ -152,7 +154,7 @@ impl Manifest {
         }
     }
 
-    /// The files: the packs, oldest first, and behind them the gate.
+    /// The files: the packs, oldest first, and after them the gate.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
     }

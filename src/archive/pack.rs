@@ -70,7 +70,7 @@ pub struct PackedBlock {
     pub kind: BlockKind,
     /// One past its last word in [`Pack::tokens`].
     pub tokens_end: u32,
-    /// The gap behind its last word, or the whole text of a block without words.
+    /// The gap after its last word, or the whole text of a block without words.
     pub tail: u32,
     /// Responsible units: numbers in [`Pack::units`].
     pub units: Vec<u32>,

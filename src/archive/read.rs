@@ -262,7 +262,7 @@ mod tests {
         assert!(archive.put(name, 30, second).is_err());
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 31, &second[1..]).is_err());
-        // Broken off, and begun anew.
+        // Broken off, and begun again.
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 30, &[]).is_err());
         assert!(archive.put(name, 0, first).expect("so far"));

@@ -251,20 +251,26 @@ impl Segment {
         }
     }
 
+    /// How many words tell whether a plan was typed without marks: at most this many of it are
+    /// looked at, and one that has fewer does not tell.
+    pub(crate) const SAMPLED_WORDS: usize = 64;
+
     /// Whether a plan was typed without tone and vowel marks.
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
         self.unmarked[plan as usize]
     }
 
     /// The same, judged by some of its words: in a text with marks three of four words have
-    /// one. Of a text at hand, [`crate::text::lacks_marks`] tells it by its letters.
+    /// one. A text at hand is judged by its letters instead: see
+    /// [`text::lacks_marks`](crate::text::lacks_marks).
     fn finds_no_marks(&self, plan: PlanNo) -> bool {
-        const LOOKED_AT: usize = 64;
+        /// In a plan with marks there are fewer words to each that has one.
+        const WORDS_PER_MARK: usize = 4;
         let words = self.tokens_of(plan);
-        let step = words.len() / LOOKED_AT + 1;
+        let step = words.len() / Self::SAMPLED_WORDS + 1;
         let looked_at = words.step_by(step);
         let count = looked_at.len();
-        looked_at.filter(|&at| self.has_mark(at)).count() * 4 < count
+        looked_at.filter(|&at| self.has_mark(at)).count() * WORDS_PER_MARK < count
     }
 
     /// Whether the word at a position has a mark.
@@ -273,7 +279,7 @@ impl Segment {
         self.exact(word) != self.terms[self.term_of(word) as usize]
     }
 
-    /// The position behind each passage, ascending.
+    /// The position after each passage, ascending.
     pub(crate) fn ends(&self) -> &[u32] {
         &self.ends
     }
@@ -467,7 +473,7 @@ impl Segment {
     /// The words of a block as a [heading].
     pub(crate) fn heading(&self, words: Range<u32>, block: u32) -> String {
         let mut text = self.text(words);
-        // Behind its last word, "(từ 15/01 đến 19/01)" is still open.
+        // After its last word, "(từ 15/01 đến 19/01)" is still open.
         let tail = self.pack.blocks[block as usize].tail;
         if self.pack.gaps[tail as usize].starts_with(')') {
             text.push(')');

@@ -204,9 +204,9 @@ fn counts(months: &[Month]) -> Vec<u32> {
 }
 
 /// Cuts plans, oldest first, into packs, as an LSM tree would: full packs, one that
-/// changes every [`LONG_STEP`] plans, and a small recent one that a new month rewrites. It
+/// changes every [`PLANS_PER_STEP`] plans, and a small recent one that a new month rewrites. It
 /// depends on the number of plans alone, so the same plans always make the same packs,
-/// and a plan older than others moves all cuts behind it.
+/// and a plan older than others moves all cuts after it.
 fn tiers(plans: usize) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
     let mut at = 0;
@@ -214,10 +214,10 @@ fn tiers(plans: usize) -> Vec<Range<usize>> {
         at += FULL;
         cuts.push(at);
     }
-    for step in [4 * LONG_STEP, LONG_STEP] {
+    for step in [4 * PLANS_PER_STEP, PLANS_PER_STEP] {
         let rest = plans - at;
         // A middle tier of its own pays only where the rest is long.
-        if (step == LONG_STEP || rest > 2 * step) && rest >= step + RECENT {
+        if (step == PLANS_PER_STEP || rest > 2 * step) && rest >= step + RECENT {
             at += (rest - RECENT) / step * step;
             cuts.push(at);
         }
@@ -230,8 +230,8 @@ fn tiers(plans: usize) -> Vec<Range<usize>> {
 
 /// Plans in a pack that is never written again: 20 MB of text or so.
 const FULL: usize = 2048;
-/// Two years of one unit.
-const LONG_STEP: usize = 24;
+/// Plans after which the pack before the newest changes: two years of one unit.
+const PLANS_PER_STEP: usize = 24;
 /// Plans that the newest pack holds at least.
 const RECENT: usize = 8;
 

@@ -4,8 +4,8 @@
 //! their slots; then by TF-IDF cosine, adjusted by where the links so far go
 //! ([`Context`]). Then tasks that are left over join a link whose other side they
 //! complete (split, merged). Last come guesses: pairs that share little, but more than
-//! either shares with other matters. An optimal assignment gives the same links here, for
-//! more code (see `src/design.md`).
+//! either shares with other matters. An optimal assignment gives
+//! the same links here, for more code (see `src/design.md`).
 //!
 //! Nothing depends on which plan comes first: scores are symmetric integers or
 //! made of them. The order of tasks matters only to tasks that are equal except for

@@ -1,11 +1,11 @@
 //! How common the syllables of administrative Vietnamese are.
 //!
 //! Document frequencies by powers of two, of the 129,574 clauses (up to 40
-//! words long, parted by full stops, semicolons and line ends) of 2,000 pieces
+//! words long, separated by full stops, semicolons and line ends) of 2,000 pieces
 //! of official legal texts; syllables only, because a list of pairs changed
 //! hardly anything. `src/design.md` says what the list is worth.
 
-/// For so many tasks of an archive's own this knowledge counts. A term that is
+/// This knowledge counts as much as this many tasks of an archive's own. A term that is
 /// in no list stands in one of them.
 pub(super) const TASKS: u32 = 1 << 10;
 

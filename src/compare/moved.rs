@@ -4,7 +4,7 @@ use super::Task;
 use super::links::Draft;
 use std::collections::BTreeMap;
 
-/// A task that went past at most so many others of its section is not called moved:
+/// A task that went past at most this many others of its section is not called moved:
 /// where tasks are renumbered, neighbours change places.
 const NEAR: usize = 2;
 /// A section does not correspond to one with this many times fewer of its links.

@@ -160,7 +160,7 @@ fn items(blocks: impl Iterator<Item = BlockKind>) -> Vec<u32> {
     for kind in blocks {
         match kind {
             BlockKind::Section => (item, in_group) = (item + 1, false),
-            // A heading behind the label of an item is the item's own.
+            // A heading after the label of an item is the item's own.
             BlockKind::Group if before != BlockKind::Label => (item, in_group) = (item + 1, true),
             BlockKind::Label if !in_group => item += 1,
             BlockKind::Task => items.push(item),

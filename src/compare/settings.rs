@@ -1,8 +1,8 @@
 //! What decides whether tasks are linked.
 
-/// The thresholds of [`align_with`](super::align_with). `tests/ablation` measures what they
-/// reach on each gold, and what `guess` and `cooccurrence` do; the rest was chosen on the
-/// same gold by sweeps that are not kept (see `src/design.md`).
+/// The thresholds of [`align_with`](super::align_with). What [`guess`](Self::guess) and
+/// [`cooccurrence`](Self::cooccurrence) are worth is measured by `tests/ablation`; the
+/// rest were chosen by scripts that are not kept (see `src/design.md`).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
     /// Least score of a link.

@@ -73,17 +73,17 @@ const SETTINGS: Settings = Settings {
     guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
-/// A matter that is not seasonal is over after so many plans without it: whatever its
+/// A matter that is not seasonal is over after this many plans without it: whatever its
 /// rhythm, each month of a year was a chance to come back.
 const A_YEAR: usize = 12;
 /// How many plans tell whether a matter is one of every month: the last ones.
 const LATEST: usize = 6;
-/// A matter of every month stands in at least so many of the [`LATEST`] plans.
+/// A matter of every month stands in at least this many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
 /// A matter that comes back with the year has stood in the same calendar month for at
-/// least so many years.
+/// least this many years.
 const YEARLY: usize = 2;
-/// A seasonal matter stands in so many calendar months at most: in a third of them.
+/// A seasonal matter stands in this many calendar months at most: in a third of them.
 const A_SEASON: usize = 4;
 /// Letters of a title.
 const TITLE: usize = 100;
@@ -527,7 +527,7 @@ fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<
     calendar
 }
 
-/// Whether a matter comes back with the year that stood in so many of the plans for one
+/// Whether a matter comes back with the year that stood in this many of the plans for one
 /// calendar month: for [`YEARLY`] years at least, and in two plans of three.
 fn comes_yearly(present: usize, available: usize) -> bool {
     present >= YEARLY && present * 3 >= available * 2

@@ -139,11 +139,12 @@ impl Features {
         differ(&self.names, &other.names) || self.is_about_other(other)
     }
 
-    /// Whether both name their matter, and neither says two thirds of the
-    /// other's in other places.
+    /// Whether both name their matter, and neither says enough of the other's
+    /// ([`TOLD`]) in other places.
     fn is_about_other(&self, other: &Features) -> bool {
         let tells = |task: &Features, matter: &[(u64, u32)]| {
-            common(&task.terms, matter) * 3 >= sum(matter) * 2
+            let (part, whole) = TOLD;
+            common(&task.terms, matter) * whole >= sum(matter) * part
         };
         differ(&self.objects, &other.objects)
             && !tells(self, &other.objects)
@@ -151,9 +152,17 @@ impl Features {
     }
 }
 
-/// Whether two lists have less than three tenths of the lighter one in common.
+/// A task that says this share of another's matter, two thirds, tells it.
+const TOLD: (u64, u64) = (2, 3);
+
+/// Two lists that have less than this share of the lighter one in common, three tenths,
+/// differ.
+const IN_COMMON: (u64, u64) = (3, 10);
+
+/// Whether two lists have too little in common ([`IN_COMMON`]) to name one thing.
 fn differ(a: &[(u64, u32)], b: &[(u64, u32)]) -> bool {
-    common(a, b) * 10 < sum(a).min(sum(b)) * 3
+    let (part, whole) = IN_COMMON;
+    common(a, b) * whole < sum(a).min(sum(b)) * part
 }
 
 fn sum(list: &[(u64, u32)]) -> u64 {
@@ -189,10 +198,9 @@ pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
 
-/// How much of the likeness of two tasks is that of their heads, where these have enough
-/// in common ([`HEAD_LEAST`]).
+/// How far the likeness of two tasks goes towards that of their heads, where this is higher.
 const HEAD_SHARE: f64 = 0.3;
-/// The weight that two heads have in common at least, to count: 20,000 is that of a word
+/// The weight that two heads must have in common to count at all: 20,000 is that of a word
 /// in one task of four hundred, or of three common ones.
 const HEAD_LEAST: u64 = 20_000;
 
@@ -200,8 +208,8 @@ const HEAD_LEAST: u64 = 20_000;
 /// schemes, villages or matters: all else may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
 
-/// What it is multiplied by where they are about villages with different numbers: works
-/// stay where they are, but a service goes from village to village.
+/// What a cosine is multiplied by where two tasks are about villages with different
+/// numbers: works stay where they are, but a service goes from village to village.
 const OTHER_QUARTER: f64 = 0.5;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
@@ -229,7 +237,7 @@ const OFFICE_DIVISOR: u32 = 2;
 impl Weights {
     /// Counts, in how many of these tasks each syllable and pair stands. A few
     /// plans cannot tell what is common: to what they hold, the prior is added
-    /// as so many tasks more.
+    /// as that many more tasks.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }

@@ -38,28 +38,28 @@ enum Role {
     Join,
     /// `tỷ`, `triệu`, `đồng`, `giờ`: part of the slot they follow.
     Tail,
-    /// `một` … `mười`, `nhất`: a slot behind `thứ` and `tháng`.
+    /// `một` … `mười`, `nhất`: a slot after `thứ` and `tháng`.
     Numeral,
     /// `giáp`, `ất` …, the first word of a lunar year's name.
     Stem,
     /// `tý`, `sửu` …, the second word of a lunar year's name.
     Branch,
-    /// `khóa`, `kỳ`, `đợt` …: a Roman number behind them is a slot.
+    /// `khóa`, `kỳ`, `đợt` …: a Roman number after them is a slot.
     Counted,
     /// Letters of an upper-case Roman number.
     Roman,
     /// Upper-case letters: document codes when tied to a number (`NQ-HĐND`).
     Code,
-    /// `lộ`, `QL`: a number behind them is a name (`Quốc lộ 7`).
+    /// `lộ`, `QL`: a number after them is a name (`Quốc lộ 7`).
     Named,
-    /// `thôn`, `bản`: the name or the number behind them (`thôn 12`) tells works apart.
+    /// `thôn`, `bản`: the name or the number after them (`thôn 12`) tells works apart.
     /// Names of communes tell less: one task goes from commune to commune.
     Village,
-    /// `tổ`, `km`: the number behind them tells works apart, as that of a village does.
+    /// `tổ`, `km`: the number after them tells works apart, as that of a village does.
     Quarter,
-    /// `tỉnh`: a number behind `đường tỉnh` is a name.
+    /// `tỉnh`: a number after `đường tỉnh` is a name.
     Province,
-    /// `án`: a number behind `Đề án` is a name (`Đề án 06`), one behind `Dự án` is not.
+    /// `án`: a number after `Đề án` is a name (`Đề án 06`), one after `Dự án` is not.
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
     Daytime,
@@ -335,7 +335,7 @@ pub(super) struct Rows {
     /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
     pub(super) matter: Vec<u64>,
     /// How much of it is the head: up to the first stop, or word of place, time
-    /// or person, behind [`HEAD_WORDS`] words that are no phrases of office.
+    /// or person, after [`HEAD_WORDS`] words that are no phrases of office.
     pub(super) head: usize,
     /// Numbers that are names, and the names of villages, by their first words.
     pub(super) names: Vec<u64>,
@@ -448,7 +448,7 @@ impl Reader {
             || self.lists.other.contains(&words[at].key)
     }
 
-    /// Which words name what a task is about: those in quotes, and those behind
+    /// Which words name what a task is about: those in quotes, and those after
     /// a word that leads there, up to one that leads to who, where or when.
     fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
         let (mut quoted, mut about, mut before) = (false, false, Word::default());
@@ -518,7 +518,7 @@ impl Reader {
     }
 }
 
-/// The role of the word before one, where nothing but a space parts them: `các thôn, 12
+/// The role of the word before one, where nothing but a space separates them: `các thôn, 12
 /// hộ` is no village.
 fn role_before(words: &[Word], at: usize) -> Role {
     let before = at.checked_sub(1).map(|at| &words[at]);

@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     };
     let most = options.max_text;
     for length in [fib.text, fib.footnotes] {
-        // More characters than the limit of text allows, whatever is left out of them.
+        // More characters than the text limit allows, whatever is left out of them.
         if walk.read(characters.by_ref().take(length.min(most + 1)))? > most {
             return Err(ProblemKind::TooLarge { mib: most >> 20 });
         }

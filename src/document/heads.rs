@@ -1,6 +1,6 @@
-//! How the heads of the columns of a table begin, folded. Shared by all that reads tables:
-//! the formats, which set what one cell says of several rows down in each of them, and
-//! plans, which tell by them what the cells hold.
+//! How the heads of the columns of a table begin, folded. Shared by the format readers,
+//! which repeat in each row what one cell says of several, and the plan parser, which tells
+//! by them what the cells hold.
 
 #[cfg(any(feature = "office", feature = "pdf"))]
 use crate::text::key::{begins_any, holds_any, key};

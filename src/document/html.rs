@@ -273,7 +273,7 @@ impl HtmlReader {
                 }
                 c => {
                     self.line.push(c);
-                    // A date behind a link to news is no text.
+                    // A date after a link to news is no text.
                     if self.links == 0
                         && c.is_alphabetic()
                         && let Some(list) = self.lists.last_mut()
@@ -505,7 +505,7 @@ impl HtmlReader {
     /// Takes a list of links out again, unless its items are sentences; says
     /// whether it did.
     fn drop_menu(&mut self, list: &List) -> bool {
-        /// No menu has longer names; news behind which their date stands may.
+        /// No menu has longer names; news after which their date stands may.
         const LONGEST: usize = 80;
         const NEWS: usize = 250;
         let (depth, from) = list.from;

@@ -138,8 +138,11 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     reader.reading
 }
 
-/// As [`read`], of a file that is to hold one document: the first problem where there is
-/// any, or that there are none or several.
+/// As [`read`], of a file that is to hold one document.
+///
+/// # Errors
+/// The first problem of the file; [`ProblemKind::NotOne`] where it has none and holds no
+/// document or several.
 pub fn read_one(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Problem> {
     let Reading {
         mut documents,
@@ -194,7 +197,7 @@ impl Reader<'_> {
             Format::Pdf => pdf::read(bytes, self.options),
             other => Err(ProblemKind::Unsupported(other)),
         };
-        // Without `office` no ZIP file asks for it.
+        // Without `office` there is no ZIP file that would look at it.
         let _ = depth;
         self.extracted(source, format, extracted);
     }
@@ -239,7 +242,7 @@ impl Reader<'_> {
     }
 }
 
-/// Puts a line of a cell behind those before it, apart by a space, but where it is
+/// Adds a line of a cell to those before it, separated by a space except where it is
 /// the rest of an abbreviation (see [`is_cut`]).
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn append(cell: &mut String, line: &str) {

@@ -25,7 +25,7 @@ pub(super) struct Level {
     pub(super) start: u32,
     /// All numbers of the label as 1, 2, 3.
     pub(super) legal: bool,
-    /// The level (from 1) whose steps start this one anew; 0 = none does.
+    /// The level (from 1) whose steps restart this one; 0 = none does.
     /// `None`: any level above.
     pub(super) restart: Option<u32>,
 }

@@ -20,6 +20,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page,
 };
 use hayro_syntax::object::Dict;
+use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 /// Reads a PDF.
@@ -34,71 +35,103 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         return Err(ProblemKind::TooComplex);
     }
     let cache = InterpreterCache::new();
-    let mut fonts = Fonts::default();
-    let mut notices = Vec::new();
-    let mut pages = Vec::new();
-    let mut heads = Vec::new();
-    let (mut scanned, mut skipped) = (Vec::new(), 0);
-    for (index, page) in pdf.pages().iter().take(options.max_pages).enumerate() {
-        let place = Place::Page(index + 1);
-        if !bounds.allow(page) {
-            skipped += 1;
-            notices.push(Notice {
-                place,
-                kind: NoticeKind::SkippedPage,
-            });
-            pages.push(lines::Page::default());
-            continue;
+    let mut reader = PageReader::default();
+    for page in pdf.pages().iter().take(options.max_pages) {
+        if bounds.allow(page) {
+            reader.read(page, &pdf, &cache);
+        } else {
+            reader.skip();
         }
+    }
+    let bullets = paragraphs::bullets(&mut reader.pages);
+    for (page, count) in bullets.into_iter().enumerate() {
+        found_bullets(&mut reader.notices, Place::Page(page + 1), count);
+    }
+    let text = portal::printed(paragraphs::text(&mut reader.pages));
+    if text.trim().is_empty() {
+        return Err(reader.why_empty());
+    }
+    if is_unreadable(&text) {
+        return Err(ProblemKind::NoLetters);
+    }
+    let mut notices = reader.notices;
+    if !reader.scanned.is_empty() {
+        notices.push(Notice {
+            place: Place::Whole,
+            kind: NoticeKind::ScannedPages {
+                pages: reader.scanned,
+            },
+        });
+    }
+    notices.extend(losses(&pdf, bytes, reader.pages.len()));
+    Ok((text, notices))
+}
+
+/// Reads pages, one after the other.
+#[derive(Default)]
+struct PageReader {
+    fonts: Fonts,
+    /// Heads of the columns of tables so far (see [`table::gather`]).
+    heads: Vec<bool>,
+    /// One for each page, those that were skipped included.
+    pages: Vec<lines::Page>,
+    notices: Vec<Notice>,
+    /// Numbers of the pages that hold only pictures.
+    scanned: Vec<usize>,
+    /// How many pages were skipped.
+    skipped: usize,
+}
+
+impl PageReader {
+    fn read<'a>(&mut self, page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) {
+        let number = self.pages.len() + 1;
         let (width, height) = page.render_dimensions();
         let mut context = Context::new(
             page.initial_transform(true).to_kurbo(),
             hayro_interpret::kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-            &cache,
+            cache,
             pdf.xref(),
             settings(),
         );
-        let mut collector = Collector::new(&mut fonts);
+        let mut collector = Collector::new(&mut self.fonts);
         interpret_page(page, &mut context, &mut collector);
         let found = collector.finish();
         if found.glyphs.is_empty() && found.images > 0 {
-            scanned.push(index + 1);
+            self.scanned.push(number);
         }
         for (font, count) in found.lost {
-            notices.push(Notice {
-                place,
+            self.notices.push(Notice {
+                place: Place::Page(number),
                 kind: NoticeKind::LostGlyphs {
                     font: printable(&font),
                     count,
                 },
             });
         }
-        let page = lines::page(&found.glyphs, &found.grids, f64::from(height), &mut heads);
-        pages.push(page);
+        let height = f64::from(height);
+        let page = lines::page(&found.glyphs, &found.grids, height, &mut self.heads);
+        self.pages.push(page);
     }
-    for (page, count) in paragraphs::bullets(&mut pages).into_iter().enumerate() {
-        found_bullets(&mut notices, Place::Page(page + 1), count);
+
+    /// Leaves out a page that would cost too much.
+    fn skip(&mut self) {
+        self.pages.push(lines::Page::default());
+        self.skipped += 1;
+        self.notices.push(Notice {
+            place: Place::Page(self.pages.len()),
+            kind: NoticeKind::SkippedPage,
+        });
     }
-    let text = portal::printed(paragraphs::text(&mut pages));
-    if text.trim().is_empty() {
-        return Err(match (pages.len(), scanned.len(), skipped) {
+
+    /// Why the pages hold no text.
+    fn why_empty(&self) -> ProblemKind {
+        match (self.pages.len(), self.scanned.len(), self.skipped) {
             (0, ..) => ProblemKind::Damaged,
             (_, 0, 0) => ProblemKind::NoText,
             (_, 0, _) => ProblemKind::TooComplex,
             (_, pages, _) => ProblemKind::Scanned { pages },
-        });
+        }
     }
-    if is_unreadable(&text) {
-        return Err(ProblemKind::NoLetters);
-    }
-    if !scanned.is_empty() {
-        notices.push(Notice {
-            place: Place::Whole,
-            kind: NoticeKind::ScannedPages { pages: scanned },
-        });
-    }
-    notices.extend(losses(&pdf, bytes, pages.len()));
-    Ok((text, notices))
 }
 
 /// Whether so many letters of a text are lost that the rest says nothing: a third.

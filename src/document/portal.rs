@@ -329,7 +329,7 @@ const ENDINGS: [&str; 50] = [
 pub(super) fn trimmed(text: String) -> String {
     let text = led(text);
     let lines: Vec<(usize, &str)> = lines(&text).collect();
-    // Behind the document, or half of the page: news may stand above it too.
+    // After the document, or half of the page: news may stand above it too.
     let heading = lines.iter().enumerate().position(|(nth, (at, line))| {
         if !OTHERS.contains(&&*key(line, 6)) {
             return false;

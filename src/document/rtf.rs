@@ -113,7 +113,7 @@ struct RtfReader<'a> {
     state: State,
     outer: Vec<State>,
     /// Open footnotes: how many groups were open, and the line around it, which
-    /// goes on behind it.
+    /// goes on after it.
     around: Vec<(usize, String)>,
     /// Fonts by number: whether they are in Windows-1258.
     fonts: BTreeMap<i32, bool>,
@@ -193,7 +193,7 @@ impl RtfReader<'_> {
         self.word(word, number);
     }
 
-    /// `\*` begins a group that old readers shall skip. Text boxes are the
+    /// `\*` begins a group that old readers are to skip. Text boxes are the
     /// ones with text in them.
     fn star(&mut self) {
         let rest = &self.bytes[self.at..];
@@ -202,14 +202,13 @@ impl RtfReader<'_> {
         }
     }
 
+    /// Does what a control word says.
     fn word(&mut self, word: &str, number: Option<i32>) {
         let on = number != Some(0);
         match word {
             "bin" => {
-                self.at = self
-                    .at
-                    .saturating_add(number.unwrap_or(0).max(0) as usize)
-                    .min(self.bytes.len());
+                let length = number.unwrap_or(0).max(0) as usize;
+                self.at = self.at.saturating_add(length).min(self.bytes.len());
             }
             "fonttbl" => self.state.fonts = true,
             "fcharset" => {
@@ -217,11 +216,8 @@ impl RtfReader<'_> {
             }
             "f" => {
                 self.font = number.unwrap_or(0);
-                self.state.vietnamese = self
-                    .fonts
-                    .get(&self.font)
-                    .copied()
-                    .unwrap_or(self.vietnamese);
+                let known = self.fonts.get(&self.font).copied();
+                self.state.vietnamese = known.unwrap_or(self.vietnamese);
             }
             "ansicpg" => {
                 self.vietnamese = number == Some(1258);
@@ -230,12 +226,7 @@ impl RtfReader<'_> {
             "uc" => self.state.fallback = Some(number.unwrap_or(1).clamp(0, 64) as usize),
             "u" => self.unicode(number.unwrap_or(0)),
             "listtext" | "pntext" => self.state.label = true,
-            "footnote" => {
-                let depth = self.outer.len();
-                if self.around.last().is_none_or(|(of, _)| *of < depth) {
-                    self.around.push((depth, std::mem::take(&mut self.line)));
-                }
-            }
+            "footnote" => self.begin_note(),
             "v" => self.state.hidden = on,
             "caps" => self.state.caps = on,
             "deleted" => self.state.deleted = on,
@@ -245,29 +236,34 @@ impl RtfReader<'_> {
             "pard" => self.state.in_table = false,
             "intbl" => self.state.in_table = true,
             "par" | "sect" | "page" => self.end_paragraph(),
-            "line" => self.push('\n'),
-            "tab" => self.push(if self.state.label { ' ' } else { '\t' }),
-            "cell" => {
-                let line = std::mem::take(&mut self.line);
-                self.cell.push(Block::Paragraph(line));
-                self.row.push(std::mem::take(&mut self.cell));
-                self.count += 1;
-            }
-            "nestcell" => self.push(' '),
+            "cell" => self.end_cell(),
             "row" => {
                 self.rows.push(std::mem::take(&mut self.row));
                 self.count += 1;
             }
-            "emdash" => self.push('—'),
-            "endash" => self.push('–'),
-            "lquote" => self.push('‘'),
-            "rquote" => self.push('’'),
-            "ldblquote" => self.push('“'),
-            "rdblquote" => self.push('”'),
-            "bullet" => self.push('•'),
+            "tab" => self.push(if self.state.label { ' ' } else { '\t' }),
             _ if SKIPPED.contains(&word) => self.state.skipped = true,
-            _ => {}
+            _ => {
+                if let Some(c) = character(word) {
+                    self.push(c);
+                }
+            }
         }
+    }
+
+    /// Sets the line apart that a footnote stands in.
+    fn begin_note(&mut self) {
+        let depth = self.outer.len();
+        if self.around.last().is_none_or(|(of, _)| *of < depth) {
+            self.around.push((depth, std::mem::take(&mut self.line)));
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.cell.push(Block::Paragraph(line));
+        self.row.push(std::mem::take(&mut self.cell));
+        self.count += 1;
     }
 
     fn unicode(&mut self, number: i32) {
@@ -351,6 +347,22 @@ impl RtfReader<'_> {
                 .push(Block::Table(std::mem::take(&mut self.rows)));
         }
     }
+}
+
+/// The character that a control word stands for.
+fn character(word: &str) -> Option<char> {
+    Some(match word {
+        "line" => '\n',
+        "nestcell" => ' ',
+        "emdash" => '—',
+        "endash" => '–',
+        "lquote" => '‘',
+        "rquote" => '’',
+        "ldblquote" => '“',
+        "rdblquote" => '”',
+        "bullet" => '•',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

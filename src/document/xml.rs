@@ -48,7 +48,7 @@ pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, Problem
             *budget = budget.saturating_sub(charge(nodes));
             return Err(ProblemKind::Bomb);
         }
-        // There is an event more behind those whose attributes are too many.
+        // Attributes beyond the limit are caught at the next event: there always is one.
         let mut element = |tag: &BytesStart| {
             let element = element(tag, most - nodes);
             nodes += element.attributes.len();

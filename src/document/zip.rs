@@ -1,6 +1,6 @@
 //! ZIP containers: the directory, and members unpacked under a limit.
 //!
-//! Of our own, because plans need little of it (stored and
+//! Of our own, because an archive of plans needs little of it (stored and
 //! deflated members, APPNOTE 6.3), and a limit on every byte it unpacks.
 
 use super::bytes::{slice, u16_at, u32_at};
@@ -119,7 +119,7 @@ impl<'a> Zip<'a> {
         }
     }
 
-    /// The bytes of a member as they lie in the file, behind their own header.
+    /// The bytes of a member as they lie in the file, after their own header.
     fn packed(&self, member: &Member) -> Option<&'a [u8]> {
         let at = member.offset;
         if slice(self.bytes, at, 4)? != b"PK\x03\x04" {

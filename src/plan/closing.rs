@@ -9,7 +9,7 @@ use super::word::{
 use super::{BlockKind, Month, mention, units};
 use crate::text::tokens;
 
-/// Whether a line in capitals heads what a plan brings with it behind its signature:
+/// Whether a line in capitals heads what a plan brings with it after its signature:
 /// `DANH MỤC CÔNG VIỆC THÁNG 5`, `BIỂU TỔNG HỢP NHIỆM VỤ`. What sums up results is no
 /// part of the plan.
 pub(super) fn opens_annex(text: &str) -> bool {
@@ -275,12 +275,12 @@ pub(super) fn names_office(text: &str) -> bool {
     text.len() < LONG && all_cells(text, is_office)
 }
 
-/// Whether a paragraph is the name of who signs, and nothing else.
+/// Whether a paragraph is the signatory's name, and nothing else.
 pub(super) fn names_signer(text: &str) -> bool {
     all_cells(text, is_signer)
 }
 
-/// Whether a paragraph is only the author of what stands above: a name (`Vi Văn Hợi`,
+/// Whether a paragraph is only the name of the author of what stands above (`Vi Văn Hợi`,
 /// `Vi Văn Hợi - Chủ tịch`), or that of an office.
 pub(super) fn names_writer(text: &str) -> bool {
     if text.len() >= LONG || ending(text) != Ending::Open {
@@ -293,7 +293,7 @@ pub(super) fn names_writer(text: &str) -> bool {
     is_name && of_office || units::is_list(text)
 }
 
-/// Whether a paragraph behind a signature may be more than the end of a letter: a
+/// Whether a paragraph after a signature may be more than the end of a letter: a
 /// numbered sentence, or a numbered row.
 pub(super) fn is_matter(p: &Paragraph) -> bool {
     if p.is_row() {

@@ -1,5 +1,5 @@
 //! Tables set in columns of spaces, as `pdftotext -layout` leaves them: a row whose
-//! cells run over several lines becomes one line, its cells parted by tabs.
+//! cells run over several lines becomes one line, its cells separated by tabs.
 
 use super::agenda;
 use super::label::mark;
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// So many spaces part two cells.
 const GAP: usize = 2;
-/// A row of a table may be so many blank lines behind the one before.
+/// A row of a table may be this many blank lines after the one before.
 const MOST_BLANKS: usize = 3;
 /// A day is not longer (`Chủ nhật (02/3)`).
 const DAY: usize = 16;

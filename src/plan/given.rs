@@ -3,8 +3,10 @@
 use super::{Context, Month, Reading, Warning, WarningKind, read};
 use crate::document::{self, Document, Options, Problem};
 
-/// Reads the one plan of a file; one with several documents is refused (see
-/// [`document::read_one`]).
+/// Reads the one plan of a file.
+///
+/// # Errors
+/// Those of [`document::read_one`]; a plan never fails on its content.
 pub fn read_file(
     name: &str,
     bytes: &[u8],
@@ -15,8 +17,8 @@ pub fn read_file(
     Ok(read_document(&document, given))
 }
 
-/// Reads a plan out of a document. What its input says of it (a JSONL line) stands over
-/// the text, and `given` over both. The notices of the document are among the warnings.
+/// Reads a plan out of a document. What its input says of it (a JSONL line) takes
+/// precedence over the text, and `given` over both. The notices of the document are among the warnings.
 pub fn read_document(document: &Document, given: &Context) -> Reading {
     let own = &document.given;
     let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());

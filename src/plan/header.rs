@@ -105,7 +105,7 @@ fn ends_name(paragraphs: &[Paragraph]) -> bool {
                     || last.text.starts_with(DASHES)))
 }
 
-/// Where the letterhead that begins at paragraph `above` ends, with no title behind it.
+/// Where the letterhead that begins at paragraph `above` ends, with no title after it.
 fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
     // Whatever stands over the country's name, in short lines, is part of it.
     let short = |p: &&Paragraph| within(&p.text, 25) && mark(&p.text).is_none();
@@ -145,7 +145,7 @@ fn headline(paragraphs: &[Paragraph]) -> usize {
     }
 }
 
-/// A document behind another in one file: what a letter brings with it, or the next
+/// A document after another in one file: what a letter brings with it, or the next
 /// plan.
 #[derive(Debug, Default)]
 pub(super) struct Attached {
@@ -155,8 +155,8 @@ pub(super) struct Attached {
     pub title: Range<usize>,
 }
 
-/// The first document attached behind paragraph `from`: its title in capitals stands
-/// behind a signature, or below a letterhead of its own.
+/// The first document attached after paragraph `from`: its title in capitals stands
+/// after a signature, or below a letterhead of its own.
 pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
     let (mut signed, mut seen) = (false, from);
     for (i, p) in paragraphs.iter().enumerate().skip(from) {
@@ -601,7 +601,7 @@ mod tests {
                 "CHI CỤC KIỂM LÂM\nBAN QUẢN LÝ RỪNG ĐẮK LÂM",
                 "Ban Quản lý rừng Đắk Lâm",
             ),
-            // Syllables of names that are levels but for their tone.
+            // Syllables of names that are levels except for their tone.
             ("ỦY BAN NHÂN DÂN\nHUYỆN QUAN LÂM", "UBND huyện Quan Lâm"),
             ("UBND HUYỆN THANH QUAN", "UBND huyện Thanh Quan"),
             ("UBND THỊ XÃ TĨNH LÂM", "UBND thị xã Tĩnh Lâm"),

@@ -267,9 +267,9 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
 }
 
 /// `Phần thứ nhất`, `PHẦN I`, `Chương II`, `Mục 1`, `Điều 5`: the name, the
-/// number and the sign behind it.
+/// number and the sign after it.
 fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
-    // A number is behind it, or what follows "Phần thứ"; most lines go on otherwise.
+    // A number is after it, or what follows "Phần thứ"; most lines go on otherwise.
     let next = text[word.len()..].trim_start().chars().next()?;
     let counts = next.is_ascii_digit() || next.is_ascii_uppercase() || next == 't';
     if !counts || !word.starts_with(['P', 'C', 'M', 'Đ']) {

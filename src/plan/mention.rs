@@ -281,7 +281,7 @@ impl DateScan<'_> {
         })
     }
 
-    /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token behind.
+    /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token after.
     fn year_after(&self, at: usize) -> (Option<u16>, usize) {
         if self.is_space(at) && self.is(at, "năm") && self.is_space(at + 1) {
             if let Some(year) = self.year(at + 1) {
@@ -291,7 +291,7 @@ impl DateScan<'_> {
             && self.word(at).len() == 4
             && let Some(year) = self.year(at)
         {
-            // Not behind a comma: `ngày 3 tháng 7, 2023 người` names no year.
+            // Not after a comma: `ngày 3 tháng 7, 2023 người` names no year.
             return (Some(year), at + 1);
         }
         (None, at)
@@ -430,8 +430,8 @@ impl DateScan<'_> {
         end.next
     }
 
-    /// The days behind the one at token `at` up to one that names their month, and that
-    /// one; without days between, it ends a span. Only behind `ngày` (`cued`) commas
+    /// The days after the one at token `at` up to one that names their month, and that
+    /// one; without days between, it ends a span. Only after `ngày` (`cued`) commas
     /// list days.
     fn listed(&self, at: usize, cued: bool) -> (Vec<usize>, Option<Written>) {
         let mut more = Vec::new();

@@ -86,6 +86,7 @@ pub struct Block {
 /// What a block is. The numbers are part of the archive format: never renumber.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 #[repr(u8)]
 pub enum BlockKind {
     /// Letterhead: authority, motto, document number, place and date.
@@ -126,7 +127,8 @@ pub struct Restored {
 pub struct Context {
     /// File name or path, used as evidence for the month.
     pub source: String,
-    /// Given by the input (a JSONL line, `tracuu.toml`): takes precedence over all evidence.
+    /// Given by the input (a JSONL line, `tracuu.toml`): takes precedence over all other
+    /// evidence.
     pub id: Option<String>,
     /// See [`Plan::month`].
     pub month: Option<Month>,
@@ -280,7 +282,7 @@ fn understand(
     }
 }
 
-/// What the paragraphs of a file are: those of its plan, and what is behind it.
+/// What the paragraphs of a file are: those of its plan, and what is after it.
 struct File<'a> {
     head: header::Head,
     /// The title, the plan's own or of the document attached to it.
@@ -352,7 +354,7 @@ fn evidence(
 
 /// Where the plan of another month begins in a file, among its paragraphs, and the
 /// warning that it was left out; `title` is that of the first plan, `other` the document
-/// behind it.
+/// after it.
 fn second_plan(
     title: Option<&str>,
     other: &header::Attached,
@@ -368,7 +370,7 @@ fn second_plan(
     Some((from, told))
 }
 
-/// That what looks like work stands behind the signature.
+/// That what looks like work stands after the signature.
 fn unread_warning(built: &structure::Built) -> Option<Warning> {
     let first = *built.unread.first()?;
     let lines = built.unread.len();

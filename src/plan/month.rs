@@ -17,10 +17,10 @@ pub struct Evidence {
 }
 
 /// Where a piece of [`Evidence`] stands. The first three decide alone, each over those
-/// behind it; the others are weighed against each other.
+/// after it; the others are weighed against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// Given with the input: it takes precedence over all else.
+    /// Given with the input: it takes precedence over all other evidence.
     Given,
     /// In the title.
     Title,
@@ -45,7 +45,7 @@ impl Place {
         }
     }
 
-    /// Whether it decides, whatever the places behind it say.
+    /// Whether it decides, whatever the places after it say.
     pub(super) fn decides_alone(self) -> bool {
         self.votes().is_none()
     }
@@ -335,7 +335,7 @@ fn key_before(text: &str) -> String {
 }
 
 /// A month of the school year that begins in the year `first`. Schools open in
-/// September; August may be the one before, or the one behind: what lies nearest to
+/// September; August may be the one before, or the one after: what lies nearest to
 /// another source.
 fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month> {
     let opening = Month::new(first, month);
@@ -437,7 +437,7 @@ fn in_body(body: &[&str]) -> Option<(Month, String)> {
 }
 
 /// Whether what stands before a month says that it is not the plan's own but the one
-/// behind it: `phương hướng, nhiệm vụ tháng 8`. No more is read than three words need:
+/// after it: `phương hướng, nhiệm vụ tháng 8`. No more is read than three words need:
 /// a text may name dates without end.
 fn announces_next(before: &str) -> bool {
     const THREE_WORDS: usize = 64;

@@ -53,7 +53,7 @@ pub struct Task {
     pub id: String,
     /// Word for word, its closing punctuation included.
     pub text: String,
-    /// The headings of the groups it stands in, outermost first, parted by ` › `.
+    /// The headings of the groups it stands in, outermost first, separated by ` › `.
     pub group: String,
     /// Responsible units, as written.
     pub units: Vec<String>,
@@ -231,14 +231,14 @@ fn is_restored(plan: &Plan, block: &Block) -> bool {
 /// The heading of an open group.
 struct Heading {
     text: String,
-    /// The dates it names, except those of documents it cites.
+    /// Its dates, except those of documents it cites.
     dates: Vec<Mention>,
 }
 
 impl Heading {
     fn new(text: &str, month: Option<Month>) -> Self {
         let mut dates = dates_in(text, month);
-        // A heading may also say what its tasks rest on.
+        // A heading may also cite what its tasks rest on.
         dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
         Self {
             text: text.to_owned(),
@@ -262,11 +262,11 @@ fn dates_in(text: &str, month: Option<Month>) -> Vec<Mention> {
 struct SharedCell {
     /// The tasks and their labels.
     blocks: Range<usize>,
-    /// Cells of the row and remarks, before and behind: the block of each, and the dates
+    /// Cells of the row and remarks, before and after: the block of each, and the dates
     /// it names.
     beside: Vec<(usize, Vec<Mention>)>,
     /// Whether they are about each of the tasks, as in a row; else what stands before is
-    /// about the first task, what stands behind about the last.
+    /// about the first task, what stands after it about the last.
     is_row: bool,
 }
 

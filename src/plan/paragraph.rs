@@ -12,7 +12,7 @@ pub(super) struct Paragraph {
     pub line: usize,
     /// Restored stretches, ranges in `text`.
     pub restored: Vec<Restored>,
-    /// What pages put into or behind it: numbers, running heads.
+    /// What pages put into or after it: numbers, running heads.
     pub furniture: Vec<Paragraph>,
 }
 
@@ -37,7 +37,7 @@ impl Paragraph {
         }
     }
 
-    /// Appends another paragraph's text behind a separator.
+    /// Appends another paragraph's text after a separator.
     pub(super) fn append(&mut self, mut other: Paragraph, separator: &str) {
         if !self.text.is_empty() {
             self.text.push_str(separator);

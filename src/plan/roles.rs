@@ -1,5 +1,5 @@
 //! Who does the work, in words: persons, levels of government, parts in a work; for all
-//! files of this room. Folded, but where it is said otherwise.
+//! files of this room. Folded, except where it is said otherwise.
 
 /// How persons in office and others are named at the beginning: `Chủ tịch UBND xã`,
 /// `PCT Lê Thu Hà`, `Đ/c Hòa`.
@@ -15,7 +15,7 @@ pub(super) const PERSONS: [&str; 10] = [
     "ong",
     "ba",
 ];
-/// Those of [`PERSONS`] behind whom a unit is named as theirs: `Chủ tịch UBND thị xã`.
+/// Those of [`PERSONS`] after whom a unit is named as theirs: `Chủ tịch UBND thị xã`.
 pub(super) const CHAIRS: [&str; 3] = ["chu tich", "ct", "pct"];
 
 /// Levels of government in the names of units, in lower case.
@@ -92,7 +92,7 @@ pub(super) const CARRYING_OUT: [(&str, &str); 7] = [
     ("phụ", "trách"),
     ("chịu", "trách"),
 ];
-/// Those that stand behind names in cells, in lower case.
+/// Those that stand after names in cells, in lower case.
 pub(super) const IN_CELLS: [&str; 5] = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
 
 /// What names units after a colon (`Đơn vị chủ trì: …`).

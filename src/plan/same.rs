@@ -24,21 +24,21 @@ pub struct Gist {
 pub enum Likeness {
     /// One plan twice.
     Same,
-    /// Much of the text is the same, in so many per cent: a plan and its
+    /// Much of the text is the same, this many per cent of it: a plan and its
     /// amendment, or one that was corrected.
     Near(u32),
     /// Two plans.
     Other,
 }
 
-/// Per cent of their pairs of words that two extractions of one file have in common at
-/// least: a few words differ (a line read in another order). The plans of two months of
-/// one unit have 40 in common.
+/// The share of pairs of words, in per cent, that two readings of one plan have in common
+/// at least: a few words differ where a line was read in another order. A plan and its
+/// amendment may have as many: hence the look at each task.
 const SAME: u32 = 92;
-/// Per cent from which on each task is looked at: a plan and its amendment may have nearly
-/// all in common.
+/// The share of pairs of words, in per cent, from which on two plans are near each other;
+/// the plans of two months of one unit have 40 % in common.
 const NEAR: u32 = 80;
-/// Per cent that two extractions of one task have in common at least.
+/// The share of words, in per cent, that two wordings of one task have in common at least.
 const SAME_TASK: u32 = 70;
 
 impl Gist {

@@ -1,7 +1,7 @@
 //! Cutting a paragraph of directives into sentences.
 //!
 //! A sentence ends at `.`, `!`, `?`, `…` or `;`, never inside brackets or
-//! quotation marks, nor behind an abbreviation, and never before a word in
+//! quotation marks, nor after an abbreviation, and never before a word in
 //! lower case (`…, táo, ổi... trên địa bàn`), except at `;`.
 
 use std::ops::Range;
@@ -31,26 +31,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         else {
             continue;
         };
-        let mut end = end_of_marks(text, at + c.len_utf8());
-        skip_to = end;
-        let hidden = within(&inside, at);
-        let mut semicolon = text[at..end].contains(';');
-        if let Some(closer) = hidden {
-            // "… tại chỗ.” Rà soát": the quotation ends its sentence.
-            let after = text[end..].chars().next();
-            if semicolon || end != closer || !after.is_some_and(closes_quotation) {
-                continue;
-            }
-            end += after.map_or(0, char::len_utf8);
-            if within(&inside, closer + 1).is_some_and(|outer| outer > closer) {
-                continue;
-            }
-            semicolon = false;
-        } else if let Some(after) = text[end..].chars().next()
-            && (closes_quotation(after) || after == ')')
-        {
-            end += after.len_utf8();
-        }
+        let marks = at..end_of_marks(text, at + c.len_utf8());
+        skip_to = marks.end;
+        let Some((end, semicolon)) = end_behind(text, marks.clone(), &inside) else {
+            continue;
+        };
         let rest = &text[end..];
         let next = rest.trim_start();
         if next.is_empty() {
@@ -82,6 +67,25 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// Where the sentence ends if a run of marks ends it (after the bracket or quotation that
+/// closes there, too), and whether at a semicolon. `None` where the marks stand inside one.
+fn end_behind(text: &str, marks: Range<usize>, inside: &[(usize, usize)]) -> Option<(usize, bool)> {
+    let end = marks.end;
+    let semicolon = text[marks.clone()].contains(';');
+    let after = text[end..].chars().next();
+    let behind = end + after.map_or(0, char::len_utf8);
+    let Some(closer) = within(inside, marks.start) else {
+        let closes = after.is_some_and(|c| closes_quotation(c) || c == ')');
+        return Some((if closes { behind } else { end }, semicolon));
+    };
+    // "… tại chỗ.” Rà soát": the quotation ends its sentence.
+    if semicolon || end != closer || !after.is_some_and(closes_quotation) {
+        return None;
+    }
+    let is_outermost = within(inside, closer + 1).is_none();
+    is_outermost.then_some((behind, false))
+}
+
 /// Where a run of marks (`...`, `?!`, `./.`) ends that goes on at a byte.
 fn end_of_marks(text: &str, mut end: usize) -> usize {
     while let Some(next) = text[end..].chars().next() {
@@ -110,7 +114,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
-/// As [`sentences`], but clauses that a semicolon parts stay one.
+/// As [`sentences`], but clauses that a semicolon separates stay one.
 pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for range in sentences(text) {
@@ -122,7 +126,7 @@ pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether a semicolon parts two names of a list behind a colon, in which `listing`
+/// Whether a semicolon separates two names of a list after a colon, in which `listing`
 /// tells of the one before: `Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn`.
 fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     /// Bytes that a name takes.
@@ -143,8 +147,8 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     first > 0 && second > 0 && first + second > 2
 }
 
-/// How many words a text has that is nothing but a name, what stands in a bracket
-/// behind it apart: each begins with a capital, up to four of them; 0 for others.
+/// How many words a text has that is nothing but a name, not counting a bracket after it:
+/// each begins with a capital, up to four of them; 0 for others.
 fn names(text: &str) -> usize {
     const LEVELS: [&str; 5] = ["xã", "phường", "thôn", "bản", "và"];
     let name = match text.trim_end().strip_suffix(')') {
@@ -192,8 +196,8 @@ fn is_point(text: &str) -> bool {
     close.is_some_and(|at| at > 1 && text[1..at].bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// A full stop without a space behind it ends a sentence where a word in lower
-/// case stands before it and a capitalised word behind it (`dứt điểm.Triển khai`).
+/// A full stop without a space after it ends a sentence where a word in lower
+/// case stands before it and a capitalised word after it (`dứt điểm.Triển khai`).
 fn glued_end(before: &str, next: &str) -> bool {
     let word = before
         .rsplit(|c: char| !c.is_alphabetic())
@@ -205,7 +209,7 @@ fn glued_end(before: &str, next: &str) -> bool {
         && before.contains(' ')
 }
 
-/// Whether the full stop behind `before` belongs to an abbreviation or to a
+/// Whether the full stop after `before` belongs to an abbreviation or to a
 /// number that counts a list inside the sentence (`gồm: 1. Báo cáo`).
 fn abbreviated(before: &str) -> bool {
     let word = before

@@ -23,9 +23,9 @@ pub(super) struct Built {
     pub restored: Vec<Restored>,
     /// The input line on which each block's paragraph begins.
     pub lines: Vec<usize>,
-    /// The lines behind a signature that look like tasks and were not read as such.
+    /// The lines after a signature that look like tasks and were not read as such.
     pub unread: Vec<usize>,
-    /// The last task below the last section or group: what remarks behind it speak of.
+    /// The last task below the last section or group: what remarks after it speak of.
     last_task: Option<usize>,
 }
 

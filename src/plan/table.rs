@@ -81,7 +81,7 @@ pub(super) enum Row {
 impl Columns {
     fn set(&mut self, roles: Vec<Role>, named: Vec<bool>) {
         (self.roles, self.named) = (roles, named);
-        // Behind the matter, a day is that row's alone.
+        // After the matter, a day is that row's alone.
         let matter = self.roles.iter().position(|r| *r == Role::Content);
         for role in self.roles.iter_mut().skip(matter.unwrap_or(0)) {
             if *role == Role::Day {

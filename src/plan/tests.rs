@@ -272,7 +272,7 @@ fn all_is_there(
         at = block.range.end;
     }
     assert_eq!(at, plan.text.len());
-    // Page furniture moves behind its paragraph, and tables of days are read column by
+    // Page furniture moves after its paragraph, and tables of days are read column by
     // column; everything else keeps its order.
     let mut lines = normal.split(['\n', '\u{c}']);
     let by_days = lines.any(|line| {
@@ -1140,7 +1140,7 @@ fn groups_may_tell_of_what_was_done() {
         .concat();
         assert_eq!(texts(&body), ["Họp dân."], "{past}");
     }
-    // Nothing is planned behind it: it may be the plan.
+    // Nothing is planned after it: it may be the plan.
     assert_eq!(
         texts("1. Công tác đã thực hiện tháng 6\n- Họp dân.\n- Dọn chợ.\n").len(),
         2

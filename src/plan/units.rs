@@ -66,7 +66,7 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
 /// Words of the longest name that is taken whole where it is not known as a unit: a
 /// chosen bound. What is longer is a sentence, even under a head of units.
 const LONGEST_UNKNOWN: usize = 10;
-/// Words of the longest name of an office that goes on behind commas: such names list
+/// Words of the longest name of an office that goes on after commas: such names list
 /// what the office does.
 const LONGEST_LISTING: usize = 14;
 /// Words of the longest sentence that says but which person does what: a chosen bound,
@@ -109,8 +109,6 @@ pub(super) fn is_list(text: &str) -> bool {
 /// The units that a heading sets to the items below it: it is a list of them, or says
 /// before its colon who is to do what follows (`Giao Công an huyện:`).
 pub(super) fn of_heading(text: &str) -> Vec<String> {
-    let name = text.trim_end();
-    let bare = name.trim_end_matches(':');
     /// What headings begin with that look like names and are topics, folded: in
     /// capitals `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
     const TOPICS: [&str; 8] = [
@@ -123,6 +121,8 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
         "phong chong",
         "quan su",
     ];
+    let name = text.trim_end();
+    let bare = name.trim_end_matches(':');
     let opening = key(bare, 2);
     if begins_any(&opening, &TOPICS) {
         return Vec::new();
@@ -241,7 +241,7 @@ impl UnitScan<'_> {
         )
     }
 
-    /// Whether a text is the name of one office that goes on behind a comma, or of
+    /// Whether a text is the name of one office that goes on after a comma, or of
     /// several that it names together: `Tổ Nghiệp vụ, dự toán, pháp chế`, `Các xóm`.
     /// `named` are those of a list.
     fn is_one_name(&self, named: &[Named]) -> bool {

@@ -1,7 +1,7 @@
 //! Lines → paragraphs: undoing hard wraps, soft double spacing and page breaks.
 //!
 //! What a page adds (its number, a head that runs over all pages) is taken out
-//! of the sentences it cuts and kept behind the paragraph.
+//! of the sentences it cuts and kept after the paragraph.
 
 mod joins;
 mod line;
@@ -27,7 +27,7 @@ const OPENING: usize = 200;
 
 /// Letters that no recipient comes to, so that a longer line is text again: a chosen
 /// bound. Smaller, the long name of an office would end the list; larger, the list would
-/// take in what stands behind it.
+/// take in what stands after it.
 const RECIPIENT: usize = 90;
 
 /// The paragraphs of a text in normal form; `restored` are ranges of `text`.
@@ -176,7 +176,7 @@ mod tests {
         for behind in ["4. Họp giao ban.\n", "\nII. Văn hóa\n", "\nVĂN HÓA\n"] {
             assert_eq!(got(behind)[2], whole, "{behind}");
         }
-        // What is behind it is the first of several, or has parts of its own.
+        // What is after it is the first of several, or has parts of its own.
         for behind in [
             "Trường Mầm non Bến Gỗ.\n4. Họp giao ban.\n",
             "- Họp dân.\n",

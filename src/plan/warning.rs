@@ -41,7 +41,7 @@ pub enum WarningKind {
         /// Its title.
         title: String,
     },
-    /// What looks like tasks stands behind the signature.
+    /// What looks like tasks stands after the signature.
     AfterSignature {
         /// How many lines of it.
         lines: usize,
@@ -122,7 +122,7 @@ impl Warning {
         }
     }
 
-    /// As [`message`](Self::message), behind the line that it is about.
+    /// As [`message`](Self::message), after the line that it is about.
     pub fn with_line(&self, lang: Lang) -> String {
         let message = self.message(lang);
         if self.line == 0 || matches!(self.kind, WarningKind::Document { .. }) {

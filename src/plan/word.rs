@@ -9,7 +9,7 @@ pub(super) fn words(text: &str) -> usize {
     tokens(text).count()
 }
 
-/// Whether a text has no more than so many words; a long one is not read to its
+/// Whether a text has no more than this many words; a long one is not read to its
 /// end.
 pub(super) fn within(text: &str, most: usize) -> bool {
     tokens(text).nth(most).is_none()

@@ -15,7 +15,7 @@ use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
 
 /// A plan of fewer words does not tell whether it was typed without marks.
-const ENOUGH_WORDS: usize = 64;
+const ENOUGH_WORDS: usize = Segment::SAMPLED_WORDS;
 
 /// What a plan holds of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]

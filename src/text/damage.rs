@@ -55,15 +55,16 @@ struct Patch {
     word: Option<String>,
 }
 
-/// How often the lost letters are learnt anew.
+/// How many times the lost letters are learnt, each time from better readings.
 const ROUNDS: usize = 5;
-/// Bytes of damaged lines that they are learnt from: some twenty lines.
-const MOST_LEARNT: usize = 3_000;
-/// Longer lines, in bytes, are none of a PDF and stay as they are.
+/// Bytes of damaged lines that the lost letters are learnt from: some twenty lines.
+const LEARNING_BYTES: usize = 3_000;
+/// Longer lines are none of a PDF, and stay as they are: this bounds what a hostile text
+/// costs.
 const LONG_LINE: usize = 2_000;
-/// Bytes of damaged lines that are restored; lines after them stay as they are. It bounds
-/// what a hostile text costs.
-const MOST_RESTORED: usize = 50_000;
+/// Bytes of damaged lines that are restored; what lies beyond stays as it is, for the same
+/// reason.
+const MAX_DAMAGED_BYTES: usize = 50_000;
 
 /// Whether any line of a text in [normal form](super::normalize) has lost
 /// glyphs: far cheaper than learning a [`Model`] to no purpose.
@@ -98,7 +99,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     let sure = forms::letters(&forms.restored, &forms.text);
     let mut bytes = 0;
     let (solved, left): (Vec<usize>, Vec<usize>) = bad.iter().partition(|&&i| {
-        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= MOST_RESTORED;
+        let fits = lines[i].len() <= LONG_LINE && bytes + lines[i].len() <= MAX_DAMAGED_BYTES;
         bytes += if fits { lines[i].len() } else { 0 };
         fits
     });
@@ -109,7 +110,7 @@ pub fn repair(text: &str, model: &Model) -> Repair {
     let teachers: Vec<Solver> = solved
         .iter()
         .take_while(|&&i| {
-            let enough = learnt >= MOST_LEARNT;
+            let enough = learnt >= LEARNING_BYTES;
             learnt += lines[i].len();
             !enough
         })

@@ -47,6 +47,7 @@ pub struct Alternative {
 
 /// Why words may be written another way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum ExpansionKind {
     /// An abbreviation was typed; the alternatives are its full forms.
     Abbreviation,
@@ -63,7 +64,7 @@ pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
     all_expansions(query, known, false)
 }
 
-/// With `nested`, also abbreviations of what stands behind `và` in a longer full
+/// With `nested`, also abbreviations of what stands after `và` in a longer full
 /// form: texts have "Nông nghiệp và PTNT", which says the same in part only; of longer
 /// full forms of which the query has a part; and those that may stand for something else
 /// (`BCHQS`): for near matches.

@@ -57,7 +57,7 @@ pub(super) fn is_syllable_in(word: &str, room: &mut String) -> bool {
     parse(word, room).is_some_and(|tone| fits(room, tone))
 }
 
-/// Puts the letters of a word behind what is there, in lower case and without tone, and
+/// Adds the letters of a word to what is there, in lower case and without tone, and
 /// gives the tone, if it has one tone at most and no foreign mark.
 fn parse(word: &str, letters: &mut String) -> Option<u8> {
     let mut tone = 0;

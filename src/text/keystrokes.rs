@@ -1,7 +1,7 @@
 //! Reading a word typed in Telex or VNI while the input method was off.
 //!
 //! Both write marks with keys: Telex with letters (`giair` = `giải`), VNI with
-//! digits (`gia3i`). Marks may come anywhere behind the letter they change.
+//! digits (`gia3i`). Marks may come anywhere after the letter they change.
 //! Many plain words can be read so (`data` = `dât`), so a reading is only a
 //! proposal: use it where the word as typed is nowhere in the archive and the
 //! reading is.
@@ -10,7 +10,7 @@ use super::grammar::{fits, onset_of, spell};
 use super::letter::unshaped;
 
 /// What `word` (no spaces) spells as Telex or VNI keystrokes, in lower case, or
-/// `None` where it holds no such keystroke, something else than ASCII letters
+/// `None` where it holds no such keystroke, something other than ASCII letters
 /// and digits, or spells no Vietnamese syllable. Capitals with digits (`A1`,
 /// `QL1`) are codes, never keystrokes.
 // A part of the page's module begins here.

@@ -21,6 +21,7 @@ use std::ops::Range;
 
 /// How text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8.
     Utf8,

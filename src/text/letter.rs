@@ -253,7 +253,7 @@ pub(super) fn folded(c: char) -> Option<(char, bool)> {
     (letter > 0).then_some((char::from(letter & !SHAPED), letter >= SHAPED))
 }
 
-/// Whether a word goes on behind a hyphen in the next line: `Phòng TC-` over `KH`,
+/// Whether a word goes on after a hyphen in the next line: `Phòng TC-` over `KH`,
 /// `2025-` over `2026`, `công-` over `tác`.
 pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
@@ -283,7 +283,7 @@ pub(crate) fn is_bullet(c: char) -> bool {
         | '\u{f020}'..='\u{f0ff}')
 }
 
-/// What stands behind a letter that is lost where a bullet may have been: first in its
+/// What stands after a letter that is lost where a bullet may have been: first in its
 /// line, before white space and a capital. Symbol fonts tell no letters.
 pub(crate) fn behind_lost_bullet(line: &str) -> Option<&str> {
     let rest = line

@@ -63,13 +63,14 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a text was typed without marks: fewer than one letter in fifty has some; of
-/// others, a fifth have. Plans of an archive, whose text is packed, tell it by words: see
-/// `Segment::lacks_marks`.
+/// Whether a text was typed without marks; of others, a fifth of the letters have some.
+/// A plan of an archive, whose text is not at hand, is judged by some of its words instead:
+/// see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
 pub(crate) fn lacks_marks(text: &str) -> bool {
-    const ONE_IN: usize = 50;
+    /// In a text with marks there are fewer bytes to each marked letter.
+    const BYTES_PER_MARK: usize = 50;
     let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
-    marked.count() * ONE_IN < text.len()
+    marked.count() * BYTES_PER_MARK < text.len()
 }
 
 /// Those of some names that are meant by one that was typed: those that are called

@@ -1,6 +1,6 @@
 //! How months and quarters are written in words, for all who read them.
 
-/// Names of the months behind `tháng` in small letters, in their order; the first
+/// Names of the months after `tháng` in small letters, in their order; the first
 /// four are those of quarters as well.
 pub(crate) const MONTHS: [&str; 12] = [
     "một",

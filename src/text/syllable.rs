@@ -9,7 +9,7 @@ use super::letter::{
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Form {
     /// Letters with their shapes (`ă â đ ê ô ơ ư`), lower case, tone marks
-    /// taken out and put behind as digits 1–5 (huyền, hỏi, ngã, sắc, nặng).
+    /// taken out and put at the end as digits 1–5 (huyền, hỏi, ngã, sắc, nặng).
     /// Two spellings of one word have equal exact keys: `hoà` and `hòa` are
     /// both `hoa1`, `kỹ` and `kĩ` both `ki3`.
     pub exact: String,
@@ -53,7 +53,7 @@ impl serde::Serialize for Tier {
     }
 }
 
-/// The keys of an unfinished word, which may go on behind what is typed.
+/// The keys of an unfinished word, which may go on beyond what is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefix {
     /// The word as if it were finished.
@@ -91,7 +91,7 @@ pub fn fold(word: &str) -> String {
     out
 }
 
-/// Puts the folded key behind what is there. Words of plain letters, which
+/// Adds the folded key to what is there. Words of plain letters, which
 /// nearly all are, need no exact key on the way.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
@@ -126,7 +126,7 @@ pub fn prefix(word: &str) -> Prefix {
     Prefix { whole, open }
 }
 
-/// Lower-case letters in order, tone marks behind them as digits; digits as
+/// Lower-case letters in order, tone marks after them as digits; digits as
 /// ASCII. Nothing is merged yet.
 fn spell_out(word: &str) -> String {
     let mut out = String::with_capacity(word.len() + 1);

@@ -47,7 +47,7 @@ enum Class {
     Gap,
 }
 
-/// What stands at a byte of a text, and where it ends; `None` behind the last.
+/// What stands at a byte of a text, and where it ends; `None` after the last.
 #[inline]
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let class = match *text.as_bytes().get(at)? {

@@ -546,7 +546,7 @@ impl TaskPairs<'_> {
     }
 }
 
-/// Two words, one behind the other, by number.
+/// Two words, one after the other, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pair {
     first: u32,

@@ -66,8 +66,8 @@ pub struct Series {
     pub plans_with: Vec<Option<u32>>,
 }
 
-/// Months that are counted at most, two hundred years: bounds far off (a typing error) must
-/// not cost memory.
+/// How far the last month may be from the first: two hundred years. Bounds far off (a typing
+/// error) must not cost memory.
 const MOST_MONTHS: u32 = 2400;
 
 /// Counts all terms asked over the packs that are open.

@@ -38,7 +38,7 @@ impl Json {
         self.0.push(bracket);
     }
 
-    /// Begins a value behind another one.
+    /// Begins a value after another one.
     fn next(&mut self) {
         match self.0.as_bytes().last() {
             None | Some(b'{' | b'[' | b':') => {}

@@ -1,6 +1,7 @@
 //! What the states of all views have in common.
 
 use crate::plan::Month;
+use crate::view::params;
 
 /// What a view says about the archive.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,9 +18,9 @@ pub enum SyncUrl {
     /// Nowhere; there are no links to passages then.
     #[default]
     None,
-    /// Behind the `#`.
+    /// After the `#`.
     Hash,
-    /// Behind the `?`.
+    /// After the `?`.
     Query,
 }
 
@@ -58,6 +59,27 @@ pub enum Change {
     More,
     /// Loading is to be tried again.
     Retry,
+}
+
+/// Takes what the page tells every view of its loading: what failed, or that it is to be
+/// tried again. `None` for any other action.
+#[inline(never)]
+pub(in crate::view) fn take_loading(
+    action: &str,
+    value: &str,
+    failure: &mut Option<String>,
+) -> Option<Change> {
+    match action {
+        "failed" => {
+            *failure = params::some(value);
+            Some(Change::Look)
+        }
+        "retry" => {
+            *failure = None;
+            Some(Change::Retry)
+        }
+        _ => None,
+    }
 }
 
 /// Sets the first or the last month of a range, by its name; one that

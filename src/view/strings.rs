@@ -55,7 +55,7 @@ impl Lang {
     }
 
     /// Months in order, those in a row as a span: `7/2023, 9/2023–2/2024`. Writes
-    /// no more than so many months and spans, and says how many months are left.
+    /// no more than this many months and spans, and says how many months are left.
     #[inline(never)]
     pub fn months(self, months: &[Month], most: usize) -> (String, usize) {
         let mut out = String::new();
@@ -98,7 +98,7 @@ impl Lang {
 }
 
 /// Puts the arguments into a template, one for each `{}`. Other text in braces is left
-/// out behind a `1`: `{} plan{s}`.
+/// out after a `1`: `{} plan{s}`.
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();
@@ -155,7 +155,7 @@ pub struct Strings {
     /// No month that the archive spans was asked for.
     pub complete_none: &'static str,
     pub complete_gaps: &'static str,
-    /// Behind the first months.
+    /// After the first months.
     pub months_more: &'static str,
     pub gaps: &'static str,
     pub loading: &'static str,

@@ -25,7 +25,7 @@ impl Writer {
         self.cost += cost;
     }
 
-    /// Seven bits a byte, low ones first; all but the last have the high bit.
+    /// Seven bits a byte, low ones first; all except the last have the high bit.
     pub(in crate::archive) fn number(&mut self, mut n: u32) {
         while n >= 0x80 {
             self.byte(n as u8 | 0x80);
@@ -49,7 +49,7 @@ impl Writer {
         self.byte(END);
     }
 
-    /// A text without control characters, and a small number, not 0, behind it.
+    /// A text without control characters, and a small number, not 0, after it.
     pub(in crate::archive) fn word(&mut self, word: &str, number: u8) {
         debug_assert!(number < CONTROL && word.bytes().all(|byte| byte >= CONTROL));
         self.charge(word.len());

@@ -54,7 +54,7 @@ impl RangeDecoder<'_> {
     #[inline(always)]
     fn refill(&mut self) {
         if self.range < 1 << 24 {
-            // Reads past the end give zeros: a stream that was cut short gives other bytes.
+            // Reads past the end yield zeros; a truncated stream decodes to garbage.
             let mut next = 0;
             if let Some((&first, rest)) = self.bytes.split_first() {
                 (next, self.bytes) = (first, rest);
@@ -95,7 +95,7 @@ impl RangeDecoder<'_> {
         bits
     }
 
-    /// A number of so many bits, high ones first. The bits before choose the
+    /// A number of this many bits, high ones first. The bits before choose the
     /// probability of the next one.
     fn tree(&mut self, probs: &mut [u16], bits: u32) -> u32 {
         let mut node = 1;
@@ -164,7 +164,7 @@ impl Decoder {
 
     /// Decodes a stretch of coded bytes, and adds what becomes of it to `out`.
     ///
-    /// `packed` are the coded bytes behind those that earlier calls read. `all`
+    /// `packed` are the coded bytes after those that earlier calls read. `all`
     /// says that no more will come. `enough` and `end` are lengths of `out`. It
     /// stops once `out` is `enough` long; the last token may lead beyond that,
     /// but never beyond `end`. It also stops before a token that `packed` may not
@@ -238,8 +238,8 @@ impl Decoder {
         let probs = &mut self.probs[LITERALS + context * LITERAL_PROBS..][..LITERAL_PROBS];
         let mut node = 1;
         if self.state >= AFTER_MATCH {
-            // The byte that would have followed in the last match is wrong, else the
-            // match would have been longer: until the bits differ, it tells more.
+            // The literal differs from the byte that the last match predicts: else the match
+            // would have been longer. Until their bits differ, those of that byte tell more.
             let mut other = usize::from(*out.get(out.len().checked_sub(self.reps[0] + 1)?)?);
             while node < 0x100 {
                 other <<= 1;

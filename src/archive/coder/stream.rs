@@ -28,9 +28,9 @@ mod write;
 #[cfg(feature = "write")]
 pub(super) use write::write;
 
-/// The symbol behind the last block of a plan.
+/// The symbol after the last block of a plan.
 const END: u32 = BlockKind::ALL.len() as u32;
-/// Behind it, one mark for each case except the expected one.
+/// After it, one mark for each case except the expected one.
 const FIRST_MARK: u32 = END + 1;
 const FIRST_GAP: u32 = FIRST_MARK + Case::ALL.len() as u32 - 1;
 
@@ -39,13 +39,13 @@ const PLAN_COST: usize = 8;
 const BLOCK_COST: usize = 4;
 const RESTORED_COST: usize = 4;
 
-/// What so many bytes of a plan's text cost. It is less than one for each, because the
+/// What this many bytes of a plan's text cost. It is less than one for each, because the
 /// text of a plan is only made when it is needed.
 fn text_cost(bytes: usize) -> usize {
     1 + bytes / 16
 }
 
-/// What so many bytes of a block cost. Headings are made as soon as a pack is opened
+/// What this many bytes of a block cost. Headings are made as soon as a pack is opened
 /// (see `Segment::sections`), so they cost one for each byte, like texts of the tables.
 fn block_text_cost(kind: BlockKind, bytes: usize) -> usize {
     match kind {
@@ -60,7 +60,7 @@ fn text_of_token(pack: &Pack, token: &PackedToken) -> usize {
 }
 
 /// The case in which a word is expected: that of a sentence's beginning or its
-/// middle, or capitals behind capitals.
+/// middle, or capitals after capitals.
 ///
 /// `cases` has a bit for each case that the word has anywhere. `first` says
 /// whether it begins a block, `opens` whether it begins a sentence. `before` is
@@ -90,7 +90,7 @@ fn marked(mark: Option<u32>, expected: Case) -> Case {
     Case::ALL[(expected as usize + by) % Case::ALL.len()]
 }
 
-/// Whether the word behind a gap begins a sentence.
+/// Whether the word after a gap begins a sentence.
 fn opens(gap: &str) -> bool {
     gap.starts_with(['.', '?', '!', ':', ';'])
 }
@@ -144,7 +144,7 @@ pub(super) struct Texts {
     open: Option<Open>,
     /// How many bytes of the symbols were read.
     read: usize,
-    /// How many bytes of the tables are behind those of the plans.
+    /// How many bytes of the tables are after those of the plans.
     tables_left: usize,
     /// See [`Reader::budget`].
     budget: usize,

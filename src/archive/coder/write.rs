@@ -1,6 +1,6 @@
 //! The way from packs to bytes, which needs an encoder.
 
-use super::{HEAD, MAGIC, PER_BYTE, PROPERTIES, Pack, Properties, VERSION, stream};
+use super::{DECODED_PER_BYTE, HEAD, MAGIC, PROPERTIES, Pack, Properties, VERSION, stream};
 use crate::archive::codec::Writer;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::io::Write;
@@ -33,7 +33,7 @@ pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], cost: usize) -> Vec<u8> {
         rest.bytes.extend(packed);
     }
     let mut rest = rest.bytes;
-    let least = cost.max(bytes.len()).max(symbols.len()) / PER_BYTE;
+    let least = cost.max(bytes.len()).max(symbols.len()) / DECODED_PER_BYTE;
     if rest.len() < least {
         rest.resize(least, 0);
     }

@@ -9,7 +9,7 @@ pub(super) struct Fib {
     pub(super) table_one: bool,
     /// Characters of the main text.
     pub(super) text: usize,
-    /// Characters of the footnotes behind it.
+    /// Characters of the footnotes after it.
     pub(super) footnotes: usize,
     /// Place and length of the piece table in the table stream.
     clx: (usize, usize),
@@ -48,7 +48,7 @@ impl Fib {
         })
     }
 
-    /// The piece table: behind the property lists, if there are any.
+    /// The piece table: after the property lists, if there are any.
     pub(super) fn pieces<'t>(&self, table: &'t [u8]) -> Option<&'t [u8]> {
         let mut rest = part(table, self.clx)?;
         loop {

@@ -43,7 +43,7 @@ pub(super) fn read(table: &[u8], fib: &Fib) -> Lists {
 }
 
 /// A count, as many list headers, then the levels of all lists in a row: the
-/// levels stand behind the part that the length tells.
+/// levels stand after the part that the length tells.
 fn definitions(table: &[u8], fib: &Fib, definitions: &mut BTreeMap<u32, Vec<Level>>) -> Option<()> {
     const HEADER: usize = 28;
     let start = fib.lists.0;

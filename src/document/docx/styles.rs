@@ -30,7 +30,7 @@ struct List {
     /// Lists with the same definition go on counting where the other stopped.
     definition: String,
     levels: Rc<[Level]>,
-    /// First numbers that this list sets anew, by level; each once.
+    /// First numbers that this list sets again, by level; each once.
     starts: Vec<(usize, u32)>,
 }
 

@@ -26,7 +26,7 @@ const MAX_LAYERS: usize = 4;
 const MAX_FORMS: usize = 20;
 
 /// What a look at a stream costs at least, in bytes unpacked: a file can hold the word
-/// `stream` a million times, and none behind which much is unpacked.
+/// `stream` a million times, and none after which much is unpacked.
 const LOOK: usize = 512;
 
 /// Checks the streams of a file before anything is unpacked, wherever the
@@ -278,7 +278,7 @@ fn size(stream: &Stream<'_>, limit: usize) -> Option<usize> {
     (bound <= limit || hidden(stream, limit)).then_some(bound.min(limit))
 }
 
-/// Whether a long stream behind an ASCII filter unpacks within the limit.
+/// Whether a long stream after an ASCII filter unpacks within the limit.
 fn hidden(stream: &Stream<'_>, limit: usize) -> bool {
     if filters(stream) != [Filter::Ascii85, Filter::Deflate] {
         return false;
@@ -354,7 +354,7 @@ mod tests {
         };
         assert_eq!(check_file(&looks(1_000), &options), Ok(()));
         assert_eq!(check_file(&looks(1_001), &options), Err(ProblemKind::Bomb));
-        // Stored blocks that hold nothing, behind a stream that is read for each word.
+        // Stored blocks that hold nothing, after a stream that is read for each word.
         let empty = b"\0\0\0\xff\xff".repeat(20_000);
         let word = b"\0\x09\0\xf6\xffstream\n\x78\x9c";
         let nothing = |count: usize| {

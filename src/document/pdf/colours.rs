@@ -1,4 +1,4 @@
-//! Bounds on colour spaces (colours are ignored here): `hayro` reads a colour space as
+//! Bounds on colour spaces (colour is ignored): `hayro` reads a colour space as
 //! deep as others are named in it, and functions likewise, each as often as it
 //! is named.
 

@@ -2,7 +2,7 @@
 //!
 //! Producers draw the borders of a table as lines, as thin bars, or as frames
 //! around each cell. All become rules; rules that touch are one table; where
-//! no rule parts two places of it, they are one cell.
+//! no rule separates two places of it, they are one cell.
 
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn rules_make_cells_and_gaps_join_them() {
-        // Two rows of two; the upper ones are not parted.
+        // Two rows of two; the upper ones are not separated.
         let grids = Rules::of(&[
             [0.0, 0.0, 100.0, 0.0],
             [0.0, 20.0, 100.0, 20.0],

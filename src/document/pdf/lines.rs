@@ -34,19 +34,19 @@ pub(super) struct Line {
     pub(super) y: f64,
     pub(super) end: f64,
     pub(super) size: f64,
-    /// Width of the first word: where it would fit on the line before, the line
-    /// break is deliberate.
+    /// Width of the first word: if it would fit on the previous line, the break is
+    /// deliberate.
     pub(super) first: f64,
     /// Drawn on the base line of the line before, further right.
     pub(super) beside: bool,
     pub(super) cell: Option<Cell>,
-    /// A whole row of a table, cells parted by tabs.
+    /// A whole row of a table, cells separated by tabs.
     pub(super) row: bool,
 }
 
 /// A gap this wide is a space (in ems). Word moves letters by up to 0.1.
 const SPACE: f64 = 0.17;
-/// A gap this wide parts columns (in ems); justified lines stay under it.
+/// A gap this wide separates columns (in ems); justified lines stay under it.
 const COLUMN: f64 = 1.8;
 /// So does a narrower one that no space fills, before letters that are drawn
 /// on their own.
@@ -201,7 +201,7 @@ impl Strip<'_> {
         }
     }
 
-    /// From left to right; marks of their own stay behind their letter.
+    /// From left to right; marks of their own stay after their letter.
     fn sort(&mut self) {
         let is_mark = |glyph: &Glyph| {
             let first = glyph.text.chars().next();

@@ -21,7 +21,7 @@ pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
         let text = &lines[at].text;
         let is_one = |text: &str| behind_lost_bullet(text).is_some();
         match lines.get(at + 1) {
-            // What stands behind it may be a piece of its own.
+            // What stands after it may be a piece of its own.
             Some(next) if text.trim_end().len() == LOST.len_utf8() => {
                 next.beside && is_one(&[text, " ", &next.text].concat())
             }
@@ -214,7 +214,7 @@ impl Open {
             let digit = next.text.starts_with(|c: char| c.is_ascii_digit());
             return digit && (next.x - self.line.x).abs() < 2.0;
         }
-        // The first line may be indented, the others begin further left; behind a
+        // The first line may be indented, the others begin further left; after a
         // label they may hang below its text.
         let label = if opens_item(&self.line.text) {
             HANGING * em
@@ -240,7 +240,7 @@ impl Open {
     }
 }
 
-/// Text hangs no further behind the beginning of its label (in ems).
+/// Text hangs no further beyond the beginning of its label (in ems).
 const HANGING: f64 = 3.0;
 
 impl Open {

@@ -40,7 +40,7 @@ pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
 }
 
 /// The rows of a ruled table. One with text in one column only is a frame
-/// around text: its lines stay, but where the last row of the table of the page before,
+/// around text: its lines stay, except where the last row of the table of the page before,
 /// whose columns `heads` tell, may go on with it.
 fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();

@@ -46,53 +46,64 @@ impl Issuer {
         let announcer = announcer(line);
         let line = without_organ(office.unwrap_or(line), self.unit.is_some());
         let line = announcer.as_deref().unwrap_or(line);
-        let line_key = key(line, 12);
-        let level = level(line.split(' ')).is_some();
         if line.is_empty() {
-        } else if line_key == "van phong" {
-            // That of a district serves both its councils, and writes for the committee.
-            let own = |whose: &mut String| is_party(whose) || whose.starts_with("UBND tỉnh ");
-            if let Some(whose) = self.unit.take_if(own) {
-                self.unit = Some(join("Văn phòng", &whose));
-            }
-        } else if begins_any(&line_key, &YOUTH) {
+            return;
+        }
+        let line_key = key(line, 12);
+        if line_key == "van phong" {
+            return self.take_office_of();
+        }
+        let is_place = level(line.split(' ')).is_some();
+        if begins_any(&line_key, &YOUTH) {
             self.unit = Some(youth(line));
-        } else if level
-            && let Some(open) = self
-                .unit
-                .as_mut()
-                .filter(|u| is_nameless(u) || place(u).is_none() && !is_party(u))
-        {
-            // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
-            *open = join(open, &display(line));
-        } else if level && let Some(below) = self.unit.as_deref().and_then(|u| subordinate(u, line))
-        {
-            self.unit = Some(below);
+        } else if is_place && let Some(unit) = self.with_place(line) {
+            self.unit = Some(unit);
         } else if is_department(line) {
             self.unit = Some(department(line, None));
         } else if names_office(line, &line_key) {
             self.unit = Some(self.office(line, &line_key, above));
         } else if begins_committee(&line_key) {
-            let body = display(line);
-            let whose = self.unit.as_deref().and_then(place);
-            let whose = whose.or_else(|| self.above.clone());
-            self.elsewhere = whose.map(|whose| join(&body, &whose));
-            self.unit = Some(body);
-        } else if level {
+            self.take_committee(line);
+        } else if is_place {
             if self.unit.is_none() {
                 self.above = Some(display(line));
             }
         } else if self.unit.is_none() && !is_caps(line) && place_name(line).is_some() {
             // "Hội đồng già làng xã Đồi Sim"
             self.unit = listed(line).into_iter().find(|unit| unit == line);
-        } else if is_body
-            && is_caps(line)
-            && !within(line, 1)
-            && !begins_any(&line_key, &ORGANS)
-            && !begins_any(&line_key, &NO_BODIES)
-        {
+        } else if is_body && may_be_body(line, &line_key) {
             self.unit = Some(self.office(line, &line_key, above));
         }
+    }
+
+    /// Takes `VĂN PHÒNG` alone: that of the body above. That of a district serves both its
+    /// councils, and writes for the committee.
+    fn take_office_of(&mut self) {
+        let own = |whose: &mut String| is_party(whose) || whose.starts_with("UBND tỉnh ");
+        if let Some(whose) = self.unit.take_if(own) {
+            self.unit = Some(join("Văn phòng", &whose));
+        }
+    }
+
+    /// Takes a committee; the place it may lack is that of the body above, or the one that
+    /// stands there.
+    fn take_committee(&mut self, line: &str) {
+        let body = display(line);
+        let whose = self.unit.as_deref().and_then(place);
+        let whose = whose.or_else(|| self.above.clone());
+        self.elsewhere = whose.map(|whose| join(&body, &whose));
+        self.unit = Some(body);
+    }
+
+    /// The body that a line with a place makes of the one above: the same with its place, or
+    /// that of a place below it.
+    fn with_place(&self, line: &str) -> Option<String> {
+        let unit = self.unit.as_deref()?;
+        if is_nameless(unit) || place(unit).is_none() && !is_party(unit) {
+            // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
+            return Some(join(unit, &display(line)));
+        }
+        subordinate(unit, line)
     }
 
     /// The name of an office, with the body or the place that it belongs to where its
@@ -139,7 +150,7 @@ impl Issuer {
     }
 
     /// The word of a line with which the name of a place begins, as the line above tells:
-    /// behind the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
+    /// after the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
     /// SIM`), or with its place (`UBND TỈNH HÀ KHÊ` over `TRƯỜNG CAO ĐẲNG HÀ KHÊ`).
     fn named_from(&self, line: &str, above: &str) -> Option<usize> {
         let words: Vec<&str> = line.split(' ').collect();
@@ -206,8 +217,8 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
 /// An office of the council and the committee is named after both.
 const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
 
-/// `Văn phòng Đăng ký đất đai` of that of a province; committees and departments have
-/// no branches.
+/// An office without its place, as its branches are named after it (`Văn phòng Đăng ký đất
+/// đai` of a province); committees and departments have no branches.
 fn without_place(unit: &str) -> Option<&str> {
     let bare = place(unit).map_or(unit, |place| unit[..unit.len() - place.len()].trim_end());
     let branches = is_office(bare) && !is_department(bare);
@@ -241,6 +252,14 @@ fn names_office(line: &str, line_key: &str) -> bool {
             && is_office(line)
             && !begins_any(line_key, &COUNCILS)
             && !begins_any(line_key, &NO_BODIES)
+}
+
+/// Whether a line that is sure to name a body where it names no place may do so.
+fn may_be_body(line: &str, line_key: &str) -> bool {
+    is_caps(line)
+        && !within(line, 1)
+        && !begins_any(line_key, &ORGANS)
+        && !begins_any(line_key, &NO_BODIES)
 }
 
 /// `UBND`, `UBND huyện` without a name.
@@ -327,7 +346,7 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
     })
 }
 
-/// Whether what stands behind a body's name says that it announces something.
+/// Whether what stands after a body's name says that it announces something.
 fn acts(behind: &str) -> bool {
     const ANNOUNCES: [&str; 7] = [
         "ban hanh",
@@ -352,7 +371,7 @@ pub(super) fn announcer(line: &str) -> Option<String> {
     (acts(behind) && place_name(&unit).is_some()).then_some(unit)
 }
 
-/// The sentence that leads to a plan is among so many paragraphs.
+/// The sentence that leads to a plan is among this many paragraphs.
 const LEAD_IN: usize = 20;
 
 /// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
@@ -446,7 +465,7 @@ impl Words<'_> {
         token.map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// Whether a word stands one space behind the one before.
+    /// Whether a word stands one space after the one before.
     fn near(&self, at: usize) -> bool {
         at > 0
             && at < self.tokens.len()
@@ -454,7 +473,7 @@ impl Words<'_> {
     }
 
     /// The level that a place has by the words from `at` on (`huyện`, `thị trấn`), and
-    /// the word behind.
+    /// the word after.
     fn level(&self, at: usize) -> Option<(&'static str, usize)> {
         LEVELS.iter().find_map(|&(level, _)| {
             let mut parts = level.split(' ');

@@ -37,7 +37,7 @@ const MOTTOES: [&str; 3] = [
     "doc lap tu do hanh phuc",
 ];
 
-/// What is missing of a motto behind the words `key`, which begin it; none where they
+/// What is missing of a motto after the words `key`, which begin it; none where they
 /// begin nothing.
 fn rest_of_motto(key: &str) -> Option<&'static str> {
     let rest = |motto: &&'static str| begins(motto, key).then(|| motto[key.len()..].trim_start());
@@ -78,7 +78,7 @@ pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the country's name or its motto begins behind other words:
+/// Where the country's name or its motto begins after other words:
 /// `UBND XÃ TÂN LÂM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
 fn right_column(cell: &str) -> Option<usize> {
     const FIRST: [&str; 3] = [
@@ -150,7 +150,7 @@ pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
 }
 
 /// A line of a letterhead that was typed without marks, with those of the kinds it begins
-/// with: the names behind them are anybody's guess.
+/// with: the names after them are anybody's guess.
 fn with_marks(line: &str) -> String {
     let (mut marked, mut rest) = (Vec::new(), line);
     while let Some((kind, length)) = unmarked_kind(rest) {
@@ -334,7 +334,7 @@ fn is_series(line: &str, next: &str) -> bool {
     is_office(line) && line.contains([',', '-', '–']) && next.contains(" VÀ ")
 }
 
-/// Whether a line is but the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.
+/// Whether a line is only the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.
 fn is_orphan(line: &str, next: &str) -> bool {
     within(next, 2)
         && !next.contains(|c: char| c.is_ascii_digit() || c == '/')

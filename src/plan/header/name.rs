@@ -116,7 +116,7 @@ pub(super) fn display(line: &str) -> String {
     };
     let mut out: Vec<String> = Vec::new();
     let mut i = 0;
-    // Behind a level stands the name of a place, every syllable with a capital.
+    // After a level stands the name of a place, every syllable with a capital.
     let mut place = false;
     while i < words.len() {
         if at(i, "ủy ban nhân dân") {
@@ -206,7 +206,7 @@ struct Spelling {
     head: &'static str,
     /// Whether the next word opens a part of the name.
     opens: bool,
-    /// Behind `các` stand common nouns: `Khối các cơ quan và doanh nghiệp`.
+    /// After `các` stand common nouns: `Khối các cơ quan và doanh nghiệp`.
     common: bool,
     /// Whether the name of a place goes on.
     place: bool,
@@ -274,7 +274,7 @@ impl Spelling {
         out
     }
 
-    /// Whether the name of a place may stand behind word `at`: with it, what the office
+    /// Whether the name of a place may stand after word `at`: with it, what the office
     /// is for has been said. `short` tells whether it is an abbreviation.
     fn ends_before_place(&self, words: &[&str], at: usize, short: bool) -> bool {
         match self.head {
@@ -298,7 +298,7 @@ impl Spelling {
     }
 }
 
-/// Words behind which the name of a place stands, as behind a level of government.
+/// Words after which the name of a place stands, as after a level of government.
 const SITES: [&str; 6] = ["khu vực", "cửa khẩu", "thôn", "ấp", "khóm", "buôn"];
 
 /// Whether a name tells its place by one of these.
@@ -421,7 +421,7 @@ fn is_short(letters: &str) -> bool {
     consonants(&folded[..first]) > 2 || consonants(&folded[last + 1..]) > 1
 }
 
-/// Whether a word in small letters is a Roman number: `xiii`, and `v` behind `khu vực`.
+/// Whether a word in small letters is a Roman number: `xiii`, and `v` after `khu vực`.
 fn is_roman(word: &str, before: &str) -> bool {
     is_outer_number(&word.to_uppercase())
         && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
@@ -433,7 +433,7 @@ fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word, "số")
 }
 
-/// Kinds of schools, behind which the name of one stands.
+/// Kinds of schools, after which the name of one stands.
 const SCHOOLS: [[&str; 2]; 6] = [
     ["tiểu", "học"],
     ["mầm", "non"],

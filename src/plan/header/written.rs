@@ -5,7 +5,7 @@ use super::name::{place, place_name};
 use crate::text::{lower, tokens};
 
 /// A unit's name as the text writes it, where it does: capitals of a letterhead do
-/// not tell which letters of a name are great. Where it writes but the name of the
+/// not tell which letters of a name are capitals. Where it writes only the name of the
 /// place (`M'Đrắk, ngày …`), that.
 pub(in super::super) fn as_written(unit: String, text: &str) -> String {
     let begins_alike = |own: &str| own.chars().next() == unit.chars().next();

@@ -207,8 +207,8 @@ impl Walk<'_> {
     }
 }
 
-/// Pieces of a row so that the bar behind a task is no part of it: it goes to the note
-/// behind, or stands alone.
+/// Pieces of a row so that the bar after a task is no part of it: it goes to the note
+/// after, or stands alone.
 fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     let mut pieces = pieces.into_iter().peekable();
@@ -271,7 +271,7 @@ fn parts_at_dash(before: &str, behind: &str) -> bool {
     is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
 }
 
-/// Where the number `n` of a list stands in a cell behind `from`, and what it marks.
+/// Where the number `n` of a list stands in a cell after `from`, and what it marks.
 fn next_number(cell: &str, from: usize, n: usize, sign: char) -> Option<(usize, usize)> {
     /// Words that a number may end a sentence with: `đợt 2.`
     const COUNTED: [&str; 9] = [
@@ -294,7 +294,7 @@ fn last_word(text: &str) -> &str {
 }
 
 /// Where a sign between two spaces stands in a cell, and what it marks, where `parts`
-/// holds for what is before and behind it.
+/// holds for what is before and after it.
 fn signs_in<'a>(
     cell: &'a str,
     sign: &'a str,

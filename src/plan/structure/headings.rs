@@ -120,7 +120,7 @@ fn is_ahead(title: &str) -> bool {
     )
 }
 
-/// Whether `topic` and `rest`, parted by a colon, are a topic and what is to be
+/// Whether `topic` and `rest`, separated by a colon, are a topic and what is to be
 /// done about it: `Đất đai, môi trường: Rà soát …`.
 pub(super) fn is_topic(topic: &str, rest: &str) -> bool {
     within(topic, LONGEST_TOPIC)
@@ -193,7 +193,7 @@ pub(super) fn aheads(
 }
 
 /// The rank of the marks that head sections: the smallest; but where numbers come
-/// first and count on behind the letters, the letters are theirs (`I.`, `II.`, `A.`,
+/// first and count on after the letters, the letters are theirs (`I.`, `II.`, `A.`,
 /// `B.`, `III.`).
 pub(super) fn outermost(headings: &[Mark]) -> Option<u32> {
     let letter = headings.iter().position(|m| matches!(m, Mark::Letter(_)));
@@ -242,7 +242,7 @@ impl Walk<'_> {
                     && !attribute
                     && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
-            // In an agenda a point behind a sign is a matter, whatever follows.
+            // In an agenda a point after a sign is a matter, whatever follows.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
             Ending::Open => {
                 child && within(text, LONGEST_SHOWN)

@@ -22,7 +22,7 @@ impl Scope {
     }
 }
 
-/// A numbered item: its number, its first block and the one behind its last.
+/// A numbered item: its number, its first block and the one after its last.
 pub(super) struct NumberedItem {
     pub number: u32,
     pub first: usize,

@@ -1,4 +1,4 @@
-//! Behind the plan: recipients and signature, as the walk meets them.
+//! After the plan: recipients and signature, as the walk meets them.
 
 use super::super::closing::{
     cells, is_signer, names_office, names_signer, names_writer, opens_annex, tail_kind,
@@ -10,8 +10,8 @@ use super::super::{Block, BlockKind};
 use super::{Walk, piece};
 
 impl Walk<'_> {
-    /// Whether paragraph `i` is the signatory's office, any office, and the name below
-    /// it stands last of all. Elsewhere the same words head a person's tasks.
+    /// Whether paragraph `i` names the signatory's office, whichever it is, and the name
+    /// below it comes last of all. Elsewhere the same words head a person's tasks.
     fn is_signed(&self, i: usize) -> bool {
         let ends = |text: &str| text.is_empty() || tail_kind(text).is_some() || opens_annex(text);
         names_office(self.text(i)) && names_signer(self.text(i + 1)) && ends(self.text(i + 2))
@@ -23,7 +23,7 @@ impl Walk<'_> {
         text.is_empty() || tail_kind(text).is_some() || self.is_signed(i) || self.is_named_last(i)
     }
 
-    /// Whether paragraph `i`, the last of all, is only the author of what stands above.
+    /// Whether paragraph `i`, the last of all, is only the author's name.
     fn is_named_last(&self, i: usize) -> bool {
         i + 1 == self.survey.paragraphs.len()
             && self.built.last_task.is_some()

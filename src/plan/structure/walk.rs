@@ -59,7 +59,7 @@ impl<'a> Survey<'a> {
             is_report: title
                 .first()
                 .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
-            // These two are found with the rest of the survey, below.
+            // `look_ahead` sets these two; it needs the rest.
             top: None,
             last_section: 0,
             last_groups: aheads(paragraphs, &marks),
@@ -121,7 +121,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The head of an attached document; gives where its body begins. Behind a letter it
+    /// The head of an attached document; gives where its body begins. After a letter it
     /// is the plan; in a plan of its own title, its title is another heading, which is
     /// left to be read.
     fn open_attached(&mut self, attached: &Attached, is_letter: bool) -> usize {
@@ -438,7 +438,7 @@ impl Walk<'_> {
         self.built.whole(p, BlockKind::Note);
     }
 
-    /// Where the text behind a run-in topic begins: `Về nông nghiệp: Rà soát …`.
+    /// Where the text after a run-in topic begins: `Về nông nghiệp: Rà soát …`.
     fn topic(&self, i: usize, text: &str, at: usize) -> usize {
         let body = &text[at..];
         let Some((topic, rest)) = body.split_once(':') else {
@@ -459,7 +459,7 @@ impl Walk<'_> {
 
     /// The tasks of `text` from byte `at` on.
     fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
-        /// Words of those who are to do what stands behind their colon.
+        /// Words of those who are to do what stands after their colon.
         const LONGEST_LIST: usize = 12;
         let body = &text[at..];
         if !has_words(body) {
@@ -490,7 +490,7 @@ impl Walk<'_> {
                 start: at,
                 units: with_units(body),
             });
-            // Who prepares it, and what closes the plan, is said behind it.
+            // Who prepares it, and what closes the plan, is said after it.
             let sentences = sentence::sentences(body).into_iter().skip(1);
             let behind = sentences
                 .map(|range| (range.start, &body[range]))
@@ -584,7 +584,7 @@ fn named_in(heading: &str) -> Vec<String> {
         .collect()
 }
 
-/// Gives the units of a run-in heading to the tasks behind it that name none.
+/// Gives the units of a run-in heading to the tasks after it that name none.
 fn inherit(pieces: &mut [Piece], names: &[String]) {
     let tasks = pieces.iter_mut().filter(|p| p.kind == BlockKind::Task);
     for task in tasks.filter(|task| task.units.is_empty()) {

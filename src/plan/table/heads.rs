@@ -149,7 +149,7 @@ fn is_person(head: &str) -> bool {
 }
 
 /// Whether a cell may be the head of a column: a few words that end in no sign, and no
-/// number but that of a month or its like, or of one among several in office.
+/// number except that of a month or its like, or of one among several in office.
 fn may_head(cell: &str) -> bool {
     if !within(cell, LONGEST_HEAD) || cell.ends_with([';', ',']) || mark(cell).is_some() {
         return false;
@@ -233,8 +233,8 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     Some(out)
 }
 
-/// Whether the works stand in a column of measures, and which: no other column holds
-/// the tasks, or the one that does says less in most rows (`Nội dung | Biện pháp thực hiện`).
+/// Whether the works stand in a column of measures, and which: no other
+/// column holds the tasks, or it says less in most rows (`Nội dung | Biện pháp thực hiện`).
 fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<usize> {
     let mut measures =
         (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));

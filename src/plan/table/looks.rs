@@ -17,9 +17,9 @@ const MATTER: usize = 11;
 const FIELD: usize = 5;
 /// A cell that says when has no more words: dates in full, of a day and the next one.
 const WHEN: usize = 14;
-/// And no more where it begins with an hour, behind which a matter may stand.
+/// And no more where it begins with an hour, after which a matter may stand.
 const FROM_HOUR: usize = 10;
-/// The hour stands before this byte of such a cell, behind a word or two (`Từ 7h`).
+/// The hour stands before this byte of such a cell, after a word or two (`Từ 7h`).
 const HOUR_BEFORE: usize = 12;
 
 /// Roles by what the cells look like.

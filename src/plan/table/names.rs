@@ -31,8 +31,8 @@ pub(in crate::plan) fn unit_names(role: Role, cell: &str, above: &[String]) -> V
 /// bound. More would take a sentence for a name.
 const LONGEST_NAME: usize = 12;
 
-/// The names in a part of a cell. What goes on behind the only one with a capital, or
-/// behind the first of several that are none of them named, is of the name: `Ban QLDA Đầu
+/// The names in a part of a cell. What goes on after the only one with a capital, or
+/// after the first of several that are none of them named, is of the name: `Ban QLDA Đầu
 /// tư xây dựng huyện`, `Các phòng, ban, đơn vị liên quan`.
 fn names_in(part: &str) -> Vec<String> {
     let names = units::in_cell(part);

@@ -9,8 +9,8 @@ use std::ops::Range;
 /// Words beside a unit that tell what it does there: as many as the longest phrases that
 /// are looked for.
 const WORDS_BESIDE: usize = 4;
-/// Right behind them a unit gets what others do: `trình UBND huyện`, `gửi Phòng Nội vụ
-/// tổng hợp`. Behind [`CHAIRS`] it is part of a person's title, as in lists: `Chủ tịch
+/// Right after them a unit gets what others do: `trình UBND huyện`, `gửi Phòng Nội vụ
+/// tổng hợp`. After [`CHAIRS`] it is part of a person's title, as in lists: `Chủ tịch
 /// UBND xã chủ trì`.
 const RECEIVES: [&str; 7] = [
     "trinh",
@@ -21,7 +21,7 @@ const RECEIVES: [&str; 7] = [
     "giup",
     "cho y kien",
 ];
-/// Right behind them a unit is told, or asked, to do something.
+/// Right after them a unit is told, or asked, to do something.
 const ASKS: [&str; 5] = ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"];
 /// These end like [`ASKS`], and ask nobody.
 const ASKS_NOT: [&str; 3] = ["ban giao", "chuyen giao", "theo de nghi"];
@@ -33,7 +33,7 @@ const DECIDES: [&str; 5] = [
     "xem xet",
     "tham dinh",
 ];
-/// Right behind them a unit is a partner.
+/// Right after them a unit is a partner.
 const WITH: [&str; 3] = ["phoi hop voi", "phoi hop cung", "phoi hop"];
 
 /// What stands around a list of units.
@@ -48,7 +48,7 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// Whether the list stands right behind one of these phrases.
+    /// Whether the list stands right after one of these phrases.
     fn follows(&self, phrases: &[&str]) -> bool {
         self.gap_before == " " && ends_any(&self.before, phrases)
     }
@@ -88,7 +88,7 @@ impl UnitScan<'_> {
         let lead = self.lead();
         let mut out = Vec::new();
         // Units in a row ("Phòng X, Phòng Y và Công an huyện") share what stands
-        // before the first and behind the last of them.
+        // before the first and after the last of them.
         let mut at = 0;
         while at < named.len() {
             let mut end = at + 1;
@@ -187,7 +187,7 @@ impl UnitScan<'_> {
                 && (word().starts_with(char::is_lowercase) || period())
     }
 
-    /// Whether a sentence begins at token `at`, or behind `Một là,`.
+    /// Whether a sentence begins at token `at`, or after `Một là,`.
     fn opens(&self, at: usize) -> bool {
         at == 0 || at == 2 && self.word(1) == "là" && self.gap(2) == ", "
     }

@@ -38,9 +38,9 @@ struct Open {
     next: usize,
     /// "Nội" of "Nội vụ": a word of two syllables goes on in lower case.
     half_word: bool,
-    /// Behind a level stands the name of a place, every syllable with a capital.
+    /// After a level stands the name of a place, every syllable with a capital.
     place: bool,
-    /// Behind "các xã" stand several.
+    /// After "các xã" stand several.
     many: bool,
     /// Whether the text is nothing but a list of names.
     list: bool,
@@ -74,7 +74,7 @@ impl<'a> UnitScan<'a> {
         self.tokens.iter().map(token).collect()
     }
 
-    /// A word folded; made anew each time, as few words are asked for.
+    /// A word folded; made again each time, as few words are asked for.
     pub(super) fn folded(&self, at: usize) -> String {
         match self.word(at) {
             word if word.len() <= 12 => fold(word),
@@ -221,7 +221,7 @@ impl<'a> UnitScan<'a> {
     }
 
     /// One past the last token of the body in small letters that is named at token `at`:
-    /// behind a sign or where the text begins, up to a sign, the end or what it does.
+    /// after a sign or where the text begins, up to a sign, the end or what it does.
     fn body(&self, at: usize) -> Option<usize> {
         let signed = at == 0 || self.gap(at) != " " && !self.gap(at).trim().is_empty();
         if !signed && !matches!(self.word(at - 1), "do" | "và" | "giao") {
@@ -308,7 +308,7 @@ impl<'a> UnitScan<'a> {
         self.small(name)
     }
 
-    /// As [`UnitScan::goes_on`], behind a comma.
+    /// As [`UnitScan::goes_on`], after a comma.
     fn behind_comma(&self, name: &mut Open) -> usize {
         let next = name.next;
         let level = self.is_level(next);
@@ -441,7 +441,7 @@ impl<'a> UnitScan<'a> {
         self.rest_of_name(next, name.place, name.list)
     }
 
-    /// `Phòng Kế hoạch tổng hợp`: a verb, but at the end of a cell or behind "Dịch vụ".
+    /// `Phòng Kế hoạch tổng hợp`: a verb, but at the end of a cell or after "Dịch vụ".
     fn sums_up(&self, at: usize) -> bool {
         (self.word(at), self.word(at + 1)) == ("tổng", "hợp") && self.gap(at + 1) == " "
     }

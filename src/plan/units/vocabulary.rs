@@ -215,14 +215,14 @@ pub(super) const TAILS: [(&str, &str); 38] = [
     ("thị", "trường"),
     ("bệnh", "tật"),
 ];
-/// Words of one syllable that go on with a name behind others (`hành chính công`),
+/// Words of one syllable that go on with a name after others (`hành chính công`),
 /// and the verbs that they open elsewhere (`công bố`).
 pub(super) const LAST: [(&str, &str, &str, &str); 2] = [
     ("hành", "chính", "công", "bố khai nhận nhân"),
     ("nông", "thôn", "mới", ""),
 ];
 /// Words that are one syllable long, with a capital in the middle of names: a capital
-/// behind them opens a word of its own (`Thanh tra Sở Xây dựng`).
+/// after them opens a word of its own (`Thanh tra Sở Xây dựng`).
 pub(super) const SHORT: [&str; 12] = [
     "Ban", "Bộ", "Cụm", "Cục", "Hội", "Khu", "Phòng", "Sở", "Thuế", "Tổ", "Vụ", "Y",
 ];

@@ -48,8 +48,8 @@ impl Numbering {
 const GOES_ON: usize = 4;
 
 impl Shape {
-    /// Whether lines from `i` on are the rest of an item that breaks off behind a colon
-    /// where line `before` is full: one sentence, behind which the next item stands.
+    /// Whether lines from `i` on are the rest of an item that breaks off after a colon
+    /// where line `before` is full: one sentence, after which the next item stands.
     /// More of them would be what the item heads.
     pub(super) fn ends_item(
         &self,
@@ -272,7 +272,7 @@ pub(in crate::plan) fn goes_on(line: &str, behind: &str) -> bool {
     splits_bracket(line, behind) || years() || halves()
 }
 
-/// Whether a bracket opens in a line and closes behind it.
+/// Whether a bracket opens in a line and closes after it.
 fn splits_bracket(line: &str, behind: &str) -> bool {
     line.rfind('(') > line.rfind(')')
         && behind

@@ -26,7 +26,7 @@ pub(super) struct Line<'a> {
     pub(super) new_page: bool,
     /// See [`mark`].
     pub(super) mark: Option<(Mark, usize)>,
-    /// Whether it has columns behind its mark, or cells.
+    /// Whether it has columns after its mark, or cells.
     pub(super) is_row: bool,
 }
 
@@ -111,7 +111,7 @@ pub(super) fn one<'r>(
 fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
     let mut jumps: Vec<(usize, usize)> = Vec::new();
     let mut gap: Option<Range<usize>> = None;
-    // White space behind a mark stands between no columns, unless others do.
+    // White space after a mark stands between no columns, unless others do.
     let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
     let marked = marked.unwrap_or(0);
     // In normal form all other white space is a space: before two of them or a tab a

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 /// So many empty lines are the end of a page: in the real plan at hand two pages end so
 /// in the middle of a sentence, and its paragraphs are one empty line apart.
 pub(super) const PAGE_BREAK: usize = 3;
-/// Beside so many empty lines a number alone is that of a page, which stands apart, but
+/// Beside this many empty lines a number alone is that of a page, which stands apart, but
 /// may have a part of the [`PAGE_BREAK`] on either side.
 const AROUND_NUMBER: usize = 2;
 /// Letters of the longest line that is the number of a page (`Trang 12/100`, `- 12 -`),
@@ -31,7 +31,7 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     // Heads that run: short lines at the top of a page, the same again and again
-    // but for digits.
+    // except for digits.
     let tops: Vec<usize> = (0..lines.len())
         .filter(|&i| {
             i > 0 && !is[i] && lines[i].length < RUNNING_HEAD && (lines[i].new_page || is[i - 1])
@@ -56,7 +56,7 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
 }
 
 /// Lines with nothing but a number, where all that are count on from the second page,
-/// each some lines behind the one before.
+/// each some lines after the one before.
 fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
     /// Pages have more lines than that, rows of one-cell lines fewer.
     const FEWEST_BETWEEN: usize = 6;

@@ -18,14 +18,14 @@ pub(super) const OF_TEXT: usize = 40;
 /// Letters of the widest lines that are cut: where lines have more, each is a paragraph.
 const WIDEST: usize = 160;
 
-/// Lines in the middle of a sentence are at least so many where lines are cut at a
+/// Lines in the middle of a sentence are at least this many where lines are cut at a
 /// width: one alone may be a slip.
 const FEWEST_CUT: usize = 2;
-/// And at least one of so many lines of text is: of the real plan at hand 82 of 102;
+/// And at least one of this many lines of text is: of the real plan at hand 82 of 102;
 /// plans that are not cut have none, or one.
 const ONE_CUT_IN: usize = 12;
 
-/// A line in the middle of a sentence has so many tenths of the width: eight in the real
+/// A line in the middle of a sentence has this many tenths of the width: eight in the real
 /// plan at hand, the shortest of them; less leaves room for ragged lines.
 const CUT: usize = 6;
 
@@ -48,7 +48,7 @@ const NOTICE_LINES: usize = 12;
 /// Tenths of the width that one of its lines has which is cut: more than [`CUT`], for
 /// one line decides.
 const NOTICE_CUT: usize = 8;
-/// Words of the line behind that one, to tell it from a name.
+/// Words of the line after that one, to tell it from a name.
 const NOTICE_GOES_ON: usize = 3;
 
 /// The shape of a text: is it hard-wrapped, and how wide.
@@ -103,7 +103,7 @@ impl Shape {
         }
     }
 
-    /// Whether a line has so many tenths of the width.
+    /// Whether a line has this many tenths of the width.
     pub(super) fn reaches(&self, line: &Line<'_>, tenths: usize) -> bool {
         reaches(line, self.width, tenths)
     }
@@ -119,7 +119,7 @@ impl Shape {
             || self.usual_blanks[i].is_some_and(|usual| line.blanks > usual)
     }
 
-    /// Whether the first word of `next` had no room behind `line`.
+    /// Whether the first word of `next` had no room after `line`.
     pub(super) fn is_full(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
         let word = next
             .text

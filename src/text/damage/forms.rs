@@ -88,8 +88,8 @@ fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {
     chars.get(i).map_or(line.trim_end().len(), |c| c.0)
 }
 
-/// Whether `chars` is the form except for lost letters, and most letters are left: spaces
-/// alone are no evidence of a word.
+/// Whether `chars` is the form except for lost letters, and most letters are left;
+/// spaces alone are no evidence of a word.
 fn fits(chars: &[(usize, char)], form: &[char]) -> bool {
     let (mut kept, mut lost) = (0, 0);
     // Letters of the word under way, and spaces in their place.

@@ -20,6 +20,9 @@ pub(super) const NUMBER: Word = 1;
 /// A word the model has never seen.
 pub(super) const UNKNOWN: Word = 2;
 
+/// Words that may fill gaps have fewer letters than this.
+pub(super) const LENGTHS: usize = 8;
+
 /// Costs are in 1/256 bit.
 pub(super) const BIT: i32 = 256;
 
@@ -33,9 +36,6 @@ pub struct Model {
     pairs: HashMap<(Word, Word), u32, BuildHasherDefault<Mix>>,
     total: u32,
 }
-
-/// Words of fewer letters fill gaps.
-pub(super) const LENGTHS: usize = 8;
 
 #[derive(Debug, Clone, Default)]
 struct Vocabulary {
@@ -194,7 +194,7 @@ impl Model {
         self.pairs.get(&(before, word)).copied().unwrap_or(0)
     }
 
-    /// The cost of a word behind another: pairs smoothed by single words
+    /// The cost of a word after another: pairs smoothed by single words
     /// (Dirichlet), words smoothed by the grammar, which allows any syllable.
     pub(super) fn cost(&self, before: Word, word: Word) -> i32 {
         const SMOOTH: f64 = 2.0;
@@ -221,7 +221,7 @@ impl Model {
     /// How often each letter stands in the text learnt from.
     pub(super) fn letter_counts(&self) -> HashMap<char, u32, BuildHasherDefault<Mix>> {
         let mut counts = HashMap::default();
-        for entry in (0..8).flat_map(|length| self.words_of_length(length)) {
+        for entry in (0..LENGTHS).flat_map(|length| self.words_of_length(length)) {
             for &c in &entry.letters {
                 *counts.entry(c).or_default() += self.counts[entry.word as usize];
             }
@@ -230,7 +230,7 @@ impl Model {
     }
 }
 
-/// Whether what stands between two words parts sentences.
+/// Whether what stands between two words separates sentences.
 pub(super) fn breaks(gap: &str) -> bool {
     gap.contains(['.', ';', ':', '(', ')', '!', '?', '\u{c}']) || gap.matches('\n').count() > 2
 }

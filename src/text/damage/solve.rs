@@ -6,19 +6,22 @@ use super::lost::Lost;
 use super::model::{BIT, BREAK, LENGTHS, Model, NUMBER, UNKNOWN, Word};
 use crate::text::{is_syllable, lower};
 
-/// What a space between words costs.
+/// The cost of a space that separates words.
 const TRUE_SPACE: i32 = BIT / 2;
-/// What a space in the place of a lost letter costs.
+/// The cost of a space that stands for a lost letter, besides that of the letter.
 const LOST_LETTER: i32 = 3 * BIT / 2;
-/// A second true space in a row; the damage leaves no double ones.
+/// The cost of a second true space in a row; the damage leaves no double ones.
 const EXTRA_SPACE: i32 = 4 * BIT;
-/// A written syllable that the model does not know.
+/// The cost of a written syllable that the model has not seen.
+const NEW_SYLLABLE: i32 = BIT;
+/// The cost of a word in capitals, in a line that is not, that is no syllable: it may be an
+/// abbreviation.
 const NEW_WORD: i32 = 15 * BIT;
-/// A written word that is no syllable and that the model does not know.
+/// The cost of any other written word that is no syllable.
 const NO_WORD: i32 = 24 * BIT;
 /// Steps kept at each place.
 const BEAM: usize = 24;
-/// How much dearer than the cheapest a step may be that is kept.
+/// Steps that are so much dearer than the cheapest at their place are dropped.
 const FAR: i32 = 20 * BIT;
 /// Words tried at each place, the likeliest by themselves.
 const TRIED: usize = 100;
@@ -37,7 +40,7 @@ pub(super) struct Solver<'a> {
     model: &'a Model,
     line: &'a str,
     /// Characters with their byte places; `\n` and trailing spaces left out,
-    /// but two gaps that may have been trimmed are put behind.
+    /// but two gaps that may have been trimmed are put at the end.
     chars: Vec<(usize, char)>,
     small: Vec<char>,
     capitals: bool,
@@ -185,81 +188,89 @@ impl<'a> Solver<'a> {
         {
             return spans;
         }
-        // Behind a mark or a number stands a true space.
+        // After a mark or a number stands a true space.
         let before = start.checked_sub(1).map_or(' ', |i| self.small[i]);
         if self.small[start] == ' ' && !matches!(before, ' ' | '(' | '“' | '"' | '/' | '-') {
             return spans;
         }
-        let mut end = start;
-        while self.is_letter(end) {
-            end += 1;
-        }
-        if end > start {
-            let word: String = self.small[start..end].iter().collect();
-            let id = self.model.word(&word);
-            let known = id != UNKNOWN && self.model.is_known(id);
-            let capitals = self.chars[start..end].iter().all(|(_, c)| c.is_uppercase());
-            let extra = if known {
-                0
-            } else if is_syllable(&word) {
-                BIT
-            } else if capitals && !self.capitals {
-                NEW_WORD
-            } else {
-                NO_WORD
-            };
-            spans.push(Span {
-                end,
-                word: if known || is_syllable(&word) {
-                    id
-                } else {
-                    UNKNOWN
-                },
-                filled: Vec::new(),
-                letters: Vec::new(),
-                extra,
-            });
-        }
+        spans.extend(self.written_span(start));
         for length in 1..LENGTHS {
             let end = start + length;
             if end > self.small.len() || !(self.is_letter(end - 1) || self.is_gap(end - 1)) {
                 break;
             }
-            if self.is_letter(end) {
-                continue;
-            }
-            let pattern = &self.small[start..end];
-            let known = pattern.iter().filter(|c| c.is_alphabetic()).count();
-            if known == length {
-                continue;
-            }
-            for entry in self.model.words_of_length(length) {
-                let fits = pattern
-                    .iter()
-                    .zip(&entry.letters)
-                    .all(|(p, l)| p == l || !p.is_alphabetic());
-                if !fits || known == 0 && (length > 4 || !self.model.is_known(entry.word)) {
-                    continue;
-                }
-                let filled = pattern
-                    .iter()
-                    .zip(&entry.letters)
-                    .filter(|(p, _)| !p.is_alphabetic())
-                    .map(|(_, &l)| l)
-                    .collect();
-                spans.push(Span {
-                    end,
-                    word: entry.word,
-                    filled,
-                    letters: entry.letters.clone(),
-                    extra: 0,
-                });
+            if !self.is_letter(end) {
+                self.push_filled(start, end, &mut spans);
             }
         }
         spans
     }
 
-    /// By place: the words worth trying, with their costs but that of the pair.
+    /// The run of letters that begins at a place, as written.
+    fn written_span(&self, start: usize) -> Option<Span> {
+        let mut end = start;
+        while self.is_letter(end) {
+            end += 1;
+        }
+        if end == start {
+            return None;
+        }
+        let word: String = self.small[start..end].iter().collect();
+        let id = self.model.word(&word);
+        let known = id != UNKNOWN && self.model.is_known(id);
+        let capitals = self.chars[start..end].iter().all(|(_, c)| c.is_uppercase());
+        let (word, extra) = if known {
+            (id, 0)
+        } else if is_syllable(&word) {
+            (id, NEW_SYLLABLE)
+        } else if capitals && !self.capitals {
+            (UNKNOWN, NEW_WORD)
+        } else {
+            (UNKNOWN, NO_WORD)
+        };
+        Some(Span {
+            end,
+            word,
+            filled: Vec::new(),
+            letters: Vec::new(),
+            extra,
+        })
+    }
+
+    /// Adds every syllable that fits the letters and gaps of a stretch; none where it has
+    /// no gaps.
+    fn push_filled(&self, start: usize, end: usize, spans: &mut Vec<Span>) {
+        let pattern = &self.small[start..end];
+        let known = pattern.iter().filter(|c| c.is_alphabetic()).count();
+        if known == pattern.len() {
+            return;
+        }
+        for entry in self.model.words_of_length(pattern.len()) {
+            let fits = pattern
+                .iter()
+                .zip(&entry.letters)
+                .all(|(p, l)| p == l || !p.is_alphabetic());
+            // Where all is lost, only short words that were seen are worth a try.
+            if !fits || known == 0 && (pattern.len() > 4 || !self.model.is_known(entry.word)) {
+                continue;
+            }
+            let filled = pattern
+                .iter()
+                .zip(&entry.letters)
+                .filter(|(p, _)| !p.is_alphabetic())
+                .map(|(_, &l)| l)
+                .collect();
+            spans.push(Span {
+                end,
+                word: entry.word,
+                filled,
+                letters: entry.letters.clone(),
+                extra: 0,
+            });
+        }
+    }
+
+    /// By place: the words worth trying, with their costs except that of the pair.
     fn tried(&self, lost: &Lost) -> Vec<Vec<(usize, i32)>> {
         let of = |spans: &Vec<Span>| {
             let mut tried: Vec<(i32, usize, i32)> = Vec::with_capacity(spans.len());
@@ -276,7 +287,7 @@ impl<'a> Solver<'a> {
         self.spans.iter().map(of).collect()
     }
 
-    /// All ways to read the line, but those that cost far more than others.
+    /// All ways to read the line, except those that cost far more than others.
     fn lattice(&self, lost: &Lost) -> Lattice {
         let tried = self.tried(lost);
         let n = self.small.len();
@@ -333,7 +344,6 @@ impl<'a> Solver<'a> {
         coming: &mut [Vec<Arrival>],
     ) {
         let at = from.0;
-        let c = self.small[at];
         let mut reach = |end: usize, cost: i32, span: Option<usize>, next: Step| {
             if let Some(arrivals) = coming.get_mut(end)
                 && arrivals
@@ -359,32 +369,8 @@ impl<'a> Solver<'a> {
             spaces: 0,
             ..*step
         };
-        if c == ' ' {
-            let again = step.spaces > 0;
-            let cost = if again { EXTRA_SPACE } else { TRUE_SPACE };
-            reach(
-                at + 1,
-                cost,
-                None,
-                Step {
-                    spaces: 1,
-                    ..passed
-                },
-            );
-        } else if !self.is_letter(at) && !is_unknown_glyph(c) {
-            let word = if c.is_ascii_digit() {
-                NUMBER
-            } else if matches!(c, '.' | ';' | ':' | '(' | ')' | '!' | '?') {
-                BREAK
-            } else {
-                step.word
-            };
-            let cost = if word == NUMBER && step.word != NUMBER && step.word != BREAK {
-                self.model.cost(step.word, NUMBER)
-            } else {
-                0
-            };
-            reach(at + 1, cost, None, Step { word, ..passed });
+        if let Some((cost, next)) = self.past(at, &passed, step.spaces > 0) {
+            reach(at + 1, cost, None, next);
         }
         if !step.open {
             return;
@@ -403,6 +389,32 @@ impl<'a> Solver<'a> {
             };
             reach(span.end, place + cost, Some(i), next);
         }
+    }
+
+    /// The cost of passing a space or a mark at a place, and the step after it; `None` for
+    /// anything else. `step` is open; `again` says that a space stands before the place.
+    fn past(&self, at: usize, step: &Step, again: bool) -> Option<(i32, Step)> {
+        let c = self.small[at];
+        if c == ' ' {
+            let cost = if again { EXTRA_SPACE } else { TRUE_SPACE };
+            return Some((cost, Step { spaces: 1, ..*step }));
+        }
+        if self.is_letter(at) || is_unknown_glyph(c) {
+            return None;
+        }
+        let word = if c.is_ascii_digit() {
+            NUMBER
+        } else if matches!(c, '.' | ';' | ':' | '(' | ')' | '!' | '?') {
+            BREAK
+        } else {
+            step.word
+        };
+        let cost = if word == NUMBER && step.word != NUMBER && step.word != BREAK {
+            self.model.cost(step.word, NUMBER)
+        } else {
+            0
+        };
+        Some((cost, Step { word, ..*step }))
     }
 
     /// The letters that the best solution puts into gaps.

@@ -23,14 +23,14 @@ const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án 
 const WIDESPREAD: usize = 3;
 /// No honest text has more to join; it bounds what a hostile one costs.
 const MOST: usize = 5_000;
-/// Most bytes of what can only open or end a syllable.
+/// The longest fragment that can only open or end a syllable, in bytes.
 const SHORT: usize = 4;
-/// Fewest bytes of two syllables with marks that are written together.
+/// The shortest pair of syllables with marks that are glued together, in bytes.
 const LONG: usize = 10;
 /// Letters set apart (`K Ế  H O Ạ C H`): fewer may be anything.
 const SPACED: usize = 4;
 
-/// Joins broken syllables and parts joined words of a text in
+/// Joins broken syllables and separates glued words of a text in
 /// [normal form](crate::text::normalize).
 pub fn rejoin(text: &str) -> Repair {
     let mut words = Words::default();
@@ -186,7 +186,7 @@ fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
     (broken && cased).then_some(whole)
 }
 
-/// Whether a sign behind a piece makes it a label, or the rest of a syllable that it
+/// Whether a sign after a piece makes it a label, or the rest of a syllable that it
 /// opens follows (`nhà n ước`).
 fn closes(line: &str, piece: &Token) -> bool {
     let rest = &line[piece.end..];
@@ -239,8 +239,7 @@ fn glued(word: &str, words: &mut Words) -> Option<String> {
     is_sure.then(|| [first, " ", second].concat())
 }
 
-/// The words of a line whose letters are set apart: most of its tokens are single
-/// letters.
+/// The words of a line whose letters are set apart by one space and whose words by more.
 fn spaced(line: &str, all: &[Token]) -> Option<Vec<Patch>> {
     let single = |t: &Token| line[t.start..t.end].chars().count() == 1;
     let capital = |t: &Token| line[t.start..t.end].starts_with(char::is_uppercase);

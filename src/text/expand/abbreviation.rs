@@ -7,7 +7,7 @@ use crate::text::letter::{lower, split, unshaped};
 use crate::text::{Form, Tier, form, name_key, tier, tokens};
 use std::ops::Range;
 
-/// A line is an abbreviation, `=`, and its readings parted by `|`. A `?` before
+/// A line is an abbreviation, `=`, and its readings separated by `|`. A `?` before
 /// the `=` says that other readings than those listed are common.
 const TABLE: &str = include_str!("abbreviations.txt");
 
@@ -41,7 +41,7 @@ struct Row {
     /// The letters, without marks, that `abbr` and `readings` begin with: most
     /// rows begin otherwise than what was typed, and are not looked at closely.
     initials: [Option<char>; 2],
-    /// The [key](name_key) of the reading, where there is but one.
+    /// The [key](name_key) of the reading, where there is only one.
     full: String,
     /// With which letters its words begin, a bit for each.
     letters: u32,
@@ -67,7 +67,7 @@ impl Row {
         }
     }
 
-    /// Whether it has but one meaning.
+    /// Whether it has only one meaning.
     fn is_certain(&self) -> bool {
         !self.full.is_empty()
     }
@@ -95,7 +95,7 @@ impl Abbreviations {
         known
     }
 
-    /// Adds a row, but for an abbreviation that one of the first `given` rows has.
+    /// Adds a row, except for an abbreviation that one of the first `given` rows has.
     fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) {
         let row = Row::new(abbr, readings, open);
         if self
@@ -127,7 +127,7 @@ pub(super) fn expand(
             found.extend(full_forms(words, start..end, rows));
         }
     }
-    // Behind "và" the longest full form counts, unless `nested`: inside "nông nghiệp và
+    // After "và" the longest full form counts, unless `nested`: inside "nông nghiệp và
     // phát triển nông thôn" (NN&PTNT) there is no PTNT of its own. But what is only
     // named more closely may be shortened alone: "chương trình MTQG".
     let mut done = 0;
@@ -147,7 +147,7 @@ pub(super) fn expand(
     }
 }
 
-/// Most words that an abbreviation may be parted into, and lay words may have.
+/// Most words that an abbreviation may be split into, and lay words may have.
 const MOST_WORDS: usize = 4;
 
 /// The bit of the letter, without marks, that a key begins with.
@@ -211,7 +211,7 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     let in_one = form(&typed);
     let fits = |row: &&Row| row.is_written(&in_one);
     // Words of a query that happen to spell an abbreviation together do not
-    // mean it, unless they are in capitals or parted as the table parts it.
+    // mean it, unless they are in capitals or split as the table splits it.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
     let parted = |row: &&Row| together || row.words == here.len();
@@ -239,7 +239,7 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
         alternatives.push(Alternative::plain(&full));
         shorten(reading, rows, &mut alternatives);
     }
-    // The same letters parted in another way: TN&MT for TNMT, and back.
+    // The same letters split in another way: TN&MT for TNMT, and back.
     for row in rows.iter().filter(fits) {
         push_spellings(&row.abbr, true, &mut alternatives);
     }
@@ -385,7 +385,7 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
     })
 }
 
-/// How an abbreviation may be written: parted where the table parts it and, if
+/// How an abbreviation may be written: split where the table splits it and, if
 /// asked for, in one; with `Đ` and with `D`. Lay words only as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();

@@ -57,7 +57,7 @@ impl Reader<'_> {
         matches!(gap.as_bytes(), [sign] if marks.as_bytes().contains(sign))
     }
 
-    /// A document number goes on behind its year: 07/2017/NQ-HĐND.
+    /// A document number goes on after its year: 07/2017/NQ-HĐND.
     fn goes_on(&self, at: usize) -> bool {
         let next = self.words.get(self.at + at);
         next.is_some_and(|t| {
@@ -65,7 +65,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A year behind a month or quarter: its place, and one past it.
+    /// A year after a month or quarter: its place, and one past it.
     fn year_behind(&self, at: usize) -> (Option<&str>, usize) {
         if self.is(at, "năm")
             && let Some(year) = self.year(at + 1)
@@ -142,7 +142,7 @@ impl Reader<'_> {
         Some(self.expansion(end, &written, lunar))
     }
 
-    /// The number of a month in words, the word behind it, and whether it is
+    /// The number of a month in words, the word after it, and whether it is
     /// only perhaps that month (giêng and chạp are lunar, `năm` is "year" too).
     fn month_name(&self) -> Option<(&'static str, usize, bool)> {
         if self.is(1, "giêng") {
@@ -197,7 +197,7 @@ impl Reader<'_> {
         Some(self.expansion(1 + length, &written, false))
     }
 
-    /// `12000` and `12.000`; a year is not parted.
+    /// `12000` and `12.000`; the digits of a year are not grouped.
     fn number(&self) -> Option<Expansion> {
         let first = self.words.get(self.at)?;
         let is_number = |t: &Typed<'_>| t.word.bytes().all(|b| b.is_ascii_digit());
@@ -231,7 +231,7 @@ impl Reader<'_> {
         Some(expansion)
     }
 
-    /// What may stand for so many words: each way is words with spaces between.
+    /// What may stand for this many words: each way is words with spaces between.
     fn expansion(&self, length: usize, written: &[String], ambiguous: bool) -> Expansion {
         let typed = &self.words[self.at..self.at + length];
         let mut labels = Vec::new();
@@ -264,7 +264,7 @@ fn spaced(words: &[&str]) -> String {
     words.join(" ")
 }
 
-/// Each of some ways with a year behind it, which `năm` may part from it.
+/// Each of some ways with a year after it, which `năm` may separate from it.
 fn add_year(written: &mut Vec<String>, year: Option<&str>) {
     let Some(year) = year else { return };
     for way in std::mem::take(written) {

@@ -49,7 +49,7 @@ pub fn learn(text: &str) -> Vec<Pair> {
 
 /// What the inside of a pair of brackets defines.
 fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
-    /// What parts a name from its abbreviation, the likeliest first.
+    /// What separates a name from its abbreviation, the likeliest first.
     const SEPARATORS: [&str; 5] = ["tắt là", "tắt:", "tắt", " - ", " – "];
     let words_in = |span: Range<usize>| {
         let begin = words.partition_point(|word| word.start < span.start);

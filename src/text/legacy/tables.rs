@@ -67,7 +67,7 @@ pub(super) fn windows_1258(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1258(b)).collect()
 }
 
-/// The letter or combining mark of a byte in Windows-1258: Windows-1252 but for those
+/// The letter or combining mark of a byte in Windows-1258: Windows-1252 except for those
 /// of Vietnamese.
 pub fn char_1258(b: u8) -> char {
     match b {

@@ -242,7 +242,7 @@ pub(super) fn hatch(left: f64, top: f64, right: f64, bottom: f64, d: &mut String
     }
 }
 
-/// A name in one or two lines of at most so many characters.
+/// A name in one or two lines of at most this many characters.
 pub(super) fn wrapped(name: &str, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in name.split_whitespace() {

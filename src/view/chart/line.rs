@@ -60,7 +60,7 @@ fn layout(chart: &Chart<'_>) -> Layout {
     }
 }
 
-/// Room for the names behind the ends of the lines.
+/// Room for the names beyond the ends of the lines.
 fn name_room(chart: &Chart<'_>) -> f64 {
     let mut widest: f64 = 0.0;
     for track in chart.tracks {

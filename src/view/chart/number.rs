@@ -2,7 +2,7 @@
 
 use crate::number;
 
-/// Writes a number with at most `decimals` digits behind the mark, rounded
+/// Writes a number with at most `decimals` digits after the mark, rounded
 /// half away from zero, without trailing zeros.
 pub fn decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
     number::push_decimal(value, decimals, mark, out);

@@ -219,7 +219,7 @@ struct End {
     y: f64,
 }
 
-/// Names years behind the ends of their lines, one above the other where they
+/// Names years beyond the ends of their lines, one above the other where they
 /// would meet.
 fn names(frame: &Frame, ends: &[End], parts: &mut Vec<Element>) {
     let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.y, 14.0)).collect();

@@ -15,7 +15,7 @@ const HEIGHT: &str = "28";
 const GAP: usize = 2;
 /// A piece is at least this wide where there is anything in it.
 const LEAST: usize = 6;
-/// Room that a sign with a number of so many digits needs.
+/// Room that a sign with a number of this many digits needs.
 const SIGN: usize = 22;
 const DIGIT: usize = 9;
 

@@ -39,7 +39,7 @@ fn at(plan: &PlanText, id: &str) -> Option<usize> {
     plan.tasks.iter().position(|task| task.id == id)
 }
 
-/// All entries in the order of `b`; a task that is gone stands behind the one
+/// All entries in the order of `b`; a task that is gone stands after the one
 /// that it followed, as far as that stands in the same section.
 fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
     let (a, b) = (pair.a, pair.b);

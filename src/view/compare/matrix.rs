@@ -150,39 +150,14 @@ fn seasons(w: &Words, thread: &Thread) -> String {
     out
 }
 
+/// The table of threads and months, with what stands around it.
 fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec<Element> {
-    let calendar = state.calendar;
-    let mut rows: Vec<&Thread> = Vec::new();
-    for thread in threads {
-        if calendar == 0 || thread.months.iter().any(|m| m.month() == calendar) {
-            rows.push(thread);
-        }
-    }
-    let length = |t: &Thread| {
-        let months = t
-            .months
-            .iter()
-            .filter(|m| calendar == 0 || m.month() == calendar);
-        usize::MAX - months.count()
-    };
-    sort_by(&mut rows, |x, y| match state.sort {
-        Order::Season => (season(x).0, length(x)).cmp(&(season(y).0, length(y))),
-        Order::Length => length(x).cmp(&length(y)),
-        Order::Recency => (y.last, length(x)).cmp(&(x.last, length(y))),
-    });
+    let mut rows = sorted(state, threads);
     let all = rows.len();
     rows.truncate(state.rows);
-    let mut months: Vec<(Month, u32)> = Vec::new();
     let latest = shown.about.months.last().map(|m| m.0);
     let until = state.until.or(latest);
-    for &(month, plans) in &shown.about.months {
-        let near = calendar == month.month()
-            || calendar == 0
-                && until.is_some_and(|u| month <= u && month.index() + MONTHS > u.index());
-        if near {
-            months.push((month, plans));
-        }
-    }
+    let months = columns(state.calendar, until, &shown.about.months);
     let mut heads = el("tr").child(el("th|scope=col").text(w.thread));
     for &(month, plans) in &months {
         let head = el("th|scope=col").text(&state.lang.month(month));
@@ -204,7 +179,7 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
         .child(body);
     let scroll = el("div|key=matrix|class=scroll|tabindex=0");
     let mut out = Vec::new();
-    if calendar == 0 {
+    if state.calendar == 0 {
         out.push(turn(state, w, shown, until));
     }
     out.push(
@@ -219,6 +194,45 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
         out.push(button("more", "", &more).key("more").class("more"));
     }
     out
+}
+
+/// The threads of the calendar month chosen, or all, in the order chosen.
+fn sorted<'a>(state: &State, threads: &'a [Thread]) -> Vec<&'a Thread> {
+    let calendar = state.calendar;
+    let mut rows: Vec<&Thread> = Vec::new();
+    for thread in threads {
+        if calendar == 0 || thread.months.iter().any(|m| m.month() == calendar) {
+            rows.push(thread);
+        }
+    }
+    let length = |t: &Thread| {
+        let months = t
+            .months
+            .iter()
+            .filter(|m| calendar == 0 || m.month() == calendar);
+        usize::MAX - months.count()
+    };
+    sort_by(&mut rows, |x, y| match state.sort {
+        Order::Season => (season(x).0, length(x)).cmp(&(season(y).0, length(y))),
+        Order::Length => length(x).cmp(&length(y)),
+        Order::Recency => (y.last, length(x)).cmp(&(x.last, length(y))),
+    });
+    rows
+}
+
+/// The months of the table with their numbers of plans: those of all years for one month of
+/// the calendar, else the last ones up to `until`.
+fn columns(calendar: u8, until: Option<Month>, all: &[(Month, u32)]) -> Vec<(Month, u32)> {
+    let mut months: Vec<(Month, u32)> = Vec::new();
+    for &(month, plans) in all {
+        let near = calendar == month.month()
+            || calendar == 0
+                && until.is_some_and(|u| month <= u && month.index() + MONTHS > u.index());
+        if near {
+            months.push((month, plans));
+        }
+    }
+    months
 }
 
 /// Buttons that move the months of the table.

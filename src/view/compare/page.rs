@@ -203,7 +203,7 @@ fn units(plans: &[PlanText]) -> Vec<&str> {
     distinct(plans.iter().filter_map(|p| p.unit.as_deref()).collect())
 }
 
-/// All plans but one, newest first, and between them the months without one,
+/// All plans except one, newest first, and between them the months without one,
 /// which can't be chosen.
 fn months(
     state: &State,
@@ -391,8 +391,26 @@ fn in_search(state: &State, plan: &PlanText) -> Option<String> {
 
 /// Chips with counts, and what else narrows the list.
 fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
+    let narrowed = state.show != 0 || state.section.is_some() || state.responsible.is_some();
+    let layout = [("inline", w.inline, false), ("side", w.side, true)];
+    let layout =
+        layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
+    let controls = choices(state, w, pair)
+        .child(check("changed", w.only_changes, state.show == CHANGED))
+        .with((state.width >= NARROW).then(|| {
+            el("div|key=layout|class=segments layout|role=group")
+                .attr("aria-label", w.layout)
+                .with(layout)
+        }))
+        .with(narrowed.then(|| quiet("all", "", w.show_all)));
+    el("div|key=filters|class=narrow")
+        .child(chips(state, w, counts(&pair.comparison.summary)))
+        .child(controls)
+}
+
+/// A chip with its count for each of [`MARKS`] that there is or that is chosen.
+fn chips(state: &State, w: &Words, counts: [usize; 6]) -> Element {
     let mut chips = el("div|key=states|class=chips states|role=group").attr("aria-label", w.states);
-    let counts = counts(&pair.comparison.summary);
     for (at, name) in MARKS.into_iter().enumerate() {
         let down = state.show >> at & 1 == 1;
         if counts[at] > 0 || down {
@@ -409,10 +427,11 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
             );
         }
     }
-    let narrowed = state.show != 0 || state.section.is_some() || state.responsible.is_some();
-    let layout = [("inline", w.inline, false), ("side", w.side, true)];
-    let layout =
-        layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
+    chips
+}
+
+/// The lists of sections and of responsible units, where there are several.
+fn choices(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     let (mut sections, mut units): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for task in pair.b.tasks.iter().chain(&pair.a.tasks) {
         if !sections.contains(&task.section.as_str()) {
@@ -448,17 +467,7 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
             controls = controls.child(select(action, label, options));
         }
     }
-    controls = controls
-        .child(check("changed", w.only_changes, state.show == CHANGED))
-        .with((state.width >= NARROW).then(|| {
-            el("div|key=layout|class=segments layout|role=group")
-                .attr("aria-label", w.layout)
-                .with(layout)
-        }))
-        .with(narrowed.then(|| quiet("all", "", w.show_all)));
-    el("div|key=filters|class=narrow")
-        .child(chips)
-        .child(controls)
+    controls
 }
 
 /// The number in [`MARKS`] of what an entry of the list shows.

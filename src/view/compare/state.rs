@@ -5,7 +5,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::view::controls::{level, width};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl};
+use crate::view::state::{Change, SyncUrl, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one compare view.
@@ -354,18 +354,18 @@ impl State {
 
     /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
+        if let Some(change) = take_loading(action, value, &mut self.failure) {
+            return Some(change);
+        }
         let change = match action {
-            "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month" | "until" => {
+            "part" | "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month"
+            | "until" => {
                 self.set(action, value);
                 Change::Asked
             }
             "layout" => {
                 self.side = value == "side";
                 return Some(Change::Asked);
-            }
-            "part" => {
-                self.set(action, value);
-                Change::Asked
             }
             "state" => {
                 let at = MARKS.iter().position(|&m| m == value)?;
@@ -415,14 +415,6 @@ impl State {
             "draft-read" | "draft-clear" => {
                 (self.reading, self.draft_problem, self.draft_month) = (false, None, None);
                 return Some(Change::Look);
-            }
-            "failed" => {
-                self.failure = params::some(value);
-                return Some(Change::Look);
-            }
-            "retry" => {
-                self.failure = None;
-                return Some(Change::Retry);
             }
             "address" => {
                 self.go_to(value);

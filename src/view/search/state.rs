@@ -5,7 +5,7 @@ use crate::plan::Month;
 use crate::search::{Request, Sort};
 use crate::view::controls::level;
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, set_bound};
+use crate::view::state::{Change, SyncUrl, set_bound, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one search view.
@@ -243,6 +243,9 @@ impl State {
 
     /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
+        if let Some(change) = take_loading(action, value, &mut self.failure) {
+            return Some(change);
+        }
         let change = match action {
             "q" => {
                 value.clone_into(&mut self.query);
@@ -291,14 +294,6 @@ impl State {
             "copied" => {
                 self.copied = params::some(value);
                 return Some(Change::Look);
-            }
-            "failed" => {
-                self.failure = params::some(value);
-                return Some(Change::Look);
-            }
-            "retry" => {
-                self.failure = None;
-                return Some(Change::Retry);
             }
             "address" => {
                 self.go_to(value);

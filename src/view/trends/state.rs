@@ -6,7 +6,7 @@ use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
 use crate::view::controls::{level, width};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, set_bound};
+use crate::view::state::{Change, SyncUrl, set_bound, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one trends view.
@@ -321,6 +321,9 @@ impl State {
     /// Takes a message; `None` if this view does not know the action. Messages about
     /// points of the picture are for [`State::point_at`].
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
+        if let Some(change) = take_loading(action, value, &mut self.failure) {
+            return Some(change);
+        }
         let change = match action {
             "typed" => {
                 value.clone_into(&mut self.typed);
@@ -373,14 +376,6 @@ impl State {
             "copied" => {
                 self.copied = params::some(value);
                 return Some(Change::Look);
-            }
-            "failed" => {
-                self.failure = params::some(value);
-                return Some(Change::Look);
-            }
-            "retry" => {
-                self.failure = None;
-                return Some(Change::Retry);
             }
             "address" => {
                 self.go_to(value);

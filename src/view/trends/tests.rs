@@ -417,7 +417,7 @@ proptest! {
         let measures = [Measure::Plans, Measure::Per1000, Measure::Count];
         let open = open.and_then(|(m, series)| Some(Point { month: Month::from_index(m)?, series }));
         let state = State {
-            // Written and parted again once, terms stay as they are.
+            // Written and split again once, terms stay as they are.
             terms: State::from_params(&{
                 let mut out = String::new();
                 crate::view::params::push("terms", &terms.join(","), &mut out);
