@@ -145,6 +145,8 @@ export interface Archive {
   compare(from: string, to: string, options?: CompareOptions): Promise<Comparison>;
   /** Chains tasks through all months. */
   threads(options?: ThreadsOptions): Promise<Thread[]>;
+  /** Says that the script is done: the engine goes, unless others of the page use it. */
+  close(): void;
 }
 
 /**
