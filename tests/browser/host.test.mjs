@@ -533,7 +533,7 @@ test("a browser without WebAssembly, and a Worker that is gone, are told in word
       await page.addInitScript(() => delete (/** @type {any} */ (window).WebAssembly));
     },
   });
-  await old.getByText("Hãy thử trình duyệt mới hơn").waitFor();
+  await old.getByText("hoặc thử trình duyệt mới hơn").waitFor();
   assert.equal(await code(old), "unsupported");
   const gone = await visit(t, await portal(body, { gone: (name) => name.startsWith("worker-") }), { before, expected: /404/ });
   await gone.getByText("Không tải được dữ liệu").waitFor();
