@@ -13,11 +13,11 @@
 
 use super::context::{Context, Place};
 use super::links::{Draft, Links};
+use super::marks::Readers;
 use super::report::report;
 use super::settings::Settings;
 use super::similar::{Pair, Side, best_first, pairs};
 use super::weights::{BUT_SLOTS, Features, Weights, cosine, is_but_slots, is_equal};
-use super::words::Reader;
 use super::{Comparison, Kind, Task};
 use crate::sort;
 
@@ -36,9 +36,9 @@ pub fn align_with(
     weights: &Weights,
     settings: &Settings,
 ) -> Comparison {
-    let mut reader = Reader::new();
-    let side_a = Side::new(a, weights, &mut reader);
-    let side_b = Side::new(b, weights, &mut reader);
+    let mut readers = Readers::for_plans([a, b].into_iter());
+    let side_a = Side::new(a, weights, readers.of(a));
+    let side_b = Side::new(b, weights, readers.of(b));
     let mut alike = pairs(&side_a, &side_b);
     for pair in &mut alike {
         let (f, g) = (&side_a.features[pair.a], &side_b.features[pair.b]);
@@ -313,6 +313,39 @@ mod tests {
         let [a, b] = [a, b].map(|texts| texts.iter().map(task).collect::<Vec<_>>());
         let links = align(&a, &b, &weights).links.into_iter();
         links.map(|link| link.b.join("+")).collect()
+    }
+
+    #[test]
+    fn a_plan_typed_without_marks_is_compared_as_if_it_had_them() {
+        let (a, b) = (
+            [
+                "Tiếp công dân định kỳ ngày 15/3/2024",
+                "Kiểm tra tiến độ giải phóng mặt bằng cầu Mỹ An",
+                "Bàn giao bản đồ địa chính cho các bản",
+            ],
+            [
+                "Ban giao ban do dia chinh cho cac ban",
+                "Tiep cong dan dinh ky ngay 16/4/2024",
+                "Tiep tuc kiem tra tien do giai phong mat bang cau My An",
+            ],
+        );
+        for (a, b, first) in [(a, b, [1, 2, 0]), (b, a, [2, 0, 1])] {
+            let weights = Weights::learn(a.into_iter().chain(b));
+            let task = |text| Task {
+                id: text,
+                text,
+                ..Task::default()
+            };
+            let found = align(&a.map(task), &b.map(task), &weights);
+            let kinds = found.links.iter().map(|link| link.kind);
+            let mut counts = [Kind::Same, Kind::Slots, Kind::Reworded]
+                .map(|kind| kinds.clone().filter(|k| *k == kind).count());
+            counts.sort_unstable();
+            assert_eq!(counts, [1, 1, 1]);
+            for (link, at) in found.links.iter().zip(first) {
+                assert_eq!(link.b, [b[at]]);
+            }
+        }
     }
 
     #[test]

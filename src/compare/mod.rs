@@ -11,6 +11,7 @@ mod context;
 mod csv;
 mod frequency;
 mod links;
+mod marks;
 mod moved;
 mod plans;
 mod redline;

@@ -1,6 +1,6 @@
 //! Word-level differences between two wordings.
 
-use super::words::{Reader, Word};
+use super::words::{Reader, Word, folded_key};
 use crate::sort::sort;
 use serde::Serialize;
 
@@ -34,7 +34,8 @@ const MAX_CELLS: usize = 4_000_000;
 /// The change from `a` to `b`, word by word.
 ///
 /// The `=` and `+` pieces put together are `b`, byte for byte; the `=` and `-`
-/// pieces are `a`, except for white space. So differences that do not change the
+/// pieces are `a`, except for white space, and for case and marks where one of the two was
+/// typed without marks: what differs in nothing else is no change then. So differences that do not change the
 /// wording (tone style, case, punctuation) show as small changes, and both sides
 /// are quoted as they are written. Two changes with a single word between them
 /// are shown as one: a reader sees one replaced phrase, not confetti. A longest
@@ -45,26 +46,48 @@ pub fn redline(a: &str, b: &str) -> Vec<Piece> {
 
 /// The redline, and whether at least a third of the words are in common.
 pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
-    let mut reader = Reader::new();
-    let (words_a, words_b) = (reader.words(a), reader.words(b));
+    let ([words_a, words_b], unmarked) = words([a, b]);
     let a = Written {
         text: a,
         words: &words_a,
+        unmarked,
     };
     let b = Written {
         text: b,
         words: &words_b,
+        unmarked,
     };
     let kept = merge_close(&runs(a, b), words_a.len(), words_b.len());
     (pieces(a, b, &kept), share_a_third(&words_a, &words_b))
 }
 
 /// Whether two texts are the same words: tone style, case, spacing,
-/// punctuation and item numbers are no change.
+/// punctuation and item numbers are no change, nor are marks where one of the two was
+/// typed without any.
 pub fn same_words(a: &str, b: &str) -> bool {
-    let mut reader = Reader::new();
-    let (a, b) = (reader.words(a), reader.words(b));
+    let ([a, b], _) = words([a, b]);
     a.iter().map(|w| w.key).eq(b.iter().map(|w| w.key))
+}
+
+/// A text of fewer words may have no marks by chance (`giao ban`).
+const UNMARKED_WORDS: usize = 4;
+
+/// The words of two texts, and whether one of the two was typed without marks: its words
+/// have the same keys with and without them then.
+fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
+    let mut reader = Reader::new();
+    let mut words = texts.map(|text| reader.words(text));
+    let is_marked = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let is_unmarked = |i: usize| words[i].len() >= UNMARKED_WORDS && !texts[i].contains(is_marked);
+    let unmarked = is_unmarked(0) != is_unmarked(1);
+    if unmarked {
+        for (text, words) in texts.iter().zip(&mut words) {
+            for word in words {
+                word.key = folded_key(&text[word.range.clone()]);
+            }
+        }
+    }
+    (words, unmarked)
 }
 
 /// A text and its words.
@@ -72,6 +95,8 @@ pub fn same_words(a: &str, b: &str) -> bool {
 struct Written<'a> {
     text: &'a str,
     words: &'a [Word],
+    /// Whether it or the other text was typed without marks.
+    unmarked: bool,
 }
 
 impl<'a> Written<'a> {
@@ -125,11 +150,12 @@ struct Run {
     len: usize,
 }
 
-/// The longest common subsequence, cut where spelling or punctuation differ.
+/// The longest common subsequence, cut where spelling or punctuation differ. Where one text
+/// has no marks, spelling always does.
 fn runs(a: Written<'_>, b: Written<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     common(a.words, b.words, &mut |i, j| {
-        if a.word(i) != b.word(j) {
+        if a.word(i) != b.word(j) && !a.unmarked {
             return;
         }
         match runs.last_mut() {
@@ -316,6 +342,18 @@ mod tests {
             ("Sớm họp xã", "họp xã", "[-Sớm -]họp xã"),
             ("1. Họp xã", "2. Họp xã", "[-1-][+2+]. Họp xã"),
             ("…", ".", "[-…-][+.+]"),
+            // One of the two was typed without marks.
+            (
+                "Hop giao ban tuan, ngay 5/7",
+                "Họp giao ban tuần, ngày 6/7.",
+                "Họp giao ban tuần, ngày [-5-][+6+]/7[+.+]",
+            ),
+            (
+                "Giải quyết đơn thư của dân",
+                "Giai quyet kien nghi cua dan",
+                "Giai quyet [-đơn thư-][+kien nghi+] cua dan",
+            ),
+            ("Đọc bản án", "Doc ban an", "[-Đọc bản án-][+Doc ban an+]"),
         ] {
             assert_eq!(shown(a, b), want);
         }

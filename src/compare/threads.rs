@@ -8,10 +8,10 @@
 //! a task that a strand was merged into stands in both threads.
 
 use super::align::link;
+use super::marks::Readers;
 use super::settings::Settings;
 use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};
-use super::words::Reader;
 use super::{PlanTasks, PlanText, Task};
 use crate::intern::Keys;
 use crate::number;
@@ -120,7 +120,10 @@ struct Entry<'a> {
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
     sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));
-    let mut chain = Chain::new(weights);
+    let mut chain = Chain::new(
+        weights,
+        Readers::for_plans(plans.iter().map(|p| &p.tasks[..])),
+    );
     for plan in &order {
         chain.add(plan);
     }
@@ -285,7 +288,7 @@ fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
 /// The strands so far, and all that is needed to link one more plan with them.
 struct Chain<'a> {
     weights: &'a Weights,
-    reader: Reader,
+    readers: Readers,
     plans: usize,
     entries: Vec<Entry<'a>>,
     strands: Vec<Strand>,
@@ -295,10 +298,10 @@ struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    fn new(weights: &'a Weights) -> Self {
+    fn new(weights: &'a Weights, readers: Readers) -> Self {
         Self {
             weights,
-            reader: Reader::new(),
+            readers,
             plans: 0,
             entries: Vec::new(),
             strands: Vec::new(),
@@ -311,12 +314,13 @@ impl<'a> Chain<'a> {
     /// are linked.
     fn add(&mut self, plan: &PlanTasks<'a>) {
         let first = self.entries.len();
+        let reader = self.readers.of(&plan.tasks);
         for task in &plan.tasks {
             self.entries.push(Entry {
                 task: *task,
                 plan: self.plans,
                 thread: 0,
-                features: self.weights.features(task.text, &mut self.reader),
+                features: self.weights.features(task.text, reader),
             });
         }
         let (met, pairs) = self.candidates(first);
@@ -664,6 +668,36 @@ mod tests {
         // All that is expected of a month to come.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
+    }
+
+    #[test]
+    fn a_thread_goes_through_a_plan_typed_without_marks() {
+        let texts = [
+            [
+                "Tiếp công dân định kỳ ngày 5/1",
+                "Chấm điểm thi đua các bản",
+            ],
+            [
+                "Tiep cong dan dinh ky ngay 6/2",
+                "Cham diem thi dua cac ban",
+            ],
+            [
+                "Tiếp công dân định kỳ ngày 7/3",
+                "Chấm điểm thi đua các bản",
+            ],
+        ];
+        let mut owned = Vec::new();
+        for (m, texts) in (1..).zip(texts) {
+            let tasks = (1..)
+                .zip(texts)
+                .map(|(i, text)| (format!("{m}#{i}"), text.to_owned()));
+            owned.push((Month::new(2024, m).unwrap(), tasks.collect()));
+        }
+        let plans = of_months(&owned);
+        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+        let found = threads(&plans, &weights, None);
+        let tasks: Vec<String> = found.iter().map(|thread| thread.tasks.join(" ")).collect();
+        assert_eq!(tasks, ["1#1 2#1 3#1", "1#2 2#2 3#2"]);
     }
 
     #[test]

@@ -331,7 +331,11 @@ impl Weights {
 
     /// A task made ready for scoring.
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
-        match self.known.find(xxh64(text.as_bytes(), 0)) {
+        let known = match reader.restores() {
+            true => None,
+            false => self.known.find(xxh64(text.as_bytes(), 0)),
+        };
+        match known {
             Some(number) => self.features[number as usize].clone(),
             None => {
                 let features = Features::of(text, reader);

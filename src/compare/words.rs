@@ -6,10 +6,11 @@
 //! that no list of holidays or projects is needed.
 
 use super::frequency::{COMMON, TASKS};
+use super::marks::Marks;
 use crate::intern::{Interner, Keys};
 use crate::plan::VILLAGES;
 use crate::sort::{sort, sort_by_key};
-use crate::text::{TokenKind, certain_abbreviations, form, tokens};
+use crate::text::{TokenKind, certain_abbreviations, fold, form, tokens};
 use std::ops::Range;
 use std::sync::OnceLock;
 use xxhash_rust::xxh64::xxh64;
@@ -73,6 +74,8 @@ pub(super) struct Reader {
     /// Key and role of each of them.
     keys: Vec<(u64, Role)>,
     lists: &'static Lists,
+    /// What gives words the marks that they were typed without.
+    marks: Option<Marks>,
 }
 
 /// The keys of the words that have a part to play.
@@ -185,8 +188,22 @@ const RESPONSIBLE: [&str; 11] = [
 /// Stands for a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
 
-fn key(word: &str) -> u64 {
+/// Equal for all spellings of one word.
+pub(super) fn key(word: &str) -> u64 {
     xxh64(form(word).exact.as_bytes(), 0).max(1)
+}
+
+/// Equal for all words that differ in marks only.
+pub(super) fn folded_key(word: &str) -> u64 {
+    xxh64(fold(word).as_bytes(), 0).max(1)
+}
+
+/// Words that stand before or behind a number.
+pub(super) fn beside_numbers() -> impl Iterator<Item = &'static str> {
+    let beside = ROLES
+        .iter()
+        .filter(|(role, _)| matches!(role, Role::Lead | Role::Tail));
+    beside.flat_map(|(_, words)| words.iter().copied())
 }
 
 impl Lists {
@@ -239,13 +256,41 @@ impl Lists {
     }
 }
 
+impl Lists {
+    /// The role of a word that is no number, as it is written and by its key.
+    fn role(&self, written: &str, key: u64) -> Role {
+        if let Some(number) = self.with_role.find(key) {
+            self.roles[number as usize]
+        } else if written.chars().all(char::is_uppercase) {
+            Role::Code
+        } else {
+            Role::None
+        }
+    }
+}
+
 impl Reader {
     pub(super) fn new() -> Self {
         Self {
             known: Interner::default(),
             keys: Vec::new(),
             lists: Lists::get(),
+            marks: None,
         }
+    }
+
+    /// A reader of plans that were typed without marks: its words have the keys of those
+    /// that are meant.
+    pub(super) fn restoring(marks: Marks) -> Self {
+        Self {
+            marks: Some(marks),
+            ..Self::new()
+        }
+    }
+
+    /// Whether it gives words other keys than they are written with.
+    pub(super) fn restores(&self) -> bool {
+        self.marks.is_some()
     }
 
     /// The words of a text, a leading item number (`1.`, `a)`, `2.3`) left out.
@@ -258,7 +303,7 @@ impl Reader {
 
     /// The words of a text.
     pub(super) fn all_words(&mut self, text: &str) -> Vec<Word> {
-        tokens(text)
+        let mut words: Vec<Word> = tokens(text)
             .map(|token| {
                 let raw = &text[token.start..token.end];
                 let (key, role) = self.know(raw, token.kind);
@@ -268,7 +313,16 @@ impl Reader {
                     role,
                 }
             })
-            .collect()
+            .collect();
+        if let Some(marks) = &self.marks {
+            for (word, key) in words.iter_mut().zip(marks.restored(text)) {
+                if word.key != key && !matches!(word.role, Role::Digits | Role::Roman) {
+                    word.key = key;
+                    word.role = self.lists.role(&text[word.range.clone()], key);
+                }
+            }
+        }
+        words
     }
 
     fn know(&mut self, raw: &str, kind: TokenKind) -> (u64, Role) {
@@ -281,12 +335,8 @@ impl Reader {
             Role::Digits
         } else if raw.bytes().all(|b| b"IVXL".contains(&b)) {
             Role::Roman
-        } else if let Some(number) = self.lists.with_role.find(key) {
-            self.lists.roles[number as usize]
-        } else if raw.chars().all(char::is_uppercase) {
-            Role::Code
         } else {
-            Role::None
+            self.lists.role(raw, key)
         };
         self.keys.push((key, role));
         (key, role)

@@ -437,7 +437,7 @@ const MOST_DAMAGED: usize = 20;
 /// what stays damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
     // Syllables without their marks look broken ("duoc"), where all are typed so.
-    let damaged = damage::is_damaged(&normal) && !lacks_marks(&normal);
+    let damaged = damage::is_damaged(&normal) && !lacks_marks([&*normal]);
     // Spaces in the place of lost letters break syllables too: what rejoining does
     // not heal is left to the other.
     let rejoined = damage::rejoin(&normal);

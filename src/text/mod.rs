@@ -63,14 +63,19 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a text was typed without marks; of others, a fifth of the letters have some.
+/// Whether texts were typed without marks; of others, a fifth of the letters have some.
 /// A plan of an archive, whose text is not at hand, is judged by some of its words instead:
 /// see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
-pub(crate) fn lacks_marks(text: &str) -> bool {
+pub(crate) fn lacks_marks<'a>(texts: impl IntoIterator<Item = &'a str>) -> bool {
     /// In a text with marks there are fewer bytes to each marked letter.
     const BYTES_PER_MARK: usize = 50;
-    let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
-    marked.count() * BYTES_PER_MARK < text.len()
+    let (mut marked, mut bytes) = (0, 0);
+    for text in texts {
+        let letters = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+        marked += letters.count();
+        bytes += text.len();
+    }
+    marked * BYTES_PER_MARK < bytes
 }
 
 /// Those of some names that are meant by one that was typed: those that are called

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use tracuu::cli::sample::{self, GoldKind};
 use tracuu::compare::{Kind, Task};
-use tracuu::text::{form, tokens};
+use tracuu::text::{fold, form, tokens};
 
 /// A task with a text of its own.
 pub(crate) struct Owned {
@@ -14,6 +14,26 @@ pub(crate) struct Owned {
     pub(crate) text: String,
     pub(crate) section: String,
     pub(crate) item: u32,
+}
+
+impl Owned {
+    /// The task as who types no marks writes it.
+    pub(crate) fn without_marks(&self) -> Self {
+        let bare = |text: &str| {
+            let letters = text.chars().map(|c| match c.is_uppercase() {
+                true => fold(&c.to_string()).to_uppercase(),
+                false if c.is_alphabetic() => fold(&c.to_string()),
+                false => c.to_string(),
+            });
+            letters.collect()
+        };
+        Self {
+            id: self.id.clone(),
+            text: bare(&self.text),
+            section: bare(&self.section),
+            item: self.item,
+        }
+    }
 }
 
 /// Two plans and the truth about them.

@@ -13,12 +13,16 @@ mod score;
 use baseline::{BASELINE, Baseline, Found};
 use gold::{Case, Corpus, tasks};
 use score::Score;
-use tracuu::compare::{Settings, Weights, align_with};
+use tracuu::compare::{Settings, Task, Weights, align_with};
 
 type Linker<'a> = &'a dyn Fn(&Corpus, &Case) -> Vec<Found>;
 
 fn engine(case: &Case, weights: &Weights, settings: &Settings) -> Vec<Found> {
-    let found = align_with(&tasks(&case.a), &tasks(&case.b), weights, settings);
+    linked(&tasks(&case.a), &tasks(&case.b), weights, settings)
+}
+
+fn linked(a: &[Task<'_>], b: &[Task<'_>], weights: &Weights, settings: &Settings) -> Vec<Found> {
+    let found = align_with(a, b, weights, settings);
     let links = found.links.into_iter();
     links.map(|l| (l.a, l.b, l.kind, l.confidence)).collect()
 }
@@ -169,6 +173,20 @@ fn ablation() {
         Settings {
             cooccurrence: 1.0,
             ..of
+        },
+    );
+    let unmarked = row(
+        "the later plan typed without marks",
+        &corpora,
+        &|corpus, case| {
+            let at = corpora.iter().position(|c| c.name == corpus.name);
+            let b = case
+                .b
+                .iter()
+                .map(gold::Owned::without_marks)
+                .collect::<Vec<_>>();
+            let (a, b) = (tasks(&case.a), tasks(&b));
+            linked(&a, &b, &weights[at.unwrap_or(0)], &Settings::DEFAULT)
         },
     );
     for (corpus, score) in corpora.iter().zip(&scores) {

@@ -58,7 +58,7 @@ impl Collection {
     fn mark_units(&mut self) {
         let (mut issuers, mut offices) = (Names::default(), Names::default());
         let (bare, marked): (Vec<_>, Vec<_>) =
-            (self.plans.iter_mut()).partition(|found| lacks_marks(&found.plan.text));
+            (self.plans.iter_mut()).partition(|found| lacks_marks([&*found.plan.text]));
         for Found { plan, .. } in &marked {
             plan.unit.iter().for_each(|unit| issuers.add(unit));
             let units = plan.blocks.iter().flat_map(|block| &block.units);

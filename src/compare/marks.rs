@@ -1,0 +1,219 @@
+//! The marks of plans that were typed without any.
+//!
+//! Such a plan says what the others say, and is compared as if its words had their marks:
+//! those that the same words have between the same neighbours in plans with marks, else
+//! beside one of them, else wherever they stand; and where no plan has them, those that
+//! are most common in official texts.
+
+use super::Task;
+use super::frequency::COMMON;
+use super::words::{Reader, beside_numbers, folded_key, key};
+use crate::sort::sort;
+use crate::text::{TokenKind, lacks_marks, tokens};
+
+/// How the words of some plans are written, by themselves without marks and by those
+/// of their neighbours.
+#[derive(Debug)]
+pub(super) struct Marks {
+    /// Hash of the surroundings, how often a word stands in them, and its key; sorted,
+    /// each once, with the word that is most frequent there.
+    known: Vec<(u64, u32, u64)>,
+    /// Common words without and with their marks, the most common first.
+    common: Vec<(u64, u64)>,
+}
+
+/// Whether tasks were typed without marks.
+pub(super) fn are_unmarked(tasks: &[Task<'_>]) -> bool {
+    lacks_marks(tasks.iter().map(|task| task.text))
+}
+
+/// A word of a text, without its marks.
+#[derive(Clone, Copy)]
+struct Bare {
+    /// Equal for all words that differ only in marks, and for all numbers.
+    folded: u64,
+    /// Its key as it is written.
+    key: u64,
+}
+
+/// Stands for any number.
+const NUMBER: u64 = 0;
+/// Stands before the first word and behind the last.
+const NOTHING: Bare = Bare {
+    folded: u64::MAX,
+    key: 0,
+};
+
+fn bare_words(text: &str) -> Vec<Bare> {
+    let words = tokens(text).map(|token| {
+        let word = &text[token.start..token.end];
+        Bare {
+            folded: match token.kind {
+                TokenKind::Digits => NUMBER,
+                _ => folded_key(word),
+            },
+            key: key(word),
+        }
+    });
+    words.collect()
+}
+
+/// The surroundings of a word, the most telling first: both neighbours, one of them, none.
+fn surroundings(words: &[Bare], at: usize) -> [u64; 4] {
+    let before = at.checked_sub(1).map_or(NOTHING, |before| words[before]);
+    let behind = words.get(at + 1).copied().unwrap_or(NOTHING);
+    let hash = |kind: u64, before: Bare, behind: Bare| {
+        let mut hash = kind;
+        for part in [before.folded, words[at].folded, behind.folded] {
+            hash = (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+        hash
+    };
+    [
+        hash(1, before, behind),
+        hash(2, before, NOTHING),
+        hash(3, NOTHING, behind),
+        hash(4, NOTHING, NOTHING),
+    ]
+}
+
+impl Marks {
+    /// Learns from the tasks of plans that have marks.
+    pub(super) fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut all: Vec<(u64, u64)> = Vec::new();
+        let mut learn = |text: &str| {
+            let words = bare_words(text);
+            for (at, word) in words.iter().enumerate() {
+                all.extend(surroundings(&words, at).map(|around| (around, word.key)));
+            }
+        };
+        texts.into_iter().for_each(&mut learn);
+        // `nam 2024` is a year in any plan.
+        for word in beside_numbers() {
+            learn(&["1 ", word].concat());
+            learn(&[word, " 1"].concat());
+        }
+        sort(&mut all);
+        let mut known: Vec<(u64, u32, u64)> = Vec::new();
+        for of_word in all.chunk_by(|x, y| x == y) {
+            let (around, key) = of_word[0];
+            let count = of_word.len() as u32;
+            match known.last_mut() {
+                Some(last) if last.0 == around => {
+                    if count > last.1 {
+                        *last = (around, count, key);
+                    }
+                }
+                _ => known.push((around, count, key)),
+            }
+        }
+        let common = COMMON
+            .iter()
+            .flat_map(|words| words.split_ascii_whitespace());
+        Self {
+            known,
+            common: common.map(|word| (folded_key(word), key(word))).collect(),
+        }
+    }
+
+    /// The keys of a text's words, as they would be with marks.
+    pub(super) fn restored(&self, text: &str) -> Vec<u64> {
+        let words = bare_words(text);
+        let keys = (0..words.len()).map(|at| {
+            if words[at].folded == NUMBER {
+                return words[at].key;
+            }
+            let [both, before, behind, alone] =
+                surroundings(&words, at).map(|around| self.find(around));
+            let beside = before.max(behind);
+            let found = [both, beside, alone].into_iter().flatten().next();
+            let common = || self.common.iter().find(|word| word.0 == words[at].folded);
+            let key = found.map(|found| found.1).or_else(|| Some(common()?.1));
+            key.unwrap_or(words[at].key)
+        });
+        keys.collect()
+    }
+
+    fn find(&self, around: u64) -> Option<(u32, u64)> {
+        let at = self.known.binary_search_by_key(&around, |known| known.0);
+        at.ok().map(|at| (self.known[at].1, self.known[at].2))
+    }
+}
+
+/// A reader for plans as they are written, and one for those without marks.
+#[derive(Debug)]
+pub(super) struct Readers {
+    written: Reader,
+    restoring: Option<Reader>,
+}
+
+impl Readers {
+    /// Readers for these plans: what has no marks is read as the others write it.
+    pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
+        let marks = plans.clone().any(are_unmarked).then(|| {
+            let marked = plans.filter(|plan| !are_unmarked(plan));
+            Marks::learn(marked.flatten().map(|task| task.text))
+        });
+        Self {
+            written: Reader::new(),
+            restoring: marks.map(Reader::restoring),
+        }
+    }
+
+    /// The reader for the tasks of one plan.
+    pub(super) fn of(&mut self, plan: &[Task<'_>]) -> &mut Reader {
+        match &mut self.restoring {
+            Some(restoring) if are_unmarked(plan) => restoring,
+            _ => &mut self.written,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<u64> {
+        bare_words(text).iter().map(|word| word.key).collect()
+    }
+
+    #[test]
+    fn words_get_the_marks_that_they_have_beside_their_neighbours() {
+        let marks = Marks::learn([
+            "Họp giao ban ngày 5/7",
+            "Kiểm tra các bản vùng cao",
+            "Kiểm tra các bản xa",
+            "Khai trương sở chỉ huy",
+        ]);
+        for (bare, meant) in [
+            ("Hop giao ban thang 8", "Họp giao ban tháng 8"),
+            // Between other neighbours, as mostly.
+            ("Hop dan ban Hin", "Họp dân bản Hin"),
+            ("So chi huy, nam 2024", "Sở chỉ huy, năm 2024"),
+            // Of other plans' words, the most common.
+            ("quyet dinh cua nguoi", "quyết định của người"),
+        ] {
+            assert_eq!(marks.restored(bare), keys(meant), "{bare}");
+        }
+    }
+
+    #[test]
+    fn plans_that_have_marks_are_read_as_they_are_written() {
+        let task = |text| Task {
+            text,
+            ..Task::default()
+        };
+        let marked = [task("Họp dân bản xa"), task("Giao ban")];
+        let unmarked = [task("Hop dan ban xa"), task("Giao ban")];
+        assert!(!are_unmarked(&marked) && are_unmarked(&unmarked));
+        let mut readers = Readers::for_plans([&marked[..], &unmarked].into_iter());
+        let rows = |readers: &mut Readers, plan: &[Task<'_>]| -> Vec<Vec<u64>> {
+            let reader = readers.of(plan);
+            plan.iter()
+                .map(|task| reader.rows(task.text).exact)
+                .collect()
+        };
+        assert_eq!(rows(&mut readers, &unmarked), rows(&mut readers, &marked));
+        assert_eq!(rows(&mut readers, &marked)[1], keys("giao ban"));
+    }
+}
