@@ -466,7 +466,8 @@ impl Reader {
                 || of_village && written.starts_with(char::is_uppercase)
             {
                 // `khối MTTQ` is `khối Mặt trận Tổ quốc`.
-                rows.names.push(full.map_or(word.key, |(_, full)| full[0]));
+                let name = full.map_or_else(|| name_key(text, &words[at..]), |(_, full)| full[0]);
+                rows.names.push(name);
             }
             if slots[at] {
                 let is_number =
@@ -566,6 +567,19 @@ impl Reader {
         }
         found
     }
+}
+
+/// The key of a name that begins some words: of all words with a capital side by side
+/// (`Tân Lợi` is not `Tân Thuận`).
+fn name_key(text: &str, words: &[Word]) -> u64 {
+    let (first, rest) = (words[0].key, &words[1..]);
+    let mut end = words[0].range.end;
+    let in_name = rest.iter().take_while(|word| {
+        let beside = word.range.start == end + 1;
+        end = word.range.end;
+        beside && text[word.range.clone()].starts_with(char::is_uppercase)
+    });
+    in_name.fold(first, |name, word| name.rotate_left(7) ^ word.key)
 }
 
 /// The role of the word before one, where nothing but a space separates them: `các thôn, 12
