@@ -96,6 +96,8 @@ struct Lists {
     other: Vec<u64>,
     /// Keys of [`BODY`].
     body: Vec<u64>,
+    /// Keys of [`NATION`].
+    nation: [u64; 2],
     /// Keys of [`RESPONSIBLE`].
     responsible: Vec<u64>,
 }
@@ -177,6 +179,9 @@ const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn đ
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 
+/// Words that tell no matter from another: many are called so.
+const NATION: [&str; 2] = ["việt", "nam"];
+
 /// The least number of words of content in a head.
 const HEAD_WORDS: usize = 3;
 
@@ -251,6 +256,7 @@ impl Lists {
                 .to_vec(),
             other: OTHER.split_ascii_whitespace().map(key).collect(),
             body: BODY.split_ascii_whitespace().map(key).collect(),
+            nation: NATION.map(key),
             responsible: RESPONSIBLE.map(key).to_vec(),
         }
     }
@@ -393,8 +399,8 @@ pub(super) struct Rows {
     pub(super) quarters: Vec<u64>,
     /// The words that name what the task is about.
     pub(super) objects: Vec<u64>,
-    /// The words of a remark at the end on who is responsible. Plans in tables have it
-    /// in a column of its own, so the other rows leave it out.
+    /// The words of a remark at the end on who is responsible, without slots. Plans in
+    /// tables have it in a column of its own, so the other rows leave it out.
     pub(super) note: Vec<u64>,
 }
 
@@ -443,7 +449,7 @@ impl Reader {
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
         let mut rows = Rows {
             exact: keys(&words),
-            note: keys(&note),
+            note: unslotted(text, &note),
             matter: Vec::with_capacity(words.len() * 2),
             ..Rows::default()
         };
@@ -479,7 +485,8 @@ impl Reader {
                 let taken = rows.add(&words[at..], full);
                 if is_object[at] {
                     let added = rows.matter[from..].iter().copied();
-                    let added = added.filter(|&key| !self.is_office(key));
+                    let added = added
+                        .filter(|&key| !self.is_office(key) && !self.lists.nation.contains(&key));
                     rows.objects.extend(added);
                 }
                 at += taken;
@@ -567,6 +574,13 @@ impl Reader {
         }
         found
     }
+}
+
+/// The keys of words that are no part of a slot.
+fn unslotted(text: &str, words: &[Word]) -> Vec<u64> {
+    let slots = slots(text, words);
+    let kept = words.iter().zip(slots).filter(|(_, slot)| !slot);
+    kept.map(|(word, _)| word.key).collect()
 }
 
 /// The key of a name that begins some words: of all words with a capital side by side
