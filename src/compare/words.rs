@@ -179,6 +179,10 @@ const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn đ
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 
+/// The most words of a label that says who is responsible, and the least behind it.
+const LABEL_WORDS: usize = 8;
+const LABEL_REST: usize = 3;
+
 /// Words that tell no matter from another: many are called so.
 const NATION: [&str; 2] = ["việt", "nam"];
 
@@ -443,7 +447,8 @@ impl Reader {
 
     pub(super) fn rows(&mut self, text: &str) -> Rows {
         let mut words = self.words(text);
-        let note = words.split_off(self.responsible(text, &words));
+        let mut note: Vec<Word> = words.drain(..self.label(text, &words)).collect();
+        note.extend(words.split_off(self.responsible(text, &words)));
         let slots = slots(text, &words);
         let is_object = self.objects(text, &words, &slots);
         let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
@@ -536,6 +541,18 @@ impl Reader {
             before = word.clone();
         }
         objects
+    }
+
+    /// How many words say at the beginning who is responsible: `Ban Tuyên giáo: nắm …`.
+    fn label(&self, text: &str, words: &[Word]) -> usize {
+        let is_body = |word: &Word| {
+            text[word.range.clone()].starts_with(char::is_uppercase)
+                && self.lists.body.contains(&word.key)
+        };
+        let ends = |at: &usize| text[words[at - 1].range.end..].starts_with(':');
+        let most = words.len().saturating_sub(LABEL_REST).min(LABEL_WORDS);
+        let label = (1..=most).find(ends);
+        label.filter(|_| is_body(&words[0])).unwrap_or(0)
     }
 
     /// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
