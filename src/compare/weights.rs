@@ -51,6 +51,10 @@ pub(super) struct Features {
     quarters: Vec<(u64, u32)>,
     /// Words that name what it is about, sorted.
     objects: Vec<(u64, u32)>,
+    /// Persons, sorted.
+    persons: Vec<(u64, u32)>,
+    /// Documents, sorted.
+    documents: Vec<(u64, u32)>,
 }
 
 impl Features {
@@ -67,6 +71,8 @@ impl Features {
             names: weightless(rows.names),
             quarters: weightless(rows.quarters),
             objects: weightless(rows.objects),
+            persons: weightless(rows.persons),
+            documents: weightless(rows.documents),
         }
     }
 
@@ -136,7 +142,10 @@ impl Features {
 
     /// Whether both say what they are about, and not the same.
     fn contradicts(&self, other: &Features) -> bool {
-        differ(&self.names, &other.names) || self.is_about_other(other)
+        differ(&self.names, &other.names)
+            || differ(&self.persons, &other.persons)
+            || differ(&self.documents, &other.documents)
+            || self.is_about_other(other)
     }
 
     /// Whether both name their matter, and neither says enough of the other's
@@ -352,6 +361,8 @@ impl Weights {
             &mut features.names,
             &mut features.quarters,
             &mut features.objects,
+            &mut features.persons,
+            &mut features.documents,
         ] {
             for (term, weight) in list {
                 *weight = (self.squared(*term, reader) / *weight).max(1);

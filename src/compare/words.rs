@@ -64,6 +64,8 @@ enum Role {
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
     Daytime,
+    /// `ông`, `bà`: the name after them tells disputes and petitions apart.
+    Person,
 }
 
 /// Reads texts into words; remembers the key of every written form, because
@@ -96,13 +98,17 @@ struct Lists {
     other: Vec<u64>,
     /// Keys of [`BODY`].
     body: Vec<u64>,
+    /// Keys of [`PARTIES`].
+    parties: Vec<u64>,
+    /// Keys of [`DOCUMENTS`].
+    documents: Vec<[u64; 2]>,
     /// Keys of [`NATION`].
     nation: [u64; 2],
     /// Keys of [`RESPONSIBLE`].
     responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 15] = [
+const ROLES: [(Role, &[&str]); 16] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -137,6 +143,7 @@ const ROLES: [(Role, &[&str]); 15] = [
     // Blocks of a town have names and numbers as villages have.
     (Role::Village, &["khối"]),
     (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
+    (Role::Person, &["ông", "bà"]),
     (
         Role::Counted,
         &[
@@ -178,6 +185,19 @@ const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn đ
 /// what about (`phản ánh về Ban Thường vụ`).
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
+
+/// Words before the name of someone whom a dispute or a petition is about.
+const PARTIES: [&str; 6] = ["hộ", "giữa", "của", "đơn", "đình", "và"];
+
+/// What is called by its number, and is a matter: plans and reports have another one
+/// each month.
+const DOCUMENTS: [[&str; 2]; 5] = [
+    ["nghị", "quyết"],
+    ["nghị", "định"],
+    ["quyết", "định"],
+    ["chỉ", "thị"],
+    ["kết", "luận"],
+];
 
 /// The most words of a label that says who is responsible, and the least behind it.
 const LABEL_WORDS: usize = 8;
@@ -260,6 +280,8 @@ impl Lists {
                 .to_vec(),
             other: OTHER.split_ascii_whitespace().map(key).collect(),
             body: BODY.split_ascii_whitespace().map(key).collect(),
+            parties: PARTIES.map(key).to_vec(),
+            documents: DOCUMENTS.map(|words| words.map(key)).to_vec(),
             nation: NATION.map(key),
             responsible: RESPONSIBLE.map(key).to_vec(),
         }
@@ -401,6 +423,10 @@ pub(super) struct Rows {
     pub(super) names: Vec<u64>,
     /// Numbers of villages, quarters and kilometres.
     pub(super) quarters: Vec<u64>,
+    /// The names of those whom a dispute or a petition is about.
+    pub(super) persons: Vec<u64>,
+    /// Numbers of resolutions, directives and the like, each with the word for it.
+    pub(super) documents: Vec<u64>,
     /// The words that name what the task is about.
     pub(super) objects: Vec<u64>,
     /// The words of a remark at the end on who is responsible, without slots. Plans in
@@ -467,6 +493,14 @@ impl Reader {
                 head = Some(rows.matter.len());
             }
             said += usize::from(!slots[at] && !self.is_office(word.key));
+            if word.role == Role::Person {
+                rows.persons.extend(self.person(text, &words, at));
+            }
+            if word.role == Role::Digits
+                && let Some(document) = self.document(&words, at)
+            {
+                rows.documents.push(document);
+            }
             let behind = role_before(&words, at);
             let of_village = behind == Role::Village;
             let full = match slots[at] {
@@ -499,6 +533,41 @@ impl Reader {
         }
         rows.head = head.unwrap_or(rows.matter.len());
         rows
+    }
+
+    /// Someone whom a dispute or a petition is about (`giữa hộ ông Lê Văn Út`): the given
+    /// name, and the rest, for a letter may be lost in either. Whoever leads a meeting or is
+    /// visited is named in other ways.
+    fn person(&self, text: &str, words: &[Word], at: usize) -> Vec<u64> {
+        let before = words[..at].last();
+        if !before.is_some_and(|before| self.lists.parties.contains(&before.key)) {
+            return Vec::new();
+        }
+        let name = &words[at + 1..];
+        let name = &name[..name_words(text, name)];
+        match name.split_last() {
+            Some((given, [])) => vec![given.key],
+            Some((given, rest)) => vec![given.key, name_key(text, rest)],
+            None => Vec::new(),
+        }
+    }
+
+    /// The resolution or the like whose number word `at` is: `Nghị quyết số 18`.
+    fn document(&self, words: &[Word], at: usize) -> Option<u64> {
+        let lead = &words[..at];
+        let of = key("số");
+        let lead = match lead.last() {
+            Some(word) if word.key == of => &lead[..at - 1],
+            _ => lead,
+        };
+        let (before, kind) = lead.split_at_checked(lead.len().checked_sub(2)?)?;
+        let kind = [kind[0].key, kind[1].key];
+        // What a task rests on is no matter of it.
+        let is_basis = before
+            .last()
+            .is_some_and(|before| before.key == key("theo"));
+        let is_matter = self.lists.documents.contains(&kind) && !is_basis;
+        is_matter.then(|| kind[1].rotate_left(7) ^ words[at].key)
     }
 
     /// Whether the head of a task may end before word `at`: a sign stands there, or the
@@ -603,14 +672,18 @@ fn unslotted(text: &str, words: &[Word]) -> Vec<u64> {
 /// The key of a name that begins some words: of all words with a capital side by side
 /// (`Tân Lợi` is not `Tân Thuận`).
 fn name_key(text: &str, words: &[Word]) -> u64 {
-    let (first, rest) = (words[0].key, &words[1..]);
-    let mut end = words[0].range.end;
-    let in_name = rest.iter().take_while(|word| {
-        let beside = word.range.start == end + 1;
-        end = word.range.end;
+    let name = &words[..name_words(text, words).max(1)];
+    name.iter()
+        .fold(0, |name, word| name.rotate_left(7) ^ word.key)
+}
+
+/// How many words at the beginning have a capital and stand side by side.
+fn name_words(text: &str, words: &[Word]) -> usize {
+    let is_next = |(at, word): &(usize, &Word)| {
+        let beside = *at == 0 || words[at - 1].range.end + 1 == word.range.start;
         beside && text[word.range.clone()].starts_with(char::is_uppercase)
-    });
-    in_name.fold(first, |name, word| name.rotate_left(7) ^ word.key)
+    };
+    words.iter().enumerate().take_while(is_next).count()
 }
 
 /// The role of the word before one, where nothing but a space separates them: `các thôn, 12
