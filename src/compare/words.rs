@@ -100,6 +100,8 @@ struct Lists {
     body: Vec<u64>,
     /// Keys of [`PARTIES`].
     parties: Vec<u64>,
+    /// Keys of [`PARTY_BODIES`].
+    party_bodies: Vec<[u64; 2]>,
     /// Keys of [`DOCUMENTS`].
     documents: Vec<[u64; 2]>,
     /// Keys of [`NATION`].
@@ -188,6 +190,9 @@ const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ 
 
 /// Words before the name of someone whom a dispute or a petition is about.
 const PARTIES: [&str; 6] = ["hộ", "giữa", "của", "đơn", "đình", "và"];
+
+/// Bodies of the Party that have names.
+const PARTY_BODIES: [[&str; 2]; 3] = [["chi", "bộ"], ["đảng", "bộ"], ["đảng", "ủy"]];
 
 /// What is called by its number, and is a matter: plans and reports have another one
 /// each month.
@@ -281,6 +286,7 @@ impl Lists {
             other: OTHER.split_ascii_whitespace().map(key).collect(),
             body: BODY.split_ascii_whitespace().map(key).collect(),
             parties: PARTIES.map(key).to_vec(),
+            party_bodies: PARTY_BODIES.map(|words| words.map(key)).to_vec(),
             documents: DOCUMENTS.map(|words| words.map(key)).to_vec(),
             nation: NATION.map(key),
             responsible: RESPONSIBLE.map(key).to_vec(),
@@ -501,6 +507,7 @@ impl Reader {
             {
                 rows.documents.push(document);
             }
+            rows.names.extend(self.party_body(text, &words[at..]));
             let behind = role_before(&words, at);
             let of_village = behind == Role::Village;
             let full = match slots[at] {
@@ -550,6 +557,24 @@ impl Reader {
             Some((given, rest)) => vec![given.key, name_key(text, rest)],
             None => Vec::new(),
         }
+    }
+
+    /// The name of a body of the Party that begins here: `Chi bộ Trường THCS`, `Đảng ủy xã
+    /// Nghĩa Lâm`. It is inspected, or disciplined, as others are in other months.
+    fn party_body(&self, text: &str, words: &[Word]) -> Option<u64> {
+        let (lead, mut name) = words.split_at_checked(2)?;
+        if !self
+            .lists
+            .party_bodies
+            .contains(&[lead[0].key, lead[1].key])
+        {
+            return None;
+        }
+        let level = name.first()?.key;
+        if level == key("xã") || level == key("phường") {
+            name = &name[1..];
+        }
+        (name_words(text, name) > 0).then(|| name_key(text, name))
     }
 
     /// The resolution or the like whose number word `at` is: `Nghị quyết số 18`.
