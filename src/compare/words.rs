@@ -51,7 +51,7 @@ enum Role {
     Roman,
     /// Upper-case letters: document codes when tied to a number (`NQ-HĐND`).
     Code,
-    /// `lộ`, `QL`: a number after them is a name (`Quốc lộ 7`).
+    /// `lộ`, `QL`, `hẻm`: a number after them is a name (`Quốc lộ 7`).
     Named,
     /// `thôn`, `bản`: the name or the number after them (`thôn 12`) tells works apart.
     /// Names of communes tell less: one task goes from commune to commune.
@@ -100,8 +100,8 @@ struct Lists {
     body: Vec<u64>,
     /// Keys of [`PARTIES`].
     parties: Vec<u64>,
-    /// Keys of [`PARTY_BODIES`].
-    party_bodies: Vec<[u64; 2]>,
+    /// Keys of [`SUBJECTS`].
+    subjects: Vec<[u64; 2]>,
     /// Keys of [`DOCUMENTS`].
     documents: Vec<[u64; 2]>,
     /// Keys of [`NATION`].
@@ -137,7 +137,7 @@ const ROLES: [(Role, &[&str]); 16] = [
             "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
         ],
     ),
-    (Role::Named, &["lộ", "ql", "tl", "đt", "đh"]),
+    (Role::Named, &["lộ", "ql", "tl", "đt", "đh", "hẻm", "ngõ"]),
     (Role::Quarter, &["tổ", "khu", "phố", "km"]),
     (Role::Province, &["tỉnh"]),
     (Role::Scheme, &["án"]),
@@ -191,8 +191,13 @@ const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ 
 /// Words before the name of someone whom a dispute or a petition is about.
 const PARTIES: [&str; 6] = ["hộ", "giữa", "của", "đơn", "đình", "và"];
 
-/// Bodies of the Party that have names.
-const PARTY_BODIES: [[&str; 2]; 3] = [["chi", "bộ"], ["đảng", "bộ"], ["đảng", "ủy"]];
+/// Words that lead to the name of who is inspected, disciplined or acknowledged.
+const SUBJECTS: [[&str; 2]; 4] = [
+    ["chi", "bộ"],
+    ["đảng", "bộ"],
+    ["đảng", "ủy"],
+    ["công", "nhận"],
+];
 
 /// What is called by its number, and is a matter: plans and reports have another one
 /// each month.
@@ -286,7 +291,7 @@ impl Lists {
             other: OTHER.split_ascii_whitespace().map(key).collect(),
             body: BODY.split_ascii_whitespace().map(key).collect(),
             parties: PARTIES.map(key).to_vec(),
-            party_bodies: PARTY_BODIES.map(|words| words.map(key)).to_vec(),
+            subjects: SUBJECTS.map(|words| words.map(key)).to_vec(),
             documents: DOCUMENTS.map(|words| words.map(key)).to_vec(),
             nation: NATION.map(key),
             responsible: RESPONSIBLE.map(key).to_vec(),
@@ -507,7 +512,7 @@ impl Reader {
             {
                 rows.documents.push(document);
             }
-            rows.names.extend(self.party_body(text, &words[at..]));
+            rows.names.extend(self.subject(text, &words[at..]));
             let behind = role_before(&words, at);
             let of_village = behind == Role::Village;
             let full = match slots[at] {
@@ -559,15 +564,12 @@ impl Reader {
         }
     }
 
-    /// The name of a body of the Party that begins here: `Chi bộ Trường THCS`, `Đảng ủy xã
-    /// Nghĩa Lâm`. It is inspected, or disciplined, as others are in other months.
-    fn party_body(&self, text: &str, words: &[Word]) -> Option<u64> {
+    /// The name of a body of the Party or a commune that begins here: `Chi bộ Trường THCS`,
+    /// `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. It is inspected, disciplined or
+    /// acknowledged, as others are in other months.
+    fn subject(&self, text: &str, words: &[Word]) -> Option<u64> {
         let (lead, mut name) = words.split_at_checked(2)?;
-        if !self
-            .lists
-            .party_bodies
-            .contains(&[lead[0].key, lead[1].key])
-        {
+        if !self.lists.subjects.contains(&[lead[0].key, lead[1].key]) {
             return None;
         }
         let level = name.first()?.key;
@@ -820,12 +822,22 @@ mod tests {
         assert_eq!(names("Nghiệm thu đường thôn Đông, ngày 5/7").len(), 1);
         assert_ne!(names("đường thôn Đông"), names("đường thôn Thượng"));
         assert_ne!(names("đường khóm Đông"), names("đường khóm Thượng"));
+        assert_ne!(names("đường ấp Tân Lợi"), names("đường ấp Tân Thuận"));
+        assert_ne!(names("vỉa hè hẻm 45"), names("vỉa hè hẻm 72"));
         assert_eq!(names("khối MTTQ"), names("khối Mặt trận Tổ quốc"));
         assert_eq!(
             names("GPMB Quốc lộ 7"),
             names("bàn giao mặt bằng quốc lộ 7")
         );
         assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
+        for subject in [
+            "Kiểm tra Đảng ủy xã Nghĩa Lâm",
+            "Kỷ luật Chi bộ Trường THCS",
+            "công nhận xã Phổ Phong đạt chuẩn",
+        ] {
+            assert_eq!(names(subject).len(), 1, "{subject}");
+        }
+        assert!(names("Họp chi bộ thường kỳ, công nhận kết quả").is_empty());
         assert!(names("báo cáo tỉnh 3 lần").is_empty());
         assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
     }
@@ -854,6 +866,7 @@ mod tests {
                 "giáo viên",
             ),
             ("kỷ niệm Ngày Nhà giáo 20/11 (ngày 5)", "nhà giáo"),
+            ("kỷ niệm Ngày Phụ nữ Việt Nam", "phụ nữ"),
             ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
             ("Xử lý ổ dịch sởi tại trường", "sởi"),
             // Who is told is no matter.
@@ -862,6 +875,51 @@ mod tests {
             assert_eq!(objects(text), keys(want), "{text}");
         }
         assert!(objects("Họp giao ban ngày 5/7 với các trưởng phòng").is_empty());
+    }
+
+    #[test]
+    fn who_a_dispute_is_about() {
+        let persons = |text: &str| Reader::new().rows(text).persons;
+        let between = |who: &str| persons(&["Hòa giải giữa hộ ", who, " ở ấp Chợ"].concat());
+        assert_eq!(between("ông Lê Văn Út").len(), 2);
+        assert_eq!(between("bà Sáu"), persons("đơn của bà Sáu"));
+        assert_eq!(between("ông Út và bà Sáu").len(), 2);
+        // Who leads it, or is visited, is no party to it.
+        assert!(persons("Thăm ông Lê Văn Út; bà Sáu dự").is_empty());
+    }
+
+    #[test]
+    fn documents_are_matters_where_no_task_rests_on_them() {
+        let documents = |text: &str| Reader::new().rows(text).documents;
+        assert_eq!(documents("Sơ kết Nghị quyết số 18-NQ/TW").len(), 1);
+        assert_eq!(
+            documents("Quyết định 208/QĐ-TTg"),
+            documents("Quyết định số 208 về rừng")
+        );
+        for text in [
+            "chi theo Nghị quyết số 21/NQ-HĐND",
+            "Kế hoạch số 5/KH-UBND",
+            "chỉ thị mới",
+        ] {
+            assert!(documents(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_responsible_stands_before_a_colon_or_in_brackets() {
+        let rows = |text: &str| Reader::new().rows(text);
+        let [label, bracket] = [
+            "Ban Tuyên giáo: nắm dư luận xã hội",
+            "nắm dư luận xã hội (Ban Tuyên giáo, trước ngày 20/8)",
+        ]
+        .map(rows);
+        assert_eq!(label.exact, bracket.exact);
+        assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(key));
+        // A date in it is a slot.
+        assert_eq!(bracket.note, ["ban", "tuyên", "giáo", "trước"].map(key));
+        for text in ["Nội dung: nắm dư luận xã hội", "Ban Tuyên giáo: họp"] {
+            assert!(rows(text).note.is_empty(), "{text}");
+        }
     }
 
     #[test]

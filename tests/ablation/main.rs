@@ -74,6 +74,9 @@ const FLOORS: [(&str, [f64; 3]); 13] = [
     ("villages, year to year", [0.917, 0.854, 0.768]),
 ];
 
+/// The most F1 that a plan typed without marks costs.
+const WITHOUT_MARKS: f64 = 0.05;
+
 /// What of a corpus's score is under its floor.
 fn below(corpus: &str, score: &Score) -> Option<String> {
     let (_, floors) = FLOORS
@@ -210,4 +213,12 @@ fn ablation() {
         .filter_map(|(c, s)| below(c.name, s))
         .collect();
     assert!(low.is_empty(), "under the floors: {low:#?}");
+    for ((corpus, marked), unmarked) in corpora.iter().zip(&scores).zip(&unmarked) {
+        let (marked, unmarked) = (marked.links.f1(), unmarked.links.f1());
+        assert!(
+            unmarked >= marked - WITHOUT_MARKS,
+            "{}: {unmarked} without marks, {marked} with them",
+            corpus.name
+        );
+    }
 }
