@@ -213,7 +213,9 @@ impl<'a> Attempt<'a> {
         let Ok(query) = parsed(searcher.archive, &searcher.request.query, true) else {
             return;
         };
-        if self.notes.iter().any(decoded) {
+        if self.notes.iter().any(decoded)
+            || suggest::is_whole(searcher.archive, &self.query, loaded)
+        {
             return;
         }
         let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);

@@ -153,6 +153,14 @@ pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     })
 }
 
+/// Whether the last word of a query, as it is typed, is a whole word of the plans that are
+/// open: `trung thu` does not go on as "trúng thưởng".
+pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
+    let last = query.branches.iter().flatten().next_back();
+    let last = last.and_then(|item| item.words.last());
+    last.is_some_and(|word| is_written(archive, &word.text))
+}
+
 /// A query read in another way.
 pub(super) struct Reading {
     pub(super) query: Query,

@@ -157,6 +157,10 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
     const SHORT: usize = 4;
     /// What names of offices begin with.
     const KINDS: &str = "so phong ban bo cuc hoi doan truong tram";
+    /// What names of offices that are called after their matter begin with, and what leads
+    /// to the place in one.
+    const OFFICES: &str = "so phong ban bo cuc chi trung thanh";
+    const PLACES: &str = "xa phuong huyen quan tinh thi thanh";
     // The "nhân dân" of a UBND is no piece of its own, nor of a HĐND that was typed.
     let inside = |words: &[Spelt], at: usize| {
         at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
@@ -184,6 +188,19 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
             let before = start.checked_sub(1).map(|before| &*typed[before].0);
             let of_other = before.is_some_and(|word| KINDS.split(' ').any(|kind| kind == word));
             if of_other && typed[start].0 != unit[0].0 && (start..at + run).len() > SHORT {
+                continue;
+            }
+            // `Môi trường` is a matter, the Sở of it is an office.
+            let office = OFFICES.split(' ').any(|kind| kind == unit[0].0);
+            let in_place = || {
+                let mut before = unit[..from].iter();
+                before.any(|word| PLACES.split(' ').any(|place| place == word.0))
+            };
+            if office
+                && typed[start].0 != unit[0].0
+                && (start..at + run).len() < SHORT
+                && !in_place()
+            {
                 continue;
             }
             if at + run - start > best.len() {

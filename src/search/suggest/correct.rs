@@ -140,7 +140,7 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     }
     let around = Around::new(item, at..at + 1);
     let neighbours = around.neighbours();
-    let mut near = near(archive, item, at, neighbours).unwrap_or_default();
+    let mut near = near(archive, item, at, &around).unwrap_or_default();
     crate::sort::sort_by(&mut near, |a, b| b.worth().cmp(&a.worth()));
     near.truncate(MOST);
     if item.is_marked() {
@@ -158,7 +158,8 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
 }
 
 /// All words that are near one of a query; `None` where it is no error.
-fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -> Option<Vec<Fix>> {
+fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Vec<Fix>> {
+    let neighbours = around.neighbours();
     let word = &item.words[at].text;
     let typed = fold(word);
     if typed.len() < 2 || is_code(&item.words, at) {
@@ -196,7 +197,8 @@ fn near(archive: &Archive, item: &Item, at: usize, neighbours: Neighbours<'_>) -
             let is_like = || is_surer() && has_tone(archive, &fix.words[0], word);
             // What sounds alike is no chance.
             let least = usize::from(pair && fix.distance > 1);
-            fix.beside > least && (!marked || is_like())
+            let stands = || around.beside_as_typed(archive, &fix.words[0]);
+            fix.beside > least && (!marked || is_like()) && (!item.is_marked() || stands())
         });
     }
     if !can_be_said {
@@ -427,6 +429,12 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     }
     let runs = runs.texts.into_iter().zip(counts);
     let (run, count) = runs.max_by_key(|&(_, count)| count)?;
+    // Three letters begin many words that stand together by chance.
+    let by_chance = initials.len() == 3 && count == 1;
+    // `HĐND phường nhiệm`: what begins with an abbreviation has none.
+    if by_chance || !run.split(' ').all(is_syllable) {
+        return None;
+    }
     Some(Fix {
         words: run.split(' ').map(str::to_owned).collect(),
         instead: 1,

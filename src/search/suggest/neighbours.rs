@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Segment, TermNo};
 use crate::search::query::{Item, Word};
-use crate::text::{fold, form};
+use crate::text::{Form, Tier, fold, form, tier};
 use std::ops::Range;
 
 /// Whether each of these words ever stands behind the one before it.
@@ -34,21 +34,49 @@ pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
     segment.postings(terms[nth]).iter().filter(here).count()
 }
 
-/// The words before and behind some of a query, folded.
-pub(super) struct Around([Option<String>; 2]);
+/// The words before and behind some of a query.
+pub(super) struct Around([Option<Neighbour>; 2]);
+
+struct Neighbour {
+    folded: String,
+    /// Its exact key, as it was typed.
+    exact: String,
+}
 
 impl Around {
     pub(super) fn new(item: &Item, words: Range<usize>) -> Self {
-        let at = |nth: Option<usize>| nth.and_then(|n| item.words.get(n)).map(|w| fold(&w.text));
+        let at = |nth: Option<usize>| {
+            let word = item.words.get(nth?)?;
+            let Form { exact, folded } = form(&word.text);
+            Some(Neighbour { folded, exact })
+        };
         Self([at(words.start.checked_sub(1)), at(Some(words.end))])
     }
 
     pub(super) fn neighbours(&self) -> Neighbours<'_> {
-        let [before, after] = &self.0;
+        let [before, after] = self.0.each_ref().map(|word| word.as_ref());
         Neighbours {
-            before: before.as_deref(),
-            after: after.as_deref(),
+            before: before.map(|word| &*word.folded),
+            after: after.map(|word| &*word.folded),
         }
+    }
+
+    /// Whether a folded word stands beside one of them as that was typed, with its marks.
+    pub(super) fn beside_as_typed(&self, archive: &Archive, folded: &str) -> bool {
+        let [before, after] = &self.0;
+        archive.segments().any(|segment| {
+            let is_typed = |neighbour: &Option<Neighbour>, at: Option<u32>| {
+                let at = at.filter(|&at| at < segment.token_count());
+                neighbour.as_ref().zip(at).is_some_and(|(typed, at)| {
+                    let key = segment.exact(segment.word_at(at));
+                    tier(&typed.exact, key) >= Some(Tier::AsTyped)
+                })
+            };
+            let postings = segment.term(folded).map(|term| segment.postings(term));
+            postings.into_iter().flatten().any(|&position| {
+                is_typed(before, position.checked_sub(1)) || is_typed(after, Some(position + 1))
+            })
+        })
     }
 }
 
