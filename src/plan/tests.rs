@@ -249,7 +249,7 @@ fn columns_of_days_are_read_day_by_day() {
 /// What must hold for any text: blocks tile it, and nothing is lost.
 fn holds(text: &str, source: &str) -> Reading {
     let mut warnings = Vec::new();
-    let (normal, restored) = repair(normal(text), &mut warnings);
+    let (normal, restored) = repaired(text, &mut warnings);
     all_is_there(&normal, &restored, warnings, source)
 }
 
@@ -1172,4 +1172,23 @@ fn items_may_be_numbered_as_their_sections_are() {
         texts("I. KINH TẾ\n1. Họp dân.\n2. Phát thẻ.\n1. Dọn chợ.\n").len(),
         3
     );
+}
+
+#[test]
+fn misread_marks_are_marks() {
+    let text = "UBND XÃ A\nKẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2025\nl. VĂN HÓA\n1. Họp dân.\n\
+        2, Phun thuốc.\n3. Chi trả.\nII. KINH TẾ\n1. Thu quỹ.\n";
+    let (plan, _) = whole(text);
+    let got = outline(&plan);
+    let sections: Vec<(&str, usize)> = got
+        .sections
+        .iter()
+        .map(|s| (s.label.as_str(), s.items.len()))
+        .collect();
+    assert_eq!(sections, [("I", 3), ("II", 1)]);
+    assert_eq!(got.sections[0].items[1].number, "2");
+    assert!(!got.sections[0].items[1].tasks[0].restored);
+    let raw: Vec<&str> = plan.restored.iter().map(|r| &*r.raw).collect();
+    assert_eq!(raw, ["l.", "2,"]);
+    holds(text, "");
 }
