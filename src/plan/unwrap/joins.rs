@@ -194,6 +194,9 @@ impl Shape {
                 if next.blanks == 0 && splits_bracket(line.text, next.text) {
                     return true;
                 }
+                if agenda::is_surely_day(next.text) && !awaits_day(line.text) {
+                    return false;
+                }
                 if full || page && starts_lower(next.text) {
                     let begins =
                         !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
@@ -289,6 +292,16 @@ fn awaits_ordinal(line: &str) -> bool {
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     words(line) > 3 && COUNTED.contains(&last)
+}
+
+/// Whether a line breaks off where the day is to follow: `vào ngày\n05/11`.
+fn awaits_day(line: &str) -> bool {
+    const BEFORE: [&str; 16] = [
+        "ngày", "vào", "từ", "đến", "trước", "sau", "trong", "và", "là", "sáng", "chiều", "tối",
+        "buổi", "lúc", "giờ", "hạn",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    BEFORE.contains(&last) || line.ends_with([',', '(', '-', '–', '/'])
 }
 
 /// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
