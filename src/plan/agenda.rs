@@ -111,12 +111,14 @@ pub(super) fn has_days_matter(text: &str) -> bool {
     })
 }
 
-/// Whether a text says nothing but on which day, whatever words it needs:
+/// Whether a text says nothing but on which day:
 /// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`.
 pub(super) fn is_only_day(text: &str) -> bool {
-    (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
+    // Most lines begin otherwise.
+    matches!(text.bytes().next(), Some(b'0'..=b'9' | b'C' | b'N' | b'T'))
+        && (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
         && within(text, LONGEST_DAY)
-        && ending(text) != Ending::Semicolon
+        && matches!(ending(text), Ending::Open | Ending::Colon)
         && tells_when(text)
 }
 
@@ -131,7 +133,7 @@ pub(super) fn is_surely_day(text: &str) -> bool {
 }
 
 /// Where the date ends that a text begins with, without a word before it: `03/11`.
-fn bare_date(text: &str) -> Option<usize> {
+pub(super) fn bare_date(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let digits = |from: usize| {
         let mut at = from;

@@ -1,6 +1,6 @@
 //! The groups that are open around a paragraph.
 
-use super::agenda::{is_day, is_hour, is_only_day, is_part_of_day, is_week};
+use super::agenda::{bare_date, is_day, is_hour, is_only_day, is_part_of_day, is_week};
 use super::label::{Mark, STEP, mark};
 
 /// The ranks of open groups, the innermost last. Structure and outline both
@@ -15,6 +15,8 @@ struct Group<T> {
     rank: u32,
     marked: bool,
     when: Option<When>,
+    /// Whether it is a day that is written as a date alone.
+    is_date: bool,
     value: T,
 }
 
@@ -73,9 +75,9 @@ impl<T> Groups<T> {
         around.filter_map(|g| g.when).any(|when| when >= next)
     }
 
-    /// Whether a day is open.
-    pub(super) fn in_day(&self) -> bool {
-        self.open.iter().any(|g| g.when == Some(When::Day))
+    /// Whether a day is open that is written as a date alone.
+    pub(super) fn in_date(&self) -> bool {
+        self.open.iter().any(|g| g.is_date)
     }
 
     /// Opens the group of a heading; one without a mark stands below the last
@@ -108,6 +110,7 @@ impl<T> Groups<T> {
             rank,
             marked: marked.is_some(),
             when,
+            is_date: when == Some(When::Day) && bare_date(heading).is_some(),
             value,
         });
     }

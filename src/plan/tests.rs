@@ -1318,7 +1318,20 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
         vùng cao; bố trí vật tư tại chỗ theo phương án đã được phê duyệt tại\nhuyện.\n\
         3. Thăm các gia đình chính sách nhân dịp kỷ niệm ngày thương binh và\nliệt sĩ.\n";
     assert_eq!(tasks_of(cut).len(), 4, "{:?}", texts(cut));
-    // The number of a page is no day.
+    let at_night = cut.replace("trước ngày\n04/7/2023\n", "trước mùa mưa\n04/7/2023.\n");
+    assert_eq!(tasks_of(&at_night).len(), 4, "{:?}", texts(&at_night));
+    let date = cut.replace("04/7/2023\n", "04/7: các xã báo cáo, huyện tổng hợp.\n");
+    assert_eq!(tasks_of(&date).len(), 4, "{:?}", texts(&date));
+    // The number of a page is no day, unless the others are written so.
+    let page = |first: &str| {
+        let body = ["5. Lịch tuần\n", first, "\n- Chào cờ.\n2/12\n- Dọn chợ.\n"];
+        days_of(&body.concat()).pop().unwrap()
+    };
+    assert_eq!(
+        page("Thứ Hai (03/7)"),
+        "Dọn chợ. < Lịch tuần › Thứ Hai (03/7) #3"
+    );
+    assert_eq!(page("1/12/2023"), "Dọn chợ. < Lịch tuần › 2/12 #2");
     assert!(!agenda::is_surely_day("2/12") && agenda::is_surely_day("02/12"));
 }
 

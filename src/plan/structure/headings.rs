@@ -1,6 +1,6 @@
 //! Which paragraphs head what follows them, and what of.
 
-use super::super::agenda::{is_agenda, is_attribute, is_day, is_week, opens_day};
+use super::super::agenda::{is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day};
 use super::super::closing::{is_closing, tail_kind};
 use super::super::groups::When;
 use super::super::label::Mark;
@@ -234,7 +234,12 @@ impl Walk<'_> {
             && match next_mark {
                 Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
                 Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
-                None => is_day(next) || is_week(next) || self.survey.paragraphs[i + 1].is_row(),
+                None => {
+                    is_day(next)
+                        || is_surely_day(next)
+                        || is_week(next)
+                        || self.survey.paragraphs[i + 1].is_row()
+                }
             };
         match ending(text) {
             Ending::Colon => {

@@ -379,13 +379,13 @@ impl Walk<'_> {
 
     /// Whether paragraph `i`, which has no mark, is the heading of a day. With its matter
     /// behind it (`Thứ Hai 06/01: Học sinh nghỉ Tết`) it is a task, unless points follow
-    /// that say what it consists of.
+    /// that say what it consists of. `10/11` is a day below others that are written so.
     fn heads_day(&self, i: usize) -> bool {
         let text = self.text(i);
         if has_days_matter(text) {
             return is_day(text) && self.lists_behind(i);
         }
-        is_day(text) || is_surely_day(text) || is_only_day(text) && self.headings.groups.in_day()
+        is_day(text) || is_surely_day(text) || is_only_day(text) && self.headings.groups.in_date()
     }
 
     /// Whether paragraph `i`, which has no mark, is the name of a schedule above its
@@ -395,7 +395,7 @@ impl Walk<'_> {
         begins(&key(text, 1), "lich")
             && within(text, LONGEST_INNER)
             && ending(text) == Ending::Open
-            && (is_day(next) || opens_day(next))
+            && (opens_day(next) || is_day(next) && self.lists_behind(i + 1))
     }
 
     /// Whether points after a sign stand behind paragraph `i`.
