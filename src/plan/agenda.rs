@@ -75,15 +75,79 @@ pub(super) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
         return true;
     }
-    let opening = key(text, 2);
-    let is_date = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let named = begins_any(&opening, &WEEKDAYS) && !counts(text);
-    let dated = opening.strip_prefix("ngay ").is_some_and(is_date)
-        && (ending(text) == Ending::Colon || within(text, 7));
-    (named || dated)
-        && within(text, 12)
+    let dated = is_dated(text) && (ending(text) == Ending::Colon || within(text, 7));
+    (names_weekday(text) || dated)
+        && within(text, LONGEST_DAY)
         && ending(text) != Ending::Semicolon
-        && key(text, 12).split(' ').all(|w| !DONE.contains(&w))
+        && key(text, LONGEST_DAY)
+            .split(' ')
+            .all(|w| !DONE.contains(&w))
+}
+
+/// Most words of the heading of a day.
+const LONGEST_DAY: usize = 12;
+
+/// `Thứ Hai …`, but not what only counts so: see [`counts`].
+fn names_weekday(text: &str) -> bool {
+    begins_any(&key(text, 2), &WEEKDAYS) && !counts(text)
+}
+
+/// `Ngày 05 …`
+fn is_dated(text: &str) -> bool {
+    let opening = key(text, 2);
+    let date = opening.strip_prefix("ngay ");
+    date.is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether what is to be done stands behind a day and its colon
+/// (`Thứ Hai 06/01: Học sinh nghỉ Tết`). What only says more of when is none
+/// (`Ngày 05/7: (Thứ Tư)`, `Thứ Hai, 3/7: Sáng`).
+pub(super) fn has_days_matter(text: &str) -> bool {
+    let most = &text[..text.floor_char_boundary(92)];
+    most.split_once(": ").is_some_and(|(day, matter)| {
+        (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
+            && tells_when(day)
+            && !tells_when(matter)
+    })
+}
+
+/// Whether a text says nothing but on which day:
+/// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`.
+pub(super) fn is_only_day(text: &str) -> bool {
+    // Most lines begin otherwise.
+    matches!(text.bytes().next(), Some(b'0'..=b'9' | b'C' | b'N' | b'T'))
+        && (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
+        && within(text, LONGEST_DAY)
+        && matches!(ending(text), Ending::Open | Ending::Colon)
+        && tells_when(text)
+}
+
+/// As [`is_only_day`], where nothing around it shows that it is one: `2/12` may be the
+/// number of a page, which has neither a zero in front nor an hour or a year behind.
+pub(super) fn is_surely_day(text: &str) -> bool {
+    is_only_day(text)
+        && bare_date(text).is_none_or(|end| {
+            let date = &text[..end];
+            date.starts_with('0') || date.contains("/0") || !within(text, 2)
+        })
+}
+
+/// Where the date ends that a text begins with, without a word before it: `03/11`.
+pub(super) fn bare_date(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| {
+        let mut at = from;
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        at
+    };
+    let day = digits(0);
+    if !matches!(day, 1 | 2) || bytes.get(day) != Some(&b'/') {
+        return None;
+    }
+    let end = digits(day + 1);
+    matches!(end - day, 2 | 3).then_some(end)
 }
 
 /// The days of the week, folded.
@@ -106,11 +170,12 @@ fn counts(text: &str) -> bool {
 }
 
 /// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
-/// `Thứ Ba, ngày 05/3: Dự hội nghị`.
+/// `Thứ Ba, ngày 05/3: Dự hội nghị`, `05/3: Dự hội nghị`.
 pub(super) fn opens_day(text: &str) -> bool {
-    (text.starts_with("Ngày ")
-        || text.starts_with(['T', 'C']) && begins_any(&key(text, 2), &WEEKDAYS))
-        && (is_scheduled(text) || is_day(text) && ending(text) == Ending::Colon)
+    let opens = text.starts_with("Ngày ")
+        || text.starts_with(['T', 'C']) && begins_any(&key(text, 2), &WEEKDAYS);
+    opens && (is_scheduled(text) || is_day(text) && ending(text) == Ending::Colon)
+        || (opens || bare_date(text).is_some()) && has_days_matter(text)
 }
 
 /// Whether a heading announces meetings: what follows is one task an item.
@@ -138,39 +203,24 @@ pub(super) fn is_agenda(heading: &str) -> bool {
 /// (`Ngày 03/11: Hội ý …; giao ban …`): a point of an agenda, whatever heads it.
 pub(super) fn is_scheduled(text: &str) -> bool {
     let most = &text[..text.floor_char_boundary(92)];
-    most.split_once(": ").is_some_and(|(when, _)| {
-        when.chars().any(|c| c.is_ascii_digit())
-            && key(when, 16).split(' ').all(|w| {
-                w.bytes().all(|b| b.is_ascii_digit())
-                    || matches!(
-                        w,
-                        "ngay"
-                            | "sang"
-                            | "chieu"
-                            | "toi"
-                            | "thu"
-                            | "hai"
-                            | "ba"
-                            | "tu"
-                            | "nam"
-                            | "sau"
-                            | "bay"
-                            | "chu"
-                            | "nhat"
-                            | "den"
-                            | "va"
-                            | "h"
-                            | "gio"
-                            | "phut"
-                            | "thang"
-                            | "luc"
-                            | "vao"
-                            | "du"
-                            | "kien"
-                            | "buoi"
-                    )
-            })
-    })
+    most.split_once(": ")
+        .is_some_and(|(when, _)| when.chars().any(|c| c.is_ascii_digit()) && tells_when(when))
+}
+
+/// Words that tell a day or an hour, folded.
+const OF_WHEN: [&str; 25] = [
+    "ngay", "sang", "chieu", "toi", "thu", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat",
+    "den", "va", "h", "g", "gio", "phut", "thang", "luc", "vao", "du", "kien", "buoi",
+];
+
+/// Whether a text has no words but numbers and those that tell a day or an hour.
+fn tells_when(text: &str) -> bool {
+    for word in key(text, 16).split(' ') {
+        if !word.bytes().all(|b| b.is_ascii_digit()) && !OF_WHEN.contains(&word) {
+            return false;
+        }
+    }
+    true
 }
 
 /// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.

@@ -1,6 +1,6 @@
 //! The groups that are open around a paragraph.
 
-use super::agenda::{is_day, is_hour, is_part_of_day, is_week};
+use super::agenda::{bare_date, is_day, is_hour, is_only_day, is_part_of_day, is_week};
 use super::label::{Mark, STEP, mark};
 
 /// The ranks of open groups, the innermost last. Structure and outline both
@@ -14,8 +14,35 @@ pub(super) struct Groups<T> {
 struct Group<T> {
     rank: u32,
     marked: bool,
-    is_day: bool,
+    when: Option<When>,
+    /// Whether it is a day that is written as a date alone.
+    is_date: bool,
     value: T,
+}
+
+/// What a heading tells when it says when, the longest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum When {
+    Week,
+    Day,
+    PartOfDay,
+    Hour,
+}
+
+impl When {
+    pub(super) fn of(heading: &str) -> Option<Self> {
+        if is_week(heading) {
+            Some(Self::Week)
+        } else if is_part_of_day(heading) {
+            Some(Self::PartOfDay)
+        } else if is_day(heading) || is_only_day(heading) {
+            Some(Self::Day)
+        } else if is_hour(heading) {
+            Some(Self::Hour)
+        } else {
+            None
+        }
+    }
 }
 
 impl<T> Default for Groups<T> {
@@ -34,32 +61,47 @@ impl<T> Groups<T> {
 
     /// Closes a day where another one begins without a heading of its own.
     pub(super) fn close_day(&mut self) {
-        if let Some(day) = self.open.iter().position(|g| g.is_day) {
+        let is_day = |g: &Group<T>| g.when == Some(When::Day);
+        if let Some(day) = self.open.iter().position(is_day) {
             self.open.truncate(day);
         }
     }
 
+    /// Whether a heading that tells `next` ends one that a paragraph with this rank stands
+    /// in: the next day ends the one before, and all of its parts. Then that paragraph is
+    /// nothing that the next day could stand below.
+    pub(super) fn ends_around(&self, rank: u32, next: When) -> bool {
+        let around = self.open.iter().take_while(|g| g.rank < rank);
+        around.filter_map(|g| g.when).any(|when| when >= next)
+    }
+
+    /// Whether a day is open that is written as a date alone.
+    pub(super) fn in_date(&self) -> bool {
+        self.open.iter().any(|g| g.is_date)
+    }
+
     /// Opens the group of a heading; one without a mark stands below the last
     /// one that has one, a day below its week, a part of the day below its day, and an
-    /// hour below that.
+    /// hour below that. The next day stands where the one before it does, whatever
+    /// marked heading is below that.
     pub(super) fn push(&mut self, heading: &str, value: T) {
         // A star over dashes heads them, though stars stand deepest as a rule.
         let marked = mark(heading)
             .filter(|(m, _)| *m != Mark::Star)
             .map(|(m, _)| m.rank());
-        let rank = match marked {
+        let when = When::of(heading);
+        let like = |g: &&Group<T>| when.is_some() && g.when == when;
+        let before = self.open.iter().find(like).map(|g| g.rank);
+        let rank = match marked.or(before) {
             Some(rank) => rank,
             None => {
                 let parent = self.open.iter().rev().find(|g| g.marked).map(|g| g.rank);
                 let base = parent.unwrap_or(Mark::Roman(1).rank() + STEP / 2 - 1);
-                base + if is_week(heading) {
-                    1
-                } else if is_part_of_day(heading) {
-                    3
-                } else if is_hour(heading) {
-                    4
-                } else {
-                    2
+                base + match when {
+                    Some(When::Week) => 1,
+                    Some(When::Day) | None => 2,
+                    Some(When::PartOfDay) => 3,
+                    Some(When::Hour) => 4,
                 }
             }
         };
@@ -67,7 +109,8 @@ impl<T> Groups<T> {
         self.open.push(Group {
             rank,
             marked: marked.is_some(),
-            is_day: is_day(heading) && !is_part_of_day(heading),
+            when,
+            is_date: when == Some(When::Day) && bare_date(heading).is_some(),
             value,
         });
     }

@@ -13,6 +13,7 @@ mod groups;
 mod header;
 mod label;
 mod mention;
+mod misread;
 mod month;
 mod outline;
 mod paragraph;
@@ -200,8 +201,29 @@ pub struct Reading {
 /// As [`parse`], and tells why the month was chosen.
 pub fn read(text: &str, context: &Context) -> Reading {
     let mut warnings = Vec::new();
-    let (normal, restored) = repair(normal(text), &mut warnings);
+    let (normal, restored) = repaired(text, &mut warnings);
     understand(&normal, &restored, warnings, context)
+}
+
+/// The text in normal form, with what could be restored of it.
+fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
+    let (normal, mut restored) = repair(normal(text), warnings);
+    let Some((right, marks)) = misread::put_right(&normal) else {
+        return (normal, restored);
+    };
+    // A mark is no word that damage is seen in, but what is restored is not to overlap.
+    for mark in &marks {
+        let next = restored.partition_point(|r| r.range.end <= mark.range.start);
+        if restored
+            .get(next)
+            .is_some_and(|r| r.range.start < mark.range.end)
+        {
+            return (normal, restored);
+        }
+    }
+    restored.extend(marks);
+    restored.sort_unstable_by_key(|r| r.range.start);
+    (Cow::Owned(right), restored)
 }
 
 /// Normal form, with tables of spaces as rows of tabs.

@@ -372,7 +372,7 @@ fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) 
     // Under "Thứ Hai (17/6):" a task is for that day, whatever it names besides.
     let has_days = take("", &[], true);
     for group in groups.iter().rev() {
-        if has_days && !agenda::is_day(&group.text) {
+        if has_days && !agenda::is_day(&group.text) && !agenda::is_only_day(&group.text) {
             continue;
         }
         if take(&group.text, &group.dates, true) && !has_days {

@@ -11,10 +11,10 @@ pub(super) use looks::is_bare_day;
 pub(super) use names::unit_names;
 
 use super::label;
+use super::units;
 use super::word::{is_caps, lone_number, within};
-use super::{agenda, units};
 use heads::{counts_columns, divided, fields, roles_of};
-use looks::{guess, is_time};
+use looks::{guess, heads_day, is_time};
 use std::ops::Range;
 
 /// What a cell holds.
@@ -219,7 +219,7 @@ pub(super) fn read(
 /// one and the heading.
 fn is_heading(full: &[&Cell], row: &str) -> bool {
     match full {
-        [one] => is_caps(row) || agenda::is_day(one.text(row)),
+        [one] => is_caps(row) || heads_day(one.text(row)),
         [number, heading] => {
             let number = number.text(row);
             lone_number(number).is_none()

@@ -249,7 +249,7 @@ fn columns_of_days_are_read_day_by_day() {
 /// What must hold for any text: blocks tile it, and nothing is lost.
 fn holds(text: &str, source: &str) -> Reading {
     let mut warnings = Vec::new();
-    let (normal, restored) = repair(normal(text), &mut warnings);
+    let (normal, restored) = repaired(text, &mut warnings);
     all_is_there(&normal, &restored, warnings, source)
 }
 
@@ -1172,4 +1172,196 @@ fn items_may_be_numbered_as_their_sections_are() {
         texts("I. KINH TẾ\n1. Họp dân.\n2. Phát thẻ.\n1. Dọn chợ.\n").len(),
         3
     );
+}
+
+/// The groups, texts and days of tasks, each as one line.
+fn days_of(body: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for task in tasks_of(body) {
+        let mut line = format!("{} < {}", task.text, task.group);
+        for date in task.dates {
+            let _ = write!(line, " #{}", date.from.day());
+        }
+        out.push(line);
+    }
+    out
+}
+
+#[test]
+fn the_next_day_ends_items_without_a_stop() {
+    for days in [
+        [
+            "Thứ Hai, ngày 03/7/2023",
+            "Thứ Ba, ngày 04/7/2023",
+            "Thứ Tư, ngày 05/7/2023",
+        ],
+        [
+            "Ngày 03/7 (Thứ Hai)",
+            "Ngày 04/7 (Thứ Ba)",
+            "Ngày 05/7 (Thứ Tư)",
+        ],
+        ["03/7 8g00", "04/7 8g00", "05/7 8g00"],
+        ["03/7", "04/7", "05/7"],
+    ] {
+        let [first, second, third] = days;
+        for (mark, blank) in [("- ", ""), ("- ", "\n"), ("+ ", ""), ("• ", "")] {
+            let body = format!(
+                "{first}\n{mark}Giao ban khối Đảng - chính quyền đầu tháng của huyện\n\
+                 {mark}Chào cờ\n{blank}{second}\n{mark}Nghe báo cáo bốc dỡ mồ mả nghĩa \
+                 địa Gò Sạn\n{blank}{third}\n{mark}Họp chi bộ\n"
+            );
+            let want = [
+                format!("Giao ban khối Đảng - chính quyền đầu tháng của huyện < {first} #3"),
+                format!("Chào cờ < {first} #3"),
+                format!("Nghe báo cáo bốc dỡ mồ mả nghĩa địa Gò Sạn < {second} #4"),
+                format!("Họp chi bộ < {third} #5"),
+            ];
+            assert_eq!(days_of(&body), want, "{body}");
+        }
+    }
+    assert_eq!(
+        days_of("Thứ Hai (03/7)\n1. Chào cờ\n2. Họp dân xóm\nThứ Ba (04/7)\n1. Dọn chợ\n"),
+        [
+            "Chào cờ < Thứ Hai (03/7) #3",
+            "Họp dân xóm < Thứ Hai (03/7) #3",
+            "Dọn chợ < Thứ Ba (04/7) #4",
+        ]
+    );
+    // Parts of a day.
+    assert_eq!(
+        days_of(
+            "Thứ Hai (03/7)\nSáng\n- Chào cờ\nChiều\n- Họp chi bộ\nThứ Ba (04/7)\nSáng\n- Dọn chợ\n"
+        ),
+        [
+            "Chào cờ < Thứ Hai (03/7) › Sáng #3",
+            "Họp chi bộ < Thứ Hai (03/7) › Chiều #3",
+            "Dọn chợ < Thứ Ba (04/7) › Sáng #4",
+        ]
+    );
+}
+
+#[test]
+fn an_item_above_its_days_is_a_heading() {
+    // No day is open that the next one ends.
+    assert_eq!(
+        days_of(
+            "- Tổ tuyên truyền\nThứ Hai (03/7)\n+ Dọn chợ\nThứ Ba (04/7)\n+ Phát loa\n- Tổ thu gom\nThứ Hai (03/7)\n+ Quét đường\n"
+        ),
+        [
+            "Dọn chợ < Tổ tuyên truyền › Thứ Hai (03/7) #3",
+            "Phát loa < Tổ tuyên truyền › Thứ Ba (04/7) #4",
+            "Quét đường < Tổ thu gom › Thứ Hai (03/7) #3",
+        ]
+    );
+    // In a day, what has parts of its own: it ends with the day.
+    assert_eq!(
+        days_of(
+            "Thứ Hai (03/7)\n- Kiểm tra các xã:\n+ Nga My\n+ Úc Kỳ\nThứ Ba (04/7)\n- Chào cờ\n"
+        ),
+        [
+            "Nga My < Thứ Hai (03/7) › Kiểm tra các xã: #3",
+            "Úc Kỳ < Thứ Hai (03/7) › Kiểm tra các xã: #3",
+            "Chào cờ < Thứ Ba (04/7) #4",
+        ]
+    );
+}
+
+#[test]
+fn a_day_with_its_matter_is_a_task() {
+    let lines = [
+        "Thứ Hai 03/7: Giao lưu văn nghệ",
+        "Thứ Ba (04/7): Học sinh đi thực tế",
+        "Ngày 05/7: Viếng nghĩa trang; thăm thương binh",
+        "Thứ Năm, ngày 06/7/2023: Nghỉ",
+        "07/7: Bóng đá giao hữu",
+        "Thứ Bảy: Tổng vệ sinh",
+    ];
+    let list = lines.join("\n");
+    for head in ["5. Lịch tuần\n", "Lịch tuần\n", ""] {
+        let body = [head, &list, "\n"].concat();
+        assert_eq!(texts(&body), lines, "{body}");
+    }
+    // In a cell, too.
+    let body = [&lines.join("\tSân trường\n"), "\tSân trường\n"].concat();
+    assert_eq!(texts(&body), lines, "{body}");
+    // It ends the day before it.
+    let run_in = "Thứ Hai (03/7)\n- Chào cờ.\n04/7: Dọn chợ\n";
+    assert_eq!(days_of(run_in)[1], "04/7: Dọn chợ <  #4");
+}
+
+#[test]
+fn not_all_days_with_a_colon_have_their_matter_there() {
+    // Points stand below it.
+    assert_eq!(
+        days_of(
+            "Thứ Hai (03/7): Trực lãnh đạo\n- Chào cờ\n- Dọn chợ\nThứ Ba (04/7): Sáng\n- Phát loa\nNgày 05/7/2023: (Thứ Tư)\n- Quét đường\n"
+        ),
+        [
+            "Chào cờ < Thứ Hai (03/7): Trực lãnh đạo #3",
+            "Dọn chợ < Thứ Hai (03/7): Trực lãnh đạo #3",
+            "Phát loa < Thứ Ba (04/7): Sáng #4",
+            "Quét đường < Ngày 05/7/2023: (Thứ Tư) #5",
+        ]
+    );
+    // What only holds a day says more than when.
+    for prose in [
+        "Ngày 05/7 là hạn cuối: các xã nộp báo cáo",
+        "Từ ngày 05/7 các xã có nhiệm vụ: nộp báo cáo",
+        "Thứ ba là thu quỹ: các xã nộp báo cáo",
+    ] {
+        assert!(!agenda::has_days_matter(prose), "{prose}");
+        assert!(!agenda::is_only_day(prose), "{prose}");
+    }
+    // Days in the middle of a sentence that is cut at a width.
+    let cut = "1. Tiếp tục chăm sóc chè vụ xuân, kiểm tra nguồn giống và phân bón trước ngày\n\
+        04/7/2023\n2. Rà soát các hồ đập xung yếu trên địa bàn huyện, nhất là hồ ở\n\
+        vùng cao; bố trí vật tư tại chỗ theo phương án đã được phê duyệt tại\nhuyện.\n\
+        3. Thăm các gia đình chính sách nhân dịp kỷ niệm ngày thương binh và\nliệt sĩ.\n";
+    assert_eq!(tasks_of(cut).len(), 4, "{:?}", texts(cut));
+    let at_night = cut.replace("trước ngày\n04/7/2023\n", "trước mùa mưa\n04/7/2023.\n");
+    assert_eq!(tasks_of(&at_night).len(), 4, "{:?}", texts(&at_night));
+    let date = cut.replace("04/7/2023\n", "04/7: các xã báo cáo, huyện tổng hợp.\n");
+    assert_eq!(tasks_of(&date).len(), 4, "{:?}", texts(&date));
+    // The number of a page is no day, unless the others are written so.
+    let page = |first: &str| {
+        let body = ["5. Lịch tuần\n", first, "\n- Chào cờ.\n2/12\n- Dọn chợ.\n"];
+        days_of(&body.concat()).pop().unwrap()
+    };
+    assert_eq!(
+        page("Thứ Hai (03/7)"),
+        "Dọn chợ. < Lịch tuần › Thứ Hai (03/7) #3"
+    );
+    assert_eq!(page("1/12/2023"), "Dọn chợ. < Lịch tuần › 2/12 #2");
+    assert!(!agenda::is_surely_day("2/12") && agenda::is_surely_day("02/12"));
+}
+
+#[test]
+fn a_row_of_a_date_is_for_that_date() {
+    let body = "Thời gian\tNội dung\n03/7\tThăm thương binh nhân ngày 27/7\n05/7 8g00\tDọn chợ\n";
+    assert_eq!(
+        days_of(body),
+        [
+            "Thăm thương binh nhân ngày 27/7 < 03/7 #27 #3",
+            "Dọn chợ < 05/7 8g00 #5"
+        ]
+    );
+}
+
+#[test]
+fn misread_marks_are_marks() {
+    let text = "UBND XÃ A\nKẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2025\nl. VĂN HÓA\n1. Họp dân.\n\
+        2, Phun thuốc.\n3. Chi trả.\nII. KINH TẾ\n1. Thu quỹ.\n";
+    let (plan, _) = whole(text);
+    let got = outline(&plan);
+    let sections: Vec<(&str, usize)> = got
+        .sections
+        .iter()
+        .map(|s| (s.label.as_str(), s.items.len()))
+        .collect();
+    assert_eq!(sections, [("I", 3), ("II", 1)]);
+    assert_eq!(got.sections[0].items[1].number, "2");
+    assert!(!got.sections[0].items[1].tasks[0].restored);
+    let raw: Vec<&str> = plan.restored.iter().map(|r| &*r.raw).collect();
+    assert_eq!(raw, ["l.", "2,"]);
+    holds(text, "");
 }

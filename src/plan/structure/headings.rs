@@ -1,7 +1,8 @@
 //! Which paragraphs head what follows them, and what of.
 
-use super::super::agenda::{is_agenda, is_attribute, is_day, is_week};
+use super::super::agenda::{is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day};
 use super::super::closing::{is_closing, tail_kind};
+use super::super::groups::When;
 use super::super::label::Mark;
 use super::super::paragraph::Paragraph;
 use super::super::units;
@@ -227,11 +228,18 @@ impl Walk<'_> {
         }
         let next_mark = self.mark(i + 1);
         let attribute = is_attribute(next);
+        let next_day = self.ends_days_around(i + 1, own);
         let child = !attribute
+            && !next_day
             && match next_mark {
                 Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
                 Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
-                None => is_day(next) || is_week(next) || self.survey.paragraphs[i + 1].is_row(),
+                None => {
+                    is_day(next)
+                        || is_surely_day(next)
+                        || is_week(next)
+                        || self.survey.paragraphs[i + 1].is_row()
+                }
             };
         match ending(text) {
             Ending::Colon => {
@@ -242,6 +250,8 @@ impl Walk<'_> {
                     && !attribute
                     && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
             }
+            // The last matter of a day or a week stands before the next one.
+            Ending::Open if next_day => false,
             // In an agenda a point after a sign is a matter, whatever follows.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
             Ending::Open => {
@@ -265,6 +275,20 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether paragraph `i` begins another day, week or part of a day than the one that
+    /// a paragraph with the mark `own` before it stands in.
+    fn ends_days_around(&self, i: usize, own: Mark) -> bool {
+        let text = self.text(i);
+        if self.mark(i).is_some() || self.survey.paragraphs[i].is_row() {
+            return false;
+        }
+        let when = match opens_day(text) {
+            true => Some(When::Day),
+            false => When::of(text),
+        };
+        when.is_some_and(|when| self.headings.groups.ends_around(own.rank(), when))
     }
 
     /// Whether the items of a heading are numbered as it is itself, from the first again.

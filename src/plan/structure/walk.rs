@@ -1,7 +1,8 @@
 //! The walk over the paragraphs of a plan.
 
 use super::super::agenda::{
-    is_agenda, is_attribute, is_day, is_scheduled, is_week, opens_day, part_of_day,
+    has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_scheduled, is_surely_day,
+    is_week, opens_day, part_of_day,
 };
 use super::super::closing::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
 use super::super::header::{Attached, Head};
@@ -342,7 +343,7 @@ impl Walk<'_> {
         if is_week(text) && self.survey.top.is_none() {
             return self.section(i, p, text);
         }
-        if is_week(text) || is_day(text) {
+        if is_week(text) || self.heads_day(i) {
             return self.group(p);
         }
         if let Some(at) = part_of_day(text) {
@@ -357,7 +358,7 @@ impl Walk<'_> {
         {
             return self.remark(p);
         }
-        if self.heads_next(i) {
+        if self.heads_next(i) || self.heads_schedule(i) {
             return self.group(p);
         }
         if opens_day(text) {
@@ -374,6 +375,33 @@ impl Walk<'_> {
         self.tasks(text, points, &mut pieces);
         inherit(&mut pieces, &units::of_heading(&text[..points]));
         self.built.add(p, pieces);
+    }
+
+    /// Whether paragraph `i`, which has no mark, is the heading of a day. With its matter
+    /// behind it (`Thứ Hai 06/01: Học sinh nghỉ Tết`) it is a task, unless points follow
+    /// that say what it consists of. `10/11` is a day below others that are written so.
+    fn heads_day(&self, i: usize) -> bool {
+        let text = self.text(i);
+        if has_days_matter(text) {
+            return is_day(text) && self.lists_behind(i);
+        }
+        is_day(text) || is_surely_day(text) || is_only_day(text) && self.headings.groups.in_date()
+    }
+
+    /// Whether paragraph `i`, which has no mark, is the name of a schedule above its
+    /// first day: `Lịch tuần`.
+    fn heads_schedule(&self, i: usize) -> bool {
+        let (text, next) = (self.text(i), self.text(i + 1));
+        begins(&key(text, 1), "lich")
+            && within(text, LONGEST_INNER)
+            && ending(text) == Ending::Open
+            && (opens_day(next) || is_day(next) && self.lists_behind(i + 1))
+    }
+
+    /// Whether points after a sign stand behind paragraph `i`.
+    fn lists_behind(&self, i: usize) -> bool {
+        let sign = |mark: Mark| mark.ordinal().is_none();
+        self.mark(i + 1).is_some_and(|(mark, _)| sign(mark)) && !is_attribute(self.text(i + 1))
     }
 
     /// Whether paragraph `i`, which has no mark, heads what follows it.
@@ -393,6 +421,7 @@ impl Walk<'_> {
                 more && within(text, LONGEST_INNER)
                     && !is_attribute(next)
                     && !self.headings.is_agenda()
+                    && (!has_days_matter(text) || self.lists_behind(i))
                     && (self.mark(i + 1).is_some() || !within(next, ONE_LINE))
             }
             _ => false,

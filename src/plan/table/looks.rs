@@ -33,9 +33,9 @@ pub(super) fn guess(cells: &[Cell], row: &str) -> Vec<Role> {
             lone_number(text).is_some() || mark(text).is_some_and(|(_, at)| at == text.len());
         let role = if i == 0 && is_number {
             Role::Number
-        } else if i == 0 && agenda::is_day(text) {
+        } else if i == 0 && heads_day(text) {
             Role::Day
-        } else if is_time(text) || i > 0 && agenda::is_day(text) {
+        } else if is_time(text) || i > 0 && heads_day(text) {
             Role::Time
         } else if !text.is_empty() && units::is_list(text) && (has_content || words(text) < UNITS) {
             Role::Unit
@@ -58,16 +58,22 @@ fn matter_of(cells: &[Cell], row: &str) -> Option<usize> {
     let texts: Vec<usize> = cells.iter().map(|c| words(c.text(row))).collect();
     let of_time = |n: usize| {
         let text = cells[n].text(row);
-        is_time(text) || agenda::is_day(text) || lone_number(text).is_some()
+        is_time(text) || heads_day(text) || lone_number(text).is_some()
     };
     let first = (0..texts.len()).find(|&n| texts[n] > 0 && !of_time(n))?;
     let most = (first..texts.len()).rev().max_by_key(|&n| texts[n])?;
     (texts[first] < FIELD && texts[most] > MATTER && most > first).then_some(most)
 }
 
+/// Whether a cell tells a day, and nothing that is to be done then.
+pub(super) fn heads_day(text: &str) -> bool {
+    agenda::is_day(text) && !agenda::has_days_matter(text)
+}
+
 /// A cell that is hardly more than a date or an hour.
 pub(super) fn is_time(text: &str) -> bool {
-    if text.is_empty() || !within(text, WHEN) || !has_digits(text) {
+    if text.is_empty() || !within(text, WHEN) || !has_digits(text) || agenda::has_days_matter(text)
+    {
         return false;
     }
     let any = Month::new(2000, 1);
@@ -87,7 +93,7 @@ pub(super) fn is_time(text: &str) -> bool {
 /// Whether a cell holds a day and no matter: in the grid of a month, nothing is planned
 /// then.
 pub(in crate::plan) fn is_bare_day(text: &str) -> bool {
-    if agenda::is_day(text) || lone_number(text).is_some() {
+    if heads_day(text) || lone_number(text).is_some() {
         return true;
     }
     let dates = mention::dates(text, Month::new(2000, 1));

@@ -81,7 +81,7 @@ impl Shape {
                 && !line.new_page
                 && line.blanks == 0
                 && !is_caps(line.text)
-                && !opens_field(line.text)
+                && !opens_field(lines[last].text, line.text)
                 && lone_number(line.text).is_none()
                 && sentence::sentences(line.text).len() == 1;
             if !goes_on {
@@ -194,10 +194,15 @@ impl Shape {
                 if next.blanks == 0 && splits_bracket(line.text, next.text) {
                     return true;
                 }
+                // A date alone may be the end of the sentence.
+                let named = agenda::bare_date(next.text).is_none();
+                if named && agenda::is_surely_day(next.text) && !awaits_day(line.text) {
+                    return false;
+                }
                 if full || page && starts_lower(next.text) {
                     let begins =
                         !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
-                    return !begins && !opens_field(next.text);
+                    return !begins && !opens_field(line.text, next.text);
                 }
                 if next.text.starts_with('(') && line.mark.is_some() && self.wrapped {
                     return next.blanks == 0;
@@ -218,7 +223,7 @@ impl Shape {
                     && next.blanks <= 1
                     && !self.parts(i, next)
                     && !next.text.starts_with('(')
-                    && !opens_field(next.text)
+                    && !opens_field(line.text, next.text)
             }
             // "Đơn vị chủ trì:\nPhòng Nội vụ", "đón Tết:\nbình ổn giá"
             Ending::Colon => {
@@ -291,6 +296,16 @@ fn awaits_ordinal(line: &str) -> bool {
     words(line) > 3 && COUNTED.contains(&last)
 }
 
+/// Whether a line breaks off where the day is to follow: `vào ngày\n05/11`.
+fn awaits_day(line: &str) -> bool {
+    const BEFORE: [&str; 18] = [
+        "đêm", "dịp", "ngày", "vào", "từ", "đến", "trước", "sau", "trong", "và", "là", "sáng",
+        "chiều", "tối", "buổi", "lúc", "giờ", "hạn",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    BEFORE.contains(&last) || line.ends_with([',', '(', '-', '–', '/'])
+}
+
 /// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
 fn ends_with_role(text: &str) -> bool {
     let last = text.trim_end_matches(':');
@@ -315,9 +330,9 @@ fn is_heading_word(text: &str) -> bool {
     )
 }
 
-/// Words that open a line of their own in agendas.
-fn opens_field(text: &str) -> bool {
-    agenda::opens_day(text)
+/// Words that open a line of their own in agendas, behind `line`.
+fn opens_field(line: &str, text: &str) -> bool {
+    agenda::opens_day(text) && (agenda::bare_date(text).is_none() || !awaits_day(line))
         || begins_any(
             &key(text, 4),
             &[

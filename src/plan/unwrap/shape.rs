@@ -1,5 +1,6 @@
 //! The shape of a text: whether its lines are cut at a width, and how it is spaced.
 
+use super::super::agenda::{is_surely_day, opens_day};
 use super::super::label::Mark;
 use super::super::word::{Ending, ending, is_caps, starts_lower, words};
 use super::line::Line;
@@ -144,6 +145,8 @@ fn is_cut_notice(body: &[&Line<'_>], width: usize) -> bool {
                 && ending(pair[0].text) == Ending::Open
                 && words(pair[1].text) >= NOTICE_GOES_ON
                 && pair[1].mark.is_none()
+                && !opens_day(pair[1].text)
+                && !is_surely_day(pair[1].text)
                 && !pair[0].is_row
                 && !pair[1].is_row
                 && !is_caps(pair[0].text)

@@ -1,0 +1,241 @@
+//! Marks that a scanner misread: `2,` for `2.`, `l.` or `Il.` for `I.` or `II.`.
+//!
+//! A comma after a number, and a small l, stand anywhere; only the marks of their list
+//! tell that one is a mark. So a number needs the one before it and the one after it, a
+//! section the next one or the one before.
+
+use super::Restored;
+use super::label::{Mark, mark};
+use super::word::is_caps;
+use std::ops::Range;
+
+/// A line that begins with a mark of a list, or with what may be one misread.
+struct Item<'a> {
+    mark: Mark,
+    /// Whether it may be misread; else it is as it should be.
+    doubtful: bool,
+    /// The bytes of the mark, with the sign that closes it.
+    label: Range<usize>,
+    /// What it marks.
+    body: &'a str,
+}
+
+/// The text with its misread marks put right, of as many bytes as before, and what stood
+/// there; `None` where there are none.
+pub(super) fn put_right(text: &str) -> Option<(String, Vec<Restored>)> {
+    let doubtful = |line: &str| misread(line.trim_start()).is_some();
+    if !text.split('\n').any(doubtful) {
+        return None;
+    }
+    let mut items = items(text);
+    let mut misread = vec![false; items.len()];
+    // What is put right shows the next one: upwards, then downwards.
+    let all = (0..items.len()).rev().chain(0..items.len());
+    for i in all {
+        if items[i].doubtful && fits(&items, i) {
+            (items[i].doubtful, misread[i]) = (false, true);
+        }
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut restored = Vec::new();
+    let mut from = 0;
+    for (item, _) in items.iter().zip(misread).filter(|(_, misread)| *misread) {
+        let raw = &text[item.label.clone()];
+        out.push_str(&text[from..item.label.start]);
+        for c in raw.chars() {
+            out.push(match c {
+                'l' => 'I',
+                ',' => '.',
+                c => c,
+            });
+        }
+        from = item.label.end;
+        restored.push(Restored {
+            range: item.label.clone(),
+            raw: raw.to_owned(),
+        });
+    }
+    out.push_str(&text[from..]);
+    (!restored.is_empty()).then_some((out, restored))
+}
+
+/// The lines that begin with a number or the mark of a section, or with what may be one.
+fn items(text: &str) -> Vec<Item<'_>> {
+    let mut out = Vec::new();
+    // "k) … l) …" goes on with its letters.
+    let mut in_letters = false;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_start();
+        let start = at + line.len() - body.len();
+        at += line.len();
+        let maybe = misread(body).filter(|(own, _)| !in_letters || !own.is_outer());
+        let Some((own, end)) = maybe.or_else(|| mark(body)) else {
+            continue;
+        };
+        if own.rank() <= Mark::Lower(1).rank() {
+            in_letters = matches!(own, Mark::Lower(_));
+        }
+        if matches!(own, Mark::Number(_)) || own.is_outer() {
+            out.push(Item {
+                mark: own,
+                doubtful: maybe.is_some(),
+                label: start..start + end,
+                body: body[end..].trim_end(),
+            });
+        }
+    }
+    out
+}
+
+/// Whether the items around a doubtful one show that it is one of their list.
+fn fits(items: &[Item<'_>], i: usize) -> bool {
+    let own = &items[i];
+    let beside = |item: &&Item<'_>| item.mark.rank() <= own.mark.rank();
+    let before = items[..i].iter().rev().find(beside);
+    let after = items[i + 1..].iter().find(beside);
+    let is = |item: Option<&Item<'_>>, wanted: Mark| {
+        item.is_some_and(|item| {
+            // Headings of one list are all in capitals, or none is.
+            let alike = !wanted.is_outer() || is_caps(item.body) == is_caps(own.body);
+            item.mark == wanted && !item.doubtful && alike
+        })
+    };
+    match own.mark {
+        Mark::Number(n) => {
+            n > 1 && is(before, Mark::Number(n - 1)) && is(after, Mark::Number(n + 1))
+        }
+        Mark::Roman(1) => {
+            let first = before.is_none_or(|item| !matches!(item.mark, Mark::Roman(_)));
+            first && is(after, Mark::Roman(2))
+        }
+        Mark::Roman(n) => is(before, Mark::Roman(n - 1)) || is(after, Mark::Roman(n + 1)),
+        _ => false,
+    }
+}
+
+/// The mark that the beginning of a line may be a misreading of, and where it ends.
+fn misread(line: &str) -> Option<(Mark, usize)> {
+    match line.bytes().next()? {
+        b'0'..=b'9' => number_with_comma(line),
+        b'l' | b'I' | b'V' | b'X' => roman_with_l(line),
+        _ => None,
+    }
+}
+
+/// `2, Phun hóa chất`: the number, and where its comma ends.
+fn number_with_comma(line: &str) -> Option<(Mark, usize)> {
+    let mut n = 0;
+    let mut end = 0;
+    for byte in line.bytes() {
+        if !byte.is_ascii_digit() {
+            break;
+        }
+        n = n * 10 + u32::from(byte - b'0');
+        end += 1;
+        if end > 2 {
+            return None;
+        }
+    }
+    let behind = line[end..].strip_prefix(',')?;
+    (n > 0 && behind.trim_start().starts_with(char::is_uppercase))
+        .then_some((Mark::Number(n), end + 1))
+}
+
+/// `l. CÔNG TÁC`, `Il/ Kinh tế`: the number of a section with a small l in it, and where
+/// the sign behind it ends.
+fn roman_with_l(line: &str) -> Option<(Mark, usize)> {
+    /// Bytes of the longest number here: `VIII`, `XVII`.
+    const LONGEST: usize = 4;
+    let mut right = String::new();
+    for byte in line.bytes() {
+        match byte {
+            b'l' | b'I' => right.push('I'),
+            b'V' | b'X' => right.push(char::from(byte)),
+            _ => break,
+        }
+        if right.len() > LONGEST {
+            return None;
+        }
+    }
+    let end = right.len();
+    let behind = line[end..].strip_prefix(['.', '/', ')'])?;
+    if !line[..end].contains('l') || !behind.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
+    right.push_str(". A");
+    match mark(&right) {
+        Some((own @ Mark::Roman(_), _)) => Some((own, end + 1)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn right(text: &str) -> String {
+        put_right(text).map_or_else(|| text.to_owned(), |(text, _)| text)
+    }
+
+    #[test]
+    fn marks_between_their_neighbours_are_put_right() {
+        for (text, want) in [
+            (
+                "1. Khai mạc\n2, Phun hóa chất\n3. Chi trả",
+                "1. Khai mạc\n2. Phun hóa chất\n3. Chi trả",
+            ),
+            // What stands below a number is not beside it.
+            (
+                "1. Thu:\na) Phí\n- Lệ phí\n2, Chi\n3. Họp",
+                "1. Thu:\na) Phí\n- Lệ phí\n2. Chi\n3. Họp",
+            ),
+            (
+                "l. CÔNG TÁC\n1. Họp\n2. Thu\nII. KINH TẾ",
+                "I. CÔNG TÁC\n1. Họp\n2. Thu\nII. KINH TẾ",
+            ),
+            (
+                "l/ Tuyên truyền\nIl/ Kinh tế\n1. Thu\nlll/ Tổ chức\nIV/ Xã hội",
+                "I/ Tuyên truyền\nII/ Kinh tế\n1. Thu\nIII/ Tổ chức\nIV/ Xã hội",
+            ),
+        ] {
+            assert_eq!(right(text), want);
+        }
+    }
+
+    #[test]
+    fn what_was_there_is_kept() {
+        let text = "A\n  l. THU\n1. Họp\n2,Chi\n3. Thu\nII. CHI";
+        let (right, restored) = put_right(text).unwrap();
+        assert_eq!(right, "A\n  I. THU\n1. Họp\n2.Chi\n3. Thu\nII. CHI");
+        let raw: Vec<&str> = restored.iter().map(|r| &*r.raw).collect();
+        assert_eq!(raw, ["l.", "2,"]);
+        let mut back = right;
+        for r in restored {
+            back.replace_range(r.range, &r.raw);
+        }
+        assert_eq!(back, text);
+    }
+
+    #[test]
+    fn what_no_list_needs_stays() {
+        for text in [
+            // A sentence that is broken before its numbers, a list that has its 2.
+            "1. Dọn khu phố\n2, Khu phố 3\n2. Thu",
+            "1. Dọn khu phố\n2, 3 và 4\n3. Thu",
+            "1. Họp\n2, Thu",
+            "2, Thu\n3. Chi",
+            "1. Họp\nII. KINH TẾ\n2, Thu\n3. Chi",
+            // Letters of a list, a section that nothing follows.
+            "k) Thu\nl) Chi\nm) Họp\nII. Kinh tế",
+            "k) Thu:\n- Phí\nl) Chi\nm) Họp\nII. Kinh tế",
+            "I. Thu\nl. Chi\nII. Kinh tế",
+            "l. CÔNG TÁC\n1. Họp",
+            "l. Lúa mùa\nII. KINH TẾ",
+            "l. CÔNG TÁC\nI. KINH TẾ\nII. XÃ HỘI",
+            "ll lít\nl, m",
+        ] {
+            assert_eq!(put_right(text), None, "{text}");
+        }
+    }
+}
