@@ -1130,6 +1130,12 @@ fn an_unfinished_last_word_counts_where_nothing_else_does() {
     // Packs without the word as it was typed may hold more.
     assert!(!search::is_answered(&found));
     assert_eq!(tasks(&found)[..2], ["2023-07#02", "2023-07#01"]);
+    // A number and a word with its marks are whole where they are the plans' own.
+    let archive = self::archive(&[(
+        "2023-07",
+        "1. Trao huy hiệu 30, 40 năm tuổi Đảng.\n2. Họp tổ 4.\n3. Tổ chức bốc thăm đến hết giờ, đển.\n",
+    )]);
+    assert!(ask(&archive, "30/4").hits.iter().all(|hit| hit.partial));
 }
 
 #[test]

@@ -13,7 +13,7 @@
 
 use super::context::{Context, Place};
 use super::links::{Draft, Links};
-use super::marks::Readers;
+use super::readers::Readers;
 use super::report::report;
 use super::settings::Settings;
 use super::similar::{Pair, Side, best_first, pairs};

@@ -5,11 +5,10 @@
 //! beside one of them, else wherever they stand; and where no plan has them, those that
 //! are most common in official texts.
 
-use super::Task;
 use super::frequency::COMMON;
-use super::words::{Reader, beside_numbers, folded_key, key};
+use super::key::{folded_key, key};
 use crate::sort::sort;
-use crate::text::{TokenKind, lacks_marks, tokens};
+use crate::text::{TokenKind, tokens};
 
 /// How the words of some plans are written, by themselves without marks and by those
 /// of their neighbours.
@@ -20,11 +19,6 @@ pub(super) struct Marks {
     known: Vec<(u64, u32, u64)>,
     /// Common words without and with their marks, the most common first.
     common: Vec<(u64, u64)>,
-}
-
-/// Whether tasks were typed without marks.
-pub(super) fn are_unmarked(tasks: &[Task<'_>]) -> bool {
-    lacks_marks(tasks.iter().map(|task| task.text))
 }
 
 /// A word of a text, without its marks.
@@ -78,8 +72,12 @@ fn surroundings(words: &[Bare], at: usize) -> [u64; 4] {
 }
 
 impl Marks {
-    /// Learns from the tasks of plans that have marks.
-    pub(super) fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Learns from the tasks of plans that have marks, and from words that stand `beside`
+    /// numbers in any plan.
+    pub(super) fn learn<'a>(
+        texts: impl IntoIterator<Item = &'a str>,
+        beside: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
         let mut all: Vec<(u64, u64)> = Vec::new();
         let mut learn = |text: &str| {
             let words = bare_words(text);
@@ -89,7 +87,7 @@ impl Marks {
         };
         texts.into_iter().for_each(&mut learn);
         // `nam 2024` is a year in any plan.
-        for word in beside_numbers() {
+        for word in beside {
             learn(&["1 ", word].concat());
             learn(&[word, " 1"].concat());
         }
@@ -140,35 +138,6 @@ impl Marks {
     }
 }
 
-/// A reader for plans as they are written, and one for those without marks.
-#[derive(Debug)]
-pub(super) struct Readers {
-    written: Reader,
-    restoring: Option<Reader>,
-}
-
-impl Readers {
-    /// Readers for these plans: what has no marks is read as the others write it.
-    pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
-        let marks = plans.clone().any(are_unmarked).then(|| {
-            let marked = plans.filter(|plan| !are_unmarked(plan));
-            Marks::learn(marked.flatten().map(|task| task.text))
-        });
-        Self {
-            written: Reader::new(),
-            restoring: marks.map(Reader::restoring),
-        }
-    }
-
-    /// The reader for the tasks of one plan.
-    pub(super) fn of(&mut self, plan: &[Task<'_>]) -> &mut Reader {
-        match &mut self.restoring {
-            Some(restoring) if are_unmarked(plan) => restoring,
-            _ => &mut self.written,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,12 +148,15 @@ mod tests {
 
     #[test]
     fn words_get_the_marks_that_they_have_beside_their_neighbours() {
-        let marks = Marks::learn([
-            "Họp giao ban ngày 5/7",
-            "Kiểm tra các bản vùng cao",
-            "Kiểm tra các bản xa",
-            "Khai trương sở chỉ huy",
-        ]);
+        let marks = Marks::learn(
+            [
+                "Họp giao ban ngày 5/7",
+                "Kiểm tra các bản vùng cao",
+                "Kiểm tra các bản xa",
+                "Khai trương sở chỉ huy",
+            ],
+            ["tháng", "năm"],
+        );
         for (bare, meant) in [
             ("Hop giao ban thang 8", "Họp giao ban tháng 8"),
             // Between other neighbours, as mostly.
@@ -195,25 +167,5 @@ mod tests {
         ] {
             assert_eq!(marks.restored(bare), keys(meant), "{bare}");
         }
-    }
-
-    #[test]
-    fn plans_that_have_marks_are_read_as_they_are_written() {
-        let task = |text| Task {
-            text,
-            ..Task::default()
-        };
-        let marked = [task("Họp dân bản xa"), task("Giao ban")];
-        let unmarked = [task("Hop dan ban xa"), task("Giao ban")];
-        assert!(!are_unmarked(&marked) && are_unmarked(&unmarked));
-        let mut readers = Readers::for_plans([&marked[..], &unmarked].into_iter());
-        let rows = |readers: &mut Readers, plan: &[Task<'_>]| -> Vec<Vec<u64>> {
-            let reader = readers.of(plan);
-            plan.iter()
-                .map(|task| reader.rows(task.text).exact)
-                .collect()
-        };
-        assert_eq!(rows(&mut readers, &unmarked), rows(&mut readers, &marked));
-        assert_eq!(rows(&mut readers, &marked)[1], keys("giao ban"));
     }
 }

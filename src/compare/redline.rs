@@ -1,6 +1,7 @@
 //! Word-level differences between two wordings.
 
-use super::words::{Reader, Word, folded_key};
+use super::key::folded_key;
+use super::words::{Reader, Word};
 use crate::sort::sort;
 use serde::Serialize;
 

@@ -8,7 +8,7 @@
 //! a task that a strand was merged into stands in both threads.
 
 use super::align::link;
-use super::marks::Readers;
+use super::readers::Readers;
 use super::settings::Settings;
 use super::similar::{Pair, Side, best_first};
 use super::weights::{Features, Weights, common};

@@ -6,14 +6,14 @@
 //! that no list of holidays or projects is needed.
 
 use super::frequency::{COMMON, TASKS};
+use super::key::key;
 use super::marks::Marks;
 use crate::intern::{Interner, Keys};
 use crate::plan::VILLAGES;
 use crate::sort::{sort, sort_by_key};
-use crate::text::{TokenKind, certain_abbreviations, fold, form, tokens};
+use crate::text::{TokenKind, certain_abbreviations, tokens};
 use std::ops::Range;
 use std::sync::OnceLock;
-use xxhash_rust::xxh64::xxh64;
 
 /// A word of a text.
 #[derive(Debug, Clone, Default)]
@@ -226,16 +226,6 @@ const RESPONSIBLE: [&str; 11] = [
 
 /// Stands for a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
-
-/// Equal for all spellings of one word.
-pub(super) fn key(word: &str) -> u64 {
-    xxh64(form(word).exact.as_bytes(), 0).max(1)
-}
-
-/// Equal for all words that differ in marks only.
-pub(super) fn folded_key(word: &str) -> u64 {
-    xxh64(fold(word).as_bytes(), 0).max(1)
-}
 
 /// Words that stand before or behind a number.
 pub(super) fn beside_numbers() -> impl Iterator<Item = &'static str> {

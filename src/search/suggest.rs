@@ -153,12 +153,16 @@ pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     })
 }
 
-/// Whether the last word of a query, as it is typed, is a whole word of the plans that are
-/// open: `trung thu` does not go on as "trúng thưởng".
+/// Whether the last word of a query is a whole word of the plans that are open: a number, or
+/// a word with its marks (`30/4` does not go on as "30, 40 năm"). What has no marks may be on
+/// its way to any word.
 pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     let last = last.and_then(|item| item.words.last());
-    last.is_some_and(|word| is_written(archive, &word.text))
+    last.is_some_and(|word| {
+        let is_plain = word.text.bytes().all(|b| b.is_ascii_alphabetic());
+        !is_plain && is_written(archive, &word.text)
+    })
 }
 
 /// A query read in another way.

@@ -1,0 +1,67 @@
+//! How the plans of one comparison are read: as they are written, and those typed without
+//! marks as the others write.
+
+use super::Task;
+use super::marks::Marks;
+use super::words::{Reader, beside_numbers};
+use crate::text::lacks_marks;
+
+/// Whether tasks were typed without marks.
+pub(super) fn are_unmarked(tasks: &[Task<'_>]) -> bool {
+    lacks_marks(tasks.iter().map(|task| task.text))
+}
+
+/// A reader for plans as they are written, and one for those without marks.
+#[derive(Debug)]
+pub(super) struct Readers {
+    written: Reader,
+    restoring: Option<Reader>,
+}
+
+impl Readers {
+    /// Readers for these plans: what has no marks is read as the others write it.
+    pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
+        let marks = plans.clone().any(are_unmarked).then(|| {
+            let marked = plans.filter(|plan| !are_unmarked(plan));
+            Marks::learn(marked.flatten().map(|task| task.text), beside_numbers())
+        });
+        Self {
+            written: Reader::new(),
+            restoring: marks.map(Reader::restoring),
+        }
+    }
+
+    /// The reader for the tasks of one plan.
+    pub(super) fn of(&mut self, plan: &[Task<'_>]) -> &mut Reader {
+        match &mut self.restoring {
+            Some(restoring) if are_unmarked(plan) => restoring,
+            _ => &mut self.written,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key::key;
+    use super::*;
+
+    #[test]
+    fn plans_that_have_marks_are_read_as_they_are_written() {
+        let task = |text| Task {
+            text,
+            ..Task::default()
+        };
+        let marked = [task("Họp dân bản xa"), task("Giao ban")];
+        let unmarked = [task("Hop dan ban xa"), task("Giao ban")];
+        assert!(!are_unmarked(&marked) && are_unmarked(&unmarked));
+        let mut readers = Readers::for_plans([&marked[..], &unmarked].into_iter());
+        let rows = |readers: &mut Readers, plan: &[Task<'_>]| -> Vec<Vec<u64>> {
+            let reader = readers.of(plan);
+            plan.iter()
+                .map(|task| reader.rows(task.text).exact)
+                .collect()
+        };
+        assert_eq!(rows(&mut readers, &unmarked), rows(&mut readers, &marked));
+        assert_eq!(rows(&mut readers, &marked)[1], ["giao", "ban"].map(key));
+    }
+}
