@@ -69,7 +69,7 @@ fn hash(page: &[u8]) -> u64 {
 }
 
 /// FTP programs change the ends of lines.
-fn without_returns(page: &[u8]) -> Vec<u8> {
+pub(super) fn without_returns(page: &[u8]) -> Vec<u8> {
     page.iter().copied().filter(|&b| b != b'\r').collect()
 }
 

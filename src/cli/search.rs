@@ -1,7 +1,7 @@
 //! `tracuu search`: the page's engine in the terminal.
 
 use super::args::Search;
-use super::open::open;
+use super::open::open_for;
 use super::terminal::Terminal;
 use super::{Outcome, print_json};
 use crate::error::Result;
@@ -11,7 +11,7 @@ use crate::view::search::{coverage, found};
 
 /// Searches an archive and prints what it finds.
 pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
-    let archive = open(&options.archive)?;
+    let archive = open_for(&options.archive, options.request.unit.as_deref())?;
     let results = search::search(&archive, &options.request)?;
     if options.json {
         print_json(terminal, &results)?;

@@ -1,7 +1,7 @@
 //! `tracuu trend`: series in the terminal.
 
 use super::args::Trend as Options;
-use super::open::open;
+use super::open::open_for;
 use super::search::note_line;
 use super::terminal::Terminal;
 use super::{Outcome, io_error, print_json};
@@ -36,7 +36,7 @@ const SPARKS: usize = 72;
 
 /// Counts terms month by month and prints them.
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
-    let archive = open(&options.archive)?;
+    let archive = open_for(&options.archive, options.request.unit.as_deref())?;
     let trend = trend::trend(&archive, &options.request)?;
     if let Some(path) = &options.svg {
         draw(path, options, &trend, terminal)?;

@@ -26,5 +26,6 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
+pub(crate) use session::check_unit;
 pub use session::{Answer, Session, Texts, Update, draft};
 pub use strings::Lang;

@@ -7,6 +7,7 @@ mod search;
 mod texts;
 mod trends;
 
+pub(crate) use texts::check_unit;
 pub use texts::{Answer, Texts};
 
 use super::json::Json;

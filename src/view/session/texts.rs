@@ -5,6 +5,7 @@ use super::Seen;
 use crate::archive::Archive;
 use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::named;
 use crate::view::compare::State;
 
 /// Plans with their texts, and what their words weigh.
@@ -25,6 +26,25 @@ pub struct Answer {
     pub to: String,
     /// What became of its tasks.
     pub comparison: Comparison,
+}
+
+/// Refuses an issuing unit that no plan of an archive names, and says which there are.
+pub(crate) fn check_unit(archive: &Archive, asked: Option<&str>) -> Result<()> {
+    let mut units = Vec::new();
+    for (unit, _) in archive.units() {
+        units.push(&**unit);
+    }
+    match asked {
+        Some(asked) if named(&units, asked).is_empty() => Err(no_unit(&units, asked)),
+        _ => Ok(()),
+    }
+}
+
+fn no_unit(units: &[&str], asked: &str) -> Error {
+    let units = units.join(", ");
+    let vi = ["không có đơn vị ban hành này; có: ", &units].concat();
+    let en = ["no such issuing unit; there are: ", &units].concat();
+    Error::about(ErrorKind::Usage, asked, &vi, &en)
 }
 
 impl Texts {
@@ -51,9 +71,9 @@ impl Texts {
     /// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] where there is no such plan.
+    /// [`ErrorKind::Usage`] where there is no such plan or unit.
     pub fn comparison(&mut self, archive: &Archive, request: &str) -> Result<Answer> {
-        let state = self.asked(archive, request);
+        let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
         let none = |name: &str| {
             let vi = "không có kế hoạch này; hãy ghi một tháng có trong kho, như 2023-07";
@@ -70,18 +90,29 @@ impl Texts {
     }
 
     /// The threads of the packs that are open (`base=2023-07&unit=…`).
-    pub fn threads(&mut self, archive: &Archive, request: &str) -> Vec<Thread> {
-        let state = self.asked(archive, request);
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] where there is no such unit.
+    pub fn threads(&mut self, archive: &Archive, request: &str) -> Result<Vec<Thread>> {
+        let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
         let plans: Vec<&PlanText> = plans.iter().filter(|plan| state.has_unit(plan)).collect();
-        compare::threads_by_unit(&plans, weights, state.base.parse().ok())
+        let month = state.base.parse().ok();
+        Ok(compare::threads_by_unit(&plans, weights, month))
     }
 
     /// What a script asks for.
-    fn asked(&mut self, archive: &Archive, request: &str) -> State {
+    fn asked(&mut self, archive: &Archive, request: &str) -> Result<State> {
         self.renew(archive);
         let mut state = State::from_params(request);
+        check_unit(archive, state.unit.as_deref())?;
         state.find_unit(&self.plans);
-        state
+        // Words that several have in common name none of them.
+        match &state.unit {
+            Some(asked) if !self.plans.iter().any(|plan| state.has_unit(plan)) => {
+                Err(no_unit(&compare::units_named(&self.plans, asked), asked))
+            }
+            _ => Ok(state),
+        }
     }
 }
