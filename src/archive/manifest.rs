@@ -81,8 +81,8 @@ impl Manifest {
         }
         let (vi, en) = if format > FORMAT {
             (
-                "hãy dùng bản tracuu mới hơn; trên web: tải lên lại cả kho",
-                "use a newer tracuu; on the web: upload all of the archive",
+                "hãy dùng bản tracuu mới hơn (trên web thì tải lên lại cả kho)",
+                "use a newer tracuu (on the web, upload all of the archive)",
             )
         } else {
             (

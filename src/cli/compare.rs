@@ -7,7 +7,7 @@ use super::guard::guarded;
 use super::open::open_for;
 use super::report::line;
 use super::terminal::Terminal;
-use super::{Outcome, io_error, print_json};
+use super::{Outcome, io_error, print_json, short};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document::{self, Problem};
 use crate::error::{Error, ErrorKind, Lang, Result, printable};
@@ -130,7 +130,7 @@ fn named(
     let said = |what| [what, latest.join(", ").as_str()].concat();
     let vi = said("không có tháng, kế hoạch hay tệp này; gần đây nhất có ");
     let en = said("no such month, plan or file; the latest plans are ");
-    Err(Error::about(ErrorKind::Usage, name, &vi, &en))
+    Err(Error::about(ErrorKind::Usage, &short(name), &vi, &en))
 }
 
 /// The plan in a file; its tasks are named after the file.

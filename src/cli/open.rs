@@ -48,7 +48,7 @@ pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
         _ => io_error(&path, &error),
     })?;
     let manifest = Manifest::from_json(&json).and_then(Archive::new);
-    let mut archive = manifest.map_err(|error| located(error, &path))?;
+    let mut archive = manifest.map_err(|error| located(&error, &path))?;
     let mut bad = Vec::new();
     let mut read = |file: &FileRef, take: &mut dyn FnMut(&[u8]) -> Result<()>| {
         let path = folder.join(&file.file);
@@ -56,7 +56,7 @@ pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
         let bytes = read_at_most(&path, file.bytes.saturating_add(1));
         let taken = bytes
             .map_err(|error| unread(&path, &error))
-            .and_then(|bytes| take(&bytes).map_err(|error| located(error, &path)));
+            .and_then(|bytes| take(&bytes).map_err(|error| located(&error, &path)));
         bad.extend(taken.err());
     };
     if let Some(gate) = archive.manifest().gate.clone() {
@@ -71,11 +71,15 @@ pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
     Ok((archive, bad))
 }
 
-/// The error of a damaged file, with its folder: there may be several archives.
-fn located(error: Error, path: &Path) -> Error {
+/// An error of a file's content, with its folder: there may be several archives.
+fn located(error: &Error, path: &Path) -> Error {
     match error.kind() {
         ErrorKind::Damaged => Error::damaged(&path.to_string_lossy()),
-        _ => error,
+        _ => {
+            let said = |lang| error.message_in(lang);
+            let (vi, en) = (said(Lang::Vi), said(Lang::En));
+            Error::about(error.kind(), &path.to_string_lossy(), vi, en)
+        }
     }
 }
 

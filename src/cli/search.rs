@@ -3,7 +3,7 @@
 use super::args::Search;
 use super::open::open_for;
 use super::terminal::Terminal;
-use super::{Outcome, print_json};
+use super::{Outcome, print_json, short};
 use crate::error::Result;
 use crate::search::{self, Hit, Note, NoteKind, Results};
 use crate::text::{Tier, tokens};
@@ -73,35 +73,36 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
 /// One line on how a query was read.
 pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
+    let (read_as, typed) = (short(&read_as), short(&note.typed));
     match note.kind {
-        NoteKind::Abbreviation => format!("{} = {read_as}", note.typed),
+        NoteKind::Abbreviation => format!("{} = {read_as}", typed),
         NoteKind::Keystrokes | NoteKind::Month | NoteKind::Unit => {
-            format!("{} → {read_as}", note.typed)
+            format!("{} → {read_as}", typed)
         }
         NoteKind::First => format!(
             "{} → {read_as} ({})",
-            note.typed,
+            typed,
             terminal.say("đứng trước", "these first")
         ),
         NoteKind::Corrected => {
             format!(
                 "{}: {} → {read_as}",
                 terminal.say("đã sửa", "corrected"),
-                note.typed
+                typed
             )
         }
         NoteKind::NoPlan => {
             format!(
                 "{}: {}",
                 terminal.say("không có kế hoạch của", "there is no plan of"),
-                note.typed
+                typed
             )
         }
         NoteKind::Missing => {
             format!(
                 "{}: {}",
                 terminal.say("không có trong kho", "not in the archive"),
-                note.typed
+                typed
             )
         }
         NoteKind::Partial => terminal

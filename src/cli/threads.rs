@@ -8,6 +8,7 @@ use super::{Outcome, print_json};
 use crate::compare::{self, PlanText, Thread};
 use crate::error::Result;
 use crate::plan::Month;
+use crate::view::{is_too_late, threads};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -28,10 +29,8 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     let plans: Vec<&PlanText> = plans.iter().filter(asked).collect();
     let last = plans.iter().filter_map(|plan| plan.month).max();
     let month = options.month.or(last);
-    // The threads of an archive say nothing of the years after it.
-    let too_late = |month: &Month| last.is_some_and(|last| month.index() > last.index() + 13);
-    let expected = month.filter(|month| !too_late(month));
-    let threads = compare::threads_by_unit(&plans, &weights, expected);
+    let late = month.filter(|&month| is_too_late(&plans, month));
+    let threads = threads(&plans, &weights, month);
     let found = !threads.is_empty();
     if options.json {
         print_json(terminal, &Answer { threads })?;
@@ -44,7 +43,7 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
             }
             let missing = missing(&threads, month, terminal);
             // Silence would say that nothing is missing.
-            let why = if let (None, Some(last)) = (expected, last) {
+            let why = if let (Some(_), Some(last)) = (late, last) {
                 let late = terminal.say(
                     "hơn một năm sau kế hoạch cuối, không suy ra được lẽ ra có việc gì: kế hoạch cuối là",
                     "more than a year after the last plan, nothing can be expected: the last is of",

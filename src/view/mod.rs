@@ -28,4 +28,6 @@ pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
 pub(crate) use session::check_unit;
 pub use session::{Answer, Session, Texts, Update, draft};
+#[cfg(feature = "cli")]
+pub(crate) use session::{is_too_late, threads};
 pub use strings::Lang;
