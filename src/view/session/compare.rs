@@ -344,6 +344,10 @@ mod tests {
         );
         let address = format!("lang=vi&sync-url=hash&base=2023-07&{task}");
         assert_eq!(shown(&address), (base.clone(), focus));
+        let mut view = Compare::open("base=2023-07&unit=x%C3%A3+Z");
+        view.update(&archive, "", "");
+        let html = view.tree.to_html();
+        assert!(html.contains("Không có kế hoạch nào của “xã Z”."), "{html}");
         let months = format!("base=2023-08&{task}");
         assert_eq!(shown(&months).0.as_deref(), Some("2023-08"));
     }
