@@ -1,7 +1,6 @@
 //! Files of an archive: what they are called, and how one is written.
 
 use super::io_error;
-use super::pages::without_returns;
 use crate::error::Result;
 use std::fs;
 use std::io::Write;
@@ -60,6 +59,11 @@ pub(super) fn hashed_names(code: &str) -> impl Iterator<Item = &str> {
     names
         .map(|name| name.trim_matches('.'))
         .filter(|name| is_hashed(name))
+}
+
+/// A text without what FTP programs do to the ends of its lines.
+pub(super) fn without_returns(text: &[u8]) -> Vec<u8> {
+    text.iter().copied().filter(|&b| b != b'\r').collect()
 }
 
 /// Whether a file whose name [holds a hash](is_hashed) is what its name says. FTP
