@@ -75,9 +75,9 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
     let (read_as, typed) = (short(&read_as), short(&note.typed));
     match note.kind {
-        NoteKind::Abbreviation => format!("{} = {read_as}", typed),
+        NoteKind::Abbreviation => format!("{typed} = {read_as}"),
         NoteKind::Keystrokes | NoteKind::Month | NoteKind::Unit => {
-            format!("{} → {read_as}", typed)
+            format!("{typed} → {read_as}")
         }
         NoteKind::First => format!(
             "{} → {read_as} ({})",
