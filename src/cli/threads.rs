@@ -37,7 +37,8 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     } else {
         let mut out = String::new();
         if let Some(month) = month {
-            if !plans.iter().any(|plan| plan.month == Some(month)) {
+            let has_plan = plans.iter().any(|plan| plan.month == Some(month));
+            if !has_plan {
                 let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
                 let _ = writeln!(out, "{month}: {none}");
             }
@@ -52,8 +53,14 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
             } else if !missing.is_empty() {
                 String::new()
             } else if compare::can_expect(&plans, month) {
-                let whole =
-                    terminal.say("không thiếu việc thường có", "nothing expected is missing");
+                let whole = if has_plan {
+                    terminal.say("không thiếu việc thường có", "nothing expected is missing")
+                } else {
+                    terminal.say(
+                        "không có việc nào chắc phải có",
+                        "no task is sure to be expected",
+                    )
+                };
                 whole.to_owned()
             } else {
                 let few = terminal.say(
