@@ -2,12 +2,13 @@
 //! when they are first asked for, and again when more packs have come.
 
 use super::Seen;
-use crate::archive::Archive;
+use crate::archive::{Archive, Segment};
 use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Month;
 use crate::text::named;
 use crate::view::compare::State;
+use crate::view::controls::distinct;
 
 /// Plans with their texts, and what their words weigh.
 #[derive(Debug, Default)]
@@ -31,10 +32,9 @@ pub struct Answer {
 
 /// Refuses an issuing unit that no plan of an archive names, and says which there are.
 pub(crate) fn check_unit(archive: &Archive, asked: Option<&str>) -> Result<()> {
-    let mut units = Vec::new();
-    for (unit, _) in archive.units() {
-        units.push(&**unit);
-    }
+    // Not `Archive::units`, which only what corrects queries loads.
+    let plans = archive.segments().flat_map(Segment::plans);
+    let units = distinct(plans.filter_map(|plan| plan.unit.as_deref()).collect());
     match asked {
         Some(asked) if named(&units, asked).is_empty() => Err(no_unit(&units, asked)),
         _ => Ok(()),
