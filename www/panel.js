@@ -14,7 +14,7 @@ const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "l
 
 // What `::part()` of the page reaches in views (`Element::part` in src/view).
 const PARTS =
-  "badge,button,chart,chip,empty,facet,filters,input,mark,name,original,passage,result,results,select,snippet,summary,table,task,title,wording";
+  "badge,button,chart,chip,del,empty,facet,filters,input,ins,mark,name,original,passage,result,results,select,snippet,summary,table,task,title,wording";
 
 /** @param {string[]} kinds */
 export function panel(kinds) {

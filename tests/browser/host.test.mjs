@@ -511,9 +511,9 @@ test("an archive of another format is told from a damaged one, with its cure", a
   });
   const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
   await alert("tracuu-search").getByText("không cùng phiên bản").waitFor();
-  await alert("tracuu-search").getByText(/định dạng 99.*pkg\//).waitFor();
+  await alert("tracuu-search").getByText(/định dạng 99.*tải lên lại cả kho/).waitFor();
   await alert("tracuu-trends").getByText("different versions").waitFor();
-  await alert("tracuu-trends").getByText(/format 99.*pkg\//).waitFor();
+  await alert("tracuu-trends").getByText(/format 99.*upload all of the archive/).waitFor();
   assert.equal(await page.getByText(/trình duyệt mới|newer browser/).count(), 0);
   // Whoever tries again leaves nothing behind.
   await alert("tracuu-search").getByRole("button").click();
