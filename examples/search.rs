@@ -57,7 +57,8 @@ fn run(archive: &Path, query: String) -> Result<(), Box<dyn std::error::Error>> 
     }
     for hit in &answer.hits {
         let id = hit.task.as_deref().unwrap_or(&hit.plan);
-        // Near matches follow the full ones and are not counted in the total.
+        // Near matches follow the full ones and count in the total only
+        // where there are no others.
         let near = if hit.partial { " (near match)" } else { "" };
         println!("\n{id}{near}  {}", hit.title);
         let parts = hit.snippet.iter();

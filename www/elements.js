@@ -38,6 +38,7 @@ const WORDS = {
     search: "Tra cứu chương trình, kế hoạch công tác",
     wait: "Đang mở kho dữ liệu…",
     unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng.",
+    gone: "Không tải được dữ liệu. Hãy kiểm tra src, hoặc tải lên lại cả kho.",
     forbidden:
       "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
     damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
@@ -49,6 +50,7 @@ const WORDS = {
     search: "Search the monthly work plans",
     wait: "Opening the archive…",
     unreachable: "The data could not be loaded. Check the network connection.",
+    gone: "The data could not be loaded. Check src, or upload the archive again.",
     forbidden:
       "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
     damaged: "The data on the server is damaged. Its administrator can upload it again.",
@@ -190,6 +192,8 @@ export function archiveOf(element, views, user) {
  * @param {string[]} names attributes that the view reads
  */
 export function view(kind, names) {
+  /** Those in the page, also in panels. @type {HTMLElement[]} */
+  const placed = [];
   return class extends HTMLElement {
     static observedAttributes = [...names, "src", "lang"];
 
@@ -336,9 +340,11 @@ export function view(kind, names) {
           this.#mount.replaceChildren();
           paint();
           // Landmarks of one page have names of their own.
-          const nth = [...document.querySelectorAll(this.localName)].indexOf(this);
+          let nth = placed.findIndex((other) => other == this || !other.isConnected);
+          if (nth < 0) nth = placed.length;
+          placed[nth] = this;
           const form = this.#root.querySelector("[role=search]");
-          if (form && nth > 0) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
+          if (form && nth) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
           const now = field();
           if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
           else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
@@ -531,7 +537,8 @@ export function view(kind, names) {
       const [vi, en = vi] = message.split("\n");
       const why = langOf(this) == "en" ? en : vi;
       // What is damaged stands before the cure, which is said in words already.
-      return [words[code] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
+      const said = /HTTP 4/.test(message) ? "gone" : code;
+      return [words[said] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
     }
 
     /**
@@ -604,7 +611,7 @@ export function view(kind, names) {
           tell(this, kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
         }
       }
-      if (total != null) tell(this, "tracuu-results", { total });
+      if (total != null) tell(this, "tracuu-results", { total, complete: !wants.length });
       // Read aloud when it has stood still: not every letter typed.
       clearTimeout(this.#saying);
       this.#saying = setTimeout(() => {

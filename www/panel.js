@@ -12,6 +12,10 @@ const NAMES = {
 // What every view is told.
 const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "loading", "autofocus"];
 
+// What `::part()` of the page reaches in views (`Element::part` in src/view).
+const PARTS =
+  "badge,button,chart,chip,del,empty,facet,filters,input,ins,mark,name,original,passage,result,results,select,snippet,summary,table,task,title,wording";
+
 /** @param {string[]} kinds */
 export function panel(kinds) {
   return class extends HTMLElement {
@@ -171,7 +175,7 @@ export function panel(kinds) {
 
     /** @param {string} kind */
     #make(kind) {
-      const view = make(`tracuu-${kind}`, { panel: "1" });
+      const view = make(`tracuu-${kind}`, { panel: "1", exportparts: PARTS });
       for (const name of SHARED) this.#hand(view, name);
       const words = kind == "trends" && this.#words;
       if (words) view.setAttribute("terms", words);

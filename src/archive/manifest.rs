@@ -1,7 +1,8 @@
-//! The manifest: the one file of an archive whose name never changes.
+//! The manifest: the one file of an archive's data whose name never changes.
 //!
-//! Everything else is named by a hash of its content, may be cached for ever,
-//! and is found through here.
+//! All other data (packs, gate) is named by a hash of its content, may be cached for
+//! ever, and is found through here. Of the page's code and the originals beside it the
+//! manifest knows nothing.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
@@ -80,8 +81,8 @@ impl Manifest {
         }
         let (vi, en) = if format > FORMAT {
             (
-                "hãy cập nhật mã của trang (chép đè thư mục pkg/ mới hơn)",
-                "update the page's code (copy the newer pkg/ folder over it)",
+                "hãy dùng bản tracuu mới hơn (trên web thì tải lên lại cả kho)",
+                "use a newer tracuu (on the web, upload all of the archive)",
             )
         } else {
             (
@@ -310,7 +311,7 @@ mod tests {
 
     #[test]
     fn another_version_names_the_cure() {
-        for (format, cure) in [(FORMAT + 1, "pkg/"), (0, "tracuu build")] {
+        for (format, cure) in [(FORMAT + 1, "tracuu"), (0, "tracuu build")] {
             let error = Manifest::check_format(format).unwrap_err();
             for lang in [Lang::Vi, Lang::En] {
                 let message = error.message_in(lang);

@@ -3,6 +3,7 @@
 use super::{cure, reason};
 use crate::document::Problem;
 use crate::error::{Lang, printable};
+use crate::plan::Warning;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
@@ -17,6 +18,17 @@ pub(super) struct Note {
     pub(super) kind: String,
     /// What, why and what helps.
     pub(super) message: String,
+}
+
+impl Note {
+    /// What a warning of a reading says.
+    pub(super) fn of(warning: &Warning, lang: Lang) -> Self {
+        Self {
+            line: warning.line,
+            kind: warning.code().to_owned(),
+            message: warning.message(lang),
+        }
+    }
 }
 
 /// A document that did not get in.

@@ -122,17 +122,25 @@ pub(super) fn parse(
         Some(Value(name)) => name,
         Some(other) => return Err(usage(&other.unexpected(), None)),
     };
-    let name = command.to_string_lossy();
-    let Some(command) = COMMANDS.iter().find(|known| known.name == name) else {
-        if name == "help" {
-            return Ok(Command::Help(None));
+    let mut name = command.to_string_lossy().into_owned();
+    let is_help = name == "help";
+    if is_help {
+        // `tracuu help build`
+        match parser.next().map_err(|e| usage(&e, None))? {
+            Some(Value(topic)) => name = topic.to_string_lossy().into_owned(),
+            _ => return Ok(Command::Help(None)),
         }
+    }
+    let Some(command) = COMMANDS.iter().find(|known| known.name == name) else {
         let known: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
         let known = known.join(", ");
         let vi = format!("không có lệnh này; các lệnh: {known}");
         let en = format!("no such command; there are: {known}");
         return Err(Error::about(ErrorKind::Usage, &name, &vi, &en));
     };
+    if is_help {
+        return Ok(Command::Help(Some(command)));
+    }
     let mut given = Arguments {
         command,
         values: Vec::new(),
@@ -244,18 +252,19 @@ fn take_lang(arguments: &mut Vec<OsString>, terminal: &mut Terminal) -> Result<(
         terminal.lang = match value.as_deref() {
             Some("vi") => Lang::Vi,
             Some("en") => Lang::En,
-            _ => return Err(choose(&table::LANG)),
+            _ => return Err(choose(&table::LANG, value.as_deref().unwrap_or_default())),
         };
     }
     Ok(())
 }
 
-/// An option that takes one of the values which help names.
-fn choose(option: &Opt) -> Error {
+/// An option that takes one of the values which help names, and was given another.
+fn choose(option: &Opt, given: &str) -> Error {
     let values = said(option.value.unwrap_or_default(), Lang::En).replace('|', " | ");
     let vi = format!("không có giá trị này; hãy chọn {values}");
     let en = format!("no such value; choose {values}");
-    Error::about(ErrorKind::Usage, &["--", option.name].concat(), &vi, &en)
+    let what = ["--", option.name, " ", given].concat();
+    Error::about(ErrorKind::Usage, what.trim_end(), &vi, &en)
 }
 
 /// What was given to a command, still as text.
@@ -290,6 +299,7 @@ impl Arguments {
             return Err(self.missing(vi, en));
         };
         self.at_most(1)?;
+        self.only_one(&[table::JSON, table::TOML])?;
         Ok(Command::Inspect(Inspect {
             path,
             config: self.option(&table::CONFIG).map(PathBuf::from),
@@ -318,6 +328,7 @@ impl Arguments {
         if terms.is_empty() || terms.iter().any(is_blank) {
             return Err(self.missing("thiếu từ cần đếm", "which terms?"));
         }
+        self.only_one(&[table::JSON, table::CSV])?;
         let (from, to) = self.span()?;
         Ok(Command::Trend(Trend {
             archive,
@@ -342,6 +353,7 @@ impl Arguments {
             let vi = "cho biết hai tháng, kế hoạch hoặc tệp";
             return Err(self.missing(vi, "name two months, plans or files"));
         };
+        self.only_one(&[table::JSON, table::CSV])?;
         Ok(Command::Compare(Compare {
             archive,
             from: from.clone(),
@@ -412,6 +424,17 @@ impl Arguments {
         Err(see_help(&what, vi, en, Some(self.command.name)))
     }
 
+    /// Refuses two forms of one answer.
+    fn only_one(&self, forms: &[Opt]) -> Result<()> {
+        let given = forms.iter().filter(|form| self.flag(form));
+        let given: Vec<String> = given.map(|form| ["--", form.name].concat()).collect();
+        if given.len() < 2 {
+            return Ok(());
+        }
+        let (vi, en) = ("chỉ chọn một trong các tùy chọn này", "choose one of these");
+        Err(see_help(&given.join(" "), vi, en, Some(self.command.name)))
+    }
+
     fn missing(&self, vi: &str, en: &str) -> Error {
         see_help(self.command.name, vi, en, Some(self.command.name))
     }
@@ -431,7 +454,7 @@ impl Arguments {
             None | Some("relevance") => Sort::Relevance,
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,
-            Some(_) => return Err(choose(&table::SORT)),
+            Some(other) => return Err(choose(&table::SORT, other)),
         };
         request.limit = self.number(&table::LIMIT)?.unwrap_or(request.limit);
         request.offset = self.number(&table::OFFSET)?.unwrap_or(0);
@@ -479,7 +502,11 @@ impl Arguments {
         };
         let number = text.parse().map(Some);
         number.map_err(|_| {
-            let (vi, en) = ("cần một số nguyên", "a whole number is needed");
+            let (vi, en) = if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+                ("số này quá lớn", "this number is too large")
+            } else {
+                ("cần một số nguyên", "a whole number is needed")
+            };
             let what = format!("--{} {text}", option.name);
             see_help(&what, vi, en, Some(self.command.name))
         })
@@ -600,7 +627,7 @@ mod tests {
         for command in COMMANDS {
             let told = ["tracuu ", "-- "].map(|before| [before, command.name, " "].concat());
             let shown = told.iter().any(|told| readme.contains(told));
-            assert!(shown || command.name == "serve", "README: {}", command.name);
+            assert!(shown, "README: {}", command.name);
         }
     }
 

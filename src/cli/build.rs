@@ -45,6 +45,11 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     let originals = originals::link(&mut collection.plans, &config, options.copy_originals);
     report(&collection, terminal);
     if collection.plans.is_empty() {
+        if !collection.left_out.is_empty() {
+            let vi = "không văn bản nào vào được kho; sửa như đã nêu ở trên rồi chạy lại";
+            let en = "no document could go in; cure what is named above and run again";
+            return Err(Error::new(ErrorKind::Document, vi, en));
+        }
         let vi = "không có kế hoạch nào để lập kho; cho biết thư mục có tệp PDF, DOCX hoặc TXT";
         let en = "no plan to make an archive of; name a folder with PDF, DOCX or TXT files";
         return Err(Error::new(ErrorKind::Usage, vi, en));

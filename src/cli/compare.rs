@@ -1,12 +1,13 @@
 //! `tracuu compare`: two plans of an archive, or one and a document.
 
-use super::account::LeftOut;
+use super::account::{LeftOut, Note};
 use super::args::Compare;
 use super::collect::{Unread, document_bytes};
 use super::guard::guarded;
-use super::open::open;
+use super::open::open_for;
+use super::report::line;
 use super::terminal::Terminal;
-use super::{Outcome, io_error, print_json};
+use super::{Outcome, io_error, print_json, short};
 use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary, Weights};
 use crate::document::{self, Problem};
 use crate::error::{Error, ErrorKind, Lang, Result, printable};
@@ -26,7 +27,7 @@ struct Answer<'a> {
 
 /// Compares two plans of an archive, or one with a document.
 pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
-    let archive = open(&options.archive)?;
+    let archive = open_for(&options.archive, options.unit.as_deref())?;
     let plans = compare::plans(&archive);
     let units = options.unit.as_deref();
     let units = units.map(|unit| compare::units_named(&plans, unit));
@@ -129,7 +130,7 @@ fn named(
     let said = |what| [what, latest.join(", ").as_str()].concat();
     let vi = said("không có tháng, kế hoạch hay tệp này; gần đây nhất có ");
     let en = said("no such month, plan or file; the latest plans are ");
-    Err(Error::about(ErrorKind::Usage, name, &vi, &en))
+    Err(Error::about(ErrorKind::Usage, &short(name), &vi, &en))
 }
 
 /// The plan in a file; its tasks are named after the file.
@@ -160,9 +161,8 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     })?;
     let reading = read.map_err(refused)?;
     let plan = PlanText::draft(&reading, terminal.lang);
-    let label = terminal.say("lưu ý", "note");
-    for note in &plan.notes {
-        terminal.tell(&format!("{name}: {label}: {note}"));
+    for warning in reading.warnings.iter().filter(|w| w.is_of_text()) {
+        terminal.tell(&line(name, &Note::of(warning, terminal.lang), terminal));
     }
     Ok(plan)
 }

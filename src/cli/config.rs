@@ -224,9 +224,26 @@ impl Rule {
     }
 }
 
+/// UTF-16 with its mark, as UTF-8: what `>` writes in the PowerShell of Windows. `None`
+/// for what is none.
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, []) = bytes[2..].as_chunks::<2>() else {
+        return None;
+    };
+    let units: Vec<u16> = pairs.iter().map(|&pair| unit(pair)).collect();
+    String::from_utf16(&units).ok()
+}
+
 /// What a file of these bytes says. One in another encoding is not guessed at: a unit's
 /// name would come out wrong in all plans.
 fn parse(path: &Path, bytes: &[u8]) -> Result<Config> {
+    let utf16 = from_utf16(bytes);
+    let bytes = utf16.as_ref().map_or(bytes, String::as_bytes);
     // Notepad begins its files with a mark of the encoding.
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let text = &String::from_utf8_lossy(bytes);
@@ -305,6 +322,11 @@ impl Parser<'_> {
                     _ => return Err(self.unknown(key, &["name", "was"])),
                 }
             }
+            if was.is_empty() {
+                let vi = "thiếu was = [\"tên cũ\"]; hãy ghi thêm";
+                let en = "was = [\"an old name\"] is missing; add it";
+                return Err(self.error(unit.span().start, vi, en));
+            }
             let Some(name) = name else {
                 let vi = "thiếu name = \"tên hiện nay\"; hãy ghi thêm";
                 let en = "name = \"the name of today\" is missing; add it";
@@ -357,6 +379,20 @@ impl Parser<'_> {
         let mut url = self.string(value)?;
         if url.contains(char::is_whitespace) || url.contains(['"', '<', '>']) {
             return Err(self.expected(value, "\"https://…/\"", "\"https://…/\""));
+        }
+        let scheme = url
+            .split(['/', '?', '#'])
+            .next()
+            .and_then(|s| s.split_once(':'));
+        let web = |scheme: &str| {
+            ["http", "https"]
+                .iter()
+                .any(|s| scheme.eq_ignore_ascii_case(s))
+        };
+        if scheme.is_some_and(|(scheme, _)| !web(scheme)) {
+            let vi = "trang chỉ mở địa chỉ http, https; hãy ghi \"https://…/\"";
+            let en = "a page only opens http and https addresses; write \"https://…/\"";
+            return Err(self.error(value.span().start, vi, en));
         }
         if !url.ends_with(['/', '=']) {
             url.push('/');
@@ -463,7 +499,14 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        for (bytes, line) in [(&b"\nname = \"x\xE3 B\""[..], 2), (&utf16, 1)] {
+        assert_eq!(parse(&utf16).expect("marked").name.as_deref(), Some("a"));
+        let swapped: Vec<u8> = utf16
+            .chunks(2)
+            .flat_map(|pair| [pair[1], pair[0]])
+            .collect();
+        assert_eq!(parse(&swapped).expect("marked").name.as_deref(), Some("a"));
+        let cut = &utf16[..utf16.len() - 1];
+        for (bytes, line) in [(&b"\nname = \"x\xE3 B\""[..], 2), (cut, 1)] {
             let error = parse(bytes).expect_err("no UTF-8");
             for (lang, cure) in [(Lang::Vi, "lưu lại"), (Lang::En, "save it again")] {
                 let message = error.message_in(lang);
@@ -488,6 +531,14 @@ mod tests {
             (
                 "[files.\"a\"]\nmonth = 'July'",
                 "tracuu.toml:2: \"July\" is no month; write it like \"2023-07\"",
+            ),
+            (
+                "[[units]]\nname = 'a'",
+                "tracuu.toml:1: was = [\"an old name\"] is missing; add it",
+            ),
+            (
+                "base_url = 'javascript:alert(1)//'",
+                "tracuu.toml:1: a page only opens http and https addresses; write \"https://…/\"",
             ),
             (
                 "[[units]]\nwas = ['a']",

@@ -5,7 +5,7 @@ use super::args::Inspect;
 use super::cache::Cache;
 use super::collect::{FileReader, Found, Input, Understood, collect};
 use super::config::Config;
-use super::report::{report, skipped, summary};
+use super::report::{line, report, skipped, summary};
 use super::terminal::Terminal;
 use super::{Outcome, print_json, starter};
 use crate::error::Result;
@@ -210,13 +210,8 @@ fn outline(understood: &Understood, terminal: &Terminal) -> String {
         out.push_str(&format!("  {} ← {:?}\n", text, restored.raw));
     }
     for note in notes {
-        let line = if note.line > 0 {
-            format!(" {}", note.line)
-        } else {
-            String::new()
-        };
-        let label = terminal.say("Lưu ý", "Note");
-        out.push_str(&format!("{label}{line}: {}\n", note.message));
+        out.push_str(&line(&plan.source, note, terminal));
+        out.push('\n');
     }
     out
 }

@@ -138,6 +138,15 @@ fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
     lang.pick(vi, en)
 }
 
+/// What was typed, cut short: a message is to be read.
+fn short(typed: &str) -> String {
+    const MOST: usize = 200;
+    match typed.char_indices().nth(MOST) {
+        Some((end, _)) => [&typed[..end], "…"].concat(),
+        None => typed.to_owned(),
+    }
+}
+
 /// The first bytes of a file, `most` of them: a device or a pipe may have
 /// no end.
 fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {

@@ -2,7 +2,9 @@
 
 use super::{io_error, read_at_most};
 use crate::archive::{Archive, FileRef, Manifest};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Lang, Result};
+use crate::view::check_unit;
+use std::io::ErrorKind as Io;
 use std::path::Path;
 
 /// What makes a folder an archive.
@@ -22,37 +24,85 @@ pub(super) fn is_archive(folder: &Path) -> bool {
 
 /// Opens all of an archive.
 pub(super) fn open(folder: &Path) -> Result<Archive> {
-    let path = folder.join(MANIFEST);
-    let json = read_at_most(&path, MOST).map_err(|error| {
-        if error.kind() == std::io::ErrorKind::NotFound {
-            return no_archive(folder);
-        }
-        io_error(&path, &error)
+    let (archive, bad) = open_sound(folder)?;
+    bad.into_iter().next().map_or(Ok(archive), Err)
+}
+
+/// Opens all of an archive, to be asked for the plans of a unit: one that it doesn't
+/// have is an option's wrong value.
+pub(super) fn open_for(folder: &Path, unit: Option<&str>) -> Result<Archive> {
+    let archive = open(folder)?;
+    check_unit(&archive, unit).map_err(|error| {
+        let said = |lang| ["--unit ", error.message_in(lang)].concat();
+        Error::new(error.kind(), &said(Lang::Vi), &said(Lang::En))
     })?;
-    let mut archive = Archive::new(Manifest::from_json(&json)?)?;
+    Ok(archive)
+}
+
+/// Opens what is sound of an archive, with an error for each file of its data that is
+/// missing or damaged.
+pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
+    let path = folder.join(MANIFEST);
+    let json = read_at_most(&path, MOST).map_err(|error| match error.kind() {
+        Io::NotFound | Io::NotADirectory => no_archive(folder),
+        _ => io_error(&path, &error),
+    })?;
+    let manifest = Manifest::from_json(&json).and_then(Archive::new);
+    let mut archive = manifest.map_err(|error| located(&error, &path))?;
+    let mut bad = Vec::new();
+    let mut read = |file: &FileRef, take: &mut dyn FnMut(&[u8]) -> Result<()>| {
+        let path = folder.join(&file.file);
+        // One byte more than expected is enough to tell that it is another file.
+        let bytes = read_at_most(&path, file.bytes.saturating_add(1));
+        let taken = bytes
+            .map_err(|error| unread(&path, &error))
+            .and_then(|bytes| take(&bytes).map_err(|error| located(&error, &path)));
+        bad.extend(taken.err());
+    };
     if let Some(gate) = archive.manifest().gate.clone() {
-        archive.open_gate(&read(folder, &gate)?)?;
+        read(&gate, &mut |bytes| archive.open_gate(bytes));
     }
     for number in archive.missing_packs() {
         let file = archive.manifest().packs[number].file.clone();
-        archive.open_pack(number, &read(folder, &file)?)?;
+        read(&file, &mut |bytes| archive.open_pack(number, bytes));
     }
     // All that the command prints of an archive comes from here.
     archive.sanitize();
-    Ok(archive)
+    Ok((archive, bad))
+}
+
+/// An error of a file's content, with its folder: there may be several archives.
+fn located(error: &Error, path: &Path) -> Error {
+    match error.kind() {
+        ErrorKind::Damaged => Error::damaged(&path.to_string_lossy()),
+        _ => {
+            let said = |lang| error.message_in(lang);
+            let (vi, en) = (said(Lang::Vi), said(Lang::En));
+            Error::about(error.kind(), &path.to_string_lossy(), vi, en)
+        }
+    }
+}
+
+/// The error of a file that an archive needs.
+pub(super) fn unread(path: &Path, error: &std::io::Error) -> Error {
+    if error.kind() != Io::NotFound {
+        return io_error(path, error);
+    }
+    let vi = "thiếu tệp này, kho không đầy đủ; chép lại kho, hoặc lập lại (tracuu build)";
+    let en = "missing, the archive is incomplete; copy it again, or build it (tracuu build)";
+    Error::about(ErrorKind::Unreachable, &path.to_string_lossy(), vi, en)
 }
 
 /// The error of a folder that holds no archive.
 pub(super) fn no_archive(folder: &Path) -> Error {
+    let is_file = folder.is_file();
     let folder = folder.to_string_lossy();
+    if is_file {
+        let vi = "đây là tệp, không phải kho tra cứu; nêu thư mục của kho trước";
+        let en = "this is a file and no archive; name the folder of an archive first";
+        return Error::about(ErrorKind::Unreachable, &folder, vi, en);
+    }
     let vi = format!("không có kho tra cứu ở đây; lập kho: tracuu build … --out {folder}");
     let en = format!("no archive here; make one: tracuu build … --out {folder}");
     Error::about(ErrorKind::Unreachable, &folder, &vi, &en)
-}
-
-fn read(folder: &Path, file: &FileRef) -> Result<Vec<u8>> {
-    let path = folder.join(&file.file);
-    // One byte more than expected is enough to tell that it is another file.
-    let most = file.bytes.saturating_add(1);
-    read_at_most(&path, most).map_err(|error| io_error(&path, &error))
 }

@@ -183,7 +183,7 @@ fn free_name(name: &str, path: &Path, files: &BTreeMap<String, PathBuf>) -> Stri
     free
 }
 
-fn is_relative(url: &str) -> bool {
+pub(super) fn is_relative(url: &str) -> bool {
     let before = url.split(['/', '?', '#']).next().unwrap_or("");
     !url.starts_with('/') && !before.contains(':')
 }

@@ -2,7 +2,7 @@
 //! `embed.html`, their styles and icon. A build writes each with a seal, the hash of
 //! what stands before it, and so sees the next time whether somebody has edited it.
 
-use super::store::{is_hashed, write_whole};
+use super::store::{is_hashed, without_returns, write_whole};
 use crate::archive::File;
 use crate::error::Result;
 use std::fs;
@@ -66,11 +66,6 @@ fn is_sealed(page: &[u8], (open, close): (&str, &str)) -> bool {
 
 fn hash(page: &[u8]) -> u64 {
     xxh64(&without_returns(page), 0)
-}
-
-/// FTP programs change the ends of lines.
-fn without_returns(page: &[u8]) -> Vec<u8> {
-    page.iter().copied().filter(|&b| b != b'\r').collect()
 }
 
 /// A page that names the code of this build where it named that of another.

@@ -1,9 +1,9 @@
 //! `tracuu search`: the page's engine in the terminal.
 
 use super::args::Search;
-use super::open::open;
+use super::open::open_for;
 use super::terminal::Terminal;
-use super::{Outcome, print_json};
+use super::{Outcome, print_json, short};
 use crate::error::Result;
 use crate::search::{self, Hit, Note, NoteKind, Results};
 use crate::text::{Tier, tokens};
@@ -11,7 +11,7 @@ use crate::view::search::{coverage, found};
 
 /// Searches an archive and prints what it finds.
 pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
-    let archive = open(&options.archive)?;
+    let archive = open_for(&options.archive, options.request.unit.as_deref())?;
     let results = search::search(&archive, &options.request)?;
     if options.json {
         print_json(terminal, &results)?;
@@ -73,35 +73,36 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
 /// One line on how a query was read.
 pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
+    let (read_as, typed) = (short(&read_as), short(&note.typed));
     match note.kind {
-        NoteKind::Abbreviation => format!("{} = {read_as}", note.typed),
+        NoteKind::Abbreviation => format!("{typed} = {read_as}"),
         NoteKind::Keystrokes | NoteKind::Month | NoteKind::Unit => {
-            format!("{} → {read_as}", note.typed)
+            format!("{typed} → {read_as}")
         }
         NoteKind::First => format!(
             "{} → {read_as} ({})",
-            note.typed,
+            typed,
             terminal.say("đứng trước", "these first")
         ),
         NoteKind::Corrected => {
             format!(
                 "{}: {} → {read_as}",
                 terminal.say("đã sửa", "corrected"),
-                note.typed
+                typed
             )
         }
         NoteKind::NoPlan => {
             format!(
                 "{}: {}",
                 terminal.say("không có kế hoạch của", "there is no plan of"),
-                note.typed
+                typed
             )
         }
         NoteKind::Missing => {
             format!(
                 "{}: {}",
                 terminal.say("không có trong kho", "not in the archive"),
-                note.typed
+                typed
             )
         }
         NoteKind::Partial => terminal

@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::{Outcome, io_error};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
@@ -36,10 +36,15 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
             }
         })
         .map_err(|error| {
-            let vi = "không mở được cổng này; chọn cổng khác bằng --port";
-            let en = "the port can't be opened; choose another with --port";
-            let what = format!("--port {} ({error})", options.port);
-            Error::about(ErrorKind::Unreachable, &what, vi, en)
+            let (vi, en) = match error.kind() {
+                io::ErrorKind::AddrInUse => ("đang có chương trình khác dùng", "in use"),
+                io::ErrorKind::PermissionDenied => ("không có quyền", "not permitted"),
+                _ => ("hệ thống từ chối", "the system refuses it"),
+            };
+            let vi = format!("không mở được cổng này ({vi}); chọn cổng khác bằng --port");
+            let en = format!("the port can't be opened ({en}); choose another with --port");
+            let what = format!("--port {}", options.port);
+            Error::about(ErrorKind::Unreachable, &what, &vi, &en)
         })?;
     let port = listener
         .local_addr()
@@ -56,7 +61,7 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn answer(stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(stream: &TcpStream, folder: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     stream.set_write_timeout(Some(Duration::from_secs(30)))?;
     let mut lines = BufReader::new(stream.take(MAX_HEAD)).lines();
@@ -92,7 +97,7 @@ fn reply(
     mime: &str,
     body: &[u8],
     send_body: bool,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let length = body.len();
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
@@ -126,7 +131,7 @@ fn find(folder: &Path, target: &str) -> Option<PathBuf> {
         .filter(|full| full.starts_with(folder))
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
+pub(super) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -5,6 +5,7 @@ use crate::error::Result;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use xxhash_rust::xxh64::xxh64;
 
 /// Ends the name of a file, which begins with a full stop, until it is whole.
 pub(super) const PART: &str = ".part";
@@ -52,6 +53,28 @@ pub(super) fn is_hashed(name: &str) -> bool {
         && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// The names of files that hold a hash of their content, in a file of code.
+pub(super) fn hashed_names(code: &str) -> impl Iterator<Item = &str> {
+    let names = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.');
+    names
+        .map(|name| name.trim_matches('.'))
+        .filter(|name| is_hashed(name))
+}
+
+/// A text without what FTP programs do to the ends of its lines.
+pub(super) fn without_returns(text: &[u8]) -> Vec<u8> {
+    text.iter().copied().filter(|&b| b != b'\r').collect()
+}
+
+/// Whether a file whose name [holds a hash](is_hashed) is what its name says. FTP
+/// programs may change the ends of lines of code, which does no harm.
+pub(super) fn is_as_named(name: &str, bytes: &[u8]) -> bool {
+    let hash = name.rsplit(['-', '.']).nth(1);
+    let hash = hash.and_then(|hash| u64::from_str_radix(hash, 16).ok());
+    let is = |bytes: &[u8]| Some(xxh64(bytes, 0)) == hash;
+    is(bytes) || name.ends_with(".js") && is(&without_returns(bytes))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,9 +90,13 @@ mod tests {
         }
         // All that a build writes, however it is called one day.
         let hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
-        for (name, _) in super::super::assets::page() {
+        for (name, bytes) in super::super::assets::page() {
             let hashed = name.split(['-', '.']).any(hash);
             assert_eq!(is_hashed(&name), hashed, "{name}");
+            if hashed {
+                assert!(is_as_named(&name, &bytes), "{name}");
+                assert!(!is_as_named(&name, &bytes[1..]), "{name}");
+            }
         }
         for other in [
             "manifest.json",

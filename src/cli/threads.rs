@@ -2,12 +2,13 @@
 
 use super::args::Threads;
 use super::compare::{is_of, weights};
-use super::open::open;
+use super::open::open_for;
 use super::terminal::Terminal;
 use super::{Outcome, print_json};
 use crate::compare::{self, PlanText, Thread};
 use crate::error::Result;
 use crate::plan::Month;
+use crate::view::{is_too_late, threads};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -19,7 +20,7 @@ struct Answer {
 
 /// Prints the threads of an archive.
 pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
-    let archive = open(&options.archive)?;
+    let archive = open_for(&options.archive, options.unit.as_deref())?;
     let plans = compare::plans(&archive);
     let weights = weights(&plans);
     let units = options.unit.as_deref();
@@ -28,21 +29,49 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     let plans: Vec<&PlanText> = plans.iter().filter(asked).collect();
     let last = plans.iter().filter_map(|plan| plan.month).max();
     let month = options.month.or(last);
-    let threads = compare::threads_by_unit(&plans, &weights, month);
+    let late = month.filter(|&month| is_too_late(&plans, month));
+    let threads = threads(&plans, &weights, month);
     let found = !threads.is_empty();
     if options.json {
         print_json(terminal, &Answer { threads })?;
     } else {
         let mut out = String::new();
         if let Some(month) = month {
-            out = missing(&threads, month, terminal);
+            let has_plan = plans.iter().any(|plan| plan.month == Some(month));
+            if !has_plan {
+                let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
+                let _ = writeln!(out, "{month}: {none}");
+            }
+            let missing = missing(&threads, month, terminal);
             // Silence would say that nothing is missing.
-            if out.is_empty() && !compare::can_expect(&plans, month) {
+            let why = if let (Some(_), Some(last)) = (late, last) {
+                let late = terminal.say(
+                    "hơn một năm sau kế hoạch cuối, không suy ra được lẽ ra có việc gì: kế hoạch cuối là",
+                    "more than a year after the last plan, nothing can be expected: the last is of",
+                );
+                format!("{late} {last}")
+            } else if !missing.is_empty() {
+                String::new()
+            } else if compare::can_expect(&plans, month) {
+                let whole = if has_plan {
+                    terminal.say("không thiếu việc thường có", "nothing expected is missing")
+                } else {
+                    terminal.say(
+                        "không có việc nào chắc phải có",
+                        "no task is sure to be expected",
+                    )
+                };
+                whole.to_owned()
+            } else {
                 let few = terminal.say(
                     "quá ít kế hoạch trước đó để biết lẽ ra có việc gì",
                     "too few plans before it to expect anything",
                 );
-                let _ = writeln!(out, "{month}: {few}\n");
+                few.to_owned()
+            };
+            out.push_str(&missing);
+            if !why.is_empty() {
+                let _ = writeln!(out, "{month}: {why}\n");
             }
         }
         terminal.print(&(out + &shown(&threads, terminal)));

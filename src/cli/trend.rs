@@ -1,10 +1,10 @@
 //! `tracuu trend`: series in the terminal.
 
 use super::args::Trend as Options;
-use super::open::open;
+use super::open::open_for;
 use super::search::note_line;
 use super::terminal::Terminal;
-use super::{Outcome, io_error, print_json};
+use super::{Outcome, io_error, print_json, short};
 use crate::error::{Lang, Result};
 use crate::plan::Month;
 use crate::search::Note;
@@ -18,6 +18,7 @@ use std::path::Path;
 struct Document<'a> {
     months: &'a [Month],
     plans: &'a [Option<u32>],
+    tasks: &'a [Option<u32>],
     syllables: &'a [Option<u32>],
     series: Vec<Counted<'a>>,
 }
@@ -36,7 +37,7 @@ const SPARKS: usize = 72;
 
 /// Counts terms month by month and prints them.
 pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
-    let archive = open(&options.archive)?;
+    let archive = open_for(&options.archive, options.request.unit.as_deref())?;
     let trend = trend::trend(&archive, &options.request)?;
     if let Some(path) = &options.svg {
         draw(path, options, &trend, terminal)?;
@@ -50,6 +51,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
         let document = Document {
             months: &trend.months,
             plans: &trend.plans,
+            tasks: &trend.tasks,
             syllables: &trend.syllables,
             series: counted,
         };
@@ -107,7 +109,7 @@ fn table(trend: &Trend, terminal: &Terminal) -> String {
         let total: u32 = series.mentions.iter().flatten().sum();
         let plans: u32 = series.plans_with.iter().flatten().sum();
         let all: u32 = trend.plans.iter().flatten().sum();
-        out.push_str(&terminal.bold(&series.term));
+        out.push_str(&terminal.bold(&short(&series.term)));
         out.push_str(&format!(
             "  {total} {}, {plans}/{all} {}\n",
             terminal.say("lần", "mentions"),

@@ -26,5 +26,10 @@ pub mod trends;
 
 pub use node::{Element, Node, el};
 pub use patch::{Patch, diff};
+// Scripts and the command ask; the modules that only read a draft don't.
+#[cfg(any(feature = "cli", all(target_arch = "wasm32", not(feature = "draft"))))]
+pub(crate) use session::check_unit;
 pub use session::{Answer, Session, Texts, Update, draft};
+#[cfg(feature = "cli")]
+pub(crate) use session::{is_too_late, threads};
 pub use strings::Lang;

@@ -2,12 +2,14 @@
 
 use super::{Session, compare, search, trends};
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 type Names<'a> = BTreeSet<&'a str>;
 
 fn shell(name: &str) -> String {
     let path = format!("{}/www/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(path).unwrap()
+    fs::read_to_string(path).unwrap()
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
@@ -48,6 +50,42 @@ fn keys_of_addresses_are_known() {
         ours,
         "embedding.md"
     );
+}
+
+/// Parts that views name: in the sources, but for their tests.
+fn parts(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        if path.is_dir() {
+            parts(&path, found);
+        } else if name != "tests.rs" && name != "shell.rs" && name != "params.rs" {
+            let text = fs::read_to_string(&path).unwrap();
+            let attributes = text.split("|part=").skip(1);
+            let calls = text.split(".part(\"").skip(1);
+            let names = attributes
+                .chain(calls)
+                .filter_map(|rest| rest.split(['|', '"']).next());
+            found.extend(names.flat_map(str::split_whitespace).map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn parts_are_exported_and_told() {
+    // These two are put together: see `compare/list.rs`.
+    let mut ours = BTreeSet::from(["del".to_owned(), "ins".to_owned()]);
+    let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    parts(&views, &mut ours);
+    assert!(ours.len() > 15, "{ours:?}");
+    let panel = shell("panel.js");
+    let exported = between(&panel, "const PARTS =\n  \"", "\"").split(',');
+    assert_eq!(exported.map(str::to_owned).collect::<BTreeSet<_>>(), ours);
+    let guide = shell("embedding.md");
+    let told = between(&guide, "`tracuu-panel::part(input)`", "\n\n## ");
+    let told: Names<'_> = marked(told, '`').collect();
+    for part in &ours {
+        assert!(told.contains(&**part), "embedding.md: {part}");
+    }
 }
 
 #[test]

@@ -120,7 +120,7 @@ impl Engine {
             }
             "threads" => {
                 let archive = opened(&self.archive)?;
-                answer::views::threads(&mut self.texts, archive, argument)
+                answer::views::threads(&mut self.texts, archive, argument)?
             }
             view => {
                 let number = number::read(view).ok_or_else(|| no_command(view))?;

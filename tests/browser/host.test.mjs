@@ -511,9 +511,9 @@ test("an archive of another format is told from a damaged one, with its cure", a
   });
   const alert = (/** @type {string} */ view) => page.locator(view).getByRole("alert");
   await alert("tracuu-search").getByText("không cùng phiên bản").waitFor();
-  await alert("tracuu-search").getByText(/định dạng 99.*pkg\//).waitFor();
+  await alert("tracuu-search").getByText(/định dạng 99.*tải lên lại cả kho/).waitFor();
   await alert("tracuu-trends").getByText("different versions").waitFor();
-  await alert("tracuu-trends").getByText(/format 99.*pkg\//).waitFor();
+  await alert("tracuu-trends").getByText(/format 99.*upload all of the archive/).waitFor();
   assert.equal(await page.getByText(/trình duyệt mới|newer browser/).count(), 0);
   // Whoever tries again leaves nothing behind.
   await alert("tracuu-search").getByRole("button").click();
@@ -572,4 +572,54 @@ test("browsers without light-dark(), color-mix() and properties for ARIA have co
   await facet.click();
   await page.locator(".facet[aria-pressed=true]").first().waitFor();
   assert.equal((await style(page.locator(".facet[aria-pressed=true]").first())).backgroundColor, "rgba(86, 96, 112, 0.14)");
+});
+
+test("parts are reached through a panel, all that views have", async (t) => {
+  const style = "tracuu-panel::part(input), tracuu-panel::part(mark), tracuu-panel::part(tab) { color: rgb(1, 2, 3) }";
+  const page = await visit(t, await portal(`<style>${style}</style>${PANEL}`), {});
+  await page.getByRole("searchbox").fill("vai thieu");
+  await passage(page).waitFor();
+  for (const part of ["input", "mark", "tab"]) {
+    const colour = await page.locator(`[part~=${part}]`).first().evaluate((at) => getComputedStyle(at).color);
+    assert.equal(colour, "rgb(1, 2, 3)", part);
+  }
+  const unreached = async () => page.locator("tracuu-panel").evaluate((panel) => {
+    const views = [...(panel.shadowRoot?.querySelectorAll("[exportparts]") ?? [])];
+    return views.flatMap((view) => {
+      const parts = view.getAttribute("exportparts")?.split(",") ?? [];
+      const all = [...(view.shadowRoot?.querySelectorAll("[part]") ?? [])].flatMap((at) => [...at.part]);
+      return all.filter((part) => !parts.includes(part));
+    });
+  });
+  for (const name of ["Xu hướng", "So sánh"]) {
+    await page.getByRole("tab", { name }).click();
+    await page.locator(`[role=tabpanel]:not([hidden]) [part~=${name == "So sánh" ? "task" : "chart"}]`).first().waitFor();
+  }
+  assert.deepEqual(await unreached(), []);
+});
+
+test("searches of one page have names of their own, in a panel or not", async (t) => {
+  const page = await visit(t, await portal(`${PANEL}<tracuu-search src="."></tracuu-search>`));
+  await page.locator("[role=search] [part~=button]").nth(1).waitFor();
+  const names = await page.locator("[role=search][aria-label]").evaluateAll((all) => all.map((at) => at.getAttribute("aria-label")));
+  assert.equal(names.length, 2);
+  assert.equal(new Set(names).size, 2, names.join());
+});
+
+test("a wrong src is not taken for a broken connection", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="nowhere/"></tracuu-search>'), { expected: /404/ });
+  const alert = page.locator("tracuu-search").getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /kiểm tra src, hoặc tải lên lại.*\n+.*nowhere\/manifest\.json \(HTTP 404\)/);
+});
+
+test("a task of an attribute is shown, and who types elsewhere goes on", async (t) => {
+  const compare = '<div style="height:1500px"></div><tracuu-compare src="." task="2023-07#20"></tracuu-compare>';
+  const page = await visit(t, await portal(`<input id="own" autofocus>${compare}`));
+  await page.locator("#own").focus();
+  const shown = page.locator("tracuu-compare [part~=task].target");
+  await shown.waitFor();
+  assert.equal(await shown.getAttribute("id"), "c-2023-07#20");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "own");
+  assert.equal(await page.evaluate(() => scrollY), 0);
 });

@@ -87,8 +87,12 @@ pub(super) const AT_MONTH: Opt = Opt::with(
     "month",
     MONTH,
     [
-        "việc tháng ấy thường có: đã có, còn thiếu",
-        "what that month usually has: present, and missing",
+        "\
+việc tháng ấy thường có mà kế hoạch còn thiếu; không nêu thì tháng cuối
+của kho; muộn hơn một năm sau kế hoạch cuối thì không suy ra được gì",
+        "\
+what that month usually has and its plan lacks; the last month if left
+out; more than a year after the last plan, nothing can be expected",
     ],
 );
 pub(super) const UNIT: Opt = Opt::with("unit", NAME, ["đơn vị ban hành", "issuing unit"]);
@@ -108,24 +112,37 @@ pub(super) const SORT: Opt = Opt::with(
     ["relevance|newest|oldest"; 2],
     ["thứ tự kết quả", "in which order"],
 );
-pub(super) const LIMIT: Opt = Opt::with("limit", NUMBER, ["số kết quả", "how many results"]);
+pub(super) const LIMIT: Opt = Opt::with(
+    "limit",
+    NUMBER,
+    [
+        "số kết quả; không nêu thì 10, 0 là tất cả",
+        "how many results; 10 if left out, 0 for all",
+    ],
+);
 pub(super) const OFFSET: Opt = Opt::with(
     "offset",
     NUMBER,
     ["bỏ qua N kết quả đầu", "leaves out the first N"],
 );
-pub(super) const ALL: Opt = Opt::flag("all", ["tất cả kết quả", "results without a limit"]);
+pub(super) const ALL: Opt = Opt::flag(
+    "all",
+    ["tất cả kết quả, như --limit 0", "all results, as --limit 0"],
+);
 pub(super) const SNIPPET: Opt = Opt::with(
     "snippet",
     NUMBER,
-    ["số tiếng của đoạn trích", "syllables in a snippet"],
+    [
+        "số tiếng của đoạn trích; không nêu thì 40",
+        "syllables in a snippet; 40 if left out",
+    ],
 );
 pub(super) const PORT: Opt = Opt::with(
     "port",
     NUMBER,
     [
-        "cổng; không nêu thì 8000, hoặc cổng khác khi cổng ấy đang bận",
-        "the port; 8000 if left out, or another where that is taken",
+        "cổng, đến 65535; không nêu thì 8000, hoặc cổng khác khi cổng ấy bận",
+        "the port, up to 65535; 8000 if left out, or another where that is taken",
     ],
 );
 pub(super) const BUILD_ONLY: Opt = Opt::flag(
@@ -216,10 +233,7 @@ Exit code: 0 all done; 1 done, but something left out or nothing found; 2 failed
 pub(super) const COMMANDS: &[Spec] = &[
     Spec {
         name: "build",
-        usage: [
-            "TỆP|THƯ_MỤC… --out THƯ_MỤC",
-            "FILE|FOLDER… --out FOLDER",
-        ],
+        usage: ["TỆP|THƯ_MỤC… --out THƯ_MỤC", "FILE|FOLDER… --out FOLDER"],
         summary: [
             "lập kho tra cứu (tệp tĩnh, chép lên web là chạy)",
             "make an archive (static files, any web host)",
@@ -300,13 +314,15 @@ tracuu inspect FOLDER --toml     a tracuu.toml for these documents
             "\
 tracuu search KHO TỪ… [tùy chọn]
 
-  từ \"cụm từ\" -bỏ đầu*  a | b   thang:2023-07 tu:2023-01 den:2023-12 donvi:\"UBND xã A\"
+  từ \"cụm từ\" -bỏ đầu*  a | b  a OR b   donvi:\"UBND xã A\"
+  thang:2023-07 thang:7 thang:7-9 nam:2023 nam:2022-2024 tu:2023-01 den:2023-12
 
 ",
             "\
 tracuu search ARCHIVE WORDS… [options]
 
-  words \"a phrase\" -without begin*  a | b   month:2023-07 from:2023-01 to:2023-12 unit:\"UBND xã A\"
+  words \"a phrase\" -without begin*  a | b  a OR b   unit:\"UBND xã A\"
+  month:2023-07 month:7 month:7-9 year:2023 year:2022-2024 from:2023-01 to:2023-12
 
 ",
         ],
@@ -447,14 +463,8 @@ it. For others, copy the folder to a web host.
     },
     Spec {
         name: "demo",
-        usage: [
-            "[--out THƯ_MỤC] [--port N]",
-            "[--out FOLDER] [--port N]",
-        ],
-        summary: [
-            "lập và mở kho mẫu",
-            "make the sample archive and serve it",
-        ],
+        usage: ["[--out THƯ_MỤC] [--port N]", "[--out FOLDER] [--port N]"],
+        summary: ["lập và mở kho mẫu", "make the sample archive and serve it"],
         opening: [
             "\
 tracuu demo [tùy chọn]
@@ -468,27 +478,34 @@ Makes an archive of sample plans and serves it on this machine.
 ",
         ],
         closing: [""; 2],
-        options: &[OUT, PORT, BUILD_ONLY],
+        options: &[
+            OUT.about([
+                "nơi ghi plans/ (kế hoạch mẫu) và archive/ (kho); không nêu thì target/demo",
+                "gets plans/ (the sample plans) and archive/; target/demo if left out",
+            ]),
+            PORT,
+            BUILD_ONLY,
+        ],
         takes_query: false,
         read: Arguments::demo,
     },
     Spec {
         name: "verify",
         usage: ["KHO", "ARCHIVE"],
-        summary: [
-            "kiểm tra mọi tệp của kho",
-            "check every file of an archive",
-        ],
+        summary: ["kiểm tra mọi tệp của kho", "check every file of an archive"],
         opening: [
             "\
 tracuu verify KHO
 
-Đọc mọi tệp của kho và cho biết có nguyên vẹn không.
+Đọc dữ liệu, mã trang và bản sao văn bản gốc của kho, nêu tên mọi tệp thiếu hoặc hỏng
+(mã thoát 2). Trang và bản gốc, vốn sửa được, chỉ cần có mặt.
 ",
             "\
 tracuu verify ARCHIVE
 
-Reads every file of an archive and says whether it is whole.
+Reads the data, the page's code and the copied originals of an archive and names every
+file that is missing or damaged (exit code 2). Pages, which may be edited, and originals
+only have to be there.
 ",
         ],
         closing: [""; 2],

@@ -9,7 +9,7 @@ use super::super::{io_error, read_at_most};
 use super::{Found, Input};
 use crate::document::{self, Document, Problem, ProblemKind};
 use crate::error::{Result, printable};
-use crate::plan::{self, Context, Evidence, Plan, Warning};
+use crate::plan::{self, Context, Evidence, Plan};
 use crate::text::{Pair, learn};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -265,11 +265,7 @@ pub(in crate::cli) fn understand(
         warnings,
         evidence,
     } = plan::read_document(document, &context);
-    let said = |warning: &Warning| Note {
-        line: warning.line,
-        kind: warning.code().to_owned(),
-        message: warning.message(terminal.lang),
-    };
+    let said = |warning| Note::of(warning, terminal.lang);
     Understood {
         pairs: learn(&plan.text).into_iter().collect(),
         has_given_id: document.given.id.is_some(),

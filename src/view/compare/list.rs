@@ -337,7 +337,9 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     };
     let mut actions = el("span|class=actions");
     if !of_draft {
+        // By its id: the latest plan is another one next month.
         let here = State {
+            base: pair.b.id.clone(),
             task: Some(task.id.clone()),
             ..state.clone()
         };

@@ -319,7 +319,12 @@ pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText)
 fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>) -> Element {
     let notice = el("div|key=nothing|class=notice|part=empty");
     let Some(base) = base else {
-        return notice.child(el("p").text(w.no_such_plan));
+        let has_unit = shown.plans.iter().any(|plan| state.has_unit(plan));
+        let text = match &state.unit {
+            Some(unit) if !has_unit => fill(state.lang.strings().note_no_plan, &[unit]),
+            _ => w.no_such_plan.to_owned(),
+        };
+        return notice.child(el("p").text(&text));
     };
     let missing = state.other(shown.plans, base).err().flatten();
     let name = missing.map_or_else(|| state.with.clone(), |m| state.lang.month(m));

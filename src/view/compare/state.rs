@@ -314,6 +314,12 @@ impl State {
     /// The plan that is looked at.
     pub fn base<'a>(&self, plans: &'a [PlanText]) -> Option<&'a PlanText> {
         if self.base.is_empty() {
+            // A task that is named names its plan.
+            let named = self.task.as_deref().and_then(|task| task.split_once('#'));
+            let named = named.and_then(|(id, _)| plans.iter().find(|p| p.id == id));
+            if self.part == Part::Pair && named.is_some() {
+                return named;
+            }
             return plans
                 .iter()
                 .rev()

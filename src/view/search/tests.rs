@@ -196,7 +196,7 @@ fn a_time_of_which_the_archive_knows_nothing_is_not_searched_in_full() {
     let tree = view(&asked("from=2030-01"), Some(&beyond), None, false);
     let status = find(&tree, &|e| e.key.as_deref() == Some("status")).unwrap();
     let html = status.to_html();
-    assert!(html.contains("kho không có tháng nào như vậy"), "{html}");
+    assert!(html.contains("kho không có kế hoạch nào như vậy"), "{html}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread};
 use crate::plan::Month;
 use crate::view::compare::{self as view, Pair, Part, Shown, State};
 use crate::view::state::Change;
-use crate::view::{Element, diff, el};
+use crate::view::{Element, diff, el, params};
 
 /// Plans compared with the month before in one turn: a few milliseconds, so
 /// that other views are served meanwhile.
@@ -96,8 +96,8 @@ impl Compare {
         let state = State::from_params(text);
         let eager = is_eager(text);
         Self {
-            interest: eager || !state.base.is_empty(),
-            go_to_task: state.task.is_some(),
+            interest: eager || !state.base.is_empty() || state.task.is_some(),
+            go_to_task: state.task.is_some() && is_task_of_address(text),
             state,
             tree: el("div"),
             texts: Texts::default(),
@@ -272,6 +272,19 @@ impl Compare {
     }
 }
 
+/// Whether settings name a task in the page's address, which somebody has gone to, and not
+/// only in an attribute, which must not take the focus from whoever reads the page. The
+/// address follows the attributes, of which those that all elements have are last.
+fn is_task_of_address(settings: &str) -> bool {
+    let mut last = "";
+    params::each(settings, &mut |name, _| match name {
+        "task" if last == "sync-url" => last = "found",
+        "sync-url" => last = "sync-url",
+        _ => {}
+    });
+    last == "found"
+}
+
 /// The two plans that are to be compared.
 fn sides<'a>(
     state: &State,
@@ -284,4 +297,77 @@ fn sides<'a>(
         Part::Threads => return None,
     };
     Some((state.other(plans, b).ok()?, b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Manifest, Options, write};
+    use crate::plan::{Context, parse};
+
+    fn archive() -> Archive {
+        let plan = |month: u8| {
+            let month = Month::new(2023, month);
+            let context = Context {
+                id: month.map(String::from),
+                month,
+                unit: Some("UBND xã Đồi".into()),
+                ..Context::default()
+            };
+            parse("1. Giải phóng mặt bằng.\n2. Họp giao ban.\n", &context).0
+        };
+        let files = write(&[plan(6), plan(7), plan(8)], &Options::default()).unwrap();
+        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+        let mut archive = Archive::new(manifest).unwrap();
+        for file in &files {
+            archive.put(&file.name, 0, &file.bytes).unwrap();
+        }
+        archive
+    }
+
+    #[test]
+    fn a_task_of_an_attribute_is_shown_without_taking_the_focus() {
+        let archive = archive();
+        let shown = |settings: &str| {
+            let mut view = Compare::open(settings);
+            let update = view.update(&archive, "", "");
+            (update.pair.map(|(_, base)| base), update.focus)
+        };
+        let base = Some("2023-07".to_owned());
+        let focus = Some("c-2023-07#02".to_owned());
+        // It names its plan, too.
+        let task = "task=2023-07%2302";
+        assert_eq!(shown(task), (base.clone(), None));
+        assert_eq!(
+            shown(&format!("{task}&sync-url=hash&")),
+            (base.clone(), None)
+        );
+        let address = format!("lang=vi&sync-url=hash&base=2023-07&{task}");
+        assert_eq!(shown(&address), (base.clone(), focus));
+        let mut view = Compare::open("base=2023-07&unit=x%C3%A3+Z");
+        view.update(&archive, "", "");
+        let html = view.tree.to_html();
+        assert!(html.contains("Không có kế hoạch nào của “xã Z”."), "{html}");
+        let months = format!("base=2023-08&{task}");
+        assert_eq!(shown(&months).0.as_deref(), Some("2023-08"));
+    }
+
+    #[test]
+    fn a_script_that_names_no_unit_is_told() {
+        let archive = archive();
+        let mut texts = Texts::default();
+        let unit = "&unit=x%C3%A3+Z";
+        for said in [
+            texts
+                .comparison(&archive, &["with=2023-06&base=2023-07", unit].concat())
+                .map(drop),
+            texts.threads(&archive, unit).map(drop),
+            crate::view::check_unit(&archive, Some("xã Z")),
+        ] {
+            let said = said.unwrap_err();
+            let en = said.message_in(crate::error::Lang::En);
+            assert_eq!(en, "xã Z: no such issuing unit; there are: UBND xã Đồi");
+        }
+        assert!(texts.threads(&archive, "unit=doi").is_ok());
+    }
 }

@@ -2,10 +2,13 @@
 //! when they are first asked for, and again when more packs have come.
 
 use super::Seen;
-use crate::archive::Archive;
+use crate::archive::{Archive, Segment};
 use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
+use crate::plan::Month;
+use crate::text::named;
 use crate::view::compare::State;
+use crate::view::controls::distinct;
 
 /// Plans with their texts, and what their words weigh.
 #[derive(Debug, Default)]
@@ -25,6 +28,42 @@ pub struct Answer {
     pub to: String,
     /// What became of its tasks.
     pub comparison: Comparison,
+}
+
+/// Refuses an issuing unit that no plan of an archive names, and says which there are.
+pub(crate) fn check_unit(archive: &Archive, asked: Option<&str>) -> Result<()> {
+    // Not `Archive::units`, which only what corrects queries loads.
+    let plans = archive.segments().flat_map(Segment::plans);
+    let units = distinct(plans.filter_map(|plan| plan.unit.as_deref()).collect());
+    match asked {
+        Some(asked) if named(&units, asked).is_empty() => Err(no_unit(&units, asked)),
+        _ => Ok(()),
+    }
+}
+
+fn no_unit(units: &[&str], asked: &str) -> Error {
+    let units = units.join(", ");
+    let vi = ["không có đơn vị ban hành này; có: ", &units].concat();
+    let en = ["no such issuing unit; there are: ", &units].concat();
+    Error::about(ErrorKind::Usage, asked, &vi, &en)
+}
+
+/// The threads of plans, with those that are missing in a month.
+pub(crate) fn threads(plans: &[&PlanText], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
+    let mut threads = compare::threads_by_unit(plans, weights, month);
+    if month.is_some_and(|month| is_too_late(plans, month)) {
+        for thread in &mut threads {
+            thread.expected_missing = false;
+        }
+    }
+    threads
+}
+
+/// Whether a month is more than a year after the one that follows the last plan: what
+/// there is says nothing of it.
+pub(crate) fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
+    let last = plans.iter().filter_map(|plan| plan.month).max();
+    last.is_some_and(|last| month.index() > last.index() + 13)
 }
 
 impl Texts {
@@ -51,9 +90,9 @@ impl Texts {
     /// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] where there is no such plan.
+    /// [`ErrorKind::Usage`] where there is no such plan or unit.
     pub fn comparison(&mut self, archive: &Archive, request: &str) -> Result<Answer> {
-        let state = self.asked(archive, request);
+        let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
         let none = |name: &str| {
             let vi = "không có kế hoạch này; hãy ghi một tháng có trong kho, như 2023-07";
@@ -70,18 +109,28 @@ impl Texts {
     }
 
     /// The threads of the packs that are open (`base=2023-07&unit=…`).
-    pub fn threads(&mut self, archive: &Archive, request: &str) -> Vec<Thread> {
-        let state = self.asked(archive, request);
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] where there is no such unit.
+    pub fn threads(&mut self, archive: &Archive, request: &str) -> Result<Vec<Thread>> {
+        let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
         let plans: Vec<&PlanText> = plans.iter().filter(|plan| state.has_unit(plan)).collect();
-        compare::threads_by_unit(&plans, weights, state.base.parse().ok())
+        Ok(threads(&plans, weights, state.base.parse().ok()))
     }
 
     /// What a script asks for.
-    fn asked(&mut self, archive: &Archive, request: &str) -> State {
+    fn asked(&mut self, archive: &Archive, request: &str) -> Result<State> {
         self.renew(archive);
         let mut state = State::from_params(request);
+        check_unit(archive, state.unit.as_deref())?;
         state.find_unit(&self.plans);
-        state
+        // Words that several have in common name none of them.
+        match &state.unit {
+            Some(asked) if !self.plans.iter().any(|plan| state.has_unit(plan)) => {
+                Err(no_unit(&compare::units_named(&self.plans, asked), asked))
+            }
+            _ => Ok(state),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The trends view in a page.
 
-use super::{Seen, Update, View, about, is_eager, version};
+use super::{Seen, Update, View, about, check_unit, is_eager, version};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::Month;
@@ -137,7 +137,11 @@ impl Trends {
             .as_ref()
             .is_none_or(|(asked, _)| *asked != request)
         {
-            let counted = trend::trend(archive, &request);
+            let known = match archive.is_complete() {
+                true => check_unit(archive, request.unit.as_deref()),
+                false => Ok(()),
+            };
+            let counted = known.and_then(|()| trend::trend(archive, &request));
             self.counted = Some((request, counted));
         }
         let request = self.state.passages();
@@ -264,6 +268,15 @@ mod tests {
             "once made they stay"
         );
         assert!(view.update(&archive, "period", "2025-03").again);
+    }
+
+    #[test]
+    fn a_unit_that_there_is_not_is_named() {
+        let archive = archive();
+        let mut view = Trends::open("terms=vai+thieu&unit=x%C3%A3+Z&lang=en");
+        view.update(&archive, "", "");
+        let html = view.tree.to_html();
+        assert!(html.contains("xã Z: no such issuing unit"), "{html}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::archive::Archive;
 use crate::compare::{Link, Op, Thread};
 use crate::error::Result;
-use crate::view::{Texts, json::Json, params, trends::State};
+use crate::view::{Texts, check_unit, json::Json, params, trends::State};
 
 impl Json {
     fn link(&mut self, link: &Link) {
@@ -67,6 +67,7 @@ pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String>
             asked.terms.push(value.to_owned());
         }
     });
+    check_unit(archive, asked.unit.as_deref())?;
     let trend = crate::trend::trend(archive, &asked)?;
     let mut json = Json::default();
     json.open('{');
@@ -131,12 +132,16 @@ pub(in crate::wasm) fn comparison(
 
 /// The list of threads that `tracuu threads --json` prints in its answer.
 #[inline(never)]
-pub(in crate::wasm) fn threads(texts: &mut Texts, archive: &Archive, request: &str) -> String {
+pub(in crate::wasm) fn threads(
+    texts: &mut Texts,
+    archive: &Archive,
+    request: &str,
+) -> Result<String> {
     let mut out = Json::default();
     out.open('[');
-    for thread in texts.threads(archive, request) {
+    for thread in texts.threads(archive, request)? {
         out.thread(&thread);
     }
     out.0.push(']');
-    out.0
+    Ok(out.0)
 }
