@@ -1139,6 +1139,41 @@ fn an_unfinished_last_word_counts_where_nothing_else_does() {
 }
 
 #[test]
+fn each_day_of_a_calendar_has_its_own_tasks() {
+    let archive = archive(&[
+        (
+            "2023-11",
+            "LỊCH CÔNG TÁC THÁNG 11\nThời gian\tNội dung\tChủ trì\n\
+             03/11\tGiao ban khối Đảng đầu tháng\tĐ/c Bí thư\n\
+             04/11\tNghe báo cáo bốc dỡ mồ mả Gò Sạn\tĐ/c Phó Bí thư\n\
+             10/11\tTiếp dân, đối thoại với tiểu thương\tĐ/c Bí thư\n",
+        ),
+        (
+            "2023-12",
+            "LỊCH CÔNG TÁC THÁNG 12\nThứ Hai, ngày 04/12/2023\n\
+             Sáng: 8g00 Giao ban khối xã.\nChiều: 14g00 Kiểm kê kho lương thực.\n",
+        ),
+    ]);
+    let group = |query: &str| {
+        ask(&archive, query).hits[0]
+            .group
+            .clone()
+            .unwrap_or_default()
+    };
+    assert_eq!(group("đối thoại tiểu thương"), "10/11");
+    assert_eq!(group("bốc dỡ mồ mả"), "04/11");
+    assert_eq!(group("kiểm kê kho"), "Thứ Hai, ngày 04/12/2023 › Chiều");
+    // A day leads to its own tasks only.
+    let found = ask(&archive, "04/11");
+    let days = found.hits.iter().filter_map(|hit| hit.group.as_deref());
+    assert!(
+        days.clone().count() > 0 && days.clone().all(|day| day == "04/11"),
+        "{:?}",
+        found.hits
+    );
+}
+
+#[test]
 fn a_day_in_a_heading_and_words_of_its_task_count_together() {
     let archive = archive(&[(
         "2023-10",

@@ -452,11 +452,15 @@ fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<Passage
         number::read(word)
     };
     let next = first(heading).map(|number| number.saturating_add(1));
+    let when = names_time(segment, heading);
     // "Sáng: Họp …" and a heading right under it go on with the matter, the next number
     // of its own list does not.
     let heads = |passage: &PassageNo| match of(*passage).kind {
         BlockKind::Section => true,
-        BlockKind::Group => *passage > heading + 1 && segment.is_line(of(*passage)),
+        BlockKind::Group => {
+            *passage > heading + 1 && segment.is_line(of(*passage))
+                || when.is_some() && when <= names_time(segment, *passage)
+        }
         BlockKind::Label => next.is_some() && first(*passage) == next,
         _ => false,
     };
@@ -486,7 +490,7 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
             BlockKind::Task | BlockKind::Label | BlockKind::Note => continue,
             _ => break,
         }
-        let is_day = opens_day(segment, passage);
+        let is_day = names_time(segment, passage) == Some(Time::Day);
         if is_day && names_day {
             break;
         }
@@ -508,11 +512,31 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
     group
 }
 
-/// Whether a heading begins as the name of a day does.
-fn opens_day(segment: &Segment, heading: PassageNo) -> bool {
-    let start = segment.passages()[heading as usize].own.start;
-    let first = &segment.terms()[segment.term_of(segment.word_at(start)) as usize];
-    ["thu", "ngay", "chu"].contains(&&**first)
+/// What a heading of a calendar names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Time {
+    PartOfDay,
+    Day,
+}
+
+/// Whether a heading begins as the name of a day does (`Thứ Hai`, `03/11`), or of a part
+/// of one.
+fn names_time(segment: &Segment, heading: PassageNo) -> Option<Time> {
+    let own = &segment.passages()[heading as usize].own;
+    let is_number =
+        |at: u32| at < own.end && number::read(segment.word(segment.word_at(at))).is_some();
+    let first = &*segment.terms()[segment.term_of(segment.word_at(own.start)) as usize];
+    if ["thu", "ngay", "chu"].contains(&first)
+        || is_number(own.start)
+            && is_number(own.start + 1)
+            && segment.text(own.start..own.start + 2).contains('/')
+    {
+        Some(Time::Day)
+    } else {
+        ["sang", "trua", "chieu", "toi"]
+            .contains(&first)
+            .then_some(Time::PartOfDay)
+    }
 }
 
 /// Which months an answer covers.
