@@ -27,60 +27,64 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     let units = units.map(|unit| compare::units_named(&plans, unit));
     let asked = |plan: &&PlanText| is_of(plan, units.as_deref());
     let plans: Vec<&PlanText> = plans.iter().filter(asked).collect();
-    let last = plans.iter().filter_map(|plan| plan.month).max();
-    let month = options.month.or(last);
-    let late = month.filter(|&month| is_too_late(&plans, month));
+    let month = options.month.or(last_month(&plans));
     let threads = threads(&plans, &weights, month);
     let found = !threads.is_empty();
     if options.json {
         print_json(terminal, &Answer { threads })?;
     } else {
-        let mut out = String::new();
-        if let Some(month) = month {
-            let has_plan = plans.iter().any(|plan| plan.month == Some(month));
-            if !has_plan {
-                let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
-                let _ = writeln!(out, "{month}: {none}");
-            }
-            let missing = missing(&threads, month, terminal);
-            // Silence would say that nothing is missing.
-            let why = if let (Some(_), Some(last)) = (late, last) {
-                let late = terminal.say(
-                    "hơn một năm sau kế hoạch cuối, không suy ra được lẽ ra có việc gì: kế hoạch cuối là",
-                    "more than a year after the last plan, nothing can be expected: the last is of",
-                );
-                format!("{late} {last}")
-            } else if !missing.is_empty() {
-                String::new()
-            } else if compare::can_expect(&plans, month) {
-                let whole = if has_plan {
-                    terminal.say("không thiếu việc thường có", "nothing expected is missing")
-                } else {
-                    terminal.say(
-                        "không có việc nào chắc phải có",
-                        "no task is sure to be expected",
-                    )
-                };
-                whole.to_owned()
-            } else {
-                let few = terminal.say(
-                    "quá ít kế hoạch trước đó để biết lẽ ra có việc gì",
-                    "too few plans before it to expect anything",
-                );
-                few.to_owned()
-            };
-            out.push_str(&missing);
-            if !why.is_empty() {
-                let _ = writeln!(out, "{month}: {why}\n");
-            }
-        }
-        terminal.print(&(out + &shown(&threads, terminal)));
+        let told = month.map(|month| of_month(&threads, &plans, month, terminal));
+        let told = told.unwrap_or_default();
+        terminal.print(&(told + &shown(&threads, terminal)));
     }
     Ok(if found {
         Outcome::Done
     } else {
         Outcome::Incomplete
     })
+}
+
+fn last_month(plans: &[&PlanText]) -> Option<Month> {
+    plans.iter().filter_map(|plan| plan.month).max()
+}
+
+/// What a month lacks, or why nothing is told of it: silence would say that nothing is
+/// missing.
+fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Terminal) -> String {
+    let mut out = String::new();
+    let has_plan = plans.iter().any(|plan| plan.month == Some(month));
+    if !has_plan {
+        let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
+        let _ = writeln!(out, "{month}: {none}");
+    }
+    let missing = missing(threads, month, terminal);
+    if !missing.is_empty() {
+        return out + &missing;
+    }
+    let why = if is_too_late(plans, month) {
+        terminal.say(
+            "hơn một năm sau kế hoạch cuối, không suy ra được lẽ ra có việc gì",
+            "more than a year after the last plan, nothing can be expected",
+        )
+    } else if !compare::can_expect(plans, month) {
+        terminal.say(
+            "quá ít kế hoạch trước đó để biết lẽ ra có việc gì",
+            "too few plans before it to expect anything",
+        )
+    } else if has_plan {
+        terminal.say("không thiếu việc thường có", "nothing expected is missing")
+    } else {
+        terminal.say(
+            "không có việc nào chắc phải có",
+            "no task is sure to be expected",
+        )
+    };
+    let _ = write!(out, "{month}: {why}");
+    if let Some(last) = last_month(plans).filter(|_| is_too_late(plans, month)) {
+        let of = terminal.say("kế hoạch cuối là", "the last is of");
+        let _ = write!(out, ": {of} {last}");
+    }
+    out + "\n\n"
 }
 
 /// What a month lacks, and when it was there last before.
