@@ -8,7 +8,6 @@ use super::{Outcome, print_json};
 use crate::compare::{self, PlanText, Thread};
 use crate::error::Result;
 use crate::plan::Month;
-use crate::view::{is_too_late, threads};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -28,7 +27,7 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     let asked = |plan: &&PlanText| is_of(plan, units.as_deref());
     let plans: Vec<&PlanText> = plans.iter().filter(asked).collect();
     let month = options.month.or(last_month(&plans));
-    let threads = threads(&plans, &weights, month);
+    let threads = compare::threads_by_unit(&plans, &weights, month);
     let found = !threads.is_empty();
     if options.json {
         print_json(terminal, &Answer { threads })?;
@@ -61,7 +60,7 @@ fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Te
     if !missing.is_empty() {
         return out + &missing;
     }
-    let why = if is_too_late(plans, month) {
+    let why = if compare::is_too_late(plans, month) {
         terminal.say(
             "hơn một năm sau kế hoạch cuối, không suy ra được lẽ ra có việc gì",
             "more than a year after the last plan, nothing can be expected",
@@ -80,7 +79,7 @@ fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Te
         )
     };
     let _ = write!(out, "{month}: {why}");
-    if let Some(last) = last_month(plans).filter(|_| is_too_late(plans, month)) {
+    if let Some(last) = last_month(plans).filter(|_| compare::is_too_late(plans, month)) {
         let of = terminal.say("kế hoạch cuối là", "the last is of");
         let _ = write!(out, ": {of} {last}");
     }

@@ -32,7 +32,7 @@ pub use csv::csv;
 pub use plans::{PlanTasks, PlanText, TaskText, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
 pub use settings::Settings;
-pub use threads::{Calendar, Thread, can_expect, of_unit, threads, threads_by_unit};
+pub use threads::{Calendar, Thread, can_expect, is_too_late, of_unit, threads, threads_by_unit};
 pub use weights::Weights;
 
 use crate::number;

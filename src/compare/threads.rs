@@ -114,7 +114,8 @@ struct Entry<'a> {
 /// that calendar month. A matter that was merged into another one is no longer
 /// expected, as that one is; nor is a matter that the last twelve plans lack, unless
 /// it is seasonal. Nothing is missing in a month inside the archive that has no plan;
-/// for a month after the last plan, everything expected is reported.
+/// for a month after the last plan, everything expected is reported, and nothing for one
+/// that is more than a year after it ([`is_too_late`]).
 ///
 /// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
@@ -135,7 +136,11 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
     let months: Vec<Month> = order.iter().map(|p| p.month).collect();
     let available: BTreeSet<Month> = months.iter().copied().collect();
     let timeline = Timeline {
-        asked: month.or(available.last().copied()),
+        asked: month.or(available.last().copied()).filter(|&asked| {
+            !available
+                .last()
+                .is_some_and(|&last| is_long_after(last, asked))
+        }),
         entries,
         months,
         available,
@@ -181,6 +186,17 @@ pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
         let same = before.iter().filter(|m| m.month() == month.month());
         before.len() >= MONTHLY || same.count() >= YEARLY
     })
+}
+
+/// Whether a month is more than a year after the one that follows the last of these plans:
+/// what they say is no reason to expect anything of it.
+pub fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
+    let last = plans.iter().filter_map(|plan| plan.month).max();
+    last.is_some_and(|last| is_long_after(last, month))
+}
+
+fn is_long_after(last: Month, month: Month) -> bool {
+    month.index() > last.index() + A_YEAR as u32 + 1
 }
 
 /// The plans of each issuing unit, as [`of_unit`] finds them.
@@ -668,6 +684,9 @@ mod tests {
         // All that is expected of a month to come.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
+        // Of a month years later nothing is.
+        let late = threads(&plans, &weights, Some(month("2025-07")));
+        assert!(late.iter().all(|t| !t.expected_missing));
     }
 
     #[test]

@@ -30,6 +30,4 @@ pub use patch::{Patch, diff};
 #[cfg(any(feature = "cli", all(target_arch = "wasm32", not(feature = "draft"))))]
 pub(crate) use session::check_unit;
 pub use session::{Answer, Session, Texts, Update, draft};
-#[cfg(feature = "cli")]
-pub(crate) use session::{is_too_late, threads};
 pub use strings::Lang;

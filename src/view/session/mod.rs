@@ -9,8 +9,6 @@ mod trends;
 
 pub(crate) use texts::check_unit;
 pub use texts::{Answer, Texts};
-#[cfg(feature = "cli")]
-pub(crate) use texts::{is_too_late, threads};
 
 use super::json::Json;
 use super::state::ArchiveInfo;

@@ -5,7 +5,6 @@ use super::Seen;
 use crate::archive::{Archive, Segment};
 use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::Month;
 use crate::text::named;
 use crate::view::compare::State;
 use crate::view::controls::distinct;
@@ -46,24 +45,6 @@ fn no_unit(units: &[&str], asked: &str) -> Error {
     let vi = ["không có đơn vị ban hành này; có: ", &units].concat();
     let en = ["no such issuing unit; there are: ", &units].concat();
     Error::about(ErrorKind::Usage, asked, &vi, &en)
-}
-
-/// The threads of plans, with those that are missing in a month.
-pub(crate) fn threads(plans: &[&PlanText], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
-    let mut threads = compare::threads_by_unit(plans, weights, month);
-    if month.is_some_and(|month| is_too_late(plans, month)) {
-        for thread in &mut threads {
-            thread.expected_missing = false;
-        }
-    }
-    threads
-}
-
-/// Whether a month is more than a year after the one that follows the last plan: what
-/// there is says nothing of it.
-pub(crate) fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
-    let last = plans.iter().filter_map(|plan| plan.month).max();
-    last.is_some_and(|last| month.index() > last.index() + 13)
 }
 
 impl Texts {
@@ -116,7 +97,11 @@ impl Texts {
         let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
         let plans: Vec<&PlanText> = plans.iter().filter(|plan| state.has_unit(plan)).collect();
-        Ok(threads(&plans, weights, state.base.parse().ok()))
+        Ok(compare::threads_by_unit(
+            &plans,
+            weights,
+            state.base.parse().ok(),
+        ))
     }
 
     /// What a script asks for.
