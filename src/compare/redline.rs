@@ -78,9 +78,9 @@ const UNMARKED_WORDS: usize = 4;
 fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
     let mut reader = Reader::new();
     let mut words = texts.map(|text| reader.words(text));
-    let is_marked = |c: char| !c.is_ascii() && c.is_alphabetic();
-    let is_unmarked = |i: usize| words[i].len() >= UNMARKED_WORDS && !texts[i].contains(is_marked);
-    let unmarked = is_unmarked(0) != is_unmarked(1);
+    let is_mark = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let marked = texts.map(|text| text.contains(is_mark));
+    let unmarked = (0..2).any(|i| !marked[i] && marked[1 - i] && words[i].len() >= UNMARKED_WORDS);
     if unmarked {
         for (text, words) in texts.iter().zip(&mut words) {
             for word in words {

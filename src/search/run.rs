@@ -23,6 +23,9 @@ const FULL: f64 = 1.0;
 /// together, the first will do; the last is for queries of which nothing has all
 /// words, as questions put in whole sentences are.
 const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
+/// A section's heading says what its tasks are about, and is none: as short as it is, it
+/// would stand before all that say the same.
+const SECTION: f64 = 0.6;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
 
@@ -239,7 +242,10 @@ impl<'a> Run<'a> {
                         Extent::Paragraph => segment.paragraph_of(passage),
                     };
                     let matched = matcher.score_over(branch, passage, tokens, share);
-                    if let Some(matched) = matched {
+                    if let Some(mut matched) = matched {
+                        if here.kind == BlockKind::Section {
+                            matched.score *= SECTION;
+                        }
                         found.push(Found {
                             segment: number,
                             passage,
