@@ -100,6 +100,8 @@ struct Lists {
     body: Vec<u64>,
     /// Keys of [`PARTIES`].
     parties: Vec<u64>,
+    /// Keys of [`ROUNDS`].
+    rounds: Vec<[u64; 2]>,
     /// Keys of [`SUBJECTS`].
     subjects: Vec<[u64; 2]>,
     /// Keys of [`DOCUMENTS`].
@@ -191,6 +193,24 @@ const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ 
 /// Words before the name of someone whom a dispute or a petition is about.
 const PARTIES: [&str; 6] = ["hộ", "giữa", "của", "đơn", "đình", "và"];
 
+/// What tasks begin with that go from village to village: another one is no other matter.
+const ROUNDS: [[&str; 2]; 12] = [
+    ["tiếp", "xúc"],
+    ["tiếp", "công"],
+    ["tiếp", "dân"],
+    ["dự", "họp"],
+    ["dự", "sinh"],
+    ["họp", "định"],
+    ["sinh", "hoạt"],
+    ["ra", "quân"],
+    ["tuần", "tra"],
+    ["tuyên", "truyền"],
+    ["khám", "bệnh"],
+    ["rà", "soát"],
+];
+/// Within so many words.
+const ROUND_WITHIN: usize = 3;
+
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
 const SUBJECTS: [[&str; 2]; 4] = [
     ["chi", "bộ"],
@@ -281,6 +301,7 @@ impl Lists {
             other: OTHER.split_ascii_whitespace().map(key).collect(),
             body: BODY.split_ascii_whitespace().map(key).collect(),
             parties: PARTIES.map(key).to_vec(),
+            rounds: ROUNDS.map(|words| words.map(key)).to_vec(),
             subjects: SUBJECTS.map(|words| words.map(key)).to_vec(),
             documents: DOCUMENTS.map(|words| words.map(key)).to_vec(),
             nation: NATION.map(key),
@@ -485,6 +506,7 @@ impl Reader {
             matter: Vec::with_capacity(words.len() * 2),
             ..Rows::default()
         };
+        let goes_round = self.goes_round(&words);
         let (mut head, mut said) = (None, 0);
         let mut at = 0;
         while at < words.len() {
@@ -503,7 +525,10 @@ impl Reader {
                 rows.documents.push(document);
             }
             rows.names.extend(self.subject(text, &words[at..]));
-            let behind = role_before(&words, at);
+            let behind = match goes_round && role_before(&words, at) == Role::Village {
+                true => Role::None,
+                false => role_before(&words, at),
+            };
             let of_village = behind == Role::Village;
             let full = match slots[at] {
                 false => self.abbreviation(text, &words[at..]),
@@ -585,6 +610,16 @@ impl Reader {
             .is_some_and(|before| before.key == key("theo"));
         let is_matter = self.lists.documents.contains(&kind) && !is_basis;
         is_matter.then(|| kind[1].rotate_left(7) ^ words[at].key)
+    }
+
+    /// Whether a task is one that goes from village to village.
+    fn goes_round(&self, words: &[Word]) -> bool {
+        let begins = |words: &[Word]| {
+            let pair = words.get(..2).map(|pair| [pair[0].key, pair[1].key]);
+            pair.is_some_and(|pair| self.lists.rounds.contains(&pair))
+        };
+        let mut first = words.iter().take(ROUND_WITHIN).enumerate();
+        first.any(|(at, _)| begins(&words[at..]))
     }
 
     /// Whether the head of a task may end before word `at`: a sign stands there, or the
