@@ -64,7 +64,7 @@ enum Role {
     Scheme,
     /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
     Daytime,
-    /// `ông`, `bà`: the name after them tells disputes and petitions apart.
+    /// `ông`, `bà`, `hộ`: the name after them tells disputes and petitions apart.
     Person,
 }
 
@@ -147,7 +147,8 @@ const ROLES: [(Role, &[&str]); 16] = [
     // Blocks of a town have names and numbers as villages have.
     (Role::Village, &["khối"]),
     (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
-    (Role::Person, &["ông", "bà"]),
+    // The last word of `đồng chí`.
+    (Role::Person, &["ông", "bà", "chí", "hộ"]),
     (
         Role::Counted,
         &[
@@ -191,7 +192,7 @@ const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ 
     đảng thường hội trung ủy liên";
 
 /// Words before the name of someone whom a dispute or a petition is about.
-const PARTIES: [&str; 6] = ["hộ", "giữa", "của", "đơn", "đình", "và"];
+const PARTIES: [&str; 7] = ["hộ", "giữa", "của", "đơn", "đình", "và", "với"];
 
 /// What tasks begin with that go from village to village: another one is no other matter.
 const ROUNDS: [[&str; 2]; 12] = [
@@ -212,11 +213,12 @@ const ROUNDS: [[&str; 2]; 12] = [
 const ROUND_WITHIN: usize = 3;
 
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
-const SUBJECTS: [[&str; 2]; 4] = [
+const SUBJECTS: [[&str; 2]; 5] = [
     ["chi", "bộ"],
     ["đảng", "bộ"],
     ["đảng", "ủy"],
     ["công", "nhận"],
+    ["huyện", "ủy"],
 ];
 
 /// What is called by its number, and is a matter: plans and reports have another one
@@ -525,9 +527,10 @@ impl Reader {
                 rows.documents.push(document);
             }
             rows.names.extend(self.subject(text, &words[at..]));
-            let behind = match goes_round && role_before(&words, at) == Role::Village {
-                true => Role::None,
-                false => role_before(&words, at),
+            let behind = role_before(&words, at);
+            let behind = match behind {
+                Role::Village | Role::Quarter if goes_round => Role::None,
+                _ => behind,
             };
             let of_village = behind == Role::Village;
             let full = match slots[at] {
@@ -566,12 +569,23 @@ impl Reader {
     /// name, and the rest, for a letter may be lost in either. Whoever leads a meeting or is
     /// visited is named in other ways.
     fn person(&self, text: &str, words: &[Word], at: usize) -> Vec<u64> {
-        let before = words[..at].last();
-        if !before.is_some_and(|before| self.lists.parties.contains(&before.key)) {
+        let mut before = words[..at].iter().rev().map(|word| word.key);
+        let mut leads =
+            |before: Option<u64>| before.is_some_and(|before| self.lists.parties.contains(&before));
+        let is_party = match words[at].key {
+            it if it == key("hộ") => true,
+            it if it == key("chí") => before.next() == Some(key("đồng")) && leads(before.next()),
+            _ => leads(before.next()),
+        };
+        if !is_party {
             return Vec::new();
         }
         let name = &words[at + 1..];
         let name = &name[..name_words(text, name)];
+        // `Hộ Khmer` is no name of one.
+        if words[at].key == key("hộ") && name.len() < 2 {
+            return Vec::new();
+        }
         match name.split_last() {
             Some((given, [])) => vec![given.key],
             Some((given, rest)) => vec![given.key, name_key(text, rest)],
@@ -591,7 +605,9 @@ impl Reader {
         if level == key("xã") || level == key("phường") {
             name = &name[1..];
         }
-        (name_words(text, name) > 0).then(|| name_key(text, name))
+        // `Huyện ủy, UBND` names none.
+        let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
+        (beside && name_words(text, name) > 0).then(|| name_key(text, name))
     }
 
     /// The resolution or the like whose number word `at` is: `Nghị quyết số 18`.
