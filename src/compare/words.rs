@@ -570,7 +570,7 @@ impl Reader {
     /// visited is named in other ways.
     fn person(&self, text: &str, words: &[Word], at: usize) -> Vec<u64> {
         let mut before = words[..at].iter().rev().map(|word| word.key);
-        let mut leads =
+        let leads =
             |before: Option<u64>| before.is_some_and(|before| self.lists.parties.contains(&before));
         let is_party = match words[at].key {
             it if it == key("hộ") => true,
@@ -871,7 +871,11 @@ mod tests {
             names("bàn giao mặt bằng quốc lộ 7")
         );
         assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
+        // What goes from village to village is no other matter in the next one.
+        assert!(names("Dự họp thôn Đông; tiếp xúc cử tri thôn Hạ").is_empty());
+        assert!(names("Kiểm tra Huyện ủy, UBND").is_empty());
         for subject in [
+            "Kiểm tra Huyện ủy Văn Khê",
             "Kiểm tra Đảng ủy xã Nghĩa Lâm",
             "Kỷ luật Chi bộ Trường THCS",
             "công nhận xã Phổ Phong đạt chuẩn",
@@ -925,6 +929,12 @@ mod tests {
         assert_eq!(between("ông Lê Văn Út").len(), 2);
         assert_eq!(between("bà Sáu"), persons("đơn của bà Sáu"));
         assert_eq!(between("ông Út và bà Sáu").len(), 2);
+        assert_eq!(between("hộ Lò Thị Hặc").len(), 2);
+        assert_eq!(
+            persons("Kỷ luật đối với đồng chí Lê Văn Út"),
+            between("ông Lê Văn Út")
+        );
+        assert!(persons("24 hộ Khmer, 3 hộ nghèo; đồng chí Lê Văn Út dự").is_empty());
         // Who leads it, or is visited, is no party to it.
         assert!(persons("Thăm ông Lê Văn Út; bà Sáu dự").is_empty());
     }
