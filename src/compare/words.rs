@@ -107,7 +107,7 @@ struct Lists {
     /// Keys of [`DOCUMENTS`].
     documents: Vec<[u64; 2]>,
     /// Keys of [`NATION`].
-    nation: [u64; 2],
+    nation: Vec<u64>,
     /// Keys of [`RESPONSIBLE`].
     responsible: Vec<u64>,
 }
@@ -192,59 +192,33 @@ const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ 
     đảng thường hội trung ủy liên";
 
 /// Words before the name of someone whom a dispute or a petition is about.
-const PARTIES: [&str; 7] = ["hộ", "giữa", "của", "đơn", "đình", "và", "với"];
+const PARTIES: &str = "hộ giữa của đơn đình và với";
 
 /// What tasks begin with that go from village to village: another one is no other matter.
-const ROUNDS: [[&str; 2]; 12] = [
-    ["tiếp", "xúc"],
-    ["tiếp", "công"],
-    ["tiếp", "dân"],
-    ["dự", "họp"],
-    ["dự", "sinh"],
-    ["họp", "định"],
-    ["sinh", "hoạt"],
-    ["ra", "quân"],
-    ["tuần", "tra"],
-    ["tuyên", "truyền"],
-    ["khám", "bệnh"],
-    ["rà", "soát"],
-];
+const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
+    tuyên truyền, khám bệnh, rà soát";
 /// Within so many words.
 const ROUND_WITHIN: usize = 3;
 
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
-const SUBJECTS: [[&str; 2]; 5] = [
-    ["chi", "bộ"],
-    ["đảng", "bộ"],
-    ["đảng", "ủy"],
-    ["công", "nhận"],
-    ["huyện", "ủy"],
-];
+const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
 
 /// What is called by its number, and is a matter: plans and reports have another one
 /// each month.
-const DOCUMENTS: [[&str; 2]; 5] = [
-    ["nghị", "quyết"],
-    ["nghị", "định"],
-    ["quyết", "định"],
-    ["chỉ", "thị"],
-    ["kết", "luận"],
-];
+const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
 
 /// The most words of a label that says who is responsible, and the least behind it.
 const LABEL_WORDS: usize = 8;
 const LABEL_REST: usize = 3;
 
 /// Words that tell no matter from another: many are called so.
-const NATION: [&str; 2] = ["việt", "nam"];
+const NATION: &str = "việt nam";
 
 /// The least number of words of content in a head.
 const HEAD_WORDS: usize = 3;
 
 /// At least one of these words stands in a remark on who is responsible.
-const RESPONSIBLE: [&str; 11] = [
-    "bị", "trì", "hợp", "mưu", "thảo", "phòng", "ban", "sở", "hạt", "văn", "ubnd",
-];
+const RESPONSIBLE: &str = "bị trì hợp mưu thảo phòng ban sở hạt văn ubnd";
 
 /// Stands for a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
@@ -255,6 +229,20 @@ pub(super) fn beside_numbers() -> impl Iterator<Item = &'static str> {
         .iter()
         .filter(|(role, _)| matches!(role, Role::Lead | Role::Tail));
     beside.flat_map(|(_, words)| words.iter().copied())
+}
+
+/// The keys of words, which commas may separate.
+fn keys(words: &str) -> Vec<u64> {
+    let words = words.split_ascii_whitespace();
+    words.map(|word| key(word.trim_end_matches(','))).collect()
+}
+
+/// The keys of pairs of words.
+fn pairs(words: &str) -> Vec<[u64; 2]> {
+    let keys = keys(words);
+    keys.chunks_exact(2)
+        .map(|pair| [pair[0], pair[1]])
+        .collect()
 }
 
 impl Lists {
@@ -289,7 +277,7 @@ impl Lists {
             );
         }
         sort(&mut common);
-        let mut office: Vec<u64> = OFFICE_WORDS.split_ascii_whitespace().map(key).collect();
+        let mut office = keys(OFFICE_WORDS);
         sort(&mut office);
         Self {
             with_role,
@@ -300,14 +288,14 @@ impl Lists {
             objects: OBJECT
                 .map(|(before, word)| (key(before), key(word)))
                 .to_vec(),
-            other: OTHER.split_ascii_whitespace().map(key).collect(),
-            body: BODY.split_ascii_whitespace().map(key).collect(),
-            parties: PARTIES.map(key).to_vec(),
-            rounds: ROUNDS.map(|words| words.map(key)).to_vec(),
-            subjects: SUBJECTS.map(|words| words.map(key)).to_vec(),
-            documents: DOCUMENTS.map(|words| words.map(key)).to_vec(),
-            nation: NATION.map(key),
-            responsible: RESPONSIBLE.map(key).to_vec(),
+            other: keys(OTHER),
+            body: keys(BODY),
+            parties: keys(PARTIES),
+            rounds: pairs(ROUNDS),
+            subjects: pairs(SUBJECTS),
+            documents: pairs(DOCUMENTS),
+            nation: keys(NATION),
+            responsible: keys(RESPONSIBLE),
         }
     }
 }
