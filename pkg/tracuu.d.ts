@@ -46,9 +46,13 @@ export interface Note {
 
 export interface Results {
   query: string;
+  /** Passages that match in all, also those beyond `limit`. Partial matches count only where there are no others. */
   total: number;
+  /** Of `months_total`, those whose plans have been searched: all of them, in an answer to a script. */
   months_searched: number;
+  /** Months with a plan, of those asked for; with a unit, months with a plan of it. */
   months_total: number;
+  /** Months asked for without a plan, between the first and the last of the archive; none where a unit is asked for. */
   months_missing: string[];
   suggestion?: string;
   notes: Note[];
@@ -77,6 +81,7 @@ export interface Trend {
     tasks: (number | null)[];
     plans_with: (number | null)[];
   }[];
+  /** Whether all plans have been counted: always, in an answer to a script. */
   complete: boolean;
 }
 
@@ -109,7 +114,7 @@ export interface Comparison {
 }
 
 export interface ThreadsOptions {
-  /** The month for `expected_missing`, `YYYY-MM`; the last one if left out. */
+  /** The month for `expected_missing`, `YYYY-MM`; the last one if left out. More than a year after the last plan, nothing is expected. */
   month?: string;
   /** Issuing unit. */
   unit?: string;
@@ -152,11 +157,11 @@ export interface Archive {
 /**
  * What goes wrong is an `Error` with a `code`: `forbidden` where the page's policy
  * lets no WebAssembly run, `unsupported` where the browser has none, `engine` where
- * the engine broke off. Where `message` has two lines, the first says it in Vietnamese
- * and the second in English.
+ * the engine broke off, `internal` for a fault of the program. Where `message` has two
+ * lines, the first says it in Vietnamese and the second in English.
  */
 export interface TracuuError extends Error {
-  code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden" | "unsupported" | "engine";
+  code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden" | "unsupported" | "engine" | "internal";
 }
 
 /**
@@ -198,7 +203,7 @@ declare global {
     "tracuu-ready": CustomEvent<null>;
     "tracuu-input": CustomEvent<{ state: string }>;
     "tracuu-filter": CustomEvent<{ state: string }>;
-    "tracuu-results": CustomEvent<{ total: number }>;
+    "tracuu-results": CustomEvent<{ total: number; complete: boolean }>;
     "tracuu-select": CustomEvent<{ term: string; month: string }>;
     "tracuu-pair": CustomEvent<{ base: string; with: string }>;
     "tracuu-state": CustomEvent<{ state: string }>;
