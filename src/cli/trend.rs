@@ -18,7 +18,6 @@ use std::path::Path;
 struct Document<'a> {
     months: &'a [Month],
     plans: &'a [Option<u32>],
-    tasks: &'a [Option<u32>],
     syllables: &'a [Option<u32>],
     series: Vec<Counted<'a>>,
 }
@@ -51,7 +50,6 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
         let document = Document {
             months: &trend.months,
             plans: &trend.plans,
-            tasks: &trend.tasks,
             syllables: &trend.syllables,
             series: counted,
         };
