@@ -21,9 +21,10 @@ pub(super) struct Readers {
 impl Readers {
     /// Readers for these plans: what has no marks is read as the others write it.
     pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
-        let marks = plans.clone().any(are_unmarked).then(|| {
-            let marked = plans.filter(|plan| !are_unmarked(plan));
-            Marks::learn(marked.flatten().map(|task| task.text), beside_numbers())
+        let marked: Vec<&[Task<'_>]> = plans.clone().filter(|plan| !are_unmarked(plan)).collect();
+        let marks = (marked.len() < plans.count()).then(|| {
+            let texts = marked.into_iter().flatten().map(|task| task.text);
+            Marks::learn(texts, beside_numbers())
         });
         Self {
             written: Reader::new(),

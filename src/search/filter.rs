@@ -72,6 +72,8 @@ pub(super) struct Filter<'a> {
     pub(super) months: Months,
     /// Whether an issuing unit is asked for.
     pub(super) by_unit: bool,
+    /// Whether every passage is asked for.
+    admits_all: bool,
     /// For each segment and plan, whether it is meant.
     plans: Vec<Vec<bool>>,
     /// The names of the sections and of the responsible units that are meant.
@@ -122,6 +124,7 @@ impl<'a> Filter<'a> {
             Some(found)
         };
         Self {
+            admits_all: !narrowed(request, query),
             plans,
             months,
             by_unit: units.is_some(),
@@ -136,15 +139,16 @@ impl<'a> Filter<'a> {
     }
 
     pub(super) fn admits(&self, number: usize, segment: &Segment, passage: &Passage) -> bool {
-        self.plans[number][passage.plan as usize]
-            && self.sections.as_ref().is_none_or(|names| {
-                let name = passage.section.map(|s| &*segment.sections()[s as usize]);
-                name.is_some_and(|name| names.contains(&name))
-            })
-            && self
-                .responsible
-                .as_ref()
-                .is_none_or(|names| segment.units_of(passage).any(|unit| names.contains(&unit)))
+        self.admits_all
+            || self.plans[number][passage.plan as usize]
+                && self.sections.as_ref().is_none_or(|names| {
+                    let name = passage.section.map(|s| &*segment.sections()[s as usize]);
+                    name.is_some_and(|name| names.contains(&name))
+                })
+                && self
+                    .responsible
+                    .as_ref()
+                    .is_none_or(|names| segment.units_of(passage).any(|unit| names.contains(&unit)))
     }
 }
 

@@ -297,7 +297,7 @@ impl<'a> Matcher<'a> {
     /// Passages with text for an edge over a word of a part, and those before them in
     /// which the part may begin; ascending.
     fn passages_over(&self, part: &Part, word: usize) -> Vec<PassageNo> {
-        let (all, ends) = (self.segment.passages(), self.segment.ends());
+        let ends = self.segment.ends();
         let mut passages: Vec<PassageNo> = Vec::new();
         for edge in &part.edges {
             if !(edge.from..edge.to).contains(&word) {
@@ -307,15 +307,17 @@ impl<'a> Matcher<'a> {
             let Some(nth) = rarest else { continue };
             let before = part.reach[edge.from] + nth as u32;
             let positions = &*self.resolved.positions[edge.words[nth]];
-            passages.reserve(positions.len().min(all.len()));
+            passages.reserve(positions.len().min(ends.len()));
             let mut at = 0;
             for &position in positions {
                 at = gallop(ends, at, |&end| end <= position);
-                let Some(here) = all.get(at) else { break };
+                if at == ends.len() {
+                    break;
+                }
                 let passage = at as PassageNo;
-                if before > 0 && position < here.tokens.start + before {
-                    let first = self.segment.passage_at(position.saturating_sub(before));
-                    passages.extend(first..passage);
+                let begin = position.saturating_sub(before);
+                if at > 0 && begin < ends[at - 1] {
+                    passages.extend(self.segment.passage_at(begin)..passage);
                 }
                 if passages.last() != Some(&passage) {
                     passages.push(passage);
@@ -323,7 +325,7 @@ impl<'a> Matcher<'a> {
             }
         }
         if !passages.is_sorted() {
-            let mut bits = Bits::below(all.len());
+            let mut bits = Bits::below(ends.len());
             passages.iter().for_each(|&passage| bits.insert(passage));
             return bits.ascending();
         }

@@ -412,6 +412,9 @@ impl<'a> Run<'a> {
     /// Counts by number first: names are looked up once each.
     fn facets(&self, found: &[Found]) -> Facets {
         let mut facets = Facets::default();
+        let manifest = self.archive.manifest();
+        let first = manifest.first.map_or(0, Month::index);
+        let mut months = vec![0; manifest.counts.len()];
         // Matches come segment by segment.
         let mut left = found;
         for (number, segment) in self.segments.iter().enumerate() {
@@ -434,10 +437,11 @@ impl<'a> Run<'a> {
                 }
             }
             for (plan, &count) in segment.plans().iter().zip(&plans).filter(|&(_, &n)| n > 0) {
-                if let Some(month) = plan.month {
-                    let month = String::from(month);
-                    facets.year.add(&month[..4], count);
-                    facets.month.add(&month, count);
+                let at = plan
+                    .month
+                    .and_then(|month| month.index().checked_sub(first));
+                if let Some(of_month) = at.and_then(|at| months.get_mut(at as usize)) {
+                    *of_month += count;
                 }
                 if let Some(unit) = &plan.unit {
                     facets.unit.add(unit, count);
@@ -445,6 +449,12 @@ impl<'a> Run<'a> {
             }
             add_all(&mut facets.section, segment.sections(), &sections);
             add_all(&mut facets.responsible, names, &responsible);
+        }
+        let months = manifest.months().zip(months).filter(|&(_, n)| n > 0);
+        for ((month, _), count) in months {
+            let month = String::from(month);
+            facets.year.add(&month[..4], count);
+            facets.month.add(&month, count);
         }
         facets
     }

@@ -1,0 +1,228 @@
+//! The words that tell what a text's other words are, as keys.
+
+use super::Role;
+use crate::compare::frequency::COMMON;
+use crate::compare::key::key;
+use crate::intern::Keys;
+use crate::plan::VILLAGES;
+use crate::sort::{sort, sort_by_key};
+use crate::text::{certain_abbreviations, tokens};
+use std::sync::OnceLock;
+
+/// The keys of the words that have a part to play.
+#[derive(Debug)]
+pub(super) struct Lists {
+    pub(super) with_role: Keys,
+    /// The role of each of them.
+    pub(super) roles: Vec<Role>,
+    /// Abbreviations with a single reading and the keys of its words, by key.
+    pub(super) full: Vec<(u64, Vec<u64>)>,
+    /// Keys of [`COMMON`] and the class of each, sorted.
+    pub(super) common: Vec<(u64, u8)>,
+    /// Keys of [`OFFICE_WORDS`], sorted.
+    pub(super) office: Vec<u64>,
+    /// Keys of [`OBJECT`].
+    pub(super) objects: Vec<(u64, u64)>,
+    /// Keys of [`OTHER`].
+    pub(super) other: Vec<u64>,
+    /// Keys of [`BODY`].
+    pub(super) body: Vec<u64>,
+    /// Keys of [`PARTIES`].
+    pub(super) parties: Vec<u64>,
+    /// Keys of [`ROUNDS`].
+    pub(super) rounds: Vec<[u64; 2]>,
+    /// Keys of [`SUBJECTS`].
+    pub(super) subjects: Vec<[u64; 2]>,
+    /// Keys of [`DOCUMENTS`].
+    pub(super) documents: Vec<[u64; 2]>,
+    /// Keys of [`NATION`].
+    pub(super) nation: Vec<u64>,
+    /// Keys of [`RESPONSIBLE`].
+    pub(super) responsible: Vec<u64>,
+}
+
+const ROLES: [(Role, &[&str]); 16] = [
+    (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
+    (Role::Ordinal, &["thứ", "chủ"]),
+    (Role::Join, &["đến", "tới", "và"]),
+    (
+        Role::Tail,
+        &["tỷ", "triệu", "nghìn", "ngàn", "đồng", "giờ", "phút", "h"],
+    ),
+    (
+        Role::Numeral,
+        &[
+            "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhất",
+            "nhì", "giêng", "chạp", "nhật",
+        ],
+    ),
+    (
+        Role::Stem,
+        &[
+            "giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm",
+        ],
+    ),
+    (
+        Role::Branch,
+        &[
+            "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
+        ],
+    ),
+    (Role::Named, &["lộ", "ql", "tl", "đt", "đh", "hẻm", "ngõ"]),
+    (Role::Quarter, &["tổ", "khu", "phố", "km"]),
+    (Role::Province, &["tỉnh"]),
+    (Role::Scheme, &["án"]),
+    (Role::Village, &VILLAGES),
+    // Blocks of a town have names and numbers as villages have.
+    (Role::Village, &["khối"]),
+    (Role::Daytime, &["sáng", "trưa", "chiều", "tối"]),
+    // The last word of `đồng chí`.
+    (Role::Person, &["ông", "bà", "chí", "hộ"]),
+    (
+        Role::Counted,
+        &[
+            "khóa", "kỳ", "họp", "đợt", "lần", "đoạn", "vùng", "loại", "hạng", "hội",
+        ],
+    ),
+];
+
+/// Syllables of the phrases that directives of any matter are made of.
+const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trung chỉ đạo chú trọng chủ động \
+    thực hiện triển khai tổ chức hoàn thành thiện làm tốt đảm bảo nâng cao chất lượng hiệu quả \
+    công tác lĩnh vực rà soát đôn đốc kiểm tra xử lý vi phạm giải quyết dứt điểm kịp thời nghiêm \
+    chặt chẽ quản phối hợp xây dựng kế hoạch dự thảo hội nghị báo cáo tình hình kết tiến độ \
+    trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
+    để với tại từ là một số";
+
+/// Words that lead to the object of a task, and the word that must stand before.
+const OBJECT: [(&str, &str); 13] = [
+    ("", "về"),
+    ("đối", "với"),
+    ("công", "tác"),
+    ("kế", "hoạch"),
+    ("", "luật"),
+    ("", "ngày"),
+    ("dự", "án"),
+    ("gặp", "mặt"),
+    ("quy", "hoạch"),
+    ("quy", "chế"),
+    ("lĩnh", "vực"),
+    ("", "bệnh"),
+    ("", "dịch"),
+];
+
+/// Words that lead away from it, to who, where or when.
+const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến \
+    xã phường huyện tỉnh thôn";
+
+/// First words of the names of bodies: `về` before one leads to who is told, not to
+/// what about (`phản ánh về Ban Thường vụ`).
+const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
+    đảng thường hội trung ủy liên";
+
+/// Words before the name of someone whom a dispute or a petition is about.
+const PARTIES: &str = "hộ giữa của đơn đình và với";
+
+/// What tasks begin with that go from village to village: another one is no other matter.
+const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
+    tuyên truyền, khám bệnh, rà soát";
+/// Words that lead to the name of who is inspected, disciplined or acknowledged.
+const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
+
+/// What is called by its number, and is a matter: plans and reports have another one
+/// each month.
+const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
+
+/// Words that tell no matter from another: many are called so.
+const NATION: &str = "việt nam";
+
+/// At least one of these words stands in a remark on who is responsible.
+const RESPONSIBLE: &str = "bị trì hợp mưu thảo phòng ban sở hạt văn ubnd";
+
+/// Words that stand before or behind a number.
+pub(in crate::compare) fn beside_numbers() -> impl Iterator<Item = &'static str> {
+    let beside = ROLES
+        .iter()
+        .filter(|(role, _)| matches!(role, Role::Lead | Role::Tail));
+    beside.flat_map(|(_, words)| words.iter().copied())
+}
+
+/// The keys of words, which commas may separate.
+fn keys(words: &str) -> Vec<u64> {
+    let words = words.split_ascii_whitespace();
+    words.map(|word| key(word.trim_end_matches(','))).collect()
+}
+
+/// The keys of pairs of words.
+fn pairs(words: &str) -> Vec<[u64; 2]> {
+    let keys = keys(words);
+    keys.chunks_exact(2)
+        .map(|pair| [pair[0], pair[1]])
+        .collect()
+}
+
+impl Lists {
+    /// Made once: a comparison makes a reader for every link.
+    pub(super) fn get() -> &'static Self {
+        static LISTS: OnceLock<Lists> = OnceLock::new();
+        LISTS.get_or_init(Self::new)
+    }
+
+    fn new() -> Self {
+        let (mut with_role, mut roles) = (Keys::default(), Vec::new());
+        for (role, words) in ROLES {
+            for word in words {
+                // `năm` (year) is also a number word; as a lead it does both.
+                if with_role.number(key(word)) as usize == roles.len() {
+                    roles.push(role);
+                }
+            }
+        }
+        let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
+        for (abbreviation, reading) in certain_abbreviations() {
+            let words = tokens(reading).map(|t| key(&reading[t.start..t.end]));
+            full.push((key(abbreviation), words.collect()));
+        }
+        sort_by_key(&mut full, |f| f.0);
+        let mut common = Vec::new();
+        for (class, words) in (2..).zip(COMMON) {
+            common.extend(
+                words
+                    .split_ascii_whitespace()
+                    .map(|word| (key(word), class)),
+            );
+        }
+        sort(&mut common);
+        let mut office = keys(OFFICE_WORDS);
+        sort(&mut office);
+        Self {
+            with_role,
+            roles,
+            full,
+            common,
+            office,
+            objects: OBJECT
+                .map(|(before, word)| (key(before), key(word)))
+                .to_vec(),
+            other: keys(OTHER),
+            body: keys(BODY),
+            parties: keys(PARTIES),
+            rounds: pairs(ROUNDS),
+            subjects: pairs(SUBJECTS),
+            documents: pairs(DOCUMENTS),
+            nation: keys(NATION),
+            responsible: keys(RESPONSIBLE),
+        }
+    }
+
+    /// The role of a word that is no number, as it is written and by its key.
+    pub(super) fn role(&self, written: &str, key: u64) -> Role {
+        if let Some(number) = self.with_role.find(key) {
+            self.roles[number as usize]
+        } else if written.chars().all(char::is_uppercase) {
+            Role::Code
+        } else {
+            Role::None
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Names in a task's text: who and what it is about, where, and who is responsible.
+
+use super::{Reader, Word};
+use crate::compare::key::key;
+
+/// Within so many words.
+const ROUND_WITHIN: usize = 3;
+
+/// The most words of a label that says who is responsible, and the least behind it.
+const LABEL_WORDS: usize = 8;
+const LABEL_REST: usize = 3;
+
+impl Reader {
+    /// Someone whom a dispute or a petition is about (`giữa hộ ông Lê Văn Út`): the given
+    /// name, and the rest, for a letter may be lost in either. Whoever leads a meeting or is
+    /// visited is named in other ways.
+    pub(super) fn person(&self, text: &str, words: &[Word], at: usize) -> Vec<u64> {
+        let mut before = words[..at].iter().rev().map(|word| word.key);
+        let leads =
+            |before: Option<u64>| before.is_some_and(|before| self.lists.parties.contains(&before));
+        let is_party = match words[at].key {
+            it if it == key("hộ") => true,
+            it if it == key("chí") => before.next() == Some(key("đồng")) && leads(before.next()),
+            _ => leads(before.next()),
+        };
+        if !is_party {
+            return Vec::new();
+        }
+        let name = &words[at + 1..];
+        let name = &name[..name_words(text, name)];
+        // `Hộ Khmer` is no name of one.
+        if words[at].key == key("hộ") && name.len() < 2 {
+            return Vec::new();
+        }
+        match name.split_last() {
+            Some((given, [])) => vec![given.key],
+            Some((given, rest)) => vec![given.key, name_key(text, rest)],
+            None => Vec::new(),
+        }
+    }
+
+    /// The name of a body of the Party or a commune that begins here: `Chi bộ Trường THCS`,
+    /// `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. It is inspected, disciplined or
+    /// acknowledged, as others are in other months.
+    pub(super) fn subject(&self, text: &str, words: &[Word]) -> Option<u64> {
+        let (lead, mut name) = words.split_at_checked(2)?;
+        if !self.lists.subjects.contains(&[lead[0].key, lead[1].key]) {
+            return None;
+        }
+        let level = name.first()?.key;
+        if level == key("xã") || level == key("phường") {
+            name = &name[1..];
+        }
+        // `Huyện ủy, UBND` names none.
+        let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
+        (beside && name_words(text, name) > 0).then(|| name_key(text, name))
+    }
+
+    /// The resolution or the like whose number word `at` is: `Nghị quyết số 18`.
+    pub(super) fn document(&self, words: &[Word], at: usize) -> Option<u64> {
+        let lead = &words[..at];
+        let of = key("số");
+        let lead = match lead.last() {
+            Some(word) if word.key == of => &lead[..at - 1],
+            _ => lead,
+        };
+        let (before, kind) = lead.split_at_checked(lead.len().checked_sub(2)?)?;
+        let kind = [kind[0].key, kind[1].key];
+        // What a task rests on is no matter of it.
+        let is_basis = before
+            .last()
+            .is_some_and(|before| before.key == key("theo"));
+        let is_matter = self.lists.documents.contains(&kind) && !is_basis;
+        is_matter.then(|| kind[1].rotate_left(7) ^ words[at].key)
+    }
+
+    /// Whether a task is one that goes from village to village.
+    pub(super) fn goes_round(&self, words: &[Word]) -> bool {
+        let begins = |words: &[Word]| {
+            let pair = words.get(..2).map(|pair| [pair[0].key, pair[1].key]);
+            pair.is_some_and(|pair| self.lists.rounds.contains(&pair))
+        };
+        let mut first = words.iter().take(ROUND_WITHIN).enumerate();
+        first.any(|(at, _)| begins(&words[at..]))
+    }
+
+    /// Which words name what a task is about: those in quotes, and those after
+    /// a word that leads there, up to one that leads to who, where or when.
+    pub(super) fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
+        let (mut quoted, mut about, mut before) = (false, false, Word::default());
+        let (nothing, of) = (key(""), key("về"));
+        let mut objects = Vec::with_capacity(words.len());
+        for (at, (word, slot)) in words.iter().zip(slots).enumerate() {
+            for c in text[before.range.end..word.range.start].chars() {
+                match c {
+                    '“' => quoted = true,
+                    '”' => quoted = false,
+                    '"' => quoted = !quoted,
+                    '.' | ';' | ':' | '(' | ')' => about = false,
+                    _ => {}
+                }
+            }
+            about &= !self.lists.other.contains(&word.key);
+            objects.push((about || quoted) && !slot);
+            let leads = |&(first, lead): &(u64, u64)| {
+                lead == word.key && (first == nothing || first == before.key)
+            };
+            let to_body = word.key == of
+                && words
+                    .get(at + 1)
+                    .is_some_and(|word| self.is_body(text, word));
+            about |= !slot && !to_body && self.lists.objects.iter().any(leads);
+            before = word.clone();
+        }
+        objects
+    }
+
+    /// Whether a word may begin the name of a body: `Ban Tuyên giáo`.
+    fn is_body(&self, text: &str, word: &Word) -> bool {
+        text[word.range.clone()].starts_with(char::is_uppercase)
+            && self.lists.body.contains(&word.key)
+    }
+
+    /// How many words say at the beginning who is responsible: `Ban Tuyên giáo: nắm …`.
+    pub(super) fn label(&self, text: &str, words: &[Word]) -> usize {
+        let ends = |at: &usize| text[words[at - 1].range.end..].starts_with(':');
+        let most = words.len().saturating_sub(LABEL_REST).min(LABEL_WORDS);
+        let label = (1..=most).find(ends);
+        label.filter(|_| self.is_body(text, &words[0])).unwrap_or(0)
+    }
+
+    /// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
+    /// trì)` at the end.
+    pub(super) fn responsible(&self, text: &str, words: &[Word]) -> usize {
+        let end = text.trim_end_matches([' ', '.', ';', ',', '/']);
+        let Some(open) = end.rfind('(').filter(|_| end.ends_with(')')) else {
+            return words.len();
+        };
+        let at = words.partition_point(|w| w.range.start < open);
+        let is_role = |w: &Word| self.lists.responsible.contains(&w.key);
+        if at > 0 && words[at..].iter().any(is_role) {
+            at
+        } else {
+            words.len()
+        }
+    }
+}
+
+/// The key of a name that begins some words: of all words with a capital side by side
+/// (`Tân Lợi` is not `Tân Thuận`).
+pub(super) fn name_key(text: &str, words: &[Word]) -> u64 {
+    let name = &words[..name_words(text, words).max(1)];
+    name.iter()
+        .fold(0, |name, word| name.rotate_left(7) ^ word.key)
+}
+
+/// How many words at the beginning have a capital and stand side by side.
+fn name_words(text: &str, words: &[Word]) -> usize {
+    let is_next = |(at, word): &(usize, &Word)| {
+        let beside = *at == 0 || words[at - 1].range.end + 1 == word.range.start;
+        beside && text[word.range.clone()].starts_with(char::is_uppercase)
+    };
+    words.iter().enumerate().take_while(is_next).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn works_are_told_apart_by_numbers_and_villages() {
+        let names = |text: &str| Reader::new().rows(text).names;
+        assert_eq!(names("Nghiệm thu đường thôn Đông, ngày 5/7").len(), 1);
+        assert_ne!(names("đường thôn Đông"), names("đường thôn Thượng"));
+        assert_ne!(names("đường khóm Đông"), names("đường khóm Thượng"));
+        assert_ne!(names("đường ấp Tân Lợi"), names("đường ấp Tân Thuận"));
+        assert_ne!(names("vỉa hè hẻm 45"), names("vỉa hè hẻm 72"));
+        assert_eq!(names("khối MTTQ"), names("khối Mặt trận Tổ quốc"));
+        assert_eq!(
+            names("GPMB Quốc lộ 7"),
+            names("bàn giao mặt bằng quốc lộ 7")
+        );
+        assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
+        // What goes from village to village is no other matter in the next one.
+        assert!(names("Dự họp thôn Đông; tiếp xúc cử tri thôn Hạ").is_empty());
+        assert!(names("Kiểm tra Huyện ủy, UBND").is_empty());
+        for subject in [
+            "Kiểm tra Huyện ủy Văn Khê",
+            "Kiểm tra Đảng ủy xã Nghĩa Lâm",
+            "Kỷ luật Chi bộ Trường THCS",
+            "công nhận xã Phổ Phong đạt chuẩn",
+        ] {
+            assert_eq!(names(subject).len(), 1, "{subject}");
+        }
+        assert!(names("Họp chi bộ thường kỳ, công nhận kết quả").is_empty());
+        assert!(names("báo cáo tỉnh 3 lần").is_empty());
+        assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
+    }
+
+    #[test]
+    fn villages_quarters_and_kilometres_have_numbers() {
+        let quarters = |text: &str| Reader::new().rows(text).quarters;
+        assert_eq!(quarters("đường thôn 04, dài 640 m"), [key("4")]);
+        assert_eq!(quarters("km 12 Quốc lộ 7, tổ 3"), [key("12"), key("3")]);
+        assert!(quarters("kế hoạch thôn, 3 xã").is_empty());
+    }
+
+    #[test]
+    fn what_a_task_is_about() {
+        let objects = |text: &str| Reader::new().rows(text).objects;
+        let keys = |words: &str| words.split(' ').map(key).collect::<Vec<_>>();
+        for (text, want) in [
+            ("Làm việc với đoàn về công tác đất đai tại xã", "đất đai"),
+            (
+                "Phát động “Tuần lễ Áo dài” trong hội viên",
+                "tuần lễ áo dài",
+            ),
+            (
+                "Giám sát chính sách đối với giáo viên tại trường",
+                "giáo viên",
+            ),
+            ("kỷ niệm Ngày Nhà giáo 20/11 (ngày 5)", "nhà giáo"),
+            ("kỷ niệm Ngày Phụ nữ Việt Nam", "phụ nữ"),
+            ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
+            ("Xử lý ổ dịch sởi tại trường", "sởi"),
+            // Who is told is no matter.
+            ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
+        ] {
+            assert_eq!(objects(text), keys(want), "{text}");
+        }
+        assert!(objects("Họp giao ban ngày 5/7 với các trưởng phòng").is_empty());
+    }
+
+    #[test]
+    fn who_a_dispute_is_about() {
+        let persons = |text: &str| Reader::new().rows(text).persons;
+        let between = |who: &str| persons(&["Hòa giải giữa hộ ", who, " ở ấp Chợ"].concat());
+        assert_eq!(between("ông Lê Văn Út").len(), 2);
+        assert_eq!(between("bà Sáu"), persons("đơn của bà Sáu"));
+        assert_eq!(between("ông Út và bà Sáu").len(), 2);
+        assert_eq!(between("hộ Lò Thị Hặc").len(), 2);
+        assert_eq!(
+            persons("Kỷ luật đối với đồng chí Lê Văn Út"),
+            between("ông Lê Văn Út")
+        );
+        assert!(persons("24 hộ Khmer, 3 hộ nghèo; đồng chí Lê Văn Út dự").is_empty());
+        // Who leads it, or is visited, is no party to it.
+        assert!(persons("Thăm ông Lê Văn Út; bà Sáu dự").is_empty());
+    }
+
+    #[test]
+    fn documents_are_matters_where_no_task_rests_on_them() {
+        let documents = |text: &str| Reader::new().rows(text).documents;
+        assert_eq!(documents("Sơ kết Nghị quyết số 18-NQ/TW").len(), 1);
+        assert_eq!(
+            documents("Quyết định 208/QĐ-TTg"),
+            documents("Quyết định số 208 về rừng")
+        );
+        for text in [
+            "chi theo Nghị quyết số 21/NQ-HĐND",
+            "Kế hoạch số 5/KH-UBND",
+            "chỉ thị mới",
+        ] {
+            assert!(documents(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_responsible_stands_before_a_colon_or_in_brackets() {
+        let rows = |text: &str| Reader::new().rows(text);
+        let [label, bracket] = [
+            "Ban Tuyên giáo: nắm dư luận xã hội",
+            "nắm dư luận xã hội (Ban Tuyên giáo, trước ngày 20/8)",
+        ]
+        .map(rows);
+        assert_eq!(label.exact, bracket.exact);
+        assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(key));
+        // A date in it is a slot.
+        assert_eq!(bracket.note, ["ban", "tuyên", "giáo", "trước"].map(key));
+        for text in ["Nội dung: nắm dư luận xã hội", "Ban Tuyên giáo: họp"] {
+            assert!(rows(text).note.is_empty(), "{text}");
+        }
+    }
+}

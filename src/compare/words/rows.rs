@@ -1,0 +1,176 @@
+//! A task's text as rows of keys: what is compared, and what tells matters apart.
+
+use super::names::name_key;
+use super::slots::{role_before, slots, unslotted};
+use super::{Reader, Role, SLOT, Word};
+use crate::compare::frequency::TASKS;
+use crate::compare::key::key;
+
+/// The least number of words of content in a head.
+const HEAD_WORDS: usize = 3;
+
+/// A text as rows of keys.
+#[derive(Debug, Default)]
+pub(in crate::compare) struct Rows {
+    /// The words.
+    pub(in crate::compare) exact: Vec<u64>,
+    /// Without slots and number words.
+    pub(in crate::compare) masked: Vec<u64>,
+    /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
+    pub(in crate::compare) matter: Vec<u64>,
+    /// How much of it is the head: up to the first stop, or word of place, time
+    /// or person, after [`HEAD_WORDS`] words that are no phrases of office.
+    pub(in crate::compare) head: usize,
+    /// Numbers that are names, and the names of villages, by their first words.
+    pub(in crate::compare) names: Vec<u64>,
+    /// Numbers of villages, quarters and kilometres.
+    pub(in crate::compare) quarters: Vec<u64>,
+    /// The names of those whom a dispute or a petition is about.
+    pub(in crate::compare) persons: Vec<u64>,
+    /// Numbers of resolutions, directives and the like, each with the word for it.
+    pub(in crate::compare) documents: Vec<u64>,
+    /// The words that name what the task is about.
+    pub(in crate::compare) objects: Vec<u64>,
+    /// The words of a remark at the end on who is responsible, without slots. Plans in
+    /// tables have it in a column of its own, so the other rows leave it out.
+    pub(in crate::compare) note: Vec<u64>,
+}
+
+impl Rows {
+    /// Adds a slot: the number of a village or quarter, or any.
+    fn add_slot(&mut self, number: Option<u64>) {
+        if let Some(number) = number {
+            self.quarters.push(number);
+            self.matter.push(number);
+        } else if self.matter.last() != Some(&SLOT) {
+            self.matter.push(SLOT);
+        }
+    }
+
+    /// Adds the first of some words, or the abbreviation that they begin with: `full` is how
+    /// many of them it takes, and what it stands for. Gives how many were added.
+    fn add(&mut self, words: &[Word], full: Option<(usize, &[u64])>) -> usize {
+        let (taken, full) = full.unwrap_or((1, std::slice::from_ref(&words[0].key)));
+        self.matter.extend_from_slice(full);
+        if words[0].role != Role::Numeral {
+            self.masked.push(words[0].key);
+        }
+        self.masked.extend(words[1..taken].iter().map(|w| w.key));
+        taken
+    }
+}
+
+impl Reader {
+    /// Whether a word belongs to phrases that tasks of any matter begin with.
+    pub(in crate::compare) fn is_office(&self, key: u64) -> bool {
+        self.lists.office.binary_search(&key).is_ok()
+    }
+
+    /// In how many of [`TASKS`] tasks of any archive a term stands.
+    pub(in crate::compare) fn prior(&self, term: u64) -> u32 {
+        let common = &self.lists.common;
+        let at = common.binary_search_by_key(&term, |c| c.0);
+        at.map_or(1, |at| TASKS >> common[at].1)
+    }
+
+    pub(in crate::compare) fn rows(&mut self, text: &str) -> Rows {
+        let mut words = self.words(text);
+        let mut note: Vec<Word> = words.drain(..self.label(text, &words)).collect();
+        note.extend(words.split_off(self.responsible(text, &words)));
+        let slots = slots(text, &words);
+        let is_object = self.objects(text, &words, &slots);
+        let keys = |words: &[Word]| words.iter().map(|w| w.key).collect();
+        let mut rows = Rows {
+            exact: keys(&words),
+            note: unslotted(text, &note),
+            matter: Vec::with_capacity(words.len() * 2),
+            ..Rows::default()
+        };
+        let goes_round = self.goes_round(&words);
+        let (mut head, mut said) = (None, 0);
+        let mut at = 0;
+        while at < words.len() {
+            let word = &words[at];
+            let written = &text[word.range.clone()];
+            if head.is_none() && said >= HEAD_WORDS && self.ends_head(text, &words, at) {
+                head = Some(rows.matter.len());
+            }
+            said += usize::from(!slots[at] && !self.is_office(word.key));
+            if word.role == Role::Person {
+                rows.persons.extend(self.person(text, &words, at));
+            }
+            if word.role == Role::Digits
+                && let Some(document) = self.document(&words, at)
+            {
+                rows.documents.push(document);
+            }
+            rows.names.extend(self.subject(text, &words[at..]));
+            let behind = role_before(&words, at);
+            let behind = match behind {
+                Role::Village | Role::Quarter if goes_round => Role::None,
+                _ => behind,
+            };
+            let of_village = behind == Role::Village;
+            let full = match slots[at] {
+                false => self.abbreviation(text, &words[at..]),
+                true => None,
+            };
+            if word.role == Role::Digits && !slots[at]
+                || of_village && written.starts_with(char::is_uppercase)
+            {
+                // `khối MTTQ` is `khối Mặt trận Tổ quốc`.
+                let name = full.map_or_else(|| name_key(text, &words[at..]), |(_, full)| full[0]);
+                rows.names.push(name);
+            }
+            if slots[at] {
+                let is_number =
+                    word.role == Role::Digits && (of_village || behind == Role::Quarter);
+                rows.add_slot(is_number.then(|| key(written.trim_start_matches('0'))));
+                at += 1;
+            } else {
+                let from = rows.matter.len();
+                let taken = rows.add(&words[at..], full);
+                if is_object[at] {
+                    let added = rows.matter[from..].iter().copied();
+                    let added = added
+                        .filter(|&key| !self.is_office(key) && !self.lists.nation.contains(&key));
+                    rows.objects.extend(added);
+                }
+                at += taken;
+            }
+        }
+        rows.head = head.unwrap_or(rows.matter.len());
+        rows
+    }
+
+    /// Whether the head of a task may end before word `at`: a sign stands there, or the
+    /// word leads to who, where or when.
+    fn ends_head(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
+        let gap = &text[before..words[at].range.start];
+        let mut signs = gap.chars();
+        signs.any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
+            || self.lists.other.contains(&words[at].key)
+    }
+
+    /// The abbreviation that starts here: how many words it is written as, and
+    /// its full form.
+    fn abbreviation(&self, text: &str, words: &[Word]) -> Option<(usize, &[u64])> {
+        let mut spelt = String::new();
+        let mut found = None;
+        for (i, word) in words.iter().take(3).enumerate() {
+            let gap = i
+                .checked_sub(1)
+                .map_or("-", |i| &text[words[i].range.end..word.range.start]);
+            if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&") {
+                break;
+            }
+            spelt.push_str(&text[word.range.clone()]);
+            let spelt = key(&spelt);
+            if let Ok(at) = self.lists.full.binary_search_by_key(&spelt, |f| f.0) {
+                found = Some((i + 1, &self.lists.full[at].1[..]));
+            }
+        }
+        found
+    }
+}
