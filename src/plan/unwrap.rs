@@ -149,6 +149,20 @@ mod tests {
     }
 
     #[test]
+    fn weeks_and_days_stand_apart_from_full_lines() {
+        let full = "- Thu BHYT học sinh; lập danh sách học sinh thuộc diện miễn giảm học phí.";
+        for heading in [
+            "Tuần 2 (từ 10/10 đến 15/10/2022)",
+            "TUẦN 2:",
+            "Thứ Hai (10/10/2022)",
+            "10/10/2022",
+        ] {
+            let got = joined(&[WRAPPED, full, "\n", heading, "\n- Họp dân.\n"].concat());
+            assert_eq!(got[2..], [full, heading, "- Họp dân."]);
+        }
+    }
+
+    #[test]
     fn double_spacing_is_undone() {
         let doubled = WRAPPED.replace('\n', "\n\n");
         assert_eq!(joined(&doubled), joined(WRAPPED));

@@ -112,7 +112,9 @@ impl Shape {
         if let Some(mark) = next.mark {
             return self.joins_mark(line, next, mark, numbering);
         }
-        if agenda::is_day(next.text) && ending(next.text) == Ending::Colon {
+        if agenda::is_day(next.text) && ending(next.text) == Ending::Colon
+            || agenda::is_week(next.text) && next.text.starts_with('T')
+        {
             return false;
         }
         if let Some(joins) = self.joins_capitals(line, next, page) {
@@ -223,6 +225,7 @@ impl Shape {
                     && next.blanks <= 1
                     && !self.parts(i, next)
                     && !next.text.starts_with('(')
+                    && !agenda::is_surely_day(next.text)
                     && !opens_field(line.text, next.text)
             }
             // "Đơn vị chủ trì:\nPhòng Nội vụ", "đón Tết:\nbình ổn giá"
