@@ -27,12 +27,16 @@ pub(super) struct Lists {
     pub(super) other: Vec<u64>,
     /// Keys of [`BODY`].
     pub(super) body: Vec<u64>,
+    /// Keys of [`NO_BODY`].
+    pub(super) no_body: Vec<[u64; 2]>,
     /// Keys of [`PARTIES`].
     pub(super) parties: Vec<u64>,
     /// Keys of [`ROUNDS`].
     pub(super) rounds: Vec<[u64; 2]>,
     /// Keys of [`SUBJECTS`].
     pub(super) subjects: Vec<[u64; 2]>,
+    /// Keys of [`OF_COMPANY`].
+    pub(super) of_company: Vec<u64>,
     /// Keys of [`DOCUMENTS`].
     pub(super) documents: Vec<[u64; 2]>,
     /// Keys of [`NATION`].
@@ -120,6 +124,11 @@ const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn đ
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 
+/// What begins with such a word and is something to do, or no body.
+const NO_BODY: &str = "ban hành, hội nghị, hội thi, hội thảo, hội thao, hội diễn, hội ý, hội khỏe, hội chợ, \
+    phòng chống, phòng ngừa, phòng cháy, phòng trừ, phòng dịch, chi trả, thành lập, thường xuyên, \
+    trung thu, liên hoan, liên kết, văn nghệ, văn hóa, đảng viên";
+
 /// Words before the name of someone whom a dispute or a petition is about.
 const PARTIES: &str = "hộ giữa của đơn đình và với";
 
@@ -127,7 +136,10 @@ const PARTIES: &str = "hộ giữa của đơn đình và với";
 const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
     tuyên truyền, khám bệnh, rà soát";
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
-const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
+const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy, của xã, của phường";
+
+/// Words in small letters in the names of companies.
+const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
 
 /// What is called by its number, and is a matter: plans and reports have another one
 /// each month.
@@ -206,9 +218,11 @@ impl Lists {
                 .to_vec(),
             other: keys(OTHER),
             body: keys(BODY),
+            no_body: pairs(NO_BODY),
             parties: keys(PARTIES),
             rounds: pairs(ROUNDS),
             subjects: pairs(SUBJECTS),
+            of_company: keys(OF_COMPANY),
             documents: pairs(DOCUMENTS),
             nation: keys(NATION),
             responsible: keys(RESPONSIBLE),

@@ -6,6 +6,9 @@ use crate::compare::key::key;
 /// Within so many words.
 const ROUND_WITHIN: usize = 3;
 
+/// The most words of a company's name that are looked at.
+const COMPANY_WORDS: usize = 12;
+
 /// The most words of a label that says who is responsible, and the least behind it.
 const LABEL_WORDS: usize = 8;
 const LABEL_REST: usize = 3;
@@ -54,6 +57,25 @@ impl Reader {
         // `Huyện ủy, UBND` names none.
         let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
         (beside && name_words(text, name) > 0).then(|| name_key(text, name))
+    }
+
+    /// The name of a company that begins here, without what it is: `Công ty CP Thép Bờ Lam` is
+    /// `Công ty Cổ phần Thép Bờ Lam`.
+    pub(super) fn company(&self, text: &str, words: &[Word]) -> Option<u64> {
+        let (lead, behind) = words.split_at_checked(2)?;
+        if [lead[0].key, lead[1].key] != [key("công"), key("ty")] {
+            return None;
+        }
+        let is_capital = |word: &&Word| text[word.range.clone()].starts_with(char::is_uppercase);
+        let of_name = |word: &&Word| is_capital(word) || self.lists.of_company.contains(&word.key);
+        let name = behind.iter().take(COMPANY_WORDS).take_while(of_name);
+        let mut name = name
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .filter(is_capital);
+        let last = name.next()?.key;
+        Some(name.next().map_or(0, |word| word.key).rotate_left(7) ^ last)
     }
 
     /// The resolution or the like whose number word `at` is: `Nghị quyết số 18`.
@@ -105,20 +127,22 @@ impl Reader {
             let leads = |&(first, lead): &(u64, u64)| {
                 lead == word.key && (first == nothing || first == before.key)
             };
-            let to_body = word.key == of
-                && words
-                    .get(at + 1)
-                    .is_some_and(|word| self.is_body(text, word));
+            let to_body = word.key == of && self.is_body(text, &words[at + 1..]);
             about |= !slot && !to_body && self.lists.objects.iter().any(leads);
             before = word.clone();
         }
         objects
     }
 
-    /// Whether a word may begin the name of a body: `Ban Tuyên giáo`.
-    fn is_body(&self, text: &str, word: &Word) -> bool {
-        text[word.range.clone()].starts_with(char::is_uppercase)
-            && self.lists.body.contains(&word.key)
+    /// Whether words begin with the name of a body: `Ban Tuyên giáo`, not `Ban hành`.
+    fn is_body(&self, text: &str, words: &[Word]) -> bool {
+        let Some(first) = words.first() else {
+            return false;
+        };
+        let two = words.get(1).map(|second| [first.key, second.key]);
+        text[first.range.clone()].starts_with(char::is_uppercase)
+            && self.lists.body.contains(&first.key)
+            && !two.is_some_and(|two| self.lists.no_body.contains(&two))
     }
 
     /// How many words say at the beginning who is responsible: `Ban Tuyên giáo: nắm …`.
@@ -126,7 +150,7 @@ impl Reader {
         let ends = |at: &usize| text[words[at - 1].range.end..].starts_with(':');
         let most = words.len().saturating_sub(LABEL_REST).min(LABEL_WORDS);
         let label = (1..=most).find(ends);
-        label.filter(|_| self.is_body(text, &words[0])).unwrap_or(0)
+        label.filter(|_| self.is_body(text, words)).unwrap_or(0)
     }
 
     /// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ

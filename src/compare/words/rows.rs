@@ -105,6 +105,7 @@ impl Reader {
                 rows.documents.push(document);
             }
             rows.names.extend(self.subject(text, &words[at..]));
+            rows.names.extend(self.company(text, &words[at..]));
             let behind = role_before(&words, at);
             let behind = match behind {
                 Role::Village | Role::Quarter if goes_round => Role::None,
