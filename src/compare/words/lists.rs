@@ -39,8 +39,8 @@ pub(super) struct Lists {
     pub(super) of_company: Vec<u64>,
     /// Keys of [`DOCUMENTS`].
     pub(super) documents: Vec<[u64; 2]>,
-    /// Keys of [`NATION`].
-    pub(super) nation: Vec<u64>,
+    /// Keys of [`OF_NAMES`].
+    pub(super) of_names: Vec<[u64; 2]>,
     /// Keys of [`RESPONSIBLE`].
     pub(super) responsible: Vec<u64>,
 }
@@ -99,7 +99,7 @@ const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tậ
     để với tại từ là một số";
 
 /// Words that lead to the object of a task, and the word that must stand before.
-const OBJECT: [(&str, &str); 13] = [
+const OBJECT: [(&str, &str); 17] = [
     ("", "về"),
     ("đối", "với"),
     ("công", "tác"),
@@ -113,6 +113,10 @@ const OBJECT: [(&str, &str); 13] = [
     ("lĩnh", "vực"),
     ("", "bệnh"),
     ("", "dịch"),
+    ("vắc", "xin"),
+    ("sàng", "lọc"),
+    ("phẫu", "thuật"),
+    ("diện", "tích"),
 ];
 
 /// Words that lead away from it, to who, where or when.
@@ -136,7 +140,7 @@ const PARTIES: &str = "hộ giữa của đơn đình và với";
 const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
     tuyên truyền, khám bệnh, rà soát";
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
-const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy, của xã, của phường";
+const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
 
 /// Words in small letters in the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
@@ -145,8 +149,8 @@ const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dự
 /// each month.
 const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
 
-/// Words that tell no matter from another: many are called so.
-const NATION: &str = "việt nam";
+/// What many names have in common: it tells no matter from another.
+const OF_NAMES: &str = "việt nam, cộng sản, thành lập";
 
 /// At least one of these words stands in a remark on who is responsible.
 const RESPONSIBLE: &str = "bị trì hợp mưu thảo phòng ban sở hạt văn ubnd";
@@ -224,7 +228,7 @@ impl Lists {
             subjects: pairs(SUBJECTS),
             of_company: keys(OF_COMPANY),
             documents: pairs(DOCUMENTS),
-            nation: keys(NATION),
+            of_names: pairs(OF_NAMES),
             responsible: keys(RESPONSIBLE),
         }
     }

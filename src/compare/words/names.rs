@@ -230,6 +230,16 @@ mod tests {
     }
 
     #[test]
+    fn companies_are_called_by_the_end_of_their_names() {
+        let names = |text: &str| Reader::new().rows(text).names;
+        let steel = names("Cấp điện cho Công ty Cổ phần Thép Bờ Lam thuê đất");
+        assert_eq!(steel.len(), 1);
+        assert_eq!(steel, names("điện cho Công ty CP Thép Bờ Lam"));
+        assert_ne!(steel, names("điện cho Công ty TNHH MTV Phúc Lộc"));
+        assert!(names("đối thoại với các công ty, hợp tác xã").is_empty());
+    }
+
+    #[test]
     fn what_a_task_is_about() {
         let objects = |text: &str| Reader::new().rows(text).objects;
         let keys = |words: &str| words.split(' ').map(key).collect::<Vec<_>>();
@@ -247,6 +257,8 @@ mod tests {
             ("kỷ niệm Ngày Phụ nữ Việt Nam", "phụ nữ"),
             ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
             ("Xử lý ổ dịch sởi tại trường", "sởi"),
+            ("Tiêm vắc xin dại cho đàn chó", "dại"),
+            ("Ngày thành lập Đảng Cộng sản Việt Nam 03/02", "đảng"),
             // Who is told is no matter.
             ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
         ] {
@@ -301,7 +313,12 @@ mod tests {
         assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(key));
         // A date in it is a slot.
         assert_eq!(bracket.note, ["ban", "tuyên", "giáo", "trước"].map(key));
-        for text in ["Nội dung: nắm dư luận xã hội", "Ban Tuyên giáo: họp"] {
+        for text in [
+            "Nội dung: nắm dư luận xã hội",
+            "Ban Tuyên giáo: họp",
+            "Hội nghị Ban Thường vụ: 8 giờ 00, ngày 20/02",
+            "Chi trả trợ cấp xã hội: hoàn thành trước ngày 10",
+        ] {
             assert!(rows(text).note.is_empty(), "{text}");
         }
     }

@@ -132,16 +132,30 @@ impl Reader {
                 let from = rows.matter.len();
                 let taken = rows.add(&words[at..], full);
                 if is_object[at] {
-                    let added = rows.matter[from..].iter().copied();
-                    let added = added
-                        .filter(|&key| !self.is_office(key) && !self.lists.nation.contains(&key));
-                    rows.objects.extend(added);
+                    rows.objects.extend_from_slice(&rows.matter[from..]);
                 }
                 at += taken;
             }
         }
         rows.head = head.unwrap_or(rows.matter.len());
+        rows.objects = self.telling(&rows.objects);
         rows
+    }
+
+    /// Those of the words that name a task's matter which tell it from others.
+    fn telling(&self, objects: &[u64]) -> Vec<u64> {
+        let mut telling = Vec::new();
+        let mut at = 0;
+        while let Some(&word) = objects.get(at) {
+            let next = objects.get(at + 1).copied().unwrap_or(SLOT);
+            if self.lists.of_names.contains(&[word, next]) {
+                at += 1;
+            } else if !self.is_office(word) {
+                telling.push(word);
+            }
+            at += 1;
+        }
+        telling
     }
 
     /// Whether the head of a task may end before word `at`: a sign stands there, or the
