@@ -374,6 +374,19 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_otherwise_behind_the_same_beginning_is_another_matter() {
+        let [a, b, more] = [
+            "Mở lớp tập huấn kỹ thuật trồng, chăm sóc cây bưởi Diễn",
+            "Mở lớp tập huấn kỹ thuật chăn nuôi gà an toàn sinh học",
+            "Mở lớp tập huấn kỹ thuật cho hội viên trồng cây bưởi Diễn",
+        ];
+        assert_eq!(linked(&[a], &[b]), [""; 0]);
+        assert_eq!(linked(&[b], &[a]), [""; 0]);
+        // It may say the same further on.
+        assert_eq!(linked(&[a], &[b, more]), [more]);
+    }
+
+    #[test]
     fn what_has_only_the_end_of_a_task_is_none_of_its_parts() {
         let [a, b, other] = [
             "Cấp gạo cứu đói cho các hộ giáp hạt là đồng bào dân tộc thiểu số rất ít người",

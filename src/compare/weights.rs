@@ -55,6 +55,8 @@ pub(super) struct Features {
     persons: Vec<(u64, u32)>,
     /// Documents, sorted.
     documents: Vec<(u64, u32)>,
+    /// The words of its head from the first of content on, in order.
+    opening: Vec<(u64, u32)>,
 }
 
 impl Features {
@@ -73,6 +75,7 @@ impl Features {
             objects: weightless(rows.objects),
             persons: weightless(rows.persons),
             documents: weightless(rows.documents),
+            opening: opening(&rows.matter[..rows.head], reader),
         }
     }
 
@@ -98,8 +101,8 @@ impl Features {
         } else {
             let factor = if self.contradicts(other) {
                 OTHER_NAME
-            } else if moved {
-                OTHER_QUARTER
+            } else if moved || self.goes_on_otherwise(other) {
+                ONE_OF_A_KIND
             } else {
                 1.0
             };
@@ -148,18 +151,53 @@ impl Features {
             || self.is_about_other(other)
     }
 
+    /// Whether both begin with the same words ([`FRAME`]) and go on with others, of which
+    /// neither says enough ([`TOLD_BEHIND`]) in any place: `Tuyên truyền Luật Đất đai`,
+    /// `Tuyên truyền Luật Căn cước`.
+    fn goes_on_otherwise(&self, other: &Features) -> bool {
+        let (a, b) = (&self.opening, &other.opening);
+        let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        if contents(&a[..same]).len() < FRAME {
+            return false;
+        }
+        let (a, b) = (contents(&a[same..]), contents(&b[same..]));
+        let more = |matter: &[(u64, u32)], task: &Features| {
+            !matter.is_empty() && !task.tells(matter, TOLD_BEHIND)
+        };
+        more(&a, other) && more(&b, self)
+    }
+
     /// Whether both name their matter, and neither says enough of the other's
     /// ([`TOLD`]) in other places.
     fn is_about_other(&self, other: &Features) -> bool {
-        let tells = |task: &Features, matter: &[(u64, u32)]| {
-            let (part, whole) = TOLD;
-            common(&task.terms, matter) * whole >= sum(matter) * part
-        };
         differ(&self.objects, &other.objects)
-            && !tells(self, &other.objects)
-            && !tells(other, &self.objects)
+            && !self.tells(&other.objects, TOLD)
+            && !other.tells(&self.objects, TOLD)
+    }
+
+    /// Whether it says at least this share of some words.
+    fn tells(&self, matter: &[(u64, u32)], (part, whole): (u64, u64)) -> bool {
+        common(&self.terms, matter) * whole >= sum(matter) * part
     }
 }
+
+/// Those of the words of an opening that are content, sorted, each once.
+fn contents(opening: &[(u64, u32)]) -> Vec<(u64, u32)> {
+    let content = opening.iter().filter(|word| word.1 > OPENS);
+    let mut words: Vec<(u64, u32)> = content.copied().collect();
+    crate::sort::sort(&mut words);
+    words.dedup();
+    words
+}
+
+/// How many words of content two tasks begin with that may still be about different
+/// matters: with one, it may be a verb for which the other plan has a synonym behind it.
+const FRAME: usize = 2;
+/// What is said behind the same beginning is said in another task that has this share of
+/// it, a third.
+const TOLD_BEHIND: (u64, u64) = (1, 3);
+/// The weight of words of office and slots in an opening: no content.
+const OPENS: u32 = 1;
 
 /// A task that says this share of another's matter, two thirds, tells it.
 const TOLD: (u64, u64) = (2, 3);
@@ -217,9 +255,11 @@ const HEAD_LEAST: u64 = 20_000;
 /// schemes, villages or matters: all else may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
 
-/// What a cosine is multiplied by where two tasks are about villages with different
-/// numbers: works stay where they are, but a service goes from village to village.
-const OTHER_QUARTER: f64 = 0.5;
+/// What a cosine is multiplied by where two tasks seem to be about two of a kind. Villages
+/// with different numbers: works stay where they are, but a service goes from village to
+/// village. Other words behind the same beginning: mostly another matter, but synonyms
+/// look so too.
+const ONE_OF_A_KIND: f64 = 0.5;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
     let product = a as f64 * b as f64;
@@ -363,6 +403,7 @@ impl Weights {
             &mut features.objects,
             &mut features.persons,
             &mut features.documents,
+            &mut features.opening,
         ] {
             for (term, weight) in list {
                 *weight = (self.squared(*term, reader) / *weight).max(1);
@@ -371,6 +412,16 @@ impl Weights {
         features.norm = sum(&features.terms);
         Arc::new(features)
     }
+}
+
+/// The words of a head from the first of content on, in order; with divisors that leave
+/// words of office and slots no weight ([`OPENS`]).
+fn opening(head: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
+    let words = head.iter().map(|&key| {
+        let is_content = key != SLOT && !reader.is_office(key);
+        (key, if is_content { 1 } else { u32::MAX })
+    });
+    words.skip_while(|word| word.1 > 1).collect()
 }
 
 /// Keys in order, each once, with the divisor one.
