@@ -5,7 +5,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::view::controls::{level, width};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, take_loading};
+use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one compare view.
@@ -211,7 +211,7 @@ impl State {
                 self.calendar =
                     number::read(value).map_or(0, |m| if m <= 12 { m as u8 } else { 0 });
             }
-            "until" => self.until = value.parse().ok(),
+            "until" => self.until = month(value),
             "width" => self.width = width(value),
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
@@ -406,7 +406,7 @@ impl State {
                 return Some(Change::Look);
             }
             "draft-month" => {
-                self.draft_month = value.parse().ok();
+                self.draft_month = month(value);
                 return Some(Change::Look);
             }
             "draft-wait" => {

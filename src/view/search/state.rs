@@ -5,7 +5,7 @@ use crate::plan::Month;
 use crate::search::{Request, Sort};
 use crate::view::controls::level;
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, set_bound, take_loading};
+use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one search view.
@@ -138,10 +138,12 @@ impl State {
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
+        state.order_months();
         state
     }
 
     /// Sets what an attribute or a key of the address names; others are left alone.
+    /// Bounds stay as they are said, since another may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "q" => {
@@ -149,7 +151,8 @@ impl State {
                 self.typing = false;
             }
             "tones" => self.exact_tones = value == "exact",
-            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
+            "from" => self.from = month(value),
+            "to" => self.to = month(value),
             "unit" => self.unit = params::some(value),
             "section" => self.section = params::some(value),
             "by" => self.responsible = params::some(value),
@@ -200,6 +203,13 @@ impl State {
     pub fn go_to(&mut self, address: &str) {
         self.limit = self.most;
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
+        self.order_months();
+    }
+
+    /// Turns round a range that was said backwards, so that the controls show what is
+    /// searched.
+    fn order_months(&mut self) {
+        (self.from, self.to) = Month::in_order(self.from, self.to);
     }
 
     /// What to ask the archive.
@@ -270,6 +280,7 @@ impl State {
             }
             "from" | "to" | "sort" => {
                 self.set(action, value);
+                self.order_months();
                 Change::Asked
             }
             "range" => {
@@ -343,7 +354,7 @@ impl State {
 /// The months that a year or a month stands for.
 fn range(facet: Facet, value: &str) -> (Option<Month>, Option<Month>) {
     if facet == Facet::Month {
-        let month = value.parse().ok();
+        let month = month(value);
         return (month, month);
     }
     let year = number::read(value).and_then(|year| u16::try_from(year).ok());

@@ -336,6 +336,22 @@ fn a_range_that_was_chosen_backwards_is_turned() {
 }
 
 #[test]
+fn bounds_given_one_after_the_other_replace_those_before() {
+    let later = (Some(month("2024-01")), Some(month("2024-03")));
+    // Attributes, then the address.
+    let mut state = asked("from=2023-07&to=2023-08&from=2024-01&to=2024-03");
+    assert_eq!((state.from, state.to), later);
+    state.apply("address", "#from=2023-07&to=2023-08");
+    // Attributes set in a page that is open.
+    state.apply("set-from", "2024-01");
+    state.apply("set-to", "2024-03");
+    assert_eq!((state.from, state.to), later);
+    state.apply("set-to", "2023-08");
+    state.apply("set-from", "2023-07");
+    assert_eq!(state.to_params(), "from=2023-07&to=2023-08");
+}
+
+#[test]
 fn typing_leaves_the_last_word_open_until_it_is_submitted() {
     let mut state = State::default();
     state.apply("q", "giai ph");

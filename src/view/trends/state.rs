@@ -6,7 +6,7 @@ use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
 use crate::view::controls::{level, width};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, set_bound, take_loading};
+use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one trends view.
@@ -222,10 +222,12 @@ impl State {
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
+        state.order_months();
         state
     }
 
     /// Sets what an attribute or a key of the address names; others are left alone.
+    /// Bounds stay as they are said, since another may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "terms" => self.terms = split_terms(value),
@@ -235,7 +237,8 @@ impl State {
                 let named = Kind::ALL.into_iter().find(|kind| kind.name() == value);
                 self.kind = named.unwrap_or_default();
             }
-            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
+            "from" => self.from = month(value),
+            "to" => self.to = month(value),
             "unit" => self.unit = params::some(value),
             "tones" => self.exact_tones = value == "exact",
             "at" => {
@@ -279,6 +282,13 @@ impl State {
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
+        self.order_months();
+    }
+
+    /// Turns round a range that was said backwards, so that the controls show what is
+    /// counted.
+    fn order_months(&mut self) {
+        (self.from, self.to) = Month::in_order(self.from, self.to);
     }
 
     /// What to count.
@@ -354,6 +364,7 @@ impl State {
             }
             "measure" | "view" | "smooth" | "from" | "to" | "unit" | "terms" => {
                 self.set(action, value);
+                self.order_months();
                 Change::Asked
             }
             "period" => {
