@@ -171,6 +171,9 @@ impl State {
                     .split(',')
                     .filter_map(|f| Facet::named(f.trim()))
                     .collect();
+                if self.facets.is_empty() {
+                    self.facets = Facet::ALL.to_vec();
+                }
             }
             "sync-url" => self.sync = SyncUrl::named(value),
             _ => {}

@@ -326,6 +326,14 @@ fn a_facet_is_chosen_and_left() {
 }
 
 #[test]
+fn facets_that_are_not_understood_count_as_not_given() {
+    assert_eq!(asked("facets=unit,foo").facets, [Facet::Unit]);
+    for none in ["facets=foo", "facets=", "facets=,"] {
+        assert_eq!(asked(none).facets, Facet::ALL, "{none}");
+    }
+}
+
+#[test]
 fn a_range_that_was_chosen_backwards_is_turned() {
     let mut state = asked("from=2024-06");
     state.apply("to", "2023-01");
