@@ -298,7 +298,8 @@ export function view(kind, names) {
       }
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
-      const params = `${settings}&${this.#asked}`;
+      // What stands behind `address` is asked by it, and not by attributes.
+      const params = `${settings}&address=1&${this.#asked}`;
       // Until the view says it; it may have before.
       if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
       try {

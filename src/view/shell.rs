@@ -105,6 +105,12 @@ fn kinds_of_views_are_known() {
 }
 
 #[test]
+fn settings_say_where_those_of_the_address_begin() {
+    let settings = "${settings}&address=1&${this.#asked}";
+    assert!(shell("elements.js").contains(settings), "elements.js");
+}
+
+#[test]
 fn the_guide_has_every_attribute() {
     let (entry, panel, guide) = (shell("tracuu.js"), shell("panel.js"), shell("embedding.md"));
     let shared = between(&panel, "const SHARED = [", "]");
