@@ -450,12 +450,10 @@ impl Arguments {
         request.responsible = self.text(&table::RESPONSIBLE);
         request.exact_tones = self.flag(&table::EXACT_TONES);
         request.prefix = self.flag(&table::PREFIX);
-        request.sort = match self.text(&table::SORT).as_deref() {
-            None | Some("relevance") => Sort::Relevance,
-            Some("newest") => Sort::Newest,
-            Some("oldest") => Sort::Oldest,
-            Some(other) => return Err(choose(&table::SORT, other)),
-        };
+        if let Some(name) = self.text(&table::SORT) {
+            let sort = Sort::named(&name);
+            request.sort = sort.ok_or_else(|| choose(&table::SORT, &name))?;
+        }
         request.limit = self.number(&table::LIMIT)?.unwrap_or(request.limit);
         request.offset = self.number(&table::OFFSET)?.unwrap_or(0);
         request.snippet = self.number(&table::SNIPPET)?.unwrap_or(request.snippet);

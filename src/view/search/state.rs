@@ -156,7 +156,7 @@ impl State {
             "unit" => self.unit = params::some(value),
             "section" => self.section = params::some(value),
             "by" => self.responsible = params::some(value),
-            "sort" => self.sort = sort_named(value),
+            "sort" => self.sort = Sort::named(value).unwrap_or_default(),
             "task" => self.task = params::some(value),
             "lang" => self.lang = Lang::of(value),
             "page-size" => {
@@ -186,7 +186,7 @@ impl State {
         let (from, to) = (month(self.from), month(self.to));
         let sort = match self.sort {
             Sort::Relevance => "",
-            sort => sort_name(sort),
+            sort => sort.name(),
         };
         let values: [&str; KEYS.len()] = [
             &self.query,
@@ -363,20 +363,4 @@ fn range(facet: Facet, value: &str) -> (Option<Month>, Option<Month>) {
     let year = number::read(value).and_then(|year| u16::try_from(year).ok());
     let month = |n| year.and_then(|y| Month::new(y, n));
     (month(1), month(12))
-}
-
-pub(super) fn sort_name(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Relevance => "relevance",
-        Sort::Newest => "newest",
-        Sort::Oldest => "oldest",
-    }
-}
-
-fn sort_named(name: &str) -> Sort {
-    match name {
-        "newest" => Sort::Newest,
-        "oldest" => Sort::Oldest,
-        _ => Sort::Relevance,
-    }
 }

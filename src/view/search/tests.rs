@@ -399,7 +399,7 @@ proptest! {
         let state = State {
             query, unit, section, exact_tones,
             from: from.and_then(Month::from_index),
-            sort: [Sort::Relevance, Sort::Newest, Sort::Oldest][sort],
+            sort: Sort::ALL[sort],
             ..State::default()
         };
         prop_assert_eq!(State::from_params(&state.to_params()), state);
