@@ -256,84 +256,80 @@ impl State {
 
     /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
-        if let Some(change) = take_loading(action, value, &mut self.failure) {
-            return Some(change);
+        let kept = take_loading(action, value, &mut self.failure);
+        let kept = kept.or_else(|| self.keep(action, value));
+        if kept.is_some() {
+            return kept;
         }
-        let change = match action {
-            "q" => {
-                value.clone_into(&mut self.query);
-                self.typing = true;
-                Change::Typing
-            }
-            "submit" => {
-                self.typing = false;
-                Change::Asked
-            }
-            "clear" => {
-                self.query.clear();
-                Change::Asked
-            }
-            "suggest" => {
-                self.set("q", value);
-                Change::Asked
-            }
-            "tones" => {
-                self.exact_tones = !value.is_empty();
-                Change::Asked
-            }
-            "from" | "to" | "sort" => {
-                self.set(action, value);
-                self.order_months();
-                Change::Asked
-            }
-            "range" => {
-                (self.from, self.to) = (None, None);
-                Change::Asked
-            }
-            "no-filters" => {
-                for name in ["tones", "from", "to", "unit", "section", "by"] {
-                    self.set(name, "");
-                }
-                Change::Asked
-            }
-            "more" => {
-                self.limit += self.page_size;
-                self.most = self.limit;
-                return Some(Change::More);
-            }
-            "filters" => {
-                self.filters_open = !self.filters_open;
-                return Some(Change::Look);
-            }
-            "copied" => {
-                self.copied = params::some(value);
-                return Some(Change::Look);
-            }
-            "address" => {
-                self.go_to(value);
-                return Some(Change::Typing);
-            }
-            _ => {
-                if let Some(name) = action.strip_prefix("set-") {
-                    self.set(name, value);
-                    Change::Typing
-                } else if let Some(name) = action.strip_prefix("unfold-") {
-                    let facet = Facet::named(name)?;
-                    match self.unfolded.iter().position(|&f| f == facet) {
-                        Some(at) => drop(self.unfolded.remove(at)),
-                        None => self.unfolded.push(facet),
-                    }
-                    return Some(Change::Look);
-                } else {
-                    self.choose(Facet::named(action)?, value);
-                    Change::Asked
-                }
-            }
-        };
+        let change = self.ask(action, value)?;
         self.task = None;
         self.copied = None;
         self.limit = self.page_size;
         Some(change)
+    }
+
+    /// Takes a message that asks for nothing else, or for all of it anew.
+    fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
+        Some(match action {
+            "more" => {
+                self.limit += self.page_size;
+                self.most = self.limit;
+                Change::More
+            }
+            "filters" => {
+                self.filters_open = !self.filters_open;
+                Change::Look
+            }
+            "copied" => {
+                self.copied = params::some(value);
+                Change::Look
+            }
+            "address" => {
+                self.go_to(value);
+                Change::Typing
+            }
+            _ => {
+                let facet = Facet::named(action.strip_prefix("unfold-")?)?;
+                match self.unfolded.iter().position(|&f| f == facet) {
+                    Some(at) => drop(self.unfolded.remove(at)),
+                    None => self.unfolded.push(facet),
+                }
+                Change::Look
+            }
+        })
+    }
+
+    /// Takes a message that asks for something else, whose hits begin anew.
+    fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
+        match action {
+            "q" => {
+                value.clone_into(&mut self.query);
+                self.typing = true;
+                return Some(Change::Typing);
+            }
+            "submit" => self.typing = false,
+            "clear" => self.query.clear(),
+            "suggest" => self.set("q", value),
+            "tones" => self.exact_tones = !value.is_empty(),
+            "from" | "to" | "sort" => {
+                self.set(action, value);
+                self.order_months();
+            }
+            "range" => (self.from, self.to) = (None, None),
+            "no-filters" => {
+                for name in ["tones", "from", "to", "unit", "section", "by"] {
+                    self.set(name, "");
+                }
+            }
+            _ => match action.strip_prefix("set-") {
+                Some(name) => {
+                    self.set(name, value);
+                    return Some(Change::Typing);
+                }
+                None => self.choose(Facet::named(action)?, value),
+            },
+        }
+        Some(Change::Asked)
     }
 
     /// Narrows to a value, or back where it was chosen (or is empty).

@@ -331,14 +331,60 @@ impl State {
     /// Takes a message; `None` if this view does not know the action. Messages about
     /// points of the picture are for [`State::point_at`].
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
-        if let Some(change) = take_loading(action, value, &mut self.failure) {
-            return Some(change);
+        let kept = take_loading(action, value, &mut self.failure);
+        let kept = kept.or_else(|| self.keep(action, value));
+        if kept.is_some() {
+            return kept;
         }
-        let change = match action {
+        let change = self.ask(action, value)?;
+        self.copied = None;
+        if !matches!(action, "measure" | "view" | "smooth") {
+            self.open = None;
+        }
+        Some(change)
+    }
+
+    /// Takes a message that leaves what is counted alone, or asks for all of it anew.
+    fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
+        Some(match action {
             "typed" => {
                 value.clone_into(&mut self.typed);
-                return Some(Change::Look);
+                Change::Look
             }
+            "period" => {
+                self.set(action, value);
+                Change::Asked
+            }
+            "at" => {
+                self.set(action, value);
+                self.by_key = false;
+                Change::Asked
+            }
+            "close" => {
+                self.open = None;
+                Change::Asked
+            }
+            "width" => {
+                self.set(action, value);
+                Change::Look
+            }
+            "copied" => {
+                self.copied = params::some(value);
+                Change::Look
+            }
+            "address" => {
+                self.go_to(value);
+                Change::Typing
+            }
+            // The page gives these out as files.
+            "csv" | "svg" | "png" => Change::Look,
+            _ => return None,
+        })
+    }
+
+    /// Takes a message that asks for other numbers, or for another picture of them.
+    fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
+        match action {
             "add" => {
                 let text = if value.is_empty() { &self.typed } else { value };
                 let mut joined = self.terms.join(",");
@@ -348,7 +394,6 @@ impl State {
                 if value.is_empty() {
                     self.typed.clear();
                 }
-                Change::Asked
             }
             "remove" => {
                 let number = number::read(value)? as usize;
@@ -356,54 +401,18 @@ impl State {
                     self.terms.remove(number);
                 }
                 self.cursor = None;
-                Change::Asked
             }
-            "tones" => {
-                self.exact_tones = !value.is_empty();
-                Change::Asked
-            }
+            "tones" => self.exact_tones = !value.is_empty(),
             "measure" | "view" | "smooth" | "from" | "to" | "unit" | "terms" => {
                 self.set(action, value);
                 self.order_months();
-                Change::Asked
             }
-            "period" => {
-                self.set(action, value);
-                return Some(Change::Asked);
-            }
-            "at" => {
-                self.set(action, value);
-                self.by_key = false;
-                return Some(Change::Asked);
-            }
-            "close" => {
-                self.open = None;
-                return Some(Change::Asked);
-            }
-            "width" => {
-                self.set(action, value);
-                return Some(Change::Look);
-            }
-            "copied" => {
-                self.copied = params::some(value);
-                return Some(Change::Look);
-            }
-            "address" => {
-                self.go_to(value);
-                return Some(Change::Typing);
-            }
-            // The page gives these out as files.
-            "csv" | "svg" | "png" => return Some(Change::Look),
             _ => {
                 self.set(action.strip_prefix("set-")?, value);
-                Change::Typing
+                return Some(Change::Typing);
             }
-        };
-        self.copied = None;
-        if !matches!(action, "measure" | "view" | "smooth") {
-            self.open = None;
         }
-        Some(change)
+        Some(Change::Asked)
     }
 
     /// Moves the cursor: `hover` and `pick` say where the pointer is in the
