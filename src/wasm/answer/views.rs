@@ -86,8 +86,7 @@ pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String>
         json.0.push('}');
     }
     json.0.push(']');
-    json.key("complete");
-    json.word(if trend.complete { "true" } else { "false" });
+    json.truth("complete", trend.complete);
     json.0.push('}');
     Ok(json.0)
 }
