@@ -140,7 +140,7 @@ impl Update {
         let mut json = Json::default();
         json.open('{');
         json.key("patches");
-        patch::to_json(&self.patches, &mut json.0);
+        json.written(|out| patch::to_json(&self.patches, out));
         json.texts("wants", &self.wants);
         for (name, pair) in [
             ("file", &self.file),
@@ -152,7 +152,7 @@ impl Update {
                 json.open('[');
                 json.string(first);
                 json.string(second);
-                json.0.push(']');
+                json.close(']');
             }
         }
         for (name, value) in [("address", &self.address), ("focus", &self.focus)] {
@@ -168,7 +168,7 @@ impl Update {
         if let Some(total) = self.total {
             json.count("total", total);
         }
-        json.0.push('}');
-        json.0
+        json.close('}');
+        json.into_text()
     }
 }
