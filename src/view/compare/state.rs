@@ -3,7 +3,7 @@
 use crate::compare::{self, Kind, Link, PlanText};
 use crate::number;
 use crate::plan::Month;
-use crate::view::controls::{level, width};
+use crate::view::controls::{LEVEL, WIDTH, level, width};
 use crate::view::params;
 use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
@@ -148,10 +148,10 @@ impl Default for State {
             draft_month: None,
             draft_problem: None,
             reading: false,
-            width: 720,
+            width: WIDTH,
             panel: false,
             lang: Lang::default(),
-            heading: 2,
+            heading: LEVEL,
             sync: SyncUrl::None,
             failure: None,
         }

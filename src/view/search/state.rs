@@ -3,7 +3,7 @@
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Request, Sort};
-use crate::view::controls::level;
+use crate::view::controls::{LEVEL, level};
 use crate::view::params;
 use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
@@ -57,6 +57,9 @@ pub struct State {
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
 }
+
+/// Hits shown at first, and added by "more", where nobody asks for another number.
+const PAGE_SIZE: usize = 10;
 
 /// What hits can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,14 +115,14 @@ impl Default for State {
             exact_tones: false,
             sort: Sort::default(),
             task: None,
-            limit: 10,
-            most: 10,
-            page_size: 10,
+            limit: PAGE_SIZE,
+            most: PAGE_SIZE,
+            page_size: PAGE_SIZE,
             facets: Facet::ALL.to_vec(),
             unfolded: Vec::new(),
             filters_open: false,
             lang: Lang::default(),
-            heading: 2,
+            heading: LEVEL,
             sync: SyncUrl::None,
             panel: false,
             copied: None,
@@ -160,7 +163,8 @@ impl State {
             "task" => self.task = params::some(value),
             "lang" => self.lang = Lang::of(value),
             "page-size" => {
-                self.page_size = number::read(value).map_or(10, |n| n.clamp(1, 500) as usize);
+                let size = number::read(value).map(|n| n.clamp(1, 500) as usize);
+                self.page_size = size.unwrap_or(PAGE_SIZE);
                 self.limit = self.page_size;
                 self.most = self.page_size;
             }

@@ -4,7 +4,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
-use crate::view::controls::{level, width};
+use crate::view::controls::{LEVEL, WIDTH, level, width};
 use crate::view::params;
 use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
@@ -171,9 +171,9 @@ impl Default for State {
             by_key: false,
             open: None,
             period: None,
-            width: 720,
+            width: WIDTH,
             lang: Lang::default(),
-            heading: 2,
+            heading: LEVEL,
             sync: SyncUrl::None,
             copied: None,
             failure: None,
