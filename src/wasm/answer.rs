@@ -98,7 +98,7 @@ fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
     let manifest = archive.manifest();
     let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
     if let Some(gate) = gate {
-        return Ok(vec![gate.file.clone()]);
+        return Ok(vec![gate.name.clone()]);
     }
     let packs = crate::search::wanted(archive, request)?;
     Ok(archive.pack_names(&packs))
