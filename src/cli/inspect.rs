@@ -65,11 +65,9 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         }
     }
     let months = plans.iter().all(|one| one.plan.month.is_some());
-    if opened.left_out.is_empty() && !plans.is_empty() && months {
-        Ok(Outcome::Done)
-    } else {
-        Ok(Outcome::Incomplete)
-    }
+    Ok(Outcome::done_if(
+        opened.left_out.is_empty() && !plans.is_empty() && months,
+    ))
 }
 
 /// A folder: what `tracuu build` would make of it.
@@ -78,11 +76,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let config = Config::find(options.config.as_deref(), inputs)?;
     let collection = collect(inputs, None, &config, &Cache::default(), terminal)?;
     let all = collection.left_out.is_empty() && !collection.plans.is_empty();
-    let outcome = if all {
-        Outcome::Done
-    } else {
-        Outcome::Incomplete
-    };
+    let outcome = Outcome::done_if(all);
     if options.toml {
         let key = |found: &Found| {
             let file = config.key(&found.file.path, &found.file.name);

@@ -36,11 +36,7 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
         let told = told.unwrap_or_default();
         terminal.print(&(told + &shown(&threads, terminal)));
     }
-    Ok(if found {
-        Outcome::Done
-    } else {
-        Outcome::Incomplete
-    })
+    Ok(Outcome::done_if(found))
 }
 
 fn last_month(plans: &[&PlanText]) -> Option<Month> {
