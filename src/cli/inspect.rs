@@ -14,13 +14,13 @@ use serde::Serialize;
 
 /// What `inspect --json` prints of a document.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct DocumentJson<'a> {
     #[serde(flatten)]
     outline: Outline,
     warnings: &'a [Note],
 }
 
-impl<'a> Answer<'a> {
+impl<'a> DocumentJson<'a> {
     fn of(plan: &Plan, warnings: &'a [Note]) -> Self {
         Self {
             outline: plan::outline(plan),
@@ -52,7 +52,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     if options.json {
         let answers: Vec<_> = plans
             .iter()
-            .map(|one| Answer::of(&one.plan, &one.notes))
+            .map(|one| DocumentJson::of(&one.plan, &one.notes))
             .collect();
         // A ZIP or JSONL holds several; any other file is one plan, or none.
         match &answers[..] {
@@ -90,7 +90,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         let answers: Vec<_> = collection
             .plans
             .iter()
-            .map(|found| Answer::of(&found.plan, &found.notes))
+            .map(|found| DocumentJson::of(&found.plan, &found.notes))
             .collect();
         print_json(terminal, &answers)?;
     } else {

@@ -2,7 +2,7 @@
 
 use super::open::{open_sound, unread};
 use super::originals::{FOLDER, is_relative};
-use super::serve::percent_decoded;
+use super::paths::percent_decoded;
 use super::store::{hashed_names, is_as_named, is_hashed, without_returns};
 use super::terminal::Terminal;
 use super::{Outcome, assets};
