@@ -506,7 +506,7 @@ export function view(kind, names) {
       this.#send("draft-wait", "");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#archive);
       const { draft } = await viewsShell();
-      const said = await draft(file, code, missed, call, langOf(this), this.#words);
+      const said = await draft(file, { code, missed, call, lang: langOf(this), words: this.#words });
       if (own == this.#reading) this.#send(...said);
     }
 

@@ -1,6 +1,7 @@
 //! What the shell in `www/`, its types and its guide have to know of the views.
 
 use super::{Session, compare, search, trends};
+use crate::plan::Month;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -195,6 +196,12 @@ fn scripts_may_give_the_options_of_the_types() {
         let typed: Names<'_> = typed.map(|(name, _)| name.trim()).collect();
         assert_eq!(known, typed, "{method}");
     }
+}
+
+#[test]
+fn scripts_know_the_years_of_plans() {
+    assert_eq!(Month::YEARS, 1900..2200);
+    assert!(shell("scripts.js").contains(r"const MONTH = /^(19|2[01])\d\d-"));
 }
 
 #[test]
