@@ -19,10 +19,10 @@ fn open(files: &Files) -> Result<Archive> {
     let none = Vec::new();
     let bytes = |name: &str| files.get(name).unwrap_or(&none).clone();
     if let Some(gate) = archive.manifest().gate.clone() {
-        archive.open_gate(&bytes(&gate.file))?;
+        archive.open_gate(&bytes(&gate.name))?;
     }
     for number in archive.missing_packs() {
-        let pack = bytes(&archive.manifest().packs[number].file.file);
+        let pack = bytes(&archive.manifest().packs[number].file.name);
         archive.open_pack(number, &pack)?;
     }
     Ok(archive)

@@ -2,9 +2,12 @@
 //! those that a loop over all tasks finds.
 #![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
 
+mod common;
+
+use common::{keys, open};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use tracuu::archive::{self, Archive, Manifest};
+use tracuu::archive::Archive;
 use tracuu::plan::{Block, BlockKind, Month, Plan};
 use tracuu::search::{self, Request};
 use tracuu::text::{Tier, form, tier, tokens};
@@ -35,29 +38,12 @@ fn plan(month: u32, tasks: &[String]) -> Plan {
     plan
 }
 
-fn open(plans: &[Plan]) -> Archive {
-    let files = archive::write(plans, &archive::Options::default()).unwrap();
-    let bytes = |name: &str| &files.iter().find(|f| f.name == name).unwrap().bytes;
-    let mut archive = Archive::new(Manifest::from_json(bytes("manifest.json")).unwrap()).unwrap();
-    let missing = archive.missing_packs();
-    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
-        archive.open_pack(number, bytes(&name)).unwrap();
-    }
-    archive
-}
-
 /// One group of words of a query.
 #[derive(Debug, Clone)]
 struct Group {
     words: Vec<&'static str>,
     phrase: bool,
     negated: bool,
-}
-
-fn keys(text: &str) -> Vec<String> {
-    tokens(text)
-        .map(|t| form(&text[t.start..t.end]).exact)
-        .collect()
 }
 
 fn fits(typed: &str, written: &str, least: Tier) -> bool {
@@ -708,11 +694,7 @@ fn a_scan_of_the_sample_finds_the_same() {
             1 => [Month::new(2023, 1), None],
             _ => [None, None],
         };
-        let sort = [
-            search::Sort::Relevance,
-            search::Sort::Newest,
-            search::Sort::Oldest,
-        ][nth % 3];
+        let sort = search::Sort::ALL[nth % 3];
         let request = Request {
             query: written.join(" | "),
             exact_tones: least == Tier::Exact,

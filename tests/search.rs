@@ -926,7 +926,7 @@ fn filters_alone_want_every_pack_of_their_months() {
         .collect();
     let (files, mut archive) = written_of(&plans);
     let gate = archive.manifest().gate.clone().expect("more than one pack");
-    let gate = files.iter().find(|f| f.name == gate.file).unwrap();
+    let gate = files.iter().find(|f| f.name == gate.name).unwrap();
     archive.open_gate(&gate.bytes).unwrap();
     let request = |query: &str| Request {
         query: query.into(),

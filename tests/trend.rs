@@ -2,10 +2,13 @@
 //! of a loop over all tasks.
 #![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
 
+mod common;
+
+use common::{keys, open};
 use proptest::prelude::*;
-use tracuu::archive::{self, Archive, Manifest};
+use tracuu::archive::Archive;
 use tracuu::plan::{Block, BlockKind, Month, Plan};
-use tracuu::text::{Tier, form, tier, tokens};
+use tracuu::text::{Tier, form, tier};
 use tracuu::trend::{self, Request, Trend};
 
 const WORDS: [&str; 14] = [
@@ -42,23 +45,6 @@ fn plan(number: usize, (tasks, month, unit): &Given) -> Plan {
         });
     }
     plan
-}
-
-fn open(plans: &[Plan]) -> Archive {
-    let files = archive::write(plans, &archive::Options::default()).unwrap();
-    let bytes = |name: &str| &files.iter().find(|f| f.name == name).unwrap().bytes;
-    let mut archive = Archive::new(Manifest::from_json(bytes("manifest.json")).unwrap()).unwrap();
-    let missing = archive.missing_packs();
-    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
-        archive.open_pack(number, bytes(&name)).unwrap();
-    }
-    archive
-}
-
-fn keys(text: &str) -> Vec<String> {
-    tokens(text)
-        .map(|t| form(&text[t.start..t.end]).exact)
-        .collect()
 }
 
 /// What a phrase is counted as: itself, and with an abbreviation in it written

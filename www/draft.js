@@ -24,14 +24,15 @@ export function dropped(event) {
  * Reads a document into a plan, or finds out why it can't be: what the view is
  * told. The code for that is loaded on demand, PDF apart because of its size.
  * @param {Blob & {name?: string}} file
- * @param {typeof import("./engine.js").code} code
- * @param {typeof import("./engine.js").missed} missed
- * @param {import("./engine.js").Call} call
- * @param {string} lang
- * @param {Record<string, string>} words what is said of errors
+ * @param {object} page
+ * @param {typeof import("./engine.js").code} page.code
+ * @param {typeof import("./engine.js").missed} page.missed
+ * @param {import("./engine.js").Call} page.call
+ * @param {string} page.lang
+ * @param {Record<string, string>} page.words what is said of errors
  * @returns {Promise<[action: string, value: string]>}
  */
-export async function draft(file, code, missed, call, lang, words) {
+export async function draft(file, { code, missed, call, lang, words }) {
   let script = "";
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -43,8 +44,9 @@ export async function draft(file, code, missed, call, lang, words) {
   } catch (error) {
     const why = /** @type {any} */ (error);
     // The Worker could not import it, and doesn't know why.
-    const { code, message } = why.code == "unreachable" ? await missed(script)(why).catch((told) => told) : why;
-    if (code == "reader") return ["draft-failed", BROKEN[lang]];
-    return ["draft-failed", words[code] ? `${words[code]} ${message}` : message];
+    const told = why.code == "unreachable" ? await missed(script)(why).catch((error) => error) : why;
+    if (told.code == "reader") return ["draft-failed", BROKEN[lang]];
+    const said = words[told.code];
+    return ["draft-failed", said ? `${said} ${told.message}` : told.message];
   }
 }

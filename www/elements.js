@@ -3,9 +3,11 @@
  * The custom elements: each is a shadow root, a view in the engine, and the
  * wires between them. What is shown and what happens is decided in Rust.
  */
-import { archiveAt, code, leave, missed, viewsShell } from "./engine.js";
-import { beside, pairs, patch } from "./patch.js";
+// In front, where it is compressed best.
 import css from "./style.css";
+import { archiveAt, code, leave, missed, viewsShell } from "./engine.js";
+import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
+import { patch } from "./patch.js";
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
@@ -59,117 +61,6 @@ const WORDS = {
     retry: "Try again",
   },
 };
-
-/**
- * An element. What it has no property for becomes an attribute, as `role` does in
- * Firefox before 119.
- * @param {string} tag
- * @param {Record<string, any>} [properties]
- * @param {...(Element | string)} children
- */
-export function make(tag, properties = {}, ...children) {
-  /** @type {any} */
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in element) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-/**
- * The part of the page's address that an element reads and writes, if any. A
- * fragment that is a route of the page (`#/…`, `#!…`) is left to the page.
- * @param {Element} element
- * @returns {"hash" | "search" | ""}
- */
-function placeOf(element) {
-  const sync = element.getAttribute("sync-url");
-  return sync == "query" ? "search" : sync == "hash" && !/^#[/!]/.test(location.hash) ? "hash" : "";
-}
-
-/** @param {Element} element */
-export function addressOf(element) {
-  const place = placeOf(element);
-  return place && location[place];
-}
-
-/**
- * What of that is the views'.
- * @param {Element} element
- */
-const ownAddressOf = (element) => pairs(addressOf(element), true).join("&");
-
-/**
- * Puts the state of a view into the page's address.
- * @param {Element} element
- * @param {string} state
- * @param {boolean} [step] whether it is a step in the history of the page
- */
-export function goTo(element, state, step) {
-  const place = placeOf(element);
-  if (!place) return;
-  const url = new URL(location.href);
-  url[place] = beside((place == "hash" ? "#" : "?") + state).slice(1);
-  try {
-    history[step ? "pushState" : "replaceState"](history.state, "", url);
-  } catch {
-    // Browsers limit how often that may be done: the next change tells all of it.
-  }
-}
-
-/**
- * Tells the page what happened; of a link to a plan, says whether the page leaves the
- * rest to the element.
- * @param {Element} element
- * @param {string} name
- * @param {any} [detail]
- */
-export function tell(element, name, detail) {
-  const options = { detail, bubbles: true, composed: true, cancelable: name == "tracuu-open" };
-  return element.dispatchEvent(new CustomEvent(name, options));
-}
-
-/**
- * Whether a key is pressed together with one that makes it the browser's.
- * @param {KeyboardEvent} event
- */
-export const isChord = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
-
-/**
- * The language of an element, also of one in the shadow of another.
- * @param {Element} element
- * @returns {"vi" | "en"}
- */
-export function langOf(element) {
-  const near = /** @type {any} */ (element.closest("[lang]"));
-  const { host } = /** @type {any} */ (element.getRootNode());
-  return near || !host ? (/^en\b/i.test(near?.lang) ? "en" : "vi") : langOf(host);
-}
-
-/**
- * Copies a text; pages that came without encryption have no clipboard, and
- * frames may not use it: then as of old, and at the least to be copied by hand.
- * @param {string} text
- * @param {HTMLElement} from what has the focus
- * @returns whether it was copied; by hand, whether people say so
- */
-async function copy(text, from) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = make("textarea", { className: "sr", value: text });
-    from.after(area);
-    area.focus();
-    area.select();
-    const copied = document.execCommand("copy") || prompt("Ctrl+C", text) != null;
-    area.remove();
-    from.focus();
-    return copied;
-  }
-}
 
 /**
  * The archive of an element.
@@ -298,7 +189,8 @@ export function view(kind, names) {
       }
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
-      const params = `${settings}&${this.#asked}`;
+      // What stands behind `address` is asked by it, and not by attributes.
+      const params = `${settings}&address=1&${this.#asked}`;
       // Until the view says it; it may have before.
       if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
       try {
@@ -327,32 +219,7 @@ export function view(kind, names) {
         archive.watchers.add(this.#arrived);
         this.#queue.unshift(this.#told ? ["address", this.#asked || this.#state] : ["", ""]);
         this.#failure = undefined;
-        await this.#flush((paint) => {
-          // Typing goes on while the engine answers: the field is replaced, and
-          // has the focus again, before the next key can come.
-          const field = () => /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
-          const typed = field();
-          const text = typed?.value ?? "";
-          const at = this.#root.activeElement;
-          const focused = at && at == typed;
-          // Whoever went elsewhere meanwhile is not called back.
-          const free = (document.activeElement ?? document.body) == document.body;
-          this.#mount.replaceChildren();
-          paint();
-          // Landmarks of one page have names of their own.
-          let nth = placed.findIndex((other) => other == this || !other.isConnected);
-          if (nth < 0) nth = placed.length;
-          placed[nth] = this;
-          const form = this.#root.querySelector("[role=search]");
-          if (form && nth) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
-          const now = field();
-          if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
-          else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
-          if (now && text) {
-            now.value = text;
-            this.#send("q", text);
-          }
-        });
+        await this.#flush((paint) => this.#appear(paint));
         if (turn != this.#turn) return;
         this.#fallback.hidden = true;
         if (kind != "search") {
@@ -362,6 +229,37 @@ export function view(kind, names) {
         tell(this, "tracuu-ready");
       } catch (error) {
         if (turn == this.#turn) this.#fail(error);
+      }
+    }
+
+    /**
+     * Puts the first picture in the place of what stood there while it was awaited.
+     * @param {() => void} paint
+     */
+    #appear(paint) {
+      // Typing goes on while the engine answers: the field is replaced, and
+      // has the focus again, before the next key can come.
+      const field = () => /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
+      const typed = field();
+      const text = typed?.value ?? "";
+      const at = this.#root.activeElement;
+      const focused = at && at == typed;
+      // Whoever went elsewhere meanwhile is not called back.
+      const free = (document.activeElement ?? document.body) == document.body;
+      this.#mount.replaceChildren();
+      paint();
+      // Landmarks of one page have names of their own.
+      let nth = placed.findIndex((other) => other == this || !other.isConnected);
+      if (nth < 0) nth = placed.length;
+      placed[nth] = this;
+      const form = this.#root.querySelector("[role=search]");
+      if (form && nth) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
+      const now = field();
+      if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
+      else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
+      if (now && text) {
+        now.value = text;
+        this.#send("q", text);
       }
     }
 
@@ -505,7 +403,7 @@ export function view(kind, names) {
       this.#send("draft-wait", "");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#archive);
       const { draft } = await viewsShell();
-      const said = await draft(file, code, missed, call, langOf(this), this.#words);
+      const said = await draft(file, { code, missed, call, lang: langOf(this), words: this.#words });
       if (own == this.#reading) this.#send(...said);
     }
 

@@ -53,7 +53,7 @@ function once(map, key, make) {
   if (!value) {
     map.set(key, (value = make()));
     const own = value;
-    value.catch(() => forget(map, key, own));
+    value.catch(() => drop(map, key, own));
   }
   return value;
 }
@@ -65,7 +65,7 @@ function once(map, key, make) {
  * @param {K} key
  * @param {T | undefined} value
  */
-function forget(map, key, value) {
+function drop(map, key, value) {
   if (map.get(key) == value) map.delete(key);
 }
 
@@ -455,7 +455,10 @@ export class Archive {
     if (this.ahead && this.#files.size && !connection?.saveData) fetchViews();
   }
 
-  /** @param {object} who */
+  /**
+   * Leaves out what somebody said that they need.
+   * @param {object} who
+   */
   forget(who) {
     this.#wants.delete(who);
   }
@@ -510,7 +513,7 @@ export async function archiveAt(src, views, worker = true, early = false, user) 
   if (views) fetchViews();
   const key = `${worker} ${url.href}`;
   const opened = once(archives, key, () =>
-    Archive.open(url, worker, early, () => forget(archives, key, opened)),
+    Archive.open(url, worker, early, () => drop(archives, key, opened)),
   );
   if (user) users.set(user, opened);
   const archive = await opened;

@@ -3,7 +3,8 @@
  * All views in tabs, over one archive and one address. Each tab's view is made
  * when it is first opened; the address is that of the open one.
  */
-import { addressOf, goTo, isChord, langOf, make, styles, tell } from "./elements.js";
+import { styles } from "./elements.js";
+import { addressOf, goTo, isChord, langOf, make, tell } from "./page.js";
 
 const NAMES = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },

@@ -9,7 +9,7 @@ function usage(message) {
   throw Object.assign(new Error(message), { code: "usage" });
 }
 
-/** Months that a plan may have: Date::YEARS in src/plan/date.rs. */
+/** Months that a plan may have: Month::YEARS in src/plan/date.rs. */
 const MONTH = /^(19|2[01])\d\d-(0[1-9]|1[0-2])$/;
 /** More terms than this are not counted at once. */
 const MOST_TERMS = 100;

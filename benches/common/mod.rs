@@ -20,10 +20,10 @@ fn open_with(manifest: &[u8], bytes: impl Fn(&str) -> Vec<u8>) -> Archive {
     let manifest = Manifest::from_json(manifest).expect("a manifest");
     let mut archive = Archive::new(manifest).expect("a manifest");
     if let Some(gate) = archive.manifest().gate.clone() {
-        archive.open_gate(&bytes(&gate.file)).expect("a gate");
+        archive.open_gate(&bytes(&gate.name)).expect("a gate");
     }
     for number in archive.missing_packs() {
-        let pack = bytes(&archive.manifest().packs[number].file.file);
+        let pack = bytes(&archive.manifest().packs[number].file.name);
         archive.open_pack(number, &pack).expect("a pack");
     }
     archive

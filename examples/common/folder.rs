@@ -12,10 +12,10 @@ pub(crate) fn open(folder: &Path) -> Result<Archive, Box<dyn Error>> {
     let manifest = archive.manifest().clone();
     // It tells which packs can hold a word at all; an archive of one pack has none.
     if let Some(gate) = &manifest.gate {
-        archive.open_gate(&fs::read(folder.join(&gate.file))?)?;
+        archive.open_gate(&fs::read(folder.join(&gate.name))?)?;
     }
     for (number, pack) in manifest.packs.iter().enumerate() {
-        archive.open_pack(number, &fs::read(folder.join(&pack.file.file))?)?;
+        archive.open_pack(number, &fs::read(folder.join(&pack.file.name))?)?;
     }
     Ok(archive)
 }

@@ -14,7 +14,7 @@ fuzz_target!(|input: (&str, u8)| {
         query: query.to_owned(),
         prefix: how & 1 > 0,
         exact_tones: how & 2 > 0,
-        sort: [Sort::Relevance, Sort::Newest, Sort::Oldest][usize::from(how >> 2 & 3) % 3],
+        sort: Sort::ALL[usize::from(how >> 2 & 3) % 3],
         limit: usize::from(how >> 4),
         snippet: usize::from(how >> 3),
         ..Request::default()

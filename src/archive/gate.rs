@@ -110,14 +110,15 @@ impl<'a> Parts<'a> {
         let vocabulary = self.vocabulary()?.to_owned();
         let terms = vocabulary.split_inclusive('\n').count();
         let mut starts = Vec::new();
-        let mut previous = "";
+        let (mut previous, mut start) = ("", 0);
         for line in vocabulary.split_inclusive('\n') {
             let term = line.trim_end_matches('\n');
             if !starts.is_empty() && term <= previous {
                 return None;
             }
             previous = term;
-            starts.push((line.as_ptr() as usize - vocabulary.as_ptr() as usize) as u32);
+            starts.push(start);
+            start += line.len() as u32;
         }
         let (mut packs, mut ends) = (Vec::with_capacity(terms), Vec::with_capacity(terms));
         for _ in 0..terms {

@@ -51,9 +51,11 @@ fn is_zero(count: &u32) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRef {
     /// Its name beside the manifest; holds the hash of its content.
-    pub file: String,
-    /// Its size.
-    pub bytes: u64,
+    #[serde(rename = "file")]
+    pub name: String,
+    /// Its size in bytes.
+    #[serde(rename = "bytes")]
+    pub size: u64,
 }
 
 /// A pack of plans.
@@ -143,7 +145,7 @@ impl Manifest {
         let mut names: Vec<&str> = Vec::new();
         for file in self.files() {
             whole &= file.hash().is_some();
-            names.push(&file.file);
+            names.push(&file.name);
         }
         // A file that stands there twice would be taken once, and wanted for ever.
         crate::sort::sort(&mut names);
@@ -203,26 +205,34 @@ impl Manifest {
     }
 }
 
+/// The parts of a name that holds the hash of a file's content
+/// (`pack-0123456789abcdef.bin`): the kind of the file, the hash and the ending. The
+/// page's code is named so, too.
+pub(crate) fn parts_of_name(name: &str) -> Option<(&str, u64, &str)> {
+    let (kind, rest) = name.split_once('-')?;
+    let (digits, ending) = rest.split_once('.')?;
+    let mut hash = 0;
+    for digit in digits.chars() {
+        hash = hash << 4 | u64::from(digit.to_digit(16)?);
+    }
+    let plain = kind.bytes().all(|b| b.is_ascii_lowercase()) && digits.len() == 16;
+    plain.then_some((kind, hash, ending))
+}
+
 impl FileRef {
     /// Names a file by its content: `{kind}-{hash}.bin`.
     pub fn of(kind: &str, bytes: &[u8]) -> Self {
         Self {
-            file: format!("{kind}-{:016x}.bin", xxh64(bytes, 0)),
-            bytes: bytes.len() as u64,
+            name: format!("{kind}-{:016x}.bin", xxh64(bytes, 0)),
+            size: bytes.len() as u64,
         }
     }
 
     /// The hash in the name; `None` if the name does not have the form given by
     /// [`FileRef::of`] (and so can't lead anywhere but beside the manifest).
-    fn hash(&self) -> Option<u64> {
-        let (kind, rest) = self.file.split_once('-')?;
-        let hash = rest.strip_suffix(".bin")?;
-        let mut number = 0;
-        for digit in hash.chars() {
-            number = number << 4 | u64::from(digit.to_digit(16)?);
-        }
-        let plain = kind.bytes().all(|b| b.is_ascii_lowercase()) && hash.len() == 16;
-        plain.then_some(number)
+    pub(crate) fn hash(&self) -> Option<u64> {
+        let (_, hash, ending) = parts_of_name(&self.name)?;
+        (ending == "bin").then_some(hash)
     }
 
     /// Checks that these bytes are this file.
@@ -230,10 +240,10 @@ impl FileRef {
     /// # Errors
     /// [`ErrorKind::Damaged`] where size or hash differ.
     pub fn verify(&self, bytes: &[u8]) -> Result<()> {
-        if bytes.len() as u64 == self.bytes && Some(xxh64(bytes, 0)) == self.hash() {
+        if bytes.len() as u64 == self.size && Some(xxh64(bytes, 0)) == self.hash() {
             Ok(())
         } else {
-            Err(Error::damaged(&self.file))
+            Err(Error::damaged(&self.name))
         }
     }
 }
@@ -253,8 +263,8 @@ mod tests {
         ] {
             assert_eq!(
                 FileRef {
-                    file: name.into(),
-                    bytes: 0
+                    name: name.into(),
+                    size: 0
                 }
                 .hash(),
                 None,

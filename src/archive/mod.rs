@@ -21,6 +21,8 @@ mod segment;
 mod write;
 
 pub use gate::Gate;
+#[cfg(feature = "cli")]
+pub(crate) use manifest::parts_of_name;
 pub use manifest::{FORMAT, FileRef, Manifest, PackRef};
 pub use pack::{Pack, PackedPlan};
 pub use read::Archive;

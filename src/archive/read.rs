@@ -92,7 +92,7 @@ impl Archive {
     /// `bytes` are empty though more are to come. The file then has to be taken again
     /// from its first byte.
     pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> Result<bool> {
-        let number = self.manifest.files().position(|file| file.file == name);
+        let number = self.manifest.files().position(|file| file.name == name);
         match number {
             Some(number) => self.take(number, from, bytes),
             None => Ok(false),
@@ -116,11 +116,11 @@ impl Archive {
             let en = "this archive has no such file; open it again";
             Error::new(ErrorKind::Usage, vi, en)
         })?;
-        let damaged = || Error::damaged(&file.file);
+        let damaged = || Error::damaged(&file.name);
         let mut decoder = match self.decoders[number].take() {
             Some(decoder) if from > 0 => decoder,
             _ => {
-                let length = usize::try_from(file.bytes).map_err(|_| damaged())?;
+                let length = usize::try_from(file.size).map_err(|_| damaged())?;
                 if number < self.segments.len() {
                     FileDecoder::pack(length)
                 } else {
@@ -208,7 +208,7 @@ impl Archive {
     /// What the files of packs are called.
     pub fn pack_names(&self, numbers: &[usize]) -> Vec<String> {
         let packs = numbers.iter().filter_map(|&n| self.manifest.packs.get(n));
-        packs.map(|pack| pack.file.file.clone()).collect()
+        packs.map(|pack| pack.file.name.clone()).collect()
     }
 }
 

@@ -155,7 +155,7 @@ impl<'a> Layout<'a> {
             });
             terms.push(pack.terms);
             files.push(File {
-                name: file.file,
+                name: file.name,
                 bytes: pack.bytes,
             });
         }
@@ -165,7 +165,7 @@ impl<'a> Layout<'a> {
             let bytes = coder::squeeze(&bytes, &[]);
             let file = FileRef::of("gate", &bytes);
             files.push(File {
-                name: file.file.clone(),
+                name: file.name.clone(),
                 bytes,
             });
             Some(file)

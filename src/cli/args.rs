@@ -98,6 +98,18 @@ pub(super) struct Serve {
     pub(super) any_port: bool,
 }
 
+impl Serve {
+    /// Serves a folder: on this port, or where none is asked for, on the usual one or any
+    /// that is free.
+    pub(super) fn new(folder: PathBuf, port: Option<u16>) -> Self {
+        Self {
+            folder,
+            port: port.unwrap_or(8000),
+            any_port: port.is_none(),
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Demo {
     pub(super) out: Option<PathBuf>,
@@ -378,11 +390,7 @@ impl Arguments {
         self.at_most(1)?;
         let folder = self.archive()?;
         let port = self.number(&table::PORT)?;
-        Ok(Command::Serve(Serve {
-            folder,
-            port: port.unwrap_or(8000),
-            any_port: port.is_none(),
-        }))
+        Ok(Command::Serve(Serve::new(folder, port)))
     }
 
     fn verify(&self) -> Result<Command> {
@@ -450,12 +458,10 @@ impl Arguments {
         request.responsible = self.text(&table::RESPONSIBLE);
         request.exact_tones = self.flag(&table::EXACT_TONES);
         request.prefix = self.flag(&table::PREFIX);
-        request.sort = match self.text(&table::SORT).as_deref() {
-            None | Some("relevance") => Sort::Relevance,
-            Some("newest") => Sort::Newest,
-            Some("oldest") => Sort::Oldest,
-            Some(other) => return Err(choose(&table::SORT, other)),
-        };
+        if let Some(name) = self.text(&table::SORT) {
+            let sort = Sort::named(&name);
+            request.sort = sort.ok_or_else(|| choose(&table::SORT, &name))?;
+        }
         request.limit = self.number(&table::LIMIT)?.unwrap_or(request.limit);
         request.offset = self.number(&table::OFFSET)?.unwrap_or(0);
         request.snippet = self.number(&table::SNIPPET)?.unwrap_or(request.snippet);

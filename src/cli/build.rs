@@ -82,11 +82,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     }
     cache.save();
     tell(&plans, &files, &options.out, terminal);
-    if whole {
-        Ok(Outcome::Done)
-    } else {
-        Ok(Outcome::Incomplete)
-    }
+    Ok(Outcome::done_if(whole))
 }
 
 /// Builds the sample archive and says how to serve it, unless that is not wanted.
@@ -124,11 +120,7 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
         ..Build::default()
     };
     run(&build, terminal)?;
-    Ok((!options.build_only).then_some(Serve {
-        folder: out,
-        port: options.port.unwrap_or(8000),
-        any_port: options.port.is_none(),
-    }))
+    Ok((!options.build_only).then(|| Serve::new(out, options.port)))
 }
 
 fn plans(collection: Collection) -> Vec<Plan> {

@@ -18,7 +18,7 @@ use std::path::Path;
 
 /// What `compare --json` prints.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct ComparisonJson<'a> {
     from: &'a str,
     to: &'a str,
     #[serde(flatten)]
@@ -40,11 +40,7 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
         prefer_unit(&mut from, &unit);
         prefer_unit(&mut to, &unit);
     }
-    let of_month = |name: &str| {
-        let month: Option<Month> = name.parse().ok();
-        let all = plans.iter().filter(|p| month.is_some() && p.month == month);
-        all.filter(|plan| is_of(plan, units)).collect::<Vec<_>>()
-    };
+    let of_month = |name| of_month(&plans, name, units);
     let (from, to) = (
         one(&from, &of_month(&options.from), &options.from, terminal)?,
         one(&to, &of_month(&options.to), &options.to, terminal)?,
@@ -53,7 +49,7 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
     let (a, b) = (from.tasks(), to.tasks());
     let comparison = compare::align(&a, &b, &weights);
     if options.json {
-        let answer = Answer {
+        let answer = ComparisonJson {
             from: &from.id,
             to: &to.id,
             comparison: &comparison,
@@ -97,6 +93,15 @@ fn prefer_unit(plans: &mut Vec<PlanText>, unit: &Option<String>) {
     plans.retain(|plan| plan.unit == *unit);
 }
 
+/// The plans of the month of this name, if it is one, by the units that were asked for.
+fn of_month<'a>(plans: &'a [PlanText], name: &str, units: Option<&[&str]>) -> Vec<&'a PlanText> {
+    let Ok(month) = name.parse::<Month>() else {
+        return Vec::new();
+    };
+    let all = plans.iter().filter(|plan| plan.month == Some(month));
+    all.filter(|plan| is_of(plan, units)).collect()
+}
+
 /// The plans that a month, an id or a file may mean.
 fn named(
     plans: &[PlanText],
@@ -104,10 +109,8 @@ fn named(
     units: Option<&[&str]>,
     terminal: &Terminal,
 ) -> Result<Vec<PlanText>> {
-    let month: Option<Month> = name.parse().ok();
-    let of_unit = |plan: &&PlanText| is_of(plan, units);
-    let of_month = plans.iter().filter(|p| month.is_some() && p.month == month);
-    let mut found: Vec<PlanText> = of_month.filter(of_unit).cloned().collect();
+    let of_month = of_month(plans, name, units);
+    let mut found: Vec<PlanText> = of_month.into_iter().cloned().collect();
     // An id names its plan, whatever its unit; one that is a month as well may
     // mean the month's other plans too.
     if found.is_empty() || units.is_none() {
@@ -125,7 +128,7 @@ fn named(
         draft.spell_unit_as(plans);
         return Ok(vec![draft]);
     }
-    let latest = plans.iter().rev().filter(of_unit).take(6);
+    let latest = plans.iter().rev().filter(|plan| is_of(plan, units)).take(6);
     let latest: Vec<&str> = latest.map(|plan| plan.id.as_str()).collect();
     let said = |what| [what, latest.join(", ").as_str()].concat();
     let vi = said("không có tháng, kế hoạch hay tệp này; gần đây nhất có ");

@@ -14,13 +14,13 @@ use serde::Serialize;
 
 /// What `inspect --json` prints of a document.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct DocumentJson<'a> {
     #[serde(flatten)]
     outline: Outline,
     warnings: &'a [Note],
 }
 
-impl<'a> Answer<'a> {
+impl<'a> DocumentJson<'a> {
     fn of(plan: &Plan, warnings: &'a [Note]) -> Self {
         Self {
             outline: plan::outline(plan),
@@ -52,7 +52,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     if options.json {
         let answers: Vec<_> = plans
             .iter()
-            .map(|one| Answer::of(&one.plan, &one.notes))
+            .map(|one| DocumentJson::of(&one.plan, &one.notes))
             .collect();
         // A ZIP or JSONL holds several; any other file is one plan, or none.
         match &answers[..] {
@@ -65,11 +65,9 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         }
     }
     let months = plans.iter().all(|one| one.plan.month.is_some());
-    if opened.left_out.is_empty() && !plans.is_empty() && months {
-        Ok(Outcome::Done)
-    } else {
-        Ok(Outcome::Incomplete)
-    }
+    Ok(Outcome::done_if(
+        opened.left_out.is_empty() && !plans.is_empty() && months,
+    ))
 }
 
 /// A folder: what `tracuu build` would make of it.
@@ -78,11 +76,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let config = Config::find(options.config.as_deref(), inputs)?;
     let collection = collect(inputs, None, &config, &Cache::default(), terminal)?;
     let all = collection.left_out.is_empty() && !collection.plans.is_empty();
-    let outcome = if all {
-        Outcome::Done
-    } else {
-        Outcome::Incomplete
-    };
+    let outcome = Outcome::done_if(all);
     if options.toml {
         let key = |found: &Found| {
             let file = config.key(&found.file.path, &found.file.name);
@@ -96,7 +90,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
         let answers: Vec<_> = collection
             .plans
             .iter()
-            .map(|found| Answer::of(&found.plan, &found.notes))
+            .map(|found| DocumentJson::of(&found.plan, &found.notes))
             .collect();
         print_json(terminal, &answers)?;
     } else {

@@ -49,6 +49,12 @@ enum Outcome {
     Incomplete,
 }
 
+impl Outcome {
+    fn done_if(whole: bool) -> Self {
+        if whole { Self::Done } else { Self::Incomplete }
+    }
+}
+
 /// Runs the command with its arguments (the program's name left out).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut terminal = Terminal::detect();

@@ -51,9 +51,9 @@ pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
     let mut archive = manifest.map_err(|error| located(&error, &path))?;
     let mut bad = Vec::new();
     let mut read = |file: &FileRef, take: &mut dyn FnMut(&[u8]) -> Result<()>| {
-        let path = folder.join(&file.file);
+        let path = folder.join(&file.name);
         // One byte more than expected is enough to tell that it is another file.
-        let bytes = read_at_most(&path, file.bytes.saturating_add(1));
+        let bytes = read_at_most(&path, file.size.saturating_add(1));
         let taken = bytes
             .map_err(|error| unread(&path, &error))
             .and_then(|bytes| take(&bytes).map_err(|error| located(&error, &path)));

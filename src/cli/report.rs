@@ -37,8 +37,11 @@ pub(super) fn report(collection: &Collection, terminal: &Terminal) {
 
 /// `source: skipped`
 pub(super) fn skipped(source: &str, terminal: &Terminal) -> String {
-    let label = terminal.say("bỏ qua theo tracuu.toml", "skipped by tracuu.toml");
-    format!("{source}: {label}")
+    format!("{source}: {}", skipped_label(terminal))
+}
+
+fn skipped_label(terminal: &Terminal) -> &'static str {
+    terminal.say("bỏ qua theo tracuu.toml", "skipped by tracuu.toml")
 }
 
 /// `source:line: what`.
@@ -73,8 +76,7 @@ pub(super) fn summary(collection: &Collection, terminal: &Terminal) -> String {
         terminal.say("bỏ lại", "left out"),
     ));
     if skipped > 0 {
-        let label = terminal.say("bỏ qua theo tracuu.toml", "skipped by tracuu.toml");
-        sum.push_str(&format!(" + {skipped} {label}"));
+        sum.push_str(&format!(" + {skipped} {}", skipped_label(terminal)));
     }
     sum
 }

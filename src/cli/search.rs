@@ -27,11 +27,7 @@ pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
         }
         terminal.tell(&summary(&results, terminal));
     }
-    if results.total == 0 {
-        Ok(Outcome::Incomplete)
-    } else {
-        Ok(Outcome::Done)
-    }
+    Ok(Outcome::done_if(results.total > 0))
 }
 
 fn passage(hit: &Hit, terminal: &Terminal) -> String {

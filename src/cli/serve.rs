@@ -6,6 +6,7 @@
 
 use super::args::Serve;
 use super::open::{MANIFEST, no_archive};
+use super::paths::percent_decoded;
 use super::terminal::Terminal;
 use super::{Outcome, io_error};
 use crate::error::{Error, ErrorKind, Result};
@@ -129,21 +130,6 @@ fn find(folder: &Path, target: &str) -> Option<PathBuf> {
     full.canonicalize()
         .ok()
         .filter(|full| full.starts_with(folder))
-}
-
-pub(super) fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-            bytes.push((high * 16 + low) as u8);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 fn mime(path: &Path) -> &'static str {

@@ -1,9 +1,11 @@
 //! A `tracuu.toml` to begin with: every document of a folder with what was
 //! found in it, as comments, so that only what is wrong needs a change.
 
+use super::account::LeftOut;
 use super::collect::{Collection, Found};
 use super::terminal::Terminal;
 use crate::error::is_control;
+use crate::plan::Plan;
 use std::collections::BTreeSet;
 
 /// The file's text. It is valid as it stands and changes nothing: values that
@@ -13,74 +15,87 @@ pub(super) fn toml(
     key: impl Fn(&Found) -> String,
     terminal: &Terminal,
 ) -> String {
-    let mut out = String::new();
-    let mut line = |parts: &[&str]| {
-        out.push_str(&parts.concat());
-        out.push('\n');
-    };
-    let remark = terminal.say(
-        "# Bỏ dấu # ở đầu dòng rồi sửa những chỗ chương trình hiểu sai; phần còn lại cứ để nguyên.",
-        "# Remove the # before a line and correct it where the program is wrong; leave the rest.",
-    );
-    line(&[remark]);
-    line(&[
-        "\n# name = ",
-        &text(terminal.say("Tên kho", "The archive's name")),
-    ]);
-    let remark = terminal.say("nơi đặt văn bản gốc", "where the originals lie");
-    line(&["# base_url = \"https://example.vn/vanban/\"  # ", remark]);
-    line(&["\n[abbreviations]"]);
-    line(&["# GPMB = \"giải phóng mặt bằng\""]);
-    let remark = terminal.say(
-        "\n# Đơn vị đổi tên hoặc sáp nhập; các đơn vị đã thấy:",
-        "\n# Units renamed or merged; units found:",
-    );
-    line(&[remark]);
-    let found = collection.plans.iter();
-    let units: BTreeSet<&str> = found.filter_map(|f| f.plan.unit.as_deref()).collect();
-    for unit in &units {
-        line(&["#   ", &text(unit)]);
-    }
-    let (new, old) = terminal
-        .say("tên hiện nay|tên cũ", "the name of today|an old name")
-        .split_once('|')
-        .unwrap_or_default();
-    line(&[
-        "# [[units]]\n# name = ",
-        &text(new),
-        "\n# was = [",
-        &text(old),
-        "]",
-    ]);
+    let mut file = File(String::new());
+    file.settings(terminal);
+    file.units(collection, terminal);
     for found in &collection.plans {
-        let plan = &found.plan;
-        line(&["\n[files.", &text(&key(found)), "]"]);
+        file.plan(&key(found), &found.plan);
+    }
+    let twice = terminal.say("trùng với", "the same as");
+    for (source, first) in &collection.duplicates {
+        file.line(&["\n# ", source, ": ", twice, " ", first]);
+    }
+    for left_out in &collection.left_out {
+        file.left_out(left_out, terminal);
+    }
+    file.0
+}
+
+/// The file as far as it is written.
+struct File(String);
+
+impl File {
+    fn line(&mut self, parts: &[&str]) {
+        self.0.push_str(&parts.concat());
+        self.0.push('\n');
+    }
+
+    /// How to use the file, and what is said of the whole archive.
+    fn settings(&mut self, terminal: &Terminal) {
+        self.line(&[terminal.say(
+            "# Bỏ dấu # ở đầu dòng rồi sửa những chỗ chương trình hiểu sai; phần còn lại cứ để nguyên.",
+            "# Remove the # before a line and correct it where the program is wrong; leave the rest.",
+        )]);
+        let name = text(terminal.say("Tên kho", "The archive's name"));
+        self.line(&["\n# name = ", &name]);
+        let remark = terminal.say("nơi đặt văn bản gốc", "where the originals lie");
+        self.line(&["# base_url = \"https://example.vn/vanban/\"  # ", remark]);
+        self.line(&["\n[abbreviations]"]);
+        self.line(&["# GPMB = \"giải phóng mặt bằng\""]);
+    }
+
+    /// The issuing units, for those that were renamed.
+    fn units(&mut self, collection: &Collection, terminal: &Terminal) {
+        self.line(&[terminal.say(
+            "\n# Đơn vị đổi tên hoặc sáp nhập; các đơn vị đã thấy:",
+            "\n# Units renamed or merged; units found:",
+        )]);
+        let found = collection.plans.iter();
+        let units: BTreeSet<&str> = found.filter_map(|f| f.plan.unit.as_deref()).collect();
+        for unit in &units {
+            self.line(&["#   ", &text(unit)]);
+        }
+        let new = text(terminal.say("tên hiện nay", "the name of today"));
+        let old = text(terminal.say("tên cũ", "an old name"));
+        self.line(&["# [[units]]\n# name = ", &new, "\n# was = [", &old, "]"]);
+    }
+
+    fn plan(&mut self, key: &str, plan: &Plan) {
+        self.line(&["\n[files.", &text(key), "]"]);
         let month = plan.month.map(|m| m.to_string()).unwrap_or_default();
-        line(&["# month = ", &text(&month)]);
+        self.line(&["# month = ", &text(&month)]);
         for (name, value) in [
             ("unit", &plan.unit),
             ("title", &plan.title),
             ("url", &plan.url),
         ] {
-            line(&["# ", name, " = ", &text(value.as_deref().unwrap_or(""))]);
+            let value = value.as_deref().unwrap_or_default();
+            self.line(&["# ", name, " = ", &text(value)]);
         }
     }
-    let twice = terminal.say("trùng với", "the same as");
-    for (source, first) in &collection.duplicates {
-        line(&["\n# ", source, ": ", twice, " ", first]);
-    }
-    for left_out in &collection.left_out {
+
+    /// A document that only lacks its month can be mended here; for another, what helps.
+    fn left_out(&mut self, left_out: &LeftOut, terminal: &Terminal) {
         if let Some(key) = &left_out.key {
             let what = terminal.say("không tìm thấy tháng", "no month was found");
-            line(&["\n[files.", &text(key), "]"]);
-            line(&["# month = \"2023-07\"  # ", what]);
-            line(&["# skip = true"]);
-            continue;
+            self.line(&["\n[files.", &text(key), "]"]);
+            self.line(&["# month = \"2023-07\"  # ", what]);
+            self.line(&["# skip = true"]);
+        } else {
+            self.line(&["\n# ", &left_out.source, ": ", &left_out.reason]);
+            self.line(&["# → ", &left_out.cure]);
         }
-        line(&["\n# ", &left_out.source, ": ", &left_out.reason]);
-        line(&["# → ", &left_out.cure]);
     }
-    out
 }
 
 /// A TOML string.

@@ -1,6 +1,7 @@
 //! Files of an archive: what they are called, and how one is written.
 
 use super::io_error;
+use crate::archive::parts_of_name;
 use crate::error::Result;
 use std::fs;
 use std::io::Write;
@@ -41,16 +42,9 @@ const KINDS: [&str; 9] = [
 /// Whether the name of a file is one of ours that holds a hash of its content:
 /// `pack-….bin`, `worker-….js`, and `tracuu-….wasm` of earlier versions.
 pub(super) fn is_hashed(name: &str) -> bool {
-    let Some((kind, rest)) = name.rsplit_once('-') else {
-        return false;
-    };
-    let Some((hash, ending)) = rest.split_once('.') else {
-        return false;
-    };
-    KINDS.contains(&kind)
-        && ["bin", "js", "wasm"].contains(&ending)
-        && hash.len() == 16
-        && hash.bytes().all(|b| b.is_ascii_hexdigit())
+    parts_of_name(name).is_some_and(|(kind, _, ending)| {
+        KINDS.contains(&kind) && ["bin", "js", "wasm"].contains(&ending)
+    })
 }
 
 /// The names of files that hold a hash of their content, in a file of code.
@@ -69,8 +63,7 @@ pub(super) fn without_returns(text: &[u8]) -> Vec<u8> {
 /// Whether a file whose name [holds a hash](is_hashed) is what its name says. FTP
 /// programs may change the ends of lines of code, which does no harm.
 pub(super) fn is_as_named(name: &str, bytes: &[u8]) -> bool {
-    let hash = name.rsplit(['-', '.']).nth(1);
-    let hash = hash.and_then(|hash| u64::from_str_radix(hash, 16).ok());
+    let hash = parts_of_name(name).map(|(_, hash, _)| hash);
     let is = |bytes: &[u8]| Some(xxh64(bytes, 0)) == hash;
     is(bytes) || name.ends_with(".js") && is(&without_returns(bytes))
 }

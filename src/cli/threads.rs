@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 /// What `threads --json` prints.
 #[derive(Serialize)]
-struct Answer {
+struct ThreadsJson {
     threads: Vec<Thread>,
 }
 
@@ -30,17 +30,13 @@ pub(super) fn run(options: &Threads, terminal: &Terminal) -> Result<Outcome> {
     let threads = compare::threads_by_unit(&plans, &weights, month);
     let found = !threads.is_empty();
     if options.json {
-        print_json(terminal, &Answer { threads })?;
+        print_json(terminal, &ThreadsJson { threads })?;
     } else {
         let told = month.map(|month| of_month(&threads, &plans, month, terminal));
         let told = told.unwrap_or_default();
         terminal.print(&(told + &shown(&threads, terminal)));
     }
-    Ok(if found {
-        Outcome::Done
-    } else {
-        Outcome::Incomplete
-    })
+    Ok(Outcome::done_if(found))
 }
 
 fn last_month(plans: &[&PlanText]) -> Option<Month> {

@@ -5,7 +5,7 @@ use super::open::open_for;
 use super::search::note_line;
 use super::terminal::Terminal;
 use super::{Outcome, io_error, print_json, short};
-use crate::error::{Lang, Result};
+use crate::error::Result;
 use crate::plan::Month;
 use crate::search::Note;
 use crate::trend::{self, Measure, Series, Trend};
@@ -72,28 +72,17 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
         .iter()
         .flat_map(|s| s.mentions.iter().flatten())
         .any(|&n| n > 0);
-    if found {
-        Ok(Outcome::Done)
-    } else {
-        Ok(Outcome::Incomplete)
-    }
+    Ok(Outcome::done_if(found))
 }
 
 /// Writes the line chart as a file.
 fn draw(path: &Path, options: &Options, trend: &Trend, terminal: &Terminal) -> Result<()> {
-    let mut state = State {
+    let state = State {
         terms: options.request.terms.clone(),
         width: 960,
+        lang: terminal.lang,
         ..State::default()
     };
-    state.set(
-        "lang",
-        if terminal.lang == Lang::Vi {
-            "vi"
-        } else {
-            "en"
-        },
-    );
     let svg = file(&state, trend, "svg").map_or_else(String::new, |(_, text)| text);
     std::fs::write(path, svg).map_err(|error| io_error(path, &error))
 }

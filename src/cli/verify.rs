@@ -2,7 +2,7 @@
 
 use super::open::{open_sound, unread};
 use super::originals::{FOLDER, is_relative};
-use super::serve::percent_decoded;
+use super::paths::percent_decoded;
 use super::store::{hashed_names, is_as_named, is_hashed, without_returns};
 use super::terminal::Terminal;
 use super::{Outcome, assets};
@@ -55,49 +55,76 @@ pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<Outcome> {
 fn check_code(folder: &Path, bad: &mut Vec<Error>) -> usize {
     let ours = assets::page();
     let (named, fixed): (Vec<_>, Vec<_>) = ours.iter().partition(|(name, _)| is_hashed(name));
-    let mut damaged = Vec::new();
-    let mut read = |name: &str| {
-        let path = folder.join(name);
-        let bytes = fs::read(&path);
-        bad.extend(bytes.as_ref().err().map(|error| unread(&path, error)));
-        bytes.ok()
+    let mut files = CodeFiles {
+        folder,
+        bad,
+        damaged: Vec::new(),
     };
-    let mut wanted: Vec<String> = Vec::new();
+    let mut wanted = Vec::new();
     for (name, own) in &fixed {
-        let bytes = read(name);
+        let bytes = files.read(name);
         if name == ENTRY {
-            let there = bytes.unwrap_or_default();
-            wanted = names_in(&there);
-            let expected = names_in(own);
-            // Another version names other files; what was cut off names fewer.
-            let is_other = wanted.iter().any(|name| !expected.contains(name));
-            if is_other || without_returns(&there) == without_returns(own) {
-                continue;
-            }
-            if !there.is_empty() || folder.join(ENTRY).exists() {
-                damaged.push(name.clone());
-            }
-            if named.iter().any(|(name, _)| folder.join(name).exists()) {
-                wanted = expected;
-            }
+            let has_code = named.iter().any(|(name, _)| folder.join(name).exists());
+            wanted = files.wanted_by_entry(&bytes.unwrap_or_default(), own, has_code);
         } else if bytes.is_some_and(|bytes| bytes.is_empty()) {
-            damaged.push(name.clone());
+            files.damaged.push(name.clone());
         }
     }
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    while let Some(name) = wanted.pop() {
-        if !seen.insert(name.clone()) {
-            continue;
-        }
-        match read(&name) {
-            Some(bytes) if !is_as_named(&name, &bytes) => damaged.push(name),
-            Some(bytes) if name.ends_with(".js") => wanted.extend(names_in(&bytes)),
-            _ => {}
-        }
-    }
+    let count = fixed.len() + files.check_named(wanted);
+    let CodeFiles { bad, damaged, .. } = files;
     let damaged = damaged.iter().map(|name| folder.join(name));
     bad.extend(damaged.map(|path| Error::damaged(&path.to_string_lossy())));
-    fixed.len() + seen.len()
+    count
+}
+
+/// The files of page and code in a folder, as far as they were looked at.
+struct CodeFiles<'a> {
+    folder: &'a Path,
+    bad: &'a mut Vec<Error>,
+    /// Told behind those that can't be read.
+    damaged: Vec<String>,
+}
+
+impl CodeFiles<'_> {
+    fn read(&mut self, name: &str) -> Option<Vec<u8>> {
+        let path = self.folder.join(name);
+        let bytes = fs::read(&path);
+        self.bad
+            .extend(bytes.as_ref().err().map(|error| unread(&path, error)));
+        bytes.ok()
+    }
+
+    /// The files that the entry names. Where it is missing or damaged, and the folder
+    /// `has_code`, those that it should name.
+    fn wanted_by_entry(&mut self, there: &[u8], own: &[u8], has_code: bool) -> Vec<String> {
+        let (wanted, expected) = (names_in(there), names_in(own));
+        // Another version names other files; what was cut off names fewer.
+        let is_other = wanted.iter().any(|name| !expected.contains(name));
+        if is_other || without_returns(there) == without_returns(own) {
+            return wanted;
+        }
+        if !there.is_empty() || self.folder.join(ENTRY).exists() {
+            self.damaged.push(ENTRY.to_owned());
+        }
+        if has_code { expected } else { wanted }
+    }
+
+    /// Reads files whose names hold a hash, and those that they name in turn; returns how
+    /// many they are.
+    fn check_named(&mut self, mut wanted: Vec<String>) -> usize {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        while let Some(name) = wanted.pop() {
+            if !seen.insert(name.clone()) {
+                continue;
+            }
+            match self.read(&name) {
+                Some(bytes) if !is_as_named(&name, &bytes) => self.damaged.push(name),
+                Some(bytes) if name.ends_with(".js") => wanted.extend(names_in(&bytes)),
+                _ => {}
+            }
+        }
+        seen.len()
+    }
 }
 
 /// The files that a file of code names.

@@ -9,7 +9,7 @@ mod lists;
 mod properties;
 
 use super::bytes::{u16_at, u32_at};
-use super::layout::{Block, MAX_BLOCKS, text};
+use super::layout::{Blocks, MAX_BLOCKS, text};
 use super::numbering::Counters;
 use super::{Extracted, Format, Options, ProblemKind};
 use crate::text::legacy::char_1252;
@@ -46,11 +46,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         properties: Properties::read(&main, &table, &fib),
         lists: lists::read(&table, &fib),
         counters: Counters::new(options.max_text),
-        blocks: Vec::new(),
+        blocks: Blocks::default(),
         line: String::new(),
-        cell: Vec::new(),
-        row: Vec::new(),
-        rows: Vec::new(),
         fields: Vec::new(),
         count: 0,
     };
@@ -61,7 +58,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
             return Err(ProblemKind::TooLarge { mib: most >> 20 });
         }
     }
-    Ok((walk.counters.checked(text(&walk.blocks))?, Vec::new()))
+    let text = text(&walk.blocks.into_blocks());
+    Ok((walk.counters.checked(text)?, Vec::new()))
 }
 
 /// A character and where it stands in the main stream, by which its
@@ -105,11 +103,8 @@ struct Walk {
     properties: Properties,
     lists: lists::Lists,
     counters: Counters,
-    blocks: Vec<Block>,
+    blocks: Blocks,
     line: String,
-    cell: Vec<Block>,
-    row: Vec<Vec<Block>>,
-    rows: Vec<Vec<Vec<Block>>>,
     /// Open fields: whether each shows its result already.
     fields: Vec<bool>,
     /// Paragraphs, cells and rows so far.
@@ -161,7 +156,7 @@ impl Walk {
         }
         self.line.push_str(&String::from_utf16_lossy(&units));
         self.end(0x0D, usize::MAX);
-        self.end_table();
+        self.blocks.end_table();
         Ok(count)
     }
 
@@ -171,7 +166,7 @@ impl Walk {
         let mut line = std::mem::take(&mut self.line);
         self.count += 1;
         if mark == 0x07 && paragraph.ends_row {
-            self.rows.push(std::mem::take(&mut self.row));
+            self.blocks.end_row();
             return;
         }
         // An empty paragraph of a list is not numbered in print either.
@@ -184,28 +179,9 @@ impl Walk {
             }
         }
         match mark {
-            0x07 => {
-                self.cell.push(Block::Paragraph(line));
-                self.row.push(std::mem::take(&mut self.cell));
-            }
-            _ if paragraph.in_table => self.cell.push(Block::Paragraph(line)),
-            _ => {
-                self.end_table();
-                self.blocks.push(Block::Paragraph(line));
-            }
-        }
-    }
-
-    fn end_table(&mut self) {
-        if !self.cell.is_empty() {
-            self.row.push(std::mem::take(&mut self.cell));
-        }
-        if !self.row.is_empty() {
-            self.rows.push(std::mem::take(&mut self.row));
-        }
-        if !self.rows.is_empty() {
-            self.blocks
-                .push(Block::Table(std::mem::take(&mut self.rows)));
+            0x07 => self.blocks.end_cell(line),
+            _ if paragraph.in_table => self.blocks.paragraph_of_cell(line),
+            _ => self.blocks.paragraph(line),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::heads::{says_what, says_who};
 use super::{append, carry};
+use std::mem::take;
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,63 @@ pub(super) enum Block {
 /// Paragraphs, cells and rows of a document: each takes room, and some bytes of a file,
 /// or none, make one. A plan of 100 pages has 5,000.
 pub(super) const MAX_BLOCKS: usize = 500_000;
+
+/// What a file comes to that marks the ends of paragraphs, cells and rows, but not of
+/// tables: these end where a paragraph stands in none.
+#[derive(Default)]
+pub(super) struct Blocks {
+    done: Vec<Block>,
+    cell: Vec<Block>,
+    row: Vec<Vec<Block>>,
+    rows: Vec<Vec<Vec<Block>>>,
+}
+
+impl Blocks {
+    /// A paragraph outside of tables.
+    pub(super) fn paragraph(&mut self, line: String) {
+        self.end_table();
+        self.done.push(Block::Paragraph(line));
+    }
+
+    /// A paragraph in a cell that goes on.
+    pub(super) fn paragraph_of_cell(&mut self, line: String) {
+        self.cell.push(Block::Paragraph(line));
+    }
+
+    /// The last paragraph of a cell.
+    pub(super) fn end_cell(&mut self, line: String) {
+        self.paragraph_of_cell(line);
+        self.row.push(take(&mut self.cell));
+    }
+
+    pub(super) fn end_row(&mut self) {
+        self.rows.push(take(&mut self.row));
+    }
+
+    pub(super) fn end_table(&mut self) {
+        // A file that is cut short may end within a row.
+        if !self.cell.is_empty() {
+            self.row.push(take(&mut self.cell));
+        }
+        if !self.row.is_empty() {
+            self.end_row();
+        }
+        if !self.rows.is_empty() {
+            self.done.push(Block::Table(take(&mut self.rows)));
+        }
+    }
+
+    /// Whether nothing stands before an open table.
+    pub(super) fn is_empty(&self) -> bool {
+        self.done.is_empty()
+    }
+
+    /// All blocks, once the document is over.
+    pub(super) fn into_blocks(mut self) -> Vec<Block> {
+        self.end_table();
+        self.done
+    }
+}
 
 /// The text of a document.
 pub(super) fn text(blocks: &[Block]) -> String {

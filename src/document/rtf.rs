@@ -3,7 +3,7 @@
 //! Left out: headers, footers, pictures, field codes, hidden text, and text
 //! whose deletion is tracked. Numbers of lists stand in the file as text.
 
-use super::layout::{Block, MAX_BLOCKS, text};
+use super::layout::{Block, Blocks, MAX_BLOCKS, text};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
 use crate::text::legacy::{char_1252, char_1258};
 use std::collections::BTreeMap;
@@ -84,8 +84,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         });
     }
     reader.end_paragraph();
-    reader.end_table();
-    let mut blocks = reader.blocks;
+    let mut blocks = reader.blocks.into_blocks();
     blocks.append(&mut reader.notes);
     Ok((text(&blocks), notices))
 }
@@ -124,10 +123,7 @@ struct RtfReader<'a> {
     /// First half of a pair of UTF-16.
     high: Option<u16>,
     line: String,
-    cell: Vec<Block>,
-    row: Vec<Vec<Block>>,
-    rows: Vec<Vec<Vec<Block>>>,
-    blocks: Vec<Block>,
+    blocks: Blocks,
     notes: Vec<Block>,
     /// Paragraphs, cells and rows so far.
     count: usize,
@@ -238,7 +234,7 @@ impl RtfReader<'_> {
             "par" | "sect" | "page" => self.end_paragraph(),
             "cell" => self.end_cell(),
             "row" => {
-                self.rows.push(std::mem::take(&mut self.row));
+                self.blocks.end_row();
                 self.count += 1;
             }
             "tab" => self.push(if self.state.label { ' ' } else { '\t' }),
@@ -261,8 +257,7 @@ impl RtfReader<'_> {
 
     fn end_cell(&mut self) {
         let line = std::mem::take(&mut self.line);
-        self.cell.push(Block::Paragraph(line));
-        self.row.push(std::mem::take(&mut self.cell));
+        self.blocks.end_cell(line);
         self.count += 1;
     }
 
@@ -325,26 +320,11 @@ impl RtfReader<'_> {
         let line = std::mem::take(&mut self.line);
         self.count += 1;
         if self.state.in_table {
-            self.cell.push(Block::Paragraph(line));
+            self.blocks.paragraph_of_cell(line);
         } else if !self.around.is_empty() {
             self.notes.push(Block::Paragraph(line));
         } else {
-            self.end_table();
-            self.blocks.push(Block::Paragraph(line));
-        }
-    }
-
-    fn end_table(&mut self) {
-        // A cut file may end within a row.
-        if !self.cell.is_empty() {
-            self.row.push(std::mem::take(&mut self.cell));
-        }
-        if !self.row.is_empty() {
-            self.rows.push(std::mem::take(&mut self.row));
-        }
-        if !self.rows.is_empty() {
-            self.blocks
-                .push(Block::Table(std::mem::take(&mut self.rows)));
+            self.blocks.paragraph(line);
         }
     }
 }

@@ -92,10 +92,13 @@ pub(super) fn distinct(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
+/// The level of the first heading where nobody asks for one.
+pub(super) const LEVEL: u8 = 2;
+
 /// The level of a heading that an attribute asks for (2–6).
 #[inline(never)]
 pub(super) fn level(value: &str) -> u8 {
-    number::read(value).map_or(2, |n| n.clamp(2, 6) as u8)
+    number::read(value).map_or(LEVEL, |n| n.clamp(2, 6) as u8)
 }
 
 /// A labelled box to tick.
@@ -111,10 +114,13 @@ pub(super) fn check(action: &str, label: &str, on: bool) -> Element {
         .child(el("span").text(label))
 }
 
+/// The width of a view in CSS pixels where it was not measured.
+pub(super) const WIDTH: u32 = 720;
+
 /// The width of a view in CSS pixels, as the page measured it.
 #[inline(never)]
 pub(super) fn width(value: &str) -> u32 {
-    number::read(value).map_or(720, |n| n.clamp(240, 2000))
+    number::read(value).map_or(WIDTH, |n| n.clamp(240, 2000))
 }
 
 /// A heading of this level (1–6).

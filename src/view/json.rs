@@ -30,12 +30,29 @@ pub(crate) fn string(text: &str, out: &mut String) {
 
 /// An object or list being written.
 #[derive(Default)]
-pub(crate) struct Json(pub(crate) String);
+pub(crate) struct Json(String);
 
 impl Json {
+    /// Begins an object or a list.
     pub(crate) fn open(&mut self, bracket: char) {
         self.next();
         self.0.push(bracket);
+    }
+
+    /// Ends it.
+    pub(crate) fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    /// What was written.
+    pub(crate) fn into_text(self) -> String {
+        self.0
+    }
+
+    /// A value with a writer of its own.
+    pub(crate) fn written(&mut self, write: impl FnOnce(&mut String)) {
+        self.next();
+        write(&mut self.0);
     }
 
     /// Begins a value after another one.
@@ -100,6 +117,6 @@ impl Json {
         for text in texts {
             self.string(text);
         }
-        self.0.push(']');
+        self.close(']');
     }
 }

@@ -166,26 +166,6 @@ mod tests {
     }
 
     #[test]
-    fn shell_and_guide_know_the_keys_of_all_views() {
-        // The panel's is `view`, too.
-        let mut keys = [&search::KEYS[..], &trends::KEYS, &compare::KEYS].concat();
-        keys.sort_unstable();
-        keys.dedup();
-        let listed = |text: &str, before: &str, after: &str| {
-            let (_, rest) = text.split_once(before).expect(before);
-            let (list, _) = rest.split_once(after).expect(after);
-            let words = list.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-            let mut words: Vec<_> = words.filter(|w| !w.is_empty()).map(str::to_owned).collect();
-            words.sort_unstable();
-            words
-        };
-        let shell = include_str!("../../www/patch.js");
-        assert_eq!(listed(shell, "const OWN =", "(=|$)"), keys);
-        let guide = include_str!("../../www/embedding.md");
-        assert_eq!(listed(guide, "as people search: ", ". All others"), keys);
-    }
-
-    #[test]
     fn addresses_of_browsers_are_read() {
         let expected = [
             ("q".to_owned(), "vải thiều".to_owned()),

@@ -1,6 +1,7 @@
 //! What the shell in `www/`, its types and its guide have to know of the views.
 
 use super::{Session, compare, search, trends};
+use crate::plan::Month;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -105,6 +106,12 @@ fn kinds_of_views_are_known() {
 }
 
 #[test]
+fn settings_say_where_those_of_the_address_begin() {
+    let settings = "${settings}&address=1&${this.#asked}";
+    assert!(shell("elements.js").contains(settings), "elements.js");
+}
+
+#[test]
 fn the_guide_has_every_attribute() {
     let (entry, panel, guide) = (shell("tracuu.js"), shell("panel.js"), shell("embedding.md"));
     let shared = between(&panel, "const SHARED = [", "]");
@@ -189,6 +196,12 @@ fn scripts_may_give_the_options_of_the_types() {
         let typed: Names<'_> = typed.map(|(name, _)| name.trim()).collect();
         assert_eq!(known, typed, "{method}");
     }
+}
+
+#[test]
+fn scripts_know_the_years_of_plans() {
+    assert_eq!(Month::YEARS, 1900..2200);
+    assert!(shell("scripts.js").contains(r"const MONTH = /^(19|2[01])\d\d-"));
 }
 
 #[test]

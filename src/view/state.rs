@@ -82,16 +82,8 @@ pub(in crate::view) fn take_loading(
     }
 }
 
-/// Sets the first or the last month of a range, by its name; one that
-/// was chosen backwards is turned round at once, so that the controls show it.
+/// The month that an address or an attribute gives, if it is one.
 #[inline(never)]
-pub(in crate::view) fn set_bound(
-    name: &str,
-    value: &str,
-    from: &mut Option<Month>,
-    to: &mut Option<Month>,
-) {
-    let bound = if name == "from" { &mut *from } else { &mut *to };
-    *bound = value.parse().ok();
-    (*from, *to) = Month::in_order(*from, *to);
+pub(in crate::view) fn month(value: &str) -> Option<Month> {
+    value.parse().ok()
 }

@@ -25,7 +25,7 @@ impl Json {
         for number in numbers {
             self.number(number.map(|n| n as usize));
         }
-        self.0.push(']');
+        self.close(']');
     }
 
     fn counts(&mut self, name: &str, counts: &Counts) {
@@ -34,7 +34,7 @@ impl Json {
         for (value, n) in counts.iter() {
             self.count(value, n);
         }
-        self.0.push('}');
+        self.close('}');
     }
 
     fn note(&mut self, note: &Note) {
@@ -42,7 +42,7 @@ impl Json {
         self.text("kind", Some(note.kind.name()));
         self.text("typed", Some(&note.typed));
         self.texts("read_as", &note.read_as);
-        self.0.push('}');
+        self.close('}');
     }
 
     fn hit(&mut self, hit: &Hit) {
@@ -69,9 +69,10 @@ impl Json {
             self.open('{');
             self.text("text", Some(&part.text));
             self.truth("hit", part.hit);
-            self.0.push('}');
+            self.close('}');
         }
-        self.0.push_str("]}");
+        self.close(']');
+        self.close('}');
     }
 }
 
@@ -97,7 +98,7 @@ fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
     let manifest = archive.manifest();
     let gate = manifest.gate.as_ref().filter(|_| archive.gate().is_none());
     if let Some(gate) = gate {
-        return Ok(vec![gate.file.clone()]);
+        return Ok(vec![gate.name.clone()]);
     }
     let packs = crate::search::wanted(archive, request)?;
     Ok(archive.pack_names(&packs))
@@ -144,13 +145,13 @@ fn results(results: &Results) -> String {
     for note in &results.notes {
         json.note(note);
     }
-    json.0.push(']');
+    json.close(']');
     json.key("hits");
     json.open('[');
     for hit in &results.hits {
         json.hit(hit);
     }
-    json.0.push(']');
+    json.close(']');
     json.key("facets");
     json.open('{');
     let facets = &results.facets;
@@ -159,13 +160,14 @@ fn results(results: &Results) -> String {
     json.counts("unit", &facets.unit);
     json.counts("section", &facets.section);
     json.counts("responsible", &facets.responsible);
-    json.0.push_str("}}");
-    json.0
+    json.close('}');
+    json.close('}');
+    json.into_text()
 }
 
 /// A list of texts.
 pub(super) fn list(texts: &[String]) -> String {
     let mut json = Json::default();
     json.list(texts);
-    json.0
+    json.into_text()
 }

@@ -54,7 +54,7 @@ impl Fields<'_> {
             name,
             first,
             counts,
-            gate: Some(gate).filter(|gate| !gate.file.is_empty()),
+            gate: Some(gate).filter(|gate| !gate.name.is_empty()),
             packs,
             given,
             abbreviations,
@@ -71,8 +71,8 @@ impl Fields<'_> {
 
     fn file(&mut self) -> Option<FileRef> {
         Some(FileRef {
-            file: self.text()?,
-            bytes: self.number()?.into(),
+            name: self.text()?,
+            size: self.number()?.into(),
         })
     }
 }

@@ -42,12 +42,10 @@ impl Engine {
     /// Takes the next bytes of one of the archive's files, the gate or a pack.
     /// `from` is the number of its bytes that were taken before; empty `bytes` say
     /// that the file is over. The answer is `1` if more bytes are to come, else
-    /// empty.
+    /// empty; an error where no archive is open, or the file is not what its name says.
     pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> String {
-        let Some(archive) = &mut self.archive else {
-            return String::new();
-        };
-        let more = archive.put(name, from, bytes);
+        let archive = self.archive.as_mut().ok_or_else(no_archive);
+        let more = archive.and_then(|archive| archive.put(name, from, bytes));
         told(more.map(|more| String::from(if more { "1" } else { "" })))
     }
 
@@ -64,8 +62,9 @@ impl Engine {
     ///   that have to be loaded first (`suggest` is the part of the module that corrects
     ///   queries, and that answers such requests).
     /// - `suggest`: says that this part has been loaded.
-    /// - `trend` (`terms=…&from=…`), `compare` (`with=…&base=…`), `threads`
-    ///   (`base=…&unit=…`), a request: what the packs that are open say.
+    /// - `trend` (`term=…` for each of its terms, `from=…`), `compare`
+    ///   (`with=…&base=…`), `threads` (`base=…&unit=…`), a request: what the packs that
+    ///   are open say.
     ///
     /// Trends and comparisons are drawn and answered by another part of the module, which
     /// has to be loaded before; for trends, `suggest` has to be loaded as well.
@@ -139,11 +138,13 @@ impl Engine {
 
 /// The archive, if there is one.
 fn opened(archive: &Option<Archive>) -> Result<&Archive> {
-    archive.as_ref().ok_or_else(|| {
-        let vi = "chưa mở kho; hãy gọi open() trước";
-        let en = "no archive is open; call open() first";
-        Error::new(ErrorKind::Usage, vi, en)
-    })
+    archive.as_ref().ok_or_else(no_archive)
+}
+
+fn no_archive() -> Error {
+    let vi = "chưa mở kho; hãy gọi open() trước";
+    let en = "no archive is open; call open() first";
+    Error::new(ErrorKind::Usage, vi, en)
 }
 
 /// Most likely the page's code is older or newer than this module.

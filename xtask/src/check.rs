@@ -2,6 +2,7 @@
 //! cheapest to learn that it doesn't.
 
 use crate::run::{Failure, Outcome, cargo, node_tool, program, root, run, target};
+use crate::toolchain::wasm_toolchain;
 use crate::{fuzz, pkg, setup, sizes};
 use std::time::Instant;
 
@@ -119,7 +120,7 @@ fn clippy() -> Outcome {
         cargo("clippy --quiet --locked --workspace --all-targets --all-features -- -D warnings"),
         FIX,
     )?;
-    let toolchain = setup::wasm_toolchain()
+    let toolchain = wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
     for features in ["", "draft,office,pdf"] {
         let mut wasm =

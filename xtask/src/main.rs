@@ -16,6 +16,7 @@ mod sizes;
 mod sources;
 mod split;
 mod streams;
+mod toolchain;
 
 use run::Failure;
 use std::process::ExitCode;

@@ -5,7 +5,8 @@
 //! and the same compiler give the same bytes in any folder on any machine.
 
 use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
-use crate::{setup, sizes, sources, split, streams};
+use crate::toolchain::{WASM, WasmToolchain, wasm_toolchain};
+use crate::{sizes, sources, split, streams};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -217,7 +218,7 @@ fn encoded(bytes: &[u8]) -> String {
 
 /// A package of the workspace as a wasm module.
 fn compile(package: &str, options: &[&str]) -> Outcome<Compiled> {
-    let toolchain = setup::wasm_toolchain()
+    let toolchain = wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
     let mut rustc = cargo("rustc --quiet --locked --lib --crate-type cdylib --profile wasm");
     rustc.args(["--package", package]);
@@ -227,7 +228,7 @@ fn compile(package: &str, options: &[&str]) -> Outcome<Compiled> {
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&toolchain).join("\u{1f}"));
     run(rustc, "mend the errors above")?;
-    let dir = target().join(setup::WASM).join("wasm");
+    let dir = target().join(WASM).join("wasm");
     let listed = dir.join(format!("{package}.d"));
     let listed = fs::read_to_string(listed).or_fail("dependency list", CURE)?;
     Ok(Compiled {
@@ -246,7 +247,7 @@ const QUIET: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
-fn flags(toolchain: &setup::WasmToolchain) -> Vec<String> {
+fn flags(toolchain: &WasmToolchain) -> Vec<String> {
     let mut flags = remapped(toolchain.library());
     flags.extend(QUIET.map(String::from));
     flags

@@ -66,6 +66,13 @@ pub(crate) fn node_tool(script: &str) -> Command {
     command
 }
 
+/// A program with these words as arguments.
+pub(crate) fn command(name: &str, words: &str) -> Command {
+    let mut command = program(name);
+    command.args(words.split_whitespace());
+    command
+}
+
 /// The Cargo that runs this task.
 pub(crate) fn cargo(arguments: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

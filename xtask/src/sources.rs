@@ -10,11 +10,14 @@ use std::process::Command;
 use xxhash_rust::xxh64::xxh64;
 
 /// Files besides the library that decide the bytes of the package.
-const MAKERS: [&str; 4] = [
+const MAKERS: [&str; 7] = [
     "xtask/src/pkg.rs",
     "xtask/src/split.rs",
     "xtask/src/streams.rs",
+    "xtask/src/toolchain.rs",
     "xtask/Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
 ];
 
 /// Packages in `tests/browser/package.json` that decide them too.

@@ -382,7 +382,7 @@ a plan is empty, not zero.
         ],
         summary: [
             "việc nào giữ, đổi, mới, không còn",
-            "tasks kept, changed, new, dropped",
+            "tasks the same, changed, new, dropped",
         ],
         opening: [
             "\
@@ -394,7 +394,7 @@ còn. TRƯỚC và NAY là tháng (2023-07), mã kế hoạch, hoặc tệp (d�
             "\
 tracuu compare ARCHIVE BEFORE NOW [options]
 
-Compares the tasks of two months: kept, other dates or figures, reworded, split,
+Compares the tasks of two months: the same, dates or numbers only, reworded, split,
 merged, new, dropped. BEFORE and NOW are months (2023-07), ids of plans, or files (a
 draft .docx, .pdf, .txt).
 ",

@@ -3,9 +3,9 @@
 use crate::compare::{self, Kind, Link, PlanText};
 use crate::number;
 use crate::plan::Month;
-use crate::view::controls::{level, width};
+use crate::view::controls::{LEVEL, WIDTH, level, width};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, take_loading};
+use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one compare view.
@@ -148,10 +148,10 @@ impl Default for State {
             draft_month: None,
             draft_problem: None,
             reading: false,
-            width: 720,
+            width: WIDTH,
             panel: false,
             lang: Lang::default(),
-            heading: 2,
+            heading: LEVEL,
             sync: SyncUrl::None,
             failure: None,
         }
@@ -211,7 +211,7 @@ impl State {
                 self.calendar =
                     number::read(value).map_or(0, |m| if m <= 12 { m as u8 } else { 0 });
             }
-            "until" => self.until = value.parse().ok(),
+            "until" => self.until = month(value),
             "width" => self.width = width(value),
             "panel" => self.panel = !value.is_empty(),
             "lang" => self.lang = Lang::of(value),
@@ -360,83 +360,77 @@ impl State {
 
     /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
-        if let Some(change) = take_loading(action, value, &mut self.failure) {
-            return Some(change);
+        let kept = take_loading(action, value, &mut self.failure);
+        let kept = kept.or_else(|| self.keep(action, value));
+        if kept.is_some() {
+            return kept;
         }
-        let change = match action {
-            "part" | "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month"
-            | "until" => {
-                self.set(action, value);
-                Change::Asked
-            }
+        let change = self.ask(action, value)?;
+        self.task = None;
+        self.rows = ROWS;
+        Some(change)
+    }
+
+    /// Takes a message that leaves what is compared alone, or asks for all of it anew.
+    fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
+        match action {
             "layout" => {
                 self.side = value == "side";
                 return Some(Change::Asked);
-            }
-            "state" => {
-                let at = MARKS.iter().position(|&m| m == value)?;
-                self.show ^= 1 << at;
-                Change::Asked
-            }
-            "changed" => {
-                self.show = if value.is_empty() { 0 } else { CHANGED };
-                Change::Asked
-            }
-            "all" => {
-                (self.show, self.section, self.responsible) = (0, None, None);
-                Change::Asked
-            }
-            "month" => {
-                (self.part, self.with) = (Part::Pair, String::new());
-                self.set("base", value);
-                Change::Asked
             }
             "thread" => {
                 self.part = Part::Threads;
                 self.task = params::some(value);
                 return Some(Change::Asked);
             }
-            "close" => Change::Asked,
             "more" => {
                 self.rows += ROWS;
                 return Some(Change::More);
-            }
-            "width" => {
-                self.set(action, value);
-                return Some(Change::Look);
-            }
-            "draft-month" => {
-                self.draft_month = value.parse().ok();
-                return Some(Change::Look);
-            }
-            "draft-wait" => {
-                (self.reading, self.draft_problem) = (true, None);
-                return Some(Change::Look);
-            }
-            "draft-failed" => {
-                (self.reading, self.draft_problem) = (false, Some(value.to_owned()));
-                return Some(Change::Look);
-            }
-            // What was read is kept by the session.
-            "draft-read" | "draft-clear" => {
-                (self.reading, self.draft_problem, self.draft_month) = (false, None, None);
-                return Some(Change::Look);
             }
             "address" => {
                 self.go_to(value);
                 return Some(Change::Typing);
             }
+            "width" => self.set(action, value),
+            "draft-month" => self.draft_month = month(value),
+            "draft-wait" => (self.reading, self.draft_problem) = (true, None),
+            "draft-failed" => {
+                (self.reading, self.draft_problem) = (false, Some(value.to_owned()));
+            }
+            // What was read is kept by the session.
+            "draft-read" | "draft-clear" => {
+                (self.reading, self.draft_problem, self.draft_month) = (false, None, None);
+            }
             // The page does these: a file to save, its print dialogue, a turn
             // for what takes long.
-            "csv" | "print" | "again" => return Some(Change::Look),
+            "csv" | "print" | "again" => {}
+            _ => return None,
+        }
+        Some(Change::Look)
+    }
+
+    /// Takes a message that asks for another list, which begins anew with no task marked.
+    fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
+        match action {
+            "part" | "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month"
+            | "until" => self.set(action, value),
+            "state" => {
+                let at = MARKS.iter().position(|&m| m == value)?;
+                self.show ^= 1 << at;
+            }
+            "changed" => self.show = if value.is_empty() { 0 } else { CHANGED },
+            "all" => (self.show, self.section, self.responsible) = (0, None, None),
+            "month" => {
+                (self.part, self.with) = (Part::Pair, String::new());
+                self.set("base", value);
+            }
+            "close" => {}
             _ => {
                 self.set(action.strip_prefix("set-")?, value);
-                Change::Typing
+                return Some(Change::Typing);
             }
-        };
-        self.task = None;
-        self.rows = ROWS;
-        Some(change)
+        }
+        Some(Change::Asked)
     }
 }
 

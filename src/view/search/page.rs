@@ -1,7 +1,7 @@
 //! The frame of the search view: form, status, notes, and what to say when
 //! there is nothing to show.
 
-use super::state::{State, sort_name};
+use super::state::State;
 use super::{facets, hits};
 use crate::number;
 use crate::plan::Month;
@@ -100,9 +100,9 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         });
     let sort = asked.then(|| {
         let mut sorts = Vec::new();
-        for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest] {
+        for sort in Sort::ALL {
             let text = t.sorts[sort as usize];
-            sorts.push(option(sort_name(sort), text, sort == state.sort));
+            sorts.push(option(sort.name(), text, sort == state.sort));
         }
         select("sort", t.sort, sorts).class("sort")
     });

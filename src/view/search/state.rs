@@ -3,9 +3,9 @@
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Request, Sort};
-use crate::view::controls::level;
+use crate::view::controls::{LEVEL, level};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, set_bound, take_loading};
+use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one search view.
@@ -57,6 +57,9 @@ pub struct State {
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
 }
+
+/// Hits shown at first, and added by "more", where nobody asks for another number.
+const PAGE_SIZE: usize = 10;
 
 /// What hits can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,14 +115,14 @@ impl Default for State {
             exact_tones: false,
             sort: Sort::default(),
             task: None,
-            limit: 10,
-            most: 10,
-            page_size: 10,
+            limit: PAGE_SIZE,
+            most: PAGE_SIZE,
+            page_size: PAGE_SIZE,
             facets: Facet::ALL.to_vec(),
             unfolded: Vec::new(),
             filters_open: false,
             lang: Lang::default(),
-            heading: 2,
+            heading: LEVEL,
             sync: SyncUrl::None,
             panel: false,
             copied: None,
@@ -138,10 +141,12 @@ impl State {
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
+        state.order_months();
         state
     }
 
     /// Sets what an attribute or a key of the address names; others are left alone.
+    /// Bounds stay as they are said, since another may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "q" => {
@@ -149,15 +154,17 @@ impl State {
                 self.typing = false;
             }
             "tones" => self.exact_tones = value == "exact",
-            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
+            "from" => self.from = month(value),
+            "to" => self.to = month(value),
             "unit" => self.unit = params::some(value),
             "section" => self.section = params::some(value),
             "by" => self.responsible = params::some(value),
-            "sort" => self.sort = sort_named(value),
+            "sort" => self.sort = Sort::named(value).unwrap_or_default(),
             "task" => self.task = params::some(value),
             "lang" => self.lang = Lang::of(value),
             "page-size" => {
-                self.page_size = number::read(value).map_or(10, |n| n.clamp(1, 500) as usize);
+                let size = number::read(value).map(|n| n.clamp(1, 500) as usize);
+                self.page_size = size.unwrap_or(PAGE_SIZE);
                 self.limit = self.page_size;
                 self.most = self.page_size;
             }
@@ -168,6 +175,9 @@ impl State {
                     .split(',')
                     .filter_map(|f| Facet::named(f.trim()))
                     .collect();
+                if self.facets.is_empty() {
+                    self.facets = Facet::ALL.to_vec();
+                }
             }
             "sync-url" => self.sync = SyncUrl::named(value),
             _ => {}
@@ -180,7 +190,7 @@ impl State {
         let (from, to) = (month(self.from), month(self.to));
         let sort = match self.sort {
             Sort::Relevance => "",
-            sort => sort_name(sort),
+            sort => sort.name(),
         };
         let values: [&str; KEYS.len()] = [
             &self.query,
@@ -200,6 +210,13 @@ impl State {
     pub fn go_to(&mut self, address: &str) {
         self.limit = self.most;
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
+        self.order_months();
+    }
+
+    /// Turns round a range that was said backwards, so that the controls show what is
+    /// searched.
+    fn order_months(&mut self) {
+        (self.from, self.to) = Month::in_order(self.from, self.to);
     }
 
     /// What to ask the archive.
@@ -243,83 +260,80 @@ impl State {
 
     /// Takes a message; `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
-        if let Some(change) = take_loading(action, value, &mut self.failure) {
-            return Some(change);
+        let kept = take_loading(action, value, &mut self.failure);
+        let kept = kept.or_else(|| self.keep(action, value));
+        if kept.is_some() {
+            return kept;
         }
-        let change = match action {
-            "q" => {
-                value.clone_into(&mut self.query);
-                self.typing = true;
-                Change::Typing
-            }
-            "submit" => {
-                self.typing = false;
-                Change::Asked
-            }
-            "clear" => {
-                self.query.clear();
-                Change::Asked
-            }
-            "suggest" => {
-                self.set("q", value);
-                Change::Asked
-            }
-            "tones" => {
-                self.exact_tones = !value.is_empty();
-                Change::Asked
-            }
-            "from" | "to" | "sort" => {
-                self.set(action, value);
-                Change::Asked
-            }
-            "range" => {
-                (self.from, self.to) = (None, None);
-                Change::Asked
-            }
-            "no-filters" => {
-                for name in ["tones", "from", "to", "unit", "section", "by"] {
-                    self.set(name, "");
-                }
-                Change::Asked
-            }
-            "more" => {
-                self.limit += self.page_size;
-                self.most = self.limit;
-                return Some(Change::More);
-            }
-            "filters" => {
-                self.filters_open = !self.filters_open;
-                return Some(Change::Look);
-            }
-            "copied" => {
-                self.copied = params::some(value);
-                return Some(Change::Look);
-            }
-            "address" => {
-                self.go_to(value);
-                return Some(Change::Typing);
-            }
-            _ => {
-                if let Some(name) = action.strip_prefix("set-") {
-                    self.set(name, value);
-                    Change::Typing
-                } else if let Some(name) = action.strip_prefix("unfold-") {
-                    let facet = Facet::named(name)?;
-                    match self.unfolded.iter().position(|&f| f == facet) {
-                        Some(at) => drop(self.unfolded.remove(at)),
-                        None => self.unfolded.push(facet),
-                    }
-                    return Some(Change::Look);
-                } else {
-                    self.choose(Facet::named(action)?, value);
-                    Change::Asked
-                }
-            }
-        };
+        let change = self.ask(action, value)?;
         self.task = None;
         self.copied = None;
         self.limit = self.page_size;
         Some(change)
+    }
+
+    /// Takes a message that asks for nothing else, or for all of it anew.
+    fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
+        Some(match action {
+            "more" => {
+                self.limit += self.page_size;
+                self.most = self.limit;
+                Change::More
+            }
+            "filters" => {
+                self.filters_open = !self.filters_open;
+                Change::Look
+            }
+            "copied" => {
+                self.copied = params::some(value);
+                Change::Look
+            }
+            "address" => {
+                self.go_to(value);
+                Change::Typing
+            }
+            _ => {
+                let facet = Facet::named(action.strip_prefix("unfold-")?)?;
+                match self.unfolded.iter().position(|&f| f == facet) {
+                    Some(at) => drop(self.unfolded.remove(at)),
+                    None => self.unfolded.push(facet),
+                }
+                Change::Look
+            }
+        })
+    }
+
+    /// Takes a message that asks for something else, whose hits begin anew.
+    fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
+        match action {
+            "q" => {
+                value.clone_into(&mut self.query);
+                self.typing = true;
+                return Some(Change::Typing);
+            }
+            "submit" => self.typing = false,
+            "clear" => self.query.clear(),
+            "suggest" => self.set("q", value),
+            "tones" => self.exact_tones = !value.is_empty(),
+            "from" | "to" | "sort" => {
+                self.set(action, value);
+                self.order_months();
+            }
+            "range" => (self.from, self.to) = (None, None),
+            "no-filters" => {
+                for name in ["tones", "from", "to", "unit", "section", "by"] {
+                    self.set(name, "");
+                }
+            }
+            _ => match action.strip_prefix("set-") {
+                Some(name) => {
+                    self.set(name, value);
+                    return Some(Change::Typing);
+                }
+                None => self.choose(Facet::named(action)?, value),
+            },
+        }
+        Some(Change::Asked)
     }
 
     /// Narrows to a value, or back where it was chosen (or is empty).
@@ -343,26 +357,10 @@ impl State {
 /// The months that a year or a month stands for.
 fn range(facet: Facet, value: &str) -> (Option<Month>, Option<Month>) {
     if facet == Facet::Month {
-        let month = value.parse().ok();
+        let month = month(value);
         return (month, month);
     }
     let year = number::read(value).and_then(|year| u16::try_from(year).ok());
     let month = |n| year.and_then(|y| Month::new(y, n));
     (month(1), month(12))
-}
-
-pub(super) fn sort_name(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Relevance => "relevance",
-        Sort::Newest => "newest",
-        Sort::Oldest => "oldest",
-    }
-}
-
-fn sort_named(name: &str) -> Sort {
-    match name {
-        "newest" => Sort::Newest,
-        "oldest" => Sort::Oldest,
-        _ => Sort::Relevance,
-    }
 }

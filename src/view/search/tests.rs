@@ -326,6 +326,14 @@ fn a_facet_is_chosen_and_left() {
 }
 
 #[test]
+fn facets_that_are_not_understood_count_as_not_given() {
+    assert_eq!(asked("facets=unit,foo").facets, [Facet::Unit]);
+    for none in ["facets=foo", "facets=", "facets=,"] {
+        assert_eq!(asked(none).facets, Facet::ALL, "{none}");
+    }
+}
+
+#[test]
 fn a_range_that_was_chosen_backwards_is_turned() {
     let mut state = asked("from=2024-06");
     state.apply("to", "2023-01");
@@ -333,6 +341,22 @@ fn a_range_that_was_chosen_backwards_is_turned() {
     assert_eq!((state.from, state.to), turned);
     let read = asked("from=2024-06&to=2023-01");
     assert_eq!((read.from, read.to), turned);
+}
+
+#[test]
+fn bounds_given_one_after_the_other_replace_those_before() {
+    let later = (Some(month("2024-01")), Some(month("2024-03")));
+    // Attributes, then the address.
+    let mut state = asked("from=2023-07&to=2023-08&from=2024-01&to=2024-03");
+    assert_eq!((state.from, state.to), later);
+    state.apply("address", "#from=2023-07&to=2023-08");
+    // Attributes set in a page that is open.
+    state.apply("set-from", "2024-01");
+    state.apply("set-to", "2024-03");
+    assert_eq!((state.from, state.to), later);
+    state.apply("set-to", "2023-08");
+    state.apply("set-from", "2023-07");
+    assert_eq!(state.to_params(), "from=2023-07&to=2023-08");
 }
 
 #[test]
@@ -375,7 +399,7 @@ proptest! {
         let state = State {
             query, unit, section, exact_tones,
             from: from.and_then(Month::from_index),
-            sort: [Sort::Relevance, Sort::Newest, Sort::Oldest][sort],
+            sort: Sort::ALL[sort],
             ..State::default()
         };
         prop_assert_eq!(State::from_params(&state.to_params()), state);

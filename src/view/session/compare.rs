@@ -274,15 +274,15 @@ impl Compare {
 
 /// Whether settings name a task in the page's address, which somebody has gone to, and not
 /// only in an attribute, which must not take the focus from whoever reads the page. The
-/// address follows the attributes, of which those that all elements have are last.
+/// shell puts `address` between the two.
 fn is_task_of_address(settings: &str) -> bool {
-    let mut last = "";
+    let (mut inside, mut found) = (false, false);
     params::each(settings, &mut |name, _| match name {
-        "task" if last == "sync-url" => last = "found",
-        "sync-url" => last = "sync-url",
+        "address" => inside = true,
+        "task" => found |= inside,
         _ => {}
     });
-    last == "found"
+    found
 }
 
 /// The two plans that are to be compared.
@@ -339,10 +339,10 @@ mod tests {
         let task = "task=2023-07%2302";
         assert_eq!(shown(task), (base.clone(), None));
         assert_eq!(
-            shown(&format!("{task}&sync-url=hash&")),
+            shown(&format!("{task}&sync-url=hash&address=1&")),
             (base.clone(), None)
         );
-        let address = format!("lang=vi&sync-url=hash&base=2023-07&{task}");
+        let address = format!("lang=vi&sync-url=hash&address=1&base=2023-07&{task}");
         assert_eq!(shown(&address), (base.clone(), focus));
         let mut view = Compare::open("base=2023-07&unit=x%C3%A3+Z");
         view.update(&archive, "", "");

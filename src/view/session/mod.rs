@@ -95,14 +95,11 @@ fn about(archive: &Archive) -> ArchiveInfo {
 /// Names this state of the archive: what the hashes of all its packs come to, eight
 /// hexadecimal digits.
 fn version(archive: &Archive) -> String {
-    let mut sum = [0u8; 8];
+    let mut sum = 0;
     for pack in &archive.manifest().packs {
-        let hash = pack.file.file.split(['-', '.']).nth(1).unwrap_or_default();
-        for (digit, c) in sum.iter_mut().zip(hash.chars()) {
-            *digit ^= c.to_digit(16).unwrap_or_default() as u8;
-        }
+        sum ^= pack.file.hash().unwrap_or_default();
     }
-    let digits = sum.iter().map(|&digit| char::from_digit(digit.into(), 16));
+    let digits = (0..8).map(|at| char::from_digit((sum >> (60 - 4 * at)) as u32 & 15, 16));
     digits.flatten().collect()
 }
 
@@ -117,7 +114,7 @@ impl Seen {
     fn renew(&mut self, archive: &Archive) -> bool {
         let open = archive.segments().count();
         let newest = archive.manifest().packs.last();
-        let seen = newest.map(|pack| (pack.file.file.clone(), open));
+        let seen = newest.map(|pack| (pack.file.name.clone(), open));
         let renewed = self.0 != seen;
         self.0 = seen;
         renewed
@@ -140,7 +137,7 @@ impl Update {
         let mut json = Json::default();
         json.open('{');
         json.key("patches");
-        patch::to_json(&self.patches, &mut json.0);
+        json.written(|out| patch::to_json(&self.patches, out));
         json.texts("wants", &self.wants);
         for (name, pair) in [
             ("file", &self.file),
@@ -152,7 +149,7 @@ impl Update {
                 json.open('[');
                 json.string(first);
                 json.string(second);
-                json.0.push(']');
+                json.close(']');
             }
         }
         for (name, value) in [("address", &self.address), ("focus", &self.focus)] {
@@ -168,7 +165,24 @@ impl Update {
         if let Some(total) = self.total {
             json.count("total", total);
         }
-        json.0.push('}');
-        json.0
+        json.close('}');
+        json.into_text()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{FileRef, Manifest};
+
+    #[test]
+    fn a_version_is_what_the_hashes_of_the_packs_come_to() {
+        let manifest = include_bytes!("../../../tests/data/formats/1/manifest.json");
+        let mut manifest = Manifest::from_json(manifest).unwrap();
+        let named = |manifest: &Manifest| version(&Archive::new(manifest.clone()).unwrap());
+        // pack-d1a08ba3….bin and pack-8dc28918….bin
+        assert_eq!(named(&manifest), "5c6202bb");
+        manifest.packs[0].file = FileRef::of("pack", b"other");
+        assert_ne!(named(&manifest), "5c6202bb");
     }
 }

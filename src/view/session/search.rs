@@ -128,7 +128,7 @@ impl Search {
         let mut names = archive.pack_names(&packs);
         if let (Some(gate), None) = (&archive.manifest().gate, archive.gate()) {
             // First: what it says can be fetched while the newest pack is opened.
-            names.insert(0, gate.file.clone());
+            names.insert(0, gate.name.clone());
         }
         let poor = self.results.as_ref().is_some_and(|r| r.wants_suggest);
         if poor && names.is_empty() {
@@ -145,7 +145,7 @@ impl Search {
             manifest
                 .packs
                 .iter()
-                .filter(|p| files.contains(&p.file.file))
+                .filter(|p| files.contains(&p.file.name))
         };
         let is_unread = |&(month, plans): &(Month, u32)| {
             plans > 0
@@ -227,7 +227,7 @@ mod tests {
             while let Some(name) = update.wants.first() {
                 let bytes = &self.files.iter().find(|f| f.name == *name).unwrap().bytes;
                 let packs = self.archive.manifest().packs.iter();
-                match packs.map(|p| &p.file.file).position(|file| file == name) {
+                match packs.map(|p| &p.file.name).position(|file| file == name) {
                     Some(number) => self.archive.open_pack(number, bytes).unwrap(),
                     None => self.archive.open_gate(bytes).unwrap(),
                 }
@@ -297,7 +297,7 @@ mod tests {
         let again = session.update(&site.archive, "submit", "");
         assert_eq!(again.total, Some(1));
         // What more comes may say more.
-        let pack = &site.archive.manifest().packs[0].file.file;
+        let pack = &site.archive.manifest().packs[0].file.name;
         let pack = site.files.iter().find(|f| f.name == *pack).unwrap();
         site.archive.open_pack(0, &pack.bytes).unwrap();
         let more = session.update(&site.archive, "", "");
@@ -315,7 +315,7 @@ mod tests {
         let [oldest, newest] = &packs[..] else {
             panic!("two packs");
         };
-        let file = site.files.iter().find(|f| f.name == newest.file.file);
+        let file = site.files.iter().find(|f| f.name == newest.file.name);
         site.archive.open_pack(1, &file.unwrap().bytes).unwrap();
         let later = Month::from_index(oldest.from.index() + 3).unwrap();
         for from in [oldest.from, later] {

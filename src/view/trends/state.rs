@@ -4,9 +4,9 @@ use crate::number;
 use crate::plan::Month;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
-use crate::view::controls::{level, width};
+use crate::view::controls::{LEVEL, WIDTH, level, width};
 use crate::view::params;
-use crate::view::state::{Change, SyncUrl, set_bound, take_loading};
+use crate::view::state::{Change, SyncUrl, month, take_loading};
 use crate::view::strings::Lang;
 
 /// The state of one trends view.
@@ -171,9 +171,9 @@ impl Default for State {
             by_key: false,
             open: None,
             period: None,
-            width: 720,
+            width: WIDTH,
             lang: Lang::default(),
-            heading: 2,
+            heading: LEVEL,
             sync: SyncUrl::None,
             copied: None,
             failure: None,
@@ -222,10 +222,12 @@ impl State {
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
+        state.order_months();
         state
     }
 
     /// Sets what an attribute or a key of the address names; others are left alone.
+    /// Bounds stay as they are said, since another may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "terms" => self.terms = split_terms(value),
@@ -235,7 +237,8 @@ impl State {
                 let named = Kind::ALL.into_iter().find(|kind| kind.name() == value);
                 self.kind = named.unwrap_or_default();
             }
-            "from" | "to" => set_bound(name, value, &mut self.from, &mut self.to),
+            "from" => self.from = month(value),
+            "to" => self.to = month(value),
             "unit" => self.unit = params::some(value),
             "tones" => self.exact_tones = value == "exact",
             "at" => {
@@ -279,6 +282,13 @@ impl State {
     /// Takes over another address of the page, keeping the settings.
     pub fn go_to(&mut self, address: &str) {
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
+        self.order_months();
+    }
+
+    /// Turns round a range that was said backwards, so that the controls show what is
+    /// counted.
+    fn order_months(&mut self) {
+        (self.from, self.to) = Month::in_order(self.from, self.to);
     }
 
     /// What to count.
@@ -321,14 +331,60 @@ impl State {
     /// Takes a message; `None` if this view does not know the action. Messages about
     /// points of the picture are for [`State::point_at`].
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
-        if let Some(change) = take_loading(action, value, &mut self.failure) {
-            return Some(change);
+        let kept = take_loading(action, value, &mut self.failure);
+        let kept = kept.or_else(|| self.keep(action, value));
+        if kept.is_some() {
+            return kept;
         }
-        let change = match action {
+        let change = self.ask(action, value)?;
+        self.copied = None;
+        if !matches!(action, "measure" | "view" | "smooth") {
+            self.open = None;
+        }
+        Some(change)
+    }
+
+    /// Takes a message that leaves what is counted alone, or asks for all of it anew.
+    fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
+        Some(match action {
             "typed" => {
                 value.clone_into(&mut self.typed);
-                return Some(Change::Look);
+                Change::Look
             }
+            "period" => {
+                self.set(action, value);
+                Change::Asked
+            }
+            "at" => {
+                self.set(action, value);
+                self.by_key = false;
+                Change::Asked
+            }
+            "close" => {
+                self.open = None;
+                Change::Asked
+            }
+            "width" => {
+                self.set(action, value);
+                Change::Look
+            }
+            "copied" => {
+                self.copied = params::some(value);
+                Change::Look
+            }
+            "address" => {
+                self.go_to(value);
+                Change::Typing
+            }
+            // The page gives these out as files.
+            "csv" | "svg" | "png" => Change::Look,
+            _ => return None,
+        })
+    }
+
+    /// Takes a message that asks for other numbers, or for another picture of them.
+    fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
+        match action {
             "add" => {
                 let text = if value.is_empty() { &self.typed } else { value };
                 let mut joined = self.terms.join(",");
@@ -338,7 +394,6 @@ impl State {
                 if value.is_empty() {
                     self.typed.clear();
                 }
-                Change::Asked
             }
             "remove" => {
                 let number = number::read(value)? as usize;
@@ -346,53 +401,18 @@ impl State {
                     self.terms.remove(number);
                 }
                 self.cursor = None;
-                Change::Asked
             }
-            "tones" => {
-                self.exact_tones = !value.is_empty();
-                Change::Asked
-            }
+            "tones" => self.exact_tones = !value.is_empty(),
             "measure" | "view" | "smooth" | "from" | "to" | "unit" | "terms" => {
                 self.set(action, value);
-                Change::Asked
+                self.order_months();
             }
-            "period" => {
-                self.set(action, value);
-                return Some(Change::Asked);
-            }
-            "at" => {
-                self.set(action, value);
-                self.by_key = false;
-                return Some(Change::Asked);
-            }
-            "close" => {
-                self.open = None;
-                return Some(Change::Asked);
-            }
-            "width" => {
-                self.set(action, value);
-                return Some(Change::Look);
-            }
-            "copied" => {
-                self.copied = params::some(value);
-                return Some(Change::Look);
-            }
-            "address" => {
-                self.go_to(value);
-                return Some(Change::Typing);
-            }
-            // The page gives these out as files.
-            "csv" | "svg" | "png" => return Some(Change::Look),
             _ => {
                 self.set(action.strip_prefix("set-")?, value);
-                Change::Typing
+                return Some(Change::Typing);
             }
-        };
-        self.copied = None;
-        if !matches!(action, "measure" | "view" | "smooth") {
-            self.open = None;
         }
-        Some(change)
+        Some(Change::Asked)
     }
 
     /// Moves the cursor: `hover` and `pick` say where the pointer is in the

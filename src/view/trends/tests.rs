@@ -395,6 +395,21 @@ fn the_read_out_has_no_lines_where_all_are_the_same() {
 }
 
 #[test]
+fn bounds_given_one_after_the_other_replace_those_before() {
+    let mut state = asked("from=2023-07&to=2023-08&from=2024-01&to=2024-03");
+    let later = (Some(month("2024-01")), Some(month("2024-03")));
+    assert_eq!((state.from, state.to), later);
+    state.apply("address", "#from=2023-08&to=2023-07");
+    state.apply("set-from", "2024-01");
+    state.apply("set-to", "2024-03");
+    assert_eq!((state.from, state.to), later);
+    // Whoever chooses them backwards sees them turned.
+    state.apply("to", "2023-07");
+    let turned = (Some(month("2023-07")), Some(month("2024-01")));
+    assert_eq!((state.from, state.to), turned);
+}
+
+#[test]
 fn terms_are_added_once_and_removed() {
     let mut state = State::default();
     state.apply("typed", "vải thiều, \"bão, lũ\"; vải thiều");

@@ -26,9 +26,10 @@ impl Json {
             };
             self.text("op", Some(op));
             self.text("text", Some(&piece.text));
-            self.0.push('}');
+            self.close('}');
         }
-        self.0.push_str("]}");
+        self.close(']');
+        self.close('}');
     }
 
     fn thread(&mut self, thread: &Thread) {
@@ -48,12 +49,12 @@ impl Json {
             self.open('{');
             self.count("present", of.present);
             self.count("available", of.available);
-            self.0.push('}');
+            self.close('}');
         }
-        self.0.push('}');
+        self.close('}');
         self.truth("seasonal", thread.seasonal);
         self.truth("expected_missing", thread.expected_missing);
-        self.0.push('}');
+        self.close('}');
     }
 }
 
@@ -83,13 +84,12 @@ pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String>
         json.numbers("mentions", &series.mentions);
         json.numbers("tasks", &series.tasks);
         json.numbers("plans_with", &series.plans_with);
-        json.0.push('}');
+        json.close('}');
     }
-    json.0.push(']');
-    json.key("complete");
-    json.word(if trend.complete { "true" } else { "false" });
-    json.0.push('}');
-    Ok(json.0)
+    json.close(']');
+    json.truth("complete", trend.complete);
+    json.close('}');
+    Ok(json.into_text())
 }
 
 /// A comparison, as `tracuu compare --json` prints it.
@@ -109,7 +109,7 @@ pub(in crate::wasm) fn comparison(
     for link in &answer.comparison.links {
         out.link(link);
     }
-    out.0.push(']');
+    out.close(']');
     out.texts("new", &answer.comparison.new);
     out.texts("dropped", &answer.comparison.dropped);
     out.key("summary");
@@ -126,8 +126,9 @@ pub(in crate::wasm) fn comparison(
     ] {
         out.count(name, n);
     }
-    out.0.push_str("}}");
-    Ok(out.0)
+    out.close('}');
+    out.close('}');
+    Ok(out.into_text())
 }
 
 /// The list of threads that `tracuu threads --json` prints in its answer.
@@ -142,6 +143,6 @@ pub(in crate::wasm) fn threads(
     for thread in texts.threads(archive, request)? {
         out.thread(&thread);
     }
-    out.0.push(']');
-    Ok(out.0)
+    out.close(']');
+    Ok(out.into_text())
 }
