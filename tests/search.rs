@@ -280,6 +280,23 @@ fn tasks_come_before_headings_and_sections_are_named_loosely() {
     }
 }
 
+/// Tasks are what people look for; where a whole is marked, its words are not besides.
+#[test]
+fn a_heading_comes_behind_a_task_that_says_the_same() {
+    let archive = archive(&[(
+        "2024-06",
+        "LỊCH CÔNG TÁC THÁNG 6\nI. Nội chính - cải cách hành chính:\n\
+         - Sáng: Họp giao ban.\n- Chiều: Kiểm tra công tác CCHC.\n",
+    )]);
+    let results = ask(&archive, "cải cách hành chính");
+    assert_eq!(tasks(&results)[..2], ["2024-06#02", ""], "{results:?}");
+    let heading = &marked(&results)[1];
+    assert!(
+        heading.contains("Nội chính - [cải cách hành chính]"),
+        "{heading}"
+    );
+}
+
 /// What an abbreviation stands for may be shortened itself; lay words stand for
 /// something only together, and are no typing errors.
 #[test]
