@@ -1480,6 +1480,18 @@ fn an_abbreviation_is_told_by_its_initials() {
     }
 }
 
+/// What the table knows stands for nothing else, but for the same with other marks.
+#[test]
+fn initials_are_none_of_a_known_abbreviation() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Thực hiện CTr số 5.\n2. Quản lý đàn chó.\n3. Cấp thẻ BHYT.\n4. Bảo hiểm.\n",
+    )]);
+    assert_eq!(tasks(&ask(&archive, "chó thả rông")), ["(2023-07#02)"]);
+    let all = tasks(&ask(&archive, "bảo hiễm y tế"));
+    assert!(all.contains(&"(2023-07#03)".to_owned()), "{all:?}");
+}
+
 /// Two tasks of one sentence lend each other their words.
 #[test]
 fn words_of_a_paragraph_count_together() {
