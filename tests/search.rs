@@ -1072,13 +1072,17 @@ fn codes_and_abbreviations_may_be_there_in_part() {
 #[test]
 fn words_without_spaces_and_several_errors() {
     let text = "1. Đẩy mạnh chuyển đổi số.\n2. Xem lịch tiếp công dân.\n3. Phát triển du lịch.\n\
-                4. Kiện toàn tổchức hội; họp các tổ chức.\n";
+                4. Kiện toàn tổchức hội; họp các tổ chức.\n\
+                5. Mua sách giáo khoa cho khóa mới.\n6. Cấp thẻ BHYT.\n";
     let archive = archive(&[("2023-07", text)]);
     for (query, corrected, task) in [
         ("chuyendoiso", "chuyen doi so", "2023-07#01"),
         ("dulich", "du lich", "2023-07#03"),
         ("đẩy mạnhchuyển đổi", "đẩy mạnh chuyển đổi", "2023-07#01"),
         ("lịhc tiếp côngg dân", "lịch tiếp công dân", "2023-07#02"),
+        ("thebhyt", "the bhyt", "2023-07#07"),
+        // Each piece has its own marks.
+        ("sách giáokhoa", "sách giáo khoa", "2023-07#06"),
         // A space that a plan lost, too.
         ("cac tochuc", "cac to chuc", "2023-07#05"),
     ] {

@@ -215,7 +215,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     }
     // `Xe buýt` is no "xe BHYT".
     if may_be_word(&typed) {
-        near.retain(|fix| fix.words.iter().all(|word| may_be_word(word)));
+        near.retain(|fix| fix.words.len() > 1 || may_be_word(&fix.words[0]));
     }
     Some(near)
 }
