@@ -1102,6 +1102,35 @@ fn keys_of_vni_are_no_code() {
     assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#02"));
 }
 
+/// What is no Vietnamese word is near others by most of its letters only, and short words
+/// in capitals stand for something.
+#[test]
+fn foreign_words_and_capitals_are_not_corrected_to_any_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm tra quán karaoke.\n2. Bóc biển quảng cáo, trẻ mồ côi.\n3. Xứ đồng Gò Mít.\n\
+         4. Thi đấu vật dân tộc.\n",
+    )]);
+    for query in [
+        "karate",
+        "covid 19",
+        "BOT",
+        "trạm BOT",
+        "gov",
+        "thi tot nghiep",
+    ] {
+        let notes = ask(&archive, query).notes;
+        let mut kinds = notes.iter().map(|note| note.kind);
+        assert!(
+            kinds.all(|kind| kind != search::NoteKind::Corrected),
+            "{query}: {notes:?}"
+        );
+    }
+    for (query, task) in [("karaoe", "2023-07#01"), ("QUAGN CAO", "2023-07#02")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+}
+
 #[test]
 fn sorts_by_month() {
     let archive = archive(&[("2023-07", JULY), ("2023-08", AUGUST)]);
