@@ -1102,6 +1102,23 @@ fn keys_of_vni_are_no_code() {
     assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#02"));
 }
 
+#[test]
+fn a_letter_left_out_beside_one_other_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Lễ khai giảng.\n2. Công khai giá.\n3. Triển khai chỉ thị.\n4. Ra thị trấn.\n",
+    )]);
+    for (query, task, meant) in [
+        ("khai gảng", "2023-07#01", "khai giảng"),
+        ("khai gang", "2023-07#01", "khai giang"),
+        ("hỉ thị", "2023-07#03", "chỉ thị"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[0], task, "{query}");
+        assert_eq!(results.suggestion.as_deref(), Some(meant), "{query}");
+    }
+}
+
 /// What is no Vietnamese word is near others by most of its letters only, and short words
 /// in capitals stand for something.
 #[test]

@@ -201,8 +201,9 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
             let is_surer =
                 || (fix.distance < 2 || !both || fix.sides > 1) && !(pair && fix.of_known);
             let is_like = || is_surer() && has_tone(archive, &fix.words[0], word);
-            // What sounds alike is no chance.
-            let least = usize::from(pair && fix.distance > 1);
+            // What sounds alike is no chance, nor a letter left out of what no plan has.
+            let is_left_out = !known && fix.distance == 2 && fix.words[0].len() > typed.len();
+            let least = usize::from(pair && fix.distance > 1 && !is_left_out);
             let stands = || around.beside_as_typed(archive, &fix.words[0]);
             fix.beside > least && (!marked || is_like()) && (!item.is_marked() || stands())
         });
