@@ -1100,6 +1100,29 @@ fn keys_of_vni_are_no_code() {
     )]);
     let results = ask(&archive, "na8m ho5c");
     assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#02"));
+    // Beside words that can be nothing else, a word with a number is none.
+    let ordinals = self::archive(&[(
+        "2023-07",
+        "1. Họp lần thứ 3 tại 5 xã.\n2. Công khai thủ tục hành chính tại trụ sở.\n",
+    )]);
+    for (query, task) in [
+        ("thu3 tu5c ha2nh chi1nh", "2023-07#02"),
+        ("tai5 tru5 so73", "2023-07#02"),
+        ("lan thu3", "2023-07#01"),
+    ] {
+        let results = ask(&ordinals, query);
+        assert_eq!(tasks(&results)[0], task, "{query}: {results:?}");
+    }
+}
+
+/// Keys of an input method are read as a word that stands beside none of its neighbours
+/// only where no slip of them stands there.
+#[test]
+fn a_slip_beside_its_neighbour_is_no_keystroke() {
+    let archive = archive(&[("2023-07", "1. Rút ngắn thời gian.\n2. Giao đất thổ cư.\n")]);
+    for (query, task) in [("thoo gian", "2023-07#01"), ("thoor cuw", "2023-07#02")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::search::query::{Item, Query, Word, typed};
 use crate::search::{Note, NoteKind};
 use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, keystrokes, lower};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// A query with its typing errors corrected.
 pub(in crate::search) struct Better {
@@ -272,6 +273,29 @@ fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
     let typed = form(typed).exact;
     let keys = exact_keys(archive, folded);
     keys.iter().any(|key| tone(key) == tone(&typed))
+}
+
+/// Whether a slip of what was typed stands beside its neighbours, and what it was `read` as
+/// does not: `thoo gian` is no "thô gian".
+pub(super) fn is_slip(
+    archive: &Archive,
+    item: &Item,
+    here: Range<usize>,
+    typed: &str,
+    read: &str,
+) -> bool {
+    let around = Around::new(item, here);
+    let neighbours = around.neighbours();
+    let read = fold(read);
+    let stands = |segment: &Segment| {
+        let term = segment.term(&read);
+        term.is_some_and(|term| neighbours.beside(segment, term) > 0)
+    };
+    !neighbours.is_empty()
+        && !archive.segments().any(stands)
+        && terms_near(archive, typed, 1, neighbours, false)
+            .iter()
+            .any(|fix| fix.beside > 0)
 }
 
 /// The terms that are at most so many slips from what was typed, each once.
