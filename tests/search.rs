@@ -622,7 +622,8 @@ fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
     ]);
     for query in ["vải thiều tháng 7/2023", "vai thieu nam 2019"] {
         let results = ask(&archive, query);
-        assert_eq!(tasks(&results), ["2023-06#01"], "{query}");
+        // It is not all that was asked for.
+        assert_eq!(tasks(&results), ["(2023-06#01)"], "{query}");
         let missing = &results.notes[0];
         assert_eq!(missing.kind, search::NoteKind::NoPlan, "{query}");
         assert!(query.ends_with(&missing.typed), "{query}: {missing:?}");
@@ -630,6 +631,11 @@ fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
     let results = ask(&archive, "tháng 7/2023");
     assert_eq!(results.notes[0].kind, search::NoteKind::NoPlan);
     assert_eq!(results.notes[0].typed, "tháng 7/2023");
+    // What mentions such a month is no plan of it.
+    let mentions = self::archive(&[("2023-06", "1. Xong trước ngày 30/7/2023.\n")]);
+    let results = ask(&mentions, "tháng 7 năm 2023");
+    assert_eq!(tasks(&results), ["2023-06#01"]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::NoPlan);
 }
 
 #[test]

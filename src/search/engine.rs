@@ -146,7 +146,7 @@ impl<'a> Attempt<'a> {
 
     /// Takes months and units that are named for those of the plans.
     fn reread(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
-        if self.found.is_empty() {
+        if self.found.is_empty() || searcher.rereads() && self.query.is_period() {
             self.without_missing_months(searcher, loaded);
         }
         let finds_nothing = self.found.is_empty();
@@ -174,15 +174,26 @@ impl<'a> Attempt<'a> {
 
     /// What is found, followed by near matches where that is little.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
+        // What other months have is not all that was asked for.
+        let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
         if searcher.archive.is_complete() {
             self.notes.append(&mut self.run.filter.unknown);
         }
         let is_short = self.found.len() < ENOUGH && searcher.request.fills_up();
-        if (self.found.is_empty() || is_short) && !self.query.branches.is_empty() {
+        let mut results = if (self.found.is_empty() || is_short) && !self.query.branches.is_empty()
+        {
             self.with_partial(suggestion, searcher)
         } else {
             self.results(suggestion, searcher.request)
+        };
+        for hit in &mut results.hits {
+            hit.partial |= lacks_month;
         }
+        results
+    }
+
+    fn has_note(&self, kind: NoteKind) -> bool {
+        self.notes.iter().any(|note| note.kind == kind)
     }
 
     /// Asks for another query, too.
@@ -260,6 +271,9 @@ impl<'a> Attempt<'a> {
             return;
         };
         if !rest.branches.is_empty() {
+            if !self.found.is_empty() {
+                return;
+            }
             *self = Self {
                 is_literal: false,
                 ..Self::new(rest, std::mem::take(&mut self.notes), searcher)
