@@ -741,6 +741,40 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
     assert_eq!(results.notes[0].kind, search::NoteKind::First);
 }
 
+/// What others say of the rest is near, and a minus does not hide what says all of it.
+#[test]
+fn a_unit_that_is_named_hides_no_others() {
+    let (files, archive) = written_of(&[
+        (
+            "2025-03",
+            "UBND xã Hòa Bình",
+            "1. Họp về nông thôn mới.\n2. Rà soát tiêu chí nông thôn mới.\n",
+        ),
+        (
+            "2025-04",
+            "Huyện ủy Thanh Sơn",
+            "1. Thăm xã Hòa Bình, dự họp nông thôn mới.\n2. Kiểm tra xã Tân Lập.\n",
+        ),
+        ("2025-05", "UBND xã Tân Lập", "1. Kiểm tra đê.\n"),
+    ]);
+    let archive = opened(&files, archive);
+    for query in [
+        "xã Hòa Bình nông thôn mới",
+        "xã Hòa Bình nông thôn mới -tiêu chí",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.notes[0].kind, search::NoteKind::First, "{query}");
+        let all = tasks(&results);
+        assert!(all.contains(&"2025-04-1#01".to_owned()), "{query}: {all:?}");
+    }
+    let results = ask(&archive, "họp nông thôn mới UBND xã Hòa Bình");
+    assert_eq!(results.notes[0].kind, search::NoteKind::Unit);
+    assert_eq!(
+        tasks(&results),
+        ["2025-03-0#01", "(2025-04-1#01)", "(2025-03-0#02)"]
+    );
+}
+
 #[test]
 fn a_unit_is_named_by_its_abbreviation_or_in_full() {
     let (files, archive) = written_of(&[

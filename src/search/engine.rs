@@ -309,7 +309,12 @@ impl<'a> Attempt<'a> {
     /// Takes the first of other readings that answers, else the first that finds
     /// anything, where the query finds nothing.
     #[inline(never)]
-    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
+    fn read_otherwise(
+        &mut self,
+        readings: &[Reading],
+        searcher: &Searcher<'a, '_>,
+        loaded: Loaded,
+    ) {
         // What was said of words that are none of the matter no longer holds.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
@@ -322,6 +327,12 @@ impl<'a> Attempt<'a> {
                 *self = read;
             }
             if answers {
+                break;
+            }
+            // A minus does not make a unit that is named the only one.
+            let mut items = query.branches.iter().flatten();
+            if said.is_empty() && !self.found.is_empty() && items.any(|item| item.negated) {
+                self.put_named_first(readings, searcher, loaded);
                 break;
             }
         }
@@ -408,7 +419,16 @@ impl<'a> Attempt<'a> {
     /// comes nearest.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
-        let loose = searcher.look_up_loosely(&self.query);
+        // A unit read from the words comes first; what others say of the rest is near.
+        let mut query = self.query.clone();
+        let is_named = self.has_note(NoteKind::Unit);
+        if is_named {
+            query.unit = None;
+        }
+        let mut loose = searcher.look_up_loosely(&query);
+        if loose.is_none() && is_named {
+            loose = Some(searcher.look_up(&query));
+        }
         let loose = loose.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
         if self.found.is_empty() {
