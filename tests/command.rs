@@ -620,6 +620,13 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
     assert!(text.contains("GPMB = giải phóng mặt bằng"), "{text}");
     let (_, text) = told(&desk.run(&["search", "out", "hội nghị thang:2023-07"]));
     assert!(text.contains("1 passage found; "), "{text}");
+    for query in ["!!!", "OR", "donvi:"] {
+        let (code, text) = told(&desk.run(&["search", "out", query]));
+        assert!(
+            code == 1 && text.contains("no word to search for"),
+            "{query}: {text}"
+        );
+    }
     // Months in the wrong order are those between.
     for command in ["search", "trend"] {
         let ask = |from, to| told(&desk.run(&[command, "out", "hội", "--from", from, "--to", to]));

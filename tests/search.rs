@@ -280,6 +280,23 @@ fn tasks_come_before_headings_and_sections_are_named_loosely() {
     }
 }
 
+/// Tasks are what people look for; where a whole is marked, its words are not besides.
+#[test]
+fn a_heading_comes_behind_a_task_that_says_the_same() {
+    let archive = archive(&[(
+        "2024-06",
+        "LỊCH CÔNG TÁC THÁNG 6\nI. Nội chính - cải cách hành chính:\n\
+         - Sáng: Họp giao ban.\n- Chiều: Kiểm tra công tác CCHC.\n",
+    )]);
+    let results = ask(&archive, "cải cách hành chính");
+    assert_eq!(tasks(&results)[..2], ["2024-06#02", ""], "{results:?}");
+    let heading = &marked(&results)[1];
+    assert!(
+        heading.contains("Nội chính - [cải cách hành chính]"),
+        "{heading}"
+    );
+}
+
 /// What an abbreviation stands for may be shortened itself; lay words stand for
 /// something only together, and are no typing errors.
 #[test]
@@ -605,7 +622,8 @@ fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
     ]);
     for query in ["vải thiều tháng 7/2023", "vai thieu nam 2019"] {
         let results = ask(&archive, query);
-        assert_eq!(tasks(&results), ["2023-06#01"], "{query}");
+        // It is not all that was asked for.
+        assert_eq!(tasks(&results), ["(2023-06#01)"], "{query}");
         let missing = &results.notes[0];
         assert_eq!(missing.kind, search::NoteKind::NoPlan, "{query}");
         assert!(query.ends_with(&missing.typed), "{query}: {missing:?}");
@@ -613,6 +631,11 @@ fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
     let results = ask(&archive, "tháng 7/2023");
     assert_eq!(results.notes[0].kind, search::NoteKind::NoPlan);
     assert_eq!(results.notes[0].typed, "tháng 7/2023");
+    // What mentions such a month is no plan of it.
+    let mentions = self::archive(&[("2023-06", "1. Xong trước ngày 30/7/2023.\n")]);
+    let results = ask(&mentions, "tháng 7 năm 2023");
+    assert_eq!(tasks(&results), ["2023-06#01"]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::NoPlan);
 }
 
 #[test]
@@ -716,6 +739,40 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
     let results = ask(&archive, "xã Tân Long");
     assert_eq!(tasks(&results)[..2], ["2025-09#01", "2025-08#01"]);
     assert_eq!(results.notes[0].kind, search::NoteKind::First);
+}
+
+/// What others say of the rest is near, and a minus does not hide what says all of it.
+#[test]
+fn a_unit_that_is_named_hides_no_others() {
+    let (files, archive) = written_of(&[
+        (
+            "2025-03",
+            "UBND xã Hòa Bình",
+            "1. Họp về nông thôn mới.\n2. Rà soát tiêu chí nông thôn mới.\n",
+        ),
+        (
+            "2025-04",
+            "Huyện ủy Thanh Sơn",
+            "1. Thăm xã Hòa Bình, dự họp nông thôn mới.\n2. Kiểm tra xã Tân Lập.\n",
+        ),
+        ("2025-05", "UBND xã Tân Lập", "1. Kiểm tra đê.\n"),
+    ]);
+    let archive = opened(&files, archive);
+    for query in [
+        "xã Hòa Bình nông thôn mới",
+        "xã Hòa Bình nông thôn mới -tiêu chí",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.notes[0].kind, search::NoteKind::First, "{query}");
+        let all = tasks(&results);
+        assert!(all.contains(&"2025-04-1#01".to_owned()), "{query}: {all:?}");
+    }
+    let results = ask(&archive, "họp nông thôn mới UBND xã Hòa Bình");
+    assert_eq!(results.notes[0].kind, search::NoteKind::Unit);
+    assert_eq!(
+        tasks(&results),
+        ["2025-03-0#01", "(2025-04-1#01)", "(2025-03-0#02)"]
+    );
 }
 
 #[test]
@@ -1055,13 +1112,17 @@ fn codes_and_abbreviations_may_be_there_in_part() {
 #[test]
 fn words_without_spaces_and_several_errors() {
     let text = "1. Đẩy mạnh chuyển đổi số.\n2. Xem lịch tiếp công dân.\n3. Phát triển du lịch.\n\
-                4. Kiện toàn tổchức hội; họp các tổ chức.\n";
+                4. Kiện toàn tổchức hội; họp các tổ chức.\n\
+                5. Mua sách giáo khoa cho khóa mới.\n6. Cấp thẻ BHYT.\n";
     let archive = archive(&[("2023-07", text)]);
     for (query, corrected, task) in [
         ("chuyendoiso", "chuyen doi so", "2023-07#01"),
         ("dulich", "du lich", "2023-07#03"),
         ("đẩy mạnhchuyển đổi", "đẩy mạnh chuyển đổi", "2023-07#01"),
         ("lịhc tiếp côngg dân", "lịch tiếp công dân", "2023-07#02"),
+        ("thebhyt", "the bhyt", "2023-07#07"),
+        // Each piece has its own marks.
+        ("sách giáokhoa", "sách giáo khoa", "2023-07#06"),
         // A space that a plan lost, too.
         ("cac tochuc", "cac to chuc", "2023-07#05"),
     ] {
@@ -1079,6 +1140,75 @@ fn keys_of_vni_are_no_code() {
     )]);
     let results = ask(&archive, "na8m ho5c");
     assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#02"));
+    // Beside words that can be nothing else, a word with a number is none.
+    let ordinals = self::archive(&[(
+        "2023-07",
+        "1. Họp lần thứ 3 tại 5 xã.\n2. Công khai thủ tục hành chính tại trụ sở.\n",
+    )]);
+    for (query, task) in [
+        ("thu3 tu5c ha2nh chi1nh", "2023-07#02"),
+        ("tai5 tru5 so73", "2023-07#02"),
+        ("lan thu3", "2023-07#01"),
+    ] {
+        let results = ask(&ordinals, query);
+        assert_eq!(tasks(&results)[0], task, "{query}: {results:?}");
+    }
+}
+
+/// Keys of an input method are read as a word that stands beside none of its neighbours
+/// only where no slip of them stands there.
+#[test]
+fn a_slip_beside_its_neighbour_is_no_keystroke() {
+    let archive = archive(&[("2023-07", "1. Rút ngắn thời gian.\n2. Giao đất thổ cư.\n")]);
+    for (query, task) in [("thoo gian", "2023-07#01"), ("thoor cuw", "2023-07#02")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+}
+
+#[test]
+fn a_letter_left_out_beside_one_other_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Lễ khai giảng.\n2. Công khai giá.\n3. Triển khai chỉ thị.\n4. Ra thị trấn.\n",
+    )]);
+    for (query, task, meant) in [
+        ("khai gảng", "2023-07#01", "khai giảng"),
+        ("khai gang", "2023-07#01", "khai giang"),
+        ("hỉ thị", "2023-07#03", "chỉ thị"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[0], task, "{query}");
+        assert_eq!(results.suggestion.as_deref(), Some(meant), "{query}");
+    }
+}
+
+/// What is no Vietnamese word is near others by most of its letters only, and short words
+/// in capitals stand for something.
+#[test]
+fn foreign_words_and_capitals_are_not_corrected_to_any_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm tra quán karaoke.\n2. Bóc biển quảng cáo, trẻ mồ côi.\n3. Xứ đồng Gò Mít.\n\
+         4. Thi đấu vật dân tộc.\n",
+    )]);
+    for query in [
+        "karate",
+        "covid 19",
+        "BOT",
+        "trạm BOT",
+        "gov",
+        "thi tot nghiep",
+    ] {
+        let notes = ask(&archive, query).notes;
+        let mut kinds = notes.iter().map(|note| note.kind);
+        assert!(
+            kinds.all(|kind| kind != search::NoteKind::Corrected),
+            "{query}: {notes:?}"
+        );
+    }
+    for (query, task) in [("karaoe", "2023-07#01"), ("QUAGN CAO", "2023-07#02")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
 }
 
 #[test]
@@ -1118,7 +1248,7 @@ fn an_unfinished_last_word_counts_where_nothing_else_does() {
     // One letter is the beginning of anything: only together it says something.
     assert_eq!(
         marked(&ask(&archive, "quán k"))[0],
-        "[Kiểm] tra [quán karaoke]."
+        "Kiểm tra [quán karaoke]."
     );
     assert!(ask(&archive, "quà k").hits.iter().all(|hit| hit.partial));
     // What stands together comes before what is there as it was typed.
@@ -1461,6 +1591,18 @@ fn an_abbreviation_is_told_by_its_initials() {
         let results = ask(&archive, query);
         assert_eq!(tasks(&results)[0], "(2023-07#01)", "{query}");
     }
+}
+
+/// What the table knows stands for nothing else, but for the same with other marks.
+#[test]
+fn initials_are_none_of_a_known_abbreviation() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Thực hiện CTr số 5.\n2. Quản lý đàn chó.\n3. Cấp thẻ BHYT.\n4. Bảo hiểm.\n",
+    )]);
+    assert_eq!(tasks(&ask(&archive, "chó thả rông")), ["(2023-07#02)"]);
+    let all = tasks(&ask(&archive, "bảo hiễm y tế"));
+    assert!(all.contains(&"(2023-07#03)".to_owned()), "{all:?}");
 }
 
 /// Two tasks of one sentence lend each other their words.

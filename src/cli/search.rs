@@ -22,7 +22,10 @@ pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
         for note in &results.notes {
             terminal.tell(&note_line(note, terminal));
         }
-        if results.total == 0 && tokens(&options.request.query).next().is_none() {
+        // `OR` and `donvi:` ask for nothing themselves.
+        let mut words = options.request.query.split_whitespace();
+        let asks = words.any(|w| w != "OR" && !w.ends_with(':') && tokens(w).next().is_some());
+        if results.total == 0 && results.notes.is_empty() && !asks {
             terminal.tell(terminal.say("chưa có từ nào để tìm", "no word to search for"));
         }
         terminal.tell(&summary(&results, terminal));

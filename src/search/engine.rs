@@ -146,7 +146,7 @@ impl<'a> Attempt<'a> {
 
     /// Takes months and units that are named for those of the plans.
     fn reread(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
-        if self.found.is_empty() {
+        if self.found.is_empty() || searcher.rereads() && self.query.is_period() {
             self.without_missing_months(searcher, loaded);
         }
         let finds_nothing = self.found.is_empty();
@@ -174,15 +174,26 @@ impl<'a> Attempt<'a> {
 
     /// What is found, followed by near matches where that is little.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
+        // What other months have is not all that was asked for.
+        let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
         if searcher.archive.is_complete() {
             self.notes.append(&mut self.run.filter.unknown);
         }
         let is_short = self.found.len() < ENOUGH && searcher.request.fills_up();
-        if (self.found.is_empty() || is_short) && !self.query.branches.is_empty() {
+        let mut results = if (self.found.is_empty() || is_short) && !self.query.branches.is_empty()
+        {
             self.with_partial(suggestion, searcher)
         } else {
             self.results(suggestion, searcher.request)
+        };
+        for hit in &mut results.hits {
+            hit.partial |= lacks_month;
         }
+        results
+    }
+
+    fn has_note(&self, kind: NoteKind) -> bool {
+        self.notes.iter().any(|note| note.kind == kind)
     }
 
     /// Asks for another query, too.
@@ -260,6 +271,9 @@ impl<'a> Attempt<'a> {
             return;
         };
         if !rest.branches.is_empty() {
+            if !self.found.is_empty() {
+                return;
+            }
             *self = Self {
                 is_literal: false,
                 ..Self::new(rest, std::mem::take(&mut self.notes), searcher)
@@ -295,7 +309,12 @@ impl<'a> Attempt<'a> {
     /// Takes the first of other readings that answers, else the first that finds
     /// anything, where the query finds nothing.
     #[inline(never)]
-    fn read_otherwise(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
+    fn read_otherwise(
+        &mut self,
+        readings: &[Reading],
+        searcher: &Searcher<'a, '_>,
+        loaded: Loaded,
+    ) {
         // What was said of words that are none of the matter no longer holds.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
@@ -308,6 +327,12 @@ impl<'a> Attempt<'a> {
                 *self = read;
             }
             if answers {
+                break;
+            }
+            // A minus does not make a unit that is named the only one.
+            let mut items = query.branches.iter().flatten();
+            if said.is_empty() && !self.found.is_empty() && items.any(|item| item.negated) {
+                self.put_named_first(readings, searcher, loaded);
                 break;
             }
         }
@@ -394,7 +419,16 @@ impl<'a> Attempt<'a> {
     /// comes nearest.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
-        let loose = searcher.look_up_loosely(&self.query);
+        // A unit read from the words comes first; what others say of the rest is near.
+        let mut query = self.query.clone();
+        let is_named = self.has_note(NoteKind::Unit);
+        if is_named {
+            query.unit = None;
+        }
+        let mut loose = searcher.look_up_loosely(&query);
+        if loose.is_none() && is_named {
+            loose = Some(searcher.look_up(&query));
+        }
         let loose = loose.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
         if self.found.is_empty() {

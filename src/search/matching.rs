@@ -518,11 +518,12 @@ impl<'a> Matcher<'a> {
         for part in branch.iter().filter(|part| !part.negated) {
             self.find(part, plan, tokens, false);
             self.find_spans(part, tokens);
-            if !part.phrase {
+            let whole = self.spans.get(part.words);
+            if !part.phrase && whole.is_none_or(Vec::is_empty) {
                 let inside = self.found.iter().filter(|o| o.start < tokens.end);
                 marks.extend(inside.map(|o| o.start..o.end));
             }
-            if let Some(spans) = self.spans.get(part.words) {
+            if let Some(spans) = whole {
                 marks.extend(spans.iter().map(|span| span.start..span.end));
             }
         }

@@ -9,7 +9,7 @@ use super::{Note, NoteKind, Request};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{
-    ExpansionKind, all_expansions, fold, is_syllable, parted_abbreviations, unambiguous,
+    ExpansionKind, all_expansions, fold, is_syllable, keys, parted_abbreviations, unambiguous,
 };
 
 /// The query of a request, keystrokes in it decoded where the code for that is `loaded`;
@@ -129,6 +129,20 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 8;
     let words: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
+    // What the table has stands for the words that it says, whatever their marks, and no
+    // others: `chó thả rông` is no CTr.
+    let may_stand = |letters: &str, words: &[String]| {
+        let mut readings = all_expansions(letters, archive.abbreviations(), false).into_iter();
+        readings.all(|reading| {
+            let mut labels = reading.labels.iter();
+            let said = |label: &String| {
+                let full = keys(label);
+                let full = full.iter().filter(|word| *word != "va");
+                full.eq(words.iter().filter(|word| *word != "va"))
+            };
+            reading.kind != ExpansionKind::Abbreviation || labels.any(said)
+        })
+    };
     let mut found = Vec::new();
     for from in 0..words.len() {
         let mut letters = String::new();
@@ -140,6 +154,7 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
             if letters.len() >= SHORTEST
                 && archive.segments().any(|s| s.term(&letters).is_some())
                 && !is_syllable(&letters)
+                && may_stand(&letters, &words[from..=from + nth])
             {
                 found.push(Reading {
                     from,

@@ -26,6 +26,8 @@ const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 /// A section's heading says what its tasks are about, and is none: as short as it is, it
 /// would stand before all that say the same.
 const SECTION: f64 = 0.6;
+/// What a heading is worth beside the best of the tasks that say the same.
+const BEHIND: f64 = 0.99;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
 
@@ -122,7 +124,25 @@ impl<'a> Run<'a> {
             matcher.candidates(&self.pattern.branches[branch])
         });
         found.retain(|f| !f.matched.differs);
+        self.put_headings_behind(&mut found);
         found
+    }
+
+    /// A heading that holds no more than a task says comes behind the best that says it,
+    /// though in another reading.
+    fn put_headings_behind(&self, found: &mut [Found]) {
+        let kind = |f: &Found| self.segments[f.segment].passages()[f.passage as usize].kind;
+        let mut best = 0.0;
+        for f in &*found {
+            if f.matched.together && kind(f) == BlockKind::Task {
+                best = f64::max(best, f.matched.score);
+            }
+        }
+        for f in found {
+            if best > 0.0 && f.matched.score >= best && kind(f) == BlockKind::Group {
+                f.matched.score = best * BEHIND;
+            }
+        }
     }
 
     /// The passages, best first, that hold a part of a branch and are not among

@@ -8,11 +8,12 @@ mod slip;
 pub(super) use correct::correct;
 
 use super::filter::Months;
-use super::query::{Query, Word};
+use super::query::{Item, Query, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
 use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
 use neighbours::stand_together;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the code behind [`correct`] and [`readings`], with what runs these, and
@@ -48,39 +49,54 @@ pub(super) fn decode_keystrokes(
     notes: &mut Vec<Note>,
     _: Loaded,
 ) {
-    for item in query.branches.iter_mut().flatten() {
-        let mut words = Vec::with_capacity(item.words.len());
-        let mut at = 0;
-        while at < item.words.len() {
-            let glued = item.words[at + 1..].iter().take_while(|w| w.glued).count();
-            let group = &item.words[at..=at + glued];
-            at += group.len();
-            let typed: String = group.iter().map(|w| w.text.as_str()).collect();
-            match decoded(archive, group, &typed) {
-                Some(read) => {
-                    let unfinished = group.last().is_some_and(|w| w.unfinished);
-                    notes.push(Note {
-                        kind: NoteKind::Keystrokes,
-                        typed,
-                        read_as: vec![read.clone()],
-                    });
-                    words.push(Word {
-                        text: read,
-                        unfinished,
-                        ..Word::default()
-                    });
-                }
-                None => words.extend_from_slice(group),
-            }
+    // Who types one word with keys that are digits does so with all (`thu3 tu5c`).
+    for vni in [false, true] {
+        let is_digit = |note: &Note| note.typed.bytes().any(|b| b.is_ascii_digit());
+        if vni && !notes.iter().any(is_digit) {
+            break;
         }
-        if item.words != words {
-            item.words = words;
-            item.text = item.typed();
+        for item in query.branches.iter_mut().flatten() {
+            let mut words = Vec::with_capacity(item.words.len());
+            let mut at = 0;
+            while at < item.words.len() {
+                let glued = item.words[at + 1..].iter().take_while(|w| w.glued).count();
+                let here = at..at + 1 + glued;
+                at = here.end;
+                let group = &item.words[here.clone()];
+                let typed: String = group.iter().map(|w| w.text.as_str()).collect();
+                match decoded(archive, item, here, &typed, vni) {
+                    Some(read) => {
+                        let unfinished = group.last().is_some_and(|w| w.unfinished);
+                        notes.push(Note {
+                            kind: NoteKind::Keystrokes,
+                            typed,
+                            read_as: vec![read.clone()],
+                        });
+                        words.push(Word {
+                            text: read,
+                            unfinished,
+                            ..Word::default()
+                        });
+                    }
+                    None => words.extend_from_slice(group),
+                }
+            }
+            if item.words != words {
+                item.words = words;
+                item.text = item.typed();
+            }
         }
     }
 }
 
-fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {
+fn decoded(
+    archive: &Archive,
+    item: &Item,
+    here: Range<usize>,
+    typed: &str,
+    vni: bool,
+) -> Option<String> {
+    let group = &item.words[here.clone()];
     let letters = &group.first()?.text;
     // A code (QL1, NQ233) or a word of the archive stays what it is.
     let known = match group {
@@ -88,15 +104,19 @@ fn decoded(archive: &Archive, group: &[Word], typed: &str) -> Option<String> {
             is_known(archive, &fold(&word.text))
                 || word.unfinished && begins(archive, &fold(letters))
         }
-        _ => archive
-            .segments()
-            .any(|segment| stand_together(segment, group)),
+        _ => {
+            !vni && archive
+                .segments()
+                .any(|segment| stand_together(segment, group))
+        }
     };
     if known {
         return None;
     }
     let read = keystrokes::decode(typed)?;
-    (is_known(archive, &fold(&read)) && !is_other(archive, &read)).then_some(read)
+    let is_read = is_known(archive, &fold(&read)) && !is_other(archive, &read);
+    let is_slip = || group.len() == 1 && correct::is_slip(archive, item, here, typed, &read);
+    (is_read && !is_slip()).then_some(read)
 }
 
 /// Whether the plans that are open have a word with other marks only: `taxi` is no "tãi".

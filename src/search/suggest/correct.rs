@@ -7,8 +7,9 @@ use crate::archive::{Archive, Segment, TermNo};
 use crate::intern::Interner;
 use crate::search::query::{Item, Query, Word, typed};
 use crate::search::{Note, NoteKind};
-use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, lower};
+use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, keystrokes, lower};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// A query with its typing errors corrected.
 pub(in crate::search) struct Better {
@@ -27,6 +28,9 @@ const MOST_LOOKED_AT: usize = 32;
 /// How much more often words must have the initials that were typed than an
 /// abbreviation stands that is a slip away.
 const LIKELIER: usize = 8;
+
+/// Most letters of a word in capitals that is no word with a typing error.
+const MOST_CAPITALS: usize = 4;
 
 /// How much more a place beside the typed word's neighbours says than any other.
 const BESIDE: usize = 64;
@@ -165,7 +169,10 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     if typed.len() < 2 || is_code(&item.words, at) {
         return None;
     }
-    let (can_be_said, marked) = (is_syllable(word), item.words[at].is_marked());
+    let marked = item.words[at].is_marked();
+    // With a tone "tot" is one, too.
+    let toned = || keystrokes::decode(&[&typed, "1"].concat()).is_some();
+    let can_be_said = is_syllable(word) || !marked && toned();
     let known = is_known(archive, &typed);
     let is_written = is_written(archive, word);
     let stands = known && stands_so(archive, &typed, neighbours, is_written);
@@ -195,10 +202,21 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
             let is_surer =
                 || (fix.distance < 2 || !both || fix.sides > 1) && !(pair && fix.of_known);
             let is_like = || is_surer() && has_tone(archive, &fix.words[0], word);
-            // What sounds alike is no chance.
-            let least = usize::from(pair && fix.distance > 1);
+            // What sounds alike is no chance, nor a letter left out of what no plan has.
+            let is_left_out = !known && fix.distance == 2 && fix.words[0].len() > typed.len();
+            let least = usize::from(pair && fix.distance > 1 && !is_left_out);
             let stands = || around.beside_as_typed(archive, &fix.words[0]);
             fix.beside > least && (!marked || is_like()) && (!item.is_marked() || stands())
+        });
+    }
+    if !is_word {
+        // What stands beside nothing is near by most of its letters only (`karate` is no
+        // "karaoke"), and what is short and in capitals stands for something.
+        let others = || item.words.len() > 1 && item.words.iter().all(|w| is_capitals(&w.text));
+        let is_short = is_capitals(word) && typed.len() <= MOST_CAPITALS && !others();
+        near.retain(|fix| {
+            let is_near = fix.beside > 0 || 3 * fix.distance < 2 * typed.len();
+            is_near && !(is_short && may_be_word(&fix.words[0]))
         });
     }
     if !can_be_said {
@@ -215,7 +233,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     }
     // `Xe buýt` is no "xe BHYT".
     if may_be_word(&typed) {
-        near.retain(|fix| fix.words.iter().all(|word| may_be_word(word)));
+        near.retain(|fix| fix.words.len() > 1 || may_be_word(&fix.words[0]));
     }
     Some(near)
 }
@@ -255,6 +273,29 @@ fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
     let typed = form(typed).exact;
     let keys = exact_keys(archive, folded);
     keys.iter().any(|key| tone(key) == tone(&typed))
+}
+
+/// Whether a slip of what was typed stands beside its neighbours, and what it was `read` as
+/// does not: `thoo gian` is no "thô gian".
+pub(super) fn is_slip(
+    archive: &Archive,
+    item: &Item,
+    here: Range<usize>,
+    typed: &str,
+    read: &str,
+) -> bool {
+    let around = Around::new(item, here);
+    let neighbours = around.neighbours();
+    let read = fold(read);
+    let stands = |segment: &Segment| {
+        let term = segment.term(&read);
+        term.is_some_and(|term| neighbours.beside(segment, term) > 0)
+    };
+    !neighbours.is_empty()
+        && !archive.segments().any(stands)
+        && terms_near(archive, typed, 1, neighbours, false)
+            .iter()
+            .any(|fix| fix.beside > 0)
 }
 
 /// The terms that are at most so many slips from what was typed, each once.
@@ -331,6 +372,10 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     })
 }
 
+fn is_capitals(typed: &str) -> bool {
+    typed.chars().all(char::is_uppercase)
+}
+
 /// Whether letters may be a word: without a vowel they stand for something, and the Y of
 /// `BHYT` is none.
 fn may_be_word(letters: &str) -> bool {
@@ -350,7 +395,7 @@ fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
 /// that the archive has, in letters or in full.
 fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
     // Small letters are near to many: two of them may have changed places.
-    let capitals = typed.chars().all(char::is_uppercase);
+    let capitals = is_capitals(typed);
     let typed = &fold(typed)[..];
     let letters = |text: &str| {
         let mut letters = text.as_bytes().to_vec();
@@ -399,7 +444,7 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
 fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     let folded = fold(typed);
     let initials = folded.as_bytes();
-    let capitals = typed.chars().all(char::is_uppercase);
+    let capitals = is_capitals(typed);
     // With the Y: here it is enough for a syllable (`kỹ`).
     let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {

@@ -117,9 +117,19 @@ impl Neighbours<'_> {
             before: at.checked_sub(1).map_or(self.before, word),
             after: word(at + 1).or(self.after),
         };
+        // Of several that were typed as one each has its own letters.
+        let mut rest = typed.chars();
+        let mut piece = |folded: &str| -> String {
+            let length = if words.len() > 1 {
+                folded.len()
+            } else {
+                usize::MAX
+            };
+            rest.by_ref().take(length).collect()
+        };
         let words = words.iter().enumerate();
         words
-            .map(|(at, folded)| around(at).form(archive, folded, typed))
+            .map(|(at, folded)| around(at).form(archive, folded, &piece(folded)))
             .collect()
     }
 
