@@ -127,6 +127,10 @@ struct RtfReader<'a> {
     cell: Vec<Block>,
     row: Vec<Vec<Block>>,
     rows: Vec<Vec<Vec<Block>>>,
+    /// Per cell that the row defines, whether one above reaches down over it.
+    covered: Vec<bool>,
+    /// Whether one does over the cell that is defined next.
+    covers: bool,
     blocks: Vec<Block>,
     notes: Vec<Block>,
     /// Paragraphs, cells and rows so far.
@@ -237,7 +241,11 @@ impl RtfReader<'_> {
             "intbl" => self.state.in_table = true,
             "par" | "sect" | "page" => self.end_paragraph(),
             "cell" => self.end_cell(),
+            "trowd" => self.covered.clear(),
+            "clvmrg" => self.covers = true,
+            "cellx" => self.covered.push(std::mem::take(&mut self.covers)),
             "row" => {
+                self.cover();
                 self.rows.push(std::mem::take(&mut self.row));
                 self.count += 1;
             }
@@ -264,6 +272,13 @@ impl RtfReader<'_> {
         self.cell.push(Block::Paragraph(line));
         self.row.push(std::mem::take(&mut self.cell));
         self.count += 1;
+    }
+
+    /// Marks the cells of a row that one above reaches down over.
+    fn cover(&mut self) {
+        for (cell, _) in self.row.iter_mut().zip(&self.covered).filter(|of| *of.1) {
+            *cell = vec![Block::Above];
+        }
     }
 
     fn unicode(&mut self, number: i32) {
@@ -401,6 +416,22 @@ mod tests {
         ]
         .concat();
         assert_eq!(rtf(&body), "1\thop nua\tVP\n2\thai nua\tX\n\nhet\n");
+    }
+
+    #[test]
+    fn cells_that_reach_down_say_who() {
+        let row = |cells: &str, merge: &str| {
+            let own = format!("\\trowd\\cellx100\\cellx200{merge}\\cellx300\\pard\\intbl ");
+            [&own, cells, "\\row "].concat()
+        };
+        let body = [
+            row("TT\\cell Noi dung\\cell Chu tri\\cell", ""),
+            row("1\\cell Hop\\cell VP\\cell", "\\clvmgf"),
+            row("2\\cell Don cho\\cell\\cell", "\\clvmrg"),
+            row("3\\cell Kiem tra\\cell\\cell", ""),
+        ];
+        let text = "TT\tNoi dung\tChu tri\n1\tHop\tVP\n2\tDon cho\tVP\n3\tKiem tra\n";
+        assert_eq!(rtf(&body.concat()), text);
     }
 
     #[test]
