@@ -560,7 +560,9 @@ impl HtmlReader {
         }
     }
 
-    fn end_table(&mut self, frame: Frame) {
+    fn end_table(&mut self, mut frame: Frame) {
+        // No row follows that would end the last one.
+        self.count += frame.uncover();
         if let Some(parent) = self.frames.last_mut() {
             parent.blocks.push(Block::Table(frame.rows));
         }
@@ -712,6 +714,16 @@ mod tests {
             page(source).unwrap(),
             "II. A\n\na) B\n\nb) C\n\nIII. D\n\n- E\n\n1\tHọp giao ban\tVP\n2\t\tX\n"
         );
+    }
+
+    #[test]
+    fn a_cell_reaches_down_to_the_end_of_its_table() {
+        let source = "<table><tr><td>TT<td>Nội dung<td>Chủ trì<tr><td>1<td>Họp<td rowspan=2>VP\
+            <tr><td>2<td>Dọn chợ</table>Hết";
+        let rows = "TT\tNội dung\tChủ trì\n1\tHọp\tVP\n2\tDọn chợ\tVP\n";
+        assert_eq!(page(source).unwrap(), [rows, "\nHết\n"].concat());
+        let cut = source.replace("</table>Hết", "");
+        assert_eq!(page(&cut).unwrap(), rows);
     }
 
     #[test]
