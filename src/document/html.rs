@@ -238,6 +238,8 @@ struct HtmlReader {
     lists: Vec<List>,
     /// Open links.
     links: usize,
+    /// Where in the line the link to a note began that is open.
+    note: Option<usize>,
     /// The element that is skipped, and how many of its name are open.
     skipped: Option<(String, usize)>,
     preformatted: bool,
@@ -357,7 +359,10 @@ impl HtmlReader {
                 self.end_line();
                 self.begin_item(&attributes);
             }
-            "a" => self.links += 1,
+            "a" => {
+                self.links += 1;
+                self.note = links_to_note(&attributes).then_some(self.line.len());
+            }
             "pre" => {
                 self.end_line();
                 self.preformatted = true;
@@ -366,6 +371,20 @@ impl HtmlReader {
             "p" | "div" if self.is_label() => {}
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+    }
+
+    /// Takes out again what stands in a link to a note, where it is but the note's
+    /// number: in print it stands above the line, here it would be part of a word.
+    fn end_reference(&mut self) {
+        const LONGEST: usize = 6;
+        let Some(from) = self.note.take() else {
+            return;
+        };
+        let is_sign = |c: char| c.is_ascii_digit() || "[]()* ".contains(c);
+        let reference = self.line.get(from..);
+        if reference.is_some_and(|text| text.len() <= LONGEST && text.chars().all(is_sign)) {
+            self.line.truncate(from);
         }
     }
 
@@ -433,7 +452,10 @@ impl HtmlReader {
                 }
             }
             "li" => self.end_line(),
-            "a" => self.links = self.links.saturating_sub(1),
+            "a" => {
+                self.links = self.links.saturating_sub(1);
+                self.end_reference();
+            }
             "pre" => {
                 self.end_line();
                 self.preformatted = false;
@@ -583,6 +605,20 @@ impl HtmlReader {
     }
 }
 
+/// Whether a link leads to a note of its page, as office programs name them
+/// (`#_ftn1`, `#sdfootnote1sym`); the way back from it (`#_ftnref1`) is none.
+fn links_to_note(attributes: &Attributes) -> bool {
+    const NOTES: [&str; 5] = ["_ftn", "_edn", "footnote", "endnote", "fn"];
+    const BACK: [&str; 2] = ["ref", "anc"];
+    let place = attributes.get("href").unwrap_or_default();
+    let place = place.trim().to_ascii_lowercase();
+    place.strip_prefix('#').is_some_and(|place| {
+        let place = place.strip_prefix("sd").unwrap_or(place);
+        NOTES.iter().any(|note| place.starts_with(note))
+            && !BACK.iter().any(|back| place.contains(back))
+    })
+}
+
 /// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
 fn split_tag(source: &str) -> (&str, &str) {
     let mut quote = None;
@@ -604,8 +640,8 @@ fn split_tag(source: &str) -> (&str, &str) {
 /// The attributes of a tag that say anything here, as they stand there.
 struct Attributes<'a>([Option<&'a str>; ATTRIBUTES.len()]);
 
-const ATTRIBUTES: [&str; 10] = [
-    "class", "colspan", "id", "role", "rowspan", "start", "style", "title", "type", "value",
+const ATTRIBUTES: [&str; 11] = [
+    "class", "colspan", "href", "id", "role", "rowspan", "start", "style", "title", "type", "value",
 ];
 
 impl<'a> Attributes<'a> {
@@ -724,6 +760,28 @@ mod tests {
         assert_eq!(page(source).unwrap(), [rows, "\nHết\n"].concat());
         let cut = source.replace("</table>Hết", "");
         assert_eq!(page(&cut).unwrap(), rows);
+    }
+
+    #[test]
+    fn numbers_of_notes_are_no_part_of_words() {
+        for reference in [
+            "<a class=sdfootnoteanc href=\"#sdfootnote1sym\"><sup>1</sup></a>",
+            "<sup><a href='#_ftn12'>[12]</a></sup>",
+            "<A name=_ednref1 HREF=#_edn1>*</A>",
+        ] {
+            let source = ["<p>Giám sát", reference, " của xã, 5 m<sup>2</sup>"].concat();
+            let text = "Giám sát của xã, 5 m2\n";
+            assert_eq!(page(&source).unwrap(), text, "{reference}");
+        }
+        // Other links, and the note's own number.
+        for kept in [
+            "<a href=#fn1>Mục 1</a>",
+            "<a href=#muc1>1</a>",
+            "<a href=#_ftnref1>1</a>",
+        ] {
+            let text = page(&["Xem ", kept].concat()).unwrap();
+            assert!(text.ends_with("1\n") && text.len() > 5, "{kept}");
+        }
     }
 
     #[test]
