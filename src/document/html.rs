@@ -7,7 +7,7 @@ mod entities;
 mod furniture;
 
 use super::layout::{Block, MAX_BLOCKS, text};
-use super::numbering::{Style, number};
+use super::numbering::{SIGNS, Style, number};
 use super::portal::{self, is_dated};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
 use entities::unescape;
@@ -407,14 +407,25 @@ impl HtmlReader {
         });
     }
 
+    /// How many of the open lists of the table, or the page, have signs for numbers.
+    fn bullets(&self) -> usize {
+        let here = self.lists.iter().rev();
+        let here = here.take_while(|list| list.from.0 == self.frames.len());
+        let bulleted = here.filter(|list| list.style == Style::Bullet);
+        bulleted.take(SIGNS.len()).count()
+    }
+
     /// Begins the line of an item with the mark that its list gives it.
     fn begin_item(&mut self, attributes: &Attributes) {
         let value = attributes.get("value").and_then(|v| v.parse().ok());
+        let depth = self.bullets();
         if let Some(List { style, next, .. }) = self.lists.last_mut() {
             let this = value.unwrap_or(*next);
             *next = this.saturating_add(1);
             self.line = match style {
-                Style::Bullet => "- ".to_owned(),
+                Style::Bullet => {
+                    [SIGNS[depth.saturating_sub(1).min(SIGNS.len() - 1)], " "].concat()
+                }
                 Style::LowerLetter => [&number(*style, this), ") "].concat(),
                 _ => [&number(*style, this), ". "].concat(),
             };
@@ -753,6 +764,16 @@ mod tests {
     }
 
     #[test]
+    fn lists_in_lists_have_signs_of_their_own() {
+        let source =
+            "<ul><li>Tết Trung thu:<ul><li>Hội thi<ol><li>A</ol><ul><li>B</ul></ul><li>Họp</ul>";
+        assert_eq!(
+            page(source).unwrap(),
+            "- Tết Trung thu:\n\n+ Hội thi\n\n1. A\n\n• B\n\n- Họp\n"
+        );
+    }
+
+    #[test]
     fn a_cell_reaches_down_to_the_end_of_its_table() {
         let source = "<table><tr><td>TT<td>Nội dung<td>Chủ trì<tr><td>1<td>Họp<td rowspan=2>VP\
             <tr><td>2<td>Dọn chợ</table>Hết";
@@ -794,7 +815,7 @@ mod tests {
         );
         // What a list of links holds besides is not lost with it.
         let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
-        assert_eq!(page(source).unwrap(), "- Lịch\n\n- Thứ Hai: họp\n");
+        assert_eq!(page(source).unwrap(), "- Lịch\n\n+ Thứ Hai: họp\n");
     }
 
     #[test]
