@@ -1365,3 +1365,52 @@ fn misread_marks_are_marks() {
     assert_eq!(raw, ["l.", "2,"]);
     holds(text, "");
 }
+
+#[test]
+fn the_first_heading_below_a_title_is_no_part_of_it() {
+    let head = "UBND XÃ ĐÁ BẠC\nSố: 12/KH-UBND\nĐá Bạc, ngày 07 tháng 11 năm 2025\n\n";
+    let month = "KẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025";
+    let week = "LỊCH CÔNG TÁC TUẦN 46\n(Từ ngày 10/11/2025 đến ngày 14/11/2025)";
+    let quarter = "KẾ HOẠCH CÔNG TÁC QUÝ IV NĂM 2025";
+    let first = |text: &str| {
+        let plan = parse(text, &Context::default()).0;
+        let outline = outline(&plan);
+        let section = &outline.sections[0];
+        let task = &section.items[0].tasks[0];
+        (plan.title.unwrap(), [&*section.title, &task.group].concat())
+    };
+    for (title, heading) in [
+        (week, "THỨ HAI (10/11)"),
+        (month, "ĐỒNG CHÍ LÊ VĂN A - CHỦ TỊCH"),
+        (month, "CÔNG TÁC KINH TẾ"),
+        (quarter, "THÁNG 10"),
+        (quarter, "Tháng 10/2025"),
+    ] {
+        let text = [
+            head,
+            title,
+            "\n\n",
+            heading,
+            "\n- Kiểm tra chợ.\n- Họp dân.\n",
+        ]
+        .concat();
+        let want = (title.replace('\n', " "), heading.to_owned());
+        assert_eq!(first(&text), want);
+    }
+    // Where all lines stand apart, another heading tells.
+    let again = "\n\nVĂN HÓA - XÃ HỘI\n\n- Dọn chợ.\n";
+    let text = [head, month, "\nCÔNG TÁC KINH TẾ\n- Kiểm tra chợ."].concat();
+    let text = text.replace('\n', "\n\n");
+    assert_eq!(first(&[&text, again].concat()).1, "CÔNG TÁC KINH TẾ");
+    assert!(first(&text).0.ends_with("CÔNG TÁC KINH TẾ"));
+    // What says whose plan it is, or goes on with a line.
+    for rest in [
+        "\n\nCỦA CHỦ TỊCH UBND XÃ\n- Họp.",
+        "\n\nTHƯỜNG TRỰC HĐND - LÃNH ĐẠO UBND XÃ\nI. NHIỆM VỤ\n1. Họp.",
+        "\nCÔNG TÁC KINH TẾ\n- Họp.",
+    ] {
+        let text = [head, month, rest, "\n- Dọn chợ.\n"].concat();
+        let line = rest.trim().lines().next().unwrap();
+        assert_eq!(first(&text).0, [month, " ", line].concat());
+    }
+}
