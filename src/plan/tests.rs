@@ -1414,3 +1414,21 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
         assert_eq!(first(&text).0, [month, " ", line].concat());
     }
 }
+
+#[test]
+fn a_title_goes_on_behind_a_semicolon() {
+    let head = "UBND PHƯỜNG ĐÁ BẠC\nSố: 142/BC-UBND\nĐá Bạc, ngày 22 tháng 9 năm 2025\n\nBÁO CÁO\n";
+    let lines = [
+        "Tình hình kinh tế - xã hội tháng 9",
+        "nhiệm vụ trọng tâm tháng 10 năm 2025",
+    ];
+    let rest = "\n\nI. NHIỆM VỤ TRỌNG TÂM THÁNG 10\n1. Thu ngân sách đạt dự toán.\n";
+    for sign in [",\n", ";\n"] {
+        let text = [head, &lines.join(sign), rest].concat();
+        let plan = parse(&text, &Context::default()).0;
+        let title = ["BÁO CÁO ", &lines.join(sign).replace('\n', " ")].concat();
+        assert_eq!(plan.title, Some(title));
+        assert_eq!(plan.month.unwrap().to_string(), "2025-10");
+        assert_eq!(plan.tasks().count(), 1);
+    }
+}

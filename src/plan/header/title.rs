@@ -5,7 +5,8 @@ use super::super::closing::{opens_recipients, signs};
 use super::super::label::mark;
 use super::super::paragraph::Paragraph;
 use super::super::word::{
-    Ending, begins, begins_any, ending, ends, has_digits, holds, holds_any, is_caps, key, within,
+    Ending, begins, begins_any, ending, ends, has_digits, holds, holds_any, is_caps, key,
+    starts_lower, within,
 };
 use super::issuer::announcer;
 use super::letterhead::is_rule;
@@ -73,8 +74,16 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
         })
     };
     // "của Ban Chấp hành,\nThường trực Huyện ủy"
-    let cut =
-        |end: usize| paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text);
+    let cut = |end: usize| {
+        paragraphs[end - 1].text.ends_with([',', ';']) && is_subtitle(&paragraphs[end].text)
+    };
+    // "BÁO CÁO\nTình hình tháng 9;\nnhiệm vụ tháng 10"
+    let breaks_off = |end: usize| {
+        let line = paragraphs[end].text.strip_suffix(';');
+        line.is_some_and(is_subtitle)
+            && (paragraphs.get(end + 1))
+                .is_some_and(|next| starts_lower(&next.text) && is_subtitle(&next.text))
+    };
     let goes_on = |end: usize, bare: bool| {
         let text = paragraphs[end].text.as_str();
         // A title that names its month is followed by its weeks, each with a
@@ -83,7 +92,8 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
         cut(end)
             || awaits_year(&paragraphs[end - 1].text, text)
             || !(body && dated(end) || heads_body(&paragraphs[at..], end - at))
-                && (continues_title(text, end - at) || bare && is_subtitle(text))
+                && (continues_title(text, end - at)
+                    || bare && (is_subtitle(text) || breaks_off(end)))
     };
     while end < paragraphs.len() && goes_on(end, bare) {
         bare &= is_rule(&paragraphs[end].text);
