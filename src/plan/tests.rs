@@ -1432,3 +1432,36 @@ fn a_title_goes_on_behind_a_semicolon() {
         assert_eq!(plan.tasks().count(), 1);
     }
 }
+
+#[test]
+fn plans_for_years_are_no_months() {
+    let month = |title: &str, name: &str| {
+        let text = [
+            "UBND XÃ ĐÁ BẠC\nSố: 1/CTr-UBND\nĐá Bạc, ngày 12 tháng 01 năm 2026\n\n",
+            title,
+            "\n\nI. NHIỆM VỤ\n1. Họp dân trong tháng 4/2026.\n2. Báo cáo tháng 5/2026.\n",
+        ];
+        let context = Context {
+            source: name.into(),
+            ..Context::default()
+        };
+        let reading = read(&text.concat(), &context);
+        let codes: Vec<_> = reading.warnings.iter().map(Warning::code).collect();
+        (reading.plan.month.map(|m| m.to_string()), codes.concat())
+    };
+    for title in [
+        "CHƯƠNG TRÌNH\nCông tác năm 2026 của UBND xã",
+        "CHƯƠNG TRÌNH CÔNG TÁC 6 THÁNG CUỐI NĂM 2026",
+    ] {
+        assert_eq!(month(title, ""), (None, "no_month".to_owned()), "{title}");
+        let named = (Some("2026-03".to_owned()), String::new());
+        assert_eq!(month(title, "thang-3-2026.docx"), named);
+    }
+    for title in [
+        "CHƯƠNG TRÌNH CÔNG TÁC THÁNG    NĂM 2026",
+        "LỊCH CÔNG TÁC TUẦN 3 NĂM 2026",
+        "CHƯƠNG TRÌNH CÔNG TÁC",
+    ] {
+        assert!(month(title, "").0.is_some(), "{title}");
+    }
+}
