@@ -1465,3 +1465,19 @@ fn plans_for_years_are_no_months() {
         assert!(month(title, "").0.is_some(), "{title}");
     }
 }
+
+#[test]
+fn short_matters_behind_a_part_of_a_day_are_tasks() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nLỊCH CÔNG TÁC TUẦN 46\n\n\
+        I. THỨ HAI (10/11)\nSáng: Họp.\nChiều: Đi cơ sở.\nTối: Trực bão.\n\
+        II. THỨ BA (11/11)\nSáng: Tiếp dân.\n";
+    let shown = shown(&read(text, &Context::default()));
+    for task in [
+        "Họp. <Sáng:>",
+        "Đi cơ sở. <Chiều:>",
+        "Trực bão. <Tối:>",
+        "Tiếp dân. <Sáng:>",
+    ] {
+        assert!(shown.contains(task), "{task}: {shown}");
+    }
+}
