@@ -178,9 +178,7 @@ impl Walk<'_> {
     fn task(&mut self, i: usize, block: &Block) {
         let plan = self.plan;
         let text = plan.text_of(block);
-        if agenda::opens_day(text) {
-            self.groups.close_day();
-        }
+        self.groups.close_when(text);
         if self.sections.is_empty() {
             self.sections.push(Section::default());
         }

@@ -1481,3 +1481,18 @@ fn short_matters_behind_a_part_of_a_day_are_tasks() {
         assert!(shown.contains(task), "{task}: {shown}");
     }
 }
+
+#[test]
+fn a_part_of_a_day_ends_the_one_before() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nLỊCH CÔNG TÁC TUẦN 46\n\n\
+        THỨ HAI (10/11)\n* Sáng:\n- Tiếp công dân.\n- Đi cơ sở.\n* Chiều: Họp chi bộ.\n\
+        THỨ BA (11/11)\n* Sáng: Họp giao ban.\n";
+    let shown = shown(&read(text, &Context::default()));
+    for task in [
+        "Đi cơ sở. <THỨ HAI (10/11) › Sáng:>",
+        "Chiều: Họp chi bộ. <THỨ HAI (10/11)>",
+        "Sáng: Họp giao ban. <THỨ BA (11/11)>",
+    ] {
+        assert!(shown.contains(task), "{task}: {shown}");
+    }
+}

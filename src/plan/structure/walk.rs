@@ -303,6 +303,7 @@ impl Walk<'_> {
     fn item(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
         let text = p.text.as_str();
         self.headings.groups.close(own.rank());
+        self.headings.groups.close_when(&text[at..]);
         let mut pieces = vec![piece(BlockKind::Label, 0)];
         let topic = self.topic(i, text, at);
         if topic > at {
@@ -361,9 +362,7 @@ impl Walk<'_> {
         if self.heads_next(i) || self.heads_schedule(i) {
             return self.group(p);
         }
-        if opens_day(text) {
-            self.headings.groups.close_day();
-        }
+        self.headings.groups.close_when(text);
         let mut pieces = Vec::new();
         let points = self
             .points(text)
