@@ -105,9 +105,9 @@ fn a_row_that_names_units_sets_them_the_rows_below() {
     assert_eq!(
         tasks,
         [
-            "    Khảo sát giá đất <I\tPhòng Kinh tế> @Phòng Kinh tế #2025-08-05",
-            "    Công an xã tuần tra đêm <I\tPhòng Kinh tế> @Công an xã #2025-08-06",
-            "    Phát quang đường làng <II\tNhiệm vụ khác> #2025-08-07",
+            "    Khảo sát giá đất <I Phòng Kinh tế> @Phòng Kinh tế #2025-08-05",
+            "    Công an xã tuần tra đêm <I Phòng Kinh tế> @Công an xã #2025-08-06",
+            "    Phát quang đường làng <II Nhiệm vụ khác> #2025-08-07",
         ]
     );
 }
@@ -1495,4 +1495,13 @@ fn a_part_of_a_day_ends_the_one_before() {
     ] {
         assert!(shown.contains(task), "{task}: {shown}");
     }
+}
+
+#[test]
+fn headings_in_cells_have_no_tabs() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
+        TT\tNội dung\tChủ trì\nA\tNỘI DUNG TRÌNH UBND HUYỆN\n\
+        1\tĐề án phát triển chè của xã\tPhòng Kinh tế\n";
+    let shown = shown(&read(text, &Context::default()));
+    assert!(shown.contains("<A NỘI DUNG TRÌNH UBND HUYỆN>"), "{shown}");
 }
