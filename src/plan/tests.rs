@@ -1505,3 +1505,23 @@ fn headings_in_cells_have_no_tabs() {
     let shown = shown(&read(text, &Context::default()));
     assert!(shown.contains("<A NỘI DUNG TRÌNH UBND HUYỆN>"), "{shown}");
 }
+
+#[test]
+fn an_annex_ends_the_last_section() {
+    for annex in [
+        "PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ THÁNG 01",
+        "DANH MỤC CÔNG VIỆC THÁNG 01",
+    ] {
+        let text = [
+            "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 01 NĂM 2026\n\nI. NHIỆM VỤ\n1. Họp dân.\n\
+            II. TỔ CHỨC THỰC HIỆN\n1. Giao Văn phòng theo dõi.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\
+            TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Hợi\n\n",
+            annex,
+            "\n\nTT\tNội dung\tChủ trì\n1\tKế hoạch tặng quà Tết\tPhòng Văn hóa - Xã hội\n",
+        ];
+        let outline = outline(&parse(&text.concat(), &Context::default()).0);
+        let last = outline.sections.last().unwrap();
+        assert_eq!(last.title, annex.lines().next().unwrap());
+        assert_eq!(last.items[0].tasks[0].text, "Kế hoạch tặng quà Tết");
+    }
+}

@@ -108,8 +108,12 @@ impl Walk<'_> {
                 }
             }
             let p = &self.survey.paragraphs[i];
+            let before = tail;
             tail = self.tail(i, tail);
-            if let Some(kind) = tail {
+            if before.is_some() && tail.is_none() && self.heads_annex(i) {
+                // What stands behind the signature is part of no section before it.
+                self.section(i, p, &p.text);
+            } else if let Some(kind) = tail {
                 signed |= kind == BlockKind::Signature;
                 if signed && is_matter(p) {
                     self.built.unread.push(p.line);
