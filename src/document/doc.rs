@@ -26,6 +26,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     if !file.exists("/WordDocument") {
         return Err(ProblemKind::Unsupported(Format::Sheet));
     }
+    let has_data = file.exists("/Data");
     let mut stream = |name: &str| -> Result<Vec<u8>, ProblemKind> {
         let stream = file.open_stream(name).map_err(|_| ProblemKind::Damaged)?;
         if stream.len() > options.max_part as u64 {
@@ -41,9 +42,13 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let main = stream("/WordDocument")?;
     let fib = Fib::read(&main)?;
     let table = stream(if fib.table_one { "/1Table" } else { "/0Table" })?;
+    let data = match has_data {
+        true => stream("/Data")?,
+        false => Vec::new(),
+    };
     let mut characters = characters(&main, &table, &fib)?;
     let mut walk = Walk {
-        properties: Properties::read(&main, &table, &fib),
+        properties: Properties::read(&main, &table, &data, &fib)?,
         lists: lists::read(&table, &fib),
         counters: Counters::new(options.max_text),
         blocks: Blocks::default(),
@@ -166,6 +171,9 @@ impl Walk {
         let mut line = std::mem::take(&mut self.line);
         self.count += 1;
         if mark == 0x07 && paragraph.ends_row {
+            // A bit a cell.
+            let covered = (0..u64::BITS).filter(|cell| paragraph.covered >> cell & 1 != 0);
+            covered.for_each(|cell| self.blocks.cover(cell as usize));
             self.blocks.end_row();
             return;
         }

@@ -7,7 +7,7 @@ mod entities;
 mod furniture;
 
 use super::layout::{Block, MAX_BLOCKS, text};
-use super::numbering::{Style, number};
+use super::numbering::{SIGNS, Style, number};
 use super::portal::{self, is_dated};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
 use entities::unescape;
@@ -238,6 +238,8 @@ struct HtmlReader {
     lists: Vec<List>,
     /// Open links.
     links: usize,
+    /// Where in the line the link to a note began that is open.
+    note: Option<usize>,
     /// The element that is skipped, and how many of its name are open.
     skipped: Option<(String, usize)>,
     preformatted: bool,
@@ -357,7 +359,10 @@ impl HtmlReader {
                 self.end_line();
                 self.begin_item(&attributes);
             }
-            "a" => self.links += 1,
+            "a" => {
+                self.links += 1;
+                self.note = links_to_note(&attributes).then_some(self.line.len());
+            }
             "pre" => {
                 self.end_line();
                 self.preformatted = true;
@@ -366,6 +371,20 @@ impl HtmlReader {
             "p" | "div" if self.is_label() => {}
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+    }
+
+    /// Takes out again what stands in a link to a note, where it is but the note's
+    /// number: in print it stands above the line, here it would be part of a word.
+    fn end_reference(&mut self) {
+        const LONGEST: usize = 6;
+        let Some(from) = self.note.take() else {
+            return;
+        };
+        let is_sign = |c: char| c.is_ascii_digit() || "[]()* ".contains(c);
+        let reference = self.line.get(from..);
+        if reference.is_some_and(|text| text.len() <= LONGEST && text.chars().all(is_sign)) {
+            self.line.truncate(from);
         }
     }
 
@@ -388,14 +407,25 @@ impl HtmlReader {
         });
     }
 
+    /// How many of the open lists of the table, or the page, have signs for numbers.
+    fn bullets(&self) -> usize {
+        let here = self.lists.iter().rev();
+        let here = here.take_while(|list| list.from.0 == self.frames.len());
+        let bulleted = here.filter(|list| list.style == Style::Bullet);
+        bulleted.take(SIGNS.len()).count()
+    }
+
     /// Begins the line of an item with the mark that its list gives it.
     fn begin_item(&mut self, attributes: &Attributes) {
         let value = attributes.get("value").and_then(|v| v.parse().ok());
+        let depth = self.bullets();
         if let Some(List { style, next, .. }) = self.lists.last_mut() {
             let this = value.unwrap_or(*next);
             *next = this.saturating_add(1);
             self.line = match style {
-                Style::Bullet => "- ".to_owned(),
+                Style::Bullet => {
+                    [SIGNS[depth.saturating_sub(1).min(SIGNS.len() - 1)], " "].concat()
+                }
                 Style::LowerLetter => [&number(*style, this), ") "].concat(),
                 _ => [&number(*style, this), ". "].concat(),
             };
@@ -433,7 +463,10 @@ impl HtmlReader {
                 }
             }
             "li" => self.end_line(),
-            "a" => self.links = self.links.saturating_sub(1),
+            "a" => {
+                self.links = self.links.saturating_sub(1);
+                self.end_reference();
+            }
             "pre" => {
                 self.end_line();
                 self.preformatted = false;
@@ -560,7 +593,9 @@ impl HtmlReader {
         }
     }
 
-    fn end_table(&mut self, frame: Frame) {
+    fn end_table(&mut self, mut frame: Frame) {
+        // No row follows that would end the last one.
+        self.count += frame.uncover();
         if let Some(parent) = self.frames.last_mut() {
             parent.blocks.push(Block::Table(frame.rows));
         }
@@ -579,6 +614,20 @@ impl HtmlReader {
             .map(|page| text(&page.blocks))
             .unwrap_or_default()
     }
+}
+
+/// Whether a link leads to a note of its page, as office programs name them
+/// (`#_ftn1`, `#sdfootnote1sym`); the way back from it (`#_ftnref1`) is none.
+fn links_to_note(attributes: &Attributes) -> bool {
+    const NOTES: [&str; 5] = ["_ftn", "_edn", "footnote", "endnote", "fn"];
+    const BACK: [&str; 2] = ["ref", "anc"];
+    let place = attributes.get("href").unwrap_or_default();
+    let place = place.trim().to_ascii_lowercase();
+    place.strip_prefix('#').is_some_and(|place| {
+        let place = place.strip_prefix("sd").unwrap_or(place);
+        NOTES.iter().any(|note| place.starts_with(note))
+            && !BACK.iter().any(|back| place.contains(back))
+    })
 }
 
 /// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
@@ -602,8 +651,8 @@ fn split_tag(source: &str) -> (&str, &str) {
 /// The attributes of a tag that say anything here, as they stand there.
 struct Attributes<'a>([Option<&'a str>; ATTRIBUTES.len()]);
 
-const ATTRIBUTES: [&str; 10] = [
-    "class", "colspan", "id", "role", "rowspan", "start", "style", "title", "type", "value",
+const ATTRIBUTES: [&str; 11] = [
+    "class", "colspan", "href", "id", "role", "rowspan", "start", "style", "title", "type", "value",
 ];
 
 impl<'a> Attributes<'a> {
@@ -715,6 +764,48 @@ mod tests {
     }
 
     #[test]
+    fn lists_in_lists_have_signs_of_their_own() {
+        let source =
+            "<ul><li>Tết Trung thu:<ul><li>Hội thi<ol><li>A</ol><ul><li>B</ul></ul><li>Họp</ul>";
+        assert_eq!(
+            page(source).unwrap(),
+            "- Tết Trung thu:\n\n+ Hội thi\n\n1. A\n\n• B\n\n- Họp\n"
+        );
+    }
+
+    #[test]
+    fn a_cell_reaches_down_to_the_end_of_its_table() {
+        let source = "<table><tr><td>TT<td>Nội dung<td>Chủ trì<tr><td>1<td>Họp<td rowspan=2>VP\
+            <tr><td>2<td>Dọn chợ</table>Hết";
+        let rows = "TT\tNội dung\tChủ trì\n1\tHọp\tVP\n2\tDọn chợ\tVP\n";
+        assert_eq!(page(source).unwrap(), [rows, "\nHết\n"].concat());
+        let cut = source.replace("</table>Hết", "");
+        assert_eq!(page(&cut).unwrap(), rows);
+    }
+
+    #[test]
+    fn numbers_of_notes_are_no_part_of_words() {
+        for reference in [
+            "<a class=sdfootnoteanc href=\"#sdfootnote1sym\"><sup>1</sup></a>",
+            "<sup><a href='#_ftn12'>[12]</a></sup>",
+            "<A name=_ednref1 HREF=#_edn1>*</A>",
+        ] {
+            let source = ["<p>Giám sát", reference, " của xã, 5 m<sup>2</sup>"].concat();
+            let text = "Giám sát của xã, 5 m2\n";
+            assert_eq!(page(&source).unwrap(), text, "{reference}");
+        }
+        // Other links, and the note's own number.
+        for kept in [
+            "<a href=#fn1>Mục 1</a>",
+            "<a href=#muc1>1</a>",
+            "<a href=#_ftnref1>1</a>",
+        ] {
+            let text = page(&["Xem ", kept].concat()).unwrap();
+            assert!(text.ends_with("1\n") && text.len() > 5, "{kept}");
+        }
+    }
+
+    #[test]
     fn lists_of_links_are_menus() {
         let source = "<div><ul><li><a href=/>Trang chủ</a><li><a href=/gt>Giới thiệu</a><ul><li><a>Bộ máy</a></ul></ul></div>\
             <ul><li><a href=x>Họp giao ban.</a></ul><ul><li><a href=y>Nghị quyết 12</a> và việc khác</ul>";
@@ -724,7 +815,7 @@ mod tests {
         );
         // What a list of links holds besides is not lost with it.
         let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
-        assert_eq!(page(source).unwrap(), "- Lịch\n\n- Thứ Hai: họp\n");
+        assert_eq!(page(source).unwrap(), "- Lịch\n\n+ Thứ Hai: họp\n");
     }
 
     #[test]

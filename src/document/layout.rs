@@ -49,6 +49,13 @@ impl Blocks {
         self.row.push(take(&mut self.cell));
     }
 
+    /// Marks a cell of the open row, by its number, as one that a cell above reaches down over.
+    pub(super) fn cover(&mut self, cell: usize) {
+        if let Some(cell) = self.row.get_mut(cell) {
+            *cell = vec![Block::Above];
+        }
+    }
+
     pub(super) fn end_row(&mut self) {
         self.rows.push(take(&mut self.row));
     }

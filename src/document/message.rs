@@ -249,6 +249,10 @@ impl Problem {
                 "giải nén ra thư mục rồi chạy lại",
                 "unpack it into a folder and run again",
             ),
+            ProblemKind::Unsupported(Format::Mail) => (
+                "mở thư rồi lưu tệp đính kèm, hoặc phần chữ của thư, thành một tệp riêng",
+                "open the e-mail and save its attachment, or its text, as a file of its own",
+            ),
             ProblemKind::Unsupported(_) => (
                 "dùng lệnh tracuu trên máy tính, hoặc lưu thành TXT",
                 "use the tracuu command on a computer, or save it as TXT",

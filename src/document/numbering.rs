@@ -103,7 +103,8 @@ impl Counters {
         counts[level] = Some(counts[level].map_or(own.start, |n| n.saturating_add(1)));
         // A level above that has had no item yet is printed, and counted from
         // then on, with its first number.
-        for (above, definition) in counts.iter_mut().zip(levels).take(level) {
+        let above = counts.iter_mut().zip(levels).take(level);
+        for (above, definition) in above.filter(|of| of.1.style != Style::Bullet) {
             above.get_or_insert(definition.start);
         }
         for (below, definition) in levels
@@ -119,7 +120,7 @@ impl Counters {
                 counts[below] = None;
             }
         }
-        label(own, levels, counts)
+        label(level, levels, counts)
     }
 
     /// Makes the next item at `level` of a list the `number`-th.
@@ -140,9 +141,14 @@ pub(super) fn label_text(text: &str) -> String {
     text.chars().take(LONGEST).collect()
 }
 
-fn label(own: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> String {
+fn label(level: usize, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> String {
+    let own = &levels[level];
     match own.style {
-        Style::Bullet => return bullet(&own.text),
+        Style::Bullet => {
+            let used = levels.iter().zip(counts).take(level);
+            let used = used.filter(|(_, count)| count.is_some());
+            return nested_bullet(own, used.map(|(above, _)| above));
+        }
         Style::None if !own.text.contains('%') => return own.text.trim().to_owned(),
         _ => {}
     }
@@ -166,14 +172,43 @@ fn label(own: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> Strin
     out.trim().to_owned()
 }
 
+/// Signs before items, from the outermost to the innermost as plans nest them.
+pub(super) const SIGNS: [&str; 4] = ["-", "+", "•", "◦"];
+
+/// The sign of a level below those in use. One like that of such a level, as it is
+/// printed, is the next one instead: text has no indentation that would tell them apart.
+fn nested_bullet<'a>(own: &'a Level, above: impl Iterator<Item = &'a Level>) -> String {
+    let depth = |sign: &str| match SIGNS.iter().position(|known| *known == sign) {
+        None if !sign.is_empty() => Some(2),
+        known => known,
+    };
+    let bullets = above.filter(|level| level.style == Style::Bullet);
+    let mut taken: Vec<usize> = Vec::new();
+    let mut sign = String::new();
+    for level in bullets.chain([own]) {
+        sign = bullet(&level.text);
+        let Some(mut own) = depth(&sign) else {
+            continue;
+        };
+        if taken.contains(&own) {
+            let innermost = taken.iter().max().map_or(0, |n| n + 1);
+            own = innermost.min(SIGNS.len() - 1);
+            SIGNS[own].clone_into(&mut sign);
+        }
+        taken.push(own);
+    }
+    sign
+}
+
 /// Bullets of symbol fonts are codes without a meaning outside their font.
 fn bullet(text: &str) -> String {
     match text.trim().chars().next() {
         None => String::new(),
         Some('\u{F02D}' | '\u{2010}'..='\u{2015}' | '\u{2212}') => "-".to_owned(),
         Some('\u{F02B}') => "+".to_owned(),
+        Some('\u{E000}'..='\u{F8FF}') => "•".to_owned(),
         // Courier's "o", Word's second bullet, would read as a word.
-        Some('\u{E000}'..='\u{F8FF}' | 'o') => "•".to_owned(),
+        Some('o') => "◦".to_owned(),
         Some(_) => text.trim().to_owned(),
     }
 }
@@ -295,8 +330,23 @@ mod tests {
         assert_eq!([1, 26, 27, 53].map(letters), ["A", "Z", "AA", "AAA"]);
         assert_eq!(
             ["\u{F0B7}", "-", "\u{F02D}", "o", "+"].map(bullet),
-            ["•", "-", "-", "•", "+"]
+            ["•", "-", "-", "◦", "+"]
         );
+    }
+
+    #[test]
+    fn a_sign_below_its_like_is_another() {
+        let labels = |signs: [&str; 3], order: &[usize]| -> String {
+            let levels = signs.map(|sign| level(Style::Bullet, sign));
+            let mut counters = Counters::new(1_000);
+            let next = |&level: &usize| counters.next("a", &levels, level);
+            order.iter().map(next).collect()
+        };
+        assert_eq!(labels(["-", "-", "-"], &[0, 1, 1, 2, 0, 1]), "-++•-+");
+        assert_eq!(labels(["\u{F0B7}", "o", "\u{F0A7}"], &[0, 1, 2]), "•◦◦");
+        assert_eq!(labels(["-", "+", "•"], &[0, 1, 2]), "-+•");
+        // No item stands above it.
+        assert_eq!(labels(["-", "-", "-"], &[1, 1, 0]), "---");
     }
 
     #[test]

@@ -123,6 +123,10 @@ struct RtfReader<'a> {
     /// First half of a pair of UTF-16.
     high: Option<u16>,
     line: String,
+    /// Per cell that the row defines, whether one above reaches down over it.
+    covered: Vec<bool>,
+    /// Whether one does over the cell that is defined next.
+    covers: bool,
     blocks: Blocks,
     notes: Vec<Block>,
     /// Paragraphs, cells and rows so far.
@@ -233,7 +237,12 @@ impl RtfReader<'_> {
             "intbl" => self.state.in_table = true,
             "par" | "sect" | "page" => self.end_paragraph(),
             "cell" => self.end_cell(),
+            "trowd" => self.covered.clear(),
+            "clvmrg" => self.covers = true,
+            "cellx" => self.covered.push(std::mem::take(&mut self.covers)),
             "row" => {
+                let covered = (0..).zip(&self.covered).filter(|(_, covered)| **covered);
+                covered.for_each(|(cell, _)| self.blocks.cover(cell));
                 self.blocks.end_row();
                 self.count += 1;
             }
@@ -381,6 +390,22 @@ mod tests {
         ]
         .concat();
         assert_eq!(rtf(&body), "1\thop nua\tVP\n2\thai nua\tX\n\nhet\n");
+    }
+
+    #[test]
+    fn cells_that_reach_down_say_who() {
+        let row = |cells: &str, merge: &str| {
+            let own = format!("\\trowd\\cellx100\\cellx200{merge}\\cellx300\\pard\\intbl ");
+            [&own, cells, "\\row "].concat()
+        };
+        let body = [
+            row("TT\\cell Noi dung\\cell Chu tri\\cell", ""),
+            row("1\\cell Hop\\cell VP\\cell", "\\clvmgf"),
+            row("2\\cell Don cho\\cell\\cell", "\\clvmrg"),
+            row("3\\cell Kiem tra\\cell\\cell", ""),
+        ];
+        let text = "TT\tNoi dung\tChu tri\n1\tHop\tVP\n2\tDon cho\tVP\n3\tKiem tra\n";
+        assert_eq!(rtf(&body.concat()), text);
     }
 
     #[test]

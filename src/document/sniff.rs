@@ -31,6 +31,8 @@ pub enum Format {
     Archive,
     /// Other XML, or a web page saved as one MIME file.
     Markup,
+    /// An e-mail as it is sent, its parts in codes of letters.
+    Mail,
 }
 
 impl Format {
@@ -50,6 +52,7 @@ impl Format {
             Format::Sheet => "XLS/PPT/ODS",
             Format::Archive => "RAR/7Z/GZ",
             Format::Markup => "XML/MHT",
+            Format::Mail => "EML",
         }
     }
 }
@@ -93,10 +96,43 @@ pub(super) fn format(bytes: &[u8]) -> Format {
         Format::Jsonl
     } else if start.starts_with('<') {
         markup(start)
-    } else if start.starts_with("mime-version:") && start.contains("multipart/") {
-        Format::Markup
     } else {
-        Format::Text
+        message(start).unwrap_or(Format::Text)
+    }
+}
+
+/// An e-mail, or a page saved as one; `start` is in lower case. `From:` and `Subject:`
+/// alone also stand above a text that a person copied out of an e-mail.
+fn message(start: &str) -> Option<Format> {
+    const BY_PROGRAMS: [&str; 6] = [
+        "mime-version",
+        "received",
+        "return-path",
+        "message-id",
+        "dkim-signature",
+        "content-transfer-encoding",
+    ];
+    let mut fields = Vec::new();
+    for (n, line) in start.lines().enumerate() {
+        // A mailbox has a line above each e-mail that is no field.
+        let folded = line.starts_with([' ', '\t']) || n == 0 && line.starts_with("from ");
+        if line.trim().is_empty() {
+            break;
+        } else if folded {
+            continue;
+        }
+        let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+        match line.split_once(':') {
+            Some((name, _)) if name.bytes().all(is_name) => fields.push(name),
+            _ => break,
+        }
+    }
+    let has = |names: &[&str]| fields.iter().any(|field| names.contains(field));
+    let is_sent = has(&["to", "received", "message-id", "return-path"]);
+    match has(&BY_PROGRAMS) {
+        true if start.contains("multipart/related") && !is_sent => Some(Format::Markup),
+        true => Some(Format::Mail),
+        false => None,
     }
 }
 
@@ -188,6 +224,29 @@ mod tests {
             (
                 b"MIME-Version: 1.0\nContent-Type: multipart/related;",
                 Format::Markup,
+            ),
+            (
+                b"From: <Saved by Blink>\nSubject: =?utf-8?Q?K?=\nMIME-Version: 1.0\n\
+                  Content-Type: multipart/related;\n\ttype=\"text/html\"",
+                Format::Markup,
+            ),
+            (
+                b"From: =?UTF-8?B?TWFp?= <vp@xa.vn>\r\nTo: ubnd@xa.vn\r\nMIME-Version: 1.0\r\n\
+                  Content-Type: multipart/mixed;\r\n boundary=x\r\n\r\n--x",
+                Format::Mail,
+            ),
+            (
+                b"Received: from mail.vn\r\n\tby mx.vn;\r\nSubject: x\r\n\r\nKE HOACH",
+                Format::Mail,
+            ),
+            (
+                b"From a@xa.vn Fri Aug  1 09:12:00 2025\nMessage-ID: <1@xa.vn>\n\nHop.",
+                Format::Mail,
+            ),
+            // What a person copied out of one is a text.
+            (
+                b"From: Van phong\nSubject: Ke hoach\n\nMIME-Version: 1.0\nReceived: x",
+                Format::Text,
             ),
             (b"<M\xE1\xBA\xADt> KE HOACH", Format::Text),
             (b"KE HOACH", Format::Text),

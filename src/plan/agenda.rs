@@ -21,9 +21,12 @@ pub(super) fn is_week(text: &str) -> bool {
         })
 }
 
-/// `Sáng:`, `Buổi chiều`
+/// `Sáng:`, `Buổi chiều`; in `Sáng: Họp.` what stands behind the colon is the matter.
 pub(super) fn is_part_of_day(text: &str) -> bool {
     within(text, 3)
+        && text
+            .split_once(':')
+            .is_none_or(|(_, matter)| tells_when(matter))
         && begins_any(
             &key(text, 3),
             &[

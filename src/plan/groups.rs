@@ -1,6 +1,8 @@
 //! The groups that are open around a paragraph.
 
-use super::agenda::{bare_date, is_day, is_hour, is_only_day, is_part_of_day, is_week};
+use super::agenda::{
+    bare_date, is_day, is_hour, is_only_day, is_part_of_day, is_week, opens_day, part_of_day,
+};
 use super::label::{Mark, STEP, mark};
 
 /// The ranks of open groups, the innermost last. Structure and outline both
@@ -59,11 +61,18 @@ impl<T> Groups<T> {
         }
     }
 
-    /// Closes a day where another one begins without a heading of its own.
-    pub(super) fn close_day(&mut self) {
-        let is_day = |g: &Group<T>| g.when == Some(When::Day);
-        if let Some(day) = self.open.iter().position(is_day) {
-            self.open.truncate(day);
+    /// Closes the day, or the part of it, where `text` begins another one without a
+    /// heading of its own: `Ngày 20/11: Khai mạc …`, `* Chiều: Họp chi bộ.`
+    pub(super) fn close_when(&mut self, text: &str) {
+        let ends = if opens_day(text) {
+            When::Day
+        } else if part_of_day(text).is_some() {
+            When::PartOfDay
+        } else {
+            return;
+        };
+        if let Some(at) = self.open.iter().position(|g| g.when == Some(ends)) {
+            self.open.truncate(at);
         }
     }
 

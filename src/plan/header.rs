@@ -64,7 +64,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     head.letterhead = above..letters;
     head.title = letters..letters;
     if let Some(at) = title {
-        head.title = title_at(&paragraphs[..limit], at);
+        head.title = title_at(paragraphs, at);
     }
     let cells: Vec<&str> = paragraphs[above..letters]
         .iter()

@@ -33,6 +33,8 @@ pub(super) enum Mark {
     Star,
     /// `•` and its like.
     Bullet,
+    /// `◦`, which stands below the full one.
+    Hollow,
 }
 
 /// Steps between neighbouring ranks, so that headings without a mark find room
@@ -57,6 +59,7 @@ impl Mark {
             Mark::Dash => 10,
             Mark::Plus => 11,
             Mark::Star | Mark::Bullet => 12,
+            Mark::Hollow => 13,
         }
     }
 
@@ -77,7 +80,7 @@ impl Mark {
             | Mark::Decimal(_, n)
             | Mark::Lower(n)
             | Mark::Bracket(n) => Some(n),
-            Mark::Dash | Mark::Plus | Mark::Star | Mark::Bullet => None,
+            Mark::Dash | Mark::Plus | Mark::Star | Mark::Bullet | Mark::Hollow => None,
         }
     }
 }
@@ -89,6 +92,7 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
         '*' => (Mark::Star, symbol(text, first)?),
+        '◦' | '○' => (Mark::Hollow, symbol(text, first)?),
         _ if is_bullet(first) => (Mark::Bullet, symbol(text, first)?),
         // What Wingdings' arrow and check mark are called in other fonts.
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
@@ -397,6 +401,7 @@ mod tests {
             ("–  8h00: họp", Mark::Dash, "8h00: họp"),
             ("+ Rà soát", Mark::Plus, "Rà soát"),
             ("• Rà soát", Mark::Bullet, "Rà soát"),
+            ("◦ Rà soát", Mark::Hollow, "Rà soát"),
             ("⮚ Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),
             ("PHẦN I", Mark::Part(1), ""),

@@ -1,7 +1,7 @@
 //! Which month a plan is for, and the evidence for it.
 
 use super::mention::{self, Precision};
-use super::word::{begins_any, key};
+use super::word::{begins_any, holds, holds_any, key};
 use super::{Date, Month};
 use crate::text::{TokenKind, fold, lowercase, named_quarter, tokens};
 
@@ -88,10 +88,15 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         }
     };
     let in_title = |title| in_title(title, anchor).or_else(|| quarter(title, anchor));
-    if let Some((month, words)) = sources.title.and_then(in_title) {
+    let titled = sources.title.and_then(in_title);
+    if let Some((month, words)) = titled {
         add(Some(month), Place::Title, words);
     }
     add(file, Place::FileName, sources.file_name);
+    // What the body, a heading or the issue names is one of its months, and none is its.
+    if titled.is_none() && sources.title.is_some_and(is_of_months) {
+        return found;
+    }
     for heading in sources.headings {
         if let Some(m) = first_written(heading).or_else(|| planned(heading, issue?)) {
             add(Some(m.0), Place::Heading, &heading[m.1]);
@@ -285,6 +290,19 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     };
     let (number, range) = planned?;
     Some((Month::new(year, number * 3 + 1)?, &title[range]))
+}
+
+/// Whether a title is that of a plan for a year or half of one: it names a year and
+/// neither month, quarter, week nor day.
+fn is_of_months(title: &str) -> bool {
+    const SHORTER: [&str; 4] = ["thang", "qui", "tuan", "ngay"];
+    let key = key(title, 60);
+    let half = ["6 thang", "06 thang", "sau thang"];
+    if holds_any(&key, &half) && holds_any(&key, &["dau nam", "cuoi nam"]) {
+        return true;
+    }
+    let year = lone_year(title).map(|year| format!("nam {year}"));
+    year.is_some_and(|year| holds(&key, &year)) && !holds_any(&key, &SHORTER)
 }
 
 /// The years that a text names, and whether each is one of a span of years; with the

@@ -148,7 +148,7 @@ impl Walk<'_> {
         };
         self.sections.push(Section {
             label: name,
-            title: title.to_owned(),
+            title: in_one_cell(title),
             items: Vec::new(),
         });
         (self.new_item, self.number) = (true, String::new());
@@ -178,9 +178,7 @@ impl Walk<'_> {
     fn task(&mut self, i: usize, block: &Block) {
         let plan = self.plan;
         let text = plan.text_of(block);
-        if agenda::opens_day(text) {
-            self.groups.close_day();
-        }
+        self.groups.close_when(text);
         if self.sections.is_empty() {
             self.sections.push(Section::default());
         }
@@ -241,10 +239,19 @@ impl Heading {
         // A heading may also cite what its tasks rest on.
         dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
         Self {
-            text: text.to_owned(),
+            text: in_one_cell(text),
             dates,
         }
     }
+}
+
+/// A heading without the tabs between its cells.
+fn in_one_cell(heading: &str) -> String {
+    let cells = heading.split('\t').map(str::trim);
+    cells
+        .filter(|cell| !cell.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// More dates beside a task, or over it, are none of its own.

@@ -10,6 +10,8 @@ pub(super) struct Paragraph {
     pub text: String,
     /// 1-based line of the input where it begins.
     pub line: usize,
+    /// Whether empty lines part it from what is before it.
+    pub apart: bool,
     /// Restored stretches, ranges in `text`.
     pub restored: Vec<Restored>,
     /// What pages put into or after it: numbers, running heads.
@@ -32,6 +34,7 @@ impl Paragraph {
         Paragraph {
             text: self.text[range.clone()].to_owned(),
             line: self.line,
+            apart: self.apart,
             restored: restored.collect(),
             furniture: Vec::new(),
         }

@@ -3,20 +3,22 @@
 
 /// How persons in office and others are named at the beginning: `Chủ tịch UBND xã`,
 /// `PCT Lê Thu Hà`, `Đ/c Hòa`.
-pub(super) const PERSONS: [&str; 10] = [
+pub(super) const PERSONS: [&str; 11] = [
     "chu tich",
     "pho chu tich",
     "ct",
     "pct",
     "bi thu",
     "pho bi thu",
+    "pho truong",
     "d c",
     "dong chi",
     "ong",
     "ba",
 ];
-/// Those of [`PERSONS`] after whom a unit is named as theirs: `Chủ tịch UBND thị xã`.
-pub(super) const CHAIRS: [&str; 3] = ["chu tich", "ct", "pct"];
+/// Those of [`PERSONS`] after whom a unit is named as theirs: `Chủ tịch UBND thị xã`, `Phó
+/// Trưởng Công an xã`.
+pub(super) const CHAIRS: [&str; 4] = ["chu tich", "ct", "pct", "pho truong"];
 
 /// Levels of government in the names of units, in lower case.
 pub(super) const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];

@@ -105,9 +105,9 @@ fn a_row_that_names_units_sets_them_the_rows_below() {
     assert_eq!(
         tasks,
         [
-            "    Khảo sát giá đất <I\tPhòng Kinh tế> @Phòng Kinh tế #2025-08-05",
-            "    Công an xã tuần tra đêm <I\tPhòng Kinh tế> @Công an xã #2025-08-06",
-            "    Phát quang đường làng <II\tNhiệm vụ khác> #2025-08-07",
+            "    Khảo sát giá đất <I Phòng Kinh tế> @Phòng Kinh tế #2025-08-05",
+            "    Công an xã tuần tra đêm <I Phòng Kinh tế> @Công an xã #2025-08-06",
+            "    Phát quang đường làng <II Nhiệm vụ khác> #2025-08-07",
         ]
     );
 }
@@ -1364,4 +1364,183 @@ fn misread_marks_are_marks() {
     let raw: Vec<&str> = plan.restored.iter().map(|r| &*r.raw).collect();
     assert_eq!(raw, ["l.", "2,"]);
     holds(text, "");
+}
+
+#[test]
+fn the_first_heading_below_a_title_is_no_part_of_it() {
+    let head = "UBND XÃ ĐÁ BẠC\nSố: 12/KH-UBND\nĐá Bạc, ngày 07 tháng 11 năm 2025\n\n";
+    let month = "KẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025";
+    let week = "LỊCH CÔNG TÁC TUẦN 46\n(Từ ngày 10/11/2025 đến ngày 14/11/2025)";
+    let quarter = "KẾ HOẠCH CÔNG TÁC QUÝ IV NĂM 2025";
+    let first = |text: &str| {
+        let plan = parse(text, &Context::default()).0;
+        let outline = outline(&plan);
+        let section = &outline.sections[0];
+        let task = &section.items[0].tasks[0];
+        (plan.title.unwrap(), [&*section.title, &task.group].concat())
+    };
+    for (title, heading) in [
+        (week, "THỨ HAI (10/11)"),
+        (month, "ĐỒNG CHÍ LÊ VĂN A - CHỦ TỊCH"),
+        (month, "CÔNG TÁC KINH TẾ"),
+        (quarter, "THÁNG 10"),
+        (quarter, "Tháng 10/2025"),
+    ] {
+        let text = [
+            head,
+            title,
+            "\n\n",
+            heading,
+            "\n- Kiểm tra chợ.\n- Họp dân.\n",
+        ]
+        .concat();
+        let want = (title.replace('\n', " "), heading.to_owned());
+        assert_eq!(first(&text), want);
+    }
+    // Where all lines stand apart, another heading tells.
+    let again = "\n\nVĂN HÓA - XÃ HỘI\n\n- Dọn chợ.\n";
+    let text = [head, month, "\nCÔNG TÁC KINH TẾ\n- Kiểm tra chợ."].concat();
+    let text = text.replace('\n', "\n\n");
+    assert_eq!(first(&[&text, again].concat()).1, "CÔNG TÁC KINH TẾ");
+    assert!(first(&text).0.ends_with("CÔNG TÁC KINH TẾ"));
+    // What says whose plan it is, or goes on with a line.
+    for rest in [
+        "\n\nCỦA CHỦ TỊCH UBND XÃ\n- Họp.",
+        "\n\nTHƯỜNG TRỰC HĐND - LÃNH ĐẠO UBND XÃ\nI. NHIỆM VỤ\n1. Họp.",
+        "\nCÔNG TÁC KINH TẾ\n- Họp.",
+    ] {
+        let text = [head, month, rest, "\n- Dọn chợ.\n"].concat();
+        let line = rest.trim().lines().next().unwrap();
+        assert_eq!(first(&text).0, [month, " ", line].concat());
+    }
+}
+
+#[test]
+fn a_title_goes_on_behind_a_semicolon() {
+    let head = "UBND PHƯỜNG ĐÁ BẠC\nSố: 142/BC-UBND\nĐá Bạc, ngày 22 tháng 9 năm 2025\n\nBÁO CÁO\n";
+    let lines = [
+        "Tình hình kinh tế - xã hội tháng 9",
+        "nhiệm vụ trọng tâm tháng 10 năm 2025",
+    ];
+    let rest = "\n\nI. NHIỆM VỤ TRỌNG TÂM THÁNG 10\n1. Thu ngân sách đạt dự toán.\n";
+    for sign in [",\n", ";\n"] {
+        let text = [head, &lines.join(sign), rest].concat();
+        let plan = parse(&text, &Context::default()).0;
+        let title = ["BÁO CÁO ", &lines.join(sign).replace('\n', " ")].concat();
+        assert_eq!(plan.title, Some(title));
+        assert_eq!(plan.month.unwrap().to_string(), "2025-10");
+        assert_eq!(plan.tasks().count(), 1);
+    }
+}
+
+#[test]
+fn plans_for_years_are_no_months() {
+    let month = |title: &str, name: &str| {
+        let text = [
+            "UBND XÃ ĐÁ BẠC\nSố: 1/CTr-UBND\nĐá Bạc, ngày 12 tháng 01 năm 2026\n\n",
+            title,
+            "\n\nI. NHIỆM VỤ\n1. Họp dân trong tháng 4/2026.\n2. Báo cáo tháng 5/2026.\n",
+        ];
+        let context = Context {
+            source: name.into(),
+            ..Context::default()
+        };
+        let reading = read(&text.concat(), &context);
+        let codes: Vec<_> = reading.warnings.iter().map(Warning::code).collect();
+        (reading.plan.month.map(|m| m.to_string()), codes.concat())
+    };
+    for title in [
+        "CHƯƠNG TRÌNH\nCông tác năm 2026 của UBND xã",
+        "CHƯƠNG TRÌNH CÔNG TÁC 6 THÁNG CUỐI NĂM 2026",
+    ] {
+        assert_eq!(month(title, ""), (None, "no_month".to_owned()), "{title}");
+        let named = (Some("2026-03".to_owned()), String::new());
+        assert_eq!(month(title, "thang-3-2026.docx"), named);
+    }
+    for title in [
+        "CHƯƠNG TRÌNH CÔNG TÁC THÁNG    NĂM 2026",
+        "LỊCH CÔNG TÁC TUẦN 3 NĂM 2026",
+        "CHƯƠNG TRÌNH CÔNG TÁC",
+    ] {
+        assert!(month(title, "").0.is_some(), "{title}");
+    }
+}
+
+#[test]
+fn short_matters_behind_a_part_of_a_day_are_tasks() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nLỊCH CÔNG TÁC TUẦN 46\n\n\
+        I. THỨ HAI (10/11)\nSáng: Họp.\nChiều: Đi cơ sở.\nTối: Trực bão.\n\
+        II. THỨ BA (11/11)\nSáng: Tiếp dân.\n";
+    let shown = shown(&read(text, &Context::default()));
+    for task in [
+        "Họp. <Sáng:>",
+        "Đi cơ sở. <Chiều:>",
+        "Trực bão. <Tối:>",
+        "Tiếp dân. <Sáng:>",
+    ] {
+        assert!(shown.contains(task), "{task}: {shown}");
+    }
+}
+
+#[test]
+fn a_part_of_a_day_ends_the_one_before() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nLỊCH CÔNG TÁC TUẦN 46\n\n\
+        THỨ HAI (10/11)\n* Sáng:\n- Tiếp công dân.\n- Đi cơ sở.\n* Chiều: Họp chi bộ.\n\
+        THỨ BA (11/11)\n* Sáng: Họp giao ban.\n";
+    let shown = shown(&read(text, &Context::default()));
+    for task in [
+        "Đi cơ sở. <THỨ HAI (10/11) › Sáng:>",
+        "Chiều: Họp chi bộ. <THỨ HAI (10/11)>",
+        "Sáng: Họp giao ban. <THỨ BA (11/11)>",
+    ] {
+        assert!(shown.contains(task), "{task}: {shown}");
+    }
+}
+
+#[test]
+fn headings_in_cells_have_no_tabs() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
+        TT\tNội dung\tChủ trì\nA\tNỘI DUNG TRÌNH UBND HUYỆN\n\
+        1\tĐề án phát triển chè của xã\tPhòng Kinh tế\n";
+    let shown = shown(&read(text, &Context::default()));
+    assert!(shown.contains("<A NỘI DUNG TRÌNH UBND HUYỆN>"), "{shown}");
+}
+
+#[test]
+fn an_annex_ends_the_last_section() {
+    for annex in [
+        "PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ THÁNG 01",
+        "DANH MỤC CÔNG VIỆC THÁNG 01",
+    ] {
+        let text = [
+            "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 01 NĂM 2026\n\nI. NHIỆM VỤ\n1. Họp dân.\n\
+            II. TỔ CHỨC THỰC HIỆN\n1. Giao Văn phòng theo dõi.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\
+            TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Hợi\n\n",
+            annex,
+            "\n\nTT\tNội dung\tChủ trì\n1\tKế hoạch tặng quà Tết\tPhòng Văn hóa - Xã hội\n",
+        ];
+        let outline = outline(&parse(&text.concat(), &Context::default()).0);
+        let last = outline.sections.last().unwrap();
+        assert_eq!(last.title, annex.lines().next().unwrap());
+        assert_eq!(last.items[0].tasks[0].text, "Kế hoạch tặng quà Tết");
+    }
+}
+
+#[test]
+fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
+        1. Đại úy Lò Văn Hợi - Phó Trưởng Công an xã: phụ trách tuần tra.\n\
+        2. Trường Tiểu học Đá Bạc: tổ chức hội thi.\n\n\
+        TT\tNội dung\tLãnh đạo chủ trì\n1\tHọp tổ công tác của xã\tĐ/c Tô Trọng Thiện - Chủ tịch\n\
+        2\tTiếp xúc cử tri các thôn\tTT HĐND huyện\n3\tKiểm tra chợ đầu mối\tPhòng Kinh tế\n";
+    let plan = parse(text, &Context::default()).0;
+    let units: Vec<_> = plan.tasks().map(|(_, task)| task.units.concat()).collect();
+    let want = [
+        "",
+        "Trường Tiểu học Đá Bạc",
+        "",
+        "TT HĐND huyện",
+        "Phòng Kinh tế",
+    ];
+    assert_eq!(units, want);
 }

@@ -259,7 +259,7 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
     let (mut back, mut ahead) = (line.chars().rev(), next.chars());
     if back.next() != Some('-') {
-        return false;
+        return is_year_cut(line, next);
     }
     match (back.next(), ahead.next()) {
         (before, Some(first)) if great(before) => first.is_uppercase() && great(ahead.next()),
@@ -270,6 +270,32 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the year of a date goes on in the next line, with its last figures and
+/// nothing else of a word: `26/12/20` over `25`.
+fn is_year_cut(line: &str, next: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let (before, first) = line.split_at(line.trim_end_matches(digit).len());
+    let Some(date) = before
+        .strip_suffix('/')
+        .filter(|_| matches!(first.len(), 1..4))
+    else {
+        return false;
+    };
+    let behind = next.trim_start_matches(digit);
+    let rest = &next[..next.len() - behind.len()];
+    let mut parts = date.rsplit('/');
+    let month = parts.next().unwrap_or_default();
+    let is_month = matches!(month.len(), 1 | 2) && month.bytes().all(|b| b.is_ascii_digit());
+    let has_day = parts.next().is_some_and(|day| day.ends_with(digit));
+    let year = [first, rest].concat();
+    // "26/12/20" may be a whole date, with a count below it: "25 hộ".
+    is_month
+        && has_day
+        && year.len() == 4
+        && year.starts_with("20")
+        && !behind.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// Signs before items of lists: shapes, arrows, dingbats, and what symbol fonts have in
@@ -321,6 +347,30 @@ mod tests {
         }
         assert!("•➢✓●▪→\u{f0b7}".chars().all(is_bullet));
         assert!(!"-–+*1aØü".chars().any(is_bullet));
+    }
+
+    #[test]
+    fn years_are_cut_in_narrow_cells() {
+        for (line, next) in [
+            ("Ngày 26/12/20", "25"),
+            ("26/12/2", "025, sáng"),
+            ("Từ 1/1/202", "6."),
+            ("đến 26/12/20", "25 (thứ Sáu)"),
+        ] {
+            assert!(is_cut(line, next), "{line} {next}");
+        }
+        for (line, next) in [
+            ("Ngày 26/12/20", "25 hộ"),
+            ("Ngày 26/12/20", "2025"),
+            ("Ngày 26/12/19", "25"),
+            ("Ngày 26/12/2025", "25"),
+            ("Số 12/20", "25"),
+            ("26/12/", "2025"),
+            ("20", "25"),
+            ("ế/12/20", "25"),
+        ] {
+            assert!(!is_cut(line, next), "{line} {next}");
+        }
     }
 
     #[test]

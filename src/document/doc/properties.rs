@@ -2,13 +2,17 @@
 //! list. They are kept in pages of 512 bytes, by place in the main stream.
 
 use super::fib::{Fib, part};
-use crate::document::bytes::{u16_at, u32_at};
+use crate::document::ProblemKind;
+use crate::document::bytes::{slice, u16_at, u32_at};
+use std::collections::BTreeMap;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
+    /// Of a row that ends here, a bit a cell: that one above reaches down over it.
+    pub(super) covered: u64,
     /// Number of the list (from 1) and level (from 0).
     pub(super) list: Option<(u16, u8)>,
 }
@@ -22,9 +26,19 @@ pub(super) struct Properties {
 const PAGE: usize = 512;
 
 impl Properties {
-    /// Reads the pages that the index names; what is damaged is plain text.
-    pub(super) fn read(main: &[u8], table: &[u8], fib: &Fib) -> Self {
+    /// Reads the pages that the index names; what is damaged in them is plain text.
+    /// `data` holds what is too long for a page.
+    ///
+    /// # Errors
+    /// A place outside of `data`: rows that end there would run together unseen.
+    pub(super) fn read(
+        main: &[u8],
+        table: &[u8],
+        data: &[u8],
+        fib: &Fib,
+    ) -> Result<Self, ProblemKind> {
         let mut runs = Vec::new();
+        let mut long = Long::of(data);
         let index = part(table, fib.paragraphs).unwrap_or_default();
         let count = index.len().saturating_sub(4) / 8;
         for i in 0..count {
@@ -41,12 +55,12 @@ impl Properties {
                     break;
                 };
                 let offset = page.get(4 * (entries + 1) + 13 * k).copied().unwrap_or(0);
-                let paragraph = paragraph(page, usize::from(offset) * 2);
+                let paragraph = paragraph(page, usize::from(offset) * 2, &mut long)?;
                 runs.push((from as usize, to as usize, paragraph));
             }
         }
         runs.sort_by_key(|&(from, ..)| from);
-        Self { runs }
+        Ok(Self { runs })
     }
 
     /// The paragraph that a place in the main stream belongs to.
@@ -59,11 +73,112 @@ impl Properties {
     }
 }
 
-/// Reads a list of property changes ([MS-DOC] 2.9.177 and 2.2.5.1).
-fn paragraph(page: &[u8], at: usize) -> Paragraph {
-    let mut read = Paragraph::default();
+/// Lists of property changes that are too long for a page (the ends of rows of many
+/// cells), by their place in the stream `Data` ([MS-DOC] 2.6.2, `sprmPHugePapx`).
+struct Long<'a> {
+    data: &'a [u8],
+    /// Those read: paragraphs may share one.
+    read: BTreeMap<usize, Changes>,
+    /// Bytes that may still be read. Lists that do not overlap are no longer than
+    /// their stream.
+    left: usize,
+}
+
+impl<'a> Long<'a> {
+    fn of(data: &'a [u8]) -> Self {
+        Self {
+            data,
+            read: BTreeMap::new(),
+            left: data.len(),
+        }
+    }
+
+    fn at(&mut self, place: usize) -> Result<Changes, ProblemKind> {
+        if let Some(&changes) = self.read.get(&place) {
+            return Ok(changes);
+        }
+        let changes = u16_at(self.data, place)
+            .and_then(|length| slice(self.data, place + 2, usize::from(length)))
+            .ok_or(ProblemKind::Damaged)?;
+        let left = self.left.checked_sub(changes.len());
+        self.left = left.ok_or(ProblemKind::Bomb)?;
+        let changes = Changes::default().with(changes).0;
+        self.read.insert(place, changes);
+        Ok(changes)
+    }
+}
+
+/// What changes of properties come to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Changes {
+    paragraph: Paragraph,
+    list: u16,
+    level: u8,
+}
+
+impl Changes {
+    /// After a list of changes ([MS-DOC] 2.2.5.1), and the place of a long list in its
+    /// stead where one is named.
+    fn with(mut self, mut rest: &[u8]) -> (Self, Option<usize>) {
+        let mut long = None;
+        while let Some(code) = u16_at(rest, 0) {
+            let operand = rest.get(2..).unwrap_or_default();
+            let size = match code >> 13 {
+                0 | 1 => 1,
+                2 | 4 | 5 => 2,
+                3 => 4,
+                7 => 3,
+                _ if code == CELLS => usize::from(u16_at(operand, 0).unwrap_or(0)) + 1,
+                _ => usize::from(operand.first().copied().unwrap_or(0)) + 1,
+            };
+            let first = operand.first().copied();
+            let on = first.is_some_and(|b| b != 0);
+            match code {
+                0x2416 => self.paragraph.in_table = on,
+                0x2417 => self.paragraph.ends_row = on,
+                0x260A => self.level = first.unwrap_or(0),
+                0x460B => self.list = u16_at(operand, 0).unwrap_or(0),
+                0x6645 | 0x6646 => long = u32_at(operand, 0).map(|place| place as usize),
+                CELLS => {
+                    let cells = operand.get(..size).unwrap_or(operand);
+                    self.paragraph.covered = covered(cells).unwrap_or(0);
+                }
+                _ => {}
+            }
+            rest = operand.get(size..).unwrap_or_default();
+        }
+        (self, long)
+    }
+
+    fn into_paragraph(self) -> Paragraph {
+        // 0xF801 and above take a paragraph out of its list.
+        let list = (1..0xF801).contains(&self.list);
+        Paragraph {
+            list: list.then_some((self.list, self.level)),
+            ..self.paragraph
+        }
+    }
+}
+
+/// Defines the cells of a row (`sprmTDefTable`).
+const CELLS: u16 = 0xD608;
+
+/// Which of the cells that [`CELLS`] defines one above reaches down over, a bit a cell:
+/// their number, where each begins and ends, then 20 bytes a cell.
+fn covered(operand: &[u8]) -> Option<u64> {
+    const CELL: usize = 20;
+    let count = usize::from(*operand.get(2)?);
+    let cells = operand.get(3 + 2 * (count + 1)..)?.chunks_exact(CELL);
+    // 1 is covered, 3 begins what covers others.
+    let covers = |cell: &[u8]| u16_at(cell, 0).is_some_and(|flags| flags >> 5 & 3 == 1);
+    let bits = cells.take(count.min(64)).enumerate();
+    Some(bits.fold(0, |bits, (n, cell)| bits | u64::from(covers(cell)) << n))
+}
+
+/// Reads the properties of a paragraph of a page ([MS-DOC] 2.9.177).
+fn paragraph(page: &[u8], at: usize, long: &mut Long) -> Result<Paragraph, ProblemKind> {
     if at == 0 {
-        return read;
+        return Ok(Paragraph::default());
     }
     // The length counts pairs of bytes, in the next byte where this one is 0.
     let (start, length) = match page.get(at).copied().unwrap_or(0) {
@@ -73,35 +188,92 @@ fn paragraph(page: &[u8], at: usize) -> Paragraph {
         ),
         n => (at + 1, 2 * usize::from(n) - 1),
     };
-    let Some(mut rest) = page
-        .get(start..)
-        .and_then(|r| r.get(..length))
-        .and_then(|r| r.get(2..))
-    else {
-        return read;
+    let Some(changes) = slice(page, start, length).and_then(|r| r.get(2..)) else {
+        return Ok(Paragraph::default());
     };
-    let (mut list, mut level) = (0, 0);
-    while let Some(code) = u16_at(rest, 0) {
-        let operand = rest.get(2..).unwrap_or_default();
-        let size = match code >> 13 {
-            0 | 1 => 1,
-            2 | 4 | 5 => 2,
-            3 => 4,
-            7 => 3,
-            _ if code == 0xD608 => usize::from(u16_at(operand, 0).unwrap_or(0)) + 1,
-            _ => usize::from(operand.first().copied().unwrap_or(0)) + 1,
-        };
-        let on = operand.first().is_some_and(|&b| b != 0);
-        match code {
-            0x2416 => read.in_table = on,
-            0x2417 => read.ends_row = on,
-            0x260A => level = operand.first().copied().unwrap_or(0),
-            0x460B => list = u16_at(operand, 0).unwrap_or(0),
-            _ => {}
-        }
-        rest = operand.get(size..).unwrap_or_default();
+    let (changes, place) = Changes::default().with(changes);
+    let changes = match place {
+        Some(place) => long.at(place)?,
+        None => changes,
+    };
+    Ok(changes.into_paragraph())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paragraph of a file of one, whose changes stand in `data` at `place`.
+    fn read(data: &[u8], place: u32) -> Result<Paragraph, ProblemKind> {
+        let number = u32::to_le_bytes;
+        let mut main = vec![0; 2 * PAGE];
+        main[..2].copy_from_slice(&[0xEC, 0xA5]);
+        // Where the index stands, and how long it is.
+        main[0x0106] = 12;
+        let page = &mut main[PAGE..];
+        page[4..8].copy_from_slice(&number(9));
+        // One entry; its list of changes begins at byte 32.
+        (page[8], page[PAGE - 1]) = (16, 1);
+        // Nine bytes behind its length; the first two name a style.
+        page[32] = 5;
+        page[35..37].copy_from_slice(&[0x46, 0x66]);
+        page[37..41].copy_from_slice(&number(place));
+        let table = [number(0), number(9), number(1)].concat();
+        let fib = Fib::read(&main)?;
+        Ok(Properties::read(&main, &table, data, &fib)?.at(3))
     }
-    // 0xF801 and above take a paragraph out of its list.
-    read.list = (1..0xF801).contains(&list).then_some((list, level));
-    read
+
+    /// `Data` of the end of a row of `cells`, from its fifth byte on.
+    fn row(cells: &[u8]) -> Vec<u8> {
+        let mut row = vec![0x16, 0x24, 1, 0x17, 0x24, 1, 0x08, 0xD6];
+        let length = 2 + 2 * (cells.len() + 1) + 20 * cells.len();
+        row.extend((length as u16).to_le_bytes());
+        row.push(cells.len() as u8);
+        row.extend(vec![0; 2 * (cells.len() + 1)]);
+        for cell in cells {
+            row.push(cell << 5);
+            row.extend([0; 19]);
+        }
+        let length = (row.len() as u16).to_le_bytes();
+        [&[9; 4][..], &length, &row].concat()
+    }
+
+    #[test]
+    fn the_end_of_a_row_of_many_cells_stands_apart() {
+        let mut cells = vec![0; 30];
+        let end = |covered| Paragraph {
+            in_table: true,
+            ends_row: true,
+            covered,
+            list: None,
+        };
+        assert_eq!(read(&row(&cells), 4), Ok(end(0)));
+        // The first of them is the one that covers.
+        (cells[0], cells[1], cells[29]) = (3, 1, 1);
+        assert_eq!(read(&row(&cells), 4), Ok(end(1 << 29 | 1 << 1)));
+        assert_eq!(read(&row(&[1; 200]), 4), Ok(end(u64::MAX)));
+    }
+
+    #[test]
+    fn places_outside_are_told() {
+        let whole = row(&[0; 30]);
+        for place in [5, whole.len() as u32, u32::MAX] {
+            assert_eq!(read(&whole, place), Err(ProblemKind::Damaged), "{place}");
+        }
+        for length in 0..whole.len() {
+            let cut = read(&whole[..length], 4);
+            assert_eq!(cut, Err(ProblemKind::Damaged), "{length}");
+        }
+        // A list that names another one is not followed.
+        let again = [&[6, 0, 0x46, 0x66][..], &[0; 4]].concat();
+        assert_eq!(read(&again, 0), Ok(Paragraph::default()));
+    }
+
+    #[test]
+    fn lists_may_not_overlap_without_end() {
+        let data = [0xFF, 0, 0xFF, 0].repeat(100);
+        let mut long = Long::of(&data);
+        assert!(long.at(0).is_ok() && long.at(0).is_ok());
+        assert_eq!(long.at(2).err(), Some(ProblemKind::Bomb));
+    }
 }

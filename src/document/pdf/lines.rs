@@ -14,6 +14,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
+    /// Those of its notes, at its foot.
+    pub(super) notes: Vec<Line>,
     pub(super) height: f64,
 }
 
@@ -56,18 +58,58 @@ const CELL: f64 = 0.7;
 pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Vec<bool>) -> Page {
     let mut page = Page {
         lines: Vec::new(),
+        notes: Vec::new(),
         height,
     };
     let mut strips = strips(glyphs, grids);
     strips.iter_mut().for_each(Strip::sort);
     let notes = Notes::of(&strips);
+    // Where the first note begins that a mark leads to, and the size of what it stands in.
+    let mut foot: Option<(f64, f64)> = None;
     for strip in strips {
         let marks = notes.marks(&strip);
+        if let Some(top) = notes.first(&strip, &marks) {
+            let (above, size) = foot.unwrap_or((top, strip.size));
+            foot = Some((above.min(top), size.max(strip.size)));
+        }
         strip.cut(&marks, &mut page.lines);
     }
     table::gather(&mut page, grids, heads);
+    if let Some((top, size)) = foot {
+        page.take_notes(top, size);
+    }
     page
 }
+
+impl Page {
+    /// Takes the notes from `top` on out of the lines, which may break off above them and
+    /// go on below, on the next page. They are set smaller than the text; where anything
+    /// else stands among them, nothing is taken.
+    fn take_notes(&mut self, top: f64, size: f64) {
+        let below = |line: &Line| line.y > top - 1.0;
+        let small = |line: &Line| line.size < SMALLER * size && !line.row;
+        let is_number = |line: &Line| !line.text.contains(char::is_alphabetic);
+        let mut foot = self.lines.iter().filter(|line| below(line));
+        if !foot.all(|line| small(line) || is_number(line)) {
+            return;
+        }
+        let mut lines = std::mem::take(&mut self.lines).into_iter().peekable();
+        while let Some(line) = lines.next() {
+            // The number of a note may stand apart from it; that of the page is alone.
+            let alone = is_number(&line) && !lines.peek().is_some_and(|next| next.beside);
+            let noted = below(&line) && small(&line) && (line.beside || !alone);
+            let of = if noted {
+                &mut self.notes
+            } else {
+                &mut self.lines
+            };
+            of.push(line);
+        }
+    }
+}
+
+/// Notes are set smaller than the text that they are about, by this at least.
+const SMALLER: f64 = 0.95;
 
 /// Letters on one base line, in the order in which they are drawn.
 struct Strip<'g> {
@@ -244,6 +286,21 @@ impl Notes {
         Self { notes }
     }
 
+    /// Where the first of the notes begins that the marks of a line lead to.
+    fn first(&self, strip: &Strip<'_>, marks: &[bool]) -> Option<f64> {
+        let marked = |at: usize| marks.get(at) == Some(&true);
+        let mut tops: Vec<f64> = Vec::new();
+        for at in (0..marks.len()).filter(|&at| marked(at) && (at == 0 || !marked(at - 1))) {
+            let run = strip.glyphs[at..].iter().zip(&marks[at..]);
+            let number: String = run
+                .take_while(|(_, marked)| **marked)
+                .map(|(glyph, _)| glyph.text.as_str())
+                .collect();
+            tops.extend(self.notes.get(&number));
+        }
+        tops.into_iter().min_by(f64::total_cmp)
+    }
+
     /// Which letters of a line are raised marks of notes, that would make other numbers
     /// of its own: `Đề án 1128¹`. What is raised without a note (`m²`) is none.
     fn marks(&self, strip: &Strip<'_>) -> Vec<bool> {
@@ -361,6 +418,24 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_set_smaller_is_a_note() {
+        let foot = |size: f64, other: f64| {
+            let sized = |size: f64| move |g: Glyph| Glyph { size, ..g };
+            let mut all = glyphs("họp", 10.0, 50.0);
+            let raised = glyphs("1", 28.0, 46.0).into_iter().map(sized(7.0));
+            all.extend(raised);
+            all.extend(glyphs("1 Đề án", 10.0, 690.0).into_iter().map(sized(size)));
+            all.extend(glyphs("của xã", 10.0, 705.0).into_iter().map(sized(other)));
+            all.extend(glyphs("2", 50.0, 760.0).into_iter().map(sized(size)));
+            let page = page(&all, &[], 800.0, &mut Vec::new());
+            (page.lines.len(), page.notes.len())
+        };
+        assert_eq!(foot(10.0, 10.0), (2, 2));
+        assert_eq!(foot(12.0, 12.0), (4, 0));
+        assert_eq!(foot(10.0, 12.0), (4, 0));
+    }
+
+    #[test]
     fn marks_of_notes_are_no_digits() {
         let raised = |text: &str, x: f64| Glyph {
             size: 7.0,
@@ -380,7 +455,8 @@ mod tests {
         let page = page(&all, &[], 800.0, &mut Vec::new());
         assert_eq!(page.lines[0].text, "112");
         let rest: Vec<&str> = page.lines[1..].iter().map(|l| l.text.as_str()).collect();
-        assert_eq!(rest, ["5m1 là2", "1 Đề án", "1. Họp"]);
+        assert_eq!(rest, ["5m1 là2", "1. Họp"]);
+        assert_eq!(page.notes[0].text, "1 Đề án");
     }
 
     #[test]

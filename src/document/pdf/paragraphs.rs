@@ -94,6 +94,11 @@ pub(super) fn text(pages: &mut [Page]) -> String {
             });
         }
     }
+    for line in pages.iter().flat_map(|page| &page.notes) {
+        let begins = !line.beside && line.text.starts_with(|c: char| c.is_ascii_digit());
+        out.push_str(if begins { "\n\n" } else { " " });
+        out.push_str(line.text.trim());
+    }
     if !out.is_empty() {
         out.push('\n');
     }
@@ -437,6 +442,7 @@ mod tests {
     fn page(lines: Vec<Line>) -> Page {
         Page {
             lines,
+            notes: Vec::new(),
             height: 842.0,
         }
     }

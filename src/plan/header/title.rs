@@ -1,13 +1,16 @@
 //! Titles of documents, and how far they go.
 
-use super::super::agenda::is_week;
+use super::super::agenda::{is_day, is_week};
+use super::super::closing::{opens_recipients, signs};
 use super::super::label::mark;
 use super::super::paragraph::Paragraph;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_digits, holds, holds_any, is_caps, key, within,
+    Ending, begins, begins_any, ending, ends, has_digits, holds, holds_any, is_caps, key,
+    starts_lower, within,
 };
 use super::issuer::announcer;
 use super::letterhead::is_rule;
+use super::name::is_office;
 use std::ops::Range;
 
 /// First words of titles, folded.
@@ -71,8 +74,16 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
         })
     };
     // "của Ban Chấp hành,\nThường trực Huyện ủy"
-    let cut =
-        |end: usize| paragraphs[end - 1].text.ends_with(',') && is_subtitle(&paragraphs[end].text);
+    let cut = |end: usize| {
+        paragraphs[end - 1].text.ends_with([',', ';']) && is_subtitle(&paragraphs[end].text)
+    };
+    // "BÁO CÁO\nTình hình tháng 9;\nnhiệm vụ tháng 10"
+    let breaks_off = |end: usize| {
+        let line = paragraphs[end].text.strip_suffix(';');
+        line.is_some_and(is_subtitle)
+            && (paragraphs.get(end + 1))
+                .is_some_and(|next| starts_lower(&next.text) && is_subtitle(&next.text))
+    };
     let goes_on = |end: usize, bare: bool| {
         let text = paragraphs[end].text.as_str();
         // A title that names its month is followed by its weeks, each with a
@@ -80,14 +91,79 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
         let body = is_week(text) || !within(text, 9) && begins_sentence(text);
         cut(end)
             || awaits_year(&paragraphs[end - 1].text, text)
-            || !(body && dated(end))
-                && (continues_title(text, end - at) || bare && is_subtitle(text))
+            || !(body && dated(end) || heads_body(&paragraphs[at..], end - at))
+                && (continues_title(text, end - at)
+                    || bare && (is_subtitle(text) || breaks_off(end)))
     };
     while end < paragraphs.len() && goes_on(end, bare) {
         bare &= is_rule(&paragraphs[end].text);
         end += 1;
     }
     at..end
+}
+
+/// Whether what stands below a title that says when is the first heading of the body,
+/// and no line of the title: a day; or, behind a blank line, a month, a comrade, or
+/// capitals that are no name of a body. `paragraphs` begin with the title, of `lines`.
+fn heads_body(paragraphs: &[Paragraph], lines: usize) -> bool {
+    let (title, below) = paragraphs.split_at(lines);
+    let Some(([heading], next)) = below.split_at_checked(1) else {
+        return false;
+    };
+    let says = |when: &[&str]| {
+        let mut named = title.iter().filter(|p| has_digits(&p.text));
+        named.any(|p| holds_any(&key(&p.text, 40), when))
+    };
+    let text = heading.text.as_str();
+    let is_of_month = says(&["thang", "qui"]);
+    if (is_of_month || says(&["tuan", "ngay"])) && is_day(text) {
+        return true;
+    }
+    let breaks_off = title.last().is_some_and(|p| ends(&key(&p.text, 40), "va"));
+    if !is_of_month || !heading.apart || breaks_off || mark(text).is_some() {
+        return false;
+    }
+    let opening = key(text, 4);
+    // Sections, which would stand below it, are marked; what is set below it follows.
+    let heads = next
+        .first()
+        .is_some_and(|p| !is_caps(&p.text) && mark(&p.text).is_none_or(|(own, _)| !own.is_outer()));
+    if is_month(text) || heads && begins_any(&opening, &["dong chi", "cac dong chi", "d c"]) {
+        return true;
+    }
+    heads
+        && is_caps(text)
+        && !within(text, 1)
+        && !begins_any(&opening, &GOES_ON)
+        && (parts_by_blanks(paragraphs) && !is_office(text) || heads_again(next))
+}
+
+/// `Tháng 01/2026`, `THÁNG 10 NĂM 2025`: a month and nothing else.
+fn is_month(text: &str) -> bool {
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    text.starts_with('T')
+        && within(text, 4)
+        && has_digits(text)
+        && key(text, 1) == "thang"
+        && key(text, 4)
+            .split(' ')
+            .all(|word| is_number(word) || matches!(word, "thang" | "nam"))
+}
+
+/// Whether blank lines stand before some paragraphs only, and so part what is around
+/// them: in other texts they stand before all.
+fn parts_by_blanks(paragraphs: &[Paragraph]) -> bool {
+    let below = paragraphs.iter().skip(1).filter(|p| !p.is_row());
+    let (apart, close): (Vec<_>, Vec<_>) = below.partition(|p| p.apart);
+    close.len() > apart.len()
+}
+
+/// Whether more headings in capitals without a mark follow, before the signature.
+fn heads_again(paragraphs: &[Paragraph]) -> bool {
+    let mut body = paragraphs
+        .iter()
+        .take_while(|p| !signs(p) && !opens_recipients(&p.text));
+    body.any(|p| !p.is_row() && is_caps(&p.text) && !within(&p.text, 1) && mark(&p.text).is_none())
 }
 
 /// Whether a title breaks off before its year or month: `… tháng 7 năm` over `2024`.
@@ -104,6 +180,25 @@ fn begins_sentence(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && !is_caps(text)
 }
 
+/// First words of what goes on with a title, folded.
+const GOES_ON: [&str; 15] = [
+    "thang",
+    "qui",
+    "nam",
+    "tuan",
+    "tu ngay",
+    "cua",
+    "trong tam",
+    "ve viec",
+    "ve",
+    "v v",
+    "ban hanh kem",
+    "kem theo",
+    "uy ban nhan dan",
+    "ubnd",
+    "so",
+];
+
 fn continues_title(text: &str, nth: usize) -> bool {
     if is_rule(text) {
         return true;
@@ -114,26 +209,7 @@ fn continues_title(text: &str, nth: usize) -> bool {
     let key = key(text, 4);
     let short = within(text, 30) && ending(text) == Ending::Open;
     short
-        && (begins_any(
-            &key,
-            &[
-                "thang",
-                "qui",
-                "nam",
-                "tuan",
-                "tu ngay",
-                "cua",
-                "trong tam",
-                "ve viec",
-                "ve",
-                "v v",
-                "ban hanh kem",
-                "kem theo",
-                "uy ban nhan dan",
-                "ubnd",
-                "so",
-            ],
-        ) && !announces(text)
+        && (begins_any(&key, &GOES_ON) && !announces(text)
             || is_caps(text)
                 && nth <= 2
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))

@@ -237,7 +237,7 @@ fn listed(cell: &str) -> Vec<(usize, usize)> {
     let mut items = vec![(0, first)];
     match mark {
         Mark::Dash => items.extend(signs_in(cell, " - ", parts_at_dash)),
-        Mark::Plus | Mark::Bullet | Mark::Star => {
+        Mark::Plus | Mark::Bullet | Mark::Hollow | Mark::Star => {
             let sign = cell.chars().next().unwrap_or_default();
             let between = format!(" {sign} ");
             items.extend(signs_in(cell, &between, |_, behind| {

@@ -62,6 +62,13 @@ impl Walk<'_> {
         Some(if name { BlockKind::Signature } else { now })
     }
 
+    /// Whether paragraph `i` heads what the plan brings with it: `PHỤ LỤC 1`.
+    pub(super) fn heads_annex(&self, i: usize) -> bool {
+        let p = &self.survey.paragraphs[i];
+        let named = begins_any(&key(&p.text, 2), &["phu luc"]) && within(&p.text, 20);
+        self.mark(i).is_none() && !p.is_row() && (named || opens_annex(&p.text))
+    }
+
     pub(super) fn in_tail(&mut self, p: &Paragraph, kind: BlockKind) {
         let mut pieces = vec![piece(kind, 0)];
         let mut at = 0;

@@ -108,8 +108,12 @@ impl Walk<'_> {
                 }
             }
             let p = &self.survey.paragraphs[i];
+            let before = tail;
             tail = self.tail(i, tail);
-            if let Some(kind) = tail {
+            if before.is_some() && tail.is_none() && self.heads_annex(i) {
+                // What stands behind the signature is part of no section before it.
+                self.section(i, p, &p.text);
+            } else if let Some(kind) = tail {
                 signed |= kind == BlockKind::Signature;
                 if signed && is_matter(p) {
                     self.built.unread.push(p.line);
@@ -303,6 +307,7 @@ impl Walk<'_> {
     fn item(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
         let text = p.text.as_str();
         self.headings.groups.close(own.rank());
+        self.headings.groups.close_when(&text[at..]);
         let mut pieces = vec![piece(BlockKind::Label, 0)];
         let topic = self.topic(i, text, at);
         if topic > at {
@@ -361,9 +366,7 @@ impl Walk<'_> {
         if self.heads_next(i) || self.heads_schedule(i) {
             return self.group(p);
         }
-        if opens_day(text) {
-            self.headings.groups.close_day();
-        }
+        self.headings.groups.close_when(text);
         let mut pieces = Vec::new();
         let points = self
             .points(text)

@@ -49,8 +49,12 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
     // Other heads name what is done, or persons.
     let other = [&MATTER[..], &PERSONS, &["ke hoach", "viec"]];
     let does = || holds_any(&key, &DOES) && !other.iter().any(|other| begins_any(&key, other));
-    // "Người thực hiện", "Người/bộ phận phụ trách"
-    let by_person = || begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"]);
+    // "Người thực hiện", "Người/bộ phận phụ trách"; bodies stand among the leaders, too:
+    // "Lãnh đạo chủ trì".
+    let by_person = || {
+        begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"])
+            || begins(&key, "lanh dao") && holds_any(&key, &["chu tri"])
+    };
     role(&SURE_HEADS)
         .or_else(|| by_person().then_some(Role::Doer))
         .or_else(|| does().then_some(Role::Unit))

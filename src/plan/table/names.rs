@@ -21,7 +21,9 @@ pub(in crate::plan) fn unit_names(role: Role, cell: &str, above: &[String]) -> V
             }),
         Role::Doer => {
             let names = units::in_cell(cell).into_iter();
-            names.filter(|name| !is_full_name(name)).collect()
+            // "Tô Trọng Thiện - Chủ tịch"
+            let person = |name: &str| is_full_name(name.split(" - ").next().unwrap_or(name));
+            names.filter(|name| !person(name)).collect()
         }
         _ => Vec::new(),
     }

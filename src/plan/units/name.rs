@@ -171,6 +171,12 @@ impl<'a> UnitScan<'a> {
             .iter()
             .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
         let next = at + length;
+        // "Trưởng Công an xã" holds an office, "Tô Trọng Thiện" is a name; schools are
+        // "Trường", teams "Tổ".
+        let reads = |word: &str| self.word(at).chars().map(lower).eq(word.chars());
+        if reads("trưởng") || reads("tô") {
+            return None;
+        }
         // "TỔ CHỨC THỰC HIỆN" is a heading.
         if first == "to" && self.folded(next) == "chuc" {
             return None;

@@ -156,7 +156,7 @@ impl Shape {
             Mark::Dash | Mark::Plus | Mark::Star => {
                 !starts_lower(&next.text[at..]) && !self.dashes_follow_stops
             }
-            Mark::Bullet => true,
+            Mark::Bullet | Mark::Hollow => true,
             _ => numbering.expects(mark) || is_caps(next.text),
         };
         !item

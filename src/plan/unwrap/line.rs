@@ -101,6 +101,7 @@ pub(super) fn one<'r>(
     Paragraph {
         text,
         line: line.number,
+        apart: line.blanks > 0,
         restored: kept,
         furniture: Vec::new(),
     }

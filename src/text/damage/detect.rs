@@ -86,6 +86,7 @@ impl Signs {
         let capitals = || *capitals.get_or_init(|| is_in_capitals(line));
         let signed = OnceCell::new();
         let signed = || *signed.get_or_init(|| line.contains(['=', '*']));
+        let mut abbreviations = 0;
         for (i, token) in all.iter().enumerate().filter(|(_, t)| letters(t)) {
             let symbol = || signed() || is_symbol(line, all, i);
             let fragment = if words.is_syllable(&line[token.start..token.end]) {
@@ -93,12 +94,21 @@ impl Signs {
             } else {
                 fragment_points(line, all, i, &capitals, &symbol)
             };
-            signs.fragments += usize::from(fragment > 0);
-            signs.points += fragment;
+            if fragment > 0 && abbreviates(&line[token.start..token.end]) {
+                abbreviations += 1;
+            } else {
+                signs.fragments += usize::from(fragment > 0);
+                signs.points += fragment;
+            }
             if let Some(next) = all.get(i + 1).filter(|t| letters(t)) {
                 let gap = &line[token.end..next.start];
                 signs.points += usize::from(gap.len() > 1 && gap.trim().is_empty());
             }
+        }
+        // Beside what is surely broken they may be parts as well.
+        if signs.fragments > 0 {
+            signs.fragments += abbreviations;
+            signs.points += 2 * abbreviations;
         }
         // Lone double spaces are the work of a justified line, not of damage.
         if signs.fragments == 0 {
@@ -150,7 +160,12 @@ fn fragment_points(
     {
         return 0;
     }
-    if matches!(before, Some('/' | '-' | '&' | '.' | '@')) {
+    if matches!(before, Some('/' | '-' | '&' | '.' | '@')) || after == Some('&') {
+        return 0;
+    }
+    // "M'Gar", "K’Bang"
+    if matches!(after, Some('\'' | '’')) && all.get(i + 1).is_some_and(|t| t.start <= token.end + 3)
+    {
         return 0;
     }
     let count = word.chars().count();
@@ -192,6 +207,16 @@ fn fragment_points(
         (true, true) => 0,
         (true, false) => usize::from(count < 8),
     }
+}
+
+/// Whether a word is two capitals that no syllable has side by side (`GD`, `TP`): as a
+/// lost glyph leaves a space, they stood so.
+fn abbreviates(word: &str) -> bool {
+    const IN_SYLLABLES: [&str; 8] = ["CH", "GH", "KH", "NG", "NH", "PH", "TH", "TR"];
+    let is_vowel = |c| "aeiouy".contains(unshaped(crate::text::letter::split(lower(c)).0));
+    word.chars().count() == 2
+        && word.chars().all(|c| c.is_uppercase() && !is_vowel(c))
+        && !IN_SYLLABLES.contains(&word)
 }
 
 /// Whether a single letter names a point of a law ("điểm a, b, c và d").
@@ -242,6 +267,10 @@ mod tests {
             "Tiêu chuẩn VietGap, GlobalGap, phần mềm Microsoft Word, website huyện",
             "Số 12/KH-UBND, QL1, NQ 233, TT.HĐND, Đ/c Bí thư",
             "B. HỘI NGHỊ CHÍNH TRONG THÁNG",
+            "PHÒNG GD&ĐT TP BUÔN MA THUỘT",
+            "PHÒNG GD VÀ ĐT TP HẠ LONG",
+            "PHÒNG GD&ĐT HUYỆN CƯ M'GAR",
+            "XÃ M’DRẮK, XÃ K'BANG",
             "III. HỘI NGHỊ CỦA UBND, HĐND, BCĐ 389 VÀ BTV HU",
             "Nhà  máy   xử  lý  rác   tại   xã",
             "The World Bank supports rural development projects",
