@@ -10,6 +10,7 @@ mod align;
 mod context;
 mod csv;
 mod frequency;
+mod initials;
 mod key;
 mod links;
 mod marks;

@@ -22,12 +22,13 @@ impl Readers {
     /// Readers for these plans: what has no marks is read as the others write it.
     pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
         let marked: Vec<&[Task<'_>]> = plans.clone().filter(|plan| !are_unmarked(plan)).collect();
-        let marks = (marked.len() < plans.count()).then(|| {
+        let marks = (marked.len() < plans.clone().count()).then(|| {
             let texts = marked.into_iter().flatten().map(|task| task.text);
             Marks::learn(texts, beside_numbers())
         });
+        let texts: Vec<&str> = plans.flatten().map(|task| task.text).collect();
         Self {
-            written: Reader::new(),
+            written: Reader::expanding(&texts),
             restoring: marks.map(Reader::restoring),
         }
     }

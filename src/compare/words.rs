@@ -12,6 +12,7 @@ mod slots;
 
 pub(super) use lists::beside_numbers;
 
+use super::initials::Initials;
 use super::key::key;
 use super::marks::Marks;
 use crate::intern::Interner;
@@ -82,6 +83,8 @@ pub(super) struct Reader {
     lists: &'static Lists,
     /// What gives words the marks that they were typed without.
     marks: Option<Marks>,
+    /// What abbreviations stand for besides those of the table.
+    initials: Initials,
 }
 
 /// Stands for a slot in a masked row; no word has this key.
@@ -94,6 +97,17 @@ impl Reader {
             keys: Vec::new(),
             lists: Lists::get(),
             marks: None,
+            initials: Initials::default(),
+        }
+    }
+
+    /// A reader of plans some of which write out what others abbreviate.
+    pub(super) fn expanding(texts: &[&str]) -> Self {
+        let full = &Lists::get().full;
+        let is_known = |key: u64| full.binary_search_by_key(&key, |f| f.0).is_ok();
+        Self {
+            initials: Initials::learn(texts, &is_known),
+            ..Self::new()
         }
     }
 
@@ -108,7 +122,7 @@ impl Reader {
 
     /// Whether it gives words other keys than they are written with.
     pub(super) fn restores(&self) -> bool {
-        self.marks.is_some()
+        self.marks.is_some() || !self.initials.is_empty()
     }
 
     /// The words of a text, a leading item number (`1.`, `a)`, `2.3`) left out.

@@ -184,6 +184,8 @@ impl Reader {
             let spelt = key(&spelt);
             if let Ok(at) = self.lists.full.binary_search_by_key(&spelt, |f| f.0) {
                 found = Some((i + 1, &self.lists.full[at].1[..]));
+            } else if let Some(full) = self.initials.find(spelt) {
+                found = Some((i + 1, full));
             }
         }
         found
