@@ -9,7 +9,8 @@
 //!
 //! Nothing depends on which plan comes first: scores are symmetric integers or
 //! made of them. The order of tasks matters only to tasks that are equal except for
-//! slots, which are paired in order; other ties are broken by the texts.
+//! slots, which are paired in order, and to clauses of one sentence, which stand side by
+//! side; other ties are broken by the texts.
 
 use super::context::{Context, Place};
 use super::links::{Draft, Links};
@@ -136,8 +137,12 @@ impl<'a> Stage<'a> {
             let (part, whole) = grows.order(f, g);
             let contained = pair.shared as f64 / part.norm.max(1) as f64;
             let is_other = f.is_elsewhere(g) || self.context.place(pair.a, pair.b).is_elsewhere();
-            let begins = part.head_in(whole) >= settings.head;
-            if contained >= settings.contained && begins && !is_other {
+            let (parts, _) = grows.order(&links.drafts[link].a, &links.drafts[link].b);
+            let (side, _) = grows.order(a, b);
+            let (task, _) = grows.order(pair.a, pair.b);
+            let scale = scale_of(side.tasks, parts, task, settings);
+            let begins = part.head_in(whole) >= settings.head * scale;
+            if contained >= settings.contained * scale && begins && !is_other {
                 let (for_a, for_b) = &mut best[link];
                 let (side, _) = grows.order(for_a, for_b);
                 *side = contained.max(*side);
@@ -160,7 +165,8 @@ impl<'a> Stage<'a> {
             }
             let (side, _) = grows.order(a, b);
             let siblings: Vec<&Features> = parts.iter().map(|&i| &*side.features[i]).collect();
-            if completes(whole, &siblings, part, settings) {
+            let scale = scale_of(side.tasks, parts, task, settings);
+            if completes(whole, &siblings, part, scale, settings) {
                 parts.push(task);
                 let (of_side, _) = grows.order(&mut links.of_a, &mut links.of_b);
                 of_side[task] = Some(link);
@@ -209,13 +215,35 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// What the bounds for a part are multiplied by: less for a clause of a sentence of which
+/// another clause is a part already.
+fn scale_of(tasks: &[Task<'_>], parts: &[usize], task: usize, settings: &Settings) -> f64 {
+    let is_beside = |&part: &usize| {
+        let (first, next) = (part.min(task), part.max(task));
+        let [x, y] = [&tasks[first], &tasks[next]];
+        first + 1 == next
+            && (x.section, x.item) == (y.section, y.item)
+            && x.text.trim_end().ends_with(';')
+    };
+    match parts.iter().any(is_beside) {
+        true => settings.clause,
+        false => 1.0,
+    }
+}
+
 /// Whether a task is one more part of a whole: parts taken together are nearer to
 /// the whole with it, or it is like what the others leave of the whole.
-fn completes(whole: &Features, parts: &[&Features], more: &Features, settings: &Settings) -> bool {
+fn completes(
+    whole: &Features,
+    parts: &[&Features],
+    more: &Features,
+    scale: f64,
+    settings: &Settings,
+) -> bool {
     let mut all = parts.to_vec();
     let before = likeness(whole, &all);
     all.push(more);
-    if likeness(whole, &all) >= before + settings.gain {
+    if likeness(whole, &all) >= before + settings.gain * scale {
         return true;
     }
     let left = |task: &Features, within: &Features| -> u64 {
@@ -225,9 +253,9 @@ fn completes(whole: &Features, parts: &[&Features], more: &Features, settings: &
     };
     let shared = left(more, whole);
     let [of_whole, of_part] = [(whole, settings.of_whole), (more, settings.of_part)]
-        .map(|(task, least)| shared as f64 >= least * task.norm as f64);
+        .map(|(task, least)| shared as f64 >= least * scale * task.norm as f64);
     let rest = cosine(shared, left(whole, whole), left(more, more));
-    of_whole && of_part && rest >= settings.rest
+    of_whole && of_part && rest >= settings.rest * scale
 }
 
 /// Cosine of a task with several taken together.
@@ -384,6 +412,19 @@ mod tests {
         assert_eq!(linked(&[b], &[a]), [""; 0]);
         // It may say the same further on.
         assert_eq!(linked(&[a], &[b, more]), [more]);
+    }
+
+    #[test]
+    fn the_next_clause_of_a_part_is_a_part_for_less() {
+        let [a, b, clause, task] = [
+            "Lãnh đạo chăm sóc lúa Đông Xuân, điều tiết nước, phòng trừ ốc bươu vàng, chuột",
+            "Lãnh đạo nhân dân tập trung làm cỏ, bón phân lúa Đông Xuân;",
+            "diệt ốc bươu bằng biện pháp thủ công, bẫy bả.",
+            "Họp dân bàn đường liên thôn.",
+        ];
+        assert_eq!(linked(&[a], &[b, clause]), [[b, clause].join("+")]);
+        // It has to follow it.
+        assert_eq!(linked(&[a], &[b, task, clause]), [b]);
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct Settings {
     pub of_whole: f64,
     /// Least share of the part's own weight that is in what they leave.
     pub of_part: f64,
+    /// Factor of all these bounds of parts for a clause of a sentence of which another
+    /// clause is a part.
+    pub clause: f64,
     /// Least score of a guess; [`NO_GUESS`](Self::NO_GUESS) where nothing is to be guessed.
     pub guess: f64,
     /// Least weight of the rarest word that the tasks of a guess share: 5,000
@@ -60,6 +63,7 @@ impl Settings {
         rest: 0.30,
         of_whole: 0.10,
         of_part: 0.30,
+        clause: 0.5,
         guess: 0.25,
         rare: 5_000,
         common: 4,
