@@ -419,16 +419,7 @@ impl<'a> Attempt<'a> {
     /// comes nearest.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
-        // A unit read from the words comes first; what others say of the rest is near.
-        let mut query = self.query.clone();
-        let is_named = self.has_note(NoteKind::Unit);
-        if is_named {
-            query.unit = None;
-        }
-        let mut loose = searcher.look_up_loosely(&query);
-        if loose.is_none() && is_named {
-            loose = Some(searcher.look_up(&query));
-        }
+        let loose = searcher.look_up_loosely(&self.query);
         let loose = loose.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
         if self.found.is_empty() {

@@ -216,7 +216,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         let is_short = is_capitals(word) && typed.len() <= MOST_CAPITALS && !others();
         near.retain(|fix| {
             let is_near = fix.beside > 0 || 3 * fix.distance < 2 * typed.len();
-            is_near && !(is_short && may_be_word(&fix.words[0]))
+            is_near && !(is_short && is_syllable(&fix.words[0]))
         });
     }
     if !can_be_said {
