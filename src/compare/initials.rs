@@ -17,57 +17,63 @@ pub(super) struct Initials {
     full: Vec<(u64, Vec<u64>)>,
 }
 
-/// An abbreviation where it stands.
-struct Place<'a> {
-    letters: &'a str,
-    beside: Beside,
+/// An abbreviation that some tasks have.
+struct Abbreviation {
+    letters: String,
+    /// The keys of the words that stand before and behind it anywhere, sorted.
+    beside: [Vec<u64>; 2],
+    /// The keys of what it stands for.
+    full: Option<Vec<u64>>,
 }
-
-/// The keys of the words before and behind some words; 0 where there is none.
-type Beside = [u64; 2];
 
 impl Initials {
     /// Learns from the tasks that are compared: an abbreviation stands for the first words
-    /// with its initials that have a neighbour in common with it. `is_known`: whether a key
-    /// is that of an abbreviation that means the same anywhere.
-    pub(super) fn learn(texts: &[&str], is_known: &dyn Fn(u64) -> bool) -> Self {
-        let mut places: Vec<Place<'_>> = Vec::new();
+    /// with its initials that have a neighbour in common with it. `is_known` says of a key
+    /// whether it is that of an abbreviation which means the same anywhere, `is_common`
+    /// whether its word stands beside anything.
+    pub(super) fn learn(
+        texts: &[&str],
+        is_known: &dyn Fn(u64) -> bool,
+        is_common: &dyn Fn(u64) -> bool,
+    ) -> Self {
+        let mut all: Vec<Abbreviation> = Vec::new();
         for text in texts {
-            let words = words(text);
-            for (at, &letters) in words.iter().enumerate() {
-                if letters.chars().all(char::is_uppercase)
-                    && LETTERS.contains(&letters.chars().count())
-                    && !is_known(key(letters))
-                {
-                    let beside = beside(&words, at, at + 1);
-                    places.push(Place { letters, beside });
-                }
+            if !any_abbreviation(text, &|_| true) {
+                continue;
             }
-        }
-        sort_by(&mut places, |x, y| x.letters.cmp(y.letters));
-        let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
-        if places.is_empty() {
-            return Self { full };
-        }
-        for text in texts {
             let words = words(text);
-            for from in 0..words.len() {
-                let first = capital(words[from]);
-                let at = places.partition_point(|place| place.letters.chars().next() < first);
-                let alike = places[at..].iter();
-                for place in alike.take_while(|place| place.letters.chars().next() == first) {
-                    let to = from + place.letters.chars().count();
-                    if have_initials(&words[from..], place.letters)
-                        && is_beside(place.beside, beside(&words, from, to))
+            for (at, word) in words.iter().enumerate() {
+                if !is_abbreviation(word) || is_known(key(word)) {
+                    continue;
+                }
+                let known = all.binary_search_by(|one| one.letters.as_str().cmp(word));
+                let number = known.unwrap_or_else(|number| {
+                    let new = Abbreviation {
+                        letters: (*word).to_owned(),
+                        beside: [Vec::new(), Vec::new()],
+                        full: None,
+                    };
+                    all.insert(number, new);
+                    number
+                });
+                let beside = neighbours(&words, at, at + 1);
+                for (all, neighbour) in all[number].beside.iter_mut().zip(beside) {
+                    if let Some(key) = neighbour.filter(|&key| !is_common(key))
+                        && let Err(place) = all.binary_search(&key)
                     {
-                        let keys = words[from..to].iter().map(|word| key(word)).collect();
-                        full.push((key(place.letters), keys));
+                        all.insert(place, key);
                     }
                 }
             }
         }
+        if !all.is_empty() {
+            texts.iter().for_each(|text| find_full(&mut all, text));
+        }
+        let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
+        for one in all {
+            full.extend(one.full.map(|words| (key(&one.letters), words)));
+        }
         sort_by(&mut full, |x, y| x.0.cmp(&y.0));
-        full.dedup_by_key(|full| full.0);
         Self { full }
     }
 
@@ -77,8 +83,34 @@ impl Initials {
         Some(&self.full[at].1)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.full.is_empty()
+    /// Whether a text has any of the abbreviations.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        !self.full.is_empty() && any_abbreviation(text, &|word| self.find(key(word)).is_some())
+    }
+}
+
+/// Looks for words in a text that abbreviations, sorted by their letters, stand for.
+fn find_full(all: &mut [Abbreviation], text: &str) {
+    let words = words(text);
+    let initials: Vec<Option<char>> = words.iter().map(|word| initial(word)).collect();
+    for from in 0..words.len() {
+        let mut letters = String::new();
+        let some = initials[from..].iter().map_while(|&initial| initial);
+        for (nth, letter) in some.take(*LETTERS.end()).enumerate() {
+            letters.push(letter);
+            let known = all.binary_search_by(|one| one.letters.cmp(&letters));
+            let Some(one) = known.ok().map(|number| &mut all[number]) else {
+                continue;
+            };
+            let to = from + nth + 1;
+            let beside = neighbours(&words, from, to);
+            let mut sides = one.beside.iter().zip(beside);
+            let is_beside =
+                sides.any(|(all, key)| key.is_some_and(|key| all.binary_search(&key).is_ok()));
+            if one.full.is_none() && is_beside {
+                one.full = Some(words[from..to].iter().map(|word| key(word)).collect());
+            }
+        }
     }
 }
 
@@ -88,29 +120,29 @@ fn words(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn beside(words: &[&str], from: usize, to: usize) -> Beside {
-    let before = from.checked_sub(1).map(|before| words[before]);
-    [before, words.get(to).copied()].map(|word| word.map_or(0, key))
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().all(char::is_uppercase) && LETTERS.contains(&word.chars().count())
 }
 
-/// Whether two have a neighbour in common.
-fn is_beside(a: Beside, b: Beside) -> bool {
-    (0..2).any(|side| a[side] != 0 && a[side] == b[side])
-}
-
-/// The first letter of a word, as an abbreviation has it.
-fn capital(word: &str) -> Option<char> {
-    word.chars().next()?.to_uppercase().next()
-}
-
-/// Whether the first words, each written out, have these initials.
-fn have_initials(words: &[&str], letters: &str) -> bool {
-    let mut words = words.iter();
-    letters.chars().all(|letter| {
-        words.next().is_some_and(|word| {
-            capital(word) == Some(letter) && word.chars().nth(1).is_some_and(char::is_lowercase)
-        })
+/// Whether a text has an abbreviation that is meant.
+fn any_abbreviation(text: &str, is_meant: &dyn Fn(&str) -> bool) -> bool {
+    tokens(text).any(|token| {
+        let word = &text[token.start..token.end];
+        is_abbreviation(word) && is_meant(word)
     })
+}
+
+/// The keys of the words before and behind some.
+fn neighbours(words: &[&str], from: usize, to: usize) -> [Option<u64>; 2] {
+    let before = from.checked_sub(1).map(|before| words[before]);
+    [before, words.get(to).copied()].map(|word| word.map(key))
+}
+
+/// The first letter of a word that is written out, as an abbreviation has it.
+fn initial(word: &str) -> Option<char> {
+    let mut letters = word.chars();
+    let first = letters.next()?.to_uppercase().next();
+    first.filter(|_| letters.next().is_some_and(char::is_lowercase))
 }
 
 #[cfg(test)]
@@ -125,14 +157,20 @@ mod tests {
             "thăm Mẹ VNAH, dâng hương NTLS",
             "viếng Nghĩa trang liệt sĩ, thăm Mẹ Việt Nam anh hùng",
             "Họp HĐND xã; hội đồng nhân dân xã",
+            "Góp ý về CĐT; tổ chức điều tra về chợ, chủ đầu tư về chợ",
         ];
         let known = [key("HĐND")];
-        let initials = Initials::learn(&texts, &|key| known.contains(&key));
+        let initials = Initials::learn(&texts, &|key| known.contains(&key), &|word| {
+            word == key("về")
+        });
         let found = |letters: &str| initials.find(key(letters)).map(<[u64]>::to_vec);
         let keys = |words: &str| Some(words.split(' ').map(key).collect::<Vec<_>>());
         assert_eq!(found("HSG"), keys("học sinh giỏi"));
         assert_eq!(found("VNAH"), keys("Việt Nam anh hùng"));
-        // Nothing beside it is the same, or it is known.
-        assert_eq!((found("NTLS"), found("HĐND")), (None, None));
+        // Nothing beside it is the same but what stands beside anything, or it is known.
+        for letters in ["NTLS", "CĐT", "HĐND"] {
+            assert_eq!(found(letters), None);
+        }
+        assert!(initials.are_in("Họp đội tuyển HSG") && !initials.are_in("Họp HĐND"));
     }
 }

@@ -155,39 +155,32 @@ impl Features {
     /// neither says enough ([`TOLD_BEHIND`]) in any place: `Tuyên truyền Luật Đất đai`,
     /// `Tuyên truyền Luật Căn cước`.
     fn goes_on_otherwise(&self, other: &Features) -> bool {
-        let (a, b) = (&self.opening, &other.opening);
-        let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        if contents(&a[..same]).len() < FRAME {
+        let openings = self.opening.iter().zip(&other.opening);
+        let same = openings.take_while(|(x, y)| x == y).count();
+        let (beginning, rest) = self.opening.split_at(same);
+        if beginning.iter().filter(|word| word.1 > OPENS).count() < FRAME {
             return false;
         }
-        let (a, b) = (contents(&a[same..]), contents(&b[same..]));
-        let more = |matter: &[(u64, u32)], task: &Features| {
-            !matter.is_empty() && !task.tells(matter, TOLD_BEHIND)
+        let says_more = |rest: &[(u64, u32)], task: &Features| {
+            let content = rest.iter().filter(|word| word.1 > OPENS);
+            let told = content.clone().filter(|word| task.has(word.0));
+            let (part, whole) = TOLD_BEHIND;
+            total(told) * whole < total(content) * part
         };
-        more(&a, other) && more(&b, self)
+        says_more(rest, other) && says_more(&other.opening[same..], self)
     }
 
     /// Whether both name their matter, and neither says enough of the other's
     /// ([`TOLD`]) in other places.
     fn is_about_other(&self, other: &Features) -> bool {
+        let tells = |task: &Features, matter: &[(u64, u32)]| {
+            let (part, whole) = TOLD;
+            common(&task.terms, matter) * whole >= sum(matter) * part
+        };
         differ(&self.objects, &other.objects)
-            && !self.tells(&other.objects, TOLD)
-            && !other.tells(&self.objects, TOLD)
+            && !tells(self, &other.objects)
+            && !tells(other, &self.objects)
     }
-
-    /// Whether it says at least this share of some words.
-    fn tells(&self, matter: &[(u64, u32)], (part, whole): (u64, u64)) -> bool {
-        common(&self.terms, matter) * whole >= sum(matter) * part
-    }
-}
-
-/// Those of the words of an opening that are content, sorted, each once.
-fn contents(opening: &[(u64, u32)]) -> Vec<(u64, u32)> {
-    let content = opening.iter().filter(|word| word.1 > OPENS);
-    let mut words: Vec<(u64, u32)> = content.copied().collect();
-    crate::sort::sort(&mut words);
-    words.dedup();
-    words
 }
 
 /// How many words of content two tasks begin with that may still be about different
@@ -213,7 +206,11 @@ fn differ(a: &[(u64, u32)], b: &[(u64, u32)]) -> bool {
 }
 
 fn sum(list: &[(u64, u32)]) -> u64 {
-    list.iter().map(|&(_, weight)| u64::from(weight)).sum()
+    total(list.iter())
+}
+
+fn total<'a>(list: impl Iterator<Item = &'a (u64, u32)>) -> u64 {
+    list.map(|&(_, weight)| u64::from(weight)).sum()
 }
 
 /// Sum of the weights in both of two sorted lists.
@@ -380,7 +377,7 @@ impl Weights {
 
     /// A task made ready for scoring.
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
-        let known = match reader.restores() {
+        let known = match reader.alters(text) {
             true => None,
             false => self.known.find(xxh64(text.as_bytes(), 0)),
         };

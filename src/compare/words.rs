@@ -103,11 +103,12 @@ impl Reader {
 
     /// A reader of plans some of which write out what others abbreviate.
     pub(super) fn expanding(texts: &[&str]) -> Self {
-        let full = &Lists::get().full;
+        let reader = Self::new();
+        let full = &reader.lists.full;
         let is_known = |key: u64| full.binary_search_by_key(&key, |f| f.0).is_ok();
         Self {
-            initials: Initials::learn(texts, &is_known),
-            ..Self::new()
+            initials: Initials::learn(texts, &is_known, &|key| reader.is_office(key)),
+            ..reader
         }
     }
 
@@ -120,9 +121,9 @@ impl Reader {
         }
     }
 
-    /// Whether it gives words other keys than they are written with.
-    pub(super) fn restores(&self) -> bool {
-        self.marks.is_some() || !self.initials.is_empty()
+    /// Whether it gives words of a text other keys than they are written with.
+    pub(super) fn alters(&self, text: &str) -> bool {
+        self.marks.is_some() || self.initials.are_in(text)
     }
 
     /// The words of a text, a leading item number (`1.`, `a)`, `2.3`) left out.

@@ -176,6 +176,9 @@ impl<'a> Attempt<'a> {
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         // What other months have is not all that was asked for.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
+        if lacks_month && !self.found.is_empty() {
+            self.notes.push(Note::new(NoteKind::Partial, String::new()));
+        }
         if searcher.archive.is_complete() {
             self.notes.append(&mut self.run.filter.unknown);
         }
