@@ -627,6 +627,11 @@ fn a_month_without_a_plan_is_named_and_the_rest_is_found() {
         let missing = &results.notes[0];
         assert_eq!(missing.kind, search::NoteKind::NoPlan, "{query}");
         assert!(query.ends_with(&missing.typed), "{query}: {missing:?}");
+        let mut notes = results.notes.iter();
+        assert!(
+            notes.any(|note| note.kind == search::NoteKind::Partial),
+            "{query}"
+        );
     }
     let results = ask(&archive, "tháng 7/2023");
     assert_eq!(results.notes[0].kind, search::NoteKind::NoPlan);
