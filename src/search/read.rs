@@ -135,11 +135,7 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
         let mut readings = all_expansions(letters, archive.abbreviations(), false).into_iter();
         readings.all(|reading| {
             let mut labels = reading.labels.iter();
-            let said = |label: &String| {
-                let full = keys(label);
-                let full = full.iter().filter(|word| *word != "va");
-                full.eq(words.iter().filter(|word| *word != "va"))
-            };
+            let said = |label: &String| keys(label) == words;
             reading.kind != ExpansionKind::Abbreviation || labels.any(said)
         })
     };
