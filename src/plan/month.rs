@@ -400,9 +400,12 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
         }
     }
     for i in 0..all.len() {
+        // "to2-2025-09": of a year between two numbers the month has two digits.
+        let goes_on =
+            number(i).is_some_and(|n| n.1 == 1) && number(i + 2).is_some_and(|n| n.1 == 2);
         let pair = match (year(i), small(i), year(i + 1), small(i + 1)) {
             (Some(y), _, _, Some(m)) => Month::new(y, m),
-            (_, Some(m), Some(y), _) => Month::new(y, m),
+            (_, Some(m), Some(y), _) if !goes_on => Month::new(y, m),
             _ => None,
         };
         if pair.is_some() {
@@ -532,6 +535,8 @@ mod tests {
             "07-2023.pdf",
             "2023/kế hoạch tháng 7.2023.pdf",
             "202307.txt",
+            "to2-2023-07.txt",
+            "7-2023.txt",
         ] {
             assert_eq!(
                 in_name(name).map(|m| m.to_string()).as_deref(),
