@@ -172,8 +172,8 @@ impl Walk {
         self.count += 1;
         if mark == 0x07 && paragraph.ends_row {
             // A bit a cell.
-            let covered = (0..u64::BITS).filter(|cell| paragraph.covered >> cell & 1 != 0);
-            covered.for_each(|cell| self.blocks.cover(cell as usize));
+            let covered = (0..u64::BITS).map(|cell| paragraph.covered >> cell & 1 != 0);
+            self.blocks.cover(covered);
             self.blocks.end_row();
             return;
         }
