@@ -1,9 +1,11 @@
 //! Which month a plan is for, and the evidence for it.
 
+use super::agenda::{is_day, is_only_day};
 use super::mention::{self, Precision};
 use super::word::{begins_any, key};
 use super::{Date, Month};
 use crate::text::{TokenKind, fold, lowercase, named_quarter, tokens};
+use std::collections::BTreeMap;
 
 /// A reason to hold that a plan is for a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +103,11 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         }
         return found;
     }
+    let year = sources.title.and_then(lone_year);
+    let near = issue.or(year.and_then(|year| Month::new(year, 6)));
+    for (month, words) in of_days(sources.headings, near) {
+        add(Some(month), Place::Heading, words);
+    }
     for heading in sources.headings {
         if let Some(m) = first_written(heading).or_else(|| planned(heading, issue?)) {
             add(Some(m.0), Place::Heading, &heading[m.1]);
@@ -143,6 +150,39 @@ fn vote(found: &mut [Evidence]) {
 /// The month of the first heading that names one with its year.
 fn first_month(headings: &[&str]) -> Option<Month> {
     headings.iter().find_map(|h| first_written(h)).map(|m| m.0)
+}
+
+/// The days without a year that head the parts of a calendar (`THỨ HAI (27/10)`), each
+/// in the year nearest to `near`: those of the month that most of them lie in, the first
+/// of two. No more are told than a week has.
+fn of_days<'a>(headings: &[&'a str], near: Option<Month>) -> Vec<(Month, &'a str)> {
+    const WEEK: usize = 7;
+    let Some(near) = near else {
+        return Vec::new();
+    };
+    let mut days = Vec::new();
+    for heading in headings {
+        if !is_day(heading) && !is_only_day(heading) {
+            continue;
+        }
+        let mut named = mention::dates(heading, Some(near)).into_iter();
+        if let Some(day) = named.find(|m| m.precision == Precision::Day && !m.year_written)
+            && let Some(month) = nearest(day.from.month().month(), near)
+        {
+            days.push((month, &heading[day.range]));
+        }
+    }
+    // As many months as a year has, for each is the nearest of its number.
+    let mut counts: BTreeMap<Month, usize> = BTreeMap::new();
+    for &(month, _) in &days {
+        *counts.entry(month).or_default() += 1;
+    }
+    let most = counts.values().max().copied();
+    let month = counts.iter().find(|(_, count)| Some(**count) == most);
+    let month = month.map(|(month, _)| *month);
+    days.retain(|day| Some(day.0) == month);
+    days.truncate(WEEK);
+    days
 }
 
 /// The month that headings name where they name but one, and the words that do.
@@ -604,6 +644,30 @@ mod tests {
             let headings = ["THÁNG 10/2025", "THÁNG 11/2025"];
             assert_eq!(month(title, &headings), None, "{title}");
         }
+    }
+
+    #[test]
+    fn days_tell_the_month_of_a_week() {
+        let month = |issued: &str, headings: &[&str]| {
+            let found = decide(&Sources {
+                title: Some("LỊCH CÔNG TÁC TUẦN 44"),
+                file_name: "",
+                headings,
+                date: issued.parse().ok(),
+                issued: None,
+                body: &[],
+            });
+            found.first().map(|e| (e.month.to_string(), e.place))
+        };
+        let by_days = |month: &str| Some((month.to_owned(), Place::Heading));
+        let week = ["THỨ HAI (27/10)", "Sáng", "THỨ BA (28/10)"];
+        assert_eq!(month("2025-10-24", &week), by_days("2025-10"));
+        let week = ["Thứ Năm, ngày 30/10", "Thứ Sáu, ngày 31/10", "01/11"];
+        assert_eq!(month("2025-10-24", &week), by_days("2025-10"));
+        let week = ["THỨ HAI (05/01)", "THỨ BA (06/01)"];
+        assert_eq!(month("2025-12-31", &week), by_days("2026-01"));
+        let none = month("2025-10-24", &["Thứ Hai"]);
+        assert_eq!(none, Some(("2025-11".to_owned(), Place::Issue)));
     }
 
     #[test]
