@@ -411,7 +411,12 @@ mod tests {
     fn cells_that_no_row_has_cost_nothing() {
         const MANY: usize = 50_000;
         let cells = "\\clvmrg\\cellx".repeat(MANY);
-        let body = ["\\trowd", &cells, "\\pard\\intbl x\\cell", &"\\row".repeat(MANY)];
+        let body = [
+            "\\trowd",
+            &cells,
+            "\\pard\\intbl x\\cell",
+            &"\\row".repeat(MANY),
+        ];
         let begun = std::time::Instant::now();
         assert_eq!(rtf(&body.concat()), "");
         // Cell by cell and row by row it would take a minute without optimization.

@@ -107,8 +107,8 @@ impl<'a> Long<'a> {
                 self.data.insert(data)
             }
         };
-        let changes = u16_at(data, place)
-            .and_then(|length| slice(data, place + 2, usize::from(length)));
+        let changes =
+            u16_at(data, place).and_then(|length| slice(data, place + 2, usize::from(length)));
         let changes = changes.filter(|changes| changes.len() <= self.left);
         self.left -= changes.map_or(0, <[u8]>::len);
         let changes = changes.map(|changes| Changes::default().with(changes).0);
