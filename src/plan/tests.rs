@@ -1391,7 +1391,7 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
             title,
             "\n\n",
             heading,
-            "\n- Kiểm tra chợ.\n- Họp dân.\n",
+            "\n- Kiểm tra chợ.\n- Họp dân.\nTHÁNG 11\n- Dọn chợ.\n",
         ]
         .concat();
         let want = (title.replace('\n', " "), heading.to_owned());
@@ -1403,15 +1403,33 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
     let text = text.replace('\n', "\n\n");
     assert_eq!(first(&[&text, again].concat()).1, "CÔNG TÁC KINH TẾ");
     assert!(first(&text).0.ends_with("CÔNG TÁC KINH TẾ"));
+    // A month alone is what the plan is for.
+    let text = [
+        head,
+        quarter,
+        "\n\nTháng 11 năm 2025\n\n1. Họp dân.\n2. Dọn chợ.\n",
+    ]
+    .concat();
+    let plan = parse(&text, &Context::default()).0;
+    assert_eq!(
+        plan.month.map(|m| m.to_string()).as_deref(),
+        Some("2025-11")
+    );
+    assert!(plan.title.unwrap().ends_with("Tháng 11 năm 2025"));
     // What says whose plan it is, or goes on with a line.
     for rest in [
         "\n\nCỦA CHỦ TỊCH UBND XÃ\n- Họp.",
         "\n\nTHƯỜNG TRỰC HĐND - LÃNH ĐẠO UBND XÃ\nI. NHIỆM VỤ\n1. Họp.",
         "\nCÔNG TÁC KINH TẾ\n- Họp.",
+        // What the plan rests on, or its first section, follows.
+        "\n\nLĨNH VỰC VĂN HÓA\n\nCăn cứ chương trình năm;\nUBND xã triển khai:\n1. Họp.",
+        "\n\nTRIỂN KHAI CÔNG TÁC PHÒNG CHÁY\n\nThực hiện Kế hoạch số 5, UBND xã triển khai:\n\
+         I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ",
     ] {
         let text = [head, month, rest, "\n- Dọn chợ.\n"].concat();
         let line = rest.trim().lines().next().unwrap();
-        assert_eq!(first(&text).0, [month, " ", line].concat());
+        let title = parse(&text, &Context::default()).0.title;
+        assert_eq!(title, Some([month, " ", line].concat()));
     }
 }
 
