@@ -1548,7 +1548,10 @@ fn an_annex_ends_the_last_section() {
 fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
     let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
         1. Đại úy Lò Văn Hợi - Phó Trưởng Công an xã: phụ trách tuần tra.\n\
-        2. Trường Tiểu học Đá Bạc: tổ chức hội thi.\n\n\
+        2. Trường Tiểu học Đá Bạc: tổ chức hội thi.\n\
+        3. Tuần tra (Trưởng Công an xã).\n\
+        4. Giao Trưởng Ban Quản lý chợ thu phí.\n\
+        5. Giao Phó Trưởng Ban Quản lý chợ thu phí.\n\n\
         TT\tNội dung\tLãnh đạo chủ trì\n1\tHọp tổ công tác của xã\tĐ/c Tô Trọng Thiện - Chủ tịch\n\
         2\tTiếp xúc cử tri các thôn\tTT HĐND huyện\n3\tKiểm tra chợ đầu mối\tPhòng Kinh tế\n";
     let plan = parse(text, &Context::default()).0;
@@ -1556,6 +1559,9 @@ fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
     let want = [
         "",
         "Trường Tiểu học Đá Bạc",
+        "Công an xã",
+        "Ban Quản lý",
+        "",
         "",
         "TT HĐND huyện",
         "Phòng Kinh tế",
