@@ -1545,6 +1545,29 @@ fn an_annex_ends_the_last_section() {
 }
 
 #[test]
+fn annexes_are_equals_and_sentences_are_none() {
+    let head = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
+        I. NHIỆM VỤ\n1. Họp dân.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n";
+    let signature = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Hợi\n\n";
+    let titles = |text: &[&str]| {
+        let plan = parse(&text.concat(), &Context::default()).0;
+        let sections = outline(&plan).sections.into_iter();
+        sections.map(|s| s.title.clone()).collect::<Vec<_>>()
+    };
+    let row = "\nTT\tNội dung\tChủ trì\n1\tTuần tra\tCông an xã\n\n";
+    for (first, second) in [
+        ("PHỤ LỤC 01", "PHỤ LỤC 02"),
+        ("Phụ lục I", "Phụ lục II"),
+        ("DANH MỤC CÔNG VIỆC THÁNG 11", "DANH MỤC HỌP THÁNG 11"),
+    ] {
+        let found = titles(&[head, signature, first, row, second, row]);
+        assert_eq!(found, ["NHIỆM VỤ", first, second]);
+    }
+    let contract = "Phụ lục hợp đồng với Công an xã ký ngày 12/11.\n2. Dọn chợ.\n";
+    assert_eq!(titles(&[head, contract]), ["NHIỆM VỤ"]);
+}
+
+#[test]
 fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
     let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
         1. Đại úy Lò Văn Hợi - Phó Trưởng Công an xã: phụ trách tuần tra.\n\
