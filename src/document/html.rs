@@ -220,6 +220,9 @@ impl Frame {
 /// An open list.
 struct List {
     style: Style,
+    /// How many of the open lists of its table, or of the page, have signs for numbers,
+    /// with this one.
+    bullets: usize,
     /// The next number.
     next: u32,
     /// The table it stands in, and how many blocks stand before it there.
@@ -400,6 +403,7 @@ impl HtmlReader {
         let start = attributes.get("start").and_then(|s| s.parse().ok());
         let blocks = self.frames.last().map_or(0, |frame| frame.blocks.len());
         self.lists.push(List {
+            bullets: self.bullets() + usize::from(style == Style::Bullet),
             style,
             next: start.unwrap_or(1),
             from: (self.frames.len(), blocks),
@@ -409,10 +413,9 @@ impl HtmlReader {
 
     /// How many of the open lists of the table, or the page, have signs for numbers.
     fn bullets(&self) -> usize {
-        let here = self.lists.iter().rev();
-        let here = here.take_while(|list| list.from.0 == self.frames.len());
-        let bulleted = here.filter(|list| list.style == Style::Bullet);
-        bulleted.take(SIGNS.len()).count()
+        let here = |list: &&List| list.from.0 == self.frames.len();
+        let last = self.lists.last().filter(here);
+        last.map_or(0, |list| list.bullets)
     }
 
     /// Begins the line of an item with the mark that its list gives it.
@@ -771,6 +774,16 @@ mod tests {
             page(source).unwrap(),
             "- Tết Trung thu:\n\n+ Hội thi\n\n1. A\n\n• B\n\n- Họp\n"
         );
+    }
+
+    #[test]
+    fn lists_in_lists_without_end_take_no_longer() {
+        const MANY: usize = 50_000;
+        let source = ["<ol>".repeat(MANY), "<li>a".repeat(MANY)].concat();
+        let begun = std::time::Instant::now();
+        assert!(page(&source).is_some_and(|text| text.ends_with("50000. a\n")));
+        // Item by item and list by list it would take a minute without optimization.
+        assert!(begun.elapsed().as_secs() < 10);
     }
 
     #[test]

@@ -49,11 +49,12 @@ impl Blocks {
         self.row.push(take(&mut self.cell));
     }
 
-    /// Marks a cell of the open row, by its number, as one that a cell above reaches down over.
-    pub(super) fn cover(&mut self, cell: usize) {
-        if let Some(cell) = self.row.get_mut(cell) {
-            *cell = vec![Block::Above];
-        }
+    /// Says of the cells of the open row, in their order, whether one above reaches down
+    /// over each. No more is read than there are cells.
+    pub(super) fn cover(&mut self, covered: impl IntoIterator<Item = bool>) {
+        let cells = self.row.iter_mut().zip(covered);
+        let covered = cells.filter(|(_, covered)| *covered);
+        covered.for_each(|(cell, _)| *cell = vec![Block::Above]);
     }
 
     pub(super) fn end_row(&mut self) {

@@ -79,6 +79,9 @@ const MAGIC: &[(&[u8], Format)] = &[
 /// in some web pages, and PDF readers accept rubbish before the header.
 const WINDOW: usize = 1024;
 
+/// How far the fields of an e-mail may reach: each server on its way adds some.
+const FIELDS: usize = 16 * 1024;
+
 /// The format of `bytes`.
 pub(super) fn format(bytes: &[u8]) -> Format {
     if let Some(&(_, format)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
@@ -88,8 +91,8 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     if find(window, b"%PDF-").is_some() {
         return Format::Pdf;
     }
-    let head = head(bytes);
-    let start = head.trim_start();
+    let opening = head(bytes, WINDOW);
+    let start = opening.trim_start();
     if start.starts_with("{\\rtf") {
         Format::Rtf
     } else if start.starts_with('{') {
@@ -97,54 +100,78 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     } else if start.starts_with('<') {
         markup(start)
     } else {
-        message(start).unwrap_or(Format::Text)
+        let has_fields = start.lines().next().is_some_and(|line| line.contains(':'));
+        let mailbox = start.starts_with("from ");
+        let fields = (has_fields || mailbox).then(|| head(bytes, FIELDS));
+        let message = fields.and_then(|fields| message(fields.trim_start()));
+        message.unwrap_or(Format::Text)
     }
 }
 
-/// An e-mail, or a page saved as one; `start` is in lower case. `From:` and `Subject:`
-/// alone also stand above a text that a person copied out of an e-mail.
+/// An e-mail whose text is in codes of letters or in parts, or a page saved as one;
+/// `start` is in lower case. What is sent as it is written is a text below its fields, as
+/// is what a person copied out of an e-mail.
 fn message(start: &str) -> Option<Format> {
-    const BY_PROGRAMS: [&str; 6] = [
-        "mime-version",
+    const FIELDS: [&str; 11] = [
+        "from",
+        "to",
+        "subject",
+        "date",
         "received",
         "return-path",
         "message-id",
         "dkim-signature",
+        "mime-version",
+        "content-type",
         "content-transfer-encoding",
     ];
     let mut fields = Vec::new();
+    let (mut field, mut coded, mut related) = ("", false, false);
     for (n, line) in start.lines().enumerate() {
-        // A mailbox has a line above each e-mail that is no field.
-        let folded = line.starts_with([' ', '\t']) || n == 0 && line.starts_with("from ");
         if line.trim().is_empty() {
             break;
-        } else if folded {
+        }
+        // A mailbox has a line above each e-mail that is no field.
+        if n == 0 && line.starts_with("from ") {
             continue;
         }
         let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-        match line.split_once(':') {
-            Some((name, _)) if name.bytes().all(is_name) => fields.push(name),
-            _ => break,
+        if !line.starts_with([' ', '\t']) {
+            match line.split_once(':') {
+                Some((name, _)) if name.bytes().all(is_name) => field = name,
+                _ => break,
+            }
+            if FIELDS.contains(&field) && !fields.contains(&field) {
+                fields.push(field);
+            }
         }
+        let says = |code: &str| line.contains(code);
+        coded |= match field {
+            "content-type" => says("multipart/"),
+            "content-transfer-encoding" => says("base64") || says("quoted-printable"),
+            _ => false,
+        };
+        related |= field == "content-type" && says("multipart/related");
     }
-    let has = |names: &[&str]| fields.iter().any(|field| names.contains(field));
-    let is_sent = has(&["to", "received", "message-id", "return-path"]);
-    match has(&BY_PROGRAMS) {
-        true if start.contains("multipart/related") && !is_sent => Some(Format::Markup),
-        true => Some(Format::Mail),
-        false => None,
+    if !coded || fields.len() < 2 {
+        return None;
     }
+    let sent = ["to", "received", "message-id", "return-path"];
+    if related && !fields.iter().any(|field| sent.contains(field)) {
+        return Some(Format::Markup);
+    }
+    Some(Format::Mail)
 }
 
 /// The first characters in lower case: ASCII of UTF-8 or UTF-16, the rest as
 /// U+FFFD, which no format's mark contains.
-fn head(bytes: &[u8]) -> String {
+fn head(bytes: &[u8], most: usize) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     bytes
         .iter()
         .filter(|&&b| !(wide && matches!(b, 0 | 0xFE | 0xFF)))
-        .take(WINDOW)
+        .take(most)
         .map(|&b| {
             if b.is_ascii() {
                 b.to_ascii_lowercase() as char
@@ -206,6 +233,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_e_mail_may_have_come_a_long_way() {
+        let way = "Received: from mail.vn\r\n by mx.vn\r\n".repeat(100);
+        let kind = "Content-Type: multipart/mixed\r\n\r\n--x";
+        assert_eq!(format([&way, kind].concat().as_bytes()), Format::Mail);
+    }
+
+    #[test]
     fn the_content_decides() {
         for (bytes, expected) in [
             (&b"%PDF-1.7\n"[..], Format::Pdf),
@@ -236,13 +270,24 @@ mod tests {
                 Format::Mail,
             ),
             (
-                b"Received: from mail.vn\r\n\tby mx.vn;\r\nSubject: x\r\n\r\nKE HOACH",
+                b"From a@xa.vn Fri Aug  1 09:12:00 2025\nMessage-ID: <1@xa.vn>\n\
+                  Content-Transfer-Encoding:\n base64\n\nS0UgSE9BQ0g=",
                 Format::Mail,
+            ),
+            // What is sent as it is written can be read.
+            (
+                b"Received: from mail.vn\r\n\tby mx.vn;\r\nSubject: x\r\n\r\nKE HOACH",
+                Format::Text,
             ),
             (
-                b"From a@xa.vn Fri Aug  1 09:12:00 2025\nMessage-ID: <1@xa.vn>\n\nHop.",
-                Format::Mail,
+                b"From: vp@xa.vn\nTo: a@xa.vn\nMessage-ID: <1@x>\nMIME-Version: 1.0\n\
+                  Content-Type: text/plain; charset=utf-8\n\
+                  Content-Transfer-Encoding: 8bit\n\nKE HOACH",
+                Format::Text,
             ),
+            (b"Received: KE HOACH\n\nbase64", Format::Text),
+            (b"MIME-Version: 1.0\n\nmultipart/", Format::Text),
+            (b"Content-Type: multipart/mixed\n\nKE HOACH", Format::Text),
             // What a person copied out of one is a text.
             (
                 b"From: Van phong\nSubject: Ke hoach\n\nMIME-Version: 1.0\nReceived: x",

@@ -2,7 +2,7 @@
 
 use super::label::mark;
 use super::units;
-use super::word::{Ending, begins_any, ending, holds_any, key, within};
+use super::word::{Ending, begins, begins_any, ending, holds_any, key, within};
 use crate::text::{fold, is_letter, lower, tokens};
 
 /// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
@@ -21,24 +21,28 @@ pub(super) fn is_week(text: &str) -> bool {
         })
 }
 
-/// `Sáng:`, `Buổi chiều`; in `Sáng: Họp.` what stands behind the colon is the matter.
+/// `Sáng:`, `Buổi chiều`, `Sáng thứ Hai`, and nothing but when: in `Sáng: Họp.` what
+/// stands behind the colon is the matter, and `Sáng kiến` is none.
 pub(super) fn is_part_of_day(text: &str) -> bool {
-    within(text, 3)
-        && text
-            .split_once(':')
-            .is_none_or(|(_, matter)| tells_when(matter))
-        && begins_any(
-            &key(text, 3),
-            &[
-                "sang",
-                "chieu",
-                "toi",
-                "buoi sang",
-                "buoi chieu",
-                "buoi toi",
-                "ca ngay",
-            ],
-        )
+    const PARTS: [&str; 7] = [
+        "sang",
+        "chieu",
+        "toi",
+        "buoi sang",
+        "buoi chieu",
+        "buoi toi",
+        "ca ngay",
+    ];
+    if !within(text, 3) {
+        return false;
+    }
+    let key = key(text, 3);
+    let mut parts = PARTS.iter().filter(|part| begins(&key, part));
+    parts.any(|part| {
+        let rest = key[part.len()..].trim_start();
+        // "Sáng kiến": of "dự kiến" alone it tells when.
+        tells_when(rest) && !begins(rest, "kien")
+    })
 }
 
 /// `7h30`, `14 giờ 00`, `08:00 - 09:30`, `Từ 7h`: a cell that says when.
@@ -279,6 +283,31 @@ mod tests {
         ] {
             assert_eq!(is_hour(heading), heading == "2 giờ", "{heading}");
         }
+    }
+
+    #[test]
+    fn parts_of_days_say_nothing_but_when() {
+        for part in [
+            "Sáng:",
+            "Buổi chiều",
+            "Chiều 14h:",
+            "Sáng thứ Hai",
+            "Cả ngày",
+        ] {
+            assert!(is_part_of_day(part), "{part}");
+        }
+        for other in [
+            "Sáng kiến",
+            "Tối ưu hóa",
+            "Sáng tạo trẻ",
+            "Sáng: Họp.",
+            "Buổi sáng: Họp",
+        ] {
+            assert!(!is_part_of_day(other), "{other}");
+        }
+        let matter = "Chiều: Làm việc tại cơ sở";
+        assert_eq!(part_of_day(matter), matter.find("Làm"));
+        assert_eq!(part_of_day("Sáng kiến: Xét duyệt cấp xã."), None);
     }
 
     #[test]

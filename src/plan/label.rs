@@ -33,7 +33,7 @@ pub(super) enum Mark {
     Star,
     /// `•` and its like.
     Bullet,
-    /// `◦`, which stands below the full one.
+    /// `◦`, which lists of documents have below the full one.
     Hollow,
 }
 
@@ -92,7 +92,7 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
         '*' => (Mark::Star, symbol(text, first)?),
-        '◦' | '○' => (Mark::Hollow, symbol(text, first)?),
+        '◦' => (Mark::Hollow, symbol(text, first)?),
         _ if is_bullet(first) => (Mark::Bullet, symbol(text, first)?),
         // What Wingdings' arrow and check mark are called in other fonts.
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
@@ -402,6 +402,8 @@ mod tests {
             ("+ Rà soát", Mark::Plus, "Rà soát"),
             ("• Rà soát", Mark::Bullet, "Rà soát"),
             ("◦ Rà soát", Mark::Hollow, "Rà soát"),
+            // In texts a large circle may head the full ones.
+            ("○ Rà soát", Mark::Bullet, "Rà soát"),
             ("⮚ Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),
             ("PHẦN I", Mark::Part(1), ""),

@@ -1,9 +1,11 @@
 //! Which month a plan is for, and the evidence for it.
 
+use super::agenda::{is_day, is_only_day};
 use super::mention::{self, Precision};
-use super::word::{begins_any, holds, holds_any, key};
+use super::word::{begins_any, key};
 use super::{Date, Month};
 use crate::text::{TokenKind, fold, lowercase, named_quarter, tokens};
+use std::collections::BTreeMap;
 
 /// A reason to hold that a plan is for a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,9 +95,18 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         add(Some(month), Place::Title, words);
     }
     add(file, Place::FileName, sources.file_name);
-    // What the body, a heading or the issue names is one of its months, and none is its.
+    // What the body, a heading or the issue names is one of its months, and none is its,
+    // unless all headings name the same.
     if titled.is_none() && sources.title.is_some_and(is_of_months) {
+        if let Some((month, words)) = only_month(sources.headings, anchor) {
+            add(Some(month), Place::Heading, words);
+        }
         return found;
+    }
+    let year = sources.title.and_then(lone_year);
+    let near = issue.or(year.and_then(|year| Month::new(year, 6)));
+    for (month, words) in of_days(sources.headings, near) {
+        add(Some(month), Place::Heading, words);
     }
     for heading in sources.headings {
         if let Some(m) = first_written(heading).or_else(|| planned(heading, issue?)) {
@@ -139,6 +150,58 @@ fn vote(found: &mut [Evidence]) {
 /// The month of the first heading that names one with its year.
 fn first_month(headings: &[&str]) -> Option<Month> {
     headings.iter().find_map(|h| first_written(h)).map(|m| m.0)
+}
+
+/// The days without a year that head the parts of a calendar (`THỨ HAI (27/10)`), each
+/// in the year nearest to `near`: those of the month that most of them lie in, the first
+/// of two. No more are told than a week has.
+fn of_days<'a>(headings: &[&'a str], near: Option<Month>) -> Vec<(Month, &'a str)> {
+    const WEEK: usize = 7;
+    let Some(near) = near else {
+        return Vec::new();
+    };
+    let mut days = Vec::new();
+    for heading in headings {
+        if !is_day(heading) && !is_only_day(heading) {
+            continue;
+        }
+        let mut named = mention::dates(heading, Some(near)).into_iter();
+        if let Some(day) = named.find(|m| m.precision == Precision::Day && !m.year_written)
+            && let Some(month) = nearest(day.from.month().month(), near)
+        {
+            days.push((month, &heading[day.range]));
+        }
+    }
+    // As many months as a year has, for each is the nearest of its number.
+    let mut counts: BTreeMap<Month, usize> = BTreeMap::new();
+    for &(month, _) in &days {
+        *counts.entry(month).or_default() += 1;
+    }
+    let most = counts.values().max().copied();
+    let month = counts.iter().find(|(_, count)| Some(**count) == most);
+    let month = month.map(|(month, _)| *month);
+    days.retain(|day| Some(day.0) == month);
+    days.truncate(WEEK);
+    days
+}
+
+/// The month that headings name where they name but one, and the words that do.
+fn only_month<'a>(headings: &[&'a str], anchor: Option<Month>) -> Option<(Month, &'a str)> {
+    let mut only = None;
+    for heading in headings {
+        for named in mention::dates(heading, anchor) {
+            if named.precision != Precision::Month {
+                continue;
+            }
+            let month = named.from.month();
+            let spans = named.to.is_some_and(|to| to.month() != month);
+            if spans || only.is_some_and(|(known, _)| known != month) {
+                return None;
+            }
+            only = only.or(Some((month, &heading[named.range])));
+        }
+    }
+    only
 }
 
 /// The month that a heading is about, with a written year.
@@ -292,17 +355,41 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     Some((Month::new(year, number * 3 + 1)?, &title[range]))
 }
 
-/// Whether a title is that of a plan for a year or half of one: it names a year and
-/// neither month, quarter, week nor day.
+/// Whether a title is that of all work of a year or half of one, and of nothing else:
+/// `CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026`. One for a matter that the year only tells apart
+/// (`KẾ HOẠCH Hoạt động hè năm 2025`) is a plan of the month in which it is done.
 fn is_of_months(title: &str) -> bool {
-    const SHORTER: [&str; 4] = ["thang", "qui", "tuan", "ngay"];
+    const WORK: [&str; 6] = [
+        "chuong trinh cong tac trong tam",
+        "ke hoach cong tac trong tam",
+        "chuong trinh cong tac",
+        "ke hoach cong tac",
+        "chuong trinh",
+        "ke hoach",
+    ];
+    const HALVES: [&str; 6] = [
+        "6 thang dau nam",
+        "6 thang cuoi nam",
+        "06 thang dau nam",
+        "06 thang cuoi nam",
+        "sau thang dau nam",
+        "sau thang cuoi nam",
+    ];
+    // Whose it is may follow.
+    const BODIES: [&str; 6] = ["cua", "uy ban", "ubnd", "hdnd", "dang uy", "huyen uy"];
+    let Some(year) = lone_year(title) else {
+        return false;
+    };
     let key = key(title, 60);
-    let half = ["6 thang", "06 thang", "sau thang"];
-    if holds_any(&key, &half) && holds_any(&key, &["dau nam", "cuoi nam"]) {
-        return true;
-    }
-    let year = lone_year(title).map(|year| format!("nam {year}"));
-    year.is_some_and(|year| holds(&key, &year)) && !holds_any(&key, &SHORTER)
+    let named = key.strip_prefix("du kien ").unwrap_or(&key);
+    let Some(when) = WORK.iter().find_map(|work| named.strip_prefix(work)) else {
+        return false;
+    };
+    let when = when.trim_start();
+    let half = HALVES.iter().find_map(|half| when.strip_prefix(half));
+    let behind = half.or_else(|| when.strip_prefix("nam"));
+    let behind = behind.and_then(|rest| rest.trim_start().strip_prefix(&year.to_string()));
+    behind.is_some_and(|rest| rest.is_empty() || begins_any(rest.trim_start(), &BODIES))
 }
 
 /// The years that a text names, and whether each is one of a span of years; with the
@@ -521,6 +608,69 @@ mod tests {
         for none in ["Nội quy 2 năm 2024", "Gặp mặt các quý bà năm 2024"] {
             assert_eq!(quarter(none, None), None, "{none}");
         }
+    }
+
+    #[test]
+    fn only_all_work_of_a_year_has_no_month() {
+        let month = |title: &str, headings: &[&str]| {
+            let found = decide(&Sources {
+                title: Some(title),
+                file_name: "",
+                headings,
+                date: Month::new(2025, 10).and_then(|m| Date::new(m, 24)),
+                issued: None,
+                body: &[],
+            });
+            found.first().map(|e| e.month.to_string())
+        };
+        let november = Some("2025-11".to_owned());
+        for title in [
+            "KẾ HOẠCH Kiểm tra an toàn thực phẩm dịp Tết Nguyên đán năm 2025",
+            "KẾ HOẠCH Triển khai nhiệm vụ T11 năm 2025",
+            "KẾ HOẠCH Hoạt động hè năm 2025",
+            "KẾ HOẠCH CÔNG TÁC DÂN VẬN NĂM 2025",
+            "THÔNG BÁO Kết luận của Chủ tịch UBND xã tại phiên họp thứ 10 năm 2025",
+        ] {
+            assert_eq!(month(title, &["I. NHIỆM VỤ THÁNG 11"]), november, "{title}");
+            assert_eq!(month(title, &[]), november, "{title}");
+        }
+        for title in [
+            "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2025",
+            "KẾ HOẠCH Công tác trọng tâm năm 2025 của UBND xã Đá Bạc",
+            "DỰ KIẾN CHƯƠNG TRÌNH CÔNG TÁC 6 THÁNG CUỐI NĂM 2025",
+            "KẾ HOẠCH NĂM 2025",
+        ] {
+            assert_eq!(month(title, &["I. NHIỆM VỤ"]), None, "{title}");
+            // The only month of all headings is that of the plan.
+            let headings = ["I. KẾT QUẢ", "II. NHIỆM VỤ TRỌNG TÂM THÁNG 11/2025"];
+            assert_eq!(month(title, &headings), november, "{title}");
+            let headings = ["THÁNG 10/2025", "THÁNG 11/2025"];
+            assert_eq!(month(title, &headings), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn days_tell_the_month_of_a_week() {
+        let month = |issued: &str, headings: &[&str]| {
+            let found = decide(&Sources {
+                title: Some("LỊCH CÔNG TÁC TUẦN 44"),
+                file_name: "",
+                headings,
+                date: issued.parse().ok(),
+                issued: None,
+                body: &[],
+            });
+            found.first().map(|e| (e.month.to_string(), e.place))
+        };
+        let by_days = |month: &str| Some((month.to_owned(), Place::Heading));
+        let week = ["THỨ HAI (27/10)", "Sáng", "THỨ BA (28/10)"];
+        assert_eq!(month("2025-10-24", &week), by_days("2025-10"));
+        let week = ["Thứ Năm, ngày 30/10", "Thứ Sáu, ngày 31/10", "01/11"];
+        assert_eq!(month("2025-10-24", &week), by_days("2025-10"));
+        let week = ["THỨ HAI (05/01)", "THỨ BA (06/01)"];
+        assert_eq!(month("2025-12-31", &week), by_days("2026-01"));
+        let none = month("2025-10-24", &["Thứ Hai"]);
+        assert_eq!(none, Some(("2025-11".to_owned(), Place::Issue)));
     }
 
     #[test]

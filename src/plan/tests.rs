@@ -1391,7 +1391,7 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
             title,
             "\n\n",
             heading,
-            "\n- Kiểm tra chợ.\n- Họp dân.\n",
+            "\n- Kiểm tra chợ.\n- Họp dân.\nTHÁNG 11\n- Dọn chợ.\n",
         ]
         .concat();
         let want = (title.replace('\n', " "), heading.to_owned());
@@ -1403,15 +1403,33 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
     let text = text.replace('\n', "\n\n");
     assert_eq!(first(&[&text, again].concat()).1, "CÔNG TÁC KINH TẾ");
     assert!(first(&text).0.ends_with("CÔNG TÁC KINH TẾ"));
+    // A month alone is what the plan is for.
+    let text = [
+        head,
+        quarter,
+        "\n\nTháng 11 năm 2025\n\n1. Họp dân.\n2. Dọn chợ.\n",
+    ]
+    .concat();
+    let plan = parse(&text, &Context::default()).0;
+    assert_eq!(
+        plan.month.map(|m| m.to_string()).as_deref(),
+        Some("2025-11")
+    );
+    assert!(plan.title.unwrap().ends_with("Tháng 11 năm 2025"));
     // What says whose plan it is, or goes on with a line.
     for rest in [
         "\n\nCỦA CHỦ TỊCH UBND XÃ\n- Họp.",
         "\n\nTHƯỜNG TRỰC HĐND - LÃNH ĐẠO UBND XÃ\nI. NHIỆM VỤ\n1. Họp.",
         "\nCÔNG TÁC KINH TẾ\n- Họp.",
+        // What the plan rests on, or its first section, follows.
+        "\n\nLĨNH VỰC VĂN HÓA\n\nCăn cứ chương trình năm;\nUBND xã triển khai:\n1. Họp.",
+        "\n\nTRIỂN KHAI CÔNG TÁC PHÒNG CHÁY\n\nThực hiện Kế hoạch số 5, UBND xã triển khai:\n\
+         I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ",
     ] {
         let text = [head, month, rest, "\n- Dọn chợ.\n"].concat();
         let line = rest.trim().lines().next().unwrap();
-        assert_eq!(first(&text).0, [month, " ", line].concat());
+        let title = parse(&text, &Context::default()).0.title;
+        assert_eq!(title, Some([month, " ", line].concat()));
     }
 }
 
@@ -1527,10 +1545,36 @@ fn an_annex_ends_the_last_section() {
 }
 
 #[test]
+fn annexes_are_equals_and_sentences_are_none() {
+    let head = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
+        I. NHIỆM VỤ\n1. Họp dân.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n";
+    let signature = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Hợi\n\n";
+    let titles = |text: &[&str]| {
+        let plan = parse(&text.concat(), &Context::default()).0;
+        let sections = outline(&plan).sections.into_iter();
+        sections.map(|s| s.title.clone()).collect::<Vec<_>>()
+    };
+    let row = "\nTT\tNội dung\tChủ trì\n1\tTuần tra\tCông an xã\n\n";
+    for (first, second) in [
+        ("PHỤ LỤC 01", "PHỤ LỤC 02"),
+        ("Phụ lục I", "Phụ lục II"),
+        ("DANH MỤC CÔNG VIỆC THÁNG 11", "DANH MỤC HỌP THÁNG 11"),
+    ] {
+        let found = titles(&[head, signature, first, row, second, row]);
+        assert_eq!(found, ["NHIỆM VỤ", first, second]);
+    }
+    let contract = "Phụ lục hợp đồng với Công an xã ký ngày 12/11.\n2. Dọn chợ.\n";
+    assert_eq!(titles(&[head, contract]), ["NHIỆM VỤ"]);
+}
+
+#[test]
 fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
     let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
         1. Đại úy Lò Văn Hợi - Phó Trưởng Công an xã: phụ trách tuần tra.\n\
-        2. Trường Tiểu học Đá Bạc: tổ chức hội thi.\n\n\
+        2. Trường Tiểu học Đá Bạc: tổ chức hội thi.\n\
+        3. Tuần tra (Trưởng Công an xã).\n\
+        4. Giao Trưởng Ban Quản lý chợ thu phí.\n\
+        5. Giao Phó Trưởng Ban Quản lý chợ thu phí.\n\n\
         TT\tNội dung\tLãnh đạo chủ trì\n1\tHọp tổ công tác của xã\tĐ/c Tô Trọng Thiện - Chủ tịch\n\
         2\tTiếp xúc cử tri các thôn\tTT HĐND huyện\n3\tKiểm tra chợ đầu mối\tPhòng Kinh tế\n";
     let plan = parse(text, &Context::default()).0;
@@ -1538,6 +1582,9 @@ fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
     let want = [
         "",
         "Trường Tiểu học Đá Bạc",
+        "Công an xã",
+        "Ban Quản lý",
+        "",
         "",
         "TT HĐND huyện",
         "Phòng Kinh tế",

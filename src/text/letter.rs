@@ -290,8 +290,14 @@ fn is_year_cut(line: &str, next: &str) -> bool {
     let is_month = matches!(month.len(), 1 | 2) && month.bytes().all(|b| b.is_ascii_digit());
     let has_day = parts.next().is_some_and(|day| day.ends_with(digit));
     let year = [first, rest].concat();
+    // "05/11/20" may be a whole date, with another below it: "20/11/20", "12 - 14/11".
+    let dates = behind
+        .trim_start()
+        .strip_prefix(['/', '-', '.', '–'])
+        .is_some_and(|more| more.trim_start().starts_with(digit));
     // "26/12/20" may be a whole date, with a count below it: "25 hộ".
-    is_month
+    !dates
+        && is_month
         && has_day
         && year.len() == 4
         && year.starts_with("20")
@@ -361,6 +367,11 @@ mod tests {
         }
         for (line, next) in [
             ("Ngày 26/12/20", "25 hộ"),
+            ("05/11/20", "20/11/20"),
+            ("05/11/20", "20/11"),
+            ("Từ 05/11/20", "20-11-20"),
+            ("05/11/20", "20.11.2020"),
+            ("05/11/20", "20 - 25/11/20"),
             ("Ngày 26/12/20", "2025"),
             ("Ngày 26/12/19", "25"),
             ("Ngày 26/12/2025", "25"),

@@ -2,7 +2,6 @@
 //! list. They are kept in pages of 512 bytes, by place in the main stream.
 
 use super::fib::{Fib, part};
-use crate::document::ProblemKind;
 use crate::document::bytes::{slice, u16_at, u32_at};
 use std::collections::BTreeMap;
 
@@ -27,16 +26,14 @@ const PAGE: usize = 512;
 
 impl Properties {
     /// Reads the pages that the index names; what is damaged in them is plain text.
-    /// `data` holds what is too long for a page.
-    ///
-    /// # Errors
-    /// A place outside of `data`: rows that end there would run together unseen.
+    /// `data` gives the stream that holds what is too long for a page; it is asked for
+    /// it once, where a page names a place there. What is not there changes nothing.
     pub(super) fn read(
         main: &[u8],
         table: &[u8],
-        data: &[u8],
+        data: &mut dyn FnMut() -> Vec<u8>,
         fib: &Fib,
-    ) -> Result<Self, ProblemKind> {
+    ) -> Self {
         let mut runs = Vec::new();
         let mut long = Long::of(data);
         let index = part(table, fib.paragraphs).unwrap_or_default();
@@ -55,12 +52,12 @@ impl Properties {
                     break;
                 };
                 let offset = page.get(4 * (entries + 1) + 13 * k).copied().unwrap_or(0);
-                let paragraph = paragraph(page, usize::from(offset) * 2, &mut long)?;
+                let paragraph = paragraph(page, usize::from(offset) * 2, &mut long);
                 runs.push((from as usize, to as usize, paragraph));
             }
         }
         runs.sort_by_key(|&(from, ..)| from);
-        Ok(Self { runs })
+        Self { runs }
     }
 
     /// The paragraph that a place in the main stream belongs to.
@@ -76,35 +73,47 @@ impl Properties {
 /// Lists of property changes that are too long for a page (the ends of rows of many
 /// cells), by their place in the stream `Data` ([MS-DOC] 2.6.2, `sprmPHugePapx`).
 struct Long<'a> {
-    data: &'a [u8],
+    stream: &'a mut dyn FnMut() -> Vec<u8>,
+    /// What the stream holds, once it is read.
+    data: Option<Vec<u8>>,
     /// Those read: paragraphs may share one.
-    read: BTreeMap<usize, Changes>,
+    read: BTreeMap<usize, Option<Changes>>,
     /// Bytes that may still be read. Lists that do not overlap are no longer than
     /// their stream.
     left: usize,
 }
 
 impl<'a> Long<'a> {
-    fn of(data: &'a [u8]) -> Self {
+    fn of(stream: &'a mut dyn FnMut() -> Vec<u8>) -> Self {
         Self {
-            data,
+            stream,
+            data: None,
             read: BTreeMap::new(),
-            left: data.len(),
+            left: 0,
         }
     }
 
-    fn at(&mut self, place: usize) -> Result<Changes, ProblemKind> {
+    /// What the list at `place` comes to; `None` where the stream ends before it does,
+    /// or where more is read than a stream holds.
+    fn at(&mut self, place: usize) -> Option<Changes> {
         if let Some(&changes) = self.read.get(&place) {
-            return Ok(changes);
+            return changes;
         }
-        let changes = u16_at(self.data, place)
-            .and_then(|length| slice(self.data, place + 2, usize::from(length)))
-            .ok_or(ProblemKind::Damaged)?;
-        let left = self.left.checked_sub(changes.len());
-        self.left = left.ok_or(ProblemKind::Bomb)?;
-        let changes = Changes::default().with(changes).0;
+        let data = match &self.data {
+            Some(data) => data,
+            None => {
+                let data = (self.stream)();
+                self.left = data.len();
+                self.data.insert(data)
+            }
+        };
+        let changes =
+            u16_at(data, place).and_then(|length| slice(data, place + 2, usize::from(length)));
+        let changes = changes.filter(|changes| changes.len() <= self.left);
+        self.left -= changes.map_or(0, <[u8]>::len);
+        let changes = changes.map(|changes| Changes::default().with(changes).0);
         self.read.insert(place, changes);
-        Ok(changes)
+        changes
     }
 }
 
@@ -176,9 +185,9 @@ fn covered(operand: &[u8]) -> Option<u64> {
 }
 
 /// Reads the properties of a paragraph of a page ([MS-DOC] 2.9.177).
-fn paragraph(page: &[u8], at: usize, long: &mut Long) -> Result<Paragraph, ProblemKind> {
+fn paragraph(page: &[u8], at: usize, long: &mut Long) -> Paragraph {
     if at == 0 {
-        return Ok(Paragraph::default());
+        return Paragraph::default();
     }
     // The length counts pairs of bytes, in the next byte where this one is 0.
     let (start, length) = match page.get(at).copied().unwrap_or(0) {
@@ -189,14 +198,11 @@ fn paragraph(page: &[u8], at: usize, long: &mut Long) -> Result<Paragraph, Probl
         n => (at + 1, 2 * usize::from(n) - 1),
     };
     let Some(changes) = slice(page, start, length).and_then(|r| r.get(2..)) else {
-        return Ok(Paragraph::default());
+        return Paragraph::default();
     };
     let (changes, place) = Changes::default().with(changes);
-    let changes = match place {
-        Some(place) => long.at(place)?,
-        None => changes,
-    };
-    Ok(changes.into_paragraph())
+    let long = place.and_then(|place| long.at(place));
+    long.unwrap_or(changes).into_paragraph()
 }
 
 #[cfg(test)]
@@ -204,7 +210,7 @@ mod tests {
     use super::*;
 
     /// The paragraph of a file of one, whose changes stand in `data` at `place`.
-    fn read(data: &[u8], place: u32) -> Result<Paragraph, ProblemKind> {
+    fn read(data: &[u8], place: u32) -> Paragraph {
         let number = u32::to_le_bytes;
         let mut main = vec![0; 2 * PAGE];
         main[..2].copy_from_slice(&[0xEC, 0xA5]);
@@ -219,8 +225,9 @@ mod tests {
         page[35..37].copy_from_slice(&[0x46, 0x66]);
         page[37..41].copy_from_slice(&number(place));
         let table = [number(0), number(9), number(1)].concat();
-        let fib = Fib::read(&main)?;
-        Ok(Properties::read(&main, &table, data, &fib)?.at(3))
+        let fib = Fib::read(&main).unwrap();
+        let mut stream = || data.to_vec();
+        Properties::read(&main, &table, &mut stream, &fib).at(3)
     }
 
     /// `Data` of the end of a row of `cells`, from its fifth byte on.
@@ -247,33 +254,38 @@ mod tests {
             covered,
             list: None,
         };
-        assert_eq!(read(&row(&cells), 4), Ok(end(0)));
+        assert_eq!(read(&row(&cells), 4), end(0));
         // The first of them is the one that covers.
         (cells[0], cells[1], cells[29]) = (3, 1, 1);
-        assert_eq!(read(&row(&cells), 4), Ok(end(1 << 29 | 1 << 1)));
-        assert_eq!(read(&row(&[1; 200]), 4), Ok(end(u64::MAX)));
+        assert_eq!(read(&row(&cells), 4), end(1 << 29 | 1 << 1));
+        assert_eq!(read(&row(&[1; 200]), 4), end(u64::MAX));
     }
 
     #[test]
-    fn places_outside_are_told() {
+    fn places_outside_change_nothing() {
+        let plain = Paragraph::default();
         let whole = row(&[0; 30]);
         for place in [5, whole.len() as u32, u32::MAX] {
-            assert_eq!(read(&whole, place), Err(ProblemKind::Damaged), "{place}");
+            assert_eq!(read(&whole, place), plain, "{place}");
         }
         for length in 0..whole.len() {
-            let cut = read(&whole[..length], 4);
-            assert_eq!(cut, Err(ProblemKind::Damaged), "{length}");
+            assert_eq!(read(&whole[..length], 4), plain, "{length}");
         }
         // A list that names another one is not followed.
         let again = [&[6, 0, 0x46, 0x66][..], &[0; 4]].concat();
-        assert_eq!(read(&again, 0), Ok(Paragraph::default()));
+        assert_eq!(read(&again, 0), Paragraph::default());
     }
 
     #[test]
     fn lists_may_not_overlap_without_end() {
-        let data = [0xFF, 0, 0xFF, 0].repeat(100);
-        let mut long = Long::of(&data);
-        assert!(long.at(0).is_ok() && long.at(0).is_ok());
-        assert_eq!(long.at(2).err(), Some(ProblemKind::Bomb));
+        let mut asked = 0;
+        let mut stream = || {
+            asked += 1;
+            [0xFF, 0, 0xFF, 0].repeat(100)
+        };
+        let mut long = Long::of(&mut stream);
+        assert!(long.at(0).is_some() && long.at(0).is_some());
+        assert!(long.at(2).is_none());
+        assert_eq!(asked, 1);
     }
 }

@@ -128,14 +128,34 @@ fn heads_body(paragraphs: &[Paragraph], lines: usize) -> bool {
     let heads = next
         .first()
         .is_some_and(|p| !is_caps(&p.text) && mark(&p.text).is_none_or(|(own, _)| !own.is_outer()));
-    if is_month(text) || heads && begins_any(&opening, &["dong chi", "cac dong chi", "d c"]) {
+    // Months of a longer time each have a part; one alone is all that the plan is for.
+    let behind_mark =
+        |p: &Paragraph| is_month(mark(&p.text).map_or(&p.text, |(_, at)| &p.text[at..]));
+    let heads_months = || is_month(text) && next.iter().any(behind_mark);
+    if heads_months() || heads && begins_any(&opening, &["dong chi", "cac dong chi", "d c"]) {
         return true;
     }
     heads
+        && !leads_in(next)
         && is_caps(text)
         && !within(text, 1)
         && !begins_any(&opening, &GOES_ON)
         && (parts_by_blanks(paragraphs) && !is_office(text) || heads_again(next))
+}
+
+/// Whether what stands below a heading, up to its first task, leads in to the plan: what
+/// the plan rests on, or a section. Then the line above is a line of the title.
+fn leads_in(below: &[Paragraph]) -> bool {
+    const BASES: [&str; 3] = ["can cu", "thuc hien", "trien khai thuc hien"];
+    let Some(first) = below.first() else {
+        return false;
+    };
+    let opens_section = |p: &Paragraph| mark(&p.text).is_some_and(|(own, _)| own.is_outer());
+    let unmarked = below.iter().take_while(|p| mark(&p.text).is_none());
+    let leads = unmarked.count();
+    mark(&first.text).is_none()
+        && (begins_any(&key(&first.text, 3), &BASES) && leads < below.len()
+            || leads <= 2 && below.get(leads).is_some_and(opens_section))
 }
 
 /// `Tháng 01/2026`, `THÁNG 10 NĂM 2025`: a month and nothing else.

@@ -5,9 +5,14 @@ use super::super::closing::{
 };
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
-use super::super::word::{Ending, begins_any, ending, has_words, is_caps, key, within};
+use super::super::word::{Ending, begins, ending, has_words, holds, is_caps, key, within};
 use super::super::{Block, BlockKind};
 use super::{Walk, piece};
+
+/// Whether a text names what a plan brings with it: `Phụ lục …`, or see [`opens_annex`].
+fn names_annex(text: &str) -> bool {
+    begins(&key(text, 2), "phu luc") || opens_annex(text)
+}
 
 impl Walk<'_> {
     /// Whether paragraph `i` names the signatory's office, whichever it is, and the name
@@ -42,8 +47,8 @@ impl Walk<'_> {
             return Some(BlockKind::Signature);
         }
         let now = now?;
-        let reopened = begins_any(&key(&p.text, 2), &["phu luc", "lich cong"])
-            || opens_annex(&p.text)
+        let reopened = begins(&key(&p.text, 2), "lich cong")
+            || names_annex(&p.text)
             || matches!(self.mark(i), Some((Mark::Letter(_) | Mark::Part(_), _)))
                 && is_caps(&p.text)
             || now == BlockKind::Signature && !within(&p.text, 25);
@@ -62,11 +67,25 @@ impl Walk<'_> {
         Some(if name { BlockKind::Signature } else { now })
     }
 
-    /// Whether paragraph `i` heads what the plan brings with it: `PHỤ LỤC 1`.
+    /// Whether paragraph `i` heads what the plan brings with it: `PHỤ LỤC`, `Phụ lục 1`,
+    /// `Phụ lục kèm theo Kế hoạch số 12`. A sentence on the annex of a contract does not.
     pub(super) fn heads_annex(&self, i: usize) -> bool {
+        /// Roman numbers, and the word for one.
+        const NUMBERS: [&str; 11] = [
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "so",
+        ];
         let p = &self.survey.paragraphs[i];
-        let named = begins_any(&key(&p.text, 2), &["phu luc"]) && within(&p.text, 20);
-        self.mark(i).is_none() && !p.is_row() && (named || opens_annex(&p.text))
+        let text = p.text.as_str();
+        let key = key(text, 20);
+        let number =
+            |word: &str| NUMBERS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
+        let heads =
+            || is_caps(text) || key.split(' ').nth(2).is_none_or(number) || holds(&key, "kem theo");
+        self.mark(i).is_none()
+            && !p.is_row()
+            && names_annex(text)
+            && (opens_annex(text) || within(text, 20) && heads())
+            && matches!(ending(text), Ending::Open | Ending::Colon)
     }
 
     pub(super) fn in_tail(&mut self, p: &Paragraph, kind: BlockKind) {

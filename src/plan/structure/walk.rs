@@ -97,6 +97,8 @@ impl Walk<'_> {
     fn body(&mut self, body: usize, is_letter: bool, mut attached: Option<&Attached>) {
         let mut tail = None;
         let mut signed = false;
+        // The first words of the last annex.
+        let mut annex: Option<String> = None;
         let mut i = body;
         while i < self.survey.paragraphs.len() {
             // Once: where its letterhead is empty, the walk stays where it is.
@@ -110,8 +112,14 @@ impl Walk<'_> {
             let p = &self.survey.paragraphs[i];
             let before = tail;
             tail = self.tail(i, tail);
-            if before.is_some() && tail.is_none() && self.heads_annex(i) {
-                // What stands behind the signature is part of no section before it.
+            let opening = || key(&p.text, 2);
+            let follows = annex.as_ref().map_or(before.is_some(), |first| {
+                before.is_some() || *first == opening()
+            });
+            if follows && tail.is_none() && self.heads_annex(i) {
+                // What stands behind the signature is part of no section before it, and
+                // the next annex no part of the one before.
+                annex = Some(opening());
                 self.section(i, p, &p.text);
             } else if let Some(kind) = tail {
                 signed |= kind == BlockKind::Signature;

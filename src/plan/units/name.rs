@@ -11,7 +11,7 @@ use std::ops::Range;
 /// A unit named in a text.
 pub(super) struct Named {
     pub range: Range<usize>,
-    /// Token numbers.
+    /// Token numbers; the first may be the office of who heads it.
     pub first: usize,
     pub next: usize,
 }
@@ -125,10 +125,12 @@ impl<'a> UnitScan<'a> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            match self.name(at, list).or_else(|| self.body(at)) {
+            let office = usize::from(self.holds_office(at));
+            let from = at + office;
+            match self.name(from, list).or_else(|| self.body(from)) {
                 Some(next) => {
                     out.push(Named {
-                        range: self.tokens[at].start..self.tokens[next - 1].end,
+                        range: self.tokens[from].start..self.tokens[next - 1].end,
                         first: at,
                         next,
                     });
@@ -138,6 +140,17 @@ impl<'a> UnitScan<'a> {
             }
         }
         out
+    }
+
+    /// Whether token `at` is the office of who heads the body named behind it, which is
+    /// asked for with its head: `Trưởng Công an xã`, no `Phó Trưởng Công an xã`.
+    fn holds_office(&self, at: usize) -> bool {
+        matches!(self.word(at), "Trưởng" | "TRƯỞNG")
+            && self.gap(at + 1) == " "
+            && self.begins(at + 1)
+            && at
+                .checked_sub(1)
+                .is_none_or(|before| self.folded(before) != "pho")
     }
 
     /// Whether the folded words of `phrase` stand at token `at`, one space
