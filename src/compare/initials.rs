@@ -2,8 +2,7 @@
 //! (`đội tuyển HSG tỉnh`, `đội tuyển học sinh giỏi tỉnh`).
 
 use super::key::key;
-use crate::sort::sort_by;
-use crate::text::tokens;
+use crate::text::{lower, lowercase, tokens};
 use std::ops::RangeInclusive;
 
 /// How many letters an abbreviation has: fewer are the initials of too much, and hardly
@@ -12,18 +11,18 @@ const LETTERS: RangeInclusive<usize> = 3..=6;
 
 /// What abbreviations stand for in the plans of one comparison.
 #[derive(Debug, Default)]
-pub(super) struct Initials {
-    /// The key of each, and those of the words it stands for; sorted.
-    full: Vec<(u64, Vec<u64>)>,
-}
+pub(super) struct Initials(Vec<Abbreviation>);
 
 /// An abbreviation that some tasks have.
+#[derive(Debug)]
 struct Abbreviation {
+    key: u64,
+    /// Its letters, small.
     letters: String,
     /// The keys of the words that stand before and behind it anywhere, sorted.
     beside: [Vec<u64>; 2],
-    /// The keys of what it stands for.
-    full: Option<Vec<u64>>,
+    /// The keys of the words that it stands for, as far as that is known.
+    full: Vec<u64>,
 }
 
 impl Initials {
@@ -46,12 +45,13 @@ impl Initials {
                 if !is_abbreviation(word) || is_known(key(word)) {
                     continue;
                 }
-                let known = all.binary_search_by(|one| one.letters.as_str().cmp(word));
-                let number = known.unwrap_or_else(|number| {
+                let letters = lowercase(word);
+                let number = place(&all, &letters).unwrap_or_else(|number| {
                     let new = Abbreviation {
-                        letters: (*word).to_owned(),
+                        key: key(word),
+                        letters,
                         beside: [Vec::new(), Vec::new()],
-                        full: None,
+                        full: Vec::new(),
                     };
                     all.insert(number, new);
                     number
@@ -69,23 +69,19 @@ impl Initials {
         if !all.is_empty() {
             texts.iter().for_each(|text| find_full(&mut all, text));
         }
-        let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
-        for one in all {
-            full.extend(one.full.map(|words| (key(&one.letters), words)));
-        }
-        sort_by(&mut full, |x, y| x.0.cmp(&y.0));
-        Self { full }
+        all.retain(|one| !one.full.is_empty());
+        Self(all)
     }
 
     /// The keys of the words that the abbreviation with this key stands for.
     pub(super) fn find(&self, key: u64) -> Option<&[u64]> {
-        let at = self.full.binary_search_by_key(&key, |full| full.0).ok()?;
-        Some(&self.full[at].1)
+        let one = self.0.iter().find(|one| one.key == key)?;
+        Some(&one.full)
     }
 
     /// Whether a text has any of the abbreviations.
     pub(super) fn are_in(&self, text: &str) -> bool {
-        !self.full.is_empty() && any_abbreviation(text, &|word| self.find(key(word)).is_some())
+        !self.0.is_empty() && any_abbreviation(text, &|word| self.find(key(word)).is_some())
     }
 }
 
@@ -98,20 +94,25 @@ fn find_full(all: &mut [Abbreviation], text: &str) {
         let some = initials[from..].iter().map_while(|&initial| initial);
         for (nth, letter) in some.take(*LETTERS.end()).enumerate() {
             letters.push(letter);
-            let known = all.binary_search_by(|one| one.letters.cmp(&letters));
-            let Some(one) = known.ok().map(|number| &mut all[number]) else {
+            let Ok(number) = place(all, &letters) else {
                 continue;
             };
+            let one = &mut all[number];
             let to = from + nth + 1;
             let beside = neighbours(&words, from, to);
             let mut sides = one.beside.iter().zip(beside);
             let is_beside =
                 sides.any(|(all, key)| key.is_some_and(|key| all.binary_search(&key).is_ok()));
-            if one.full.is_none() && is_beside {
-                one.full = Some(words[from..to].iter().map(|word| key(word)).collect());
+            if one.full.is_empty() && is_beside {
+                one.full = words[from..to].iter().map(|word| key(word)).collect();
             }
         }
     }
+}
+
+/// Where an abbreviation with these letters is, or would be.
+fn place(all: &[Abbreviation], letters: &str) -> Result<usize, usize> {
+    all.binary_search_by(|one| one.letters.as_str().cmp(letters))
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -138,11 +139,11 @@ fn neighbours(words: &[&str], from: usize, to: usize) -> [Option<u64>; 2] {
     [before, words.get(to).copied()].map(|word| word.map(key))
 }
 
-/// The first letter of a word that is written out, as an abbreviation has it.
+/// The first letter, small, of a word that is written out.
 fn initial(word: &str) -> Option<char> {
     let mut letters = word.chars();
-    let first = letters.next()?.to_uppercase().next();
-    first.filter(|_| letters.next().is_some_and(char::is_lowercase))
+    let first = letters.next().map(lower);
+    first.filter(|_| letters.next().is_some_and(|next| !next.is_uppercase()))
 }
 
 #[cfg(test)]
