@@ -1,4 +1,4 @@
-//! How long it takes to read texts made to hang a reader, and to search in such, and how
+//! How long it takes to read texts and documents made to hang a reader, and to search in such, and how
 //! much longer than to read their quarters one after the other: about as long, whatever
 //! they are made of. Where it is two and a half times as long, the time is not linear, and
 //! the program ends with 1.
@@ -13,6 +13,7 @@ mod texts;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use tracuu::document::{Options, read};
 use tracuu::plan::{self, Context};
 use tracuu::search::Ranking;
 
@@ -21,6 +22,26 @@ const SEARCHED: [(&str, &str); 3] = [
     ("every word", "a "),
     ("every second word", "a b "),
     ("lines", "a b\n"),
+];
+
+/// Documents of so many bytes, in which much is open or defined and much asks for it.
+const DOCUMENTS: [(&str, fn(usize) -> String); 2] = [
+    ("rows of RTF under many defined cells", |bytes| {
+        let many = bytes / "\\clvmrg\\cellx\\row".len();
+        let (cells, rows) = ("\\clvmrg\\cellx".repeat(many), "\\row".repeat(many));
+        [
+            "{\\rtf1 \\trowd",
+            &cells,
+            "\\pard\\intbl x\\cell",
+            &rows,
+            "}",
+        ]
+        .concat()
+    }),
+    ("items of HTML in many open lists", |bytes| {
+        let many = bytes / "<ol><li>a".len();
+        ["<ol>".repeat(many), "<li>a".repeat(many)].concat()
+    }),
 ];
 
 /// Times of a whole over those of its quarters: 4 where time is quadratic.
@@ -42,6 +63,13 @@ fn main() -> ExitCode {
     }
     for (name, unit) in SEARCHED {
         slow |= is_slow(&format!("{name}, searched"), times_of_search(unit, bytes));
+    }
+    for (name, document) in DOCUMENTS {
+        let time = |bytes: usize, times: usize| {
+            let bytes = document(bytes).into_bytes();
+            timed(times, || read(&bytes, &Options::default()))
+        };
+        slow |= is_slow(name, (time(bytes, 1), time(bytes / 4, 4)));
     }
     ExitCode::from(u8::from(slow))
 }

@@ -216,7 +216,7 @@ proptest! {
             let is_bare = |text: &str| text.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
             let ink = |text: &str| match is_bare(&a) != is_bare(&b) {
                 true => {
-                    let seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+                    let seen = |c: &char| !crate::text::is_invisible(*c);
                     let text: String = text.chars().filter(seen).collect();
                     ink(&bare(&text).to_lowercase())
                 }

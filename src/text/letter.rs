@@ -120,7 +120,7 @@ pub(super) fn is_shape_mark(c: char) -> bool {
 
 /// Characters that take no room and part no word: soft hyphen, zero-width
 /// space and joiners, word joiner, byte order mark.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'

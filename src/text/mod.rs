@@ -33,6 +33,8 @@ pub use expand::{
 };
 pub(crate) use expand::{Spelt, all_expansions, parted_abbreviations, spelt, unambiguous};
 pub use grammar::{is_syllable, syllables};
+#[cfg(test)]
+pub(crate) use letter::is_invisible;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
 pub use letter::{lower, lowercase, upper};
 pub use matching::{Rule, find, is_upper};
