@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     for (name, document) in DOCUMENTS {
         let time = |bytes: usize, times: usize| {
             let bytes = document(bytes).into_bytes();
-            timed(times, || read(&bytes, &Options::default()))
+            timed(times, || read("", &bytes, &Options::default()))
         };
         slow |= is_slow(name, (time(bytes, 1), time(bytes / 4, 4)));
     }
