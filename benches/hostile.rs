@@ -24,8 +24,11 @@ const SEARCHED: [(&str, &str); 3] = [
     ("lines", "a b\n"),
 ];
 
-/// Documents of so many bytes, in which much is open or defined and much asks for it.
-const DOCUMENTS: [(&str, fn(usize) -> String); 2] = [
+/// Makes a document of so many bytes.
+type Document = fn(usize) -> String;
+
+/// Documents in which much is open or defined, and much asks for it.
+const DOCUMENTS: [(&str, Document); 2] = [
     ("rows of RTF under many defined cells", |bytes| {
         let many = bytes / "\\clvmrg\\cellx\\row".len();
         let (cells, rows) = ("\\clvmrg\\cellx".repeat(many), "\\row".repeat(many));
