@@ -58,6 +58,7 @@ pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settin
     links.take(alike, BUT_SLOTS);
     let stage = Stage::new(a, b, alike, &links, settings);
     links.take(&stage.pairs, settings.sure);
+    let stage = Stage::new(a, b, alike, &links, settings);
     stage.grow(&mut links);
     let stage = Stage::new(a, b, alike, &links, settings);
     links.take(&stage.pairs, settings.link);
