@@ -416,6 +416,18 @@ mod tests {
     }
 
     #[test]
+    fn another_object_between_the_same_beginning_and_end_is_another_matter() {
+        let [a, b, more] = [
+            "Tập huấn kiến thức bình đẳng giới cho cán bộ, cộng tác viên cơ sở",
+            "Tập huấn kiến thức phòng chống mại dâm cho cán bộ, cộng tác viên cơ sở",
+            "Tập huấn kiến thức về giới cho cán bộ, cộng tác viên cơ sở",
+        ];
+        assert_eq!(linked(&[a], &[b]), [""; 0]);
+        assert_eq!(linked(&[b], &[a]), [""; 0]);
+        assert_eq!(linked(&[a], &[b, more]), [more]);
+    }
+
+    #[test]
     fn the_next_clause_of_a_part_is_a_part_for_less() {
         let [a, b, clause, task] = [
             "Lãnh đạo chăm sóc lúa Đông Xuân, điều tiết nước, phòng trừ ốc bươu vàng, chuột",

@@ -55,14 +55,19 @@ pub(super) struct Features {
     persons: Vec<(u64, u32)>,
     /// Documents, sorted.
     documents: Vec<(u64, u32)>,
-    /// The words of its head from the first of content on, in order.
-    opening: Vec<(u64, u32)>,
+    /// Its words from the first of content on, in order; those of office and slots have
+    /// no weight ([`NO_CONTENT`]).
+    row: Vec<(u64, u32)>,
+    /// How many of them are of its head.
+    opening: usize,
 }
 
 impl Features {
     /// The features of a text, with divisors in place of the squared weights.
     fn of(text: &str, reader: &mut Reader) -> Self {
         let rows = reader.rows(text);
+        let row = from_content(&rows.matter, reader);
+        let behind = rows.matter.len() - rows.head;
         Self {
             exact: hash_row(&rows.exact),
             masked: hash_row(&rows.masked),
@@ -75,7 +80,8 @@ impl Features {
             objects: weightless(rows.objects),
             persons: weightless(rows.persons),
             documents: weightless(rows.documents),
-            opening: opening(&rows.matter[..rows.head], reader),
+            opening: row.len().saturating_sub(behind),
+            row,
         }
     }
 
@@ -99,7 +105,7 @@ impl Features {
         } else if self.is_but_slots(other) && !moved {
             BUT_SLOTS
         } else {
-            let factor = if self.contradicts(other) {
+            let factor = if self.contradicts(other) || self.has_other_object(other) {
                 OTHER_NAME
             } else if moved || self.goes_on_otherwise(other) {
                 ONE_OF_A_KIND
@@ -155,19 +161,31 @@ impl Features {
     /// neither says enough ([`TOLD_BEHIND`]) in any place: `Tuyên truyền Luật Đất đai`,
     /// `Tuyên truyền Luật Căn cước`.
     fn goes_on_otherwise(&self, other: &Features) -> bool {
-        let openings = self.opening.iter().zip(&other.opening);
-        let same = openings.take_while(|(x, y)| x == y).count();
-        let (beginning, rest) = self.opening.split_at(same);
-        if beginning.iter().filter(|word| word.1 > OPENS).count() < FRAME {
-            return false;
-        }
+        let [a, b] = [self, other].map(|task| &task.row[..task.opening]);
+        let (beginning, a, b) = part_beginning(a, b);
         let says_more = |rest: &[(u64, u32)], task: &Features| {
-            let content = rest.iter().filter(|word| word.1 > OPENS);
-            let told = content.clone().filter(|word| task.has(word.0));
+            let told = content(rest).filter(|word| task.has(word.0));
             let (part, whole) = TOLD_BEHIND;
-            total(told) * whole < total(content) * part
+            total(told) * whole < total(content(rest)) * part
         };
-        says_more(rest, other) && says_more(&other.opening[same..], self)
+        content(beginning).count() >= FRAME && says_more(a, other) && says_more(b, self)
+    }
+
+    /// Whether both begin and end with the same words ([`FRAME`], [`FRAME_END`]), with
+    /// nothing between that the other says: `Tham gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ
+    /// chức`, `Tham gia tập huấn sử dụng sách giáo khoa do Sở GD&ĐT tổ chức`.
+    fn has_other_object(&self, other: &Features) -> bool {
+        let (beginning, a, b) = part_beginning(&self.row, &other.row);
+        let ends = a.iter().rev().zip(b.iter().rev());
+        let same = ends.take_while(|(x, y)| x == y).count();
+        let (a, end) = a.split_at(a.len() - same);
+        let b = &b[..b.len() - same];
+        content(beginning).count() >= FRAME
+            && content(end).count() >= FRAME_END
+            && [a, b]
+                .iter()
+                .all(|object| content(object).count() >= OBJECT)
+            && content(a).all(|word| !other.has(word.0))
     }
 
     /// Whether both name their matter, and neither says enough of the other's
@@ -189,8 +207,28 @@ const FRAME: usize = 2;
 /// What is said behind the same beginning is said in another task that has this share of
 /// it, a third.
 const TOLD_BEHIND: (u64, u64) = (1, 3);
-/// The weight of words of office and slots in an opening: no content.
-const OPENS: u32 = 1;
+/// How many words of content two tasks end with that are about different matters: fewer
+/// stand behind what is said in other words, too.
+const FRAME_END: usize = 4;
+/// How many words of content stand between at least.
+const OBJECT: usize = 2;
+/// The weight of words of office and slots in a row: no content.
+const NO_CONTENT: u32 = 1;
+
+/// The words of content in a row.
+fn content(row: &[(u64, u32)]) -> impl Iterator<Item = &(u64, u32)> + Clone {
+    row.iter().filter(|word| word.1 > NO_CONTENT)
+}
+
+/// What two rows begin with in common, and what follows in each.
+fn part_beginning<'a>(
+    a: &'a [(u64, u32)],
+    b: &'a [(u64, u32)],
+) -> (&'a [(u64, u32)], &'a [(u64, u32)], &'a [(u64, u32)]) {
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (beginning, a) = a.split_at(same);
+    (beginning, a, &b[same..])
+}
 
 /// A task that says this share of another's matter, two thirds, tells it.
 const TOLD: (u64, u64) = (2, 3);
@@ -400,7 +438,7 @@ impl Weights {
             &mut features.objects,
             &mut features.persons,
             &mut features.documents,
-            &mut features.opening,
+            &mut features.row,
         ] {
             for (term, weight) in list {
                 *weight = (self.squared(*term, reader) / *weight).max(1);
@@ -411,10 +449,10 @@ impl Weights {
     }
 }
 
-/// The words of a head from the first of content on, in order; with divisors that leave
-/// words of office and slots no weight ([`OPENS`]).
-fn opening(head: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
-    let words = head.iter().map(|&key| {
+/// The words of a row from the first of content on, in order; with divisors that leave
+/// words of office and slots no weight ([`NO_CONTENT`]).
+fn from_content(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
+    let words = row.iter().map(|&key| {
         let is_content = key != SLOT && !reader.is_office(key);
         (key, if is_content { 1 } else { u32::MAX })
     });
