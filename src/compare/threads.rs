@@ -63,7 +63,7 @@ const WORDINGS: usize = 3;
 /// A term of more strands than this leads to no candidates: it is common.
 const MOST_STRANDS: usize = 96;
 /// Strands that a task is scored against, the most promising first.
-const CANDIDATES: usize = 12;
+const CANDIDATES: usize = 16;
 /// Strands that are equal to it except for slots and that it is scored against as well:
 /// those last seen.
 const EQUALS: usize = 32;
