@@ -35,6 +35,8 @@ pub(super) struct Lists {
     pub(super) rounds: Vec<[u64; 2]>,
     /// Keys of [`SUBJECTS`].
     pub(super) subjects: Vec<[u64; 2]>,
+    /// Keys of [`ESTATES`].
+    pub(super) estates: Vec<[u64; 2]>,
     /// Keys of [`OF_COMPANY`].
     pub(super) of_company: Vec<u64>,
     /// Keys of [`DOCUMENTS`].
@@ -141,6 +143,8 @@ const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự s
     tuyên truyền, khám bệnh, rà soát";
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
 const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
+/// Words that lead to the name of an estate.
+const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
 
 /// Words in small letters in the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
@@ -226,6 +230,7 @@ impl Lists {
             parties: keys(PARTIES),
             rounds: pairs(ROUNDS),
             subjects: pairs(SUBJECTS),
+            estates: pairs(ESTATES),
             of_company: keys(OF_COMPANY),
             documents: pairs(DOCUMENTS),
             of_names: pairs(OF_NAMES),

@@ -47,12 +47,15 @@ impl Reader {
     /// acknowledged, as others are in other months.
     pub(super) fn subject(&self, text: &str, words: &[Word]) -> Option<u64> {
         let (lead, mut name) = words.split_at_checked(2)?;
-        if !self.lists.subjects.contains(&[lead[0].key, lead[1].key]) {
-            return None;
-        }
+        let lead = [lead[0].key, lead[1].key];
         let level = name.first()?.key;
-        if level == key("xã") || level == key("phường") {
-            name = &name[1..];
+        if !self.lists.estates.contains(&lead) {
+            if !self.lists.subjects.contains(&lead) {
+                return None;
+            }
+            if level == key("xã") || level == key("phường") {
+                name = &name[1..];
+            }
         }
         // `Huyện ủy, UBND` names none.
         let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
