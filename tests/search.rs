@@ -1669,3 +1669,29 @@ fn hits_tell_their_day_and_hour() {
         );
     }
 }
+
+/// Two syllables are mostly one word: far from each other they are an offer, no answer.
+#[test]
+fn syllables_far_apart_are_no_answer() {
+    let text = "1. Sinh hoạt chuyên môn ở trạm y tế cho mọi báo cáo viên.\n\
+        2. Thu thuế sử dụng đất.\n3. Trồng cây 5 xã, họp dân, chia 20 con giống.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let partial = |query: &str| {
+        let results = ask(&archive, query);
+        assert_eq!(results.total, 1, "{query}");
+        let mut notes = results.notes.iter();
+        let said = notes.any(|note| note.kind == search::NoteKind::Partial);
+        assert_eq!(said, results.hits[0].partial, "{query}");
+        said
+    };
+    for (query, is_partial) in [
+        ("sinh viên", true),
+        ("sinh vien", true),
+        ("viên sinh", true),
+        ("thuế đất", false),
+        ("sinh -cao viên", false),
+        ("cây 20", false),
+    ] {
+        assert_eq!(partial(query), is_partial, "{query}");
+    }
+}

@@ -176,7 +176,8 @@ impl<'a> Attempt<'a> {
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         // What other months have is not all that was asked for.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
-        if lacks_month && !self.found.is_empty() {
+        let is_offer = lacks_month || self.is_scattered();
+        if is_offer && !self.found.is_empty() {
             self.notes.push(Note::new(NoteKind::Partial, String::new()));
         }
         if searcher.archive.is_complete() {
@@ -190,9 +191,18 @@ impl<'a> Attempt<'a> {
             self.results(suggestion, searcher.request)
         };
         for hit in &mut results.hits {
-            hit.partial |= lacks_month;
+            hit.partial |= is_offer;
         }
         results
+    }
+
+    /// Whether syllables stand nowhere near each other: mostly they are one word, and
+    /// this is no answer. Numbers and dates say enough by themselves.
+    fn is_scattered(&self) -> bool {
+        let has_digit = |text: &String| text.bytes().any(|b| b.is_ascii_digit());
+        let read = self.notes.iter().map(|note| &note.typed);
+        let mut typed = self.run.typed.iter().chain(read);
+        self.found.iter().all(|f| !f.matched.near) && !typed.any(has_digit)
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {

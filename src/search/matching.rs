@@ -43,6 +43,8 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
+    /// Whether any part stands together, or two of its words near each other as typed.
+    pub(super) near: bool,
     /// Whether one of the words has other marks than were typed and there is little else
     /// to say that it was meant: they stand apart, or are at most two. No full match.
     pub(super) differs: bool,
@@ -97,6 +99,7 @@ struct BranchScore {
     /// The worst of the parts'.
     level: MatchLevel,
     together: bool,
+    near: bool,
     differs: bool,
     quoted: bool,
 }
@@ -110,6 +113,7 @@ impl BranchScore {
         phrases: 0.0,
         level: MatchLevel::Exact,
         together: true,
+        near: false,
         differs: false,
         quoted: true,
     };
@@ -123,6 +127,7 @@ impl BranchScore {
         self.meant += part.meant;
         self.level = self.level.min(part.level);
         self.together &= part.together;
+        self.near |= part.together || part.pairs > 0.0;
         self.differs |= part.differs;
     }
 }
@@ -401,6 +406,7 @@ impl<'a> Matcher<'a> {
             differs: total.differs,
             coverage,
             together: total.together,
+            near: total.together || total.near,
             quoted: total.quoted,
         })
     }
