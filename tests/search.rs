@@ -1695,3 +1695,21 @@ fn syllables_far_apart_are_no_answer() {
         assert_eq!(partial(query), is_partial, "{query}");
     }
 }
+
+/// What the archive has is no error of a short query, nor of a longer one that stands
+/// together nowhere when mended.
+#[test]
+fn words_of_the_archive_are_corrected_only_to_what_stands_together() {
+    let text = "1. Diễn tập chữa cháy, nhân rộng mô hình tại Bắc Hà.\n2. Diễn tập, hát then.\n\
+        3. Dạy bơi.\n4. Khai giảng năm học mới.\n5. Hà nhân.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in ["dien hat nhan", "hoc boi"] {
+        let results = ask(&archive, query);
+        let mut notes = results.notes.iter();
+        assert!(
+            notes.all(|n| n.kind != search::NoteKind::Corrected),
+            "{query}"
+        );
+        assert!(results.hits.iter().all(|hit| hit.partial), "{query}");
+    }
+}

@@ -390,16 +390,16 @@ impl<'a> Attempt<'a> {
     #[inline(never)]
     fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
         let typed = &self.run.typed;
-        let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
+        let long = typed.len() > 3;
         let Correction {
             attempt: corrected,
             of_known,
             text,
         } = correction;
         let together = corrected.together;
-        // Who types marks makes few words by error that the archive has: only
-        // others that stand together with the correction show it.
-        let is_bold = is_far(&corrected.notes) || of_known && marked;
+        // Few words that the archive has are made by error: only others that stand
+        // together with the correction show it.
+        let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
             return None;
         }
