@@ -389,14 +389,13 @@ impl<'a> Attempt<'a> {
     /// is too bold; gives its text where that is worth suggesting.
     #[inline(never)]
     fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
-        let typed = &self.run.typed;
-        let long = typed.len() > 3;
         let Correction {
             attempt: corrected,
             of_known,
             text,
         } = correction;
         let together = corrected.together;
+        let long = corrected.run.typed.len() > 3;
         // Few words that the archive has are made by error: only others that stand
         // together with the correction show it.
         let is_bold = is_far(&corrected.notes) || of_known;

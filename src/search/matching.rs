@@ -520,20 +520,47 @@ impl<'a> Matcher<'a> {
         let Passage {
             plan, ref tokens, ..
         } = self.segment.passages()[passage as usize];
+        self.turn_to(plan);
         let mut marks = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
             self.find(part, plan, tokens, false);
             self.find_spans(part, tokens);
             let whole = self.spans.get(part.words);
             if !part.phrase && whole.is_none_or(Vec::is_empty) {
-                let inside = self.found.iter().filter(|o| o.start < tokens.end);
-                marks.extend(inside.map(|o| o.start..o.end));
+                let (mut edge, mut is_there) = (usize::MAX, false);
+                for o in self.found.iter().filter(|o| o.start < tokens.end) {
+                    if o.edge != edge {
+                        edge = o.edge;
+                        let mut here = self.found.iter().filter(|o| o.edge == edge);
+                        is_there = here.any(|o| self.is_meant(o.level));
+                    }
+                    // A word with other marks is shown beside one that was meant only; one
+                    // with more marks also where none is there that was meant.
+                    let as_well = !is_there && !self.is_other(o.level);
+                    if as_well || self.is_meant(o.level) || self.touches(part, o) {
+                        marks.push(o.start..o.end);
+                    }
+                }
             }
             if let Some(spans) = whole {
                 marks.extend(spans.iter().map(|span| span.start..span.end));
             }
         }
         marks
+    }
+
+    /// Whether a word that was meant stands right before or behind.
+    fn touches(&self, part: &Part, o: &Occurrence) -> bool {
+        let is_meant = |edge: usize, start: u32| {
+            let place = |o: &Occurrence| (o.edge, o.start);
+            let at = self.found.partition_point(|o| place(o) < (edge, start));
+            let here = self.found.get(at).filter(|o| place(o) == (edge, start));
+            here.is_some_and(|o| self.is_meant(o.level))
+        };
+        part.edges.iter().enumerate().any(|(number, edge)| {
+            let before = o.start.checked_sub(edge.words.len() as u32);
+            is_meant(number, o.end) || before.is_some_and(|start| is_meant(number, start))
+        })
     }
 
     /// Whether a negated part of a branch is in a passage.
@@ -657,7 +684,9 @@ impl<'a> Matcher<'a> {
     fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<MatchLevel> {
         let mut least: Option<MatchLevel> = None;
         for (at, &word) in (position..end).zip(&edge.words) {
-            if edge.upper && !self.segment.is_upper(at) {
+            if edge.upper && !self.segment.is_upper(at)
+                || edge.numbers && at > position && self.segment.begins_number(at)
+            {
                 return None;
             }
             let level = self.resolved.level(self.segment.word_at(at), word)?;

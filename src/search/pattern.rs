@@ -74,6 +74,8 @@ pub(super) struct Edge {
     pub(super) upper: bool,
     /// Another reading of what was typed, not the words themselves.
     pub(super) reading: bool,
+    /// Whether it has several numbers: those of a date, or of a document.
+    pub(super) numbers: bool,
 }
 
 /// A word that the text may hold.
@@ -192,10 +194,12 @@ impl Pattern {
         let bound = asked.words[from..to].iter().any(Word::is_bound);
         let least = if bound { asked.read } else { asked.said };
         let words = (from..to).map(|nth| self.word(asked.typed(nth, least)));
+        let words: Vec<usize> = words.collect();
         Edge {
             from,
             to,
-            words: words.collect(),
+            numbers: self.has_numbers(&words),
+            words,
             upper: false,
             reading: false,
         }
@@ -223,6 +227,7 @@ impl Pattern {
         Some(Edge {
             from,
             to: end,
+            numbers: self.has_numbers(&words),
             words,
             upper: upper && end == to,
             reading: true,
@@ -258,6 +263,14 @@ impl Pattern {
                 node = own.to;
             }
         }
+    }
+
+    fn has_numbers(&self, words: &[usize]) -> bool {
+        let is_number = |&&word: &&usize| {
+            let key = self.typed[word].form.exact.as_bytes();
+            key.first().is_some_and(u8::is_ascii_digit)
+        };
+        words.iter().filter(is_number).count() > 1
     }
 
     /// The number of a word, which is added where it is not there.
