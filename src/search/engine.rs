@@ -140,7 +140,10 @@ impl<'a> Attempt<'a> {
             && searcher.rereads()
             && !self.together
         {
-            self.unfinished(searcher, loaded);
+            self.without_question(searcher, loaded);
+            if !self.together {
+                self.unfinished(searcher, loaded);
+            }
         }
     }
 
@@ -216,6 +219,30 @@ impl<'a> Attempt<'a> {
         Self {
             is_literal: false,
             ..Self::new(query, self.notes.clone(), searcher)
+        }
+    }
+
+    /// Leaves out what only asks, where that finds anything and the whole nothing.
+    #[inline(never)]
+    fn without_question(&mut self, searcher: &Searcher<'a, '_>, _: Loaded) {
+        let mut query = self.query.clone();
+        // `Hàng không` is no question for "hàng".
+        let mut is_less = false;
+        for item in query.branches.iter_mut().flatten() {
+            if !item.phrase && !item.negated {
+                item.leave_matter();
+                is_less |= item.words.len() < 2;
+            }
+        }
+        if self.found.is_empty() && !is_less && query != self.query {
+            let mut asked = Self::new(query, self.notes.clone(), searcher);
+            if !asked.together {
+                asked.without_function_words(searcher);
+            }
+            if !asked.found.is_empty() {
+                *self = asked;
+                self.is_literal = false;
+            }
         }
     }
 
