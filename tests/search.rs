@@ -1550,6 +1550,26 @@ fn lay_words_apart_are_better_than_nothing() {
     assert_eq!(tasks(&ask(&archive, "heo bệnh")), ["(2023-07#01)"]);
 }
 
+/// Lay words of several syllables, and what they are shortened to in plans.
+#[test]
+fn lay_words_may_be_whole_phrases() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chống khai thác IUU.\n2. Tư vấn tránh thai.\n3. Bữa ăn bán trú.\n\
+         4. Tạm ngừng cung cấp điện.\n5. Tín chỉ các-bon.\n6. Đưa người lang thang về.\n",
+    )]);
+    for (query, task) in [
+        ("đánh bắt cá trái phép", "2023-07#01"),
+        ("sinh de co ke hoach", "2023-07#02"),
+        ("cơm trưa", "2023-07#03"),
+        ("cúp điện", "2023-07#04"),
+        ("carbon", "2023-07#05"),
+        ("người vô gia cư", "2023-07#06"),
+    ] {
+        comes_first(&archive, query, task);
+    }
+}
+
 /// What lay words say in other words is found beside what says it as they do; in quotes
 /// they are what they are.
 #[test]
