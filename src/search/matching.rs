@@ -43,7 +43,7 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
-    /// Whether any part stands together, or two of its words near each other as typed.
+    /// Whether any part stands together as typed, or two of its words near each other.
     pub(super) near: bool,
     /// Whether one of the words has other marks than were typed and there is little else
     /// to say that it was meant: they stand apart, or are at most two. No full match.
@@ -83,6 +83,8 @@ struct PartScore {
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
+    /// Whether they do, or two of them stand near each other.
+    near: bool,
     /// See [`Match::differs`].
     differs: bool,
 }
@@ -127,7 +129,7 @@ impl BranchScore {
         self.meant += part.meant;
         self.level = self.level.min(part.level);
         self.together &= part.together;
-        self.near |= part.together || part.pairs > 0.0;
+        self.near |= part.near;
         self.differs |= part.differs;
     }
 }
@@ -406,7 +408,7 @@ impl<'a> Matcher<'a> {
             differs: total.differs,
             coverage,
             together: total.together,
-            near: total.together || total.near,
+            near: total.near || nothing_asked,
             quoted: total.quoted,
         })
     }
@@ -461,10 +463,13 @@ impl<'a> Matcher<'a> {
             meant: path.meant,
             level: path.level,
             together: true,
+            near: true,
             differs: false,
         };
         if let Some((best, own)) = as_phrase {
             score.level = best;
+            // `Công nhân` is no "công nhận".
+            score.near = !(part.words == 2 && part.spelt && best == MatchLevel::Loose);
             score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
             if !score.differs {
                 score.meant = asked;
@@ -477,6 +482,7 @@ impl<'a> Matcher<'a> {
             let is_pair = part.words == 2 && path.level < MatchLevel::Free;
             score.differs = is_pair || self.is_other(path.level);
             score.pairs = self.pairs(part, end);
+            score.near = score.pairs > 0.0;
         } else {
             // `Bão` alone is no "bảo", `quê` no "quế".
             let is_meant = |o: &Occurrence| o.start < tokens.end && self.is_meant(o.level);

@@ -39,6 +39,8 @@ pub(super) struct Part {
     pub(super) edges: Vec<Edge>,
     /// Whether nothing but the words typed may stand for them.
     pub(super) is_chain: bool,
+    /// Whether all the words typed have marks: who types these leaves none out.
+    pub(super) spelt: bool,
     /// Must stand together.
     pub(super) phrase: bool,
     pub(super) negated: bool,
@@ -178,6 +180,7 @@ impl Pattern {
             words,
             is_chain: edges.iter().all(|edge| !edge.reading),
             edges,
+            spelt: asked.words.iter().all(Word::is_marked),
             phrase: item.phrase,
             negated: item.negated,
             behind: longest.saturating_sub(1),
