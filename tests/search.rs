@@ -1707,7 +1707,7 @@ fn hits_tell_their_day_and_hour() {
 fn syllables_far_apart_are_no_answer() {
     let text = "1. Sinh hoạt chuyên môn ở trạm y tế cho mọi báo cáo viên.\n\
         2. Thu thuế sử dụng đất.\n3. Trồng cây 5 xã, họp dân, chia 20 con giống.\n\
-        4. Xét công nhận xã mới.\n5. Mở hội nghị.\n";
+        4. Xét công nhận xã mới.\n5. Mở hội nghị.\n6. Chống đuối nước.\n";
     let archive = archive(&[("2023-07", text)]);
     let partial = |query: &str| {
         let results = ask(&archive, query);
@@ -1728,6 +1728,7 @@ fn syllables_far_apart_are_no_answer() {
         ("công nhân", true),
         ("công nhận", false),
         ("hoi nghị", false),
+        ("đuói nước", false),
     ] {
         assert_eq!(partial(query), is_partial, "{query}");
     }

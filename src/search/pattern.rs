@@ -11,7 +11,7 @@ use super::bits::Bits;
 use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Segment, TermNo, WordNo};
-use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
+use crate::text::{Form, Prefix, Tier, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
 
 /// Longest lattice; what is typed beyond it is left out.
@@ -39,7 +39,7 @@ pub(super) struct Part {
     pub(super) edges: Vec<Edge>,
     /// Whether nothing but the words typed may stand for them.
     pub(super) is_chain: bool,
-    /// Whether all the words typed have marks: who types these leaves none out.
+    /// Whether all the words typed have marks, and may be said so: none was left out.
     pub(super) spelt: bool,
     /// Must stand together.
     pub(super) phrase: bool,
@@ -180,7 +180,10 @@ impl Pattern {
             words,
             is_chain: edges.iter().all(|edge| !edge.reading),
             edges,
-            spelt: asked.words.iter().all(Word::is_marked),
+            spelt: asked
+                .words
+                .iter()
+                .all(|word| word.is_marked() && is_syllable(&word.text)),
             phrase: item.phrase,
             negated: item.negated,
             behind: longest.saturating_sub(1),
