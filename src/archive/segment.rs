@@ -389,12 +389,28 @@ impl Segment {
 
     /// Whether a block begins at a position, or a full stop or semicolon stands before it.
     pub(crate) fn is_parted(&self, position: u32) -> bool {
-        let gap = self.pack.tokens[position as usize].gap;
-        let gap = self.pack.gaps[gap as usize].as_bytes();
+        let gap = self.gap(position);
+        self.begins_block(position) || gap.contains(&b'.') || gap.contains(&b';')
+    }
+
+    /// Whether a number at a position is another one than the number before it: in "tháng
+    /// 8. 3. Họp" that of the next item.
+    pub(crate) fn begins_number(&self, position: u32) -> bool {
+        let gap = self.gap(position);
+        let spaced = gap.contains(&b' ') && (gap.contains(&b'.') || gap.contains(&b')'));
+        spaced || self.begins_block(position)
+    }
+
+    fn begins_block(&self, position: u32) -> bool {
         let blocks = &self.pack.blocks;
         let block = blocks.partition_point(|b| b.tokens_end < position);
-        let begins = blocks.get(block).is_some_and(|b| b.tokens_end == position);
-        begins || gap.contains(&b'.') || gap.contains(&b';')
+        blocks.get(block).is_some_and(|b| b.tokens_end == position)
+    }
+
+    /// What stands before a position.
+    fn gap(&self, position: u32) -> &[u8] {
+        let gap = self.pack.tokens[position as usize].gap;
+        self.pack.gaps[gap as usize].as_bytes()
     }
 
     /// The number of positions.

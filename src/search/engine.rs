@@ -140,7 +140,10 @@ impl<'a> Attempt<'a> {
             && searcher.rereads()
             && !self.together
         {
-            self.unfinished(searcher, loaded);
+            self.without_question(searcher, loaded);
+            if !self.together {
+                self.unfinished(searcher, loaded);
+            }
         }
     }
 
@@ -176,7 +179,8 @@ impl<'a> Attempt<'a> {
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         // What other months have is not all that was asked for.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
-        if lacks_month && !self.found.is_empty() {
+        let is_offer = lacks_month || self.is_scattered();
+        if is_offer && !self.found.is_empty() {
             self.notes.push(Note::new(NoteKind::Partial, String::new()));
         }
         if searcher.archive.is_complete() {
@@ -190,9 +194,18 @@ impl<'a> Attempt<'a> {
             self.results(suggestion, searcher.request)
         };
         for hit in &mut results.hits {
-            hit.partial |= lacks_month;
+            hit.partial |= is_offer;
         }
         results
+    }
+
+    /// Whether syllables stand nowhere near each other: mostly they are one word, and
+    /// this is no answer. Numbers and dates say enough by themselves.
+    fn is_scattered(&self) -> bool {
+        let has_digit = |text: &String| text.bytes().any(|b| b.is_ascii_digit());
+        let read = self.notes.iter().map(|note| &note.typed);
+        let mut typed = self.run.typed.iter().chain(read);
+        self.found.iter().all(|f| !f.matched.near) && !typed.any(has_digit)
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {
@@ -206,6 +219,30 @@ impl<'a> Attempt<'a> {
         Self {
             is_literal: false,
             ..Self::new(query, self.notes.clone(), searcher)
+        }
+    }
+
+    /// Leaves out what only asks, where that finds anything and the whole nothing.
+    #[inline(never)]
+    fn without_question(&mut self, searcher: &Searcher<'a, '_>, _: Loaded) {
+        let mut query = self.query.clone();
+        // `Hàng không` is no question for "hàng".
+        let mut is_less = false;
+        for item in query.branches.iter_mut().flatten() {
+            if !item.phrase && !item.negated {
+                item.leave_matter();
+                is_less |= item.words.len() < 2;
+            }
+        }
+        if self.found.is_empty() && !is_less && query != self.query {
+            let mut asked = Self::new(query, self.notes.clone(), searcher);
+            if !asked.together {
+                asked.without_function_words(searcher);
+            }
+            if !asked.found.is_empty() {
+                *self = asked;
+                self.is_literal = false;
+            }
         }
     }
 
@@ -379,17 +416,16 @@ impl<'a> Attempt<'a> {
     /// is too bold; gives its text where that is worth suggesting.
     #[inline(never)]
     fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
-        let typed = &self.run.typed;
-        let (long, marked) = (typed.len() > 3, typed.iter().any(|word| !word.is_ascii()));
         let Correction {
             attempt: corrected,
             of_known,
             text,
         } = correction;
         let together = corrected.together;
-        // Who types marks makes few words by error that the archive has: only
-        // others that stand together with the correction show it.
-        let is_bold = is_far(&corrected.notes) || of_known && marked;
+        let long = corrected.run.typed.len() > 3;
+        // Few words that the archive has are made by error: only others that stand
+        // together with the correction show it.
+        let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
             return None;
         }

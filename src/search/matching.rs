@@ -43,6 +43,8 @@ pub(super) struct Match {
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
+    /// Whether any part stands together as typed, or two of its words near each other.
+    pub(super) near: bool,
     /// Whether one of the words has other marks than were typed and there is little else
     /// to say that it was meant: they stand apart, or are at most two. No full match.
     pub(super) differs: bool,
@@ -81,6 +83,8 @@ struct PartScore {
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
+    /// Whether they do, or two of them stand near each other.
+    near: bool,
     /// See [`Match::differs`].
     differs: bool,
 }
@@ -97,6 +101,7 @@ struct BranchScore {
     /// The worst of the parts'.
     level: MatchLevel,
     together: bool,
+    near: bool,
     differs: bool,
     quoted: bool,
 }
@@ -110,6 +115,7 @@ impl BranchScore {
         phrases: 0.0,
         level: MatchLevel::Exact,
         together: true,
+        near: false,
         differs: false,
         quoted: true,
     };
@@ -123,6 +129,7 @@ impl BranchScore {
         self.meant += part.meant;
         self.level = self.level.min(part.level);
         self.together &= part.together;
+        self.near |= part.near;
         self.differs |= part.differs;
     }
 }
@@ -401,6 +408,7 @@ impl<'a> Matcher<'a> {
             differs: total.differs,
             coverage,
             together: total.together,
+            near: total.near || nothing_asked,
             quoted: total.quoted,
         })
     }
@@ -455,10 +463,13 @@ impl<'a> Matcher<'a> {
             meant: path.meant,
             level: path.level,
             together: true,
+            near: true,
             differs: false,
         };
         if let Some((best, own)) = as_phrase {
             score.level = best;
+            // `Công nhân` is no "công nhận".
+            score.near = !(part.words == 2 && part.spelt && best == MatchLevel::Loose);
             score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
             if !score.differs {
                 score.meant = asked;
@@ -471,6 +482,7 @@ impl<'a> Matcher<'a> {
             let is_pair = part.words == 2 && path.level < MatchLevel::Free;
             score.differs = is_pair || self.is_other(path.level);
             score.pairs = self.pairs(part, end);
+            score.near = score.pairs > 0.0;
         } else {
             // `Bão` alone is no "bảo", `quê` no "quế".
             let is_meant = |o: &Occurrence| o.start < tokens.end && self.is_meant(o.level);
@@ -514,20 +526,47 @@ impl<'a> Matcher<'a> {
         let Passage {
             plan, ref tokens, ..
         } = self.segment.passages()[passage as usize];
+        self.turn_to(plan);
         let mut marks = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
             self.find(part, plan, tokens, false);
             self.find_spans(part, tokens);
             let whole = self.spans.get(part.words);
             if !part.phrase && whole.is_none_or(Vec::is_empty) {
-                let inside = self.found.iter().filter(|o| o.start < tokens.end);
-                marks.extend(inside.map(|o| o.start..o.end));
+                let (mut edge, mut is_there) = (usize::MAX, false);
+                for o in self.found.iter().filter(|o| o.start < tokens.end) {
+                    if o.edge != edge {
+                        edge = o.edge;
+                        let mut here = self.found.iter().filter(|o| o.edge == edge);
+                        is_there = here.any(|o| self.is_meant(o.level));
+                    }
+                    // A word with other marks is shown beside one that was meant only; one
+                    // with more marks also where none is there that was meant.
+                    let as_well = !is_there && !self.is_other(o.level);
+                    if as_well || self.is_meant(o.level) || self.touches(part, o) {
+                        marks.push(o.start..o.end);
+                    }
+                }
             }
             if let Some(spans) = whole {
                 marks.extend(spans.iter().map(|span| span.start..span.end));
             }
         }
         marks
+    }
+
+    /// Whether a word that was meant stands right before or behind.
+    fn touches(&self, part: &Part, o: &Occurrence) -> bool {
+        let is_meant = |edge: usize, start: u32| {
+            let place = |o: &Occurrence| (o.edge, o.start);
+            let at = self.found.partition_point(|o| place(o) < (edge, start));
+            let here = self.found.get(at).filter(|o| place(o) == (edge, start));
+            here.is_some_and(|o| self.is_meant(o.level))
+        };
+        part.edges.iter().enumerate().any(|(number, edge)| {
+            let before = o.start.checked_sub(edge.words.len() as u32);
+            is_meant(number, o.end) || before.is_some_and(|start| is_meant(number, start))
+        })
     }
 
     /// Whether a negated part of a branch is in a passage.
@@ -651,7 +690,9 @@ impl<'a> Matcher<'a> {
     fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<MatchLevel> {
         let mut least: Option<MatchLevel> = None;
         for (at, &word) in (position..end).zip(&edge.words) {
-            if edge.upper && !self.segment.is_upper(at) {
+            if edge.upper && !self.segment.is_upper(at)
+                || edge.numbers && at > position && self.segment.begins_number(at)
+            {
                 return None;
             }
             let level = self.resolved.level(self.segment.word_at(at), word)?;

@@ -11,7 +11,7 @@ use super::bits::Bits;
 use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Segment, TermNo, WordNo};
-use crate::text::{Form, Prefix, Tier, form, prefix, prefix_tier, tier};
+use crate::text::{Form, Prefix, Tier, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
 
 /// Longest lattice; what is typed beyond it is left out.
@@ -39,6 +39,8 @@ pub(super) struct Part {
     pub(super) edges: Vec<Edge>,
     /// Whether nothing but the words typed may stand for them.
     pub(super) is_chain: bool,
+    /// Whether all the words typed have marks, and may be said so: none was left out.
+    pub(super) spelt: bool,
     /// Must stand together.
     pub(super) phrase: bool,
     pub(super) negated: bool,
@@ -74,6 +76,8 @@ pub(super) struct Edge {
     pub(super) upper: bool,
     /// Another reading of what was typed, not the words themselves.
     pub(super) reading: bool,
+    /// Whether it has several numbers: those of a date, or of a document.
+    pub(super) numbers: bool,
 }
 
 /// A word that the text may hold.
@@ -176,6 +180,10 @@ impl Pattern {
             words,
             is_chain: edges.iter().all(|edge| !edge.reading),
             edges,
+            spelt: asked
+                .words
+                .iter()
+                .all(|word| word.is_marked() && is_syllable(&word.text)),
             phrase: item.phrase,
             negated: item.negated,
             behind: longest.saturating_sub(1),
@@ -192,10 +200,12 @@ impl Pattern {
         let bound = asked.words[from..to].iter().any(Word::is_bound);
         let least = if bound { asked.read } else { asked.said };
         let words = (from..to).map(|nth| self.word(asked.typed(nth, least)));
+        let words: Vec<usize> = words.collect();
         Edge {
             from,
             to,
-            words: words.collect(),
+            numbers: self.has_numbers(&words),
+            words,
             upper: false,
             reading: false,
         }
@@ -223,6 +233,7 @@ impl Pattern {
         Some(Edge {
             from,
             to: end,
+            numbers: self.has_numbers(&words),
             words,
             upper: upper && end == to,
             reading: true,
@@ -258,6 +269,14 @@ impl Pattern {
                 node = own.to;
             }
         }
+    }
+
+    fn has_numbers(&self, words: &[usize]) -> bool {
+        let is_number = |&&word: &&usize| {
+            let key = self.typed[word].form.exact.as_bytes();
+            key.first().is_some_and(u8::is_ascii_digit)
+        };
+        words.iter().filter(is_number).count() > 1
     }
 
     /// The number of a word, which is added where it is not there.

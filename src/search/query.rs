@@ -38,11 +38,12 @@ const DISPENSABLE: &str =
 
 /// What makes a question of words, as exact keys ([`crate::text::Form`]): `bao nhiêu`,
 /// `vì sao`, `tại sao`, `làm sao`, `làm gì`, `là gì`, `cái gì`, `ở đâu`, `khi nào`, `bao
-/// giờ`, `thế nào`, `như thế nào`, `nơi nào`, `hay không`, `phải không`, `phải`, `hoặc`,
-/// `gì`. No plan says it. One word counts with its marks only, for there are others of
+/// giờ`, `thế nào`, `như thế nào`, `nơi nào`, `hay không`, `phải không`, `là ai`, `tổ chức ở
+/// đâu`, `phải`, `hoặc`, `gì`. No plan says it. One word counts with its marks only, for there are others of
 /// these letters.
 const ASKING: &str = "bao nhiêu|vi1 sao|tai5 sao|lam1 sao|lam1 gi1|la1 gi1|cai4 gi1|ơ2 đâu|\
-    khi nao1|bao giơ1|thê4 nao1|như thê4 nao1|nơi nao1|hay không|phai2 không|phai2|hoăc5|gi1";
+    khi nao1|bao giơ1|thê4 nao1|như thê4 nao1|nơi nao1|hay không|phai2 không|la1 ai|\
+    tô2 chưc4 ơ2 đâu|phai2|hoăc5|gi1";
 
 /// How many words from the first on belong to a question, for the words and their exact
 /// keys.
@@ -184,6 +185,15 @@ impl Item {
             at += asks.max(1);
         }
         matter
+    }
+
+    /// Leaves out the words that only ask, if others are left.
+    pub(super) fn leave_matter(&mut self) {
+        let matter = self.matter();
+        if !matter.is_empty() && matter != self.words {
+            self.words = matter;
+            self.text = self.typed();
+        }
     }
 
     /// The words, with what was typed between them.
@@ -681,7 +691,7 @@ mod tests {
     #[test]
     fn what_asks_is_written_in_keys() {
         let said = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|khi nào|bao giờ|\
-            thế nào|như thế nào|nơi nào|hay không|phải không|phải|hoặc|gì";
+            thế nào|như thế nào|nơi nào|hay không|phải không|là ai|tổ chức ở đâu|phải|hoặc|gì";
         let keys = said.split('|').map(crate::text::name_key);
         assert_eq!(keys.collect::<Vec<_>>().join("|"), ASKING);
     }

@@ -78,11 +78,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         if item.phrase || item.negated {
             continue;
         }
-        let matter = item.matter();
-        if !matter.is_empty() && matter != item.words {
-            item.words = matter;
-            item.text = item.typed();
-        }
+        item.leave_matter();
         for (span, full) in unambiguous(&item.text, archive.abbreviations()) {
             let words = item.words.get(span.clone()).unwrap_or_default();
             if !words.iter().all(|w| is_free(w) && is_syllable(&w.text)) {

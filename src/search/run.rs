@@ -30,6 +30,8 @@ const SECTION: f64 = 0.6;
 const BEHIND: f64 = 0.99;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
+/// The share of the best one's score that others must have.
+const OFFERED: f64 = 0.2;
 
 /// How much of the text has to hold what is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -192,6 +194,9 @@ impl<'a> Run<'a> {
                 break;
             }
         }
+        let scores = found.iter().map(|f| f.matched.score);
+        let least = OFFERED * scores.fold(0.0, f64::max);
+        found.retain(|f| f.matched.score >= least);
         // "Tiếp công dân; giải quyết đơn của ông …" are two tasks, each with half of what
         // is asked for.
         let whole = self.full_in(Extent::Paragraph);

@@ -251,6 +251,12 @@ mod tests {
             ("quyết định số 1719", "Quyết định 1719/QĐ-TTg"),
             ("kỳ họp thứ 5", "kỳ họp thứ năm HĐND"),
             ("ky hop thu bay", "Kỳ họp thứ 7"),
+            ("khóa 22", "HĐND thành phố khóa XXII"),
+            ("khoa xxii", "HĐND khóa 22"),
+            ("đại hội lần thứ 14", "Đại hội XIV của Đảng"),
+            ("dai hoi 14", "Đại hội lần thứ XIV"),
+            ("đại hội XIV", "Đại hội 14"),
+            ("kỳ họp lần thứ 3", "Kỳ họp lần thứ III"),
             ("tháng giêng", "tháng 1"),
         ] {
             assert!(matches(a, b), "{a} – {b}");
@@ -268,6 +274,8 @@ mod tests {
             ("16/8", "họp 14-15/8"),
             ("số 06", "Đề án 06"),
             ("kỳ họp thứ 5", "kỳ họp thứ ba"),
+            ("lần thứ 2", "II. Nông nghiệp"),
+            ("khóa 22", "khóa XX"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }

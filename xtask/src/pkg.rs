@@ -60,6 +60,7 @@ const PARTS: [(&str, &[&str]); 2] = [
     (
         "suggest",
         &[
+            "<tracuu::search::engine::Attempt>::without_question",
             "<tracuu::search::engine::Attempt>::unfinished",
             "<tracuu::search::engine::Attempt>::without_missing_months",
             "<tracuu::search::engine::Attempt>::put_named_first",

@@ -148,7 +148,7 @@ pub(super) fn expand(
 }
 
 /// Most words that an abbreviation may be split into, and lay words may have.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 5;
 
 /// The bit of the letter, without marks, that a key begins with.
 fn letter_of(key: &str) -> u32 {

@@ -9,6 +9,18 @@ use crate::text::{Tier, form, tier};
 const NUMBERS: [&str; 12] = [
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];
+
+/// What stands before numbers that are written as the Romans did, or in figures.
+const COUNTED: [&str; 3] = ["thứ", "khóa", "hội"];
+/// The highest of these numbers.
+const MOST: usize = 39;
+
+/// A number up to [`MOST`] as the Romans wrote it.
+fn roman(number: usize) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    ["XXX".split_at(number / 10).0, ONES[number % 10]].concat()
+}
+
 pub(super) fn expand(words: &[Typed<'_>], found: &mut Vec<Expansion>) {
     let mut at = 0;
     while at < words.len() {
@@ -178,23 +190,44 @@ impl Reader<'_> {
         Some(self.expansion(end, &written, false))
     }
 
-    /// `Đề án số 06`, which is also written without the word; `kỳ họp thứ 5`, in
-    /// words and in figures.
+    /// `Đề án số 06`, which is also written without the word; `kỳ họp thứ 5`, `khóa X`,
+    /// in words, in figures and as the Romans did.
     fn counted(&self) -> Option<Expansion> {
         let next = self.words.get(self.at + 1)?;
         let is_number = next.word.bytes().all(|b| b.is_ascii_digit());
         if self.at > 0 && is_number && self.is(0, "số") {
             return Some(self.expansion(2, &[next.word.to_owned()], false));
         }
-        if !self.is(0, "thứ") {
-            return None;
+        let lead = usize::from(self.is(0, "lần"));
+        let word = COUNTED.into_iter().find(|word| self.is(lead, word))?;
+        let is_time = word == COUNTED[0];
+        let mut number = (1..=MOST).find(|&n| {
+            let is = |text: &str| self.is(lead + 1, text);
+            is(&number::text(n)) || is(&roman(n))
+        });
+        let mut length = 1;
+        if number.is_none() && is_time {
+            let (n, words) = self.name(lead + 1)?;
+            (number, length) = (Some(n + 1), words);
         }
-        let (n, length) = match NUMBERS.iter().position(|number| next.exact == *number) {
-            Some(n) => (n, 1),
-            None => self.name(1)?,
-        };
-        let written = [spaced(&["thứ", NUMBERS[n]]), spaced(&["thứ", MONTHS[n]])];
-        Some(self.expansion(1 + length, &written, false))
+        let n = number?;
+        let (figures, roman) = (number::text(n), roman(n));
+        let before = ["lần", word];
+        let before = &before[1 - lead..];
+        let mut written = Vec::new();
+        let name = MONTHS.get(n - 1).filter(|_| is_time);
+        for number in [&*figures, &*roman].into_iter().chain(name.copied()) {
+            written.push(spaced(&[before, &[number]].concat()));
+        }
+        let is_meeting = word == "hội";
+        if is_meeting {
+            written.push(spaced(&["hội lần thứ", &roman]));
+        }
+        // "Đại hội toàn quốc lần thứ XIV", "Đại hội XIV"; sections have numbers, too, but few so many.
+        if n > 10 && (lead == 1 || is_meeting) {
+            written.push(roman);
+        }
+        Some(self.expansion(lead + 1 + length, &written, false))
     }
 
     /// `12000` and `12.000`; the digits of a year are not grouped.
