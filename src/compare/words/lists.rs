@@ -101,7 +101,7 @@ const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tậ
     để với tại từ là một số";
 
 /// Words that lead to the object of a task, and the word that must stand before.
-const OBJECT: [(&str, &str); 17] = [
+const OBJECT: [(&str, &str); 19] = [
     ("", "về"),
     ("đối", "với"),
     ("công", "tác"),
@@ -119,6 +119,8 @@ const OBJECT: [(&str, &str); 17] = [
     ("sàng", "lọc"),
     ("phẫu", "thuật"),
     ("diện", "tích"),
+    ("kỷ", "niệm"),
+    ("chương", "trình"),
 ];
 
 /// Words that lead away from it, to who, where or when.
@@ -154,7 +156,7 @@ const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dự
 const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
 
 /// What many names have in common: it tells no matter from another.
-const OF_NAMES: &str = "việt nam, cộng sản, thành lập";
+const OF_NAMES: &str = "quốc gia, mục tiêu, việt nam, cộng sản, thành lập";
 
 /// At least one of these words stands in a remark on who is responsible.
 const RESPONSIBLE: &str = "bị trì hợp mưu thảo phòng ban sở hạt văn ubnd";

@@ -126,12 +126,13 @@ impl Reader {
                 }
             }
             about &= !self.lists.other.contains(&word.key);
-            objects.push((about || quoted) && !slot);
             let leads = |&(first, lead): &(u64, u64)| {
                 lead == word.key && (first == nothing || first == before.key)
             };
+            let leads = !slot && self.lists.objects.iter().any(leads);
+            objects.push((about || quoted) && !slot && !leads);
             let to_body = word.key == of && self.is_body(text, &words[at + 1..]);
-            about |= !slot && !to_body && self.lists.objects.iter().any(leads);
+            about |= leads && !to_body;
             before = word.clone();
         }
         objects
@@ -220,6 +221,8 @@ mod tests {
             assert_eq!(names(subject).len(), 1, "{subject}");
         }
         assert!(names("Họp chi bộ thường kỳ, công nhận kết quả").is_empty());
+        assert_eq!(names("Đấu giá đất khu dân cư Bãi Sim").len(), 1);
+        assert!(names("Đấu giá đất các khu dân cư xã Bãi Sim").is_empty());
         assert!(names("báo cáo tỉnh 3 lần").is_empty());
         assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
     }
@@ -260,6 +263,11 @@ mod tests {
             ("kỷ niệm Ngày Phụ nữ Việt Nam", "phụ nữ"),
             ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
             ("Xử lý ổ dịch sởi tại trường", "sởi"),
+            ("Chào mừng kỷ niệm Quốc khánh 2/9", "quốc khánh"),
+            (
+                "Chương trình mục tiêu quốc gia giảm nghèo trên địa bàn",
+                "giảm nghèo",
+            ),
             ("Tiêm vắc xin dại cho đàn chó", "dại"),
             ("Ngày thành lập Đảng Cộng sản Việt Nam 03/02", "đảng"),
             // Who is told is no matter.
