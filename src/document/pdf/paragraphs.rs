@@ -353,14 +353,23 @@ fn has_label(text: &str) -> bool {
     {
         return true;
     }
+    // 1., 12., 1.2., but neither years nor amounts.
+    let counts = |number: &str| {
+        let mut parts = number.split('.');
+        parts.all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    // "1.1- Tổ chức", "1-Tổ chức"; but "10- 15/3"
+    if let Some((number, rest)) = text.split_once('-')
+        && counts(number)
+    {
+        let rest = rest.trim_start();
+        return rest.is_empty() || rest.starts_with(char::is_uppercase);
+    }
     let Some(number) = head.strip_suffix(['.', ')', '/']) else {
         return false;
     };
     let roman = number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    // 1., 12., 1.2., but neither years nor amounts.
-    let digits = number
-        .split('.')
-        .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let digits = counts(number);
     let letter = number.chars().count() == 1
         && number.chars().all(char::is_alphabetic)
         && head.ends_with(')');
@@ -601,11 +610,22 @@ mod tests {
             "II. VIỆC",
             "- Họp",
             "1.2. Họp",
+            "1- Họp",
+            "1.2- Họp",
+            "1.2-Họp",
             "đ) Họp",
         ] {
             assert!(has_label(item), "{item}");
         }
-        for text in ["2023. Sau", "xã. Tập", "công tác", "tư.", "14.500. Thu"] {
+        for text in [
+            "2023. Sau",
+            "xã. Tập",
+            "công tác",
+            "tư.",
+            "14.500. Thu",
+            "10- 15/3",
+            "2023-Sau",
+        ] {
             assert!(!has_label(text), "{text}");
         }
     }
