@@ -279,6 +279,7 @@ fn understand(
     warnings.extend(file.next);
     warnings.extend(unread_warning(&built));
     warnings.extend(month_warning(&evidence));
+    warnings.extend(two_months_warning(&evidence));
     warnings.extend(unit_warning(unit.as_ref()));
     warnings.extend(task_warning(&built));
     Reading {
@@ -434,6 +435,14 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
         return None;
     };
     Some(Warning::new(0, kind))
+}
+
+/// That the title names two months.
+fn two_months_warning(evidence: &[Evidence]) -> Option<Warning> {
+    let taken = evidence.first().filter(|e| e.place == Place::Title)?;
+    let ([_, other], _) = month::two_in_title(&taken.words, Some(taken.month))?;
+    let taken = taken.clone();
+    Some(Warning::new(0, WarningKind::TwoMonths { taken, other }))
 }
 
 /// The issuing unit: the one given, else that of the letterhead as `text` writes it,

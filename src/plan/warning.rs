@@ -2,7 +2,7 @@
 //! programs a code, for people what is uncertain and what helps, in their
 //! language.
 
-use super::Evidence;
+use super::{Evidence, Month};
 use crate::document::Notice;
 use crate::error::{Error, Lang};
 
@@ -30,6 +30,13 @@ pub enum WarningKind {
     },
     /// Nothing but the date of issue tells the month.
     MonthGuess(Evidence),
+    /// It is for two months, and filed under the first.
+    TwoMonths {
+        /// What the first was taken from.
+        taken: Evidence,
+        /// The other.
+        other: Month,
+    },
     /// Nothing tells who issued it.
     NoUnit,
     /// Nothing but a few names in the body tells who issued it.
@@ -88,6 +95,7 @@ impl Warning {
             WarningKind::NoMonth => "no_month",
             WarningKind::MonthConflict { .. } => "month_conflict",
             WarningKind::MonthGuess(_) => "month_guess",
+            WarningKind::TwoMonths { .. } => "two_months",
             WarningKind::NoUnit => "no_unit",
             WarningKind::UnitGuess(_) => "unit_guess",
             WarningKind::NoTasks => "no_tasks",
@@ -115,6 +123,7 @@ impl Warning {
             WarningKind::NoMonth
             | WarningKind::MonthConflict { .. }
             | WarningKind::MonthGuess(_)
+            | WarningKind::TwoMonths { .. }
             | WarningKind::NoUnit
             | WarningKind::UnitGuess(_)
             | WarningKind::NoTasks
@@ -154,6 +163,11 @@ impl Warning {
                 "chỉ có ngày ban hành cho biết tháng; hiểu là $$",
                 "nothing but the date of issue tells the month; taken for $$",
                 vec![of_evidence(evidence), wrong_month()],
+            ),
+            WarningKind::TwoMonths { taken, other } => (
+                "kế hoạch của hai tháng, xếp vào tháng $, còn $ thì không có; nên tách mỗi tháng thành một tệp riêng",
+                "the plan of two months, filed under $ and not under $; save that of each month as a file of its own",
+                vec![of_evidence(taken), other.to_string()],
             ),
             WarningKind::NoUnit => (
                 "không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml",
@@ -256,6 +270,13 @@ mod tests {
                 "2023-08 (T8)",
             ),
             (WarningKind::MonthGuess(evidence(7)), "2023-07 (T7)"),
+            (
+                WarningKind::TwoMonths {
+                    taken: evidence(7),
+                    other: evidence(8).month,
+                },
+                "2023-08",
+            ),
             (WarningKind::NoUnit, "tracuu.toml"),
             (WarningKind::UnitGuess("UBND".into()), " UBND;"),
             (WarningKind::NoTasks, "skip = true"),
