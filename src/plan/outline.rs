@@ -125,7 +125,7 @@ impl Walk<'_> {
             BlockKind::Section => self.section(self.plan.text_of(block)),
             BlockKind::Group => self.group(i, block),
             BlockKind::Label => {
-                if let Some((mark, _)) = label::mark(&self.plan.text[block.range.start..]) {
+                if let Some((mark, _)) = label::label(&self.plan.text[block.range.start..]) {
                     self.groups.close(mark.rank());
                 }
                 self.number = label::name(self.plan.text_of(block));
