@@ -896,6 +896,43 @@ fn a_sentence_of_who_does_it_is_of_the_task_before() {
 }
 
 #[test]
+fn a_line_of_who_does_it_is_of_the_task_before() {
+    for who in [
+        "Người thực hiện: Đ/c Hòa",
+        "Người phụ trách: Lê Thị Bé, công chức Văn hóa - Xã hội kiêm nhiệm công tác của\nxã",
+        "Cán bộ thực hiện: Đ/c Hòa - Công an xã",
+        "- Lãnh đạo chỉ đạo, phụ trách: Đ/c Hòa.",
+        "Phụ trách: Đ/c Hòa",
+    ] {
+        let body = ["1. Họp dân bàn việc\n", who, "\n2. Dọn chợ.\n", who, "\n"];
+        let tasks = tasks_of(&body.concat());
+        let all: Vec<_> = tasks.iter().map(|t| (&*t.text, &*t.group)).collect();
+        assert_eq!(all, [("Họp dân bàn việc", ""), ("Dọn chợ.", "")], "{who}");
+        assert!(tasks.iter().all(|task| task.units.is_empty()), "{who}");
+    }
+}
+
+#[test]
+fn who_does_it_does_all_clauses() {
+    for space in [" ", "\n"] {
+        let who = "Đơn vị thực hiện: Phòng Nội vụ.";
+        let body = ["1. Thu thuế. Họp dân; dọn chợ.", space, who, "\n"].concat();
+        let tasks = tasks_of(&body);
+        let units: Vec<_> = tasks.iter().map(|task| task.units.concat()).collect();
+        assert_eq!(units, ["", "Phòng Nội vụ", "Phòng Nội vụ"], "{body}");
+    }
+}
+
+#[test]
+fn no_task_is_a_number_alone() {
+    let numbered: String = (998..1002)
+        .map(|n| format!("{n}. Kiểm tra chợ.\n"))
+        .collect();
+    assert_eq!(texts(&numbered), ["Kiểm tra chợ."; 4]);
+    assert_eq!(texts("- 2000. Họp dân.\n"), ["2000. Họp dân."]);
+}
+
+#[test]
 fn a_headline_above_the_letterhead_is_no_title() {
     let text = format!(
         "Trang chủ\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n{LETTERHEAD}Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n1. Thu thuế.\n"

@@ -6,7 +6,7 @@ use super::super::agenda::{
 };
 use super::super::closing::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
 use super::super::header::{Attached, Head};
-use super::super::label::{Mark, mark};
+use super::super::label::{Mark, Marks, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
@@ -54,7 +54,8 @@ pub(in crate::plan) fn build(
 
 impl<'a> Survey<'a> {
     fn of(paragraphs: &'a [Paragraph], title: &[Paragraph]) -> Self {
-        let marks: Vec<_> = paragraphs.iter().map(|p| mark(&p.text)).collect();
+        let mut marks = Marks::default();
+        let marks: Vec<_> = paragraphs.iter().map(|p| marks.next(&p.text)).collect();
         Self {
             topics: topics(paragraphs, &marks),
             is_report: title
@@ -466,13 +467,16 @@ impl Walk<'_> {
                 }
             }
         } else {
-            let mut names = doers(body);
-            add_units(&mut names, &units::responsible(body));
+            let mut names = Vec::new();
+            if !units::is_personal(body) {
+                names = doers(body);
+                add_units(&mut names, &units::responsible(body));
+            }
             if names.is_empty() && units::is_role(body) {
                 names = units::listed(body);
             }
             if let Some(task) = self.built.last_task {
-                add_units(&mut self.built.blocks[task].units, &names);
+                self.built.add_to_clauses(task, &names);
             }
         }
         self.built.whole(p, BlockKind::Note);
@@ -558,16 +562,35 @@ pub(super) fn directives(
         let doers = if first { Vec::new() } else { doers(own) };
         let role = !doers.is_empty() || units::is_role(own);
         let remark = || {
-            let said = || is_attribute(own) || closes_plan(own) || units::is_persons_role(own);
+            // The mark of a note may stand behind a sentence: "… Quốc khánh 02/9. 1"
+            let said = || {
+                !own.contains(char::is_alphabetic)
+                    || is_attribute(own)
+                    || closes_plan(own)
+                    || units::is_persons_role(own)
+            };
             !role && !first && said()
         };
-        let mut tasks = pieces[before..].iter_mut().rev();
-        let task = tasks.find(|p| p.kind == BlockKind::Task);
-        match task {
+        let task = pieces[before..]
+            .iter()
+            .rposition(|p| p.kind == BlockKind::Task);
+        match task.map(|task| before + task) {
             Some(_) if remark() => pieces.push(piece(BlockKind::Note, at + range.start)),
             Some(task) if role => {
-                add_units(&mut task.units, &doers);
-                add_units(&mut task.units, &units::responsible(own));
+                let mut names = doers;
+                add_units(&mut names, &units::responsible(own));
+                let theirs = pieces[task].units.clone();
+                for n in (before..=task).rev() {
+                    // Of "A; B. Đơn vị thực hiện: …" both are theirs.
+                    let is_clause = || {
+                        let next = pieces[n + 1].start - at;
+                        body[..next].trim_end().ends_with(';') && pieces[n].units == theirs
+                    };
+                    if n < task && !is_clause() {
+                        break;
+                    }
+                    add_units(&mut pieces[n].units, &names);
+                }
                 pieces.push(piece(BlockKind::Note, at + range.start));
             }
             _ => pieces.push(Piece {

@@ -3,6 +3,7 @@
 
 use crate::text::letter::{split, unshaped};
 use crate::text::{Token, TokenKind, lowercase, tokens};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// An abbreviation and its full form.
@@ -34,13 +35,14 @@ const LONGEST: usize = 200;
 pub fn learn(text: &str) -> Vec<Pair> {
     let words: Vec<Token> = tokens(text).collect();
     let mut pairs = Vec::new();
+    let mut known = BTreeSet::new();
     for (close, _) in text.match_indices(')') {
         let near = text.ceil_char_boundary(close.saturating_sub(LONGEST));
         let Some(open) = text[near..close].rfind('(').map(|at| near + at) else {
             continue;
         };
         let pair = defined(text, &words, open + 1..close);
-        if let Some(pair) = pair.filter(|pair| !pairs.contains(pair)) {
+        if let Some(pair) = pair.filter(|pair| known.insert(pair.clone())) {
             pairs.push(pair);
         }
     }
