@@ -51,10 +51,12 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
         blocks: Blocks::default(),
         line: String::new(),
         fields: Vec::new(),
+        notes: None,
         count: 0,
     };
     let most = options.max_text;
-    for length in [fib.text, fib.footnotes] {
+    for (n, length) in [fib.text, fib.footnotes].into_iter().enumerate() {
+        walk.notes = (n > 0).then_some(0);
         // More characters than the text limit allows, whatever is left out of them.
         if walk.read(characters.by_ref().take(length.min(most + 1)))? > most {
             return Err(ProblemKind::TooLarge { mib: most >> 20 });
@@ -109,6 +111,8 @@ struct Walk {
     line: String,
     /// Open fields: whether each shows its result already.
     fields: Vec<bool>,
+    /// How many footnotes have begun, where they are read.
+    notes: Option<usize>,
     /// Paragraphs, cells and rows so far.
     count: usize,
 }
@@ -130,13 +134,20 @@ impl Walk {
                 }
                 continue;
             }
-            self.line.push_str(&String::from_utf16_lossy(&units));
+            self.text(&units);
             units.clear();
             match unit {
                 0x07 | 0x0C | 0x0D => {
                     self.end(unit, at);
                     if self.count > MAX_BLOCKS {
                         return Err(ProblemKind::Bomb);
+                    }
+                }
+                // The place of a footnote's number, in the text and before the note.
+                0x02 => {
+                    if let Some(number) = &mut self.notes {
+                        *number += 1;
+                        self.line = ["[", &number.to_string(), "] "].concat();
                     }
                 }
                 0x09 => self.line.push('\t'),
@@ -156,10 +167,18 @@ impl Walk {
                 _ => {}
             }
         }
-        self.line.push_str(&String::from_utf16_lossy(&units));
+        self.text(&units);
         self.end(0x0D, usize::MAX);
         self.blocks.end_table();
         Ok(count)
+    }
+
+    /// Adds text to the line; a space behind the number of a note is one too many.
+    fn text(&mut self, units: &[u16]) {
+        let text = String::from_utf16_lossy(units);
+        let numbered = self.notes.is_some() && self.line.ends_with("] ");
+        self.line
+            .push_str(if numbered { text.trim_start() } else { &text });
     }
 
     /// Ends a paragraph, a cell, or a row.

@@ -138,7 +138,7 @@ pub(super) const PARAGRAPH: f64 = 2.4;
 /// Gaps that are so much of the widest are as wide.
 const ALIKE: f64 = 0.85;
 /// How many strips back a hole is looked for.
-const BACK: usize = 6;
+const BACK: usize = 24;
 
 fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
     let mut strips: Vec<Strip<'g>> = Vec::new();
@@ -194,8 +194,13 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
 /// The same strips, those of a line as one whose words all stand equally wide apart: the
 /// last line of a justified paragraph, drawn out to the margin. Columns hold words that
 /// stand close, or stand in a ruled table.
+///
+/// Two or three words tell it where others of the page are drawn out to the same margin.
 fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
-    let mut out: Vec<Strip<'_>> = Vec::with_capacity(strips.len());
+    /// Gaps that tell it by themselves, and where others do.
+    const SURE: usize = 3;
+    const ALONG: usize = 1;
+    let mut lines: Vec<Vec<Strip<'_>>> = Vec::with_capacity(strips.len());
     let mut strips = strips.into_iter().peekable();
     while let Some(first) = strips.next() {
         let mut line = vec![first];
@@ -206,7 +211,18 @@ fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
         while let Some(next) = strips.next_if(|next| goes_on(&line[line.len() - 1], next)) {
             line.push(next);
         }
-        if !is_drawn_out(&line) {
+        lines.push(line);
+    }
+    let end = |line: &[Strip<'_>]| line[line.len() - 1].end;
+    let sure = lines.iter().filter(|line| is_drawn_out(line, SURE));
+    let margins: Vec<f64> = sure.map(|line| end(line)).collect();
+    let mut out: Vec<Strip<'_>> = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let along = || {
+            let near = |margin: &&f64| (*margin - end(&line)).abs() < 2.0;
+            margins.iter().filter(near).take(2).count() == 2 && is_drawn_out(&line, ALONG)
+        };
+        if !is_drawn_out(&line, SURE) && !along() {
             out.append(&mut line);
             continue;
         }
@@ -224,10 +240,8 @@ fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
 }
 
 /// Whether all gaps between the words of a line are wide, and alike. The one behind a
-/// label may be another.
-fn is_drawn_out(line: &[Strip<'_>]) -> bool {
-    /// Gaps that tell it.
-    const LEAST: usize = 3;
+/// label may be another. So many gaps tell it at `least`.
+fn is_drawn_out(line: &[Strip<'_>], least: usize) -> bool {
     let em = line[0].size.max(1.0);
     let mut gaps = Vec::new();
     let mut end: Option<f64> = None;
@@ -240,14 +254,14 @@ fn is_drawn_out(line: &[Strip<'_>]) -> bool {
         end = Some(end.map_or(glyph.end, |end| end.max(glyph.end)));
     }
     let behind = gaps.get(1..).unwrap_or_default();
-    let gaps = match behind.len() >= LEAST {
+    let gaps = match behind.len() >= least.max(2) {
         true => behind,
         false => &gaps,
     };
     let widest = gaps.iter().copied().fold(0.0, f64::max);
     line.len() > 1
         && line[0].cell.is_none()
-        && gaps.len() >= LEAST
+        && gaps.len() >= least
         && widest >= COLUMN * em
         && gaps.iter().all(|gap| *gap > ALIKE * widest)
 }

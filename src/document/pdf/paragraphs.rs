@@ -95,9 +95,19 @@ pub(super) fn text(pages: &mut [Page]) -> String {
         }
     }
     for line in pages.iter().flat_map(|page| &page.notes) {
-        let begins = !line.beside && line.text.starts_with(|c: char| c.is_ascii_digit());
-        out.push_str(if begins { "\n\n" } else { " " });
-        out.push_str(line.text.trim());
+        let text = line.text.trim();
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &text[..text.len() - rest.len()];
+        if line.beside || number.is_empty() {
+            out.extend([" ", text]);
+        } else {
+            out.extend(["\n\n[", number, "]"]);
+            out.extend(
+                [" ", rest.trim_start()]
+                    .into_iter()
+                    .filter(|_| !rest.is_empty()),
+            );
+        }
     }
     if !out.is_empty() {
         out.push('\n');
