@@ -459,6 +459,10 @@ mod tests {
                 "HĐND VÀ UBND\nHUYỆN ĐÁ BẠC\nVĂN PHÒNG",
                 "Văn phòng HĐND và UBND huyện Đá Bạc",
             ),
+            (
+                "BAN QUẢN LÝ DỰ ÁN ĐTXD HUYỆN HÀ\nKHÊ\nHà Khê, ngày 5 tháng 5 năm 2023",
+                "Ban Quản lý dự án ĐTXD huyện Hà Khê",
+            ),
             // As scans are read.
             ("UY BAN NHÂN DÂN\nHUYỆN ĐÁ BẠC", "UBND huyện Đá Bạc"),
             ("ÙY BAN NHÂN DÂN XÃ ĐÁ BẠC", "UBND xã Đá Bạc"),

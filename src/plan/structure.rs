@@ -166,6 +166,18 @@ struct Table {
     columns: Columns,
     /// The units of its last row.
     above: Vec<String>,
+    notes: Notes,
+}
+
+/// Whether notes on a table may stand here.
+#[derive(Default, Clone, Copy)]
+enum Notes {
+    #[default]
+    None,
+    /// Right below it, or below another note.
+    Expected,
+    /// And the points of a list of them: `Ghi chú:`.
+    Listed,
 }
 
 /// Everything the walk over the body remembers.

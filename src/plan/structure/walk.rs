@@ -10,7 +10,7 @@ use super::super::label::{Mark, Marks, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within,
+    Ending, begins, begins_any, ending, has_words, holds, holds_any, is_caps, key, within,
 };
 use super::super::{BlockKind, header, sentence, units};
 use super::headings::{
@@ -18,8 +18,8 @@ use super::headings::{
     is_topic, outermost, topics,
 };
 use super::{
-    Built, Headings, Idle, MOST_UNITS, NumberedItem, Piece, Scope, Survey, Table, Walk, add_units,
-    piece,
+    Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
+    add_units, piece,
 };
 use std::ops::Range;
 
@@ -262,16 +262,49 @@ impl Walk<'_> {
             return self.built.whole(p, BlockKind::Remainder);
         }
         let opens = self.built.blocks.last().map(|b| b.kind) == Some(BlockKind::Section);
-        if opens && self.titles_part(i) {
+        if opens && (self.titles_part(i) || self.titles_annex(i)) {
             return self.built.go_on(p, BlockKind::Section);
         }
+        if self.built.blocks.last().map(|b| b.kind) == Some(BlockKind::Group)
+            && self.titles_annex(i)
+        {
+            return self.built.go_on(p, BlockKind::Group);
+        }
         if p.is_row() {
+            self.table.notes = Notes::Expected;
             return self.row(i, p);
+        }
+        self.headings.groups.close_table();
+        if self.notes(i) {
+            return self.built.whole(p, BlockKind::Note);
         }
         match self.mark(i) {
             Some((own, at)) => self.marked(i, p, own, at),
             None => self.unmarked(i, p),
         }
+    }
+
+    /// Whether paragraph `i` is a note and no task: the text of a footnote, or what is
+    /// said below a table or a calendar of all that stands in it.
+    fn notes(&mut self, i: usize) -> bool {
+        let text = self.text(i);
+        if is_footnote(text) {
+            return true;
+        }
+        let (own, at) = self.mark(i).unzip();
+        let listed = matches!(own, Some(Mark::Dash | Mark::Plus | Mark::Bullet));
+        let closes = self.headings.is_agenda() && self.is_over(i + 1);
+        let is_note = match self.table.notes {
+            Notes::Listed if listed => return true,
+            Notes::None if !closes => false,
+            _ => is_remark_on_table(text, own, at.unwrap_or(0)),
+        };
+        self.table.notes = match is_note {
+            true if ending(text) == Ending::Colon => Notes::Listed,
+            true => Notes::Expected,
+            false => Notes::None,
+        };
+        is_note
     }
 
     /// A paragraph whose mark ends at byte `at`.
@@ -667,6 +700,30 @@ fn announces(text: &str) -> bool {
     let key = key(text, 24);
     let mut said = VERBS.iter().filter_map(|verb| key.split_once(verb));
     said.any(|(_, behind)| begins_any(behind.trim_start(), &PLANS) && holds(behind, "thang"))
+}
+
+/// `[2] Theo Hướng dẫn số 8.`: the text of a footnote, as documents are read.
+fn is_footnote(text: &str) -> bool {
+    let number = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("] "));
+    number.is_some_and(|(number, _)| {
+        (1..4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Whether a text below a table says something of all that stands in it: `Ghi chú: …`,
+/// `* Lịch có thể thay đổi.`, `(*) Có giấy mời riêng.` Its mark ends at byte `at`.
+fn is_remark_on_table(text: &str, own: Option<Mark>, at: usize) -> bool {
+    if text.starts_with("(*") {
+        return true;
+    }
+    if !matches!(own, None | Some(Mark::Star | Mark::Dash)) {
+        return false;
+    }
+    let opening = key(&text[at..], 2);
+    begins_any(&opening, &["luu y", "ghi chu", "chu y", "chu thich"])
+        || begins(&opening, "lich") && holds_any(&key(&text[at..], 12), &["thay doi", "dieu chinh"])
 }
 
 /// A legal basis or greeting before the plan itself.
