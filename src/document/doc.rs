@@ -1,9 +1,9 @@
 //! DOC, Word 97–2003 ([MS-DOC]): the piece table, fields, tables, and list
 //! numbers.
 //!
-//! Left out: headers, footers and comments. Footnotes follow the text. Text
-//! whose deletion is tracked is not told apart, and stays.
+//! Left out: headers, footers, comments and deleted text. Footnotes follow the text.
 
+mod deleted;
 mod fib;
 mod lists;
 mod properties;
@@ -13,6 +13,7 @@ use super::layout::{Blocks, MAX_BLOCKS, text};
 use super::numbering::Counters;
 use super::{Extracted, Format, Options, ProblemKind};
 use crate::text::legacy::char_1252;
+use deleted::Deleted;
 use fib::Fib;
 use properties::Properties;
 use std::io::{Cursor, Read};
@@ -46,6 +47,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let mut characters = characters(&main, &table, &fib)?;
     let mut walk = Walk {
         properties: Properties::read(&main, &table, &mut data, &fib),
+        deleted: Deleted::read(&main, &table, &fib),
         lists: lists::read(&table, &fib),
         counters: Counters::new(options.max_text),
         blocks: Blocks::default(),
@@ -105,6 +107,7 @@ fn characters<'a>(
 
 struct Walk {
     properties: Properties,
+    deleted: Deleted,
     lists: lists::Lists,
     counters: Counters,
     blocks: Blocks,
@@ -128,6 +131,10 @@ impl Walk {
             let (unit, at) = character?;
             count += 1;
             let code = unit < 0x20;
+            // The text goes on behind the end of a paragraph that was deleted.
+            if (!code || unit == 0x0D) && self.deleted.holds(at) {
+                continue;
+            }
             if !code {
                 if self.fields.last() != Some(&false) {
                     units.push(unit);

@@ -2,6 +2,7 @@
 
 use super::groups::{self, Groups};
 use super::mention::Mention;
+use super::word::has_digits;
 use super::{Block, BlockKind, Date, Month, Plan, Restored, agenda, label, mention, task_id};
 use serde::Serialize;
 use std::ops::Range;
@@ -172,7 +173,7 @@ impl Walk<'_> {
             let heading = Heading::new(&text[at..], plan.month);
             let written = &plan.text[block.range.clone()];
             let of_cell = written.contains(['\t', '|']) && !written.ends_with('\n');
-            if of_cell && groups::When::of(text).is_none() {
+            if of_cell && groups::When::of(text).is_none() && !has_digits(text) {
                 self.groups.push_field(text, heading);
             } else {
                 self.groups.push(text, heading);
