@@ -147,18 +147,18 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
         if again || !in_first && crossed > 1 && !below {
             break;
         }
+        let alone = here.len() == 1;
+        let long_day = is_day && in_first && is_long_day(first.text);
+        let outer = !is_day && in_first && here.len() == 2 && is_outer_number(first.text);
+        let goes_on =
+            blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len());
         body.push(if is_page {
             BelowHeads::Nothing
-        } else if is_day && here.len() == 1 && in_first && is_long_day(first.text) {
+        } else if alone && (long_day || heads_rows(first, in_first)) {
             BelowHeads::Across(first.text.to_owned())
-        } else if here.len() == 1 && heads_rows(first, in_first) {
-            BelowHeads::Across(first.text.to_owned())
-        } else if !is_day && in_first && here.len() == 2 && is_outer_number(first.text) {
+        } else if outer {
             BelowHeads::Across([first.text, "\t", here[1].text].concat())
-        } else if !in_first || numbers {
-            BelowHeads::Cells(here)
-        } else if blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len())
-        {
+        } else if !in_first || numbers || goes_on {
             BelowHeads::Cells(here)
         } else {
             break;
@@ -180,16 +180,16 @@ fn rows(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<String>> {
     let Some(Extents { columns, across }) = Extents::of(heads, body) else {
         let columns = below_most(heads, body)?;
         let cut: Vec<BelowHeads<'_>> = body.iter().map(|line| line.cut(&columns)).collect();
-        return rows_in(heads, &cut, columns, false).filter(|_| is_filled(heads, &cut));
+        return rows_in(heads, &cut, &columns, false).filter(|_| is_filled(heads, &cut));
     };
-    rows_in(heads, body, columns, across)
+    rows_in(heads, body, &columns, across)
 }
 
 /// The rows of a table that has these columns; `across`: see [`Extents`].
 fn rows_in(
     heads: &[Stretch<'_>],
     body: &[BelowHeads<'_>],
-    columns: Vec<Range<usize>>,
+    columns: &[Range<usize>],
     across: bool,
 ) -> Option<Vec<String>> {
     let is_day = holds(&heads[0], Role::Day);
@@ -226,7 +226,7 @@ fn rows_in(
         // Between blank lines a row may have its number in the middle.
         let apart = lines.chunk_by(|_, next| starts < 2 || !begins(next));
         for row in apart {
-            let mut cells = cells_of(row, &columns);
+            let mut cells = cells_of(row, columns);
             match &mut last {
                 Some(last) if !row.iter().any(|cells| begins(cells)) => append(last, &cells),
                 last => {
