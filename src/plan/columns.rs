@@ -15,8 +15,9 @@ const MOST_BLANKS: usize = 3;
 const DAY: usize = 16;
 
 /// The text with its tables of spaces as rows of tabs, and as many lines as before;
-/// `None` where it has none.
-pub(super) fn unfold(text: &str) -> Option<String> {
+/// `None` where it has none. The lines of heads whose tables could not be told apart are
+/// added to `unread`.
+pub(super) fn unfold(text: &str, unread: &mut Vec<usize>) -> Option<String> {
     if !text.contains("  ") {
         return None;
     }
@@ -25,7 +26,13 @@ pub(super) fn unfold(text: &str) -> Option<String> {
     let (mut at, mut found) = (0, false);
     while at < lines.len() {
         let (length, rows) = match heads(lines[at]) {
-            Some(heads) => read(&heads, &lines[at..]),
+            Some(heads) => {
+                let (length, rows) = read(&heads, &lines[at..]);
+                if rows.is_none() {
+                    unread.push(at + 1);
+                }
+                (length, rows)
+            }
             None => (1, None),
         };
         found |= rows.is_some();
@@ -286,9 +293,13 @@ fn below_most(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<Rang
             _ => taken.push(at..at + 1),
         }
     }
-    [GAP, 1]
-        .iter()
-        .find_map(|&gap| below_heads(heads, &taken, gap))
+    let mut gaps = [GAP, 1].iter();
+    let headed = gaps.find_map(|&gap| below_heads(heads, &taken, gap));
+    // Heads may stand elsewhere than what they head, one for each column.
+    headed.or_else(|| {
+        let own = merged(taken, GAP);
+        (own.len() == heads.len()).then_some(own)
+    })
 }
 
 /// Whether the matter is told in nearly all rows that have a number.
@@ -487,6 +498,10 @@ fn add(cell: &mut String, text: &str) {
 mod tests {
     use super::*;
 
+    fn unfolded(text: &str) -> Option<String> {
+        unfold(text, &mut Vec::new())
+    }
+
     #[test]
     fn cells_of_several_lines_become_one() {
         let text = "\
@@ -515,7 +530,7 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian
 
 Nơi nhận:                                  CHỦ TỊCH
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
     }
 
     #[test]
@@ -536,7 +551,7 @@ II. VĂN HÓA
 2\tHọp dân\t07/3
 - Họp xóm.
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         let text = "\
 TT   Nội dung                Thời hạn
      Kiểm tra đê bao,
@@ -555,7 +570,7 @@ TT\tNội dung\tThời hạn
 
 
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         let text = "\
 Ngày      Buổi    Nội dung          Thành phần
 Thứ Hai   Sáng    Họp giao ban      Lãnh đạo
@@ -566,7 +581,7 @@ Ngày\tBuổi\tNội dung\tThành phần
 Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         // Heads elsewhere than what they head, weeks across the table.
         let text = "\
 Tuần      Nội dung công việc      Người phụ trách
@@ -588,7 +603,7 @@ Tuần 2 (06/5 - 11/5)
 
 
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         // Some lines run into the next column; sections stand over the matter.
         let text = "\
 TT   Nội dung công việc                  Đơn vị thực hiện    Thời gian
@@ -619,11 +634,21 @@ II\tXã hội
 7\tDọn chợ\tCông an xã\t31/8
 ";
         assert_eq!(
-            unfold(text)
+            unfolded(text)
                 .map(|text| text.trim_end().to_owned() + "\n")
                 .as_deref(),
             Some(expected)
         );
+        // Heads that stand elsewhere than what they head.
+        let text = "\
+TT   Nội dung công việc                Đơn vị     Thời gian
+1    Tuyên truyền Luật Đất đai năm 2024   Công an xã   15/8
+2    Thống kê đàn gia súc                 Công an xã   05/8
+3    Trao học bổng cho học sinh           Công an xã   28/8
+4    Tuần tra đêm                         Công an xã   30/8
+";
+        let rows = unfolded(text).unwrap();
+        assert!(rows.contains("\n3\tTrao học bổng cho học sinh\tCông an xã\t28/8\n"));
         // The end of a cell is no page number.
         let text = "\
 TT   Nội dung               Thời hạn
@@ -631,13 +656,19 @@ TT   Nội dung               Thời hạn
      2
 2    Họp dân                15/3
 ";
-        assert!(unfold(text).is_some_and(|text| text.contains("1\tTiêm phòng dại đợt 2\t10/3\n")));
+        assert!(
+            unfolded(text).is_some_and(|text| text.contains("1\tTiêm phòng dại đợt 2\t10/3\n"))
+        );
         for text in [
             "UBND HUYỆN A          CỘNG HÒA XÃ HỘI\nSố: 5/KH       ngày 5\n",
             "TT   Nội dung   Thời gian\nHọp dân  xóm  Thượng\n",
             "TT  Nội dung  Thời gian\n",
         ] {
-            assert_eq!(unfold(text), None, "{text}");
+            assert_eq!(unfolded(text), None, "{text}");
         }
+        let mut unread = Vec::new();
+        let text = "\nTT   Nội dung   Thời gian\nHọp dân  xóm  Thượng\n";
+        assert_eq!(unfold(text, &mut unread), None);
+        assert_eq!(unread, [2]);
     }
 }

@@ -207,7 +207,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// The text in normal form, with what could be restored of it.
 fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    let (normal, mut restored) = repair(normal(text), warnings);
+    let (normal, mut restored) = repair(normal(text, warnings), warnings);
     let Some((right, marks)) = misread::put_right(&normal) else {
         return (normal, restored);
     };
@@ -226,13 +226,20 @@ fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Ve
     (Cow::Owned(right), restored)
 }
 
-/// Normal form, with tables of spaces as rows of tabs.
-fn normal(text: &str) -> Cow<'_, str> {
+/// Normal form, with tables of spaces as rows of tabs; where one could not be told apart,
+/// it is said.
+fn normal<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Cow<'t, str> {
     let mut normal = normalize(text);
     if let Some(marked) = bullets(&normal) {
         normal = Cow::Owned(marked);
     }
-    columns::unfold(&normal).map_or(normal, Cow::Owned)
+    let mut unread = Vec::new();
+    let unfolded = columns::unfold(&normal, &mut unread);
+    if let Some(&first) = unread.first() {
+        let tables = unread.len();
+        warnings.push(Warning::new(first, WarningKind::Table { tables }));
+    }
+    unfolded.map_or(normal, Cow::Owned)
 }
 
 /// Letters that are lost where line after line begins with one as the bullets that they

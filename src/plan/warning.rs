@@ -53,6 +53,11 @@ pub enum WarningKind {
         /// How many lines of it.
         lines: usize,
     },
+    /// The columns of tables that are set with spaces could not be told apart.
+    Table {
+        /// How many.
+        tables: usize,
+    },
     /// Words broken by spaces, or run together, were set right.
     Rejoined {
         /// How many.
@@ -101,6 +106,7 @@ impl Warning {
             WarningKind::NoTasks => "no_tasks",
             WarningKind::NextPlan { .. } => "next_plan",
             WarningKind::AfterSignature { .. } => "after_signature",
+            WarningKind::Table { .. } => "table",
             WarningKind::Rejoined { .. } => "rejoined",
             WarningKind::Restored { .. } => "restored",
             WarningKind::Doubtful | WarningKind::Lost { .. } => "damaged",
@@ -115,6 +121,7 @@ impl Warning {
         match self.kind {
             WarningKind::NextPlan { .. }
             | WarningKind::AfterSignature { .. }
+            | WarningKind::Table { .. }
             | WarningKind::Rejoined { .. }
             | WarningKind::Restored { .. }
             | WarningKind::Doubtful
@@ -193,6 +200,11 @@ impl Warning {
                 "sau chữ ký còn phần giống như nhiệm vụ, đã bị bỏ lại ($ dòng kể từ đây); nếu thuộc kế hoạch thì chuyển lên trên chữ ký",
                 "what looks like work stands behind the signature and was left out ($ lines from here on); if it is part of the plan, move it above the signature",
                 vec![lines.to_string()],
+            ),
+            WarningKind::Table { tables } => (
+                "không tách được cột của bảng dàn bằng dấu cách ($ bảng kể từ đây); nên dùng tệp DOCX hoặc PDF gốc",
+                "the columns of a table set with spaces could not be told apart ($ in all from here on); better use the DOCX or PDF it is from",
+                vec![tables.to_string()],
             ),
             WarningKind::Rejoined { words } => (
                 "$ từ bị dấu cách cắt rời, hoặc dính liền nhau, đã được sửa; đối chiếu với bản gốc",
@@ -287,6 +299,7 @@ mod tests {
                 "“ABC”",
             ),
             (WarningKind::AfterSignature { lines: 9 }, "(9 "),
+            (WarningKind::Table { tables: 7 }, "(7 "),
             (WarningKind::Rejoined { words: 7 }, "7 "),
             (WarningKind::Restored { words: 7 }, "7 "),
             (WarningKind::Doubtful, "; "),
