@@ -409,6 +409,8 @@ mod tests {
             ["Ban QLDA đầu tư xây dựng huyện", "Công an huyện"]
         );
         assert_eq!(names("Phòng Nội vụ chủ trì"), ["Phòng Nội vụ"]);
+        let school = unit_names(Role::Doer, "GVCN; Đoàn Đội; Đoàn Văn Bình", &[]);
+        assert_eq!(school, ["GVCN", "Đoàn Đội"]);
         let doers = unit_names(Role::Doer, "Khoa Dược; Trần Bình", &[]);
         assert_eq!(doers, ["Khoa Dược"]);
     }

@@ -158,6 +158,20 @@ mod tests {
     }
 
     #[test]
+    fn many_pairs_are_each_learnt_once() {
+        let letters =
+            |n: usize| (0..3).map(move |k| char::from(b'A' + (n / 26_usize.pow(k) % 26) as u8));
+        let defined = |n: usize| {
+            let words: Vec<String> = letters(n).map(|c| format!("{c}a")).collect();
+            format!("{} ({}). ", words.join(" "), letters(n).collect::<String>())
+        };
+        let text: String = (0..17_000).map(defined).collect();
+        let started = std::time::Instant::now();
+        assert_eq!(learn(&[&*text, &*text].concat()).len(), 17_000);
+        assert!(started.elapsed().as_secs() < 10);
+    }
+
+    #[test]
     fn initials_must_fit() {
         let text = "các xã đặc biệt khó khăn (ĐBKK), phòng, chống tham nhũng (PCTN) và \
                     Tài nguyên và Môi trường (TN&MT); Trung Quốc (Lào), điều 5 (DB), \
