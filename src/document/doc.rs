@@ -1,9 +1,9 @@
 //! DOC, Word 97–2003 ([MS-DOC]): the piece table, fields, tables, and list
 //! numbers.
 //!
-//! Left out: headers, footers and comments. Footnotes follow the text. Text
-//! whose deletion is tracked is not told apart, and stays.
+//! Left out: headers, footers, comments and deleted text. Footnotes follow the text.
 
+mod deleted;
 mod fib;
 mod lists;
 mod properties;
@@ -13,6 +13,7 @@ use super::layout::{Blocks, MAX_BLOCKS, text};
 use super::numbering::Counters;
 use super::{Extracted, Format, Options, ProblemKind};
 use crate::text::legacy::char_1252;
+use deleted::Deleted;
 use fib::Fib;
 use properties::Properties;
 use std::io::{Cursor, Read};
@@ -46,15 +47,18 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let mut characters = characters(&main, &table, &fib)?;
     let mut walk = Walk {
         properties: Properties::read(&main, &table, &mut data, &fib),
+        deleted: Deleted::read(&main, &table, &fib),
         lists: lists::read(&table, &fib),
         counters: Counters::new(options.max_text),
         blocks: Blocks::default(),
         line: String::new(),
         fields: Vec::new(),
+        notes: None,
         count: 0,
     };
     let most = options.max_text;
-    for length in [fib.text, fib.footnotes] {
+    for (n, length) in [fib.text, fib.footnotes].into_iter().enumerate() {
+        walk.notes = (n > 0).then_some(0);
         // More characters than the text limit allows, whatever is left out of them.
         if walk.read(characters.by_ref().take(length.min(most + 1)))? > most {
             return Err(ProblemKind::TooLarge { mib: most >> 20 });
@@ -103,12 +107,15 @@ fn characters<'a>(
 
 struct Walk {
     properties: Properties,
+    deleted: Deleted,
     lists: lists::Lists,
     counters: Counters,
     blocks: Blocks,
     line: String,
     /// Open fields: whether each shows its result already.
     fields: Vec<bool>,
+    /// How many footnotes have begun, where they are read.
+    notes: Option<usize>,
     /// Paragraphs, cells and rows so far.
     count: usize,
 }
@@ -124,19 +131,30 @@ impl Walk {
             let (unit, at) = character?;
             count += 1;
             let code = unit < 0x20;
+            // The text goes on behind the end of a paragraph that was deleted.
+            if (!code || unit == 0x0D) && self.deleted.holds(at) {
+                continue;
+            }
             if !code {
                 if self.fields.last() != Some(&false) {
                     units.push(unit);
                 }
                 continue;
             }
-            self.line.push_str(&String::from_utf16_lossy(&units));
+            self.text(&units);
             units.clear();
             match unit {
                 0x07 | 0x0C | 0x0D => {
                     self.end(unit, at);
                     if self.count > MAX_BLOCKS {
                         return Err(ProblemKind::Bomb);
+                    }
+                }
+                // The place of a footnote's number, in the text and before the note.
+                0x02 => {
+                    if let Some(number) = &mut self.notes {
+                        *number += 1;
+                        self.line = ["[", &number.to_string(), "] "].concat();
                     }
                 }
                 0x09 => self.line.push('\t'),
@@ -156,10 +174,18 @@ impl Walk {
                 _ => {}
             }
         }
-        self.line.push_str(&String::from_utf16_lossy(&units));
+        self.text(&units);
         self.end(0x0D, usize::MAX);
         self.blocks.end_table();
         Ok(count)
+    }
+
+    /// Adds text to the line; a space behind the number of a note is one too many.
+    fn text(&mut self, units: &[u16]) {
+        let text = String::from_utf16_lossy(units);
+        let numbered = self.notes.is_some() && self.line.ends_with("] ");
+        self.line
+            .push_str(if numbered { text.trim_start() } else { &text });
     }
 
     /// Ends a paragraph, a cell, or a row.

@@ -5,7 +5,7 @@
 
 mod styles;
 
-use super::layout::{Block, text};
+use super::layout::{Block, number_note, text};
 use super::xml::{Element, Node};
 use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
@@ -50,9 +50,12 @@ pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracte
     for notes in ["footnote", "endnote"] {
         let root = part(&["word/", notes, "s.xml"].concat())?;
         let all = root.elements().flat_map(Element::elements);
-        for note in all.filter(|n| n.name == notes && n.get("type").is_none()) {
+        let all = all.filter(|n| n.name == notes && n.get("type").is_none());
+        for (n, note) in all.enumerate() {
+            let from = walk.blocks.len();
             walk.blocks(note);
             walk.end();
+            number_note(&mut walk.blocks[from..], n + 1);
         }
     }
     Ok((walk.styles.checked(text(&walk.blocks))?, Vec::new()))
@@ -348,7 +351,7 @@ mod tests {
         .concat();
         assert_eq!(
             text(&body),
-            "1. A\n\na) B\n\nb) C\n\n2. ĐỀ MỤC\n\n1. D\n\nChú thích\n"
+            "1. A\n\na) B\n\nb) C\n\n2. ĐỀ MỤC\n\n1. D\n\n[1] Chú thích\n"
         );
     }
 
@@ -364,7 +367,7 @@ mod tests {
             <w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>";
         assert_eq!(
             text(body),
-            "giữ thêm\n\nkhung\n\nnối liền\n\n3\n\nChú thích\n"
+            "giữ thêm\n\nkhung\n\nnối liền\n\n3\n\n[1] Chú thích\n"
         );
     }
 
@@ -378,7 +381,7 @@ mod tests {
             row("TT", "Việc", "Ai"),
             row("1", "Họp", "VP")
         );
-        assert_eq!(text(&body), "TT\tViệc\tAi\n1\tHọp\tVP\n\nChú thích\n");
+        assert_eq!(text(&body), "TT\tViệc\tAi\n1\tHọp\tVP\n\n[1] Chú thích\n");
     }
 
     #[test]
@@ -398,7 +401,7 @@ mod tests {
         );
         assert_eq!(
             text(&body),
-            "TT\tViệc\tĐơn vị chủ trì\n1\tHọp\tPhòng Y tế\n2\tKiểm tra\tPhòng Y tế\n3\tDọn chợ\n\nChú thích\n"
+            "TT\tViệc\tĐơn vị chủ trì\n1\tHọp\tPhòng Y tế\n2\tKiểm tra\tPhòng Y tế\n3\tDọn chợ\n\n[1] Chú thích\n"
         );
     }
 

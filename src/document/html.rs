@@ -242,7 +242,7 @@ struct HtmlReader {
     /// Open links.
     links: usize,
     /// Where in the line the link to a note began that is open.
-    note: Option<usize>,
+    note: Option<(usize, bool)>,
     /// The element that is skipped, and how many of its name are open.
     skipped: Option<(String, usize)>,
     preformatted: bool,
@@ -364,7 +364,8 @@ impl HtmlReader {
             }
             "a" => {
                 self.links += 1;
-                self.note = links_to_note(&attributes).then_some(self.line.len());
+                let from = self.line.len();
+                self.note = link_of_note(&attributes).map(|leads| (from, leads));
             }
             "pre" => {
                 self.end_line();
@@ -381,13 +382,25 @@ impl HtmlReader {
     /// number: in print it stands above the line, here it would be part of a word.
     fn end_reference(&mut self) {
         const LONGEST: usize = 6;
-        let Some(from) = self.note.take() else {
+        let Some((from, leads)) = self.note.take() else {
             return;
         };
         let is_sign = |c: char| c.is_ascii_digit() || "[]()* ".contains(c);
-        let reference = self.line.get(from..);
-        if reference.is_some_and(|text| text.len() <= LONGEST && text.chars().all(is_sign)) {
+        let Some((before, reference)) = self.line.split_at_checked(from) else {
+            return;
+        };
+        if reference.len() > LONGEST || !reference.chars().all(is_sign) {
+            return;
+        }
+        let number = reference.trim_matches(|c: char| !c.is_ascii_digit());
+        let back = before.trim().is_empty() && !number.is_empty();
+        let back = back.then(|| ["[", number, "]"].concat());
+        if leads {
             self.line.truncate(from);
+        } else if let Some(number) = back {
+            // The note itself, as documents of other formats have it.
+            self.line.truncate(from);
+            self.line.push_str(&number);
         }
     }
 
@@ -620,17 +633,16 @@ impl HtmlReader {
 }
 
 /// Whether a link leads to a note of its page, as office programs name them
-/// (`#_ftn1`, `#sdfootnote1sym`); the way back from it (`#_ftnref1`) is none.
-fn links_to_note(attributes: &Attributes) -> bool {
+/// (`#_ftn1`, `#sdfootnote1sym`), or back from it (`#_ftnref1`); `None` for others.
+fn link_of_note(attributes: &Attributes) -> Option<bool> {
     const NOTES: [&str; 5] = ["_ftn", "_edn", "footnote", "endnote", "fn"];
     const BACK: [&str; 2] = ["ref", "anc"];
     let place = attributes.get("href").unwrap_or_default();
     let place = place.trim().to_ascii_lowercase();
-    place.strip_prefix('#').is_some_and(|place| {
-        let place = place.strip_prefix("sd").unwrap_or(place);
-        NOTES.iter().any(|note| place.starts_with(note))
-            && !BACK.iter().any(|back| place.contains(back))
-    })
+    let place = place.strip_prefix('#')?;
+    let place = place.strip_prefix("sd").unwrap_or(place);
+    let of_note = NOTES.iter().any(|note| place.starts_with(note));
+    of_note.then(|| !BACK.iter().any(|back| place.contains(back)))
 }
 
 /// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
@@ -804,6 +816,8 @@ mod tests {
             let text = "Giám sát của xã, 5 m2\n";
             assert_eq!(page(&source).unwrap(), text, "{reference}");
         }
+        let note = "<p><a href=#sdfootnote1anc>1</a> Theo Đề án.";
+        assert_eq!(page(note).unwrap(), "[1] Theo Đề án.\n");
         // Other links, and the note's own number.
         for kept in [
             "<a href=#fn1>Mục 1</a>",

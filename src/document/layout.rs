@@ -17,6 +17,22 @@ pub(super) enum Block {
     Above,
 }
 
+/// Puts the number of a footnote before its text, which stands behind that of the
+/// document: `[1] Theo …`.
+pub(super) fn number_note(note: &mut [Block], number: usize) {
+    if let Some(Block::Paragraph(text)) = note.first_mut() {
+        *text = note_text(number, text);
+    }
+}
+
+/// See [`number_note`].
+pub(super) fn note_text(number: usize, text: &str) -> String {
+    match text.trim_start() {
+        "" => text.to_owned(),
+        text => ["[", &number.to_string(), "] ", text].concat(),
+    }
+}
+
 /// Paragraphs, cells and rows of a document: each takes room, and some bytes of a file,
 /// or none, make one. A plan of 100 pages has 5,000.
 pub(super) const MAX_BLOCKS: usize = 500_000;

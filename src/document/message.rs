@@ -274,7 +274,17 @@ impl Problem {
         lang.pick(vi, en).to_owned()
     }
 
+    /// Whether it is about a file in a ZIP, where no command finds it.
+    fn is_packed(&self) -> bool {
+        self.source.to_ascii_lowercase().contains(".zip/")
+    }
+
     fn ocr(&self, command: &str, lang: Lang) -> String {
+        if self.is_packed() {
+            let vi = "giải nén tệp ZIP ra thư mục rồi chạy lại";
+            let en = "unpack the ZIP into a folder and run again";
+            return lang.pick(vi, en).to_owned();
+        }
         let mut cure = lang
             .pick(
                 "nhận dạng chữ rồi chạy lại: ",
@@ -287,6 +297,11 @@ impl Problem {
     }
 
     fn unlock(&self, lang: Lang) -> String {
+        if self.is_packed() {
+            let vi = "giải nén tệp ZIP bằng mật khẩu ra thư mục rồi chạy lại";
+            let en = "unpack the ZIP with the password into a folder and run again";
+            return lang.pick(vi, en).to_owned();
+        }
         if !self.source.to_lowercase().ends_with(".pdf") {
             let vi = "mở bằng mật khẩu rồi lưu lại không có mật khẩu";
             let en = "open it with the password and save it without one";
@@ -458,6 +473,20 @@ mod tests {
                 .cure(Lang::Vi)
                 .contains("qpdf --decrypt --password=MẬT_KHẨU \"thang 7.pdf\" \"thang 7.mo.pdf\"")
         );
+        // Nothing is found in a ZIP.
+        for (kind, cure) in [
+            (
+                ProblemKind::Password,
+                "unpack the ZIP with the password into a folder and run again",
+            ),
+            (
+                ProblemKind::Scanned { pages: 3 },
+                "unpack the ZIP into a folder and run again",
+            ),
+        ] {
+            let source = "kho.zip/thang 7.pdf".into();
+            assert_eq!(Problem { source, kind }.cure(Lang::En), cure);
+        }
         assert_eq!(
             problem(ProblemKind::Scanned { pages: 3 }).reason(Lang::Vi),
             "chỉ có ảnh quét (3 trang), không có lớp chữ"

@@ -3,7 +3,7 @@
 //! Left out: headers, footers, comments, and what tracked changes removed
 //! (the format keeps it apart). Notes follow the text.
 
-use super::layout::{Block, text};
+use super::layout::{Block, number_note, text};
 use super::numbering::{Counters, LEVELS, Level, MAX_LISTS, Style, label_text};
 use super::xml::{Element, Node};
 use super::zip::Zip;
@@ -36,6 +36,7 @@ pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracte
         label: None,
         blocks: Vec::new(),
         notes: Vec::new(),
+        note_count: 0,
     };
     let styles = part("styles.xml")?;
     for (root, name) in [(&styles, "document-styles"), (&content, "document-content")] {
@@ -80,6 +81,7 @@ struct Walk {
     label: Option<String>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
+    note_count: usize,
 }
 
 #[derive(Default)]
@@ -183,7 +185,10 @@ impl Walk {
                 "line-break" => inline.text.push('\n'),
                 "note" => {
                     let body = element.child("note-body");
-                    let blocks = self.apart(|walk| body.into_iter().for_each(|b| walk.blocks(b)));
+                    let mut blocks =
+                        self.apart(|walk| body.into_iter().for_each(|b| walk.blocks(b)));
+                    self.note_count += 1;
+                    number_note(&mut blocks, self.note_count);
                     self.notes.extend(blocks);
                 }
                 "frame" | "custom-shape" | "text-box" => {
@@ -454,6 +459,9 @@ mod tests {
             <text:note-body><text:p>chú thích</text:p></text:note-body></text:note>\
             <draw:frame><draw:text-box><text:p>khung</text:p></draw:text-box></draw:frame></text:p>\
             <text:p text:style-name=\"H\">tiêu <text:span>đề</text:span></text:p>";
-        assert_eq!(odt(body), "a b  c\td\n\nkhung\n\nTIÊU ĐỀ\n\nchú thích\n");
+        assert_eq!(
+            odt(body),
+            "a b  c\td\n\nkhung\n\nTIÊU ĐỀ\n\n[1] chú thích\n"
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! Left out: headers, footers, pictures, field codes, hidden text, and text
 //! whose deletion is tracked. Numbers of lists stand in the file as text.
 
-use super::layout::{Block, Blocks, MAX_BLOCKS, text};
+use super::layout::{Block, Blocks, MAX_BLOCKS, note_text, text};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
 use crate::text::legacy::{char_1252, char_1258};
 use std::collections::BTreeMap;
@@ -129,6 +129,9 @@ struct RtfReader<'a> {
     covers: bool,
     blocks: Blocks,
     notes: Vec<Block>,
+    /// How many footnotes, and whether one has begun that has no text yet.
+    note_count: usize,
+    note_begins: bool,
     /// Paragraphs, cells and rows so far.
     count: usize,
 }
@@ -144,7 +147,7 @@ impl RtfReader<'_> {
         let depth = self.outer.len();
         if let Some((_, around)) = self.around.pop_if(|(of, _)| *of == depth) {
             let note = std::mem::replace(&mut self.line, around);
-            self.notes.push(Block::Paragraph(note));
+            self.note_paragraph(note);
             self.count += 1;
         }
         self.state = self.outer.pop().unwrap_or_default();
@@ -260,7 +263,18 @@ impl RtfReader<'_> {
         let depth = self.outer.len();
         if self.around.last().is_none_or(|(of, _)| *of < depth) {
             self.around.push((depth, std::mem::take(&mut self.line)));
+            self.note_begins = true;
         }
+    }
+
+    /// A paragraph of a footnote; its first has the number.
+    fn note_paragraph(&mut self, mut line: String) {
+        if self.note_begins && !line.trim().is_empty() {
+            self.note_begins = false;
+            self.note_count += 1;
+            line = note_text(self.note_count, &line);
+        }
+        self.notes.push(Block::Paragraph(line));
     }
 
     fn end_cell(&mut self) {
@@ -330,7 +344,7 @@ impl RtfReader<'_> {
         if self.state.in_table {
             self.blocks.paragraph_of_cell(line);
         } else if !self.around.is_empty() {
-            self.notes.push(Block::Paragraph(line));
+            self.note_paragraph(line);
         } else {
             self.blocks.paragraph(line);
         }
@@ -374,7 +388,7 @@ mod tests {
     fn only_text_is_read() {
         let body = "{\\header H\\par}{\\*\\x no}{\\listtext 1.\\tab}Vi\\'eac{\\v n}{\\deleted d}\\par\
             {\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}{\\footnote ghi}x\\par{\\pict 00ff}\\bin3 {{}end\\par";
-        assert_eq!(rtf(body), "1. Viêc\n\n3x\n\nend\n\nghi\n");
+        assert_eq!(rtf(body), "1. Viêc\n\n3x\n\nend\n\n[1] ghi\n");
     }
 
     #[test]

@@ -235,18 +235,17 @@ pub(super) fn is_attribute(text: &str) -> bool {
     let body = mark(text).map_or(text, |(_, at)| &text[at..]);
     body.split_once(':').is_some_and(|(name, _)| {
         units::names_role(name)
+            || units::names_persons(name)
             || matches!(
                 key(name, 5).as_str(),
                 "thoi gian"
                     | "dia diem"
                     | "thanh phan"
                     | "thanh phan tham du"
-                    | "nguoi chu tri"
                     | "chu toa"
                     | "thoi gian dia diem"
                     | "thoi han"
                     | "thoi gian hoan thanh"
-                    | "lanh dao chu tri"
                     | "du hop"
                     | "hinh thuc"
                     | "chu de"

@@ -2,9 +2,9 @@
 //! cells run over several lines becomes one line, its cells separated by tabs.
 
 use super::agenda;
-use super::label::mark;
+use super::label::{is_outer_number, mark};
 use super::table::{self, Role};
-use super::word::lone_number;
+use super::word::{is_caps, lone_number};
 use std::ops::Range;
 
 /// So many spaces part two cells.
@@ -15,8 +15,9 @@ const MOST_BLANKS: usize = 3;
 const DAY: usize = 16;
 
 /// The text with its tables of spaces as rows of tabs, and as many lines as before;
-/// `None` where it has none.
-pub(super) fn unfold(text: &str) -> Option<String> {
+/// `None` where it has none. The lines of heads whose tables could not be told apart are
+/// added to `unread`.
+pub(super) fn unfold(text: &str, unread: &mut Vec<usize>) -> Option<String> {
     if !text.contains("  ") {
         return None;
     }
@@ -25,7 +26,13 @@ pub(super) fn unfold(text: &str) -> Option<String> {
     let (mut at, mut found) = (0, false);
     while at < lines.len() {
         let (length, rows) = match heads(lines[at]) {
-            Some(heads) => read(&heads, &lines[at..]),
+            Some(heads) => {
+                let (length, rows) = read(&heads, &lines[at..]);
+                if rows.is_none() {
+                    unread.push(at + 1);
+                }
+                (length, rows)
+            }
             None => (1, None),
         };
         found |= rows.is_some();
@@ -92,8 +99,8 @@ fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
 enum BelowHeads<'a> {
     /// A blank line, a page's number, the heads once more.
     Nothing,
-    /// A heading across the table.
-    Across(&'a str),
+    /// A heading across the table, its number in a cell of its own if it stands so.
+    Across(String),
     Cells(Vec<Stretch<'a>>),
 }
 
@@ -124,7 +131,10 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
             body.push(BelowHeads::Nothing);
             continue;
         };
-        let in_first = first.columns.start <= heads[0].columns.end;
+        // A number may stand right of its head.
+        let numbers = here.len() > 1 && starts_row(first.text);
+        let in_first = first.columns.start <= heads[0].columns.end
+            || numbers && first.columns.end < heads[1].columns.start && !is_day;
         let is_heads =
             |line: &[Stretch<'_>]| line.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
         let next = lines.get(nth + 1).copied().unwrap_or_default();
@@ -144,16 +154,18 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
         if again || !in_first && crossed > 1 && !below {
             break;
         }
+        let alone = here.len() == 1;
+        let long_day = is_day && in_first && is_long_day(first.text);
+        let outer = !is_day && in_first && here.len() == 2 && is_outer_number(first.text);
+        let goes_on =
+            blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len());
         body.push(if is_page {
             BelowHeads::Nothing
-        } else if is_day && here.len() == 1 && in_first && is_long_day(first.text) {
-            BelowHeads::Across(first.text)
-        } else if !in_first || starts_row(first.text) && here.len() > 1 {
-            BelowHeads::Cells(here)
-        } else if here.len() == 1 && mark(first.text).is_some_and(|(mark, _)| mark.is_outer()) {
-            BelowHeads::Across(first.text)
-        } else if blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len())
-        {
+        } else if alone && (long_day || heads_rows(first, in_first)) {
+            BelowHeads::Across(first.text.to_owned())
+        } else if outer {
+            BelowHeads::Across([first.text, "\t", here[1].text].concat())
+        } else if !in_first || numbers || goes_on {
             BelowHeads::Cells(here)
         } else {
             break;
@@ -164,8 +176,29 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
     (end, rows(heads, &body))
 }
 
+/// Whether what stands alone in its line heads rows: it has the mark of a section, and is
+/// in capitals where it stands over the matter.
+fn heads_rows(alone: &Stretch<'_>, in_first: bool) -> bool {
+    let outer = mark(alone.text).is_some_and(|(mark, _)| mark.is_outer());
+    outer && (in_first || is_caps(alone.text))
+}
+
 fn rows(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<String>> {
-    let Extents { columns, across } = Extents::of(heads, body)?;
+    let Some(Extents { columns, across }) = Extents::of(heads, body) else {
+        let columns = below_most(heads, body)?;
+        let cut: Vec<BelowHeads<'_>> = body.iter().map(|line| line.cut(&columns)).collect();
+        return rows_in(heads, &cut, &columns, false).filter(|_| is_filled(heads, &cut));
+    };
+    rows_in(heads, body, &columns, across)
+}
+
+/// The rows of a table that has these columns; `across`: see [`Extents`].
+fn rows_in(
+    heads: &[Stretch<'_>],
+    body: &[BelowHeads<'_>],
+    columns: &[Range<usize>],
+    across: bool,
+) -> Option<Vec<String>> {
     let is_day = holds(&heads[0], Role::Day);
     // A part of the day has a row of its own, the day has the first of them.
     let (numbered, first) = match &heads[1] {
@@ -194,13 +227,13 @@ fn rows(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<String>> {
         let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(BelowHeads::cells).collect();
         if let [BelowHeads::Across(text)] = chunk {
             rows.extend(last.take().map(|row| row.join("\t")));
-            rows.push((*text).to_owned());
+            rows.push(text.clone());
         }
         let starts = lines.iter().filter(|cells| begins(cells)).count();
         // Between blank lines a row may have its number in the middle.
         let apart = lines.chunk_by(|_, next| starts < 2 || !begins(next));
         for row in apart {
-            let mut cells = cells_of(row, &columns);
+            let mut cells = cells_of(row, columns);
             match &mut last {
                 Some(last) if !row.iter().any(|cells| begins(cells)) => append(last, &cells),
                 last => {
@@ -230,13 +263,126 @@ fn starts_row(text: &str) -> bool {
     lone_number(text.trim_end_matches(['.', ')'])).is_some()
 }
 
-/// Stretches that are taken, between blank ones of [`GAP`] and more.
-fn merged(mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Lines of a hundred in which what parts two columns may be taken: text that fills its
+/// cell runs into the next.
+const CROSSED: usize = 15;
+/// Lines that tell the columns of a table, some of which they cross.
+const LEAST_LINES: usize = 4;
+/// No table of a plan has more columns.
+const MOST_HEADS: usize = 40;
+/// So far before its column a cell may begin in such a line.
+const BEFORE: usize = 8;
+
+/// The columns of a numbered table between stretches that are blank in most of its lines.
+fn below_most(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<Range<usize>>> {
+    let lines: Vec<_> = body.iter().filter_map(BelowHeads::cells).collect();
+    if !holds(&heads[0], Role::Number) || lines.len() < LEAST_LINES || heads.len() > MOST_HEADS {
+        return None;
+    }
+    let cells = || lines.iter().copied().flatten();
+    let mut counts = vec![0; cells().map(|cell| cell.columns.end).max()?];
+    for cell in cells() {
+        counts[cell.columns.clone()]
+            .iter_mut()
+            .for_each(|n| *n += 1);
+    }
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for at in (0..counts.len()).filter(|&at| counts[at] * 100 > lines.len() * CROSSED) {
+        match taken.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => taken.push(at..at + 1),
+        }
+    }
+    let mut gaps = [GAP, 1].iter();
+    let headed = gaps.find_map(|&gap| below_heads(heads, &taken, gap));
+    // Heads may stand elsewhere than what they head, one for each column.
+    headed.or_else(|| {
+        let own = merged(taken, GAP);
+        (own.len() == heads.len()).then_some(own)
+    })
+}
+
+/// Whether the matter is told in nearly all rows that have a number.
+fn is_filled(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> bool {
+    let rows = body.iter().filter_map(BelowHeads::cells);
+    let rows = rows.filter(|cells| starts_row(cells[0].text));
+    let (mut all, mut filled) = (0, 0);
+    for cells in rows {
+        all += 1;
+        filled += usize::from(cells.len() > 1);
+    }
+    heads.len() > 2 && all > 1 && filled * 100 >= all * (100 - CROSSED)
+}
+
+impl<'a> BelowHeads<'a> {
+    /// The same line, its cells cut where one runs into the next column.
+    fn cut(&self, columns: &[Range<usize>]) -> BelowHeads<'a> {
+        match self {
+            BelowHeads::Nothing => BelowHeads::Nothing,
+            BelowHeads::Across(text) => BelowHeads::Across(text.clone()),
+            BelowHeads::Cells(cells) => {
+                let mut out = Vec::with_capacity(cells.len());
+                for cell in cells {
+                    let mut rest = cell.clone();
+                    for column in columns.iter().skip(1) {
+                        if let Some((cell, behind)) = rest.cut_before(column.start) {
+                            out.push(cell);
+                            rest = behind;
+                        }
+                    }
+                    out.push(rest);
+                }
+                BelowHeads::Cells(out)
+            }
+        }
+    }
+}
+
+impl<'a> Stretch<'a> {
+    /// The words before a column, and those in it; `None` where no word begins there. In a
+    /// full line they begin some way before it, with a capital or a figure.
+    fn cut_before(&self, column: usize) -> Option<(Stretch<'a>, Stretch<'a>)> {
+        if column <= self.columns.start || column >= self.columns.end {
+            return None;
+        }
+        let mut best: Option<(usize, usize, usize)> = None;
+        let mut after_space = false;
+        for (n, (at, c)) in self.text.char_indices().enumerate() {
+            let here = self.columns.start + n;
+            if after_space && c != ' ' {
+                let far = here.abs_diff(column);
+                let opens = c.is_uppercase() || c.is_ascii_digit();
+                let fits = here == column || opens && here < column + 2 && far <= BEFORE;
+                if fits && best.is_none_or(|(least, ..)| far < least) {
+                    best = Some((far, at, here));
+                }
+            }
+            after_space = c == ' ';
+        }
+        let (_, at, here) = best?;
+        let before = self.text[..at].trim_end();
+        let width = before.chars().count();
+        Some((
+            Stretch {
+                columns: self.columns.start..self.columns.start + width,
+                text: before,
+            },
+            Stretch {
+                // It is a cell of that column, wherever it begins.
+                columns: here.max(column)..self.columns.end.max(column + 1),
+                text: &self.text[at..],
+            },
+        ))
+    }
+}
+
+/// Stretches that are taken, between blank ones of `gap` and more.
+fn merged(mut taken: Vec<Range<usize>>, gap: usize) -> Vec<Range<usize>> {
     taken.sort_unstable_by_key(|columns| columns.start);
     let mut columns: Vec<Range<usize>> = Vec::new();
     for next in taken {
         match columns.last_mut() {
-            Some(last) if next.start < last.end + GAP => last.end = last.end.max(next.end),
+            Some(last) if next.start < last.end + gap => last.end = last.end.max(next.end),
             _ => columns.push(next),
         }
     }
@@ -255,8 +401,8 @@ impl Extents {
     /// The columns between stretches of blank space that run through the whole table.
     fn of(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Self> {
         let cells = body.iter().filter_map(BelowHeads::cells).flatten();
-        let taken = merged(cells.map(|cell| cell.columns.clone()).collect());
-        if let Some(columns) = below_heads(heads, &taken) {
+        let taken = merged(cells.map(|cell| cell.columns.clone()).collect(), GAP);
+        if let Some(columns) = below_heads(heads, &taken, GAP) {
             return Some(Self {
                 columns,
                 across: false,
@@ -271,9 +417,13 @@ impl Extents {
 }
 
 /// The columns of a table, each with its head. `None` where heads share one.
-fn below_heads(heads: &[Stretch<'_>], taken: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+fn below_heads(
+    heads: &[Stretch<'_>],
+    taken: &[Range<usize>],
+    gap: usize,
+) -> Option<Vec<Range<usize>>> {
     let own = heads.iter().map(|head| &head.columns);
-    let columns = merged(own.chain(taken).cloned().collect());
+    let columns = merged(own.chain(taken).cloned().collect(), gap);
     // What has no head belongs to the column before it.
     let mut headed: Vec<Range<usize>> = Vec::new();
     for column in columns {
@@ -348,6 +498,10 @@ fn add(cell: &mut String, text: &str) {
 mod tests {
     use super::*;
 
+    fn unfolded(text: &str) -> Option<String> {
+        unfold(text, &mut Vec::new())
+    }
+
     #[test]
     fn cells_of_several_lines_become_one() {
         let text = "\
@@ -376,7 +530,7 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian
 
 Nơi nhận:                                  CHỦ TỊCH
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
     }
 
     #[test]
@@ -397,7 +551,7 @@ II. VĂN HÓA
 2\tHọp dân\t07/3
 - Họp xóm.
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         let text = "\
 TT   Nội dung                Thời hạn
      Kiểm tra đê bao,
@@ -416,7 +570,7 @@ TT\tNội dung\tThời hạn
 
 
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         let text = "\
 Ngày      Buổi    Nội dung          Thành phần
 Thứ Hai   Sáng    Họp giao ban      Lãnh đạo
@@ -427,7 +581,7 @@ Ngày\tBuổi\tNội dung\tThành phần
 Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
         // Heads elsewhere than what they head, weeks across the table.
         let text = "\
 Tuần      Nội dung công việc      Người phụ trách
@@ -449,7 +603,52 @@ Tuần 2 (06/5 - 11/5)
 
 
 ";
-        assert_eq!(unfold(text).as_deref(), Some(expected));
+        assert_eq!(unfolded(text).as_deref(), Some(expected));
+        // Some lines run into the next column; sections stand over the matter.
+        let text = "\
+TT   Nội dung công việc                  Đơn vị thực hiện    Thời gian
+                                                             hoàn thành
+     I. KINH TẾ
+1    Tuyên truyền Luật Đất đai năm       Tư pháp - Hộ tịch   15/8
+     2024 cho nhân dân
+2    Thống kê đàn gia súc                Văn phòng - Thống 05/8
+                                         kê
+II   Xã hội
+3    Trao học bổng cho học sinh nghèo Văn hóa - Xã hội       28/8
+     trước năm học
+4    Tuần tra đêm                        Công an xã          30/8
+5    Họp dân                             Công an xã          31/8
+6    Họp xóm                             Công an xã          31/8
+7    Dọn chợ                             Công an xã          31/8
+";
+        let expected = "\
+TT\tNội dung công việc\tĐơn vị thực hiện\tThời gian hoàn thành
+I. KINH TẾ
+1\tTuyên truyền Luật Đất đai năm 2024 cho nhân dân\tTư pháp - Hộ tịch\t15/8
+2\tThống kê đàn gia súc\tVăn phòng - Thống kê\t05/8
+II\tXã hội
+3\tTrao học bổng cho học sinh nghèo trước năm học\tVăn hóa - Xã hội\t28/8
+4\tTuần tra đêm\tCông an xã\t30/8
+5\tHọp dân\tCông an xã\t31/8
+6\tHọp xóm\tCông an xã\t31/8
+7\tDọn chợ\tCông an xã\t31/8
+";
+        assert_eq!(
+            unfolded(text)
+                .map(|text| text.trim_end().to_owned() + "\n")
+                .as_deref(),
+            Some(expected)
+        );
+        // Heads that stand elsewhere than what they head.
+        let text = "\
+TT   Nội dung công việc                Đơn vị     Thời gian
+1    Tuyên truyền Luật Đất đai năm 2024   Công an xã   15/8
+2    Thống kê đàn gia súc                 Công an xã   05/8
+3    Trao học bổng cho học sinh           Công an xã   28/8
+4    Tuần tra đêm                         Công an xã   30/8
+";
+        let rows = unfolded(text).unwrap();
+        assert!(rows.contains("\n3\tTrao học bổng cho học sinh\tCông an xã\t28/8\n"));
         // The end of a cell is no page number.
         let text = "\
 TT   Nội dung               Thời hạn
@@ -457,13 +656,19 @@ TT   Nội dung               Thời hạn
      2
 2    Họp dân                15/3
 ";
-        assert!(unfold(text).is_some_and(|text| text.contains("1\tTiêm phòng dại đợt 2\t10/3\n")));
+        assert!(
+            unfolded(text).is_some_and(|text| text.contains("1\tTiêm phòng dại đợt 2\t10/3\n"))
+        );
         for text in [
             "UBND HUYỆN A          CỘNG HÒA XÃ HỘI\nSố: 5/KH       ngày 5\n",
             "TT   Nội dung   Thời gian\nHọp dân  xóm  Thượng\n",
             "TT  Nội dung  Thời gian\n",
         ] {
-            assert_eq!(unfold(text), None, "{text}");
+            assert_eq!(unfolded(text), None, "{text}");
         }
+        let mut unread = Vec::new();
+        let text = "\nTT   Nội dung   Thời gian\nHọp dân  xóm  Thượng\n";
+        assert_eq!(unfold(text, &mut unread), None);
+        assert_eq!(unread, [2]);
     }
 }

@@ -19,6 +19,8 @@ struct Group<T> {
     when: Option<When>,
     /// Whether it is a day that is written as a date alone.
     is_date: bool,
+    /// Whether it is a cell of a table, which it does not go beyond.
+    of_table: bool,
     value: T,
 }
 
@@ -120,8 +122,24 @@ impl<T> Groups<T> {
             marked: marked.is_some(),
             when,
             is_date: when == Some(When::Day) && bare_date(heading).is_some(),
+            of_table: false,
             value,
         });
+    }
+
+    /// Opens the group of the rows of a table that a cell names the field of.
+    pub(super) fn push_field(&mut self, cell: &str, value: T) {
+        self.push(cell, value);
+        if let Some(field) = self.open.last_mut() {
+            field.of_table = true;
+        }
+    }
+
+    /// Closes what goes no further than a table, behind it.
+    pub(super) fn close_table(&mut self) {
+        if let Some(at) = self.open.iter().position(|g| g.of_table) {
+            self.open.truncate(at);
+        }
     }
 
     /// Closes the innermost group.

@@ -452,6 +452,25 @@ mod tests {
                 "Chi bộ thôn Đông Lâm",
             ),
             (
+                "HĐND - UBND HUYỆN ĐÁ BẠC\nVĂN PHÒNG",
+                "Văn phòng HĐND - UBND huyện Đá Bạc",
+            ),
+            (
+                "HĐND VÀ UBND\nHUYỆN ĐÁ BẠC\nVĂN PHÒNG",
+                "Văn phòng HĐND và UBND huyện Đá Bạc",
+            ),
+            (
+                "BAN QUẢN LÝ DỰ ÁN ĐTXD HUYỆN HÀ\nKHÊ\nHà Khê, ngày 5 tháng 5 năm 2023",
+                "Ban Quản lý dự án ĐTXD huyện Hà Khê",
+            ),
+            // As scans are read.
+            ("UY BAN NHÂN DÂN\nHUYỆN ĐÁ BẠC", "UBND huyện Đá Bạc"),
+            ("ÙY BAN NHÂN DÂN XÃ ĐÁ BẠC", "UBND xã Đá Bạc"),
+            (
+                "ĐẢNG BỘ XÃ ĐÁ BẠC\nCHI BỘ CƠ BẢN",
+                "Chi bộ Cơ bản xã Đá Bạc",
+            ),
+            (
                 "ĐẢNG BỘ HUYỆN ĐÁ BẠC\nCHI BỘ PHÒNG NỘI VỤ",
                 "Chi bộ Phòng Nội vụ huyện Đá Bạc",
             ),
@@ -628,6 +647,18 @@ mod tests {
                 "{letterhead}\nSố: 5/KH\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"
             ));
             table.row(letterhead, h.unit.as_deref(), Some(unit));
+        }
+    }
+
+    #[test]
+    fn all_villages_name_their_cells_alike() {
+        for village in super::super::VILLAGES {
+            let lines = format!(
+                "ĐẢNG BỘ XÃ ĐÁ BẠC\nCHI BỘ {} ĐÔNG LÂM",
+                village.to_uppercase()
+            );
+            let h = read(&[&lines, "\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"].concat());
+            assert_eq!(h.unit, Some(format!("Chi bộ {village} Đông Lâm")));
         }
     }
 

@@ -85,8 +85,45 @@ impl Mark {
     }
 }
 
+/// Digits of a number that is a mark whatever stands before it: longer ones are years,
+/// sums and numbers of documents.
+const SHORT: usize = 3;
+/// Digits of one that goes on with the numbers before it.
+const LONG: usize = 4;
+
 /// The mark that opens `text`, and its bytes up to the text it marks.
 pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
+    find(text, SHORT)
+}
+
+/// As [`mark`], of a text that is known to begin with one.
+pub(super) fn label(text: &str) -> Option<(Mark, usize)> {
+    find(text, LONG)
+}
+
+/// The marks of texts, one after the other: as [`mark`], but after `999.` stands `1000.`
+#[derive(Default)]
+pub(super) struct Marks {
+    /// The last number.
+    last: u32,
+}
+
+impl Marks {
+    pub(super) fn next(&mut self, text: &str) -> Option<(Mark, usize)> {
+        let next = Mark::Number(self.last + 1);
+        let long = || {
+            let counts = self.last > 998 && text.starts_with(|c: char| c.is_ascii_digit());
+            label(text).filter(|(mark, _)| counts && *mark == next)
+        };
+        let found = mark(text).or_else(long);
+        if let Some((Mark::Number(n), _)) = found {
+            self.last = n;
+        }
+        found
+    }
+}
+
+fn find(text: &str, digits: usize) -> Option<(Mark, usize)> {
     let first = text.chars().next()?;
     let (mark, end) = match first {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
@@ -98,7 +135,7 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
             (Mark::Bullet, symbol(text, first)?)
         }
-        '0'..='9' => number(text)?,
+        '0'..='9' => number(text, digits)?,
         '(' => bracket(text)?,
         _ if first.is_alphabetic() => letter(text)?,
         _ => return None,
@@ -128,7 +165,8 @@ fn opens(rest: &str) -> bool {
         .is_none_or(|c| c.is_whitespace() || c.is_uppercase() || matches!(c, '“' | '"'))
 }
 
-fn number(text: &str) -> Option<(Mark, usize)> {
+/// A number of so many `digits` at most.
+fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut last) = (0, 0, 0);
     loop {
@@ -136,7 +174,7 @@ fn number(text: &str) -> Option<(Mark, usize)> {
         while bytes.get(at).is_some_and(u8::is_ascii_digit) {
             at += 1;
         }
-        if at == start || at - start > 3 {
+        if at == start || at - start > digits {
             return None;
         }
         last = match text[start..at].parse() {
@@ -431,6 +469,17 @@ mod tests {
         ] {
             table.row(text, split(text), None);
         }
+    }
+
+    #[test]
+    fn numbers_go_on_after_a_thousand() {
+        let mut marks = Marks::default();
+        let mut next = |text: &str| marks.next(text).map(|(m, end)| (m, text[end..].to_owned()));
+        assert_eq!(next("999. Họp"), Some((Mark::Number(999), "Họp".into())));
+        assert_eq!(next("2023. Họp"), None);
+        assert_eq!(next("- Họp"), Some((Mark::Dash, "Họp".into())));
+        assert_eq!(next("1000. Họp"), Some((Mark::Number(1000), "Họp".into())));
+        assert_eq!(next("1001. Họp"), Some((Mark::Number(1001), "Họp".into())));
     }
 
     #[test]

@@ -207,7 +207,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// The text in normal form, with what could be restored of it.
 fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    let (normal, mut restored) = repair(normal(text), warnings);
+    let (normal, mut restored) = repair(normal(text, warnings), warnings);
     let Some((right, marks)) = misread::put_right(&normal) else {
         return (normal, restored);
     };
@@ -226,13 +226,20 @@ fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Ve
     (Cow::Owned(right), restored)
 }
 
-/// Normal form, with tables of spaces as rows of tabs.
-fn normal(text: &str) -> Cow<'_, str> {
+/// Normal form, with tables of spaces as rows of tabs; where one could not be told apart,
+/// it is said.
+fn normal<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Cow<'t, str> {
     let mut normal = normalize(text);
     if let Some(marked) = bullets(&normal) {
         normal = Cow::Owned(marked);
     }
-    columns::unfold(&normal).map_or(normal, Cow::Owned)
+    let mut unread = Vec::new();
+    let unfolded = columns::unfold(&normal, &mut unread);
+    if let Some(&first) = unread.first() {
+        let tables = unread.len();
+        warnings.push(Warning::new(first, WarningKind::Table { tables }));
+    }
+    unfolded.map_or(normal, Cow::Owned)
 }
 
 /// Letters that are lost where line after line begins with one as the bullets that they
@@ -279,6 +286,7 @@ fn understand(
     warnings.extend(file.next);
     warnings.extend(unread_warning(&built));
     warnings.extend(month_warning(&evidence));
+    warnings.extend(two_months_warning(&evidence));
     warnings.extend(unit_warning(unit.as_ref()));
     warnings.extend(task_warning(&built));
     Reading {
@@ -434,6 +442,14 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
         return None;
     };
     Some(Warning::new(0, kind))
+}
+
+/// That the title names two months.
+fn two_months_warning(evidence: &[Evidence]) -> Option<Warning> {
+    let taken = evidence.first().filter(|e| e.place == Place::Title)?;
+    let ([_, other], _) = month::two_in_title(&taken.words, Some(taken.month))?;
+    let taken = taken.clone();
+    Some(Warning::new(0, WarningKind::TwoMonths { taken, other }))
 }
 
 /// The issuing unit: the one given, else that of the letterhead as `text` writes it,

@@ -271,9 +271,67 @@ pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
     first.is_some() && second.is_some() && first != second
 }
 
+/// The two months in a row that a title names together, and where it does: `tháng 11 và
+/// tháng 12 năm 2025`, `tháng 11-12/2025`, `tháng 12/2025 và 01/2026`. Where no year is
+/// written, it is the one nearest to `anchor`. A report tells of one and plans the other.
+pub(super) fn two_in_title(
+    title: &str,
+    anchor: Option<Month>,
+) -> Option<([Month; 2], std::ops::Range<usize>)> {
+    if looks_back(title) {
+        return None;
+    }
+    let all: Vec<_> = tokens(title).collect();
+    let word = |at: usize| all.get(at).map_or("", |t| &title[t.start..t.end]);
+    let gap = |at: usize| {
+        all.get(at)
+            .map_or("", |t| title[all[at - 1].end..t.start].trim())
+    };
+    let is = |at: usize, folded: &str| fold(word(at)) == folded;
+    let number = |at: usize| word(at).parse::<u16>().ok();
+    let month = |at: usize| number(at).filter(|n| (1..=12).contains(n) && word(at).len() < 3);
+    // The year behind a month, and the place behind that.
+    let year = |at: usize| {
+        let named = usize::from(is(at, "nam"));
+        let there = named > 0 || matches!(gap(at), "/" | "-" | ".");
+        let year = number(at + named).filter(|year| there && Month::YEARS.contains(year))?;
+        Some((year, at + named + 1))
+    };
+    for at in 1..all.len() {
+        let Some(first) = month(at).filter(|_| is(at - 1, "thang")) else {
+            continue;
+        };
+        let own = year(at + 1);
+        let mut next = own.map_or(at + 1, |own| own.1);
+        let linked = is(next, "va");
+        let joined = linked || matches!(gap(next), "," | "-" | "–" | "&" | "+");
+        next += usize::from(linked);
+        next += usize::from(is(next, "thang"));
+        let Some(second) = month(next).filter(|n| joined && *n == first % 12 + 1) else {
+            continue;
+        };
+        let other = year(next + 1);
+        let end = other.map_or(next + 1, |other| other.1);
+        let turns = i32::from(second < first);
+        let written = other.map(|(year, _)| i32::from(year) - turns);
+        let written = own.map(|(year, _)| i32::from(year)).or(written);
+        let written = written.or(lone_year(title).map(i32::from));
+        let first = match written {
+            Some(year) => Month::new(u16::try_from(year).ok()?, first as u8),
+            None => nearest(first as u8, anchor?),
+        };
+        let months = [first?, Month::from_index(first?.index() + 1)?];
+        return Some((months, all[at - 1].start..all[end - 1].end));
+    }
+    None
+}
+
 /// The month a title names, and the words that do; its year may have to come from
-/// `anchor`.
+/// `anchor`. Of two it is the first.
 fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
+    if let Some((months, range)) = two_in_title(title, anchor) {
+        return Some((months[0], &title[range]));
+    }
     let written = mention::dates(title, None);
     let mut months = written.iter().filter(|m| m.precision == Precision::Month);
     let looks_back = looks_back(title);
@@ -570,6 +628,65 @@ mod tests {
         let rest = "tháng 5/2011, tháng 6/2011 và tháng 6/2011";
         let june = (Month::new(2011, 6).unwrap(), "tháng 6/2011".to_owned());
         assert_eq!(in_body(&[&many, rest]), Some(june));
+    }
+
+    #[test]
+    fn of_two_months_the_first_is_taken() {
+        let two = |title: &str| {
+            let found = two_in_title(title, Month::new(2025, 1));
+            found.map(|(months, range)| (months[0].to_string(), title[range].to_owned()))
+        };
+        for (title, month, words) in [
+            (
+                "KẾ HOẠCH THÁNG 11 VÀ THÁNG 12 NĂM 2025",
+                "2025-11",
+                "THÁNG 11 VÀ THÁNG 12 NĂM 2025",
+            ),
+            (
+                "Kế hoạch tháng 11, 12 năm 2025",
+                "2025-11",
+                "tháng 11, 12 năm 2025",
+            ),
+            (
+                "Kế hoạch tháng 11-12/2025 của xã",
+                "2025-11",
+                "tháng 11-12/2025",
+            ),
+            (
+                "Lịch tháng 12/2025 và 01/2026",
+                "2025-12",
+                "tháng 12/2025 và 01/2026",
+            ),
+            (
+                "Lịch tháng 12 và tháng 01/2026",
+                "2025-12",
+                "tháng 12 và tháng 01/2026",
+            ),
+            (
+                "CHƯƠNG TRÌNH THÁNG 02 VÀ THÁNG 03",
+                "2025-02",
+                "THÁNG 02 VÀ THÁNG 03",
+            ),
+            (
+                "Năm 2024, tháng 2 và tháng 3",
+                "2024-02",
+                "tháng 2 và tháng 3",
+            ),
+        ] {
+            assert_eq!(two(title), Some((month.into(), words.into())), "{title}");
+            assert_eq!(
+                in_title(title, Month::new(2025, 1)).unwrap().0.to_string(),
+                month
+            );
+        }
+        for title in [
+            "Kết quả tháng 11 và tháng 12 năm 2025",
+            "Kế hoạch tháng 7-2023",
+            "Kế hoạch tháng 7, 9 năm 2025",
+            "Kế hoạch tháng 7 năm 2025",
+        ] {
+            assert_eq!(two(title), None, "{title}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A plan as people and programs look at it: sections, items, tasks.
 
-use super::groups::Groups;
+use super::groups::{self, Groups};
 use super::mention::Mention;
+use super::word::has_digits;
 use super::{Block, BlockKind, Date, Month, Plan, Restored, agenda, label, mention, task_id};
 use serde::Serialize;
 use std::ops::Range;
@@ -121,11 +122,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn block(&mut self, i: usize, block: &Block) {
         let written = &self.plan.text[block.range.clone()];
+        if is_beside_tables(&self.plan.text, block.range.start) {
+            self.groups.close_table();
+        }
         match block.kind {
             BlockKind::Section => self.section(self.plan.text_of(block)),
             BlockKind::Group => self.group(i, block),
             BlockKind::Label => {
-                if let Some((mark, _)) = label::mark(&self.plan.text[block.range.start..]) {
+                if let Some((mark, _)) = label::label(&self.plan.text[block.range.start..]) {
                     self.groups.close(mark.rank());
                 }
                 self.number = label::name(self.plan.text_of(block));
@@ -166,9 +170,19 @@ impl Walk<'_> {
             self.groups.push(&marked, Heading::new(text, plan.month));
         } else {
             let at = label::mark(text).map_or(0, |(_, at)| at);
-            self.groups
-                .push(text, Heading::new(&text[at..], plan.month));
-            self.number = String::new();
+            let heading = Heading::new(&text[at..], plan.month);
+            let written = &plan.text[block.range.clone()];
+            let of_cell = written.contains(['\t', '|']) && !written.ends_with('\n');
+            if of_cell && groups::When::of(text).is_none() && !has_digits(text) {
+                self.groups.push_field(text, heading);
+            } else {
+                self.groups.push(text, heading);
+            }
+            // The number of a row may stand before its field.
+            let numbered = i > 0 && plan.blocks[i - 1].kind == BlockKind::Label && of_cell;
+            if !numbered {
+                self.number = String::new();
+            }
             self.leads =
                 plan.text[block.range.clone()].ends_with(": ") && !agenda::is_part_of_day(text);
         }
@@ -215,7 +229,17 @@ fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
     i > 0
         && blocks[i - 1].kind == BlockKind::Label
         && !text[blocks[i - 1].range.clone()].ends_with('\n')
-        && !text[blocks[i - 1].range.clone()].contains('\t')
+        && !text[blocks[i - 1].range.clone()].contains(['\t', '|'])
+}
+
+/// Whether a paragraph begins at byte `at` that is no row of a table.
+fn is_beside_tables(text: &str, at: usize) -> bool {
+    let begins = at == 0 || text[..at].ends_with('\n');
+    begins && {
+        let line = &text[at..];
+        let line = &line[..line.find('\n').unwrap_or(line.len())];
+        !line.contains('\t') && line.matches('|').take(2).count() < 2
+    }
 }
 
 /// Whether a word of a block was restored from damage.

@@ -98,7 +98,7 @@ pub(super) const CARRYING_OUT: [(&str, &str); 7] = [
 pub(super) const IN_CELLS: [&str; 5] = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
 
 /// What names units after a colon (`Đơn vị chủ trì: …`).
-pub(super) const ROLES: [&str; 22] = [
+pub(super) const ROLES: [&str; 23] = [
     "don vi chu tri",
     "co quan chu tri",
     "don vi thuc hien",
@@ -112,6 +112,7 @@ pub(super) const ROLES: [&str; 22] = [
     "co quan soan thao",
     "don vi soan thao",
     "don vi phu trach",
+    "phu trach",
     "chu tri",
     "phoi hop",
     "chuan bi",

@@ -237,14 +237,16 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     if start == end {
         return;
     }
-    // A stray "./." or closing bracket is no sentence of its own.
-    if !text[start..end].chars().any(char::is_alphanumeric)
-        && let Some(last) = out.last_mut()
-    {
-        last.end = end;
-        return;
+    // A stray "./." or closing bracket is no sentence of its own, nor is a number that
+    // a text begins with.
+    let last = out.last_mut().filter(|last| {
+        let sign = !text[start..end].contains(char::is_alphanumeric);
+        sign || !text[Range::clone(last)].contains(char::is_alphabetic)
+    });
+    match last {
+        Some(last) => last.end = end,
+        None => out.push(start..end),
     }
-    out.push(start..end);
 }
 
 /// The stretches between matching brackets or quotation marks, outermost only,
@@ -320,6 +322,10 @@ mod tests {
         assert_eq!(
             cut("Thăm 02 xã: Nga My; Úc Kỳ; họp dân; Họp Đảng ủy.").len(),
             3
+        );
+        assert_eq!(
+            cut("2023. Kiểm tra chợ. Họp."),
+            ["2023. Kiểm tra chợ.", "Họp."]
         );
         assert_eq!(cut("Mở rộng QL1. Rà soát quy hoạch.").len(), 2);
         assert_eq!(cut("Giải quyết dứt điểm.Triển khai sớm.").len(), 2);

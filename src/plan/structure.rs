@@ -87,6 +87,26 @@ impl Built {
         }
     }
 
+    /// Adds units to the task in a block, and to the clauses before it that semicolons
+    /// part from it and that nobody else was named for.
+    fn add_to_clauses(&mut self, task: usize, names: &[String]) {
+        let own = self.blocks[task].units.clone();
+        add_units(&mut self.blocks[task].units, names);
+        let mut at = task;
+        while let Some(before) = at.checked_sub(1) {
+            let block = &mut self.blocks[before];
+            let is_clause = block.kind == BlockKind::Task
+                && self.text[block.range.clone()]
+                    .trim_end_matches(' ')
+                    .ends_with(';');
+            if !is_clause || block.units != own {
+                break;
+            }
+            add_units(&mut block.units, names);
+            at = before;
+        }
+    }
+
     fn whole(&mut self, paragraph: &Paragraph, kind: BlockKind) {
         self.add(paragraph, vec![piece(kind, 0)]);
     }
@@ -146,6 +166,18 @@ struct Table {
     columns: Columns,
     /// The units of its last row.
     above: Vec<String>,
+    notes: Notes,
+}
+
+/// Whether notes on a table may stand here.
+#[derive(Default, Clone, Copy)]
+enum Notes {
+    #[default]
+    None,
+    /// Right below it, or below another note.
+    Expected,
+    /// And the points of a list of them: `Ghi chú:`.
+    Listed,
 }
 
 /// Everything the walk over the body remembers.

@@ -32,6 +32,8 @@ pub(super) enum Role {
     Unit,
     /// Who does it: a person or a unit.
     Doer,
+    /// The field of what is done, often once for several rows.
+    Field,
     /// Where, with whom, remarks.
     Other,
 }
@@ -58,6 +60,8 @@ pub(super) struct Columns {
     division: String,
     /// Which of them have a name: one over several columns leaves the others without.
     named: Vec<bool>,
+    /// Cells of the longest of the first rows below.
+    width: usize,
     /// Whether the heads are the row above, and may be divided by the next one.
     are_open: bool,
 }
@@ -112,6 +116,9 @@ impl Columns {
             fields(cells, row, &mut roles);
             self.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
             (self.heads, self.division) = (row.to_owned(), String::new());
+            let below = below.unwrap_or_default().iter();
+            let widths = below.map(|row| self::cells(row).len());
+            self.width = widths.max().unwrap_or(0);
             self.are_open = true;
             return true;
         }
@@ -402,6 +409,8 @@ mod tests {
             ["Ban QLDA đầu tư xây dựng huyện", "Công an huyện"]
         );
         assert_eq!(names("Phòng Nội vụ chủ trì"), ["Phòng Nội vụ"]);
+        let school = unit_names(Role::Doer, "GVCN; Đoàn Đội; Đoàn Văn Bình", &[]);
+        assert_eq!(school, ["GVCN", "Đoàn Đội"]);
         let doers = unit_names(Role::Doer, "Khoa Dược; Trần Bình", &[]);
         assert_eq!(doers, ["Khoa Dược"]);
     }

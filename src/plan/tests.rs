@@ -896,6 +896,122 @@ fn a_sentence_of_who_does_it_is_of_the_task_before() {
 }
 
 #[test]
+fn a_line_of_who_does_it_is_of_the_task_before() {
+    for who in [
+        "Người thực hiện: Đ/c Hòa",
+        "Người phụ trách: Lê Thị Bé, công chức Văn hóa - Xã hội kiêm nhiệm công tác của\nxã",
+        "Cán bộ thực hiện: Đ/c Hòa - Công an xã",
+        "- Lãnh đạo chỉ đạo, phụ trách: Đ/c Hòa.",
+        "Phụ trách: Đ/c Hòa",
+    ] {
+        let body = ["1. Họp dân bàn việc\n", who, "\n2. Dọn chợ.\n", who, "\n"];
+        let tasks = tasks_of(&body.concat());
+        let all: Vec<_> = tasks.iter().map(|t| (&*t.text, &*t.group)).collect();
+        assert_eq!(all, [("Họp dân bàn việc", ""), ("Dọn chợ.", "")], "{who}");
+        assert!(tasks.iter().all(|task| task.units.is_empty()), "{who}");
+    }
+}
+
+#[test]
+fn who_does_it_does_all_clauses() {
+    for space in [" ", "\n"] {
+        let who = "Đơn vị thực hiện: Phòng Nội vụ.";
+        let body = ["1. Thu thuế. Họp dân; dọn chợ.", space, who, "\n"].concat();
+        let tasks = tasks_of(&body);
+        let units: Vec<_> = tasks.iter().map(|task| task.units.concat()).collect();
+        assert_eq!(units, ["", "Phòng Nội vụ", "Phòng Nội vụ"], "{body}");
+    }
+}
+
+#[test]
+fn notes_below_a_table_are_no_tasks() {
+    let table = "STT\tNội dung\tThời gian\n1\tHọp dân\t05/3\n";
+    for note in [
+        "* Lịch có thể thay đổi khi có yêu cầu đột xuất.",
+        "Lịch này có thể được điều chỉnh.",
+        "Lưu ý: Các đơn vị nộp báo cáo đúng hạn.",
+        "* Ghi chú:\n- Có giấy mời riêng.\n- Mang theo tài liệu.",
+        "(*) Có giấy mời riêng.\n(**) Họp trực tuyến.",
+        "[1] Theo Hướng dẫn số 08 của Ban Tuyên giáo.",
+    ] {
+        assert_eq!(texts(&[table, note, "\n"].concat()), ["Họp dân"], "{note}");
+    }
+    let task = "1. Lưu ý việc thu thuế.\n";
+    assert_eq!(texts(&[table, task].concat()).len(), 2);
+}
+
+#[test]
+fn an_annex_has_a_title_in_small_letters() {
+    for (head, next) in [
+        ("PHỤ LỤC", "(Kèm theo Kế hoạch số 12)\n"),
+        ("BIỂU SỐ 1", ""),
+        ("Phụ lục 2", ""),
+    ] {
+        let body = [
+            "1. Thu thuế.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bảy\n\n",
+            head,
+            "\nPhân công cán bộ phụ trách chi hội\n",
+            next,
+            "STT\tNhiệm vụ\tThời gian\n1\tHọp dân\t05/3\n",
+        ];
+        assert_eq!(texts(&body.concat()), ["Thu thuế.", "Họp dân"], "{head}");
+    }
+}
+
+#[test]
+fn words_below_a_head_of_several_columns_are_heads() {
+    let rows = "1\tHọp dân\tPhòng Nội vụ\t05/3\t06/3\n2\tDọn chợ\tCông an huyện\t07/3\t08/3\n";
+    for heads in [
+        "STT\tNội dung\tĐơn vị\tThời gian\n\t\t\tBắt đầu\tKết thúc\n",
+        "STT\tNội dung\tĐơn vị\tThời gian\n\t\t\tTừ\tĐến\n",
+    ] {
+        let tasks = tasks_of(&[heads, rows].concat());
+        let all: Vec<_> = tasks.iter().map(|t| (&*t.text, t.units.concat())).collect();
+        let want = [("Họp dân", "Phòng Nội vụ"), ("Dọn chợ", "Công an huyện")];
+        assert_eq!(
+            all,
+            want.map(|(text, unit)| (text, unit.to_owned())),
+            "{heads}"
+        );
+    }
+    // In the middle: with a cell for each column of the head, and with one for all.
+    let rows = "1\t05/3\t06/3\tHọp dân\n2\t07/3\t08/3\tDọn chợ\n";
+    for heads in ["STT\tThời gian\t\tNội dung", "STT\tThời gian\tNội dung"] {
+        let body = [heads, "\n\tBắt đầu\tKết thúc\n", rows].concat();
+        assert_eq!(texts(&body), ["Họp dân", "Dọn chợ"], "{heads}");
+    }
+    // The rest of a row is no head.
+    let heads = "STT\tNội dung\tĐơn vị\tThời gian\n";
+    let body = [heads, "\tHọp dân\tPhòng Nội vụ\tTrong tháng\n"].concat();
+    assert_eq!(texts(&body), ["Họp dân"]);
+}
+
+#[test]
+fn a_field_is_the_group_of_its_rows() {
+    let body = "STT\tLĩnh vực\tNhiệm vụ\tThời gian\n\
+        1\tNông nghiệp\tTiêm phòng\t05/3\n2\t\tTrồng cây\t06/3\n\
+        3\tNội chính\tTuần tra\t07/3\nHọp dân.\n";
+    let tasks = tasks_of(body);
+    let all: Vec<_> = tasks.iter().map(|t| (&*t.text, &*t.group)).collect();
+    let want = [
+        ("Tiêm phòng", "Nông nghiệp"),
+        ("Trồng cây", "Nông nghiệp"),
+        ("Tuần tra", "Nội chính"),
+        ("Họp dân.", ""),
+    ];
+    assert_eq!(all, want);
+}
+
+#[test]
+fn no_task_is_a_number_alone() {
+    let numbered: String = (998..1002)
+        .map(|n| format!("{n}. Kiểm tra chợ.\n"))
+        .collect();
+    assert_eq!(texts(&numbered), ["Kiểm tra chợ."; 4]);
+    assert_eq!(texts("- 2000. Họp dân.\n"), ["2000. Họp dân."]);
+}
+
+#[test]
 fn a_headline_above_the_letterhead_is_no_title() {
     let text = format!(
         "Trang chủ\nKẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n{LETTERHEAD}Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n1. Thu thuế.\n"

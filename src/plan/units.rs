@@ -4,11 +4,12 @@ mod doers;
 mod name;
 mod vocabulary;
 
-use super::roles::{CHAIRS, IN_CELLS, PERSONS, ROLES, VERBS};
+use super::roles::{CARRY_OUT, CHAIRS, IN_CELLS, PERSONS, ROLES, VERBS};
 use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
 use name::{Named, UnitScan};
+use std::collections::BTreeSet;
 use std::ops::Range;
 pub(crate) use vocabulary::VILLAGES;
 
@@ -31,36 +32,36 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
     for part in text.split(';') {
         let known = listed(part);
         if part.split(", ").count() <= known.len() {
-            for unit in &known {
-                push(unit, &mut out);
-            }
+            out.extend(known);
             continue;
         }
+        // "UBND các xã Nga My, Úc Kỳ"
+        let known_parts: BTreeSet<&str> = known.iter().flat_map(|unit| unit.split(", ")).collect();
+        let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
         for name in parts(part) {
             let name = name.as_str();
             let inner = listed(name);
             for unit in &inner {
                 // "UBND các xã, thị trấn" is one name across the comma.
-                let whole = known.iter().find(|k| k.starts_with(unit.as_str()));
-                push(whole.unwrap_or(unit), &mut out);
+                let whole = known.range(unit.as_str()..).next();
+                let whole = whole.filter(|k| k.starts_with(unit.as_str()));
+                out.push(whole.map_or_else(|| unit.clone(), |whole| (*whole).to_owned()));
             }
             let mut name = name.trim().trim_end_matches('.');
             for role in IN_CELLS {
                 name = name.strip_suffix(role).unwrap_or(name).trim_end();
             }
-            // "UBND các xã Nga My, Úc Kỳ"
-            let mut known = known.iter().flat_map(|unit| unit.split(", "));
             if inner.is_empty()
-                && !known.any(|part| part == name)
+                && !known_parts.contains(name)
                 && !is_person(name)
                 && (name.starts_with(char::is_uppercase) || name.starts_with(SEVERAL))
                 && word::words(name) <= LONGEST_UNKNOWN
             {
-                push(name, &mut out);
+                out.push(name.to_owned());
             }
         }
     }
-    out
+    each_once(out)
 }
 
 /// Words of the longest name that is taken whole where it is not known as a unit: a
@@ -135,7 +136,13 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
     if scan.is_one_name(&named) {
         return vec![bare.to_owned()];
     }
-    let asks = || begins_any(&opening, &["giao", "phan cong", "yeu cau", "de nghi"]);
+    let asks = || begins_any(&opening, &ASKING);
+    if name.len() > bare.len() && asks() {
+        let clerks = clerks(bare);
+        if !clerks.is_empty() {
+            return clerks;
+        }
+    }
     let begins = scan.begins(0);
     // "Phòng Kinh tế chủ trì, phối hợp với Công an huyện", with a colon or without.
     let leads = begins && scan.lead().is_some();
@@ -143,6 +150,36 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
         return scan.responsible();
     }
     Vec::new()
+}
+
+/// What one who sets a task begins with, folded.
+const ASKING: [&str; 4] = ["giao", "phan cong", "yeu cau", "de nghi"];
+
+/// The clerks or offices in small letters that a heading asks:
+/// `Giao công chức Địa chính - Xây dựng`.
+fn clerks(text: &str) -> Vec<String> {
+    let small = |rest: &str| rest.starts_with("công chức ") || rest.starts_with("bộ phận ");
+    let Some(at) = text
+        .match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .take(2)
+        .find(|&at| small(&text[at..]))
+    else {
+        return Vec::new();
+    };
+    // As it would stand at the beginning.
+    let first = text[at..].chars().next().unwrap_or_default();
+    let upper: String = first.to_uppercase().collect();
+    let name = [&upper, &text[at + first.len_utf8()..]].concat();
+    let scan = UnitScan::new(&name);
+    let named = scan.named(true);
+    match scan.is_list(&named) && upper.len() == first.len_utf8() {
+        true => named
+            .iter()
+            .map(|unit| text[at..][unit.range.clone()].to_owned())
+            .collect(),
+        false => Vec::new(),
+    }
 }
 
 /// The units of a remark that stands for items of its group, and their numbers:
@@ -199,11 +236,13 @@ pub(super) fn is_persons_role(text: &str) -> bool {
         && DOES.iter().any(|verb| word::ends(&key, verb))
 }
 
-/// Adds a name unless it is there.
-fn push(name: &str, out: &mut Vec<String>) {
-    if !out.iter().any(|have| have == name) {
-        out.push(name.to_owned());
+/// Leaves each name once, where it stands first.
+fn each_once(mut names: Vec<String>) -> Vec<String> {
+    if names.len() > 1 {
+        let mut known = BTreeSet::new();
+        names.retain(|name| known.insert(name.clone()));
     }
+    names
 }
 
 impl UnitScan<'_> {
@@ -216,9 +255,9 @@ impl UnitScan<'_> {
             if person {
                 continue;
             }
-            push(&self.text[unit.range.clone()], &mut out);
+            out.push(self.text[unit.range.clone()].to_owned());
         }
-        out
+        each_once(out)
     }
 
     /// See [`is_list`]; `named` are those of a list.
@@ -245,11 +284,15 @@ impl UnitScan<'_> {
     /// several that it names together: `Tổ Nghiệp vụ, dự toán, pháp chế`, `Các xóm`.
     /// `named` are those of a list.
     fn is_one_name(&self, named: &[Named]) -> bool {
-        const MANY: [&str; 14] = [
-            "thon", "xom", "ban", "buon", "ap", "khom", "phong", "don vi", "co quan", "to", "doi",
-            "khoa", "tram", "chi",
+        const MANY: [&str; 9] = [
+            "ban", "phong", "don vi", "co quan", "to", "doi", "khoa", "tram", "chi",
         ];
-        let several = self.word(0) == "Các" && begins_any(&self.after(1), &MANY);
+        let village = || {
+            VILLAGES
+                .iter()
+                .any(|village| self.folded(1) == fold(village))
+        };
+        let several = self.word(0) == "Các" && (village() || begins_any(&self.after(1), &MANY));
         let office = named.first().is_some_and(|first| {
             first.first == 0 && first.next > 1 && self.gap(first.next) == ", " && self.has_topic(0)
         });
@@ -269,6 +312,33 @@ impl UnitScan<'_> {
 pub(super) fn is_role(text: &str) -> bool {
     text.split_once(':')
         .is_some_and(|(role, _)| names_role(role))
+}
+
+/// Whether a paragraph says which persons do it: see [`names_persons`].
+pub(super) fn is_personal(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(role, _)| names_persons(role))
+}
+
+/// Whether what stands before a colon asks for persons (`Người thực hiện`, `Cán bộ phụ
+/// trách`): no unit stands behind it that does the work.
+pub(super) fn names_persons(role: &str) -> bool {
+    /// Whom such words name, folded.
+    const WHO: [&str; 9] = [
+        "nguoi",
+        "can bo",
+        "lanh dao",
+        "dong chi",
+        "cong chuc",
+        "vien chuc",
+        "nhan vien",
+        "giao vien",
+        "ca nhan",
+    ];
+    role.len() < ROLE && {
+        let key = key(role, 6);
+        begins_any(&key, &WHO) && CARRY_OUT.iter().any(|verb| word::ends(&key, verb))
+    }
 }
 
 /// Whether what stands before a colon is a role (`Đơn vị chủ trì`).
@@ -639,6 +709,11 @@ mod tests {
         for (heading, want) in [
             ("Giao Công an huyện:", &["Công an huyện"][..]),
             (
+                "Giao công chức Địa chính - Xây dựng:",
+                &["công chức Địa chính - Xây dựng"],
+            ),
+            ("Giao công chức chuẩn bị các việc:", &[]),
+            (
                 "Đề nghị Ủy ban MTTQ Việt Nam huyện và các đoàn thể:",
                 &["Ủy ban MTTQ Việt Nam huyện"],
             ),
@@ -683,6 +758,25 @@ mod tests {
         ] {
             table.row(heading, of_heading(heading), want);
         }
+    }
+
+    #[test]
+    fn all_villages_do_what_stands_below_them() {
+        for village in VILLAGES {
+            let heading = ["Các ", village].concat();
+            assert_eq!(of_heading(&heading), [heading.as_str()]);
+        }
+    }
+
+    #[test]
+    fn many_names_are_each_kept_once() {
+        const MANY: usize = 20_000;
+        let names: Vec<String> = (0..MANY).map(|n| format!("Tổ {n}")).collect();
+        let twice = [&names[..], &names[..]].concat().join("; ");
+        let started = std::time::Instant::now();
+        assert_eq!(in_cell(&twice).len(), MANY);
+        assert_eq!(in_cell(&twice.replace(';', ",")).len(), MANY);
+        assert!(started.elapsed().as_secs() < 20);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! programs a code, for people what is uncertain and what helps, in their
 //! language.
 
-use super::Evidence;
+use super::{Evidence, Month};
 use crate::document::Notice;
 use crate::error::{Error, Lang};
 
@@ -30,6 +30,13 @@ pub enum WarningKind {
     },
     /// Nothing but the date of issue tells the month.
     MonthGuess(Evidence),
+    /// It is for two months, and filed under the first.
+    TwoMonths {
+        /// What the first was taken from.
+        taken: Evidence,
+        /// The other.
+        other: Month,
+    },
     /// Nothing tells who issued it.
     NoUnit,
     /// Nothing but a few names in the body tells who issued it.
@@ -45,6 +52,11 @@ pub enum WarningKind {
     AfterSignature {
         /// How many lines of it.
         lines: usize,
+    },
+    /// The columns of tables that are set with spaces could not be told apart.
+    Table {
+        /// How many.
+        tables: usize,
     },
     /// Words broken by spaces, or run together, were set right.
     Rejoined {
@@ -88,11 +100,13 @@ impl Warning {
             WarningKind::NoMonth => "no_month",
             WarningKind::MonthConflict { .. } => "month_conflict",
             WarningKind::MonthGuess(_) => "month_guess",
+            WarningKind::TwoMonths { .. } => "two_months",
             WarningKind::NoUnit => "no_unit",
             WarningKind::UnitGuess(_) => "unit_guess",
             WarningKind::NoTasks => "no_tasks",
             WarningKind::NextPlan { .. } => "next_plan",
             WarningKind::AfterSignature { .. } => "after_signature",
+            WarningKind::Table { .. } => "table",
             WarningKind::Rejoined { .. } => "rejoined",
             WarningKind::Restored { .. } => "restored",
             WarningKind::Doubtful | WarningKind::Lost { .. } => "damaged",
@@ -107,6 +121,7 @@ impl Warning {
         match self.kind {
             WarningKind::NextPlan { .. }
             | WarningKind::AfterSignature { .. }
+            | WarningKind::Table { .. }
             | WarningKind::Rejoined { .. }
             | WarningKind::Restored { .. }
             | WarningKind::Doubtful
@@ -115,6 +130,7 @@ impl Warning {
             WarningKind::NoMonth
             | WarningKind::MonthConflict { .. }
             | WarningKind::MonthGuess(_)
+            | WarningKind::TwoMonths { .. }
             | WarningKind::NoUnit
             | WarningKind::UnitGuess(_)
             | WarningKind::NoTasks
@@ -155,6 +171,11 @@ impl Warning {
                 "nothing but the date of issue tells the month; taken for $$",
                 vec![of_evidence(evidence), wrong_month()],
             ),
+            WarningKind::TwoMonths { taken, other } => (
+                "kế hoạch của hai tháng, xếp vào tháng $, còn $ thì không có; nên tách mỗi tháng thành một tệp riêng",
+                "the plan of two months, filed under $ and not under $; save that of each month as a file of its own",
+                vec![of_evidence(taken), other.to_string()],
+            ),
             WarningKind::NoUnit => (
                 "không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml",
                 "no issuing unit was found; name it in tracuu.toml",
@@ -179,6 +200,11 @@ impl Warning {
                 "sau chữ ký còn phần giống như nhiệm vụ, đã bị bỏ lại ($ dòng kể từ đây); nếu thuộc kế hoạch thì chuyển lên trên chữ ký",
                 "what looks like work stands behind the signature and was left out ($ lines from here on); if it is part of the plan, move it above the signature",
                 vec![lines.to_string()],
+            ),
+            WarningKind::Table { tables } => (
+                "không tách được cột của bảng dàn bằng dấu cách ($ bảng kể từ đây); nên dùng tệp DOCX hoặc PDF gốc",
+                "the columns of a table set with spaces could not be told apart ($ in all from here on); better use the DOCX or PDF it is from",
+                vec![tables.to_string()],
             ),
             WarningKind::Rejoined { words } => (
                 "$ từ bị dấu cách cắt rời, hoặc dính liền nhau, đã được sửa; đối chiếu với bản gốc",
@@ -256,6 +282,13 @@ mod tests {
                 "2023-08 (T8)",
             ),
             (WarningKind::MonthGuess(evidence(7)), "2023-07 (T7)"),
+            (
+                WarningKind::TwoMonths {
+                    taken: evidence(7),
+                    other: evidence(8).month,
+                },
+                "2023-08",
+            ),
             (WarningKind::NoUnit, "tracuu.toml"),
             (WarningKind::UnitGuess("UBND".into()), " UBND;"),
             (WarningKind::NoTasks, "skip = true"),
@@ -266,6 +299,7 @@ mod tests {
                 "“ABC”",
             ),
             (WarningKind::AfterSignature { lines: 9 }, "(9 "),
+            (WarningKind::Table { tables: 7 }, "(7 "),
             (WarningKind::Rejoined { words: 7 }, "7 "),
             (WarningKind::Restored { words: 7 }, "7 "),
             (WarningKind::Doubtful, "; "),

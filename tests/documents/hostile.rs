@@ -527,7 +527,7 @@ const EXPECTED: [(&str, Outcome); 36] = [
     ("labels.odt", BOMB),
     ("lists.docx", Read("1) x\n")),
     ("spans.html", BOMB),
-    ("notes.rtf", Read("a a\n\nx\n")),
+    ("notes.rtf", Read("a a\n\n[1] x\n")),
     ("cells.rtf", BOMB),
     (
         "characters.doc",

@@ -106,6 +106,17 @@ fn all_producers_give_the_same_words_and_tasks() {
 }
 
 #[test]
+fn a_scan_made_searchable_keeps_its_words_apart() {
+    // Drawn unseen, and to be seen.
+    let reading = read("a.pdf", &fixture("searchable.pdf"), &Options::default());
+    let found = &reading.documents[0];
+    let lines: Vec<&str> = found.text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[1], "2. HIlp giao ban công tác tháng 10.");
+    assert!(lines[0].ends_with(" an toàn giao thông ti 15 chỉ."));
+    assert_eq!(found.notices, []);
+}
+
+#[test]
 fn a_small_document_of_word_97_is_read() {
     let text = b"KE HOACH THANG 7/2023\r1. Hop giao ban.\r2. Don cho.\r";
     let reading = read("a.doc", &doc(text), &Options::default());

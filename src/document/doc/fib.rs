@@ -13,6 +13,8 @@ pub(super) struct Fib {
     pub(super) footnotes: usize,
     /// Place and length of the piece table in the table stream.
     clx: (usize, usize),
+    /// Likewise: the index of character properties.
+    pub(super) characters: (usize, usize),
     /// Likewise: the index of paragraph properties.
     pub(super) paragraphs: (usize, usize),
     /// Likewise: definitions of lists.
@@ -42,6 +44,7 @@ impl Fib {
             text: number(0x4C)?,
             footnotes: number(0x50)?,
             clx: pair(0x01A2)?,
+            characters: pair(0x00FA)?,
             paragraphs: pair(0x0102)?,
             lists: pair(0x02E2)?,
             overrides: pair(0x02EA)?,

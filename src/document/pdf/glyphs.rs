@@ -8,6 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 use skrifa::{FontRef, MetadataProvider};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// A drawn letter; y grows downwards.
@@ -50,13 +51,42 @@ struct Font {
     letters: HashMap<u32, char>,
     /// Whether glyphs that claim to be spaces have a shape.
     inked: HashMap<u32, bool>,
+    /// What the file says that glyphs are.
+    told: HashMap<u32, Told>,
+}
+
+/// What the file says that a glyph is, wherever it draws it.
+enum Told {
+    /// The same letters, each time.
+    One(String),
+    /// This and that. Whoever lays text over a picture of it (OCR) draws one box for
+    /// all letters: its shape tells nothing of them.
+    Many,
+}
+
+/// Why a glyph has no letter.
+enum Lost {
+    /// None is known; the name of its font.
+    Letter(String),
+    /// It is said to be a space and has a shape, whose letter is not known.
+    Space(Inked),
+}
+
+/// A glyph with a shape that is said to be a space.
+struct Inked {
+    space: String,
+    /// The name of its font.
+    name: String,
+    font: u128,
+    glyph: u32,
 }
 
 impl Fonts {
-    fn of(&mut self, glyph: &OutlineGlyph) -> &mut Font {
+    /// The font of a glyph, and its key.
+    fn of(&mut self, glyph: &OutlineGlyph) -> (&mut Font, u128) {
         let data = glyph.font_data();
         let key = data.as_ref().map_or(0, |d| d.cache_key);
-        self.fonts.entry(key).or_insert_with(|| {
+        let font = self.fonts.entry(key).or_insert_with(|| {
             let Some(data) = data else {
                 return Font::default();
             };
@@ -74,44 +104,80 @@ impl Fonts {
             Font {
                 name: data.postscript_name.unwrap_or_default(),
                 letters,
-                inked: HashMap::new(),
+                ..Font::default()
             }
-        })
+        });
+        (font, key)
     }
 
-    /// The letters of a glyph, or the name of the font where they are lost.
-    fn letters(&mut self, glyph: &Drawn<'_>) -> Result<String, String> {
+    /// The letters of a glyph. Nobody sees the shape of what is drawn `unseen`.
+    fn letters(&mut self, glyph: &Drawn<'_>, unseen: bool) -> Result<String, Lost> {
         let told = glyph.as_unicode().map(characters);
         let Drawn::Outline(outline) = glyph else {
             return told
                 .filter(|t| is_plausible(t))
-                .ok_or_else(|| "Type 3".to_owned());
-        };
-        let blank = match told {
-            Some(text) if text.trim().is_empty() && !text.is_empty() => Some(text),
-            Some(text) if is_plausible(&text) => return Ok(text),
-            _ => None,
+                .ok_or_else(|| Lost::Letter("Type 3".to_owned()));
         };
         let id = outline.glyph_id().to_u32();
-        let font = self.of(outline);
+        let blank = match told {
+            Some(text) if text.trim().is_empty() && !text.is_empty() => {
+                if unseen {
+                    return Ok(text);
+                }
+                Some(text)
+            }
+            Some(text) if is_plausible(&text) => {
+                self.of(outline).0.tell(id, &text);
+                return Ok(text);
+            }
+            _ => None,
+        };
+        let (font, key) = self.of(outline);
         // Some producers write "space" for every glyph whose letter they do
         // not know. A space with a shape is a lost letter.
-        if let Some(space) = blank {
-            let inked = font
+        let inked = blank.is_some()
+            && *font
                 .inked
                 .entry(id)
                 .or_insert_with(|| !outline.outline().elements().is_empty());
-            if !*inked {
-                return Ok(space);
-            }
+        match (font.letters.get(&id), blank) {
+            (_, Some(space)) if !inked => Ok(space),
+            (Some(letter), _) => Ok(letter.to_string()),
+            (None, None) => Err(Lost::Letter(font.name())),
+            (None, Some(space)) => Err(Lost::Space(Inked {
+                space,
+                name: font.name(),
+                font: key,
+                glyph: id,
+            })),
         }
-        match font.letters.get(&id) {
-            Some(letter) => Ok(letter.to_string()),
-            None => Err(if font.name.is_empty() {
-                "?".to_owned()
-            } else {
-                font.name.clone()
-            }),
+    }
+
+    /// Whether the shape of a glyph tells nothing of its letter.
+    fn is_of_many(&self, glyph: &Inked) -> bool {
+        let told = self.fonts.get(&glyph.font).map(|font| &font.told);
+        let told = told.and_then(|told| told.get(&glyph.glyph));
+        matches!(told, Some(Told::Many))
+    }
+}
+
+impl Font {
+    fn name(&self) -> String {
+        let known = !self.name.is_empty();
+        if known { &self.name } else { "?" }.to_owned()
+    }
+
+    /// Notes what the file says that a glyph is.
+    fn tell(&mut self, glyph: u32, text: &str) {
+        match self.told.entry(glyph) {
+            Entry::Vacant(new) => {
+                new.insert(Told::One(text.to_owned()));
+            }
+            Entry::Occupied(mut known) => {
+                if matches!(known.get(), Told::One(before) if before != text) {
+                    known.insert(Told::Many);
+                }
+            }
         }
     }
 }
@@ -137,6 +203,8 @@ pub(super) struct Collector<'f> {
     last: Option<(Point, usize)>,
     /// Glyphs by the quarter turn of their base line.
     turned: [Vec<Glyph>; 4],
+    /// Those that may yet be spaces: the turn and the place of each.
+    inked: Vec<(usize, usize, Inked)>,
     rules: Rules,
 }
 
@@ -147,6 +215,7 @@ impl<'f> Collector<'f> {
             found: Found::default(),
             last: None,
             turned: Default::default(),
+            inked: Vec::new(),
             rules: Rules::default(),
         }
     }
@@ -154,6 +223,13 @@ impl<'f> Collector<'f> {
     /// What was drawn in the direction that most of the page is written in:
     /// what stands across it is a stamp, a watermark or a margin.
     pub(super) fn finish(mut self) -> Found {
+        for (turn, at, glyph) in std::mem::take(&mut self.inked) {
+            if self.fonts.is_of_many(&glyph) {
+                self.turned[turn][at].text = glyph.space;
+            } else {
+                *self.found.lost.entry(glyph.name).or_default() += 1;
+            }
+        }
         let most = (0..4)
             .rev()
             .max_by_key(|&turn| self.turned[turn].len())
@@ -165,7 +241,7 @@ impl<'f> Collector<'f> {
         self.found
     }
 
-    fn glyph(&mut self, transform: Affine, glyph: &Drawn<'_>, leads: bool) {
+    fn glyph(&mut self, transform: Affine, glyph: &Drawn<'_>, leads: bool, unseen: bool) {
         let width = match glyph {
             Drawn::Outline(outline) => outline.advance_width(),
             Drawn::Type3(type3) => type3.advance_width(),
@@ -193,11 +269,16 @@ impl<'f> Collector<'f> {
             2 => (-p.x, -p.y),
             _ => (-p.y, p.x),
         };
-        let text = match self.fonts.letters(glyph) {
+        let lost = || "\u{FFFD}".to_owned();
+        let text = match self.fonts.letters(glyph, unseen) {
             Ok(text) => text,
-            Err(font) => {
+            Err(Lost::Letter(font)) => {
                 *self.found.lost.entry(font).or_default() += 1;
-                "\u{FFFD}".to_owned()
+                lost()
+            }
+            Err(Lost::Space(inked)) => {
+                self.inked.push((turn, self.turned[turn].len(), inked));
+                lost()
             }
         };
         let (x, y) = turned(start);
@@ -214,7 +295,7 @@ impl<'f> Collector<'f> {
 }
 
 impl<'a> Device<'a> for Collector<'_> {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let Some(first) = run.glyphs().first() else {
             return;
         };
@@ -227,7 +308,8 @@ impl<'a> Device<'a> for Collector<'_> {
             return;
         }
         for (n, glyph) in run.glyphs().iter().enumerate() {
-            self.glyph(props.transform * glyph.transform(), glyph, n == 0);
+            let unseen = matches!(mode, DrawMode::Invisible);
+            self.glyph(props.transform * glyph.transform(), glyph, n == 0, unseen);
         }
     }
 

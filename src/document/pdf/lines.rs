@@ -63,6 +63,7 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Ve
     };
     let mut strips = strips(glyphs, grids);
     strips.iter_mut().for_each(Strip::sort);
+    let strips = drawn_out(strips);
     let notes = Notes::of(&strips);
     // Where the first note begins that a mark leads to, and the size of what it stands in.
     let mut foot: Option<(f64, f64)> = None;
@@ -119,6 +120,8 @@ struct Strip<'g> {
     end: f64,
     size: f64,
     cell: Option<Cell>,
+    /// See [`drawn_out`].
+    stretched: bool,
 }
 
 /// Letters whose feet lie no further apart stand on one line (in ems): raised figures
@@ -132,8 +135,10 @@ const OVERLAP: f64 = 0.6;
 pub(super) const BLOCK: f64 = 1.7;
 /// Lines of one paragraph lie no further apart: twice the line of such a font is 2.3.
 pub(super) const PARAGRAPH: f64 = 2.4;
+/// Gaps that are so much of the widest are as wide.
+const ALIKE: f64 = 0.85;
 /// How many strips back a hole is looked for.
-const BACK: usize = 6;
+const BACK: usize = 24;
 
 fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
     let mut strips: Vec<Strip<'g>> = Vec::new();
@@ -179,10 +184,86 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
                 end: glyph.end,
                 size: glyph.size,
                 cell,
+                stretched: false,
             }),
         }
     }
     strips
+}
+
+/// The same strips, those of a line as one whose words all stand equally wide apart: the
+/// last line of a justified paragraph, drawn out to the margin. Columns hold words that
+/// stand close, or stand in a ruled table.
+///
+/// Two or three words tell it where others of the page are drawn out to the same margin.
+fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
+    /// Gaps that tell it by themselves, and where others do.
+    const SURE: usize = 3;
+    const ALONG: usize = 1;
+    let mut lines: Vec<Vec<Strip<'_>>> = Vec::with_capacity(strips.len());
+    let mut strips = strips.into_iter().peekable();
+    while let Some(first) = strips.next() {
+        let mut line = vec![first];
+        let goes_on = |last: &Strip<'_>, next: &Strip<'_>| {
+            let em = last.size.max(1.0);
+            (next.y - last.y).abs() < LEVEL * em && next.x > last.end && next.cell.is_none()
+        };
+        while let Some(next) = strips.next_if(|next| goes_on(&line[line.len() - 1], next)) {
+            line.push(next);
+        }
+        lines.push(line);
+    }
+    let end = |line: &[Strip<'_>]| line[line.len() - 1].end;
+    let sure = lines.iter().filter(|line| is_drawn_out(line, SURE));
+    let margins: Vec<f64> = sure.map(|line| end(line)).collect();
+    let mut out: Vec<Strip<'_>> = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let along = || {
+            let near = |margin: &&f64| (*margin - end(&line)).abs() < 2.0;
+            margins.iter().filter(near).take(2).count() == 2 && is_drawn_out(&line, ALONG)
+        };
+        if !is_drawn_out(&line, SURE) && !along() {
+            out.append(&mut line);
+            continue;
+        }
+        let mut pieces = line.into_iter();
+        out.extend(pieces.next().map(|first| {
+            pieces.fold(first, |mut whole, next| {
+                whole.glyphs.extend(next.glyphs);
+                whole.end = next.end;
+                whole.stretched = true;
+                whole
+            })
+        }));
+    }
+    out
+}
+
+/// Whether all gaps between the words of a line are wide, and alike. The one behind a
+/// label may be another. So many gaps tell it at `least`.
+fn is_drawn_out(line: &[Strip<'_>], least: usize) -> bool {
+    let em = line[0].size.max(1.0);
+    let mut gaps = Vec::new();
+    let mut end: Option<f64> = None;
+    let glyphs = line.iter().flat_map(|strip| &strip.glyphs);
+    for glyph in glyphs.filter(|g| !g.text.trim().is_empty()) {
+        let gap = end.map_or(0.0, |end| glyph.x - end);
+        if gap > SPACE * em {
+            gaps.push(gap);
+        }
+        end = Some(end.map_or(glyph.end, |end| end.max(glyph.end)));
+    }
+    let behind = gaps.get(1..).unwrap_or_default();
+    let gaps = match behind.len() >= least.max(2) {
+        true => behind,
+        false => &gaps,
+    };
+    let widest = gaps.iter().copied().fold(0.0, f64::max);
+    line.len() > 1
+        && line[0].cell.is_none()
+        && gaps.len() >= least
+        && widest >= COLUMN * em
+        && gaps.iter().all(|gap| *gap > ALIKE * widest)
 }
 
 impl Strip<'_> {
@@ -222,7 +303,8 @@ impl Strip<'_> {
             };
             let gap = glyph.x - line.end;
             let unfilled = glyph.x - blank.map_or(line.end, |end| end.max(line.end));
-            if gap >= COLUMN * em || glyph.leads && unfilled > CELL * em {
+            let parts = gap >= COLUMN * em || glyph.leads && unfilled > CELL * em;
+            if parts && !self.stretched {
                 lines.push(begin(glyph, &text, true, self.cell));
                 blank = None;
                 continue;
@@ -457,6 +539,22 @@ mod tests {
         let rest: Vec<&str> = page.lines[1..].iter().map(|l| l.text.as_str()).collect();
         assert_eq!(rest, ["5m1 là2", "1. Họp"]);
         assert_eq!(page.notes[0].text, "1 Đề án");
+    }
+
+    #[test]
+    fn a_line_that_is_drawn_out_is_one() {
+        let words = |places: &[f64]| {
+            let names = ["-", "khám", "phá", "án", "đạt"];
+            let words = names.iter().zip(places);
+            let all: Vec<_> = words.flat_map(|(word, x)| glyphs(word, *x, 50.0)).collect();
+            let page = page(&all, &[], 800.0, &mut Vec::new());
+            let lines = page.lines.into_iter().map(|line| line.text);
+            lines.collect::<Vec<_>>()
+        };
+        let alike = words(&[10.0, 30.0, 90.0, 145.0, 195.0]);
+        assert_eq!(alike, ["- khám phá án đạt"]);
+        let columns = words(&[10.0, 30.0, 90.0, 112.0, 195.0]);
+        assert_eq!(columns, ["-\tkhám\tphá án\tđạt"]);
     }
 
     #[test]

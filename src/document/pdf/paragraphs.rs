@@ -95,9 +95,19 @@ pub(super) fn text(pages: &mut [Page]) -> String {
         }
     }
     for line in pages.iter().flat_map(|page| &page.notes) {
-        let begins = !line.beside && line.text.starts_with(|c: char| c.is_ascii_digit());
-        out.push_str(if begins { "\n\n" } else { " " });
-        out.push_str(line.text.trim());
+        let text = line.text.trim();
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &text[..text.len() - rest.len()];
+        if line.beside || number.is_empty() {
+            out.extend([" ", text]);
+        } else {
+            out.extend(["\n\n[", number, "]"]);
+            out.extend(
+                [" ", rest.trim_start()]
+                    .into_iter()
+                    .filter(|_| !rest.is_empty()),
+            );
+        }
     }
     if !out.is_empty() {
         out.push('\n');
@@ -353,14 +363,23 @@ fn has_label(text: &str) -> bool {
     {
         return true;
     }
+    // 1., 12., 1.2., but neither years nor amounts.
+    let counts = |number: &str| {
+        let mut parts = number.split('.');
+        parts.all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    // "1.1- Tổ chức", "1-Tổ chức"; but "10- 15/3"
+    if let Some((number, rest)) = text.split_once('-')
+        && counts(number)
+    {
+        let rest = rest.trim_start();
+        return rest.is_empty() || rest.starts_with(char::is_uppercase);
+    }
     let Some(number) = head.strip_suffix(['.', ')', '/']) else {
         return false;
     };
     let roman = number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    // 1., 12., 1.2., but neither years nor amounts.
-    let digits = number
-        .split('.')
-        .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let digits = counts(number);
     let letter = number.chars().count() == 1
         && number.chars().all(char::is_alphabetic)
         && head.ends_with(')');
@@ -601,11 +620,22 @@ mod tests {
             "II. VIỆC",
             "- Họp",
             "1.2. Họp",
+            "1- Họp",
+            "1.2- Họp",
+            "1.2-Họp",
             "đ) Họp",
         ] {
             assert!(has_label(item), "{item}");
         }
-        for text in ["2023. Sau", "xã. Tập", "công tác", "tư.", "14.500. Thu"] {
+        for text in [
+            "2023. Sau",
+            "xã. Tập",
+            "công tác",
+            "tư.",
+            "14.500. Thu",
+            "10- 15/3",
+            "2023-Sau",
+        ] {
             assert!(!has_label(text), "{text}");
         }
     }

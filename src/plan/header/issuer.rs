@@ -77,9 +77,11 @@ impl Issuer {
     }
 
     /// Takes `VĂN PHÒNG` alone: that of the body above. That of a district serves both its
-    /// councils, and writes for the committee.
+    /// councils, and writes for the committee where that alone is named.
     fn take_office_of(&mut self) {
-        let own = |whose: &mut String| is_party(whose) || whose.starts_with("UBND tỉnh ");
+        let own = |whose: &mut String| {
+            is_party(whose) || whose.starts_with("UBND tỉnh ") || whose.starts_with("HĐND ")
+        };
         if let Some(whose) = self.unit.take_if(own) {
             self.unit = Some(join("Văn phòng", &whose));
         }

@@ -245,6 +245,9 @@ fn spelt_levels(line: &str) -> String {
 
 /// Whether a name goes on in the next line; `all` are the paragraphs of the whole text.
 fn runs_on(line: &str, next: &str, all: &[Paragraph]) -> bool {
+    if splits_place(line, next) && !begins_name(next) && is_written(line, next, all) {
+        return true;
+    }
     (is_caps(line) || line == "SỞ")
         && is_caps(next)
         && (line.ends_with(" VÀ")
@@ -339,6 +342,17 @@ fn is_orphan(line: &str, next: &str) -> bool {
     within(next, 2)
         && !next.contains(|c: char| c.is_ascii_digit() || c == '/')
         && (level(line.split(' ')).is_some() || is_office(line))
+}
+
+/// Whether a line ends with the first syllable of a place, and the next is one more:
+/// `BAN QUẢN LÝ DỰ ÁN HUYỆN ĐẠI` over `TỪ`.
+fn splits_place(line: &str, next: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let named = (0..words.len())
+        .rev()
+        .find_map(|at| Some((at, level_at(&words, at)?.0)));
+    let one = named.is_some_and(|(at, level)| at + level.split(' ').count() + 1 == words.len());
+    one && is_caps(line) && !next.contains(' ') && next.chars().all(char::is_uppercase)
 }
 
 /// Whether the text writes the last word of a line and the first of the next as one

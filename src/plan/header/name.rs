@@ -1,5 +1,6 @@
 //! The names of bodies and places as people write them.
 
+use super::super::VILLAGES;
 use super::super::label::is_outer_number;
 use super::super::word::{begins, begins_any, key};
 use crate::text::{fold, form, is_syllable};
@@ -110,19 +111,21 @@ pub(super) fn place_name(unit: &str) -> Option<&str> {
 pub(super) fn display(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     let spelt: Vec<String> = words.iter().map(|w| small(w.trim_matches(','))).collect();
+    // Scans are read without some of their tones: "UY BAN NHÂN DÂN".
+    let folded: Vec<String> = spelt.iter().map(|word| fold(word)).collect();
     let at = |i: usize, phrase: &str| {
         let mut phrase = phrase.split(' ').enumerate();
-        phrase.all(|(n, w)| spelt.get(i + n).is_some_and(|s| s == w))
+        phrase.all(|(n, w)| folded.get(i + n).is_some_and(|s| s == w))
     };
     let mut out: Vec<String> = Vec::new();
     let mut i = 0;
     // After a level stands the name of a place, every syllable with a capital.
     let mut place = false;
     while i < words.len() {
-        if at(i, "ủy ban nhân dân") {
+        if at(i, "uy ban nhan dan") {
             out.push("UBND".into());
             i += 4;
-        } else if at(i, "hội đồng nhân dân") {
+        } else if at(i, "hoi dong nhan dan") {
             out.push("HĐND".into());
             i += 4;
         } else if let Some((level, _)) = level_at(&words, i) {
@@ -178,10 +181,7 @@ pub(super) fn department(line: &str, named_from: Option<usize>) -> String {
     let line = small(line);
     let words: Vec<&str> = line.split_whitespace().collect();
     let head = office_head(&words).unwrap_or_default();
-    let mut out = head
-        .split(' ')
-        .next()
-        .map_or_else(String::new, |_| written(head));
+    let mut out = written(head);
     let mut name = Spelling {
         head,
         opens: true,
@@ -220,7 +220,7 @@ impl Spelling {
         let word = words[at];
         let before = at.checked_sub(1).map_or("", |before| words[before]);
         let named = level_at(words, at).map(|(name, _)| name);
-        let site = || SITES.into_iter().find(|site| starts(&words[at..], site));
+        let site = || site_at(words, at);
         if at >= self.settled
             && let Some(name) = named.or_else(site)
         {
@@ -298,14 +298,36 @@ impl Spelling {
     }
 }
 
-/// Words after which the name of a place stands, as after a level of government.
-const SITES: [&str; 6] = ["khu vực", "cửa khẩu", "thôn", "ấp", "khóm", "buôn"];
+/// Words after which the name of a place stands, as after a level of government and
+/// what villages are called.
+const SITES: [&str; 2] = ["khu vực", "cửa khẩu"];
+/// Words of two syllables in which the name of a village would be one.
+const NO_SITES: [(&str, &str); 8] = [
+    ("cơ", "bản"),
+    ("kịch", "bản"),
+    ("văn", "bản"),
+    ("bản", "đồ"),
+    ("bản", "quyền"),
+    ("bản", "sắc"),
+    ("buôn", "lậu"),
+    ("làng", "nghề"),
+];
+
+/// Which of [`SITES`] or of what villages are called stands at a word.
+fn site_at(words: &[&str], at: usize) -> Option<&'static str> {
+    let mut sites = SITES.into_iter().chain(VILLAGES);
+    let site = sites.find(|site| starts(&words[at..], site))?;
+    let other = |at: Option<usize>| {
+        at.and_then(|at| Some((small(words.get(at)?), small(words.get(at + 1)?))))
+            .is_some_and(|(first, second)| NO_SITES.contains(&(&*first, &*second)))
+    };
+    (!other(Some(at)) && !other(at.checked_sub(1))).then_some(site)
+}
 
 /// Whether a name tells its place by one of these.
 pub(super) fn names_site(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    let named = |at: usize| SITES.iter().any(|site| starts(&words[at..], site));
-    (0..words.len()).any(named)
+    (0..words.len()).any(|at| site_at(&words, at).is_some())
 }
 
 /// Bodies that exist within another office, whose name follows theirs.

@@ -136,6 +136,10 @@ impl Walk<'_> {
                     self.headings.groups.push(own, Scope::agenda());
                     BlockKind::Group
                 }
+                Role::Field => {
+                    self.headings.groups.push_field(own, Scope::default());
+                    BlockKind::Group
+                }
                 Role::Content | Role::Time | Role::Unit | Role::Doer | Role::Other => {
                     BlockKind::Note
                 }

@@ -3,6 +3,7 @@
 use super::super::agenda::{is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day};
 use super::super::closing::{is_closing, tail_kind};
 use super::super::groups::When;
+use super::super::header::is_annex_note;
 use super::super::label::Mark;
 use super::super::paragraph::Paragraph;
 use super::super::units;
@@ -346,6 +347,27 @@ impl Walk<'_> {
             && within(text, LONGEST_SHOWN)
             && (is_caps(text) || ending(text) == Ending::Open)
             && tail_kind(text).is_none()
+    }
+
+    /// Whether paragraph `i` is the title of the annex that the line above opens, in
+    /// small letters: `Phân công cán bộ` between `PHỤ LỤC` and `(Kèm theo …)` or a table.
+    pub(super) fn titles_annex(&self, i: usize) -> bool {
+        /// Words of a line that opens one and has no title: `PHỤ LỤC SỐ 2`.
+        const NAMELESS: usize = 4;
+        let Some(above) = i.checked_sub(1).map(|above| self.text(above)) else {
+            return false;
+        };
+        let text = self.text(i);
+        let next = self.survey.paragraphs.get(i + 1);
+        within(above, NAMELESS)
+            && begins_any(&key(above, 2), &["phu luc", "phu bieu", "bieu"])
+            && has_words(text)
+            && !is_caps(text)
+            && self.mark(i).is_none()
+            && !self.survey.paragraphs[i].is_row()
+            && within(text, LONGEST_SHOWN)
+            && ending(text) == Ending::Open
+            && next.is_some_and(|next| next.is_row() || is_annex_note(&next.text))
     }
 }
 

@@ -5,13 +5,21 @@ use super::super::closing::{
 };
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
-use super::super::word::{Ending, begins, ending, has_words, holds, is_caps, key, within};
+use super::super::word::{
+    Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within,
+};
 use super::super::{Block, BlockKind};
 use super::{Walk, piece};
 
-/// Whether a text names what a plan brings with it: `Phụ lục …`, or see [`opens_annex`].
+/// Whether a text names what a plan brings with it: `Phụ lục …`, `Biểu số 2`, or see
+/// [`opens_annex`].
 fn names_annex(text: &str) -> bool {
-    begins(&key(text, 2), "phu luc") || opens_annex(text)
+    let opening = key(text, 2);
+    let form = || {
+        let number = opening.strip_prefix("bieu ");
+        number.is_some_and(|number| number == "so" || number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    begins_any(&opening, &["phu luc", "phu bieu"]) || form() || opens_annex(text)
 }
 
 impl Walk<'_> {

@@ -6,11 +6,11 @@ use super::super::agenda::{
 };
 use super::super::closing::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
 use super::super::header::{Attached, Head};
-use super::super::label::{Mark, mark};
+use super::super::label::{Mark, Marks, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within,
+    Ending, begins, begins_any, ending, has_words, holds, holds_any, is_caps, key, within,
 };
 use super::super::{BlockKind, header, sentence, units};
 use super::headings::{
@@ -18,8 +18,8 @@ use super::headings::{
     is_topic, outermost, topics,
 };
 use super::{
-    Built, Headings, Idle, MOST_UNITS, NumberedItem, Piece, Scope, Survey, Table, Walk, add_units,
-    piece,
+    Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
+    add_units, piece,
 };
 use std::ops::Range;
 
@@ -54,7 +54,8 @@ pub(in crate::plan) fn build(
 
 impl<'a> Survey<'a> {
     fn of(paragraphs: &'a [Paragraph], title: &[Paragraph]) -> Self {
-        let marks: Vec<_> = paragraphs.iter().map(|p| mark(&p.text)).collect();
+        let mut marks = Marks::default();
+        let marks: Vec<_> = paragraphs.iter().map(|p| marks.next(&p.text)).collect();
         Self {
             topics: topics(paragraphs, &marks),
             is_report: title
@@ -261,16 +262,49 @@ impl Walk<'_> {
             return self.built.whole(p, BlockKind::Remainder);
         }
         let opens = self.built.blocks.last().map(|b| b.kind) == Some(BlockKind::Section);
-        if opens && self.titles_part(i) {
+        if opens && (self.titles_part(i) || self.titles_annex(i)) {
             return self.built.go_on(p, BlockKind::Section);
         }
+        if self.built.blocks.last().map(|b| b.kind) == Some(BlockKind::Group)
+            && self.titles_annex(i)
+        {
+            return self.built.go_on(p, BlockKind::Group);
+        }
         if p.is_row() {
+            self.table.notes = Notes::Expected;
             return self.row(i, p);
+        }
+        self.headings.groups.close_table();
+        if self.notes(i) {
+            return self.built.whole(p, BlockKind::Note);
         }
         match self.mark(i) {
             Some((own, at)) => self.marked(i, p, own, at),
             None => self.unmarked(i, p),
         }
+    }
+
+    /// Whether paragraph `i` is a note and no task: the text of a footnote, or what is
+    /// said below a table or a calendar of all that stands in it.
+    fn notes(&mut self, i: usize) -> bool {
+        let text = self.text(i);
+        if is_footnote(text) {
+            return true;
+        }
+        let (own, at) = self.mark(i).unzip();
+        let listed = matches!(own, Some(Mark::Dash | Mark::Plus | Mark::Bullet));
+        let closes = self.headings.is_agenda() && self.is_over(i + 1);
+        let is_note = match self.table.notes {
+            Notes::Listed if listed => return true,
+            Notes::None if !closes => false,
+            _ => is_remark_on_table(text, own, at.unwrap_or(0)),
+        };
+        self.table.notes = match is_note {
+            true if ending(text) == Ending::Colon => Notes::Listed,
+            true => Notes::Expected,
+            false => Notes::None,
+        };
+        is_note
     }
 
     /// A paragraph whose mark ends at byte `at`.
@@ -466,13 +500,16 @@ impl Walk<'_> {
                 }
             }
         } else {
-            let mut names = doers(body);
-            add_units(&mut names, &units::responsible(body));
+            let mut names = Vec::new();
+            if !units::is_personal(body) {
+                names = doers(body);
+                add_units(&mut names, &units::responsible(body));
+            }
             if names.is_empty() && units::is_role(body) {
                 names = units::listed(body);
             }
             if let Some(task) = self.built.last_task {
-                add_units(&mut self.built.blocks[task].units, &names);
+                self.built.add_to_clauses(task, &names);
             }
         }
         self.built.whole(p, BlockKind::Note);
@@ -558,16 +595,35 @@ pub(super) fn directives(
         let doers = if first { Vec::new() } else { doers(own) };
         let role = !doers.is_empty() || units::is_role(own);
         let remark = || {
-            let said = || is_attribute(own) || closes_plan(own) || units::is_persons_role(own);
+            // The mark of a note may stand behind a sentence: "… Quốc khánh 02/9. 1"
+            let said = || {
+                !own.contains(char::is_alphabetic)
+                    || is_attribute(own)
+                    || closes_plan(own)
+                    || units::is_persons_role(own)
+            };
             !role && !first && said()
         };
-        let mut tasks = pieces[before..].iter_mut().rev();
-        let task = tasks.find(|p| p.kind == BlockKind::Task);
-        match task {
+        let task = pieces[before..]
+            .iter()
+            .rposition(|p| p.kind == BlockKind::Task);
+        match task.map(|task| before + task) {
             Some(_) if remark() => pieces.push(piece(BlockKind::Note, at + range.start)),
             Some(task) if role => {
-                add_units(&mut task.units, &doers);
-                add_units(&mut task.units, &units::responsible(own));
+                let mut names = doers;
+                add_units(&mut names, &units::responsible(own));
+                let theirs = pieces[task].units.clone();
+                for n in (before..=task).rev() {
+                    // Of "A; B. Đơn vị thực hiện: …" both are theirs.
+                    let is_clause = || {
+                        let next = pieces[n + 1].start - at;
+                        body[..next].trim_end().ends_with(';') && pieces[n].units == theirs
+                    };
+                    if n < task && !is_clause() {
+                        break;
+                    }
+                    add_units(&mut pieces[n].units, &names);
+                }
                 pieces.push(piece(BlockKind::Note, at + range.start));
             }
             _ => pieces.push(Piece {
@@ -644,6 +700,30 @@ fn announces(text: &str) -> bool {
     let key = key(text, 24);
     let mut said = VERBS.iter().filter_map(|verb| key.split_once(verb));
     said.any(|(_, behind)| begins_any(behind.trim_start(), &PLANS) && holds(behind, "thang"))
+}
+
+/// `[2] Theo Hướng dẫn số 8.`: the text of a footnote, as documents are read.
+fn is_footnote(text: &str) -> bool {
+    let number = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("] "));
+    number.is_some_and(|(number, _)| {
+        (1..4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Whether a text below a table says something of all that stands in it: `Ghi chú: …`,
+/// `* Lịch có thể thay đổi.`, `(*) Có giấy mời riêng.` Its mark ends at byte `at`.
+fn is_remark_on_table(text: &str, own: Option<Mark>, at: usize) -> bool {
+    if text.starts_with("(*") {
+        return true;
+    }
+    if !matches!(own, None | Some(Mark::Star | Mark::Dash)) {
+        return false;
+    }
+    let opening = key(&text[at..], 2);
+    begins_any(&opening, &["luu y", "ghi chu", "chu y", "chu thich"])
+        || begins(&opening, "lich") && holds_any(&key(&text[at..], 12), &["thay doi", "dieu chinh"])
 }
 
 /// A legal basis or greeting before the plan itself.

@@ -64,7 +64,7 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
 /// How the heads of columns begin, folded, and what such columns hold; the first that
 /// fits. What is said about the matter goes first, whatever follows: the "Kết quả thực
 /// hiện" is nobody's.
-const SURE_HEADS: [(Role, &[&str]); 6] = [
+const SURE_HEADS: [(Role, &[&str]); 7] = [
     (Role::Other, &MEASURES),
     (
         Role::Other,
@@ -75,7 +75,15 @@ const SURE_HEADS: [(Role, &[&str]); 6] = [
             "kinh phi",
             "nguon von",
             "nguon kinh phi",
+        ],
+    ),
+    (
+        Role::Field,
+        &[
             "linh vuc",
+            "nhom nhiem vu",
+            "nhom cong viec",
+            "mang cong tac",
         ],
     ),
     (
@@ -327,8 +335,11 @@ pub(super) fn divided(
     let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
     let known = roles.iter().flatten().count();
     let count = full.iter().filter(|full| **full).count();
-    if count < 2 || known < count || has_digits(row) || roles.contains(&Some(Role::Number)) {
+    if count < 2 || has_digits(row) || roles.contains(&Some(Role::Number)) {
         return None;
+    }
+    if known < count {
+        return divided_by_others(cells, row, columns);
     }
     let (mut out, mut named) = (Vec::new(), Vec::new());
     // The next head above, and whether the one before is divided by the cells here.
@@ -348,4 +359,62 @@ pub(super) fn divided(
     out.extend(columns.roles.get(above..)?);
     named.resize(out.len(), true);
     Some((out, named))
+}
+
+/// As [`divided`], by words that nobody has heard of (`Bắt đầu | Kết thúc` below `Thời
+/// gian`): they stand below heads of several columns, and nothing below the others, the
+/// number and the matter among them.
+fn divided_by_others(
+    cells: &[Cell],
+    row: &str,
+    columns: &Columns,
+) -> Option<(Vec<Role>, Vec<bool>)> {
+    let heads = &columns.roles;
+    let is_full = |n: usize| cells.get(n).is_some_and(|c| !c.range.is_empty());
+    if !cells
+        .iter()
+        .all(|c| c.range.is_empty() || may_head(c.text(row)))
+    {
+        return None;
+    }
+    let width = columns.width.max(heads.len());
+    // Where a head of several columns leaves those after the first without a name.
+    let in_place = || {
+        let named = |n: usize| columns.named.get(n) == Some(&true);
+        let mut out: Vec<Role> = Vec::with_capacity(width);
+        for n in 0..width {
+            let own = (0..=n.min(heads.len() - 1)).rev().find(|&n| named(n))?;
+            let spans = own + 1 < width && !named(own + 1);
+            if is_full(n) && !spans {
+                return None;
+            }
+            out.push(heads[own]);
+        }
+        Some(out)
+    };
+    // Where it is one cell, and those after it stand right behind it.
+    let counted = || {
+        let mut out: Vec<Role> = Vec::with_capacity(width);
+        let mut rest = heads.iter();
+        let mut n = 0;
+        while n < cells.len() {
+            let role = *rest.next()?;
+            let several = (n..cells.len()).take_while(|&n| is_full(n)).count();
+            if several == 1 {
+                return None;
+            }
+            out.extend(std::iter::repeat_n(role, several.max(1)));
+            n += several.max(1);
+        }
+        out.extend(rest);
+        (out.len() == width).then_some(out)
+    };
+    let out = match columns.named.contains(&false) {
+        true => in_place()?,
+        false => counted()?,
+    };
+    let below = |role: Role| (0..cells.len()).any(|n| is_full(n) && out.get(n) == Some(&role));
+    let apart = !below(Role::Number) && !below(Role::Content) && out.contains(&Role::Content);
+    let named = vec![true; out.len()];
+    apart.then_some((out, named))
 }

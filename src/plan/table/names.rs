@@ -90,5 +90,7 @@ fn is_full_name(name: &str) -> bool {
     (2..=5).contains(&words.len())
         && words.iter().all(|w| titled(w))
         && !of_unit.contains(&words[0])
+        // "Đoàn Đội" of a school; who is called "Đoàn Văn An" is a person.
+        && !words[1..].iter().all(|word| of_unit.contains(word))
         && !units::is_list(name)
 }

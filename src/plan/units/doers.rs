@@ -2,8 +2,8 @@
 
 use super::super::roles::{CHAIRS, LEADS, ROLES, VERBS};
 use super::super::word::{self, begins_any, ends_any, key};
+use super::each_once;
 use super::name::{Named, UnitScan};
-use super::push;
 use std::ops::Range;
 
 /// Words beside a unit that tell what it does there: as many as the longest phrases that
@@ -96,13 +96,12 @@ impl UnitScan<'_> {
                 end += 1;
             }
             if self.is_responsible(&named[at], &named[end - 1], lead) {
-                for unit in &named[at..end] {
-                    push(&self.text[unit.range.clone()], &mut out);
-                }
+                let units = named[at..end].iter();
+                out.extend(units.map(|unit| self.text[unit.range.clone()].to_owned()));
             }
             at = end;
         }
-        out
+        each_once(out)
     }
 
     /// Whether the words around a list of units make them responsible: the first rule

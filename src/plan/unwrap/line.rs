@@ -1,7 +1,7 @@
 //! Lines of the input, and each as a paragraph of its own.
 
 use super::super::Restored;
-use super::super::label::{Mark, mark};
+use super::super::label::{Mark, Marks};
 use super::super::paragraph::Paragraph;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) struct Line<'a> {
     pub(super) indent: usize,
     /// A form feed stands before it.
     pub(super) new_page: bool,
-    /// See [`mark`].
+    /// See [`mark`](super::super::label::mark).
     pub(super) mark: Option<(Mark, usize)>,
     /// Whether it has columns after its mark, or cells.
     pub(super) is_row: bool,
@@ -32,6 +32,7 @@ pub(super) struct Line<'a> {
 
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
+    let mut marks = Marks::default();
     let (mut blanks, mut new_page) = (0, false);
     let mut at = 0;
     for (i, raw) in text.split('\n').enumerate() {
@@ -51,7 +52,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             if body.is_empty() {
                 blanks += usize::from(n == 0 && !raw.contains('\u{c}'));
             } else {
-                let mark = mark(body);
+                let mark = marks.next(body);
                 let behind = &body[behind_mark(mark)..];
                 out.push(Line {
                     text: body,

@@ -3,6 +3,7 @@
 
 use crate::text::letter::{split, unshaped};
 use crate::text::{Token, TokenKind, lowercase, tokens};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// An abbreviation and its full form.
@@ -34,13 +35,14 @@ const LONGEST: usize = 200;
 pub fn learn(text: &str) -> Vec<Pair> {
     let words: Vec<Token> = tokens(text).collect();
     let mut pairs = Vec::new();
+    let mut known = BTreeSet::new();
     for (close, _) in text.match_indices(')') {
         let near = text.ceil_char_boundary(close.saturating_sub(LONGEST));
         let Some(open) = text[near..close].rfind('(').map(|at| near + at) else {
             continue;
         };
         let pair = defined(text, &words, open + 1..close);
-        if let Some(pair) = pair.filter(|pair| !pairs.contains(pair)) {
+        if let Some(pair) = pair.filter(|pair| known.insert(pair.clone())) {
             pairs.push(pair);
         }
     }
@@ -153,6 +155,20 @@ mod tests {
 
     fn pairs(text: &str) -> Vec<(String, String)> {
         learn(text).into_iter().map(|p| (p.abbr, p.full)).collect()
+    }
+
+    #[test]
+    fn many_pairs_are_each_learnt_once() {
+        let letters =
+            |n: usize| (0..3).map(move |k| char::from(b'A' + (n / 26_usize.pow(k) % 26) as u8));
+        let defined = |n: usize| {
+            let words: Vec<String> = letters(n).map(|c| format!("{c}a")).collect();
+            format!("{} ({}). ", words.join(" "), letters(n).collect::<String>())
+        };
+        let text: String = (0..17_000).map(defined).collect();
+        let started = std::time::Instant::now();
+        assert_eq!(learn(&[&*text, &*text].concat()).len(), 17_000);
+        assert!(started.elapsed().as_secs() < 10);
     }
 
     #[test]
