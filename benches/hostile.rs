@@ -47,6 +47,19 @@ const DOCUMENTS: [(&str, Document); 2] = [
     }),
 ];
 
+/// Makes item `n` of a text in which each is another one.
+type Item = fn(usize) -> String;
+
+/// Texts of which much has to be kept once each.
+const KEPT_ONCE: [(&str, Item); 2] = [
+    ("abbreviations, each defined", |n| {
+        let letters = (0..4).map(|k| char::from(b'A' + (n / 26_usize.pow(k) % 26) as u8));
+        let words: Vec<String> = letters.clone().map(|c| format!("{c}a")).collect();
+        format!("{} ({}). ", words.join(" "), letters.collect::<String>())
+    }),
+    ("units in one cell", |n| format!("Tổ {n}; ")),
+];
+
 /// Times of a whole over those of its quarters: 4 where time is quadratic.
 const MOST: f64 = 2.5;
 
@@ -66,6 +79,9 @@ fn main() -> ExitCode {
     }
     for (name, unit) in SEARCHED {
         slow |= is_slow(&format!("{name}, searched"), times_of_search(unit, bytes));
+    }
+    for (name, item) in KEPT_ONCE {
+        slow |= is_slow(name, times_of_items(item, bytes));
     }
     for (name, document) in DOCUMENTS {
         let time = |bytes: usize, times: usize| {
@@ -98,6 +114,28 @@ fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
         })
     };
     (time(&text(bytes), 1), time(&text(bytes / 4), 4))
+}
+
+/// What [`times`] is for text that repeats a unit, for items of which each is another one,
+/// in a task and in a column that says who does it.
+fn times_of_items(item: Item, bytes: usize) -> (Duration, Duration) {
+    let time = |bytes: usize, times: usize| {
+        let mut items = String::new();
+        let mut numbers = 0..;
+        while items.len() < bytes {
+            items.extend(numbers.next().map(item));
+        }
+        let text = format!(
+            "CHƯƠNG TRÌNH tháng 7/2023\n| STT | Nội dung | Đơn vị thực hiện |\n| 1 | Họp {items}| {items} |\n"
+        );
+        timed(times, || {
+            (
+                plan::read(&text, &Context::default()),
+                tracuu::text::learn(&text),
+            )
+        })
+    };
+    (time(bytes, 1), time(bytes / 4, 4))
 }
 
 /// What [`times`] is for reading, for a search for the word `a` in a task that repeats

@@ -135,6 +135,13 @@ impl Built {
 const MOST_UNITS: usize = 128;
 
 fn add_units(have: &mut Vec<String>, more: &[String]) {
+    /// So many are sooner looked for one by one.
+    const FEW: usize = 8;
+    if more.len() > FEW {
+        have.extend_from_slice(more);
+        *have = super::units::each_once(std::mem::take(have));
+        return;
+    }
     for name in more {
         if !have.contains(name) {
             have.push(name.clone());

@@ -10,15 +10,7 @@ use crate::document::heads::DOES;
 pub(in crate::plan) fn unit_names(role: Role, cell: &str, above: &[String]) -> Vec<String> {
     match role {
         Role::Unit | Role::Doer if is_ditto(cell) => above.to_vec(),
-        Role::Unit => cell
-            .split(';')
-            .flat_map(names_in)
-            .fold(Vec::new(), |mut names, name| {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-                names
-            }),
+        Role::Unit => units::each_once(cell.split(';').flat_map(names_in).collect()),
         Role::Doer => {
             let names = units::in_cell(cell).into_iter();
             // "Tô Trọng Thiện - Chủ tịch"
