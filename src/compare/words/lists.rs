@@ -101,7 +101,7 @@ const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tậ
     để với tại từ là một số";
 
 /// Words that lead to the object of a task, and the word that must stand before.
-const OBJECT: [(&str, &str); 19] = [
+const OBJECT: [(&str, &str); 18] = [
     ("", "về"),
     ("đối", "với"),
     ("công", "tác"),
@@ -119,7 +119,6 @@ const OBJECT: [(&str, &str); 19] = [
     ("sàng", "lọc"),
     ("phẫu", "thuật"),
     ("diện", "tích"),
-    ("kỷ", "niệm"),
     ("chương", "trình"),
 ];
 

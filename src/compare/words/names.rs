@@ -263,7 +263,6 @@ mod tests {
             ("kỷ niệm Ngày Phụ nữ Việt Nam", "phụ nữ"),
             ("Tuyên truyền Luật PCCC", "phòng cháy chữa cháy"),
             ("Xử lý ổ dịch sởi tại trường", "sởi"),
-            ("Chào mừng kỷ niệm Quốc khánh 2/9", "quốc khánh"),
             (
                 "Chương trình mục tiêu quốc gia giảm nghèo trên địa bàn",
                 "giảm nghèo",
