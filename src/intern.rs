@@ -25,8 +25,9 @@ impl Default for Interner {
 }
 
 /// Nobody can foresee it where documents of any origin are read, nor make one of
-/// words that all fall in one place of the table. A page has no such source, and
-/// reads the archive of its own site. Numbers do not depend on it.
+/// words that all fall in one place of the table. A page has no such source; it reads the
+/// archive of its own site, and the drafts of whoever sits before it, who can slow down
+/// nobody else. Numbers do not depend on it.
 fn seed() -> u64 {
     #[cfg(target_arch = "wasm32")]
     return 0;

@@ -49,6 +49,10 @@ pub(crate) fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, T::cmp);
 }
 
+/// More are sooner sorted with all the rest: each that is selected is put in its place
+/// among those before it.
+const SELECTED: usize = 64;
+
 /// Sorts a list and keeps the first `count` of it; quick where that is few of
 /// many.
 pub(crate) fn keep_first<T>(
@@ -56,7 +60,7 @@ pub(crate) fn keep_first<T>(
     count: usize,
     mut order: impl FnMut(&T, &T) -> Ordering,
 ) {
-    if count >= list.len() / 4 {
+    if count > SELECTED || count >= list.len() / 4 {
         sort_by(list, order);
         list.truncate(count);
         return;

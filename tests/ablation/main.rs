@@ -1,6 +1,7 @@
 //! How well tasks are linked, on gold from several hands, and what each choice
 //! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
-//! the tables of `src/design.md`; with `TRACUU_SHOW=1` also every error.
+//! the tables of `src/design.md`; `TRACUU_SHOW=engine` also every error of that row, and
+//! `TRACUU_FAST=1` leaves the baselines out.
 
 #![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
 #![allow(clippy::disallowed_methods, reason = "nothing here runs in a page")]
@@ -103,7 +104,7 @@ fn ablation() {
             b.link(&case.a, &case.b, &corpus.archive)
         })
     };
-    if std::env::var("FAST").is_err() {
+    if std::env::var("TRACUU_FAST").is_err() {
         base("baseline", BASELINE);
         base(
             "optimal",

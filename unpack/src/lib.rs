@@ -218,7 +218,8 @@ mod boundary {
     // SAFETY: the module has one thread.
     unsafe impl Sync for Bump {}
 
-    // SAFETY: no room is given twice, and all of it is in memory that has grown.
+    // SAFETY: no room is given twice, all of it is in memory that has grown, and it begins
+    // where the layout wants it.
     unsafe impl GlobalAlloc for Bump {
         unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
             let have = memory_size(0) * PAGE;
@@ -228,7 +229,8 @@ mod boundary {
             } else {
                 self.0.get()
             };
-            let end = start + layout.size().next_multiple_of(8);
+            let start = start.next_multiple_of(layout.align());
+            let end = start + layout.size();
             if end > have && memory_grow(0, (end - have).div_ceil(PAGE)) == usize::MAX {
                 return core::ptr::null_mut();
             }

@@ -160,7 +160,7 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
     /// What names of offices that are called after their matter begin with, and what leads
     /// to the place in one.
     const OFFICES: &str = "so phong ban bo cuc chi trung thanh";
-    const PLACES: &str = "xa phuong huyen quan tinh thi thanh";
+    const PLACES: &str = "xa phuong huyen quan tinh thi thanh dac";
     // The "nhân dân" of a UBND is no piece of its own, nor of a HĐND that was typed.
     let inside = |words: &[Spelt], at: usize| {
         at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
