@@ -1702,6 +1702,19 @@ fn hits_tell_their_day_and_hour() {
     }
 }
 
+#[test]
+fn the_next_roman_number_is_below_no_heading() {
+    let archive = archive(&[(
+        "2023-07",
+        "A. HỘI NGHỊ\nI. Phiên họp thường kỳ:\n1. Nghe báo cáo.\n2. Xét đề án.\n\
+         II. Chủ tịch giao ban.\n",
+    )]);
+    let group = |query: &str| ask(&archive, query).hits[0].group.clone();
+    let heading = Some("Phiên họp thường kỳ".to_owned());
+    assert_eq!(group("xét đề án"), heading);
+    assert_eq!(group("giao ban"), None);
+}
+
 /// Two syllables are mostly one word: far from each other they are an offer, no answer.
 #[test]
 fn syllables_far_apart_are_no_answer() {

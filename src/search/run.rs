@@ -493,16 +493,23 @@ fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<Passage
         number::read(word)
     };
     let next = first(heading).map(|number| number.saturating_add(1));
+    let is_roman = |passage: PassageNo| {
+        let at = of(passage).tokens.start;
+        let letters = segment.word(segment.word_at(at)).bytes();
+        segment.is_upper(at) && letters.into_iter().all(|b| b"ivx".contains(&(b | 0x20)))
+    };
     let when = names_time(segment, heading);
     // "Sáng: Họp …" and a heading right under it go on with the matter, the next number
-    // of its own list does not.
+    // of its own list does not: "II. Giao ban" behind "I. Phiên họp".
     let heads = |passage: &PassageNo| match of(*passage).kind {
         BlockKind::Section => true,
         BlockKind::Group => {
             *passage > heading + 1 && segment.is_line(of(*passage))
                 || when.is_some() && when <= names_time(segment, *passage)
         }
-        BlockKind::Label => next.is_some() && first(*passage) == next,
+        BlockKind::Label => {
+            next.is_some() && first(*passage) == next || is_roman(heading) && is_roman(*passage)
+        }
         _ => false,
     };
     let end = end.min(segment.passages_of(of(heading).plan).end);
@@ -528,7 +535,8 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
         passage -= 1;
         match kind(passage) {
             BlockKind::Group => {}
-            BlockKind::Task | BlockKind::Label | BlockKind::Note => continue,
+            // A page number stands in the middle of anything.
+            BlockKind::Task | BlockKind::Label | BlockKind::Note | BlockKind::Remainder => continue,
             _ => break,
         }
         let is_day = names_time(segment, passage) == Some(Time::Day);
