@@ -3,7 +3,7 @@
 use super::state::{CHANGED, DROPPED, MARKS, NARROW, NEW, Part, State, earlier, mark};
 use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
-use crate::compare::{Comparison, PlanText, Summary, Thread, csv};
+use crate::compare::{self, Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
 use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
 use crate::view::node::{Element, el};
@@ -25,6 +25,8 @@ pub struct Shown<'a> {
     /// The threads of all plans (with the draft, where there is one), with
     /// what is missing in the month looked at; once all of the archive is there.
     pub threads: Option<&'a [Thread]>,
+    /// What it means that nothing is missing.
+    pub basis: Basis,
     /// Of plans (by number), how they differ from the plan of the month before.
     pub changes: &'a [(usize, Summary)],
     /// The draft.
@@ -42,6 +44,38 @@ pub struct Pair<'a> {
     pub b: &'a PlanText,
     /// What became of the tasks of `a` in `b`.
     pub comparison: &'a Comparison,
+}
+
+/// What the plans of a unit can say of what a month lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// What is usual stands there.
+    #[default]
+    Enough,
+    /// There is no plan that could lack anything.
+    NoPlan,
+    /// Nothing is known to be usual.
+    TooFew,
+    /// What was usual is long past.
+    TooLate,
+}
+
+impl Basis {
+    /// Of a unit's plans, with the draft that is checked, for a month.
+    pub fn of(plans: &[&PlanText], month: Option<Month>) -> Self {
+        let Some(month) = month else {
+            return Self::NoPlan;
+        };
+        if compare::is_too_late(plans, month) {
+            Self::TooLate
+        } else if !compare::can_expect(plans, month) {
+            Self::TooFew
+        } else if plans.iter().any(|plan| plan.month == Some(month)) {
+            Self::Enough
+        } else {
+            Self::NoPlan
+        }
+    }
 }
 
 /// The view.

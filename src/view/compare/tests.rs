@@ -128,6 +128,10 @@ fn made(state: &State, draft: Option<PlanText>) -> Made {
 }
 
 fn view(state: &State, made: &Made, loading: bool) -> Element {
+    view_with(state, made, loading, Basis::Enough)
+}
+
+fn view_with(state: &State, made: &Made, loading: bool, basis: Basis) -> Element {
     let about = about();
     let b = made.draft.as_ref().or(state.base(&made.plans));
     let pair = b.zip(made.comparison.as_ref()).and_then(|(b, comparison)| {
@@ -140,6 +144,7 @@ fn view(state: &State, made: &Made, loading: bool) -> Element {
         plans: &made.plans,
         pair,
         threads: (!loading).then_some(&made.threads),
+        basis,
         changes: if loading { &[] } else { &made.changes },
         draft: made.draft.as_ref(),
         loading,
@@ -258,6 +263,71 @@ fn other_plans_are_found_or_missing() {
     assert_eq!(with("with=2021-07"), Some(Ok("2021-07".into())));
     assert_eq!(with("base=2023-06"), Some(Err(Some(month("2023-05")))));
     assert_eq!(with("base=1999-01"), None);
+}
+
+#[test]
+fn only_a_unit_that_ended_is_the_one_before() {
+    let of = |id: &str, unit: &str| PlanText {
+        unit: Some(unit.into()),
+        ..plan(id, &[("", "Họp giao ban")])
+    };
+    let other = |plans: &[PlanText], params: &str| {
+        let state = asked(params);
+        let base = state.base(plans).unwrap();
+        state.other(plans, base).map(|p| p.id.clone())
+    };
+    // Renamed: the old name ends where the new one begins.
+    let mut plans = vec![of("2025-06", "xã Cũ"), of("2025-07", "xã Mới")];
+    assert_eq!(other(&plans, ""), Ok("2025-06".into()));
+    assert_eq!(other(&plans, "unit=xã+Mới"), Ok("2025-06".into()));
+    let back = "base=2025-06&with=2025-07&unit=xã+Cũ";
+    assert_eq!(other(&plans, back), Ok("2025-07".into()));
+    // Another one goes on; the one asked for only lacks a month.
+    plans.push(of("2025-07-2", "xã Cũ"));
+    let none = Err(Some(month("2025-06")));
+    assert_eq!(other(&plans, "base=2025-07"), none);
+    let named = "base=2025-07&with=2025-06&unit=xã+Mới";
+    assert_eq!(other(&plans, named), none, "called as the month is");
+    plans.pop();
+    plans.insert(0, of("2025-05", "xã Mới"));
+    assert_eq!(other(&plans, "base=2025-07"), none);
+    // Chosen from the list, by whatever unit.
+    assert_eq!(
+        other(&plans, "base=2025-07&with=2025-06"),
+        Ok("2025-06".into())
+    );
+    // Nothing is known of a draft's unit that the archive doesn't name.
+    let draft = of("draft", "UBND xã Mới");
+    let draft = PlanText {
+        month: Some(month("2025-07")),
+        ..draft
+    };
+    let state = asked("part=draft");
+    assert!(state.other(&plans, &draft).is_ok());
+}
+
+#[test]
+fn nothing_is_missing_only_where_that_is_known() {
+    let plans = plans();
+    let all: Vec<&PlanText> = plans.iter().collect();
+    let basis = |m: &str| Basis::of(&all, Some(month(m)));
+    assert_eq!(basis("2023-07"), Basis::Enough);
+    assert_eq!(basis("2023-06"), Basis::TooFew);
+    assert_eq!(basis("2023-08"), Basis::NoPlan);
+    assert_eq!(basis("2029-01"), Basis::TooLate);
+    let state = asked("part=threads");
+    let mut made = made(&state, None);
+    made.threads.clear();
+    let told = |basis| {
+        let html = view_with(&state, &made, false, basis).to_html();
+        html.contains("không thiếu việc nào thường có")
+    };
+    assert!(told(Basis::Enough));
+    assert!(
+        ![Basis::NoPlan, Basis::TooFew, Basis::TooLate]
+            .into_iter()
+            .any(told)
+    );
 }
 
 #[test]

@@ -79,6 +79,8 @@ pub(super) struct Words {
     pub(super) missing_none: &'static str,
     pub(super) missing_draft: &'static str,
     pub(super) missing_none_draft: &'static str,
+    /// By [`super::Basis`], without the first.
+    pub(super) no_basis: [&'static str; 3],
     pub(super) worded: &'static str,
     pub(super) rate: &'static str,
     pub(super) yearly: &'static str,
@@ -225,6 +227,11 @@ static VI: Words = Words {
     missing_none: "{}: không thiếu việc nào thường có",
     missing_draft: "Dự thảo {}: {} việc thường có mà chưa thấy",
     missing_none_draft: "Dự thảo {}: không thiếu việc nào thường có",
+    no_basis: [
+        "{}: kho không có kế hoạch tháng này; không có việc nào chắc phải có",
+        "{}: quá ít kế hoạch trước đó để biết thường có việc gì",
+        "{}: hơn một năm sau kế hoạch cuối, không biết được thường có việc gì",
+    ],
     worded: "Câu chữ trong kế hoạch tháng {}:",
     rate: "{}: {}/{} năm có kế hoạch",
     yearly: "{} các năm trước: {}/{}",
@@ -364,6 +371,11 @@ static EN: Words = Words {
     missing_none: "{}: no usual task is missing",
     missing_draft: "Draft for {}: {} usual task{s} missing",
     missing_none_draft: "Draft for {}: no usual task is missing",
+    no_basis: [
+        "{}: no plan of this month; no task is sure to be expected",
+        "{}: too few plans before it to expect anything",
+        "{}: more than a year after the last plan, nothing can be expected",
+    ],
     worded: "As worded in the plan for {}:",
     rate: "{}: {} of {} year{s} with a plan",
     yearly: "{} of the years before: {} of {}",
