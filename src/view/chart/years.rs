@@ -11,9 +11,6 @@ use crate::view::node::{Element, el};
 
 const OLD: &str = "#868a94";
 
-/// With more years than this, only those that stand out are named.
-const NAMED: usize = 4;
-
 struct Layout {
     frames: Vec<Frame>,
     ticks: Ticks,
@@ -116,7 +113,9 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
         };
         let line = Line::of(frame, &months.map(value_of), rank.is_strong());
         parts.push(line.drawn(rank).key(&number::text((*year).into())));
-        let named = rank.is_strong() || rank.before || years.len() <= NAMED;
+        // Where there is no room for all, those that stand out.
+        let room = years.len() as f64 * 14.0 <= frame.bottom - frame.top + 12.0;
+        let named = rank.is_strong() || rank.before || room;
         if let Some((x, y)) = line.end.filter(|_| named) {
             ends.push(End {
                 year: *year,
@@ -225,8 +224,18 @@ fn names(frame: &Frame, ends: &[End], parts: &mut Vec<Element>) {
     let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.y, 14.0)).collect();
     let placed = draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0);
     for (end, y) in ends.iter().zip(placed) {
+        if (y - end.y).abs() > 3.0 {
+            // A short line ties a name that was moved to what it names.
+            let (class, colour, _) = end.rank.look();
+            let mut d = String::new();
+            to('M', end.x + 2.0, end.y, &mut d);
+            to('L', end.x + 8.0, y, &mut d);
+            let lead = el("path|fill=none").attr("d", &d);
+            let class = ["lead ", class].concat();
+            parts.push(lead.class(&class).attr("stroke", colour));
+        }
         let name = number::text(end.year.into());
-        let label = draw::text(end.x + 8.0, y + 4.0, Anchor::Start, &name);
+        let label = draw::text(end.x + 10.0, y + 4.0, Anchor::Start, &name);
         let colour = super::COLOURS[0];
         parts.push(if end.rank.latest {
             let label = label.class(colour.class).attr("fill", colour.light);
