@@ -102,6 +102,7 @@ struct Made {
     comparison: Option<Comparison>,
     threads: Vec<Thread>,
     changes: Vec<(usize, Summary)>,
+    restored: Vec<(String, String)>,
 }
 
 fn weights(plans: &[PlanText]) -> Weights {
@@ -124,6 +125,7 @@ fn made(state: &State, draft: Option<PlanText>) -> Made {
         threads,
         changes,
         plans,
+        restored: Vec::new(),
     }
 }
 
@@ -145,6 +147,7 @@ fn view_with(state: &State, made: &Made, loading: bool, basis: Basis) -> Element
         pair,
         threads: (!loading).then_some(&made.threads),
         basis,
+        restored: &made.restored,
         changes: if loading { &[] } else { &made.changes },
         draft: made.draft.as_ref(),
         loading,
@@ -263,6 +266,38 @@ fn other_plans_are_found_or_missing() {
     assert_eq!(with("with=2021-07"), Some(Ok("2021-07".into())));
     assert_eq!(with("base=2023-06"), Some(Err(Some(month("2023-05")))));
     assert_eq!(with("base=1999-01"), None);
+}
+
+#[test]
+fn restored_words_are_told_with_what_the_document_has() {
+    let state = asked("");
+    let mut made = made(&state, None);
+    let html = |made: &Made| view(&state, made, false).to_html();
+    assert!(!html(&made).contains("khôi phục"));
+    made.restored = vec![("2023-07#01".into(), "Thu gom r c thải".into())];
+    let html = html(&made);
+    let told = "<summary>Nay: Có chữ được khôi phục · xem nguyên bản</summary>";
+    assert!(
+        html.contains(told) && html.contains(">Thu gom r c thải</p>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn what_is_narrowed_says_how_much_is_left() {
+    let html = |params: &str| seen(params).to_html();
+    let all = html("");
+    assert!(!all.contains("Đang hiện"));
+    assert!(html("show=new").contains(" data-say>Đang hiện 1 trên 6 việc.</p>"));
+    let state = asked("");
+    let mut bare = made(&state, None);
+    bare.plans.iter_mut().for_each(|plan| plan.tasks.clear());
+    bare.comparison = Some(compare::align(&[], &[], &weights(&bare.plans)));
+    let none = view(&state, &bare, false).to_html();
+    assert!(
+        !none.contains("bộ lọc.") && none.contains("Không thấy việc nào"),
+        "{none}"
+    );
 }
 
 #[test]

@@ -78,6 +78,7 @@ impl View for Compare {
             pair,
             threads: self.threads.as_ref().map(|(_, threads)| threads.as_slice()),
             basis: self.basis,
+            restored: &self.texts.restored,
             changes: &self.changes,
             draft: self.draft.as_ref(),
             loading: !archive.is_complete() && self.state.failure.is_none(),
