@@ -226,12 +226,10 @@ export function view(kind, names) {
         this.#failure = undefined;
         await this.#flush((paint) => this.#appear(paint));
         if (turn != this.#turn) return;
-        this.#fallback.hidden = true;
         if (kind != "search") {
           this.#measure.observe(this.#mount);
           this.#seen.observe(this.#mount);
         }
-        tell(this, "tracuu-ready");
       } catch (error) {
         if (turn == this.#turn) this.#fail(error);
       }
@@ -266,6 +264,9 @@ export function view(kind, names) {
         now.value = text;
         this.#send("q", text);
       }
+      // In the same picture, so that nothing moves twice.
+      this.#fallback.hidden = true;
+      tell(this, "tracuu-ready");
     }
 
     #end() {

@@ -141,12 +141,12 @@ fn each_year_is_a_line_and_the_latest_stands_out() {
 fn years_are_named_as_far_as_there_is_room() {
     let named = |count: usize| {
         let months = months("2001-01", count as u32 * 12);
-        let values = vec![Some(1.0); count * 12];
+        let values: Vec<_> = (0..count * 12).map(|n| Some((n / 12 % 9) as f64)).collect();
         let tracks = [track("khai giảng", &values)];
         let html = years(&chart(&months, &tracks, 800)).to_html();
         html.matches(">20").count()
     };
-    assert_eq!([named(9), named(15), named(40)], [9, 15, 2]);
+    assert_eq!([named(9), named(12), named(40)], [9, 12, 2]);
 }
 
 #[test]

@@ -159,8 +159,16 @@ fn whole(archive: &Archive, plan: &str, task: &str) -> Option<String> {
                     segment.push_lead(passage.tokens.start, &mut text);
                     text.push_str(&segment.text(passage.tokens.clone()));
                     segment.push_tail(passage.tokens.end, &mut text);
-                    let words: Vec<&str> = text.split_whitespace().collect();
-                    return Some(words.join(" "));
+                    // White space of the layout is no part of it.
+                    let mut line = String::new();
+                    for c in text.chars() {
+                        if c > ' ' {
+                            line.push(c);
+                        } else if !line.ends_with(' ') {
+                            line.push(' ');
+                        }
+                    }
+                    return Some(line);
                 }
             }
         }
