@@ -269,6 +269,7 @@ fn hints(archive: &Archive, trend: &Trend, state: &State) -> Vec<Hint> {
                 series: number,
                 meant: meant.filter(|meant| *meant != series.term),
                 found: results.total,
+                near: results.notes.iter().any(|n| n.kind == NoteKind::Partial),
             });
         }
     }

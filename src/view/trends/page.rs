@@ -51,6 +51,8 @@ pub struct Hint {
     pub meant: Option<String>,
     /// Otherwise, how many passages a search for it finds.
     pub found: usize,
+    /// Whether these lack some of its words.
+    pub near: bool,
 }
 
 /// Phrases that set a period apart from the other months.
@@ -230,8 +232,9 @@ fn hints(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
                     exact_tones: state.exact_tones,
                     ..search::State::default()
                 };
+                let template = if hint.near { w.found_near } else { w.found };
                 el("li|data-say")
-                    .text(&fill(w.found, &[term, &found]))
+                    .text(&fill(template, &[term, &found]))
                     .text(" ")
                     .with(linked(state, w, &there))
             }

@@ -60,6 +60,7 @@ pub(super) struct Words {
     pub(super) meant: &'static str,
     /// How many passages a search finds.
     pub(super) found: &'static str,
+    pub(super) found_near: &'static str,
     pub(super) no_months: &'static str,
     pub(super) passages: &'static str,
     pub(super) passages_none: &'static str,
@@ -167,6 +168,7 @@ static VI: Words = Words {
     unread_months: "Chưa đọc hết kho. Tháng chưa đọc được, hoặc không có kế hoạch: {}.",
     meant: "Không thấy “{}”. Có phải:",
     found: "Không thấy nguyên cụm “{}”; tìm kiếm có {} đoạn.",
+    found_near: "Không thấy “{}”; tìm kiếm có {} đoạn gần khớp.",
     no_months: "Kho không có tháng nào như vậy.",
     passages: "“{}” trong tháng {}: {} đoạn",
     passages_none: "Không có đoạn nào.",
@@ -267,6 +269,7 @@ static EN: Words = Words {
     unread_months: "Not all of the archive was read. Months that could not be read yet, or have no plan: {}.",
     meant: "“{}” was not found. Did you mean:",
     found: "The very phrase “{}” was not found; a search has {} passage{s}.",
+    found_near: "“{}” was not found; a search has {} near match{es}.",
     no_months: "The archive has no such month.",
     passages: "“{}” in {}: {} passage{s}",
     passages_none: "No passages.",
