@@ -383,9 +383,13 @@ fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
         let text = fill(w.compare_with, &[&plan_name(state, plan, false)]);
         button("with", &plan.id, &text)
     });
-    notice
-        .child(el("p").text(&fill(w.nothing_to_compare, &[&name])))
-        .with(offer)
+    let text = match &base.unit {
+        Some(unit) if missing.is_some() && shown.plans.iter().any(|p| p.month == missing) => {
+            fill(w.nothing_of_unit, &[unit, &name])
+        }
+        _ => fill(w.nothing_to_compare, &[&name]),
+    };
+    notice.child(el("p").text(&text)).with(offer)
 }
 
 /// The two plans, each with the ways to it.

@@ -326,6 +326,15 @@ fn only_a_unit_that_ended_is_the_one_before() {
     plans.pop();
     plans.insert(0, of("2025-05", "xã Mới"));
     assert_eq!(other(&plans, "base=2025-07"), none);
+    // That others have a plan is not denied.
+    let state = asked("base=2025-07");
+    let mut made = made(&state, None);
+    (made.plans, made.comparison) = (plans.clone(), None);
+    let html = view(&state, &made, false).to_html();
+    assert!(
+        html.contains("không có kế hoạch của xã Mới tháng 6/2025."),
+        "{html}"
+    );
     // Chosen from the list, by whatever unit.
     assert_eq!(
         other(&plans, "base=2025-07&with=2025-06"),
