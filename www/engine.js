@@ -133,7 +133,7 @@ const preloaded = () =>
 const suggestCode = () => code(new URL("./suggest.bin", import.meta.url));
 /** Another one: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.bin", import.meta.url));
-/** What the page needs for them. */
+/** What the page needs for them. @type {() => Promise<typeof import("./views.js")>} */
 export const viewsShell = () => import("./views.js").catch(again("./views.js")).catch(missed("./views.js"));
 
 /**
