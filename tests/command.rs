@@ -877,6 +877,11 @@ fn a_month_of_several_units_is_compared_within_one() {
     // What else the month has is named with its unit.
     let (_, text) = told(&output);
     assert!(text.contains("Anh Sơn"), "{text}");
+    // A unit that goes on is nobody's predecessor.
+    let unit = ["compare", "out", "2023-07", "2023-08", "--unit", "Anh Sơn"];
+    let (code, text) = told(&desk.run(&unit));
+    let none = "2023-08: the unit asked for has no plan of this month";
+    assert!(code == 2 && text.contains(none), "{code} {text}");
     // Two plans are too few to miss anything, and that is said.
     let output = desk.run(&["threads", "out", "--month", "2023-08"]);
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -40,7 +40,7 @@ const WORDS = {
     search: "Tra cứu chương trình, kế hoạch công tác",
     wait: "Đang mở kho dữ liệu…",
     unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng.",
-    gone: "Không tải được dữ liệu. Hãy kiểm tra src, hoặc tải lên lại cả kho.",
+    gone: "Không tải được dữ liệu. Hãy tải lại trang; nếu vẫn vậy, quản trị trang cần kiểm tra src, hoặc tải lên lại cả kho.",
     forbidden:
       "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
     damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
@@ -52,7 +52,7 @@ const WORDS = {
     search: "Search the monthly work plans",
     wait: "Opening the archive…",
     unreachable: "The data could not be loaded. Check the network connection.",
-    gone: "The data could not be loaded. Check src, or upload the archive again.",
+    gone: "The data could not be loaded. Reload the page; if that does not help, its administrator can check src, or upload the archive again.",
     forbidden:
       "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
     damaged: "The data on the server is damaged. Its administrator can upload it again.",
@@ -104,11 +104,15 @@ export function view(kind, names) {
     /** The turn in which events are being sent. */
     #sending = 0;
     #saying = 0;
+    /** What is read aloud next, or was. */
+    #spoken = "";
     #state = "";
     /** Whether the view has said that. */
     #told = false;
     /** The draft being read. @type {object | undefined} */
     #reading;
+    /** What was typed into a field that is gone. */
+    #typed = "";
     #address = () => {
       const place = placeOf(this);
       // A fragment that names a place of the page (a skip link) says nothing of the view.
@@ -116,7 +120,8 @@ export function view(kind, names) {
       if (!this.hidden && place && !other) this.#send("address", ownAddressOf(this));
     };
     #printing = () => {
-      for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", location.href);
+      const when = `${location.href} · ${new Date().toLocaleDateString(langOf(this))}`;
+      for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", when);
     };
     /** Why something that the view wants could not be had. @type {any} */
     #failure;
@@ -221,12 +226,10 @@ export function view(kind, names) {
         this.#failure = undefined;
         await this.#flush((paint) => this.#appear(paint));
         if (turn != this.#turn) return;
-        this.#fallback.hidden = true;
         if (kind != "search") {
           this.#measure.observe(this.#mount);
           this.#seen.observe(this.#mount);
         }
-        tell(this, "tracuu-ready");
       } catch (error) {
         if (turn == this.#turn) this.#fail(error);
       }
@@ -261,6 +264,9 @@ export function view(kind, names) {
         now.value = text;
         this.#send("q", text);
       }
+      // In the same picture, so that nothing moves twice.
+      this.#fallback.hidden = true;
+      tell(this, "tracuu-ready");
     }
 
     #end() {
@@ -283,7 +289,7 @@ export function view(kind, names) {
       const words = this.#words;
       const parts = [];
       if (kind == "search") {
-        const input = make("input", { type: "search", id: "q", part: "input", "aria-label": words.search });
+        const input = make("input", { type: "search", id: "q", part: "input", value: this.#typed, "aria-label": words.search });
         parts.push(make("form", { className: "form", role: "search" }, make("div", { className: "field" }, input)));
       }
       this.#mount.className = "tracuu";
@@ -313,6 +319,8 @@ export function view(kind, names) {
       this.#opening = false;
       this.#queue = [];
       const words = this.#words;
+      // What the view had taken comes back with its address.
+      if (!this.#told) this.#typed = /** @type {any} */ (this.#root.getElementById("q"))?.value ?? this.#typed;
       const [text, why] = this.#said(error);
       const notice = make("div", { className: "notice", role: "alert" }, make("p", {}, text));
       if (error.code != "forbidden") {
@@ -344,7 +352,12 @@ export function view(kind, names) {
         const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
         if (!tell(this, "tracuu-open", detail)) event.preventDefault();
       }
-      if (event.type == "submit") event.preventDefault();
+      if (event.type == "submit") {
+        event.preventDefault();
+        // The keyboard on a screen covers what was asked for.
+        const field = /** @type {HTMLElement | null} */ (this.#root.querySelector("input:focus"));
+        if (matchMedia("(pointer:coarse)").matches) field?.blur();
+      }
       const at = /** @type {any} */ (from.closest("[data-on]"));
       for (const message of at?.dataset.on.split(" ") ?? []) {
         const [type, action] = message.split(":");
@@ -485,7 +498,12 @@ export function view(kind, names) {
      */
     #paint({ patches, wants, address, step, focus, total, file, point, pair, again }, action = "address") {
       const at = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+      const draft = this.#root.querySelector("textarea");
+      if (draft) this.#typed = draft.value;
       patch(this.#mount, patches, this.#archive?.url.href);
+      // The text of a draft is nobody's but the page's.
+      const field = this.#root.querySelector("textarea");
+      if (field && field != draft) field.value = this.#typed;
       if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
       if (point) tell(this, "tracuu-select", { term: point[0], month: point[1] });
       if (pair) tell(this, "tracuu-pair", { with: pair[0], base: pair[1] });
@@ -502,7 +520,7 @@ export function view(kind, names) {
         this.#state = address;
         this.#told = true;
         // The same words of another answer are to be read aloud, too.
-        this.#live.textContent = "";
+        this.#live.textContent = this.#spoken = "";
         if (action != "address") {
           if (!this.hidden) goTo(this, this.shareable, step);
           const typed = action == "q" || !step;
@@ -511,11 +529,13 @@ export function view(kind, names) {
       }
       if (total != null) tell(this, "tracuu-results", { total, complete: !wants.length });
       // Read aloud when it has stood still: not every letter typed.
+      const text = [...this.#root.querySelectorAll("[data-say]")].map((part) => part.textContent).join(" ");
+      if (text == this.#spoken) return;
+      this.#spoken = text;
       clearTimeout(this.#saying);
       this.#saying = setTimeout(() => {
-        const text = this.#root.querySelector("[data-say]")?.textContent ?? "";
         this.#live.lang = this.#mount.lang;
-        if (this.#live.textContent != text) this.#live.textContent = text;
+        this.#live.textContent = text;
       }, 700);
     }
   };

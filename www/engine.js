@@ -5,7 +5,7 @@
  * for anything it doesn't need.
  */
 
-import { answered, failure } from "./house.js";
+import { again, answered, failure } from "./house.js";
 
 /** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
 
@@ -133,8 +133,8 @@ const preloaded = () =>
 const suggestCode = () => code(new URL("./suggest.bin", import.meta.url));
 /** Another one: trends and comparisons. */
 const viewsCode = () => code(new URL("./views.bin", import.meta.url));
-/** What the page needs for them. */
-export const viewsShell = () => import("./views.js").catch(missed("./views.js"));
+/** What the page needs for them. @type {() => Promise<typeof import("./views.js")>} */
+export const viewsShell = () => import("./views.js").catch(again("./views.js")).catch(missed("./views.js"));
 
 /**
  * @param {Promise<ArrayBuffer>} bytes the engine's code
@@ -161,7 +161,7 @@ async function start(bytes, worker) {
       if (error.code == "damaged") throw error;
     }
   }
-  const { engine } = await import("./worker.js").catch(missed("./worker.js"));
+  const { engine } = await import("./worker.js").catch(again("./worker.js")).catch(missed("./worker.js"));
   const local = engine();
   /** @type {Call} */
   const call = async (method, ...args) => local(method, args);

@@ -42,6 +42,20 @@ function row({ format, name, first, counts, gate, packs, given, abbreviations })
   ].join("\0");
 }
 
+let failures = 0;
+
+/**
+ * Imports a script that could not be imported under its own address: browsers remember
+ * that, and would not ask for it again.
+ * @param {string} name
+ * @returns {() => Promise<any>}
+ */
+export const again = (name) => () =>
+  import(`${new URL(name, import.meta.url)}?${failures}`).catch((error) => {
+    failures++;
+    throw error;
+  });
+
 /**
  * An answer of the engine; throws the error that it stands for, if any.
  * @param {string} text
@@ -134,7 +148,7 @@ async function draft(pdf, module, ...document) {
   let code = "unreachable";
   let text;
   try {
-    const reader = await (pdf ? import("./pdf.js") : import("./office.js"));
+    const reader = await (pdf ? import("./pdf.js").catch(again("./pdf.js")) : import("./office.js").catch(again("./office.js")));
     code = "damaged";
     reader.initSync({ module: unpacked(module) });
     code = "reader";

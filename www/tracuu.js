@@ -2,6 +2,7 @@
 /** The entry: defines the elements, and opens archives for scripts. */
 import { archiveOf, view } from "./elements.js";
 import { archiveAt, leave, missed } from "./engine.js";
+import { again } from "./house.js";
 import { panel } from "./panel.js";
 
 /** What each view reads of its element, besides what all do. */
@@ -40,7 +41,7 @@ export async function open(src, options) {
   // A page that shows elements needs nothing of scripts.js.
   const [archive, { asking }] = await Promise.all([
     archiveAt(src, false, options?.worker ?? true, true, user),
-    import("./scripts.js").catch(missed("./scripts.js")),
+    import("./scripts.js").catch(again("./scripts.js")).catch(missed("./scripts.js")),
   ]);
   return asking(archive, () => leave(user));
 }

@@ -520,6 +520,39 @@ impl Segment {
         text
     }
 
+    /// The tasks of which a stretch was restored: their ids, and their texts as the
+    /// documents have them.
+    pub(crate) fn restored(&self) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        for groups in self.pack.restored.chunk_by(|a, b| a.0 == b.0) {
+            let plan = groups[0].0;
+            let mut text = String::new();
+            for block in self.pack.blocks_of(plan as usize) {
+                let start = text.len();
+                self.pack.write_block(block, &mut text);
+                let (mut raw, mut at) = (String::new(), start);
+                for (_, restored) in groups {
+                    let stretch = &restored.range;
+                    let here = stretch.start >= at && stretch.end <= text.len();
+                    if here && let Some(before) = text.get(at..stretch.start) {
+                        raw.push_str(before);
+                        raw.push_str(&restored.raw);
+                        at = stretch.end;
+                    }
+                }
+                let mut passages = self.passages_of(plan).map(|p| &self.passages[p as usize]);
+                if at > start
+                    && let Some(passage) = passages.find(|p| p.block as usize == block)
+                    && let Some(id) = self.task_id(passage)
+                {
+                    raw.push_str(text.get(at..).unwrap_or_default());
+                    out.push((id, raw.trim().to_owned()));
+                }
+            }
+        }
+        out
+    }
+
     /// The pack the segment was built from.
     pub(crate) fn pack(&self) -> &Pack {
         &self.pack
@@ -567,6 +600,30 @@ mod tests {
             });
         }
         plan
+    }
+
+    #[test]
+    fn what_was_restored_is_told_with_what_the_document_has() {
+        let mut plan = plan(&[
+            (BlockKind::Section, "A. NHIỆM VỤ\n"),
+            (BlockKind::Task, "Họp dân. "),
+            (BlockKind::Task, "Thu hoạch vải sớm.\n"),
+        ]);
+        let start = plan.text.find("hoạch").unwrap();
+        let restored = |range: Range<usize>, raw: &str| crate::plan::Restored {
+            range,
+            raw: raw.into(),
+        };
+        plan.restored.push(restored(0..2, "Ạ."));
+        plan.restored
+            .push(restored(start..start + "hoạch".len(), "ho ch"));
+        let segment = Segment::new(Pack::from_plans([&plan]));
+        let told = [("2023-07#02".to_owned(), "Thu ho ch vải sớm.".to_owned())];
+        assert_eq!(segment.restored(), told);
+        // Nothing in a pack is believed.
+        plan.restored[1].range = start + 1..9999;
+        plan.restored[0].range = start + 4..start + 5;
+        Segment::new(Pack::from_plans([&plan])).restored();
     }
 
     #[test]

@@ -45,6 +45,15 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
         one(&from, &of_month(&options.from), &options.from, terminal)?,
         one(&to, &of_month(&options.to), &options.to, terminal)?,
     );
+    for (side, name) in [(&from, &options.from), (&to, &options.to)] {
+        // A plan that is called as its month is may be another unit's.
+        let other = !is_of(side, units) && name.parse::<Month>().is_ok();
+        if other && !compare::can_be_one(&plans, &from, &to) {
+            let vi = "đơn vị được hỏi không có kế hoạch tháng này";
+            let en = "the unit asked for has no plan of this month";
+            return Err(Error::about(ErrorKind::Usage, &short(name), vi, en));
+        }
+    }
     let weights = weights(&plans);
     let (a, b) = (from.tasks(), to.tasks());
     let comparison = compare::align(&a, &b, &weights);

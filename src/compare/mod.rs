@@ -30,7 +30,7 @@ mod properties;
 
 pub use align::{align, align_with};
 pub use csv::csv;
-pub use plans::{PlanTasks, PlanText, TaskText, plans, units_named};
+pub use plans::{PlanTasks, PlanText, TaskText, can_be_one, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
 pub use settings::Settings;
 pub use threads::{Calendar, Thread, can_expect, is_too_late, of_unit, threads, threads_by_unit};

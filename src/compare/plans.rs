@@ -152,6 +152,24 @@ pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
     named(&units, asked)
 }
 
+/// Whether the units of two plans can be one unit before and after it was renamed: the
+/// older has no plan from the later month on, and the newer none up to the earlier. Of a
+/// draft's unit that no plan names, nothing is known.
+pub fn can_be_one(plans: &[PlanText], one: &PlanText, other: &PlanText) -> bool {
+    let (old, new) = if one.month < other.month {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (mut known, mut goes_on) = (false, false);
+    for plan in plans {
+        known |= plan.unit == other.unit;
+        goes_on |= plan.unit == old.unit && plan.month >= new.month
+            || plan.unit == new.unit && plan.month.is_some() && plan.month <= old.month;
+    }
+    !(known && goes_on)
+}
+
 /// The item of each task. All points of an agenda are one item: what they
 /// have in common is the meeting.
 fn items(blocks: impl Iterator<Item = BlockKind>) -> Vec<u32> {

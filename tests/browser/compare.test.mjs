@@ -312,7 +312,9 @@ test("the printed page has the tasks, the address and the version, and no contro
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   const imprint = page.locator("tracuu-compare .imprint");
   assert.ok(await imprint.isVisible());
-  assert.equal(await imprint.getAttribute("data-url"), page.url());
+  // With the date on which it was printed.
+  assert.match((await imprint.getAttribute("data-url")) ?? "", /^(\S+) · \d+\/\d+\/\d{4}$/);
+  assert.equal((await imprint.getAttribute("data-url"))?.split(" ")[0], page.url());
   assert.match(await imprint.innerText(), /phiên bản dữ liệu \w{8}/);
   for (const control of ["[role=tablist]", ".segments", ".states", "select", ".actions"]) {
     assert.equal(await page.locator(control).first().isVisible(), false, control);

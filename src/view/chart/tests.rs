@@ -130,6 +130,23 @@ fn each_year_is_a_line_and_the_latest_stands_out() {
     let html = tree.to_html();
     assert_eq!(html.matches("class=\"series s1\"").count(), 1);
     assert!(html.contains(">2024</text>"));
+    // All end at the same height: names that were moved are tied to their lines.
+    let values = [Some(1.0); 26];
+    let equal = [track("khai giảng", &values)];
+    let tree = years(&chart(&months, &equal, 800));
+    assert_eq!(tree.to_html().matches("class=\"lead ").count(), 2);
+}
+
+#[test]
+fn years_are_named_as_far_as_there_is_room() {
+    let named = |count: usize| {
+        let months = months("2001-01", count as u32 * 12);
+        let values: Vec<_> = (0..count * 12).map(|n| Some((n / 12 % 9) as f64)).collect();
+        let tracks = [track("khai giảng", &values)];
+        let html = years(&chart(&months, &tracks, 800)).to_html();
+        html.matches(">20").count()
+    };
+    assert_eq!([named(9), named(12), named(40)], [9, 12, 2]);
 }
 
 #[test]

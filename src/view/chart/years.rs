@@ -11,8 +11,8 @@ use crate::view::node::{Element, el};
 
 const OLD: &str = "#868a94";
 
-/// With more years than this, only those that stand out are named.
-const NAMED: usize = 4;
+/// Names farther than this from the ends of their lines are not found, in pixels.
+const FAR: f64 = 30.0;
 
 struct Layout {
     frames: Vec<Frame>,
@@ -116,8 +116,7 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
         };
         let line = Line::of(frame, &months.map(value_of), rank.is_strong());
         parts.push(line.drawn(rank).key(&number::text((*year).into())));
-        let named = rank.is_strong() || rank.before || years.len() <= NAMED;
-        if let Some((x, y)) = line.end.filter(|_| named) {
+        if let Some((x, y)) = line.end {
             ends.push(End {
                 year: *year,
                 rank,
@@ -126,7 +125,7 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
             });
         }
     }
-    names(frame, &ends, parts);
+    names(frame, ends, parts);
     if let Some(cursor) = cursor
         && let (Some(month), Some(value)) =
             (chart.months.get(cursor.month), value_of(Some(cursor.month)))
@@ -221,12 +220,31 @@ struct End {
 
 /// Names years beyond the ends of their lines, one above the other where they
 /// would meet.
-fn names(frame: &Frame, ends: &[End], parts: &mut Vec<Element>) {
-    let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.y, 14.0)).collect();
-    let placed = draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0);
+fn names(frame: &Frame, mut ends: Vec<End>, parts: &mut Vec<Element>) {
+    let places = |ends: &[End]| {
+        let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.y, 14.0)).collect();
+        draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0)
+    };
+    let mut placed = places(&ends);
+    // Where names would be far from their lines, only those that stand out have one.
+    let mut moved = ends.iter().zip(&placed);
+    if moved.any(|(end, y)| (y - end.y).abs() > FAR) {
+        ends.retain(|end| end.rank.is_strong() || end.rank.before);
+        placed = places(&ends);
+    }
     for (end, y) in ends.iter().zip(placed) {
+        if (y - end.y).abs() > 3.0 {
+            // A short line ties a name that was moved to what it names.
+            let (class, colour, _) = end.rank.look();
+            let mut d = String::new();
+            to('M', end.x + 3.0, end.y, &mut d);
+            to('L', end.x + 11.0, y, &mut d);
+            let lead = el("path|fill=none").attr("d", &d);
+            let class = ["lead ", class].concat();
+            parts.push(lead.class(&class).attr("stroke", colour));
+        }
         let name = number::text(end.year.into());
-        let label = draw::text(end.x + 8.0, y + 4.0, Anchor::Start, &name);
+        let label = draw::text(end.x + 13.0, y + 4.0, Anchor::Start, &name);
         let colour = super::COLOURS[0];
         parts.push(if end.rank.latest {
             let label = label.class(colour.class).attr("fill", colour.light);

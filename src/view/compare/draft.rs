@@ -64,7 +64,7 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
         main.extend(matrix::missing(state, w, shown, threads, draft.month));
     }
     match &shown.pair {
-        Some(pair) => body(state, w, pair, main),
+        Some(pair) => body(state, w, shown, pair, main),
         None if !is_unread(state, shown) => {
             let missing = state.other(shown.plans, draft).err().flatten();
             let name = missing.map_or_else(String::new, |m| state.lang.month(m));

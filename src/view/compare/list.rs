@@ -1,7 +1,7 @@
 //! The tasks of two plans in reading order, each with what became of it.
 
 use super::bar::{CLASSES, SIGNS};
-use super::page::{Pair, entry_mark};
+use super::page::{Pair, Shown, entry_mark, is_narrowed};
 use super::state::{CHANGED, Part, State};
 use super::words::Words;
 use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText, UNCERTAIN};
@@ -9,7 +9,7 @@ use crate::number;
 use crate::view::controls::{heading, hidden, quiet};
 use crate::view::node::{Element, el};
 use crate::view::params;
-use crate::view::search::responsible;
+use crate::view::search::{opened, responsible};
 use crate::view::strings::{Lang, fill};
 
 /// Tasks that belong together: of the older plan, of the newer, or of both.
@@ -103,7 +103,14 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
     out
 }
 
-pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
+/// The list, and how many entries it has.
+pub(super) fn tasks(
+    state: &State,
+    w: &Words,
+    shown: &Shown<'_>,
+    pair: &Pair<'_>,
+) -> (Element, usize) {
+    let mut listed = 0;
     let mut sections = Vec::new();
     let entries = entries(pair, &mut sections);
     let mut out = el("div|key=tasks|class=sections");
@@ -119,12 +126,13 @@ pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
                 .as_ref()
                 .is_none_or(|unit| entry.has_unit(unit));
             if state.shows(mark) && of_unit {
-                items.extend(item(state, w, pair, entry, mark));
+                items.extend(item(state, w, shown, pair, entry, mark));
             }
         }
         if items.is_empty() {
             continue;
         }
+        listed += items.len();
         let (title, lang) = if title.is_empty() {
             (w.no_section, state.lang)
         } else {
@@ -139,9 +147,13 @@ pub(super) fn tasks(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
         );
     }
     if out.children.is_empty() {
-        out = out.child(el("p|class=notice").text(w.none_left));
+        let text = match is_narrowed(state) {
+            true => w.none_left,
+            false => w.none_at_all,
+        };
+        out = out.child(el("p|class=notice").text(text));
     }
-    out
+    (out, listed)
 }
 
 /// The anchor of a task.
@@ -158,6 +170,7 @@ fn badge(class: &str, text: &str) -> Element {
 fn item(
     state: &State,
     w: &Words,
+    shown: &Shown<'_>,
     pair: &Pair<'_>,
     entry: &Entry<'_>,
     mark: usize,
@@ -205,8 +218,23 @@ fn item(
             .part("task")
             .child(head)
             .child(wording(state, w, entry))
+            .with(raws(state, w, shown, entry))
             .child(foot(state, w, pair, entry, task)),
     )
+}
+
+/// What the documents have where a stretch of a task was restored.
+fn raws(state: &State, w: &Words, shown: &Shown<'_>, entry: &Entry<'_>) -> Vec<Element> {
+    let mut out = Vec::new();
+    for (tasks, side) in [(&entry.a, w.before), (&entry.b, w.after)] {
+        for task in tasks {
+            for (_, raw) in shown.restored.iter().filter(|(id, _)| *id == task.id) {
+                let label = [side, state.lang.strings().restored].concat();
+                out.push(opened(&label, raw));
+            }
+        }
+    }
+    out
 }
 
 /// The wording, with its changes.

@@ -2,7 +2,7 @@
 //! table of threads and months.
 
 use super::history;
-use super::page::{Shown, month_of};
+use super::page::{Basis, Shown, month_of};
 use super::state::{Order, Part, ROWS, State, earlier};
 use super::words::Words;
 use crate::compare::Thread;
@@ -101,6 +101,7 @@ pub(super) fn missing(
         items.push(el("li").key(&thread.id).child(out));
     }
     let template = match (items.is_empty(), state.part == Part::Draft) {
+        (true, _) if shown.basis != Basis::Enough => w.no_basis[shown.basis as usize - 1],
         (true, true) => w.missing_none_draft,
         (true, false) => w.missing_none,
         (false, true) => w.missing_draft,

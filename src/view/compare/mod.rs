@@ -15,7 +15,7 @@ mod state;
 mod words;
 
 pub(in crate::view) use list::anchor;
-pub use page::{Pair, Shown, file, render};
+pub use page::{Basis, Pair, Shown, file, render};
 #[cfg(test)]
 pub(super) use state::KEYS;
 pub use state::{Part, State};

@@ -3,11 +3,12 @@
 use super::state::{CHANGED, DROPPED, MARKS, NARROW, NEW, Part, State, earlier, mark};
 use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
-use crate::compare::{Comparison, PlanText, Summary, Thread, csv};
+use crate::compare::{self, Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
 use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
 use crate::view::node::{Element, el};
 use crate::view::params;
+use crate::view::search::imprint;
 use crate::view::state::ArchiveInfo;
 use crate::view::strings::{Lang, fill};
 
@@ -25,6 +26,10 @@ pub struct Shown<'a> {
     /// The threads of all plans (with the draft, where there is one), with
     /// what is missing in the month looked at; once all of the archive is there.
     pub threads: Option<&'a [Thread]>,
+    /// What it means that nothing is missing.
+    pub basis: Basis,
+    /// Tasks of which a stretch was restored, and their texts in the documents.
+    pub restored: &'a [(String, String)],
     /// Of plans (by number), how they differ from the plan of the month before.
     pub changes: &'a [(usize, Summary)],
     /// The draft.
@@ -44,6 +49,38 @@ pub struct Pair<'a> {
     pub comparison: &'a Comparison,
 }
 
+/// What the plans of a unit can say of what a month lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// What is usual stands there.
+    #[default]
+    Enough,
+    /// There is no plan that could lack anything.
+    NoPlan,
+    /// Nothing is known to be usual.
+    TooFew,
+    /// What was usual is long past.
+    TooLate,
+}
+
+impl Basis {
+    /// Of a unit's plans, with the draft that is checked, for a month.
+    pub fn of(plans: &[&PlanText], month: Option<Month>) -> Self {
+        let Some(month) = month else {
+            return Self::NoPlan;
+        };
+        if compare::is_too_late(plans, month) {
+            Self::TooLate
+        } else if !compare::can_expect(plans, month) {
+            Self::TooFew
+        } else if plans.iter().any(|plan| plan.month == Some(month)) {
+            Self::Enough
+        } else {
+            Self::NoPlan
+        }
+    }
+}
+
 /// The view.
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let w = words(state.lang);
@@ -60,7 +97,11 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         .child(parts(state, w))
         .child(status(state, w, shown))
         .child(el("div|key=main|class=main").with(main))
-        .child(imprint(w, shown))
+        .child(imprint(
+            state.lang.strings(),
+            &shown.about.name,
+            shown.version,
+        ))
 }
 
 /// The file that a message asks for: its name and its text.
@@ -105,30 +146,36 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     })
 }
 
-/// The address and the state of the archive, on paper only; the shell fills
-/// in the address.
-fn imprint(w: &Words, shown: &Shown<'_>) -> Element {
-    el("p|key=imprint|class=imprint|data-url")
-        .text(&fill(w.imprint, &[&shown.about.name, shown.version]))
-}
-
 fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
     let base = state.base(shown.plans);
     main.push(pickers(state, w, shown, base));
     if let Some(pair) = &shown.pair {
         main.push(heads(state, w, shown, pair));
         main.extend(changes::strip(state, w, shown));
-        body(state, w, pair, main);
+        body(state, w, shown, pair, main);
     } else if !is_unread(state, shown) && !shown.plans.is_empty() {
         main.push(no_base(state, w, shown, base));
     }
 }
 
 /// What stands under the pickers of a pair: bar, filters, tasks, exports.
-pub(super) fn body(state: &State, w: &Words, pair: &Pair<'_>, main: &mut Vec<Element>) {
-    main.push(bar::bar(state, counts(&pair.comparison.summary)));
+pub(super) fn body(
+    state: &State,
+    w: &Words,
+    shown: &Shown<'_>,
+    pair: &Pair<'_>,
+    main: &mut Vec<Element>,
+) {
+    let counts = counts(&pair.comparison.summary);
+    main.push(bar::bar(state, counts));
     main.push(filters(state, w, pair));
-    main.push(list::tasks(state, w, pair));
+    let (tasks, listed) = list::tasks(state, w, shown, pair);
+    if is_narrowed(state) {
+        let [listed, all] = [listed, counts.iter().sum()].map(|n| state.lang.number(n));
+        let text = fill(w.listed, &[&listed, &all]);
+        main.push(el("p|key=listed|class=note|data-say").text(&text));
+    }
+    main.push(tasks);
     let exports = el("p|key=exports|class=exports");
     main.push(
         exports
@@ -336,9 +383,13 @@ fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
         let text = fill(w.compare_with, &[&plan_name(state, plan, false)]);
         button("with", &plan.id, &text)
     });
-    notice
-        .child(el("p").text(&fill(w.nothing_to_compare, &[&name])))
-        .with(offer)
+    let text = match &base.unit {
+        Some(unit) if missing.is_some() && shown.plans.iter().any(|p| p.month == missing) => {
+            fill(w.nothing_of_unit, &[unit, &name])
+        }
+        _ => fill(w.nothing_to_compare, &[&name]),
+    };
+    notice.child(el("p").text(&text)).with(offer)
 }
 
 /// The two plans, each with the ways to it.
@@ -394,9 +445,13 @@ fn in_search(state: &State, plan: &PlanText) -> Option<String> {
     state.link(&params, "search")
 }
 
+/// Whether not all tasks are asked for.
+pub(super) fn is_narrowed(state: &State) -> bool {
+    state.show != 0 || state.section.is_some() || state.responsible.is_some()
+}
+
 /// Chips with counts, and what else narrows the list.
 fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
-    let narrowed = state.show != 0 || state.section.is_some() || state.responsible.is_some();
     let layout = [("inline", w.inline, false), ("side", w.side, true)];
     let layout =
         layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
@@ -407,7 +462,7 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
                 .attr("aria-label", w.layout)
                 .with(layout)
         }))
-        .with(narrowed.then(|| quiet("all", "", w.show_all)));
+        .with(is_narrowed(state).then(|| quiet("all", "", w.show_all)));
     el("div|key=filters|class=narrow")
         .child(chips(state, w, counts(&pair.comparison.summary)))
         .child(controls)
@@ -476,7 +531,7 @@ fn choices(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
 }
 
 /// The number in [`MARKS`] of what an entry of the list shows.
-pub(super) fn entry_mark(link: Option<&crate::compare::Link>, in_b: bool) -> usize {
+pub(super) fn entry_mark(link: Option<&compare::Link>, in_b: bool) -> usize {
     match link {
         Some(link) => mark(link),
         None if in_b => NEW,

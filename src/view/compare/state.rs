@@ -347,10 +347,13 @@ impl State {
             "" | "prev" => 1,
             "same-month-last-year" => 12,
             other => {
-                if let Some(plan) = plans.iter().find(|p| p.id == other) {
-                    return Ok(plan);
-                }
-                let month = other.parse().map_err(|_| None)?;
+                let by_id = plans.iter().find(|p| p.id == other);
+                let month: Month = match (by_id, other.parse()) {
+                    (Some(plan), Err(_)) => return Ok(plan),
+                    // One plan is called as its month is, whoever issued it.
+                    (Some(plan), _) if self.has_unit(plan) => return Ok(plan),
+                    (_, month) => month.map_err(|_| None)?,
+                };
                 return of_month(plans, month, base).ok_or(Some(month));
             }
         };
@@ -440,7 +443,8 @@ pub(super) fn earlier(month: Month, by: u32) -> Option<Month> {
 }
 
 /// The plan for a month by the unit of another plan. If that unit has none and a single
-/// other unit has one, it is that one: units are renamed and merged.
+/// other unit has one, it is that one where the unit can have followed it, or the other way
+/// round: units are renamed and merged.
 fn of_month<'a>(plans: &'a [PlanText], month: Month, like: &PlanText) -> Option<&'a PlanText> {
     let mut found = None;
     let mut several = false;
@@ -454,5 +458,5 @@ fn of_month<'a>(plans: &'a [PlanText], month: Month, like: &PlanText) -> Option<
         several |= found.is_some();
         found = Some(plan);
     }
-    found.filter(|_| !several)
+    found.filter(|found| !several && compare::can_be_one(plans, found, like))
 }

@@ -102,6 +102,7 @@ struct Made {
     comparison: Option<Comparison>,
     threads: Vec<Thread>,
     changes: Vec<(usize, Summary)>,
+    restored: Vec<(String, String)>,
 }
 
 fn weights(plans: &[PlanText]) -> Weights {
@@ -124,10 +125,15 @@ fn made(state: &State, draft: Option<PlanText>) -> Made {
         threads,
         changes,
         plans,
+        restored: Vec::new(),
     }
 }
 
 fn view(state: &State, made: &Made, loading: bool) -> Element {
+    view_with(state, made, loading, Basis::Enough)
+}
+
+fn view_with(state: &State, made: &Made, loading: bool, basis: Basis) -> Element {
     let about = about();
     let b = made.draft.as_ref().or(state.base(&made.plans));
     let pair = b.zip(made.comparison.as_ref()).and_then(|(b, comparison)| {
@@ -140,6 +146,8 @@ fn view(state: &State, made: &Made, loading: bool) -> Element {
         plans: &made.plans,
         pair,
         threads: (!loading).then_some(&made.threads),
+        basis,
+        restored: &made.restored,
         changes: if loading { &[] } else { &made.changes },
         draft: made.draft.as_ref(),
         loading,
@@ -258,6 +266,112 @@ fn other_plans_are_found_or_missing() {
     assert_eq!(with("with=2021-07"), Some(Ok("2021-07".into())));
     assert_eq!(with("base=2023-06"), Some(Err(Some(month("2023-05")))));
     assert_eq!(with("base=1999-01"), None);
+}
+
+#[test]
+fn restored_words_are_told_with_what_the_document_has() {
+    let state = asked("");
+    let mut made = made(&state, None);
+    let html = |made: &Made| view(&state, made, false).to_html();
+    assert!(!html(&made).contains("khôi phục"));
+    made.restored = vec![("2023-07#01".into(), "Thu gom r c thải".into())];
+    let html = html(&made);
+    let told = "<summary>Nay: Có chữ được khôi phục · xem nguyên bản</summary>";
+    assert!(
+        html.contains(told) && html.contains(">Thu gom r c thải</p>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn what_is_narrowed_says_how_much_is_left() {
+    let html = |params: &str| seen(params).to_html();
+    let all = html("");
+    assert!(!all.contains("Đang hiện"));
+    assert!(html("show=new").contains(" data-say>Đang hiện 1 trên 6 việc.</p>"));
+    let state = asked("");
+    let mut bare = made(&state, None);
+    bare.plans.iter_mut().for_each(|plan| plan.tasks.clear());
+    bare.comparison = Some(compare::align(&[], &[], &weights(&bare.plans)));
+    let none = view(&state, &bare, false).to_html();
+    assert!(
+        !none.contains("bộ lọc.") && none.contains("Không thấy việc nào"),
+        "{none}"
+    );
+}
+
+#[test]
+fn only_a_unit_that_ended_is_the_one_before() {
+    let of = |id: &str, unit: &str| PlanText {
+        unit: Some(unit.into()),
+        ..plan(id, &[("", "Họp giao ban")])
+    };
+    let other = |plans: &[PlanText], params: &str| {
+        let state = asked(params);
+        let base = state.base(plans).unwrap();
+        state.other(plans, base).map(|p| p.id.clone())
+    };
+    // Renamed: the old name ends where the new one begins.
+    let mut plans = vec![of("2025-06", "xã Cũ"), of("2025-07", "xã Mới")];
+    assert_eq!(other(&plans, ""), Ok("2025-06".into()));
+    assert_eq!(other(&plans, "unit=xã+Mới"), Ok("2025-06".into()));
+    let back = "base=2025-06&with=2025-07&unit=xã+Cũ";
+    assert_eq!(other(&plans, back), Ok("2025-07".into()));
+    // Another one goes on; the one asked for only lacks a month.
+    plans.push(of("2025-07-2", "xã Cũ"));
+    let none = Err(Some(month("2025-06")));
+    assert_eq!(other(&plans, "base=2025-07"), none);
+    let named = "base=2025-07&with=2025-06&unit=xã+Mới";
+    assert_eq!(other(&plans, named), none, "called as the month is");
+    plans.pop();
+    plans.insert(0, of("2025-05", "xã Mới"));
+    assert_eq!(other(&plans, "base=2025-07"), none);
+    // That others have a plan is not denied.
+    let state = asked("base=2025-07");
+    let mut made = made(&state, None);
+    (made.plans, made.comparison) = (plans.clone(), None);
+    let html = view(&state, &made, false).to_html();
+    assert!(
+        html.contains("không có kế hoạch của xã Mới tháng 6/2025."),
+        "{html}"
+    );
+    // Chosen from the list, by whatever unit.
+    assert_eq!(
+        other(&plans, "base=2025-07&with=2025-06"),
+        Ok("2025-06".into())
+    );
+    // Nothing is known of a draft's unit that the archive doesn't name.
+    let draft = of("draft", "UBND xã Mới");
+    let draft = PlanText {
+        month: Some(month("2025-07")),
+        ..draft
+    };
+    let state = asked("part=draft");
+    assert!(state.other(&plans, &draft).is_ok());
+}
+
+#[test]
+fn nothing_is_missing_only_where_that_is_known() {
+    let plans = plans();
+    let all: Vec<&PlanText> = plans.iter().collect();
+    let basis = |m: &str| Basis::of(&all, Some(month(m)));
+    assert_eq!(basis("2023-07"), Basis::Enough);
+    assert_eq!(basis("2023-06"), Basis::TooFew);
+    assert_eq!(basis("2023-08"), Basis::NoPlan);
+    assert_eq!(basis("2029-01"), Basis::TooLate);
+    let state = asked("part=threads");
+    let mut made = made(&state, None);
+    made.threads.clear();
+    let told = |basis| {
+        let html = view_with(&state, &made, false, basis).to_html();
+        html.contains("không thiếu việc nào thường có")
+    };
+    assert!(told(Basis::Enough));
+    assert!(
+        ![Basis::NoPlan, Basis::TooFew, Basis::TooLate]
+            .into_iter()
+            .any(told)
+    );
 }
 
 #[test]

@@ -10,19 +10,32 @@ use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::strings::{Lang, Strings, fill};
 
-/// The list of hits: neighbours of one plan stand under one heading.
-pub(in crate::view) fn list(state: &State, hits: &[Hit]) -> Element {
-    let groups = hits.chunk_by(|a, b| a.plan == b.plan);
-    let mut at = 0;
-    let items = groups.map(|group| {
-        let item = plan(state, group, at);
-        at += group.len();
-        item
-    });
-    el("ol|key=hits|class=plans|part=results").with(items)
+/// What is to be known of a hit besides what is shown of it at first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct More {
+    /// All of a passage that is cut.
+    pub whole: Option<String>,
+    /// What the document has where a word of it was restored.
+    pub raw: Option<String>,
 }
 
-fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
+/// The list of hits: neighbours of one plan stand under one heading, and near matches
+/// behind all others under one of theirs. `more` is of the hit of the same number.
+pub(in crate::view) fn list(state: &State, hits: &[Hit], more: &[More]) -> Element {
+    let groups = hits.chunk_by(|a, b| a.plan == b.plan && a.partial == b.partial);
+    let mut at = 0;
+    let mut out = el("ol|key=hits|class=plans|part=results");
+    for group in groups {
+        if group[0].partial && at > 0 && !hits[at - 1].partial {
+            out = out.child(el("li|key=near|class=near").text(state.lang.strings().near));
+        }
+        out = out.child(plan(state, group, more, at));
+        at += group.len();
+    }
+    out
+}
+
+fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
     let Some(head) = hits.first() else {
         return el("li");
     };
@@ -35,10 +48,12 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
         }
         _ => (head.title.clone(), Lang::Vi),
     };
+    let mut told = title.clone();
     let title = heading(state.heading, &title).attr("lang", lang.code());
     let mut meta = el("p|class=meta");
     if let Some(month) = head.month {
-        meta = meta.child(el("span").text(&fill(t.month, &[&state.lang.month(month)])));
+        told = fill(t.month, &[&state.lang.month(month)]);
+        meta = meta.child(el("span").text(&told));
     }
     if let Some(unit) = &head.unit {
         meta = meta.child(el("span|lang=vi").text(unit));
@@ -48,12 +63,14 @@ fn plan(state: &State, hits: &[Hit], first: usize) -> Element {
             .href(url)
             .part("original")
             .attr("data-open", &head.plan)
+            .attr("aria-label", &[t.original, ", ", &told].concat())
             .text(t.original)
     });
-    let tasks = hits
-        .iter()
-        .enumerate()
-        .map(|(i, hit)| passage(state, t, hit, first + i));
+    let tasks = hits.iter().enumerate().map(|(i, hit)| {
+        let none = More::default();
+        let more = more.get(first + i).unwrap_or(&none);
+        passage(state, t, hit, more, first + i)
+    });
     el("li|class=plan|part=result")
         // A plan can come back further down when hits are ranked.
         .key(&hit_id(head))
@@ -69,7 +86,15 @@ pub(in crate::view) fn hit_id(hit: &Hit) -> String {
     id
 }
 
-fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
+/// What people may open: a text of the archive.
+#[inline(never)]
+pub(in crate::view) fn opened(label: &str, text: &str) -> Element {
+    el("details|class=opened")
+        .child(el("summary").text(label))
+        .child(el("p|class=snippet|lang=vi").text(text))
+}
+
+fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) -> Element {
     let mut snippet = el("p|class=snippet|part=snippet|lang=vi");
     for part in &hit.snippet {
         snippet = if part.hit {
@@ -103,7 +128,7 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
                     .attr("aria-label", &fill(t.permalink_title, &[&name]))
                     .text(t.permalink)
             }))
-            .child(copy_button(state, t, hit, here.as_deref(), &name))
+            .child(copy_button(state, t, hit, more, here.as_deref(), &name))
             .with(compared(state, hit).map(|there| {
                 el("a")
                     .href(&there)
@@ -119,6 +144,8 @@ fn passage(state: &State, t: &Strings, hit: &Hit, number: usize) -> Element {
         .class(if target { "task target" } else { "task" })
         .part("passage")
         .child(snippet)
+        .with(more.whole.as_ref().map(|whole| opened(t.whole, whole)))
+        .with(more.raw.as_ref().map(|raw| opened(t.restored, raw)))
         .child(foot)
 }
 
@@ -141,7 +168,14 @@ fn passage_name(hit: &Hit, number: usize) -> String {
     })
 }
 
-fn copy_button(state: &State, t: &Strings, hit: &Hit, here: Option<&str>, name: &str) -> Element {
+fn copy_button(
+    state: &State,
+    t: &Strings,
+    hit: &Hit,
+    more: &More,
+    here: Option<&str>,
+    name: &str,
+) -> Element {
     let id = hit_id(hit);
     let copied = state.copied.as_deref() == Some(&id);
     el("button|type=button|class=quiet|part=button")
@@ -150,22 +184,25 @@ fn copy_button(state: &State, t: &Strings, hit: &Hit, here: Option<&str>, name: 
             "aria-label",
             &fill(if copied { t.copied } else { t.copy_title }, &[name]),
         )
-        .attr("data-copy", &citation(state, t, hit))
+        .attr("data-copy", &citation(state, t, hit, more))
         .attr("data-here", here.or(hit.url.as_deref()).unwrap_or_default())
         .on("copy", "copied")
         .text(if copied { t.copied } else { t.copy })
 }
 
 /// The passage, quoted, with its source; the shell adds the address.
-fn citation(state: &State, t: &Strings, hit: &Hit) -> String {
+fn citation(state: &State, t: &Strings, hit: &Hit, more: &More) -> String {
     let mut out = "“".to_owned();
     let text: String = hit
         .snippet
         .iter()
         .map(|Part { text, .. }| text.as_str())
         .collect();
-    out.push_str(text.trim());
+    out.push_str(more.whole.as_ref().unwrap_or(&text).trim());
     out.push('”');
+    if more.raw.is_some() {
+        out.push_str(t.restored_mark);
+    }
     let month = |m: Month| fill(t.month, &[&state.lang.month(m)]);
     let parts = [
         Some(hit.title.clone()).filter(|s| !s.is_empty()),

@@ -9,7 +9,9 @@ mod hits;
 mod page;
 mod state;
 
-pub(super) use hits::{hit_id, list as hits, responsible};
+pub use hits::More;
+pub(super) use hits::{hit_id, list as hits, opened, responsible};
+pub(super) use page::imprint;
 pub use page::{Shown, render};
 #[cfg(feature = "cli")]
 pub(crate) use page::{coverage, found};

@@ -1,6 +1,7 @@
 //! The frame of the search view: form, status, notes, and what to say when
 //! there is nothing to show.
 
+use super::hits::More;
 use super::state::State;
 use super::{facets, hits};
 use crate::number;
@@ -16,8 +17,12 @@ use crate::view::strings::{Lang, Strings, fill};
 pub struct Shown<'a> {
     /// The archive.
     pub about: &'a ArchiveInfo,
+    /// Which state of the archive this is, for printed pages.
+    pub version: &'a str,
     /// The answer to the state's request; `None` before there is any.
     pub results: Option<&'a Results>,
+    /// What is to be known of its hits, one for each.
+    pub more: &'a [More],
     /// Why there can be no answer, for people.
     pub error: Option<&'a str>,
     /// Whether files are still to come for this request.
@@ -48,7 +53,15 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         .child(form(state, t))
         .child(bar(state, t, shown))
         .child(body)
+        .child(imprint(t, &shown.about.name, shown.version))
         .child(el("slot|name=footer"))
+}
+
+/// The address and the state of the archive, on paper only; the shell fills in the
+/// address and the date.
+#[inline(never)]
+pub(in crate::view) fn imprint(t: &Strings, name: &str, version: &str) -> Element {
+    el("p|key=imprint|class=imprint|data-url").text(&fill(t.imprint, &[name, version]))
 }
 
 fn form(state: &State, t: &Strings) -> Element {
@@ -232,19 +245,19 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         let notes = results
             .notes
             .iter()
-            .map(|note| el("li").text(&note_text(t, note)));
+            .map(|note| el("li|data-say").text(&note_text(t, note)));
         out.push(el("ul|key=notes|class=notes").with(notes));
     }
     if let Some(suggestion) = &results.suggestion {
         out.push(
-            el("p|key=suggestion|class=suggestion")
+            el("p|key=suggestion|class=suggestion|data-say")
                 .text(t.suggestion)
                 .text(" ")
                 .child(quiet("suggest", suggestion, suggestion)),
         );
     }
     if !results.hits.is_empty() {
-        out.push(hits::list(state, &results.hits));
+        out.push(hits::list(state, &results.hits, shown.more));
     } else if state.failure.is_none() {
         // What could not be loaded may hold it.
         out.push(zero(state, t, shown.loading));

@@ -97,6 +97,16 @@ fn asked(params: &str) -> State {
 }
 
 fn view(state: &State, results: Option<&Results>, error: Option<&str>, loading: bool) -> Element {
+    view_with(state, results, error, loading, &[])
+}
+
+fn view_with(
+    state: &State,
+    results: Option<&Results>,
+    error: Option<&str>,
+    loading: bool,
+    more: &[More],
+) -> Element {
     let about = about();
     // While loading or after a failure.
     let first: Vec<Month> = about
@@ -108,12 +118,59 @@ fn view(state: &State, results: Option<&Results>, error: Option<&str>, loading: 
     let whole = !loading && state.failure.is_none();
     let shown = Shown {
         about: &about,
+        version: "0a1b2c3d",
+        more,
         results,
         error,
         loading,
         unread: if whole { &[] } else { &first },
     };
     render(state, &shown)
+}
+
+#[test]
+fn what_is_cut_or_restored_can_be_read_in_full() {
+    let more = [
+        More {
+            whole: Some("Đẩy nhanh giải phóng mặt bằng cầu Đá Bạc".into()),
+            raw: Some("Đẩy nhanh gi i phóng".into()),
+        },
+        More::default(),
+    ];
+    let html = view_with(&asked(""), Some(&results()), None, false, &more).to_html();
+    for told in [
+        "<summary>Xem đủ đoạn</summary>",
+        ">Đẩy nhanh giải phóng mặt bằng cầu Đá Bạc</p>",
+        "<summary>Có chữ được khôi phục · xem nguyên bản</summary>",
+        ">Đẩy nhanh gi i phóng</p>",
+        "data-copy=\"“Đẩy nhanh giải phóng mặt bằng cầu Đá Bạc” [có chữ khôi phục] — ",
+    ] {
+        assert_eq!(html.matches(told).count(), 1, "{told}: {html}");
+    }
+}
+
+#[test]
+fn near_matches_stand_under_a_line_of_their_own() {
+    let mut found = results();
+    let html = |found: &Results| view(&asked(""), Some(found), None, false).to_html();
+    let near = "<li class=\"near\">Gần khớp";
+    assert!(!html(&found).contains(near));
+    found.hits[1].partial = true;
+    found.hits[2].partial = true;
+    let html_ = html(&found);
+    assert_eq!(html_.matches(near).count(), 1);
+    assert!(html_.find("t-2023-07#01") < html_.find(near));
+    assert!(html_.find(near) < html_.find("t-2023-07#04"));
+    // Where all are near, the notes say it.
+    found.hits[0].partial = true;
+    assert!(!html(&found).contains(near));
+}
+
+#[test]
+fn links_to_originals_have_names_of_their_own() {
+    let html = view(&asked(""), Some(&results()), None, false).to_html();
+    let name = "aria-label=\"Văn bản gốc, Tháng 7/2023\"";
+    assert!(html.contains(name), "{html}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Update, View, about, is_eager, version};
 use crate::archive::Archive;
 use crate::compare::{self, Comparison, PlanTasks, PlanText, Summary, Thread};
 use crate::plan::Month;
-use crate::view::compare::{self as view, Pair, Part, Shown, State};
+use crate::view::compare::{self as view, Basis, Pair, Part, Shown, State};
 use crate::view::state::Change;
 use crate::view::{Element, diff, el, params};
 
@@ -28,6 +28,8 @@ pub(crate) struct Compare {
     pair: Option<(String, String, Comparison)>,
     /// The threads, with the question that they answer: see [`Compare::question`].
     threads: Option<(Question, Vec<Thread>)>,
+    /// What it means if they lack nothing.
+    basis: Basis,
     /// Of plans (by number), how they differ from the month before.
     changes: Vec<(usize, Summary)>,
     /// The next plan to look at for `changes`.
@@ -75,6 +77,8 @@ impl View for Compare {
             plans: &self.texts.plans,
             pair,
             threads: self.threads.as_ref().map(|(_, threads)| threads.as_slice()),
+            basis: self.basis,
+            restored: &self.texts.restored,
             changes: &self.changes,
             draft: self.draft.as_ref(),
             loading: !archive.is_complete() && self.state.failure.is_none(),
@@ -103,6 +107,7 @@ impl Compare {
             texts: Texts::default(),
             pair: None,
             threads: None,
+            basis: Basis::default(),
             changes: Vec::new(),
             next: 0,
             draft: None,
@@ -223,7 +228,9 @@ impl Compare {
         let all: Vec<&PlanText> = all.iter().collect();
         let plans = compare::of_unit(&all, unit).into_iter();
         let plans = plans.filter(|plan| draft.is_none() || plan.month != *month);
-        let plans: Vec<PlanTasks<'_>> = plans.chain(draft).filter_map(PlanText::of_month).collect();
+        let plans: Vec<&PlanText> = plans.chain(draft).collect();
+        self.basis = Basis::of(&plans, *month);
+        let plans: Vec<PlanTasks<'_>> = plans.into_iter().filter_map(PlanText::of_month).collect();
         let threads = compare::threads(&plans, weights, *month);
         self.threads = Some((question, threads));
     }

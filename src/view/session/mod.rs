@@ -11,9 +11,11 @@ pub(crate) use texts::check_unit;
 pub use texts::{Answer, Texts};
 
 use super::json::Json;
+use super::search::More;
 use super::state::ArchiveInfo;
 use super::{Element, Patch, params, patch};
 use crate::archive::Archive;
+use crate::search::Hit;
 
 /// A view that is open in a page.
 #[derive(Debug)]
@@ -101,6 +103,77 @@ fn version(archive: &Archive) -> String {
     }
     let digits = (0..8).map(|at| char::from_digit((sum >> (60 - 4 * at)) as u32 & 15, 16));
     digits.flatten().collect()
+}
+
+/// Tasks of which a stretch was restored: see [`Segment::restored`].
+type Restored = Vec<(String, String)>;
+
+#[inline(never)]
+fn restored(archive: &Archive) -> Restored {
+    let mut out = Vec::new();
+    for segment in archive.segments() {
+        out.append(&mut segment.restored());
+    }
+    out
+}
+
+/// The text of a task that was restored, as its document has it.
+fn raw<'a>(restored: &'a Restored, id: &str) -> Option<&'a str> {
+    let found = restored.iter().find(|(task, _)| task == id);
+    found.map(|(_, raw)| raw.as_str())
+}
+
+/// What is to be known of each hit.
+#[inline(never)]
+fn more(archive: &Archive, restored: &Restored, hits: &[Hit]) -> Vec<More> {
+    let mut out = Vec::new();
+    for hit in hits {
+        let mut more = More::default();
+        if let Some(task) = &hit.task {
+            more.raw = raw(restored, task).map(str::to_owned);
+            let (first, last) = (hit.snippet.first(), hit.snippet.last());
+            if first.is_some_and(|part| part.text.starts_with('…'))
+                || last.is_some_and(|part| part.text.ends_with('…'))
+            {
+                more.whole = whole(archive, &hit.plan, task);
+            }
+        }
+        out.push(more);
+    }
+    out
+}
+
+/// The text of a task with what stands beside it, on one line.
+fn whole(archive: &Archive, plan: &str, task: &str) -> Option<String> {
+    for segment in archive.segments() {
+        for (number, _) in segment
+            .plans()
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.id == plan)
+        {
+            for passage in segment.passages_of(number as u32) {
+                let passage = &segment.passages()[passage as usize];
+                if segment.task_id(passage).as_deref() == Some(task) {
+                    let mut text = String::new();
+                    segment.push_lead(passage.tokens.start, &mut text);
+                    text.push_str(&segment.text(passage.tokens.clone()));
+                    segment.push_tail(passage.tokens.end, &mut text);
+                    // White space of the layout is no part of it.
+                    let mut line = String::new();
+                    for c in text.chars() {
+                        if c > ' ' {
+                            line.push(c);
+                        } else if !line.ends_with(' ') {
+                            line.push(' ');
+                        }
+                    }
+                    return Some(line);
+                }
+            }
+        }
+    }
+    None
 }
 
 /// How much of an archive a view has seen: the newest pack of the manifest, and how

@@ -1,11 +1,11 @@
 //! The search view in a page.
 
-use super::{Seen, Update, View, about, is_eager};
+use super::{Restored, Seen, Update, View, about, is_eager, restored, version};
 use crate::archive::Archive;
 use crate::error::Error;
 use crate::plan::Month;
 use crate::search::{Results, is_answered, suggest};
-use crate::view::search::{self, Shown};
+use crate::view::search::{self, More, Shown};
 use crate::view::state::Change;
 use crate::view::{Element, diff, el};
 
@@ -17,6 +17,8 @@ pub(crate) struct Search {
     tree: Element,
     /// The answer shown, until another can be given.
     results: Option<Results>,
+    more: Vec<More>,
+    restored: Restored,
     /// Why there is no answer to what is asked now.
     error: Option<Error>,
     /// What was there for the answer: the packs, and whether the gate was, and the code
@@ -48,7 +50,11 @@ impl View for Search {
 
         let asked = !self.state.query.trim().is_empty();
         let besides = [archive.gate().is_some(), suggest::loaded().is_some()];
-        let more = self.seen.renew(archive) | (self.seen_besides != besides);
+        let renewed = self.seen.renew(archive);
+        if renewed {
+            self.restored = restored(archive);
+        }
+        let more = renewed | (self.seen_besides != besides);
         self.seen_besides = besides;
         let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
         if !asked {
@@ -57,6 +63,7 @@ impl View for Search {
             match crate::search::search(archive, &self.state.request()) {
                 Ok(results) => {
                     out.total = Some(results.total);
+                    self.more = super::more(archive, &self.restored, &results.hits);
                     (self.results, self.error) = (Some(results), None);
                 }
                 Err(error) => self.error = Some(error),
@@ -64,9 +71,12 @@ impl View for Search {
         }
         let wants = self.wants(archive, asked);
         let about = about(archive);
+        let version = version(archive);
         let unread = self.unread(archive, &wants);
         let shown = Shown {
             about: &about,
+            version: &version,
+            more: &self.more,
             unread: &unread,
             results: self.results.as_ref(),
             error: self.error.as_ref().map(|e| e.message_in(self.state.lang)),
@@ -91,6 +101,8 @@ impl Search {
             state,
             tree: el("div"),
             results: None,
+            more: Vec::new(),
+            restored: Vec::new(),
             error: None,
             seen: Seen::default(),
             seen_besides: [false; 2],
@@ -240,11 +252,11 @@ mod tests {
 
     #[test]
     fn a_state_of_the_archive_is_named_by_all_its_packs() {
-        let named = super::super::version(&site().archive);
+        let named = version(&site().archive);
         assert_eq!(named.len(), 8);
-        assert_eq!(named, super::super::version(&site().archive));
+        assert_eq!(named, version(&site().archive));
         let mended = site_with("Tiêu thụ vải sớm. ");
-        assert_ne!(named, super::super::version(&mended.archive));
+        assert_ne!(named, version(&mended.archive));
     }
 
     #[test]
@@ -272,6 +284,21 @@ mod tests {
         let other = session.update(&site.archive, "suggest", "vải thiều");
         let (last, loaded) = site.load(&mut session, other);
         assert_eq!((last.total, loaded), (Some(1), 1));
+    }
+
+    #[test]
+    fn what_is_cut_has_its_whole_text() {
+        let long = "Tiêu thụ vải thiều và rất nhiều thứ quả khác của các xã ".repeat(5);
+        let mut site = site_with(&[long.trim(), ". "].concat());
+        let mut session = Session::open("search", "q=vai+thieu").unwrap();
+        let first = session.update(&site.archive, "", "");
+        site.load(&mut session, first);
+        let told = format!("{session:?}");
+        assert!(told.contains("Xem đủ đoạn"), "{told}");
+        assert!(
+            told.matches(long.trim()).count() >= 2,
+            "in the citation, too"
+        );
     }
 
     #[test]

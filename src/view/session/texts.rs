@@ -1,7 +1,7 @@
 //! The plans of an archive as the compare view and scripts read them: made
 //! when they are first asked for, and again when more packs have come.
 
-use super::Seen;
+use super::{Restored, Seen, restored};
 use crate::archive::{Archive, Segment};
 use crate::compare::{self, Comparison, PlanText, Thread, Weights};
 use crate::error::{Error, ErrorKind, Result};
@@ -15,6 +15,7 @@ pub struct Texts {
     /// How much of the archive was there.
     seen: Seen,
     pub(super) plans: Vec<PlanText>,
+    pub(super) restored: Restored,
     weights: Option<Weights>,
 }
 
@@ -53,6 +54,7 @@ impl Texts {
         let renewed = self.seen.renew(archive);
         if renewed {
             self.plans = compare::plans(archive);
+            self.restored = restored(archive);
             self.weights = None;
         }
         renewed

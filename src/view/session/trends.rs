@@ -4,12 +4,13 @@ use super::{Seen, Update, View, about, check_unit, is_eager, version};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::Month;
-use crate::search::Results;
+use crate::search::{NoteKind, Results};
 use crate::text::Tier;
 use crate::trend::{self, Request, Trend};
 use crate::view::controls::distinct;
+use crate::view::search::More;
 use crate::view::state::Change;
-use crate::view::trends::{self, Period, Phrases, Shown, State};
+use crate::view::trends::{self, Hint, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el};
 
 /// Phrases in a group of those worth a look.
@@ -30,7 +31,11 @@ pub(crate) struct Trends {
     counted: Option<(Request, Result<Trend>)>,
     /// The passages of the open point, with the question.
     passages: Option<(crate::search::Request, Results)>,
+    /// What is to be known of them.
+    more: Vec<More>,
     phrases: Option<Phrases>,
+    /// What is known of series that are nowhere.
+    hints: Vec<Hint>,
 }
 
 /// Opens a view with settings as [`State::from_params`] reads them.
@@ -47,9 +52,9 @@ impl View for Trends {
         let change = self.take(action, value);
         self.interest |= action == "intent" || !self.state.terms.is_empty();
         self.tree.echo(action, value);
+        self.look(archive);
         let address = self.state.to_params();
         out.go_to(&before, address, change == Some(Change::Asked), &self.tree);
-        self.look(archive);
         out.again = self.look_around(archive, action);
         let counted = self.counted.as_ref().map(|(_, counted)| counted);
         let trend = counted.and_then(|counted| counted.as_ref().ok());
@@ -67,6 +72,8 @@ impl View for Trends {
             units: &self.units,
             trend,
             passages: self.passages.as_ref().map(|(_, results)| results),
+            more: &self.more,
+            hints: &self.hints,
             phrases: self.phrases.as_ref(),
             error,
             loading: !out.wants.is_empty() && self.state.failure.is_none(),
@@ -105,7 +112,9 @@ impl Trends {
             units: Vec::new(),
             counted: None,
             passages: None,
+            more: Vec::new(),
             phrases: None,
+            hints: Vec::new(),
         }
     }
 
@@ -141,16 +150,50 @@ impl Trends {
                 true => check_unit(archive, request.unit.as_deref()),
                 false => Ok(()),
             };
-            let counted = known.and_then(|()| trend::trend(archive, &request));
-            self.counted = Some((request, counted));
+            let counted = known.and_then(|()| self.count(archive));
+            self.hints = match &counted {
+                Ok(trend) if trend.complete => hints(archive, trend, &self.state),
+                _ => Vec::new(),
+            };
+            self.counted = Some((self.state.request(), counted));
         }
         let request = self.state.passages();
         if self.passages.as_ref().map(|(asked, _)| asked) != request.as_ref() {
             self.passages = request.and_then(|request| {
                 let results = passages(archive, &request)?;
+                self.more = super::more(archive, &super::restored(archive), &results.hits);
                 Some((request, results))
             });
         }
+    }
+
+    /// Counts the terms, and leaves out those that cannot be read, unless none can.
+    fn count(&mut self, archive: &Archive) -> Result<Trend> {
+        let request = self.state.request();
+        let counted = trend::trend(archive, &request);
+        if counted.is_ok() {
+            return counted;
+        }
+        let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+        for term in &request.terms {
+            let alone = Request {
+                terms: vec![term.clone()],
+                ..request.clone()
+            };
+            match trend::trend(archive, &alone) {
+                Ok(_) => kept.push(term.clone()),
+                Err(error) => {
+                    let why = error.message_in(self.state.lang).to_owned();
+                    left_out.push((term.clone(), why));
+                }
+            }
+        }
+        if kept.is_empty() || left_out.is_empty() {
+            return counted;
+        }
+        self.state.terms = kept;
+        self.state.left_out.append(&mut left_out);
+        trend::trend(archive, &self.state.request())
     }
 
     /// Finds phrases worth a look, where they are stale: in a turn of their
@@ -193,6 +236,54 @@ fn passages(archive: &Archive, request: &crate::search::Request) -> Option<Resul
         .hits
         .retain(|hit| hit.task.is_some() && hit.tier != Tier::Folded);
     Some(results)
+}
+
+/// What a search knows of series that are nowhere.
+fn hints(archive: &Archive, trend: &Trend, state: &State) -> Vec<Hint> {
+    let mut out = Vec::new();
+    for (number, series) in trend.series.iter().enumerate() {
+        if series.mentions.iter().flatten().any(|&n| n > 0) {
+            continue;
+        }
+        let request = crate::search::Request {
+            query: series.term.clone(),
+            from: state.from,
+            to: state.to,
+            unit: state.unit.clone(),
+            exact_tones: state.exact_tones,
+            limit: 1,
+            ..crate::search::Request::default()
+        };
+        let Ok(results) = crate::search::search(archive, &request) else {
+            continue;
+        };
+        let read = |note: &&crate::search::Note| {
+            matches!(note.kind, NoteKind::Corrected | NoteKind::Keystrokes)
+        };
+        let meant = match results.notes.iter().find(read) {
+            Some(note) => meant(&series.term, note),
+            None => results.suggestion,
+        };
+        if meant.is_some() || results.total > 0 {
+            out.push(Hint {
+                series: number,
+                meant: meant.filter(|meant| *meant != series.term),
+                found: results.total,
+                near: results.notes.iter().any(|n| n.kind == NoteKind::Partial),
+            });
+        }
+    }
+    out
+}
+
+/// A term as a note says that it was read.
+fn meant(term: &str, note: &crate::search::Note) -> Option<String> {
+    let read = note.read_as.first()?;
+    let typed = note.typed.as_bytes();
+    let mut windows = term.as_bytes().windows(typed.len().max(1));
+    let at = windows.position(|window| window == typed)?;
+    let (before, rest) = (term.get(..at)?, term.get(at + typed.len()..)?);
+    Some([before, read, rest].concat())
 }
 
 fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
@@ -268,6 +359,58 @@ mod tests {
             "once made they stay"
         );
         assert!(view.update(&archive, "period", "2025-03").again);
+    }
+
+    #[test]
+    fn one_wrong_term_leaves_the_others_their_chart() {
+        let archive = archive();
+        let mut view = Trends::open("terms=vai+thieu,thang:13,cau");
+        view.update(&archive, "", "");
+        let html = view.tree.to_html();
+        assert!(html.contains("<svg"), "{html}");
+        assert!(html.contains("Không đếm “thang:13”: "), "{html}");
+        assert_eq!(view.state.terms, ["vai thieu", "cau"]);
+        view.update(&archive, "terms", "thang:13");
+        let html = view.tree.to_html();
+        assert!(html.contains("role=\"alert\"") && !html.contains("Không đếm"));
+    }
+
+    #[test]
+    fn what_may_have_been_meant_by_a_term_that_is_nowhere_is_offered() {
+        let archive = archive();
+        let mut view = Trends::open("terms=cau,giai+phong+mat+bnag&sync-url=hash");
+        view.update(&archive, "", "");
+        let html = view.tree.to_html();
+        assert!(
+            html.contains("Không thấy “giai phong mat bnag”. Có phải:"),
+            "{html}"
+        );
+        let hint = view.hints[0].clone();
+        let meant = hint.meant.unwrap();
+        view.update(&archive, "instead", &["1 ", &meant].concat());
+        assert_eq!(view.state.terms[1], meant);
+        assert!(view.hints.is_empty(), "{meant}");
+        // Words that are there, but not as a phrase.
+        let mut view = Trends::open("terms=mat+bang+vai&sync-url=hash");
+        view.update(&archive, "", "");
+        let html = view.tree.to_html();
+        assert!(html.contains("tìm kiếm có"), "{html}");
+        assert!(html.contains("#q=mat+bang+vai&amp;view=search"), "{html}");
+    }
+
+    #[test]
+    fn whoever_asks_is_told_what_is_found() {
+        let archive = archive();
+        let mut view = Trends::open("terms=cau");
+        view.update(&archive, "", "");
+        view.update(&archive, "key", "End");
+        assert!(view.tree.to_html().contains("key=say") || view.state.by_key);
+        view.update(&archive, "add", "vải thiều");
+        let html = view.tree.to_html();
+        assert!(
+            !view.state.by_key && html.matches("data-say").count() == 1,
+            "{html}"
+        );
     }
 
     #[test]

@@ -8,7 +8,9 @@ use crate::number;
 use crate::search::Results;
 use crate::trend::{Distinctive, Measure, Trend};
 use crate::view::chart::{TOGETHER, swatch, to_svg};
-use crate::view::controls::{button, check, failure, heading, months, option, select, toggle};
+use crate::view::controls::{
+    button, check, failure, heading, months, option, quiet, select, toggle,
+};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::search;
@@ -28,12 +30,29 @@ pub struct Shown<'a> {
     pub trend: Option<&'a Trend>,
     /// The passages of the point that is open.
     pub passages: Option<&'a Results>,
+    /// What is to be known of them, of each.
+    pub more: &'a [search::More],
+    /// What to say of series that are nowhere.
+    pub hints: &'a [Hint],
     /// Phrases worth a look, once all of the archive is there.
     pub phrases: Option<&'a Phrases>,
     /// Why there can be no answer, for people.
     pub error: Option<&'a str>,
     /// Whether files are still to come.
     pub loading: bool,
+}
+
+/// What a search knows of a series that is nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// Its number.
+    pub series: usize,
+    /// What may have been meant.
+    pub meant: Option<String>,
+    /// Otherwise, how many passages a search for it finds.
+    pub found: usize,
+    /// Whether these lack some of its words.
+    pub near: bool,
 }
 
 /// Phrases that set a period apart from the other months.
@@ -59,12 +78,15 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         let notice = el("div|key=error|class=notice|role=alert");
         main.push(notice.child(el("p").text(error)));
     }
+    main.extend(left_out(state, w));
     match shown
         .trend
         .filter(|_| !state.terms.is_empty() && shown.error.is_none())
     {
+        Some(trend) if trend.months.is_empty() => main.push(controls(state, w, trend, shown)),
         Some(trend) => {
             main.push(controls(state, w, trend, shown));
+            main.extend(hints(state, w, shown));
             main.extend(figure(state, w, trend));
             main.extend(passages(state, w, trend, shown));
             main.push(facts(state, w, trend));
@@ -79,7 +101,10 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         }
         None => {}
     }
-    main.push(look::phrases(state, w, shown));
+    // Behind the chart, which would push it away.
+    if state.terms.is_empty() || shown.trend.is_some() || shown.error.is_some() {
+        main.push(look::phrases(state, w, shown));
+    }
     el("div|class=tracuu trends")
         .attr("lang", state.lang.code())
         .child(form(state, w))
@@ -141,6 +166,7 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
     let text = match shown.trend {
         _ if shown.error.is_some() => t.query_failed.to_owned(),
+        Some(trend) if trend.months.is_empty() => w.no_months.to_owned(),
         Some(trend) if !state.terms.is_empty() => {
             let plans = tell::count(state.lang, trend.plans.iter().flatten().sum());
             let held = state.lang.number(trend.plans.iter().flatten().count());
@@ -163,6 +189,67 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     } else {
         out.attr("data-say", "")
     }
+}
+
+/// Terms that are not counted, and why.
+fn left_out(state: &State, w: &Words) -> Option<Element> {
+    let mut list = el("ul|key=left-out|class=notes");
+    for (term, why) in &state.left_out {
+        let template = if why.is_empty() {
+            w.too_many_terms
+        } else {
+            w.left_out
+        };
+        list = list.child(el("li|data-say").text(&fill(template, &[term, why])));
+    }
+    (!state.left_out.is_empty()).then_some(list)
+}
+
+/// What may have been meant by series that are nowhere.
+fn hints(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
+    let mut list = el("ul|key=hints|class=notes");
+    for hint in shown.hints {
+        let Some(term) = state.terms.get(hint.series) else {
+            continue;
+        };
+        let item = match &hint.meant {
+            Some(meant) => {
+                let mut value = number::text(hint.series);
+                value.push(' ');
+                value.push_str(meant);
+                el("li|data-say")
+                    .text(&fill(w.meant, &[term]))
+                    .text(" ")
+                    .child(quiet("instead", &value, meant).attr("lang", "vi"))
+            }
+            None => {
+                let found = state.lang.number(hint.found);
+                let there = search::State {
+                    query: term.clone(),
+                    from: state.from,
+                    to: state.to,
+                    unit: state.unit.clone(),
+                    exact_tones: state.exact_tones,
+                    ..search::State::default()
+                };
+                let template = if hint.near { w.found_near } else { w.found };
+                el("li|data-say")
+                    .text(&fill(template, &[term, &found]))
+                    .text(" ")
+                    .with(linked(state, w, &there))
+            }
+        };
+        list = list.child(item);
+    }
+    (!list.children.is_empty()).then_some(list)
+}
+
+/// A link to a search.
+fn linked(state: &State, w: &Words, there: &search::State) -> Option<Element> {
+    let mut address = there.to_params();
+    params::push("view", "search", &mut address);
+    let address = state.sync.address(&address)?;
+    Some(el("a").href(&address).text(w.in_search))
 }
 
 fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Element {
@@ -266,8 +353,7 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
         ..search::State::default()
     };
     let close = el("button|type=button|class=quiet|part=button|data-on=click:close").text(w.close);
-    let search_link =
-        in_search(state, &looks).map(|address| el("a").href(&address).text(w.in_search));
+    let search_link = in_search(state, w, &looks);
     let list = if results.hits.is_empty() {
         let cursor = at(trend, open);
         let plans = cursor.and_then(|cursor| trend.plans[cursor.month]);
@@ -277,7 +363,7 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
             Some(_) => w.passages_none.to_owned(),
         })
     } else {
-        search::hits(&looks, &results.hits)
+        search::hits(&looks, &results.hits, shown.more)
     };
     Some(
         el("section|key=passages|class=passages|aria-labelledby=passages")
@@ -292,7 +378,7 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
 }
 
 /// The address under which the search view shows the same passages.
-fn in_search(state: &State, looks: &search::State) -> Option<String> {
+fn in_search(state: &State, w: &Words, looks: &search::State) -> Option<Element> {
     let month = state.open?.month;
     let there = search::State {
         query: looks.query.clone(),
@@ -302,9 +388,7 @@ fn in_search(state: &State, looks: &search::State) -> Option<String> {
         exact_tones: state.exact_tones,
         ..search::State::default()
     };
-    let mut address = there.to_params();
-    params::push("view", "search", &mut address);
-    state.sync.address(&address)
+    linked(state, w, &there)
 }
 
 fn facts(state: &State, w: &Words, trend: &Trend) -> Element {
@@ -386,6 +470,9 @@ pub(super) fn file_name(trend: &Trend, kind: &str) -> String {
             out.push('-');
             out.push_str(&crate::text::fold(&series.term[token.start..token.end]));
         }
+    }
+    if !trend.complete {
+        out.push_str("-partial");
     }
     out.push('.');
     out.push_str(kind);

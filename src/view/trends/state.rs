@@ -51,6 +51,8 @@ pub struct State {
     pub copied: Option<String>,
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
+    /// Terms that are not counted, each with the reason; those that are too many have none.
+    pub left_out: Vec<(String, String)>,
 }
 
 /// How series are shown.
@@ -177,6 +179,7 @@ impl Default for State {
             sync: SyncUrl::None,
             copied: None,
             failure: None,
+            left_out: Vec::new(),
         }
     }
 }
@@ -208,7 +211,6 @@ fn split_terms(text: &str) -> Vec<String> {
             out.push(term.to_owned());
         }
     }
-    out.truncate(MOST_TERMS);
     out
 }
 
@@ -230,7 +232,7 @@ impl State {
     /// Bounds stay as they are said, since another may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
-            "terms" => self.terms = split_terms(value),
+            "terms" => self.take_terms(value),
             "measure" => self.measure = Measure::ALL.into_iter().find(|m| m.name() == value),
             "smooth" => self.smooth = matches!(value, "3" | "1"),
             "view" => {
@@ -251,6 +253,16 @@ impl State {
             "heading-level" => self.heading = level(value),
             "sync-url" => self.sync = SyncUrl::named(value),
             _ => {}
+        }
+    }
+
+    /// Takes the terms of a text, as many as are counted.
+    fn take_terms(&mut self, text: &str) {
+        self.terms = split_terms(text);
+        self.left_out.clear();
+        while self.terms.len() > MOST_TERMS {
+            let term = self.terms.remove(MOST_TERMS);
+            self.left_out.push((term, String::new()));
         }
     }
 
@@ -338,6 +350,8 @@ impl State {
         }
         let change = self.ask(action, value)?;
         self.copied = None;
+        // Whoever asks is told what is found, and no longer of a point.
+        self.by_key = false;
         if !matches!(action, "measure" | "view" | "smooth") {
             self.open = None;
         }
@@ -390,7 +404,7 @@ impl State {
                 let mut joined = self.terms.join(",");
                 joined.push(',');
                 joined.push_str(text);
-                self.terms = split_terms(&joined);
+                self.take_terms(&joined);
                 if value.is_empty() {
                     self.typed.clear();
                 }
@@ -401,6 +415,12 @@ impl State {
                     self.terms.remove(number);
                 }
                 self.cursor = None;
+            }
+            // What may have been meant takes the place of a term.
+            "instead" => {
+                let (number, term) = value.split_once(' ')?;
+                let number = number::read(number)? as usize;
+                term.clone_into(self.terms.get_mut(number)?);
             }
             "tones" => self.exact_tones = !value.is_empty(),
             "measure" | "view" | "smooth" | "from" | "to" | "unit" | "terms" => {

@@ -68,10 +68,16 @@ pub(super) fn description(state: &State, trend: &Trend) -> String {
 pub(super) fn missing(state: &State, trend: &Trend) -> String {
     let (lang, w) = (state.lang, words(state.lang));
     let missing: Vec<Month> = trend.missing().collect();
+    if trend.months.is_empty() {
+        return w.no_months.to_owned();
+    }
     if missing.is_empty() {
         return w.missing_none.to_owned();
     }
     let (out, _) = lang.months(&missing, usize::MAX);
+    if !trend.complete {
+        return fill(w.unread_months, &[&out]);
+    }
     let hatched = matches!(state.kind, Kind::Line | Kind::Heat);
     let how = if hatched { w.hatched } else { "" };
     fill(w.missing_months, &[how, &out])

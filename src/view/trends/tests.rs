@@ -123,6 +123,7 @@ struct Given {
     trend: Option<Trend>,
     passages: Option<Results>,
     phrases: Option<Phrases>,
+    hints: Vec<Hint>,
     error: Option<&'static str>,
     loading: bool,
 }
@@ -134,6 +135,7 @@ fn given(terms: &[&str]) -> Given {
         trend: Some(trend(terms)),
         passages: None,
         phrases: Some(phrases()),
+        hints: Vec::new(),
         error: None,
         loading: false,
     }
@@ -146,6 +148,8 @@ fn view(state: &State, given: &Given) -> Element {
         units: &given.units,
         trend: given.trend.as_ref(),
         passages: given.passages.as_ref(),
+        more: &[],
+        hints: &given.hints,
         phrases: given.phrases.as_ref(),
         error: given.error,
         loading: given.loading,
@@ -209,6 +213,54 @@ fn a_file_of_the_chart_looks_as_agreed() {
         crate::view::golden::golden(&format!("trends/golden/{name}"), &svg);
     }
     assert!(file(&asked("view=table"), &trend(&TERMS), "svg").is_none());
+}
+
+#[test]
+fn terms_that_are_too_many_are_named() {
+    let terms: Vec<String> = (0..14).map(|n| format!("a{n}")).collect();
+    let mut state = State::from_params(&format!("terms={}", terms.join(",")));
+    assert_eq!(state.terms.len(), 12);
+    let html = view(&state, &given(&[])).to_html();
+    for term in ["a12", "a13"] {
+        assert!(
+            html.contains(&format!("Không đếm “{term}”: nhiều nhất là 12")),
+            "{html}"
+        );
+    }
+    state.apply("remove", "0");
+    state.apply("add", "b");
+    assert!(state.left_out.is_empty());
+}
+
+#[test]
+fn what_was_not_read_is_not_called_missing() {
+    let state = State::from_params("terms=vải thiều");
+    let mut trend = trend(&["vải thiều"]);
+    let desc = |trend: &Trend| file(&state, trend, "svg").unwrap();
+    assert!(desc(&trend).1.contains("Tháng không có kế hoạch"));
+    trend.complete = false;
+    let (name, text) = desc(&trend);
+    assert!(!text.contains("Tháng không có kế hoạch"), "{text}");
+    assert!(text.contains("Tháng chưa đọc được, hoặc không có kế hoạch: 4/2024."));
+    assert_eq!(name, "tracuu-vai-thieu-partial.svg");
+}
+
+#[test]
+fn a_range_without_months_is_told_as_that() {
+    let state = State::from_params("terms=vải thiều");
+    let mut given = given(&["vải thiều"]);
+    let trend = given.trend.as_mut().unwrap();
+    trend.months.clear();
+    for list in [&mut trend.plans, &mut trend.tasks, &mut trend.syllables] {
+        list.clear();
+    }
+    trend.series[0].mentions.clear();
+    let html = view(&state, &given).to_html();
+    assert!(html.contains(">Kho không có tháng nào như vậy.<"), "{html}");
+    assert!(
+        !html.contains("0/0") && !html.contains("Tháng nào cũng"),
+        "{html}"
+    );
 }
 
 #[test]
