@@ -106,8 +106,8 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
         }
         NoteKind::Partial => terminal
             .say(
-                "không đoạn nào có đủ các từ; đây là các đoạn gần nhất",
-                "no passage has all words; these come nearest",
+                "không đoạn nào có đủ các từ đi cùng nhau; đây là các đoạn gần nhất",
+                "no passage has all words together; these come nearest",
             )
             .to_owned(),
     }
