@@ -162,7 +162,7 @@ impl Features {
     /// `Tuyên truyền Luật Căn cước`.
     fn goes_on_otherwise(&self, other: &Features) -> bool {
         let [a, b] = [self, other].map(|task| &task.row[..task.opening]);
-        let (beginning, a, b) = part_beginning(a, b);
+        let [beginning, a, b] = part_beginning(a, b);
         let says_more = |rest: &[(u64, u32)], task: &Features| {
             let told = content(rest).filter(|word| task.has(word.0));
             let (part, whole) = TOLD_BEHIND;
@@ -175,7 +175,7 @@ impl Features {
     /// nothing between that the other says: `Tham gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ
     /// chức`, `Tham gia tập huấn sử dụng sách giáo khoa do Sở GD&ĐT tổ chức`.
     fn has_other_object(&self, other: &Features) -> bool {
-        let (beginning, a, b) = part_beginning(&self.row, &other.row);
+        let [beginning, a, b] = part_beginning(&self.row, &other.row);
         let ends = a.iter().rev().zip(b.iter().rev());
         let same = ends.take_while(|(x, y)| x == y).count();
         let (a, end) = a.split_at(a.len() - same);
@@ -221,13 +221,10 @@ fn content(row: &[(u64, u32)]) -> impl Iterator<Item = &(u64, u32)> + Clone {
 }
 
 /// What two rows begin with in common, and what follows in each.
-fn part_beginning<'a>(
-    a: &'a [(u64, u32)],
-    b: &'a [(u64, u32)],
-) -> (&'a [(u64, u32)], &'a [(u64, u32)], &'a [(u64, u32)]) {
+fn part_beginning<'a>(a: &'a [(u64, u32)], b: &'a [(u64, u32)]) -> [&'a [(u64, u32)]; 3] {
     let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (beginning, a) = a.split_at(same);
-    (beginning, a, &b[same..])
+    [beginning, a, &b[same..]]
 }
 
 /// A task that says this share of another's matter, two thirds, tells it.

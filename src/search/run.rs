@@ -31,7 +31,7 @@ const BEHIND: f64 = 0.99;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
 /// The share of the best one's score that others must have.
-const OFFERED: f64 = 0.2;
+const OFFERED: f64 = 0.1;
 
 /// How much of the text has to hold what is asked for.
 #[derive(Debug, Clone, Copy)]
