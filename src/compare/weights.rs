@@ -171,16 +171,18 @@ impl Features {
         content(beginning).count() >= FRAME && says_more(a, other) && says_more(b, self)
     }
 
-    /// Whether both begin and end with the same words ([`FRAME`], [`FRAME_END`]), with
-    /// nothing between that the other says: `Tham gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ
-    /// chức`, `Tham gia tập huấn sử dụng sách giáo khoa do Sở GD&ĐT tổ chức`.
+    /// Whether both begin with the same words ([`FRAME`]), end with the same who, where or
+    /// when ([`FRAME_END`]), and say nothing between that the other says: `Tham gia tập huấn
+    /// công tác tư vấn tâm lý do Sở GD&ĐT tổ chức`, `Tham gia tập huấn sử dụng sách giáo khoa
+    /// do Sở GD&ĐT tổ chức`.
     fn has_other_object(&self, other: &Features) -> bool {
         let [beginning, a, b] = part_beginning(&self.row, &other.row);
         let ends = a.iter().rev().zip(b.iter().rev());
         let same = ends.take_while(|(x, y)| x == y).count();
         let (a, end) = a.split_at(a.len() - same);
         let b = &b[..b.len() - same];
-        content(beginning).count() >= FRAME
+        end.first().is_some_and(|word| Reader::leads_away(word.0))
+            && content(beginning).count() >= FRAME
             && content(end).count() >= FRAME_END
             && [a, b]
                 .iter()
@@ -207,9 +209,9 @@ const FRAME: usize = 2;
 /// What is said behind the same beginning is said in another task that has this share of
 /// it, a third.
 const TOLD_BEHIND: (u64, u64) = (1, 3);
-/// How many words of content two tasks end with that are about different matters: fewer
-/// stand behind what is said in other words, too.
-const FRAME_END: usize = 4;
+/// How many words of content stand at least in an end that both have, which leads to who,
+/// where or when.
+const FRAME_END: usize = 2;
 /// How many words of content stand between at least.
 const OBJECT: usize = 2;
 /// The weight of words of office and slots in a row: no content.

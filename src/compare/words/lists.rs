@@ -123,7 +123,7 @@ const OBJECT: [(&str, &str); 18] = [
 ];
 
 /// Words that lead away from it, to who, where or when.
-const OTHER: &str = "tại cho trong trên ở theo trước vào nhân gắn để của từ đến \
+const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường huyện tỉnh thôn";
 
 /// First words of the names of bodies: `về` before one leads to who is told, not to

@@ -1,5 +1,6 @@
 //! A task's text as rows of keys: what is compared, and what tells matters apart.
 
+use super::lists::Lists;
 use super::names::name_key;
 use super::slots::{role_before, slots, unslotted};
 use super::{Reader, Role, SLOT, Word};
@@ -64,6 +65,11 @@ impl Reader {
     /// Whether a word belongs to phrases that tasks of any matter begin with.
     pub(in crate::compare) fn is_office(&self, key: u64) -> bool {
         self.lists.office.binary_search(&key).is_ok()
+    }
+
+    /// Whether a word leads away from what a task is about: to who, where or when.
+    pub(in crate::compare) fn leads_away(key: u64) -> bool {
+        Lists::get().other.contains(&key)
     }
 
     /// In how many of [`TASKS`] tasks of any archive a term stands.
