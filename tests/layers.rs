@@ -22,8 +22,8 @@ const ORDER: [&[&str]; 9] = [
 ];
 
 /// Rooms whose modules don't use each other in circles.
-const WITHOUT_CIRCLES: [&str; 9] = [
-    "archive", "cli", "compare", "document", "plan", "search", "text", "trend", "view",
+const WITHOUT_CIRCLES: [&str; 8] = [
+    "archive", "cli", "compare", "document", "plan", "search", "text", "view",
 ];
 
 fn row(room: &str) -> Option<usize> {
