@@ -527,11 +527,12 @@ impl Segment {
         for groups in self.pack.restored.chunk_by(|a, b| a.0 == b.0) {
             let plan = groups[0].0;
             let mut text = String::new();
+            let mut stretches = groups.iter().map(|(_, restored)| restored).peekable();
             for block in self.pack.blocks_of(plan as usize) {
                 let start = text.len();
                 self.pack.write_block(block, &mut text);
                 let (mut raw, mut at) = (String::new(), start);
-                for (_, restored) in groups {
+                while let Some(restored) = stretches.next_if(|r| r.range.start < text.len()) {
                     let stretch = &restored.range;
                     let here = stretch.start >= at && stretch.end <= text.len();
                     if here && let Some(before) = text.get(at..stretch.start) {

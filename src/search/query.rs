@@ -8,9 +8,10 @@
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:`,
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) filter; a value
 //!   with spaces stands in quotes. Bounds in the wrong order are turned round
-//!   ([`Month::in_order`]).
+//!   ([`Month::in_order`]). A filter holds for all alternatives.
 //!
-//! Anything else is text. Only a filter with an invalid month, or a negated one, is an error. A
+//! Anything else is text. Only a filter with an invalid month, a negated one, or one that
+//! comes twice with two values (`thang:7 | thang:8`) is an error. A
 //! query of nothing but filters, or words to leave out, asks for every task that is
 //! left.
 
@@ -330,6 +331,7 @@ impl Query {
         };
         let mut lexer = Lexer { text, rest: text };
         let mut backwards = Bounds::default();
+        let mut filters: Vec<(FilterKind, &str)> = Vec::new();
         // Where the last word ended of those that the next one belongs to.
         let mut run = None;
         while let Some(lexeme) = lexer.next() {
@@ -349,7 +351,15 @@ impl Query {
                     let filter = atom.trim_end_matches(':');
                     return Err(Error::about(ErrorKind::Query, filter, vi, en));
                 }
-                Lexeme::Filter(_, kind, value, false) => {
+                Lexeme::Filter(atom, kind, value, false) => {
+                    if filters.iter().any(|f| f.0 == kind && f.1 != value) {
+                        let vi = "mỗi bộ lọc chỉ dùng một lần cho cả câu truy vấn; nhiều \
+                            tháng thì viết thang:7-9, hoặc tu: và den:";
+                        let en = "a filter holds for the whole query and comes once; for \
+                            several months write month:7-9, or from: and to:";
+                        return Err(Error::about(ErrorKind::Query, atom, vi, en));
+                    }
+                    filters.push((kind, value));
                     query.filter(kind, value, &mut backwards)?;
                 }
                 Lexeme::Atom(atom, negated) => {
@@ -791,6 +801,15 @@ mod tests {
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());
         assert!(Query::parse("vải -thang:2023-07", false).is_err());
+        for text in [
+            "vải thang:7 | nhãn thang:8",
+            "donvi:a donvi:b",
+            "tu:2022 tu:2023",
+        ] {
+            let error = Query::parse(text, false).unwrap_err();
+            assert!(error.to_string().contains("thang:7-9"), "{text}: {error}");
+        }
+        assert!(Query::parse("vải thang:7 nam:2023 | nhãn thang:7 tu:2022", false).is_ok());
         assert_eq!(shape("vải -thang:"), "vải");
         assert_eq!(shape("a:b"), "a +b*");
     }

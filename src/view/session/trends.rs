@@ -1,6 +1,6 @@
 //! The trends view in a page.
 
-use super::{Seen, Update, View, about, check_unit, is_eager, version};
+use super::{Restored, Seen, Update, View, about, check_unit, is_eager, restored, version};
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::Month;
@@ -33,6 +33,8 @@ pub(crate) struct Trends {
     passages: Option<(crate::search::Request, Results)>,
     /// What is to be known of them.
     more: Vec<More>,
+    /// Gathered with the first list of passages.
+    restored: Option<Restored>,
     phrases: Option<Phrases>,
     /// What is known of series that are nowhere.
     hints: Vec<Hint>,
@@ -113,6 +115,7 @@ impl Trends {
             counted: None,
             passages: None,
             more: Vec::new(),
+            restored: None,
             phrases: None,
             hints: Vec::new(),
         }
@@ -133,6 +136,7 @@ impl Trends {
             self.units = units(archive.segments());
             self.counted = None;
             self.passages = None;
+            self.restored = None;
             self.phrases = None;
         }
         if archive.segments().next().is_none() {
@@ -161,7 +165,8 @@ impl Trends {
         if self.passages.as_ref().map(|(asked, _)| asked) != request.as_ref() {
             self.passages = request.and_then(|request| {
                 let results = passages(archive, &request)?;
-                self.more = super::more(archive, &super::restored(archive), &results.hits);
+                let restored = self.restored.get_or_insert_with(|| restored(archive));
+                self.more = super::more(archive, restored, &results.hits);
                 Some((request, results))
             });
         }
