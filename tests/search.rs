@@ -179,9 +179,10 @@ fn short_words_are_no_abbreviations_beside_others() {
     assert_eq!(tasks(&ask(&archive, "ĐU"))[0], "2023-07#01");
 }
 
-/// Of a unit, the archive lacks no months that only others have.
+/// Of a unit, the archive lacks no months before its first plan or after its last, and
+/// those between that only others have.
 #[test]
-fn months_of_others_are_not_missing() {
+fn a_unit_lacks_months_between_its_plans_only() {
     let unit = |month: &str, unit: &str| Context {
         month: month.parse().ok(),
         unit: Some(unit.into()),
@@ -192,6 +193,7 @@ fn months_of_others_are_not_missing() {
         [
             (unit("2023-01", "UBND xã Đèo Cả"), text),
             (unit("2023-07", "UBND xã Hòa La"), text),
+            (unit("2023-08", "UBND xã Đèo Cả"), text),
             (unit("2023-09", "UBND xã Hòa La"), text),
         ]
         .into_iter(),
@@ -199,8 +201,11 @@ fn months_of_others_are_not_missing() {
     let archive = opened(&files, archive);
     let results = ask(&archive, "vải donvi:\"Hòa La\"");
     assert_eq!((results.months_searched, results.months_total), (2, 2));
-    assert_eq!(results.months_missing, []);
-    assert_eq!(ask(&archive, "vải").months_missing.len(), 6);
+    assert_eq!(results.months_missing, ["2023-08".parse().unwrap()]);
+    let other = ask(&archive, "vải donvi:\"Đèo Cả\"");
+    assert_eq!((other.months_searched, other.months_total), (2, 2));
+    assert_eq!(other.months_missing.len(), 6);
+    assert_eq!(ask(&archive, "vải").months_missing.len(), 5);
 }
 
 #[test]

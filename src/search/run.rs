@@ -363,7 +363,7 @@ impl<'a> Run<'a> {
 
     /// Which of the archive's months, as far as they are asked for, have been
     /// searched, and which it lacks. Of the plans of a unit no more is known than what
-    /// those say that are open.
+    /// those say that are open; it lacks months between the first and the last of them.
     fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
         let manifest = self.archive.manifest();
@@ -381,20 +381,23 @@ impl<'a> Run<'a> {
                 }
             }
         }
-        let months = manifest.months().zip(open);
-        for ((month, plans), (open, asked)) in
-            months.filter(|&((month, _), _)| self.filter.months.has(month))
-        {
-            // A month may lie in two packs.
-            let is_open = open >= plans;
-            if self.filter.by_unit && is_open && !asked {
+        let first = open.iter().position(|&(_, asked)| asked);
+        let last = open.iter().rposition(|&(_, asked)| asked);
+        for (nth, ((month, plans), (open, asked))) in manifest.months().zip(open).enumerate() {
+            if !self.filter.months.has(month) {
                 continue;
             }
-            if plans == 0 {
-                coverage.missing.push(month);
-            } else {
+            // A month may lie in two packs.
+            let is_open = open >= plans;
+            let lacks = match self.filter.by_unit {
+                true => is_open && !asked,
+                false => plans == 0,
+            };
+            if !lacks {
                 coverage.total += 1;
                 coverage.searched += usize::from(is_open);
+            } else if !self.filter.by_unit || (first..=last).contains(&Some(nth)) {
+                coverage.missing.push(month);
             }
         }
         coverage
