@@ -80,6 +80,8 @@ const A_YEAR: usize = 12;
 const LATEST: usize = 6;
 /// A matter of every month stands in at least this many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
+/// Fewer plans tell nothing of every month; where there are no more, it stands in each.
+const FEWEST: usize = 3;
 /// A matter that comes back with the year has stood in the same calendar month for at
 /// least this many years.
 const YEARLY: usize = 2;
@@ -110,8 +112,8 @@ struct Entry<'a> {
 /// last one. A matter is expected where it stood in at least two and at least
 /// two thirds of the plans for the same calendar month since it was first
 /// seen, one of the last two among them, or in at least four of the last six
-/// plans, the last one or the one before among them, unless it never stood in
-/// that calendar month. A matter that was merged into another one is no longer
+/// plans, the last one or the one before among them (in all three, where there are no more
+/// before), unless it never stood in that calendar month. A matter that was merged into another one is no longer
 /// expected, as that one is; nor is a matter that the last twelve plans lack, unless
 /// it is seasonal. Nothing is missing in a month inside the archive that has no plan;
 /// for a month after the last plan, everything expected is reported, and nothing for one
@@ -184,7 +186,7 @@ pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
         sort::sort(&mut before);
         before.dedup();
         let same = before.iter().filter(|m| m.month() == month.month());
-        before.len() >= MONTHLY || same.count() >= YEARLY
+        before.len() >= FEWEST || same.count() >= YEARLY
     })
 }
 
@@ -590,7 +592,8 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
     let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
     // What never stood in this month of a year is not every month's.
     let not_now = !same.is_empty() && stood(&same) == 0;
-    let monthly = stood(&recent) >= MONTHLY && lately(&recent) && !not_now;
+    let enough = available.range(..month).count().clamp(FEWEST, MONTHLY);
+    let monthly = stood(&recent) >= enough && lately(&recent) && !not_now;
     yearly && goes_on() || monthly
 }
 
@@ -728,9 +731,9 @@ mod tests {
         let plans = ["2023-09", "2023-10", "2024-09", "2024-10", "2024-11"].map(plan);
         let plans: Vec<&PlanText> = plans.iter().collect();
         let expects = |m: &str| can_expect(&plans, month(m));
-        assert!(!expects("2024-10") && !expects("2023-09"));
-        assert!(expects("2024-11") && can_expect(&plans[..3], month("2025-09")));
-        assert!(!can_expect(&plans[..3], month("2025-10")));
+        assert!(!expects("2024-09") && !expects("2023-09") && expects("2024-10"));
+        assert!(can_expect(&[plans[0], plans[2]], month("2025-09")));
+        assert!(!can_expect(&[plans[0], plans[2]], month("2025-10")));
     }
 
     #[test]
