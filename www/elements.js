@@ -5,9 +5,11 @@
  */
 // In front, where it is compressed best.
 import css from "./style.css";
-import { archiveAt, code, leave, missed, viewsShell } from "./engine.js";
+import { archiveAt, code, missed, viewsShell } from "./engine.js";
 import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
 import { patch } from "./patch.js";
+import { wire } from "./wire.js";
+import { explained, wordsOf } from "./words.js";
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
@@ -34,34 +36,6 @@ export function styles(text = css) {
 // Where there can be none, no element is defined, and the page's own content stays.
 styles();
 
-// What is said before there is an engine, or when there can be none.
-const WORDS = {
-  vi: {
-    search: "Tra cứu chương trình, kế hoạch công tác",
-    wait: "Đang mở kho dữ liệu…",
-    unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng.",
-    gone: "Không tải được dữ liệu. Hãy tải lại trang; nếu vẫn vậy, quản trị trang cần kiểm tra src, hoặc tải lên lại cả kho.",
-    forbidden:
-      "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
-    damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
-    version: "Dữ liệu và mã của trang không cùng phiên bản.",
-    failed: "Chưa mở được kho dữ liệu. Hãy tải lại trang, hoặc thử trình duyệt mới hơn.",
-    retry: "Thử lại",
-  },
-  en: {
-    search: "Search the monthly work plans",
-    wait: "Opening the archive…",
-    unreachable: "The data could not be loaded. Check the network connection.",
-    gone: "The data could not be loaded. Reload the page; if that does not help, its administrator can check src, or upload the archive again.",
-    forbidden:
-      "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
-    damaged: "The data on the server is damaged. Its administrator can upload it again.",
-    version: "The data and the page's code are of different versions.",
-    failed: "The archive could not be opened. Reload the page, or try a newer browser.",
-    retry: "Try again",
-  },
-};
-
 /**
  * The archive of an element.
  * @param {Element} element
@@ -77,35 +51,38 @@ export function archiveOf(element, views, user) {
   return archiveAt(element.getAttribute("src") ?? "", views, worker, early, user);
 }
 
+/** Searches in the page, also in panels. @type {HTMLElement[]} */
+const searches = [];
+
 /**
- * A class of elements that show one kind of view.
+ * A class of elements that show one kind of view. An element listens to people and to
+ * the page and shows what the view answers; its [wire](wire) knows how far the view is.
  * @param {string} kind
  * @param {string[]} names attributes that the view reads
  */
 export function view(kind, names) {
-  /** Those in the page, also in panels. @type {HTMLElement[]} */
-  const placed = [];
+  /** Whether it needs what is loaded with charts. */
+  const charts = kind != "search";
   return class extends HTMLElement {
     static observedAttributes = [...names, "src", "lang"];
 
     #root = this.attachShadow({ mode: "open" });
+    /** What is painted, and what stands there before. */
     #mount = make("div");
+    /** The page's own content, until something is painted. */
     #fallback = make("slot");
     #live = make("p", { className: "sr", role: "status" });
-    /** @type {import("./engine.js").Archive | undefined} */
-    #archive;
-    #id = -1;
-    /** Rises with every (dis)connection: what began before is then dropped. */
-    #turn = 0;
-    /** Events not yet sent. @type {[string, string][]} */
-    #queue = [];
-    /** Whether events wait for the archive. */
-    #opening = false;
-    /** The turn in which events are being sent. */
-    #sending = 0;
-    #saying = 0;
     /** What is read aloud next, or was. */
     #spoken = "";
+    /** The timer after which it is. */
+    #saying = 0;
+    #wire = wire(
+      this,
+      () => this.#open(),
+      (update, action, first) => (first ? this.#appear(update) : this.#paint(update, action)),
+      (error) => this.#fail(error),
+    );
+    #send = this.#wire.send;
     #state = "";
     /** Whether the view has said that. */
     #told = false;
@@ -113,6 +90,8 @@ export function view(kind, names) {
     #reading;
     /** What was typed into a field that is gone. */
     #typed = "";
+    /** Why something that the view wants could not be had. @type {any} */
+    #failure;
     #address = () => {
       const place = placeOf(this);
       // A fragment that names a place of the page (a skip link) says nothing of the view.
@@ -123,9 +102,15 @@ export function view(kind, names) {
       const when = `${location.href} · ${new Date().toLocaleDateString(langOf(this))}`;
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", when);
     };
-    /** Why something that the view wants could not be had. @type {any} */
-    #failure;
-    #arrived = () => this.#send("", "");
+    /** Pictures are drawn as wide as they are shown. */
+    #measure = new ResizeObserver(([{ contentRect }]) => {
+      const width = Math.round(contentRect.width);
+      if (width) this.#send("width", `${width}`);
+    });
+    /** Whoever sees a chart is interested. */
+    #seen = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (isIntersecting) this.#send("intent");
+    });
 
     constructor() {
       super();
@@ -139,7 +124,7 @@ export function view(kind, names) {
     connectedCallback() {
       addEventListener("popstate", this.#address);
       addEventListener("beforeprint", this.#printing);
-      if (!this.#archive && !this.#opening) this.#begin();
+      this.#wire.lay();
     }
 
     disconnectedCallback() {
@@ -155,12 +140,12 @@ export function view(kind, names) {
      * @param {string | null} value
      */
     attributeChangedCallback(name, old, value) {
-      // What an element has when it is made is read then.
-      if (!this.#turn || old == value) return;
+      // What an element has when it is made is read when it is first drawn.
+      if (!this.#mount.lang || old == value) return;
       if (name == "src" || !this.isConnected) {
         this.#end();
         this.#told = false;
-        if (this.isConnected) this.#begin();
+        if (this.isConnected) this.#wire.lay();
       } else this.#send(`set-${name}`, name == "lang" ? langOf(this) : (value ?? ""));
     }
 
@@ -180,13 +165,8 @@ export function view(kind, names) {
       return this.hidden ? "" : ownAddressOf(this);
     }
 
-    get #words() {
-      return WORDS[langOf(this)];
-    }
-
-    async #begin() {
-      const turn = ++this.#turn;
-      this.#opening = true;
+    /** What the view is opened with: attributes, and behind `address` what the page's address asks. */
+    get #settings() {
       const settings = new URLSearchParams({ lang: langOf(this) });
       for (const name of names) {
         const value = this.getAttribute(name);
@@ -194,90 +174,37 @@ export function view(kind, names) {
       }
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
-      // What stands behind `address` is asked by it, and not by attributes.
-      const params = `${settings}&address=1&${this.#asked}`;
-      // Until the view says it; it may have before.
-      if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
-      try {
-        const more = kind != "search";
-        const opening = archiveOf(this, more, this);
-        // Drawn while the requests are under way.
-        this.#skeleton();
-        const [archive, shell] = await Promise.all([opening, more && viewsShell()]);
-        if (shell) {
-          this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
-          this.#mount.ondragover = this.#mount.ondrop = (/** @type {DragEvent} */ event) => {
-            const file = shell.dropped(event);
-            if (file) this.#draft(file);
-          };
-        }
-        await archive.catchUp();
-        const id = await archive.call("open", kind, `${params}&width=${this.#mount.clientWidth || ""}`);
-        if (turn != this.#turn) {
-          archive.call("close", id).catch(() => {});
-          return;
-        }
-        this.#opening = false;
-        this.#archive = archive;
-        this.#id = id;
-        archive.ahead ||= this.hasAttribute("panel");
-        archive.watchers.add(this.#arrived);
-        this.#queue.unshift(this.#told ? ["address", this.#asked || this.#state] : ["", ""]);
-        this.#failure = undefined;
-        await this.#flush((paint) => this.#appear(paint));
-        if (turn != this.#turn) return;
-        if (kind != "search") {
-          this.#measure.observe(this.#mount);
-          this.#seen.observe(this.#mount);
-        }
-      } catch (error) {
-        if (turn == this.#turn) this.#fail(error);
-      }
+      return `${settings}&address=1&${this.#asked}`;
     }
 
     /**
-     * Puts the first picture in the place of what stood there while it was awaited.
-     * @param {() => void} paint
+     * Opens the archive, and the view in its engine.
+     * @returns {Promise<import("./wire.js").Opened>}
      */
-    #appear(paint) {
-      // Typing goes on while the engine answers: the field is replaced, and
-      // has the focus again, before the next key can come.
-      const field = () => /** @type {HTMLInputElement | null} */ (this.#root.getElementById("q"));
-      const typed = field();
-      const text = typed?.value ?? "";
-      const at = this.#root.activeElement;
-      const focused = at && at == typed;
-      // Whoever went elsewhere meanwhile is not called back.
-      const free = (document.activeElement ?? document.body) == document.body;
-      this.#mount.replaceChildren();
-      paint();
-      // Landmarks of one page have names of their own.
-      let nth = placed.findIndex((other) => other == this || !other.isConnected);
-      if (nth < 0) nth = placed.length;
-      placed[nth] = this;
-      const form = this.#root.querySelector("[role=search]");
-      if (form && nth) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
-      const now = field();
-      if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
-      else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
-      if (now && text) {
-        now.value = text;
-        this.#send("q", text);
+    async #open() {
+      this.#failure = undefined;
+      const settings = this.#settings;
+      // Until the view says it; it may have before.
+      if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
+      const opening = archiveOf(this, charts, this);
+      // Drawn while the requests are under way.
+      this.#skeleton();
+      const [archive, shell] = await Promise.all([opening, charts && viewsShell()]);
+      if (shell) {
+        this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
+        this.#mount.ondragover = this.#mount.ondrop = (/** @type {DragEvent} */ event) => {
+          const file = shell.dropped(event);
+          if (file) this.#draft(file);
+        };
       }
-      // In the same picture, so that nothing moves twice.
-      this.#fallback.hidden = true;
-      tell(this, "tracuu-ready");
+      await archive.catchUp();
+      const id = await archive.call("open", kind, `${settings}&width=${this.#mount.clientWidth || ""}`);
+      archive.ahead ||= this.hasAttribute("panel");
+      return [archive, id, this.#told ? ["address", this.#asked || this.#state] : ["", ""]];
     }
 
     #end() {
-      this.#turn++;
-      this.#archive?.watchers.delete(this.#arrived);
-      leave(this);
-      if (this.#id >= 0) this.#archive?.call("close", this.#id).catch(() => {});
-      this.#archive = undefined;
-      this.#opening = false;
-      this.#id = -1;
-      this.#queue = [];
+      this.#wire.cut();
       this.#reading = undefined;
       clearTimeout(this.#saying);
       this.#measure.disconnect();
@@ -286,9 +213,9 @@ export function view(kind, names) {
 
     /** A field to type into while the engine is on its way. */
     #skeleton() {
-      const words = this.#words;
+      const words = wordsOf(this);
       const parts = [];
-      if (kind == "search") {
+      if (!charts) {
         const input = make("input", { type: "search", id: "q", part: "input", value: this.#typed, "aria-label": words.search });
         parts.push(make("form", { className: "form", role: "search" }, make("div", { className: "field" }, input)));
       }
@@ -316,42 +243,73 @@ export function view(kind, names) {
      * @param {any} error
      */
     #fail(error) {
-      this.#opening = false;
-      this.#queue = [];
-      const words = this.#words;
+      // The engine is gone: a new one comes with the next try.
+      if (this.#wire.archive()) this.#end();
       // What the view had taken comes back with its address.
-      if (!this.#told) this.#typed = /** @type {any} */ (this.#root.getElementById("q"))?.value ?? this.#typed;
-      const [text, why] = this.#said(error);
+      if (!this.#told) this.#typed = this.#field?.value ?? this.#typed;
+      const [text, why] = explained(this, error);
       const notice = make("div", { className: "notice", role: "alert" }, make("p", {}, text));
       if (error.code != "forbidden") {
-        const retry = make("button", { type: "button", onclick: () => this.#begin() }, words.retry);
+        const retry = make("button", { type: "button", onclick: () => this.#wire.lay() }, wordsOf(this).retry);
         notice.append(make("p", { className: "why" }, why), retry);
       }
       this.#instead(notice);
       tell(this, "tracuu-error", error);
     }
 
-    /** Pictures are drawn as wide as they are shown. */
-    #measure = new ResizeObserver(([{ contentRect }]) => {
-      const width = Math.round(contentRect.width);
-      if (width) this.#send("width", String(width));
-    });
-    /** Whoever sees a chart is interested. */
-    #seen = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (isIntersecting) this.#send("intent", "");
-    });
+    /** The field of a search. @returns {HTMLInputElement | null} */
+    get #field() {
+      return /** @type {any} */ (this.#root.getElementById("q"));
+    }
+
+    /**
+     * Puts the first picture in the place of what stood there while it was awaited.
+     * @param {any} update
+     */
+    #appear(update) {
+      if (charts) {
+        this.#measure.observe(this.#mount);
+        this.#seen.observe(this.#mount);
+      }
+      // Typing goes on while the engine answers: the field is replaced, and
+      // has the focus again, before the next key can come.
+      const typed = this.#field;
+      const text = typed?.value ?? "";
+      const at = this.#root.activeElement;
+      const focused = at && at == typed;
+      // Whoever went elsewhere meanwhile is not called back.
+      const free = (document.activeElement ?? document.body) == document.body;
+      this.#mount.replaceChildren();
+      this.#paint(update, "address");
+      this.#name();
+      const now = this.#field;
+      if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
+      else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
+      if (now && text) {
+        now.value = text;
+        this.#send("q", text);
+      }
+      // In the same picture, so that nothing moves twice.
+      this.#fallback.hidden = true;
+      tell(this, "tracuu-ready");
+    }
+
+    /** Landmarks of one page have names of their own. */
+    #name() {
+      const form = this.#root.querySelector("[role=search]");
+      if (!form) return;
+      let nth = searches.findIndex((other) => other == this || !other.isConnected);
+      if (nth < 0) nth = searches.length;
+      searches[nth] = this;
+      if (nth) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
+    }
 
     /** @param {any} event */
     #heard(event) {
-      if (event.type == "focusin") return this.#send("intent", "");
+      if (event.type == "focusin") return this.#send("intent");
       const from = /** @type {Element} */ (event.target);
       const link = event.type == "click" && from.closest("[data-open]");
-      if (link) {
-        // A frame is no place for a document.
-        if (parent != window) link.setAttribute("target", "_blank");
-        const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
-        if (!tell(this, "tracuu-open", detail)) event.preventDefault();
-      }
+      if (link) this.#original(link, event);
       if (event.type == "submit") {
         event.preventDefault();
         // The keyboard on a screen covers what was asked for.
@@ -361,49 +319,50 @@ export function view(kind, names) {
       const at = /** @type {any} */ (from.closest("[data-on]"));
       for (const message of at?.dataset.on.split(" ") ?? []) {
         const [type, action] = message.split(":");
-        if (type == "copy" && event.type == "click") {
-          const here = at.dataset.here;
-          const text = at.dataset.copy + (here ? ` <${new URL(here, location.href)}>` : "");
-          copy(text, at).then((copied) => {
-            if (copied) this.#send(action, at.value);
-          });
-        } else if (type != event.type) {
-          continue;
-        } else if (action == "print") {
-          print();
-        } else if (action == "png") {
-          this.#shell(({ png }) => png(this.#root, at.value));
-        } else if (action == "draft") {
-          this.#draft(at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]));
-        } else {
-          // Whoever drops a draft wants none that is still being read.
-          if (action == "draft-clear") this.#reading = undefined;
-          const value = this.#value(at, event);
-          const overtaken = type == "input" || type == "pointermove";
-          if (value != null) this.#send(action, value, !overtaken);
-        }
+        if (type == "copy" && event.type == "click") this.#copy(at, action);
+        else if (type == event.type) this.#act(at, action, event);
       }
     }
 
     /**
-     * What an event says: a key, a place in a picture, or a control's value.
-     * @param {any} at
-     * @param {any} event
-     * @returns {string | undefined}
+     * Lets the page open the document of a plan itself.
+     * @param {Element} link
+     * @param {Event} event
      */
-    #value(at, event) {
-      if (event.type == "keydown") {
-        if (isChord(event)) return;
-        if (!at.dataset.keys.split(" ").includes(event.key)) return;
-        event.preventDefault();
-        return event.key;
+    #original(link, event) {
+      // A frame is no place for a document.
+      if (parent != window) link.setAttribute("target", "_blank");
+      const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
+      if (!tell(this, "tracuu-open", detail)) event.preventDefault();
+    }
+
+    /**
+     * Copies what a button says, and tells the view.
+     * @param {any} at
+     * @param {string} action
+     */
+    async #copy(at, action) {
+      const { copy: text, here } = at.dataset;
+      if (await copy(text + (here ? ` <${new URL(here, location.href)}>` : ""), at)) this.#send(action, at.value);
+    }
+
+    /**
+     * Does what the page does, and sends the view the rest.
+     * @param {any} at the control
+     * @param {string} action
+     * @param {any} event
+     */
+    #act(at, action, event) {
+      if (action == "print") print();
+      else if (action == "png") this.#shell(({ png }) => png(this.#root, at.value));
+      else if (action == "draft") this.#draft(at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]));
+      else {
+        // Whoever drops a draft wants none that is still being read.
+        if (action == "draft-clear") this.#reading = undefined;
+        const value = valueOf(at, event);
+        const overtaken = event.type == "input" || event.type == "pointermove";
+        if (value != null) this.#send(action, value, !overtaken);
       }
-      if (at.viewBox) {
-        const box = at.getBoundingClientRect();
-        const scale = at.viewBox.baseVal.width / box.width;
-        return [event.clientX - box.x, event.clientY - box.y].map((d) => Math.round(d * scale)).join();
-      }
-      return at.type == "checkbox" ? (at.checked ? "1" : "") : (at.value ?? "");
     }
 
     /**
@@ -413,10 +372,10 @@ export function view(kind, names) {
      */
     async #draft(file) {
       const own = (this.#reading = {});
-      this.#send("draft-wait", "");
-      const { call } = /** @type {import("./engine.js").Archive} */ (this.#archive);
+      this.#send("draft-wait");
+      const { call } = /** @type {import("./engine.js").Archive} */ (this.#wire.archive());
       const { draft } = await viewsShell();
-      const said = await draft(file, { code, missed, call, lang: langOf(this), words: this.#words });
+      const said = await draft(file, { code, missed, call, lang: langOf(this), words: wordsOf(this) });
       if (own == this.#reading) this.#send(...said);
     }
 
@@ -433,82 +392,29 @@ export function view(kind, names) {
      * @param {any} [error]
      */
     #failed(error) {
-      this.#send("failed", error ? this.#said(error).join("\n") : "");
+      this.#send("failed", error ? explained(this, error).join("\n") : "");
       if (error) tell(this, "tracuu-error", error);
     }
 
     /**
-     * What is said of an error, and what of it to those who can do something about it.
-     * @param {any} error
-     */
-    #said({ code, message }) {
-      /** @type {Record<string, string>} */
-      const words = this.#words;
-      // The engine says things in both languages, a line each: Error::message_in.
-      const [vi, en = vi] = message.split("\n");
-      const why = langOf(this) == "en" ? en : vi;
-      // What is damaged stands before the cure, which is said in words already.
-      const said = /HTTP 4/.test(message) ? "gone" : code;
-      return [words[said] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
-    }
-
-    /**
-     * Sends an event to the view; typing that was overtaken is left out.
-     * @param {string} action
-     * @param {string} value
-     * @param {boolean} [each] whether each one counts, as of keys and clicks
-     */
-    #send(action, value, each) {
-      if (!this.#archive && !this.#opening) return;
-      const last = this.#queue.at(-1);
-      if (last?.[0] == action && !each) last[1] = value;
-      else this.#queue.push([action, value]);
-      return this.#flush();
-    }
-
-    /** @param {(paint: () => void) => void} [first] paints the first answer */
-    async #flush(first) {
-      const turn = this.#turn;
-      if (this.#sending == turn) return;
-      this.#sending = turn;
-      try {
-        for (let next; this.#archive && (next = this.#queue.shift()); first = undefined) {
-          const [action, value] = next;
-          const archive = this.#archive;
-          if (action == "retry") archive.forgive();
-          const update = await archive.call(`${this.#id}`, action, value);
-          if (turn != this.#turn) return;
-          if (first) first(() => this.#paint(update));
-          else this.#paint(update, action);
-        }
-      } catch (error) {
-        if (turn != this.#turn) return;
-        // The engine is gone: a new one comes with the next try.
-        this.#end();
-        this.#fail(error);
-      } finally {
-        if (this.#sending == turn) this.#sending = 0;
-      }
-    }
-
-    /**
+     * Shows an answer of the view.
      * @param {any} update see Update in src/view/session/mod.rs
-     * @param {string} [action] what it answers: the address, unless somebody did
-     *   something, is what it was
+     * @param {string} action what it answers; the first one answers an address
      */
-    #paint({ patches, wants, address, step, focus, total, file, point, pair, again }, action = "address") {
+    #paint(update, action) {
+      const { wants, address, focus, total, file, point, pair } = update;
       const at = /** @type {HTMLElement | null} */ (this.#root.activeElement);
       const draft = this.#root.querySelector("textarea");
       if (draft) this.#typed = draft.value;
-      patch(this.#mount, patches, this.#archive?.url.href);
+      patch(this.#mount, update.patches, this.#wire.archive()?.url.href);
       // The text of a draft is nobody's but the page's.
       const field = this.#root.querySelector("textarea");
       if (field && field != draft) field.value = this.#typed;
       if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
       if (point) tell(this, "tracuu-select", { term: point[0], month: point[1] });
       if (pair) tell(this, "tracuu-pair", { with: pair[0], base: pair[1] });
-      if (again) this.#send("again", "");
-      const failure = this.#archive?.want(this, wants);
+      if (update.again) this.#send("again");
+      const failure = this.#wire.archive()?.want(this, wants);
       if (failure != this.#failure) this.#failed((this.#failure = failure));
       // Where what had the focus was moved, or is gone, people are not sent back
       // to the beginning of the page.
@@ -516,19 +422,17 @@ export function view(kind, names) {
         const to = focus || !at?.isConnected ? this.#root.getElementById(focus ?? "status") : at;
         to?.focus();
       }
-      if (address != null) {
-        this.#state = address;
-        this.#told = true;
-        // The same words of another answer are to be read aloud, too.
-        this.#live.textContent = this.#spoken = "";
-        if (action != "address") {
-          if (!this.hidden) goTo(this, this.shareable, step);
-          const typed = action == "q" || !step;
-          tell(this, kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state: address });
-        }
-      }
+      if (address != null) this.#went(address, update.step, action);
       if (total != null) tell(this, "tracuu-results", { total, complete: !wants.length });
-      // Read aloud when it has stood still: not every letter typed.
+      this.#say(address != null);
+    }
+
+    /**
+     * Has what the picture says read aloud when it has stood still: not every letter typed.
+     * @param {boolean} anew whether the same words are to be read once more
+     */
+    #say(anew) {
+      if (anew) this.#live.textContent = this.#spoken = "";
       const text = [...this.#root.querySelectorAll("[data-say]")].map((part) => part.textContent).join(" ");
       if (text == this.#spoken) return;
       this.#spoken = text;
@@ -538,5 +442,41 @@ export function view(kind, names) {
         this.#live.textContent = text;
       }, 700);
     }
+
+    /**
+     * Something else is asked now.
+     * @param {string} state
+     * @param {boolean} step whether it is a step in the history of the page
+     * @param {string} action
+     */
+    #went(state, step, action) {
+      this.#state = state;
+      this.#told = true;
+      if (action == "address") return;
+      if (!this.hidden) goTo(this, this.shareable, step);
+      const typed = action == "q" || !step;
+      tell(this, kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state });
+    }
   };
+}
+
+/**
+ * What an event says: a key, a place in a picture, or a control's value.
+ * @param {any} at the control
+ * @param {any} event
+ * @returns {string | undefined}
+ */
+function valueOf(at, event) {
+  if (event.type == "keydown") {
+    if (isChord(event)) return;
+    if (!at.dataset.keys.split(" ").includes(event.key)) return;
+    event.preventDefault();
+    return event.key;
+  }
+  if (at.viewBox) {
+    const box = at.getBoundingClientRect();
+    const scale = at.viewBox.baseVal.width / box.width;
+    return [event.clientX - box.x, event.clientY - box.y].map((d) => Math.round(d * scale)).join();
+  }
+  return at.type == "checkbox" ? (at.checked ? "1" : "") : (at.value ?? "");
 }

@@ -1,0 +1,52 @@
+// @ts-check
+/** What the shell itself says: before there is an engine, or when there can be none. */
+import { langOf } from "./page.js";
+
+const WORDS = {
+  vi: {
+    search: "Tra cứu chương trình, kế hoạch công tác",
+    wait: "Đang mở kho dữ liệu…",
+    unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng.",
+    gone: "Không tải được dữ liệu. Hãy tải lại trang; nếu vẫn vậy, quản trị trang cần kiểm tra src, hoặc tải lên lại cả kho.",
+    forbidden:
+      "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
+    damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
+    version: "Dữ liệu và mã của trang không cùng phiên bản.",
+    failed: "Chưa mở được kho dữ liệu. Hãy tải lại trang, hoặc thử trình duyệt mới hơn.",
+    retry: "Thử lại",
+  },
+  en: {
+    search: "Search the monthly work plans",
+    wait: "Opening the archive…",
+    unreachable: "The data could not be loaded. Check the network connection.",
+    gone: "The data could not be loaded. Reload the page; if that does not help, its administrator can check src, or upload the archive again.",
+    forbidden:
+      "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
+    damaged: "The data on the server is damaged. Its administrator can upload it again.",
+    version: "The data and the page's code are of different versions.",
+    failed: "The archive could not be opened. Reload the page, or try a newer browser.",
+    retry: "Try again",
+  },
+};
+
+/**
+ * These words in the language of an element.
+ * @param {Element} element
+ */
+export const wordsOf = (element) => WORDS[langOf(element)];
+
+/**
+ * What is said of an error, and what of it to those who can do something about it.
+ * @param {Element} element
+ * @param {any} error
+ */
+export function explained(element, { code, message }) {
+  /** @type {Record<string, string>} */
+  const words = wordsOf(element);
+  // The engine says things in both languages, a line each: Error::message_in.
+  const [vi, en = vi] = message.split("\n");
+  const why = langOf(element) == "en" ? en : vi;
+  // What is damaged stands before the cure, which is said in words already.
+  const said = /HTTP 4/.test(message) ? "gone" : code;
+  return [words[said] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
+}
