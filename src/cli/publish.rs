@@ -7,7 +7,9 @@ use super::{io_error, pages};
 use crate::archive::File;
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::{self, TryLockError};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The folder of an archive, in which one build at a time may write: two would take
 /// each other's files away.
@@ -22,27 +24,75 @@ pub(super) struct Claim {
 
 /// Makes the folder, and makes sure that files can be written to it and that nobody
 /// else does, before any time is spent on reading.
+///
+/// The locked file goes with its claim. So the file that is opened here may be gone by the
+/// time it is locked, and another build may lock a new one of that name: a file that is
+/// [given up](is_given_up) claims nothing, and the next one is tried.
 pub(super) fn claim(out: &Path) -> Result<Claim> {
-    let is_new = !out.exists();
-    fs::create_dir_all(out).map_err(|error| io_error(out, &error))?;
     let path = out.join(".tracuu.lock");
-    let lock = fs::File::create(&path).map_err(|error| io_error(out, &error))?;
-    // Some network drives have no locks; there nobody else is assumed to write.
-    if let Err(TryLockError::WouldBlock) = lock.try_lock() {
-        let vi = "một lệnh tracuu khác đang ghi vào thư mục này; chờ lệnh ấy xong rồi chạy lại";
-        let en = "another tracuu is writing to this folder; run again when it has ended";
-        let out = out.to_string_lossy();
-        return Err(Error::about(ErrorKind::Usage, &out, vi, en));
+    let mut is_new = false;
+    for tries_left in (0..100).rev() {
+        is_new |= make_folder(out).map_err(|error| io_error(out, &error))?;
+        let lock = match open(&path) {
+            // The folder has gone again, with the claim for which it was made.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && tries_left > 0 => continue,
+            file => file.map_err(|error| io_error(out, &error))?,
+        };
+        // Some network drives have no locks; there nobody else is assumed to write.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            break;
+        }
+        // A file that stays given up was left by a build that was killed just then.
+        if tries_left > 0 && is_given_up(&lock) {
+            drop(lock);
+            std::thread::sleep(Duration::from_millis(1));
+            continue;
+        }
+        let lock = Some(lock);
+        return Ok(Claim { path, lock, is_new });
     }
-    let lock = Some(lock);
-    Ok(Claim { path, lock, is_new })
+    let vi = "một lệnh tracuu khác đang ghi vào thư mục này; chờ lệnh ấy xong rồi chạy lại";
+    let en = "another tracuu is writing to this folder; run again when it has ended";
+    let out = out.to_string_lossy();
+    Err(Error::about(ErrorKind::Usage, &out, vi, en))
+}
+
+fn open(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::File::options();
+    // What is in it counts.
+    options.write(true).create(true).truncate(false);
+    options.open(path)
+}
+
+/// Whether the claim for which a file was made has ended: it wrote into it then.
+fn is_given_up(file: &fs::File) -> bool {
+    file.metadata().is_ok_and(|data| data.len() > 0)
+}
+
+/// Makes a folder and those around it; says whether it is new.
+fn make_folder(path: &Path) -> io::Result<bool> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    match fs::create_dir(path) {
+        Err(_) if path.is_dir() => Ok(false),
+        made => made.map(|()| true),
+    }
 }
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Some systems cannot remove a file that is open.
+        // Before the lock goes: whoever has opened the file, and gets the lock then, sees
+        // that it is not the one to lock.
+        if let Some(lock) = &mut self.lock {
+            let _ = lock.write_all(b"-");
+        }
+        let removed = fs::remove_file(&self.path);
         self.lock = None;
-        let _ = fs::remove_file(&self.path);
+        // Some systems cannot remove a file that is open, by whomever.
+        if removed.is_err_and(|error| error.kind() != io::ErrorKind::NotFound) {
+            let _ = fs::remove_file(&self.path);
+        }
         // Where nothing was published, no folder is left; one with files stays.
         if let Some(out) = self.path.parent().filter(|_| self.is_new) {
             let _ = fs::remove_dir(out);
@@ -126,4 +176,62 @@ fn remove_stale(out: &Path, written: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn who_has_opened_the_file_of_a_claim_sees_that_it_ended() {
+        let own = format!("tracuu-ended-{}", std::process::id());
+        let out = std::env::temp_dir().join(own);
+        let first = claim(&out).unwrap();
+        let late = open(&first.path).unwrap();
+        assert!(claim(&out).is_err());
+        assert!(!is_given_up(&late));
+        drop(first);
+        // Its lock is free, and keeps nobody out.
+        late.try_lock().unwrap();
+        assert!(is_given_up(&late));
+        let next = claim(&out).unwrap();
+        assert!(claim(&out).is_err());
+        drop(next);
+        assert!(!out.exists());
+        // A build that is killed leaves a file that claims nothing, even just before its end.
+        for left in ["", "-"] {
+            fs::create_dir_all(&out).unwrap();
+            fs::write(out.join(".tracuu.lock"), left).unwrap();
+            drop(claim(&out).unwrap());
+            fs::remove_dir(&out).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_folder_is_claimed_by_one_at_a_time() {
+        let own = format!("tracuu-claim-{}", std::process::id());
+        let out = std::env::temp_dir().join(own).join("archive");
+        let (holders, claims) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let claim_often = || {
+            for _ in 0..300 {
+                if let Ok(claim) = claim(&out) {
+                    assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "two at a time");
+                    claims.fetch_add(1, Ordering::SeqCst);
+                    std::thread::yield_now();
+                    holders.fetch_sub(1, Ordering::SeqCst);
+                    drop(claim);
+                }
+            }
+        };
+        std::thread::scope(|threads| {
+            for _ in 0..4 {
+                threads.spawn(claim_often);
+            }
+        });
+        assert!(claims.into_inner() > 0);
+        let left = fs::read_dir(&out).into_iter().flatten();
+        assert_eq!(left.count(), 0, "no file is left");
+        fs::remove_dir_all(out.parent().unwrap()).unwrap();
+    }
 }
