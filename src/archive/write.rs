@@ -15,7 +15,7 @@ pub struct Options {
     pub name: String,
     /// Abbreviations that the archive's keeper gives: they override all others.
     pub given: Vec<Pair>,
-    /// Abbreviations that the plans themselves define.
+    /// Abbreviations that the plans themselves define: see [`crate::text::commonest`].
     pub learnt: Vec<Pair>,
 }
 

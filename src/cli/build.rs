@@ -14,9 +14,9 @@ use crate::archive::{self, EncodedPack, File, Layout};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Plan;
-use crate::text::Pair;
+use crate::text::commonest;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,8 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         return Err(Error::new(ErrorKind::Usage, vi, en));
     }
     let whole = collection.left_out.is_empty() && !collection.plans.iter().any(|p| p.partly);
-    let learnt = learnt(&config.abbreviations, &collection.plans);
+    let pairs = collection.plans.iter().map(|found| &found.pairs);
+    let learnt = commonest(pairs, &config.abbreviations);
     let plans = plans(collection);
     let name = options.name.clone().or(config.name);
     let settings = archive::Options {
@@ -137,28 +138,6 @@ fn name_of(plans: &[Plan]) -> String {
         _ => "Kế hoạch công tác tháng".to_owned(),
     }
 }
-
-/// The commonest abbreviations that the plans define themselves, except those that
-/// `tracuu.toml` gives. A pair found in only one of many plans may be an accident of
-/// its text.
-fn learnt(given: &[Pair], plans: &[Found]) -> Vec<Pair> {
-    let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
-    for pair in plans.iter().flat_map(|found| &found.pairs) {
-        *counts.entry(pair).or_default() += 1;
-    }
-    let least = if plans.len() < 24 { 1 } else { 2 };
-    let mut learnt: Vec<(usize, &Pair)> = counts
-        .into_iter()
-        .map(|(pair, count)| (count, pair))
-        .filter(|&(n, pair)| n >= least && given.iter().all(|given| given.abbr != pair.abbr))
-        .collect();
-    learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    learnt.truncate(MOST_LEARNT);
-    learnt.into_iter().map(|(_, pair)| pair.clone()).collect()
-}
-
-/// Learnt pairs in a manifest, which every visitor loads.
-const MOST_LEARNT: usize = 60;
 
 /// The files of an archive: cached packs are reused; the rest are built in
 /// parallel.

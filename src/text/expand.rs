@@ -13,7 +13,7 @@ mod spelt;
 
 pub(crate) use abbreviation::parted_abbreviations;
 pub use abbreviation::{Abbreviations, certain_abbreviations};
-pub use learn::{Pair, learn};
+pub use learn::{Pair, commonest, learn};
 pub(crate) use spelt::{Spelt, spelt, unambiguous};
 
 use super::{form, tokens};

@@ -28,8 +28,8 @@ mod token;
 
 use crate::intern::Interner;
 pub use expand::{
-    Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, expansions,
-    learn,
+    Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, commonest,
+    expansions, learn,
 };
 pub(crate) use expand::{Spelt, all_expansions, parted_abbreviations, spelt, unambiguous};
 pub use grammar::{is_syllable, syllables};

@@ -3,7 +3,7 @@
 
 use crate::text::letter::{split, unshaped};
 use crate::text::{Token, TokenKind, lowercase, tokens};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// An abbreviation and its full form.
@@ -47,6 +47,32 @@ pub fn learn(text: &str) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// The pairs to learn from many texts, the commonest first, except those whose
+/// abbreviation is among `given`. `texts` are the pairs of each text. One that only one
+/// of many texts defines may be an accident, and is left out.
+pub fn commonest<'a>(
+    texts: impl ExactSizeIterator<Item = &'a BTreeSet<Pair>>,
+    given: &[Pair],
+) -> Vec<Pair> {
+    /// From so many texts on, a pair has to be in two of them.
+    const MANY_TEXTS: usize = 24;
+    /// They go into the manifest, which every visitor loads.
+    const MOST: usize = 60;
+    let least = if texts.len() < MANY_TEXTS { 1 } else { 2 };
+    let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
+    for pair in texts.flatten() {
+        *counts.entry(pair).or_default() += 1;
+    }
+    let mut learnt: Vec<(usize, &Pair)> = counts
+        .into_iter()
+        .map(|(pair, count)| (count, pair))
+        .filter(|&(n, pair)| n >= least && given.iter().all(|given| given.abbr != pair.abbr))
+        .collect();
+    learnt.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    learnt.truncate(MOST);
+    learnt.into_iter().map(|(_, pair)| pair.clone()).collect()
 }
 
 /// What the inside of a pair of brackets defines.
@@ -167,6 +193,33 @@ mod tests {
         };
         let text: String = (0..700).map(defined).collect();
         assert_eq!(learn(&[&*text, &*text].concat()).len(), 700);
+    }
+
+    #[test]
+    fn what_most_texts_define_comes_first_and_what_one_does_is_left_out() {
+        let pair = |abbr: &str| Pair {
+            abbr: abbr.to_owned(),
+            full: abbr.to_lowercase(),
+        };
+        let texts = |count: usize| {
+            let mut texts = vec![BTreeSet::new(); count];
+            for (abbr, times) in [("A", 1), ("B", 2), ("C", 3), ("D", 3)] {
+                texts.iter_mut().take(times).for_each(|text| {
+                    text.insert(pair(abbr));
+                });
+            }
+            texts
+        };
+        let learnt = |count: usize, given: &[Pair]| -> String {
+            let texts = texts(count);
+            let learnt = commonest(texts.iter(), given).into_iter();
+            learnt.map(|pair| pair.abbr).collect()
+        };
+        assert_eq!(learnt(23, &[]), "CDBA");
+        assert_eq!(learnt(24, &[]), "CDB");
+        assert_eq!(learnt(24, &[pair("C")]), "DB");
+        let all: BTreeSet<Pair> = (0..100).map(|n| pair(&format!("N{n}"))).collect();
+        assert_eq!(commonest([all].iter(), &[]).len(), 60);
     }
 
     #[test]
