@@ -65,6 +65,8 @@ mod intern;
 mod number;
 pub mod plan;
 pub mod search;
+#[cfg(test)]
+mod skipped;
 mod sort;
 #[cfg(test)]
 mod table;

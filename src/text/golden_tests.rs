@@ -8,6 +8,7 @@
 //! the text after its encoding was recovered).
 
 use super::*;
+use crate::skipped::skipped;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -76,9 +77,26 @@ fn matches(vector: &Vector) -> bool {
     !find(&query, &text, rule, &expansions).is_empty()
 }
 
+/// The tasks in the files of `tests/gold`, which stand in their last columns.
+pub(super) fn own_documents() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "tsv"));
+    files.sort();
+    let tasks = |file: &PathBuf| {
+        let file = std::fs::read_to_string(file).unwrap();
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        let tasks = lines.filter_map(|line| Some(line.rsplit_once('\t')?.1));
+        tasks.collect::<Vec<_>>().join("\n")
+    };
+    files.iter().map(tasks).collect()
+}
+
 fn check(folder: &Path) -> usize {
     let Ok(entries) = std::fs::read_dir(folder) else {
-        eprintln!("skipped: no folder {}", folder.display());
+        let needs = format!("no folder {}", folder.display());
+        skipped("vectors of matching that lie beside the repository", &needs);
         return 0;
     };
     let mut files: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
@@ -129,14 +147,36 @@ fn own_vectors() {
 #[test]
 fn clean_documents_stay_as_they_are() {
     let Some(path) = std::env::var_os("TRACUU_CORPUS") else {
-        eprintln!("skipped: TRACUU_CORPUS names no file");
+        skipped(
+            "clean documents stay as they are",
+            "TRACUU_CORPUS names no file",
+        );
         return;
     };
+    let lines = std::fs::read_to_string(path).unwrap();
+    let text = |line| -> String {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        value["text"].as_str().unwrap().to_owned()
+    };
+    let (all, repaired) = check_clean(lines.lines().map(text));
+    assert!(repaired * 100 <= all, "{repaired} of {all}");
+}
+
+/// The same of the documents that this repository has.
+#[test]
+fn clean_documents_of_this_repository_stay_as_they_are() {
+    let (all, repaired) = check_clean(own_documents().into_iter());
+    assert!(all >= 5);
+    assert_eq!(repaired, 0);
+}
+
+/// Documents in which nothing is to be recoded: how many there are, and in how many
+/// something was repaired.
+fn check_clean(documents: impl Iterator<Item = String>) -> (usize, usize) {
     let model = damage::Model::default();
     let (mut all, mut converted, mut repaired) = (0, 0, 0);
-    for line in std::fs::read_to_string(path).unwrap().lines() {
-        let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = normalize(value["text"].as_str().unwrap()).into_owned();
+    for text in documents {
+        let text = normalize(&text).into_owned();
         all += 1;
         let decoded = legacy::recover(&text);
         if decoded.text != text {
@@ -164,5 +204,5 @@ fn clean_documents_stay_as_they_are() {
     }
     eprintln!("{all} documents: {converted} recoded, {repaired} repaired");
     assert_eq!(converted, 0);
-    assert!(repaired * 100 <= all, "{repaired} of {all}");
+    (all, repaired)
 }

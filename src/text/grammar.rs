@@ -229,6 +229,8 @@ pub(super) fn spell(onset: &str, rhyme: &str, tone: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::skipped::skipped;
+    use crate::text::golden_tests::own_documents;
     use crate::text::lower;
     use std::collections::BTreeSet;
 
@@ -287,13 +289,21 @@ mod tests {
     #[test]
     fn accepts_the_words_of_real_documents() {
         let Some(path) = std::env::var_os("TRACUU_CORPUS") else {
-            eprintln!("skipped: TRACUU_CORPUS names no file");
+            skipped("syllables of real documents", "TRACUU_CORPUS names no file");
             return;
         };
-        let text = std::fs::read_to_string(path).unwrap().replace("\\n", " ");
+        accepts_the_words_of(&std::fs::read_to_string(path).unwrap().replace("\\n", " "));
+    }
+
+    #[test]
+    fn accepts_the_words_of_documents_of_this_repository() {
+        accepts_the_words_of(&own_documents().concat());
+    }
+
+    fn accepts_the_words_of(text: &str) {
         let (mut all, mut good) = (0, 0);
         let mut missed = std::collections::BTreeMap::<&str, usize>::new();
-        for token in crate::text::tokens(&text) {
+        for token in crate::text::tokens(text) {
             let word = &text[token.start..token.end];
             // A word without any mark may as well be foreign, or a letter of a list.
             if word.is_ascii() || !word.chars().all(|c| c.is_alphabetic() && lower(c) == c) {

@@ -166,7 +166,10 @@ fn gold_puts_every_task_in_exactly_one_place() {
 
 #[test]
 fn nothing_is_copied_from_a_real_plan() {
-    let Ok(folder) = std::fs::read_dir("../shared/corpus/plans") else {
+    let real = "../shared/corpus/plans";
+    let Ok(folder) = std::fs::read_dir(real) else {
+        let needs = format!("no folder {real}");
+        crate::skipped::skipped("nothing of the sample is copied from a real plan", &needs);
         return;
     };
     let plans = plans();
