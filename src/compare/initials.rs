@@ -5,8 +5,8 @@ use super::key::key;
 use crate::text::{lower, lowercase, tokens};
 use std::ops::RangeInclusive;
 
-/// How many letters an abbreviation has: fewer are the initials of too much, and hardly
-/// any has more.
+/// How many letters an abbreviation has: two letters would be the initials of too many
+/// words, and longer abbreviations are rare.
 const LETTERS: RangeInclusive<usize> = 3..=6;
 
 /// What abbreviations stand for in the plans of one comparison.
@@ -27,9 +27,9 @@ struct Abbreviation {
 
 impl Initials {
     /// Learns from the tasks that are compared: an abbreviation stands for the first words
-    /// with its initials that have a neighbour in common with it. `is_known` says of a key
-    /// whether it is that of an abbreviation which means the same anywhere, `is_common`
-    /// whether its word stands beside anything.
+    /// that have its initials and a neighbour in common with it. `is_known` says whether a
+    /// key is that of an abbreviation with one meaning everywhere; `is_common` whether a
+    /// word may stand beside any other, so that it is no evidence as a neighbour.
     pub(super) fn learn(
         texts: &[&str],
         is_known: &dyn Fn(u64) -> bool,
@@ -168,7 +168,8 @@ mod tests {
         let keys = |words: &str| Some(words.split(' ').map(key).collect::<Vec<_>>());
         assert_eq!(found("HSG"), keys("học sinh giỏi"));
         assert_eq!(found("VNAH"), keys("Việt Nam anh hùng"));
-        // Nothing beside it is the same but what stands beside anything, or it is known.
+        // The only neighbours in common are words that stand beside anything; or the
+        // abbreviation is a known one.
         for letters in ["NTLS", "CĐT", "HĐND"] {
             assert_eq!(found(letters), None);
         }

@@ -1,21 +1,21 @@
 //! The marks of plans that were typed without any.
 //!
-//! Such a plan says what the others say, and is compared as if its words had their marks:
-//! those that the same words have between the same neighbours in plans with marks, else
-//! beside one of them, else wherever they stand; and where no plan has them, those that
-//! are most common in official texts.
+//! Such a plan is compared as if its words had their marks. A word gets the marks that it
+//! most often has between the same two neighbours in plans with marks; else beside one of
+//! these neighbours; else anywhere. A word that no such plan has gets the marks that are
+//! most common in official texts.
 
 use super::frequency::COMMON;
 use super::key::{folded_key, key};
 use crate::sort::sort;
 use crate::text::{TokenKind, tokens};
 
-/// How the words of some plans are written, by themselves without marks and by those
-/// of their neighbours.
+/// How words are written in some plans, looked up by the word and its neighbours, all
+/// without marks.
 #[derive(Debug)]
 pub(super) struct Marks {
-    /// Hash of the surroundings, how often a word stands in them, and its key; sorted,
-    /// each once, with the word that is most frequent there.
+    /// Hash of the surroundings, how often a word stands in them, and its key: for each
+    /// surroundings the most frequent word, sorted by hash.
     known: Vec<(u64, u32, u64)>,
     /// Common words without and with their marks, the most common first.
     common: Vec<(u64, u64)>,
@@ -52,7 +52,7 @@ fn bare_words(text: &str) -> Vec<Bare> {
     words.collect()
 }
 
-/// The surroundings of a word, the most telling first: both neighbours, one of them, none.
+/// The surroundings of a word, the most specific first: both neighbours, one of them, none.
 fn surroundings(words: &[Bare], at: usize) -> [u64; 4] {
     let before = at.checked_sub(1).map_or(NOTHING, |before| words[before]);
     let behind = words.get(at + 1).copied().unwrap_or(NOTHING);
@@ -159,10 +159,10 @@ mod tests {
         );
         for (bare, meant) in [
             ("Hop giao ban thang 8", "Họp giao ban tháng 8"),
-            // Between other neighbours, as mostly.
+            // No plan has it beside these neighbours: the marks that it mostly has.
             ("Hop dan ban Hin", "Họp dân bản Hin"),
             ("So chi huy, nam 2024", "Sở chỉ huy, năm 2024"),
-            // Of other plans' words, the most common.
+            // No plan has it at all: the marks that are most common in official texts.
             ("quyet dinh cua nguoi", "quyết định của người"),
         ] {
             assert_eq!(marks.restored(bare), keys(meant), "{bare}");

@@ -77,15 +77,14 @@ pub struct Link {
     pub b: Vec<String>,
     /// How the wording changed.
     pub kind: Kind,
-    /// It stands in another section than the rest of its own, or went past
-    /// three tasks of it. Being pushed down by new tasks is no move.
+    /// Its section is not the one that most of its old section went to, or it went past
+    /// more than three tasks of its section. Being pushed down by new tasks is no move.
     pub moved: bool,
     /// 0–1: how sure it is that these are one matter. Below [`UNCERTAIN`] a
     /// person should look; 1 is only given to equal texts.
     pub confidence: f64,
-    /// From the first wording to the second; both can be read off it (see
-    /// [`redline`]). Several tasks of one side are joined by a space, in reading
-    /// order.
+    /// The change from the first wording to the second (see [`redline`]). Several tasks of
+    /// one side are joined by a space, in reading order.
     pub diff: Vec<Piece>,
 }
 

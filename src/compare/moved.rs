@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 /// A task that went past at most this many others of its section is not called moved:
 /// where tasks are renumbered, neighbours change places.
 const NEAR: usize = 2;
-/// A section does not correspond to one with this many times fewer of its links.
+/// Two sections do not correspond if one of them has so many times more links with another
+/// section.
 const FEW: usize = 4;
 
 /// For each link, whether it moved: into a section that is not the
@@ -44,8 +45,8 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
     let mut moved: Vec<bool> = sections
         .iter()
         .map(|pair| {
-            // A section cut in two, or two made one, moves nothing either;
-            // what a few tasks were taken out for is no half of it.
+            // A section that was cut in two, or two that became one, move nothing either. A
+            // section that took over only a few tasks does not count as one half.
             let n = count.get(pair).copied().unwrap_or(0);
             let (from, to) = (most(&|p| p.0 == pair.0), most(&|p| p.1 == pair.1));
             n < from.min(to) || n * FEW <= from.max(to)
@@ -67,9 +68,10 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<boo
     moved
 }
 
-/// Takes out links, the most crossed first, until none crosses more than
-/// [`NEAR`] others. Ties go to the shortest text, and of two that say the same to the
-/// first (`size`), which is the same whichever plan comes first.
+/// Takes out links, the most crossed first, until none crosses more than [`NEAR`] others.
+/// Of links that are crossed as often, the one with the shortest text goes first, and of
+/// two with the same text the first (`size`): so the result does not depend on which plan
+/// comes first.
 fn crossing<'t>(
     members: &[usize],
     place: &dyn Fn(usize) -> (usize, usize),

@@ -145,16 +145,17 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
     plans
 }
 
-/// The issuing units that a name means: those called so, else all that have its
-/// words side by side, whatever their marks and case. Each once.
+/// The issuing units that a name may mean, each once: those with exactly this name; if
+/// there are none, all whose names contain its words side by side, whatever their marks and
+/// case.
 pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
     let units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
     named(&units, asked)
 }
 
 /// Whether the units of two plans can be one unit before and after it was renamed: the
-/// older has no plan from the later month on, and the newer none up to the earlier. Of a
-/// draft's unit that no plan names, nothing is known.
+/// older name has no plan from the later month on, and the newer name none up to the
+/// earlier month. For a draft whose unit no plan names, this cannot be ruled out.
 pub fn can_be_one(plans: &[PlanText], one: &PlanText, other: &PlanText) -> bool {
     let (old, new) = if one.month < other.month {
         (one, other)
@@ -259,7 +260,7 @@ mod tests {
         let draft = read([plan, next].concat().as_bytes());
         let left_out = "another plan begins here (“KẾ HOẠCH THÁNG 4/2024”) and was left out; save it as a file of its own";
         assert_eq!(draft.notes, [["line 5: ", left_out].concat()]);
-        // The missing unit is not told: it can be seen.
+        // There is no warning about the missing unit: the page shows that it is missing.
         let draft = read(plan.as_bytes());
         assert_eq!((draft.unit.as_deref(), &draft.notes[..]), (None, &[][..]));
     }

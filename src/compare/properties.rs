@@ -40,7 +40,7 @@ fn placed_by_words(mut tasks: Vec<Task<'_>>) -> Vec<Task<'_>> {
     tasks
 }
 
-/// A text as who types no marks writes it.
+/// A text as somebody would type it without marks.
 fn bare(text: &str) -> String {
     let letters = text.chars().map(|c| match c.is_uppercase() {
         true => crate::text::fold(&c.to_string()).to_uppercase(),
@@ -194,10 +194,10 @@ proptest! {
             turned.reverse();
         }
         let (straight, turned) = (align(&a, &b, &weights), align(&a, &turned, &weights));
-        // Whether parts put together are the whole hangs on their order.
+        // Whether parts put together equal the whole depends on their order.
         let is_cut = |link: &Link| link.kind == Kind::Same && link.a.len() + link.b.len() > 2;
         prop_assume!(!straight.links.iter().chain(&turned.links).any(is_cut));
-        // Which of several tasks that differ in slots only does.
+        // So does the choice among tasks that differ only in slots.
         let outline = |found| outline_of(found, &a, &b, false, true);
         prop_assert_eq!(outline(&straight), outline(&turned));
     }
@@ -211,8 +211,8 @@ proptest! {
             };
             prop_assert_eq!(&text(Op::Deleted), &b);
             let ink = |text: &str| text.split_whitespace().collect::<String>();
-            // Of a text that was typed without marks, the other one's may be shown, and what
-            // takes no room in a word.
+            // Where one text was typed without marks, the redline may show the other one's
+            // spelling, and characters of no width.
             let is_bare = |text: &str| text.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
             let ink = |text: &str| match is_bare(&a) != is_bare(&b) {
                 true => {

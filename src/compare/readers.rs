@@ -1,5 +1,5 @@
-//! How the plans of one comparison are read: as they are written, and those typed without
-//! marks as the others write.
+//! How the plans of one comparison are read: as they are written; and plans typed without
+//! marks with the marks that the other plans have.
 
 use super::Task;
 use super::marks::Marks;
@@ -19,7 +19,7 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    /// Readers for these plans: what has no marks is read as the others write it.
+    /// Readers for these plans. Those without marks get the marks of the others.
     pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
         let marked: Vec<&[Task<'_>]> = plans.clone().filter(|plan| !are_unmarked(plan)).collect();
         let marks = (marked.len() < plans.clone().count()).then(|| {

@@ -34,13 +34,13 @@ const MAX_CELLS: usize = 4_000_000;
 
 /// The change from `a` to `b`, word by word.
 ///
-/// The `=` and `+` pieces put together are `b`, byte for byte; the `=` and `-`
-/// pieces are `a`, except for white space, and for case and marks where one of the two was
-/// typed without marks: what differs in nothing else is no change then. So differences that do not change the
-/// wording (tone style, case, punctuation) show as small changes, and both sides
-/// are quoted as they are written. Two changes with a single word between them
-/// are shown as one: a reader sees one replaced phrase, not confetti. A longest
-/// common subsequence (Wagner–Fischer), ties towards deletion first.
+/// The `=` and `+` pieces put together are `b`, byte for byte; the `=` and `-` pieces are
+/// `a`, except for white space. Where one of the two was typed without marks, case and
+/// marks do not count as changes either, and the pieces differ from `a` in these. Other
+/// differences that do not change the wording (tone style, case, punctuation) show as small
+/// changes, and both sides are quoted as they are written. Two changes with a single word
+/// between them are shown as one: a reader sees one replaced phrase, not confetti. A
+/// longest common subsequence (Wagner–Fischer), ties towards deletion first.
 pub fn redline(a: &str, b: &str) -> Vec<Piece> {
     change(a, b).0
 }
@@ -62,19 +62,18 @@ pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
     (pieces(a, b, &kept), share_a_third(&words_a, &words_b))
 }
 
-/// Whether two texts are the same words: tone style, case, spacing,
-/// punctuation and item numbers are no change, nor are marks where one of the two was
-/// typed without any.
+/// Whether two texts are the same words. Tone style, case, spacing, punctuation and item
+/// numbers do not count, nor do marks where one of the two was typed without any.
 pub fn same_words(a: &str, b: &str) -> bool {
     let ([a, b], _) = words([a, b]);
     a.iter().map(|w| w.key).eq(b.iter().map(|w| w.key))
 }
 
-/// A text of fewer words may have no marks by chance (`giao ban`).
+/// Shorter texts may happen to have no marks (`giao ban`).
 const UNMARKED_WORDS: usize = 4;
 
-/// The words of two texts, and whether one of the two was typed without marks: its words
-/// have the same keys with and without them then.
+/// The words of two texts, and whether one of the two was typed without marks: all its
+/// words then have the same key with and without marks.
 fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
     let mut reader = Reader::new();
     let mut words = texts.map(|text| reader.words(text));
@@ -152,7 +151,7 @@ struct Run {
 }
 
 /// The longest common subsequence, cut where spelling or punctuation differ. Where one text
-/// has no marks, spelling always does.
+/// has no marks, spelling differs nearly everywhere, and is not looked at.
 fn runs(a: Written<'_>, b: Written<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     common(a.words, b.words, &mut |i, j| {
@@ -280,7 +279,7 @@ fn pieces(a: Written<'_>, b: Written<'_>, runs: &[Run]) -> Vec<Piece> {
     out
 }
 
-/// How many bytes that belong to no word both begin with.
+/// The length in bytes of what both texts begin with outside words.
 fn between(chars: &mut dyn Iterator<Item = (char, char)>) -> usize {
     let mut length = 0;
     while let Some((c, other)) = chars.next()

@@ -9,27 +9,28 @@ pub struct Settings {
     pub link: f64,
     /// Least score of a link that is made before splits are looked for.
     pub sure: f64,
-    /// Least share of a part's weight that stands in its whole.
+    /// Least share of a part's weight that its whole has, too.
     pub contained: f64,
-    /// Least share of the weight of a part's head that stands in its whole: a sentence
-    /// that shares only the end of another one is not a part of it.
+    /// The same for the part's head alone: a sentence that shares only the end of another
+    /// one is not a part of it.
     pub head: f64,
-    /// A part is added if all parts together are nearer to the whole with it, by at least
-    /// this; or if it passes `rest`, `of_whole` and `of_part`.
+    /// A part is added if that brings all parts together nearer to the whole by at least
+    /// this much; or if it passes `rest`, `of_whole` and `of_part`.
     pub gain: f64,
-    /// Least cosine of a part with what the other parts leave of the whole.
+    /// Least cosine of a part with the rest of the whole: what the other parts do not
+    /// cover.
     pub rest: f64,
-    /// Least share of the whole's weight that the part has of what they leave.
+    /// Least share of the whole's weight that the part covers of this rest.
     pub of_whole: f64,
-    /// Least share of the part's own weight that is in what they leave.
+    /// Least share of the part's own weight that is in this rest.
     pub of_part: f64,
-    /// Factor of all these bounds of parts for a clause of a sentence of which another
-    /// clause is a part.
+    /// Factor of all these bounds for a clause of a sentence whose other clause is already
+    /// a part.
     pub clause: f64,
-    /// Least score of a guess; [`NO_GUESS`](Self::NO_GUESS) where nothing is to be guessed.
+    /// Least score of a guess; with [`NO_GUESS`](Self::NO_GUESS) none are made.
     pub guess: f64,
-    /// Least weight of the rarest word that the tasks of a guess share: 5,000
-    /// is that of a word in one task of twenty.
+    /// Least weight of the rarest word that the tasks of a guess share; a word that one
+    /// task in twenty has weighs 5,000.
     pub rare: u32,
     /// Least number of words and pairs of words that the tasks of a guess share.
     pub common: usize,
@@ -50,7 +51,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// More than any score: see [`guess`](Self::guess).
+    /// Higher than any score, as a bound for [`guess`](Self::guess).
     pub const NO_GUESS: f64 = f64::INFINITY;
 
     /// What [`align`](super::align()) uses.

@@ -1,11 +1,11 @@
 //! Threads: one matter through all months of an archive.
 //!
-//! Plans are read in order of their months. A *strand* is a matter as its
-//! last few wordings; each plan's tasks are linked with all strands seen so
-//! far as if these were one plan ([`super::align`]), so that a seasonal task finds
-//! last year's wording and a monthly one last month's without comparing every
-//! pair of plans. What was split off stays in the thread as a strand of its own;
-//! a task that a strand was merged into stands in both threads.
+//! Plans are read in order of their months. A *strand* is a matter as its last few
+//! wordings; each plan's tasks are linked with all strands seen so far as if these were one
+//! plan ([`super::align`]). So a seasonal task finds last year's wording, and a monthly one
+//! last month's, and not every pair of plans has to be compared. Where a matter is split,
+//! each part is a strand of the same thread; where two are merged, the task stands in both
+//! threads.
 
 use super::align::link;
 use super::readers::Readers;
@@ -41,9 +41,9 @@ pub struct Thread {
     /// By calendar month (`"07"`): in how many years it stands there, of how
     /// many years that have a plan for that month.
     pub calendar: BTreeMap<String, Calendar>,
-    /// It comes back at the same time of several years and hardly at others, as
-    /// [`calendar`](Self::calendar) shows. `expected_missing` looks at the months before
-    /// the chosen one only.
+    /// In [`calendar`](Self::calendar), it comes back at the same time of several years and
+    /// hardly at other times. This looks at all months; `expected_missing` only at those
+    /// before the chosen one.
     pub seasonal: bool,
     /// It was to be expected in the chosen month and does not stand there.
     pub expected_missing: bool,
@@ -60,32 +60,33 @@ pub struct Calendar {
 
 /// Wordings that a strand is known by.
 const WORDINGS: usize = 3;
-/// A term of more strands than this leads to no candidates: it is common.
+/// A term that more strands have than this is too common to look for candidates by.
 const MOST_STRANDS: usize = 96;
 /// Strands that a task is scored against, the most promising first.
 const CANDIDATES: usize = 16;
-/// Strands that are equal to it except for slots and that it is scored against as well:
-/// those last seen.
+/// How many strands that are equal to it except for slots a task is scored against besides:
+/// those seen last.
 const EQUALS: usize = 32;
-/// Those of two plans, but more careful: a wrong link joins all that follows.
+/// The settings for two plans, made more careful: in threads, a wrong link joins everything
+/// that follows.
 const SETTINGS: Settings = Settings {
     link: 0.36,
     guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
-/// A matter that is not seasonal is over after this many plans without it: whatever its
-/// rhythm, each month of a year was a chance to come back.
+/// A matter that is not seasonal is over after this many plans without it. They are those
+/// of a year, so it had a chance to come back in each calendar month.
 const A_YEAR: usize = 12;
-/// How many plans tell whether a matter is one of every month: the last ones.
+/// A matter is one of every month if enough of this many last plans have it.
 const LATEST: usize = 6;
 /// A matter of every month stands in at least this many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
-/// Fewer plans tell nothing of every month; where there are no more, it stands in each.
+/// A matter is one of every month only where at least this many plans tell; with fewer than
+/// [`MONTHLY`], it stands in each.
 const FEWEST: usize = 3;
-/// A matter that comes back with the year has stood in the same calendar month for at
-/// least this many years.
+/// A yearly matter has stood in the same calendar month in at least this many years.
 const YEARLY: usize = 2;
-/// A seasonal matter stands in this many calendar months at most: in a third of them.
+/// A seasonal matter stands in at most this many calendar months, a third of the year.
 const A_SEASON: usize = 4;
 /// Letters of a title.
 const TITLE: usize = 100;
@@ -108,16 +109,16 @@ struct Entry<'a> {
 
 /// Chains the tasks of an archive's plans (those of one issuing unit).
 ///
-/// `month` is the month for [`Thread::expected_missing`]; without it, the
-/// last one. A matter is expected where it stood in at least two and at least
-/// two thirds of the plans for the same calendar month since it was first
-/// seen, one of the last two among them, or in at least four of the last six
-/// plans, the last one or the one before among them (in all three, where there are no more
-/// before), unless it never stood in that calendar month. A matter that was merged into another one is no longer
-/// expected, as that one is; nor is a matter that the last twelve plans lack, unless
-/// it is seasonal. Nothing is missing in a month inside the archive that has no plan;
-/// for a month after the last plan, everything expected is reported, and nothing for one
-/// that is more than a year after it ([`is_too_late`]).
+/// `month` is the month for [`Thread::expected_missing`]; without it, the last one. A
+/// matter is expected where it stood in at least two and at least two thirds of the plans
+/// for the same calendar month since it was first seen, one of the last two among them, or
+/// in at least four of the last six plans, the last one or the one before among them (in
+/// all three, where there are no more before), unless it never stood in that calendar
+/// month. A matter that was merged into another one is no longer expected, because that one
+/// is; nor is a matter that the last twelve plans lack, unless it is seasonal. Nothing is
+/// missing in a month inside the archive that has no plan; for a month after the last plan,
+/// everything expected is reported, and nothing for one that is more than a year after it
+/// ([`is_too_late`]).
 ///
 /// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
@@ -191,7 +192,7 @@ pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
 }
 
 /// Whether a month is more than a year after the one that follows the last of these plans:
-/// what they say is no reason to expect anything of it.
+/// too late to expect anything on their grounds.
 pub fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
     let last = plans.iter().filter_map(|plan| plan.month).max();
     last.is_some_and(|last| is_long_after(last, month))
@@ -218,9 +219,9 @@ fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
     found
 }
 
-/// The plans whose threads are those of an issuing unit. If the plans name one unit at
-/// most, those that name none are taken to be of that unit. If they name several, it is
-/// not known whose they are, and they have threads of their own.
+/// The plans whose threads are those of an issuing unit. Plans that name no unit are taken
+/// to be of the only unit that the others name. If the others name several units, plans
+/// without one have threads of their own.
 pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
     let mut named = plans.iter().filter_map(|plan| plan.unit.as_deref());
     let first = named.next();
@@ -234,8 +235,8 @@ pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanTe
 #[derive(Default)]
 struct Index {
     terms: Keys,
-    /// The strands of each term. Each is listed once, or a matter that goes on for years
-    /// would make its own words common.
+    /// The strands that have each term. Each strand is listed once; otherwise a matter that
+    /// goes on for years would make its own words common.
     by_term: Vec<Vec<u32>>,
     rows: Keys,
     /// The strands of each row, each once, in the order in which they were last seen.
@@ -251,7 +252,8 @@ impl Index {
         let strand = strand as u32;
         for &(term, _) in &features.terms {
             let list = list_of(&mut self.by_term, self.terms.number(term));
-            // One more than is ever read says that the term is common.
+            // A list that is one longer than what is ever read shows that the term is
+            // common.
             if list.len() <= MOST_STRANDS && !list.contains(&strand) {
                 list.push(strand);
             }
@@ -349,8 +351,8 @@ impl<'a> Chain<'a> {
         let now = Side::bare(&plan.tasks, now.collect());
         let mut of_task: Vec<Option<usize>> = vec![None; plan.tasks.len()];
         for draft in link(&old, &now, &pairs, &SETTINGS) {
-            // What was split off is a strand of the same thread; what was
-            // merged goes no further.
+            // A part that was split off is a strand of the same thread; a matter that was
+            // merged into another one ends here.
             for &part in &draft.a {
                 let thread = self.strands[met[part]].thread;
                 self.members[thread].push(first + draft.b[0]);
@@ -417,16 +419,16 @@ impl<'a> Chain<'a> {
                     let score = self.weights.discounted(f, g, score, &SETTINGS);
                     (score, shared)
                 };
-                // Any wording tells that a task goes on with a strand. Whether one
-                // is a part of the other is told by the last: it stands for the
-                // strand where parts are put together.
+                // A task may continue any wording of a strand. For splits and mergers only
+                // the last wording counts, because it stands for the strand where parts are
+                // put together.
                 let (mut best, shared) = like(last);
                 for &wording in older {
                     best = best.max(like(wording).0);
                 }
                 let least = f.norm.min(self.entries[last].features.norm);
-                // What can neither be a link nor a part of the other is left out
-                // before the sorting.
+                // Strands that can be neither linked with the task nor a part of it are
+                // left out before sorting.
                 let part = shared as f64 >= SETTINGS.contained * least.max(1) as f64;
                 if part || best * SETTINGS.same_item >= SETTINGS.link {
                     let seen = self.strands[strand].seen as u32;
@@ -494,15 +496,15 @@ impl Timeline<'_> {
         }
         let calendar = calendar(self.available.range(..), &present);
         let newest = &entries[*tasks.last()?];
-        // What was merged into another matter is missed with that one, but not before.
+        // A matter that was merged into another one is not missed by itself from then on.
         let is_missing = |asked: Month| {
             let before = tasks.iter().rev().find(|&&task| month_of(task) < asked);
             before.is_some_and(|&task| entries[task].thread == number)
                 && expected_missing(asked, &present, &self.available)
         };
-        // Named by what begins a sentence, where anything does.
+        // The title begins like a sentence, where any wording does.
         let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(char::is_lowercase);
-        // Of equals the last is taken: the first of the last plan.
+        // Of equal ones the last is taken, which is the first of the last plan.
         let by_last = tasks.iter().rev().map(|&task| &entries[task]);
         let named = by_last
             .filter(begins)
@@ -549,8 +551,8 @@ fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<
     calendar
 }
 
-/// Whether a matter comes back with the year that stood in this many of the plans for one
-/// calendar month: for [`YEARLY`] years at least, and in two plans of three.
+/// Whether a matter is yearly, given in how many of the plans for one calendar month it
+/// stood: in at least [`YEARLY`] years and two thirds of the plans.
 fn comes_yearly(present: usize, available: usize) -> bool {
     present >= YEARLY && present * 3 >= available * 2
 }
@@ -575,7 +577,7 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
     let Some(&first) = present.first().filter(|first| **first < month) else {
         return false;
     };
-    // Newest first, since the matter was first seen.
+    // Months with a plan since the matter was first seen, newest first.
     let before = available.range(first..month).rev();
     let stood = |months: &[&Month]| months.iter().filter(|m| present.contains(m)).count();
     let same: Vec<&Month> = before
@@ -583,14 +585,14 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
         .filter(|m| m.month() == month.month())
         .collect();
     let recent: Vec<&Month> = before.clone().take(LATEST).collect();
-    // Told by what was before the month: a month is not missed in hindsight.
+    // Only plans before the month count: what came later does not change what was missing.
     let goes_on = || {
         before.clone().take(A_YEAR).any(|m| present.contains(m))
             || seasonal(&calendar(available.range(..month), present))
     };
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
     let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
-    // What never stood in this month of a year is not every month's.
+    // A matter that never stood in this calendar month is not one of every month.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let enough = available.range(..month).count().clamp(FEWEST, MONTHLY);
     let monthly = stood(&recent) >= enough && lately(&recent) && !not_now;
@@ -681,13 +683,13 @@ mod tests {
             }
         );
         assert_eq!(july.title, "Thăm hỏi gia đình liệt sĩ nhân dịp 27/7/2022");
-        // Nothing is said of a month without a plan.
+        // Nothing is missing in a month without a plan.
         let none = threads(&plans, &weights, Some(month("2022-03")));
         assert!(none.iter().all(|t| !t.expected_missing));
-        // All that is expected of a month to come.
+        // For a future month, everything expected is reported.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
-        // Of a month years later nothing is.
+        // For a month years later, nothing is.
         let late = threads(&plans, &weights, Some(month("2025-07")));
         assert!(late.iter().all(|t| !t.expected_missing));
     }
@@ -763,11 +765,11 @@ mod tests {
             let found = threads_by_unit(&plans, &Weights::learn([text]), None);
             found.iter().map(|t| t.tasks.join(" ")).collect::<Vec<_>>()
         };
-        // Plans that name no unit are not lost, and mixed with no unit's.
+        // Plans that name no unit are not lost, nor mixed with those of a unit.
         let [a, b, c] = ["a1#01 a2#01", "b1#01 b2#01", "c1#01 c2#01"];
         assert_eq!(chained(&plans), [c, a, b]);
         assert_eq!(chained(&plans[4..]), [c]);
-        // Of a single unit that is named they are its own.
+        // If the others name a single unit, they count as plans of that unit.
         assert_eq!(chained(&plans[3..]), ["c1#01 a2#01 c2#01"]);
     }
 

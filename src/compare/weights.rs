@@ -1,10 +1,10 @@
 //! How much a word or a pair of neighbours says about the matter of a task.
 //!
 //! Inverse document frequency over all tasks of the archive and a prior of
-//! [`frequencies`](super::frequency): what stands in half of all tasks ("tiếp
-//! tục đẩy mạnh", "trên địa bàn huyện") says nothing, the name of a bridge says
-//! nearly all. Everything is an integer, so that results are bit-equal on every
-//! target and do not depend on the order of sums.
+//! [`frequencies`](super::frequency): what half of all tasks say ("tiếp tục đẩy mạnh",
+//! "trên địa bàn huyện") tells nothing about the matter, the name of a bridge nearly
+//! everything. Everything is an integer, so that results are bit-equal on every target and
+//! do not depend on the order of sums.
 
 use super::frequency::TASKS;
 use super::settings::Settings;
@@ -144,12 +144,13 @@ impl Features {
         self.note == other.note || self.note == nothing || other.note == nothing
     }
 
-    /// Whether they cannot be parts of one matter.
+    /// Whether they say that they are about different things, so that neither can be a part
+    /// of the other.
     pub(super) fn is_elsewhere(&self, other: &Features) -> bool {
         self.contradicts(other) || differ(&self.quarters, &other.quarters)
     }
 
-    /// Whether both say what they are about, and not the same.
+    /// Whether both say what they are about, and it is not the same.
     fn contradicts(&self, other: &Features) -> bool {
         differ(&self.names, &other.names)
             || differ(&self.persons, &other.persons)
@@ -157,9 +158,9 @@ impl Features {
             || self.is_about_other(other)
     }
 
-    /// Whether both begin with the same words ([`FRAME`]) and go on with others, of which
-    /// neither says enough ([`TOLD_BEHIND`]) in any place: `Tuyên truyền Luật Đất đai`,
-    /// `Tuyên truyền Luật Căn cước`.
+    /// Whether both begin with the same words ([`FRAME`]) and go on with other words, too
+    /// few of which ([`TOLD_BEHIND`]) stand anywhere in the other task: `Tuyên truyền Luật
+    /// Đất đai`, `Tuyên truyền Luật Căn cước`.
     fn goes_on_otherwise(&self, other: &Features) -> bool {
         let [a, b] = [self, other].map(|task| &task.row[..task.opening]);
         let [beginning, a, b] = part_beginning(a, b);
@@ -171,10 +172,10 @@ impl Features {
         content(beginning).count() >= FRAME && says_more(a, other) && says_more(b, self)
     }
 
-    /// Whether both begin with the same words ([`FRAME`]), end with the same who, where or
-    /// when ([`FRAME_END`]), and say nothing between that the other says: `Tham gia tập huấn
-    /// công tác tư vấn tâm lý do Sở GD&ĐT tổ chức`, `Tham gia tập huấn sử dụng sách giáo khoa
-    /// do Sở GD&ĐT tổ chức`.
+    /// Whether both begin with the same words ([`FRAME`]) and end with the same words about
+    /// who, where or when ([`FRAME_END`]), and what one says between them stands nowhere in
+    /// the other: `Tham gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ chức`, `Tham gia
+    /// tập huấn sử dụng sách giáo khoa do Sở GD&ĐT tổ chức`.
     fn has_other_object(&self, other: &Features) -> bool {
         let [beginning, a, b] = part_beginning(&self.row, &other.row);
         let ends = a.iter().rev().zip(b.iter().rev());
@@ -190,8 +191,8 @@ impl Features {
             && content(a).all(|word| !other.has(word.0))
     }
 
-    /// Whether both name their matter, and neither says enough of the other's
-    /// ([`TOLD`]) in other places.
+    /// Whether both name their matter, and neither has enough of the other's name
+    /// ([`TOLD`]) anywhere in its text.
     fn is_about_other(&self, other: &Features) -> bool {
         let tells = |task: &Features, matter: &[(u64, u32)]| {
             let (part, whole) = TOLD;
@@ -203,16 +204,15 @@ impl Features {
     }
 }
 
-/// How many words of content two tasks begin with that may still be about different
-/// matters: with one, it may be a verb for which the other plan has a synonym behind it.
+/// The least number of words of content in a common beginning. A single one may be a verb
+/// behind which the two plans use synonyms for one matter.
 const FRAME: usize = 2;
-/// What is said behind the same beginning is said in another task that has this share of
-/// it, a third.
+/// A task with this share (a third) of what another one says behind their common beginning
+/// is taken to say the same.
 const TOLD_BEHIND: (u64, u64) = (1, 3);
-/// How many words of content stand at least in an end that both have, which leads to who,
-/// where or when.
+/// The least number of words of content in a common end about who, where or when.
 const FRAME_END: usize = 2;
-/// How many words of content stand between at least.
+/// The least number of words of content between the two, in either task.
 const OBJECT: usize = 2;
 /// The weight of words of office and slots in a row: no content.
 const NO_CONTENT: u32 = 1;
@@ -229,11 +229,12 @@ fn part_beginning<'a>(a: &'a [(u64, u32)], b: &'a [(u64, u32)]) -> [&'a [(u64, u
     [beginning, a, &b[same..]]
 }
 
-/// A task that says this share of another's matter, two thirds, tells it.
+/// A task with this share (two thirds) of the name of another one's matter is taken to name
+/// it.
 const TOLD: (u64, u64) = (2, 3);
 
-/// Two lists that have less than this share of the lighter one in common, three tenths,
-/// differ.
+/// Two lists differ if they have less than this share (three tenths) of the lighter one in
+/// common.
 const IN_COMMON: (u64, u64) = (3, 10);
 
 /// Whether two lists have too little in common ([`IN_COMMON`]) to name one thing.
@@ -279,20 +280,21 @@ pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
 
-/// How far the likeness of two tasks goes towards that of their heads, where this is higher.
+/// How far the likeness of two tasks is moved towards that of their heads, where that is
+/// higher.
 const HEAD_SHARE: f64 = 0.3;
-/// The weight that two heads must have in common to count at all: 20,000 is that of a word
-/// in one task of four hundred, or of three common ones.
+/// The weight that two heads must have in common to count at all. One word that one task in
+/// four hundred has weighs 20,000, and so do three common words.
 const HEAD_LEAST: u64 = 20_000;
 
-/// What a cosine is multiplied by where two tasks are about different roads,
-/// schemes, villages or matters: all else may be the same, word for word.
+/// Factor of a cosine where two tasks are about different roads, schemes, villages or
+/// matters: everything else in them may be the same, word for word.
 const OTHER_NAME: f64 = 0.2;
 
-/// What a cosine is multiplied by where two tasks seem to be about two of a kind. Villages
-/// with different numbers: works stay where they are, but a service goes from village to
-/// village. Other words behind the same beginning: mostly another matter, but synonyms
-/// look so too.
+/// Factor of a cosine where two tasks may be about two things of one kind. Either their
+/// villages have different numbers: other works, but perhaps the same service, which goes
+/// from village to village. Or other words follow the same beginning: mostly another
+/// matter, but perhaps synonyms.
 const ONE_OF_A_KIND: f64 = 0.5;
 
 pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
@@ -304,8 +306,9 @@ pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
     }
 }
 
-/// Terms kept from learning until they are asked for: 16 MB, or the tasks of
-/// fifteen years. Of a larger archive one unit's tasks are read again.
+/// How many terms are kept after learning, for when their tasks are compared: 16 MB, or
+/// fifteen years of one unit. In a larger archive, the tasks that are compared are read
+/// again.
 const KEPT: usize = 1 << 20;
 
 /// Weights are multiples of 1/16 bit.
@@ -318,14 +321,13 @@ const PAIR: u32 = 8;
 const OFFICE_DIVISOR: u32 = 2;
 
 impl Weights {
-    /// Counts, in how many of these tasks each syllable and pair stands. A few
-    /// plans cannot tell what is common: to what they hold, the prior is added
-    /// as that many more tasks.
+    /// Counts in how many of these tasks each syllable and pair stands. A few plans cannot
+    /// tell what is common, so the prior counts as [`TASKS`] more tasks.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }
 
-    /// As [`learn`](Self::learn), if it is known which tasks stand in one plan.
+    /// As [`learn`](Self::learn), where it is known which tasks stand in the same plan.
     pub fn learn_plans<'a, P>(plans: impl IntoIterator<Item = P>) -> Self
     where
         P: IntoIterator<Item = &'a str>,
@@ -384,7 +386,7 @@ impl Weights {
         idf * idf
     }
 
-    /// A score, less where the wordings cooccur.
+    /// A score, reduced where both wordings stand in one plan.
     pub(super) fn discounted(
         &self,
         a: &Features,
@@ -392,7 +394,7 @@ impl Weights {
         score: f64,
         settings: &Settings,
     ) -> f64 {
-        // Others can't be linked anyway.
+        // All other scores are too low for a link, or those of equal words.
         let may_link = settings.guess.min(settings.link) / settings.same_item..BUT_SLOTS;
         if may_link.contains(&score) && self.cooccur(a, b) {
             score * settings.cooccurrence
@@ -448,8 +450,8 @@ impl Weights {
     }
 }
 
-/// The words of a row from the first of content on, in order; with divisors that leave
-/// words of office and slots no weight ([`NO_CONTENT`]).
+/// The words of a row from the first word of content on, in order, with their divisors:
+/// those of office words and slots leave no weight ([`NO_CONTENT`]).
 fn from_content(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     let words = row.iter().map(|&key| {
         let is_content = key != SLOT && !reader.is_office(key);
@@ -532,10 +534,10 @@ mod tests {
             let features = weights.features(word, &mut Reader::new());
             features.norm
         };
-        // An archive of years tells by itself.
+        // An archive of many years tells by itself what is common.
         let large = Weights::learn(texts.into_iter().cycle().take(8_000));
         assert!(weight("họp", &large) * 4 < weight("Bắc", &large));
-        // A small one cannot: what is common anywhere is known before.
+        // A small one cannot: there the prior tells.
         let small = Weights::learn(["quy định của xã Phì Điền"]);
         assert!(weight("quy", &small) * 4 < weight("Phì", &small));
         assert!(weight("của", &small) * 4 < weight("Phì", &small));

@@ -59,7 +59,7 @@ enum Role {
     /// `lộ`, `QL`, `hẻm`: a number after them is a name (`Quốc lộ 7`).
     Named,
     /// `thôn`, `bản`: the name or the number after them (`thôn 12`) tells works apart.
-    /// Names of communes tell less: one task goes from commune to commune.
+    /// Names of communes do not: one task may go from commune to commune.
     Village,
     /// `tổ`, `km`: the number after them tells works apart, as that of a village does.
     Quarter,
@@ -81,9 +81,9 @@ pub(super) struct Reader {
     /// Key and role of each of them.
     keys: Vec<(u64, Role)>,
     lists: &'static Lists,
-    /// What gives words the marks that they were typed without.
+    /// Restores the marks of words that were typed without.
     marks: Option<Marks>,
-    /// What abbreviations stand for besides those of the table.
+    /// What abbreviations stand for that are not in the table.
     initials: Initials,
 }
 
@@ -101,7 +101,7 @@ impl Reader {
         }
     }
 
-    /// A reader of plans some of which write out what others abbreviate.
+    /// A reader of plans of which some abbreviate what others write out.
     pub(super) fn expanding(texts: &[&str]) -> Self {
         let reader = Self::new();
         let full = &reader.lists.full;
@@ -112,8 +112,8 @@ impl Reader {
         }
     }
 
-    /// A reader of plans that were typed without marks: its words have the keys of those
-    /// that are meant.
+    /// A reader of plans that were typed without marks: words get the keys that they would
+    /// have with their marks.
     pub(super) fn restoring(marks: Marks) -> Self {
         Self {
             marks: Some(marks),
@@ -121,7 +121,7 @@ impl Reader {
         }
     }
 
-    /// Whether it gives words of a text other keys than they are written with.
+    /// Whether words of a text get other keys than those of their spelling.
     pub(super) fn alters(&self, text: &str) -> bool {
         self.marks.is_some() || self.initials.are_in(text)
     }

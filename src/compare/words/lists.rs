@@ -92,7 +92,7 @@ const ROLES: [(Role, &[&str]); 16] = [
     ),
 ];
 
-/// Syllables of the phrases that directives of any matter are made of.
+/// *Office words*: syllables of the phrases that directives about any matter are made of.
 const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tập trung chỉ đạo chú trọng chủ động \
     thực hiện triển khai tổ chức hoàn thành thiện làm tốt đảm bảo nâng cao chất lượng hiệu quả \
     công tác lĩnh vực rà soát đôn đốc kiểm tra xử lý vi phạm giải quyết dứt điểm kịp thời nghiêm \
@@ -131,7 +131,7 @@ const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 
-/// What begins with such a word and is something to do, or no body.
+/// What begins with such a word and is something to do, or not a body.
 const NO_BODY: &str = "ban hành, hội nghị, hội thi, hội thảo, hội thao, hội diễn, hội ý, hội khỏe, hội chợ, \
     phòng chống, phòng ngừa, phòng cháy, phòng trừ, phòng dịch, chi trả, thành lập, thường xuyên, \
     trung thu, liên hoan, liên kết, văn nghệ, văn hóa, đảng viên";
@@ -139,7 +139,8 @@ const NO_BODY: &str = "ban hành, hội nghị, hội thi, hội thảo, hội t
 /// Words before the name of someone whom a dispute or a petition is about.
 const PARTIES: &str = "hộ giữa của đơn đình và với";
 
-/// What tasks begin with that go from village to village: another one is no other matter.
+/// How tasks begin that go from village to village: in another village it is the same
+/// matter.
 const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
     tuyên truyền, khám bệnh, rà soát";
 /// Words that lead to the name of who is inspected, disciplined or acknowledged.
@@ -150,11 +151,11 @@ const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
 /// Words in small letters in the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
 
-/// What is called by its number, and is a matter: plans and reports have another one
-/// each month.
+/// Documents whose number tells which matter it is. Plans and reports are not among them:
+/// they have another number each month.
 const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
 
-/// What many names have in common: it tells no matter from another.
+/// Words that many names have in common, so that they do not tell matters apart.
 const OF_NAMES: &str = "quốc gia, mục tiêu, việt nam, cộng sản, thành lập";
 
 /// At least one of these words stands in a remark on who is responsible.

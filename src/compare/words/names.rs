@@ -3,20 +3,21 @@
 use super::{Reader, Word};
 use crate::compare::key::key;
 
-/// Within so many words.
+/// Words at the beginning of a task that tell whether it goes from village to village.
 const ROUND_WITHIN: usize = 3;
 
 /// The most words of a company's name that are looked at.
 const COMPANY_WORDS: usize = 12;
 
-/// The most words of a label that says who is responsible, and the least behind it.
+/// The most words of a label that says who is responsible, and the least number of words
+/// behind it.
 const LABEL_WORDS: usize = 8;
 const LABEL_REST: usize = 3;
 
 impl Reader {
     /// Someone whom a dispute or a petition is about (`giữa hộ ông Lê Văn Út`): the given
-    /// name, and the rest, for a letter may be lost in either. Whoever leads a meeting or is
-    /// visited is named in other ways.
+    /// name and the rest apart, because either may have lost a letter. Whoever leads a
+    /// meeting or is visited is named in other ways, and not looked for.
     pub(super) fn person(&self, text: &str, words: &[Word], at: usize) -> Vec<u64> {
         let mut before = words[..at].iter().rev().map(|word| word.key);
         let leads =
@@ -43,8 +44,8 @@ impl Reader {
     }
 
     /// The name of a body of the Party or a commune that begins here: `Chi bộ Trường THCS`,
-    /// `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. It is inspected, disciplined or
-    /// acknowledged, as others are in other months.
+    /// `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. Such a body is inspected,
+    /// disciplined or acknowledged in one month, and another body in the next.
     pub(super) fn subject(&self, text: &str, words: &[Word]) -> Option<u64> {
         let (lead, mut name) = words.split_at_checked(2)?;
         let lead = [lead[0].key, lead[1].key];
@@ -91,7 +92,7 @@ impl Reader {
         };
         let (before, kind) = lead.split_at_checked(lead.len().checked_sub(2)?)?;
         let kind = [kind[0].key, kind[1].key];
-        // What a task rests on is no matter of it.
+        // The document that a task is based on is not its matter.
         let is_basis = before
             .last()
             .is_some_and(|before| before.key == key("theo"));
@@ -209,7 +210,7 @@ mod tests {
             names("bàn giao mặt bằng quốc lộ 7")
         );
         assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
-        // What goes from village to village is no other matter in the next one.
+        // A task that goes from village to village is no other matter in the next one.
         assert!(names("Dự họp thôn Đông; tiếp xúc cử tri thôn Hạ").is_empty());
         assert!(names("Kiểm tra Huyện ủy, UBND").is_empty());
         for subject in [
@@ -269,7 +270,7 @@ mod tests {
             ),
             ("Tiêm vắc xin dại cho đàn chó", "dại"),
             ("Ngày thành lập Đảng Cộng sản Việt Nam 03/02", "đảng"),
-            // Who is told is no matter.
+            // Whoever is informed is not the matter.
             ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
         ] {
             assert_eq!(objects(text), keys(want), "{text}");
@@ -290,7 +291,7 @@ mod tests {
             between("ông Lê Văn Út")
         );
         assert!(persons("24 hộ Khmer, 3 hộ nghèo; đồng chí Lê Văn Út dự").is_empty());
-        // Who leads it, or is visited, is no party to it.
+        // Whoever leads it or is visited is not a party.
         assert!(persons("Thăm ông Lê Văn Út; bà Sáu dự").is_empty());
     }
 

@@ -32,8 +32,8 @@ pub(in crate::compare) struct Rows {
     pub(in crate::compare) documents: Vec<u64>,
     /// The words that name what the task is about.
     pub(in crate::compare) objects: Vec<u64>,
-    /// The words of a remark at the end on who is responsible, without slots. Plans in
-    /// tables have it in a column of its own, so the other rows leave it out.
+    /// The words of a remark at the end on who is responsible, without slots. The other
+    /// rows leave them out, because plans in tables have them in a column of their own.
     pub(in crate::compare) note: Vec<u64>,
 }
 
@@ -48,8 +48,8 @@ impl Rows {
         }
     }
 
-    /// Adds the first of some words, or the abbreviation that they begin with: `full` is how
-    /// many of them it takes, and what it stands for. Gives how many were added.
+    /// Adds the first of `words`, or the abbreviation that they begin with; `full` is the
+    /// number of its words, and what it stands for. Returns how many words were added.
     fn add(&mut self, words: &[Word], full: Option<(usize, &[u64])>) -> usize {
         let (taken, full) = full.unwrap_or((1, std::slice::from_ref(&words[0].key)));
         self.matter.extend_from_slice(full);
@@ -148,7 +148,7 @@ impl Reader {
         rows
     }
 
-    /// Those of the words that name a task's matter which tell it from others.
+    /// Of the words that name a task's matter, those that tell it from other matters.
     fn telling(&self, objects: &[u64]) -> Vec<u64> {
         let mut telling = Vec::new();
         let mut at = 0;
