@@ -1,5 +1,5 @@
-//! A set of small numbers, one bit each: many in any order come out ascending sooner
-//! than comparing would sort them.
+//! A set of small numbers, one bit each: a fast way to bring many of them into ascending
+//! order, each once.
 
 pub(super) struct Bits {
     words: Vec<u64>,

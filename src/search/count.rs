@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
 
-/// A plan of fewer words does not tell whether it was typed without marks.
+/// In a plan of fewer words, missing marks may be chance.
 const ENOUGH_WORDS: usize = Segment::SAMPLED_WORDS;
 
 /// What a plan holds of a query.
@@ -28,19 +28,19 @@ pub struct PlanCount {
     pub tasks: u32,
 }
 
-/// What there is in a plan to hold anything.
+/// How much text a plan has in which a query could occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanSize {
     /// The plan's month.
     pub month: Option<Month>,
     /// Its tasks.
     pub tasks: u32,
-    /// Syllables (words and numbers) of these.
+    /// Syllables (words and numbers) of its tasks.
     pub syllables: u32,
 }
 
-/// The sizes of the plans that the request's filters admit, of the tasks that they do,
-/// in the order of [`count`].
+/// The sizes of the plans that the request's filters admit, in the order of [`count`]. Only
+/// tasks that the filters admit are counted.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
@@ -83,11 +83,11 @@ pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
     Ok(notes)
 }
 
-/// Counts a query in the tasks that the request's filters admit, plan by plan, newest
-/// pack first. Words without quotes count as a phrase; of several phrases all must be
-/// in the task; `|` adds up; a task that a minus excludes is passed over. Matches below
-/// the tier `least`, or below exact tones where the request asks for these, don't count;
-/// [as typed](Tier::AsTyped) are words without marks as well in a plan that has none.
+/// Counts a query in the tasks that the request's filters admit, plan by plan, newest pack
+/// first. Words without quotes count as a phrase; of several phrases all must be in the
+/// task; `|` adds up; a task that a minus excludes is passed over. Matches below the tier
+/// `least`, or below exact tones where the request asks for these, don't count. In a plan
+/// that was typed without marks, words without marks match [as typed](Tier::AsTyped).
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
@@ -109,7 +109,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             mentions: 0,
             tasks: 0,
         }));
-        // A branch without words to find has no mentions.
+        // A branch that only leaves words out has no mentions.
         let mut branches: Vec<&[Part]> = Vec::new();
         let mut candidates: Vec<PassageNo> = Vec::new();
         for branch in &run.pattern.branches {

@@ -1,5 +1,5 @@
-//! From a [`Request`] to [`Results`]: runs the query as it was typed, and where
-//! that finds little in other readings, and takes what finds most.
+//! From a [`Request`] to [`Results`]: runs the query as it was typed; where that finds
+//! little, tries other readings of it.
 
 use super::query::Query;
 use super::rank::Ranking;
@@ -11,10 +11,10 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{Tier, fold, is_syllable, keys};
 
-/// Passages of a month or unit that is named come before all others where their
-/// coverage is at least this share of the best among these.
+/// Passages of a month or unit that the query names come first if their coverage is at
+/// least this share of the best coverage.
 const NAMED: f64 = 0.75;
-/// Fewer matches than this, none with the words together, may come from a
+/// Where fewer passages match than this, and none has the words together, there may be a
 /// typing error that makes another word.
 const FEW: usize = 10;
 /// How often a query is corrected until it finds something.
@@ -37,8 +37,7 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     answer(archive, request, ranking, suggest::loaded())
 }
 
-/// [`search_ranked`]; what may have been meant is looked for only where the code for that
-/// is `loaded`.
+/// [`search_ranked`], which looks for other readings only if the code for that is `loaded`.
 fn answer(
     archive: &Archive,
     request: &Request,
@@ -72,7 +71,7 @@ fn answer(
     })
 }
 
-/// What is the same for all readings of a request.
+/// What all readings of a request have in common.
 struct Searcher<'a, 'r> {
     archive: &'a Archive,
     request: &'r Request,
@@ -91,7 +90,7 @@ impl<'a> Searcher<'a, '_> {
         self.request.widens() && !self.request.prefix
     }
 
-    /// Looks a query up as partial matches read it, where that is otherwise.
+    /// Looks up the loosened query for partial matches; `None` where it is the same query.
     fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
         loosened(self.archive, query).map(|loose| self.look_up(&loose))
     }
@@ -130,8 +129,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Where the words stand together nowhere: without function words, and with the last
-    /// word as the beginning of one.
+    /// Where the words stand together nowhere, tries the query without function words, then
+    /// with its last word as the beginning of a longer one.
     fn widen(&mut self, searcher: &Searcher<'a, '_>) {
         if searcher.request.widens() && !self.together {
             self.without_function_words(searcher);
@@ -147,7 +146,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Takes months and units that are named for those of the plans.
+    /// Reads months and units that the query names as those of the plans, not as words of
+    /// tasks.
     fn reread(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         if self.found.is_empty() || searcher.rereads() && self.query.is_period() {
             self.without_missing_months(searcher, loaded);
@@ -163,9 +163,9 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether other readings may say better what was meant.
+    /// Whether it is worth while to try other readings.
     fn lets_reread(&self, searcher: &Searcher<'a, '_>) -> bool {
-        // A month behind the last of some alternatives is meant of all.
+        // A month after the last of several alternatives may belong to all of them.
         let any = self.query.branches.len() > 1;
         searcher.rereads() && (any || !self.answers() || self.query.is_period())
     }
@@ -177,7 +177,7 @@ impl<'a> Attempt<'a> {
 
     /// What is found, followed by near matches where that is little.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
-        // What other months have is not all that was asked for.
+        // The month that was asked for is missing, so that all hits are partial.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
         let is_offer = lacks_month || self.is_scattered();
         if is_offer && !self.found.is_empty() {
@@ -199,8 +199,8 @@ impl<'a> Attempt<'a> {
         results
     }
 
-    /// Whether syllables stand nowhere near each other: mostly they are one word, and
-    /// this is no answer. Numbers and dates say enough by themselves.
+    /// Whether the syllables typed stand nowhere near each other. They mostly make one
+    /// word, so this is no answer. With a number or a date among them it may be.
     fn is_scattered(&self) -> bool {
         let has_digit = |text: &String| text.bytes().any(|b| b.is_ascii_digit());
         let read = self.notes.iter().map(|note| &note.typed);
@@ -212,7 +212,7 @@ impl<'a> Attempt<'a> {
         self.notes.iter().any(|note| note.kind == kind)
     }
 
-    /// Asks for another query, too.
+    /// This query or another one.
     fn and(&self, other: &Query, searcher: &Searcher<'a, '_>) -> Self {
         let mut query = self.query.clone();
         query.branches.extend_from_slice(&other.branches);
@@ -222,11 +222,12 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Leaves out what only asks, where that finds anything and the whole nothing.
+    /// Leaves out words that only make a question, if that finds something and the whole
+    /// query nothing.
     #[inline(never)]
     fn without_question(&mut self, searcher: &Searcher<'a, '_>, _: Loaded) {
         let mut query = self.query.clone();
-        // `Hàng không` is no question for "hàng".
+        // Not down to a single word: `hàng không` does not ask for "hàng".
         let mut is_less = false;
         for item in query.branches.iter_mut().flatten() {
             if !item.phrase && !item.negated {
@@ -246,7 +247,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Leaves function words out, if all others stand together anywhere.
+    /// Leaves out function words, if all other words then stand together somewhere.
     fn without_function_words(&mut self, searcher: &Searcher<'a, '_>) {
         for plain in self.query.without_function_words(!self.found.is_empty()) {
             if any_together(&searcher.look_up(&plain.as_phrases()).full()) {
@@ -256,8 +257,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Takes the last word for the beginning of one, for passages that hold all words
-    /// together then; for others as well where it can be nothing else.
+    /// Takes the last word for the beginning of a longer one: for passages in which all
+    /// words then stand together, and where it can be nothing else for all others, too.
     #[inline(never)]
     fn unfinished(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
@@ -273,14 +274,15 @@ impl<'a> Attempt<'a> {
         let is_open =
             self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded);
         if !is_open {
-            // Mostly nothing more stands together, which phrases tell sooner.
+            // Mostly this finds nothing new, which a search for phrases shows faster.
             let together = searcher.look_up(&query.as_phrases()).full();
             if together.iter().all(|f| known(f).is_ok()) {
                 return;
             }
         }
         let mut open = Self::new(query, self.notes.clone(), searcher);
-        // With marks it begins with these: `Dương Trà` is none of "đường Trần".
+        // If it was typed with marks, the longer word must have them: `Dương Trà` is not
+        // "đường Trần".
         let last = open.run.typed.last().map_or("", String::as_str);
         let fits = |f: &Found| last.is_ascii() || f.matched.tier == Tier::Exact;
         open.found
@@ -296,14 +298,14 @@ impl<'a> Attempt<'a> {
         self.found.len() < FEW && !self.together
     }
 
-    /// Whether the words stand together, and elsewhere than in the title and the
-    /// letterhead of a plan.
+    /// Whether the words stand together somewhere outside the titles and letterheads of
+    /// plans.
     fn answers(&self) -> bool {
         let mut found = self.found.iter().filter(|f| f.matched.together);
         found.any(|f| self.run.is_matter(f))
     }
 
-    /// Leaves out months of which there is no plan, and says so.
+    /// Leaves out months for which there is no plan, and says so.
     #[inline(never)]
     fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let rest = suggest::without_missing_months(searcher.archive, &self.query, loaded);
@@ -322,18 +324,20 @@ impl<'a> Attempt<'a> {
         self.notes.push(Note::new(NoteKind::NoPlan, typed));
     }
 
-    /// Puts what the fullest of other readings finds before what the query finds.
+    /// Puts what another reading finds before what the query finds: of those that find
+    /// something, the one that names most.
     #[inline(never)]
     fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
-            // Words apart are an answer only where they stand together nowhere.
+            // Where the words stand together anywhere, passages that have them apart do not
+            // count.
             found.retain(|f| f.matched.together || !self.together);
             if found.is_empty() {
                 continue;
             }
             put_first(found, &mut self.found);
-            // What says it as well is no worse.
+            // Passages that name the month or unit themselves are as good.
             let named: Vec<&str> = said.iter().map(|note| note.typed.as_str()).collect();
             let says = searcher.look_up(&query.with_phrases(&named));
             let mut found = says.full();
@@ -346,8 +350,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Takes the first of other readings that answers, else the first that finds
-    /// anything, where the query finds nothing.
+    /// For a query that finds nothing: takes the first other reading that
+    /// [answers](Self::answers), else the first that finds anything.
     #[inline(never)]
     fn read_otherwise(
         &mut self,
@@ -355,7 +359,7 @@ impl<'a> Attempt<'a> {
         searcher: &Searcher<'a, '_>,
         loaded: Loaded,
     ) {
-        // What was said of words that are none of the matter no longer holds.
+        // Notes on words that now name a month or unit no longer hold.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
         for Reading { query, notes: said } in readings {
@@ -369,7 +373,7 @@ impl<'a> Attempt<'a> {
             if answers {
                 break;
             }
-            // A minus does not make a unit that is named the only one.
+            // With a minus, the unit that is named comes first, but is not the only one.
             let mut items = query.branches.iter().flatten();
             if said.is_empty() && !self.found.is_empty() && items.any(|item| item.negated) {
                 self.put_named_first(readings, searcher, loaded);
@@ -378,8 +382,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Corrects typing errors as long as little is found; gives the query that finds its
-    /// words together, to be suggested. Code of the `suggest` part.
+    /// Corrects typing errors as long as little is found. Returns a query to suggest, if
+    /// its words stand together. This code is in the `suggest` part.
     #[inline(never)]
     fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
         if !self.finds_little() || self.query.branches.is_empty() {
@@ -397,7 +401,7 @@ impl<'a> Attempt<'a> {
             if !correction.attempt.found.is_empty() {
                 return self.take(correction, searcher);
             }
-            // One word corrected may show what was meant by its neighbour.
+            // With one word corrected, its neighbour may be recognised, too.
             of_known = correction.of_known;
             query = correction.attempt.query.clone();
             notes = correction.attempt.notes.clone();
@@ -405,15 +409,17 @@ impl<'a> Attempt<'a> {
                 nearest = Some(correction.attempt);
             }
         }
-        // Words that are nowhere can be nothing but near others, for partial matches too.
+        // Words that the archive lacks were probably meant as corrected, so partial matches
+        // are looked for with the corrections.
         if let Some(nearest) = nearest.filter(|_| self.found.is_empty()) {
             *self = nearest;
         }
         None
     }
 
-    /// Takes a correction that finds something, alone or besides what was typed, unless it
-    /// is too bold; gives its text where that is worth suggesting.
+    /// Takes a correction that finds something, unless it is too bold: in place of what was
+    /// typed if that finds nothing, else besides. Returns its text if it is worth
+    /// suggesting.
     #[inline(never)]
     fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
         let Correction {
@@ -423,8 +429,8 @@ impl<'a> Attempt<'a> {
         } = correction;
         let together = corrected.together;
         let long = corrected.run.typed.len() > 3;
-        // Few words that the archive has are made by error: only others that stand
-        // together with the correction show it.
+        // A word that the archive has is rarely an error. Only several other words that
+        // stand together with the correction are evidence enough.
         let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
             return None;
@@ -432,15 +438,16 @@ impl<'a> Attempt<'a> {
         if self.found.is_empty() {
             *self = corrected;
         } else if together && searcher.request.widens() && (long || !of_known) {
-            // Passages that hold together what was probably meant, among those
-            // that hold somewhere what was typed.
+            // Passages that have the corrected words together are added to those that have
+            // the typed words anywhere.
             *self = self.and(&corrected.query, searcher);
         }
         together.then_some(text)
     }
 
-    /// Whether the archive has none of the words that notes say were corrected. A syllable
-    /// with its marks is no error, if none of these plans.
+    /// Whether the archive lacks all words that were corrected according to `notes`. A
+    /// syllable with marks does not count as lacking: it is probably right, though no plan
+    /// has it.
     fn lacks_all_corrected(&self, notes: &[Note]) -> bool {
         let absent: Vec<String> = self.run.absent().collect();
         let is_word = |typed: &str| !typed.is_ascii() && is_syllable(typed);
@@ -454,8 +461,8 @@ impl<'a> Attempt<'a> {
             .results(self.found, request, suggestion, self.notes)
     }
 
-    /// The full matches and partial ones after them; where there is no full match, what
-    /// comes nearest.
+    /// The full matches, and after them partial ones; or partial ones alone, where there is
+    /// no full match.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
         let loose = searcher.look_up_loosely(&self.query);
@@ -485,7 +492,7 @@ impl<'a> Attempt<'a> {
         results
     }
 
-    /// Partial matches alone: those that a look-up of the loosened query finds.
+    /// Partial matches alone, as found by the loosened query.
     fn nearest(
         &self,
         loose: &Run<'a>,
@@ -510,7 +517,7 @@ impl<'a> Attempt<'a> {
         if !partial.is_empty() {
             notes.push(Note::new(NoteKind::Partial, String::new()));
         }
-        // An abbreviation may be there in full.
+        // An abbreviation is not missing if its full form is there.
         let in_full = |typed: &String| {
             let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Abbreviation);
             notes.any(|note| {
@@ -539,14 +546,15 @@ impl<'a> Attempt<'a> {
 /// What a query with its typing errors corrected finds.
 struct Correction<'a> {
     attempt: Attempt<'a>,
-    /// Whether a word was changed that the archive has as it was typed.
+    /// Whether a word was changed although the archive has it as it was typed.
     of_known: bool,
     /// The corrected query, to be shown.
     text: String,
 }
 
 impl<'a> Correction<'a> {
-    /// The likeliest that finds its words together, else the likeliest.
+    /// The likeliest correction whose words stand together somewhere, else the likeliest
+    /// one.
     fn best(
         query: &Query,
         notes: &[Note],
@@ -574,9 +582,10 @@ impl<'a> Correction<'a> {
     }
 }
 
-/// Puts the passages of the month and the unit that a query names before all others,
-/// where they hold much of the rest, else the rest elsewhere; what to say of that. What
-/// is taken for the plan's is then not `absent` from its tasks.
+/// Puts passages of the month and the unit that a query names before all others, if they
+/// hold much of the rest of the query; otherwise passages with all of the rest. Returns
+/// notes about that. Words that name the month or unit are removed from `absent`: no task
+/// needs to have them.
 #[inline(never)]
 fn named_first(
     query: &Query,
@@ -604,7 +613,7 @@ fn named_first(
             return comes_first(said);
         }
     }
-    // What else is asked for is worth more than numbers that make no such month.
+    // The rest of the query is worth more than the numbers that name the month.
     for Reading { query, .. } in named(&readings) {
         if query.branches.is_empty() {
             continue;
@@ -618,7 +627,7 @@ fn named_first(
     Vec::new()
 }
 
-/// Readings in which a month or a unit is named, both before one.
+/// Readings that take words for a month or a unit; those that do both come first.
 fn named(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
     readings
         .iter()
@@ -626,7 +635,7 @@ fn named(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
         .filter(|reading| !reading.notes.is_empty())
 }
 
-/// What to say of months and units whose passages come first, others after them.
+/// Notes which say that passages of these months and units come first, others after them.
 fn comes_first(said: &[Note]) -> Vec<Note> {
     let first = said.iter().map(|note| Note {
         kind: NoteKind::First,
@@ -635,7 +644,7 @@ fn comes_first(said: &[Note]) -> Vec<Note> {
     first.collect()
 }
 
-/// Puts passages before all others; in the order of their places.
+/// Gives passages the highest scores. The result is in the order of places, each once.
 fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
     let best = all.iter().map(|f| f.matched.score).fold(0.0, f64::max);
     first.iter_mut().for_each(|f| f.matched.score += best + 1.0);
@@ -647,8 +656,8 @@ fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
     all.dedup_by_key(|found| position(found));
 }
 
-/// Whether several words were corrected that are so short that any is near any:
-/// `sân bay` is not meant by "văn bản".
+/// Whether several short words were corrected. Nearly any short word is near any other:
+/// `sân bay` was not meant as "văn bản".
 fn is_far(notes: &[Note]) -> bool {
     const SHORT: usize = 3;
     let corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);

@@ -26,11 +26,11 @@ use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
 
-/// Most words between two that still stand near each other.
+/// Two words stand near each other with at most this many words between them.
 const NEAR: u32 = 3;
-/// What a word with other marks than were typed holds of a query, against one with these.
+/// How much of its weight a word with other marks than were typed holds.
 const OTHER: f64 = 0.25;
-/// By how much sums of the same weights may differ.
+/// Sums of the same weights, added in another order, differ by less than this.
 const ROUNDING: f64 = 1e-9;
 
 /// How a passage matches.
@@ -38,22 +38,23 @@ const ROUNDING: f64 = 1e-9;
 pub(super) struct Match {
     pub(super) score: f64,
     pub(super) tier: Tier,
-    /// Share of the query (by weight) that the passage holds; 1 = all, words with other
-    /// marks [counting less](OTHER).
+    /// Share of the query (by weight) that the passage holds, from 0 to 1; words with other
+    /// marks [count less](OTHER).
     pub(super) coverage: f64,
     /// Whether the words of each part stand together.
     pub(super) together: bool,
-    /// Whether any part stands together as typed, or two of its words near each other.
+    /// Whether the words of any part stand together as typed, or two of them near each
+    /// other.
     pub(super) near: bool,
-    /// Whether one of the words has other marks than were typed and there is little else
-    /// to say that it was meant: they stand apart, or are at most two. No full match.
+    /// Whether a word has other marks than were typed and was probably not meant, because
+    /// the words stand apart or are at most two. This is no full match.
     pub(super) differs: bool,
     /// Whether all phrases are there.
     pub(super) quoted: bool,
 }
 
-/// The weight of a branch that each passage of a segment holds at most, and the weight
-/// of all of it.
+/// For each passage of a segment, how much of a branch's weight it can hold at most; and
+/// the weight of the whole branch.
 pub(super) struct UpperBounds {
     by_passage: Vec<f64>,
     asked: f64,
@@ -72,7 +73,7 @@ impl UpperBounds {
 struct PartScore {
     /// For its words, wherever they stand.
     words: f64,
-    /// For neighbours among them that stand together, or nearly.
+    /// For pairs of words that stand together or near each other, as they were typed.
     pairs: f64,
     /// For all of it as a phrase.
     phrase: f64,
@@ -98,7 +99,7 @@ struct BranchScore {
     /// For words and pairs of them.
     words: f64,
     phrases: f64,
-    /// The worst of the parts'.
+    /// The worst level of the parts.
     level: MatchLevel,
     together: bool,
     near: bool,
@@ -121,7 +122,7 @@ impl BranchScore {
     };
 
     fn add(&mut self, part: &PartScore) {
-        // One after the other: scores are equal to the last bit in any build.
+        // Added in a fixed order, so that scores are equal to the last bit in any build.
         self.words += part.words;
         self.words += part.pairs;
         self.phrases += part.phrase;
@@ -149,7 +150,7 @@ struct Span {
     start: u32,
     end: u32,
     level: MatchLevel,
-    /// In the words typed, not in another reading of them.
+    /// Whether it is in the words typed, and not in another reading of them.
     own: bool,
 }
 
@@ -196,9 +197,8 @@ pub(super) struct Matcher<'a> {
     ranking: Ranking,
     /// Words in a passage, on average over all segments.
     average_length: f64,
-    /// Whether to look which form of a word stands somewhere where all are
-    /// worth the same. For what is shown: the tier told of a match is vague
-    /// without.
+    /// Whether to look up which form of a word stands in a place even if all forms are
+    /// worth the same. Hits that are shown need it, because it decides their tier.
     exactly: bool,
     /// How far the list of each word has been read: passages come in order.
     read: Vec<usize>,
@@ -209,7 +209,8 @@ pub(super) struct Matcher<'a> {
     frequency: Vec<f64>,
     best: Vec<MatchLevel>,
     paths: Vec<Path>,
-    /// The best level at which a word of the plan looked at is another one than was typed.
+    /// In the current plan, a word that matches at this level or a lower one is another
+    /// word than the one typed.
     other: MatchLevel,
 }
 
@@ -237,19 +238,19 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Whether a word that matches so is another one than was typed. Without marks it is,
-    /// unless its plan was typed so.
+    /// Whether a match at this level is another word than the one typed. A word without
+    /// marks is another one, unless its whole plan was typed without marks.
     fn is_other(&self, level: MatchLevel) -> bool {
         level <= self.other
     }
 
-    /// Whether a word that matches so is surely the one that was typed: with its marks, or
-    /// without any in a plan that was typed so.
+    /// Whether a match at this level is surely the word that was typed: it has its marks,
+    /// or it has none in a plan that was typed without marks.
     fn is_meant(&self, level: MatchLevel) -> bool {
         level >= MatchLevel::Free || level == MatchLevel::Bare && !self.is_other(level)
     }
 
-    /// Looks up what [`Self::is_other`] needs to know of a plan: before any passage of it is
+    /// Prepares [`Self::is_other`] for a plan; to be called before any of its passages is
     /// scored.
     fn turn_to(&mut self, plan: PlanNo) {
         self.other = match self.segment.lacks_marks(plan) {
@@ -272,7 +273,8 @@ impl<'a> Matcher<'a> {
         });
         match drivers.min_by_key(|&(cost, ..)| cost) {
             Some((_, part, word)) => self.passages_over(part, word),
-            // Nothing but words to leave out, or nothing at all: every task.
+            // A branch with nothing to find, only words to leave out or none at all: every
+            // task is a candidate.
             None => (0..self.segment.passages().len() as PassageNo)
                 .filter(|&p| self.segment.passages()[p as usize].kind == BlockKind::Task)
                 .collect(),
@@ -286,7 +288,7 @@ impl<'a> Matcher<'a> {
         for part in branch.iter().filter(|part| !part.negated) {
             for (word, &weight) in part.weights.iter().enumerate() {
                 asked += weight;
-                // Words written together: all of it is on the first.
+                // Of words written together, the first has all the weight.
                 if weight > 0.0 {
                     for passage in self.passages_over(part, word) {
                         by_passage[passage as usize] += weight;
@@ -366,7 +368,7 @@ impl<'a> Matcher<'a> {
         let all = share >= 1.0;
         let mut total = BranchScore::NOTHING;
         for part in branch {
-            // Most candidates lack a word: they go as soon as that is known.
+            // Most candidates lack a word, and are dropped as soon as that is known.
             let whole = all && !part.negated;
             if whole && part.phrase && part.is_chain && !self.stands(part, plan, &tokens) {
                 return None;
@@ -386,7 +388,7 @@ impl<'a> Matcher<'a> {
             }
             let least = match branch.len() {
                 1 => share * asked - ROUNDING,
-                // Other parts may hold more.
+                // The other parts may hold the rest.
                 _ => 0.0,
             };
             match self.part_score(part, &tokens, asked, is_spanned, least) {
@@ -394,7 +396,8 @@ impl<'a> Matcher<'a> {
                 None => total.quoted &= !part.phrase,
             }
         }
-        // Where there are only words to leave out, all that is left is as good.
+        // Where there are only words to leave out, all passages that are left are equally
+        // good.
         let nothing_asked = total.asked <= 0.0;
         let of_asked = |held: f64| match nothing_asked {
             true => 1.0,
@@ -427,10 +430,10 @@ impl<'a> Matcher<'a> {
         is_spanned: bool,
         least: f64,
     ) -> Option<PartScore> {
-        // What stands behind the passage counts only for what begins in it.
+        // Text after the passage counts only for phrases that begin in it.
         let mut end = tokens.end;
-        // The best level of the part as a phrase, and whether the words typed are
-        // among them.
+        // The best level at which the part stands as a phrase, and whether any of these
+        // phrases has the words as they were typed.
         let mut as_phrase: Option<(MatchLevel, bool)> = None;
         if part.words > 1 {
             self.clear_spans(part);
@@ -468,7 +471,7 @@ impl<'a> Matcher<'a> {
         };
         if let Some((best, own)) = as_phrase {
             score.level = best;
-            // `Công nhân` is no "công nhận".
+            // Two words with other marks are other words: `công nhân` is not "công nhận".
             score.near = !(part.words == 2 && part.spelt && best == MatchLevel::Loose);
             score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
             if !score.differs {
@@ -478,26 +481,28 @@ impl<'a> Matcher<'a> {
             }
         } else if part.words > 1 {
             score.together = false;
-            // Two syllables apart are one word only with all their marks.
+            // Two syllables that stand apart count only with all their marks.
             let is_pair = part.words == 2 && path.level < MatchLevel::Free;
             score.differs = is_pair || self.is_other(path.level);
             score.pairs = self.pairs(part, end);
             score.near = score.pairs > 0.0;
         } else {
-            // `Bão` alone is no "bảo", `quê` no "quế".
+            // A single word with other marks is another one: `bão` is not "bảo", `quê` not
+            // "quế".
             let is_meant = |o: &Occurrence| o.start < tokens.end && self.is_meant(o.level);
             score.differs = !self.found.iter().any(is_meant);
         }
         Some(score)
     }
 
-    /// Whether words of other marks than were typed may stand together by chance, as two
-    /// do; what is meant may stand apart beside them.
+    /// Whether words with other marks than were typed may stand together by chance: two
+    /// words, unless the words that were meant stand in the passage as well.
     fn is_chance(&mut self, part: &Part, tokens: &Range<u32>, asked: f64) -> bool {
         if part.words != 2 {
             return false;
         }
-        // Where both lack their marks, they are these: names, lines in capitals.
+        // Where both have no marks at all, they are the words that were meant: names and
+        // lines in capitals are often written so.
         let is_bare = |span: &Span| {
             span.level == MatchLevel::Bare
                 && (span.start..span.end).all(|at| !self.segment.has_mark(at))
@@ -540,8 +545,8 @@ impl<'a> Matcher<'a> {
                         let mut here = self.found.iter().filter(|o| o.edge == edge);
                         is_there = here.any(|o| self.is_meant(o.level));
                     }
-                    // A word with other marks is shown beside one that was meant only; one
-                    // with more marks also where none is there that was meant.
+                    // A word with other marks is marked only beside a word that was meant;
+                    // one with more marks also if the passage has no word that was meant.
                     let as_well = !is_there && !self.is_other(o.level);
                     if as_well || self.is_meant(o.level) || self.touches(part, o) {
                         marks.push(o.start..o.end);
@@ -555,7 +560,7 @@ impl<'a> Matcher<'a> {
         marks
     }
 
-    /// Whether a word that was meant stands right before or behind.
+    /// Whether a word that was meant stands right before or after this one.
     fn touches(&self, part: &Part, o: &Occurrence) -> bool {
         let is_meant = |edge: usize, start: u32| {
             let place = |o: &Occurrence| (o.edge, o.start);
@@ -580,9 +585,9 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Start and end of each stretch inside a passage that stands for a whole
-    /// part, at a level of `least` or better. Each word is looked for behind the words
-    /// before it only: counting takes no interest in words that stand alone.
+    /// Start and end of each stretch inside a passage that stands for a whole part, at a
+    /// level of `least` or better. Each word is looked for only after the word before it,
+    /// because words that stand alone do not count.
     pub(super) fn phrases(
         &mut self,
         part: &Part,
@@ -743,8 +748,8 @@ impl<'a> Matcher<'a> {
         gather(&mut self.spans[part.words]);
     }
 
-    /// The best way over a part's nodes by edges found before `end`; words
-    /// without one are passed over.
+    /// The best path over a part's nodes along edges found before `end`. Words without an
+    /// edge are passed over.
     fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
         let path = match part.is_chain {
             true => self.chain(part, end, length),
@@ -753,8 +758,7 @@ impl<'a> Matcher<'a> {
         Some(path).filter(|path| path.held > 0.0)
     }
 
-    /// The one way where nothing but the words typed may stand for them, as in most
-    /// queries.
+    /// The only path of a part without other readings, as in most queries.
     fn chain(&self, part: &Part, end: u32, length: u32) -> Path {
         let mut path = Path::EMPTY;
         let mut found = self.found.iter().peekable();
@@ -806,7 +810,8 @@ impl<'a> Matcher<'a> {
                 }
                 let weight = weight(part, edge.from..edge.to);
                 let path = self.longer(here, weight, frequency, best, length);
-                // The most words first, those that were meant, then the best.
+                // The path that holds the most weight is best; of equals, one without other
+                // words; then the one with the highest score.
                 let worth = |path: Path| (path.held, !self.is_other(path.level), path.score);
                 if worth(path) > worth(self.paths[edge.to]) {
                     self.paths[edge.to] = path;
@@ -816,8 +821,8 @@ impl<'a> Matcher<'a> {
         self.paths[part.words]
     }
 
-    /// A path with an edge more, which stands so often, at its `best` so well, in a passage
-    /// of `length` words.
+    /// A path with one more edge; how often its words stand in a passage of `length` words,
+    /// and how well they match at `best`.
     fn longer(
         &self,
         path: Path,
@@ -838,12 +843,12 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// What neighbours that stand together, or nearly, are worth.
+    /// What pairs of words that stand together or near each other are worth.
     fn pairs(&self, part: &Part, end: u32) -> f64 {
         let mut sum = 0.0;
         let inside = || self.found.iter().filter(|o| o.start < end);
         for border in 1..part.words {
-            // One word of the text may stand for several that belong together.
+            // One word of the text may stand for several typed words that belong together.
             let over = inside().filter(|o| {
                 let edge = &part.edges[o.edge];
                 edge.reading && edge.from < border && border < edge.to
@@ -880,8 +885,8 @@ fn weight(part: &Part, words: Range<usize>) -> f64 {
     part.weights[words].iter().sum()
 }
 
-/// The first index from `from` on at which `before` no longer holds; quick
-/// where that is near.
+/// The first index from `from` on at which `before` no longer holds. Fast if that is near
+/// `from`.
 fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
     let (mut low, mut step) = (from, 1);
     while let Some(item) = list.get(low + step - 1) {

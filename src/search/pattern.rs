@@ -37,16 +37,17 @@ pub(super) struct Part {
     pub(super) words: usize,
     /// In the order of the nodes they start from.
     pub(super) edges: Vec<Edge>,
-    /// Whether nothing but the words typed may stand for them.
+    /// Whether it has no edges but the words typed.
     pub(super) is_chain: bool,
-    /// Whether all the words typed have marks, and may be said so: none was left out.
+    /// Whether all the words typed have marks and are syllables, so that no mark was left
+    /// out.
     pub(super) spelt: bool,
     /// Must stand together.
     pub(super) phrase: bool,
     pub(super) negated: bool,
     /// Longest stretch of text, in words, from the start to each node.
     pub(super) reach: Vec<u32>,
-    /// How far, in words, the part can run on behind a passage it begins in.
+    /// By how many words the part can run on beyond the passage in which it begins.
     pub(super) behind: u32,
     /// What each of the words typed weighs (words written together: all of it
     /// on the first), whatever reading of them is found. See [`Pattern::weigh`].
@@ -72,9 +73,9 @@ pub(super) struct Edge {
     pub(super) to: usize,
     /// Numbers in [`Pattern::typed`], to stand together.
     pub(super) words: Vec<usize>,
-    /// Only in capitals: a short abbreviation that is also a syllable.
+    /// Matches only in capitals: a short abbreviation that is also a syllable.
     pub(super) upper: bool,
-    /// Another reading of what was typed, not the words themselves.
+    /// Whether it is another reading of what was typed, not the words themselves.
     pub(super) reading: bool,
     /// Whether it has several numbers: those of a date, or of a document.
     pub(super) numbers: bool,
@@ -86,11 +87,11 @@ pub(super) struct Typed {
     pub(super) form: Form,
     /// Where the word may be unfinished.
     pub(super) prefix: Option<Prefix>,
-    /// Whether it was typed with marks, or beside words that were: who types some marks is
-    /// taken to type all, except in the last word where that is unfinished.
+    /// Whether it was typed with marks, or beside words that were. Whoever types some marks
+    /// is taken to type all, except in an unfinished last word.
     pub(super) marked: bool,
-    /// The lowest level that counts: what is left out by a minus has to match as typed,
-    /// and another reading never matches a word with other marks.
+    /// The lowest level that counts. What a minus excludes has to match as typed, and
+    /// another reading has to match with its marks.
     pub(super) least: MatchLevel,
 }
 
@@ -120,7 +121,7 @@ impl<'a> Asked<'a> {
     fn new(item: &'a Item, beside: bool) -> Self {
         let own_marks = item.is_marked();
         let (said, read) = match item.negated {
-            // In `báo -cao` no "cáo" is meant.
+            // In `báo -cao`, the excluded word is not "cáo".
             true if beside && !own_marks => (MatchLevel::Free, MatchLevel::Loose),
             true => (MatchLevel::Loose, MatchLevel::Loose),
             false => (MatchLevel::Folded, MatchLevel::Bare),
@@ -211,8 +212,8 @@ impl Pattern {
         }
     }
 
-    /// Another reading of words typed, if these are looked for. What is written together
-    /// with them goes on: `QL61C`, "quốc lộ 61C".
+    /// Another reading of words typed, if other readings are looked for. It includes what
+    /// is written together with them: `QL61C`, "quốc lộ 61C".
     fn edge_of(&mut self, reading: &Reading, asked: &Asked<'_>) -> Option<Edge> {
         let &Reading {
             from, to, upper, ..
@@ -242,7 +243,7 @@ impl Pattern {
 
     /// Sets the weights of all parts from those of the pattern's words.
     pub(super) fn weigh(&mut self, idf: &[Option<f64>]) {
-        /// A word that is nowhere must not be the heaviest: partial matches
+        /// A word that the archive lacks must not weigh the most, because partial matches
         /// are judged by what can be found.
         const NOWHERE: f64 = 1.0;
         for part in self.branches.iter_mut().flatten() {
@@ -299,8 +300,8 @@ pub(super) struct Resolved<'a> {
     pub(super) positions: Vec<Cow<'a, [u32]>>,
     /// For each of the pattern's words, how well the words of the vocabulary match.
     levels: Vec<Vec<Option<MatchLevel>>>,
-    /// For each of the pattern's words, whether all that match are worth the
-    /// same: then scoring need not look which of them stands somewhere.
+    /// For each of the pattern's words, whether all its matches are worth the same, so that
+    /// scoring need not look up which of them stands in a place.
     pub(super) alike: Vec<bool>,
 }
 
@@ -368,8 +369,8 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// The positions of these terms, of those only at which a word matches. An
-/// unfinished word can have a thousand terms and a quarter of all positions.
+/// The positions of these terms at which the word matches. An unfinished word can have a
+/// thousand terms and a quarter of all positions.
 fn gathered(
     segment: &Segment,
     terms: &[TermNo],

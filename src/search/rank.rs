@@ -12,26 +12,26 @@ use crate::text::Tier;
 /// BM25's k1: how fast further occurrences count less.
 const K1: f64 = 1.2;
 
-/// What the parts of the ranking are worth; all but the default is for finding
-/// out what each of them does.
+/// What the parts of the ranking are worth. Other values than the default are for
+/// experiments.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ranking {
-    /// How much longer passages count less: BM25's b, from 0 to 1.
+    /// How much less longer passages count: BM25's b, from 0 to 1.
     pub norm: f64,
-    /// An occurrence with more marks than were typed, where some were (`phần`
-    /// for `phân`). What was typed without any is free, and worth as much as an
-    /// exact occurrence, which is 1.
+    /// An occurrence with more marks than were typed, where some were (`phần` for `phân`).
+    /// A word typed without any marks matches all forms as well as an exact occurrence,
+    /// which is worth 1.
     pub loose: f64,
     /// An occurrence whose marks differ from those typed: a last resort.
     pub folded: f64,
-    /// A whole phrase against its words in any order (at most `K1 + 1` times
-    /// the same sum): in passages of one kind a phrase always beats scattered words.
+    /// A whole phrase, relative to the idf of its words. Scattered words reach at most `K1
+    /// + 1` times that, so in passages of one kind a phrase always beats them.
     pub whole: f64,
     /// Two words that follow each other as typed.
     pub pair: f64,
     /// The same with up to three words between.
     pub near_pair: f64,
-    /// Another reading of the words typed against the words.
+    /// Another reading of the words typed, relative to the words themselves.
     pub reading: f64,
 }
 
@@ -47,14 +47,15 @@ pub(super) enum MatchLevel {
     Misspelt,
     /// As typed, with more marks than were typed, where some were.
     Loose,
-    /// As typed, which was all without any mark.
+    /// The word was typed without any mark, and so matches all forms.
     Free,
     Exact,
 }
 
 impl MatchLevel {
-    /// How the `written` word with this exact and this `folded` key matches the one that
-    /// was `typed`; `marked`: whether with marks, or beside words with marks.
+    /// How well the `written` word with this exact and this `folded` key matches the
+    /// `typed` one. `marked` says whether that was typed with marks, or beside words with
+    /// marks.
     pub(super) fn new(tier: Tier, typed: &str, marked: bool, written: &str, folded: &str) -> Self {
         match tier {
             Tier::Exact => Self::Exact,
@@ -96,7 +97,7 @@ impl Default for Ranking {
 }
 
 impl Ranking {
-    /// How much an occurrence counts by how well it matches.
+    /// How much an occurrence counts, by its match level.
     pub(super) fn level(&self, level: MatchLevel) -> f64 {
         match level {
             MatchLevel::Exact | MatchLevel::Free => 1.0,
@@ -105,7 +106,7 @@ impl Ranking {
         }
     }
 
-    /// The words typed come before other readings of them.
+    /// Other readings count less than the words typed.
     pub(super) fn own(&self, own: bool) -> f64 {
         if own { 1.0 } else { self.reading }
     }
@@ -118,8 +119,8 @@ impl Ranking {
     }
 }
 
-/// What words count by where they stand: tasks are what people look for, headings and
-/// letterheads come after them. Chosen on readers' queries (see `src/design.md`).
+/// What words count, by the kind of passage they stand in. People look for tasks, so
+/// headings and letterheads count less. Chosen on readers' queries (see `src/design.md`).
 pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task => 1.0,

@@ -12,8 +12,8 @@ use crate::text::{
     ExpansionKind, all_expansions, fold, is_syllable, keys, parted_abbreviations, unambiguous,
 };
 
-/// The query of a request, keystrokes in it decoded where the code for that is `loaded`;
-/// with what was decoded.
+/// The query of a request, with keystrokes decoded if the code for that is `loaded`; and
+/// notes of what was decoded.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
@@ -42,8 +42,8 @@ pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Quer
     Ok(query)
 }
 
-/// Two lay words that stand for something only together (`sổ đỏ`) are looked for together:
-/// apart they are any words.
+/// Binds two words of everyday language that mean something only together (`sổ đỏ`), so
+/// that they are looked for as one.
 fn bind(item: &mut Item, archive: &Archive) {
     for span in parted_abbreviations(&item.text, archive.abbreviations()) {
         if let Some([first, second]) = item.words.get_mut(span)
@@ -55,7 +55,7 @@ fn bind(item: &mut Item, archive: &Archive) {
     }
 }
 
-/// Whether a word is none of an abbreviation or a code.
+/// Whether a word is not part of an abbreviation or a code.
 fn is_free(word: &Word) -> bool {
     !word.glued && is_small(&word.text)
 }
@@ -64,10 +64,10 @@ fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase)
 }
 
-/// A query for partial matches, where that is another one: words that only ask are left
-/// out, words written together may stand apart, and an abbreviation counts as the words
-/// it stands for, of which some may be there. Lay words count as what they stand for or,
-/// apart, as they are.
+/// The query for partial matches; `None` where it is the same. Words that only make a
+/// question are left out, words written together may stand apart, and an abbreviation is
+/// replaced by the words it stands for, because some of these may be there. Everyday words
+/// are replaced by what they stand for, or may stand apart.
 pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     let mut loose = query.clone();
     let apart = query.unbound();
@@ -86,7 +86,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             }
         }
         item.words.iter_mut().for_each(Word::loosen);
-        // Looking a query up once more takes longer than to see what that would find.
+        // Comparing is faster than looking the same query up once more.
         let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
         item.near = all(true) > all(false) || !by_initials(archive, item).is_empty();
     }
@@ -97,7 +97,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
 pub(super) fn asked(archive: &Archive, request: &Request, query: &Query) -> Pattern {
     let mut pattern = pattern(archive, query);
     if pattern.branches.is_empty() && narrowed(request, query) {
-        // Nothing but filters: everything they admit.
+        // A query of filters alone finds everything that they admit.
         pattern.branches.push(Vec::new());
     }
     pattern
@@ -118,15 +118,15 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
     pattern
 }
 
-/// Abbreviations in the plans that have the initials of words typed: most are in no
-/// table.
+/// Abbreviations in the plans that have the initials of words typed: most of them are not
+/// in the table.
 #[inline(never)]
 fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 8;
     let words: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
-    // What the table has stands for the words that it says, whatever their marks, and no
-    // others: `chó thả rông` is no CTr.
+    // An abbreviation of the table stands only for the words that the table gives, with
+    // whatever marks: `chó thả rông` is not "CTr".
     let may_stand = |letters: &str, words: &[String]| {
         let mut readings = all_expansions(letters, archive.abbreviations(), false).into_iter();
         readings.all(|reading| {
@@ -168,7 +168,7 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
     for expansion in all_expansions(&item.text, archive.abbreviations(), item.near) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
-        // What stands in quotes is wanted as it stands, or shortened.
+        // What is in quotes is wanted as it stands, or abbreviated.
         let is_literal = item.phrase && expansion.kind == ExpansionKind::FullForm;
         if abbreviated && !item.negated && span.end <= item.words.len() {
             let typed: Vec<&str> = item.words[span.clone()]
@@ -180,9 +180,10 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
                 typed: typed.join(" "),
                 read_as: expansion.labels,
             };
-            // "Ca" may be an abbreviation; that it is one is nothing to say of any word.
+            // "Ca" may be an abbreviation, but a note that any such word may be one would
+            // only confuse.
             let is_word = expansion.ambiguous && is_syllable(&note.typed) && is_small(&note.typed);
-            // "Th" may become any word.
+            // An unfinished "Th" may become any word.
             let begins = note.typed.len() < 3 && item.words[span.start].unfinished;
             if is_word && item.words.len() > 1 {
                 continue;

@@ -18,22 +18,22 @@ use std::ops::Range;
 
 /// Share of a query's weight that a full match holds.
 const FULL: f64 = 1.0;
-/// Shares of a query's weight that a partial match must hold: less is asked for
-/// only while there are not enough. Beside passages that have all words
-/// together, the first will do; the last is for queries of which nothing has all
-/// words, as questions put in whole sentences are.
+/// Shares of a query's weight that a partial match must hold. A lower one is tried only
+/// while there are not enough matches. If some passages have all words together, only the
+/// first is tried; the last is for queries whose words no passage has all, such as
+/// questions in whole sentences.
 const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
-/// A section's heading says what its tasks are about, and is none: as short as it is, it
-/// would stand before all that say the same.
+/// A section's heading says what its tasks are about, but is no task. Because it is short,
+/// it would otherwise come before all tasks that say the same.
 const SECTION: f64 = 0.6;
-/// What a heading is worth beside the best of the tasks that say the same.
+/// The score of a heading, relative to the best task that says the same.
 const BEHIND: f64 = 0.99;
 /// Partial matches are an offer, not an answer: the best of them are enough.
 const MOST_PARTIAL: usize = 50;
 /// The share of the best one's score that others must have.
 const OFFERED: f64 = 0.1;
 
-/// How much of the text has to hold what is asked for.
+/// How much of a query's weight a passage has to hold.
 #[derive(Debug, Clone, Copy)]
 enum Extent {
     Passage,
@@ -114,9 +114,9 @@ impl<'a> Run<'a> {
         )
     }
 
-    /// All passages that match a branch in full. A word with other marks than were typed
-    /// is another, but where three and more stand together: then marks are wrong, there
-    /// or here.
+    /// All passages that match a branch in full. A word with other marks than were typed is
+    /// another word, unless three or more words stand together: then the marks are wrong,
+    /// in the plan or in the query.
     pub(super) fn full(&self) -> Vec<Found> {
         self.full_in(Extent::Passage)
     }
@@ -130,8 +130,8 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// A heading that holds no more than a task says comes behind the best that says it,
-    /// though in another reading.
+    /// A heading comes after the best task that says the same, even if the task says it in
+    /// another reading.
     fn put_headings_behind(&self, found: &mut [Found]) {
         let kind = |f: &Found| self.segments[f.segment].passages()[f.passage as usize].kind;
         let mut best = 0.0;
@@ -150,7 +150,7 @@ impl<'a> Run<'a> {
     /// The passages, best first, that hold a part of a branch and are not among
     /// the full matches.
     pub(super) fn partial(&self, full: &[Found]) -> Vec<Found> {
-        // Part of a phrase is none.
+        // A part of a phrase does not count.
         let mut branches = self.pattern.branches.iter();
         let is_phrase = |branch: &Vec<Part>| branch.iter().all(|part| part.phrase || part.negated);
         if !full.is_empty() && branches.all(is_phrase) {
@@ -186,7 +186,7 @@ impl<'a> Run<'a> {
             for f in &mut found {
                 f.matched.score *= f.matched.coverage;
             }
-            // What was put in quotes is wanted as it stands, where it stands anywhere.
+            // What was put in quotes is wanted as it stands, if it stands so anywhere.
             if !full.is_empty() || found.iter().any(|f| f.matched.quoted) {
                 found.retain(|f| f.matched.quoted);
             }
@@ -294,7 +294,7 @@ impl<'a> Run<'a> {
         all
     }
 
-    /// Whether a passage is none of the letterhead, the title and the end of a plan.
+    /// Whether a passage is outside the letterhead, the title and the end of its plan.
     pub(super) fn is_matter(&self, found: &Found) -> bool {
         let passage = &self.segments[found.segment].passages()[found.passage as usize];
         (BlockKind::Preamble..=BlockKind::Note).contains(&passage.kind)

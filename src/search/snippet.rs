@@ -14,7 +14,7 @@ pub(super) fn snippet(
     longest: usize,
 ) -> Vec<Part> {
     let passage = &segment.passages()[passage as usize];
-    // What stands beside a task is shown where a word of it was found.
+    // Text beside a task is shown if a word in it was found.
     let own = &passage.own;
     let all = marks
         .iter()

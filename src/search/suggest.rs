@@ -1,5 +1,5 @@
-//! What may have been meant: keystrokes of an input method left off, typing
-//! errors, the plan's own month and unit. The archive's own vocabulary is the judge.
+//! What may have been meant: keystrokes of an input method left off, typing errors, the
+//! plan's own month and unit. What the archive's own vocabulary makes likely is taken.
 
 mod correct;
 mod neighbours;
@@ -24,8 +24,8 @@ static LOADED: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 /// What pages call that part.
 pub(crate) const PART: &str = "suggest";
 
-/// Says that the code is there: functions that lead to it take this, for to call them
-/// before is a trap.
+/// Proof that the code is there. Functions that lead to it take this, because calling them
+/// before would trap.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Loaded(());
 
@@ -49,7 +49,7 @@ pub(super) fn decode_keystrokes(
     notes: &mut Vec<Note>,
     _: Loaded,
 ) {
-    // Who types one word with keys that are digits does so with all (`thu3 tu5c`).
+    // Whoever types one word with digits as keys types all words so (`thu3 tu5c`).
     for vni in [false, true] {
         let is_digit = |note: &Note| note.typed.bytes().any(|b| b.is_ascii_digit());
         if vni && !notes.iter().any(is_digit) {
@@ -119,7 +119,7 @@ fn decoded(
     (is_read && !is_slip()).then_some(read)
 }
 
-/// Whether the plans that are open have a word with other marks only: `taxi` is no "tãi".
+/// Whether the open plans have a word, but only with other marks: `taxi` is not "tãi".
 fn is_other(archive: &Archive, read: &str) -> bool {
     let folded = fold(read);
     !is_written(archive, read)
@@ -136,7 +136,7 @@ fn is_written(archive: &Archive, typed: &str) -> bool {
         .any(|key| tier(&typed.exact, key) >= Some(Tier::AsTyped))
 }
 
-/// The exact keys of a folded word in the plans that are open; one in several packs comes
+/// The exact keys of a folded word in the open plans; those that are in several packs come
 /// several times.
 fn exact_keys<'a>(archive: &'a Archive, folded: &str) -> Vec<&'a str> {
     let mut keys = Vec::new();
@@ -163,19 +163,19 @@ fn begins(archive: &Archive, folded: &str) -> bool {
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
-/// Whether the last word of a query is unfinished for certain: the archive has no such
-/// word.
+/// Whether the last word of a query is certainly unfinished, because the archive has no
+/// such word.
 pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     last.and_then(|item| item.words.last()).is_some_and(|word| {
-        // One letter is the beginning of anything.
+        // A single letter may begin any word.
         word.text.chars().nth(1).is_some() && !is_known(archive, &fold(&word.text))
     })
 }
 
-/// Whether the last word of a query is a whole word of the plans that are open: a number, or
-/// a word with its marks (`30/4` does not go on as "30, 40 năm"). What has no marks may be on
-/// its way to any word.
+/// Whether the last word of a query is certainly finished: the open plans have it, and it
+/// is a number or has marks (`30/4` does not go on as "30, 40 năm"). A word without marks
+/// may still become any other.
 pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     let last = last.and_then(|item| item.words.last());

@@ -9,9 +9,9 @@ use crate::error::Result;
 
 /// The packs that are still to come and may hold a match, newest first.
 ///
-/// Without the gate that is every pack of the months asked for. With it, packs
-/// that lack a word of the query are left out; whether the others answer it shows
-/// when they are here: see [`is_answered`].
+/// Without the gate that is every pack of the months asked for. With it, packs that lack a
+/// word of the query are left out. Whether the others answer the request turns out when
+/// they are open: see [`is_answered`].
 ///
 /// # Errors
 /// As [`super::search`], while packs are to come.
@@ -37,9 +37,9 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     Ok(wanted)
 }
 
-/// Whether the packs that are [`wanted`] hold all full matches. Where nothing has all
-/// words, or a word was not spelt as in the plans, the best matches may be in any pack:
-/// then the rest has to come, too.
+/// Whether the [`wanted`] packs hold all full matches. If no passage has all words, or a
+/// word is spelt otherwise in the plans, the best matches may be in any pack, and all packs
+/// have to come.
 pub fn is_answered(results: &Results) -> bool {
     let mut notes = results.notes.iter();
     let as_typed = notes.all(|note| note.kind == NoteKind::Abbreviation);

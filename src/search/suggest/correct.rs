@@ -21,28 +21,29 @@ pub(in crate::search) struct Better {
     pub(in crate::search) of_known: bool,
 }
 
-/// Words of a query that are looked at for errors, from the first on: each is
-/// compared with all terms of the archive. What is longer was not typed.
+/// How many words of a query are looked at for errors, from the first on, because each is
+/// compared with all terms of the archive. Longer queries were not typed by hand.
 const MOST_LOOKED_AT: usize = 32;
 
-/// How much more often words must have the initials that were typed than an
-/// abbreviation stands that is a slip away.
+/// Words with the typed initials are preferred to an abbreviation that is a slip away if
+/// they are more than so many times as frequent.
 const LIKELIER: usize = 8;
 
-/// Most letters of a word in capitals that is no word with a typing error.
+/// A word in capitals of at most so many letters is an abbreviation, not a syllable with a
+/// typing error.
 const MOST_CAPITALS: usize = 4;
 
-/// How much more a place beside the typed word's neighbours says than any other.
+/// An occurrence beside the typed word's neighbours counts as much as this many others.
 const BESIDE: usize = 64;
 
-/// Further words that are corrected with one.
+/// How many further words are corrected together with one.
 const MOST_BESIDES: usize = 4;
 
-/// Corrections of a query, the likeliest first: of the one word that fits worst,
-/// where the archive has words near it that fit better. For queries that find little.
+/// Corrections of a query that finds little, the likeliest first. In each, one word is
+/// replaced by a word of the archive that is near it and fits better.
 #[inline(never)]
 pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Loaded) -> Vec<Better> {
-    /// Each is asked for.
+    /// Each of them is searched.
     const MOST: usize = 4;
     let [branch] = query.branches.as_slice() else {
         return Vec::new();
@@ -63,7 +64,8 @@ pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Loaded) ->
         .collect()
 }
 
-/// A query with a word corrected, and further ones that nothing has ever held.
+/// A query with one word corrected, and with further words corrected that are neither
+/// syllables nor in the archive.
 fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first: &Fix) -> Better {
     let mut notes = Vec::new();
     apply(&mut query, item, at, first, &mut notes);
@@ -105,11 +107,11 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
 /// Words that may have been meant by one typed, or by two.
 struct Fix {
     words: Vec<String>,
-    /// How many of those typed they stand for.
+    /// How many typed words they replace.
     instead: usize,
     /// How often they stand beside the typed word's neighbours.
     beside: usize,
-    /// Beside how many of them.
+    /// How many of these neighbours they stand beside.
     sides: usize,
     distance: usize,
     frequency: usize,
@@ -131,7 +133,7 @@ impl Fix {
 
 /// The likeliest words that may have been meant by one of a query, best first.
 fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
-    /// The others of a short word are many.
+    /// A short word has very many.
     const MOST: usize = 3;
     let matter = item.matter();
     let asks = matter != item.words && !matter.contains(&item.words[at]);
@@ -152,7 +154,7 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
         for fix in &mut near {
             fix.words = neighbours.written(archive, &fix.words, typed);
         }
-        // As it is written there, it may have another tone.
+        // The form that the archive has between these neighbours may have another tone.
         if !typed.is_ascii() && is_syllable(typed) {
             let tone = |word: &str| tone(&form(word).exact);
             near.retain(|fix| fix.distance < 2 || tone(&fix.words[0]) == tone(typed));
@@ -161,7 +163,7 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     near
 }
 
-/// All words that are near one of a query; `None` where it is no error.
+/// All words that are near one of a query; `None` if that is no error.
 fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Vec<Fix>> {
     let neighbours = around.neighbours();
     let word = &item.words[at].text;
@@ -170,7 +172,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         return None;
     }
     let marked = item.words[at].is_marked();
-    // With a tone "tot" is one, too.
+    // `tot` is a syllable once it has a tone.
     let toned = || keystrokes::decode(&[&typed, "1"].concat()).is_some();
     let can_be_said = is_syllable(word) || !marked && toned();
     let known = is_known(archive, &typed);
@@ -179,30 +181,32 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     if stands || !known && is_abbreviation(archive, word) {
         return None;
     }
-    // What is written as words are is one, if not of these plans: only what stands
-    // beside its neighbours is near enough, twice if there is but one of them; a
-    // word alone, or with its marks beside one other, is what is meant.
+    // What is spelt like a word probably is one, even if these plans lack it. Then only
+    // words that stand beside its neighbours are near enough, and twice if it has a single
+    // neighbour. A word alone, or with marks and a single neighbour, is what was meant.
     let is_word = known || can_be_said;
     if is_word && neighbours.is_empty() {
         return None;
     }
-    // `covid` alone is no "COPD".
+    // Alone, `covid` is not "COPD".
     let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
     let mut near = terms_near(archive, &typed, most, neighbours, is_written);
     if typed.len() == 2 && !can_be_said {
-        // It may be somebody's abbreviation: only what all that is around it says is near.
+        // It may be an abbreviation: only words that stand beside all its neighbours are
+        // near.
         near.retain(|fix| fix.sides == neighbours.count() && fix.beside > 1);
         return Some(near);
     }
     if is_word {
         let pair = item.words.len() == 2;
         near.retain(|fix| {
-            // A word with its marks was meant, unless all that is around it says otherwise.
+            // A word with marks was meant, unless all its neighbours speak against it.
             let both = neighbours.count() == 2;
             let is_surer =
                 || (fix.distance < 2 || !both || fix.sides > 1) && !(pair && fix.of_known);
             let is_like = || is_surer() && has_tone(archive, &fix.words[0], word);
-            // What sounds alike is no chance, nor a letter left out of what no plan has.
+            // Words that sound alike are not near by chance, nor is one with a letter more
+            // than a word that no plan has.
             let is_left_out = !known && fix.distance == 2 && fix.words[0].len() > typed.len();
             let least = usize::from(pair && fix.distance > 1 && !is_left_out);
             let stands = || around.beside_as_typed(archive, &fix.words[0]);
@@ -210,8 +214,8 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         });
     }
     if !is_word {
-        // What stands beside nothing is near by most of its letters only (`karate` is no
-        // "karaoke"), and what is short and in capitals stands for something.
+        // Without neighbours in common, most letters have to be the same (`karate` is not
+        // "karaoke"). A short word in capitals is an abbreviation.
         let others = || item.words.len() > 1 && item.words.iter().all(|w| is_capitals(&w.text));
         let is_short = is_capitals(word) && typed.len() <= MOST_CAPITALS && !others();
         near.retain(|fix| {
@@ -220,26 +224,28 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         });
     }
     if !can_be_said {
-        // Some plan may have lost the same space.
+        // Some plan may have lost the same space as the query.
         near.extend(apart(archive, &typed, neighbours, is_written));
     }
     if !is_word && near.iter().all(|fix| fix.beside == 0) {
         let slips = abbreviations_near(archive, word);
         let known = slips.iter().map(|fix| fix.frequency).max();
         let spelt = by_initials(archive, word);
-        // A slip in what everybody knows is likelier than initials by chance.
+        // A slip in a well-known abbreviation is likelier than words that have the initials
+        // by chance.
         near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
         near.extend(slips);
     }
-    // `Xe buýt` is no "xe BHYT".
+    // A word was not meant as an abbreviation: `xe buýt` is not "xe BHYT".
     if may_be_word(&typed) {
         near.retain(|fix| fix.words.len() > 1 || may_be_word(&fix.words[0]));
     }
     Some(near)
 }
 
-/// Whether a word of the archive is no error: alone, or beside its neighbours. With marks
-/// that it has nowhere (`!is_written`) it may be one.
+/// Whether a word that the archive has is no error, because it stands alone or beside the
+/// same neighbours in the archive. With marks that no plan has (`!is_written`) it may be
+/// one.
 fn stands_so(
     archive: &Archive,
     folded: &str,
@@ -258,7 +264,7 @@ fn stands_so(
         || archive.segments().any(fits)
 }
 
-/// The tone of an exact key, hỏi and ngã being one: they are often taken for one another.
+/// The tone of an exact key; hỏi and ngã count as one, because they are often confused.
 fn tone(key: &str) -> u8 {
     match key.bytes().next_back() {
         Some(b'3') => b'2',
@@ -267,8 +273,8 @@ fn tone(key: &str) -> u8 {
     }
 }
 
-/// Whether the archive has a folded word with the tone that was typed: a slip of the
-/// finger leaves it.
+/// Whether the archive has a folded word with the tone that was typed, which a slip of the
+/// finger leaves as it is.
 fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
     let typed = form(typed).exact;
     let keys = exact_keys(archive, folded);
@@ -394,7 +400,8 @@ fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
 /// The abbreviations with one reading that are a slip away from what was typed, and
 /// that the archive has, in letters or in full.
 fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
-    // Small letters are near to many: two of them may have changed places.
+    // In small letters too many words are near: there only two letters that changed places
+    // count.
     let capitals = is_capitals(typed);
     let typed = &fold(typed)[..];
     let letters = |text: &str| {
@@ -415,7 +422,8 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
         .certain()
         .filter_map(|(abbr, full)| {
             let key = fold(abbr);
-            // With a letter more or less it may be another one that no table knows.
+            // With a letter more or less it may be another abbreviation, which the table
+            // lacks.
             let alike =
                 key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
             let alike = alike && (capitals || letters(&key) == letters(typed));
@@ -474,9 +482,9 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     }
     let runs = runs.texts.into_iter().zip(counts);
     let (run, count) = runs.max_by_key(|&(_, count)| count)?;
-    // Three letters begin many words that stand together by chance.
+    // Three initials are those of many words that stand together by chance.
     let by_chance = initials.len() == 3 && count == 1;
-    // `HĐND phường nhiệm`: what begins with an abbreviation has none.
+    // `HĐND phường nhiệm`: words that are themselves abbreviations have no initials.
     if by_chance || !run.split(' ').all(is_syllable) {
         return None;
     }
@@ -547,12 +555,12 @@ fn cut(
     }
     let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
-        // A plan that has them as one word lost the space, too.
+        // A plan that has them as one word has lost the space, too.
         if before.is_none() && at == typed.len() {
             return None;
         }
         let term = segment.term(&fold(&typed[..at]))?;
-        // A letter alone that can't be said begins a name: `B'Lao`.
+        // A single consonant begins a name: `B'Lao`.
         if before.is_some() && at == 1 && !is_syllable(&typed[..at]) {
             return None;
         }

@@ -15,8 +15,8 @@ pub(super) fn stand_together(segment: &Segment, words: &[Word]) -> bool {
     })
 }
 
-/// How often terms stand one behind the other; what a full stop parts says nothing of
-/// its neighbour.
+/// How often terms stand one behind the other. Terms with a full stop between them are no
+/// neighbours.
 pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
     let rarest = (0..terms.len()).min_by_key(|&nth| segment.postings(terms[nth]).len());
     let Some(nth) = rarest else { return 0 };
@@ -117,7 +117,7 @@ impl Neighbours<'_> {
             before: at.checked_sub(1).map_or(self.before, word),
             after: word(at + 1).or(self.after),
         };
-        // Of several that were typed as one each has its own letters.
+        // Where several words were typed as one, each has its own letters.
         let mut rest = typed.chars();
         let mut piece = |folded: &str| -> String {
             let length = if words.len() > 1 {

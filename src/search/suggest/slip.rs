@@ -23,7 +23,8 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
         };
         BEGINNINGS.into_iter().any(begin) || ENDS.into_iter().any(end)
     };
-    // Of thousands of words most share neither end with what was typed.
+    // A quick test first: most of the thousands of words share neither end with what was
+    // typed.
     let (first, last) = (|w: &str| w.bytes().next(), |w: &str| w.bytes().next_back());
     let may_be = a.len().abs_diff(b.len()) <= 1 && (first(a) == first(b) || last(a) == last(b));
     may_be && a != b && (rests(a, b) || rests(b, a))
