@@ -1,7 +1,7 @@
 //! Plans → static files, and back into a searchable [`Segment`].
 //!
 //! The text is the index: what travels is a [`Pack`], the token stream of a
-//! run of plans, compressed by [`coder`]. Opening a pack decodes it and builds
+//! run of plans, compressed by `coder`. Opening a pack decodes it and builds
 //! a [`Segment`] (term dictionary, postings with positions) in memory.
 //!
 //! - [`write`] makes the files: packs, the gate, the manifest. Pure.
@@ -11,6 +11,8 @@
 //! Bytes from outside are checked; hostile ones give an error, never a panic.
 
 mod codec;
+// Public for `benches/coder` only.
+#[doc(hidden)]
 pub mod coder;
 mod gate;
 mod manifest;

@@ -21,6 +21,8 @@ mod pages;
 mod paths;
 mod publish;
 mod report;
+// Public for tests and benches only, which need plans whose truth is known.
+#[doc(hidden)]
 pub mod sample;
 mod search;
 mod serve;

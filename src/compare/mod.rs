@@ -28,10 +28,14 @@ mod words;
 #[cfg(test)]
 mod properties;
 
-pub use align::{align, align_with};
+pub use align::align;
+// Public for `tests/ablation` only, which measures what each rule is worth.
+#[doc(hidden)]
+pub use align::align_with;
 pub use csv::csv;
 pub use plans::{PlanTasks, PlanText, TaskText, can_be_one, plans, units_named};
 pub use redline::{Op, Piece, redline, same_words};
+#[doc(hidden)]
 pub use settings::Settings;
 pub use threads::{Calendar, Thread, can_expect, is_too_late, of_unit, threads, threads_by_unit};
 pub use weights::Weights;

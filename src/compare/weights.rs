@@ -322,7 +322,7 @@ const OFFICE_DIVISOR: u32 = 2;
 
 impl Weights {
     /// Counts in how many of these tasks each syllable and pair stands. A few plans cannot
-    /// tell what is common, so the prior counts as [`TASKS`] more tasks.
+    /// tell what is common, so the prior counts as 1,024 more tasks.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }

@@ -18,9 +18,13 @@ pub(crate) mod suggest;
 mod wanted;
 
 pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
-pub use engine::{search, search_ranked};
+pub use engine::search;
+// Public for benches only, which measure what the parts of the ranking do.
+#[doc(hidden)]
+pub use engine::search_ranked;
 #[cfg(feature = "cli")]
 pub(crate) use query::parse_months;
+#[doc(hidden)]
 pub use rank::Ranking;
 pub use wanted::{is_answered, is_whole, wanted};
 

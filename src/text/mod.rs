@@ -20,7 +20,7 @@ pub(crate) mod key;
 pub mod keystrokes;
 pub mod legacy;
 mod letter;
-pub mod matching;
+mod matching;
 mod month;
 mod normal;
 mod syllable;
@@ -37,7 +37,10 @@ pub use grammar::{is_syllable, syllables};
 pub(crate) use letter::is_invisible;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
 pub use letter::{lower, lowercase, upper};
-pub use matching::{Rule, find, is_upper};
+pub use matching::is_upper;
+// Public for tests only: the engine must find what this finds.
+#[doc(hidden)]
+pub use matching::{Rule, find};
 pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};

@@ -7,10 +7,10 @@
 //! randomness, the same bytes on every machine. `2022-09` and `2023-11` are
 //! missing on purpose.
 //!
-//! The way: [`threads`] (which matters there are) → `compose` (which of them
+//! The way: `threads` (which matters there are) → `compose` (which of them
 //! stand in a month, in which wording, with which dates and figures) →
-//! [`render`] (the document in one of seven layouts) → `encode` (its bytes).
-//! [`gold`] tells how the tasks of two months belong together. This module
+//! `render` (the document in one of seven layouts) → `encode` (its bytes).
+//! `gold` tells how the tasks of two months belong together. This module
 //! never parses a plan: it is what parsing and comparing are held against.
 
 mod compose;
