@@ -20,9 +20,10 @@ pub(super) const PERSONS: [&str; 11] = [
 /// Trưởng Công an xã`.
 pub(super) const CHAIRS: [&str; 4] = ["chu tich", "ct", "pct", "pho truong"];
 
-/// Levels of government in the names of units, in lower case.
+/// Levels of government in the names of units, in lower case: those of one syllable. The
+/// same as in letterheads, where each has a depth and is one text.
 pub(super) const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
-/// Levels of two syllables.
+/// Levels of two syllables, and what stands in their place (`địa bàn`).
 pub(super) const LONG_LEVELS: [(&str, &str); 6] = [
     ("thị", "trấn"),
     ("thị", "xã"),

@@ -126,8 +126,9 @@ const OBJECT: [(&str, &str); 18] = [
 const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường huyện tỉnh thôn";
 
-/// First words of the names of bodies: `về` before one leads to who is told, not to
-/// what about (`phản ánh về Ban Thường vụ`).
+/// First syllables of the names of bodies, which are all that is needed here (the whole
+/// heads of names are in `plan::units`): `về` before one leads to who is told, not to what
+/// about (`phản ánh về Ban Thường vụ`).
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 

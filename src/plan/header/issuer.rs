@@ -232,7 +232,9 @@ fn is_party(unit: &str) -> bool {
     begins_any(&key(unit, 2), &PARTY)
 }
 
-/// Words that begin lines in capitals which name no body, folded.
+/// Words that begin lines in capitals of a letterhead which name no body, folded. What looks
+/// like a body in headings and sentences is something else (`hội nghị`, `đội tuyển`), and
+/// told where these are read.
 const NO_BODIES: [&str; 10] = [
     "ban hanh",
     "bieu mau",

@@ -10,7 +10,8 @@ use super::name::{
 use crate::text::tokens;
 
 /// First words of lines that belong to a letterhead besides those of committees and
-/// places, folded.
+/// places, folded. Of offices only those that begin few other lines; whether any other
+/// line names one is told by more than its first word (`is_office`).
 const LETTERHEAD: [&str; 16] = [
     "cong hoa xa hoi",
     "dang cong san",

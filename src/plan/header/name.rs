@@ -546,6 +546,10 @@ pub(super) fn capital(word: &str) -> String {
 
 /// First words of the names of offices and of bodies beside the committees, as
 /// they are written. What follows them begins with a capital.
+///
+/// Whoever issues a plan: banks, ministries and national parks, too. Heads of those who do
+/// a task (`plan::units`) are others: teams, commands and abbreviations, folded because
+/// people type them in any way.
 const OFFICES: [&str; 50] = [
     "ban",
     "bảo tàng",
@@ -629,3 +633,23 @@ pub(super) const YOUTH: [&str; 6] = [
 pub(super) const PARTY: [&str; 6] = [
     "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::LEVELS;
+    use crate::plan::roles;
+
+    #[test]
+    fn units_of_tasks_have_the_levels_of_letterheads() {
+        for (level, _) in LEVELS {
+            let known = match level.split_once(' ') {
+                Some(pair) => roles::LONG_LEVELS.contains(&pair),
+                None => roles::LEVELS.contains(&level),
+            };
+            assert!(known, "{level}");
+        }
+        let others = ["khu vực", "địa bàn"];
+        let count = roles::LEVELS.len() + roles::LONG_LEVELS.len() - others.len();
+        assert_eq!(count, LEVELS.len());
+    }
+}

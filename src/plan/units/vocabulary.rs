@@ -1,6 +1,7 @@
 //! The words that names of units are made of, and those that end them.
 
-/// First words of the names of units, folded, by their first letter, and whether a name
+/// First words of the names of units that do a task (those of who issues a plan are in
+/// `plan::header`), folded, by their first letter, and whether a name
 /// must follow with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng
 /// chống`).
 const HEADS: [(&str, bool); 84] = [
