@@ -3,7 +3,7 @@
 //! A file is four bytes of magic and version, eight of checksum (xxh64 of the
 //! rest), and two sections. Each section begins with its length before and after
 //! compression; the compressed bytes follow. What is compressed is described in
-//! [`stream`]. Other coders were measured: see `src/design.md`.
+//! `stream`. Other coders were measured: see `src/design.md`.
 //!
 //! Hostile bytes cost bounded time and memory: how much may be decoded from a file
 //! is bounded by its length. A file that needs more than that (a monotonous text)

@@ -4,7 +4,7 @@
 //! run of plans, compressed by `coder`. Opening a pack decodes it and builds
 //! a [`Segment`] (term dictionary, postings with positions) in memory.
 //!
-//! - [`write`] makes the files: packs, the gate, the manifest. Pure.
+//! - [`write()`] makes the files: packs, the gate, the manifest. Pure.
 //! - [`Archive`] takes files as they arrive, in any order, and knows what is
 //!   still missing. It does no I/O: the caller fetches.
 //!

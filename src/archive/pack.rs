@@ -27,7 +27,7 @@ pub struct Pack {
     pub blocks: Vec<PackedBlock>,
     /// The words of all blocks.
     pub tokens: Vec<PackedToken>,
-    /// Written forms in lower case: frequent ones first, in runs of [`RUN`],
+    /// Written forms in lower case: frequent ones first, in runs of `RUN`,
     /// each sorted by its letters. Neighbours then have much in common, which makes
     /// both the symbols and this table smaller when they are compressed.
     pub words: Vec<String>,

@@ -87,7 +87,7 @@ pub fn write(plans: &[Plan], options: &Options) -> Result<Vec<File>> {
 
 /// Which plans go into which pack. A caller that makes packs in parallel, or has kept
 /// some from the last time, does so between [`Layout::packs`] and [`Layout::files`];
-/// [`write`] does everything at once.
+/// [`write()`] does everything at once.
 #[derive(Debug, Clone)]
 pub struct Layout<'a> {
     /// In the order of an archive.
@@ -102,7 +102,7 @@ impl<'a> Layout<'a> {
     /// The layout of an archive of these plans, in whatever order they come.
     ///
     /// # Errors
-    /// As for [`write`].
+    /// As for [`write()`].
     pub fn new(plans: &'a [Plan]) -> Result<Self> {
         let mut sorted: Vec<&Plan> = plans.iter().collect();
         sorted.sort_by(|a, b| order(a, b));

@@ -1,6 +1,6 @@
 //! What makes two strings the same word.
 //!
-//! A text is a row of [tokens](tokens): runs of letters (a Vietnamese syllable
+//! A text is a row of [tokens]: runs of letters (a Vietnamese syllable
 //! is one) and runs of digits, with gaps between. Each token has a [`Form`]:
 //! an *exact* key, equal for all spellings of one syllable (`hoà` = `hòa`,
 //! `kỹ` = `kĩ`, NFD = NFC), and a *folded* key without any mark (`đ` → `d`),

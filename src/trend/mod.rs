@@ -1,6 +1,6 @@
 //! How often a matter comes up, month by month.
 //!
-//! Counts come from [`search::count`](crate::search::count), so that whatever
+//! Counts come from [`crate::search::count`], so that whatever
 //! can be searched can be counted. A month without a plan is *missing*
 //! (`None`), which is not the same as zero. Never renders.
 

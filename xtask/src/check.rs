@@ -25,7 +25,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "clippy",
-        about: "native and wasm32, every warning denied",
+        about: "native and wasm32, every warning denied; links of the documentation",
         run: clippy,
     },
     Step {
@@ -133,7 +133,10 @@ fn clippy() -> Outcome {
     run(
         cargo("check --quiet --locked --package tracuu --lib --no-default-features"),
         FIX,
-    )
+    )?;
+    let mut doc = cargo("doc --quiet --locked --package tracuu --lib --no-deps --all-features");
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    run(doc, FIX)
 }
 
 fn rust() -> Outcome {

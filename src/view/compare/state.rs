@@ -18,7 +18,7 @@ pub struct State {
     pub with: String,
     /// What is shown.
     pub part: Part,
-    /// The states of tasks shown, a bit for each of [`MARKS`]; 0 for all.
+    /// The states of tasks shown, a bit for each of `MARKS`; 0 for all.
     pub show: u8,
     /// Whether old and new wording stand side by side where there is room.
     pub side: bool,

@@ -32,7 +32,7 @@ pub fn write(draft: &PlanText) -> String {
     out
 }
 
-/// The draft that was [written](write); `None` for any other text.
+/// The draft that was [written](write()); `None` for any other text.
 pub fn read(text: &str) -> Option<PlanText> {
     let mut lines = text.split_terminator(LINE);
     let mut head = lines.next()?.split_terminator(FIELD);
