@@ -285,6 +285,7 @@ fn understand(
     let unit = told.map(|unit| (unit, true)).or_else(found);
     warnings.extend(file.next);
     warnings.extend(unread_warning(&built));
+    warnings.extend(table_warning(&built));
     warnings.extend(month_warning(&evidence));
     warnings.extend(two_months_warning(&evidence));
     warnings.extend(unit_warning(unit.as_ref()));
@@ -405,6 +406,13 @@ fn unread_warning(built: &structure::Built) -> Option<Warning> {
     let first = *built.unread.first()?;
     let lines = built.unread.len();
     Some(Warning::new(first, WarningKind::AfterSignature { lines }))
+}
+
+/// That most of a table was not understood.
+fn table_warning(built: &structure::Built) -> Option<Warning> {
+    let first = *built.tables.first()?;
+    let tables = built.tables.len();
+    Some(Warning::new(first, WarningKind::Cells { tables }))
 }
 
 /// That nothing tells the unit, or only the body: `unit` says whether more does.

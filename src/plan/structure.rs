@@ -25,6 +25,8 @@ pub(super) struct Built {
     pub lines: Vec<usize>,
     /// The lines after a signature that look like tasks and were not read as such.
     pub unread: Vec<usize>,
+    /// The lines on which tables begin of which more is not understood than is.
+    pub tables: Vec<usize>,
     /// The last task below the last section or group: what remarks after it speak of.
     last_task: Option<usize>,
 }
@@ -174,6 +176,18 @@ struct Table {
     /// The units of its last row.
     above: Vec<String>,
     notes: Notes,
+    tally: Tally,
+}
+
+/// How much of a table is understood.
+#[derive(Default)]
+struct Tally {
+    /// Its first line.
+    line: usize,
+    /// Words in cells that are known to hold what they do.
+    read: usize,
+    /// Words in others.
+    unread: usize,
 }
 
 /// Whether notes on a table may stand here.

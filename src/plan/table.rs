@@ -13,7 +13,7 @@ pub(super) use names::unit_names;
 use super::label;
 use super::units;
 use super::word::{is_caps, lone_number, within};
-use heads::{counts_columns, divided, fields, roles_of};
+use heads::{counts_columns, divided, fields, owners, roles_of};
 use looks::{guess, heads_day, is_time};
 use std::ops::Range;
 
@@ -60,6 +60,10 @@ pub(super) struct Columns {
     division: String,
     /// Which of them have a name: one over several columns leaves the others without.
     named: Vec<bool>,
+    /// Of each column that is a body's own, with what that is to do, the body.
+    owners: Vec<Vec<String>>,
+    /// Which of them have heads that nobody knows.
+    unknown: Vec<bool>,
     /// Cells of the longest of the first rows below.
     width: usize,
     /// Whether the heads are the row above, and may be divided by the next one.
@@ -115,6 +119,9 @@ impl Columns {
         if let Some(mut roles) = roles_of(cells, row, below) {
             fields(cells, row, &mut roles);
             self.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
+            self.owners = owners(cells, row, &self.roles);
+            let unknown = |c: &Cell| !c.range.is_empty() && head_role(c.text(row)).is_none();
+            self.unknown = cells.iter().map(unknown).collect();
             (self.heads, self.division) = (row.to_owned(), String::new());
             let below = below.unwrap_or_default().iter();
             let widths = below.map(|row| self::cells(row).len());
@@ -127,8 +134,24 @@ impl Columns {
             return false;
         };
         self.set(roles, named);
+        (self.owners, self.unknown) = (Vec::new(), Vec::new());
         self.division = row.to_owned();
         true
+    }
+
+    /// The units whose column that of cell `n` is, in a row of `width` cells.
+    pub(super) fn owners(&self, n: usize, width: usize) -> &[String] {
+        let owners = self.owners.get(n).filter(|_| width == self.owners.len());
+        owners.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the cells of a row are not read though they may say what is to be done: no
+    /// head says what else they hold.
+    pub(super) fn unread<'a>(&'a self, roles: &'a [Role]) -> impl Iterator<Item = bool> + 'a {
+        let known = self.roles.starts_with(roles);
+        let unknown = move |n| !known || self.unknown.get(n) == Some(&true);
+        let roles = roles.iter().enumerate();
+        roles.map(move |(n, role)| *role == Role::Other && unknown(n))
     }
 
     /// The roles of the cells of a row: those of the columns, where it has all of them.
@@ -295,6 +318,18 @@ mod tests {
             roles(&[leaders, "Thứ 2 06/8\tHọp\tKiểm tra đê"]),
             Some(vec![Day, Content, Content])
         );
+        for heads in [
+            "Thời gian\tĐ/c Vi Hợi - Phó Chủ tịch Ủy ban nhân dân xã\tĐ/c Lò Na",
+            "Tuần\tVi Văn Hợi\tLò Thị Na",
+            "Ngày\tKhối chính quyền\tKhối đoàn thể",
+            "Thời gian\tCông an xã\tBan CHQS xã",
+        ] {
+            assert_eq!(
+                roles(&[heads, "Tuần 2 (06 - 10/8)\tHọp\tKiểm tra đê"]),
+                Some(vec![Day, Content, Content]),
+                "{heads}"
+            );
+        }
         let results = "TT\tNhiệm vụ\tKết quả thực hiện tháng 2\tKế hoạch tháng 3";
         assert_eq!(roles(&[results]), Some(vec![Number, Other, Other, Content]));
         assert_eq!(

@@ -131,6 +131,41 @@ fn a_clause_of_who_does_it_is_no_task() {
 }
 
 #[test]
+fn who_has_a_column_has_its_tasks() {
+    let text = "UBND XÃ A\n\nLỊCH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        Thời gian\tCông an xã\tTrạm Y tế\n\
+        Tuần 1 (06 - 10/8)\tTuần tra chợ phiên\tPhun thuốc muỗi\n\
+        Tuần 2 (13 - 17/8)\t\tCân trẻ\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Tuần tra chợ phiên <Tuần 1 (06 - 10/8)> @Công an xã #2018-08-06..2018-08-10",
+            "    Phun thuốc muỗi <Tuần 1 (06 - 10/8)> @Trạm Y tế #2018-08-06..2018-08-10",
+            "    Cân trẻ <Tuần 2 (13 - 17/8)> @Trạm Y tế #2018-08-13..2018-08-17",
+        ]
+    );
+}
+
+#[test]
+fn a_table_that_is_not_understood_is_told() {
+    let of = |table: &str| {
+        let text = ["UBND XÃ A\n\nKẾ HOẠCH CÔNG TÁC THÁNG 8/2018\n\n", table].concat();
+        let warnings = read(&text, &Context::default()).warnings;
+        let codes = warnings.iter().map(|w| (w.line, w.code()));
+        codes.collect::<Vec<_>>()
+    };
+    let rows = "01/8\tHọp\tPhát quang đường làng cùng thanh niên ba xóm\n\
+        02/8\tHọp\tDọn kênh mương trước mùa mưa bão cùng dân quân\n";
+    assert_eq!(
+        of(&["Ngày\tNội dung\tMức đạt\n", rows].concat()),
+        [(5, "table")]
+    );
+    assert_eq!(of(&["Ngày\tNội dung\tThành phần\n", rows].concat()), []);
+}
+
+#[test]
 fn sentences_of_a_cell_are_tasks() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         STT\tNội dung\tĐơn vị\n\

@@ -58,6 +58,11 @@ pub enum WarningKind {
         /// How many.
         tables: usize,
     },
+    /// Most of what stands in tables was not understood.
+    Cells {
+        /// In how many.
+        tables: usize,
+    },
     /// Words broken by spaces, or run together, were set right.
     Rejoined {
         /// How many.
@@ -106,7 +111,7 @@ impl Warning {
             WarningKind::NoTasks => "no_tasks",
             WarningKind::NextPlan { .. } => "next_plan",
             WarningKind::AfterSignature { .. } => "after_signature",
-            WarningKind::Table { .. } => "table",
+            WarningKind::Table { .. } | WarningKind::Cells { .. } => "table",
             WarningKind::Rejoined { .. } => "rejoined",
             WarningKind::Restored { .. } => "restored",
             WarningKind::Doubtful | WarningKind::Lost { .. } => "damaged",
@@ -122,6 +127,7 @@ impl Warning {
             WarningKind::NextPlan { .. }
             | WarningKind::AfterSignature { .. }
             | WarningKind::Table { .. }
+            | WarningKind::Cells { .. }
             | WarningKind::Rejoined { .. }
             | WarningKind::Restored { .. }
             | WarningKind::Doubtful
@@ -204,6 +210,11 @@ impl Warning {
             WarningKind::Table { tables } => (
                 "không tách được cột của bảng dàn bằng dấu cách ($ bảng kể từ đây); nên dùng tệp DOCX hoặc PDF gốc",
                 "the columns of a table set with spaces could not be told apart ($ in all from here on); better use the DOCX or PDF it is from",
+                vec![tables.to_string()],
+            ),
+            WarningKind::Cells { tables } => (
+                "phần lớn nội dung của bảng không được hiểu là nhiệm vụ ($ bảng kể từ đây); ghi rõ ở đầu cột nào là nội dung công việc",
+                "most of what stands in a table was not understood as work ($ in all from here on); say in the heads which columns hold what is to be done",
                 vec![tables.to_string()],
             ),
             WarningKind::Rejoined { words } => (
@@ -300,6 +311,7 @@ mod tests {
             ),
             (WarningKind::AfterSignature { lines: 9 }, "(9 "),
             (WarningKind::Table { tables: 7 }, "(7 "),
+            (WarningKind::Cells { tables: 7 }, "(7 "),
             (WarningKind::Rejoined { words: 7 }, "7 "),
             (WarningKind::Restored { words: 7 }, "7 "),
             (WarningKind::Doubtful, "; "),

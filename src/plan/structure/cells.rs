@@ -5,7 +5,7 @@ use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
 use super::super::table::{self, Role};
 use super::super::unwrap;
-use super::super::word::{begins_any, key, lone_number};
+use super::super::word::{begins_any, key, lone_number, words};
 use super::super::{BlockKind, sentence, units};
 use super::walk::directives;
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
@@ -30,6 +30,10 @@ impl Walk<'_> {
             Self::rows(self.survey.paragraphs, i + 1).take(if opens { ROWS_BELOW } else { 0 });
         let below: Vec<&str> = below.map(|p| &*p.text).collect();
         let below = opens.then_some(&below[..]);
+        if opens {
+            self.close_tally();
+            self.table.tally.line = p.line;
+        }
         match table::read(&cells, &p.text, &mut self.table.columns, below) {
             table::Row::Days => self.days(i, &cells),
             table::Row::Rule | table::Row::Head => self.built.whole(p, BlockKind::Note),
@@ -49,6 +53,9 @@ impl Walk<'_> {
                 }
             }
             table::Row::Cells(roles) => {
+                if !self.idle.is_now() {
+                    self.count(&p.text, &cells, &roles);
+                }
                 let pieces = self.cell_pieces(&p.text, &cells, &roles);
                 let first = self.built.blocks.len();
                 self.built.add(p, without_bars(&p.text, pieces));
@@ -57,6 +64,26 @@ impl Walk<'_> {
                     self.note_item(n, first);
                 }
             }
+        }
+    }
+
+    /// Counts what is understood of a row.
+    fn count(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) {
+        let unread = self.table.columns.unread(roles);
+        for (cell, unread) in cells.iter().zip(unread) {
+            let words = words(cell.text(row));
+            match unread {
+                true => self.table.tally.unread += words,
+                false => self.table.tally.read += words,
+            }
+        }
+    }
+
+    /// Ends the table before, and notes it where less than half of it is understood.
+    pub(super) fn close_tally(&mut self) {
+        let tally = std::mem::take(&mut self.table.tally);
+        if tally.unread > tally.read {
+            self.built.tables.push(tally.line);
         }
     }
 
@@ -122,14 +149,16 @@ impl Walk<'_> {
         let names = self.row_units(row, cells, roles);
         let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
-        for (cell, role) in cells.iter().zip(roles) {
+        for (n, (cell, role)) in cells.iter().zip(roles).enumerate() {
             let own = cell.text(row);
             let start = cell.range.start;
             let kind = match role {
                 _ if own.is_empty() => continue,
                 Role::Number => BlockKind::Label,
                 Role::Content if !self.idle.is_now() => {
-                    self.content_pieces(own, start, &names, dated, &mut pieces);
+                    let mut theirs = names.clone();
+                    add_units(&mut theirs, self.table.columns.owners(n, cells.len()));
+                    self.content_pieces(own, start, &theirs, dated, &mut pieces);
                     continue;
                 }
                 Role::Day => {

@@ -49,6 +49,7 @@ pub(in crate::plan) fn build(
     walk.all(start..body, BlockKind::Preamble);
     walk.look_ahead(body);
     walk.body(body, head.title.is_empty(), attached);
+    walk.close_tally();
     walk.built
 }
 

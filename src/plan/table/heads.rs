@@ -4,8 +4,9 @@ use super::super::label::mark;
 use super::super::word::{
     begins, begins_any, has_digits, holds_any, key, lone_number, within, words,
 };
-use super::super::{agenda, roles};
+use super::super::{agenda, roles, units};
 use super::looks::is_time;
+use super::names::is_full_name;
 use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 
@@ -153,20 +154,47 @@ const OTHER_HEADS: [(Role, &[&str]); 4] = [
 /// but their field beside them: see [`works`].
 const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 
+/// Words of the longest head that is a person, with name and office (`Đ/c Vi Văn Hợi - Phó
+/// Chủ tịch UBND phường`).
+const LONGEST_PERSON: usize = 14;
+
 /// Whether the head of a column is a person or an office, and the column theirs.
 fn is_person(head: &str) -> bool {
     let offices = ["giam doc", "hieu truong", "truong", "pho"];
     let key = key(head, 3);
-    within(head, LONGEST_HEAD) && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
+    within(head, LONGEST_PERSON)
+        && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
+}
+
+/// Whether a column with such a head holds what one person or body does, each in a column
+/// of their own: `Đ/c Hòa`, `Vi Văn Hợi`, `Công an xã`, `Khối Đảng - đoàn thể`.
+fn is_owner(head: &str) -> bool {
+    is_person(head)
+        || within(head, LONGEST_HEAD)
+            && (is_full_name(head) || units::is_list(head) || begins(&key(head, 1), "khoi"))
+}
+
+/// The bodies that the heads of a table name, each where the column is theirs.
+pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<String>> {
+    let of_column = |(cell, role): (&Cell, &Role)| {
+        let head = cell.text(row);
+        let owned = *role == Role::Content && is_owner(head) && units::is_list(head);
+        owned.then(|| units::listed(head)).unwrap_or_default()
+    };
+    cells.iter().zip(roles).map(of_column).collect()
 }
 
 /// Whether a cell may be the head of a column: a few words that end in no sign, and no
 /// number except that of a month or its like, or of one among several in office.
 fn may_head(cell: &str) -> bool {
-    if !within(cell, LONGEST_HEAD) || cell.ends_with([';', ',']) || mark(cell).is_some() {
+    let longest = match is_person(cell) {
+        true => LONGEST_PERSON,
+        false => LONGEST_HEAD,
+    };
+    if !within(cell, longest) || cell.ends_with([';', ',']) || mark(cell).is_some() {
         return false;
     }
-    let key = key(cell, LONGEST_HEAD);
+    let key = key(cell, longest);
     let mut counts = is_person(cell);
     key.split(' ').all(|word| {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -219,10 +247,11 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
         return None;
     }
     let numbered = roles[0] == Some(Role::Number);
-    let dated = roles[0] == Some(Role::Day)
+    let says_when = |cell: &str| agenda::is_day(cell) || agenda::is_week(cell) || is_time(cell);
+    let dated = matches!(roles[0], Some(Role::Day | Role::Time))
         && below.iter().any(|row| {
-            let first = self::cells(row).first().map(|c| c.text(row).to_owned());
-            first.is_some_and(|first| agenda::is_day(&first) || is_time(&first))
+            let cells = self::cells(row);
+            cells.first().is_some_and(|c| says_when(c.text(row)))
         });
     if !(numbered || dated || known >= 2) {
         return None;
@@ -230,11 +259,11 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     let unknown = || (0..cells.len()).filter(|&n| roles[n].is_none() && !cells[n].range.is_empty());
     let mut out = with_works(plain, works);
     if !has_matter && works.is_none() {
-        let people: Vec<usize> = unknown()
-            .filter(|&n| is_person(cells[n].text(row)))
+        let owners: Vec<usize> = unknown()
+            .filter(|&n| is_owner(cells[n].text(row)))
             .collect();
-        if people.len() > 1 {
-            people.iter().for_each(|&n| out[n] = Role::Content);
+        if owners.len() > 1 {
+            owners.iter().for_each(|&n| out[n] = Role::Content);
         } else {
             // The matter is what most is written about.
             let weights = weights(below, cells.len());
