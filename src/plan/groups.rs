@@ -135,6 +135,19 @@ impl<T> Groups<T> {
         }
     }
 
+    /// Opens the group of the points that a cell leads to, below all others.
+    pub(super) fn push_lead(&mut self, value: T) {
+        let around = self.open.last().map_or(Mark::Roman(1).rank(), |g| g.rank);
+        self.open.push(Group {
+            rank: around + 1,
+            marked: false,
+            when: None,
+            is_date: false,
+            of_table: false,
+            value,
+        });
+    }
+
     /// Closes what goes no further than a table, behind it.
     pub(super) fn close_table(&mut self) {
         if let Some(at) = self.open.iter().position(|g| g.of_table) {

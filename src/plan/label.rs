@@ -237,15 +237,20 @@ fn bracket(text: &str) -> Option<(Mark, usize)> {
     opens(&text[end + 1..]).then_some((Mark::Bracket(n), end + 1))
 }
 
-/// The place of a lower-case letter in a list: Vietnamese lists go
-/// `a b c d đ e g h i k …`.
+/// The letters of Vietnamese lists, in their order.
+const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// The place of a lower-case letter in a list.
 fn lower_place(text: &str) -> Option<u32> {
     let mut chars = text.chars();
     let c = chars.next().filter(|_| chars.next().is_none())?;
-    "abcdđeghiklmnopqrstuvxy"
-        .chars()
-        .position(|l| l == c)
-        .map(|n| n as u32 + 1)
+    let place = LETTERS.chars().position(|l| l == c);
+    place.map(|n| n as u32 + 1)
+}
+
+/// The lower-case letter at a place of a list, from 1.
+pub(super) fn letter_at(place: usize) -> Option<char> {
+    LETTERS.chars().nth(place.checked_sub(1)?)
 }
 
 fn letter(text: &str) -> Option<(Mark, usize)> {

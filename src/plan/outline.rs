@@ -84,6 +84,7 @@ pub fn outline(plan: &Plan) -> Outline {
         sections: Vec::new(),
         groups: Groups::default(),
         leads: false,
+        in_row: false,
         new_item: true,
         number: String::new(),
         count: 0,
@@ -108,8 +109,10 @@ struct Walk<'a> {
     plan: &'a Plan,
     sections: Vec<Section>,
     groups: Groups<Heading>,
-    /// Whether the last group leads to what follows in its own paragraph alone.
+    /// Whether the last group leads to what follows in its own paragraph or cell alone.
     leads: bool,
+    /// Whether the line is a row of a table.
+    in_row: bool,
     /// Whether the next task begins an item, and its number.
     new_item: bool,
     number: String,
@@ -122,8 +125,11 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn block(&mut self, i: usize, block: &Block) {
         let written = &self.plan.text[block.range.clone()];
-        if is_beside_tables(&self.plan.text, block.range.start) {
-            self.groups.close_table();
+        if let Some(line) = line_from(&self.plan.text, block.range.start) {
+            self.in_row = is_row(line);
+            if !self.in_row {
+                self.groups.close_table();
+            }
         }
         match block.kind {
             BlockKind::Section => self.section(self.plan.text_of(block)),
@@ -138,7 +144,7 @@ impl Walk<'_> {
             BlockKind::Task => self.task(i, block),
             _ => {}
         }
-        if self.leads && written.ends_with('\n') {
+        if self.leads && written.contains(['\n', '\t', '|']) {
             self.groups.pop();
             self.leads = false;
         }
@@ -173,7 +179,11 @@ impl Walk<'_> {
             let heading = Heading::new(&text[at..], plan.month);
             let written = &plan.text[block.range.clone()];
             let of_cell = written.contains(['\t', '|']) && !written.ends_with('\n');
-            if of_cell && groups::When::of(text).is_none() && !has_digits(text) {
+            let goes_on = !written.contains(['\n', '\t', '|']);
+            self.leads = goes_on && !agenda::is_part_of_day(text);
+            if self.leads && self.in_row {
+                self.groups.push_lead(heading);
+            } else if of_cell && groups::When::of(text).is_none() && !has_digits(text) {
                 self.groups.push_field(text, heading);
             } else {
                 self.groups.push(text, heading);
@@ -183,8 +193,6 @@ impl Walk<'_> {
             if !numbered {
                 self.number = String::new();
             }
-            self.leads =
-                plan.text[block.range.clone()].ends_with(": ") && !agenda::is_part_of_day(text);
         }
         self.new_item = true;
     }
@@ -232,14 +240,16 @@ fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
         && !text[blocks[i - 1].range.clone()].contains(['\t', '|'])
 }
 
-/// Whether a paragraph begins at byte `at` that is no row of a table.
-fn is_beside_tables(text: &str, at: usize) -> bool {
+/// The line that begins at byte `at`, if one does.
+fn line_from(text: &str, at: usize) -> Option<&str> {
     let begins = at == 0 || text[..at].ends_with('\n');
-    begins && {
-        let line = &text[at..];
-        let line = &line[..line.find('\n').unwrap_or(line.len())];
-        !line.contains('\t') && line.matches('|').take(2).count() < 2
-    }
+    let line = &text[at..];
+    begins.then(|| &line[..line.find('\n').unwrap_or(line.len())])
+}
+
+/// Whether a line is a row of a table.
+fn is_row(line: &str) -> bool {
+    line.contains('\t') || line.matches('|').take(2).count() == 2
 }
 
 /// Whether a word of a block was restored from damage.
@@ -308,7 +318,11 @@ impl SharedCell {
         let text = |n: usize| &plan.text[blocks[n].range.clone()];
         let broken = |n: usize| text(n).ends_with('\n');
         let ends = |n: usize| text(n).contains(['\t', '|', '\n']);
-        let lists = |n: usize| matches!(blocks[n].kind, BlockKind::Task | BlockKind::Label);
+        // What leads to points stands in their cell.
+        let lists = |n: usize| {
+            use BlockKind::{Group, Label, Task};
+            matches!(blocks[n].kind, Task | Label | Group)
+        };
         let is_note = |n: usize| blocks[n].kind == BlockKind::Note;
         let (mut first, mut end) = (i, i + 1);
         while first > 0 && lists(first - 1) && !ends(first - 1) {

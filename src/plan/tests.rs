@@ -166,6 +166,35 @@ fn a_table_that_is_not_understood_is_told() {
 }
 
 #[test]
+fn what_leads_to_points_in_a_cell_is_their_group() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        TT\tThời gian\tNội dung\tĐịa điểm\n\
+        1\t05/8\tKhảo sát: - Bến đò; - Chợ cũ.\tXóm 2\n\
+        2\t06/8\tHọp dân\tXóm 3\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Bến đò; <Khảo sát:> #2018-08-05",
+            "    Chợ cũ. <Khảo sát:> #2018-08-05",
+            "    Họp dân #2018-08-06",
+        ]
+    );
+    // The day around them is theirs, too.
+    let text = text
+        .replace("TT\tThời gian", "Thời gian")
+        .replace("1\t0", "0")
+        .replace("2\t0", "0");
+    let got = shown(&read(&text, &Context::default()));
+    assert!(
+        got.contains("Chợ cũ. <05/8 › Khảo sát:> #2018-08-05"),
+        "{got}"
+    );
+    assert!(got.contains("Họp dân <06/8> #2018-08-06"), "{got}");
+}
+
+#[test]
 fn sentences_of_a_cell_are_tasks() {
     let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         STT\tNội dung\tĐơn vị\n\

@@ -1,13 +1,13 @@
 //! The rows of tables, and the tasks in their cells.
 
-use super::super::agenda::is_scheduled;
-use super::super::label::{Mark, mark};
+use super::super::agenda::{is_attribute, is_scheduled};
+use super::super::label::{Mark, letter_at, mark};
 use super::super::paragraph::Paragraph;
 use super::super::table::{self, Role};
 use super::super::unwrap;
-use super::super::word::{begins_any, key, lone_number, words};
+use super::super::word::{Ending, begins_any, ending, key, lone_number, within, words};
 use super::super::{BlockKind, sentence, units};
-use super::walk::directives;
+use super::walk::{directives, inherit};
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
 use std::ops::Range;
 
@@ -208,6 +208,11 @@ impl Walk<'_> {
         pieces: &mut Vec<Piece>,
     ) {
         let items = listed(cell);
+        let before = pieces.len();
+        let lead = &cell[..items.first().map_or(0, |item| item.0)];
+        if !lead.is_empty() {
+            pieces.push(piece(BlockKind::Group, start));
+        }
         for (n, &(label, task)) in items.iter().enumerate() {
             if label < task {
                 pieces.push(piece(BlockKind::Label, start + label));
@@ -227,6 +232,7 @@ impl Walk<'_> {
                 directives(body, sentences, start + task, &units, pieces);
             }
         }
+        inherit(&mut pieces[before..], &units::of_heading(lead));
     }
 
     /// The units of a task: those of its row and its own, or else those that it inherits.
@@ -260,37 +266,85 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Where the marks stand in a cell that is a list of several (`- Họp dân - Dọn chợ`,
-/// `1. Họp dân. 2. Dọn chợ`), and what each of them marks; of any other cell its
-/// beginning, twice.
+/// `1. Họp dân. 2. Dọn chợ`), and what each of them marks; what stands before the first
+/// leads to them (`Giám sát: - Thu phí - Chi trả`). Of any other cell its beginning, twice.
 fn listed(cell: &str) -> Vec<(usize, usize)> {
-    let whole = || vec![(0, 0)];
-    let Some((mark, first)) = mark(cell) else {
-        return whole();
+    let several = |items: &Vec<(usize, usize)>| items.len() > 1;
+    let own = items_from(cell, 0);
+    let is_sign = own
+        .first()
+        .is_some_and(|item| !cell[..item.1].contains(char::is_alphanumeric));
+    if is_sign || several(&own) {
+        return own;
+    }
+    let led = behind_lead(cell).filter(several);
+    led.or_else(|| below_title(cell).filter(several))
+        .unwrap_or_else(|| vec![(0, 0)])
+}
+
+/// The items of the list that begins with a mark at byte `from` of a cell; none where
+/// that is no mark of a list.
+fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
+    let Some((own, first)) = mark(&cell[from..]) else {
+        return Vec::new();
     };
-    let mut items = vec![(0, first)];
-    match mark {
-        Mark::Dash => items.extend(signs_in(cell, " - ", parts_at_dash)),
+    let first = from + first;
+    let mut items = vec![(from, first)];
+    let sign = cell[from..].chars().next().unwrap_or_default();
+    match own {
+        Mark::Dash => items.extend(signs_in(cell, first, " - ", parts_at_dash)),
         Mark::Plus | Mark::Bullet | Mark::Hollow | Mark::Star => {
-            let sign = cell.chars().next().unwrap_or_default();
             let between = format!(" {sign} ");
-            items.extend(signs_in(cell, &between, |_, behind| {
+            items.extend(signs_in(cell, first, &between, |_, behind| {
                 behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             }));
         }
-        Mark::Number(1) => {
-            let sign = cell[1..].chars().next().unwrap_or_default();
-            let mut from = 0;
-            while let Some(item) = next_number(cell, from, items.len() + 1, sign) {
-                from = item.0;
+        Mark::Number(1) | Mark::Lower(1) => {
+            let closing = cell[from + sign.len_utf8()..].chars().next();
+            let closing = closing.unwrap_or_default();
+            let mut at = first;
+            while let Some(item) = next_item(cell, at, own, items.len() + 1, closing) {
+                at = item.0;
                 items.push(item);
             }
-            if items.len() == 1 {
-                return whole();
-            }
         }
-        _ => return whole(),
+        _ => return Vec::new(),
     }
     items
+}
+
+/// The items behind the colon of what leads to them, where they stand behind signs:
+/// `Kiểm tra: + Trạm bơm + Cống`. Who takes part, and where, is no list of tasks.
+fn behind_lead(cell: &str) -> Option<Vec<(usize, usize)>> {
+    let (at, _) = cell.match_indices(": ").find(|(at, _)| {
+        let behind = mark(&cell[at + 2..]);
+        behind.is_some_and(|(own, _)| own.ordinal().is_none())
+    })?;
+    let clause = cell[..=at].rsplit(['.', ';', ',']).next();
+    let says_more = clause.is_some_and(|clause| is_attribute(clause.trim_start()));
+    (!says_more).then(|| items_from(cell, at + 2))
+}
+
+/// The items behind dashes below a title of a few words: `2. Giáo dục - Dự giờ các lớp -
+/// Trang trí góc mở`. Each begins with a word that only a beginning gives its capital.
+fn below_title(cell: &str) -> Option<Vec<(usize, usize)>> {
+    /// Words of the longest title, its number included.
+    const LONGEST: usize = 8;
+    let (title, _) = cell.split_once(" - ")?;
+    let plain = |word: &str| word.chars().all(char::is_lowercase);
+    let begins = |behind: &str| {
+        let mut words = behind.split(' ');
+        let first = words.next().unwrap_or_default();
+        let named =
+            first.starts_with(char::is_uppercase) && first.chars().skip(1).all(char::is_lowercase);
+        named && words.next().is_some_and(plain)
+    };
+    if !within(title, LONGEST) || !plain(last_word(title)) || ending(title) != Ending::Open {
+        return None;
+    }
+    let parts = |before: &str, behind: &str| begins(behind) && parts_at_dash(before, behind);
+    let items: Vec<_> = signs_in(cell, 0, " - ", parts).collect();
+    (items.first()?.0 == title.len() + 1).then_some(items)
 }
 
 /// Whether a dash stands between two tasks of a cell.
@@ -304,14 +358,25 @@ fn parts_at_dash(before: &str, behind: &str) -> bool {
     is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
 }
 
-/// Where the number `n` of a list stands in a cell after `from`, and what it marks.
-fn next_number(cell: &str, from: usize, n: usize, sign: char) -> Option<(usize, usize)> {
+/// Where the `n`th mark of a list stands in a cell after `from`, and what it marks; `own`
+/// is the first, and `closing` the sign after it.
+fn next_item(
+    cell: &str,
+    from: usize,
+    own: Mark,
+    n: usize,
+    closing: char,
+) -> Option<(usize, usize)> {
     /// Words that a number may end a sentence with: `đợt 2.`
     const COUNTED: [&str; 9] = [
         "so", "dot", "qui", "khoa", "thang", "lan", "vong", "cap", "ki",
     ];
-    let number = format!(" {n}{sign}");
-    cell[from..].match_indices(&number).find_map(|(at, _)| {
+    let sign = match own {
+        Mark::Number(_) => n.to_string(),
+        _ => letter_at(n)?.to_string(),
+    };
+    let sign = format!(" {sign}{closing}");
+    cell[from..].match_indices(&sign).find_map(|(at, _)| {
         let at = from + at;
         let (before, behind) = (&cell[..at], &cell[at + 1..]);
         let (_, text) = mark(behind)?;
@@ -326,16 +391,18 @@ fn last_word(text: &str) -> &str {
     text.rsplit(' ').next().unwrap_or_default()
 }
 
-/// Where a sign between two spaces stands in a cell, and what it marks, where `parts`
-/// holds for what is before and after it.
+/// Where a sign between two spaces stands in a cell from byte `from` on, and what it
+/// marks, where `parts` holds for what is before and after it.
 fn signs_in<'a>(
     cell: &'a str,
+    from: usize,
     sign: &'a str,
     parts: impl Fn(&str, &str) -> bool + 'a,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let all = cell.match_indices(sign);
-    all.filter(move |(at, sign)| parts(&cell[..*at], &cell[at + sign.len()..]))
-        .map(|(at, sign)| (at + 1, at + sign.len()))
+    let all = cell[from..].match_indices(sign);
+    all.map(move |(at, sign)| (from + at, sign.len()))
+        .filter(move |(at, length)| parts(&cell[..*at], &cell[at + length..]))
+        .map(|(at, length)| (at + 1, at + length))
 }
 
 #[cfg(test)]
@@ -362,7 +429,28 @@ mod tests {
             tasks("1. Họp dân. 2. Dọn chợ 3. Tiêm phòng đợt 4. Hết"),
             ["Họp dân.", "Dọn chợ", "Tiêm phòng đợt 4. Hết"]
         );
+        assert_eq!(
+            tasks("a) Họp dân; b) Dọn chợ c) Rà hộ nghèo"),
+            ["Họp dân;", "Dọn chợ", "Rà hộ nghèo"]
+        );
         for whole in ["1. Họp dân xóm 2", "Đi Nghi Sơn - Thọ Xuân", "Họp dân"] {
+            assert_eq!(tasks(whole), [whole]);
+        }
+        // What leads to them is none of them.
+        for (cell, first) in [
+            ("Khảo sát HĐND - UBND: - Bến đò; - Chợ cũ.", "Bến đò;"),
+            ("Duyệt: + Thu phí + Chi quà", "Thu phí"),
+            ("2. Nuôi dưỡng - Cân bé - Tập bơi", "Cân bé"),
+        ] {
+            assert_eq!(tasks(cell)[0], first);
+            assert_eq!(tasks(cell).len(), 2, "{cell}");
+        }
+        for whole in [
+            "Họp giao ban. Thành phần: - Lãnh đạo xã - Cán bộ thôn",
+            "Duyệt: - Thu phí",
+            "Họp khối mầm non - Tiểu học - THCS",
+            "Khơi mương thôn Nà Pan - Bản Mới - Khuổi Lặng",
+        ] {
             assert_eq!(tasks(whole), [whole]);
         }
     }

@@ -682,7 +682,7 @@ fn named_in(heading: &str) -> Vec<String> {
 }
 
 /// Gives the units of a run-in heading to the tasks after it that name none.
-fn inherit(pieces: &mut [Piece], names: &[String]) {
+pub(super) fn inherit(pieces: &mut [Piece], names: &[String]) {
     let tasks = pieces.iter_mut().filter(|p| p.kind == BlockKind::Task);
     for task in tasks.filter(|task| task.units.is_empty()) {
         task.units.extend_from_slice(names);
