@@ -2,7 +2,7 @@
 
 use super::label::mark;
 use super::units;
-use super::word::{Ending, begins, begins_any, ending, holds_any, key, within};
+use super::word::{Ending, begins, begins_any, ending, has_digits, holds_any, key, within};
 use crate::text::{fold, is_letter, lower, tokens};
 
 /// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
@@ -137,6 +137,15 @@ pub(super) fn is_surely_day(text: &str) -> bool {
             let date = &text[..end];
             date.starts_with('0') || date.contains("/0") || !within(text, 2)
         })
+}
+
+/// Whether a line says nothing but when what follows its colon is done, a day or a span
+/// of them: `Từ ngày 17 - 21/7:`.
+pub(super) fn heads_when(text: &str) -> bool {
+    ending(text) == Ending::Colon
+        && within(text, LONGEST_DAY)
+        && has_digits(text)
+        && tells_when(text)
 }
 
 /// Where the date ends that a text begins with, without a word before it: `03/11`.

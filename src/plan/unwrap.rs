@@ -156,6 +156,8 @@ mod tests {
             "TUẦN 2:",
             "Thứ Hai (10/10/2022)",
             "10/10/2022",
+            "Từ ngày 10 - 15/10:",
+            "Từ 10 đến 15/10/2022:",
         ] {
             let got = joined(&[WRAPPED, full, "\n", heading, "\n- Họp dân.\n"].concat());
             assert_eq!(got[2..], [full, heading, "- Họp dân."]);

@@ -117,6 +117,11 @@ impl Shape {
         {
             return false;
         }
+        // In small letters, or behind an open line, it may end a sentence that leads on.
+        let ended = matches!(ending(line.text), Ending::Stop | Ending::Semicolon);
+        if agenda::heads_when(next.text) && (ended || next.text.starts_with(char::is_uppercase)) {
+            return false;
+        }
         if let Some(joins) = self.joins_capitals(line, next, page) {
             return joins;
         }
