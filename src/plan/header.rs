@@ -7,6 +7,7 @@ mod title;
 mod written;
 
 pub(super) use issuer::{unit_in_body, unit_in_title};
+pub(super) use letterhead::place_and_date;
 pub(super) use name::in_small;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
@@ -17,7 +18,7 @@ use super::paragraph::Paragraph;
 use super::word::{begins_any, is_caps, key, within};
 use super::{Date, Month};
 use issuer::letterhead_unit;
-use letterhead::{cells, is_letterhead, is_motto, issue, number};
+use letterhead::{breaks_date, cells, is_letterhead, is_motto, issue, number};
 use name::is_office;
 use std::ops::Range;
 use title::{is_subtitle, is_title, title_at};
@@ -71,16 +72,28 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
         .flat_map(|p| cells(&p.text))
         .filter(|c| !c.is_empty())
         .collect();
-    for cell in &cells {
+    for (n, cell) in cells.iter().enumerate() {
         if head.number.is_none() {
             head.number = number(cell);
         }
         if head.date.is_none() {
             (head.date, head.issued) = issue(cell);
         }
+        if let Some(next) = cells.get(n + 1)
+            && head.issued.is_none()
+            && breaks_date(cell, next)
+        {
+            (head.date, head.issued) = issue(&[cell, " ", next].concat());
+        }
     }
     head.unit = letterhead_unit(&paragraphs[above..letters], paragraphs);
     head
+}
+
+/// The date of issue that stands with its place above the signature.
+pub(super) fn date_below(paragraphs: &[Paragraph]) -> Option<Date> {
+    let mut pairs = paragraphs.windows(2);
+    pairs.find_map(|pair| place_and_date(&pair[0].text).filter(|_| signs(&pair[1])))
 }
 
 /// Whether a title begins with paragraph `i`.
@@ -252,6 +265,30 @@ mod tests {
             assert_eq!(h.date.map(|d| d.to_string()).as_deref(), Some("2023-06-30"));
             assert_eq!(h.number.as_deref(), Some("15/KH-UBND"));
         }
+    }
+
+    #[test]
+    fn a_narrow_column_breaks_the_date() {
+        for date in [
+            "Suối Trầu, ngày 30 tháng 6 năm\n                    2023",
+            "Suối Trầu, ngày 30 tháng\n                    6 năm 2023",
+            "Độc lập - Tự do - Hạnh phúc Suối Trầu, ngày 30 tháng 6 năm 2023",
+        ] {
+            let h = read(&format!(
+                "UBND XÃ SUỐI TRẦU\nSố: 15/KH-UBND          {date}\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n"
+            ));
+            assert_eq!(h.date.map(|d| d.to_string()).as_deref(), Some("2023-06-30"));
+        }
+    }
+
+    #[test]
+    fn dates_stand_with_their_place() {
+        let date = |text: &str| place_and_date(text).map(|d| d.to_string());
+        let issued = Some("2024-07-01".to_owned());
+        assert_eq!(date("Suối Trầu, ngày 01 tháng 7 năm 2024"), issued);
+        assert_eq!(date("Suối Trầu, ngày 01/7/2024"), issued);
+        assert_eq!(date("Họp giao ban, ngày 01 tháng 7 năm 2024"), None);
+        assert_eq!(date("Suối Trầu, ngày 01 tháng 7"), None);
     }
 
     #[test]

@@ -329,7 +329,8 @@ struct File<'a> {
 
 impl<'a> File<'a> {
     fn of(paragraphs: &'a [paragraph::Paragraph]) -> Self {
-        let head = header::head(paragraphs);
+        let mut head = header::head(paragraphs);
+        head.date = head.date.or_else(|| header::date_below(paragraphs));
         let attached = header::attached(paragraphs, head.title.end);
         let titled = match &attached {
             Some(attached) if head.title.is_empty() => attached.title.clone(),

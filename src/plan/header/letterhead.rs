@@ -1,7 +1,9 @@
 //! The lines of a letterhead, and the number, place and date that they tell.
 
 use super::super::paragraph::Paragraph;
-use super::super::word::{Ending, begins, begins_any, ending, ends, holds, is_caps, key, within};
+use super::super::word::{
+    Ending, begins, begins_any, ending, ends, ends_any, holds, is_caps, key, within,
+};
 use super::super::{Date, Month, mention};
 use super::name::{
     ORGANS, PARTY, YOUTH, begins_committee, begins_place, capital, is_department, is_office, join,
@@ -75,8 +77,19 @@ pub(super) fn is_letterhead(text: &str) -> bool {
 pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\t', '|']).flat_map(|cell| {
         let (left, right) = cell.split_at(right_column(cell).unwrap_or(cell.len()));
-        [left.trim(), right.trim()]
+        [left, right].into_iter().flat_map(|part| {
+            let (motto, behind) = part.split_at(motto_end(part));
+            [motto.trim(), behind.trim()]
+        })
     })
+}
+
+/// Where the motto ends that a cell begins with: place and date may stand right behind it.
+fn motto_end(cell: &str) -> usize {
+    let last = tokens(cell)
+        .nth(5)
+        .filter(|_| key(cell, 6) == "doc lap tu do hanh phuc");
+    last.map_or(cell.len(), |last| last.end)
 }
 
 /// Where the country's name or its motto begins after other words:
@@ -148,6 +161,24 @@ pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
         Some(m) => (None, Some(m.from.month())),
         None => (None, None),
     }
+}
+
+/// Whether a narrow column breaks the date of issue between two cells: `…, ngày 04 tháng 9
+/// năm` over `2023`.
+pub(super) fn breaks_date(cell: &str, next: &str) -> bool {
+    let key = key(cell, 12);
+    within(cell, 12)
+        && holds(&key, "ngay")
+        && ends_any(&key, &["nam", "thang"])
+        && next.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The date of a text that is nothing but place and date of issue.
+pub(in crate::plan) fn place_and_date(text: &str) -> Option<Date> {
+    let (place, _) = text.split_once(',')?;
+    let is_name = |name: &str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let named = within(place, 5) && is_name(place.trim());
+    issue(text).0.filter(|_| named)
 }
 
 /// A line of a letterhead that was typed without marks, with those of the kinds it begins

@@ -1,8 +1,9 @@
 //! After the plan: recipients and signature, as the walk meets them.
 
 use super::super::closing::{
-    cells, is_signer, names_office, names_signer, names_writer, opens_annex, tail_kind,
+    cells, is_signer, names_office, names_signer, names_writer, opens_annex, signs, tail_kind,
 };
+use super::super::header::place_and_date;
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
 use super::super::word::{
@@ -33,7 +34,17 @@ impl Walk<'_> {
     /// Whether the plan is over before paragraph `i`.
     pub(super) fn is_over(&self, i: usize) -> bool {
         let text = self.text(i);
-        text.is_empty() || tail_kind(text).is_some() || self.is_signed(i) || self.is_named_last(i)
+        text.is_empty()
+            || tail_kind(text).is_some()
+            || self.is_signed(i)
+            || self.is_named_last(i)
+            || self.is_dated_end(i)
+    }
+
+    /// Whether paragraph `i` is the place and date above a signature.
+    fn is_dated_end(&self, i: usize) -> bool {
+        place_and_date(self.text(i)).is_some()
+            && self.survey.paragraphs.get(i + 1).is_some_and(signs)
     }
 
     /// Whether paragraph `i`, the last of all, is only the author's name.
@@ -51,7 +62,7 @@ impl Walk<'_> {
         if let Some(kind) = tail_kind(first.trim()) {
             return Some(kind);
         }
-        if self.is_signed(i) || self.is_named_last(i) {
+        if self.is_signed(i) || self.is_named_last(i) || self.is_dated_end(i) {
             return Some(BlockKind::Signature);
         }
         let now = now?;
