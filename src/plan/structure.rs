@@ -165,6 +165,8 @@ struct Survey<'a> {
     top: Option<u32>,
     /// The last paragraph that heads a section of tasks to come.
     last_section: usize,
+    /// The last section whose heading ends with a month, and that month.
+    last_month: Option<(usize, u32)>,
     /// The same for groups, per rank of their marks.
     last_groups: BTreeMap<u32, usize>,
 }

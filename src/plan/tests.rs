@@ -704,6 +704,9 @@ fn what_was_done_before_the_plan_is_no_task() {
         ];
         assert_eq!(texts(&body.concat()).len(), 2, "{first}");
     }
+        ("I. Nhận xét chung", "II. Triển khai công tác tháng 3"),
+        ("I. Nhìn lại tháng 2", "II. Các việc của tháng 3"),
+        ("I. Những việc chưa xong", "II. Công việc tháng 3"),
 }
 
 #[test]
@@ -718,6 +721,8 @@ fn headings_give_their_units_to_what_stands_below() {
         [["Công an huyện"], ["Phòng Kinh tế"], ["Phòng Y tế"]]
     );
 }
+        ("I. NHIỆM VỤ THÁNG 3", "II. NHIỆM VỤ THÁNG 4"),
+        ("I. Nhiệm vụ", "II. Khó khăn, vướng mắc cần gỡ"),
 
 #[test]
 fn names_are_written_as_the_text_writes_them() {

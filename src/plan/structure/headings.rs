@@ -51,6 +51,12 @@ pub(super) fn is_past(title: &str) -> bool {
                 "cong tac da",
                 "noi dung da",
                 "nhiem vu da",
+                "nhan xet",
+                "nhin lai",
+                "diem lai",
+                "nhung viec chua",
+                "cac viec chua",
+                "viec chua",
             ],
         )
 }
@@ -77,10 +83,10 @@ pub(super) fn is_surely_past(title: &str) -> bool {
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
 }
 
-/// Whether a heading tells what the plan is for, or what others should do, and sets no
-/// tasks: `Mục đích, yêu cầu`, `Kiến nghị, đề xuất`.
+/// Whether a heading tells what the plan is for, what others should do or what was in the
+/// way, and sets no tasks: `Mục đích, yêu cầu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
 pub(super) fn is_purpose(title: &str) -> bool {
-    const OTHERS: [&str; 8] = [
+    const OTHERS: [&str; 15] = [
         "yeu cau",
         "kien nghi",
         "kien nghi de xuat",
@@ -89,6 +95,13 @@ pub(super) fn is_purpose(title: &str) -> bool {
         "nhung kien nghi de xuat",
         "mot so kien nghi de xuat",
         "bai hoc kinh nghiem",
+        "kho khan vuong mac",
+        "nhung kho khan vuong mac",
+        "kho khan ton tai",
+        "ton tai han che",
+        "han che ton tai",
+        "ton tai han che nguyen nhan",
+        "ton tai han che va nguyen nhan",
     ];
     let key = key(title, 7);
     within(title, 6) && begins(&key, "muc dich") || OTHERS.contains(&key.as_str())
@@ -117,9 +130,26 @@ fn is_ahead(title: &str) -> bool {
             "viec can lam",
             "trien khai thang",
             "trien khai nhiem vu",
+            "trien khai cong tac",
+            "cong viec thang",
+            "cong viec trong tam",
             "du kien",
         ],
     )
+}
+
+/// The month that a heading ends with (`Công tác tháng 6/2024`), as a number.
+fn month_at_end(title: &str) -> Option<u32> {
+    let key = key(title, LONGEST_DATED);
+    let (_, behind) = key.rsplit_once("thang ")?;
+    let mut words = behind.split(' ');
+    let month = words
+        .next()?
+        .parse()
+        .ok()
+        .filter(|m| (1..=12).contains(m))?;
+    let is_year = |word: &str| word == "nam" || word.parse::<u32>().is_ok();
+    (within(title, LONGEST_DATED) && words.all(is_year)).then_some(month)
 }
 
 /// Whether `topic` and `rest`, separated by a colon, are a topic and what is to be
@@ -309,6 +339,28 @@ impl Walk<'_> {
             _ => return false,
         };
         is_ahead(self.title(i, &text[at..])) && self.is_heading(i, own, at)
+    }
+
+    /// The last heading of a section, from paragraph `body` on, that ends with its month:
+    /// the paragraph, and the month.
+    pub(super) fn last_month(&self, body: usize) -> Option<(usize, u32)> {
+        let all = (body..self.survey.paragraphs.len()).rev();
+        let mut months = all.filter_map(|i| {
+            let (own, at) = self.mark(i)?;
+            let text = &self.text(i)[at..];
+            let heads = self.survey.top == Some(own.rank());
+            let month = month_at_end(self.title(i, text)).filter(|_| heads)?;
+            self.is_heading(i, own, at).then_some((i, month))
+        });
+        months.next()
+    }
+
+    /// Whether section `i` looks back at the month before that of a section after it:
+    /// `I. Điểm lại tháng 6` above `II. Công việc tháng 7`.
+    pub(super) fn looks_back(&self, i: usize, title: &str) -> bool {
+        let next = self.survey.last_month.filter(|(last, _)| i < *last);
+        let is_before = |(_, next)| month_at_end(title).is_some_and(|own| own % 12 + 1 == next);
+        is_past(title) && next.is_some_and(is_before)
     }
 
     /// The title of section `i`, which may stand below its mark: `PHẦN I`, `KẾT QUẢ …`.

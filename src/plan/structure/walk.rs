@@ -62,12 +62,13 @@ impl<'a> Survey<'a> {
             is_report: title
                 .first()
                 .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
-            // `look_ahead` sets these two; it needs the rest.
+            // `look_ahead` sets these three; it needs the rest.
             top: None,
             last_section: 0,
             last_groups: aheads(paragraphs, &marks),
             paragraphs,
             marks,
+            last_month: None,
         }
     }
 }
@@ -94,6 +95,7 @@ impl Walk<'_> {
         self.survey.last_section = all.rev().find(|&i| self.heads_tasks(i)).unwrap_or(0);
     }
 
+        self.survey.last_month = self.last_month(body);
     /// Walks through the paragraphs from `body` on; `is_letter` says that the plan is
     /// not in the document itself, but attached.
     fn body(&mut self, body: usize, is_letter: bool, mut attached: Option<&Attached>) {
@@ -240,6 +242,7 @@ impl Walk<'_> {
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         let units = named_in(title);
+            || self.looks_back(i, whole)
         self.idle.open_section(idle);
         self.headings.open_section(Scope { agenda, units });
         self.built.whole(p, BlockKind::Section);
