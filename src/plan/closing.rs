@@ -94,6 +94,10 @@ pub(super) fn is_closing(text: &str) -> bool {
                 "trong qua trinh",
             ],
         )
+        || begins(&opening, "luu y")
+            && text
+                .split_once(':')
+                .is_some_and(|(note, _)| within(note, 2))
 }
 
 /// Whether a paragraph asks all who read the plan to carry it out, and ends it: what is
@@ -116,6 +120,80 @@ fn asks_all(text: &str) -> bool {
     }
 }
 
+/// Whether the last paragraph of a plan asks those who read it to carry it out, or tells
+/// them of it:
+/// `Các phòng, đơn vị căn cứ Chương trình tổ chức thực hiện; báo cáo trước ngày 25/02.`,
+/// `Văn phòng thông báo đến các ngành biết, thực hiện./.`
+pub(super) fn asks_by_plan(text: &str) -> bool {
+    /// What they go by, folded, where nothing says which: it is the one that they read.
+    const PLAN: [&str; 5] = [
+        "ke hoach",
+        "chuong trinh",
+        "lich cong tac",
+        "lich",
+        "noi dung",
+    ];
+    /// What follows its name where it is that one.
+    const GOES_ON: [&str; 12] = [
+        "nay",
+        "tren",
+        "chu dong",
+        "to chuc",
+        "trien khai",
+        "thuc hien",
+        "xay dung",
+        "cong tac",
+        "khan truong",
+        "nghiem tuc",
+        "de",
+        "phan cong",
+    ];
+    /// Words that name who is asked, at most.
+    const WHOM: usize = 24;
+    const LONGEST: usize = 70;
+    if ending(text) != Ending::Stop || !within(text, LONGEST) {
+        return false;
+    }
+    let opening = key(text, 3);
+    let asked = [
+        "cac ",
+        "de nghi ",
+        "yeu cau ",
+        "thu truong ",
+        "truong cac ",
+        "van phong ",
+    ];
+    if !asked.iter().any(|asked| opening.starts_with(asked)) {
+        return false;
+    }
+    let key = key(text, LONGEST);
+    let goes_by = key.split_once("can cu ").is_some_and(|(whom, by)| {
+        let by = by.strip_prefix("vao ").unwrap_or(by);
+        let mut plans = PLAN.iter().filter_map(|plan| by.strip_prefix(plan));
+        within(whom, WHOM)
+            && plans.any(|behind| begins_any(behind.trim_start(), &GOES_ON))
+            && holds_any(by, &["thuc hien", "xay dung"])
+    });
+    let tells = || {
+        text.trim_end().ends_with("./.")
+            && holds(&key, "thong bao")
+            && holds_any(
+                &key,
+                &["biet thuc hien", "biet va thuc hien", "biet de thuc hien"],
+            )
+    };
+    let invites = || {
+        begins_any(&key, &["de nghi cac"])
+            && holds_any(
+                &key,
+                &["bo tri thoi gian", "sap xep thoi gian", "sap xep cong viec"],
+            )
+            && holds_any(&key, &["tham du", "du hop", "du day du"])
+            && !has_digits(text)
+    };
+    goes_by || tells() || invites()
+}
+
 /// Whether a paragraph says of the document that it stands in what it is, or asks that
 /// it be carried out, and sets no day: `Lịch này thay giấy mời.`, `Yêu cầu các đơn vị
 /// thực hiện nghiêm Kế hoạch này.`
@@ -132,9 +210,16 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
         "van ban nay",
     ];
     const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
+    // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này."
+    let asks = || {
+        begins_any(opening, &ASKS)
+            || holds_any(
+                &key(text, 12),
+                &["yeu cau cac", "de nghi cac", "yeu cau thu truong"],
+            )
+    };
     ending(text) == Ending::Stop
-        && (begins_any(opening, &ITSELF)
-            || begins_any(opening, &ASKS) && holds_any(&key(text, 60), &ITSELF))
+        && (begins_any(opening, &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)
         && mention::dates(text, Month::new(2000, 1)).is_empty()
 }

@@ -913,6 +913,26 @@ fn what_the_plan_is_for_is_no_task() {
             "I. YÊU CẦU\n",
             "II. YÊU CẦU CÁC CƠ QUAN, ĐƠN VỊ THỰC HIỆN\n",
         ),
+    // By the plan that it ends, whatever is due.
+    for closing in [
+        "Đề nghị các thôn, các trường căn cứ Kế hoạch khẩn trương thực hiện, báo cáo ngày 28 hằng tháng.",
+        "Các ban, bộ phận căn cứ Lịch này xây dựng lịch riêng.",
+        "Trạm Y tế xã đề nghị các thôn thực hiện tốt Kế hoạch này.",
+        "Văn phòng thông báo để các thôn biết và thực hiện./.",
+        "Đề nghị các đại biểu sắp xếp thời gian dự họp đúng giờ.",
+        "Lưu ý: Xe đón tại cổng.",
+        "Suối Trầu, ngày 28 tháng 2 năm 2023\nCHỦ TỊCH\nLò Văn Na",
+    ] {
+        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
+        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
+    }
+    for task in [
+        "Các trường căn cứ kế hoạch năm học thực hiện tuyển sinh.",
+        "Văn phòng thông báo lịch tiếp dân, thực hiện ghi sổ.",
+    ] {
+        let body = ["Họp giao ban.\n", task, "\n"];
+        assert_eq!(texts(&body.concat()), ["Họp giao ban.", task]);
+    }
     ] {
         for told in [
             "1. Bảo đảm an toàn trong dịp Tết.\n2. Nâng cao trách nhiệm.\n",

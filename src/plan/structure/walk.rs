@@ -4,7 +4,9 @@ use super::super::agenda::{
     has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_scheduled, is_surely_day,
     is_week, opens_day, part_of_day,
 };
-use super::super::closing::{asks_back, closes_plan, is_closing, is_matter, signs, tail_kind};
+use super::super::closing::{
+    asks_back, asks_by_plan, closes_plan, is_closing, is_matter, signs, tail_kind,
+};
 use super::super::header::{Attached, Head};
 use super::super::label::{Mark, Marks, mark};
 use super::super::paragraph::Paragraph;
@@ -382,7 +384,8 @@ impl Walk<'_> {
     /// A paragraph without a mark.
     fn unmarked(&mut self, i: usize, p: &Paragraph) {
         let text = p.text.as_str();
-        if is_closing(text) {
+        let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
+        if is_closing(text) || asks_by_plan(text) && ends() {
             return self.built.whole(p, BlockKind::Note);
         }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
