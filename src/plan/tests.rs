@@ -131,6 +131,29 @@ fn a_clause_of_who_does_it_is_no_task() {
 }
 
 #[test]
+fn a_clause_of_until_when_is_no_task() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        1. Thẩm tra hộ nghèo; hoàn thành trước ngày 15/8; họp thôn.\n\
+        2. Trực đê. Quân số đạt 100%. Trạm Y tế thực hiện, xong ngày 02/8.\n\
+        3. Trực lũ; số ca đạt trên 95%.\n\
+        4. Rà đơn; báo cáo Huyện ủy trước 20/8.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Thẩm tra hộ nghèo; hoàn thành trước ngày 15/8; #2025-08-15",
+            "    họp thôn.",
+            "    Trực đê.",
+            "    Quân số đạt 100%. Trạm Y tế thực hiện, xong ngày 02/8. @Trạm Y tế #2025-08-02",
+            "    Trực lũ; số ca đạt trên 95%.",
+            "    Rà đơn;",
+            "    báo cáo Huyện ủy trước 20/8. #2025-08-20",
+        ]
+    );
+}
+
+#[test]
 fn who_has_a_column_has_its_tasks() {
     let text = "UBND XÃ A\n\nLỊCH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
         Thời gian\tCông an xã\tTrạm Y tế\n\
@@ -681,6 +704,9 @@ fn what_was_done_before_the_plan_is_no_task() {
             "UBND huyện xây dựng kế hoạch công tác tháng 3 năm 2023 như sau:\nKẾT QUẢ CÔNG TÁC THÁNG 2",
             "PHƯƠNG HƯỚNG THÁNG 3",
         ),
+        ("I. Nhận xét chung", "II. Triển khai công tác tháng 3"),
+        ("I. Nhìn lại tháng 2", "II. Các việc của tháng 3"),
+        ("I. Những việc chưa xong", "II. Công việc tháng 3"),
     ] {
         let body = [
             past,
@@ -695,6 +721,8 @@ fn what_was_done_before_the_plan_is_no_task() {
         ("I. Đánh giá, xếp loại cán bộ", "II. Nhiệm vụ khác"),
         ("I. Kết quả và nhiệm vụ", "II. Công tác cán bộ"),
         ("I. NHIỆM VỤ THÁNG 3", "II. KẾT QUẢ CẦN ĐẠT"),
+        ("I. NHIỆM VỤ THÁNG 3", "II. NHIỆM VỤ THÁNG 4"),
+        ("I. Nhiệm vụ", "II. Khó khăn, vướng mắc cần gỡ"),
     ] {
         let body = [
             first,
@@ -704,9 +732,6 @@ fn what_was_done_before_the_plan_is_no_task() {
         ];
         assert_eq!(texts(&body.concat()).len(), 2, "{first}");
     }
-        ("I. Nhận xét chung", "II. Triển khai công tác tháng 3"),
-        ("I. Nhìn lại tháng 2", "II. Các việc của tháng 3"),
-        ("I. Những việc chưa xong", "II. Công việc tháng 3"),
 }
 
 #[test]
@@ -721,8 +746,6 @@ fn headings_give_their_units_to_what_stands_below() {
         [["Công an huyện"], ["Phòng Kinh tế"], ["Phòng Y tế"]]
     );
 }
-        ("I. NHIỆM VỤ THÁNG 3", "II. NHIỆM VỤ THÁNG 4"),
-        ("I. Nhiệm vụ", "II. Khó khăn, vướng mắc cần gỡ"),
 
 #[test]
 fn names_are_written_as_the_text_writes_them() {
@@ -890,6 +913,26 @@ fn what_asks_all_to_carry_it_out_is_no_task() {
         let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
         assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
     }
+    // By the plan that it ends, whatever is due.
+    for closing in [
+        "Đề nghị các thôn, các trường căn cứ Kế hoạch khẩn trương thực hiện, báo cáo ngày 28 hằng tháng.",
+        "Các ban, bộ phận căn cứ Lịch này xây dựng lịch riêng.",
+        "Trạm Y tế xã đề nghị các thôn thực hiện tốt Kế hoạch này.",
+        "Văn phòng thông báo để các thôn biết và thực hiện./.",
+        "Đề nghị các đại biểu sắp xếp thời gian dự họp đúng giờ.",
+        "Lưu ý: Xe đón tại cổng.",
+        "Suối Trầu, ngày 28 tháng 2 năm 2023\nCHỦ TỊCH\nLò Văn Na",
+    ] {
+        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
+        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
+    }
+    for task in [
+        "Các trường căn cứ kế hoạch năm học thực hiện tuyển sinh.",
+        "Văn phòng thông báo lịch tiếp dân, thực hiện ghi sổ.",
+    ] {
+        let body = ["Họp giao ban.\n", task, "\n"];
+        assert_eq!(texts(&body.concat()), ["Họp giao ban.", task]);
+    }
     for task in [
         "Đề nghị các xã thực hiện xong trước ngày 25/3./.",
         "Yêu cầu các xã rà soát hộ nghèo./.",
@@ -913,26 +956,6 @@ fn what_the_plan_is_for_is_no_task() {
             "I. YÊU CẦU\n",
             "II. YÊU CẦU CÁC CƠ QUAN, ĐƠN VỊ THỰC HIỆN\n",
         ),
-    // By the plan that it ends, whatever is due.
-    for closing in [
-        "Đề nghị các thôn, các trường căn cứ Kế hoạch khẩn trương thực hiện, báo cáo ngày 28 hằng tháng.",
-        "Các ban, bộ phận căn cứ Lịch này xây dựng lịch riêng.",
-        "Trạm Y tế xã đề nghị các thôn thực hiện tốt Kế hoạch này.",
-        "Văn phòng thông báo để các thôn biết và thực hiện./.",
-        "Đề nghị các đại biểu sắp xếp thời gian dự họp đúng giờ.",
-        "Lưu ý: Xe đón tại cổng.",
-        "Suối Trầu, ngày 28 tháng 2 năm 2023\nCHỦ TỊCH\nLò Văn Na",
-    ] {
-        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
-        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
-    }
-    for task in [
-        "Các trường căn cứ kế hoạch năm học thực hiện tuyển sinh.",
-        "Văn phòng thông báo lịch tiếp dân, thực hiện ghi sổ.",
-    ] {
-        let body = ["Họp giao ban.\n", task, "\n"];
-        assert_eq!(texts(&body.concat()), ["Họp giao ban.", task]);
-    }
     ] {
         for told in [
             "1. Bảo đảm an toàn trong dịp Tết.\n2. Nâng cao trách nhiệm.\n",

@@ -12,9 +12,10 @@ use super::super::label::{Mark, Marks, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_words, holds, holds_any, is_caps, key, within,
+    Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
+    starts_lower, within,
 };
-use super::super::{BlockKind, header, sentence, units};
+use super::super::{BlockKind, Month, header, mention, sentence, units};
 use super::headings::{
     LONGEST_INNER, aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past,
     is_topic, outermost, topics,
@@ -67,10 +68,10 @@ impl<'a> Survey<'a> {
             // `look_ahead` sets these three; it needs the rest.
             top: None,
             last_section: 0,
+            last_month: None,
             last_groups: aheads(paragraphs, &marks),
             paragraphs,
             marks,
-            last_month: None,
         }
     }
 }
@@ -94,10 +95,10 @@ impl Walk<'_> {
             heads.then_some(mark)
         });
         self.survey.top = outermost(&headings.collect::<Vec<_>>());
+        self.survey.last_month = self.last_month(body);
         self.survey.last_section = all.rev().find(|&i| self.heads_tasks(i)).unwrap_or(0);
     }
 
-        self.survey.last_month = self.last_month(body);
     /// Walks through the paragraphs from `body` on; `is_letter` says that the plan is
     /// not in the document itself, but attached.
     fn body(&mut self, body: usize, is_letter: bool, mut attached: Option<&Attached>) {
@@ -241,10 +242,10 @@ impl Walk<'_> {
         };
         let idle = self.survey.is_report && is_past(title)
             || i < self.survey.last_section && is_surely_past(whole)
+            || self.looks_back(i, whole)
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         let units = named_in(title);
-            || self.looks_back(i, whole)
         self.idle.open_section(idle);
         self.headings.open_section(Scope { agenda, units });
         self.built.whole(p, BlockKind::Section);
@@ -614,7 +615,13 @@ pub(super) fn directives(
         let task = pieces[before..]
             .iter()
             .rposition(|p| p.kind == BlockKind::Task);
+        let ends_task = !first && last_is_task(pieces, before) && is_rest(own);
         match task.map(|task| before + task) {
+            Some(task) if ends_task => {
+                let mut names = units::responsible(own);
+                names.extend(executors(own));
+                add_units(&mut pieces[task].units, &names);
+            }
             Some(_) if remark() => pieces.push(piece(BlockKind::Note, at + range.start)),
             Some(task) if role => {
                 let mut names = doers;
@@ -639,6 +646,78 @@ pub(super) fn directives(
                 units: with_units(own),
             }),
         }
+    }
+}
+
+/// Whether the last of the pieces from `from` on is a task.
+fn last_is_task(pieces: &[Piece], from: usize) -> bool {
+    let last = pieces[from..].last();
+    last.is_some_and(|piece| piece.kind == BlockKind::Task)
+}
+
+/// Whether a clause is no task but the rest of the one before it: it says nothing but until
+/// when it is done, by whom and when, or which share is to be reached.
+fn is_rest(text: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 20;
+    let body = text.split('(').next().unwrap_or_default();
+    if !within(body, LONGEST) || !has_digits(body) {
+        return false;
+    }
+    let by_whom = || {
+        let (_, until) = body.split_once(", ").unzip();
+        !executors(body).is_empty() && until.is_some_and(is_deadline)
+    };
+    is_deadline(body) || is_share(body) || by_whom()
+}
+
+/// Those who do it in `Phòng Y tế thực hiện, xong trước ngày 05/8.`
+fn executors(text: &str) -> Vec<String> {
+    let (who, _) = text.split_once(", ").unwrap_or_default();
+    doers(&[who, "."].concat())
+}
+
+/// `hoàn thành trước ngày 15/4;`, `dự kiến ngày 23 - 24/02.`
+fn is_deadline(text: &str) -> bool {
+    const UNTIL: [&str; 6] = [
+        "hoan thanh",
+        "xong",
+        "du kien",
+        "thoi gian",
+        "thoi gian hoan thanh",
+        "cham nhat",
+    ];
+    const WHEN: [&str; 9] = [
+        "trong",
+        "truoc",
+        "ngay",
+        "vao",
+        "xong",
+        "tu",
+        "den",
+        "la",
+        "cham nhat",
+    ];
+    let key = key(text, 20);
+    let until = UNTIL.iter().filter_map(|until| key.strip_prefix(until));
+    let mut behind = until.map(|rest| begins_any(rest.trim_start(), &WHEN));
+    let dates = mention::dates(text, Month::new(2000, 1));
+    // Nothing else stands there: what is left are the words before the date.
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+        return false;
+    };
+    behind.any(|behind| behind)
+        && within(&text[..first.range.start], 7)
+        && !has_words(&text[last.range.end..])
+}
+
+/// `quân số trực đạt 100%.`
+fn is_share(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(['.', ';']);
+    starts_lower(text) && end.ends_with('%') && within(end, 8) && {
+        let key = key(end, 8);
+        let behind = key.rsplit_once("dat ").map(|(_, behind)| behind);
+        behind.is_some_and(|behind| within(behind, 3))
     }
 }
 
