@@ -260,7 +260,8 @@ impl DateScan<'_> {
             next += 1;
         }
         if year.is_none() {
-            if mark != "/" && mark != " / " {
+            let slash = matches!(mark, "/" | " / ");
+            if !slash && !(mark == "-" && self.is_day_in_brackets(at)) {
                 return None;
             }
             if self.is_space(next)
@@ -279,6 +280,16 @@ impl DateScan<'_> {
             year,
             next,
         })
+    }
+
+    /// Whether `26-7` at token `at` stands alone in brackets, and can be nothing but a day of
+    /// the plan's month.
+    fn is_day_in_brackets(&self, at: usize) -> bool {
+        let of_plan = self.plan.map(|plan| u16::from(plan.month()));
+        self.gap(at).ends_with('(')
+            && self.gap(at + 2).starts_with(')')
+            && self.number(at, 2).is_some_and(|day| day > 12)
+            && self.number(at + 1, 2) == of_plan
     }
 
     /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token after.
@@ -497,6 +508,7 @@ impl DateScan<'_> {
             && ends
             && !repeated
             && !counted
+            && !self.is_each(start)
             && let Some(plan) = self.plan
         {
             let only = Written {
@@ -508,6 +520,13 @@ impl DateScan<'_> {
             self.push_day(start..after, only, None, found);
         }
         after
+    }
+
+    /// Whether each day or month is meant by the word at token `at`, and what follows counts:
+    /// `mỗi ngày 03 buổi`.
+    fn is_each(&self, at: usize) -> bool {
+        let each = |before: usize| ["mỗi", "hằng", "hàng"].iter().any(|e| self.is(before, e));
+        self.is_space(at) && at.checked_sub(1).is_some_and(each)
     }
 
     /// The end of a span whose connecting word or dash is before or at token `at`.
@@ -523,6 +542,7 @@ impl DateScan<'_> {
             if self.is(i, "hết") {
                 i += 1;
             }
+            i = self.behind_hour(i);
         } else {
             return None;
         }
@@ -530,6 +550,19 @@ impl DateScan<'_> {
             i += 1;
         }
         self.full(i)
+    }
+
+    /// Behind the hour at token `at`, where the word for a day stands there:
+    /// `11h30 ngày 18/7`, `11 giờ 30 phút ngày 18/7`.
+    fn behind_hour(&self, at: usize) -> usize {
+        let mut i = at + 1;
+        if self.number(at, 2).is_none() || !["h", "g", "giờ"].iter().any(|h| self.is(i, h)) {
+            return at;
+        }
+        i += 1;
+        i += usize::from(self.number(i, 2).is_some());
+        i += usize::from(self.is(i, "phút"));
+        if self.is(i, "ngày") { i } else { at }
     }
 
     fn push_day(
@@ -588,7 +621,7 @@ impl DateScan<'_> {
 
     /// What follows the word `tháng` at token `at`.
     fn months(&self, at: usize, found: &mut Vec<Mention>) -> usize {
-        let Some((month, next)) = self.month_number(at + 1) else {
+        let Some((month, next)) = self.month_number(at + 1).filter(|_| !self.is_each(at)) else {
             return at + 1;
         };
         let (year, end) = self.year_after(next);
@@ -714,6 +747,11 @@ mod tests {
                 "2023-07-10 ngày 10 tháng 7 năm 2023",
             ),
             ("kỷ niệm Ngày TBLS (27/7)", "2023-07-27 27/7"),
+            ("thăm thương binh (27-7).", "2023-07-27 27-7"),
+            (
+                "từ 7h30 ngày 6/7 đến 11 giờ 30 ngày 8/7",
+                "2023-07-06..2023-07-08 ngày 6/7 đến 11 giờ 30 ngày 8/7",
+            ),
             ("trước ngày 11/6/2020 theo", "2020-06-11 ngày 11/6/2020"),
             (
                 "từ ngày 3 đến ngày 7/7/2023",
@@ -750,6 +788,13 @@ mod tests {
             ),
         ] {
             table.row(text, found(text), [want]);
+        }
+        for text in [
+            "Phát thanh mỗi ngày 03 lượt",
+            "Mỗi tháng 01 lần họp tổ",
+            "Xóm hai (3-1)",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
         }
         assert_eq!(
             found("các ngày 3, 4 và 5/7"),
