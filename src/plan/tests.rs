@@ -1092,6 +1092,15 @@ fn words_below_a_head_of_several_columns_are_heads() {
         let body = [heads, "\n\tBắt đầu\tKết thúc\n", rows].concat();
         assert_eq!(texts(&body), ["Họp dân", "Dọn chợ"], "{heads}");
     }
+    // Two heads side by side, each over two of them.
+    let heads = "STT\tNội dung\tPhân công\tThời gian\n\t\tChủ trì\tPhối hợp\tTừ ngày\tĐến ngày\n";
+    let rows = "1\tDọn chợ\tCông an xã\tTrạm Y tế\t05/3\t06/3\n";
+    let tasks = tasks_of(&[heads, rows].concat());
+    let all: Vec<_> = tasks
+        .iter()
+        .map(|t| (&*t.text, t.units.join("+")))
+        .collect();
+    assert_eq!(all, [("Dọn chợ", "Công an xã+Trạm Y tế".to_owned())]);
     // The rest of a row is no head.
     let heads = "STT\tNội dung\tĐơn vị\tThời gian\n";
     let body = [heads, "\tHọp dân\tPhòng Nội vụ\tTrong tháng\n"].concat();

@@ -421,6 +421,17 @@ fn divided_by_others(
         }
         Some(out)
     };
+    // Heads side by side are divided alike: over one stretch of cells there are as many as
+    // the table lacks columns without them.
+    let below = (0..cells.len()).filter(|&n| is_full(n)).count();
+    let stretch = (0..cells.len())
+        .skip_while(|&n| !is_full(n))
+        .take_while(|&n| is_full(n));
+    let heads_over = (heads.len() + below).saturating_sub(width).max(1);
+    let most = match stretch.count() == below {
+        true => (below / heads_over).max(1),
+        false => below,
+    };
     // Where it is one cell, and those after it stand right behind it.
     let counted = || {
         let mut out: Vec<Role> = Vec::with_capacity(width);
@@ -428,7 +439,10 @@ fn divided_by_others(
         let mut n = 0;
         while n < cells.len() {
             let role = *rest.next()?;
-            let several = (n..cells.len()).take_while(|&n| is_full(n)).count();
+            let several = (n..cells.len())
+                .take_while(|&n| is_full(n))
+                .count()
+                .min(most);
             if several == 1 {
                 return None;
             }
