@@ -29,7 +29,7 @@ pub(super) enum Mark {
     Dash,
     /// `+`
     Plus,
-    /// `*`
+    /// `*`, and ornaments that head other signs, as it does: `❖`.
     Star,
     /// `•` and its like.
     Bullet,
@@ -128,7 +128,7 @@ fn find(text: &str, digits: usize) -> Option<(Mark, usize)> {
     let (mark, end) = match first {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
         '+' => (Mark::Plus, symbol(text, first)?),
-        '*' => (Mark::Star, symbol(text, first)?),
+        '*' | '❖' | '♦' | '◆' => (Mark::Star, symbol(text, first)?),
         '◦' => (Mark::Hollow, symbol(text, first)?),
         _ if is_bullet(first) => (Mark::Bullet, symbol(text, first)?),
         // What Wingdings' arrow and check mark are called in other fonts.

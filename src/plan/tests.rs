@@ -1108,6 +1108,19 @@ fn words_below_a_head_of_several_columns_are_heads() {
 }
 
 #[test]
+fn ornaments_head_other_signs() {
+    let tasks = tasks_of("❖ Gia đình\n➢ Họp mặt ba xóm\n✓ Rà hộ khó\n♦ Du lịch:\n→ Dọn bến đò\n");
+    let all: Vec<_> = tasks.iter().map(|t| (&*t.group, &*t.text)).collect();
+    let want = [
+        ("Gia đình", "Họp mặt ba xóm"),
+        ("Gia đình", "Rà hộ khó"),
+        ("Du lịch:", "Dọn bến đò"),
+    ];
+    assert_eq!(all, want);
+    assert_eq!(texts("❖ Họp mặt\n❖ Rà hộ khó\n"), ["Họp mặt", "Rà hộ khó"]);
+}
+
+#[test]
 fn a_field_is_the_group_of_its_rows() {
     let body = "STT\tLĩnh vực\tNhiệm vụ\tThời gian\n\
         1\tNông nghiệp\tTiêm phòng\t05/3\n2\t\tTrồng cây\t06/3\n\

@@ -263,7 +263,7 @@ impl Walk<'_> {
         let child = !attribute
             && !next_day
             && match next_mark {
-                Some((Mark::Dash | Mark::Plus, _)) if own == Mark::Star => true,
+                Some((mark, _)) if own == Mark::Star => mark != own && mark.ordinal().is_none(),
                 Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
                 None => {
                     is_day(next)
