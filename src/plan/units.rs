@@ -5,6 +5,7 @@ mod name;
 mod vocabulary;
 
 use super::roles::{CARRY_OUT, CHAIRS, IN_CELLS, PERSONS, ROLES, VERBS};
+use super::table::is_full_name;
 use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
@@ -15,7 +16,42 @@ pub(crate) use vocabulary::VILLAGES;
 
 /// The responsible units that a task names, as written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
-    UnitScan::new(text).responsible()
+    let mut out = UnitScan::new(text).responsible();
+    let bracketed = in_last_bracket(text, &out);
+    if !bracketed.is_empty() {
+        out.extend(bracketed);
+        out = each_once(out);
+    }
+    out
+}
+
+/// The units in the bracket at the end of a task whose first is one of those `found`: with
+/// it, names stand there that are not known as units (`(Trạm Y tế, Đoàn TN)`).
+fn in_last_bracket(text: &str, found: &[String]) -> Vec<String> {
+    /// Bytes of the longest.
+    const LONGEST: usize = 120;
+    /// Words of the longest name.
+    const NAME: usize = 6;
+    let end = text.trim_end_matches([' ', '.', ';', '/']);
+    let bracket = end.strip_suffix(')').and_then(|end| end.rsplit_once('('));
+    let Some((_, list)) = bracket.filter(|(_, list)| list.len() < LONGEST) else {
+        return Vec::new();
+    };
+    let mut names = list.split(", ");
+    let first = names
+        .next()
+        .is_some_and(|name| found.iter().any(|unit| unit == name));
+    let is_name = |name: &str| {
+        name.starts_with(char::is_uppercase)
+            && word::within(name, NAME)
+            && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';'))
+            && !is_full_name(name)
+            && !holds_any(&key(name, NAME), &DOES)
+    };
+    match first && names.all(is_name) {
+        true => in_cell(list),
+        false => Vec::new(),
+    }
 }
 
 /// The units in a text that is nothing but a list of them (a table cell, what
@@ -380,6 +416,25 @@ mod tests {
         assert_eq!(of_heading("TỔ CHỨC THỰC HIỆN"), [""; 0]);
         let summing = "Phòng Kế hoạch - Nghiệp vụ tổng hợp số liệu, báo cáo Giám đốc.";
         assert_eq!(responsible(summing), ["Phòng Kế hoạch - Nghiệp vụ"]);
+    }
+
+    #[test]
+    fn names_stand_beside_a_unit_in_the_last_bracket() {
+        let units = |bracket: &str| responsible(&["Dọn bến đò (", bracket, ");"].concat());
+        assert_eq!(units("Trạm Y tế, Đoàn TN"), ["Trạm Y tế", "Đoàn TN"]);
+        assert_eq!(
+            units("Công an xã, HTX nước sạch"),
+            ["Công an xã", "HTX nước sạch"]
+        );
+        // Persons, days and whatever else is none.
+        for bracket in [
+            "Trạm Y tế, Trần Văn Bình",
+            "Trạm Y tế, Hạn 05/7",
+            "Trạm Y tế, xong sớm",
+        ] {
+            assert_eq!(units(bracket), ["Trạm Y tế"], "{bracket}");
+        }
+        assert_eq!(units("Nga My, Đoàn TN"), [""; 0]);
     }
 
     #[test]

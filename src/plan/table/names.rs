@@ -68,7 +68,7 @@ fn is_ditto(cell: &str) -> bool {
 }
 
 /// `Nguyễn Văn An`, `Trần Bình`: every word with one capital, and no name of a unit.
-pub(super) fn is_full_name(name: &str) -> bool {
+pub(in crate::plan) fn is_full_name(name: &str) -> bool {
     let titled = |word: &str| {
         let mut chars = word.chars();
         chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
