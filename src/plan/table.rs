@@ -8,7 +8,7 @@ mod names;
 pub(super) use gather::gather;
 pub(super) use heads::{first_day, head_role, opens_days};
 pub(super) use looks::is_bare_day;
-pub(super) use names::{is_full_name, unit_names};
+pub(super) use names::unit_names;
 
 use super::label;
 use super::units;

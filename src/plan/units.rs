@@ -5,7 +5,6 @@ mod name;
 mod vocabulary;
 
 use super::roles::{CARRY_OUT, CHAIRS, IN_CELLS, PERSONS, ROLES, VERBS};
-use super::table::is_full_name;
 use super::word::{self, begins_any, ends_any, holds_any, key};
 use crate::document::heads::DOES;
 use crate::text::{TokenKind, fold};
@@ -141,6 +140,26 @@ fn parts(text: &str) -> Vec<String> {
 pub(super) fn is_list(text: &str) -> bool {
     let scan = UnitScan::new(text);
     scan.is_list(&scan.named(true))
+}
+
+/// `Nguyễn Văn An`, `Trần Bình`: every word with one capital, and no name of a unit.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let titled = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    // "Khoa Dược" and "Kế toán" are no persons' names.
+    let of_unit = [
+        "Khoa", "Phòng", "Ban", "Tổ", "Đội", "Trạm", "Hội", "Các", "Khối", "Kế", "Bộ",
+    ];
+    // Vietnamese names have two to four words, some five.
+    (2..=5).contains(&words.len())
+        && words.iter().all(|w| titled(w))
+        && !of_unit.contains(&words[0])
+        // "Đoàn Đội" of a school; who is called "Đoàn Văn An" is a person.
+        && !words[1..].iter().all(|word| of_unit.contains(word))
+        && !is_list(name)
 }
 
 /// The units that a heading sets to the items below it: it is a list of them, or says

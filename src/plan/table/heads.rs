@@ -6,7 +6,6 @@ use super::super::word::{
 };
 use super::super::{agenda, roles, units};
 use super::looks::is_time;
-use super::names::is_full_name;
 use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 
@@ -171,7 +170,7 @@ fn is_person(head: &str) -> bool {
 fn is_owner(head: &str) -> bool {
     is_person(head)
         || within(head, LONGEST_HEAD)
-            && (is_full_name(head) || units::is_list(head) || begins(&key(head, 1), "khoi"))
+            && (units::is_full_name(head) || units::is_list(head) || begins(&key(head, 1), "khoi"))
 }
 
 /// The bodies that the heads of a table name, each where the column is theirs.
@@ -179,7 +178,10 @@ pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<Strin
     let of_column = |(cell, role): (&Cell, &Role)| {
         let head = cell.text(row);
         let owned = *role == Role::Content && is_owner(head) && units::is_list(head);
-        owned.then(|| units::listed(head)).unwrap_or_default()
+        match owned {
+            true => units::listed(head),
+            false => Vec::new(),
+        }
     };
     cells.iter().zip(roles).map(of_column).collect()
 }

@@ -14,7 +14,7 @@ pub(in crate::plan) fn unit_names(role: Role, cell: &str, above: &[String]) -> V
         Role::Doer => {
             let names = units::in_cell(cell).into_iter();
             // "Tô Trọng Thiện - Chủ tịch"
-            let person = |name: &str| is_full_name(name.split(" - ").next().unwrap_or(name));
+            let person = |name: &str| units::is_full_name(name.split(" - ").next().unwrap_or(name));
             names.filter(|name| !person(name)).collect()
         }
         _ => Vec::new(),
@@ -65,24 +65,4 @@ fn names_in(part: &str) -> Vec<String> {
 fn is_ditto(cell: &str) -> bool {
     let signs = cell.trim().trim_matches(['-', '–', ' ']);
     matches!(key(signs, 3).as_str(), "nt" | "nhu tren") || matches!(signs, "\"" | "″" | "”" | "''")
-}
-
-/// `Nguyễn Văn An`, `Trần Bình`: every word with one capital, and no name of a unit.
-pub(in crate::plan) fn is_full_name(name: &str) -> bool {
-    let titled = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
-    };
-    let words: Vec<&str> = name.split(' ').collect();
-    // "Khoa Dược" and "Kế toán" are no persons' names.
-    let of_unit = [
-        "Khoa", "Phòng", "Ban", "Tổ", "Đội", "Trạm", "Hội", "Các", "Khối", "Kế", "Bộ",
-    ];
-    // Vietnamese names have two to four words, some five.
-    (2..=5).contains(&words.len())
-        && words.iter().all(|w| titled(w))
-        && !of_unit.contains(&words[0])
-        // "Đoàn Đội" of a school; who is called "Đoàn Văn An" is a person.
-        && !words[1..].iter().all(|word| of_unit.contains(word))
-        && !units::is_list(name)
 }
