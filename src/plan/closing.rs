@@ -151,7 +151,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
     /// Words that name who is asked, at most.
     const WHOM: usize = 24;
     const LONGEST: usize = 70;
-    if ending(text) != Ending::Stop || !within(text, LONGEST) {
+    if ending(text) != Ending::Stop {
         return false;
     }
     let opening = key(text, 3);
@@ -163,7 +163,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
         "truong cac ",
         "van phong ",
     ];
-    if !asked.iter().any(|asked| opening.starts_with(asked)) {
+    if !asked.iter().any(|asked| opening.starts_with(asked)) || !within(text, LONGEST) {
         return false;
     }
     let key = key(text, LONGEST);
@@ -210,14 +210,16 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
         "van ban nay",
     ];
     const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
-    // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này."
-    let asks = || {
-        begins_any(opening, &ASKS)
-            || holds_any(
+    // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này." Most texts
+    // hold no such word.
+    let asks_others = || {
+        ["yêu cầu", "đề nghị"].iter().any(|ask| text.contains(ask))
+            && holds_any(
                 &key(text, 12),
                 &["yeu cau cac", "de nghi cac", "yeu cau thu truong"],
             )
     };
+    let asks = || begins_any(opening, &ASKS) || asks_others();
     ending(text) == Ending::Stop
         && (begins_any(opening, &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)

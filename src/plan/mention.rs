@@ -260,10 +260,12 @@ impl DateScan<'_> {
             next += 1;
         }
         if year.is_none() {
-            let slash = matches!(mark, "/" | " / ");
-            if !slash && !(mark == "-" && self.is_day_in_brackets(at)) {
-                return None;
-            }
+            let is_day = match mark {
+                "/" | " / " => true,
+                "-" => self.is_day_in_brackets(at),
+                _ => false,
+            };
+            is_day.then_some(())?;
             if self.is_space(next)
                 && self.is(next, "năm")
                 && self.is_space(next + 1)

@@ -135,7 +135,7 @@ fn a_clause_of_until_when_is_no_task() {
     let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
         1. Thẩm tra hộ nghèo; hoàn thành trước ngày 15/8; họp thôn.\n\
         2. Trực đê. Quân số đạt 100%. Trạm Y tế thực hiện, xong ngày 02/8.\n\
-        3. Trực lũ; số ca đạt trên 95%.\n\
+        3. Trực lũ; số ca đạt trên 95%; phấn đấu đạt 99%.\n\
         4. Rà đơn; báo cáo Huyện ủy trước 20/8.\n";
     let got = shown(&read(text, &Context::default()));
     let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
@@ -146,7 +146,8 @@ fn a_clause_of_until_when_is_no_task() {
             "    họp thôn.",
             "    Trực đê.",
             "    Quân số đạt 100%. Trạm Y tế thực hiện, xong ngày 02/8. @Trạm Y tế #2025-08-02",
-            "    Trực lũ; số ca đạt trên 95%.",
+            "    Trực lũ; số ca đạt trên 95%;",
+            "    phấn đấu đạt 99%.",
             "    Rà đơn;",
             "    báo cáo Huyện ủy trước 20/8. #2025-08-20",
         ]

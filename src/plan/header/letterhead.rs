@@ -175,10 +175,15 @@ pub(super) fn breaks_date(cell: &str, next: &str) -> bool {
 
 /// The date of a text that is nothing but place and date of issue.
 pub(in crate::plan) fn place_and_date(text: &str) -> Option<Date> {
-    let (place, _) = text.split_once(',')?;
-    let is_name = |name: &str| name.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    let named = within(place, 5) && is_name(place.trim());
-    issue(text).0.filter(|_| named)
+    /// Bytes of the longest name of a place.
+    const PLACE: usize = 60;
+    let (place, _) = text
+        .split_once(',')
+        .filter(|(place, _)| place.len() < PLACE)?;
+    let named = place
+        .split(' ')
+        .all(|word| word.starts_with(char::is_uppercase));
+    named.then(|| issue(text).0).flatten()
 }
 
 /// A line of a letterhead that was typed without marks, with those of the kinds it begins

@@ -316,10 +316,15 @@ fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
 /// The items behind the colon of what leads to them, where they stand behind signs:
 /// `Kiểm tra: + Trạm bơm + Cống`. Who takes part, and where, is no list of tasks.
 fn behind_lead(cell: &str) -> Option<Vec<(usize, usize)>> {
-    let (at, _) = cell.match_indices(": ").find(|(at, _)| {
-        let behind = mark(&cell[at + 2..]);
-        behind.is_some_and(|(own, _)| own.ordinal().is_none())
-    })?;
+    // One look at a mark may read to the end of the cell.
+    let is_sign = |at: usize| {
+        let mut behind = cell[at + 2..].chars();
+        let sign = behind.next().is_some_and(|c| !c.is_alphanumeric());
+        sign && behind.next() == Some(' ')
+    };
+    let mut colons = cell.match_indices(": ").map(|(at, _)| at);
+    let at = colons.find(|&at| is_sign(at))?;
+    mark(&cell[at + 2..]).filter(|(own, _)| own.ordinal().is_none())?;
     let clause = cell[..=at].rsplit(['.', ';', ',']).next();
     let says_more = clause.is_some_and(|clause| is_attribute(clause.trim_start()));
     (!says_more).then(|| items_from(cell, at + 2))

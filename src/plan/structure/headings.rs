@@ -140,6 +140,9 @@ fn is_ahead(title: &str) -> bool {
 
 /// The month that a heading ends with (`Công tác tháng 6/2024`), as a number.
 fn month_at_end(title: &str) -> Option<u32> {
+    if !within(title, LONGEST_DATED) {
+        return None;
+    }
     let key = key(title, LONGEST_DATED);
     let (_, behind) = key.rsplit_once("thang ")?;
     let mut words = behind.split(' ');
@@ -149,7 +152,7 @@ fn month_at_end(title: &str) -> Option<u32> {
         .ok()
         .filter(|m| (1..=12).contains(m))?;
     let is_year = |word: &str| word == "nam" || word.parse::<u32>().is_ok();
-    (within(title, LONGEST_DATED) && words.all(is_year)).then_some(month)
+    words.all(is_year).then_some(month)
 }
 
 /// Whether `topic` and `rest`, separated by a colon, are a topic and what is to be
@@ -346,10 +349,9 @@ impl Walk<'_> {
     pub(super) fn last_month(&self, body: usize) -> Option<(usize, u32)> {
         let all = (body..self.survey.paragraphs.len()).rev();
         let mut months = all.filter_map(|i| {
-            let (own, at) = self.mark(i)?;
-            let text = &self.text(i)[at..];
-            let heads = self.survey.top == Some(own.rank());
-            let month = month_at_end(self.title(i, text)).filter(|_| heads)?;
+            let of_top = |own: Mark| self.survey.top == Some(own.rank());
+            let (own, at) = self.mark(i).filter(|(own, _)| of_top(*own))?;
+            let month = month_at_end(self.title(i, &self.text(i)[at..]))?;
             self.is_heading(i, own, at).then_some((i, month))
         });
         months.next()

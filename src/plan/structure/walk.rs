@@ -12,8 +12,8 @@ use super::super::label::{Mark, Marks, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
-    starts_lower, within,
+    Ending, begins, begins_any, ending, has_words, holds, holds_any, is_caps, key, starts_lower,
+    within,
 };
 use super::super::{BlockKind, Month, header, mention, sentence, units};
 use super::headings::{
@@ -658,10 +658,10 @@ fn last_is_task(pieces: &[Piece], from: usize) -> bool {
 /// Whether a clause is no task but the rest of the one before it: it says nothing but until
 /// when it is done, by whom and when, or which share is to be reached.
 fn is_rest(text: &str) -> bool {
-    /// Words of the longest.
-    const LONGEST: usize = 20;
+    /// Bytes of the longest.
+    const LONGEST: usize = 160;
     let body = text.split('(').next().unwrap_or_default();
-    if !within(body, LONGEST) || !has_digits(body) {
+    if body.len() > LONGEST || !body.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let by_whom = || {
@@ -698,26 +698,26 @@ fn is_deadline(text: &str) -> bool {
         "la",
         "cham nhat",
     ];
-    let key = key(text, 20);
-    let until = UNTIL.iter().filter_map(|until| key.strip_prefix(until));
-    let mut behind = until.map(|rest| begins_any(rest.trim_start(), &WHEN));
-    let dates = mention::dates(text, Month::new(2000, 1));
+    let key = key(text, 7);
+    let mut behind = UNTIL.iter().filter_map(|until| key.strip_prefix(until));
+    if !behind.any(|rest| begins_any(rest.trim_start(), &WHEN)) {
+        return false;
+    }
     // Nothing else stands there: what is left are the words before the date.
+    let dates = mention::dates(text, Month::new(2000, 1));
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return false;
     };
-    behind.any(|behind| behind)
-        && within(&text[..first.range.start], 7)
-        && !has_words(&text[last.range.end..])
+    within(&text[..first.range.start], 7) && !has_words(&text[last.range.end..])
 }
 
-/// `quân số trực đạt 100%.`
+/// `quân số trực đạt 100%.`, but what is striven for is a task: `phấn đấu đạt 95%.`
 fn is_share(text: &str) -> bool {
     let end = text.trim_end().trim_end_matches(['.', ';']);
     starts_lower(text) && end.ends_with('%') && within(end, 8) && {
         let key = key(end, 8);
         let behind = key.rsplit_once("dat ").map(|(_, behind)| behind);
-        behind.is_some_and(|behind| within(behind, 3))
+        !begins(&key, "phan dau") && behind.is_some_and(|behind| within(behind, 3))
     }
 }
 
