@@ -131,6 +131,7 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier, beside: b
             _ => is_typed(t, w, least, lacks_marks),
         })
     });
+    let all = all && is_near_enough(group, &typed, &tasks[at], least);
     if group.negated {
         let inside = tasks[at]
             .windows(typed.len())
@@ -138,6 +139,26 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier, beside: b
         return inside || together;
     }
     together || (!group.phrase && all)
+}
+
+/// Most words between two that still stand near each other.
+const NEAR: usize = 3;
+
+/// Whether a word is a number that belongs to the word before it.
+fn is_small(word: &str) -> bool {
+    word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a small number at the end stands near behind the word before it.
+fn is_near_enough(group: &Group, typed: &[String], task: &[String], least: Tier) -> bool {
+    let [.., before, number] = typed else {
+        return true;
+    };
+    let is_behind = |(at, word): (usize, &String)| {
+        let near = &task[at.saturating_sub(NEAR + 1)..at];
+        fits(number, word, least) && near.iter().any(|word| fits(before, word, least))
+    };
+    !group.words.last().is_some_and(|word| is_small(word)) || task.iter().enumerate().any(is_behind)
 }
 
 fn naive(plans: &[Plan], branches: &[Vec<Group>], least: Tier) -> BTreeSet<String> {
@@ -296,6 +317,7 @@ struct Written {
 }
 
 /// What may stand for the words typed from one to another.
+#[derive(Clone)]
 struct Edge {
     from: usize,
     to: usize,
@@ -448,6 +470,23 @@ enum Marks {
     All,
 }
 
+impl Edge {
+    /// Most words between those before it and its own, if there is a limit: for a small
+    /// number at the end, and for one that is read without its "số".
+    fn within(&self, edges: &[Edge], nodes: usize) -> Option<usize> {
+        let [word] = &self.words[..] else {
+            return None;
+        };
+        let is_last = |e: &Edge| !e.reading && (e.from + 1, e.to) == (self.to, self.to);
+        let is_typed = || edges.iter().any(|e| is_last(e) && e.words == self.words);
+        match self.reading {
+            _ if self.from == 0 => None,
+            true => (self.to > self.from + 1 && is_typed()).then_some(0),
+            false => (self.to == nodes && !self.unfinished && is_small(word)).then_some(NEAR),
+        }
+    }
+}
+
 impl Scanned {
     /// Whether the words of an edge stand at a place.
     fn stands(&self, edge: &Edge, at: usize, least: Tier, marks: Marks) -> bool {
@@ -515,8 +554,23 @@ impl Scanned {
         for node in 0..nodes {
             if reached.contains(&node) {
                 let here = edges.iter().filter(|e| e.from == node);
-                let standing =
-                    here.filter(|e| range.clone().any(|at| self.stands(e, at, least, marks)));
+                let follows = |edge: &Edge, at: usize| {
+                    let Some(within) = edge.within(edges, nodes) else {
+                        return true;
+                    };
+                    let first = at.saturating_sub(within + 1).max(range.start);
+                    let mut before = edges.iter().filter(|e| e.to == edge.from);
+                    before.any(|e| {
+                        let mut last = e.clone();
+                        last.words.drain(..e.words.len() - 1);
+                        last.capitals = false;
+                        (first..at).any(|at| self.stands(&last, at, least, Marks::Any))
+                    })
+                };
+                let standing = here.filter(|e| {
+                    let mut places = range.clone();
+                    places.any(|at| self.stands(e, at, least, marks) && follows(e, at))
+                });
                 reached.extend(standing.map(|e| e.to));
             }
         }

@@ -9,7 +9,7 @@ use super::suggest::{Loaded, Reading};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{Tier, fold, is_syllable, keys};
+use crate::text::{Tier, fold, keys};
 
 /// Passages of a month or unit that the query names come first if their coverage is at
 /// least this share of the best coverage.
@@ -312,7 +312,8 @@ impl<'a> Attempt<'a> {
         let Some((rest, typed)) = rest else {
             return;
         };
-        if !rest.branches.is_empty() {
+        // Filters ask for nothing else.
+        if rest != self.query && !rest.branches.is_empty() {
             if !self.found.is_empty() {
                 return;
             }
@@ -339,7 +340,9 @@ impl<'a> Attempt<'a> {
             put_first(found, &mut self.found);
             // Passages that name the month or unit themselves are as good.
             let named: Vec<&str> = said.iter().map(|note| note.typed.as_str()).collect();
-            let says = searcher.look_up(&query.with_phrases(&named));
+            let mut says = query.with_phrases(&named);
+            says.unit.clone_from(&self.query.unit);
+            let says = searcher.look_up(&says);
             let mut found = says.full();
             found.retain(|f| says.is_matter(f));
             put_first(found, &mut self.found);
@@ -363,6 +366,14 @@ impl<'a> Attempt<'a> {
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
         for Reading { query, notes: said } in readings {
+            // A month may be what a task of the unit says, too.
+            if let [month, _] = &said[..]
+                && self.query.unit.is_some()
+            {
+                let (query, notes) = (query.clone(), vec![month.clone()]);
+                self.put_named_first(&[Reading { query, notes }], searcher, loaded);
+                break;
+            }
             let mut read = Self::new(query.clone(), notes.clone(), searcher);
             read.notes.extend_from_slice(said);
             read.is_literal = false;
@@ -445,14 +456,12 @@ impl<'a> Attempt<'a> {
         together.then_some(text)
     }
 
-    /// Whether the archive lacks all words that were corrected according to `notes`. A
-    /// syllable with marks does not count as lacking: it is probably right, though no plan
-    /// has it.
+    /// Whether the archive lacks all words that were corrected according to `notes`. What may
+    /// be a syllable does not count as lacking: it is probably right, though no plan has it.
     fn lacks_all_corrected(&self, notes: &[Note]) -> bool {
         let absent: Vec<String> = self.run.absent().collect();
-        let is_word = |typed: &str| !typed.is_ascii() && is_syllable(typed);
         let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-        corrected.all(|note| absent.contains(&note.typed) && !is_word(&note.typed))
+        corrected.all(|note| absent.contains(&note.typed) && !suggest::may_be_said(&note.typed))
     }
 
     /// The full matches.

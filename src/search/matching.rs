@@ -19,15 +19,13 @@
 //!   several words is the worst of theirs.
 
 use super::bits::Bits;
-use super::pattern::{Edge, Part, Resolved};
+use super::pattern::{Edge, NEAR, Part, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
 use crate::archive::{Passage, PassageNo, PlanNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
 
-/// Two words stand near each other with at most this many words between them.
-const NEAR: u32 = 3;
 /// How much of its weight a word with other marks than were typed holds.
 const OTHER: f64 = 0.25;
 /// Sums of the same weights, added in another order, differ by less than this.
@@ -525,14 +523,19 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Where the parts of a branch stand, for marking: whole parts where there
-    /// are any, else single edges.
-    pub(super) fn marks(&mut self, branch: &[Part], passage: PassageNo) -> Vec<Range<u32>> {
+    /// Adds where the parts of a branch stand, for marking: whole parts where there
+    /// are any, else single edges; those with other marks where there is nothing else.
+    pub(super) fn mark(
+        &mut self,
+        branch: &[Part],
+        passage: PassageNo,
+        marks: &mut Vec<Range<u32>>,
+    ) {
         let Passage {
             plan, ref tokens, ..
         } = self.segment.passages()[passage as usize];
         self.turn_to(plan);
-        let mut marks = Vec::new();
+        let mut others = Vec::new();
         for part in branch.iter().filter(|part| !part.negated) {
             self.find(part, plan, tokens, false);
             self.find_spans(part, tokens);
@@ -550,6 +553,8 @@ impl<'a> Matcher<'a> {
                     let as_well = !is_there && !self.is_other(o.level);
                     if as_well || self.is_meant(o.level) || self.touches(part, o) {
                         marks.push(o.start..o.end);
+                    } else {
+                        others.push(o.start..o.end);
                     }
                 }
             }
@@ -557,7 +562,9 @@ impl<'a> Matcher<'a> {
                 marks.extend(spans.iter().map(|span| span.start..span.end));
             }
         }
-        marks
+        if marks.is_empty() {
+            *marks = others;
+        }
     }
 
     /// Whether a word that was meant stands right before or after this one.
@@ -645,7 +652,9 @@ impl<'a> Matcher<'a> {
                 } else {
                     self.follow(edge, position, end)
                 };
-                if let Some(level) = level {
+                if let Some(level) = level
+                    && self.follows(part, edge, start, position)
+                {
                     self.found.push(Occurrence {
                         edge: number,
                         start: position,
@@ -659,6 +668,20 @@ impl<'a> Matcher<'a> {
             }
         }
         true
+    }
+
+    /// Whether the word before an edge stands as near before a place, from `start` on, as the
+    /// edge asks for.
+    fn follows(&self, part: &Part, edge: &Edge, start: u32, position: u32) -> bool {
+        let Some(within) = edge.within else {
+            return true;
+        };
+        let near = position.saturating_sub(within + 1).max(start)..position;
+        near.map(|at| self.segment.word_at(at)).any(|word| {
+            let is_there = |&last: &usize| self.resolved.level(word, last).is_some();
+            let mut before = part.edges.iter().filter(|e| e.to == edge.from);
+            before.any(|e| e.words.last().is_some_and(is_there))
+        })
     }
 
     /// Whether a phrase of nothing but the words typed begins anywhere in some tokens.

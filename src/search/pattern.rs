@@ -11,6 +11,7 @@ use super::bits::Bits;
 use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Segment, TermNo, WordNo};
+use crate::number;
 use crate::text::{Form, Prefix, Tier, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
 
@@ -18,6 +19,9 @@ use std::borrow::Cow;
 const MAX_WORDS: usize = 48;
 // `Part::spans` has a bit for each node.
 const _: () = assert!(MAX_WORDS < u64::BITS as usize);
+
+/// Most words between two that still stand near each other.
+pub(super) const NEAR: u32 = 3;
 
 /// A query ready for matching, independent of any segment.
 #[derive(Debug, Clone, Default)]
@@ -79,6 +83,8 @@ pub(super) struct Edge {
     pub(super) reading: bool,
     /// Whether it has several numbers: those of a date, or of a document.
     pub(super) numbers: bool,
+    /// Most words between those before it and these, where there is a limit.
+    pub(super) within: Option<u32>,
 }
 
 /// A word that the text may hold.
@@ -202,6 +208,10 @@ impl Pattern {
         let least = if bound { asked.read } else { asked.said };
         let words = (from..to).map(|nth| self.word(asked.typed(nth, least)));
         let words: Vec<usize> = words.collect();
+        // "Mở 3 lớp tại nông thôn" has no `thôn 3`.
+        let first = &asked.words[from];
+        let is_last = from > 0 && from + 1 == asked.words.len() && !first.unfinished;
+        let is_nth = is_last && number::read(&first.text).is_some_and(|number| number < 100);
         Edge {
             from,
             to,
@@ -209,6 +219,7 @@ impl Pattern {
             words,
             upper: false,
             reading: false,
+            within: is_nth.then_some(NEAR),
         }
     }
 
@@ -230,6 +241,9 @@ impl Pattern {
         let words = reading.words.iter().map(|text| self.word(other(text)));
         let mut words: Vec<usize> = words.collect();
         let end = asked.glued_to(to);
+        // `Bão số 3` without "số" is "bão 3", not "bão" and 3 somewhere.
+        let last = &asked.words[to - 1].text;
+        let is_less = from > 0 && from + 1 < to && end == to && reading.words == [&**last];
         words.extend((to..end).map(|nth| self.word(asked.typed(nth, asked.said))));
         Some(Edge {
             from,
@@ -238,6 +252,7 @@ impl Pattern {
             words,
             upper: upper && end == to,
             reading: true,
+            within: is_less.then_some(0),
         })
     }
 

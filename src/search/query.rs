@@ -74,7 +74,7 @@ fn asks_when(keys: &[String]) -> bool {
         let key = keys.get(at);
         key.is_some_and(|key| tier(key, word) >= Some(Tier::AsTyped))
     };
-    is(0, "lich5") && keys.len() > 1 && !is(1, "sư3")
+    is(0, "lich5") && keys.len() > 1 && !is(1, "sư2")
 }
 
 fn is_function_word(typed: &str) -> bool {
@@ -257,7 +257,9 @@ impl Query {
 
     /// Whether it may be nothing but a month, a quarter or a year: `tháng 5/2024`.
     pub(super) fn is_period(&self) -> bool {
-        const NAMES: [&str; 9] = ["thang", "t", "qui", "q", "nam", "i", "ii", "iii", "iv"];
+        const NAMES: [&str; 10] = [
+            "thang", "thg", "t", "qui", "q", "nam", "i", "ii", "iii", "iv",
+        ];
         let [items] = &self.branches[..] else {
             return false;
         };

@@ -412,7 +412,7 @@ impl<'a> Run<'a> {
         for branch in &self.pattern.branches {
             // Marks of a branch that a minus excludes would mislead.
             if !matcher.excluded(branch, found.passage) {
-                marks.extend(matcher.marks(branch, found.passage));
+                matcher.mark(branch, found.passage, &mut marks);
                 let exactly = matcher.score(branch, found.passage, found.matched.coverage);
                 best = exactly.filter(|m| m.score >= best.score).unwrap_or(best);
             }

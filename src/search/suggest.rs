@@ -5,7 +5,7 @@ mod correct;
 mod neighbours;
 mod slip;
 
-pub(super) use correct::correct;
+pub(super) use correct::{correct, may_be_said};
 
 use super::filter::Months;
 use super::query::{Item, Query, Word};
@@ -193,19 +193,25 @@ pub(super) struct Reading {
 }
 
 /// A query without the months that it names, where the archive has no plan of these;
-/// with the words that name them.
+/// with the words that name them. With the filters that do, it stays what it is.
 pub(super) fn without_missing_months(
     archive: &Archive,
     query: &Query,
     _: Loaded,
 ) -> Option<(Query, String)> {
-    let (mut rest, typed) = query.in_named_months()?;
+    let filters = || {
+        let typed = query.month_filters();
+        (!typed.is_empty()).then(|| (query.clone(), typed))
+    };
+    let (mut rest, typed) = filters().or_else(|| query.in_named_months())?;
     let named = Months::of_query(&rest);
     let mut months = archive.manifest().months();
     if months.any(|(month, plans)| plans > 0 && named.has(month)) {
         return None;
     }
-    (rest.from, rest.to, rest.of_year) = (None, None, None);
+    if rest.month_filters() != query.month_filters() {
+        (rest.from, rest.to, rest.of_year) = (None, None, None);
+    }
     Some((rest, typed))
 }
 

@@ -138,7 +138,7 @@ impl Calendar<'_> {
     /// `Q3` and `QIII`, or `năm`, and where it stands.
     fn scale(&self, at: usize) -> Option<(Scale, usize)> {
         let letter = |name| self.folded(at) == name && self.glued(at + 1) && !self.glued(at);
-        if self.is(at, "tháng") || letter("t") {
+        if self.is(at, "tháng") || self.folded(at) == "thg" || letter("t") {
             Some((Scale::Month, at + 1))
         } else if self.is(at, "quý") || letter("q") {
             Some((Scale::Quarter, at + 1))
@@ -157,8 +157,8 @@ impl Calendar<'_> {
         Some(named_quarter(&|known| name == fold(known))? as u8)
     }
 
-    /// `tháng 7/2023`, `tháng bảy năm 2023`, `7/2023`, `2023-07`, `tháng 7`, `7`; `quý
-    /// III/2023`; `năm 2023`, `2023`; parts of a year. What a number without a name
+    /// `tháng 7/2023`, `tháng bảy năm 2023`, `2023 tháng 7`, `7/2023`, `2023-07`, `tháng 7`,
+    /// `7`; `quý III/2023`; `năm 2023`, `2023`; parts of a year. What a number without a name
     /// counts is `known` from the period before it.
     fn period(&self, at: usize, known: Option<Scale>) -> Option<Period> {
         let part = self.part_of_year(at);
@@ -171,10 +171,23 @@ impl Calendar<'_> {
         };
         let said = scale.is_some();
         if let Some(year) = self.year(nth) {
+            let is_year = nth == at || scale == Some(Scale::Year);
+            // `2024 tháng 5`
+            if is_year
+                && self
+                    .scale(nth + 1)
+                    .is_some_and(|next| next.0 != Scale::Year)
+                && let Some(part) = self.period(nth + 1, None)
+                && part.year.is_none()
+            {
+                return Some(Period {
+                    year: Some(year),
+                    ..part
+                });
+            }
             let month = self.month_number(nth + 1);
             // `2023-12`
             let month = month.filter(|_| self.glued(nth + 1) && !self.glued(nth + 2));
-            let is_year = nth == at || scale == Some(Scale::Year);
             return is_year.then_some(Period {
                 scale: if month.is_some() {
                     Scale::Month

@@ -2,10 +2,29 @@
 
 use super::calendar::Calendar;
 use super::{Item, Query, Word, is_function_word, typed};
-use crate::text::Spelt;
+use crate::text::{Spelt, named};
 use std::ops::Range;
 
 impl Item {
+    /// Takes out words that go on with what was typed of a unit's name, without quotes
+    /// (`donvi:tân sơn tiêm phòng`); gives that with them.
+    fn take_rest(&mut self, unit: &str, units: &[(String, Vec<Spelt>)]) -> Option<String> {
+        (0..self.words.len()).find_map(|start| {
+            let (mut name, mut end) = (unit.to_owned(), start);
+            while let Some(word) = self.words.get(end) {
+                let longer = [&name, " ", &word.text].concat();
+                if units.iter().all(|(of, _)| named(&[of], &longer).is_empty()) {
+                    break;
+                }
+                (name, end) = (longer, end + 1);
+            }
+            (end > start).then(|| {
+                self.words.drain(start..end);
+                name
+            })
+        })
+    }
+
     /// Takes words out, with those before that only tie them to the rest (`bầu cử ở xã
     /// Hòa La`).
     fn take_out(&mut self, span: Range<usize>) {
@@ -108,8 +127,8 @@ impl Query {
         Some((query, typed))
     }
 
-    /// What else is asked for of the issuing unit that is named among it, one of
-    /// `units` with its words; `spelt` gives those of a text. With the words that are
+    /// What else is asked for of the issuing unit that is named among it, or whose name goes
+    /// on behind a filter, one of `units` with its words; `spelt` gives those of a text. With the words that are
     /// taken for that.
     pub(in crate::search) fn of_named_unit(
         &self,
@@ -118,6 +137,12 @@ impl Query {
     ) -> Option<(Query, String)> {
         let mut query = self.clone();
         let mut open = query.open_items();
+        if let Some(unit) = &self.unit {
+            let name = open.find_map(|item| item.take_rest(unit, units))?;
+            query.tidy()?;
+            query.unit = Some(name.clone());
+            return Some((query, name));
+        }
         let (item, span, unit, several) = open.find_map(|item| {
             let words = spelt(&item.text);
             let named = units.iter().filter_map(|(unit, name)| {
@@ -133,9 +158,6 @@ impl Query {
             let several = named.iter().any(|n| n.1 == span && n.2 != unit);
             (ends || !several).then_some((item, span, unit, several))
         })?;
-        if self.unit.is_some() {
-            return None;
-        }
         let typed = typed(&item.words[span.clone()]);
         item.take_out(span);
         query.tidy()?;
@@ -266,6 +288,16 @@ mod tests {
             ("vải 2023", "vải; 2023: tu:2023-01 den:2023-12"),
             ("vải tháng 6", "vải; tháng 6: thang:6"),
             ("vải T6", "vải; T6: thang:6"),
+            ("vải thg 6", "vải; thg 6: thang:6"),
+            ("ocop 2024 tháng 5", "ocop; 2024 tháng 5: thang:2024-05"),
+            (
+                "ngan sach nam 2024 quy 3",
+                "ngan sach; nam 2024 quy 3: tu:2024-07 den:2024-09",
+            ),
+            (
+                "rác 2023 tháng 11 đến 2024 tháng 2",
+                "rác; 2023 tháng 11 đến 2024 tháng 2: tu:2023-11 den:2024-02",
+            ),
             ("vải tháng sáu", "vải; tháng sáu: thang:6"),
             ("vai thang chin", "vai; thang chin: thang:9"),
             ("họp tháng Mười một", "họp; tháng Mười một: thang:11"),

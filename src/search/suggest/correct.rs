@@ -378,6 +378,12 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     })
 }
 
+/// Whether letters are a syllable, with marks that may have been left out (`vien`).
+pub(in crate::search) fn may_be_said(typed: &str) -> bool {
+    let with = |keys: &str| keystrokes::decode(&[typed, keys].concat()).is_some();
+    is_syllable(typed) || typed.is_ascii() && ["1", "61", "71", "81"].iter().any(|keys| with(keys))
+}
+
 fn is_capitals(typed: &str) -> bool {
     typed.chars().all(char::is_uppercase)
 }

@@ -243,6 +243,10 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     for row in rows.iter().filter(fits) {
         push_spellings(&row.abbr, true, &mut alternatives);
     }
+    let next = words.get(span.end);
+    if next.is_some_and(|t| t.gap.is_empty() && t.is_number()) {
+        with_so(&mut alternatives);
+    }
     Some(Expansion {
         span,
         kind: ExpansionKind::Abbreviation,
@@ -278,18 +282,19 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     let words = super::typed(reading);
     for start in 0..words.len() {
         for inner in abbreviations(&words, start, rows, false) {
+            let whole = inner.span.len() == words.len();
             // Capitals would be asked of all words.
-            for short in inner.alternatives.iter().filter(|a| !a.capitals) {
+            for short in inner.alternatives.iter().filter(|a| whole || !a.capitals) {
                 let kept = |t: &Typed<'_>| t.word.to_owned();
                 let mut all: Vec<String> = words[..start].iter().map(kept).collect();
                 all.extend_from_slice(&short.words);
                 all.extend(words[inner.span.end..].iter().map(kept));
-                let whole = Alternative {
+                let all = Alternative {
                     words: all,
-                    capitals: false,
+                    capitals: short.capitals,
                 };
-                if !to.contains(&whole) {
-                    to.push(whole);
+                if !to.contains(&all) {
+                    to.push(all);
                 }
             }
         }
@@ -362,9 +367,14 @@ fn abbreviations(
 /// What has a number may be shortened though its abbreviation is ambiguous
 /// alone: `Nghị quyết 233` is `NQ 233`, `quốc lộ 1` is `QL1`.
 fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion> {
-    let is_number = |t: &Typed<'_>| t.word.bytes().all(|b| b.is_ascii_digit());
-    let number = words[start..].iter().take(5).position(is_number)?;
-    let (name, number) = (&words[start..start + number], &words[start + number]);
+    let place = words[start..].iter().take(6).position(Typed::is_number)?;
+    let (mut name, number) = (&words[start..start + place], &words[start + place]);
+    // "Số" may be said or not, here as there.
+    if let [rest @ .., last] = name
+        && last.folded == "so"
+    {
+        name = rest;
+    }
     let mut alternatives = Vec::new();
     for row in rows.iter().filter(|row| !row.is_certain()) {
         let mut readings = row.readings.split('|');
@@ -372,17 +382,27 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
             push_spellings(&row.abbr, true, &mut alternatives);
         }
     }
+    with_so(&mut alternatives);
     for alternative in &mut alternatives {
         alternative.words.push(number.word.to_owned());
         alternative.capitals = false;
     }
     (!alternatives.is_empty()).then(|| Expansion {
-        span: start..start + name.len() + 1,
+        span: start..start + place + 1,
         kind: ExpansionKind::FullForm,
         labels: Vec::new(),
         alternatives,
         ambiguous: false,
     })
+}
+
+/// Adds what may stand before a number with "số" between: `NQ15` is "Nghị quyết số 15".
+fn with_so(to: &mut Vec<Alternative>) {
+    for nth in 0..to.len() {
+        let mut all = to[nth].clone();
+        all.words.push("số".to_owned());
+        to.push(all);
+    }
 }
 
 /// How an abbreviation may be written: split where the table splits it and, if
@@ -398,7 +418,8 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
         let bare: Vec<String> = words.iter().map(|w| w.replace('Đ', "D")).collect();
         let could_be_a_word = |w: &String| {
             let small: String = w.chars().map(lower).collect();
-            w.chars().count() <= 2 || is_syllable(&small)
+            // The "xã" of `CA xã` is one.
+            small != *w && (w.chars().count() <= 2 || is_syllable(&small))
         };
         let capitals = !is_lay && words.iter().any(could_be_a_word);
         for words in [words, bare] {

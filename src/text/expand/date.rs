@@ -127,7 +127,7 @@ impl Reader<'_> {
 
     /// `tháng 7/2023`, `7/2023`, `tháng 7 năm 2023`, `tháng bảy`.
     fn month(&self) -> Option<Expansion> {
-        let named = self.is(0, "tháng");
+        let named = self.is(0, "tháng") || self.words[self.at].folded == "thg";
         let lead = usize::from(named);
         let (number, after, lunar) = match self.value(lead, 1, 12) {
             Some(number) => (number, lead + 1, false),
@@ -194,8 +194,7 @@ impl Reader<'_> {
     /// in words, in figures and as the Romans did.
     fn counted(&self) -> Option<Expansion> {
         let next = self.words.get(self.at + 1)?;
-        let is_number = next.word.bytes().all(|b| b.is_ascii_digit());
-        if self.at > 0 && is_number && self.is(0, "số") {
+        if self.at > 0 && next.is_number() && self.is(0, "số") {
             return Some(self.expansion(2, &[next.word.to_owned()], false));
         }
         let lead = usize::from(self.is(0, "lần"));
@@ -233,13 +232,12 @@ impl Reader<'_> {
     /// `12000` and `12.000`; the digits of a year are not grouped.
     fn number(&self) -> Option<Expansion> {
         let first = self.words.get(self.at)?;
-        let is_number = |t: &Typed<'_>| t.word.bytes().all(|b| b.is_ascii_digit());
-        if !is_number(first) {
+        if !first.is_number() {
             return None;
         }
         let groups = self.words[self.at + 1..]
             .iter()
-            .take_while(|t| matches!(t.gap, "." | ",") && t.word.len() == 3 && is_number(t));
+            .take_while(|t| matches!(t.gap, "." | ",") && t.word.len() == 3 && t.is_number());
         let end = 1 + groups.count();
         let mut expansion = if end > 1 && first.word.len() <= 3 {
             let joined: String = self.words[self.at..self.at + end]
