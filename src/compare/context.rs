@@ -6,6 +6,8 @@
 
 use super::Task;
 use super::settings::Settings;
+use crate::intern::Keys;
+use xxhash_rust::xxh64::xxh64;
 
 /// How many links go from each place of one plan to each place of the other.
 pub(super) struct Context<'a> {
@@ -40,8 +42,9 @@ impl Place {
 impl<'a> Context<'a> {
     /// `links` are pairs of tasks that belong together.
     pub(super) fn new(a: &'a [Task<'a>], b: &'a [Task<'a>], links: &[(usize, usize)]) -> Self {
-        let sections = |tasks: &'a [Task<'a>]| numbered(tasks.iter().map(|t| t.section));
-        let items = |tasks: &'a [Task<'a>]| numbered(tasks.iter().map(|t| t.item));
+        let section = |task: &Task<'_>| xxh64(task.section.as_bytes(), 0);
+        let sections = |tasks: &'a [Task<'a>]| numbered(tasks.iter().map(section));
+        let items = |tasks: &'a [Task<'a>]| numbered(tasks.iter().map(|t| key(0, t.item)));
         Self {
             a,
             b,
@@ -79,44 +82,48 @@ impl<'a> Context<'a> {
 }
 
 /// Numbers in place of names, and how many there are.
-fn numbered<P: PartialEq>(places: impl Iterator<Item = P>) -> (Vec<usize>, usize) {
-    let mut known: Vec<P> = Vec::new();
-    let mut numbers = Vec::new();
-    for place in places {
-        let at = known.iter().position(|k| *k == place);
-        numbers.push(at.unwrap_or(known.len()));
-        if at.is_none() {
-            known.push(place);
-        }
-    }
-    (numbers, known.len())
+fn numbered(names: impl Iterator<Item = u64>) -> (Vec<u32>, usize) {
+    let mut known = Keys::default();
+    let numbers: Vec<u32> = names.map(|name| known.number(name)).collect();
+    let most = numbers.iter().max();
+    let count = most.map_or(0, |&most| most as usize + 1);
+    (numbers, count)
+}
+
+/// A key of two numbers, another one for any other two.
+fn key(x: u32, y: u32) -> u64 {
+    (u64::from(x) << 32 | u64::from(y)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Links by the places they join.
 struct Counts {
-    of_a: Vec<usize>,
-    of_b: Vec<usize>,
-    /// Links from place to place, by rows.
-    table: Vec<u32>,
+    of_a: Vec<u32>,
+    of_b: Vec<u32>,
+    /// The pairs of places that are linked: a table of all pairs would be large where each
+    /// task has a place of its own.
+    linked: Keys,
+    /// Links of each of these pairs.
+    between: Vec<u32>,
     /// All links of each place.
     from: Vec<u32>,
     to: Vec<u32>,
 }
 
 impl Counts {
-    fn new(a: (Vec<usize>, usize), b: (Vec<usize>, usize), links: &[(usize, usize)]) -> Self {
+    fn new(a: (Vec<u32>, usize), b: (Vec<u32>, usize), links: &[(usize, usize)]) -> Self {
         let mut counts = Self {
             of_a: a.0,
             of_b: b.0,
-            table: vec![0; a.1 * b.1],
+            linked: Keys::default(),
+            between: vec![0; links.len()],
             from: vec![0; a.1],
             to: vec![0; b.1],
         };
         for &(i, j) in links {
             let (x, y) = (counts.of_a[i], counts.of_b[j]);
-            counts.table[x * b.1 + y] += 1;
-            counts.from[x] += 1;
-            counts.to[y] += 1;
+            counts.between[counts.linked.number(key(x, y)) as usize] += 1;
+            counts.from[x as usize] += 1;
+            counts.to[y as usize] += 1;
         }
         counts
     }
@@ -125,7 +132,8 @@ impl Counts {
     /// with fewer of them has at all.
     fn between(&self, i: usize, j: usize) -> (u32, u32) {
         let (x, y) = (self.of_a[i], self.of_b[j]);
-        let links = self.table[x * self.to.len() + y];
-        (links, self.from[x].min(self.to[y]))
+        let linked = self.linked.find(key(x, y));
+        let links = linked.map_or(0, |number| self.between[number as usize]);
+        (links, self.from[x as usize].min(self.to[y as usize]))
     }
 }
