@@ -40,27 +40,28 @@ pub fn align_with(
     let mut readers = Readers::for_plans([a, b].into_iter());
     let side_a = Side::new(a, weights, readers.of(a));
     let side_b = Side::new(b, weights, readers.of(b));
-    let mut alike = pairs(&side_a, &side_b);
-    for pair in &mut alike {
-        let (f, g) = (&side_a.features[pair.a], &side_b.features[pair.b]);
-        pair.score = weights.discounted(f, g, pair.score, settings);
-    }
-    report(a, b, link(&side_a, &side_b, &alike, settings))
+    let alike = pairs(&side_a, &side_b, weights, settings);
+    report(a, b, link(&side_a, &side_b, alike, settings))
 }
 
 /// Links two plans. Only pairs that are equal except for slots have to be in order.
-pub(super) fn link(a: &Side<'_>, b: &Side<'_>, alike: &[Pair], settings: &Settings) -> Vec<Draft> {
+pub(super) fn link(
+    a: &Side<'_>,
+    b: &Side<'_>,
+    alike: Vec<Pair>,
+    settings: &Settings,
+) -> Vec<Draft> {
     let mut links = Links {
         drafts: Vec::new(),
         of_a: vec![None; a.tasks.len()],
         of_b: vec![None; b.tasks.len()],
     };
-    links.take(alike, BUT_SLOTS);
+    links.take(&alike, BUT_SLOTS);
     let stage = Stage::new(a, b, alike, &links, settings);
     links.take(&stage.pairs, settings.sure);
-    let stage = Stage::new(a, b, alike, &links, settings);
+    let stage = Stage::new(a, b, stage.pairs, &links, settings);
     stage.grow(&mut links);
-    let stage = Stage::new(a, b, alike, &links, settings);
+    let stage = Stage::new(a, b, stage.pairs, &links, settings);
     links.take(&stage.pairs, settings.link);
     stage.grow(&mut links);
     stage.guess(&mut links);
@@ -99,16 +100,15 @@ impl<'a> Stage<'a> {
     fn new(
         a: &'a Side<'a>,
         b: &'a Side<'a>,
-        alike: &[Pair],
+        mut pairs: Vec<Pair>,
         links: &Links,
         settings: &'a Settings,
     ) -> Self {
         let links: Vec<(usize, usize)> = links.drafts.iter().map(|d| (d.a[0], d.b[0])).collect();
         let context = Context::new(a.tasks, b.tasks, &links);
-        let mut pairs = alike.to_vec();
         for pair in &mut pairs {
-            if !is_but_slots(pair.score) {
-                pair.score = context.score(pair.a, pair.b, pair.score, settings);
+            if !is_but_slots(pair.likeness) {
+                pair.score = context.score(pair.a, pair.b, pair.likeness, settings);
             }
         }
         best_first(&mut pairs);
@@ -184,7 +184,12 @@ impl<'a> Stage<'a> {
         if likely.is_empty() {
             return;
         }
-        let (like_a, like_b) = (a.background(), b.background());
+        let (mut asked_a, mut asked_b) = (vec![false; a.tasks.len()], vec![false; b.tasks.len()]);
+        for pair in &likely {
+            asked_a[pair.a] = true;
+            asked_b[pair.b] = true;
+        }
+        let (like_a, like_b) = (a.background(&asked_a), b.background(&asked_b));
         let able = |pair: &&&Pair| {
             let place = self.context.place(pair.a, pair.b);
             let background = like_a[pair.a].max(like_b[pair.b]);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// Texts of few words, so that repetitions, splits and ties are frequent, with
 /// the odd hostile character.
-fn texts() -> impl Strategy<Value = Vec<String>> {
+pub(super) fn texts() -> impl Strategy<Value = Vec<String>> {
     let word = prop_oneof![
         6 => prop::sample::select(vec!["họp", "xã", "Cầu", "GPMB", "tháng", "7", "thứ", "năm", "hoà", "hòa", "IV"]),
         1 => prop::sample::select(vec!["\u{301}", "7/2023", "ẞ", "…", "1.", "\u{200b}", "16-CT/TU", "\n"]),
@@ -15,7 +15,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(text, 0..9)
 }
 
-fn tasks<'a>(texts: &'a [String], ids: &'a [String]) -> Vec<Task<'a>> {
+pub(super) fn tasks<'a>(texts: &'a [String], ids: &'a [String]) -> Vec<Task<'a>> {
     texts
         .iter()
         .zip(ids)
@@ -50,7 +50,7 @@ fn bare(text: &str) -> String {
     letters.collect()
 }
 
-fn ids(prefix: &str) -> Vec<String> {
+pub(super) fn ids(prefix: &str) -> Vec<String> {
     (0..20).map(|i| format!("{prefix}{i:02}")).collect()
 }
 
@@ -109,7 +109,7 @@ fn outline_of(
     out
 }
 
-fn all_weights(a: &[Task<'_>], b: &[Task<'_>]) -> Weights {
+pub(super) fn all_weights(a: &[Task<'_>], b: &[Task<'_>]) -> Weights {
     Weights::learn(a.iter().chain(b).map(|t| t.text))
 }
 

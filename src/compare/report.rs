@@ -1,6 +1,6 @@
 //! From drafts of links to a [`Comparison`].
 
-use super::links::Draft;
+use super::links::{Draft, FAR};
 use super::redline;
 use super::weights::is_but_slots;
 use super::{Comparison, Kind, Link, Summary, Task};
@@ -100,8 +100,6 @@ const ENOUGH: f64 = 0.75;
 const ALONGSIDE: f64 = 0.7;
 /// The most that a lead over the next task adds to that factor.
 const AHEAD: f64 = 0.6;
-/// The lead, as a share of the score, from which on it counts in full.
-const FAR: f64 = 0.5;
 /// The lowest confidence in a link that is not a guess.
 const LEAST: f64 = 0.3;
 /// Added for a guess, because no other task comes near.

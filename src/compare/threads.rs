@@ -350,7 +350,7 @@ impl<'a> Chain<'a> {
         let now = (first..self.entries.len()).map(features);
         let now = Side::bare(&plan.tasks, now.collect());
         let mut of_task: Vec<Option<usize>> = vec![None; plan.tasks.len()];
-        for draft in link(&old, &now, &pairs, &SETTINGS) {
+        for draft in link(&old, &now, pairs, &SETTINGS) {
             // A part that was split off is a strand of the same thread; a matter that was
             // merged into another one ends here.
             for &part in &draft.a {
@@ -435,6 +435,7 @@ impl<'a> Chain<'a> {
                     pairs.push(Pair {
                         a: strand,
                         b: task,
+                        likeness: best,
                         score: best,
                         shared,
                         // Those seen last first, then in order.

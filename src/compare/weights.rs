@@ -23,7 +23,7 @@ use xxhash_rust::xxh64::xxh64;
 pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
-    /// Masked texts and the plans they stand in, sorted.
+    /// Masked texts and the plans they stand in, sorted, each once.
     occurrences: Vec<(u64, u32)>,
     /// What it was learnt from, by hash of the text.
     known: Keys,
@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub(super) norm: u64,
     /// The terms of its head.
     head: Vec<(u64, u32)>,
+    /// Sum of their squared weights.
+    head_norm: u64,
     /// Numbers that are names (`Quốc lộ 7`) and names of villages, sorted.
     names: Vec<(u64, u32)>,
     /// Numbers of villages, sorted.
@@ -75,6 +77,7 @@ impl Features {
             terms: terms_of(&rows.matter, reader),
             norm: 0,
             head: terms_of(&rows.matter[..rows.head], reader),
+            head_norm: 0,
             names: weightless(rows.names),
             quarters: weightless(rows.quarters),
             objects: weightless(rows.objects),
@@ -112,26 +115,35 @@ impl Features {
             } else {
                 1.0
             };
-            factor * self.likeness(other, shared)
+            factor * self.likeness(other, shared, common(&self.head, &other.head))
+        }
+    }
+
+    /// The most that [`score`](Self::score) can be, which is told sooner.
+    pub(super) fn most(&self, other: &Features, shared: u64) -> f64 {
+        if self.exact == other.exact || self.masked == other.masked {
+            EQUAL
+        } else {
+            self.likeness(other, shared, shared)
         }
     }
 
     /// The cosine of two tasks; nearer to that of their heads where these are
     /// more alike: what a task begins with says what it is, and the rest (place,
-    /// purpose, what is new this month) changes from month to month.
-    fn likeness(&self, other: &Features, shared: u64) -> f64 {
+    /// purpose, what is new this month) changes from month to month. `both` is what `shared`
+    /// is for the heads.
+    fn likeness(&self, other: &Features, shared: u64, both: u64) -> f64 {
         let whole = cosine(shared, self.norm, other.norm);
-        let both = common(&self.head, &other.head);
         if both < HEAD_LEAST {
             return whole;
         }
-        let head = cosine(both, sum(&self.head), sum(&other.head));
+        let head = cosine(both, self.head_norm, other.head_norm);
         whole + HEAD_SHARE * (head - whole).max(0.0)
     }
 
     /// What share of its head stands in another task.
     pub(super) fn head_in(&self, whole: &Features) -> f64 {
-        common(&self.head, &whole.terms) as f64 / sum(&self.head).max(1) as f64
+        common(&self.head, &whole.terms) as f64 / self.head_norm.max(1) as f64
     }
 
     /// Whether two tasks are equal except for slots.
@@ -351,6 +363,7 @@ impl Weights {
         }
         let size = (all.len() * 2).clamp(1 << 10, 1 << 22).next_power_of_two();
         crate::sort::sort(&mut occurrences);
+        occurrences.dedup();
         let mut weights = Self {
             counts: vec![0; size],
             tasks,
@@ -446,6 +459,7 @@ impl Weights {
             }
         }
         features.norm = sum(&features.terms);
+        features.head_norm = sum(&features.head);
         Arc::new(features)
     }
 }
