@@ -184,15 +184,10 @@ impl<'a> Stage<'a> {
         if likely.is_empty() {
             return;
         }
-        let (mut asked_a, mut asked_b) = (vec![false; a.tasks.len()], vec![false; b.tasks.len()]);
-        for pair in &likely {
-            asked_a[pair.a] = true;
-            asked_b[pair.b] = true;
-        }
-        let (like_a, like_b) = (a.background(&asked_a), b.background(&asked_b));
+        let (like_a, like_b) = (a.background(&links.of_a), b.background(&links.of_b));
         let able = |pair: &&&Pair| {
             let place = self.context.place(pair.a, pair.b);
-            let background = like_a[pair.a].max(like_b[pair.b]);
+            let background = like_a[pair.a].max(like_b[pair.b]).min(1.0);
             let common = a.features[pair.a].common(&b.features[pair.b]);
             matches!(place, Place::SameItem | Place::Unknown)
                 && pair.score >= settings.background * background

@@ -42,9 +42,9 @@ impl Place {
 impl<'a> Context<'a> {
     /// `links` are pairs of tasks that belong together.
     pub(super) fn new(a: &'a [Task<'a>], b: &'a [Task<'a>], links: &[(usize, usize)]) -> Self {
-        let section = |task: &Task<'_>| xxh64(task.section.as_bytes(), 0);
-        let sections = |tasks: &'a [Task<'a>]| numbered(tasks.iter().map(section));
-        let items = |tasks: &'a [Task<'a>]| numbered(tasks.iter().map(|t| key(0, t.item)));
+        let sections = |tasks: &[Task<'_>]| numbered(&mut tasks.iter().map(section));
+        let items =
+            |tasks: &[Task<'_>]| numbered(&mut tasks.iter().map(|task| key(0, task.item as usize)));
         Self {
             a,
             b,
@@ -81,24 +81,26 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Numbers in place of names, and how many there are.
-fn numbered(names: impl Iterator<Item = u64>) -> (Vec<u32>, usize) {
+/// What the section of a task is known by.
+pub(super) fn section(task: &Task<'_>) -> u64 {
+    xxh64(task.section.as_bytes(), 0)
+}
+
+/// Numbers in place of names.
+pub(super) fn numbered(names: &mut dyn Iterator<Item = u64>) -> Vec<usize> {
     let mut known = Keys::default();
-    let numbers: Vec<u32> = names.map(|name| known.number(name)).collect();
-    let most = numbers.iter().max();
-    let count = most.map_or(0, |&most| most as usize + 1);
-    (numbers, count)
+    names.map(|name| known.number(name) as usize).collect()
 }
 
 /// A key of two numbers, another one for any other two.
-fn key(x: u32, y: u32) -> u64 {
-    (u64::from(x) << 32 | u64::from(y)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+pub(super) fn key(x: usize, y: usize) -> u64 {
+    ((x as u64) << 32 | y as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Links by the places they join.
 struct Counts {
-    of_a: Vec<u32>,
-    of_b: Vec<u32>,
+    of_a: Vec<usize>,
+    of_b: Vec<usize>,
     /// The pairs of places that are linked: a table of all pairs would be large where each
     /// task has a place of its own.
     linked: Keys,
@@ -110,20 +112,20 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(a: (Vec<u32>, usize), b: (Vec<u32>, usize), links: &[(usize, usize)]) -> Self {
+    fn new(of_a: Vec<usize>, of_b: Vec<usize>, links: &[(usize, usize)]) -> Self {
         let mut counts = Self {
-            of_a: a.0,
-            of_b: b.0,
             linked: Keys::default(),
             between: vec![0; links.len()],
-            from: vec![0; a.1],
-            to: vec![0; b.1],
+            from: vec![0; of_a.len()],
+            to: vec![0; of_b.len()],
+            of_a,
+            of_b,
         };
         for &(i, j) in links {
             let (x, y) = (counts.of_a[i], counts.of_b[j]);
             counts.between[counts.linked.number(key(x, y)) as usize] += 1;
-            counts.from[x as usize] += 1;
-            counts.to[y as usize] += 1;
+            counts.from[x] += 1;
+            counts.to[y] += 1;
         }
         counts
     }
@@ -134,6 +136,6 @@ impl Counts {
         let (x, y) = (self.of_a[i], self.of_b[j]);
         let linked = self.linked.find(key(x, y));
         let links = linked.map_or(0, |number| self.between[number as usize]);
-        (links, self.from[x as usize].min(self.to[y as usize]))
+        (links, self.from[x].min(self.to[y]))
     }
 }

@@ -18,10 +18,6 @@ pub(super) struct Draft {
     pub(super) guess: bool,
 }
 
-/// How far ahead of its [`rival`](Draft::rival) a link is, as a share of its score, from
-/// which on it counts in full.
-pub(super) const FAR: f64 = 0.5;
-
 /// The links made so far, and the link each task stands in.
 pub(super) struct Links {
     pub(super) drafts: Vec<Draft>,

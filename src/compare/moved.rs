@@ -1,8 +1,8 @@
 //! Which links a person would call moved.
 
 use super::Task;
+use super::context::{key, numbered, section};
 use super::links::Draft;
-use std::collections::BTreeMap;
 
 /// A task that went past at most this many others of its section is not called moved:
 /// where tasks are renumbered, neighbours change places.
@@ -19,44 +19,38 @@ const FEW: usize = 4;
 /// crossed first, until none crosses more than [`NEAR`] others; those taken out
 /// moved.
 pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<bool> {
-    let place = |d: &Draft| {
-        let first = |at: &[usize]| at.first().copied().unwrap_or(0);
-        (first(&d.a), first(&d.b))
-    };
-    let sections: Vec<(&str, &str)> = drafts
-        .iter()
-        .map(|d| {
-            let (i, j) = place(d);
-            (a[i].section, b[j].section)
-        })
-        .collect();
-    let mut count: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for &pair in &sections {
-        *count.entry(pair).or_default() += 1;
+    let place = |d: &Draft| (d.a[0], d.b[0]);
+    let from = numbered(&mut drafts.iter().map(|d| section(&a[place(d).0])));
+    let to = numbered(&mut drafts.iter().map(|d| section(&b[place(d).1])));
+    let way = numbered(&mut (0..drafts.len()).map(|d| key(from[d], to[d])));
+    let mut count = vec![0usize; drafts.len()];
+    for &way in &way {
+        count[way] += 1;
     }
-    let most = |of: &dyn Fn(&(&str, &str)) -> bool| {
-        count
-            .iter()
-            .filter(|(pair, _)| of(pair))
-            .map(|(_, &n)| n)
-            .max()
-            .unwrap_or(0)
-    };
-    let mut moved: Vec<bool> = sections
-        .iter()
-        .map(|pair| {
-            // A section that was cut in two, or two that became one, move nothing either. A
-            // section that took over only a few tasks does not count as one half.
-            let n = count.get(pair).copied().unwrap_or(0);
-            let (from, to) = (most(&|p| p.0 == pair.0), most(&|p| p.1 == pair.1));
-            n < from.min(to) || n * FEW <= from.max(to)
-        })
-        .collect();
+    // The most links of one way from and to each section.
+    let (mut most_from, mut most_to) = (vec![0; drafts.len()], vec![0; drafts.len()]);
+    let of = |d: usize| (from[d], to[d], way[d]);
+    for d in 0..drafts.len() {
+        let (x, y, way) = of(d);
+        most_from[x] = count[way].max(most_from[x]);
+        most_to[y] = count[way].max(most_to[y]);
+    }
+    let mut moved = Vec::new();
+    for d in 0..drafts.len() {
+        // A section that was cut in two, or two that became one, move nothing either. A
+        // section that took over only a few tasks does not count as one half.
+        let (x, y, way) = of(d);
+        let (n, from, to) = (count[way], most_from[x], most_to[y]);
+        moved.push(n < from.min(to) || n * FEW <= from.max(to));
+    }
 
-    for pair in count.keys() {
-        let members: Vec<usize> = (0..drafts.len())
-            .filter(|&d| sections[d] == *pair && !moved[d])
-            .collect();
+    for number in 0..drafts.len() {
+        let mut members = Vec::new();
+        for d in 0..drafts.len() {
+            if way[d] == number && !moved[d] {
+                members.push(d);
+            }
+        }
         for d in crossing(&members, &|d| place(&drafts[d]), &|d| {
             let (i, j) = place(&drafts[d]);
             let (x, y) = (a[i].text, b[j].text);

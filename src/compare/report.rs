@@ -1,7 +1,8 @@
 //! From drafts of links to a [`Comparison`].
 
-use super::links::{Draft, FAR};
+use super::links::Draft;
 use super::redline;
+use super::similar::FAR;
 use super::weights::is_but_slots;
 use super::{Comparison, Kind, Link, Summary, Task};
 use crate::sort;

@@ -1,22 +1,18 @@
 //! Which tasks of two plans resemble each other, and how much.
 
 use super::Task;
-use super::links::FAR;
+use super::context::numbered;
 use super::settings::Settings;
 use super::weights::{Features, Weights};
 use super::words::Reader;
-use crate::intern::Keys;
 use crate::sort;
 use std::cmp::Ordering;
 use std::sync::Arc;
-use xxhash_rust::xxh64::xxh64;
 
 /// One plan, ready to be compared.
 pub(super) struct Side<'a> {
     pub(super) tasks: &'a [Task<'a>],
     pub(super) features: Vec<Arc<Features>>,
-    /// A hash of the section of each task.
-    sections: Vec<u64>,
     /// The place of each task when they are sorted by text; tasks that are equal except
     /// for slots all have the place of the first of them. It is the same whatever the
     /// order of the tasks.
@@ -52,31 +48,30 @@ impl<'a> Side<'a> {
             .collect();
         let mut order: Vec<usize> = (0..tasks.len()).collect();
         sort::sort_by(&mut order, |&i, &j| tasks[i].text.cmp(tasks[j].text));
-        let mut wordings = Keys::default();
-        let mut firsts = Vec::new();
+        let wordings = numbered(&mut features.iter().map(|f| f.masked));
+        let mut firsts = vec![u32::MAX; tasks.len()];
         for (place, &i) in (0..).zip(&order) {
-            if wordings.number(features[i].masked) as usize == firsts.len() {
-                firsts.push(place);
-            }
+            let first = &mut firsts[wordings[i]];
+            *first = place.min(*first);
         }
         let (mut rank, mut turn) = (Vec::new(), Vec::new());
-        let mut turns = vec![0; firsts.len()];
-        for f in &features {
-            let wording = wordings.number(f.masked) as usize;
+        let mut turns = vec![0; tasks.len()];
+        for &wording in &wordings {
+            let next = &mut turns[wording];
             rank.push(firsts[wording]);
-            turn.push(turns[wording]);
-            turns[wording] += 1;
+            turn.push(*next);
+            *next += 1;
         }
-        let mut index: Vec<(u64, u32, u32)> = (0u32..)
-            .zip(&features)
-            .flat_map(|(i, f)| f.terms.iter().map(move |&(term, w)| (term, i, w)))
-            .collect();
+        let mut index = Vec::new();
+        for (i, f) in (0u32..).zip(&features) {
+            for &(term, w) in &f.terms {
+                index.push((term, i, w));
+            }
+        }
         sort::sort(&mut index);
-        let sections = tasks.iter().map(|t| xxh64(t.section.as_bytes(), 0));
         Self {
             tasks,
             features,
-            sections: sections.collect(),
             rank,
             turn,
             index,
@@ -88,7 +83,6 @@ impl<'a> Side<'a> {
         Self {
             tasks,
             features,
-            sections: Vec::new(),
             rank: Vec::new(),
             turn: Vec::new(),
             index: Vec::new(),
@@ -96,9 +90,8 @@ impl<'a> Side<'a> {
     }
 
     /// The sums of the squared weights that a task shares with each of this plan.
-    fn share(&self, task: &Features, shared: &mut Vec<u64>) {
-        shared.clear();
-        shared.resize(self.tasks.len(), 0);
+    fn share(&self, task: &Features) -> Vec<u64> {
+        let mut shared = vec![0; self.tasks.len()];
         for &(term, w) in &task.terms {
             let from = self.index.partition_point(|entry| entry.0 < term);
             let with = self.index[from..]
@@ -108,66 +101,37 @@ impl<'a> Side<'a> {
                 shared[task as usize] += u64::from(w);
             }
         }
+        shared
     }
 
-    /// For each of some tasks, how much it resembles the task of its own plan that is most
-    /// like it: different matters may have that much in common.
-    pub(super) fn background(&self, asked: &[bool]) -> Vec<f64> {
-        let mut shared = Vec::new();
-        let of = |(i, f): (usize, &Arc<Features>)| {
-            let mut most = 0.0f64;
-            if asked[i] {
-                self.share(f, &mut shared);
-                for (j, (g, &shared)) in self.features.iter().zip(&shared).enumerate() {
-                    if i != j && f.most(g, shared).min(1.0) > most {
-                        most = most.max(f.score(g, shared).min(1.0));
-                    }
+    /// For each task without a link, how much it resembles the task of its own plan that is
+    /// most like it: different matters may have that much in common.
+    pub(super) fn background(&self, links: &[Option<usize>]) -> Vec<f64> {
+        let mut all = vec![0.0f64; links.len()];
+        for (i, most) in all.iter_mut().enumerate() {
+            if links[i].is_some() {
+                continue;
+            }
+            let f = &self.features[i];
+            let shared = self.share(f);
+            for (j, g) in self.features.iter().enumerate() {
+                if i != j && f.most(g, shared[j]) > *most {
+                    *most = most.max(f.score(g, shared[j]));
                 }
             }
-            most
-        };
-        self.features.iter().enumerate().map(of).collect()
+        }
+        all
     }
 }
 
+/// The lead of a link over the next pairs of its tasks, as a share of its score, from which
+/// on it counts in full.
+pub(super) const FAR: f64 = 0.5;
 /// Pairs that are kept of two plans: all there are of plans of 400 tasks each, more than any
 /// real plan has.
 const KEPT: usize = 2 * 400 * 400;
 /// Pairs that are kept of each task of plans however large.
 const KEPT_LEAST: usize = 64;
-
-/// The best pairs of a task.
-#[derive(Debug, Clone, Default)]
-struct Best {
-    /// The best so far, and behind them others that may be better.
-    pairs: Vec<Pair>,
-    /// The last of the best, where there are more pairs than are kept.
-    last: Option<Pair>,
-}
-
-impl Best {
-    /// Whether a pair of this score may be one of them.
-    fn may_have(&self, score: f64) -> bool {
-        self.last.is_none_or(|last| score >= last.score)
-    }
-
-    fn add(&mut self, pair: &Pair, kept: usize) {
-        if self.last.is_none_or(|last| order(pair, &last).is_lt()) {
-            self.pairs.push(*pair);
-            if self.pairs.len() >= kept * 2 {
-                self.cut(kept);
-            }
-        }
-    }
-
-    fn cut(&mut self, kept: usize) {
-        if self.pairs.len() > kept {
-            best_first(&mut self.pairs);
-            self.pairs.truncate(kept);
-            self.last = self.pairs.last().copied();
-        }
-    }
-}
 
 /// Pairs of tasks that may be linked, may be parts of each other, or tell how sure a link
 /// is; where a task has many, those that are most alike. Best first.
@@ -194,18 +158,21 @@ fn best_pairs(
     let link = settings.link.min(settings.sure).min(settings.guess);
     let least = link * (1.0 - FAR) / settings.same_item;
     let part = settings.contained * settings.clause;
-    let mut pairs = Vec::new();
-    let mut lasts = Vec::new();
-    let mut best_b = vec![Best::default(); b.tasks.len()];
-    let mut shared = Vec::new();
+    let tasks_a = a.tasks.len();
+    let mut lists: Vec<Vec<Pair>> = Vec::new();
+    lists.resize_with(tasks_a + b.tasks.len(), Vec::new);
     for (i, f) in a.features.iter().enumerate() {
-        b.share(f, &mut shared);
-        let mut best_a = Best::default();
-        for (j, (g, best_b)) in b.features.iter().zip(&mut best_b).enumerate() {
+        let shared = b.share(f);
+        for (j, g) in b.features.iter().enumerate() {
             let shared = shared[j];
             let is_part = shared as f64 >= part * f.norm.min(g.norm).max(1) as f64;
+            let of_both = [i, tasks_a + j];
             let matters = |score: f64| {
-                (is_part || score >= least) && (best_a.may_have(score) || best_b.may_have(score))
+                let may_have = |&list: &usize| {
+                    let last = lists[list].get(kept - 1);
+                    last.is_none_or(|last| score >= last.score)
+                };
+                (is_part || score >= least) && of_both.iter().any(may_have)
             };
             if !matters(f.most(g, shared)) {
                 continue;
@@ -220,21 +187,41 @@ fn best_pairs(
                     shared,
                     tie: tie(a, b, i, j),
                 };
-                best_a.add(&pair, kept);
-                best_b.add(&pair, kept);
+                for list in of_both {
+                    add(&mut lists[list], &pair, kept);
+                }
             }
         }
-        best_a.cut(kept);
-        pairs.append(&mut best_a.pairs);
-        lasts.push(best_a.last);
     }
-    for mut best in best_b {
-        best.cut(kept);
-        let is_new = |pair: &&Pair| lasts[pair.a].is_some_and(|last| order(&last, pair).is_lt());
-        pairs.extend(best.pairs.iter().filter(is_new));
+    for list in &mut lists {
+        best_first(list);
+        list.truncate(kept);
+    }
+    let mut pairs = Vec::new();
+    for (number, list) in lists.iter().enumerate() {
+        for pair in list {
+            // What the list of the other task has already is not taken again.
+            let last = lists[pair.a].get(kept - 1);
+            if number < tasks_a || last.is_some_and(|last| order(last, pair).is_lt()) {
+                pairs.push(*pair);
+            }
+        }
     }
     best_first(&mut pairs);
     pairs
+}
+
+/// Adds a pair to those of a task of which some are to be kept. The first of the list are
+/// in order when there are so many, and what comes behind them may be better.
+fn add(list: &mut Vec<Pair>, pair: &Pair, kept: usize) {
+    let last = list.get(kept - 1);
+    if last.is_none_or(|last| order(pair, last).is_lt()) {
+        list.push(*pair);
+        if list.len().is_multiple_of(kept) {
+            best_first(list);
+            list.truncate(kept);
+        }
+    }
 }
 
 /// See [`Pair::tie`].
@@ -242,7 +229,7 @@ fn tie(a: &Side<'_>, b: &Side<'_>, i: usize, j: usize) -> (bool, [u32; 4]) {
     let (ta, tb) = (a.turn[i], b.turn[j]);
     let (ra, rb) = (a.rank[i], b.rank[j]);
     (
-        a.sections[i] != b.sections[j],
+        a.tasks[i].section != b.tasks[j].section,
         [ta.abs_diff(tb), ta.min(tb), ra.abs_diff(rb), ra.min(rb)],
     )
 }

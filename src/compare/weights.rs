@@ -23,7 +23,7 @@ use xxhash_rust::xxh64::xxh64;
 pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
-    /// Masked texts and the plans they stand in, sorted, each once.
+    /// Masked texts and the plans they stand in, sorted.
     occurrences: Vec<(u64, u32)>,
     /// What it was learnt from, by hash of the text.
     known: Keys,
@@ -363,7 +363,6 @@ impl Weights {
         }
         let size = (all.len() * 2).clamp(1 << 10, 1 << 22).next_power_of_two();
         crate::sort::sort(&mut occurrences);
-        occurrences.dedup();
         let mut weights = Self {
             counts: vec![0; size],
             tasks,
