@@ -23,7 +23,7 @@ use xxhash_rust::xxh64::xxh64;
 pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
-    /// Masked texts and the plans they stand in, sorted.
+    /// Masked texts and the plans they stand in, sorted, each once.
     occurrences: Vec<(u64, u32)>,
     /// What it was learnt from, by hash of the text.
     known: Keys,
@@ -346,6 +346,7 @@ impl Weights {
     {
         let mut reader = Reader::new();
         let (mut known, mut read) = (Keys::default(), Vec::new());
+        let mut occurring = Keys::default();
         let mut all: Vec<u64> = Vec::new();
         let (mut tasks, mut occurrences) = (0, Vec::new());
         let texts = (0..).zip(plans).flat_map(|(plan, texts)| {
@@ -355,7 +356,10 @@ impl Weights {
         for (plan, text) in texts {
             let features = Features::of(text, &mut reader);
             all.extend(features.terms.iter().map(|term| term.0));
-            occurrences.push((features.masked, plan));
+            let occurrence = mix(features.masked, u64::from(plan));
+            if occurring.number(occurrence) as usize == occurrences.len() {
+                occurrences.push((features.masked, plan));
+            }
             tasks += 1;
             if all.len() <= KEPT && known.number(xxh64(text.as_bytes(), 0)) as usize == read.len() {
                 read.push(features);
