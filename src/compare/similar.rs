@@ -40,6 +40,31 @@ pub(super) struct Pair {
     pub(super) tie: (bool, [u32; 4]),
 }
 
+impl Pair {
+    /// Task `i` of one side and task `j` of the other, before any link is there.
+    fn new(
+        (a, i): (&Side<'_>, usize),
+        (b, j): (&Side<'_>, usize),
+        score: f64,
+        shared: u64,
+    ) -> Pair {
+        let (ta, tb) = (a.turn[i], b.turn[j]);
+        let (ra, rb) = (a.rank[i], b.rank[j]);
+        let elsewhere = a.tasks[i].section != b.tasks[j].section;
+        Pair {
+            a: i,
+            b: j,
+            likeness: score,
+            score,
+            shared,
+            tie: (
+                elsewhere,
+                [ta.abs_diff(tb), ta.min(tb), ra.abs_diff(rb), ra.min(rb)],
+            ),
+        }
+    }
+}
+
 impl<'a> Side<'a> {
     pub(super) fn new(tasks: &'a [Task<'a>], weights: &Weights, reader: &mut Reader) -> Self {
         let features: Vec<Arc<Features>> = tasks
@@ -179,14 +204,7 @@ fn best_pairs(
             }
             let score = weights.discounted(f, g, f.score(g, shared), settings);
             if matters(score) {
-                let pair = Pair {
-                    a: i,
-                    b: j,
-                    likeness: score,
-                    score,
-                    shared,
-                    tie: tie(a, b, i, j),
-                };
+                let pair = Pair::new((a, i), (b, j), score, shared);
                 for list in of_both {
                     add(&mut lists[list], &pair, kept);
                 }
@@ -224,16 +242,6 @@ fn add(list: &mut Vec<Pair>, pair: &Pair, kept: usize) {
     }
 }
 
-/// See [`Pair::tie`].
-fn tie(a: &Side<'_>, b: &Side<'_>, i: usize, j: usize) -> (bool, [u32; 4]) {
-    let (ta, tb) = (a.turn[i], b.turn[j]);
-    let (ra, rb) = (a.rank[i], b.rank[j]);
-    (
-        a.tasks[i].section != b.tasks[j].section,
-        [ta.abs_diff(tb), ta.min(tb), ra.abs_diff(rb), ra.min(rb)],
-    )
-}
-
 /// By score, ties the same way in both directions. No two pairs of one task are equal.
 fn order(x: &Pair, y: &Pair) -> Ordering {
     y.score.total_cmp(&x.score).then(x.tie.cmp(&y.tie))
@@ -263,14 +271,7 @@ mod tests {
                 assert!(score <= f.most(g, shared));
                 let score = weights.discounted(f, g, score, &Settings::DEFAULT);
                 if score > 0.0 {
-                    pairs.push(Pair {
-                        a: i,
-                        b: j,
-                        likeness: score,
-                        score,
-                        shared,
-                        tie: tie(a, b, i, j),
-                    });
+                    pairs.push(Pair::new((a, i), (b, j), score, shared));
                 }
             }
         }

@@ -241,6 +241,15 @@ fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>
     Some((month, named.range))
 }
 
+/// The number of the month that a heading ends with: `Công tác tháng 6/2024`.
+pub(super) fn at_end(heading: &str) -> Option<u8> {
+    let heading = heading.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // The year is of no account.
+    let last = mention::dates(heading, Month::new(2000, 1)).pop()?;
+    let month = last.to.unwrap_or(last.from).month().month();
+    (last.precision == Precision::Month && last.range.end == heading.len()).then_some(month)
+}
+
 /// The month of that number nearest to another: January after a December issue.
 fn nearest(month: u8, anchor: Month) -> Option<Month> {
     let years = [-1i32, 0, 1]

@@ -166,7 +166,7 @@ struct Survey<'a> {
     /// The last paragraph that heads a section of tasks to come.
     last_section: usize,
     /// The last section whose heading ends with a month, and that month.
-    last_month: Option<(usize, u32)>,
+    last_month: Option<(usize, u8)>,
     /// The same for groups, per rank of their marks.
     last_groups: BTreeMap<u32, usize>,
 }

@@ -5,6 +5,7 @@ use super::super::closing::{is_closing, tail_kind};
 use super::super::groups::When;
 use super::super::header::is_annex_note;
 use super::super::label::Mark;
+use super::super::month;
 use super::super::paragraph::Paragraph;
 use super::super::units;
 use super::super::word::{
@@ -136,23 +137,6 @@ fn is_ahead(title: &str) -> bool {
             "du kien",
         ],
     )
-}
-
-/// The month that a heading ends with (`Công tác tháng 6/2024`), as a number.
-fn month_at_end(title: &str) -> Option<u32> {
-    if !within(title, LONGEST_DATED) {
-        return None;
-    }
-    let key = key(title, LONGEST_DATED);
-    let (_, behind) = key.rsplit_once("thang ")?;
-    let mut words = behind.split(' ');
-    let month = words
-        .next()?
-        .parse()
-        .ok()
-        .filter(|m| (1..=12).contains(m))?;
-    let is_year = |word: &str| word == "nam" || word.parse::<u32>().is_ok();
-    words.all(is_year).then_some(month)
 }
 
 /// Whether `topic` and `rest`, separated by a colon, are a topic and what is to be
@@ -346,12 +330,12 @@ impl Walk<'_> {
 
     /// The last heading of a section, from paragraph `body` on, that ends with its month:
     /// the paragraph, and the month.
-    pub(super) fn last_month(&self, body: usize) -> Option<(usize, u32)> {
+    pub(super) fn last_month(&self, body: usize) -> Option<(usize, u8)> {
         let all = (body..self.survey.paragraphs.len()).rev();
         let mut months = all.filter_map(|i| {
             let of_top = |own: Mark| self.survey.top == Some(own.rank());
             let (own, at) = self.mark(i).filter(|(own, _)| of_top(*own))?;
-            let month = month_at_end(self.title(i, &self.text(i)[at..]))?;
+            let month = month::at_end(self.title(i, &self.text(i)[at..]))?;
             self.is_heading(i, own, at).then_some((i, month))
         });
         months.next()
@@ -361,7 +345,7 @@ impl Walk<'_> {
     /// `I. Điểm lại tháng 6` above `II. Công việc tháng 7`.
     pub(super) fn looks_back(&self, i: usize, title: &str) -> bool {
         let next = self.survey.last_month.filter(|(last, _)| i < *last);
-        let is_before = |(_, next)| month_at_end(title).is_some_and(|own| own % 12 + 1 == next);
+        let is_before = |(_, next)| month::at_end(title).is_some_and(|own| own % 12 + 1 == next);
         is_past(title) && next.is_some_and(is_before)
     }
 
