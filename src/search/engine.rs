@@ -332,8 +332,9 @@ impl<'a> Attempt<'a> {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
             // Where the words stand together anywhere, passages that have them apart do not
-            // count.
-            found.retain(|f| f.matched.together || !self.together);
+            // count. A month and a unit alone ask for all tasks.
+            let is_rest = !query.branches.is_empty();
+            found.retain(|f| f.matched.together || !(self.together && is_rest));
             if found.is_empty() {
                 continue;
             }
@@ -365,7 +366,9 @@ impl<'a> Attempt<'a> {
         // Notes on words that now name a month or unit no longer hold.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
-        for Reading { query, notes: said } in readings {
+        // A month and a unit alone ask for all tasks; one that says them answers no more.
+        let all = readings.last().filter(|last| last.query.branches.is_empty());
+        for Reading { query, notes: said } in all.map_or(readings, std::slice::from_ref) {
             // A month may be what a task of the unit says, too.
             if let [month, _] = &said[..]
                 && self.query.unit.is_some()
