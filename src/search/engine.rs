@@ -5,7 +5,7 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
-use super::suggest::{Loaded, Reading};
+use super::suggest::{Loaded, Reading, may_be_said};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -108,6 +108,8 @@ struct Attempt<'a> {
     notes: Vec<Note>,
     /// Whether it is what was typed, and nothing else.
     is_literal: bool,
+    /// Whether it only may be what was meant.
+    is_guess: bool,
 }
 
 impl<'a> Attempt<'a> {
@@ -126,6 +128,7 @@ impl<'a> Attempt<'a> {
             found,
             notes,
             is_literal: true,
+            is_guess: false,
         }
     }
 
@@ -147,7 +150,8 @@ impl<'a> Attempt<'a> {
     }
 
     /// Reads months and units that the query names as those of the plans, not as words of
-    /// tasks.
+    /// tasks. This code is in the `suggest` part.
+    #[inline(never)]
     fn reread(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         if self.found.is_empty() || searcher.rereads() && self.query.is_period() {
             self.without_missing_months(searcher, loaded);
@@ -155,6 +159,11 @@ impl<'a> Attempt<'a> {
         let finds_nothing = self.found.is_empty();
         if finds_nothing || self.lets_reread(searcher) {
             let readings = suggest::readings(searcher.archive, &self.query, loaded);
+            if self.query.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
+                || self.lacks_plan(&readings, searcher)
+            {
+                return;
+            }
             if finds_nothing {
                 self.read_otherwise(&readings, searcher, loaded);
             } else {
@@ -167,7 +176,47 @@ impl<'a> Attempt<'a> {
     fn lets_reread(&self, searcher: &Searcher<'a, '_>) -> bool {
         // A month after the last of several alternatives may belong to all of them.
         let any = self.query.branches.len() > 1;
-        searcher.rereads() && (any || !self.answers() || self.query.is_period())
+        let unit = self.query.unit.is_some();
+        searcher.rereads() && (any || unit || !self.answers() || self.query.is_period())
+    }
+
+    /// Whether the words behind a filter go on with the unit's name (`donvi:tân sơn`), and
+    /// what is then asked for is there.
+    fn takes_rest_of_unit(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) -> bool {
+        let is_unit = |r: &&Reading| matches!(&r.notes[..], [n] if n.kind == NoteKind::Unit);
+        let Some(Reading { query, notes: said }) = readings.iter().find(is_unit) else {
+            return false;
+        };
+        let mut read = Self::new(query.clone(), said.clone(), searcher);
+        let finds = !read.found.is_empty();
+        if finds {
+            read.is_literal = false;
+            *self = read;
+        }
+        finds
+    }
+
+    /// Notes that the unit which a query names has no plan of the month that it names.
+    /// Returns true if nothing else is asked for.
+    fn lacks_plan(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) -> bool {
+        let Some(Reading { query, notes: said }) = readings.last() else {
+            return false;
+        };
+        let [month, unit] = &said[..] else {
+            return false;
+        };
+        let run = searcher.look_up(query);
+        if !run.filter.admits_none() || !searcher.archive.is_complete() {
+            return false;
+        }
+        let typed = [&unit.typed[..], " ", &month.typed].concat();
+        self.notes.push(Note::new(NoteKind::NoPlan, typed));
+        let is_all = query.branches.is_empty();
+        if is_all {
+            (self.query, self.run, self.found) = (query.clone(), run, Vec::new());
+            self.run.filter.unknown.clear();
+        }
+        is_all
     }
 
     /// Whether the code that reads otherwise and corrects would have something to do.
@@ -179,16 +228,18 @@ impl<'a> Attempt<'a> {
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         // The month that was asked for is missing, so that all hits are partial.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
-        let is_offer = lacks_month || self.is_scattered();
+        let is_offer = lacks_month || self.is_guess || self.is_scattered();
         if is_offer && !self.found.is_empty() {
             self.notes.push(Note::new(NoteKind::Partial, String::new()));
         }
         if searcher.archive.is_complete() {
             self.notes.append(&mut self.run.filter.unknown);
         }
-        let is_short = self.found.len() < ENOUGH && searcher.request.fills_up();
-        let mut results = if (self.found.is_empty() || is_short) && !self.query.branches.is_empty()
-        {
+        // What says a number of a month without a plan comes near to nothing.
+        let asks_more = !self.query.is_period() || !self.has_note(NoteKind::NoPlan);
+        let is_short = self.found.len() < ENOUGH && searcher.request.fills_up() && asks_more;
+        let is_short = is_short || self.found.is_empty() && asks_more;
+        let mut results = if is_short && !self.query.branches.is_empty() {
             self.with_partial(suggestion, searcher)
         } else {
             self.results(suggestion, searcher.request)
@@ -306,7 +357,6 @@ impl<'a> Attempt<'a> {
     }
 
     /// Leaves out months for which there is no plan, and says so.
-    #[inline(never)]
     fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let rest = suggest::without_missing_months(searcher.archive, &self.query, loaded);
         let Some((rest, typed)) = rest else {
@@ -327,7 +377,6 @@ impl<'a> Attempt<'a> {
 
     /// Puts what another reading finds before what the query finds: of those that find
     /// something, the one that names most.
-    #[inline(never)]
     fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
@@ -356,7 +405,6 @@ impl<'a> Attempt<'a> {
 
     /// For a query that finds nothing: takes the first other reading that
     /// [answers](Self::answers), else the first that finds anything.
-    #[inline(never)]
     fn read_otherwise(
         &mut self,
         readings: &[Reading],
@@ -367,7 +415,9 @@ impl<'a> Attempt<'a> {
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
         // A month and a unit alone ask for all tasks; one that says them answers no more.
-        let all = readings.last().filter(|last| last.query.branches.is_empty());
+        let all = readings
+            .last()
+            .filter(|last| last.query.branches.is_empty());
         for Reading { query, notes: said } in all.map_or(readings, std::slice::from_ref) {
             // A month may be what a task of the unit says, too.
             if let [month, _] = &said[..]
@@ -380,6 +430,10 @@ impl<'a> Attempt<'a> {
             let mut read = Self::new(query.clone(), notes.clone(), searcher);
             read.notes.extend_from_slice(said);
             read.is_literal = false;
+            if read.found.is_empty() {
+                // `tháng 3 có tiêm phòng không`: without the month it is a question.
+                read.without_question(searcher, loaded);
+            }
             let answers = read.answers();
             if answers || self.found.is_empty() && !read.found.is_empty() {
                 *self = read;
@@ -437,11 +491,18 @@ impl<'a> Attempt<'a> {
     #[inline(never)]
     fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
         let Correction {
-            attempt: corrected,
+            attempt: mut corrected,
             of_known,
             text,
         } = correction;
         let together = corrected.together;
+        // What may be a word is one that no plan has: `sân vận động` finds no "vận động …
+        // dân".
+        let mut said = corrected.notes.iter();
+        if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_said(&n.typed)) {
+            return None;
+        }
+        corrected.is_guess = self.run.typed.len() == 1 && is_short_slip(&corrected.notes);
         let long = corrected.run.typed.len() > 3;
         // A word that the archive has is rarely an error. Only several other words that
         // stand together with the correction are evidence enough.
@@ -464,7 +525,7 @@ impl<'a> Attempt<'a> {
     fn lacks_all_corrected(&self, notes: &[Note]) -> bool {
         let absent: Vec<String> = self.run.absent().collect();
         let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-        corrected.all(|note| absent.contains(&note.typed) && !suggest::may_be_said(&note.typed))
+        corrected.all(|note| absent.contains(&note.typed) && !may_be_said(&note.typed))
     }
 
     /// The full matches.
@@ -666,6 +727,16 @@ fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
         position(a).cmp(&position(b)).then(by_score)
     });
     all.dedup_by_key(|found| position(found));
+}
+
+/// Whether a short word was corrected to another one: alone, `taxi` is not "tai" for sure.
+fn is_short_slip(notes: &[Note]) -> bool {
+    const SHORT: usize = 5;
+    let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
+    corrected.any(|note| {
+        let one_word = |read: &String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
+        fold(&note.typed).len() <= SHORT && note.read_as.iter().all(one_word)
+    })
 }
 
 /// Whether several short words were corrected. Nearly any short word is near any other:

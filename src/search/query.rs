@@ -562,7 +562,7 @@ impl<'t> Iterator for Lexer<'t> {
         if let Some((kind, mut value)) = filter_of(atom) {
             let mut rest = behind;
             if value.is_empty()
-                && let Some((phrase, behind)) = quoted(behind)
+                && let Some((phrase, behind)) = quoted(behind.trim_start())
             {
                 (value, rest) = (phrase, behind);
             }

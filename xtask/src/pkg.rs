@@ -62,9 +62,7 @@ const PARTS: [(&str, &[&str]); 2] = [
         &[
             "<tracuu::search::engine::Attempt>::without_question",
             "<tracuu::search::engine::Attempt>::unfinished",
-            "<tracuu::search::engine::Attempt>::without_missing_months",
-            "<tracuu::search::engine::Attempt>::put_named_first",
-            "<tracuu::search::engine::Attempt>::read_otherwise",
+            "<tracuu::search::engine::Attempt>::reread",
             "<tracuu::search::engine::Attempt>::correct",
             "tracuu::search::engine::named_first",
             "tracuu::search::suggest::readings",

@@ -137,6 +137,10 @@ impl Calendar<'_> {
     /// What the number counts that follows `tháng`, the `T` of `T7`, `quý`, the `Q` of
     /// `Q3` and `QIII`, or `năm`, and where it stands.
     fn scale(&self, at: usize) -> Option<(Scale, usize)> {
+        const PARTS: [&str; 4] = ["đầu", "giữa", "cuối", "trong"];
+        // Plans are of whole months: `đầu tháng 3`.
+        let is_part = self.is(at + 1, "tháng") && PARTS.iter().any(|part| self.is(at, part));
+        let at = at + usize::from(is_part);
         let letter = |name| self.folded(at) == name && self.glued(at + 1) && !self.glued(at);
         if self.is(at, "tháng") || self.folded(at) == "thg" || letter("t") {
             Some((Scale::Month, at + 1))

@@ -191,6 +191,14 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     // Alone, `covid` is not "COPD".
     let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
     let mut near = terms_near(archive, &typed, most, neighbours, is_written);
+    for fix in near.iter_mut().filter(|fix| is_written && !fix.of_known) {
+        // What sounds alike is spelt so by people who mean it, with the same vowels: `trọ` is
+        // no "cho". Without marks, a pair of words tells nothing.
+        fix.of_known = match marked {
+            true => !has_vowels(archive, &fix.words[0], word),
+            false => item.words.len() == 2,
+        };
+    }
     if typed.len() == 2 && !can_be_said {
         // It may be an abbreviation: only words that stand beside all its neighbours are
         // near.
@@ -279,6 +287,18 @@ fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
     let typed = form(typed).exact;
     let keys = exact_keys(archive, folded);
     keys.iter().any(|key| tone(key) == tone(&typed))
+}
+
+/// Whether the archive has a folded word with the vowels and the tone that were typed.
+fn has_vowels(archive: &Archive, folded: &str, typed: &str) -> bool {
+    let vowels = |key: &str| {
+        let is_vowel = |c: &char| !c.is_ascii() || "aeiouy".contains(*c);
+        let vowels = key.chars().filter(is_vowel).filter(|&c| c != 'đ');
+        (vowels.collect::<String>(), tone(key))
+    };
+    let typed = vowels(&form(typed).exact);
+    let keys = exact_keys(archive, folded);
+    keys.iter().any(|key| vowels(key) == typed)
 }
 
 /// Whether a slip of what was typed stands beside its neighbours, and what it was `read` as
@@ -488,8 +508,9 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     }
     let runs = runs.texts.into_iter().zip(counts);
     let (run, count) = runs.max_by_key(|&(_, count)| count)?;
-    // Three initials are those of many words that stand together by chance.
-    let by_chance = initials.len() == 3 && count == 1;
+    // Three initials are those of many words that stand together by chance, and so are four
+    // in small letters.
+    let by_chance = initials.len() <= if capitals { 3 } else { 4 } && count == 1;
     // `HĐND phường nhiệm`: words that are themselves abbreviations have no initials.
     if by_chance || !run.split(' ').all(is_syllable) {
         return None;
