@@ -1,6 +1,6 @@
 //! How well tasks are linked, on gold from several hands, and what each choice
 //! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
-//! the tables of `src/design.md`; `TRACUU_SHOW=engine` also every error of that row, and
+//! the tables of `src/measurements.md`; `TRACUU_SHOW=engine` also every error of that row, and
 //! `TRACUU_FAST=1` leaves the baselines out.
 
 #![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
