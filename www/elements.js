@@ -6,6 +6,7 @@
 // In front, where it is compressed best.
 import css from "./style.css";
 import { archiveAt, code, missed, viewsShell } from "./engine.js";
+import { ADDRESS, VIEWS } from "./names.js";
 import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
 import { patch } from "./patch.js";
 import { wire } from "./wire.js";
@@ -50,6 +51,9 @@ export function archiveOf(element, views, user) {
   const worker = element.getAttribute("worker") != "off";
   return archiveAt(element.getAttribute("src") ?? "", views, worker, early, user);
 }
+
+/** The view that an address asks a panel for. */
+const NAMED = new RegExp(`&?view=(${Object.keys(VIEWS).join("|")})`);
 
 /** Searches in the page, also in panels. @type {HTMLElement[]} */
 const searches = [];
@@ -174,7 +178,7 @@ export function view(kind, names) {
       }
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
-      return `${settings}&address=1&${this.#asked}`;
+      return `${settings}&${ADDRESS}=1&${this.#asked}`;
     }
 
     /**
@@ -185,7 +189,7 @@ export function view(kind, names) {
       this.#failure = undefined;
       const settings = this.#settings;
       // Until the view says it; it may have before.
-      if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
+      if (!this.#told) this.#state = this.#asked.replace(NAMED, "");
       const opening = archiveOf(this, charts, this);
       // Drawn while the requests are under way.
       this.#skeleton();

@@ -17,7 +17,7 @@ async function get(url, how) {
   const response = await fetch(url, how).catch(() => {
     throw failure("unreachable", url.href);
   });
-  if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`);
+  if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`, response.status);
   return response;
 }
 
@@ -275,8 +275,11 @@ export class Archive {
           // A document that was read is no answer yet, but text for a view.
           return typeof answer == "string" && args[0] != "draft" ? answered(answer) : answer;
         } catch (/** @type {any} */ error) {
-          // What is damaged is fetched anew.
-          if (error.code == "damaged") codes.clear();
+          if (error.code == "damaged") {
+            // What is damaged is fetched anew.
+            codes.clear();
+            error.file = args[0] == "put" ? args[1] : args[0] == "manifest" ? url.href : undefined;
+          }
           // What the engine says has a code: this is a trap, or a Worker that died, and
           // whoever asks again gets a new engine.
           if ((error.code ??= "engine") == "engine") await end();

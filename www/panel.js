@@ -4,23 +4,20 @@
  * when it is first opened; the address is that of the open one.
  */
 import { styles } from "./elements.js";
+import { CHARTS, HANDED, PANEL, PARTS, TELLING } from "./names.js";
 import { addressOf, goTo, isChord, langOf, make, tell } from "./page.js";
 
+/** @type {Record<"vi" | "en", Record<keyof typeof import("./names.js").VIEWS | "label", string>>} */
 const NAMES = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
   en: { search: "Search", trends: "Trends", compare: "Compare", label: "Views" },
 };
-// What every view is told.
-const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "loading", "autofocus"];
-
-// What `::part()` of the page reaches in views (`Element::part` in src/view).
-const PARTS =
-  "badge,button,chart,chip,del,empty,facet,filters,input,ins,mark,name,original,passage,result,results,select,snippet,summary,table,task,title,wording";
+const SHARED = HANDED.split(" ");
 
 /** @param {string[]} kinds */
 export function panel(kinds) {
   return class extends HTMLElement {
-    static observedAttributes = ["view", "views", ...SHARED];
+    static observedAttributes = [...PANEL.split(" "), ...SHARED];
 
     #root = this.attachShadow({ mode: "open" });
     #bar = make("div", { className: "tabs", role: "tablist", onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
@@ -88,9 +85,8 @@ export function panel(kinds) {
       const params = new URLSearchParams(addressOf(this).slice(1));
       const asked = params.get("view") ?? "";
       if (this.#kinds.includes(asked)) return asked;
-      // A kind of chart.
-      if (/^(line|years|heat|table)$/.test(asked) || params.has("terms")) return "trends";
-      return params.has("base") ? "compare" : params.has("q") ? "search" : "";
+      if (CHARTS.split(" ").includes(asked)) return "trends";
+      return Object.entries(TELLING).find(([key]) => params.has(key))?.[1] ?? "";
     }
 
     #build() {

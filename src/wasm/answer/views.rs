@@ -1,5 +1,5 @@
-//! Answers of trends and comparison: gates to code that is loaded when it is
-//! needed (see `xtask/src/split.rs`).
+//! Answers of trends and comparison: entries of a part of the module that is loaded when
+//! it is needed (see `xtask/src/split.rs`).
 
 use crate::archive::Archive;
 use crate::compare::{Link, Op, Thread};
