@@ -287,7 +287,9 @@ export function view(kind, names) {
       this.#paint(update, "address");
       this.#name();
       const now = this.#field;
-      if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
+      // A passage that the address leads to has the focus by now.
+      const auto = free && !this.#root.activeElement && this.hasAttribute("autofocus");
+      if (now && (focused || auto)) now.focus();
       else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
       if (now && text) {
         now.value = text;

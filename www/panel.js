@@ -14,6 +14,15 @@ const NAMES = {
 };
 const SHARED = HANDED.split(" ");
 
+/**
+ * What views take over from a search: its names, and what they call it.
+ * @type {Record<string, Record<string, string>>}
+ */
+const CARRIED = {
+  trends: { q: "terms", tones: "tones", from: "from", to: "to", unit: "unit" },
+  compare: { unit: "unit" },
+};
+
 /** @param {string[]} kinds */
 export function panel(kinds) {
   return class extends HTMLElement {
@@ -68,7 +77,7 @@ export function panel(kinds) {
 
     get #kinds() {
       const wanted = (this.getAttribute("views") ?? "").split(",").map((kind) => kind.trim());
-      const known = kinds.filter((kind) => wanted.includes(kind));
+      const known = [...new Set(wanted)].filter((kind) => kinds.includes(kind));
       return known.length ? known : kinds;
     }
 
@@ -132,16 +141,25 @@ export function panel(kinds) {
      */
     #choose(kind) {
       if (kind == this.#open) return;
-      const words = kind == "trends" && this.#words;
-      const first = `${new URLSearchParams({ ...(words && { terms: words }), view: kind })}`;
+      const first = new URLSearchParams({ ...this.#carried(kind), view: kind });
       // Before the view is made, which reads its own address and no other's.
-      goTo(this, this.#view(kind)?.shareable ?? first, true);
+      goTo(this, this.#view(kind)?.shareable ?? `${first}`, true);
       this.#show(kind);
     }
 
-    /** Words searched for are what one would chart. */
-    get #words() {
-      return new URLSearchParams(this.#view("search")?.state ?? "").get("q");
+    /**
+     * What a view that is first opened takes over from the search: the words to chart, and
+     * the filters that it has, too.
+     * @param {string} kind
+     */
+    #carried(kind) {
+      /** @type {Record<string, string>} */
+      const carried = {};
+      for (const [name, value] of new URLSearchParams(this.#view("search")?.state ?? "")) {
+        const own = CARRIED[kind]?.[name];
+        if (own && value) carried[own] = value;
+      }
+      return carried;
     }
 
     /** @param {string} asked */
@@ -174,8 +192,7 @@ export function panel(kinds) {
     #make(kind) {
       const view = make(`tracuu-${kind}`, { panel: "1", exportparts: PARTS });
       for (const name of SHARED) this.#hand(view, name);
-      const words = kind == "trends" && this.#words;
-      if (words) view.setAttribute("terms", words);
+      for (const [name, value] of Object.entries(this.#carried(kind))) view.setAttribute(name, value);
       // By the time that another view is opened, its tab has the focus.
       view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => this.#focused.set(view, target));
       return view;

@@ -6,7 +6,7 @@ use super::{bar, changes, draft, list, matrix};
 use crate::compare::{self, Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
 use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
-use crate::view::node::{Element, el};
+use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
 use crate::view::search::imprint;
 use crate::view::state::ArchiveInfo;
@@ -132,6 +132,8 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
         let out = out.child(el("strong").text(&summary));
         return if shown.loading {
             out.text(" ").text(w.loading_more)
+        } else if state.failure.is_some() {
+            out.text(" ").text(w.lacks_months)
         } else {
             out
         };
@@ -413,7 +415,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
                 .attr("aria-label", &label)
                 .text(w.in_search)
         }));
-        if let Some(url) = &plan.url {
+        if let Some(url) = plan.url.as_ref().filter(|url| is_safe_address(url)) {
             let original = state.lang.strings().original;
             let mut label = original.to_owned();
             label.push_str(", ");

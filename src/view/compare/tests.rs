@@ -185,6 +185,29 @@ fn what_was_lost_in_a_draft_is_told() {
 }
 
 #[test]
+fn a_comparison_without_some_months_says_that_it_may_differ() {
+    let mut state = asked("");
+    let made = made(&state, None);
+    let note = "kết quả có thể khác đôi chút";
+    assert!(!view(&state, &made, false).to_html().contains(note));
+    state.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
+    assert!(view(&state, &made, false).to_html().contains(note));
+}
+
+#[test]
+fn an_address_that_runs_code_is_no_link_to_the_original() {
+    let state = asked("base=2023-07");
+    let shown = |url: &str| {
+        let mut made = made(&state, None);
+        let plan = made.plans.iter_mut().find(|plan| plan.id == "2023-07");
+        plan.unwrap().url = Some(url.into());
+        view(&state, &made, false).to_html()
+    };
+    assert!(shown("a.pdf").contains("part=\"original\""));
+    assert!(!shown("javascript:alert(1)").contains("part=\"original\""));
+}
+
+#[test]
 fn states_look_as_agreed() {
     crate::view::golden::states("compare", |lang| {
         let state = |params: &str| asked(&format!("lang={lang}&{params}"));

@@ -6,7 +6,7 @@ use crate::plan::Month;
 use crate::search::{Hit, Part};
 use crate::text::Tier;
 use crate::view::controls::heading;
-use crate::view::node::{Element, el};
+use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
 use crate::view::strings::{Lang, Strings, fill};
 
@@ -58,7 +58,9 @@ fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
     if let Some(unit) = &head.unit {
         meta = meta.child(el("span|lang=vi").text(unit));
     }
-    let original = head.url.as_ref().map(|url| {
+    // An address that is none is no link.
+    let url = head.url.as_ref().filter(|url| is_safe_address(url));
+    let original = url.map(|url| {
         el("a")
             .href(url)
             .part("original")
