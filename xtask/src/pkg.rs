@@ -60,9 +60,9 @@ const PARTS: [(&str, &[&str]); 2] = [
     (
         "suggest",
         &[
-            "<tracuu::search::engine::Attempt>::without_question",
-            "<tracuu::search::engine::Attempt>::unfinished",
-            "<tracuu::search::engine::Attempt>::without_missing_months",
+            "<tracuu::search::engine::Attempt>::drop_question_words",
+            "<tracuu::search::engine::Attempt>::try_prefix",
+            "<tracuu::search::engine::Attempt>::drop_missing_months",
             "<tracuu::search::engine::Attempt>::put_named_first",
             "<tracuu::search::engine::Attempt>::read_otherwise",
             "<tracuu::search::engine::Attempt>::correct",
