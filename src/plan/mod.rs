@@ -114,6 +114,23 @@ pub enum BlockKind {
     Remainder = 10,
 }
 
+impl BlockKind {
+    /// Returns true for the kinds between the title and the end of a plan: what it is about.
+    pub(crate) fn is_body(self) -> bool {
+        match self {
+            Self::Preamble
+            | Self::Section
+            | Self::Group
+            | Self::Label
+            | Self::Task
+            | Self::Note => true,
+            Self::Header | Self::Title | Self::Recipients | Self::Signature | Self::Remainder => {
+                false
+            }
+        }
+    }
+}
+
 /// A word or stretch that was restored from damage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restored {

@@ -72,8 +72,8 @@ const MODULES: [Module; 3] = [
             Part {
                 name: "suggest",
                 entries: &[
-                    "<tracuu::search::engine::Attempt>::without_question",
-                    "<tracuu::search::engine::Attempt>::unfinished",
+                    "<tracuu::search::engine::Attempt>::drop_question_words",
+                    "<tracuu::search::engine::Attempt>::try_prefix",
                     "<tracuu::search::engine::Attempt>::reread",
                     "<tracuu::search::engine::Attempt>::correct",
                     "tracuu::search::engine::named_first",

@@ -128,7 +128,7 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
     let out = el("p|key=status|id=status|tabindex=-1|class=status|part=summary|data-say");
     if let (Some(pair), Part::Pair | Part::Draft) = (&shown.pair, state.part) {
-        let summary = summary(state.lang, w, &pair.comparison.summary);
+        let summary = summary(state.lang, &pair.comparison.summary);
         let out = out.child(el("strong").text(&summary));
         return if shown.loading {
             out.text(" ").text(w.loading_more)
@@ -199,7 +199,8 @@ pub(super) fn counts(s: &Summary) -> [usize; 6] {
 }
 
 /// "52 tasks: 18 the same, …, 10 new; 8 dropped".
-pub(super) fn summary(lang: Lang, w: &Words, summary: &Summary) -> String {
+pub(crate) fn summary(lang: Lang, summary: &Summary) -> String {
+    let w = words(lang);
     let counts = counts(summary);
     let total: usize = counts[..DROPPED].iter().sum();
     let mut out = fill(w.total, &[&lang.number(total)]);

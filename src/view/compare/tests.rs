@@ -4,7 +4,6 @@
 
 use super::page::{counts, summary};
 use super::state::CHANGED;
-use super::words::words;
 use super::*;
 use crate::compare::{self, Comparison, PlanText, Summary, TaskText, Thread, Weights};
 use crate::plan::Month;
@@ -267,7 +266,7 @@ fn every_task_of_both_plans_is_shown_once() {
 fn the_summary_adds_up() {
     let state = asked("");
     let comparison = made(&state, None).comparison.unwrap();
-    let text = summary(Lang::Vi, words(Lang::Vi), &comparison.summary);
+    let text = summary(Lang::Vi, &comparison.summary);
     assert_eq!(
         text,
         "5 việc: 1 giữ nguyên, 1 chỉ đổi ngày/số, 1 sửa lời, 1 tách/gộp, 1 mới; 1 không còn."
