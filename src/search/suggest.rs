@@ -258,6 +258,9 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
     if let Some(document) = query.of_named_document() {
         add(document, Vec::new());
     }
+    if let Some(document) = query.of_numbered_document() {
+        add(document, Vec::new());
+    }
     if let Some(minus) = longer(query) {
         add(minus, Vec::new());
     }

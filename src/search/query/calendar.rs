@@ -140,7 +140,7 @@ impl Calendar<'_> {
     /// The scale that a word gives to the number after it, and the place of that number. Such
     /// words are `tháng`, the `T` of `T7`, `quý`, the `Q` of `Q3` and `QIII`, and `năm`.
     fn scale(&self, at: usize) -> Option<(Scale, usize)> {
-        const PARTS: [&str; 4] = ["đầu", "giữa", "cuối", "trong"];
+        const PARTS: [&str; 3] = ["đầu", "giữa", "cuối"];
         // Plans are of whole months: `đầu tháng 3`.
         let is_part = self.is(at + 1, "tháng") && PARTS.iter().any(|part| self.is(at, part));
         let at = at + usize::from(is_part);

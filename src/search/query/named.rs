@@ -2,7 +2,8 @@
 
 use super::calendar::Calendar;
 use super::{Item, Query, Word, is_function_word, typed};
-use crate::text::{Spelt, named};
+use crate::number;
+use crate::text::{Spelt, fold, named};
 use std::ops::Range;
 
 impl Item {
@@ -78,6 +79,43 @@ impl Query {
         let item = item.clone();
         query.branches = vec![vec![item]];
         (query != *self).then_some(query)
+    }
+
+    /// The query with the number of a document as letterheads write it (`37/KH`) in place of
+    /// its kind and number in words (`kế hoạch số 37`). Returns `None` if none is typed so.
+    pub(in crate::search) fn of_numbered_document(&self) -> Option<Query> {
+        let mut query = self.clone();
+        let (item, span, kind) = query.open_items().find_map(|item| {
+            let folded: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
+            let is_number = |at: usize| {
+                let is_free = item.words.get(at + 1).is_none_or(|next| !next.glued);
+                is_free
+                    && folded
+                        .get(at)
+                        .is_some_and(|word| number::read(word).is_some())
+            };
+            let (span, kind) = (0..folded.len()).find_map(|start| {
+                let (length, kind) = kind_of_document(&folded[start..])?;
+                let behind = start + length;
+                let at = behind + usize::from(folded.get(behind).is_some_and(|word| word == "so"));
+                is_number(at).then_some((start..at + 1, kind))
+            })?;
+            Some((item, span, kind))
+        })?;
+        let number = item.words[span.end - 1].text.clone();
+        let kind = Word {
+            text: kind.to_owned(),
+            glued: true,
+            gap: "/".to_owned(),
+            ..Word::default()
+        };
+        let number = Word {
+            text: number,
+            ..Word::default()
+        };
+        item.words.splice(span, [number, kind]);
+        item.text = item.typed();
+        Some(query)
     }
 
     /// The query with all words behind a minus excluded as one phrase, because a Vietnamese
@@ -179,6 +217,28 @@ const SHORTEST: usize = 2;
 /// longer one they are not, because many names begin alike (`Ủy ban nhân dân`).
 const SHORT: usize = 4;
 
+/// The kind of document that folded words begin with, in full or abbreviated: how many words
+/// that are, and how the numbers of such documents abbreviate it.
+fn kind_of_document(folded: &[String]) -> Option<(usize, &'static str)> {
+    const KINDS: [(&str, &str); 8] = [
+        ("ke hoach", "KH"),
+        ("chuong trinh", "CTr"),
+        ("nghi quyet", "NQ"),
+        ("quyet dinh", "QĐ"),
+        ("thong bao", "TB"),
+        ("bao cao", "BC"),
+        ("ket luan", "KL"),
+        ("to trinh", "TTr"),
+    ];
+    KINDS.iter().find_map(|&(full, kind)| {
+        let mut said = full.split(' ').zip(folded);
+        if folded.len() > 1 && said.all(|(word, typed)| word == typed) {
+            return Some((2, kind));
+        }
+        (*folded.first()? == fold(kind)).then_some((1, kind))
+    })
+}
+
 /// The words that name a unit, if any do; the longest such run. They are either the end of its
 /// name, with words before that belong to it (`Hội Nông dân Tân Hải`), or its beginning
 /// (`Phòng Văn hóa - Thông tin`).
@@ -225,9 +285,12 @@ fn start_of_name(typed: &[Spelt], at: usize, unit: &[Spelt], from: usize) -> usi
     while start > 0 && belongs(&typed[start - 1]) {
         start -= 1;
     }
-    // A name with an abbreviation in it must have been typed from its first word on.
+    // A name with an abbreviation in it must have been typed from its first word on, or from
+    // the abbreviation on: the UB MTTQ of a commune is called `mặt trận`.
     let is_spelt = || (0..unit.len()).any(|at| is_inside(unit, at));
-    let is_cut = typed[start].0 != unit[0].0 && is_spelt();
+    let is_head = |at: &usize| *at == 0 || !is_inside(unit, *at) && is_inside(unit, *at + 1);
+    let mut heads = (0..from).filter(is_head);
+    let is_cut = !heads.any(|at| unit[at].0 == typed[start].0) && is_spelt();
     if is_cut || is_inside(typed, start) {
         at
     } else {
@@ -324,6 +387,11 @@ mod tests {
             ("vải tháng 6", "vải; tháng 6: thang:6"),
             ("vải T6", "vải; T6: thang:6"),
             ("vải thg 6", "vải; thg 6: thang:6"),
+            ("vải cuối tháng 6", "vải; cuối tháng 6: thang:6"),
+            (
+                "dau thang 6/2023 vai",
+                "vai; dau thang 6/2023: thang:2023-06",
+            ),
             ("ocop 2024 tháng 5", "ocop; 2024 tháng 5: thang:2024-05"),
             (
                 "ngan sach nam 2024 quy 3",
