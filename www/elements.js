@@ -108,7 +108,7 @@ export function view(kind, names) {
     };
     /** Pictures are drawn as wide as they are shown. */
     #measure = new ResizeObserver(([{ contentRect }]) => {
-      const width = Math.round(contentRect.width);
+      const width = this.#drawn(contentRect.width);
       if (width) this.#send("width", `${width}`);
     });
     /** Whoever sees a chart is interested. */
@@ -202,9 +202,19 @@ export function view(kind, names) {
         };
       }
       await archive.catchUp();
-      const id = await archive.call("open", kind, `${settings}&width=${this.#mount.clientWidth || ""}`);
+      const id = await archive.call("open", kind, `${settings}&width=${this.#drawn(this.#mount.clientWidth) || ""}`);
       archive.ahead ||= this.hasAttribute("panel");
       return [archive, id, this.#told ? ["address", this.#asked || this.#state] : ["", ""]];
+    }
+
+    /**
+     * How wide a picture is drawn that is shown so wide: less for a reader who has larger
+     * letters, so that it is shown larger, with all that is written in it.
+     * @param {number} shown in pixels
+     */
+    #drawn(shown) {
+      const size = parseFloat(getComputedStyle(this.#mount).fontSize);
+      return Math.round(shown * Math.min(1, 16 / size));
     }
 
     #end() {
