@@ -99,7 +99,7 @@ fn without_each() -> [(&'static str, Settings); 18] {
     let of = Settings::DEFAULT;
     let guess = Settings::NO_GUESS;
     [
-        ("guess", Settings { guess, ..of }),
+        ("guesses", Settings { guess, ..of }),
         (
             "cooccurrence",
             Settings {
@@ -251,7 +251,7 @@ fn ablation() {
         engine(case, &Weights::learn(texts), &Settings::DEFAULT)
     });
     for (name, settings) in without_each() {
-        let choice = matches!(name, "guess" | "cooccurrence");
+        let choice = matches!(name, "guesses" | "cooccurrence");
         if choice || std::env::var("TRACUU_SETTINGS").is_ok() {
             let scores = run(&format!("without {name}"), settings);
             let low = corpora.iter().zip(&scores);
