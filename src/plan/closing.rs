@@ -6,7 +6,7 @@ use super::word::{
     Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
     lone_number, within,
 };
-use super::{BlockKind, Month, mention, units};
+use super::{BlockKind, mention, units};
 use crate::text::tokens;
 
 /// Whether a line in capitals heads what a plan brings with it after its signature:
@@ -223,7 +223,7 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
     ending(text) == Ending::Stop
         && (begins_any(opening, &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)
-        && mention::dates(text, Month::new(2000, 1)).is_empty()
+        && mention::dates_of_any_year(text).is_empty()
 }
 
 /// `Nơi nhận:`, `Nơi gửi:`

@@ -248,7 +248,7 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     let mut numbers = Vec::new();
     let mut counting = false;
     let mut span_from = None;
-    for (i, token) in scan.tokens.iter().enumerate() {
+    for (i, token) in scan.words.tokens.iter().enumerate() {
         let word = &text[token.start..token.end];
         if token.kind == TokenKind::Digits {
             let number: Option<u32> = word.parse().ok().filter(|n| *n < ITEM);
@@ -257,9 +257,9 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
                     Some(from) if from < n && n - from < SPAN => numbers.extend(from + 1..=n),
                     _ => numbers.push(n),
                 }
-                if i + 1 < scan.tokens.len()
-                    && matches!(scan.gap(i + 1).trim(), "-" | "–")
-                    && scan.tokens[i + 1].kind == TokenKind::Digits
+                if i + 1 < scan.words.len()
+                    && matches!(scan.words.gap(i + 1).trim(), "-" | "–")
+                    && scan.words.is_digits(i + 1)
                 {
                     span_from = Some(n);
                 }
@@ -306,11 +306,12 @@ impl UnitScan<'_> {
         let mut out = Vec::new();
         for unit in named {
             // "Chủ tịch UBND thị xã" is a person.
-            let person = self.gap(unit.first) == " " && ends_any(&self.before(unit.first), &CHAIRS);
+            let person =
+                self.words.gap(unit.first) == " " && ends_any(&self.before(unit.first), &CHAIRS);
             if person {
                 continue;
             }
-            out.push(self.text[unit.range.clone()].to_owned());
+            out.push(self.words.text[unit.range.clone()].to_owned());
         }
         each_once(out)
     }
@@ -320,15 +321,16 @@ impl UnitScan<'_> {
         let (Some(first), Some(last)) = (named.first(), named.last()) else {
             return false;
         };
-        let outside = |range: Range<usize>| !self.text[range].chars().any(char::is_alphanumeric);
+        let outside =
+            |range: Range<usize>| !self.words.text[range].chars().any(char::is_alphanumeric);
         outside(0..first.range.start)
-            && outside(last.range.end..self.text.len())
+            && outside(last.range.end..self.words.text.len())
             && named.windows(2).all(|w| self.joins(&w[0], &w[1]))
     }
 
     /// Whether two named units stand in one list.
     fn joins(&self, a: &Named, b: &Named) -> bool {
-        let between = &self.text[a.range.end..b.range.start];
+        let between = &self.words.text[a.range.end..b.range.start];
         matches!(
             between.trim(),
             "," | ";" | "và" | "-" | "–" | "+" | "&" | ", và" | "/" | "cùng" | "\n"
@@ -345,21 +347,25 @@ impl UnitScan<'_> {
         let village = || {
             VILLAGES
                 .iter()
-                .any(|village| self.folded(1) == fold(village))
+                .any(|village| self.words.folded(1) == fold(village))
         };
-        let several = self.word(0) == "Các" && (village() || begins_any(&self.after(1), &MANY));
+        let several =
+            self.words.word(0) == "Các" && (village() || begins_any(&self.after(1), &MANY));
         let office = named.first().is_some_and(|first| {
-            first.first == 0 && first.next > 1 && self.gap(first.next) == ", " && self.has_topic(0)
+            first.first == 0
+                && first.next > 1
+                && self.words.gap(first.next) == ", "
+                && self.has_topic(0)
         });
-        let goes_on = |at: usize| match self.gap(at) {
+        let goes_on = |at: usize| match self.words.gap(at) {
             " " => !self.stops(at),
-            ", " => !self.stops(at) && !self.begins(at) && self.word(at) != "các",
+            ", " => !self.stops(at) && !self.begins(at) && self.words.word(at) != "các",
             _ => false,
         };
         (several || office)
-            && self.tokens.len() <= LONGEST_LISTING
-            && self.gap(self.tokens.len()).trim().is_empty()
-            && (1..self.tokens.len()).all(goes_on)
+            && self.words.len() <= LONGEST_LISTING
+            && self.words.gap(self.words.len()).trim().is_empty()
+            && (1..self.words.len()).all(goes_on)
     }
 }
 

@@ -9,7 +9,7 @@ use super::name::{
     LEVELS, ORGANS, PARTY, YOUTH, begins_committee, department, display, is_department, is_office,
     join, level, names_site, place, place_name, youth,
 };
-use crate::text::{Token, TokenKind, fold, tokens};
+use crate::text::{TokenKind, Words, fold};
 use std::collections::BTreeMap;
 
 /// The issuing unit of a letterhead: the last body named in its left column
@@ -403,12 +403,9 @@ struct Votes {
 
 impl Votes {
     fn add(&mut self, text: &str) {
-        let words = Words {
-            text,
-            tokens: tokens(text).collect(),
-        };
-        for at in 0..words.tokens.len() {
-            if let Some((level, next)) = words.level(at) {
+        let words = Words::new(text);
+        for at in 0..words.len() {
+            if let Some((level, next)) = level_at(&words, at) {
                 self.add_place(&words, at, level, next);
             }
         }
@@ -417,11 +414,11 @@ impl Votes {
     /// Counts the place whose level stands at word `at`, and its name from word `from`
     /// on, if it has one.
     fn add_place(&mut self, words: &Words<'_>, at: usize, level: &'static str, from: usize) {
-        let council = words.near(at) && words.word(at - 1) == "UBND";
+        let council = is_near(words, at) && words.word(at - 1) == "UBND";
         if council {
             *self.councils.entry(level).or_default() += 1;
         }
-        let end = words.name_end(from);
+        let end = name_end(words, from);
         if end > from {
             let mut name = String::from(level);
             for n in from..end {
@@ -457,59 +454,45 @@ impl Votes {
     }
 }
 
-/// The words of a paragraph.
-struct Words<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
+/// Whether token `at` is there, and one space after the one before.
+fn is_near(words: &Words<'_>, at: usize) -> bool {
+    (1..words.len()).contains(&at) && words.gap(at) == " "
 }
 
-impl Words<'_> {
-    fn word(&self, at: usize) -> &str {
-        let token = self.tokens.get(at);
-        token.map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    /// Whether a word stands one space after the one before.
-    fn near(&self, at: usize) -> bool {
-        at > 0
-            && at < self.tokens.len()
-            && &self.text[self.tokens[at - 1].end..self.tokens[at].start] == " "
-    }
-
-    /// The level that a place has by the words from `at` on (`huyện`, `thị trấn`), and
-    /// the word after.
-    fn level(&self, at: usize) -> Option<(&'static str, usize)> {
-        LEVELS.iter().find_map(|&(level, _)| {
-            let mut parts = level.split(' ');
-            let first = parts.next().unwrap_or("");
-            let next = match parts.next() {
-                Some(second) if self.near(at + 1) && self.word(at + 1) == second => at + 2,
-                None => at + 1,
-                _ => return None,
-            };
-            // "Hợp tác xã" and "thị xã" are words of their own.
-            let longer = self.near(at) && matches!(fold(self.word(at - 1)).as_str(), "tac" | "thi");
-            let is_level = self.word(at) == first && !(first == "xã" && longer);
-            is_level.then_some((level, next))
-        })
-    }
-
-    /// One past the last word of a place's name that begins at word `from`, or `from`
-    /// where none does.
-    fn name_end(&self, from: usize) -> usize {
-        /// Words of a name.
-        const LONGEST: usize = 4;
-        let in_name = |at: usize| {
-            let word = self.word(at);
-            self.near(at)
-                && word.starts_with(char::is_uppercase)
-                && self.tokens[at].kind == TokenKind::Letters
-                && !(word.chars().count() > 1 && is_caps(word))
+/// The level that a place has by the words from `at` on (`huyện`, `thị trấn`), and
+/// the word after.
+fn level_at(words: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
+    LEVELS.iter().find_map(|&(level, _)| {
+        let mut parts = level.split(' ');
+        let first = parts.next().unwrap_or("");
+        let next = match parts.next() {
+            Some(second) if is_near(words, at + 1) && words.word(at + 1) == second => at + 2,
+            None => at + 1,
+            _ => return None,
         };
-        let mut end = from;
-        while end < from + LONGEST && in_name(end) {
-            end += 1;
-        }
-        end
+        // "Hợp tác xã" and "thị xã" are words of their own.
+        let longer =
+            is_near(words, at) && matches!(fold(words.word(at - 1)).as_str(), "tac" | "thi");
+        let is_level = words.word(at) == first && !(first == "xã" && longer);
+        is_level.then_some((level, next))
+    })
+}
+
+/// One past the last word of a place's name that begins at word `from`, or `from`
+/// where none does.
+fn name_end(words: &Words<'_>, from: usize) -> usize {
+    /// Words of a name.
+    const LONGEST: usize = 4;
+    let in_name = |at: usize| {
+        let word = words.word(at);
+        is_near(words, at)
+            && word.starts_with(char::is_uppercase)
+            && words.tokens[at].kind == TokenKind::Letters
+            && !(word.chars().count() > 1 && is_caps(word))
+    };
+    let mut end = from;
+    while end < from + LONGEST && in_name(end) {
+        end += 1;
     }
+    end
 }
