@@ -37,7 +37,11 @@ pub enum Place {
 }
 
 impl Place {
-    /// What it counts for in a vote; `None` where it decides alone.
+    /// Votes of a piece of evidence from here; `None` where it decides alone.
+    ///
+    /// One place against another: a plan issued late in its own month is no plan of the
+    /// next, if a heading names the month; a heading may name another plan's month, if the
+    /// body's dates lie elsewhere. Two places that agree outvote the third.
     fn votes(self) -> Option<u32> {
         match self {
             Place::Given | Place::Title | Place::FileName => None,
@@ -918,6 +922,33 @@ mod tests {
         let title = "KẾ HOẠCH tháng 3 thực hiện đề án giai đoạn 2021 - 2025";
         let issued = Some("2024-02-28");
         assert_eq!(decided(Some(title), issued, &[]).unwrap(), "2024-03");
+    }
+
+    #[test]
+    fn places_are_weighed() {
+        let month = |headings: &[&str], issued: Option<&str>, body: &[&str]| {
+            let found = decide(&Sources {
+                title: None,
+                file_name: "",
+                headings,
+                date: issued.and_then(|day| day.parse().ok()),
+                issued: None,
+                body,
+            });
+            found.first().map(|e| e.month.to_string())
+        };
+        let is = |month: &str| Some(month.to_owned());
+        let (july, august) = (["I. Nhiệm vụ tháng 7/2023"], ["Họp ngày 21/8/2023"]);
+        // The body against a heading, a heading against the day of issue.
+        assert_eq!(month(&july, None, &august), is("2023-08"));
+        assert_eq!(month(&july, Some("2023-07-20"), &[]), is("2023-07"));
+        // Two places against the third.
+        assert_eq!(month(&july, Some("2023-06-28"), &august), is("2023-07"));
+        assert_eq!(month(&july, Some("2023-07-20"), &august), is("2023-08"));
+        // Two headings weigh as much as the other two places, and stand first.
+        let twice = [july[0], "II. Lịch họp tháng 7/2023"];
+        assert_eq!(month(&twice, Some("2023-07-20"), &august), is("2023-07"));
+        assert_eq!(month(&twice, None, &august), is("2023-07"));
     }
 
     #[test]
