@@ -1,7 +1,7 @@
 //! Lines → paragraphs: undoing hard wraps, soft double spacing and page breaks.
 //!
-//! What a page adds (its number, a head that runs over all pages) is taken out
-//! of the sentences it cuts and kept after the paragraph.
+//! Page furniture (page numbers, running heads) is taken out of the sentences that it
+//! interrupts, and kept after their paragraph.
 
 mod joins;
 mod line;
@@ -20,17 +20,17 @@ use line::{Line, lines, one};
 use page::{PAGE_BREAK, furniture};
 use shape::Shape;
 
-/// Bytes from which on a line heads neither a list of recipients nor what follows one:
-/// a chosen bound. It saves reading long lines for a few words; a whole list on one line
-/// that is longer is text.
+/// A line of this many bytes or more opens neither a list of recipients nor the text after
+/// one. A chosen bound: it saves reading long lines for a few words. A longer list on one
+/// line counts as text.
 const OPENING: usize = 200;
 
-/// Letters that no recipient comes to, so that a longer line is text again: a chosen
-/// bound. Smaller, the long name of an office would end the list; larger, the list would
-/// take in what stands after it.
+/// A recipient has fewer letters than this; a longer line is text again. A chosen bound:
+/// smaller, the long name of an office would end the list; larger, the list would include
+/// text after it.
 const RECIPIENT: usize = 90;
 
-/// The paragraphs of a text in normal form; `restored` are ranges of `text`.
+/// The paragraphs of a text in normal form. The ranges of `restored` are bytes of `text`.
 pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
     let lines = lines(text);
     let furniture = furniture(&lines);
@@ -84,7 +84,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
     out
 }
 
-/// Where the recipients are over and something new begins.
+/// True if a line ends the recipients and begins something new.
 fn ends_tail(line: &Line<'_>) -> bool {
     let text = line.text;
     text.len() < OPENING && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
