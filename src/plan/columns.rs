@@ -625,7 +625,7 @@ Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
 ";
         assert_eq!(unfolded(text).as_deref(), Some(expected));
-        // Heads elsewhere than what they head, weeks across the table.
+        // Heads that do not stand above their columns, weeks across the table.
         let text = "\
 Tuần      Nội dung công việc      Người phụ trách
 Tuần 1 (29/4 - 04/5)
@@ -682,7 +682,7 @@ II\tXã hội
                 .as_deref(),
             Some(expected)
         );
-        // Heads that stand elsewhere than what they head.
+        // Heads that do not stand above their columns.
         let text = "\
 TT   Nội dung công việc                Đơn vị     Thời gian
 1    Tuyên truyền Luật Đất đai năm 2024   Công an xã   15/8

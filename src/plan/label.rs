@@ -449,7 +449,7 @@ mod tests {
             ("+ Rà soát", Mark::Plus, "Rà soát"),
             ("• Rà soát", Mark::Bullet, "Rà soát"),
             ("◦ Rà soát", Mark::Hollow, "Rà soát"),
-            // In texts a large circle may head the full ones.
+            // A large circle may stand above full ones.
             ("○ Rà soát", Mark::Bullet, "Rà soát"),
             ("⮚ Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),

@@ -864,7 +864,8 @@ mod tests {
                 "tu thang 7 den thang 9/2023",
                 "2023-07-01..2023-09-30 thang 7 den thang 9/2023",
             ),
-            // Beside marks these are other words: "thang" is a ladder, "ngay" at once.
+            // In a text with marks these are other words: "thang" is a ladder, "ngay" is "at
+            // once".
             ("ngay 3 hộ, 7 thang 8 bậc", ""),
         ] {
             assert_eq!(found(text).join(" | "), want, "{text}");

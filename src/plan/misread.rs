@@ -186,7 +186,7 @@ mod tests {
                 "1. Khai mạc\n2, Phun hóa chất\n3. Chi trả",
                 "1. Khai mạc\n2. Phun hóa chất\n3. Chi trả",
             ),
-            // What stands below a number is not beside it.
+            // Marks below a number are no neighbours in its list.
             (
                 "1. Thu:\na) Phí\n- Lệ phí\n2, Chi\n3. Họp",
                 "1. Thu:\na) Phí\n- Lệ phí\n2. Chi\n3. Họp",
@@ -221,13 +221,13 @@ mod tests {
     #[test]
     fn what_no_list_needs_stays() {
         for text in [
-            // A sentence that is broken before its numbers, a list that has its 2.
+            // Numbers at the beginning of a broken line; a list that has a 2 already.
             "1. Dọn khu phố\n2, Khu phố 3\n2. Thu",
             "1. Dọn khu phố\n2, 3 và 4\n3. Thu",
             "1. Họp\n2, Thu",
             "2, Thu\n3. Chi",
             "1. Họp\nII. KINH TẾ\n2, Thu\n3. Chi",
-            // Letters of a list, a section that nothing follows.
+            // A letter of a list; a section without a neighbour.
             "k) Thu\nl) Chi\nm) Họp\nII. Kinh tế",
             "k) Thu:\n- Phí\nl) Chi\nm) Họp\nII. Kinh tế",
             "I. Thu\nl. Chi\nII. Kinh tế",

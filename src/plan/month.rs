@@ -425,14 +425,9 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
 /// CÔNG TÁC NĂM 2026`. A plan for one matter (`KẾ HOẠCH Hoạt động hè năm 2025`) belongs to
 /// the month in which it is carried out: the year only tells it from those of other years.
 fn is_of_months(title: &str) -> bool {
-    const WORK: [&str; 6] = [
-        "chuong trinh cong tac trong tam",
-        "ke hoach cong tac trong tam",
-        "chuong trinh cong tac",
-        "ke hoach cong tac",
-        "chuong trinh",
-        "ke hoach",
-    ];
+    const PLANS: [&str; 2] = ["chuong trinh", "ke hoach"];
+    // Other words after these name the matter of the plan.
+    const WORK: [&str; 2] = ["cong tac trong tam", "cong tac"];
     const HALVES: [&str; 6] = [
         "6 thang dau nam",
         "6 thang cuoi nam",
@@ -448,10 +443,12 @@ fn is_of_months(title: &str) -> bool {
     };
     let key = key(title, 60);
     let named = key.strip_prefix("du kien ").unwrap_or(&key);
-    let Some(when) = WORK.iter().find_map(|work| named.strip_prefix(work)) else {
+    let Some(of_plan) = PLANS.iter().find_map(|plan| named.strip_prefix(plan)) else {
         return false;
     };
-    let when = when.trim_start();
+    let of_plan = of_plan.trim_start();
+    let when = WORK.iter().find_map(|work| of_plan.strip_prefix(work));
+    let when = when.unwrap_or(of_plan).trim_start();
     let half = HALVES.iter().find_map(|half| when.strip_prefix(half));
     let behind = half.or_else(|| when.strip_prefix("nam"));
     let behind = behind.and_then(|rest| rest.trim_start().strip_prefix(&year.to_string()));

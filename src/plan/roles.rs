@@ -120,7 +120,7 @@ mod tests {
         let all_in = |some: &[&str], all: &[&str]| some.iter().all(|one| all.contains(one));
         assert!(all_in(&CHAIRS, &PERSONS));
         assert_eq!(CARRYING_OUT[6], ("chịu", "trách"));
-        // What is asked for after a colon is a unit, or one that does something.
+        // A role is a word for a unit, a verb, or both.
         for role in ROLES {
             let verb = UNITS.iter().find_map(|unit| role.strip_prefix(unit));
             let verb = verb.unwrap_or(role).trim_start();

@@ -379,7 +379,7 @@ mod tests {
             cut("Thi đua “chung sức xây dựng.” Rà soát hồ đập."),
             ["Thi đua “chung sức xây dựng.”", "Rà soát hồ đập."]
         );
-        // An opener that never closes hides nothing.
+        // A bracket that is never closed hides no end.
         assert_eq!(cut("Rà soát (đất ở. Trồng rừng.").len(), 2);
     }
 

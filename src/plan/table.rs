@@ -339,10 +339,10 @@ mod tests {
         );
         let titled = "STT\tNội dung\tKhoa, phòng phụ trách";
         assert_eq!(roles(&[titled]), Some(vec![Number, Content, Unit]));
-        // A row like any other.
+        // No row of heads.
         assert_eq!(roles(&["1\tHọp dân\tVăn phòng", matter]), None);
         assert_eq!(roles(&["Họp dân\tVăn phòng", matter]), None);
-        // Below other rows nothing opens a table.
+        // Such heads are only known in the first row of a table.
         let mut columns = Columns::default();
         let row = "TT\tMức\tCác bước đi\tThời gian";
         assert_ne!(read(&cells(row), row, &mut columns, None), Row::Head);
@@ -364,7 +364,7 @@ mod tests {
             roles(&[head, field, more]),
             Some(vec![Other, Content, Doer, Time])
         );
-        // Where the matter says more, measures are said about it.
+        // If the other column says more, it holds the tasks.
         let matter = "Tổ chức ngày hội đến trường của bé cho các lớp\tHọp phụ huynh\tBGH\t05/9";
         assert_eq!(
             roles(&[head, matter, matter]),
@@ -387,7 +387,7 @@ mod tests {
         use Role::{Content, Number, Time, Unit};
         let want = vec![Number, Content, Unit, Unit, Time];
         for head in [
-            // As one cell over two columns, and as two.
+            // A head of two columns, as one cell and as two.
             "TT\tNội dung\tĐơn vị thực hiện\tThời gian",
             "TT\tNội dung\tĐơn vị thực hiện\t\tThời gian",
         ] {

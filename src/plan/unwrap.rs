@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_full_last_line_ends_before_what_stands_apart() {
-        // No line near is in the middle of a sentence.
+        // No line nearby is in the middle of a sentence.
         let names = "3. Dọn chợ Nga My.\n".repeat(14);
         let full = "4. Lấy mẫu nông, lâm, thủy sản giám sát chỉ tiêu an toàn thực phẩm.\n";
         for below in ["GIÁM ĐỐC", "Đinh Công Minh"] {
@@ -192,7 +192,7 @@ mod tests {
         for behind in ["4. Họp giao ban.\n", "\nII. Văn hóa\n", "\nVĂN HÓA\n"] {
             assert_eq!(got(behind)[2], whole, "{behind}");
         }
-        // What is after it is the first of several, or has parts of its own.
+        // The text below is the first of several sentences, or has points of its own.
         for behind in [
             "Trường Mầm non Bến Gỗ.\n4. Họp giao ban.\n",
             "- Họp dân.\n",
@@ -231,7 +231,7 @@ mod tests {
         let text = page(1) + "2\n" + &page(8) + cut + &page(15);
         let got = joined(&text);
         assert!(!got.iter().any(|p| p == "2" || p == "3"), "{got:?}");
-        // Two rows of one-cell lines are no pages.
+        // The numbers of rows written one cell a line are no page numbers.
         let text = page(1) + "2\nHọp dân\n3\nHọp xóm\n";
         assert!(joined(&text).iter().any(|p| p == "2"));
     }

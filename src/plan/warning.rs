@@ -373,7 +373,7 @@ mod tests {
         };
         assert_eq!(codes(""), ["unit_guess"]);
         assert_eq!(codes("UBND XÃ TÂN LÂM\n"), [""; 0]);
-        // Whom the body always speaks of.
+        // The body names both the place and the committee often.
         let body = "KẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Hội nghị UBND xã.\n2. Đại hội xã Tân Lâm.\n3. Họp UBND xã.\n4. Ra quân tại xã Tân Lâm.\n5. Trình UBND xã đề án.\n6. Giỗ tổ xã Tân Lâm.\n";
         let reading = read(body, &Context::default());
         assert_eq!(reading.plan.unit.as_deref(), Some("UBND xã Tân Lâm"));

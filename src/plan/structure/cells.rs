@@ -448,7 +448,7 @@ mod tests {
         for whole in ["1. Họp dân xóm 2", "Đi Nghi Sơn - Thọ Xuân", "Họp dân"] {
             assert_eq!(tasks(whole), [whole]);
         }
-        // What leads to them is none of them.
+        // The words before the first item are no item.
         for (cell, first) in [
             ("Khảo sát HĐND - UBND: - Bến đò; - Chợ cũ.", "Bến đò;"),
             ("Duyệt: + Thu phí + Chi quà", "Thu phí"),
