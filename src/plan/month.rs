@@ -62,8 +62,11 @@ pub(super) struct Sources<'a> {
     pub title: Option<&'a str>,
     pub file_name: &'a str,
     pub headings: &'a [&'a str],
+    /// The date of issue.
     pub date: Option<Date>,
+    /// The month of issue, for a date whose day was left blank.
     pub issued: Option<Month>,
+    /// The paragraphs of the body.
     pub body: &'a [&'a str],
 }
 

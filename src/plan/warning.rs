@@ -54,22 +54,22 @@ pub enum WarningKind {
     },
     /// The columns of tables that are set with spaces could not be told apart.
     Table {
-        /// How many.
+        /// The number of these tables.
         tables: usize,
     },
     /// Most of the text in some tables was not understood.
     Cells {
-        /// The number of such tables.
+        /// The number of these tables.
         tables: usize,
     },
     /// Words broken by spaces, or run together, were set right.
     Rejoined {
-        /// How many.
+        /// The number of these words.
         words: usize,
     },
     /// Words with lost letters were restored.
     Restored {
-        /// How many.
+        /// The number of these words.
         words: usize,
     },
     /// Some words look damaged; none was restored.

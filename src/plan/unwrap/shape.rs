@@ -53,7 +53,7 @@ const NOTICE_LINES: usize = 12;
 /// Fewest tenths of the width of a cut line in a notice: more than [`CUT`], because a single
 /// line decides.
 const NOTICE_CUT: usize = 8;
-/// A line after a cut one has more words than this: else it is a name.
+/// Fewest words of the line after a cut one. A shorter line is a name.
 const NOTICE_GOES_ON: usize = 3;
 
 /// The shape of a text: whether its lines are cut, and how wide they are.
@@ -67,8 +67,8 @@ pub(super) struct Shape {
     /// Whether lines in the middle of a sentence are flush left. Then an indented line begins a
     /// paragraph.
     flush: bool,
-    /// Per line, the usual number of empty lines inside sentences nearby, or in the whole text
-    /// if there are none nearby. More empty lines separate paragraphs.
+    /// Per line, the most empty lines inside a sentence that is cut nearby, or anywhere in the
+    /// text if none is cut nearby. More empty lines separate paragraphs.
     usual_blanks: Vec<Option<usize>>,
 }
 
@@ -79,7 +79,7 @@ impl Shape {
         let mut lengths: Vec<usize> = body.iter().map(|line| line.length).collect();
         lengths.retain(|length| *length >= OF_TEXT);
         lengths.sort_unstable();
-        // The longest tenth is left out: a few lines may stick out.
+        // The longest tenth does not count: a few lines may stick out.
         let width = lengths.get(lengths.len() * 9 / 10);
         let width = width.copied().unwrap_or_default();
         let (mut dashes, mut after_stop) = (0, 0);
