@@ -953,6 +953,14 @@ mod tests {
         let twice = [july[0], "II. Lịch họp tháng 7/2023"];
         assert_eq!(month(&twice, Some("2023-07-20"), &august), is("2023-07"));
         assert_eq!(month(&twice, None, &august), is("2023-07"));
+        // Three headings weigh as much as one with the other two places: again the first.
+        let four = [
+            "I. Kết quả tháng 8/2023",
+            july[0],
+            twice[1],
+            "III. THÁNG 7/2023",
+        ];
+        assert_eq!(month(&four, Some("2023-07-20"), &august), is("2023-08"));
     }
 
     #[test]
