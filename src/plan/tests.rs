@@ -123,7 +123,7 @@ fn all_is_there(
     reading
 }
 
-/// The tasks of a short plan, its letterhead put before it.
+/// The tasks of a short plan; a letterhead is put before `body`.
 fn tasks_of(body: &str) -> Vec<Task> {
     let head = "UBND HUYỆN ĐỒI SIM\nSố: 12/KH-UBND\nĐồi Sim, ngày 28 tháng 2 năm 2023\n\
         KẾ HOẠCH\nCông tác tháng 3 năm 2023\n";

@@ -47,7 +47,7 @@ fn what_closes_a_plan_is_no_task() {
             "Tiêm chủng, người giúp: YS. Vi Thị Hà."
         ]
     );
-    // With a day, it is due.
+    // With a day, it is a task.
     let due = "Đề nghị các xã báo cáo kết quả thực hiện Kế hoạch này trước ngày 25/7.";
     let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n", due].concat();
     assert_eq!(texts(&body).last().unwrap(), due);
@@ -92,7 +92,7 @@ fn the_last_item_is_no_heading_of_what_closes_the_plan() {
     let got =
         texts("1. Kiểm tra đê điều\n2. Họp giao ban\nYêu cầu các phòng, ban nghiêm túc thực hiện.");
     assert_eq!(got[..2], ["Kiểm tra đê điều", "Họp giao ban"]);
-    // Topics over paragraphs of their own stay headings.
+    // Topics above separate paragraphs stay headings.
     let got = texts(
         "1. Kiểm tra đê điều\n2. Tổ chức thực hiện\nCác phòng, ban triển khai kế hoạch này.\n",
     );
@@ -145,7 +145,7 @@ fn what_was_done_before_the_plan_is_no_task() {
         ];
         assert_eq!(texts(&body.concat()), ["Gieo cấy lúa Xuân."], "{past}");
     }
-    // Where no plan follows, nothing is lost.
+    // Without a section of tasks after it, a section keeps its tasks.
     for (first, second) in [
         ("I. Đánh giá, xếp loại cán bộ", "II. Nhiệm vụ khác"),
         ("I. Kết quả và nhiệm vụ", "II. Công tác cán bộ"),
@@ -199,7 +199,7 @@ fn any_office_signs_where_only_a_name_is_below_it() {
             "{signature}"
         );
     }
-    // The same words head the tasks of a person, where there are any.
+    // Above tasks the same words are the heading of a person's tasks.
     let body =
         "TỔ TRƯỞNG\nLê Văn An\n1. Họp giao ban.\nTỔ PHÓ\nPhạm Thanh Long\n1. Thăm các gia đình.\n";
     let found = texts(body);
@@ -218,7 +218,7 @@ fn what_asks_all_to_carry_it_out_is_no_task() {
         let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
         assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
     }
-    // By the plan that it ends, whatever is due.
+    // Sentences that ask to go by this plan close it, even with a day in them.
     for closing in [
         "Đề nghị các thôn, các trường căn cứ Kế hoạch khẩn trương thực hiện, báo cáo ngày 28 hằng tháng.",
         "Các ban, bộ phận căn cứ Lịch này xây dựng lịch riêng.",

@@ -49,7 +49,7 @@ fn days_begin_behind_full_lines() {
     assert_eq!(tasks[4].group, "Thứ sáu (20/10/2023):");
 }
 
-/// An hour stands below its day, so that a task tells both; the day is its date.
+/// An hour is a group below its day. The group of a task names both, and its date is the day.
 #[test]
 fn hours_stand_below_their_days() {
     let tasks = tasks_of(
@@ -110,7 +110,7 @@ fn tasks_are_for_the_day_above_them() {
     assert_eq!(days(capitals), ["2023-07-03", "2023-07-04"]);
     let run_in = "Thứ Hai (03/7):\n- Sáng: Chào cờ.\nThứ Ba, ngày 04/7: Dự hội nghị tại huyện.\nThứ Tư (05/7/2023)\n- Tiếp công dân.\n";
     assert_eq!(days(run_in), ["2023-07-03", "2023-07-04", "2023-07-05"]);
-    // The day that something reminds of is not the day that it is done.
+    // An anniversary is not the day on which a task is done.
     let week = "I. NHIỆM VỤ\nTuần 1 (03/7 - 07/7):\n- Tập văn nghệ chào mừng ngày Nhà giáo Việt Nam 20/11.\n- Trao Huy hiệu Đảng đợt 19/8 cho 3 đảng viên.\n- Nộp báo cáo ngày 10/7.\n";
     assert_eq!(days(week), ["2023-07-03", "2023-07-03", "2023-07-10"]);
     assert_eq!(days("1. Mít tinh kỷ niệm ngày 27/7.\n"), ["2023-07-27"]);
@@ -171,7 +171,7 @@ fn the_next_day_ends_items_without_a_stop() {
 
 #[test]
 fn an_item_above_its_days_is_a_heading() {
-    // No day is open that the next one ends.
+    // Points above the first day are no part of a day.
     assert_eq!(
         days_of(
             "- Tổ tuyên truyền\nThứ Hai (03/7)\n+ Dọn chợ\nThứ Ba (04/7)\n+ Phát loa\n- Tổ thu gom\nThứ Hai (03/7)\n+ Quét đường\n"
@@ -182,7 +182,7 @@ fn an_item_above_its_days_is_a_heading() {
             "Quét đường < Tổ thu gom › Thứ Hai (03/7) #3",
         ]
     );
-    // In a day, what has parts of its own: it ends with the day.
+    // A group inside a day ends with the day.
     assert_eq!(
         days_of(
             "Thứ Hai (03/7)\n- Kiểm tra các xã:\n+ Nga My\n+ Úc Kỳ\nThứ Ba (04/7)\n- Chào cờ\n"
@@ -210,17 +210,17 @@ fn a_day_with_its_matter_is_a_task() {
         let body = [head, &list, "\n"].concat();
         assert_eq!(texts(&body), lines, "{body}");
     }
-    // In a cell, too.
+    // Also in the cells of a table.
     let body = [&lines.join("\tSân trường\n"), "\tSân trường\n"].concat();
     assert_eq!(texts(&body), lines, "{body}");
-    // It ends the day before it.
+    // Such a line ends the day before it.
     let run_in = "Thứ Hai (03/7)\n- Chào cờ.\n04/7: Dọn chợ\n";
     assert_eq!(days_of(run_in)[1], "04/7: Dọn chợ <  #4");
 }
 
 #[test]
 fn not_all_days_with_a_colon_have_their_matter_there() {
-    // Points stand below it.
+    // With points below it, such a line is the heading of the day.
     assert_eq!(
         days_of(
             "Thứ Hai (03/7): Trực lãnh đạo\n- Chào cờ\n- Dọn chợ\nThứ Ba (04/7): Sáng\n- Phát loa\nNgày 05/7/2023: (Thứ Tư)\n- Quét đường\n"
@@ -232,7 +232,7 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
             "Quét đường < Ngày 05/7/2023: (Thứ Tư) #5",
         ]
     );
-    // What only holds a day says more than when.
+    // Sentences with a day and a colon are no days of an agenda.
     for prose in [
         "Ngày 05/7 là hạn cuối: các xã nộp báo cáo",
         "Từ ngày 05/7 các xã có nhiệm vụ: nộp báo cáo",
@@ -241,7 +241,7 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
         assert!(!agenda::has_days_matter(prose), "{prose}");
         assert!(!agenda::is_only_day(prose), "{prose}");
     }
-    // Days in the middle of a sentence that is cut at a width.
+    // Days in sentences that are cut at a width.
     let cut = "1. Tiếp tục chăm sóc chè vụ xuân, kiểm tra nguồn giống và phân bón trước ngày\n\
         04/7/2023\n2. Rà soát các hồ đập xung yếu trên địa bàn huyện, nhất là hồ ở\n\
         vùng cao; bố trí vật tư tại chỗ theo phương án đã được phê duyệt tại\nhuyện.\n\
@@ -251,7 +251,7 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
     assert_eq!(tasks_of(&at_night).len(), 4, "{:?}", texts(&at_night));
     let date = cut.replace("04/7/2023\n", "04/7: các xã báo cáo, huyện tổng hợp.\n");
     assert_eq!(tasks_of(&date).len(), 4, "{:?}", texts(&date));
-    // The number of a page is no day, unless the others are written so.
+    // `2/12` is the number of a page, unless other days are written like it.
     let page = |first: &str| {
         let body = ["5. Lịch tuần\n", first, "\n- Chào cờ.\n2/12\n- Dọn chợ.\n"];
         days_of(&body.concat()).pop().unwrap()

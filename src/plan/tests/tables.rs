@@ -12,7 +12,7 @@ fn tasks_of_one_cell_have_their_own_units() {
     assert_eq!(tasks.len(), 2, "{got}");
     assert_eq!(tasks[0], "    Họp dân bàn việc làm đường #2018-08-05");
     assert!(tasks[1].contains(" @Phòng Y tế"), "{got}");
-    // The cell beside is about both.
+    // The cell beside them is about both tasks.
     assert!(tasks[1].ends_with(" #2018-08-05"), "{got}");
 }
 
@@ -85,7 +85,7 @@ fn what_leads_to_points_in_a_cell_is_their_group() {
             "    Họp dân #2018-08-06",
         ]
     );
-    // The day around them is theirs, too.
+    // Their days include the day that they stand under.
     let text = text
         .replace("TT\tThời gian", "Thời gian")
         .replace("1\t0", "0")
@@ -166,7 +166,8 @@ fn words_below_a_head_of_several_columns_are_heads() {
             "{heads}"
         );
     }
-    // In the middle: with a cell for each column of the head, and with one for all.
+    // In the middle of the table: with one cell per divided column in the row above, and with
+    // one cell for both.
     let rows = "1\t05/3\t06/3\tHọp dân\n2\t07/3\t08/3\tDọn chợ\n";
     for heads in ["STT\tThời gian\t\tNội dung", "STT\tThời gian\tNội dung"] {
         let body = [heads, "\n\tBắt đầu\tKết thúc\n", rows].concat();
@@ -181,7 +182,7 @@ fn words_below_a_head_of_several_columns_are_heads() {
         .map(|t| (&*t.text, t.units.join("+")))
         .collect();
     assert_eq!(all, [("Dọn chợ", "Công an xã+Trạm Y tế".to_owned())]);
-    // The rest of a row is no head.
+    // A row that continues the one above is no row of heads.
     let heads = "STT\tNội dung\tĐơn vị\tThời gian\n";
     let body = [heads, "\tHọp dân\tPhòng Nội vụ\tTrong tháng\n"].concat();
     assert_eq!(texts(&body), ["Họp dân"]);

@@ -56,7 +56,7 @@ fn what_leads_to_points_is_no_part_of_the_first() {
     assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
     assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
     assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
-    // Without a mark it leads to no more than its own paragraph.
+    // Without a mark it only introduces the points in its own paragraph.
     let tasks = tasks_of(
         "Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\nDọn chợ.\n",
     );
@@ -88,7 +88,7 @@ fn groups_may_tell_of_what_was_done() {
         .concat();
         assert_eq!(texts(&body), ["Họp dân."], "{past}");
     }
-    // Nothing is planned after it: it may be the plan.
+    // No tasks follow it, so it may be the plan itself.
     assert_eq!(
         texts("1. Công tác đã thực hiện tháng 6\n- Họp dân.\n- Dọn chợ.\n").len(),
         2
@@ -115,7 +115,7 @@ fn items_may_be_numbered_as_their_sections_are() {
     let titles: Vec<_> = outline.sections.iter().map(|s| s.title.as_str()).collect();
     assert_eq!(titles, ["Công tác bầu cử", "Kinh tế biển, thủy sản"]);
     assert_eq!(plan.tasks().count(), 4);
-    // What ends a list before another one is none.
+    // The last item before a second list is no heading of that list.
     assert_eq!(
         texts("I. KINH TẾ\n1. Họp dân.\n2. Phát thẻ.\n1. Dọn chợ.\n").len(),
         3

@@ -32,7 +32,7 @@ fn the_next_plan_in_a_file_is_told() {
             .iter()
             .any(|w| w.code() == "next_plan" && w.line == 13)
     );
-    // What else is signed for the same month belongs to it.
+    // A second signed document for the same month belongs to the plan.
     let (both, warnings) = whole(&(plan(4, "Thu thuế.") + &plan(4, "Trồng rừng.")));
     assert_eq!(both.tasks().count(), 2);
     assert_eq!(warnings, []);
@@ -145,7 +145,7 @@ fn what_a_plan_brings_with_it_behind_its_signature_is_read() {
         "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp giao ban.\nNơi nhận:\n- Lưu.\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp dân.\n",
     );
     assert_eq!((plan.tasks().count(), warnings.len()), (2, 0));
-    // What is not read is told.
+    // A warning names the lines that are not read.
     let results = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 4\n1. Đã họp dân ba thôn.\n";
     let (plan, warnings) = whole(&[signed, results].concat());
     assert_eq!(plan.tasks().count(), 1);
@@ -184,13 +184,13 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
         let want = (title.replace('\n', " "), heading.to_owned());
         assert_eq!(first(&text), want);
     }
-    // Where all lines stand apart, another heading tells.
+    // If blank lines stand everywhere, a second heading shows that the first is one.
     let again = "\n\nVĂN HÓA - XÃ HỘI\n\n- Dọn chợ.\n";
     let text = [head, month, "\nCÔNG TÁC KINH TẾ\n- Kiểm tra chợ."].concat();
     let text = text.replace('\n', "\n\n");
     assert_eq!(first(&[&text, again].concat()).1, "CÔNG TÁC KINH TẾ");
     assert!(first(&text).0.ends_with("CÔNG TÁC KINH TẾ"));
-    // A month alone is what the plan is for.
+    // A single month belongs to the title.
     let text = [
         head,
         quarter,
@@ -203,12 +203,12 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
         Some("2025-11")
     );
     assert!(plan.title.unwrap().ends_with("Tháng 11 năm 2025"));
-    // What says whose plan it is, or goes on with a line.
+    // Lines that name the issuer, or continue the line above, belong to the title.
     for rest in [
         "\n\nCỦA CHỦ TỊCH UBND XÃ\n- Họp.",
         "\n\nTHƯỜNG TRỰC HĐND - LÃNH ĐẠO UBND XÃ\nI. NHIỆM VỤ\n1. Họp.",
         "\nCÔNG TÁC KINH TẾ\n- Họp.",
-        // What the plan rests on, or its first section, follows.
+        // So do lines above the plan's basis or its first section.
         "\n\nLĨNH VỰC VĂN HÓA\n\nCăn cứ chương trình năm;\nUBND xã triển khai:\n1. Họp.",
         "\n\nTRIỂN KHAI CÔNG TÁC PHÒNG CHÁY\n\nThực hiện Kế hoạch số 5, UBND xã triển khai:\n\
          I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ",
