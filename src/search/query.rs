@@ -23,7 +23,6 @@ use crate::plan::Month;
 use crate::text::{Tier, fold, form, name_key, tier, tokens};
 pub(crate) use calendar::parse_months;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// Longest query, in bytes. Text beyond it is ignored.
 const MAX_BYTES: usize = 2000;
@@ -43,16 +42,6 @@ const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|l
     khi nào|bao giờ|thế nào|như thế nào|nơi nào|hay không|phải không|là ai|\
     tổ chức ở đâu|phải|hoặc|gì";
 
-/// The [key](name_key) of each of the [`QUESTION_PHRASES`], separated by `|`. They are made
-/// once, because every look-up of a query compares its words with all of them.
-fn question_keys() -> &'static str {
-    static KEYS: OnceLock<String> = OnceLock::new();
-    KEYS.get_or_init(|| {
-        let keys: Vec<String> = QUESTION_PHRASES.split('|').map(name_key).collect();
-        keys.join("|")
-    })
-}
-
 /// The length of the longest question phrase that these words begin with; 0 if they begin
 /// with none. `keys` are the exact keys of the words.
 fn question_length(words: &[Word], keys: &[String]) -> usize {
@@ -71,7 +60,17 @@ fn question_length(words: &[Word], keys: &[String]) -> usize {
     };
     // A last word `không` ends the question `có … không`.
     let ends = usize::from(keys.len() == 1 && keys[0] == "không");
-    let lengths = question_keys().split('|').map(length_of);
+    // Every look-up of a query comes here for each of its words, so keys are made only of
+    // phrases with the same first letter.
+    let may_begin = |phrase: &&str| {
+        let first = phrase.as_bytes()[0];
+        !first.is_ascii()
+            || keys
+                .first()
+                .is_some_and(|key| key.as_bytes().first() == Some(&first))
+    };
+    let phrases = QUESTION_PHRASES.split('|').filter(may_begin);
+    let lengths = phrases.map(|phrase| length_of(&name_key(phrase)));
     lengths.fold(ends, usize::max)
 }
 
