@@ -170,7 +170,7 @@ impl<'a> Attempt<'a> {
         if finds_nothing || self.lets_reread(searcher) {
             let readings = suggest::readings(searcher.archive, &self.query, loaded);
             if self.query.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
-                || self.lacks_plan(&readings, searcher)
+                || searcher.archive.is_complete() && self.lacks_plan(&readings, searcher)
             {
                 return;
             }
@@ -209,6 +209,16 @@ impl<'a> Attempt<'a> {
     /// Adds a note if the query names a unit and a month of which that unit has no plan.
     /// Returns true if the query asks for nothing else.
     fn lacks_plan(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) -> bool {
+        let (filter, months) = (&self.run.filter, self.query.month_filters());
+        if let Some(unit) = &self.query.unit
+            && filter.unknown.is_empty()
+            && filter.admits_none()
+            && !months.is_empty()
+        {
+            let typed = [unit, " ", &months].concat();
+            self.notes.push(Note::new(NoteKind::NoPlan, typed));
+            return true;
+        }
         let Some(Reading { query, notes: said }) = readings.last() else {
             return false;
         };
@@ -216,7 +226,7 @@ impl<'a> Attempt<'a> {
             return false;
         };
         let run = searcher.look_up(query);
-        if !run.filter.admits_none() || !searcher.archive.is_complete() {
+        if !run.filter.admits_none() {
             return false;
         }
         let typed = [&unit.typed[..], " ", &month.typed].concat();

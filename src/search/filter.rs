@@ -111,24 +111,10 @@ impl<'a> Filter<'a> {
         };
         let months = Months::of(request, query);
         let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);
-        let plans: Vec<Vec<bool>> = segments
+        let plans = segments
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
-        if let Some(unit) = request.unit.as_ref().or(query.unit.as_ref())
-            && unknown.is_empty()
-            && !plans.iter().flatten().any(|&meant| meant)
-            && !plans.is_empty()
-        {
-            let asked = Query {
-                from: months.from,
-                to: months.to,
-                of_year: months.of_year,
-                ..Query::default()
-            };
-            let typed = [unit, " ", &asked.month_filters()].concat();
-            unknown.push(Note::new(NoteKind::NoPlan, typed));
-        }
         let mut names = |asked: &Option<String>, of: &dyn Fn(&'a Segment) -> &'a [String]| {
             let asked = asked.as_ref()?;
             let found = asked_for(asked, segments, of);
