@@ -279,9 +279,10 @@ impl Heading {
     }
 }
 
-/// A heading without the tabs between its cells.
+/// A heading without the tabs or bars between its cells.
 fn in_one_cell(heading: &str) -> String {
-    let cells = heading.split('\t').map(str::trim);
+    let bar = if is_row(heading) { '|' } else { '\t' };
+    let cells = heading.split(['\t', bar]).map(str::trim);
     cells
         .filter(|cell| !cell.is_empty())
         .collect::<Vec<_>>()

@@ -179,6 +179,9 @@ struct Table {
     above: Vec<String>,
     notes: Notes,
     tally: Tally,
+    /// Whether its rows stand below headings that are numbered as sections are, which begin
+    /// again at the first one within a section.
+    renumbers: bool,
 }
 
 /// How much of a table is understood.

@@ -246,7 +246,7 @@ impl Walk<'_> {
         }
         let next_mark = self.mark(i + 1);
         let attribute = is_attribute(next);
-        let next_day = self.ends_days_around(i + 1, own);
+        let next_day = self.ends_days_around(i + 1, own) || self.is_last_before_week(i, own);
         let child = !attribute
             && !next_day
             && match next_mark {
@@ -298,15 +298,38 @@ impl Walk<'_> {
     /// Whether paragraph `i` begins another day, week or part of a day than the one that
     /// a paragraph with the mark `own` before it stands in.
     fn ends_days_around(&self, i: usize, own: Mark) -> bool {
-        let text = self.text(i);
-        if self.mark(i).is_some() || self.survey.paragraphs[i].is_row() {
+        let Some(text) = self.without_star(i) else {
             return false;
-        }
+        };
         let when = match opens_day(text) {
             true => Some(When::Day),
             false => When::of(text),
         };
-        when.is_some_and(|when| self.headings.groups.ends_around(own.rank(), when))
+        when.is_some_and(|when| self.headings.ends_around(own.rank(), when))
+    }
+
+    /// Whether the paragraph after `i` heads a week that paragraph `i`, with the mark `own`,
+    /// does not lead to: a point after a sign heads no weeks, and the last of several
+    /// numbered items is a task as those before it are.
+    fn is_last_before_week(&self, i: usize, own: Mark) -> bool {
+        let is_point = match own {
+            Mark::Star => false,
+            _ if own.is_outer() => false,
+            _ => own.ordinal().is_none() || self.follows_task(i, own),
+        };
+        is_point && self.without_star(i + 1).is_some_and(is_week)
+    }
+
+    /// The text of paragraph `i` where it may head a day or a week: it is no row, and has no
+    /// mark but the star that such headings have.
+    fn without_star(&self, i: usize) -> Option<&str> {
+        let at = match self.mark(i) {
+            None => 0,
+            Some((Mark::Star, at)) => at,
+            Some(_) => return None,
+        };
+        let is_row = self.survey.paragraphs.get(i)?.is_row();
+        (!is_row).then(|| &self.text(i)[at..])
     }
 
     /// Whether the items of a heading are numbered as it is itself, from the first again.
