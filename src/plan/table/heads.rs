@@ -12,21 +12,65 @@ use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 /// Words of the longest head of a column: a chosen bound. More would take short tasks for
 /// heads, less would miss a head that says much (`Kết quả thực hiện tháng 2 năm 2024`).
 const LONGEST_HEAD: usize = 9;
+/// Bytes of the longest head that is a code for a week or month.
+const CODE: usize = 3;
 
-/// Whether all columns but, it may be, the first are days or weeks.
-pub(in crate::plan) fn opens_days(cells: &[Cell], row: &str) -> bool {
-    let all = |cells: &[Cell]| cells.iter().all(|c| heads_days(c.text(row)));
-    match cells {
-        [first, rest @ ..] if !heads_days(first.text(row)) => {
-            rest.len() > 1 && all(rest) && (first.range.is_empty() || may_head(first.text(row)))
-        }
-        all_cells => all_cells.len() > 1 && all(all_cells),
+/// Where the columns begin each of which is a day or a week: all do, or all but the first.
+pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> Option<usize> {
+    let all = |cells: &[Cell]| cells.len() > 1 && cells.iter().all(|c| heads_days(c.text(row)));
+    let (first, rest) = cells.split_first()?;
+    let beside = |first: &Cell| first.range.is_empty() || may_head(first.text(row));
+    if all(cells) || are_weekdays(cells, row, false) {
+        Some(0)
+    } else if heads_days(first.text(row)) || !beside(first) {
+        None
+    } else {
+        let says_when = head_role(first.text(row));
+        let says_when = matches!(says_when, Some(Role::Day | Role::Time));
+        (all(rest) || are_weekdays(rest, row, says_when)).then_some(1)
     }
 }
 
-/// Where the columns of days begin in a row of their heads.
-pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> usize {
-    usize::from(!cells.first().is_some_and(|c| heads_days(c.text(row))))
+/// Whether heads name the days of a week, one after the other, without `Thứ`: `Hai 04/12`,
+/// `Ba 05/12`, `Tư 06/12`; with figures (`2`, `T3`) where the head beside them says that
+/// they tell when.
+fn are_weekdays(cells: &[Cell], row: &str, says_when: bool) -> bool {
+    /// So many names in their order are no chance.
+    const LEAST: usize = 3;
+    let first = cells.first().and_then(|c| weekday(c.text(row), says_when));
+    first.is_some_and(|first| {
+        cells.len() >= LEAST
+            && (first..)
+                .zip(cells)
+                .all(|(day, c)| weekday(c.text(row), says_when) == Some(day))
+    })
+}
+
+/// The day of the week that a head names, 2 for Monday, with its date or without; in
+/// figures only where `in_figures` says that they may stand for days.
+fn weekday(head: &str, in_figures: bool) -> Option<usize> {
+    const NAMES: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
+    if !within(head, LONGEST_HEAD) {
+        return None;
+    }
+    let key = key(head, LONGEST_HEAD);
+    let key = key.strip_prefix("thu ").unwrap_or(&key);
+    let mut words = key.split(' ');
+    let mut name = words.next()?;
+    let day = if matches!(name, "cn" | "chu") {
+        NAMES.len()
+    } else if let Some(day) = NAMES.iter().position(|day| *day == name) {
+        day
+    } else {
+        if name == "t" {
+            name = words.next()?;
+        }
+        let mut days = 2..8;
+        days.position(|day| in_figures && name.bytes().eq([b'0' + day]))?
+    };
+    let mut words = words.filter(|word| !matches!(*word, "nhat" | "ngay" | "thang"));
+    let dated = words.all(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    dated.then_some(day + 2)
 }
 
 /// What a column with such a head holds.
@@ -41,6 +85,10 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
         "stt" | "tt" | "sott" | "sothutu"
     ) {
         return Some(Role::Number);
+    }
+    // "Tháng 7" is the plan of that month, "Tháng" says which.
+    if key == "thang" {
+        return Some(Role::Day);
     }
     let role = |heads: &[(Role, &[&str])]| {
         let fits = heads.iter().find(|(_, names)| begins_any(&key, names));
@@ -109,7 +157,7 @@ const SURE_HEADS: [(Role, &[&str]); 7] = [
 ];
 
 /// As [`SURE_HEADS`], where the head names nobody who does the work.
-const OTHER_HEADS: [(Role, &[&str]); 4] = [
+const OTHER_HEADS: [(Role, &[&str]); 5] = [
     (Role::Content, &MATTER),
     (
         Role::Content,
@@ -133,20 +181,36 @@ const OTHER_HEADS: [(Role, &[&str]); 4] = [
         ],
     ),
     (Role::Other, &PERSONS),
+    (Role::Other, &OF_PERSONS),
     (
         Role::Other,
         &[
             "dia diem",
+            "dia ban",
+            "khu dan cu",
             "thanh phan",
             "ghi chu",
             "chu toa",
             "du hop",
-            "dong chi",
-            "ho va ten",
-            "ho ten",
             "muc tieu",
+            "so luong",
+            "tong muc",
         ],
     ),
+];
+
+/// Heads of what is told of persons, folded.
+const OF_PERSONS: [&str; 10] = [
+    "dong chi",
+    "ho va ten",
+    "ho ten",
+    "chuc vu",
+    "chuc danh",
+    "nam sinh",
+    "so dien thoai",
+    "dien thoai",
+    "dai bieu",
+    "thanh vien",
 ];
 
 /// Heads of what is done for the matter, folded. Schools set the works down there, and
@@ -202,7 +266,7 @@ fn may_head(cell: &str) -> bool {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return counts;
         }
-        counts = is_person(cell) || matches!(word, "thang" | "qui" | "nam" | "tuan" | "ki");
+        counts = is_person(cell) || matches!(word, "thang" | "t" | "qui" | "nam" | "tuan" | "ki");
         true
     })
 }
@@ -245,10 +309,13 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     }
     // Heads nobody has heard of, at the top of a table.
     let below = below?;
-    if full < 2 || !all().all(|c| may_head(c.text(row))) || roles[0].is_none() {
+    let numbered = roles[0] == Some(Role::Number);
+    // "T1", "2" over the crosses of a numbered table.
+    let is_code = |cell: &str| numbered && has_matter && cell.len() <= CODE;
+    let may_head = |c: &Cell| may_head(c.text(row)) || is_code(c.text(row));
+    if full < 2 || !all().all(may_head) || roles[0].is_none() {
         return None;
     }
-    let numbered = roles[0] == Some(Role::Number);
     let says_when = |cell: &str| agenda::is_day(cell) || agenda::is_week(cell) || is_time(cell);
     let dated = matches!(roles[0], Some(Role::Day | Role::Time))
         && below.iter().any(|row| {
@@ -267,13 +334,42 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
         if owners.len() > 1 {
             owners.iter().for_each(|&n| out[n] = Role::Content);
         } else {
-            // The matter is what most is written about.
+            // The matter is what most is written about, if that says any.
             let weights = weights(below, cells.len());
-            let heaviest = unknown().rev().max_by_key(|&n| weights[n])?;
-            out[heaviest] = Role::Content;
+            let heaviest = unknown().rev().max_by_key(|&n| weights[n]);
+            if let Some(n) = heaviest.filter(|&n| holds_work(below, n, is_roster(cells, row))) {
+                out[n] = Role::Content;
+            }
         }
     }
     Some(out)
+}
+
+/// Whether the heads are those of a list of persons: who they are, and what else is told of
+/// each.
+fn is_roster(cells: &[Cell], row: &str) -> bool {
+    cells.iter().any(|c| {
+        let key = key(c.text(row), LONGEST_HEAD);
+        begins_any(&key, &OF_PERSONS) || begins_any(&key, &PERSONS)
+    })
+}
+
+/// Whether column `n` of the rows below heads that nobody knows says what is to be done:
+/// most of its cells have some words, and are no names of persons, bodies or places. Beside
+/// persons, whose quarter and office have some words too, it needs more.
+fn holds_work(below: &[&str], n: usize, beside_persons: bool) -> bool {
+    let least = if beside_persons { 6 } else { 3 };
+    let (mut all, mut works) = (0, 0);
+    for row in below {
+        let cells = cells(row);
+        let Some(cell) = cells.get(n).filter(|c| !c.range.is_empty()) else {
+            continue;
+        };
+        let cell = cell.text(row);
+        all += 1;
+        works += usize::from(!within(cell, least - 1) && !units::is_list(cell));
+    }
+    works * 2 >= all
 }
 
 /// Whether the works stand in a column of measures, and which: no other
@@ -315,6 +411,8 @@ fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
 /// What was done stands beside what is to be done: then the columns that say neither
 /// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
+    /// What is told of projects beside their names, in lists of them.
+    const OF_PROJECTS: [&str; 4] = ["chu dau tu", "tong muc", "ke hoach von", "tong von"];
     let keys: Vec<String> = cells
         .iter()
         .map(|c| key(c.text(row), LONGEST_HEAD))
@@ -324,7 +422,9 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
     // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
-    if let [object, _] = matters[..]
+    let lists_projects = || keys.iter().any(|key| begins_any(key, &OF_PROJECTS));
+    if let [object, ref works @ ..] = matters[..]
+        && (works.len() == 1 || works.is_empty() && lists_projects())
         && begins_any(
             &keys[object],
             &["ten du an", "ten cong trinh", "ten chuong trinh"],
@@ -337,6 +437,39 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
             roles[n] = Role::Other;
         }
     }
+}
+
+/// Columns of figures hold no works, nor do those of what persons are in a body, whatever
+/// their heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name).
+pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
+    let is_idle = |cell: &str| !cell.contains(char::is_alphabetic) || is_membership(cell);
+    for (n, role) in roles.iter_mut().enumerate() {
+        let mut full = below.iter().filter_map(|row| {
+            let cells = cells(row);
+            let text = cells.get(n)?.text(row);
+            (!text.is_empty()).then(|| is_idle(text))
+        });
+        if *role == Role::Content && full.next() == Some(true) && full.all(|idle| idle) {
+            *role = Role::Other;
+        }
+    }
+}
+
+/// `Trưởng ban`, `Phó Trưởng đoàn`, `Thành viên`
+fn is_membership(cell: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 5;
+    let offices = [
+        "truong ban",
+        "truong doan",
+        "to truong",
+        "pho truong",
+        "to pho",
+        "thanh vien",
+        "uy vien",
+        "thu ki",
+    ];
+    within(cell, LONGEST) && begins_any(&key(cell, LONGEST), &offices)
 }
 
 /// Whether a row counts the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
