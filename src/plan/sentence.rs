@@ -4,6 +4,7 @@
 //! quotation marks, nor after an abbreviation, and never before a word in
 //! lower case (`…, táo, ổi... trên địa bàn`), except at `;`.
 
+use super::units;
 use std::ops::Range;
 
 /// Abbreviations before a full stop that a capital may follow (`TP. Đồi Sim`,
@@ -50,7 +51,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let ends = if semicolon {
-            listing = between_names(&text[start..at], next, listing);
+            listing = between_names(&text[start..at], next, listing)
+                || between_doers(&text[start..at], next);
             !listing && (spaced || first.is_alphabetic())
         } else {
             let before = &text[start..at];
@@ -145,6 +147,17 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     let (first, second) = (names(&before[from..]), names(&behind[..end]));
     // "Họp; Thu": a word alone may be a verb.
     first > 0 && second > 0 && first + second > 2
+}
+
+/// Whether a semicolon separates two of those who are to do what stands behind their colon:
+/// `Phòng Y tế; Công an xã: kiểm tra quán ăn.`
+fn between_doers(before: &str, behind: &str) -> bool {
+    /// Bytes of the longest list of them.
+    const MOST: usize = 160;
+    let near = &behind[..behind.floor_char_boundary(MOST)];
+    let lead = near.split_once(": ").map_or("", |(lead, _)| lead);
+    let is_lead = lead.starts_with(char::is_uppercase) && !lead.contains(['.', '(']);
+    is_lead && before.len() < MOST && units::is_list(before) && units::is_list(lead)
 }
 
 /// How many words a text has that is nothing but a name, not counting a bracket after it:
@@ -320,6 +333,10 @@ mod tests {
         assert_eq!(cut("Kiểm tra: Đê điều; Hồ đập.").len(), 2);
         assert_eq!(cut("Giám sát Nga My; Úc Kỳ; Kha Sơn.").len(), 3);
         assert_eq!(
+            cut("Công an xã: tuần tra đêm; Phòng Y tế: kiểm tra quán ăn.").len(),
+            2
+        );
+        assert_eq!(
             cut("Thăm 02 xã: Nga My; Úc Kỳ; họp dân; Họp Đảng ủy.").len(),
             3
         );
@@ -348,6 +365,8 @@ mod tests {
             "Theo phương châm “4 tại chỗ”.",
             "Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn; Thanh Ninh.",
             "Tiếp công dân tại: xã Nga My (ngày 5/3) ; xã Úc Kỳ (ngày 6/3)…",
+            "Phòng Y tế; Công an xã: kiểm tra quán ăn.",
+            "Phòng Y tế; Hội Nông dân; Công an xã: kiểm tra quán ăn.",
         ] {
             assert_eq!(cut(text), [text]);
         }
