@@ -54,6 +54,25 @@ pub(super) fn says_what(head: &str) -> bool {
     begins_any(&head_key(head), &MATTER)
 }
 
+/// Whether the cells below the head of a column are works: it says so, or which part of a
+/// day, day or week they are for.
+#[cfg(feature = "office")]
+pub(super) fn heads_works(head: &str) -> bool {
+    const WORKS: [&str; 4] = ["hoat dong", "ke hoach", "bien phap", "giai phap"];
+    const PARTS: [&str; 4] = ["sang", "chieu", "buoi sang", "buoi chieu"];
+    const DAYS: [&str; 10] = [
+        "thu", "hai", "ba", "tu", "nam", "sau", "bay", "cn", "chu nhat", "tuan",
+    ];
+    let key = head_key(head);
+    // "Thứ" alone stands over the names of days.
+    let names_day =
+        || begins_any(&key, &DAYS) && !matches!(&*key, "thu" | "thu ngay" | "tuan" | "nam");
+    [&MATTER[..], &WORKS, &PARTS]
+        .iter()
+        .any(|works| begins_any(&key, works))
+        || names_day()
+}
+
 /// The words of a column's head, folded; none of what is too long for one.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn head_key(head: &str) -> String {

@@ -2,8 +2,8 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells.
 
-use super::heads::{says_what, says_who};
-use super::{append, carry};
+use super::heads::{heads_works, says_what, says_who};
+use super::{PARAGRAPH_IN_CELL, append, carry};
 use std::mem::take;
 
 /// A piece of a document.
@@ -158,13 +158,26 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     separate(out);
     let mut heads: Vec<bool> = Vec::new();
     let mut above: Vec<String> = Vec::new();
+    // Of the columns, which hold works: the heads are the first row with text.
+    let of_heads = texts
+        .iter()
+        .find(|row| row.iter().any(|cell| !cell.is_empty()));
+    let of_heads = of_heads.map_or(&[][..], Vec::as_slice);
+    let works: Vec<bool> = of_heads
+        .iter()
+        .map(|head| heads_works(&one_line(&lines(head))))
+        .collect();
     for (row, texts) in rows.iter().zip(&texts) {
         if row.iter().any(|cell| holds_table(cell)) {
             texts.iter().for_each(|cell| apart(out, cell));
             separate(out);
             continue;
         }
-        let mut cells: Vec<String> = texts.iter().map(|cell| one_line(&lines(cell))).collect();
+        let in_line = |(n, cell): (usize, &String)| match works.get(n) {
+            Some(true) => one_line_of_works(cell),
+            _ => one_line(&lines(cell)),
+        };
+        let mut cells: Vec<String> = texts.iter().enumerate().map(in_line).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             let reached = |n: usize| matches!(row[n][..], [Block::Above]);
             carry(&mut cells, &above, &heads, &reached);
@@ -212,6 +225,25 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
+/// The lines of a cell of works as one, in which it stays known where a paragraph begins
+/// that opens with a capital: see [`PARAGRAPH_IN_CELL`].
+fn one_line_of_works(cell: &str) -> String {
+    let mut out = String::new();
+    for paragraph in cell.split("\n\n") {
+        for (n, line) in lines(paragraph).iter().enumerate() {
+            let before = out.len();
+            append(&mut out, line);
+            let is_apart = before > 0 && out.len() > before + line.len();
+            if n == 0 && is_apart && line.starts_with(char::is_uppercase) {
+                out.truncate(before);
+                out.push_str(PARAGRAPH_IN_CELL);
+                out.push_str(line);
+            }
+        }
+    }
+    out
+}
+
 /// The lines of a cell's text that are not blank, tabs as spaces.
 fn lines(cell: &str) -> Vec<String> {
     cell.lines()
@@ -245,6 +277,27 @@ mod tests {
         assert_eq!(
             text(&blocks),
             "Tháng 7\nnăm 2023\n\nTT\tNội dung\tCơ quan\n1\tHọp giao ban\n\nHết\n"
+        );
+    }
+
+    #[test]
+    fn paragraphs_of_works_stay_known() {
+        let table = Block::Table(vec![
+            vec![
+                cell(&["Tuần"]),
+                cell(&["Nội dung"]),
+                cell(&["Người", "làm"]),
+            ],
+            vec![
+                cell(&["1"]),
+                cell(&["Chấm thi", "vòng trường", "Phát thưởng", "- Tổng kết"]),
+                cell(&["Cô Na", "Thầy Pá"]),
+            ],
+        ]);
+        assert_eq!(
+            text(&[table]),
+            "Tuần\tNội dung\tNgười làm\n\
+             1\tChấm thi vòng trường    Phát thưởng - Tổng kết\tCô Na Thầy Pá\n"
         );
     }
 

@@ -367,7 +367,9 @@ impl<'a> Attempt<'a> {
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
         // A month and a unit alone ask for all tasks; one that says them answers no more.
-        let all = readings.last().filter(|last| last.query.branches.is_empty());
+        let all = readings
+            .last()
+            .filter(|last| last.query.branches.is_empty());
         for Reading { query, notes: said } in all.map_or(readings, std::slice::from_ref) {
             // A month may be what a task of the unit says, too.
             if let [month, _] = &said[..]

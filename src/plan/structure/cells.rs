@@ -3,6 +3,7 @@
 use super::super::agenda::{is_attribute, is_scheduled};
 use super::super::label::{Mark, letter_at, mark};
 use super::super::paragraph::Paragraph;
+use super::super::roles::PERSONS;
 use super::super::table::{self, Role};
 use super::super::unwrap;
 use super::super::word::{Ending, begins_any, ending, key, lone_number, within, words};
@@ -56,7 +57,7 @@ impl Walk<'_> {
                 if !self.idle.is_now() {
                     self.count(&p.text, &cells, &roles);
                 }
-                let pieces = self.cell_pieces(&p.text, &cells, &roles);
+                let pieces = self.cell_pieces(p, &cells, &roles);
                 let first = self.built.blocks.len();
                 self.built.add(p, without_bars(&p.text, pieces));
                 let number = cells.first().map_or("", |c| c.text(&p.text));
@@ -93,7 +94,7 @@ impl Walk<'_> {
         // Bars end it: see [`table::read`].
         let rows = Self::rows(self.survey.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
-        let first = table::first_day(heads, &rows[0].text);
+        let first = table::first_day(heads, &rows[0].text).unwrap_or(0);
         let cells: Vec<Vec<table::Cell>> = rows.iter().map(|p| table::cells(&p.text)).collect();
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
         // What stands over the parts of the day.
@@ -130,7 +131,7 @@ impl Walk<'_> {
                     1 => &[Role::Content][..],
                     _ => &[Role::Time, Role::Content],
                 };
-                let pieces = self.cell_pieces(&own.text, &cells, roles);
+                let pieces = self.cell_pieces(&own, &cells, roles);
                 self.built.add(&own, pieces);
             }
         }
@@ -145,7 +146,8 @@ impl Walk<'_> {
 
     /// The pieces of a row with these cells, each of which has its role; never none.
     /// What stands between two cells belongs to the first.
-    fn cell_pieces(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
+    fn cell_pieces(&mut self, p: &Paragraph, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
+        let row = p.text.as_str();
         let names = self.row_units(row, cells, roles);
         let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -158,7 +160,8 @@ impl Walk<'_> {
                 Role::Content if !self.idle.is_now() => {
                     let mut theirs = names.clone();
                     add_units(&mut theirs, self.table.columns.owners(n, cells.len()));
-                    self.content_pieces(own, start, &theirs, dated, &mut pieces);
+                    let items = items(own, start, &p.breaks);
+                    self.content_pieces(own, start, &items, &theirs, dated, &mut pieces);
                     continue;
                 }
                 Role::Day => {
@@ -198,16 +201,16 @@ impl Walk<'_> {
     }
 
     /// Adds the pieces of a cell that says what is to be done, which begins at `start` of
-    /// its row. `names` are the units of the row; `dated` says whether the row has a day.
+    /// its row and holds these `items` (see [`items`]). `names` are the units of the row; `dated` says whether the row has a day.
     fn content_pieces(
         &self,
         cell: &str,
         start: usize,
+        items: &[(usize, usize)],
         names: &[String],
         dated: bool,
         pieces: &mut Vec<Piece>,
     ) {
-        let items = listed(cell);
         let before = pieces.len();
         let lead = &cell[..items.first().map_or(0, |item| item.0)];
         if !lead.is_empty() {
@@ -263,6 +266,54 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// The items of a cell that begins at `start` of a row, with the marks that part them (see
+/// [`listed`]); those of a cell without marks are its paragraphs, which begin at the bytes
+/// `breaks` of the row, where each begins as a task does.
+fn items(cell: &str, start: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
+    let mut items = listed(cell);
+    if items.len() == 1 && items[0].1 == 0 {
+        let breaks = breaks.iter().filter_map(|at| at.checked_sub(start));
+        for at in breaks.filter(|&at| at < cell.len()) {
+            let from = items.last().map_or(0, |item| item.0);
+            if begins_task(cell[from..at].trim_end(), &cell[at..]) {
+                items.push((at, at));
+            }
+        }
+    }
+    items
+}
+
+/// Whether a paragraph of a cell, `behind` another, begins as a task does: with a word that
+/// only a beginning gives its capital. Who takes part, where, and what the paragraph before
+/// leads to are none.
+fn begins_task(before: &str, behind: &str) -> bool {
+    const BESIDE: [&str; 8] = [
+        "tai",
+        "hoi truong",
+        "phong hop",
+        "dia diem",
+        "thanh phan",
+        "thoi gian",
+        "giay moi",
+        "moi",
+    ];
+    let mut words = behind.split(' ');
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let plain = !second.starts_with(char::is_uppercase) && second.contains(char::is_alphanumeric)
+        || first.chars().all(char::is_uppercase);
+    let opening = key(behind, 3);
+    plain
+        && !within(before, 1)
+        && !before.ends_with([',', ':', '-', '–', '/', '+', '('])
+        && !begins_any(&opening, &BESIDE)
+        && !begins_any(&opening, &PERSONS)
+        && !is_attribute(behind)
+        && !units::is_role(behind)
+        && !units::is_list(behind)
+        && !unwrap::goes_on(before, behind)
 }
 
 /// Where the marks stand in a cell that is a list of several (`- Họp dân - Dọn chợ`,
@@ -457,6 +508,39 @@ mod tests {
             "Khơi mương thôn Nà Pan - Bản Mới - Khuổi Lặng",
         ] {
             assert_eq!(tasks(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_a_cell_are_tasks() {
+        let count = |paragraphs: &[&str]| {
+            let mut cell = String::new();
+            let mut breaks = Vec::new();
+            for paragraph in paragraphs {
+                cell.push_str(if cell.is_empty() { "" } else { " " });
+                breaks.push(cell.len() + 2);
+                cell.push_str(paragraph);
+            }
+            items(&cell, 2, &breaks[1..]).len()
+        };
+        assert_eq!(
+            count(&[
+                "Chấm thi vòng trường",
+                "Phát thưởng lớp",
+                "HĐND khảo sát chợ"
+            ]),
+            3
+        );
+        for one in [
+            ["Lấy ý kiến về dự thảo,", "Nghị quyết mới"],
+            ["Giao ban khối đoàn thể", "Thành phần: các hội"],
+            ["Giao ban khối đoàn thể", "Hội trường tầng 2"],
+            ["Đón đoàn khảo sát của huyện", "Đồng chí Na dự"],
+            ["Đón đoàn khảo sát của", "Sở Y tế"],
+            ["Đón đoàn khảo sát của", "Vi Văn Hợi"],
+            ["Việc khác:", "Phát thưởng lớp"],
+        ] {
+            assert_eq!(count(&one), 1, "{one:?}");
         }
     }
 

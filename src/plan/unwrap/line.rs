@@ -3,6 +3,7 @@
 use super::super::Restored;
 use super::super::label::{Mark, Marks};
 use super::super::paragraph::Paragraph;
+use crate::document::PARAGRAPH_IN_CELL;
 use std::ops::Range;
 
 /// So many spaces stand between columns: a chosen bound. Fewer are taken for spaces too
@@ -80,7 +81,7 @@ pub(super) fn one<'r>(
     line: &Line<'_>,
     restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
 ) -> Paragraph {
-    let (text, jumps) = collapsed(line);
+    let (text, jumps, breaks) = collapsed(line);
     let place = |at: usize| {
         let i = jumps.partition_point(|p| p.0 <= at);
         match jumps[..i].last() {
@@ -101,6 +102,7 @@ pub(super) fn one<'r>(
     }
     Paragraph {
         text,
+        breaks,
         line: line.number,
         apart: line.blanks > 0,
         restored: kept,
@@ -109,9 +111,10 @@ pub(super) fn one<'r>(
 }
 
 /// The text of a line with its white space collapsed, and from where on a byte of the
-/// line stands at which byte of that.
-fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
+/// line stands at which byte of that. Last, the bytes at which paragraphs of cells begin.
+fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>, Vec<usize>) {
     let mut jumps: Vec<(usize, usize)> = Vec::new();
+    let mut breaks = Vec::new();
     let mut gap: Option<Range<usize>> = None;
     // White space after a mark stands between no columns, unless others do.
     let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
@@ -139,12 +142,15 @@ fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
             } else {
                 let column = space.len() >= COLUMN_GAP.len() && !awaits_number(&text);
                 text.push(if column { '\t' } else { ' ' });
+                if space == PARAGRAPH_IN_CELL {
+                    breaks.push(text.len());
+                }
             }
             jumps.push((at, text.len()));
         }
         text.push(c);
     }
-    (text, jumps)
+    (text, jumps, breaks)
 }
 
 /// How many bytes of a line stand before white space that is more than one space.
