@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(
             text(&[table]),
             "Tuần\tNội dung\tNgười làm\n\
-             1\tChấm thi vòng trường    Phát thưởng - Tổng kết\tCô Na Thầy Pá\n"
+             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na Thầy Pá\n"
         );
     }
 

@@ -242,9 +242,9 @@ impl Reader<'_> {
     }
 }
 
-/// Stands in a cell of works before a paragraph that may be another task: more spaces than
-/// people type between words, and fewer than stand between columns.
-pub(crate) const PARAGRAPH_IN_CELL: &str = "    ";
+/// Stands in a cell of works before a paragraph that may be another task: a space and a
+/// sign that shows nothing, which no one types.
+pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 
 /// Adds a line of a cell to those before it, separated by a space except where it is
 /// the rest of an abbreviation (see [`is_cut`]).

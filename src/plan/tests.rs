@@ -2053,10 +2053,15 @@ fn sections_within_a_table_are_groups_of_the_section_around() {
 fn paragraphs_of_a_cell_are_tasks_of_their_own() {
     let tasks = shown_tasks(
         "Thời gian\tNội dung\tNgười phụ trách\n\
-         Tuần 1\tChấm thi vòng trường    Phát thưởng lớp 5    Thành phần: giáo viên\tBGH\n\
-         Tuần 2\tDự giờ  Tổ Toán  Khảo sát lớp 1\tTổ Toán\n",
+         Tuần 1\tChấm thi vòng trường \u{2063}Phát thưởng lớp 5 \u{2063}Thành phần: giáo viên\tBGH\n\
+         Tuần 2\tDự giờ    Khảo sát lớp 1\tTổ Toán\n\
+         Tuần 3\tCông tác Đội \u{2063}Cắm trại hè \u{2063}Tổng kết hè\tTổ Toán\n",
     );
-    assert_eq!(tasks.len(), 3, "{tasks:?}");
+    assert_eq!(tasks.len(), 5, "{tasks:?}");
+    assert!(
+        tasks[3].starts_with("Cắm trại hè <Tuần 3 › Công tác Đội>"),
+        "{tasks:?}"
+    );
     assert!(tasks[0].starts_with("Chấm thi vòng trường <"));
 }
 

@@ -281,8 +281,20 @@ fn items(cell: &str, start: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
                 items.push((at, at));
             }
         }
+        if items.get(1).is_some_and(|&(end, _)| is_title(&cell[..end])) {
+            items.remove(0);
+        }
     }
     items
+}
+
+/// Whether the first paragraph of a cell is a title that leads to the others: `Công tác Đội`.
+fn is_title(paragraph: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 6;
+    within(paragraph, LONGEST)
+        && ending(paragraph) == Ending::Open
+        && begins_any(&key(paragraph, 2), &["cong tac", "linh vuc"])
 }
 
 /// Whether a paragraph of a cell, `behind` another, begins as a task does: with a word that

@@ -126,7 +126,7 @@ fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>, Vec<usize>) {
     text.push_str(&line.text[..plain]);
     for (at, c) in line.text[plain..].char_indices() {
         let at = plain + at;
-        if c.is_whitespace() {
+        if c.is_whitespace() || PARAGRAPH_IN_CELL.ends_with(c) {
             gap = Some(gap.map_or(at, |g| g.start)..at + c.len_utf8());
             continue;
         }
@@ -155,12 +155,14 @@ fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>, Vec<usize>) {
 
 /// How many bytes of a line stand before white space that is more than one space.
 fn plain(line: &str) -> usize {
+    let bytes = line.as_bytes();
     let mut after_space = false;
-    let odd = line.bytes().position(|byte| {
-        let is_space = byte == b' ';
+    let odd = (0..bytes.len()).position(|at| {
+        let is_space = bytes[at] == b' ';
         let twice = is_space && after_space;
         after_space = is_space;
-        twice || byte == b'\t'
+        let is_break = is_space && bytes[at..].starts_with(PARAGRAPH_IN_CELL.as_bytes());
+        twice || is_break || bytes[at] == b'\t'
     });
     match odd {
         // The gap begins with the space before.
