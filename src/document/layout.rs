@@ -225,20 +225,18 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell of works as one, in which it stays known where a paragraph begins
-/// that opens with a capital: see [`PARAGRAPH_IN_CELL`].
+/// The lines of a cell of works as one, in which it stays known where a paragraph or a line
+/// begins that opens with a capital: see [`PARAGRAPH_IN_CELL`].
 fn one_line_of_works(cell: &str) -> String {
     let mut out = String::new();
-    for paragraph in cell.split("\n\n") {
-        for (n, line) in lines(paragraph).iter().enumerate() {
-            let before = out.len();
-            append(&mut out, line);
-            let is_apart = before > 0 && out.len() > before + line.len();
-            if n == 0 && is_apart && line.starts_with(char::is_uppercase) {
-                out.truncate(before);
-                out.push_str(PARAGRAPH_IN_CELL);
-                out.push_str(line);
-            }
+    for line in lines(cell) {
+        let before = out.len();
+        append(&mut out, &line);
+        let is_apart = before > 0 && out.len() > before + line.len();
+        if is_apart && line.starts_with(char::is_uppercase) {
+            out.truncate(before);
+            out.push_str(PARAGRAPH_IN_CELL);
+            out.push_str(&line);
         }
     }
     out

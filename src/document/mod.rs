@@ -242,7 +242,7 @@ impl Reader<'_> {
     }
 }
 
-/// Stands in a cell of works before a paragraph that may be another task: a space and a
+/// Stands in a cell of works before a paragraph or line that may be another task: a space and a
 /// sign that shows nothing, which no one types.
 pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 

@@ -311,6 +311,12 @@ fn begins_task(before: &str, behind: &str) -> bool {
         "giay moi",
         "moi",
     ];
+    /// Words that no task ends with.
+    const GO_ON: [&str; 28] = [
+        "của", "và", "về", "với", "tại", "cho", "trong", "ở", "do", "từ", "đến", "các", "những",
+        "theo", "tới", "là", "để", "bằng", "trên", "thuộc", "giữa", "vào", "cùng", "hoặc", "như",
+        "khi", "qua", "gồm",
+    ];
     let mut words = behind.split(' ');
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
@@ -320,6 +326,7 @@ fn begins_task(before: &str, behind: &str) -> bool {
     plain
         && !within(before, 1)
         && !before.ends_with([',', ':', '-', '–', '/', '+', '('])
+        && !GO_ON.contains(&last_word(before))
         && !begins_any(&opening, &BESIDE)
         && !begins_any(&opening, &PERSONS)
         && !is_attribute(behind)
@@ -551,6 +558,7 @@ mod tests {
             ["Đón đoàn khảo sát của", "Sở Y tế"],
             ["Đón đoàn khảo sát của", "Vi Văn Hợi"],
             ["Việc khác:", "Phát thưởng lớp"],
+            ["Lấy ý kiến góp ý về", "Chương trình phát triển đô thị"],
         ] {
             assert_eq!(count(&one), 1, "{one:?}");
         }
