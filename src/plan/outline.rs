@@ -188,8 +188,9 @@ impl Walk<'_> {
             } else {
                 self.groups.push(text, heading);
             }
-            // The number of a row may stand before its field.
-            let numbered = i > 0 && plan.blocks[i - 1].kind == BlockKind::Label && of_cell;
+            // The number of a row may stand before its field, or what leads to its points.
+            let in_row = of_cell || self.leads && self.in_row;
+            let numbered = i > 0 && plan.blocks[i - 1].kind == BlockKind::Label && in_row;
             if !numbered {
                 self.number = String::new();
             }
