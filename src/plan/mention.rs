@@ -1,11 +1,11 @@
 //! Dates and months named in a text.
 //!
 //! Vietnamese writes `ngày 21/7/2023`, `ngày 10 tháng 7 năm 2023`, `15-20/7`,
-//! `từ ngày 3 đến ngày 7/7`, `tháng 7/2023`; and also `07/2017/NQ-HĐND`,
-//! `4/6 tiêu chí` and `24/7`, which are no dates.
+//! `từ ngày 3 đến ngày 7/7`, `tháng 7/2023`. No dates are `07/2017/NQ-HĐND`, `4/6 tiêu chí`
+//! and `24/7`.
 
 use super::{Date, Month};
-use crate::text::{Token, TokenKind, fold, named_month, tokens};
+use crate::text::{Words, fold, named_month};
 use std::ops::Range;
 
 /// A date, a span of dates or a month that a text names.
@@ -34,30 +34,35 @@ pub enum Precision {
 
 /// The dates and months that `text` names, in reading order.
 ///
-/// In a text without any marks, words without them are read as well (`ngay 10 thang 7`).
-/// Where the year is missing it is taken from `month`, the month of the plan
-/// (December's plan may name January: the year after); without `month` such
-/// mentions are left out. Linear in the length of the text.
+/// In a text typed without marks, words are known without them (`ngay 10 thang 7`). A date
+/// without a year gets its year from `month`, the month of the plan: for January in a plan
+/// for December, the next year. Without `month` such dates are left out. Takes time linear
+/// in the length of the text.
 pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     let scan = DateScan {
-        text,
-        tokens: tokens(text).collect(),
+        words: Words::new(text),
         plan: month,
         unmarked: text.is_ascii(),
     };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.tokens.len() {
+    while at < scan.words.len() {
         at = scan.step(at, &mut found).max(at + 1);
     }
     found.retain(|m| !is_lunar(text, m, month));
     found
 }
 
-/// Whether a day is named for what it reminds of: `chào mừng ngày Nhà giáo Việt Nam
-/// 20/11`, `Huy hiệu Đảng đợt 19/5`.
+/// As [`dates`], for callers that need no years: the years of dates without one are wrong.
+/// Any month will do for them, but without a month [`dates`] would leave them out.
+pub(super) fn dates_of_any_year(text: &str) -> Vec<Mention> {
+    dates(text, Month::new(2000, 1))
+}
+
+/// True if a day is the name of an anniversary, not a day on which something is done: `chào
+/// mừng ngày Nhà giáo Việt Nam 20/11`, `Huy hiệu Đảng đợt 19/5`.
 pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
-    /// Bytes before the day that its name takes.
+    /// Bytes before the day in which the anniversary's name and its verb stand.
     const NAME_BEFORE: usize = 90;
     let before = &text[..day.range.start];
     let near = before.ceil_char_boundary(before.len().saturating_sub(NAME_BEFORE));
@@ -71,8 +76,8 @@ pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
         ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
 }
 
-/// Whether a day is that of a document which a text rests on: `Căn cứ kết luận giao ban
-/// ngày 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
+/// True if a day is the date of a document that a text cites: `Căn cứ kết luận giao ban ngày
+/// 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
 pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
     let clause = text[..day.range.start].rsplit([';', ',']).next();
     let key = super::word::key(clause.unwrap_or(""), usize::MAX);
@@ -80,9 +85,9 @@ pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
         || super::word::begins(&key, "thuc hien") && super::word::holds(&key, "so")
 }
 
-/// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
-/// the old calendar, which is no day of ours. Its months come later: in the plan's own,
-/// `mồng 5/8` is a day like any other.
+/// True for a day of the lunar calendar: `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16
+/// tháng Ba âm lịch`. Lunar months come later than those of the same number. So `mồng 5/8`
+/// in a plan for August is a day of the solar calendar.
 fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
     let range = &mention.range;
     let near = |c: &char| !matches!(c, ',' | ';' | '.' | '\n');
@@ -93,11 +98,11 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
         .collect();
     let after = after.to_lowercase();
     let lunar = after.split_once("âm lịch").is_some_and(|(between, _)| {
-        // "ngày 16/3 (mùng 7 tháng Hai âm lịch)": the day is told in both.
+        // "ngày 16/3 (mùng 7 tháng Hai âm lịch)" names one day in both calendars.
         let bracket = between.rsplit_once('(').map_or("", |(_, own)| own);
         bracket.trim().is_empty()
     });
-    // The word, and two spaces at most.
+    // Six characters hold the word and two spaces.
     let before = &text[..range.start];
     let near = before.char_indices().nth_back(5).map_or(0, |(at, _)| at);
     let before = before[near..].trim_end();
@@ -109,14 +114,13 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
 }
 
 struct DateScan<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
+    words: Words<'a>,
     plan: Option<Month>,
-    /// Whether it was typed without marks, or has none to lose.
+    /// Whether the text has no marks at all.
     unmarked: bool,
 }
 
-/// Day, month and perhaps year as written, and where they end.
+/// A day and month, perhaps with a year, as they are written.
 #[derive(Clone, Copy)]
 struct Written {
     day: u8,
@@ -126,84 +130,61 @@ struct Written {
     next: usize,
 }
 
-/// Words after which `3/7` is a date; `sau` is "after" and part of "Friday".
+/// Words before `3/7` that make it a date. `sau` is "after", or the end of "Friday".
 const CUES: [&str; 21] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
     "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ki",
 ];
-/// Words after which `3/7` is a share, a code or part of a name.
+/// Words before `3/7` that make it a share, a code or part of a name.
 const NOT_AFTER: [&str; 30] = [
     "so", "dat", "co", "con", "duoc", "khoang", "le", "tren", "moi", "dieu", "khoan", "thua",
     "nha", "ngo", "truc", "hem", "ql", "dt", "tl", "tong", "bang", "xong", "cong", "phuc",
     "truong", "duong", "pho", "thcs", "thpt", "non",
 ];
-/// Lower-case words that may follow `3/7`; any other is what is counted
-/// (`4/6 tiêu chí`).
+/// Words in small letters that may follow the date `3/7`. Before any other, the numbers count
+/// something (`4/6 tiêu chí`).
 const MAY_FOLLOW: [&str; 30] = [
     "va", "den", "toi", "tai", "cua", "voi", "nam", "de", "theo", "tro", "hang", "la", "do", "cho",
     "nham", "to", "o", "trong", "gom", "nhu", "hoac", "vao", "luc", "bao", "phai", "se", "tu",
     "thi", "khi", "sang",
 ];
 
+/// The year at token `at`.
+pub(super) fn year(words: &Words<'_>, at: usize) -> Option<u16> {
+    words.number(at, 4).filter(|y| Month::YEARS.contains(y))
+}
+
 impl DateScan<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    fn folded(&self, at: usize) -> String {
-        match self.tokens.get(at) {
-            Some(t) if t.end - t.start <= 12 => fold(self.word(at)),
-            _ => String::new(),
-        }
-    }
-
-    /// What stands between token `at - 1` and token `at`.
-    fn gap(&self, at: usize) -> &str {
-        let start = match at.checked_sub(1) {
-            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
-            None => 0,
-        };
-        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
-        &self.text[start..end]
-    }
-
-    fn number(&self, at: usize, digits: usize) -> Option<u16> {
-        let token = self.tokens.get(at)?;
-        (token.kind == TokenKind::Digits && token.end - token.start <= digits)
-            .then(|| self.word(at).parse().ok())
-            .flatten()
-    }
-
     fn year(&self, at: usize) -> Option<u16> {
-        self.number(at, 4).filter(|y| Month::YEARS.contains(y))
+        year(&self.words, at)
     }
 
-    /// Looks at token `at`; the token to go on with.
+    /// Adds the mention that begins at token `at`, if there is one, to `found`. Returns the
+    /// token to go on with.
     fn step(&self, at: usize, found: &mut Vec<Mention>) -> usize {
-        let Some(token) = self.tokens.get(at) else {
-            return at + 1;
-        };
-        if token.kind == TokenKind::Digits {
+        if self.words.is_digits(at) {
             return self.days(at, at, found);
         }
-        match self.word(at).chars().next() {
+        match self.words.word(at).chars().next() {
             Some('n' | 'N')
                 if self.is(at, "ngày")
                     && self.is_space(at + 1)
-                    && self.number(at + 1, 2).is_some() =>
+                    && self.words.number(at + 1, 2).is_some() =>
             {
                 return self.days(at + 1, at, found);
             }
-            // "Cách mạng tháng Tám" names no month to do anything in.
+            // "Cách mạng tháng Tám" (the August Revolution) is a name.
             Some('t' | 'T') if self.is(at, "tháng") && !(at > 0 && self.is(at - 1, "mạng")) => {
                 return self.months(at, found);
             }
-            Some('T' | 't') if self.word(at).len() == 1 && self.gap(at + 1).is_empty() => {
-                if let (Some(m), "/" | ".", Some(y)) =
-                    (self.number(at + 1, 2), self.gap(at + 2), self.year(at + 2))
-                {
+            Some('T' | 't')
+                if self.words.word(at).len() == 1 && self.words.gap(at + 1).is_empty() =>
+            {
+                if let (Some(m), "/" | ".", Some(y)) = (
+                    self.words.number(at + 1, 2),
+                    self.words.gap(at + 2),
+                    self.year(at + 2),
+                ) {
                     self.push_months(at..at + 3, Some((m, Some(y))), None, found);
                     return at + 3;
                 }
@@ -214,7 +195,7 @@ impl DateScan<'_> {
     }
 
     fn is(&self, at: usize, word: &str) -> bool {
-        let have = self.word(at);
+        let have = self.words.word(at);
         have.len() <= 12
             && (have.to_lowercase() == word
                 || self.unmarked && have.to_ascii_lowercase() == fold(word))
@@ -225,15 +206,19 @@ impl DateScan<'_> {
     }
 
     fn is_space(&self, at: usize) -> bool {
-        let gap = self.gap(at);
+        let gap = self.words.gap(at);
         !gap.is_empty() && gap.chars().all(char::is_whitespace)
     }
 
-    /// `21/7`, `21/7/2023`, `21-7-2023`, `10 tháng 7 năm 2023` at token `at`.
+    /// The day with its month at token `at`: `21/7`, `21/7/2023`, `21-7-2023`, `10 tháng 7 năm
+    /// 2023`.
     fn full(&self, at: usize) -> Option<Written> {
-        let day = self.number(at, 2).filter(|d| (1..=31).contains(d))? as u8;
+        let day = self.words.number(at, 2).filter(|d| (1..=31).contains(d))? as u8;
         if self.is_space(at + 1) && self.is(at + 1, "tháng") && self.is_space(at + 2) {
-            let month = self.number(at + 2, 2).filter(|m| (1..=12).contains(m))? as u8;
+            let month = self
+                .words
+                .number(at + 2, 2)
+                .filter(|m| (1..=12).contains(m))? as u8;
             let (year, next) = self.year_after(at + 3);
             return Some(Written {
                 day,
@@ -242,18 +227,22 @@ impl DateScan<'_> {
                 next,
             });
         }
-        let mark = self.gap(at + 1);
+        let mark = self.words.gap(at + 1);
         if !matches!(mark, "/" | "-" | "." | " / ") {
             return None;
         }
-        let month = self.number(at + 1, 2).filter(|m| (1..=12).contains(m))? as u8;
+        let month = self
+            .words
+            .number(at + 1, 2)
+            .filter(|m| (1..=12).contains(m))? as u8;
         let mut next = at + 2;
         let mut year = None;
-        if self.gap(next) == mark {
+        if self.words.gap(next) == mark {
             year = self.year(next).or_else(|| {
-                // `21/7/23`; with other marks two digits may be anything.
-                self.number(next, 2)
-                    .filter(|_| mark == "/" && self.word(next).len() == 2)
+                // `21/7/23`; two digits after another sign may be anything.
+                self.words
+                    .number(next, 2)
+                    .filter(|_| mark == "/" && self.words.word(next).len() == 2)
                     .map(|y| 2000 + y)
             });
             year?;
@@ -265,7 +254,9 @@ impl DateScan<'_> {
                 "-" => self.is_day_in_brackets(at),
                 _ => false,
             };
-            is_day.then_some(())?;
+            if !is_day {
+                return None;
+            }
             if self.is_space(next)
                 && self.is(next, "năm")
                 && self.is_space(next + 1)
@@ -275,7 +266,9 @@ impl DateScan<'_> {
                 next += 2;
             }
         }
-        self.ends_code(next).then_some(())?;
+        if !self.ends_code(next) {
+            return None;
+        }
         Some(Written {
             day,
             month,
@@ -284,52 +277,51 @@ impl DateScan<'_> {
         })
     }
 
-    /// Whether `26-7` at token `at` stands alone in brackets, and can be nothing but a day of
-    /// the plan's month.
+    /// True if `26-7` at token `at` stands alone in brackets and is a day of the plan's month:
+    /// the first number is too large for a month.
     fn is_day_in_brackets(&self, at: usize) -> bool {
         let of_plan = self.plan.map(|plan| u16::from(plan.month()));
-        self.gap(at).ends_with('(')
-            && self.gap(at + 2).starts_with(')')
-            && self.number(at, 2).is_some_and(|day| day > 12)
-            && self.number(at + 1, 2) == of_plan
+        self.words.gap(at).ends_with('(')
+            && self.words.gap(at + 2).starts_with(')')
+            && self.words.number(at, 2).is_some_and(|day| day > 12)
+            && self.words.number(at + 1, 2) == of_plan
     }
 
-    /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token after.
+    /// The year at token `at` that belongs to the month before it (` năm 2023`, `/2023`,
+    /// `-2023`), and the token after the year. Without a year that is `at`.
     fn year_after(&self, at: usize) -> (Option<u16>, usize) {
         if self.is_space(at) && self.is(at, "năm") && self.is_space(at + 1) {
             if let Some(year) = self.year(at + 1) {
                 return (Some(year), at + 2);
             }
-        } else if matches!(self.gap(at), "/" | "-" | "." | " / " | " - ")
-            && self.word(at).len() == 4
+        } else if matches!(self.words.gap(at), "/" | "-" | "." | " / " | " - ")
+            && self.words.word(at).len() == 4
             && let Some(year) = self.year(at)
         {
-            // Not after a comma: `ngày 3 tháng 7, 2023 người` names no year.
+            // A comma is no sign before a year: `ngày 3 tháng 7, 2023 người`.
             return (Some(year), at + 1);
         }
         (None, at)
     }
 
-    /// Whether what stood before token `at` is over there: no `/NQ-HĐND`, `%`
-    /// or letter follows at once.
+    /// True if the date before token `at` ends there. False if `/NQ-HĐND`, `%` or a letter
+    /// follows at once: then the numbers are a code or a share.
     fn ends_code(&self, at: usize) -> bool {
-        let gap = self.gap(at);
-        if at >= self.tokens.len() {
+        let gap = self.words.gap(at);
+        if at >= self.words.len() {
             return !gap.starts_with('%');
         }
         match gap.chars().next() {
             None | Some('/' | '%') => false,
             // `16/7-QĐ` is a code, `15/7-20/7` a span.
-            Some('-' | '.') if gap.len() == 1 => {
-                self.tokens[at].kind == TokenKind::Digits && !gap.starts_with('.')
-            }
+            Some('-' | '.') if gap.len() == 1 => self.words.is_digits(at) && !gap.starts_with('.'),
             _ => true,
         }
     }
 
-    /// Whether a number at token `at` stands free: not inside `112/5/7`, `B2`.
+    /// True if the number at token `at` may begin a date: it is not inside `112/5/7` or `B2`.
     fn starts_free(&self, at: usize) -> bool {
-        let gap = self.gap(at);
+        let gap = self.words.gap(at);
         match gap.chars().next_back() {
             None => at == 0,
             Some('/' | '.' | ',') => false,
@@ -338,42 +330,43 @@ impl DateScan<'_> {
         }
     }
 
-    /// Whether the number at token `at` counts what its month has several of: in
-    /// `tuần 2 tháng 9` the month alone is named.
+    /// True if the number at token `at` counts something of its month, and is no day:
+    /// `tuần 2 tháng 9`.
     fn is_counted(&self, at: usize) -> bool {
         at > 0
             && self.is_space(at)
             && self.is(at + 1, "tháng")
             && matches!(
-                &*self.folded(at - 1),
+                &*self.words.folded(at - 1),
                 "tuan" | "dot" | "lan" | "ki" | "so" | "vong" | "phien"
             )
     }
 
-    /// Whether a day and month without year, and without `ngày` before it, is a
-    /// date by the words around it.
+    /// True if the words around `3/7`, from token `at` to before token `end`, make it a date.
+    /// It has no year, and no `ngày` before it.
     fn is_date_here(&self, at: usize, end: usize) -> bool {
-        let before_gap = self.gap(at);
-        // Neither another cell of a table nor "cơ sở", "trụ sở" says what it is.
+        let before_gap = self.words.gap(at);
+        // The word before does not count in another cell of a table, nor as part of "cơ sở"
+        // or "trụ sở".
         let other = at == 0
             || before_gap.contains(['\t', '|', '\n'])
-            || self.word(at - 1).to_lowercase() == "sở";
+            || self.words.word(at - 1).to_lowercase() == "sở";
         let before = if other {
             String::new()
         } else {
-            self.folded(at - 1)
+            self.words.folded(at - 1)
         };
         let open = before_gap.ends_with('(');
-        let follows = self.gap(end);
+        let follows = self.words.gap(end);
         let next_lower = self.is_space(end)
-            && end < self.tokens.len()
-            && self.word(end).starts_with(char::is_lowercase);
-        let counted = next_lower && !MAY_FOLLOW.contains(&self.folded(end).as_str());
+            && end < self.words.len()
+            && self.words.word(end).starts_with(char::is_lowercase);
+        let counted = next_lower && !MAY_FOLLOW.contains(&self.words.folded(end).as_str());
         if open {
             return !counted || follows.trim_start().starts_with(')');
         }
-        // "trực 24/7", "hoạt động 24/7": the shop that never closes.
-        let always = self.word(at) == "24" && self.word(at + 1) == "7";
+        // "trực 24/7", "hoạt động 24/7": day and night.
+        let always = self.words.word(at) == "24" && self.words.word(at + 1) == "7";
         let cue = CUES.contains(&before.as_str());
         if counted && !matches!(before.as_str(), "ngay" | "tu" | "den" | "truoc") {
             return false;
@@ -384,14 +377,14 @@ impl DateScan<'_> {
         cue || !NOT_AFTER.contains(&before.as_str())
     }
 
-    /// A day or a span of days that begins with the number at token `at`;
-    /// `start` is the token `ngày` before it, or `at`.
+    /// Adds the day or span of days that begins with the number at token `at` to `found`.
+    /// `start` is the token `ngày` before it, or `at`. Returns the token to go on with.
     fn days(&self, at: usize, start: usize, found: &mut Vec<Mention>) -> usize {
         let cued = start < at;
         if !cued && (!self.starts_free(at) || self.is_counted(at)) {
             return at + 1;
         }
-        let Some(day) = self.number(at, 2).filter(|d| (1..=31).contains(d)) else {
+        let Some(day) = self.words.number(at, 2).filter(|d| (1..=31).contains(d)) else {
             return at + 1;
         };
         let Some(first) = self.full(at) else {
@@ -408,7 +401,7 @@ impl DateScan<'_> {
         }
     }
 
-    /// As [`DateScan::days`], for days before the last of which no month stands:
+    /// As [`DateScan::days`], for days of which only the last has its month written, or none:
     /// `15-20/7`, `ngày 3, 4 và 5/7`, `ngày 5`.
     fn days_of_one_month(
         &self,
@@ -436,29 +429,29 @@ impl DateScan<'_> {
         let mut from = start;
         for (n, &i) in std::iter::once(&at).chain(&more).enumerate() {
             let to = if n == more.len() { end.next } else { i + 1 };
-            let day = self.number(i, 2).unwrap_or(0) as u8;
+            let day = self.words.number(i, 2).unwrap_or(0) as u8;
             self.push_day(from..to, Written { day, ..end }, None, found);
             from = more.get(n).copied().unwrap_or(to);
         }
         end.next
     }
 
-    /// The days after the one at token `at` up to one that names their month, and that
-    /// one; without days between, it ends a span. Only after `ngày` (`cued`) commas
-    /// list days.
+    /// The tokens of the days listed after the one at token `at`, and the last of them with
+    /// its month. If there is a last day but no tokens, that day ends a span. Commas list
+    /// days only after `ngày` (`cued`).
     fn listed(&self, at: usize, cued: bool) -> (Vec<usize>, Option<Written>) {
         let mut more = Vec::new();
         let mut i = at + 1;
         loop {
             let joined = self.is(i, "và") && self.is_space(i);
             let until = self.is_until(i) && self.is_space(i);
-            if until || !joined && matches!(self.gap(i).trim(), "-" | "–" | "—") {
+            if until || !joined && matches!(self.words.gap(i).trim(), "-" | "–" | "—") {
                 return match self.span_end(i) {
                     Some(end) => (more, Some(end)),
                     None => (Vec::new(), None),
                 };
             }
-            let comma = matches!(self.gap(i), ", " | ",") && cued;
+            let comma = matches!(self.words.gap(i), ", " | ",") && cued;
             if !joined && !comma {
                 return (Vec::new(), None);
             }
@@ -468,7 +461,7 @@ impl DateScan<'_> {
                 more.push(next);
                 return (more, Some(end));
             }
-            if self.number(next, 2).is_none() || more.len() > 31 {
+            if self.words.number(next, 2).is_none() || more.len() > 31 {
                 return (Vec::new(), None);
             }
             more.push(next);
@@ -476,7 +469,7 @@ impl DateScan<'_> {
         }
     }
 
-    /// A span from `first`, at token `at`, to `last`.
+    /// Adds the span from the day `first`, at token `at`, to the day `last`.
     fn span(
         &self,
         at: usize,
@@ -492,17 +485,18 @@ impl DateScan<'_> {
         last.next
     }
 
-    /// `Ngày 5: Hội nghị …` in an agenda of the plan's month.
+    /// Adds a day without a month, which is that of the plan: `Ngày 5: Hội nghị …`.
     fn lone_day(&self, at: usize, start: usize, day: u8, found: &mut Vec<Mention>) -> usize {
         let after = at + 1;
         let repeated = self.is_space(after)
             && matches!(
-                self.folded(after).as_str(),
+                self.words.folded(after).as_str(),
                 "hang" | "moi" | "thang" | "cua" | "am" | "lam"
             );
-        let counted = start > 0 && self.number(start - 1, 4).is_some() && self.is_space(start);
-        let gap = self.gap(after);
-        let ends = after >= self.tokens.len()
+        let counted =
+            start > 0 && self.words.number(start - 1, 4).is_some() && self.is_space(start);
+        let gap = self.words.gap(after);
+        let ends = after >= self.words.len()
             || self.is_space(after)
             || gap.starts_with([':', ',', ')', ';', '('])
             || gap.starts_with(". ");
@@ -524,19 +518,19 @@ impl DateScan<'_> {
         after
     }
 
-    /// Whether each day or month is meant by the word at token `at`, and what follows counts:
-    /// `mỗi ngày 03 buổi`.
+    /// True if the word at token `at` means every day or month, and the number after it counts
+    /// something: `mỗi ngày 03 buổi`.
     fn is_each(&self, at: usize) -> bool {
         let each = |before: usize| ["mỗi", "hằng", "hàng"].iter().any(|e| self.is(before, e));
         self.is_space(at) && at.checked_sub(1).is_some_and(each)
     }
 
-    /// The end of a span whose connecting word or dash is before or at token `at`.
+    /// The last day of a span. Its dash stands before token `at`, or its word is token `at`.
     fn span_end(&self, at: usize) -> Option<Written> {
         let mut i = at;
-        let gap = self.gap(at);
+        let gap = self.words.gap(at);
         if matches!(gap.trim(), "-" | "–" | "—") {
-            // The dash stands in the gap; the number is the token itself.
+            // The dash stands in the gap, so the number is token `at` itself.
         } else if self.is_until(at)
             && (self.is_space(at) || gap.starts_with(')') || gap.starts_with(','))
         {
@@ -554,15 +548,16 @@ impl DateScan<'_> {
         self.full(i)
     }
 
-    /// Behind the hour at token `at`, where the word for a day stands there:
-    /// `11h30 ngày 18/7`, `11 giờ 30 phút ngày 18/7`.
+    /// The token after the hour at token `at`, if that token is `ngày`: `11h30 ngày 18/7`,
+    /// `11 giờ 30 phút ngày 18/7`. Else `at`.
     fn behind_hour(&self, at: usize) -> usize {
         let mut i = at + 1;
-        if self.number(at, 2).is_none() || !["h", "g", "giờ"].iter().any(|h| self.is(i, h)) {
+        if self.words.number(at, 2).is_none() || !["h", "g", "giờ"].iter().any(|h| self.is(i, h))
+        {
             return at;
         }
         i += 1;
-        i += usize::from(self.number(i, 2).is_some());
+        i += usize::from(self.words.number(i, 2).is_some());
         i += usize::from(self.is(i, "phút"));
         if self.is(i, "ngày") { i } else { at }
     }
@@ -574,7 +569,7 @@ impl DateScan<'_> {
         to: Option<Written>,
         found: &mut Vec<Mention>,
     ) {
-        // "20/10/1930 - 20/10/2025" is an anniversary, no span of 95 years.
+        // "20/10/1930 - 20/10/2025" is an anniversary, not a span of 95 years.
         let jubilee = |w: &Written| {
             (w.day, w.month) == (from.day, from.month) && from.year.is_some() && w.year.is_some()
         };
@@ -607,11 +602,11 @@ impl DateScan<'_> {
             to: end.filter(|e| *e > begin),
             precision: Precision::Day,
             year_written: last.year.is_some(),
-            range: self.tokens[span.start].start..self.tokens[span.end - 1].end,
+            range: self.words.span(span),
         });
     }
 
-    /// The year of a month named without one.
+    /// The year of a month that is written without one.
     fn infer(&self, month: u8) -> Option<u16> {
         let plan = self.plan?;
         Some(match (plan.month(), month) {
@@ -621,7 +616,8 @@ impl DateScan<'_> {
         })
     }
 
-    /// What follows the word `tháng` at token `at`.
+    /// Adds the months after the word `tháng` at token `at` to `found`. Returns the token to go
+    /// on with.
     fn months(&self, at: usize, found: &mut Vec<Mention>) -> usize {
         let Some((month, next)) = self.month_number(at + 1).filter(|_| !self.is_each(at)) else {
             return at + 1;
@@ -630,8 +626,8 @@ impl DateScan<'_> {
         if !self.ends_code(end) {
             return end;
         }
-        // "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023"
-        let dash = matches!(self.gap(end).trim(), "-" | "–" | "—");
+        // A span: "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023".
+        let dash = matches!(self.words.gap(end).trim(), "-" | "–" | "—");
         let to_word = self.is_until(end) && self.is_space(end);
         let second = if dash { end } else { end + 1 };
         if dash || to_word {
@@ -647,19 +643,23 @@ impl DateScan<'_> {
                 }
             }
         }
-        // "tháng 7, 8/2023", "tháng 7 và 8/2023"
+        // A list: "tháng 7, 8/2023", "tháng 7 và 8/2023".
         let mut list = vec![(at..next, month)];
         if year.is_none() {
             let mut i = next;
             while list.len() < 12 {
-                let number = if self.gap(i) == ", " || self.gap(i) == "," {
+                let number = if self.words.gap(i) == ", " || self.words.gap(i) == "," {
                     i
                 } else if self.is(i, "và") && self.is_space(i) {
                     i + 1
                 } else {
                     break;
                 };
-                let Some(m) = self.number(number, 2).filter(|m| (1..=12).contains(m)) else {
+                let Some(m) = self
+                    .words
+                    .number(number, 2)
+                    .filter(|m| (1..=12).contains(m))
+                else {
                     break;
                 };
                 list.push((number..number + 1, m));
@@ -681,17 +681,18 @@ impl DateScan<'_> {
     }
 
     fn month_number(&self, at: usize) -> Option<(u16, usize)> {
-        if !self.is_space(at) && !matches!(self.gap(at).trim(), "-" | "–") {
+        if !self.is_space(at) && !matches!(self.words.gap(at).trim(), "-" | "–") {
             return None;
         }
-        if let Some(month) = self.number(at, 2) {
+        if let Some(month) = self.words.number(at, 2) {
             return (1..=12).contains(&month).then_some((month, at + 1));
         }
         let (month, length) =
             named_month(&|n, word| (n == 0 || self.is_space(at + n)) && self.is(at + n, word))?;
         let next = at + length;
-        // "tháng Năm"; in small letters the names are common words.
-        let is_name = self.word(at).starts_with(char::is_uppercase)
+        // Names of months need a capital ("tháng Năm"): in small letters they are common
+        // words.
+        let is_name = self.words.word(at).starts_with(char::is_uppercase)
             || self.is(next, "năm") && self.year(next + 1).is_some();
         is_name.then_some((month as u16 + 1, next))
     }
@@ -719,7 +720,7 @@ impl DateScan<'_> {
             to: Some(end),
             precision: Precision::Month,
             year_written: first.is_some_and(|f| f.1.is_some()),
-            range: self.tokens[span.start].start..self.tokens[span.end - 1].end,
+            range: self.words.span(span),
         });
     }
 }
@@ -863,7 +864,8 @@ mod tests {
                 "tu thang 7 den thang 9/2023",
                 "2023-07-01..2023-09-30 thang 7 den thang 9/2023",
             ),
-            // Beside marks these are other words: "thang" is a ladder, "ngay" at once.
+            // In a text with marks these are other words: "thang" is a ladder, "ngay" is "at
+            // once".
             ("ngay 3 hộ, 7 thang 8 bậc", ""),
         ] {
             assert_eq!(found(text).join(" | "), want, "{text}");

@@ -1,8 +1,10 @@
-//! Who does the work, in words: persons, levels of government, parts in a work; for all
-//! files of this room. Folded, except where it is said otherwise.
+//! Words for those who do the work: persons, levels of government, and what they do. Shared
+//! by all files of this room. Phrases are folded unless their comment says otherwise.
 
-/// How persons in office and others are named at the beginning: `Chủ tịch UBND xã`,
-/// `PCT Lê Thu Hà`, `Đ/c Hòa`.
+use crate::document::heads::{self, Spelling, count, verbs};
+
+/// Words before the names of persons: offices and forms of address (`Chủ tịch UBND xã`,
+/// `PCT Lê Thu Hà`, `Đ/c Hòa`).
 pub(super) const PERSONS: [&str; 11] = [
     "chu tich",
     "pho chu tich",
@@ -16,14 +18,14 @@ pub(super) const PERSONS: [&str; 11] = [
     "ong",
     "ba",
 ];
-/// Those of [`PERSONS`] after whom a unit is named as theirs: `Chủ tịch UBND thị xã`, `Phó
-/// Trưởng Công an xã`.
+/// Those of [`PERSONS`] that the name of the person's unit may follow: `Chủ tịch UBND thị
+/// xã`, `Phó Trưởng Công an xã`.
 pub(super) const CHAIRS: [&str; 4] = ["chu tich", "ct", "pct", "pho truong"];
 
-/// Levels of government in the names of units, in lower case: those of one syllable. The
-/// same as in letterheads, where each has a depth and is one text.
+/// Levels of government of one syllable, in lower case with their marks. Letterheads have a
+/// list of their own, which gives each level a depth.
 pub(super) const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
-/// Levels of two syllables, and what stands in their place (`địa bàn`).
+/// Levels of two syllables, and words used in their place (`địa bàn`).
 pub(super) const LONG_LEVELS: [(&str, &str); 6] = [
     ("thị", "trấn"),
     ("thị", "xã"),
@@ -33,7 +35,7 @@ pub(super) const LONG_LEVELS: [(&str, &str); 6] = [
     ("địa", "bàn"),
 ];
 
-/// Whether a text ends with a level of government.
+/// True if a text ends with a level of government.
 pub(super) fn ends_with_level(text: &str) -> bool {
     let before = |text: &str, word: &str| {
         let rest = text.strip_suffix(word)?;
@@ -49,56 +51,39 @@ pub(super) fn ends_with_level(text: &str) -> bool {
 }
 
 /// Verbs of those who are responsible.
-pub(super) const VERBS: [&str; 15] = [
-    "bao cao",
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "soan thao",
-    "phu trach",
-    "chiu trach nhiem",
-    "lam dau moi",
-    "dau moi",
-    "lap ho so",
-    "du thao",
-    "xay dung",
-    "thuc hien",
-    "tong hop",
-];
-/// Those of [`VERBS`] that say it wherever the unit stands in the sentence.
-pub(super) const LEADS: [&str; 6] = [
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "soan thao",
-    "phu trach",
-];
-/// Those of [`VERBS`] with which a clause ends that says who does what was set before it.
-pub(super) const CARRY_OUT: [&str; 7] = [
-    "chuan bi",
-    "chu tri",
-    "phoi hop",
-    "thuc hien",
-    "tham muu",
-    "phu trach",
-    "chiu trach nhiem",
-];
-/// How these begin, in lower case.
-pub(super) const CARRYING_OUT: [(&str, &str); 7] = [
-    ("chuẩn", "bị"),
-    ("chủ", "trì"),
-    ("phối", "hợp"),
-    ("thực", "hiện"),
-    ("tham", "mưu"),
-    ("phụ", "trách"),
-    ("chịu", "trách"),
-];
-/// Those that stand after names in cells, in lower case.
-pub(super) const IN_CELLS: [&str; 5] = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
+pub(super) const VERBS: [&str; count(heads::ANYWHERE)] = verbs(heads::ANYWHERE, Spelling::Folded);
+/// Those of [`VERBS`] that say who is responsible wherever the unit stands in the sentence.
+pub(super) const LEADS: [&str; count(heads::LEADING)] = verbs(heads::LEADING, Spelling::Folded);
+/// Those of [`VERBS`] that end a clause which says who does what was set before it.
+pub(super) const CARRY_OUT: [&str; count(heads::AT_END)] = verbs(heads::AT_END, Spelling::Folded);
+/// The first two words of each of [`CARRY_OUT`], in lower case with their marks.
+pub(super) const CARRYING_OUT: [(&str, &str); CARRY_OUT.len()] = {
+    let written: [&str; CARRY_OUT.len()] = verbs(heads::AT_END, Spelling::Written);
+    let mut out = [("", ""); CARRY_OUT.len()];
+    let mut nth = 0;
+    while nth < out.len() {
+        let (first, rest) = first_word(written[nth]);
+        out[nth] = (first, first_word(rest).0);
+        nth += 1;
+    }
+    out
+};
+/// Those of [`VERBS`] that stand after names in cells, in lower case with their marks.
+pub(super) const IN_CELLS: [&str; count(heads::IN_CELLS)] =
+    verbs(heads::IN_CELLS, Spelling::Written);
 
-/// What names units after a colon (`Đơn vị chủ trì: …`).
+/// The first word of a phrase, and what follows the space after it.
+const fn first_word(phrase: &str) -> (&str, &str) {
+    let mut at = 0;
+    while at < phrase.len() && phrase.as_bytes()[at] != b' ' {
+        at += 1;
+    }
+    let (word, rest) = phrase.split_at(at);
+    let space = !rest.is_empty() as usize;
+    (word, rest.split_at(space).1)
+}
+
+/// Words before a colon that names of units follow (`Đơn vị chủ trì: …`).
 pub(super) const ROLES: [&str; 23] = [
     "don vi chu tri",
     "co quan chu tri",
@@ -127,26 +112,15 @@ pub(super) const ROLES: [&str; 23] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::key;
     use super::*;
-    use crate::document::heads::{DOES, UNITS};
+    use crate::document::heads::UNITS;
 
     #[test]
     fn parts_of_lists_are_parts() {
         let all_in = |some: &[&str], all: &[&str]| some.iter().all(|one| all.contains(one));
         assert!(all_in(&CHAIRS, &PERSONS));
-        assert!(all_in(&LEADS, &VERBS));
-        assert!(all_in(&CARRY_OUT, &VERBS));
-        assert!(all_in(&DOES, &CARRY_OUT));
-        for (verb, (first, second)) in CARRY_OUT.iter().zip(CARRYING_OUT) {
-            assert!(
-                verb.starts_with(&key(&[first, " ", second].concat(), 2)),
-                "{verb}"
-            );
-        }
-        let written = IN_CELLS.map(|role| key(role, 2));
-        assert!(all_in(&written.each_ref().map(String::as_str), &DOES));
-        // What is asked for after a colon is a unit, or one that does something.
+        assert_eq!(CARRYING_OUT[6], ("chịu", "trách"));
+        // A role is a word for a unit, a verb, or both.
         for role in ROLES {
             let verb = UNITS.iter().find_map(|unit| role.strip_prefix(unit));
             let verb = verb.unwrap_or(role).trim_start();

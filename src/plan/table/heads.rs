@@ -1,4 +1,4 @@
-//! The heads of columns, and what they say of them.
+//! The heads of columns, and what they say about the cells below.
 
 use super::super::label::mark;
 use super::super::word::{
@@ -9,13 +9,14 @@ use super::looks::is_time;
 use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 
-/// Words of the longest head of a column: a chosen bound. More would take short tasks for
-/// heads, less would miss a head that says much (`Kết quả thực hiện tháng 2 năm 2024`).
+/// Words of the longest head of a column. A chosen bound: more would take short tasks for
+/// heads, fewer would miss long heads (`Kết quả thực hiện tháng 2 năm 2024`).
 const LONGEST_HEAD: usize = 9;
 /// Bytes of the longest head that is a code for a week or month.
 const CODE: usize = 3;
 
-/// Where the columns begin each of which is a day or a week: all do, or all but the first.
+/// The number of the first column of days or weeks, if all columns are days or weeks, perhaps
+/// except the first.
 pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> Option<usize> {
     let all = |cells: &[Cell]| cells.len() > 1 && cells.iter().all(|c| heads_days(c.text(row)));
     let (first, rest) = cells.split_first()?;
@@ -31,11 +32,11 @@ pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> Option<usize> {
     }
 }
 
-/// Whether heads name the days of a week, one after the other, without `Thứ`: `Hai 04/12`,
-/// `Ba 05/12`, `Tư 06/12`; with figures (`2`, `T3`) where the head beside them says that
-/// they tell when.
+/// True if heads name the days of a week in their order without the word `Thứ`: `Hai 04/12`,
+/// `Ba 05/12`, `Tư 06/12`. Figures (`2`, `T3`) are days only if `says_when`: the head beside
+/// them is that of times.
 fn are_weekdays(cells: &[Cell], row: &str, says_when: bool) -> bool {
-    /// So many names in their order are no chance.
+    /// The smallest number of days: fewer words may be in that order by chance.
     const LEAST: usize = 3;
     let first = cells.first().and_then(|c| weekday(c.text(row), says_when));
     first.is_some_and(|first| {
@@ -46,8 +47,8 @@ fn are_weekdays(cells: &[Cell], row: &str, says_when: bool) -> bool {
     })
 }
 
-/// The day of the week that a head names, 2 for Monday, with its date or without; in
-/// figures only where `in_figures` says that they may stand for days.
+/// The day of the week that a head names, perhaps with its date: 2 for Monday, 8 for Sunday.
+/// `in_figures` says whether a figure may be a day.
 fn weekday(head: &str, in_figures: bool) -> Option<usize> {
     const NAMES: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
     if !within(head, LONGEST_HEAD) {
@@ -73,13 +74,13 @@ fn weekday(head: &str, in_figures: bool) -> Option<usize> {
     dated.then_some(day + 2)
 }
 
-/// What a column with such a head holds.
+/// The role of a column by its head; `None` if the head is in no list.
 pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
     if !within(cell, LONGEST_HEAD) {
         return None;
     }
     let key = key(cell, LONGEST_HEAD);
-    // "ST" over "T" in a narrow column.
+    // A narrow column breaks the word: "ST" over "T".
     if matches!(
         key.replace(' ', "").as_str(),
         "stt" | "tt" | "sott" | "sothutu"
@@ -97,7 +98,7 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
     // Other heads name what is done, or persons.
     let other = [&MATTER[..], &PERSONS, &["ke hoach", "viec"]];
     let does = || holds_any(&key, &DOES) && !other.iter().any(|other| begins_any(&key, other));
-    // "Người thực hiện", "Người/bộ phận phụ trách"; bodies stand among the leaders, too:
+    // "Người thực hiện", "Người/bộ phận phụ trách". Columns of leaders hold bodies, too:
     // "Lãnh đạo chủ trì".
     let by_person = || {
         begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"])
@@ -109,9 +110,9 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
         .or_else(|| role(&OTHER_HEADS))
 }
 
-/// How the heads of columns begin, folded, and what such columns hold; the first that
-/// fits. What is said about the matter goes first, whatever follows: the "Kết quả thực
-/// hiện" is nobody's.
+/// First words of heads, folded, and the role of such columns. The first that fits decides.
+/// Heads of what is said about the tasks come first: "Kết quả thực hiện" (results) holds no
+/// units, though it has a verb of those who do the work.
 const SURE_HEADS: [(Role, &[&str]); 7] = [
     (Role::Other, &MEASURES),
     (
@@ -156,7 +157,8 @@ const SURE_HEADS: [(Role, &[&str]); 7] = [
     (Role::Unit, &UNITS),
 ];
 
-/// As [`SURE_HEADS`], where the head names nobody who does the work.
+/// As [`SURE_HEADS`], for heads without a word for those who do the work. Titles of plans are
+/// here as heads of tasks (`Kế hoạch tháng 3`).
 const OTHER_HEADS: [(Role, &[&str]); 5] = [
     (Role::Content, &MATTER),
     (
@@ -199,7 +201,7 @@ const OTHER_HEADS: [(Role, &[&str]); 5] = [
     ),
 ];
 
-/// Heads of what is told of persons, folded.
+/// First words of heads of lists of persons, folded.
 const OF_PERSONS: [&str; 10] = [
     "dong chi",
     "ho va ten",
@@ -213,15 +215,15 @@ const OF_PERSONS: [&str; 10] = [
     "thanh vien",
 ];
 
-/// Heads of what is done for the matter, folded. Schools set the works down there, and
-/// but their field beside them: see [`works`].
+/// First words of heads of measures, folded. Schools write tasks into that column, and only
+/// their field into the column of the matter: see [`works`].
 const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 
-/// Words of the longest head that is a person, with name and office (`Đ/c Vi Văn Hợi - Phó
-/// Chủ tịch UBND phường`).
+/// Words of the longest head that is a person with name and office (`Đ/c Vi Văn Hợi - Phó Chủ
+/// tịch UBND phường`).
 const LONGEST_PERSON: usize = 14;
 
-/// Whether the head of a column is a person or an office, and the column theirs.
+/// True if the head of a column is a person or an office, whose tasks stand below.
 fn is_person(head: &str) -> bool {
     let offices = ["giam doc", "hieu truong", "truong", "pho"];
     let key = key(head, 3);
@@ -229,15 +231,15 @@ fn is_person(head: &str) -> bool {
         && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
 }
 
-/// Whether a column with such a head holds what one person or body does, each in a column
-/// of their own: `Đ/c Hòa`, `Vi Văn Hợi`, `Công an xã`, `Khối Đảng - đoàn thể`.
+/// True if the head of a column is a person or body whose tasks stand below: `Đ/c Hòa`, `Vi
+/// Văn Hợi`, `Công an xã`, `Khối Đảng - đoàn thể`.
 fn is_owner(head: &str) -> bool {
     is_person(head)
         || within(head, LONGEST_HEAD)
             && (units::is_full_name(head) || units::is_list(head) || begins(&key(head, 1), "khoi"))
 }
 
-/// The bodies that the heads of a table name, each where the column is theirs.
+/// Per column, the bodies in its head whose tasks stand below.
 pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<String>> {
     let of_column = |(cell, role): (&Cell, &Role)| {
         let head = cell.text(row);
@@ -250,8 +252,8 @@ pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<Strin
     cells.iter().zip(roles).map(of_column).collect()
 }
 
-/// Whether a cell may be the head of a column: a few words that end in no sign, and no
-/// number except that of a month or its like, or of one among several in office.
+/// True if a cell may be the head of a column: a few words without a sign at the end. It may
+/// have a number only after a word like "month", or after an office (`Phó Chủ tịch 1`).
 fn may_head(cell: &str) -> bool {
     let longest = match is_person(cell) {
         true => LONGEST_PERSON,
@@ -271,7 +273,7 @@ fn may_head(cell: &str) -> bool {
     })
 }
 
-/// Whether a cell is the head of a column that is a day or a week.
+/// True if a cell is the head of a column of a day or a week.
 fn heads_days(cell: &str) -> bool {
     !agenda::is_part_of_day(cell) && agenda::is_day(cell)
         || within(cell, LONGEST_HEAD)
@@ -279,7 +281,7 @@ fn heads_days(cell: &str) -> bool {
             && (has_digits(cell) || agenda::is_week(cell))
 }
 
-/// How many words the cells of each column have in the rows of a table.
+/// Per column, the number of words in its cells in these rows.
 fn weights(rows: &[&str], width: usize) -> Vec<usize> {
     let mut out = vec![0; width];
     for row in rows {
@@ -290,8 +292,8 @@ fn weights(rows: &[&str], width: usize) -> Vec<usize> {
     out
 }
 
-/// The roles of columns that have these heads, `below` which the rows of the table
-/// begin; `None` where the row is none of heads.
+/// The roles of the columns with these heads; `None` if the row is no row of heads. `below`
+/// are the rows of the table.
 pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Option<Vec<Role>> {
     let full = cells.iter().filter(|c| !c.range.is_empty()).count();
     let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
@@ -307,7 +309,7 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     if certain {
         return Some(with_works(plain, works));
     }
-    // Heads nobody has heard of, at the top of a table.
+    // Heads that are in no list, at the top of a table.
     let below = below?;
     let numbered = roles[0] == Some(Role::Number);
     // "T1", "2" over the crosses of a numbered table.
@@ -334,7 +336,7 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
         if owners.len() > 1 {
             owners.iter().for_each(|&n| out[n] = Role::Content);
         } else {
-            // The matter is what most is written about, if that says any.
+            // The column with the most words holds the tasks, if its cells read like tasks.
             let weights = weights(below, cells.len());
             let heaviest = unknown().rev().max_by_key(|&n| weights[n]);
             if let Some(n) = heaviest.filter(|&n| holds_work(below, n, is_roster(cells, row))) {
@@ -345,8 +347,7 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     Some(out)
 }
 
-/// Whether the heads are those of a list of persons: who they are, and what else is told of
-/// each.
+/// True if the heads are those of a list of persons.
 fn is_roster(cells: &[Cell], row: &str) -> bool {
     cells.iter().any(|c| {
         let key = key(c.text(row), LONGEST_HEAD);
@@ -354,9 +355,9 @@ fn is_roster(cells: &[Cell], row: &str) -> bool {
     })
 }
 
-/// Whether column `n` of the rows below heads that nobody knows says what is to be done:
-/// most of its cells have some words, and are no names of persons, bodies or places. Beside
-/// persons, whose quarter and office have some words too, it needs more.
+/// True if the cells of column `n` read like tasks: most of them have some words and are no
+/// lists of units. In a list of persons they need more words, because offices and quarters
+/// have some, too. `below` are the first rows.
 fn holds_work(below: &[&str], n: usize, beside_persons: bool) -> bool {
     let least = if beside_persons { 6 } else { 3 };
     let (mut all, mut works) = (0, 0);
@@ -372,8 +373,8 @@ fn holds_work(below: &[&str], n: usize, beside_persons: bool) -> bool {
     works * 2 >= all
 }
 
-/// Whether the works stand in a column of measures, and which: no other
-/// column holds the tasks, or it says less in most rows (`Nội dung | Biện pháp thực hiện`).
+/// The column of measures, if it holds the tasks: there is no column of the matter, or that
+/// has fewer words in most rows (`Nội dung | Biện pháp thực hiện`).
 fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<usize> {
     let mut measures =
         (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));
@@ -382,7 +383,7 @@ fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<us
     let Some(matter) = matters.next() else {
         return Some(works);
     };
-    // Of the rows that name a measure at all.
+    // Only rows with a measure count.
     let (mut less, mut rows) = (0, 0);
     for row in below {
         let cells = self::cells(row);
@@ -396,8 +397,8 @@ fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<us
         .then_some(works)
 }
 
-/// The roles of columns where the works stand in one of measures, and what else seemed
-/// the matter names their field.
+/// The roles of the columns if the tasks stand in the column `works`. Other columns that
+/// seemed to hold tasks name their field.
 fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
     if let Some(works) = works {
         for role in roles.iter_mut().filter(|role| **role == Role::Content) {
@@ -408,10 +409,10 @@ fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
     roles
 }
 
-/// What was done stands beside what is to be done: then the columns that say neither
-/// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
+/// Corrects the roles of a table that has results beside plans: the other columns only name
+/// the field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
-    /// What is told of projects beside their names, in lists of them.
+    /// First words of heads in lists of projects, folded.
     const OF_PROJECTS: [&str; 4] = ["chu dau tu", "tong muc", "ke hoach von", "tong von"];
     let keys: Vec<String> = cells
         .iter()
@@ -421,7 +422,8 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     let matter = |n: &usize| roles[*n] == Role::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
-    // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
+    // In "Tên dự án | Công việc thực hiện" the first column only names what the tasks are
+    // about, and lists of projects hold no tasks.
     let lists_projects = || keys.iter().any(|key| begins_any(key, &OF_PROJECTS));
     if let [object, ref works @ ..] = matters[..]
         && (works.len() == 1 || works.is_empty() && lists_projects())
@@ -439,8 +441,9 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     }
 }
 
-/// Columns of figures hold no works, nor do those of what persons are in a body, whatever
-/// their heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name).
+/// Takes the role of tasks from columns that hold only figures or memberships, whatever their
+/// heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name). `below` are
+/// the first rows.
 pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
     let is_idle = |cell: &str| !cell.contains(char::is_alphabetic) || is_membership(cell);
     for (n, role) in roles.iter_mut().enumerate() {
@@ -455,7 +458,7 @@ pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
     }
 }
 
-/// `Trưởng ban`, `Phó Trưởng đoàn`, `Thành viên`
+/// True if a cell says what a person is in a body: `Trưởng ban`, `Thành viên`.
 fn is_membership(cell: &str) -> bool {
     /// Words of the longest.
     const LONGEST: usize = 5;
@@ -472,7 +475,7 @@ fn is_membership(cell: &str) -> bool {
     within(cell, LONGEST) && begins_any(&key(cell, LONGEST), &offices)
 }
 
-/// Whether a row counts the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
+/// True if a row numbers the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
 pub(super) fn counts_columns(full: &[&Cell], row: &str) -> bool {
     let number = |cell: &str| lone_number(cell.trim_matches(['(', ')', '[', ']']));
     let letters = ["A", "B", "C"];
@@ -488,8 +491,9 @@ pub(super) fn counts_columns(full: &[&Cell], row: &str) -> bool {
             .all(|(n, c)| number(c.text(row)) == Some(n))
 }
 
-/// The roles of columns whose heads are divided by a second row of them: `Chủ trì` and
-/// `Phối hợp` below `Đơn vị thực hiện`.
+/// The roles of columns after a second row of heads that divides some of them: `Chủ trì` and
+/// `Phối hợp` below `Đơn vị thực hiện`. Also whether each column has a name. `None` if the row
+/// is no such row.
 pub(super) fn divided(
     cells: &[Cell],
     row: &str,
@@ -506,7 +510,7 @@ pub(super) fn divided(
         return divided_by_others(cells, row, columns);
     }
     let (mut out, mut named) = (Vec::new(), Vec::new());
-    // The next head above, and whether the one before is divided by the cells here.
+    // The number of the next head above, and whether cells here divide the one before it.
     let (mut above, mut divides) = (0, false);
     for n in 0..cells.len() {
         let own = columns.named.get(above).copied();
@@ -525,74 +529,80 @@ pub(super) fn divided(
     Some((out, named))
 }
 
-/// As [`divided`], by words that nobody has heard of (`Bắt đầu | Kết thúc` below `Thời
-/// gian`): they stand below heads of several columns, and nothing below the others, the
-/// number and the matter among them.
+/// As [`divided`], by a row whose words are in no list (`Bắt đầu | Kết thúc` below `Thời
+/// gian`). Its cells stand below heads of several columns, and none of them below the
+/// number or the matter.
 fn divided_by_others(
     cells: &[Cell],
     row: &str,
     columns: &Columns,
 ) -> Option<(Vec<Role>, Vec<bool>)> {
-    let heads = &columns.roles;
-    let is_full = |n: usize| cells.get(n).is_some_and(|c| !c.range.is_empty());
     if !cells
         .iter()
         .all(|c| c.range.is_empty() || may_head(c.text(row)))
     {
         return None;
     }
-    let width = columns.width.max(heads.len());
-    // Where a head of several columns leaves those after the first without a name.
-    let in_place = || {
-        let named = |n: usize| columns.named.get(n) == Some(&true);
-        let mut out: Vec<Role> = Vec::with_capacity(width);
-        for n in 0..width {
-            let own = (0..=n.min(heads.len() - 1)).rev().find(|&n| named(n))?;
-            let spans = own + 1 < width && !named(own + 1);
-            if is_full(n) && !spans {
-                return None;
-            }
-            out.push(heads[own]);
-        }
-        Some(out)
+    let full: Vec<bool> = cells.iter().map(|c| !c.range.is_empty()).collect();
+    let width = columns.width.max(columns.roles.len());
+    let roles = match columns.named.contains(&false) {
+        true => divided_in_place(columns, &full, width)?,
+        false => divided_by_count(&columns.roles, &full, width)?,
     };
-    // Heads side by side are divided alike: over one stretch of cells there are as many as
-    // the table lacks columns without them.
-    let below = (0..cells.len()).filter(|&n| is_full(n)).count();
-    let stretch = (0..cells.len())
-        .skip_while(|&n| !is_full(n))
-        .take_while(|&n| is_full(n));
+    let divides = |role: Role| roles.iter().zip(&full).any(|(r, full)| *full && *r == role);
+    let apart = !divides(Role::Number) && !divides(Role::Content) && roles.contains(&Role::Content);
+    let named = vec![true; roles.len()];
+    apart.then_some((roles, named))
+}
+
+/// The roles of `width` columns where a head of several columns leaves those after the
+/// first without a name: `TT | Nội dung | Thời gian | ` over ` | | Bắt đầu | Kết thúc`.
+/// `full` says which cells of the row below hold text; `None` where one of them stands
+/// below a head of a single column.
+fn divided_in_place(columns: &Columns, full: &[bool], width: usize) -> Option<Vec<Role>> {
+    let heads = &columns.roles;
+    let is_named = |n: usize| columns.named.get(n) == Some(&true);
+    let mut out = Vec::with_capacity(width);
+    for n in 0..width {
+        let own = (0..=n.min(heads.len() - 1)).rev().find(|&n| is_named(n))?;
+        let is_wide = own + 1 < width && !is_named(own + 1);
+        if full.get(n) == Some(&true) && !is_wide {
+            return None;
+        }
+        out.push(heads[own]);
+    }
+    Some(out)
+}
+
+/// The roles of `width` columns where a head of several columns is one cell, and the heads
+/// after it stand right behind it: `TT | Nội dung | Thời gian | Ghi chú` over
+/// ` | | Bắt đầu | Kết thúc`. `full`: see [`divided_in_place`]; `None` where the cells of
+/// the two rows do not add up to `width`.
+fn divided_by_count(heads: &[Role], full: &[bool], width: usize) -> Option<Vec<Role>> {
+    let below = full.iter().filter(|full| **full).count();
+    let stretch = full.iter().skip_while(|full| !**full);
+    let stretch = stretch.take_while(|full| **full).count();
+    // If the cells stand side by side, all heads over them are divided into equal numbers.
+    // There are as many such heads as columns are missing when the cells are left out.
     let heads_over = (heads.len() + below).saturating_sub(width).max(1);
-    let most = match stretch.count() == below {
+    let most = match stretch == below {
         true => (below / heads_over).max(1),
         false => below,
     };
-    // Where it is one cell, and those after it stand right behind it.
-    let counted = || {
-        let mut out: Vec<Role> = Vec::with_capacity(width);
-        let mut rest = heads.iter();
-        let mut n = 0;
-        while n < cells.len() {
-            let role = *rest.next()?;
-            let several = (n..cells.len())
-                .take_while(|&n| is_full(n))
-                .count()
-                .min(most);
-            if several == 1 {
-                return None;
-            }
-            out.extend(std::iter::repeat_n(role, several.max(1)));
-            n += several.max(1);
-        }
-        out.extend(rest);
-        (out.len() == width).then_some(out)
-    };
-    let out = match columns.named.contains(&false) {
-        true => in_place()?,
-        false => counted()?,
-    };
-    let below = |role: Role| (0..cells.len()).any(|n| is_full(n) && out.get(n) == Some(&role));
-    let apart = !below(Role::Number) && !below(Role::Content) && out.contains(&Role::Content);
-    let named = vec![true; out.len()];
-    apart.then_some((out, named))
+    let mut out = Vec::with_capacity(width);
+    let mut rest = heads.iter();
+    let mut n = 0;
+    while n < full.len() {
+        let role = *rest.next()?;
+        let here = full[n..].iter().take(most).take_while(|full| **full);
+        let columns = match here.count() {
+            0 => 1,
+            1 => return None,
+            several => several,
+        };
+        out.extend(std::iter::repeat_n(role, columns));
+        n += columns;
+    }
+    out.extend(rest);
+    (out.len() == width).then_some(out)
 }
