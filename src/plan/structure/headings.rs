@@ -334,11 +334,12 @@ impl Walk<'_> {
     /// True if the paragraph after `i` is the heading of a week, and paragraph `i` with its mark
     /// `own` is a task before that week and no heading above it: a point after a dash or another
     /// sign is no heading of weeks, and the last of several numbered items is a task like those
-    /// before it.
+    /// before it. A schedule (`Lịch tiếp dân`) is a heading.
     fn is_last_before_week(&self, i: usize, own: Mark) -> bool {
+        let at = self.mark(i).map_or(0, |(_, at)| at);
         let is_point = match own {
             Mark::Star => false,
-            _ if own.is_outer() => false,
+            _ if own.is_outer() || begins(&key(&self.text(i)[at..], 1), "lich") => false,
             _ => own.ordinal().is_none() || self.follows_task(i, own),
         };
         is_point && self.without_star(i + 1).is_some_and(is_week)
