@@ -1,6 +1,6 @@
 //! Paragraphs and tables as plain text, the same for all office formats:
 //! a blank line between paragraphs, a line per row of a table, tabs between
-//! its cells.
+//! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
 use super::heads::{heads_works, says_what, says_who};
 use super::{PARAGRAPH_IN_CELL, append, carry};
@@ -158,15 +158,7 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     separate(out);
     let mut heads: Vec<bool> = Vec::new();
     let mut above: Vec<String> = Vec::new();
-    // Of the columns, which hold works: the heads are the first row with text.
-    let of_heads = texts
-        .iter()
-        .find(|row| row.iter().any(|cell| !cell.is_empty()));
-    let of_heads = of_heads.map_or(&[][..], Vec::as_slice);
-    let works: Vec<bool> = of_heads
-        .iter()
-        .map(|head| heads_works(&one_line(&lines(head))))
-        .collect();
+    let works = columns_of_works(&texts);
     for (row, texts) in rows.iter().zip(&texts) {
         if row.iter().any(|cell| holds_table(cell)) {
             texts.iter().for_each(|cell| apart(out, cell));
@@ -193,6 +185,19 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             out.push('\n');
         }
     }
+}
+
+/// Per column, whether its cells hold tasks; empty if no head says so.
+fn columns_of_works(texts: &[Vec<String>]) -> Vec<bool> {
+    /// Rows among which the heads are, below a title across the table.
+    const FIRST: usize = 3;
+    let first = texts.iter().take(FIRST);
+    let mut of_works = first.map(|row| {
+        let heads = row.iter().map(|head| heads_works(&one_line(&lines(head))));
+        heads.collect::<Vec<bool>>()
+    });
+    let found = of_works.find(|works| works.contains(&true));
+    found.unwrap_or_default()
 }
 
 /// Whether a row is the heads of columns: a line each, one of which says who or what.
@@ -225,15 +230,15 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell of works as one, in which it stays known where a paragraph or a line
-/// begins that opens with a capital: see [`PARAGRAPH_IN_CELL`].
+/// The lines of a cell of tasks as one line. [`PARAGRAPH_IN_CELL`] stands before each of them
+/// that begins with a capital or a figure.
 fn one_line_of_works(cell: &str) -> String {
     let mut out = String::new();
     for line in lines(cell) {
         let before = out.len();
         append(&mut out, &line);
         let is_apart = before > 0 && out.len() > before + line.len();
-        if is_apart && line.starts_with(char::is_uppercase) {
+        if is_apart && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
             out.truncate(before);
             out.push_str(PARAGRAPH_IN_CELL);
             out.push_str(&line);
@@ -279,8 +284,9 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_of_works_stay_known() {
+    fn lines_of_works_stay_known() {
         let table = Block::Table(vec![
+            vec![cell(&["LỊCH THÁNG 9"])],
             vec![
                 cell(&["Tuần"]),
                 cell(&["Nội dung"]),
@@ -294,7 +300,7 @@ mod tests {
         ]);
         assert_eq!(
             text(&[table]),
-            "Tuần\tNội dung\tNgười làm\n\
+            "LỊCH THÁNG 9\nTuần\tNội dung\tNgười làm\n\
              1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na Thầy Pá\n"
         );
     }

@@ -242,8 +242,8 @@ impl Reader<'_> {
     }
 }
 
-/// Stands in a cell of works before a paragraph or line that may be another task: a space and a
-/// sign that shows nothing, which no one types.
+/// Stands in a cell of tasks before a line or paragraph that may be another task: a space and
+/// an invisible sign that nobody types.
 pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 
 /// Adds a line of a cell to those before it, separated by a space except where it is

@@ -180,8 +180,8 @@ struct Table {
     above: Vec<String>,
     notes: Notes,
     tally: Tally,
-    /// Whether its rows stand below headings that are numbered as sections are, which begin
-    /// again at the first one within a section.
+    /// Whether headings between its rows have numbers of sections and begin again at the first
+    /// one within a section.
     renumbers: bool,
 }
 

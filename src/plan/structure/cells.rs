@@ -1,6 +1,6 @@
 //! The rows of tables, and the tasks in their cells.
 
-use super::super::agenda::{is_attribute, is_scheduled};
+use super::super::agenda::{is_attribute, is_scheduled, part_of_day};
 use super::super::label::{Mark, letter_at, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::PERSONS;
@@ -302,8 +302,8 @@ fn is_title(line: &str) -> bool {
 }
 
 /// True if the line `behind` of a cell is not the rest of the line `before` it and begins as
-/// a task does: its first word has a capital, but is not part of a name. Lines that say who
-/// takes part, when or where are no tasks.
+/// a task does: with its hour, or with a word that has a capital, but is not part of a name.
+/// Lines that say who takes part, when or where are no tasks.
 fn begins_task(before: &str, behind: &str) -> bool {
     /// First words of such lines, folded.
     const BESIDE: [&str; 8] = [
@@ -328,10 +328,15 @@ fn begins_task(before: &str, behind: &str) -> bool {
     let plain = !second.starts_with(char::is_uppercase) && second.contains(char::is_alphanumeric)
         || first.chars().all(char::is_uppercase);
     let opening = key(behind, 3);
-    plain
-        && !within(before, 1)
+    let is_complete = !within(before, 1)
         && !before.ends_with([',', ':', '-', '–', '/', '+', '('])
-        && !GO_ON.contains(&last_word(before))
+        && !GO_ON.contains(&last_word(before));
+    if is_complete && (is_scheduled(behind) || part_of_day(behind).is_some()) {
+        return true;
+    }
+    plain
+        && first.starts_with(char::is_uppercase)
+        && is_complete
         && !begins_any(&opening, &BESIDE)
         && !begins_any(&opening, &PERSONS)
         && !is_attribute(behind)
@@ -559,7 +564,10 @@ mod tests {
             ]),
             3
         );
+        assert_eq!(count(&["7h: Chào cờ", "8h00: Giao ban"]), 2);
+        assert_eq!(count(&["Sáng: Giao ban", "Chiều: Dự giờ"]), 2);
         for one in [
+            ["Tặng quà dịp hè", "30 hộ nghèo"],
             ["Lấy ý kiến về dự thảo,", "Nghị quyết mới"],
             ["Giao ban khối đoàn thể", "Thành phần: các hội"],
             ["Giao ban khối đoàn thể", "Hội trường tầng 2"],

@@ -10,7 +10,7 @@ pub(super) struct Scope {
     pub agenda: bool,
     /// The units that it names. Tasks below it that name no unit have these.
     pub units: Vec<String>,
-    /// Whether it is a week.
+    /// Whether the heading is a week.
     pub is_week: bool,
 }
 
@@ -56,8 +56,8 @@ impl Headings {
         self.items.clear();
     }
 
-    /// Whether a heading that tells `next` ends the day or week that a paragraph with this
-    /// rank stands in, a group or the section.
+    /// True if a heading that tells `next` ends a day or week around a paragraph with this
+    /// rank. That may be a group or the section.
     pub(super) fn ends_around(&self, rank: u32, next: When) -> bool {
         self.section.is_week && next == When::Week || self.groups.ends_around(rank, next)
     }

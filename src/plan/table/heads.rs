@@ -187,6 +187,7 @@ const OTHER_HEADS: [(Role, &[&str]); 5] = [
     (
         Role::Other,
         &[
+            "dong chi",
             "dia diem",
             "dia ban",
             "khu dan cu",
@@ -202,8 +203,7 @@ const OTHER_HEADS: [(Role, &[&str]); 5] = [
 ];
 
 /// First words of heads of lists of persons, folded.
-const OF_PERSONS: [&str; 10] = [
-    "dong chi",
+const OF_PERSONS: [&str; 9] = [
     "ho va ten",
     "ho ten",
     "chuc vu",
@@ -351,7 +351,7 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
 fn is_roster(cells: &[Cell], row: &str) -> bool {
     cells.iter().any(|c| {
         let key = key(c.text(row), LONGEST_HEAD);
-        begins_any(&key, &OF_PERSONS) || begins_any(&key, &PERSONS)
+        begins_any(&key, &OF_PERSONS)
     })
 }
 
@@ -368,7 +368,13 @@ fn holds_work(below: &[&str], n: usize, beside_persons: bool) -> bool {
         };
         let cell = cell.text(row);
         all += 1;
-        works += usize::from(!within(cell, least - 1) && !units::is_list(cell));
+        let is_long = || !within(cell, least - 1);
+        // "Họp dân" is short, and no "Tổ 1" or "Nà Pan".
+        let is_plain = || {
+            let last = cell.rsplit(' ').next().unwrap_or_default();
+            !beside_persons && !within(cell, 1) && last.chars().all(char::is_lowercase)
+        };
+        works += usize::from((is_long() || is_plain()) && !units::is_list(cell));
     }
     works * 2 >= all
 }
@@ -445,7 +451,7 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
 /// heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name). `below` are
 /// the first rows.
 pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
-    let is_idle = |cell: &str| !cell.contains(char::is_alphabetic) || is_membership(cell);
+    let is_idle = |cell: &str| is_figure(cell) || is_membership(cell);
     for (n, role) in roles.iter_mut().enumerate() {
         let mut full = below.iter().filter_map(|row| {
             let cells = cells(row);
@@ -456,6 +462,19 @@ pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
             *role = Role::Other;
         }
     }
+}
+
+/// True if a cell holds only a figure, perhaps with its unit: `1.200`, `350 ha`.
+fn is_figure(cell: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 3;
+    let with_unit = || {
+        cell.starts_with(|c: char| c.is_ascii_digit())
+            && within(cell, LONGEST)
+            && !cell.contains(char::is_uppercase)
+            && mark(cell).is_none()
+    };
+    !cell.contains(char::is_alphabetic) || with_unit()
 }
 
 /// True if a cell says what a person is in a body: `Trưởng ban`, `Thành viên`.

@@ -286,6 +286,7 @@ fn tables_without_works_hold_no_tasks() {
         "STT\tNgày\tLãnh đạo trực\tSố điện thoại\n1\t05/8\tVi Văn Hợi\t0988 111 222\n",
         "TT\tHọ và tên\tChức vụ\tThôn phụ trách\n1\tVi Văn Hợi\tChủ tịch\tThôn 1\n",
         "STT\tChỉ tiêu\tĐơn vị tính\tKế hoạch\tThực hiện\n1\tDiện tích lúa\tha\t350\t352\n",
+        "STT\tChỉ tiêu\tKế hoạch\n1\tDiện tích lúa\t350 ha\n2\tThu\t1.200 tr.đ\n",
         "STT\tTên công trình\tChủ đầu tư\tTiến độ\n1\tCầu Nà Pan\tUBND xã\t85%\n",
         "TT\tHọ và tên\tChức vụ\tNhiệm vụ\n1\tVi Văn Hợi\tBí thư\tTrưởng ban\n",
         "TT\tThời gian\tĐịa điểm\tĐại biểu\n1\t8h ngày 05/8\tNhà văn hóa bản Cáp\tTổ 1\n",
@@ -301,6 +302,8 @@ fn tables_without_works_hold_no_tasks() {
         Ngoài ra:\n1\tTổ chức diễn tập chữa cháy rừng\t06/8\n";
     assert_eq!(shown_tasks(body).len(), 1);
     // Heads that nobody knows stand over works, too.
+    let body = "TT\tMảng\tNgười làm\n1\tHọp dân\tVi Văn Hợi\n2\tThu quỹ\tLò Thị Na\n";
+    assert_eq!(shown_tasks(body), ["Họp dân", "Thu quỹ"]);
     let body = "TT\tMảng\tNgười\n1\tTổ chức diễn tập chữa cháy rừng\tVi Văn Hợi\n";
     assert_eq!(shown_tasks(body).len(), 1);
 }
