@@ -270,13 +270,11 @@ struct Heading {
 
 impl Heading {
     fn new(text: &str, month: Option<Month>) -> Self {
-        let mut dates = dates_in(text, month);
+        let text = in_one_cell(text);
+        let mut dates = dates_in(&text, month);
         // A heading may cite the document that its tasks come from.
-        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
-        Self {
-            text: in_one_cell(text),
-            dates,
-        }
+        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(&text, m));
+        Self { text, dates }
     }
 }
 

@@ -466,11 +466,11 @@ pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
 
 /// True if a cell holds only a figure, perhaps with its unit: `1.200`, `350 ha`.
 fn is_figure(cell: &str) -> bool {
-    /// Words of the longest.
+    /// The largest number of words between spaces.
     const LONGEST: usize = 3;
     let with_unit = || {
         cell.starts_with(|c: char| c.is_ascii_digit())
-            && within(cell, LONGEST)
+            && cell.split(' ').count() <= LONGEST
             && !cell.contains(char::is_uppercase)
             && mark(cell).is_none()
     };

@@ -317,8 +317,8 @@ fn the_last_task_before_a_week_is_none_of_its_headings() {
     // What leads to weeks is a heading.
     let body = "1. Lịch của thường trực\nTuần 1\n- Thăm hộ nghèo\nTuần 2\n- Dọn chợ\n";
     assert_eq!(shown_tasks(body).len(), 2);
-    for mark in ["2.", "-"] {
-        let body = format!("1. Dọn chợ\n{mark} Lịch tiếp dân\nTuần 1\n- Bí thư\n");
+    for (first, second) in [("1.", "2."), ("-", "-")] {
+        let body = format!("{first} Dọn chợ\n{second} Lịch tiếp dân\nTuần 1\n+ Bí thư\n");
         assert_eq!(shown_tasks(&body).len(), 2, "{body}");
     }
 }
