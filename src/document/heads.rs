@@ -133,6 +133,25 @@ pub(super) fn says_what(head: &str) -> bool {
     begins_any(&head_key(head), &MATTER)
 }
 
+/// True if the cells below the head of a column are tasks: the head says so, or names a day,
+/// a part of a day or a week.
+#[cfg(feature = "office")]
+pub(super) fn heads_works(head: &str) -> bool {
+    const WORKS: [&str; 4] = ["hoat dong", "ke hoach", "bien phap", "giai phap"];
+    const PARTS: [&str; 4] = ["sang", "chieu", "buoi sang", "buoi chieu"];
+    const DAYS: [&str; 10] = [
+        "thu", "hai", "ba", "tu", "nam", "sau", "bay", "cn", "chu nhat", "tuan",
+    ];
+    let key = head_key(head);
+    // "Thứ" alone stands over the names of days.
+    let names_day =
+        || begins_any(&key, &DAYS) && !matches!(&*key, "thu" | "thu ngay" | "tuan" | "nam");
+    [&MATTER[..], &WORKS, &PARTS]
+        .iter()
+        .any(|works| begins_any(&key, works))
+        || names_day()
+}
+
 /// The words of a column's head, folded; empty for a text that is too long for one.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn head_key(head: &str) -> String {

@@ -1,9 +1,9 @@
 //! Paragraphs and tables as plain text, the same for all office formats:
 //! a blank line between paragraphs, a line per row of a table, tabs between
-//! its cells.
+//! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
-use super::heads::{says_what, says_who};
-use super::{append, carry};
+use super::heads::{heads_works, says_what, says_who};
+use super::{PARAGRAPH_IN_CELL, append, carry};
 use std::mem::take;
 
 /// A piece of a document.
@@ -158,13 +158,18 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     separate(out);
     let mut heads: Vec<bool> = Vec::new();
     let mut above: Vec<String> = Vec::new();
+    let works = columns_of_works(&texts);
     for (row, texts) in rows.iter().zip(&texts) {
         if row.iter().any(|cell| holds_table(cell)) {
             texts.iter().for_each(|cell| apart(out, cell));
             separate(out);
             continue;
         }
-        let mut cells: Vec<String> = texts.iter().map(|cell| one_line(&lines(cell))).collect();
+        let in_line = |(n, cell): (usize, &String)| match works.get(n) {
+            Some(true) => one_line_of_works(cell),
+            _ => one_line(&lines(cell)),
+        };
+        let mut cells: Vec<String> = texts.iter().enumerate().map(in_line).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             let reached = |n: usize| matches!(row[n][..], [Block::Above]);
             carry(&mut cells, &above, &heads, &reached);
@@ -180,6 +185,19 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             out.push('\n');
         }
     }
+}
+
+/// Per column, whether its cells hold tasks; empty if no head says so.
+fn columns_of_works(texts: &[Vec<String>]) -> Vec<bool> {
+    /// Rows among which the heads are, below a title across the table.
+    const FIRST: usize = 3;
+    let first = texts.iter().take(FIRST);
+    let mut of_works = first.map(|row| {
+        let heads = row.iter().map(|head| heads_works(&one_line(&lines(head))));
+        heads.collect::<Vec<bool>>()
+    });
+    let found = of_works.find(|works| works.contains(&true));
+    found.unwrap_or_default()
 }
 
 /// Whether a row is the heads of columns: a line each, one of which says who or what.
@@ -208,6 +226,23 @@ fn one_line(lines: &[String]) -> String {
     let mut out = String::new();
     for line in lines {
         append(&mut out, line);
+    }
+    out
+}
+
+/// The lines of a cell of tasks as one line. [`PARAGRAPH_IN_CELL`] stands before each of them
+/// that begins with a capital or a figure.
+fn one_line_of_works(cell: &str) -> String {
+    let mut out = String::new();
+    for line in lines(cell) {
+        let before = out.len();
+        append(&mut out, &line);
+        let is_apart = before > 0 && out.len() > before + line.len();
+        if is_apart && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+            out.truncate(before);
+            out.push_str(PARAGRAPH_IN_CELL);
+            out.push_str(&line);
+        }
     }
     out
 }
@@ -249,6 +284,28 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_works_stay_known() {
+        let table = Block::Table(vec![
+            vec![cell(&["LỊCH THÁNG 9"])],
+            vec![
+                cell(&["Tuần"]),
+                cell(&["Nội dung"]),
+                cell(&["Người", "làm"]),
+            ],
+            vec![
+                cell(&["1"]),
+                cell(&["Chấm thi", "vòng trường", "Phát thưởng", "- Tổng kết"]),
+                cell(&["Cô Na", "Thầy Pá"]),
+            ],
+        ]);
+        assert_eq!(
+            text(&[table]),
+            "LỊCH THÁNG 9\nTuần\tNội dung\tNgười làm\n\
+             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na Thầy Pá\n"
+        );
+    }
+
+    #[test]
     fn cells_that_reach_down_say_who() {
         let above = || vec![Block::Above];
         let table = Block::Table(vec![
@@ -281,7 +338,7 @@ mod tests {
         ]);
         assert_eq!(
             text(&[table]),
-            "Đơn vị\tNhiệm vụ\nPhòng Nội vụ\tTuyển dụng. Rà soát.\n"
+            "Đơn vị\tNhiệm vụ\nPhòng Nội vụ\tTuyển dụng. \u{2063}Rà soát.\n"
         );
     }
 

@@ -242,6 +242,10 @@ impl Reader<'_> {
     }
 }
 
+/// Stands in a cell of tasks before a line or paragraph that may be another task: a space and
+/// an invisible sign that nobody types.
+pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
+
 /// Adds a line of a cell to those before it, separated by a space except where it is
 /// the rest of an abbreviation (see [`is_cut`]).
 #[cfg(any(feature = "office", feature = "pdf"))]

@@ -188,8 +188,9 @@ impl Walk<'_> {
             } else {
                 self.groups.push(text, heading);
             }
-            // The cell of the field may follow the number of the row.
-            let numbered = i > 0 && plan.blocks[i - 1].kind == BlockKind::Label && of_cell;
+            // The cell of the field, or the lead of a list, may follow the number of the row.
+            let in_row = of_cell || self.leads && self.in_row;
+            let numbered = i > 0 && plan.blocks[i - 1].kind == BlockKind::Label && in_row;
             if !numbered {
                 self.number = String::new();
             }
@@ -269,19 +270,18 @@ struct Heading {
 
 impl Heading {
     fn new(text: &str, month: Option<Month>) -> Self {
-        let mut dates = dates_in(text, month);
+        let text = in_one_cell(text);
+        let mut dates = dates_in(&text, month);
         // A heading may cite the document that its tasks come from.
-        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
-        Self {
-            text: in_one_cell(text),
-            dates,
-        }
+        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(&text, m));
+        Self { text, dates }
     }
 }
 
-/// Returns a heading with spaces in the place of the tabs between its cells.
+/// Returns a heading with spaces in the place of the tabs or bars between its cells.
 fn in_one_cell(heading: &str) -> String {
-    let cells = heading.split('\t').map(str::trim);
+    let bar = if is_row(heading) { '|' } else { '\t' };
+    let cells = heading.split(['\t', bar]).map(str::trim);
     cells
         .filter(|cell| !cell.is_empty())
         .collect::<Vec<_>>()

@@ -12,6 +12,9 @@ pub(super) struct Paragraph {
     pub line: usize,
     /// Whether empty lines separate it from the paragraph before.
     pub apart: bool,
+    /// The bytes of `text` at which lines of a cell begin that may be tasks of their own: see
+    /// [`PARAGRAPH_IN_CELL`](crate::document::PARAGRAPH_IN_CELL).
+    pub breaks: Vec<usize>,
     /// Restored stretches, as bytes of `text`.
     pub restored: Vec<Restored>,
     /// Page furniture inside or after it: page numbers, running heads.
@@ -31,7 +34,9 @@ impl Paragraph {
             range: r.range.start - range.start..r.range.end - range.start,
             raw: r.raw.clone(),
         });
+        let breaks = self.breaks.iter().filter(|at| range.contains(at));
         Paragraph {
+            breaks: breaks.map(|at| at - range.start).collect(),
             text: self.text[range.clone()].to_owned(),
             line: self.line,
             apart: self.apart,
@@ -47,6 +52,8 @@ impl Paragraph {
         }
         let shift = self.text.len();
         self.text.push_str(&other.text);
+        self.breaks
+            .extend(other.breaks.drain(..).map(|at| at + shift));
         self.restored
             .extend(other.restored.drain(..).map(|r| Restored {
                 range: r.range.start + shift..r.range.end + shift,

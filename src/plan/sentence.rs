@@ -4,6 +4,7 @@
 //! marks or after an abbreviation. Before a word in small letters it only ends at `;`
 //! (`…, táo, ổi... trên địa bàn` goes on).
 
+use super::units;
 use std::ops::Range;
 
 /// Abbreviations that end with a full stop and may stand before a capital (`TP. Đồi Sim`,
@@ -51,7 +52,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let ends = if semicolon {
-            listing = between_names(&text[start..at], next, listing);
+            listing = between_names(&text[start..at], next, listing)
+                || between_doers(&text[start..at], next);
             !listing && (spaced || first.is_alphabetic())
         } else {
             let before = &text[start..at];
@@ -147,6 +149,17 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     let (first, second) = (names(&before[from..]), names(&behind[..end]));
     // Single words may be verbs: "Họp; Thu".
     first > 0 && second > 0 && first + second > 2
+}
+
+/// True if a semicolon separates two bodies that share the task after their colon:
+/// `Phòng Y tế; Công an xã: kiểm tra quán ăn.`
+fn between_doers(before: &str, behind: &str) -> bool {
+    /// Bytes of the longest list of them.
+    const MOST: usize = 160;
+    let near = &behind[..behind.floor_char_boundary(MOST)];
+    let lead = near.split_once(": ").map_or("", |(lead, _)| lead);
+    let is_lead = lead.starts_with(char::is_uppercase) && !lead.contains(['.', '(']);
+    is_lead && before.len() < MOST && units::is_list(before) && units::is_list(lead)
 }
 
 /// The number of words of a text that is nothing but a name: up to four words, each with a
@@ -322,6 +335,10 @@ mod tests {
         assert_eq!(cut("Kiểm tra: Đê điều; Hồ đập.").len(), 2);
         assert_eq!(cut("Giám sát Nga My; Úc Kỳ; Kha Sơn.").len(), 3);
         assert_eq!(
+            cut("Công an xã: tuần tra đêm; Phòng Y tế: kiểm tra quán ăn.").len(),
+            2
+        );
+        assert_eq!(
             cut("Thăm 02 xã: Nga My; Úc Kỳ; họp dân; Họp Đảng ủy.").len(),
             3
         );
@@ -350,6 +367,8 @@ mod tests {
             "Theo phương châm “4 tại chỗ”.",
             "Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn; Thanh Ninh.",
             "Tiếp công dân tại: xã Nga My (ngày 5/3) ; xã Úc Kỳ (ngày 6/3)…",
+            "Phòng Y tế; Công an xã: kiểm tra quán ăn.",
+            "Phòng Y tế; Hội Nông dân; Công an xã: kiểm tra quán ăn.",
         ] {
             assert_eq!(cut(text), [text]);
         }

@@ -180,6 +180,9 @@ struct Table {
     above: Vec<String>,
     notes: Notes,
     tally: Tally,
+    /// Whether headings between its rows have numbers of sections and begin again at the first
+    /// one within a section.
+    renumbers: bool,
 }
 
 /// How much of a table was understood.

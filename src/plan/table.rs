@@ -6,14 +6,14 @@ mod looks;
 mod names;
 
 pub(super) use gather::gather;
-pub(super) use heads::{first_day, head_role, opens_days};
+pub(super) use heads::{first_day, head_role};
 pub(super) use looks::is_bare_day;
 pub(super) use names::unit_names;
 
 use super::label;
 use super::units;
 use super::word::{is_caps, lone_number, within};
-use heads::{counts_columns, divided, fields, owners, roles_of};
+use heads::{counts_columns, divided, fields, owners, roles_of, without_idle};
 use looks::{guess, heads_day, is_time};
 use std::ops::Range;
 
@@ -69,6 +69,9 @@ pub(super) struct Columns {
     width: usize,
     /// Whether the row above is that of the heads, which the next row may divide.
     are_open: bool,
+    /// Whether all rows below have numbers of sections (`I`, `II`): then these are the numbers
+    /// of tasks, not of headings.
+    roman: bool,
 }
 
 /// What a row is.
@@ -119,13 +122,15 @@ impl Columns {
         }
         if let Some(mut roles) = roles_of(cells, row, below) {
             fields(cells, row, &mut roles);
+            without_idle(below.unwrap_or_default(), &mut roles);
             self.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
             self.owners = owners(cells, row, &self.roles);
             let unknown = |c: &Cell| !c.range.is_empty() && head_role(c.text(row)).is_none();
             self.unknown = cells.iter().map(unknown).collect();
             (self.heads, self.division) = (row.to_owned(), String::new());
-            let below = below.unwrap_or_default().iter();
-            let widths = below.map(|row| self::cells(row).len());
+            let below = below.unwrap_or_default();
+            self.roman = are_roman(below);
+            let widths = below.iter().map(|row| self::cells(row).len());
             self.width = widths.max().unwrap_or(0);
             self.are_open = true;
             return true;
@@ -155,6 +160,33 @@ impl Columns {
         roles.map(move |(n, role)| *role == Role::Other && unknown(n))
     }
 
+    /// True if the only cells with text in a row are a heading across the table, or the number
+    /// of a heading and the heading.
+    fn is_heading(&self, full: &[&Cell], row: &str) -> bool {
+        match full {
+            [one] => {
+                let text = one.text(row);
+                is_caps(row) || heads_day(text) || self.heads_rows(text) && opens_outer(text)
+            }
+            [number, heading] => {
+                let (number, heading) = (number.text(row), heading.text(row));
+                lone_number(number).is_none()
+                    && number.len() <= OUTER_NUMBER
+                    && (is_caps(heading)
+                        || self.heads_rows(heading) && label::is_outer_number(number))
+            }
+            _ => false,
+        }
+    }
+
+    /// True if a text after the number of a section (`II`) may be the heading of the rows below:
+    /// the rows of tasks, the weeks or the months of the table have other numbers, and the text
+    /// is no list itself.
+    fn heads_rows(&self, text: &str) -> bool {
+        let lists = label::mark(text).is_some_and(|(mark, _)| !mark.is_outer());
+        !self.roman && self.roles.first() != Some(&Role::Day) && !lists
+    }
+
     /// The roles of the cells of a row by the heads of the columns; `None` if the row has
     /// other columns. It may lack empty cells at its end.
     fn of_row(&self, cells: &[Cell], row: &str) -> Option<Vec<Role>> {
@@ -169,7 +201,8 @@ impl Columns {
         let mut known = roles.iter().zip(cells).map(|(role, c)| (role, c.text(row)));
         let is_when = |text| is_time(text) || within(text, WHEN_IN_WORDS) && !units::is_list(text);
         let fits = known.all(|(role, text)| *role != Role::Time || is_when(text));
-        (fits && roles.contains(&Role::Content)).then(|| roles.to_vec())
+        let tells_works = self.roles.contains(&Role::Content);
+        (fits && (!tells_works || roles.contains(&Role::Content))).then(|| roles.to_vec())
     }
 }
 
@@ -221,15 +254,19 @@ pub(super) fn read(
     }
     let full: Vec<&Cell> = cells.iter().filter(|c| !c.range.is_empty()).collect();
     let are_open = std::mem::take(&mut columns.are_open);
+    if below.is_some() && !columns.roles.contains(&Role::Content) {
+        // The heads of a table without tasks say nothing about the next table.
+        *columns = Columns::default();
+    }
     if !columns.roles.is_empty() && counts_columns(&full, row) {
         return Row::Rule;
     }
-    if below.is_some() && opens_days(cells, row) {
+    if let Some(first_day) = below.and_then(|_| first_day(cells, row)) {
         if row.contains('|') {
             // Bars are part of the text, unlike tabs. So such a table can't be read column by
             // column.
             let mut roles = vec![Role::Content; cells.len()];
-            roles[..first_day(cells, row)].fill(Role::Day);
+            roles[..first_day].fill(Role::Day);
             columns.set(roles, vec![true; cells.len()]);
             return Row::Head;
         }
@@ -239,26 +276,34 @@ pub(super) fn read(
     if columns.take_heads(cells, row, below, are_open) {
         return Row::Head;
     }
-    if is_heading(&full, row) {
+    if columns.is_heading(&full, row) {
         return Row::Heading;
     }
     let known = columns.of_row(cells, row);
     Row::Cells(known.unwrap_or_else(|| guess(cells, row)))
 }
 
-/// True if the only cells with text in a row are a heading across the table, or the number
-/// of a heading and the heading.
-fn is_heading(full: &[&Cell], row: &str) -> bool {
-    match full {
-        [one] => is_caps(row) || heads_day(one.text(row)),
-        [number, heading] => {
-            let number = number.text(row);
-            lone_number(number).is_none()
-                && number.len() <= OUTER_NUMBER
-                && (is_caps(heading.text(row)) || label::is_outer_number(number))
+/// True if every row of a table has the number of a section (`I`, `II`). If other rows stand
+/// between them, they are the headings of those.
+fn are_roman(rows: &[&str]) -> bool {
+    let mut numbered = rows
+        .iter()
+        .filter(|row| row.chars().any(char::is_alphanumeric));
+    let is_row = |row: &&str| {
+        let cells = cells(row);
+        let mut full = cells.iter().map(|c| c.text(row)).filter(|c| !c.is_empty());
+        let (first, matter) = (full.next().unwrap_or_default(), full.next());
+        match label::is_outer_number(first) {
+            true => matter.is_some_and(|matter| !is_caps(matter)),
+            false => opens_outer(first) && !is_caps(first),
         }
-        _ => false,
-    }
+    };
+    !rows.is_empty() && numbered.all(is_row)
+}
+
+/// True if a cell begins with the number of a section: `I. Kinh tế`, `B. Hội nghị`.
+fn opens_outer(cell: &str) -> bool {
+    label::mark(cell).is_some_and(|(mark, _)| mark.is_outer())
 }
 
 #[cfg(test)]

@@ -98,9 +98,9 @@ fn all_is_there(
             .filter(|part| !part.is_empty());
         let row = parts.collect::<Vec<_>>().join("\t");
         let bars = line.trim();
-        [&row, bars]
-            .iter()
-            .any(|row| row.contains(['\t', '|']) && table::opens_days(&table::cells(row), row))
+        [&row, bars].iter().any(|row| {
+            row.contains(['\t', '|']) && table::first_day(&table::cells(row), row).is_some()
+        })
     });
     assert_eq!(plan.restored.len(), restored.len());
     let words = plan.restored.iter().zip(restored);
@@ -153,4 +153,12 @@ fn days_of(body: &str) -> Vec<String> {
         out.push(line);
     }
     out
+}
+
+/// The tasks of a plan of the commune A for August 2025 with this body, as [`shown`] shows them.
+fn shown_tasks(body: &str) -> Vec<String> {
+    let text = ["UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n", body].concat();
+    let got = shown(&read(&text, &Context::default()));
+    let tasks = got.lines().filter_map(|line| line.strip_prefix("    "));
+    tasks.map(str::to_owned).collect()
 }

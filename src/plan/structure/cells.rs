@@ -1,8 +1,9 @@
 //! The rows of tables, and the tasks in their cells.
 
-use super::super::agenda::{is_attribute, is_scheduled};
+use super::super::agenda::{is_attribute, is_scheduled, part_of_day};
 use super::super::label::{Mark, letter_at, mark};
 use super::super::paragraph::Paragraph;
+use super::super::roles::PERSONS;
 use super::super::table::{self, Role};
 use super::super::unwrap;
 use super::super::word::{Ending, begins_any, ending, key, lone_number, within, words};
@@ -56,7 +57,7 @@ impl Walk<'_> {
                 if !self.idle.is_now() {
                     self.count(&p.text, &cells, &roles);
                 }
-                let pieces = self.cell_pieces(&p.text, &cells, &roles);
+                let pieces = self.cell_pieces(p, &cells, &roles);
                 let first = self.built.blocks.len();
                 self.built.add(p, without_bars(&p.text, pieces));
                 let number = cells.first().map_or("", |c| c.text(&p.text));
@@ -95,7 +96,7 @@ impl Walk<'_> {
         // A row with bars ends the table: see [`table::read`].
         let rows = Self::rows(self.survey.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
-        let first = table::first_day(heads, &rows[0].text);
+        let first = table::first_day(heads, &rows[0].text).unwrap_or(0);
         let cells: Vec<Vec<table::Cell>> = rows.iter().map(|p| table::cells(&p.text)).collect();
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
         // The head of the first column, over the parts of the day.
@@ -132,7 +133,7 @@ impl Walk<'_> {
                     1 => &[Role::Content][..],
                     _ => &[Role::Time, Role::Content],
                 };
-                let pieces = self.cell_pieces(&own.text, &cells, roles);
+                let pieces = self.cell_pieces(&own, &cells, roles);
                 self.built.add(&own, pieces);
             }
         }
@@ -147,7 +148,8 @@ impl Walk<'_> {
 
     /// The pieces of a row, at least one. `cells` and `roles` are of the same number. The text
     /// between two cells belongs to the first of them.
-    fn cell_pieces(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
+    fn cell_pieces(&mut self, p: &Paragraph, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
+        let row = p.text.as_str();
         let names = self.row_units(row, cells, roles);
         let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -160,7 +162,8 @@ impl Walk<'_> {
                 Role::Content if !self.idle.is_now() => {
                     let mut theirs = names.clone();
                     add_units(&mut theirs, self.table.columns.owners(n, cells.len()));
-                    self.content_pieces(own, start, &theirs, dated, &mut pieces);
+                    let items = items(own, start, &p.breaks);
+                    self.content_pieces(own, start, &items, &theirs, dated, &mut pieces);
                     continue;
                 }
                 Role::Day => {
@@ -199,17 +202,18 @@ impl Walk<'_> {
         names
     }
 
-    /// Adds the pieces of a cell that holds tasks and begins at byte `start` of its row.
-    /// `names` are the units of the row; `dated` says whether the row has a day.
+    /// Adds the pieces of a cell that holds the tasks `items` (see [`items`]) and begins at byte
+    /// `start` of its row. `names` are the units of the row; `dated` says whether the row has a
+    /// day.
     fn content_pieces(
         &self,
         cell: &str,
         start: usize,
+        items: &[(usize, usize)],
         names: &[String],
         dated: bool,
         pieces: &mut Vec<Piece>,
     ) {
-        let items = listed(cell);
         let before = pieces.len();
         let lead = &cell[..items.first().map_or(0, |item| item.0)];
         if !lead.is_empty() {
@@ -266,6 +270,79 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// The items of a cell that begins at byte `start` of a row: see [`listed`]. A cell without
+/// marks has an item for each of its lines that begins as a task does. `breaks` are the bytes
+/// of the row at which lines of cells begin.
+fn items(cell: &str, start: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
+    let mut items = listed(cell);
+    if items.len() == 1 && items[0].1 == 0 {
+        let breaks = breaks.iter().filter_map(|at| at.checked_sub(start));
+        for at in breaks.filter(|&at| at < cell.len()) {
+            let from = items.last().map_or(0, |item| item.0);
+            if begins_task(cell[from..at].trim_end(), &cell[at..]) {
+                items.push((at, at));
+            }
+        }
+        if items.get(1).is_some_and(|&(end, _)| is_title(&cell[..end])) {
+            items.remove(0);
+        }
+    }
+    items
+}
+
+/// True if the first line of a cell is the title of the others: `Công tác Đội`.
+fn is_title(line: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 6;
+    within(line, LONGEST)
+        && ending(line) == Ending::Open
+        && begins_any(&key(line, 2), &["cong tac", "linh vuc"])
+}
+
+/// True if the line `behind` of a cell is not the rest of the line `before` it and begins as
+/// a task does: with its hour, or with a word that has a capital, but is not part of a name.
+/// Lines that say who takes part, when or where are no tasks.
+fn begins_task(before: &str, behind: &str) -> bool {
+    /// First words of such lines, folded.
+    const BESIDE: [&str; 8] = [
+        "tai",
+        "hoi truong",
+        "phong hop",
+        "dia diem",
+        "thanh phan",
+        "thoi gian",
+        "giay moi",
+        "moi",
+    ];
+    /// Last words of lines that are not complete.
+    const GO_ON: [&str; 28] = [
+        "của", "và", "về", "với", "tại", "cho", "trong", "ở", "do", "từ", "đến", "các", "những",
+        "theo", "tới", "là", "để", "bằng", "trên", "thuộc", "giữa", "vào", "cùng", "hoặc", "như",
+        "khi", "qua", "gồm",
+    ];
+    let mut words = behind.split(' ');
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let plain = !second.starts_with(char::is_uppercase) && second.contains(char::is_alphanumeric)
+        || first.chars().all(char::is_uppercase);
+    let opening = key(behind, 3);
+    let is_complete = !within(before, 1)
+        && !before.ends_with([',', ':', '-', '–', '/', '+', '('])
+        && !GO_ON.contains(&last_word(before));
+    if is_complete && (is_scheduled(behind) || part_of_day(behind).is_some()) {
+        return true;
+    }
+    plain
+        && first.starts_with(char::is_uppercase)
+        && is_complete
+        && !begins_any(&opening, &BESIDE)
+        && !begins_any(&opening, &PERSONS)
+        && !is_attribute(behind)
+        && !units::is_role(behind)
+        && !units::is_list(behind)
+        && !unwrap::goes_on(before, behind)
 }
 
 /// The items of a cell that is a list of several (`- Họp dân - Dọn chợ`, `1. Họp dân. 2. Dọn
@@ -464,6 +541,43 @@ mod tests {
             "Khơi mương thôn Nà Pan - Bản Mới - Khuổi Lặng",
         ] {
             assert_eq!(tasks(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_a_cell_are_tasks() {
+        let count = |paragraphs: &[&str]| {
+            let mut cell = String::new();
+            let mut breaks = Vec::new();
+            for paragraph in paragraphs {
+                cell.push_str(if cell.is_empty() { "" } else { " " });
+                breaks.push(cell.len() + 2);
+                cell.push_str(paragraph);
+            }
+            items(&cell, 2, &breaks[1..]).len()
+        };
+        assert_eq!(
+            count(&[
+                "Chấm thi vòng trường",
+                "Phát thưởng lớp",
+                "HĐND khảo sát chợ"
+            ]),
+            3
+        );
+        assert_eq!(count(&["7h: Chào cờ", "8h00: Giao ban"]), 2);
+        assert_eq!(count(&["Sáng: Giao ban", "Chiều: Dự giờ"]), 2);
+        for one in [
+            ["Tặng quà dịp hè", "30 hộ nghèo"],
+            ["Lấy ý kiến về dự thảo,", "Nghị quyết mới"],
+            ["Giao ban khối đoàn thể", "Thành phần: các hội"],
+            ["Giao ban khối đoàn thể", "Hội trường tầng 2"],
+            ["Đón đoàn khảo sát của huyện", "Đồng chí Na dự"],
+            ["Đón đoàn khảo sát của", "Sở Y tế"],
+            ["Đón đoàn khảo sát của", "Vi Văn Hợi"],
+            ["Việc khác:", "Phát thưởng lớp"],
+            ["Lấy ý kiến góp ý về", "Chương trình phát triển đô thị"],
+        ] {
+            assert_eq!(count(&one), 1, "{one:?}");
         }
     }
 

@@ -287,7 +287,7 @@ impl Walk<'_> {
     fn next_of(&self, i: usize, own: Mark, at: usize) -> Next {
         let text = self.text(i + 1);
         let is_attribute = is_attribute(text);
-        let ends_day = self.ends_days_around(i + 1, own);
+        let ends_day = self.ends_days_around(i + 1, own) || self.is_last_before_week(i, own);
         let is_inner = match self.mark(i + 1) {
             Some((mark, _)) if own == Mark::Star => mark != own && mark.ordinal().is_none(),
             Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
@@ -321,15 +321,40 @@ impl Walk<'_> {
     /// True if paragraph `i` begins another day, week or part of a day than the one that the
     /// paragraph before it belongs to. The mark of that paragraph is `own`.
     fn ends_days_around(&self, i: usize, own: Mark) -> bool {
-        let text = self.text(i);
-        if self.mark(i).is_some() || self.survey.paragraphs[i].is_row() {
+        let Some(text) = self.without_star(i) else {
             return false;
-        }
+        };
         let when = match opens_day(text) {
             true => Some(When::Day),
             false => When::of(text),
         };
-        when.is_some_and(|when| self.headings.groups.ends_around(own.rank(), when))
+        when.is_some_and(|when| self.headings.ends_around(own.rank(), when))
+    }
+
+    /// True if the paragraph after `i` is the heading of a week, and paragraph `i` with its mark
+    /// `own` is a task before that week and no heading above it: a point after a dash or another
+    /// sign is no heading of weeks, and the last of several numbered items is a task like those
+    /// before it. A schedule (`Lịch tiếp dân`) is a heading.
+    fn is_last_before_week(&self, i: usize, own: Mark) -> bool {
+        let at = self.mark(i).map_or(0, |(_, at)| at);
+        let is_point = match own {
+            Mark::Star => false,
+            _ if own.is_outer() || begins(&key(&self.text(i)[at..], 1), "lich") => false,
+            _ => own.ordinal().is_none() || self.follows_task(i, own),
+        };
+        is_point && self.without_star(i + 1).is_some_and(is_week)
+    }
+
+    /// The text of paragraph `i` if it may be the heading of a day or a week: it is no row, and
+    /// has no mark except a star.
+    fn without_star(&self, i: usize) -> Option<&str> {
+        let at = match self.mark(i) {
+            None => 0,
+            Some((Mark::Star, at)) => at,
+            Some(_) => return None,
+        };
+        let is_row = self.survey.paragraphs.get(i)?.is_row();
+        (!is_row).then(|| &self.text(i)[at..])
     }
 
     /// True if paragraph `i` has a number, and the items below it begin with the same kind of

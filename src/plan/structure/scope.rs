@@ -1,6 +1,6 @@
 //! The open headings, and what they say about the tasks below them.
 
-use super::super::groups::Groups;
+use super::super::groups::{Groups, When};
 use super::super::label::Mark;
 
 /// What a heading says about the tasks below it.
@@ -10,6 +10,8 @@ pub(super) struct Scope {
     pub agenda: bool,
     /// The units that it names. Tasks below it that name no unit have these.
     pub units: Vec<String>,
+    /// Whether the heading is a week.
+    pub is_week: bool,
 }
 
 impl Scope {
@@ -17,7 +19,7 @@ impl Scope {
     pub(super) fn agenda() -> Self {
         Self {
             agenda: true,
-            units: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -52,6 +54,12 @@ impl Headings {
     pub(super) fn open_group(&mut self, heading: &str, scope: Scope) {
         self.groups.push(heading, scope);
         self.items.clear();
+    }
+
+    /// True if a heading that tells `next` ends a day or week around a paragraph with this
+    /// rank. That may be a group or the section.
+    pub(super) fn ends_around(&self, rank: u32, next: When) -> bool {
+        self.section.is_week && next == When::Week || self.groups.ends_around(rank, next)
     }
 
     pub(super) fn close_groups(&mut self) {

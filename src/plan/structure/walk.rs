@@ -245,9 +245,14 @@ impl Walk<'_> {
             || self.looks_back(i, whole)
             || is_purpose(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
-        let units = named_in(title);
+        let scope = Scope {
+            agenda,
+            units: named_in(title),
+            is_week: is_week(title),
+        };
         self.idle.open_section(idle);
-        self.headings.open_section(Scope { agenda, units });
+        self.table.renumbers = false;
+        self.headings.open_section(scope);
         self.built.whole(p, BlockKind::Section);
     }
 
@@ -258,8 +263,12 @@ impl Walk<'_> {
         // A row of a table has the number in a cell of its own: the name is in the last one.
         let row = body.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
         let named = row.rsplit(['\t', '|']).next().unwrap_or_default();
-        let units = named_in(named);
-        self.headings.open_group(text, Scope { agenda, units });
+        let scope = Scope {
+            agenda,
+            units: named_in(named),
+            is_week: is_week(body),
+        };
+        self.headings.open_group(text, scope);
         self.built.whole(p, BlockKind::Group);
     }
 
@@ -328,7 +337,7 @@ impl Walk<'_> {
             // A section of a single item: the label is its heading, the text its task.
             self.headings.open_section(Scope {
                 agenda: is_agenda(body),
-                units: Vec::new(),
+                ..Scope::default()
             });
             let mut pieces = vec![piece(BlockKind::Section, 0)];
             self.tasks(&p.text, at, &mut pieces);
@@ -341,7 +350,7 @@ impl Walk<'_> {
     /// Reads the heading of a section or a group.
     fn heading(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
         let body = &p.text[at..];
-        if self.survey.top == Some(own.rank()) {
+        if self.survey.top == Some(own.rank()) && !self.heads_rows(i, own) {
             return self.section(i, p, body);
         }
         let last = self.survey.last_groups.get(&own.rank());
@@ -350,6 +359,15 @@ impl Walk<'_> {
             self.idle.open_group(own);
         }
         self.group(p);
+    }
+
+    /// True if paragraph `i` stands in a table and is a heading of its rows, not of a section:
+    /// in that table the numbers of sections begin again.
+    fn heads_rows(&mut self, i: usize, own: Mark) -> bool {
+        let is_row = |i: usize| self.survey.paragraphs.get(i).is_some_and(Paragraph::is_row);
+        let within_table = i.checked_sub(1).is_some_and(is_row) && is_row(i + 1);
+        self.table.renumbers |= self.headings.sectioned && own.ordinal() == Some(1);
+        within_table && self.table.renumbers
     }
 
     /// Reads an item of a list: its label, perhaps a topic in the same paragraph, its tasks.

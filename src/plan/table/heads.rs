@@ -12,21 +12,66 @@ use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 /// Words of the longest head of a column. A chosen bound: more would take short tasks for
 /// heads, fewer would miss long heads (`Kết quả thực hiện tháng 2 năm 2024`).
 const LONGEST_HEAD: usize = 9;
+/// Bytes of the longest head that is a code for a week or month.
+const CODE: usize = 3;
 
-/// True if all columns are days or weeks, perhaps except the first.
-pub(in crate::plan) fn opens_days(cells: &[Cell], row: &str) -> bool {
-    let all = |cells: &[Cell]| cells.iter().all(|c| heads_days(c.text(row)));
-    match cells {
-        [first, rest @ ..] if !heads_days(first.text(row)) => {
-            rest.len() > 1 && all(rest) && (first.range.is_empty() || may_head(first.text(row)))
-        }
-        all_cells => all_cells.len() > 1 && all(all_cells),
+/// The number of the first column of days or weeks, if all columns are days or weeks, perhaps
+/// except the first.
+pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> Option<usize> {
+    let all = |cells: &[Cell]| cells.len() > 1 && cells.iter().all(|c| heads_days(c.text(row)));
+    let (first, rest) = cells.split_first()?;
+    let beside = |first: &Cell| first.range.is_empty() || may_head(first.text(row));
+    if all(cells) || are_weekdays(cells, row, false) {
+        Some(0)
+    } else if heads_days(first.text(row)) || !beside(first) {
+        None
+    } else {
+        let says_when = head_role(first.text(row));
+        let says_when = matches!(says_when, Some(Role::Day | Role::Time));
+        (all(rest) || are_weekdays(rest, row, says_when)).then_some(1)
     }
 }
 
-/// The number of the first column of days in a row of their heads.
-pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> usize {
-    usize::from(!cells.first().is_some_and(|c| heads_days(c.text(row))))
+/// True if heads name the days of a week in their order without the word `Thứ`: `Hai 04/12`,
+/// `Ba 05/12`, `Tư 06/12`. Figures (`2`, `T3`) are days only if `says_when`: the head beside
+/// them is that of times.
+fn are_weekdays(cells: &[Cell], row: &str, says_when: bool) -> bool {
+    /// The smallest number of days: fewer words may be in that order by chance.
+    const LEAST: usize = 3;
+    let first = cells.first().and_then(|c| weekday(c.text(row), says_when));
+    first.is_some_and(|first| {
+        cells.len() >= LEAST
+            && (first..)
+                .zip(cells)
+                .all(|(day, c)| weekday(c.text(row), says_when) == Some(day))
+    })
+}
+
+/// The day of the week that a head names, perhaps with its date: 2 for Monday, 8 for Sunday.
+/// `in_figures` says whether a figure may be a day.
+fn weekday(head: &str, in_figures: bool) -> Option<usize> {
+    const NAMES: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
+    if !within(head, LONGEST_HEAD) {
+        return None;
+    }
+    let key = key(head, LONGEST_HEAD);
+    let key = key.strip_prefix("thu ").unwrap_or(&key);
+    let mut words = key.split(' ');
+    let mut name = words.next()?;
+    let day = if matches!(name, "cn" | "chu") {
+        NAMES.len()
+    } else if let Some(day) = NAMES.iter().position(|day| *day == name) {
+        day
+    } else {
+        if name == "t" {
+            name = words.next()?;
+        }
+        let mut days = 2..8;
+        days.position(|day| in_figures && name.bytes().eq([b'0' + day]))?
+    };
+    let mut words = words.filter(|word| !matches!(*word, "nhat" | "ngay" | "thang"));
+    let dated = words.all(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    dated.then_some(day + 2)
 }
 
 /// The role of a column by its head; `None` if the head is in no list.
@@ -41,6 +86,10 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
         "stt" | "tt" | "sott" | "sothutu"
     ) {
         return Some(Role::Number);
+    }
+    // "Tháng 7" is the plan of that month, "Tháng" says which.
+    if key == "thang" {
+        return Some(Role::Day);
     }
     let role = |heads: &[(Role, &[&str])]| {
         let fits = heads.iter().find(|(_, names)| begins_any(&key, names));
@@ -110,7 +159,7 @@ const SURE_HEADS: [(Role, &[&str]); 7] = [
 
 /// As [`SURE_HEADS`], for heads without a word for those who do the work. Titles of plans are
 /// here as heads of tasks (`Kế hoạch tháng 3`).
-const OTHER_HEADS: [(Role, &[&str]); 4] = [
+const OTHER_HEADS: [(Role, &[&str]); 5] = [
     (Role::Content, &MATTER),
     (
         Role::Content,
@@ -134,20 +183,36 @@ const OTHER_HEADS: [(Role, &[&str]); 4] = [
         ],
     ),
     (Role::Other, &PERSONS),
+    (Role::Other, &OF_PERSONS),
     (
         Role::Other,
         &[
+            "dong chi",
             "dia diem",
+            "dia ban",
+            "khu dan cu",
             "thanh phan",
             "ghi chu",
             "chu toa",
             "du hop",
-            "dong chi",
-            "ho va ten",
-            "ho ten",
             "muc tieu",
+            "so luong",
+            "tong muc",
         ],
     ),
+];
+
+/// First words of heads of lists of persons, folded.
+const OF_PERSONS: [&str; 9] = [
+    "ho va ten",
+    "ho ten",
+    "chuc vu",
+    "chuc danh",
+    "nam sinh",
+    "so dien thoai",
+    "dien thoai",
+    "dai bieu",
+    "thanh vien",
 ];
 
 /// First words of heads of measures, folded. Schools write tasks into that column, and only
@@ -203,7 +268,7 @@ fn may_head(cell: &str) -> bool {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return counts;
         }
-        counts = is_person(cell) || matches!(word, "thang" | "qui" | "nam" | "tuan" | "ki");
+        counts = is_person(cell) || matches!(word, "thang" | "t" | "qui" | "nam" | "tuan" | "ki");
         true
     })
 }
@@ -246,10 +311,13 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     }
     // Heads that are in no list, at the top of a table.
     let below = below?;
-    if full < 2 || !all().all(|c| may_head(c.text(row))) || roles[0].is_none() {
+    let numbered = roles[0] == Some(Role::Number);
+    // "T1", "2" over the crosses of a numbered table.
+    let is_code = |cell: &str| numbered && has_matter && cell.len() <= CODE;
+    let may_head = |c: &Cell| may_head(c.text(row)) || is_code(c.text(row));
+    if full < 2 || !all().all(may_head) || roles[0].is_none() {
         return None;
     }
-    let numbered = roles[0] == Some(Role::Number);
     let says_when = |cell: &str| agenda::is_day(cell) || agenda::is_week(cell) || is_time(cell);
     let dated = matches!(roles[0], Some(Role::Day | Role::Time))
         && below.iter().any(|row| {
@@ -268,13 +336,47 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
         if owners.len() > 1 {
             owners.iter().for_each(|&n| out[n] = Role::Content);
         } else {
-            // The column with the most words holds the tasks.
+            // The column with the most words holds the tasks, if its cells read like tasks.
             let weights = weights(below, cells.len());
-            let heaviest = unknown().rev().max_by_key(|&n| weights[n])?;
-            out[heaviest] = Role::Content;
+            let heaviest = unknown().rev().max_by_key(|&n| weights[n]);
+            if let Some(n) = heaviest.filter(|&n| holds_work(below, n, is_roster(cells, row))) {
+                out[n] = Role::Content;
+            }
         }
     }
     Some(out)
+}
+
+/// True if the heads are those of a list of persons.
+fn is_roster(cells: &[Cell], row: &str) -> bool {
+    cells.iter().any(|c| {
+        let key = key(c.text(row), LONGEST_HEAD);
+        begins_any(&key, &OF_PERSONS)
+    })
+}
+
+/// True if the cells of column `n` read like tasks: most of them have some words and are no
+/// lists of units. In a list of persons they need more words, because offices and quarters
+/// have some, too. `below` are the first rows.
+fn holds_work(below: &[&str], n: usize, beside_persons: bool) -> bool {
+    let least = if beside_persons { 6 } else { 3 };
+    let (mut all, mut works) = (0, 0);
+    for row in below {
+        let cells = cells(row);
+        let Some(cell) = cells.get(n).filter(|c| !c.range.is_empty()) else {
+            continue;
+        };
+        let cell = cell.text(row);
+        all += 1;
+        let is_long = || !within(cell, least - 1);
+        // "Họp dân" is short, and no "Tổ 1" or "Nà Pan".
+        let is_plain = || {
+            let last = cell.rsplit(' ').next().unwrap_or_default();
+            !beside_persons && !within(cell, 1) && last.chars().all(char::is_lowercase)
+        };
+        works += usize::from((is_long() || is_plain()) && !units::is_list(cell));
+    }
+    works * 2 >= all
 }
 
 /// The column of measures, if it holds the tasks: there is no column of the matter, or that
@@ -316,6 +418,8 @@ fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
 /// Corrects the roles of a table that has results beside plans: the other columns only name
 /// the field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
+    /// First words of heads in lists of projects, folded.
+    const OF_PROJECTS: [&str; 4] = ["chu dau tu", "tong muc", "ke hoach von", "tong von"];
     let keys: Vec<String> = cells
         .iter()
         .map(|c| key(c.text(row), LONGEST_HEAD))
@@ -325,8 +429,10 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
     // In "Tên dự án | Công việc thực hiện" the first column only names what the tasks are
-    // about.
-    if let [object, _] = matters[..]
+    // about, and lists of projects hold no tasks.
+    let lists_projects = || keys.iter().any(|key| begins_any(key, &OF_PROJECTS));
+    if let [object, ref works @ ..] = matters[..]
+        && (works.len() == 1 || works.is_empty() && lists_projects())
         && begins_any(
             &keys[object],
             &["ten du an", "ten cong trinh", "ten chuong trinh"],
@@ -339,6 +445,53 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
             roles[n] = Role::Other;
         }
     }
+}
+
+/// Takes the role of tasks from columns that hold only figures or memberships, whatever their
+/// heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name). `below` are
+/// the first rows.
+pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
+    let is_idle = |cell: &str| is_figure(cell) || is_membership(cell);
+    for (n, role) in roles.iter_mut().enumerate() {
+        let mut full = below.iter().filter_map(|row| {
+            let cells = cells(row);
+            let text = cells.get(n)?.text(row);
+            (!text.is_empty()).then(|| is_idle(text))
+        });
+        if *role == Role::Content && full.next() == Some(true) && full.all(|idle| idle) {
+            *role = Role::Other;
+        }
+    }
+}
+
+/// True if a cell holds only a figure, perhaps with its unit: `1.200`, `350 ha`.
+fn is_figure(cell: &str) -> bool {
+    /// The largest number of words between spaces.
+    const LONGEST: usize = 3;
+    let with_unit = || {
+        cell.starts_with(|c: char| c.is_ascii_digit())
+            && cell.split(' ').count() <= LONGEST
+            && !cell.contains(char::is_uppercase)
+            && mark(cell).is_none()
+    };
+    !cell.contains(char::is_alphabetic) || with_unit()
+}
+
+/// True if a cell says what a person is in a body: `Trưởng ban`, `Thành viên`.
+fn is_membership(cell: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 5;
+    let offices = [
+        "truong ban",
+        "truong doan",
+        "to truong",
+        "pho truong",
+        "to pho",
+        "thanh vien",
+        "uy vien",
+        "thu ki",
+    ];
+    within(cell, LONGEST) && begins_any(&key(cell, LONGEST), &offices)
 }
 
 /// True if a row numbers the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.

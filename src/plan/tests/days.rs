@@ -294,3 +294,31 @@ fn a_part_of_a_day_ends_the_one_before() {
         assert!(shown.contains(task), "{task}: {shown}");
     }
 }
+
+#[test]
+fn the_last_task_before_a_week_is_none_of_its_headings() {
+    for week in [
+        "Tuần 2",
+        "TUẦN 2 (từ 11/8)",
+        "* Tuần 2:",
+        "Tuần từ 11/8 đến 17/8",
+    ] {
+        for (first, second) in [("-", "-"), ("+", "+"), ("1.", "2."), ("1)", "2)")] {
+            let body = format!(
+                "Tuần 1\n{first} Phát quang đường làng\n{second} Thăm hộ nghèo\n\n\
+                 {week}\n{first} Chi trả lương hưu\nTuần 3\n{first} Xây nhà văn hóa\n"
+            );
+            let tasks = shown_tasks(&body);
+            assert_eq!(tasks.len(), 4, "{body}{tasks:?}");
+        }
+        let body = format!("- Trực cơ quan\n- Nạo vét mương\n{week}\n- Dọn chợ\n");
+        assert_eq!(shown_tasks(&body).len(), 3, "{body}");
+    }
+    // What leads to weeks is a heading.
+    let body = "1. Lịch của thường trực\nTuần 1\n- Thăm hộ nghèo\nTuần 2\n- Dọn chợ\n";
+    assert_eq!(shown_tasks(body).len(), 2);
+    for (first, second) in [("1.", "2."), ("-", "-")] {
+        let body = format!("{first} Dọn chợ\n{second} Lịch tiếp dân\nTuần 1\n+ Bí thư\n");
+        assert_eq!(shown_tasks(&body).len(), 2, "{body}");
+    }
+}

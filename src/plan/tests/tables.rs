@@ -237,3 +237,122 @@ fn headings_in_cells_have_no_tabs() {
     let shown = shown(&read(text, &Context::default()));
     assert!(shown.contains("<A NỘI DUNG TRÌNH UBND HUYỆN>"), "{shown}");
 }
+
+#[test]
+fn rows_may_have_roman_numbers() {
+    let rows = "I\tHọp dân bàn đường\nII\tDọn chợ\nIII\tThu quỹ phòng chống lụt bão\n";
+    assert_eq!(
+        shown_tasks(&["TT\tNội dung\tGhi chú\n", rows].concat()).len(),
+        3
+    );
+    let weeks = "I\t1. Họp dân. 2. Dọn chợ\nII\t- Thu quỹ - Chấm công\nIII\tKhai giảng\n";
+    let tasks = shown_tasks(&["Tuần\tHoạt động\tGhi chú\n", weeks].concat());
+    assert_eq!(tasks.len(), 5, "{tasks:?}");
+    assert_eq!(tasks[4], "Khai giảng <III>");
+    // Above rows of their own they head these.
+    let headed = "I\tKinh tế\n1\tHọp dân\t5/8\n2\tDọn chợ\t6/8\nII\tXã hội\n3\tThu quỹ\t7/8\n";
+    let tasks = shown_tasks(&["TT\tNội dung\tThời gian\n", headed].concat());
+    assert_eq!(tasks.len(), 3, "{tasks:?}");
+    assert_eq!(tasks[2], "Thu quỹ <II Xã hội> #2025-08-07");
+}
+
+#[test]
+fn days_of_a_week_need_no_word_for_them() {
+    for heads in [
+        "Thứ\tHai 04/8\tBa 05/8\tTư 06/8",
+        "Buổi\tHai\tBa\tTư",
+        "\tHai\tBa\tTư",
+        "Thứ\t2\t3\t4",
+        "Thứ\tT2\tT3\tT4",
+        "Thứ\tSáu\tBảy\tCN",
+    ] {
+        let body =
+            format!("{heads}\nSáng\tHọp\tDọn chợ\tThăm trường\nChiều\tThu quỹ\t\tTuần tra\n");
+        let tasks = shown_tasks(&body);
+        assert_eq!(tasks.len(), 5, "{body}{tasks:?}");
+        assert!(tasks[1].starts_with("Thu quỹ"), "{tasks:?}");
+    }
+    let body = "Thứ\tHai 04/8\tBa 05/8\tTư 06/8\nSáng\tHọp\tDọn chợ\tThăm trường\n";
+    assert_eq!(shown_tasks(body)[1], "Dọn chợ <Ba 05/8> #2025-08-05");
+    // Figures elsewhere are no days.
+    let body = "TT\tNội dung\t2\t3\t4\n1\tHọp dân\tx\t\t\n2\tDọn chợ\t\tx\t\n";
+    assert_eq!(shown_tasks(body).len(), 2);
+}
+
+#[test]
+fn tables_without_works_hold_no_tasks() {
+    for table in [
+        "Họ và tên\tKhu dân cư\tThời gian\nVi Văn Hợi\tTổ dân phố Nà Pan\t05/8\n",
+        "STT\tNgày\tLãnh đạo trực\tSố điện thoại\n1\t05/8\tVi Văn Hợi\t0988 111 222\n",
+        "TT\tHọ và tên\tChức vụ\tThôn phụ trách\n1\tVi Văn Hợi\tChủ tịch\tThôn 1\n",
+        "STT\tChỉ tiêu\tĐơn vị tính\tKế hoạch\tThực hiện\n1\tDiện tích lúa\tha\t350\t352\n",
+        "STT\tChỉ tiêu\tKế hoạch\n1\tDiện tích lúa\t350 ha\n2\tThu\t1.200 tr.đ\n",
+        "STT\tTên công trình\tChủ đầu tư\tTiến độ\n1\tCầu Nà Pan\tUBND xã\t85%\n",
+        "TT\tHọ và tên\tChức vụ\tNhiệm vụ\n1\tVi Văn Hợi\tBí thư\tTrưởng ban\n",
+        "TT\tThời gian\tĐịa điểm\tĐại biểu\n1\t8h ngày 05/8\tNhà văn hóa bản Cáp\tTổ 1\n",
+    ] {
+        assert_eq!(
+            shown_tasks(&["1. Dọn chợ.\n\n", table].concat()),
+            ["Dọn chợ."],
+            "{table}"
+        );
+    }
+    // A table after it is read by its own looks.
+    let body = "Họ và tên\tKhu dân cư\tThời gian\nVi Văn Hợi\tTổ dân phố Nà Pan\t05/8\n\n\
+        Ngoài ra:\n1\tTổ chức diễn tập chữa cháy rừng\t06/8\n";
+    assert_eq!(shown_tasks(body).len(), 1);
+    // Heads that nobody knows stand over works, too.
+    let body = "TT\tMảng\tNgười làm\n1\tHọp dân\tVi Văn Hợi\n2\tThu quỹ\tLò Thị Na\n";
+    assert_eq!(shown_tasks(body), ["Họp dân", "Thu quỹ"]);
+    let body = "TT\tMảng\tNgười\n1\tTổ chức diễn tập chữa cháy rừng\tVi Văn Hợi\n";
+    assert_eq!(shown_tasks(body).len(), 1);
+}
+
+#[test]
+fn heads_of_weeks_in_figures_are_heads() {
+    for heads in [
+        "STT\tNội dung công việc\tT1\tT2\tT3\tT4",
+        "STT\tNội dung công việc\tNgười làm\tT1\tT2\tT3",
+    ] {
+        let body = format!("{heads}\n1\tHọp dân\t\tx\n2\tDọn chợ\tx\t\n");
+        assert_eq!(shown_tasks(&body), ["Họp dân", "Dọn chợ"]);
+    }
+    let tasks = shown_tasks("Tháng\tNội dung\tGhi chú\n8\t- Họp dân - Dọn chợ\n9\tKhai giảng\n");
+    assert_eq!(tasks, ["Họp dân <8>", "Dọn chợ <8>", "Khai giảng <9>"]);
+}
+
+#[test]
+fn sections_within_a_table_are_groups_of_the_section_around() {
+    let body = "I. ĐÁNH GIÁ\nThu đạt dự toán.\nII. NHIỆM VỤ\n\
+        Nội dung\tĐơn vị thực hiện\tThời gian\n\
+        I. Kinh tế\nThu quỹ\tThuế cơ sở\t05/8\n\
+        II. Xã hội\nDọn chợ\tPhòng Y tế\t06/8\n\
+        III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi.\n";
+    let text = ["UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n", body].concat();
+    let plan = outline(&read(&text, &Context::default()).plan);
+    let titles: Vec<&str> = plan.sections.iter().map(|s| &*s.title).collect();
+    assert_eq!(titles, ["ĐÁNH GIÁ", "NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN"]);
+    let tasks: Vec<&Task> = plan.sections[1]
+        .items
+        .iter()
+        .flat_map(|i| &i.tasks)
+        .collect();
+    let groups: Vec<&str> = tasks.iter().map(|task| &*task.group).collect();
+    assert_eq!(groups, ["Kinh tế", "Xã hội"]);
+}
+
+#[test]
+fn paragraphs_of_a_cell_are_tasks_of_their_own() {
+    let tasks = shown_tasks(
+        "Thời gian\tNội dung\tNgười phụ trách\n\
+         Tuần 1\tChấm thi vòng trường \u{2063}Phát thưởng lớp 5 \u{2063}Thành phần: giáo viên\tBGH\n\
+         Tuần 2\tDự giờ    Khảo sát lớp 1\tTổ Toán\n\
+         Tuần 3\tCông tác Đội \u{2063}Cắm trại hè \u{2063}Tổng kết hè\tTổ Toán\n",
+    );
+    assert_eq!(tasks.len(), 5, "{tasks:?}");
+    assert!(
+        tasks[3].starts_with("Cắm trại hè <Tuần 3 › Công tác Đội>"),
+        "{tasks:?}"
+    );
+    assert!(tasks[0].starts_with("Chấm thi vòng trường <"));
+}

@@ -169,3 +169,11 @@ fn who_heads_an_office_is_no_unit_and_bodies_are_among_leaders() {
     ];
     assert_eq!(units, want);
 }
+
+#[test]
+fn who_is_named_before_a_semicolon_does_what_stands_behind_the_colon() {
+    assert_eq!(
+        shown_tasks("1. Phòng Y tế; Công an xã: kiểm tra quán ăn.\n"),
+        ["Phòng Y tế; Công an xã: kiểm tra quán ăn. @Phòng Y tế+Công an xã"]
+    );
+}

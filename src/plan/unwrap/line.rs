@@ -3,6 +3,7 @@
 use super::super::Restored;
 use super::super::label::{Mark, Marks};
 use super::super::paragraph::Paragraph;
+use crate::document::PARAGRAPH_IN_CELL;
 use std::ops::Range;
 
 /// The spaces that separate two columns. A chosen bound: fewer may stand between two words,
@@ -80,7 +81,7 @@ pub(super) fn one<'r>(
     line: &Line<'_>,
     restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
 ) -> Paragraph {
-    let (text, jumps) = collapsed(line);
+    let (text, jumps, breaks) = collapsed(line);
     let place = |at: usize| {
         let i = jumps.partition_point(|p| p.0 <= at);
         match jumps[..i].last() {
@@ -101,6 +102,7 @@ pub(super) fn one<'r>(
     }
     Paragraph {
         text,
+        breaks,
         line: line.number,
         apart: line.blanks > 0,
         restored: kept,
@@ -109,9 +111,11 @@ pub(super) fn one<'r>(
 }
 
 /// The text of a line with collapsed white space, and where its bytes came from: from each
-/// byte of the line in the list on, bytes stand at the other number in the text.
-fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
+/// byte of the line in the list on, bytes stand at the other number in the text. Last, the
+/// bytes at which lines of cells begin: see [`PARAGRAPH_IN_CELL`].
+fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>, Vec<usize>) {
     let mut jumps: Vec<(usize, usize)> = Vec::new();
+    let mut breaks = Vec::new();
     let mut gap: Option<Range<usize>> = None;
     // Wide white space after a mark separates columns only if the rest of the line has
     // columns, too.
@@ -124,7 +128,7 @@ fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
     text.push_str(&line.text[..plain]);
     for (at, c) in line.text[plain..].char_indices() {
         let at = plain + at;
-        if c.is_whitespace() {
+        if c.is_whitespace() || PARAGRAPH_IN_CELL.ends_with(c) {
             gap = Some(gap.map_or(at, |g| g.start)..at + c.len_utf8());
             continue;
         }
@@ -140,22 +144,27 @@ fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
             } else {
                 let column = space.len() >= COLUMN_GAP.len() && !awaits_number(&text);
                 text.push(if column { '\t' } else { ' ' });
+                if space == PARAGRAPH_IN_CELL {
+                    breaks.push(text.len());
+                }
             }
             jumps.push((at, text.len()));
         }
         text.push(c);
     }
-    (text, jumps)
+    (text, jumps, breaks)
 }
 
 /// The number of bytes of a line before white space that is more than one space.
 fn plain(line: &str) -> usize {
+    let bytes = line.as_bytes();
     let mut after_space = false;
-    let odd = line.bytes().position(|byte| {
-        let is_space = byte == b' ';
+    let odd = (0..bytes.len()).position(|at| {
+        let is_space = bytes[at] == b' ';
         let twice = is_space && after_space;
         after_space = is_space;
-        twice || byte == b'\t'
+        let is_break = is_space && bytes[at..].starts_with(PARAGRAPH_IN_CELL.as_bytes());
+        twice || is_break || bytes[at] == b'\t'
     });
     match odd {
         // The white space begins with the space before.
