@@ -22,15 +22,92 @@ pub(crate) const UNITS: [&str; 10] = [
 pub(crate) const DOERS: [&str; 4] = ["can bo", "phu trach", "dau moi", "ai"];
 /// Heads of columns in which persons do.
 pub(crate) const PERSONS: [&str; 2] = ["lanh dao", "nguoi"];
-/// What those whose column it is do, in heads that may say more.
-pub(crate) const DOES: [&str; 6] = [
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "thuc hien",
-    "phu trach",
+/// Verbs in heads that may say more: what those named in the column do.
+pub(crate) const DOES: [&str; count(IN_HEADS)] = verbs(IN_HEADS, Spelling::Folded);
+
+/// A verb of those who are responsible.
+struct Verb {
+    folded: &'static str,
+    /// As it is written inside a sentence.
+    written: &'static str,
+    /// The places where it says who does the work, as the sum of their constants.
+    places: u8,
+}
+
+/// The place of a verb right after a unit, wherever that stands in its sentence.
+pub(crate) const LEADING: u8 = 1;
+/// The place of a verb at the end of a clause, which says who does what was set before it.
+pub(crate) const AT_END: u8 = 2;
+/// The place of a verb in the head of a column.
+const IN_HEADS: u8 = 4;
+/// The place of a verb after a name in a cell.
+pub(crate) const IN_CELLS: u8 = 8;
+/// After a unit that begins its sentence, or follows `do`, any of the verbs says so.
+pub(crate) const ANYWHERE: u8 = 16;
+/// All of these places.
+const EVERY_PLACE: u8 = LEADING | AT_END | IN_HEADS | IN_CELLS;
+
+/// Verbs in cells are taken away one after the other, in this order.
+const VERBS: [Verb; 15] = [
+    verb("chu tri", "chủ trì", EVERY_PLACE),
+    verb("phoi hop", "phối hợp", EVERY_PLACE),
+    verb("chuan bi", "chuẩn bị", EVERY_PLACE),
+    verb("thuc hien", "thực hiện", AT_END | IN_HEADS | IN_CELLS),
+    verb("tham muu", "tham mưu", EVERY_PLACE),
+    verb("phu trach", "phụ trách", LEADING | AT_END | IN_HEADS),
+    verb("chiu trach nhiem", "chịu trách nhiệm", AT_END),
+    verb("soan thao", "soạn thảo", LEADING),
+    verb("bao cao", "báo cáo", 0),
+    verb("lam dau moi", "làm đầu mối", 0),
+    verb("dau moi", "đầu mối", 0),
+    verb("lap ho so", "lập hồ sơ", 0),
+    verb("du thao", "dự thảo", 0),
+    verb("xay dung", "xây dựng", 0),
+    verb("tong hop", "tổng hợp", 0),
 ];
+
+const fn verb(folded: &'static str, written: &'static str, places: u8) -> Verb {
+    Verb {
+        folded,
+        written,
+        places: places | ANYWHERE,
+    }
+}
+
+/// How many verbs stand in a place.
+pub(crate) const fn count(place: u8) -> usize {
+    let (mut nth, mut count) = (0, 0);
+    while nth < VERBS.len() {
+        count += (VERBS[nth].places & place != 0) as usize;
+        nth += 1;
+    }
+    count
+}
+
+/// Whether verbs are wanted without their marks.
+#[derive(Clone, Copy)]
+pub(crate) enum Spelling {
+    Folded,
+    Written,
+}
+
+/// The verbs that stand in a place; `N` is their [`count`].
+pub(crate) const fn verbs<const N: usize>(place: u8, spelling: Spelling) -> [&'static str; N] {
+    let mut out = [""; N];
+    let (mut nth, mut at) = (0, 0);
+    while nth < VERBS.len() {
+        if VERBS[nth].places & place != 0 {
+            out[at] = match spelling {
+                Spelling::Folded => VERBS[nth].folded,
+                Spelling::Written => VERBS[nth].written,
+            };
+            at += 1;
+        }
+        nth += 1;
+    }
+    out
+}
+
 /// What offices are, in heads that say what those do: `Phòng phụ trách`, no `Phòng họp`.
 #[cfg(any(feature = "office", feature = "pdf"))]
 const OFFICES: [&str; 5] = ["phong", "to", "khoa", "ban", "doi"];
@@ -64,11 +141,18 @@ fn head_key(head: &str) -> String {
 }
 
 #[cfg(test)]
-#[cfg(feature = "office")]
 mod tests {
     use super::*;
 
     #[test]
+    fn verbs_are_folded_as_they_are_written() {
+        for verb in &VERBS {
+            assert_eq!(crate::text::key::key(verb.written, 3), verb.folded);
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "office")]
     fn heads_say_who_does_it() {
         for head in ["Chủ trì", "Phòng phụ trách", "Tổ thực hiện", "Đơn vị"] {
             assert!(says_who(head), "{head}");

@@ -1,11 +1,12 @@
-//! Days, weeks and hours, and what else tells an agenda.
+//! How agendas are recognised: by days, weeks and hours, and by words for meetings.
 
 use super::label::mark;
 use super::units;
 use super::word::{Ending, begins, begins_any, ending, has_digits, holds_any, key, within};
 use crate::text::{fold, is_letter, lower, tokens};
 
-/// `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`, `Tuần thứ 2:`
+/// True if a text names a week and nothing else: `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`,
+/// `Tuần thứ 2:`.
 pub(super) fn is_week(text: &str) -> bool {
     if key(text, 1) != "tuan" || !within(text, 16) {
         return false;
@@ -21,8 +22,9 @@ pub(super) fn is_week(text: &str) -> bool {
         })
 }
 
-/// `Sáng:`, `Buổi chiều`, `Sáng thứ Hai`, and nothing but when: in `Sáng: Họp.` what
-/// stands behind the colon is the matter, and `Sáng kiến` is none.
+/// True if a text names a part of a day and nothing else: `Sáng:`, `Buổi chiều`, `Sáng thứ
+/// Hai`. False for `Sáng: Họp.`, which also says what is done, and for `Sáng kiến`, another
+/// word.
 pub(super) fn is_part_of_day(text: &str) -> bool {
     const PARTS: [&str; 7] = [
         "sang",
@@ -40,12 +42,12 @@ pub(super) fn is_part_of_day(text: &str) -> bool {
     let mut parts = PARTS.iter().filter(|part| begins(&key, part));
     parts.any(|part| {
         let rest = key[part.len()..].trim_start();
-        // "Sáng kiến": of "dự kiến" alone it tells when.
+        // "Kiến" tells when only as part of "dự kiến", not in "sáng kiến" (initiative).
         tells_when(rest) && !begins(rest, "kien")
     })
 }
 
-/// `7h30`, `14 giờ 00`, `08:00 - 09:30`, `Từ 7h`: a cell that says when.
+/// True if a cell begins with an hour: `7h30`, `14 giờ 00`, `08:00 - 09:30`, `Từ 7h`.
 pub(super) fn is_hour(text: &str) -> bool {
     if !within(text, 8) {
         return false;
@@ -65,7 +67,8 @@ pub(super) fn is_hour(text: &str) -> bool {
     }
 }
 
-/// Where the matter begins in `Chiều: Làm việc tại cơ sở`.
+/// The byte at which the matter begins behind a part of a day and a colon:
+/// `Chiều: Làm việc tại cơ sở`.
 pub(super) fn part_of_day(text: &str) -> Option<usize> {
     let (part, rest) = text.split_once(':')?;
     let body = rest.trim_start();
@@ -73,11 +76,12 @@ pub(super) fn part_of_day(text: &str) -> Option<usize> {
         .then(|| text.len() - body.len())
 }
 
-/// Words for what is done on a day, folded: a line that has one of them is no heading
-/// of the day but its matter (`Thứ Hai, 3/7: họp giao ban`).
+/// Words for what is done on a day, folded. A line with one of them is a matter of the day,
+/// not its heading: `Thứ Hai, 3/7: họp giao ban`.
 const DONE: [&str; 5] = ["du", "hoi", "hop", "kiem", "lam"];
 
-/// `Thứ Hai, ngày 3/7`, `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`
+/// True if a text is the heading of a day or a part of one: `Thứ Hai, ngày 3/7`,
+/// `Ngày 05/7/2023 (Thứ Tư):`, `Sáng:`.
 pub(super) fn is_day(text: &str) -> bool {
     if is_part_of_day(text) {
         return true;
@@ -94,20 +98,21 @@ pub(super) fn is_day(text: &str) -> bool {
 /// Most words of the heading of a day.
 const LONGEST_DAY: usize = 12;
 
-/// `Thứ Hai …`, but not what only counts so: see [`counts`].
+/// True if a text begins with a day of the week: `Thứ Hai …`. `Thứ ba` may also mean
+/// "thirdly": see [`counts`].
 fn names_weekday(text: &str) -> bool {
     begins_any(&key(text, 2), &WEEKDAYS) && !counts(text)
 }
 
-/// `Ngày 05 …`
+/// True if a text begins with `Ngày` and a number: `Ngày 05 …`.
 fn is_dated(text: &str) -> bool {
     let opening = key(text, 2);
     let date = opening.strip_prefix("ngay ");
     date.is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether what is to be done stands behind a day and its colon
-/// (`Thứ Hai 06/01: Học sinh nghỉ Tết`). What only says more of when is none
+/// True if a text begins with a day and a colon, and then says what is done
+/// (`Thứ Hai 06/01: Học sinh nghỉ Tết`). False if it only says more about when
 /// (`Ngày 05/7: (Thứ Tư)`, `Thứ Hai, 3/7: Sáng`).
 pub(super) fn has_days_matter(text: &str) -> bool {
     let most = &text[..text.floor_char_boundary(92)];
@@ -118,10 +123,10 @@ pub(super) fn has_days_matter(text: &str) -> bool {
     })
 }
 
-/// Whether a text says nothing but on which day:
+/// True if a text names a day, perhaps with an hour, and nothing else:
 /// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`.
 pub(super) fn is_only_day(text: &str) -> bool {
-    // Most lines begin otherwise.
+    // For speed: most lines begin otherwise.
     matches!(text.bytes().next(), Some(b'0'..=b'9' | b'C' | b'N' | b'T'))
         && (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
         && within(text, LONGEST_DAY)
@@ -129,8 +134,8 @@ pub(super) fn is_only_day(text: &str) -> bool {
         && tells_when(text)
 }
 
-/// As [`is_only_day`], where nothing around it shows that it is one: `2/12` may be the
-/// number of a page, which has neither a zero in front nor an hour or a year behind.
+/// As [`is_only_day`], for a text without days around it. There `2/12` may be the number of
+/// a page; a date is certain only with a leading zero, an hour or a year.
 pub(super) fn is_surely_day(text: &str) -> bool {
     is_only_day(text)
         && bare_date(text).is_none_or(|end| {
@@ -139,8 +144,8 @@ pub(super) fn is_surely_day(text: &str) -> bool {
         })
 }
 
-/// Whether a line says nothing but when what follows its colon is done, a day or a span
-/// of them: `Từ ngày 17 - 21/7:`.
+/// True if a line names a day or a span of days, then ends with a colon: `Từ ngày 17 -
+/// 21/7:`. The lines below it say what is done then.
 pub(super) fn heads_when(text: &str) -> bool {
     ending(text) == Ending::Colon
         && within(text, LONGEST_DAY)
@@ -148,7 +153,7 @@ pub(super) fn heads_when(text: &str) -> bool {
         && tells_when(text)
 }
 
-/// Where the date ends that a text begins with, without a word before it: `03/11`.
+/// The end in bytes of a date of day and month at the beginning of a text: `03/11`.
 pub(super) fn bare_date(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let digits = |from: usize| {
@@ -172,8 +177,8 @@ const WEEKDAYS: [&str; 13] = [
     "thu 4", "thu 5", "thu 6", "thu 7",
 ];
 
-/// Whether what seems a weekday counts what is to be done: `Thứ ba, rà soát …` is the
-/// third point where a word in small letters follows that tells no day.
+/// True if a weekday at the beginning of a text is a number instead: `Thứ ba, rà soát …`
+/// means "thirdly". Then a word in small letters follows it that belongs to no date.
 fn counts(text: &str) -> bool {
     const OF_DAYS: [&str; 13] = [
         "ngay", "sang", "chieu", "toi", "buoi", "ca", "tuan", "thang", "hang", "tu", "den", "va",
@@ -185,7 +190,7 @@ fn counts(text: &str) -> bool {
     })
 }
 
-/// Whether a line begins a day of its own: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
+/// True if a line begins another day of an agenda: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
 /// `Thứ Ba, ngày 05/3: Dự hội nghị`, `05/3: Dự hội nghị`.
 pub(super) fn opens_day(text: &str) -> bool {
     let opens = text.starts_with("Ngày ")
@@ -194,7 +199,7 @@ pub(super) fn opens_day(text: &str) -> bool {
         || (opens || bare_date(text).is_some()) && has_days_matter(text)
 }
 
-/// Whether a heading announces meetings: what follows is one task an item.
+/// True if a heading announces meetings. Each item below it is one task.
 pub(super) fn is_agenda(heading: &str) -> bool {
     holds_any(
         &key(heading, 40),
@@ -211,25 +216,25 @@ pub(super) fn is_agenda(heading: &str) -> bool {
         ],
     ) || heading
         .split(|c: char| !is_letter(c))
-        // "họp", not "hợp": "kỳ họp" is an agenda, "ký hợp đồng" is none.
+        // Tones count: "kỳ họp" is a meeting, "ký hợp đồng" a contract to be signed.
         .any(|w| w.len() == "họp".len() && w.chars().map(lower).eq("họp".chars()))
 }
 
-/// Whether an item opens with its day or hour and a colon
-/// (`Ngày 03/11: Hội ý …; giao ban …`): a point of an agenda, whatever heads it.
+/// True if an item begins with a day or hour and a colon: `Ngày 03/11: Hội ý …; giao ban …`.
+/// It is a point of an agenda under any heading.
 pub(super) fn is_scheduled(text: &str) -> bool {
     let most = &text[..text.floor_char_boundary(92)];
     most.split_once(": ")
         .is_some_and(|(when, _)| when.chars().any(|c| c.is_ascii_digit()) && tells_when(when))
 }
 
-/// Words that tell a day or an hour, folded.
+/// Words that texts about days and hours are made of, folded.
 const OF_WHEN: [&str; 25] = [
     "ngay", "sang", "chieu", "toi", "thu", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat",
     "den", "va", "h", "g", "gio", "phut", "thang", "luc", "vao", "du", "kien", "buoi",
 ];
 
-/// Whether a text has no words but numbers and those that tell a day or an hour.
+/// True if a text has no words but numbers and [`OF_WHEN`].
 fn tells_when(text: &str) -> bool {
     for word in key(text, 16).split(' ') {
         if !word.bytes().all(|b| b.is_ascii_digit()) && !OF_WHEN.contains(&word) {
@@ -239,7 +244,8 @@ fn tells_when(text: &str) -> bool {
     true
 }
 
-/// `Thời gian: …`, `Địa điểm: …`: says more about the item before it.
+/// True if a line says when, where or by whom the item above it is done: `Thời gian: …`,
+/// `Địa điểm: …`.
 pub(super) fn is_attribute(text: &str) -> bool {
     let body = mark(text).map_or(text, |(_, at)| &text[at..]);
     body.split_once(':').is_some_and(|(name, _)| {

@@ -6,12 +6,12 @@ use super::word::{
     Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
     lone_number, within,
 };
-use super::{BlockKind, Month, mention, units};
+use super::{BlockKind, mention, units};
 use crate::text::tokens;
 
-/// Whether a line in capitals heads what a plan brings with it after its signature:
-/// `DANH MỤC CÔNG VIỆC THÁNG 5`, `BIỂU TỔNG HỢP NHIỆM VỤ`. What sums up results is no
-/// part of the plan.
+/// True if a line in capitals is the title of an annex after the signature that lists work:
+/// `DANH MỤC CÔNG VIỆC THÁNG 5`, `BIỂU TỔNG HỢP NHIỆM VỤ`. An annex of results is no part
+/// of the plan. The first words are more than those of plans: annexes are lists of any kind.
 pub(super) fn opens_annex(text: &str) -> bool {
     const LISTS: [&str; 17] = [
         "bang",
@@ -50,12 +50,12 @@ pub(super) fn opens_annex(text: &str) -> bool {
     begins_any(body, &LISTS) && holds_any(&key, &OF_WORK) && !holds_any(&key, &["ket qua"])
 }
 
-/// Whether a sentence closes the plan, wherever it stands.
+/// True if a sentence closes the plan, at any place in it.
 pub(super) fn closes_plan(text: &str) -> bool {
     closes(text, &key(text, 3))
 }
 
-/// As [`closes_plan`], of a text whose first words are known: three or more.
+/// As [`closes_plan`]. `opening` are the first words of the text, folded, at least three.
 fn closes(text: &str, opening: &str) -> bool {
     asks_all(text)
         || tells_of_itself(text, opening)
@@ -63,13 +63,13 @@ fn closes(text: &str, opening: &str) -> bool {
         || begins(opening, "tren day la")
 }
 
-/// Whether a paragraph says what to do where the plan can't be carried out, whatever its
-/// number: `Trong quá trình thực hiện nếu có vướng mắc, …`.
+/// True if a paragraph says what to do if the plan can't be carried out: `Trong quá trình
+/// thực hiện nếu có vướng mắc, …`. It is never a task, even with a number of its own.
 pub(super) fn asks_back(text: &str) -> bool {
     asks_then(text, &key(text, 3))
 }
 
-/// As [`asks_back`], of a text whose first words are known: three or more.
+/// As [`asks_back`]. `opening` are the first words of the text, folded, at least three.
 fn asks_then(text: &str, opening: &str) -> bool {
     begins(opening, "trong qua trinh")
         && holds_any(
@@ -78,7 +78,7 @@ fn asks_then(text: &str, opening: &str) -> bool {
         )
 }
 
-/// Whether a paragraph closes the plan, or remarks on all of it.
+/// True if a paragraph closes the plan, or is a remark on the whole plan.
 pub(super) fn is_closing(text: &str) -> bool {
     let opening = key(text, 5);
     closes(text, &opening)
@@ -100,8 +100,8 @@ pub(super) fn is_closing(text: &str) -> bool {
                 .is_some_and(|(note, _)| within(note, 2))
 }
 
-/// Whether a paragraph asks all who read the plan to carry it out, and ends it: what is
-/// due on a day, or in numbers, is a task.
+/// True if a paragraph asks all readers to carry the plan out and ends with `./.`. A
+/// paragraph with digits is a task: it sets a day or a number to reach.
 fn asks_all(text: &str) -> bool {
     let all = [
         "cac",
@@ -120,12 +120,13 @@ fn asks_all(text: &str) -> bool {
     }
 }
 
-/// Whether the last paragraph of a plan asks those who read it to carry it out, or tells
-/// them of it:
+/// True if the last paragraph of a plan asks its readers to carry it out or to attend, or
+/// informs them of it:
 /// `Các phòng, đơn vị căn cứ Chương trình tổ chức thực hiện; báo cáo trước ngày 25/02.`,
 /// `Văn phòng thông báo đến các ngành biết, thực hiện./.`
 pub(super) fn asks_by_plan(text: &str) -> bool {
-    /// What they go by, folded, where nothing says which: it is the one that they read.
+    /// What the plan calls itself, folded. Reports and notices are left out on purpose:
+    /// where one is named here, it is another document.
     const PLAN: [&str; 5] = [
         "ke hoach",
         "chuong trinh",
@@ -133,7 +134,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
         "lich",
         "noi dung",
     ];
-    /// What follows its name where it is that one.
+    /// Words after that name that show that this plan is meant, not another one.
     const GOES_ON: [&str; 12] = [
         "nay",
         "tren",
@@ -148,7 +149,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
         "de",
         "phan cong",
     ];
-    /// Words that name who is asked, at most.
+    /// Words of the longest list of those who are asked.
     const WHOM: usize = 24;
     const LONGEST: usize = 70;
     if ending(text) != Ending::Stop {
@@ -194,10 +195,9 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
     goes_by || tells() || invites()
 }
 
-/// Whether a paragraph says of the document that it stands in what it is, or asks that
-/// it be carried out, and sets no day: `Lịch này thay giấy mời.`, `Yêu cầu các đơn vị
-/// thực hiện nghiêm Kế hoạch này.`
-/// `opening` are its first words, three or more.
+/// True if a paragraph speaks of its own document and sets no day: it says what the document
+/// is for (`Lịch này thay giấy mời.`) or asks that it be carried out (`Yêu cầu các đơn vị
+/// thực hiện nghiêm Kế hoạch này.`). `opening` are its first words, folded, at least three.
 fn tells_of_itself(text: &str, opening: &str) -> bool {
     const ITSELF: [&str; 8] = [
         "chuong trinh nay",
@@ -210,8 +210,8 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
         "van ban nay",
     ];
     const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
-    // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này." Most texts
-    // hold no such word.
+    // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này." The first
+    // test is for speed: most texts hold neither word.
     let asks_others = || {
         ["yêu cầu", "đề nghị"].iter().any(|ask| text.contains(ask))
             && holds_any(
@@ -223,23 +223,25 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
     ending(text) == Ending::Stop
         && (begins_any(opening, &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)
-        && mention::dates(text, Month::new(2000, 1)).is_empty()
+        && mention::dates_of_any_year(text).is_empty()
 }
 
-/// `Nơi nhận:`, `Nơi gửi:`
+/// True if a line opens the list of recipients: `Nơi nhận:`, `Nơi gửi:`.
 pub(super) fn opens_recipients(text: &str) -> bool {
-    // Most lines begin with another letter.
+    // For speed: most lines begin with another letter.
     let first = tokens(text).next();
     first.is_some_and(|t| text[t.start..].starts_with(['N', 'n']))
         && names_recipients(text, &key(text, 3))
 }
 
-/// As [`opens_recipients`], of a text whose first words are known: three or more.
+/// As [`opens_recipients`]. `opening` are the first words of the text, folded, at least
+/// three.
 fn names_recipients(text: &str, opening: &str) -> bool {
     begins(opening, "noi nhan") || opening == "noi gui" && within(text, 2)
 }
 
-/// Where the recipients or the signature begin.
+/// The part of the plan's end that a line or cell opens: recipients or signature; `None` for
+/// any other text.
 pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
     const SIGNING: [&str; 27] = [
         "tm",
@@ -274,7 +276,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
     if names_recipients(text, &opening) {
         return Some(BlockKind::Recipients);
     }
-    // `KT-XH` is a heading.
+    // "KT-XH" (economy and society) is a heading, "KT." a signature.
     let joined = || {
         let rest = text.trim_start_matches(char::is_alphanumeric);
         rest.starts_with('-')
@@ -290,20 +292,20 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
     .then_some(BlockKind::Signature)
 }
 
-/// Whether a line or cell opens a signature: it names the signatory's office.
+/// True if a line or cell opens a signature: it names the signatory's office.
 pub(super) fn opens_signature(text: &str) -> bool {
     tail_kind(text) == Some(BlockKind::Signature)
 }
 
-/// Whether a paragraph opens a signature.
+/// True if a paragraph, or one of its cells, opens a signature.
 pub(super) fn signs(p: &Paragraph) -> bool {
     cells(&p.text).any(|c| opens_signature(c.trim()))
 }
 
-/// Bytes that no line of a signature comes to, whatever its cells.
+/// A line of a signature has fewer bytes than this, all its cells together.
 const LONG: usize = 200;
 
-/// What the office of who signs is called, folded.
+/// Words in the names of offices that signatories hold, folded.
 const OFFICES: [&str; 10] = [
     "truong",
     "chanh",
@@ -317,8 +319,8 @@ const OFFICES: [&str; 10] = [
     "nguoi lap",
 ];
 
-/// Whether a line names an office and little else, in capitals or in two or three words
-/// (`HẠT TRƯỞNG`, `Người lập`).
+/// True if a line names an office and little else: up to eight words in capitals (`HẠT
+/// TRƯỞNG`), or three in small letters (`Người lập`).
 fn is_office(line: &str) -> bool {
     line.starts_with(char::is_uppercase)
         && ending(line) == Ending::Open
@@ -326,7 +328,7 @@ fn is_office(line: &str) -> bool {
         && holds_any(&key(line, 8), &OFFICES)
 }
 
-/// Whether a line may be the name of who signs, with a rank or without
+/// True if a line may be the name of a signatory, with or without a rank
 /// (`Trung tá Vi Văn Hợi`).
 pub(super) fn is_signer(line: &str) -> bool {
     let ranks = ["tá", "úy", "uý", "tướng"];
@@ -339,7 +341,7 @@ pub(super) fn is_signer(line: &str) -> bool {
             .all(|(n, w)| w.starts_with(char::is_uppercase) || n == 1 && ranks.contains(&w))
 }
 
-/// The cells of a row; a paragraph that is none is one cell.
+/// The cells of a row. Any other paragraph counts as one cell.
 pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
@@ -350,25 +352,24 @@ pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether every cell of a paragraph with words in it is of one kind; one of no cells is
-/// none of any.
+/// True if the paragraph has a non-empty cell and every such cell satisfies `is`.
 fn all_cells(text: &str, is: fn(&str) -> bool) -> bool {
     let mut cells = cells(text).filter(|c| has_words(c));
     cells.next().is_some_and(|c| is(c.trim())) && cells.all(|c| is(c.trim()))
 }
 
-/// Whether a paragraph is the office of who signs, any office, and nothing else.
+/// True if a paragraph is nothing but the office of a signatory.
 pub(super) fn names_office(text: &str) -> bool {
     text.len() < LONG && all_cells(text, is_office)
 }
 
-/// Whether a paragraph is the signatory's name, and nothing else.
+/// True if a paragraph is nothing but the name of a signatory.
 pub(super) fn names_signer(text: &str) -> bool {
     all_cells(text, is_signer)
 }
 
-/// Whether a paragraph is only the name of the author of what stands above (`Vi Văn Hợi`,
-/// `Vi Văn Hợi - Chủ tịch`), or that of an office.
+/// True if a paragraph is nothing but the name of the author of the text above it, a person
+/// (`Vi Văn Hợi`, `Vi Văn Hợi - Chủ tịch`) or a unit.
 pub(super) fn names_writer(text: &str) -> bool {
     if text.len() >= LONG || ending(text) != Ending::Open {
         return false;
@@ -380,8 +381,8 @@ pub(super) fn names_writer(text: &str) -> bool {
     is_name && of_office || units::is_list(text)
 }
 
-/// Whether a paragraph after a signature may be more than the end of a letter: a
-/// numbered sentence, or a numbered row.
+/// True if a paragraph after a signature may be a task of an annex: it is a numbered
+/// sentence or a numbered row.
 pub(super) fn is_matter(p: &Paragraph) -> bool {
     if p.is_row() {
         let mut cells = cells(&p.text).filter(|c| !c.trim().is_empty());

@@ -97,7 +97,7 @@ fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
 
 /// What a line below the heads is.
 enum BelowHeads<'a> {
-    /// A blank line, a page's number, the heads once more.
+    /// A blank line or a page's number.
     Nothing,
     /// A heading across the table, its number in a cell of its own if it stands so.
     Across(String),
@@ -116,64 +116,103 @@ impl<'a> BelowHeads<'a> {
 /// How many lines belong to the table whose heads are in the first one, and its rows,
 /// if it is one.
 fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
+    let mut table = Below {
+        heads,
+        is_day: holds(&heads[0], Role::Day),
+        beside: None,
+    };
     let mut body: Vec<BelowHeads<'_>> = Vec::new();
     let (mut end, mut blanks) = (1, 0);
-    let is_day = holds(&heads[0], Role::Day);
-    // Where the matter, and what is beside it, begin below heads that stand elsewhere.
-    let mut beside: Option<(usize, usize)> = None;
     for (nth, &line) in lines.iter().enumerate().skip(1) {
         let here = stretches(line);
-        let Some(first) = here.first() else {
+        if here.is_empty() {
             blanks += 1;
             if blanks > MOST_BLANKS {
                 break;
             }
             body.push(BelowHeads::Nothing);
             continue;
-        };
-        // A number may stand right of its head.
-        let numbers = here.len() > 1 && starts_row(first.text);
-        let in_first = first.columns.start <= heads[0].columns.end
-            || numbers && first.columns.end < heads[1].columns.start && !is_day;
-        let is_heads =
-            |line: &[Stretch<'_>]| line.iter().map(|s| s.text).eq(heads.iter().map(|s| s.text));
-        let next = lines.get(nth + 1).copied().unwrap_or_default();
+        }
         // A number that stands apart; right below a line it is the end of a cell.
-        let apart = blanks > 0 || is_heads(&stretches(next));
-        let is_page = here.len() == 1 && lone_number(first.text).is_some() && !in_first && apart;
-        let again = is_heads(&here);
-        if is_day && !in_first && here.len() > 1 && here.len() + 1 == heads.len() {
-            beside.get_or_insert((first.columns.start, here[1].columns.start));
-        }
-        let below = beside.is_some_and(|(matter, next)| {
-            first.columns.start == matter && first.columns.end + GAP <= next
-        });
-        // Prose runs over several columns; the heads on the next page have others.
-        let crossed = heads.iter().map(|head| head.columns.start);
-        let crossed = crossed.filter(|at| first.columns.contains(at)).count();
-        if again || !in_first && crossed > 1 && !below {
+        let next = lines.get(nth + 1).copied().unwrap_or_default();
+        let may_be_page = blanks > 0 || table.is_heads(&stretches(next));
+        let Some(line) = table.classify(here, blanks > 0, may_be_page) else {
             break;
-        }
-        let alone = here.len() == 1;
-        let long_day = is_day && in_first && is_long_day(first.text);
-        let outer = !is_day && in_first && here.len() == 2 && is_outer_number(first.text);
-        let goes_on =
-            blanks == 0 && (is_day && first.columns.len() <= DAY || heads.len() == here.len());
-        body.push(if is_page {
-            BelowHeads::Nothing
-        } else if alone && (long_day || heads_rows(first, in_first)) {
-            BelowHeads::Across(first.text.to_owned())
-        } else if outer {
-            BelowHeads::Across([first.text, "\t", here[1].text].concat())
-        } else if !in_first || numbers || goes_on {
-            BelowHeads::Cells(here)
-        } else {
-            break;
-        });
+        };
+        body.push(line);
         (end, blanks) = (nth + 1, 0);
     }
     body.truncate(end - 1);
     (end, rows(heads, &body))
+}
+
+/// What is known of a table while the lines below its heads are read.
+struct Below<'h> {
+    heads: &'h [Stretch<'h>],
+    /// Whether days stand in the first column.
+    is_day: bool,
+    /// Where the matter, and what is beside it, begin below heads that stand elsewhere.
+    beside: Option<(usize, usize)>,
+}
+
+impl Below<'_> {
+    fn is_heads(&self, line: &[Stretch<'_>]) -> bool {
+        let heads = self.heads.iter().map(|s| s.text);
+        line.iter().map(|s| s.text).eq(heads)
+    }
+
+    /// What a line that is not blank is; `None` if the table ends above it. `apart`: it
+    /// stands below a blank line. `may_be_page`: a lone number in it may be a page's.
+    fn classify<'t>(
+        &mut self,
+        here: Vec<Stretch<'t>>,
+        apart: bool,
+        may_be_page: bool,
+    ) -> Option<BelowHeads<'t>> {
+        let (heads, is_day) = (self.heads, self.is_day);
+        let first = here.first()?;
+        // A number may stand right of its head.
+        let numbers = here.len() > 1 && starts_row(first.text);
+        let in_first = first.columns.start <= heads[0].columns.end
+            || numbers && first.columns.end < heads[1].columns.start && !is_day;
+        if is_day && !in_first && here.len() > 1 && here.len() + 1 == heads.len() {
+            let begin = (first.columns.start, here[1].columns.start);
+            self.beside.get_or_insert(begin);
+        }
+        if self.is_heads(&here) || !in_first && self.is_prose(first) {
+            return None;
+        }
+        if let [alone] = &here[..] {
+            if lone_number(alone.text).is_some() && !in_first && may_be_page {
+                return Some(BelowHeads::Nothing);
+            }
+            let is_long_day = is_day && in_first && is_long_day(alone.text);
+            if is_long_day || heads_rows(alone, in_first) {
+                return Some(BelowHeads::Across(alone.text.to_owned()));
+            }
+        }
+        if let [number, heading] = &here[..]
+            && !is_day
+            && in_first
+            && is_outer_number(number.text)
+        {
+            let text = [number.text, "\t", heading.text].concat();
+            return Some(BelowHeads::Across(text));
+        }
+        let goes_on = !apart && (is_day && first.columns.len() <= DAY || heads.len() == here.len());
+        (!in_first || numbers || goes_on).then_some(BelowHeads::Cells(here))
+    }
+
+    /// Whether a line that begins so, right of the first column, is prose below the table:
+    /// it runs over several columns, and is no matter below heads that stand elsewhere.
+    fn is_prose(&self, first: &Stretch<'_>) -> bool {
+        let crossed = self.heads.iter().map(|head| head.columns.start);
+        let crossed = crossed.filter(|at| first.columns.contains(at)).count();
+        let is_matter = self.beside.is_some_and(|(matter, next)| {
+            first.columns.start == matter && first.columns.end + GAP <= next
+        });
+        crossed > 1 && !is_matter
+    }
 }
 
 /// Whether what stands alone in its line heads rows: it has the mark of a section, and is

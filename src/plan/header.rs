@@ -40,14 +40,14 @@ pub(super) struct Head {
     pub issued: Option<Month>,
 }
 
-/// No head has more paragraphs.
+/// Paragraphs of the longest head.
 const LIMIT: usize = 40;
 
 /// Reads the head of a document.
 pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     let limit = paragraphs.len().min(LIMIT);
     let above = headline(&paragraphs[..limit]);
-    // What a decision says before the plan that it issues is no plan.
+    // The text of a decision comes before the plan that it issues, and is no part of it.
     let decides = paragraphs[..limit]
         .iter()
         .any(|p| is_caps(&p.text) && key(&p.text, 3) == "quyet dinh");
@@ -55,7 +55,7 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
         .take_while(|&i| {
             let p = &paragraphs[i].text;
             let mark = mark(p);
-            // Its articles, and to whom it goes.
+            // Of a decision, its articles and recipients belong to the head.
             let decided = decides && matches!(mark, Some((Mark::Article(_) | Mark::Dash, _)));
             (p.contains('\t') || mark.is_none() || decided || is_caps(p) && i < 12) && p.len() < 600
         })
@@ -90,19 +90,20 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     head
 }
 
-/// The date of issue that stands with its place above the signature.
+/// The date of issue above the signature, where it stands with the place of issue.
 pub(super) fn date_below(paragraphs: &[Paragraph]) -> Option<Date> {
     let mut pairs = paragraphs.windows(2);
     pairs.find_map(|pair| place_and_date(&pair[0].text).filter(|_| signs(&pair[1])))
 }
 
-/// Whether a title begins with paragraph `i`.
+/// True if a title begins with paragraph `i`.
 fn titles(paragraphs: &[Paragraph], i: usize) -> bool {
     is_title(&paragraphs[i].text) && !ends_name(&paragraphs[..=i])
 }
 
-/// Whether the last paragraph is the end of a name that the one above it breaks off:
-/// `KẾ HOẠCH` below `PHÒNG TÀI CHÍNH -`, `KẾ HOẠCH VÀ ĐẦU TƯ` below `SỞ`.
+/// True if the last paragraph is the second half of an office's name, whose first half is
+/// the paragraph above: `KẾ HOẠCH` below `PHÒNG TÀI CHÍNH -`, `KẾ HOẠCH VÀ ĐẦU TƯ` below
+/// `SỞ`. It only looks like the title of a plan.
 fn ends_name(paragraphs: &[Paragraph]) -> bool {
     const DASHES: [char; 2] = ['-', '–'];
     let [.., above, last] = paragraphs else {
@@ -118,9 +119,10 @@ fn ends_name(paragraphs: &[Paragraph]) -> bool {
                     || last.text.starts_with(DASHES)))
 }
 
-/// Where the letterhead that begins at paragraph `above` ends, with no title after it.
+/// The end of the letterhead that begins at paragraph `above`, for a document without a
+/// title.
 fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
-    // Whatever stands over the country's name, in short lines, is part of it.
+    // Short lines above the country's name belong to it.
     let short = |p: &&Paragraph| within(&p.text, 25) && mark(&p.text).is_none();
     let motto = paragraphs[above..]
         .iter()
@@ -128,7 +130,7 @@ fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
         .position(is_motto);
     let from = motto.map_or(above, |at| above + at + 1);
     let goes_on = |&i: &usize| {
-        // "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
+        // A subject of two lines: "V/v nhiệm vụ trọng tâm" over "tháng 5/2022".
         let subject = i > 0 && begins_any(&key(&paragraphs[i - 1].text, 2), &["v v"]);
         let text = &paragraphs[i].text;
         is_letterhead(text)
@@ -138,8 +140,8 @@ fn letterhead_end(paragraphs: &[Paragraph], above: usize) -> usize {
     from + (from..paragraphs.len()).take_while(goes_on).count()
 }
 
-/// How many paragraphs stand above the document itself: pages of portals give its
-/// title as their headline, and the letterhead below.
+/// The number of paragraphs above the letterhead. Pages of portals repeat the document's
+/// title there as their headline.
 fn headline(paragraphs: &[Paragraph]) -> usize {
     let kind = |p: &Paragraph| key(&p.text, 2);
     let Some(headline) = (0..paragraphs.len()).find(|&i| titles(paragraphs, i)) else {
@@ -158,18 +160,17 @@ fn headline(paragraphs: &[Paragraph]) -> usize {
     }
 }
 
-/// A document after another in one file: what a letter brings with it, or the next
-/// plan.
+/// A second document in a file: the annex of a letter, or the plan of another month.
 #[derive(Debug, Default)]
 pub(super) struct Attached {
-    /// Paragraphs of its letterhead, which it may lack.
+    /// Paragraphs of its letterhead; empty without one.
     pub letterhead: Range<usize>,
     /// Paragraphs of its title.
     pub title: Range<usize>,
 }
 
-/// The first document attached after paragraph `from`: its title in capitals stands
-/// after a signature, or below a letterhead of its own.
+/// The first document attached after paragraph `from`. It has a title in capitals, which
+/// stands after a signature or below a second letterhead.
 pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached> {
     let (mut signed, mut seen) = (false, from);
     for (i, p) in paragraphs.iter().enumerate().skip(from) {

@@ -329,7 +329,9 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
     let mut at = word.len();
     let next_word = |at: usize| -> Option<(usize, usize)> {
         let gap = text[at..].len() - text[at..].trim_start().len();
-        (gap > 0).then_some(())?;
+        if gap == 0 {
+            return None;
+        }
         let start = at + gap;
         let end = text[start..]
             .find(|c: char| !c.is_alphanumeric())

@@ -5,7 +5,7 @@
 //! `4/6 tiêu chí` and `24/7`, which are no dates.
 
 use super::{Date, Month};
-use crate::text::{Token, TokenKind, fold, named_month, tokens};
+use crate::text::{Words, fold, named_month};
 use std::ops::Range;
 
 /// A date, a span of dates or a month that a text names.
@@ -40,18 +40,23 @@ pub enum Precision {
 /// mentions are left out. Linear in the length of the text.
 pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     let scan = DateScan {
-        text,
-        tokens: tokens(text).collect(),
+        words: Words::new(text),
         plan: month,
         unmarked: text.is_ascii(),
     };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.tokens.len() {
+    while at < scan.words.len() {
         at = scan.step(at, &mut found).max(at + 1);
     }
     found.retain(|m| !is_lunar(text, m, month));
     found
+}
+
+/// The dates that `text` names, for callers whom their years do not concern. Without the
+/// month of a plan, [`dates`] would leave out those that name no year; any month will do.
+pub(super) fn dates_of_any_year(text: &str) -> Vec<Mention> {
+    dates(text, Month::new(2000, 1))
 }
 
 /// Whether a day is named for what it reminds of: `chào mừng ngày Nhà giáo Việt Nam
@@ -109,8 +114,7 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
 }
 
 struct DateScan<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
+    words: Words<'a>,
     plan: Option<Month>,
     /// Whether it was typed without marks, or has none to lose.
     unmarked: bool,
@@ -145,54 +149,26 @@ const MAY_FOLLOW: [&str; 30] = [
     "thi", "khi", "sang",
 ];
 
+/// The year at token `at`.
+pub(super) fn year(words: &Words<'_>, at: usize) -> Option<u16> {
+    words.number(at, 4).filter(|y| Month::YEARS.contains(y))
+}
+
 impl DateScan<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    fn folded(&self, at: usize) -> String {
-        match self.tokens.get(at) {
-            Some(t) if t.end - t.start <= 12 => fold(self.word(at)),
-            _ => String::new(),
-        }
-    }
-
-    /// What stands between token `at - 1` and token `at`.
-    fn gap(&self, at: usize) -> &str {
-        let start = match at.checked_sub(1) {
-            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
-            None => 0,
-        };
-        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
-        &self.text[start..end]
-    }
-
-    fn number(&self, at: usize, digits: usize) -> Option<u16> {
-        let token = self.tokens.get(at)?;
-        (token.kind == TokenKind::Digits && token.end - token.start <= digits)
-            .then(|| self.word(at).parse().ok())
-            .flatten()
-    }
-
     fn year(&self, at: usize) -> Option<u16> {
-        self.number(at, 4).filter(|y| Month::YEARS.contains(y))
+        year(&self.words, at)
     }
 
     /// Looks at token `at`; the token to go on with.
     fn step(&self, at: usize, found: &mut Vec<Mention>) -> usize {
-        let Some(token) = self.tokens.get(at) else {
-            return at + 1;
-        };
-        if token.kind == TokenKind::Digits {
+        if self.words.is_digits(at) {
             return self.days(at, at, found);
         }
-        match self.word(at).chars().next() {
+        match self.words.word(at).chars().next() {
             Some('n' | 'N')
                 if self.is(at, "ngày")
                     && self.is_space(at + 1)
-                    && self.number(at + 1, 2).is_some() =>
+                    && self.words.number(at + 1, 2).is_some() =>
             {
                 return self.days(at + 1, at, found);
             }
@@ -200,10 +176,14 @@ impl DateScan<'_> {
             Some('t' | 'T') if self.is(at, "tháng") && !(at > 0 && self.is(at - 1, "mạng")) => {
                 return self.months(at, found);
             }
-            Some('T' | 't') if self.word(at).len() == 1 && self.gap(at + 1).is_empty() => {
-                if let (Some(m), "/" | ".", Some(y)) =
-                    (self.number(at + 1, 2), self.gap(at + 2), self.year(at + 2))
-                {
+            Some('T' | 't')
+                if self.words.word(at).len() == 1 && self.words.gap(at + 1).is_empty() =>
+            {
+                if let (Some(m), "/" | ".", Some(y)) = (
+                    self.words.number(at + 1, 2),
+                    self.words.gap(at + 2),
+                    self.year(at + 2),
+                ) {
                     self.push_months(at..at + 3, Some((m, Some(y))), None, found);
                     return at + 3;
                 }
@@ -214,7 +194,7 @@ impl DateScan<'_> {
     }
 
     fn is(&self, at: usize, word: &str) -> bool {
-        let have = self.word(at);
+        let have = self.words.word(at);
         have.len() <= 12
             && (have.to_lowercase() == word
                 || self.unmarked && have.to_ascii_lowercase() == fold(word))
@@ -225,15 +205,18 @@ impl DateScan<'_> {
     }
 
     fn is_space(&self, at: usize) -> bool {
-        let gap = self.gap(at);
+        let gap = self.words.gap(at);
         !gap.is_empty() && gap.chars().all(char::is_whitespace)
     }
 
     /// `21/7`, `21/7/2023`, `21-7-2023`, `10 tháng 7 năm 2023` at token `at`.
     fn full(&self, at: usize) -> Option<Written> {
-        let day = self.number(at, 2).filter(|d| (1..=31).contains(d))? as u8;
+        let day = self.words.number(at, 2).filter(|d| (1..=31).contains(d))? as u8;
         if self.is_space(at + 1) && self.is(at + 1, "tháng") && self.is_space(at + 2) {
-            let month = self.number(at + 2, 2).filter(|m| (1..=12).contains(m))? as u8;
+            let month = self
+                .words
+                .number(at + 2, 2)
+                .filter(|m| (1..=12).contains(m))? as u8;
             let (year, next) = self.year_after(at + 3);
             return Some(Written {
                 day,
@@ -242,18 +225,22 @@ impl DateScan<'_> {
                 next,
             });
         }
-        let mark = self.gap(at + 1);
+        let mark = self.words.gap(at + 1);
         if !matches!(mark, "/" | "-" | "." | " / ") {
             return None;
         }
-        let month = self.number(at + 1, 2).filter(|m| (1..=12).contains(m))? as u8;
+        let month = self
+            .words
+            .number(at + 1, 2)
+            .filter(|m| (1..=12).contains(m))? as u8;
         let mut next = at + 2;
         let mut year = None;
-        if self.gap(next) == mark {
+        if self.words.gap(next) == mark {
             year = self.year(next).or_else(|| {
                 // `21/7/23`; with other marks two digits may be anything.
-                self.number(next, 2)
-                    .filter(|_| mark == "/" && self.word(next).len() == 2)
+                self.words
+                    .number(next, 2)
+                    .filter(|_| mark == "/" && self.words.word(next).len() == 2)
                     .map(|y| 2000 + y)
             });
             year?;
@@ -265,7 +252,9 @@ impl DateScan<'_> {
                 "-" => self.is_day_in_brackets(at),
                 _ => false,
             };
-            is_day.then_some(())?;
+            if !is_day {
+                return None;
+            }
             if self.is_space(next)
                 && self.is(next, "năm")
                 && self.is_space(next + 1)
@@ -275,7 +264,9 @@ impl DateScan<'_> {
                 next += 2;
             }
         }
-        self.ends_code(next).then_some(())?;
+        if !self.ends_code(next) {
+            return None;
+        }
         Some(Written {
             day,
             month,
@@ -288,10 +279,10 @@ impl DateScan<'_> {
     /// the plan's month.
     fn is_day_in_brackets(&self, at: usize) -> bool {
         let of_plan = self.plan.map(|plan| u16::from(plan.month()));
-        self.gap(at).ends_with('(')
-            && self.gap(at + 2).starts_with(')')
-            && self.number(at, 2).is_some_and(|day| day > 12)
-            && self.number(at + 1, 2) == of_plan
+        self.words.gap(at).ends_with('(')
+            && self.words.gap(at + 2).starts_with(')')
+            && self.words.number(at, 2).is_some_and(|day| day > 12)
+            && self.words.number(at + 1, 2) == of_plan
     }
 
     /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token after.
@@ -300,8 +291,8 @@ impl DateScan<'_> {
             if let Some(year) = self.year(at + 1) {
                 return (Some(year), at + 2);
             }
-        } else if matches!(self.gap(at), "/" | "-" | "." | " / " | " - ")
-            && self.word(at).len() == 4
+        } else if matches!(self.words.gap(at), "/" | "-" | "." | " / " | " - ")
+            && self.words.word(at).len() == 4
             && let Some(year) = self.year(at)
         {
             // Not after a comma: `ngày 3 tháng 7, 2023 người` names no year.
@@ -313,23 +304,21 @@ impl DateScan<'_> {
     /// Whether what stood before token `at` is over there: no `/NQ-HĐND`, `%`
     /// or letter follows at once.
     fn ends_code(&self, at: usize) -> bool {
-        let gap = self.gap(at);
-        if at >= self.tokens.len() {
+        let gap = self.words.gap(at);
+        if at >= self.words.len() {
             return !gap.starts_with('%');
         }
         match gap.chars().next() {
             None | Some('/' | '%') => false,
             // `16/7-QĐ` is a code, `15/7-20/7` a span.
-            Some('-' | '.') if gap.len() == 1 => {
-                self.tokens[at].kind == TokenKind::Digits && !gap.starts_with('.')
-            }
+            Some('-' | '.') if gap.len() == 1 => self.words.is_digits(at) && !gap.starts_with('.'),
             _ => true,
         }
     }
 
     /// Whether a number at token `at` stands free: not inside `112/5/7`, `B2`.
     fn starts_free(&self, at: usize) -> bool {
-        let gap = self.gap(at);
+        let gap = self.words.gap(at);
         match gap.chars().next_back() {
             None => at == 0,
             Some('/' | '.' | ',') => false,
@@ -345,7 +334,7 @@ impl DateScan<'_> {
             && self.is_space(at)
             && self.is(at + 1, "tháng")
             && matches!(
-                &*self.folded(at - 1),
+                &*self.words.folded(at - 1),
                 "tuan" | "dot" | "lan" | "ki" | "so" | "vong" | "phien"
             )
     }
@@ -353,27 +342,27 @@ impl DateScan<'_> {
     /// Whether a day and month without year, and without `ngày` before it, is a
     /// date by the words around it.
     fn is_date_here(&self, at: usize, end: usize) -> bool {
-        let before_gap = self.gap(at);
+        let before_gap = self.words.gap(at);
         // Neither another cell of a table nor "cơ sở", "trụ sở" says what it is.
         let other = at == 0
             || before_gap.contains(['\t', '|', '\n'])
-            || self.word(at - 1).to_lowercase() == "sở";
+            || self.words.word(at - 1).to_lowercase() == "sở";
         let before = if other {
             String::new()
         } else {
-            self.folded(at - 1)
+            self.words.folded(at - 1)
         };
         let open = before_gap.ends_with('(');
-        let follows = self.gap(end);
+        let follows = self.words.gap(end);
         let next_lower = self.is_space(end)
-            && end < self.tokens.len()
-            && self.word(end).starts_with(char::is_lowercase);
-        let counted = next_lower && !MAY_FOLLOW.contains(&self.folded(end).as_str());
+            && end < self.words.len()
+            && self.words.word(end).starts_with(char::is_lowercase);
+        let counted = next_lower && !MAY_FOLLOW.contains(&self.words.folded(end).as_str());
         if open {
             return !counted || follows.trim_start().starts_with(')');
         }
         // "trực 24/7", "hoạt động 24/7": the shop that never closes.
-        let always = self.word(at) == "24" && self.word(at + 1) == "7";
+        let always = self.words.word(at) == "24" && self.words.word(at + 1) == "7";
         let cue = CUES.contains(&before.as_str());
         if counted && !matches!(before.as_str(), "ngay" | "tu" | "den" | "truoc") {
             return false;
@@ -391,7 +380,7 @@ impl DateScan<'_> {
         if !cued && (!self.starts_free(at) || self.is_counted(at)) {
             return at + 1;
         }
-        let Some(day) = self.number(at, 2).filter(|d| (1..=31).contains(d)) else {
+        let Some(day) = self.words.number(at, 2).filter(|d| (1..=31).contains(d)) else {
             return at + 1;
         };
         let Some(first) = self.full(at) else {
@@ -436,7 +425,7 @@ impl DateScan<'_> {
         let mut from = start;
         for (n, &i) in std::iter::once(&at).chain(&more).enumerate() {
             let to = if n == more.len() { end.next } else { i + 1 };
-            let day = self.number(i, 2).unwrap_or(0) as u8;
+            let day = self.words.number(i, 2).unwrap_or(0) as u8;
             self.push_day(from..to, Written { day, ..end }, None, found);
             from = more.get(n).copied().unwrap_or(to);
         }
@@ -452,13 +441,13 @@ impl DateScan<'_> {
         loop {
             let joined = self.is(i, "và") && self.is_space(i);
             let until = self.is_until(i) && self.is_space(i);
-            if until || !joined && matches!(self.gap(i).trim(), "-" | "–" | "—") {
+            if until || !joined && matches!(self.words.gap(i).trim(), "-" | "–" | "—") {
                 return match self.span_end(i) {
                     Some(end) => (more, Some(end)),
                     None => (Vec::new(), None),
                 };
             }
-            let comma = matches!(self.gap(i), ", " | ",") && cued;
+            let comma = matches!(self.words.gap(i), ", " | ",") && cued;
             if !joined && !comma {
                 return (Vec::new(), None);
             }
@@ -468,7 +457,7 @@ impl DateScan<'_> {
                 more.push(next);
                 return (more, Some(end));
             }
-            if self.number(next, 2).is_none() || more.len() > 31 {
+            if self.words.number(next, 2).is_none() || more.len() > 31 {
                 return (Vec::new(), None);
             }
             more.push(next);
@@ -497,12 +486,13 @@ impl DateScan<'_> {
         let after = at + 1;
         let repeated = self.is_space(after)
             && matches!(
-                self.folded(after).as_str(),
+                self.words.folded(after).as_str(),
                 "hang" | "moi" | "thang" | "cua" | "am" | "lam"
             );
-        let counted = start > 0 && self.number(start - 1, 4).is_some() && self.is_space(start);
-        let gap = self.gap(after);
-        let ends = after >= self.tokens.len()
+        let counted =
+            start > 0 && self.words.number(start - 1, 4).is_some() && self.is_space(start);
+        let gap = self.words.gap(after);
+        let ends = after >= self.words.len()
             || self.is_space(after)
             || gap.starts_with([':', ',', ')', ';', '('])
             || gap.starts_with(". ");
@@ -534,7 +524,7 @@ impl DateScan<'_> {
     /// The end of a span whose connecting word or dash is before or at token `at`.
     fn span_end(&self, at: usize) -> Option<Written> {
         let mut i = at;
-        let gap = self.gap(at);
+        let gap = self.words.gap(at);
         if matches!(gap.trim(), "-" | "–" | "—") {
             // The dash stands in the gap; the number is the token itself.
         } else if self.is_until(at)
@@ -558,11 +548,12 @@ impl DateScan<'_> {
     /// `11h30 ngày 18/7`, `11 giờ 30 phút ngày 18/7`.
     fn behind_hour(&self, at: usize) -> usize {
         let mut i = at + 1;
-        if self.number(at, 2).is_none() || !["h", "g", "giờ"].iter().any(|h| self.is(i, h)) {
+        if self.words.number(at, 2).is_none() || !["h", "g", "giờ"].iter().any(|h| self.is(i, h))
+        {
             return at;
         }
         i += 1;
-        i += usize::from(self.number(i, 2).is_some());
+        i += usize::from(self.words.number(i, 2).is_some());
         i += usize::from(self.is(i, "phút"));
         if self.is(i, "ngày") { i } else { at }
     }
@@ -607,7 +598,7 @@ impl DateScan<'_> {
             to: end.filter(|e| *e > begin),
             precision: Precision::Day,
             year_written: last.year.is_some(),
-            range: self.tokens[span.start].start..self.tokens[span.end - 1].end,
+            range: self.words.span(span),
         });
     }
 
@@ -631,7 +622,7 @@ impl DateScan<'_> {
             return end;
         }
         // "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023"
-        let dash = matches!(self.gap(end).trim(), "-" | "–" | "—");
+        let dash = matches!(self.words.gap(end).trim(), "-" | "–" | "—");
         let to_word = self.is_until(end) && self.is_space(end);
         let second = if dash { end } else { end + 1 };
         if dash || to_word {
@@ -652,14 +643,18 @@ impl DateScan<'_> {
         if year.is_none() {
             let mut i = next;
             while list.len() < 12 {
-                let number = if self.gap(i) == ", " || self.gap(i) == "," {
+                let number = if self.words.gap(i) == ", " || self.words.gap(i) == "," {
                     i
                 } else if self.is(i, "và") && self.is_space(i) {
                     i + 1
                 } else {
                     break;
                 };
-                let Some(m) = self.number(number, 2).filter(|m| (1..=12).contains(m)) else {
+                let Some(m) = self
+                    .words
+                    .number(number, 2)
+                    .filter(|m| (1..=12).contains(m))
+                else {
                     break;
                 };
                 list.push((number..number + 1, m));
@@ -681,17 +676,17 @@ impl DateScan<'_> {
     }
 
     fn month_number(&self, at: usize) -> Option<(u16, usize)> {
-        if !self.is_space(at) && !matches!(self.gap(at).trim(), "-" | "–") {
+        if !self.is_space(at) && !matches!(self.words.gap(at).trim(), "-" | "–") {
             return None;
         }
-        if let Some(month) = self.number(at, 2) {
+        if let Some(month) = self.words.number(at, 2) {
             return (1..=12).contains(&month).then_some((month, at + 1));
         }
         let (month, length) =
             named_month(&|n, word| (n == 0 || self.is_space(at + n)) && self.is(at + n, word))?;
         let next = at + length;
         // "tháng Năm"; in small letters the names are common words.
-        let is_name = self.word(at).starts_with(char::is_uppercase)
+        let is_name = self.words.word(at).starts_with(char::is_uppercase)
             || self.is(next, "năm") && self.year(next + 1).is_some();
         is_name.then_some((month as u16 + 1, next))
     }
@@ -719,7 +714,7 @@ impl DateScan<'_> {
             to: Some(end),
             precision: Precision::Month,
             year_written: first.is_some_and(|f| f.1.is_some()),
-            range: self.tokens[span.start].start..self.tokens[span.end - 1].end,
+            range: self.words.span(span),
         });
     }
 }

@@ -27,6 +27,7 @@ mod unwrap;
 mod warning;
 mod word;
 
+pub use crate::text::damage::Restored;
 pub use date::{Date, Month};
 pub use given::{read_document, read_file};
 pub use mention::{Mention, Precision, dates};
@@ -112,15 +113,6 @@ pub enum BlockKind {
     Signature = 9,
     /// Page numbers, running heads and what could not be told.
     Remainder = 10,
-}
-
-/// A word or stretch that was restored from damage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Restored {
-    /// Its bytes in [`Plan::text`].
-    pub range: Range<usize>,
-    /// What the document really holds there.
-    pub raw: String,
 }
 
 /// What is known of a document besides its text.
@@ -492,7 +484,7 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     if healed && (!damaged || !damage::is_damaged(&rejoined.text)) {
         let words = rejoined.restored.len();
         warnings.push(Warning::new(0, WarningKind::Rejoined { words }));
-        return (Cow::Owned(rejoined.text), restored(rejoined.restored));
+        return (Cow::Owned(rejoined.text), rejoined.restored);
     }
     let mut repair = if damaged {
         let model = damage::Model::learn([&*normal]);
@@ -525,15 +517,7 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
         let kind = WarningKind::Lost { text, more };
         warnings.push(Warning::new(line(range.start), kind));
     }
-    (Cow::Owned(repair.text), restored(repair.restored))
-}
-
-fn restored(words: Vec<damage::Restored>) -> Vec<Restored> {
-    let plan = |word: damage::Restored| Restored {
-        range: word.range,
-        raw: word.raw,
-    };
-    words.into_iter().map(plan).collect()
+    (Cow::Owned(repair.text), repair.restored)
 }
 
 /// The title's lines as one.

@@ -4,7 +4,7 @@ use super::agenda::{is_day, is_only_day};
 use super::mention::{self, Precision};
 use super::word::{begins_any, key};
 use super::{Date, Month};
-use crate::text::{TokenKind, fold, lowercase, named_quarter, tokens};
+use crate::text::{Words, lowercase, named_quarter, tokens};
 use std::collections::BTreeMap;
 
 /// A reason to hold that a plan is for a month.
@@ -37,7 +37,11 @@ pub enum Place {
 }
 
 impl Place {
-    /// What it counts for in a vote; `None` where it decides alone.
+    /// Votes of a piece of evidence from here; `None` where it decides alone.
+    ///
+    /// One place against another: a plan issued late in its own month is no plan of the
+    /// next, if a heading names the month; a heading may name another plan's month, if the
+    /// body's dates lie elsewhere. Two places that agree outvote the third.
     fn votes(self) -> Option<u32> {
         match self {
             Place::Given | Place::Title | Place::FileName => None,
@@ -244,8 +248,7 @@ fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>
 /// The number of the month that a heading ends with: `Công tác tháng 6/2024`.
 pub(super) fn at_end(heading: &str) -> Option<u8> {
     let heading = heading.trim_end_matches(|c: char| !c.is_alphanumeric());
-    // The year is of no account.
-    let last = mention::dates(heading, Month::new(2000, 1)).pop()?;
+    let last = mention::dates_of_any_year(heading).pop()?;
     let month = last.to.unwrap_or(last.from).month().month();
     (last.precision == Precision::Month && last.range.end == heading.len()).then_some(month)
 }
@@ -290,23 +293,18 @@ pub(super) fn two_in_title(
     if looks_back(title) {
         return None;
     }
-    let all: Vec<_> = tokens(title).collect();
-    let word = |at: usize| all.get(at).map_or("", |t| &title[t.start..t.end]);
-    let gap = |at: usize| {
-        all.get(at)
-            .map_or("", |t| title[all[at - 1].end..t.start].trim())
-    };
-    let is = |at: usize, folded: &str| fold(word(at)) == folded;
-    let number = |at: usize| word(at).parse::<u16>().ok();
-    let month = |at: usize| number(at).filter(|n| (1..=12).contains(n) && word(at).len() < 3);
+    let words = Words::new(title);
+    let gap = |at: usize| words.gap(at).trim();
+    let is = |at: usize, folded: &str| words.folded(at) == folded;
+    let month = |at: usize| words.number(at, 2).filter(|n| (1..=12).contains(n));
     // The year behind a month, and the place behind that.
     let year = |at: usize| {
         let named = usize::from(is(at, "nam"));
         let there = named > 0 || matches!(gap(at), "/" | "-" | ".");
-        let year = number(at + named).filter(|year| there && Month::YEARS.contains(year))?;
+        let year = mention::year(&words, at + named).filter(|_| there)?;
         Some((year, at + named + 1))
     };
-    for at in 1..all.len() {
+    for at in 1..words.len() {
         let Some(first) = month(at).filter(|_| is(at - 1, "thang")) else {
             continue;
         };
@@ -330,7 +328,7 @@ pub(super) fn two_in_title(
             None => nearest(first as u8, anchor?),
         };
         let months = [first?, Month::from_index(first?.index() + 1)?];
-        return Some((months, all[at - 1].start..all[end - 1].end));
+        return Some((months, words.span(at - 1..end)));
     }
     None
 }
@@ -398,22 +396,21 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
 /// as well: `KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2024`. A report plans the last one it names.
 fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     let year = lone_year(title).or(anchor.map(Month::year))?;
-    let all: Vec<_> = tokens(title).collect();
-    let read = |pair: &[crate::text::Token]| {
-        let word = |t: &crate::text::Token| &title[t.start..t.end];
+    let words = Words::new(title);
+    let read = |at: usize| {
         // With its tone, where tones were typed: "nội quy 2" is none.
         let is_quarter = match title.is_ascii() {
-            true => word(&pair[0]).eq_ignore_ascii_case("quy"),
-            false => lowercase(word(&pair[0])) == "quý",
+            true => words.word(at).eq_ignore_ascii_case("quy"),
+            false => lowercase(words.word(at)) == "quý",
         };
         if !is_quarter {
             return None;
         }
-        let number = lowercase(word(&pair[1]));
+        let number = lowercase(words.word(at + 1));
         let quarter = named_quarter(&|known| lowercase(known) == number)?;
-        Some((quarter as u8, pair[0].start..pair[1].end))
+        Some((quarter as u8, words.span(at..at + 2)))
     };
-    let mut found = all.windows(2).filter_map(read);
+    let mut found = (0..words.len()).filter_map(read);
     let planned = match looks_back(title) {
         true => found.next_back(),
         false => found.next(),
@@ -462,23 +459,16 @@ fn is_of_months(title: &str) -> bool {
 /// The years that a text names, and whether each is one of a span of years; with the
 /// place of its token.
 fn years(text: &str) -> impl Iterator<Item = (usize, u16, bool)> {
-    let all: Vec<_> = tokens(text).collect();
-    let read = move |i: usize, all: &[crate::text::Token]| {
-        let t = all.get(i)?;
-        let is_year = t.kind == TokenKind::Digits && t.end - t.start == 4;
-        let year: u16 = text[t.start..t.end].parse().ok()?;
-        (is_year && Month::YEARS.contains(&year)).then_some(year)
+    let words = Words::new(text);
+    let spans = |words: &Words<'_>, at: usize| {
+        matches!(words.gap(at).trim(), "-" | "–" | "—" | "/" | "_")
+            && mention::year(words, at - 1).is_some()
+            && mention::year(words, at).is_some()
     };
-    let spans = move |i: usize, all: &[crate::text::Token]| {
-        let between = text[all[i - 1].end..all[i].start].trim();
-        matches!(between, "-" | "–" | "—" | "/" | "_")
-            && read(i - 1, all).is_some()
-            && read(i, all).is_some()
-    };
-    (0..all.len()).filter_map(move |i| {
-        let year = read(i, &all)?;
-        let spanned = i > 0 && spans(i, &all) || i + 1 < all.len() && spans(i + 1, &all);
-        Some((all[i].start, year, spanned))
+    (0..words.len()).filter_map(move |at| {
+        let year = mention::year(&words, at)?;
+        let spanned = at > 0 && spans(&words, at) || spans(&words, at + 1);
+        Some((words.tokens[at].start, year, spanned))
     })
 }
 
@@ -522,41 +512,32 @@ fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month>
 /// `ke-hoach-thang-07-2023.pdf`, `2023_07.txt`, `T7.2023`, `thang7nam2023`.
 pub(super) fn in_name(source: &str) -> Option<Month> {
     let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
-    let all: Vec<_> = tokens(name).collect();
-    let number = |i: usize| -> Option<(u16, usize)> {
-        let t = all.get(i).filter(|t| t.kind == TokenKind::Digits)?;
-        Some((name[t.start..t.end].parse().ok()?, t.end - t.start))
-    };
-    let year = |i: usize| number(i).filter(|n| n.1 == 4).map(|n| n.0);
-    let small = |i: usize| number(i).filter(|n| n.1 <= 2).map(|n| n.0 as u8);
-    let word = |i: usize| {
-        all.get(i)
-            .map(|t| fold(&name[t.start..t.end]))
-            .unwrap_or_default()
-    };
+    let words = Words::new(name);
+    let has_digits = |i: usize, count| words.is_digits(i) && words.word(i).len() == count;
+    let year = |i: usize| words.number(i, 4).filter(|_| has_digits(i, 4));
+    let small = |i: usize| words.number(i, 2).map(|n| n as u8);
     // "tháng 7 … 2023" in any order comes before bare numbers.
-    for i in 0..all.len() {
-        if matches!(word(i).as_str(), "thang" | "t" | "th")
+    for i in 0..words.len() {
+        if matches!(&*words.folded(i), "thang" | "t" | "th")
             && let Some(m) = small(i + 1)
         {
             // "thang-3-nam-hoc-2023-2024"
-            let span = (i + 2..all.len().saturating_sub(1))
+            let span = (i + 2..words.len().saturating_sub(1))
                 .find_map(|n| year(n).zip(year(n + 1)).filter(|(a, b)| a + 1 == *b));
             let in_span = span.and_then(|(first, _)| in_school_year(first, m, None));
             if in_span.is_some() {
                 return in_span;
             }
-            let after = (i + 2..(i + 5).min(all.len())).find_map(year);
+            let after = (i + 2..(i + 5).min(words.len())).find_map(year);
             let before = (0..i).rev().find_map(year);
             if let Some(month) = after.or(before).and_then(|y| Month::new(y, m)) {
                 return Some(month);
             }
         }
     }
-    for i in 0..all.len() {
+    for i in 0..words.len() {
         // "to2-2025-09": of a year between two numbers the month has two digits.
-        let goes_on =
-            number(i).is_some_and(|n| n.1 == 1) && number(i + 2).is_some_and(|n| n.1 == 2);
+        let goes_on = has_digits(i, 1) && has_digits(i + 2, 2);
         let pair = match (year(i), small(i), year(i + 1), small(i + 1)) {
             (Some(y), _, _, Some(m)) => Month::new(y, m),
             (_, Some(m), Some(y), _) if !goes_on => Month::new(y, m),
@@ -566,8 +547,8 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
             return pair;
         }
         // "202307", "20230701"
-        if let Some(t) = all.get(i).filter(|t| matches!(t.end - t.start, 6 | 8)) {
-            let digits = &name[t.start..t.end];
+        let digits = words.word(i);
+        if matches!(digits.len(), 6 | 8) {
             let month = digits
                 .get(..4)
                 .and_then(|y| Month::new(y.parse().ok()?, digits.get(4..6)?.parse().ok()?));
@@ -618,9 +599,9 @@ fn announces_next(before: &str) -> bool {
     const THREE_WORDS: usize = 64;
     let near = before.len().saturating_sub(THREE_WORDS);
     let near = &before[before.ceil_char_boundary(near)..];
-    let words: Vec<_> = tokens(near).collect();
-    let mut last = words.iter().rev().take(3);
-    last.any(|t| matches!(fold(&near[t.start..t.end]).as_str(), "huong" | "vu"))
+    let words = Words::new(near);
+    let mut last = (0..words.len()).rev().take(3);
+    last.any(|at| matches!(&*words.folded(at), "huong" | "vu"))
 }
 
 #[cfg(test)]
@@ -941,6 +922,33 @@ mod tests {
         let title = "KẾ HOẠCH tháng 3 thực hiện đề án giai đoạn 2021 - 2025";
         let issued = Some("2024-02-28");
         assert_eq!(decided(Some(title), issued, &[]).unwrap(), "2024-03");
+    }
+
+    #[test]
+    fn places_are_weighed() {
+        let month = |headings: &[&str], issued: Option<&str>, body: &[&str]| {
+            let found = decide(&Sources {
+                title: None,
+                file_name: "",
+                headings,
+                date: issued.and_then(|day| day.parse().ok()),
+                issued: None,
+                body,
+            });
+            found.first().map(|e| e.month.to_string())
+        };
+        let is = |month: &str| Some(month.to_owned());
+        let (july, august) = (["I. Nhiệm vụ tháng 7/2023"], ["Họp ngày 21/8/2023"]);
+        // The body against a heading, a heading against the day of issue.
+        assert_eq!(month(&july, None, &august), is("2023-08"));
+        assert_eq!(month(&july, Some("2023-07-20"), &[]), is("2023-07"));
+        // Two places against the third.
+        assert_eq!(month(&july, Some("2023-06-28"), &august), is("2023-07"));
+        assert_eq!(month(&july, Some("2023-07-20"), &august), is("2023-08"));
+        // Two headings weigh as much as the other two places, and stand first.
+        let twice = [july[0], "II. Lịch họp tháng 7/2023"];
+        assert_eq!(month(&twice, Some("2023-07-20"), &august), is("2023-07"));
+        assert_eq!(month(&twice, None, &august), is("2023-07"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Who does the work, in words: persons, levels of government, parts in a work; for all
 //! files of this room. Folded, except where it is said otherwise.
 
+use crate::document::heads::{self, Spelling, count, verbs};
+
 /// How persons in office and others are named at the beginning: `Chủ tịch UBND xã`,
 /// `PCT Lê Thu Hà`, `Đ/c Hòa`.
 pub(super) const PERSONS: [&str; 11] = [
@@ -49,54 +51,37 @@ pub(super) fn ends_with_level(text: &str) -> bool {
 }
 
 /// Verbs of those who are responsible.
-pub(super) const VERBS: [&str; 15] = [
-    "bao cao",
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "soan thao",
-    "phu trach",
-    "chiu trach nhiem",
-    "lam dau moi",
-    "dau moi",
-    "lap ho so",
-    "du thao",
-    "xay dung",
-    "thuc hien",
-    "tong hop",
-];
-/// Those of [`VERBS`] that say it wherever the unit stands in the sentence.
-pub(super) const LEADS: [&str; 6] = [
-    "chu tri",
-    "chuan bi",
-    "phoi hop",
-    "tham muu",
-    "soan thao",
-    "phu trach",
-];
-/// Those of [`VERBS`] with which a clause ends that says who does what was set before it.
-pub(super) const CARRY_OUT: [&str; 7] = [
-    "chuan bi",
-    "chu tri",
-    "phoi hop",
-    "thuc hien",
-    "tham muu",
-    "phu trach",
-    "chiu trach nhiem",
-];
-/// How these begin, in lower case.
-pub(super) const CARRYING_OUT: [(&str, &str); 7] = [
-    ("chuẩn", "bị"),
-    ("chủ", "trì"),
-    ("phối", "hợp"),
-    ("thực", "hiện"),
-    ("tham", "mưu"),
-    ("phụ", "trách"),
-    ("chịu", "trách"),
-];
-/// Those that stand after names in cells, in lower case.
-pub(super) const IN_CELLS: [&str; 5] = ["chủ trì", "phối hợp", "chuẩn bị", "thực hiện", "tham mưu"];
+pub(super) const VERBS: [&str; count(heads::ANYWHERE)] = verbs(heads::ANYWHERE, Spelling::Folded);
+/// Those of [`VERBS`] that say who is responsible wherever the unit stands in the sentence.
+pub(super) const LEADS: [&str; count(heads::LEADING)] = verbs(heads::LEADING, Spelling::Folded);
+/// Those of [`VERBS`] that end a clause which says who does what was set before it.
+pub(super) const CARRY_OUT: [&str; count(heads::AT_END)] = verbs(heads::AT_END, Spelling::Folded);
+/// The first two words of each of [`CARRY_OUT`], in lower case with their marks.
+pub(super) const CARRYING_OUT: [(&str, &str); CARRY_OUT.len()] = {
+    let written: [&str; CARRY_OUT.len()] = verbs(heads::AT_END, Spelling::Written);
+    let mut out = [("", ""); CARRY_OUT.len()];
+    let mut nth = 0;
+    while nth < out.len() {
+        let (first, rest) = first_word(written[nth]);
+        out[nth] = (first, first_word(rest).0);
+        nth += 1;
+    }
+    out
+};
+/// Those of [`VERBS`] that stand after names in cells, in lower case with their marks.
+pub(super) const IN_CELLS: [&str; count(heads::IN_CELLS)] =
+    verbs(heads::IN_CELLS, Spelling::Written);
+
+/// The first word of a phrase, and what follows the space after it.
+const fn first_word(phrase: &str) -> (&str, &str) {
+    let mut at = 0;
+    while at < phrase.len() && phrase.as_bytes()[at] != b' ' {
+        at += 1;
+    }
+    let (word, rest) = phrase.split_at(at);
+    let space = !rest.is_empty() as usize;
+    (word, rest.split_at(space).1)
+}
 
 /// What names units after a colon (`Đơn vị chủ trì: …`).
 pub(super) const ROLES: [&str; 23] = [
@@ -127,25 +112,14 @@ pub(super) const ROLES: [&str; 23] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::key;
     use super::*;
-    use crate::document::heads::{DOES, UNITS};
+    use crate::document::heads::UNITS;
 
     #[test]
     fn parts_of_lists_are_parts() {
         let all_in = |some: &[&str], all: &[&str]| some.iter().all(|one| all.contains(one));
         assert!(all_in(&CHAIRS, &PERSONS));
-        assert!(all_in(&LEADS, &VERBS));
-        assert!(all_in(&CARRY_OUT, &VERBS));
-        assert!(all_in(&DOES, &CARRY_OUT));
-        for (verb, (first, second)) in CARRY_OUT.iter().zip(CARRYING_OUT) {
-            assert!(
-                verb.starts_with(&key(&[first, " ", second].concat(), 2)),
-                "{verb}"
-            );
-        }
-        let written = IN_CELLS.map(|role| key(role, 2));
-        assert!(all_in(&written.each_ref().map(String::as_str), &DOES));
+        assert_eq!(CARRYING_OUT[6], ("chịu", "trách"));
         // What is asked for after a colon is a unit, or one that does something.
         for role in ROLES {
             let verb = UNITS.iter().find_map(|unit| role.strip_prefix(unit));

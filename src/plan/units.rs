@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 pub(crate) use vocabulary::VILLAGES;
 
-/// The responsible units that a task names, as written, each once.
+/// The responsible units that a task names, as they are written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
     let mut out = UnitScan::new(text).responsible();
     let bracketed = in_last_bracket(text, &out);
@@ -24,12 +24,13 @@ pub(super) fn responsible(text: &str) -> Vec<String> {
     out
 }
 
-/// The units in the bracket at the end of a task whose first is one of those `found`: with
-/// it, names stand there that are not known as units (`(Trạm Y tế, Đoàn TN)`).
+/// The units listed in the bracket at the end of a task, if the first of them is one of
+/// those already `found`. The names after it need not be known as units: `(Trạm Y tế, Đoàn
+/// TN)`.
 fn in_last_bracket(text: &str, found: &[String]) -> Vec<String> {
-    /// Bytes of the longest.
+    /// Bytes of the longest bracket that is read.
     const LONGEST: usize = 120;
-    /// Words of the longest name.
+    /// Words of the longest name in it.
     const NAME: usize = 6;
     let end = text.trim_end_matches([' ', '.', ';', '/']);
     let bracket = end.strip_suffix(')').and_then(|end| end.rsplit_once('('));
@@ -53,15 +54,15 @@ fn in_last_bracket(text: &str, found: &[String]) -> Vec<String> {
     }
 }
 
-/// The units in a text that is nothing but a list of them (a table cell, what
-/// follows `Đơn vị chủ trì:`); unknown names are kept as they are written.
+/// The units in a text that is nothing but a list of them, as a table cell or the text after
+/// `Đơn vị chủ trì:` is. Persons are left out.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let scan = UnitScan::new(text);
     scan.listed(&scan.named(true))
 }
 
-/// The units of a table cell under a head that says units stand there: names
-/// that are not known as units count too, where they begin with a capital.
+/// The units of a table cell in a column of units. Names that are not known as units count
+/// too, if they begin with a capital.
 pub(super) fn in_cell(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for part in text.split(';') {
@@ -70,14 +71,14 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
             out.extend(known);
             continue;
         }
-        // "UBND các xã Nga My, Úc Kỳ"
+        // A name may hold a comma: "UBND các xã Nga My, Úc Kỳ".
         let known_parts: BTreeSet<&str> = known.iter().flat_map(|unit| unit.split(", ")).collect();
         let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
         for name in parts(part) {
             let name = name.as_str();
             let inner = listed(name);
             for unit in &inner {
-                // "UBND các xã, thị trấn" is one name across the comma.
+                // "UBND các xã, thị trấn" is one name: its first part stands for the whole.
                 let whole = known.range(unit.as_str()..).next();
                 let whole = whole.filter(|k| k.starts_with(unit.as_str()));
                 out.push(whole.map_or_else(|| unit.clone(), |whole| (*whole).to_owned()));
@@ -99,29 +100,28 @@ pub(super) fn in_cell(text: &str) -> Vec<String> {
     each_once(out)
 }
 
-/// Words of the longest name that is taken whole where it is not known as a unit: a
-/// chosen bound. What is longer is a sentence, even under a head of units.
+/// Words of the longest name that counts without being known as a unit. A chosen bound: a
+/// longer text is a sentence, even in a column of units.
 const LONGEST_UNKNOWN: usize = 10;
-/// Words of the longest name of an office that goes on after commas: such names list
-/// what the office does.
+/// Words of the longest name of an office that lists what the office does, with commas.
 const LONGEST_LISTING: usize = 14;
-/// Words of the longest sentence that says but which person does what: a chosen bound,
-/// above a title, a name and a verb.
+/// Words of the longest sentence that only says which person does something. A chosen bound:
+/// a title, a name and a verb have fewer.
 const PERSONS_ROLE: usize = 12;
-/// Bytes that no role before a colon comes to (`Đơn vị chủ trì, phối hợp thực hiện` has
-/// 49): what is longer is not read.
+/// A role before a colon has fewer bytes than this: `Đơn vị chủ trì, phối hợp thực hiện` has
+/// 49. A longer text is not read, for speed.
 const ROLE: usize = 60;
-/// Items of a group have smaller numbers; a larger one is a year or of a document.
+/// Items of a group have smaller numbers. A larger one is a year or the number of a document.
 const ITEM: u32 = 1000;
-/// Items that one span of numbers names at most (`mục 3 đến 5`): a chosen bound, against
-/// a slip that would name all.
+/// Most items in one span of numbers (`mục 3 đến 5`). A chosen bound, against typing errors
+/// that would name all items.
 const SPAN: u32 = 100;
 
-/// With it names of several begin, though small: `Công an xã, các thôn`.
+/// The word before names of several units, which need no capital: `Công an xã, các thôn`.
 const SEVERAL: &str = "các ";
 
-/// The names between commas; what goes on in small letters belongs to the one before
-/// (`Các phòng, ban, đơn vị liên quan`).
+/// The names between commas. A part that begins in small letters belongs to the name before
+/// it: `Các phòng, ban, đơn vị liên quan`.
 fn parts(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in text.split(", ") {
@@ -136,37 +136,38 @@ fn parts(text: &str) -> Vec<String> {
     out
 }
 
-/// Whether a text is nothing but names of units.
+/// True if a text is nothing but names of units.
 pub(super) fn is_list(text: &str) -> bool {
     let scan = UnitScan::new(text);
     scan.is_list(&scan.named(true))
 }
 
-/// `Nguyễn Văn An`, `Trần Bình`: every word with one capital, and no name of a unit.
+/// True if a text is the full name of a person: `Nguyễn Văn An`, `Trần Bình`. Every word has
+/// one capital, and the text is no name of a unit.
 pub(super) fn is_full_name(name: &str) -> bool {
     let titled = |word: &str| {
         let mut chars = word.chars();
         chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
     };
     let words: Vec<&str> = name.split(' ').collect();
-    // "Khoa Dược" and "Kế toán" are no persons' names.
+    // "Khoa Dược" (a pharmacy) and "Kế toán" (accounting) are no persons.
     let of_unit = [
         "Khoa", "Phòng", "Ban", "Tổ", "Đội", "Trạm", "Hội", "Các", "Khối", "Kế", "Bộ",
     ];
-    // Vietnamese names have two to four words, some five.
+    // Most Vietnamese names have two to four words, some have five.
     (2..=5).contains(&words.len())
         && words.iter().all(|w| titled(w))
         && !of_unit.contains(&words[0])
-        // "Đoàn Đội" of a school; who is called "Đoàn Văn An" is a person.
+        // "Đoàn Đội" is a body of a school, "Đoàn Văn An" a person.
         && !words[1..].iter().all(|word| of_unit.contains(word))
         && !is_list(name)
 }
 
-/// The units that a heading sets to the items below it: it is a list of them, or says
-/// before its colon who is to do what follows (`Giao Công an huyện:`).
+/// The units that are responsible for the items below a heading. The heading is a list of
+/// units, or names them before its colon (`Giao Công an huyện:`).
 pub(super) fn of_heading(text: &str) -> Vec<String> {
-    /// What headings begin with that look like names and are topics, folded: in
-    /// capitals `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
+    /// First words of headings that are topics though they look like names of units, folded:
+    /// `HỘI NGHỊ CHÍNH`, `PHÒNG CHỐNG THIÊN TAI`.
     const TOPICS: [&str; 8] = [
         "ban hanh",
         "hoi dien",
@@ -199,7 +200,8 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
         }
     }
     let begins = scan.begins(0);
-    // "Phòng Kinh tế chủ trì, phối hợp với Công an huyện", with a colon or without.
+    // A heading that says who leads needs no colon: "Phòng Kinh tế chủ trì, phối hợp với
+    // Công an huyện".
     let leads = begins && scan.lead().is_some();
     if leads || name.len() > bare.len() && (begins || asks()) {
         return scan.responsible();
@@ -207,11 +209,11 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
     Vec::new()
 }
 
-/// What one who sets a task begins with, folded.
+/// Words that assign a task, folded.
 const ASKING: [&str; 4] = ["giao", "phan cong", "yeu cau", "de nghi"];
 
-/// The clerks or offices in small letters that a heading asks:
-/// `Giao công chức Địa chính - Xây dựng`.
+/// The clerks or offices that a heading assigns tasks to, if their name begins in small
+/// letters: `Giao công chức Địa chính - Xây dựng`.
 fn clerks(text: &str) -> Vec<String> {
     let small = |rest: &str| rest.starts_with("công chức ") || rest.starts_with("bộ phận ");
     let Some(at) = text
@@ -222,7 +224,7 @@ fn clerks(text: &str) -> Vec<String> {
     else {
         return Vec::new();
     };
-    // As it would stand at the beginning.
+    // With a capital, as at the beginning of a text, the name is known as a unit.
     let first = text[at..].chars().next().unwrap_or_default();
     let upper: String = first.to_uppercase().collect();
     let name = [&upper, &text[at + first.len_utf8()..]].concat();
@@ -237,7 +239,7 @@ fn clerks(text: &str) -> Vec<String> {
     }
 }
 
-/// The units of a remark that stands for items of its group, and their numbers:
+/// The units of a remark about several items of its group, and the numbers of those items:
 /// `(Văn phòng … chuẩn bị nội dung 3, 4, 5)`.
 pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     let scan = UnitScan::new(text);
@@ -248,7 +250,7 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     let mut numbers = Vec::new();
     let mut counting = false;
     let mut span_from = None;
-    for (i, token) in scan.tokens.iter().enumerate() {
+    for (i, token) in scan.words.tokens.iter().enumerate() {
         let word = &text[token.start..token.end];
         if token.kind == TokenKind::Digits {
             let number: Option<u32> = word.parse().ok().filter(|n| *n < ITEM);
@@ -257,9 +259,9 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
                     Some(from) if from < n && n - from < SPAN => numbers.extend(from + 1..=n),
                     _ => numbers.push(n),
                 }
-                if i + 1 < scan.tokens.len()
-                    && matches!(scan.gap(i + 1).trim(), "-" | "–")
-                    && scan.tokens[i + 1].kind == TokenKind::Digits
+                if i + 1 < scan.words.len()
+                    && matches!(scan.words.gap(i + 1).trim(), "-" | "–")
+                    && scan.words.is_digits(i + 1)
                 {
                     span_from = Some(n);
                 }
@@ -276,14 +278,13 @@ pub(super) fn assignment(text: &str) -> Option<(Vec<String>, Vec<u32>)> {
     (!numbers.is_empty()).then_some((units, numbers))
 }
 
-/// One person or several: see [`PERSONS`].
+/// True if a name is that of a person or of several: see [`PERSONS`].
 fn is_person(name: &str) -> bool {
     let key = key(name, 3);
     begins_any(&key, &PERSONS) || begins_any(&key, &["cac dong chi", "lanh dao"])
 }
 
-/// Whether a sentence says nothing but which person does what was set before it:
-/// `Đ/c Hòa phụ trách.`
+/// True if a sentence only says which person does the task before it: `Đ/c Hòa phụ trách.`
 pub(super) fn is_persons_role(text: &str) -> bool {
     let key = key(text, PERSONS_ROLE);
     word::within(text, PERSONS_ROLE)
@@ -291,7 +292,7 @@ pub(super) fn is_persons_role(text: &str) -> bool {
         && DOES.iter().any(|verb| word::ends(&key, verb))
 }
 
-/// Leaves each name once, where it stands first.
+/// Returns the names without repetition, in the order of their first places.
 pub(super) fn each_once(mut names: Vec<String>) -> Vec<String> {
     if names.len() > 1 {
         let mut known = BTreeSet::new();
@@ -301,43 +302,45 @@ pub(super) fn each_once(mut names: Vec<String>) -> Vec<String> {
 }
 
 impl UnitScan<'_> {
-    /// See [`listed`]; `named` are those of a list.
+    /// See [`listed`]. `named` are the units found when the text is read as a list.
     fn listed(&self, named: &[Named]) -> Vec<String> {
         let mut out = Vec::new();
         for unit in named {
-            // "Chủ tịch UBND thị xã" is a person.
-            let person = self.gap(unit.first) == " " && ends_any(&self.before(unit.first), &CHAIRS);
+            // "Chủ tịch UBND thị xã" is a person, not the committee.
+            let person =
+                self.words.gap(unit.first) == " " && ends_any(&self.before(unit.first), &CHAIRS);
             if person {
                 continue;
             }
-            out.push(self.text[unit.range.clone()].to_owned());
+            out.push(self.words.text[unit.range.clone()].to_owned());
         }
         each_once(out)
     }
 
-    /// See [`is_list`]; `named` are those of a list.
+    /// See [`is_list`]. `named` are the units found when the text is read as a list.
     fn is_list(&self, named: &[Named]) -> bool {
         let (Some(first), Some(last)) = (named.first(), named.last()) else {
             return false;
         };
-        let outside = |range: Range<usize>| !self.text[range].chars().any(char::is_alphanumeric);
+        let outside =
+            |range: Range<usize>| !self.words.text[range].chars().any(char::is_alphanumeric);
         outside(0..first.range.start)
-            && outside(last.range.end..self.text.len())
+            && outside(last.range.end..self.words.text.len())
             && named.windows(2).all(|w| self.joins(&w[0], &w[1]))
     }
 
-    /// Whether two named units stand in one list.
+    /// True if the text between two units joins them to one list.
     fn joins(&self, a: &Named, b: &Named) -> bool {
-        let between = &self.text[a.range.end..b.range.start];
+        let between = &self.words.text[a.range.end..b.range.start];
         matches!(
             between.trim(),
             "," | ";" | "và" | "-" | "–" | "+" | "&" | ", và" | "/" | "cùng" | "\n"
         )
     }
 
-    /// Whether a text is the name of one office that goes on after a comma, or of
-    /// several that it names together: `Tổ Nghiệp vụ, dự toán, pháp chế`, `Các xóm`.
-    /// `named` are those of a list.
+    /// True if a text is one name: that of an office with commas in it (`Tổ Nghiệp vụ, dự
+    /// toán, pháp chế`), or a joint name of several units (`Các xóm`). `named` are the units
+    /// found when the text is read as a list.
     fn is_one_name(&self, named: &[Named]) -> bool {
         const MANY: [&str; 9] = [
             "ban", "phong", "don vi", "co quan", "to", "doi", "khoa", "tram", "chi",
@@ -345,40 +348,44 @@ impl UnitScan<'_> {
         let village = || {
             VILLAGES
                 .iter()
-                .any(|village| self.folded(1) == fold(village))
+                .any(|village| self.words.folded(1) == fold(village))
         };
-        let several = self.word(0) == "Các" && (village() || begins_any(&self.after(1), &MANY));
+        let several =
+            self.words.word(0) == "Các" && (village() || begins_any(&self.after(1), &MANY));
         let office = named.first().is_some_and(|first| {
-            first.first == 0 && first.next > 1 && self.gap(first.next) == ", " && self.has_topic(0)
+            first.first == 0
+                && first.next > 1
+                && self.words.gap(first.next) == ", "
+                && self.has_topic(0)
         });
-        let goes_on = |at: usize| match self.gap(at) {
+        let goes_on = |at: usize| match self.words.gap(at) {
             " " => !self.stops(at),
-            ", " => !self.stops(at) && !self.begins(at) && self.word(at) != "các",
+            ", " => !self.stops(at) && !self.begins(at) && self.words.word(at) != "các",
             _ => false,
         };
         (several || office)
-            && self.tokens.len() <= LONGEST_LISTING
-            && self.gap(self.tokens.len()).trim().is_empty()
-            && (1..self.tokens.len()).all(goes_on)
+            && self.words.len() <= LONGEST_LISTING
+            && self.words.gap(self.words.len()).trim().is_empty()
+            && (1..self.words.len()).all(goes_on)
     }
 }
 
-/// Whether a paragraph begins with a role and a colon (`Đơn vị chủ trì: …`).
+/// True if a paragraph begins with a role and a colon (`Đơn vị chủ trì: …`).
 pub(super) fn is_role(text: &str) -> bool {
     text.split_once(':')
         .is_some_and(|(role, _)| names_role(role))
 }
 
-/// Whether a paragraph says which persons do it: see [`names_persons`].
+/// True if a paragraph begins with a role of persons and a colon: see [`names_persons`].
 pub(super) fn is_personal(text: &str) -> bool {
     text.split_once(':')
         .is_some_and(|(role, _)| names_persons(role))
 }
 
-/// Whether what stands before a colon asks for persons (`Người thực hiện`, `Cán bộ phụ
-/// trách`): no unit stands behind it that does the work.
+/// True if the text before a colon is a role of persons (`Người thực hiện`, `Cán bộ phụ
+/// trách`). Then the text behind the colon names no responsible unit.
 pub(super) fn names_persons(role: &str) -> bool {
-    /// Whom such words name, folded.
+    /// First words of such roles, folded.
     const WHO: [&str; 9] = [
         "nguoi",
         "can bo",
@@ -396,7 +403,7 @@ pub(super) fn names_persons(role: &str) -> bool {
     }
 }
 
-/// Whether what stands before a colon is a role (`Đơn vị chủ trì`).
+/// True if the text before a colon is a role (`Đơn vị chủ trì`).
 pub(super) fn names_role(role: &str) -> bool {
     role.len() < ROLE && {
         let key = key(role, 6);

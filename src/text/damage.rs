@@ -23,6 +23,7 @@ pub use split::rejoin;
 
 use detect::damaged_lines;
 use lost::Lost;
+use serde::{Deserialize, Serialize};
 use solve::Solver;
 use std::ops::Range;
 
@@ -39,12 +40,12 @@ pub struct Repair {
     pub lost: Vec<char>,
 }
 
-/// A word put back together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A word or stretch that was restored from damage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restored {
-    /// Its bytes in [`Repair::text`].
+    /// Its bytes in the restored text: [`Repair::text`], or that of a plan.
     pub range: Range<usize>,
-    /// What the document holds there.
+    /// What the document really holds there.
     pub raw: String,
 }
 

@@ -45,8 +45,8 @@ pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
 use syllable::{bare_y, fold_into};
-pub(crate) use token::is_letter;
 pub use token::{Token, TokenKind, Tokens, tokens};
+pub(crate) use token::{Words, is_letter};
 
 /// What tells names apart: all ways to write one, whatever their case, their signs and
 /// where tone marks stand, have one key.

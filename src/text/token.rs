@@ -1,6 +1,8 @@
 //! Cutting a text into tokens. Index and query both come through here.
 
 use super::letter::{is_invisible, superscript};
+use super::syllable::fold;
+use std::ops::Range;
 
 /// A word of a text: a byte span and what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,75 @@ pub fn tokens(text: &str) -> Tokens<'_> {
 pub struct Tokens<'a> {
     text: &'a str,
     at: usize,
+}
+
+/// A text and its tokens. A question about a token that is not there is answered as for
+/// an empty one.
+pub(crate) struct Words<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: Vec<Token>,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        // A word and its gap take some five bytes: room made once spares most growing.
+        let mut all = Vec::with_capacity(text.len() / 5);
+        all.extend(tokens(text));
+        Self { text, tokens: all }
+    }
+
+    /// How many tokens the text has.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Token `at` as it is written; empty past the end.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// The text between token `at - 1` and token `at`, or between one of them and the end
+    /// of the text on that side.
+    pub(crate) fn gap(&self, at: usize) -> &'a str {
+        let start = match at.checked_sub(1) {
+            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
+            None => 0,
+        };
+        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
+        &self.text[start..end]
+    }
+
+    /// Token `at` without marks, in lower case; empty for a word longer than any syllable.
+    pub(crate) fn folded(&self, at: usize) -> String {
+        /// Bytes of the longest syllables.
+        const SYLLABLE: usize = 12;
+        match self.word(at) {
+            word if word.len() <= SYLLABLE => fold(word),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether token `at` is there and made of digits.
+    pub(crate) fn is_digits(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Digits)
+    }
+
+    /// The number at token `at`, if it has no more than this many digits.
+    pub(crate) fn number(&self, at: usize, digits: usize) -> Option<u16> {
+        let word = self.word(at);
+        (self.is_digits(at) && word.len() <= digits)
+            .then(|| word.parse().ok())
+            .flatten()
+    }
+
+    /// The bytes of the tokens of a range that is not empty, and of the gaps between them.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].start..self.tokens[tokens.end - 1].end
+    }
 }
 
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]

@@ -1,5 +1,4 @@
-//! The issuing unit, by what the letterhead says line by line, by the title, or by
-//! the body.
+//! The issuing unit, read from the lines of the letterhead, from the title or from the body.
 
 use super::super::paragraph::Paragraph;
 use super::super::units::listed;
@@ -9,11 +8,11 @@ use super::name::{
     LEVELS, ORGANS, PARTY, YOUTH, begins_committee, department, display, is_department, is_office,
     join, level, names_site, place, place_name, youth,
 };
-use crate::text::{Token, TokenKind, fold, tokens};
+use crate::text::{TokenKind, Words, fold};
 use std::collections::BTreeMap;
 
-/// The issuing unit of a letterhead: the last body named in its left column
-/// (the first names its superior). `all` are the paragraphs of the whole text.
+/// The issuing unit of a letterhead: the last body named in its left column. A body named
+/// before it is its superior. `all` are the paragraphs of the whole text.
 pub(super) fn letterhead_unit(paragraphs: &[Paragraph], all: &[Paragraph]) -> Option<String> {
     let (lines, bodies) = name_lines(paragraphs, all);
     let mut issuer = Issuer::default();
@@ -24,23 +23,23 @@ pub(super) fn letterhead_unit(paragraphs: &[Paragraph], all: &[Paragraph]) -> Op
     issuer.name()
 }
 
-/// What the lines of a letterhead have said of its issuer, line by line.
+/// What is known of the issuer after some lines of the letterhead.
 #[derive(Default)]
 struct Issuer {
-    /// The last body named.
+    /// The last body named so far.
     unit: Option<String>,
-    /// A body that its line names without its place, which other lines tell:
-    /// `THƯỜNG TRỰC HĐND` under `HỘI ĐỒNG NHÂN DÂN`, `HUYỆN ĐỒI SIM`.
+    /// A body named without its place, which stands in other lines: `THƯỜNG TRỰC HĐND` under
+    /// `HỘI ĐỒNG NHÂN DÂN` and `HUYỆN ĐỒI SIM`.
     elsewhere: Option<String>,
-    /// The place over a body: `HUYỆN ĐỒI SIM` over `ỦY BAN MTTQ VIỆT NAM`.
+    /// A place named above the body: `HUYỆN ĐỒI SIM` over `ỦY BAN MTTQ VIỆT NAM`.
     above: Option<String>,
 }
 
 impl Issuer {
-    /// Takes what the next line says; `above` is the line before it, `is_body` whether
-    /// it is sure to name a body where it names no place.
+    /// Reads the next line; `above` is the line before it. `is_body`: the line names a body
+    /// unless it names a place.
     fn take(&mut self, line: &str, above: &str, is_body: bool) {
-        // The office of a committee of the party writes for it.
+        // The office of a party committee writes in the committee's name.
         let office = line.strip_prefix("VĂN PHÒNG ");
         let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
         let announcer = announcer(line);
@@ -69,15 +68,17 @@ impl Issuer {
                 self.above = Some(display(line));
             }
         } else if self.unit.is_none() && !is_caps(line) && place_name(line).is_some() {
-            // "Hội đồng già làng xã Đồi Sim"
+            // A name in small letters is taken if it is known as a whole: "Hội đồng già
+            // làng xã Đồi Sim".
             self.unit = listed(line).into_iter().find(|unit| unit == line);
         } else if is_body && may_be_body(line, &line_key) {
             self.unit = Some(self.office(line, &line_key, above));
         }
     }
 
-    /// Takes `VĂN PHÒNG` alone: that of the body above. That of a district serves both its
-    /// councils, and writes for the committee where that alone is named.
+    /// Reads a line that is only `VĂN PHÒNG`: the office of the body above. The office of a
+    /// district serves council and committee. If the committee alone is named above, the
+    /// office writes in its name.
     fn take_office_of(&mut self) {
         let own = |whose: &mut String| {
             is_party(whose) || whose.starts_with("UBND tỉnh ") || whose.starts_with("HĐND ")
@@ -87,8 +88,8 @@ impl Issuer {
         }
     }
 
-    /// Takes a committee; the place it may lack is that of the body above, or the one that
-    /// stands there.
+    /// Reads a line that names a committee. If it lacks its place, that is the place of the
+    /// body above, or the place named above.
     fn take_committee(&mut self, line: &str) {
         let body = display(line);
         let whose = self.unit.as_deref().and_then(place);
@@ -97,39 +98,39 @@ impl Issuer {
         self.unit = Some(body);
     }
 
-    /// The body that a line with a place makes of the one above: the same with its place, or
-    /// that of a place below it.
+    /// Returns the issuer after a line that names a place: the body above with that place, or
+    /// the committee of that place if it is subordinate to the body above.
     fn with_place(&self, line: &str) -> Option<String> {
         let unit = self.unit.as_deref()?;
         if is_nameless(unit) || place(unit).is_none() && !is_party(unit) {
-            // "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
+            // The place of the body above: "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             return Some(join(unit, &display(line)));
         }
         subordinate(unit, line)
     }
 
-    /// The name of an office, with the body or the place that it belongs to where its
-    /// line does not tell it.
+    /// Returns the name of an office. If its line does not name the body or place that it
+    /// belongs to, that comes from the lines above.
     fn office(&mut self, line: &str, line_key: &str, above: &str) -> String {
         let name = if begins_any(line_key, &COUNCIL_OFFICES) {
             display(line)
         } else {
             department(line, self.named_from(line, above))
         };
-        // "CHI NHÁNH HUYỆN ĐỒI SIM" is one of the office above.
+        // "CHI NHÁNH HUYỆN ĐỒI SIM" is a branch of the office above.
         if let Some(rest) = name.strip_prefix("Chi nhánh ")
             && level(rest.split(' ')).is_some()
             && let Some(of) = self.unit.as_deref().and_then(without_place)
         {
             return join(&join("Chi nhánh", of), rest);
         }
-        // "Ban Pháp chế", "Ủy ban Kiểm tra"
+        // Boards of a council or a party committee: "Ban Pháp chế", "Ủy ban Kiểm tra".
         let inner = name.starts_with("Ban ") || name.starts_with("Ủy ban ");
         let council =
             |unit: &mut String| inner && (is_party(unit) || begins_any(&key(unit, 1), &["hdnd"]));
         let council = self.unit.take_if(council);
         let whose = council.or_else(|| self.unit.as_deref().and_then(place).or(self.above.take()));
-        // "CÔNG AN HUYỆN" under "UBND HUYỆN ĐỒI SIM"
+        // A level without a name: "CÔNG AN HUYỆN" under "UBND HUYỆN ĐỒI SIM".
         let bare = LEVELS
             .iter()
             .find_map(|(level, _)| name.strip_suffix(level));
@@ -151,9 +152,10 @@ impl Issuer {
         }
     }
 
-    /// The word of a line with which the name of a place begins, as the line above tells:
-    /// after the words that both have (`KHO BẠC NHÀ NƯỚC` over `KHO BẠC NHÀ NƯỚC ĐỒI
-    /// SIM`), or with its place (`UBND TỈNH HÀ KHÊ` over `TRƯỜNG CAO ĐẲNG HÀ KHÊ`).
+    /// The number of the word at which the name of a place begins in a line, if the line
+    /// above shows it. The name follows the words that both lines have (`KHO BẠC NHÀ NƯỚC`
+    /// over `KHO BẠC NHÀ NƯỚC ĐỒI SIM`), or is that of the place above (`UBND TỈNH HÀ KHÊ`
+    /// over `TRƯỜNG CAO ĐẲNG HÀ KHÊ`).
     fn named_from(&self, line: &str, above: &str) -> Option<usize> {
         let words: Vec<&str> = line.split(' ').collect();
         let shared = words
@@ -169,7 +171,7 @@ impl Issuer {
         words.windows(place.len()).position(|here| here == place)
     }
 
-    /// The issuer's name, when all lines are taken.
+    /// The issuer's name, after all lines are read.
     fn name(self) -> Option<String> {
         match self.unit {
             Some(unit) if is_nameless(&unit) => self.elsewhere.filter(|_| within(&unit, 1)),
@@ -178,8 +180,9 @@ impl Issuer {
     }
 }
 
-/// A line without the organ that acts for a body, where the line names the body
-/// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`BAN THƯỜNG VỤ`).
+/// Returns a line without the organ that acts for a body, if the line names that body
+/// (`THƯỜNG TRỰC HĐND`, `BCH HUYỆN ĐỒI SIM`) or another line did (`is_named`, for `BAN THƯỜNG
+/// VỤ`). Any other line is returned whole.
 fn without_organ(line: &str, is_named: bool) -> &str {
     let line_key = key(line, 4);
     let Some(organ) = ORGANS.iter().find(|o| begins_any(&line_key, &[o])) else {
@@ -192,7 +195,7 @@ fn without_organ(line: &str, is_named: bool) -> &str {
     let rest_key = key(rest, 2);
     let level = level(rest.split(' ')).is_some();
     let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
-    // "BTV HỘI LHPN HUYỆN ĐỒI SIM"
+    // The rest must name a body: "BTV HỘI LHPN HUYỆN ĐỒI SIM".
     let body = || {
         is_party(rest)
             || begins_any(&rest_key, &YOUTH)
@@ -205,7 +208,8 @@ fn without_organ(line: &str, is_named: bool) -> &str {
     }
 }
 
-/// `UBND HUYỆN THANH KHÊ` over `XÃ HỒNG VÂN`: the commune's committee.
+/// The committee of a place named below the committee of a higher level: for `UBND HUYỆN
+/// THANH KHÊ` over `XÃ HỒNG VÂN`, that of the commune.
 fn subordinate(unit: &str, line: &str) -> Option<String> {
     let body = unit
         .split(' ')
@@ -216,25 +220,26 @@ fn subordinate(unit: &str, line: &str) -> Option<String> {
     (depth(line)? > above).then(|| join(body, &display(line)))
 }
 
-/// An office of the council and the committee is named after both.
+/// The offices that serve council and committee, folded: their names have both.
 const COUNCIL_OFFICES: [&str; 2] = ["van phong hdnd", "van phong ubnd"];
 
-/// An office without its place, as its branches are named after it (`Văn phòng Đăng ký đất
-/// đai` of a province); committees and departments have no branches.
+/// The name of an office without its place, which its branches are named after: `Văn phòng
+/// Đăng ký đất đai` of a province. `None` for committees and departments, which have no
+/// branches.
 fn without_place(unit: &str) -> Option<&str> {
     let bare = place(unit).map_or(unit, |place| unit[..unit.len() - place.len()].trim_end());
     let branches = is_office(bare) && !is_department(bare);
     branches.then_some(bare)
 }
 
-/// `Huyện ủy Đồi Sim`
+/// True for the name of a party committee: `Huyện ủy Đồi Sim`.
 fn is_party(unit: &str) -> bool {
     begins_any(&key(unit, 2), &PARTY)
 }
 
-/// Words that begin lines in capitals of a letterhead which name no body, folded. What looks
-/// like a body in headings and sentences is something else (`hội nghị`, `đội tuyển`), and
-/// told where these are read.
+/// First words of lines in capitals that name no body, folded: such lines stand in
+/// letterheads. Other words look like bodies in headings and sentences (`hội nghị`, `đội
+/// tuyển`); they are listed in `plan::units`.
 const NO_BODIES: [&str; 10] = [
     "ban hanh",
     "bieu mau",
@@ -248,7 +253,7 @@ const NO_BODIES: [&str; 10] = [
     "trang thong tin",
 ];
 
-/// Whether a line of a letterhead is the name of an office below another body.
+/// True if a line of a letterhead is the name of an office that belongs to another body.
 fn names_office(line: &str, line_key: &str) -> bool {
     const COUNCILS: [&str; 3] = ["ban chap hanh", "hoi dong nhan dan", "uy ban nhan dan"];
     begins_any(line_key, &COUNCIL_OFFICES)
@@ -258,7 +263,7 @@ fn names_office(line: &str, line_key: &str) -> bool {
             && !begins_any(line_key, &NO_BODIES)
 }
 
-/// Whether a line that is sure to name a body where it names no place may do so.
+/// True if a line above the number of the document may be the name of a body.
 fn may_be_body(line: &str, line_key: &str) -> bool {
     is_caps(line)
         && !within(line, 1)
@@ -266,7 +271,7 @@ fn may_be_body(line: &str, line_key: &str) -> bool {
         && !begins_any(line_key, &NO_BODIES)
 }
 
-/// `UBND`, `UBND huyện` without a name.
+/// True for a committee without the name of its place: `UBND`, `UBND huyện`.
 fn is_nameless(unit: &str) -> bool {
     matches!(
         key(unit, 8).as_str(),
@@ -297,7 +302,8 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
     ];
     const OF: &str = " CỦA ";
     if !is_caps(title) {
-        // "Chương trình công tác tháng 8 của Ủy ban MTTQ Việt Nam xã Suối Trầu"
+        // The owner behind "của": "Chương trình công tác tháng 8 của Ủy ban MTTQ Việt Nam xã
+        // Suối Trầu".
         let of = || title.find(" của ").map(|at| &title[at + " của ".len()..]);
         let owner = |whose: &str| {
             listed(whose)
@@ -334,8 +340,9 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
     (!is_nameless(&unit) && !within(&unit, 2)).then_some(unit)
 }
 
-/// The body of a named place that announces the plan in the sentence that leads to it:
-/// `…, Ủy ban MTTQ Việt Nam xã Suối Trầu triển khai một số nhiệm vụ như sau:`.
+/// The body that announces the plan in a sentence before its first task, if the name of its
+/// place is given: `…, Ủy ban MTTQ Việt Nam xã Suối Trầu triển khai một số nhiệm vụ như
+/// sau:`.
 fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
     let mut leads = paragraphs.iter().map(|p| p.text.as_str()).take(LEAD_IN);
     leads.find_map(|text| {
@@ -350,7 +357,7 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
     })
 }
 
-/// Whether what stands after a body's name says that it announces something.
+/// True if the words after a body's name say that it announces something.
 fn acts(behind: &str) -> bool {
     const ANNOUNCES: [&str; 7] = [
         "ban hanh",
@@ -364,8 +371,9 @@ fn acts(behind: &str) -> bool {
     begins_any(&key(behind, 3), &ANNOUNCES)
 }
 
-/// The body of a named place that a line begins with and says to announce something:
-/// `Hội LHPN xã Suối Trầu triển khai công tác tháng 8`, as portals head their pages.
+/// The body at the beginning of a line that says what it announces, if the name of its place
+/// is given. Portals head their pages so: `Hội LHPN xã Suối Trầu triển khai công tác tháng
+/// 8`.
 pub(super) fn announcer(line: &str) -> Option<String> {
     if is_caps(line) || !within(line, 40) {
         return None;
@@ -375,12 +383,13 @@ pub(super) fn announcer(line: &str) -> Option<String> {
     (acts(behind) && place_name(&unit).is_some()).then_some(unit)
 }
 
-/// The sentence that leads to a plan is among this many paragraphs.
+/// The sentence that announces a plan is among its first paragraphs: at most so many.
 const LEAD_IN: usize = 20;
 
-/// The issuing unit by the names the body uses most: `UBND huyện Đồi Sim`, or
-/// `huyện Đồi Sim` where the body speaks of `UBND huyện` alone. And whether that is
-/// sure: a sentence says who announces the plan, or the body often speaks of both.
+/// The issuing unit by the names that the body of the plan uses most, and whether it is
+/// certain. Those are `UBND huyện Đồi Sim`, or `UBND huyện` together with `huyện Đồi Sim`.
+/// The unit is certain if a sentence says who announces the plan, or if the body names both
+/// the place and the committee often.
 pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String, bool)> {
     if let Some(unit) = announcing(paragraphs) {
         return Some((unit, true));
@@ -392,36 +401,32 @@ pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String
     votes.best()
 }
 
-/// How often a body names places, and councils.
+/// How often the body of a plan names places and committees.
 #[derive(Default)]
 struct Votes {
-    /// By names of places (`huyện Đồi Sim`); what is called a council's counts thrice.
+    /// Per name of a place (`huyện Đồi Sim`). A mention with its committee counts thrice.
     places: BTreeMap<String, usize>,
-    /// `UBND huyện`, by levels.
+    /// Mentions of committees (`UBND huyện`), per level.
     councils: BTreeMap<&'static str, usize>,
 }
 
 impl Votes {
     fn add(&mut self, text: &str) {
-        let words = Words {
-            text,
-            tokens: tokens(text).collect(),
-        };
-        for at in 0..words.tokens.len() {
-            if let Some((level, next)) = words.level(at) {
+        let words = Words::new(text);
+        for at in 0..words.len() {
+            if let Some((level, next)) = level_at(&words, at) {
                 self.add_place(&words, at, level, next);
             }
         }
     }
 
-    /// Counts the place whose level stands at word `at`, and its name from word `from`
-    /// on, if it has one.
+    /// Counts the place whose level is word `at`, if its name follows at word `from`.
     fn add_place(&mut self, words: &Words<'_>, at: usize, level: &'static str, from: usize) {
-        let council = words.near(at) && words.word(at - 1) == "UBND";
+        let council = is_near(words, at) && words.word(at - 1) == "UBND";
         if council {
             *self.councils.entry(level).or_default() += 1;
         }
-        let end = words.name_end(from);
+        let end = name_end(words, from);
         if end > from {
             let mut name = String::from(level);
             for n in from..end {
@@ -432,7 +437,7 @@ impl Votes {
         }
     }
 
-    /// How often the council of this place's level is named.
+    /// Mentions of committees of the same level as a place.
     fn councils_of(&self, place: &str) -> usize {
         let level = LEVELS.iter().find(|(level, _)| place.starts_with(level));
         let votes = level.and_then(|(level, _)| self.councils.get(level));
@@ -441,7 +446,7 @@ impl Votes {
 
     /// See [`unit_in_body`].
     fn best(&self) -> Option<(String, bool)> {
-        /// So often a body names no place but its own.
+        /// Mentions that only the plan's own place has.
         const OFTEN: usize = 3;
         let may_be = |place: &str| self.councils.is_empty() || self.councils_of(place) > 0;
         let (place, count) = self
@@ -457,59 +462,45 @@ impl Votes {
     }
 }
 
-/// The words of a paragraph.
-struct Words<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
+/// True if token `at` follows the one before it after a single space.
+fn is_near(words: &Words<'_>, at: usize) -> bool {
+    (1..words.len()).contains(&at) && words.gap(at) == " "
 }
 
-impl Words<'_> {
-    fn word(&self, at: usize) -> &str {
-        let token = self.tokens.get(at);
-        token.map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    /// Whether a word stands one space after the one before.
-    fn near(&self, at: usize) -> bool {
-        at > 0
-            && at < self.tokens.len()
-            && &self.text[self.tokens[at - 1].end..self.tokens[at].start] == " "
-    }
-
-    /// The level that a place has by the words from `at` on (`huyện`, `thị trấn`), and
-    /// the word after.
-    fn level(&self, at: usize) -> Option<(&'static str, usize)> {
-        LEVELS.iter().find_map(|&(level, _)| {
-            let mut parts = level.split(' ');
-            let first = parts.next().unwrap_or("");
-            let next = match parts.next() {
-                Some(second) if self.near(at + 1) && self.word(at + 1) == second => at + 2,
-                None => at + 1,
-                _ => return None,
-            };
-            // "Hợp tác xã" and "thị xã" are words of their own.
-            let longer = self.near(at) && matches!(fold(self.word(at - 1)).as_str(), "tac" | "thi");
-            let is_level = self.word(at) == first && !(first == "xã" && longer);
-            is_level.then_some((level, next))
-        })
-    }
-
-    /// One past the last word of a place's name that begins at word `from`, or `from`
-    /// where none does.
-    fn name_end(&self, from: usize) -> usize {
-        /// Words of a name.
-        const LONGEST: usize = 4;
-        let in_name = |at: usize| {
-            let word = self.word(at);
-            self.near(at)
-                && word.starts_with(char::is_uppercase)
-                && self.tokens[at].kind == TokenKind::Letters
-                && !(word.chars().count() > 1 && is_caps(word))
+/// The level of government at word `at` (`huyện`, `thị trấn`), and the number of the word
+/// after it.
+fn level_at(words: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
+    LEVELS.iter().find_map(|&(level, _)| {
+        let mut parts = level.split(' ');
+        let first = parts.next().unwrap_or("");
+        let next = match parts.next() {
+            Some(second) if is_near(words, at + 1) && words.word(at + 1) == second => at + 2,
+            None => at + 1,
+            _ => return None,
         };
-        let mut end = from;
-        while end < from + LONGEST && in_name(end) {
-            end += 1;
-        }
-        end
+        // The last word of "hợp tác xã" and "thị xã" is no level.
+        let longer =
+            is_near(words, at) && matches!(fold(words.word(at - 1)).as_str(), "tac" | "thi");
+        let is_level = words.word(at) == first && !(first == "xã" && longer);
+        is_level.then_some((level, next))
+    })
+}
+
+/// One past the last word of the place's name that begins at word `from`; `from` itself if
+/// no name begins there.
+fn name_end(words: &Words<'_>, from: usize) -> usize {
+    /// Words of the longest name.
+    const LONGEST: usize = 4;
+    let in_name = |at: usize| {
+        let word = words.word(at);
+        is_near(words, at)
+            && word.starts_with(char::is_uppercase)
+            && words.tokens[at].kind == TokenKind::Letters
+            && !(word.chars().count() > 1 && is_caps(word))
+    };
+    let mut end = from;
+    while end < from + LONGEST && in_name(end) {
+        end += 1;
     }
+    end
 }

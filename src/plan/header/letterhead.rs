@@ -1,4 +1,4 @@
-//! The lines of a letterhead, and the number, place and date that they tell.
+//! The lines of a letterhead, with the number, place and date of issue in them.
 
 use super::super::paragraph::Paragraph;
 use super::super::word::{
@@ -11,9 +11,9 @@ use super::name::{
 };
 use crate::text::tokens;
 
-/// First words of lines that belong to a letterhead besides those of committees and
-/// places, folded. Of offices only those that begin few other lines; whether any other
-/// line names one is told by more than its first word (`is_office`).
+/// First words of lines of a letterhead, folded; those of committees and places have their
+/// own lists. Of offices only the words are here that begin few other lines. More than the
+/// first word is needed to recognise the others: see `is_office`.
 const LETTERHEAD: [&str; 16] = [
     "cong hoa xa hoi",
     "dang cong san",
@@ -33,21 +33,21 @@ const LETTERHEAD: [&str; 16] = [
     "khan",
 ];
 
-/// What stands over the right column, folded. A narrow one breaks it anywhere.
+/// Mottoes at the top of the right column, folded. A narrow column breaks them at any word.
 const MOTTOES: [&str; 3] = [
     "cong hoa xa hoi chu nghia viet nam",
     "dang cong san viet nam",
     "doc lap tu do hanh phuc",
 ];
 
-/// What is missing of a motto after the words `key`, which begin it; none where they
-/// begin nothing.
+/// The rest of the motto that begins with the words `key`; `None` if no motto does.
 fn rest_of_motto(key: &str) -> Option<&'static str> {
     let rest = |motto: &&'static str| begins(motto, key).then(|| motto[key.len()..].trim_start());
     MOTTOES.iter().filter(|_| !key.is_empty()).find_map(rest)
 }
 
-/// Whether the words `key` end a motto that a line above began: `NGHĨA VIỆT NAM`.
+/// True if the words `key` are the end of a motto that began in the line above: `NGHĨA VIỆT
+/// NAM`.
 fn ends_motto(key: &str) -> bool {
     key.contains(' ') && MOTTOES.iter().any(|motto| ends(motto, key))
 }
@@ -72,8 +72,8 @@ pub(super) fn is_letterhead(text: &str) -> bool {
     })
 }
 
-/// The cells of a line of a letterhead, of its left and right column. Where a page lost
-/// its columns, what is always the right one's begins a cell.
+/// The cells of a line of a letterhead: its left and its right column. If a page lost its
+/// columns, the country's name or its motto begins the right one.
 pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\t', '|']).flat_map(|cell| {
         let (left, right) = cell.split_at(right_column(cell).unwrap_or(cell.len()));
@@ -84,7 +84,7 @@ pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the motto ends that a cell begins with: place and date may stand right behind it.
+/// The end in bytes of the motto at the beginning of a cell. Place and date may follow it.
 fn motto_end(cell: &str) -> usize {
     let last = tokens(cell)
         .nth(5)
@@ -92,7 +92,7 @@ fn motto_end(cell: &str) -> usize {
     last.map_or(cell.len(), |last| last.end)
 }
 
-/// Where the country's name or its motto begins after other words:
+/// The byte at which the country's name or its motto begins after other words:
 /// `UBND XÃ TÂN LÂM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
 fn right_column(cell: &str) -> Option<usize> {
     const FIRST: [&str; 3] = [
@@ -108,18 +108,20 @@ fn right_column(cell: &str) -> Option<usize> {
     words.find(|&from| cell[from..].starts_with(['C', 'c', 'Đ', 'đ']) && begins_here(from))
 }
 
-/// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, which stands once on each document.
+/// True if a paragraph holds the country's or the party's name, which every document has
+/// once: `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
 pub(super) fn is_motto(p: &Paragraph) -> bool {
     cells(&p.text)
         .any(|c| is_caps(c) && begins_any(&key(c, 4), &["cong hoa xa hoi", "dang cong san"]))
 }
 
-/// A line of dashes, stars or dots.
+/// True for a line of dashes, stars or dots.
 pub(super) fn is_rule(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
-/// `Số: 86/CTr-UBND`; a number left blank is none.
+/// The number of the document in a cell: `86/CTr-UBND` for `Số: 86/CTr-UBND`. `None` if it
+/// was left blank.
 pub(super) fn number(cell: &str) -> Option<String> {
     let key = key(cell, 1);
     if key != "so" {
@@ -132,7 +134,7 @@ pub(super) fn number(cell: &str) -> Option<String> {
     let mut out = String::new();
     for part in rest.split_whitespace() {
         let sign = |c: char| matches!(c, '/' | '-' | '–');
-        // "86 /CTr - UBND" is one number.
+        // A number may have spaces at its signs: "86 /CTr - UBND".
         if !out.is_empty() && !out.ends_with(sign) && !part.starts_with(sign) {
             break;
         }
@@ -142,8 +144,8 @@ pub(super) fn number(cell: &str) -> Option<String> {
         .then(|| out.trim_end_matches(['.', ',', ';']).to_owned())
 }
 
-/// `Đồi Sim, ngày 30 tháng 6 năm 2023`, `Đồi Sim, 30/6/2023`: the date, and its
-/// month, which stands even where the day was left blank.
+/// The date of issue in a cell (`Đồi Sim, ngày 30 tháng 6 năm 2023`, `Đồi Sim, 30/6/2023`),
+/// and its month. If the day was left blank, there is only the month.
 pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     let key = key(cell, 12);
     let in_figures = || {
@@ -163,7 +165,7 @@ pub(super) fn issue(cell: &str) -> (Option<Date>, Option<Month>) {
     }
 }
 
-/// Whether a narrow column breaks the date of issue between two cells: `…, ngày 04 tháng 9
+/// True if a narrow column breaks the date of issue between two lines: `…, ngày 04 tháng 9
 /// năm` over `2023`.
 pub(super) fn breaks_date(cell: &str, next: &str) -> bool {
     let key = key(cell, 12);
@@ -186,8 +188,8 @@ pub(in crate::plan) fn place_and_date(text: &str) -> Option<Date> {
     named.then(|| issue(text).0).flatten()
 }
 
-/// A line of a letterhead that was typed without marks, with those of the kinds it begins
-/// with: the names after them are anybody's guess.
+/// Puts the marks back into a line of a letterhead that was typed without them: into the
+/// words for kinds of bodies and places. The marks of names can't be known.
 fn with_marks(line: &str) -> String {
     let (mut marked, mut rest) = (Vec::new(), line);
     while let Some((kind, length)) = unmarked_kind(rest) {
@@ -198,21 +200,22 @@ fn with_marks(line: &str) -> String {
     marked.join(" ").trim_end().to_owned()
 }
 
-/// No letterhead has more cells.
+/// Cells of the longest letterhead.
 const MOST_CELLS: usize = 200;
-/// No cell of a letterhead has more words.
+/// Words of the longest cell of a letterhead.
 const MOST_WORDS: usize = 40;
 
-/// The lines of a letterhead that name bodies and places, whole names, with levels in
-/// full; without motto, number, date and what else stands between them. And how many
-/// of them stand above the number: all these name bodies. Without a number it is all
-/// of them, where a motto or capitals alone tell a letterhead from the lines of a
-/// page. `all` are the paragraphs of the whole text, which write names that the
-/// letterhead cuts.
+/// The names of bodies and places in a letterhead, and how many of them stand above the
+/// number of the document.
+///
+/// Names are whole and their levels written in full. Motto, number and date are left out. A
+/// name above the number is that of a body, if it is no place. Without a number this holds
+/// for all names, if a motto, or capitals only, show that the lines are a letterhead. `all`
+/// are the paragraphs of the whole text: they hold names that the letterhead breaks.
 pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<String>, usize) {
     let mut lines: Vec<String> = Vec::new();
     let mut bodies = 0;
-    // "CỘNG HÒA XÃ HỘI CHỦ" over "NGHĨA VIỆT NAM".
+    // The rest of a broken motto: "NGHĨA VIỆT NAM" below "CỘNG HÒA XÃ HỘI CHỦ".
     let mut missing = "";
     let cells = paragraphs.iter().flat_map(|p| cells(&p.text));
     for cell in cells
@@ -233,7 +236,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
             &key,
             &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
         ) || numbered
-            // Where a plan is annexed to a decision, all of this is above its title.
+            // The lines of a decision, if a plan is annexed to it.
             || key == "quyet dinh"
             || issue(cell).1.is_some();
         if other || is_rule(cell) {
@@ -241,7 +244,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         }
         let cell = spelt_levels(cell);
         match lines.last_mut() {
-            // "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
+            // A name of two lines: "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
             Some(last) if runs_on(last, &cell, all) => *last = join(last, &cell),
             _ => lines.push(cell),
         }
@@ -255,7 +258,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
     (lines, bodies)
 }
 
-/// Short for levels of government, before a name.
+/// Abbreviations of levels of government before a name, and what they stand for.
 const SHORT_LEVELS: [(&str, &str); 7] = [
     ("TT.", "THỊ TRẤN "),
     ("TX.", "THỊ XÃ "),
@@ -266,7 +269,7 @@ const SHORT_LEVELS: [(&str, &str); 7] = [
     ("X.", "XÃ "),
 ];
 
-/// `UBND X. MỸ HÀ`, `UBND H.LẠNG GIANG` with the level in full.
+/// Returns a line with its levels written in full: `UBND XÃ MỸ HÀ` for `UBND X. MỸ HÀ`.
 fn spelt_levels(line: &str) -> String {
     let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
     for word in words.iter_mut().skip(1).filter(|_| is_caps(line)) {
@@ -280,7 +283,7 @@ fn spelt_levels(line: &str) -> String {
     words.join(" ")
 }
 
-/// Whether a name goes on in the next line; `all` are the paragraphs of the whole text.
+/// True if the next line continues a name. `all` are the paragraphs of the whole text.
 fn runs_on(line: &str, next: &str, all: &[Paragraph]) -> bool {
     if splits_place(line, next) && !begins_name(next) && is_written(line, next, all) {
         return true;
@@ -300,8 +303,8 @@ fn runs_on(line: &str, next: &str, all: &[Paragraph]) -> bool {
             || line == "VĂN PHÒNG" && begins_any(&key(next, 1), &["hdnd", "ubnd"]))
 }
 
-/// Whether a line below that of a body names a place: `HUYỆN ĐOÀN ĐỒI SIM` is another
-/// body, but below a committee `XÃ ĐOÀN KẾT` is a commune.
+/// True if a line below the name of a body is a place. `HUYỆN ĐOÀN ĐỒI SIM` is a body of its
+/// own, but `XÃ ĐOÀN KẾT` below a committee is a commune.
 fn is_place(line: &str, above: &str) -> bool {
     let council = || {
         begins_any(
@@ -312,20 +315,20 @@ fn is_place(line: &str, above: &str) -> bool {
     level(line.split(' ')).is_some() && (!begins_any(&key(line, 2), &YOUTH) || council())
 }
 
-/// Whether a line names a body without its place, which the next line tells:
+/// True if a line names a body without its place, which the next line may name:
 /// `VIỆN KIỂM SÁT NHÂN DÂN` over `HUYỆN ĐỒI SIM`.
 fn awaits_place(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let key = key(line, 2);
-    // "HUYỆN ỦY ĐỒI SIM"
+    // The place follows the level at once: "HUYỆN ỦY ĐỒI SIM".
     let whole = words.len() > 2 && (begins_any(&key, &PARTY) || begins_any(&key, &YOUTH));
     !whole && (0..words.len()).all(|at| level_at(&words, at).is_none())
 }
 
-/// Whether what stands below a line without a place can but be more of its name:
-/// `- XÃ HỘI`, `KHU VỰC 5`, `NGUYỄN BÁ NGỌC` below `TRƯỜNG TIỂU HỌC`.
+/// True if the line below a body without a place must continue its name: `- XÃ HỘI`,
+/// `KHU VỰC 5`, `NGUYỄN BÁ NGỌC` below `TRƯỜNG TIỂU HỌC`.
 fn awaits_rest(line: &str, next: &str) -> bool {
-    /// Bodies that have no others below them but these, folded.
+    /// Bodies without subordinate bodies, folded.
     const LAST: [&str; 10] = [
         "trung tam",
         "ban quan li",
@@ -359,7 +362,7 @@ fn awaits_rest(line: &str, next: &str) -> bool {
             && (is_part || begins_any(&above, &LAST) && !begins_any(&below, &BELOW))
 }
 
-/// Whether a line begins with words that a name begins with, or its place.
+/// True if a line begins with the first words of a body's or a place's name.
 fn begins_name(line: &str) -> bool {
     let key = key(line, 4);
     level(line.split(' ')).is_some()
@@ -368,21 +371,22 @@ fn begins_name(line: &str) -> bool {
         || begins_any(&key, &LETTERHEAD) && !prevents(&small(line))
 }
 
-/// Whether two lines list what one office is for, its last with `và`:
+/// True if two lines are one office's name that lists its fields, the last with `và`:
 /// `PHÒNG LAO ĐỘNG - THƯƠNG` over `BINH VÀ XÃ HỘI`.
 fn is_series(line: &str, next: &str) -> bool {
     is_office(line) && line.contains([',', '-', '–']) && next.contains(" VÀ ")
 }
 
-/// Whether a line is only the last words of a name: `TRƯỜNG THCS NGUYỄN` over `TRÃI`.
+/// True if the next line is only the last words of a name: `TRÃI` below `TRƯỜNG THCS
+/// NGUYỄN`.
 fn is_orphan(line: &str, next: &str) -> bool {
     within(next, 2)
         && !next.contains(|c: char| c.is_ascii_digit() || c == '/')
         && (level(line.split(' ')).is_some() || is_office(line))
 }
 
-/// Whether a line ends with the first syllable of a place, and the next is one more:
-/// `BAN QUẢN LÝ DỰ ÁN HUYỆN ĐẠI` over `TỪ`.
+/// True if a line ends with the first syllable of a place's name, and the next line is the
+/// second: `BAN QUẢN LÝ DỰ ÁN HUYỆN ĐẠI` over `TỪ`.
 fn splits_place(line: &str, next: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let named = (0..words.len())
@@ -392,7 +396,7 @@ fn splits_place(line: &str, next: &str) -> bool {
     one && is_caps(line) && !next.contains(' ') && next.chars().all(char::is_uppercase)
 }
 
-/// Whether the text writes the last word of a line and the first of the next as one
+/// True if the text holds the last word of a line and the first word of the next as one
 /// name: `Kiến Xương` for `CHI CỤC THUẾ KHU VỰC KIẾN` over `XƯƠNG - TIỀN HẢI`.
 fn is_written(line: &str, next: &str, all: &[Paragraph]) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();

@@ -5,7 +5,8 @@ use super::super::label::is_outer_number;
 use super::super::word::{begins, begins_any, key};
 use crate::text::{fold, form, is_syllable};
 
-/// Levels of government as they stand in names, and how deep each is.
+/// Levels of government as they are written in names, each with its depth: 0 is a
+/// province, 2 a commune. Those of two words come first.
 pub(super) const LEVELS: [(&str, u8); 9] = [
     ("thị trấn", 2),
     ("thị xã", 1),
@@ -18,7 +19,7 @@ pub(super) const LEVELS: [(&str, u8); 9] = [
     ("xã", 2),
 ];
 
-/// Councils and committees as they stand in names.
+/// Councils and committees as they are written in names, in small letters.
 const COMMITTEES: [&str; 11] = [
     "ủy ban nhân dân",
     "ubnd",
@@ -33,23 +34,23 @@ const COMMITTEES: [&str; 11] = [
     "tỉnh ủy",
 ];
 
-/// Whether folded words begin as the name of a council or committee.
+/// True if folded words begin with the name of a council or committee.
 pub(super) fn begins_committee(words: &str) -> bool {
     COMMITTEES
         .iter()
         .any(|kind| begins(words, &key(kind, usize::MAX)))
 }
 
-/// Whether folded words begin as the name of a place may. Without tones, names are among
-/// them: a line `QUAN SƠN` may be one, but begins no name (see [`level`]).
+/// True if folded words may begin with a level of government. Without tones some names of
+/// places look like one: `QUAN SƠN` begins like `quận`. [`level`] tells them apart.
 pub(super) fn begins_place(words: &str) -> bool {
     LEVELS
         .iter()
         .any(|(level, _)| begins(words, &key(level, usize::MAX)))
 }
 
-/// The kind of body or place that capitals without marks begin with, with its marks; and
-/// the bytes that it takes of them.
+/// The kind of body or place at the beginning of a name typed in capitals without marks:
+/// the kind with its marks, and its length in bytes of `words`.
 pub(super) fn unmarked_kind(words: &str) -> Option<(String, usize)> {
     let kinds = COMMITTEES.into_iter().chain(LEVELS.map(|(level, _)| level));
     kinds.into_iter().find_map(|kind| {
@@ -60,8 +61,9 @@ pub(super) fn unmarked_kind(words: &str) -> Option<(String, usize)> {
     })
 }
 
-/// The level that words begin with. Their tones count: "QUAN SƠN", "TĨNH GIA" and
-/// "XẠ HƯƠNG" are the names of places. "XÃ HỘI" and "TỈNH ỦY" are other words.
+/// The level of government at the beginning of a name, and its depth. Tones count:
+/// "QUAN SƠN", "TĨNH GIA" and "XẠ HƯƠNG" are names of places. "XÃ HỘI" (society) and
+/// "TỈNH ỦY" (a committee of the party) are no levels either.
 pub(super) fn level<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<(&'static str, u8)> {
     let words = words.into_iter().map(|w| small(w.trim_matches(',')));
     let words: Vec<String> = words.take(3).collect();
@@ -74,19 +76,19 @@ pub(super) fn level<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<(&'s
     (!other).then_some(found)
 }
 
-/// As [`level`], for the words from the one at `at` on: "HỢP TÁC XÃ" has none.
+/// As [`level`], for the words from `at` on. The last word of "HỢP TÁC XÃ" is no level.
 pub(super) fn level_at(words: &[&str], at: usize) -> Option<(&'static str, u8)> {
     let before = at.checked_sub(1).map(|before| small(words[before]));
     level(words[at..].iter().copied()).filter(|_| before.as_deref() != Some("tác"))
 }
 
-/// A word in small letters, in the newer spelling of `uỷ`.
+/// Returns a word in small letters, `uỷ` in its newer spelling `ủy`.
 pub(super) fn small(word: &str) -> String {
     word.to_lowercase().replace("uỷ", "ủy")
 }
 
-/// Where the places of a unit's name begin, each with its level and the bytes that this
-/// takes: 5 and `huyện` of `UBND huyện Đồi Sim`.
+/// The places in a unit's name: for each the byte at which it begins, and its level. For
+/// `UBND huyện Đồi Sim` that is 5 and `huyện`.
 fn places(unit: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     let begins = unit
         .char_indices()
@@ -96,22 +98,23 @@ fn places(unit: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     begins.filter_map(|(at, _)| Some((at, level(unit[at..].split(' '))?.0)))
 }
 
-/// `huyện Đồi Sim` of `UBND huyện Đồi Sim`.
+/// The place in a unit's name, with its level: `huyện Đồi Sim` for `UBND huyện Đồi Sim`.
 pub(super) fn place(unit: &str) -> Option<String> {
     places(unit).next().map(|(at, _)| unit[at..].to_owned())
 }
 
-/// `Đồi Sim` of `UBND huyện Đồi Sim`.
+/// The place in a unit's name, without its level: `Đồi Sim` for `UBND huyện Đồi Sim`.
 pub(super) fn place_name(unit: &str) -> Option<&str> {
     let (at, level) = places(unit).last()?;
     Some(unit[at + level.len()..].trim_start()).filter(|name| !name.is_empty())
 }
 
-/// A name in capitals as people write it: `UBND huyện Đồi Sim`.
+/// Spells a committee's name that is set in capitals as running text does:
+/// `UBND huyện Đồi Sim`.
 pub(super) fn display(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     let spelt: Vec<String> = words.iter().map(|w| small(w.trim_matches(','))).collect();
-    // Scans are read without some of their tones: "UY BAN NHÂN DÂN".
+    // Text recognition loses tones: "UY BAN NHÂN DÂN".
     let folded: Vec<String> = spelt.iter().map(|word| fold(word)).collect();
     let at = |i: usize, phrase: &str| {
         let mut phrase = phrase.split(' ').enumerate();
@@ -119,7 +122,7 @@ pub(super) fn display(line: &str) -> String {
     };
     let mut out: Vec<String> = Vec::new();
     let mut i = 0;
-    // After a level stands the name of a place, every syllable with a capital.
+    // A level is followed by the name of a place, whose syllables all have a capital.
     let mut place = false;
     while i < words.len() {
         if at(i, "uy ban nhan dan") {
@@ -156,9 +159,11 @@ pub(super) fn display(line: &str) -> String {
     name
 }
 
-/// The name of an office in capitals as people write it, of others as it is. Only the
-/// tones tell there that `PHONG TRÀO THI ĐUA` and `SƠ KẾT` are none; nor do those have
-/// tasks of their own who act for the issuer (`BAN THƯỜNG VỤ ĐẢNG ỦY`).
+/// Spells a name set in capitals as running text does, if it is that of an office. Other
+/// bodies keep their capitals. Returns `None` for what is no body: `PHONG TRÀO THI ĐUA`
+/// (a movement) and `SƠ KẾT` (a review) differ from `PHÒNG` and `SỞ` by their tones only.
+/// Organs that act for the issuer (`BAN THƯỜNG VỤ ĐẢNG ỦY`) have no tasks of their own:
+/// `None` for them, too.
 pub(in super::super) fn in_small(name: &str) -> Option<String> {
     const OTHERS: [&str; 6] = ["BỘ PHẬN ", "CÁC ", "KHOA ", "MTTQ ", "TỔ ", "UBND "];
     if begins_any(&key(name, 3), &ORGANS) {
@@ -173,10 +178,10 @@ pub(in super::super) fn in_small(name: &str) -> Option<String> {
     }
 }
 
-/// A department's or office's name in capitals as people write it: every part of
-/// it with one capital (`Sở Nông nghiệp và Môi trường`), the name of a place with
-/// one for each syllable. `named_from`: the word with which such a name begins, where
-/// other lines tell.
+/// Spells an office's name that is set in capitals as running text does. Each part of the
+/// name has one capital (`Sở Nông nghiệp và Môi trường`), the name of a place one for each
+/// syllable. `named_from` is the number of the word at which the name of a place begins,
+/// if other lines of the letterhead show it.
 pub(super) fn department(line: &str, named_from: Option<usize>) -> String {
     let line = small(line);
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -200,22 +205,23 @@ pub(super) fn department(line: &str, named_from: Option<usize>) -> String {
     out
 }
 
-/// How far the spelling of an office's name has come.
+/// The state of [`department`] between two words.
 struct Spelling {
-    /// See [`OFFICES`].
+    /// The first words of the name, one of [`OFFICES`].
     head: &'static str,
-    /// Whether the next word opens a part of the name.
+    /// Whether the next word opens a part of the name, and so has a capital.
     opens: bool,
-    /// After `các` stand common nouns: `Khối các cơ quan và doanh nghiệp`.
+    /// Whether `các` came before. Common nouns follow it, all in small letters: `Khối các
+    /// cơ quan và doanh nghiệp`.
     common: bool,
-    /// Whether the name of a place goes on.
+    /// Whether the next word belongs to the name of a place.
     place: bool,
-    /// Words before this one are written in small letters or have been written.
+    /// Words before this one stay in small letters: they are part of a level or a head.
     settled: usize,
 }
 
 impl Spelling {
-    /// Word `at` as it is written; `words` are in small letters.
+    /// Returns the spelling of word `at`; `words` are in small letters.
     fn word(&mut self, words: &[&str], at: usize) -> String {
         let word = words[at];
         let before = at.checked_sub(1).map_or("", |before| words[before]);
@@ -230,13 +236,13 @@ impl Spelling {
         if at < self.settled {
             return word.to_owned();
         }
-        // "Ban Tuyên giáo Huyện ủy Đồi Sim"
+        // "Huyện ủy" inside a name: "Ban Tuyên giáo Huyện ủy Đồi Sim".
         let uy = |at: usize| words.get(at) == Some(&"ủy") && words.get(at + 1) != Some(&"ban");
         if uy(at) || uy(at + 1) {
             (self.opens, self.place) = (false, uy(at));
             return cased(word, !self.place);
         }
-        // "Chi bộ Phòng Nội vụ"
+        // An office inside a name: "Chi bộ Phòng Nội vụ".
         if self.opens
             && WITHIN.contains(&self.head)
             && let Some(office) = office_head(&words[at..])
@@ -246,10 +252,11 @@ impl Spelling {
         }
         let link = matches!(word, "và" | "-" | "–" | "&" | "các");
         self.common |= word == "các";
-        // "Trường Tiểu học và Trung học cơ sở Đồi Sim"
+        // A second kind of school may follow: "Trường Tiểu học và Trung học cơ sở Đồi Sim".
         self.place &= !(link && matches!(self.head, "trường" | "bệnh viện" | "công ty"));
         let short = is_abbreviation(word);
-        // "Ban Quản lý rừng Đắk Min": no syllable of a common word.
+        // "Đắk" in "Ban Quản lý rừng Đắk Min" is no Vietnamese syllable, but part of a
+        // place's name.
         let letters = word.trim_end_matches(',');
         self.place |= !short
             && letters.chars().all(char::is_alphabetic)
@@ -274,8 +281,8 @@ impl Spelling {
         out
     }
 
-    /// Whether the name of a place may stand after word `at`: with it, what the office
-    /// is for has been said. `short` tells whether it is an abbreviation.
+    /// True if the name of a place may follow word `at`: it is the last word of what the
+    /// office is for. `short` tells whether that word is an abbreviation.
     fn ends_before_place(&self, words: &[&str], at: usize, short: bool) -> bool {
         match self.head {
             // "Trường THPT Đồi Sim", "Trường Tiểu học Đồi Sim"
@@ -298,10 +305,10 @@ impl Spelling {
     }
 }
 
-/// Words after which the name of a place stands, as after a level of government and
-/// what villages are called.
+/// Words that the name of a place follows, besides levels of government and the words for
+/// villages.
 const SITES: [&str; 2] = ["khu vực", "cửa khẩu"];
-/// Words of two syllables in which the name of a village would be one.
+/// Words of two syllables, one of which would be the word for a village if it stood alone.
 const NO_SITES: [(&str, &str); 8] = [
     ("cơ", "bản"),
     ("kịch", "bản"),
@@ -313,7 +320,8 @@ const NO_SITES: [(&str, &str); 8] = [
     ("làng", "nghề"),
 ];
 
-/// Which of [`SITES`] or of what villages are called stands at a word.
+/// The word at `at` and after it that the name of a place follows: one of [`SITES`] or of
+/// the words for villages.
 fn site_at(words: &[&str], at: usize) -> Option<&'static str> {
     let mut sites = SITES.into_iter().chain(VILLAGES);
     let site = sites.find(|site| starts(&words[at..], site))?;
@@ -324,13 +332,13 @@ fn site_at(words: &[&str], at: usize) -> Option<&'static str> {
     (!other(Some(at)) && !other(at.checked_sub(1))).then_some(site)
 }
 
-/// Whether a name tells its place by one of these.
+/// True if a name holds a word that the name of a place follows: see [`site_at`].
 pub(super) fn names_site(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     (0..words.len()).any(|at| site_at(&words, at).is_some())
 }
 
-/// Bodies that exist within another office, whose name follows theirs.
+/// Bodies inside another office, whose name follows theirs: `Chi bộ Phòng Nội vụ`.
 const WITHIN: [&str; 7] = [
     "chi bộ",
     "chi đoàn",
@@ -341,14 +349,15 @@ const WITHIN: [&str; 7] = [
     "thanh tra",
 ];
 
-/// Whether a line begins with the first words of an office's name.
+/// True if a line begins with the first words of an office's name.
 pub(super) fn is_office(line: &str) -> bool {
     let line = small(line);
     let words: Vec<&str> = line.split_whitespace().collect();
     office_head(&words).is_some()
 }
 
-/// Whether what follows `Đảng ủy` says of which bodies it is: no place.
+/// True if the words after `Đảng ủy` name the bodies it leads (`Đảng ủy Khối …`), not a
+/// place.
 fn is_part(words: &[&str]) -> bool {
     let body = words.first().is_some_and(|word| {
         matches!(*word, "khối" | "các" | "cơ" | "quân" | "bộ") || is_abbreviation(word)
@@ -356,27 +365,28 @@ fn is_part(words: &[&str]) -> bool {
     body || office_head(words).is_some()
 }
 
-/// Whether words begin with those of a phrase.
+/// True if `words` begin with the words of a phrase.
 fn starts(words: &[&str], phrase: &str) -> bool {
     let mut words = words.iter();
     let mut phrase = phrase.split(' ');
     phrase.all(|own| words.next().is_some_and(|word| is_same(word, own)))
 }
 
-/// Whether two words are one syllable: `toà` is `tòa`.
+/// True if two spellings are one syllable, as `toà` and `tòa` are.
 fn is_same(word: &str, other: &str) -> bool {
     word == other || form(word).exact == form(other).exact
 }
 
-/// Whether a line in small letters begins with what is done against something: the
-/// forests that are `phòng hộ` and the zones that are `phòng thủ` are no `phòng`.
+/// True if a line in small letters begins with the verb `phòng` (to guard), not with the
+/// word for an office: `phòng hộ`, `phòng thủ`, `phòng chống`.
 pub(super) fn prevents(line: &str) -> bool {
     const AGAINST: [&str; 6] = ["hộ", "thủ", "chống", "cháy", "ngừa", "không"];
     let mut words = line.split_whitespace();
     words.next() == Some("phòng") && words.next().is_some_and(|word| AGAINST.contains(&word))
 }
 
-/// The first words of an office's name, in small letters; the whole name has more.
+/// Returns the one of [`OFFICES`] that words in small letters begin with. `None` if nothing
+/// follows it: the whole name of an office has more words.
 fn office_head(words: &[&str]) -> Option<&'static str> {
     if words.len() > 1 && prevents(&join(words[0], words[1])) {
         return None;
@@ -386,8 +396,8 @@ fn office_head(words: &[&str]) -> Option<&'static str> {
     offices.find(|office| starts(words, office) && longer(office))
 }
 
-/// A word in small letters with a capital, or without; abbreviations in it keep theirs
-/// (`GDNN-GDTX`), and names with an apostrophe have two (`R'La`).
+/// Returns a word given in small letters, with a capital if `capitals`. Abbreviations are
+/// all capitals (`GDNN-GDTX`), and a name with an apostrophe has two (`R'La`).
 fn cased(word: &str, capitals: bool) -> String {
     let mut out = String::new();
     let mut rest = word;
@@ -410,7 +420,7 @@ fn cased(word: &str, capitals: bool) -> String {
     out
 }
 
-/// Whether a word in small letters is made of abbreviations: `gdnn-gdtx`.
+/// True if a word in small letters is made of abbreviations: `gdnn-gdtx`.
 fn is_abbreviation(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && word
@@ -418,9 +428,9 @@ fn is_abbreviation(word: &str) -> bool {
             .all(|run| run.is_empty() || is_short(run))
 }
 
-/// Whether letters are an abbreviation and not a word or the name of a place: no
-/// syllable of ours, and without a vowel or with more consonants at its beginning or end
-/// than can be spoken (`thpt`, `qlda`, `ubnd`; but `krông`, `pleiku`).
+/// True if letters are an abbreviation (`thpt`, `qlda`, `ubnd`), no word or name of a place
+/// (`krông`, `pleiku`): they are no Vietnamese syllable, and have no vowel or too many
+/// consonants at one end to be spoken.
 fn is_short(letters: &str) -> bool {
     if letters.is_empty() || is_syllable(letters) {
         return false;
@@ -430,7 +440,7 @@ fn is_short(letters: &str) -> bool {
     let (Some(first), Some(last)) = (folded.find(vowel), folded.rfind(vowel)) else {
         return true;
     };
-    // "ch", "ngh" are one consonant each.
+    // "ch" and "ngh" count as one consonant each.
     let consonants = |run: &str| {
         let mut before = ' ';
         let own = |c: &char| {
@@ -443,19 +453,20 @@ fn is_short(letters: &str) -> bool {
     consonants(&folded[..first]) > 2 || consonants(&folded[last + 1..]) > 1
 }
 
-/// Whether a word in small letters is a Roman number: `xiii`, and `v` after `khu vực`.
+/// True if a word in small letters is a Roman number: `xiii`. A single letter or a syllable
+/// (`v`, `vi`) is one only if the word `before` is followed by numbers, as in `khu vực v`.
 fn is_roman(word: &str, before: &str) -> bool {
     is_outer_number(&word.to_uppercase())
         && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
         && (!is_syllable(word) && word.len() > 1 || matches!(before, "vực" | "khu" | "số"))
 }
 
-/// `1`, `III`, in small letters.
+/// True if a word in small letters is a number in figures (`1`) or a Roman one (`iii`).
 fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word, "số")
 }
 
-/// Kinds of schools, after which the name of one stands.
+/// The last words of kinds of schools, which the school's own name follows.
 const SCHOOLS: [[&str; 2]; 6] = [
     ["tiểu", "học"],
     ["mầm", "non"],
@@ -465,7 +476,7 @@ const SCHOOLS: [[&str; 2]; 6] = [
     ["bán", "trú"],
 ];
 
-/// The same of hospitals, forests and works.
+/// As [`SCHOOLS`], for hospitals, forest boards and companies.
 const WORKS: [[&str; 2]; 6] = [
     ["thiên", "nhiên"],
     ["đa", "khoa"],
@@ -475,15 +486,16 @@ const WORKS: [[&str; 2]; 6] = [
     ["cấp", "nước"],
 ];
 
-/// The same of cooperatives.
+/// As [`SCHOOLS`], for cooperatives.
 const FARMS: [[&str; 2]; 3] = [["nông", "nghiệp"], ["tổng", "hợp"], ["vận", "tải"]];
 
-/// Whether words in small letters end with one of these.
+/// True if words in small letters end with one of `kinds`.
 fn ends_kind(words: &[&str], kinds: &[[&str; 2]]) -> bool {
     kinds.iter().any(|kind| words.ends_with(kind))
 }
 
-/// Whether words in small letters begin with common ones: `Đa khoa quốc tế`.
+/// True if words in small letters begin with common words, not with the name of a place:
+/// `quốc tế` in `Đa khoa quốc tế`.
 fn is_common(words: &[&str]) -> bool {
     const COMMON: [&str; 7] = [
         "tổng hợp",
@@ -497,8 +509,8 @@ fn is_common(words: &[&str]) -> bool {
     COMMON.iter().any(|common| starts(words, common))
 }
 
-/// Word `at` of a body's name in small letters as it is written, where it is part of
-/// another name.
+/// Returns the spelling of word `at` if it is part of a name inside the body's name, whose
+/// capitals are known: `Hồ Chí Minh`.
 fn known(words: &[&str], at: usize) -> Option<&'static str> {
     const NAMES: [&str; 4] = ["Chỉ huy Quân sự", "Hồ Chí Minh", "Tổ quốc", "nhân dân"];
     NAMES.iter().find_map(|name| {
@@ -509,13 +521,15 @@ fn known(words: &[&str], at: usize) -> Option<&'static str> {
     })
 }
 
-/// The first words of a name, in small letters, as they are written.
+/// Spells the first words of an office's name, given in small letters: the first one has a
+/// capital.
 fn written(head: &str) -> String {
     let (first, rest) = head.split_at(head.find(' ').unwrap_or(head.len()));
     [&cased(first, true), rest].concat()
 }
 
-/// `HUYỆN ĐOÀN ĐỒI SIM` as people write it.
+/// Spells the name of a youth union set in capitals as running text does:
+/// `Huyện đoàn Đồi Sim` for `HUYỆN ĐOÀN ĐỒI SIM`.
 pub(super) fn youth(line: &str) -> String {
     let words = line.to_lowercase();
     let words = words.split(' ').enumerate();
@@ -544,12 +558,12 @@ pub(super) fn capital(word: &str) -> String {
     out
 }
 
-/// First words of the names of offices and of bodies beside the committees, as
-/// they are written. What follows them begins with a capital.
+/// First words of the names of offices and other bodies, except committees, in small
+/// letters. The word after them has a capital.
 ///
-/// Whoever issues a plan: banks, ministries and national parks, too. Heads of those who do
-/// a task (`plan::units`) are others: teams, commands and abbreviations, folded because
-/// people type them in any way.
+/// These are the bodies that issue plans, banks, ministries and national parks among them.
+/// The bodies that carry out tasks have a list of their own in `plan::units`: it has teams,
+/// commands and abbreviations, and is folded because people type those in any way.
 const OFFICES: [&str; 50] = [
     "ban",
     "bảo tàng",
@@ -613,13 +627,14 @@ pub(super) const ORGANS: [&str; 6] = [
     "bch",
 ];
 
-/// `SỞ NÔNG NGHIỆP`; `Số: 12` folds to the same word.
+/// True for the name of a department (`SỞ NÔNG NGHIỆP`). Tones are compared, because
+/// `Số: 12` folds to the same word.
 pub(super) fn is_department(line: &str) -> bool {
     let mut words = line.split_whitespace();
     words.next().is_some_and(|w| w.to_lowercase() == "sở") && words.next().is_some()
 }
 
-/// `HUYỆN ĐOÀN ĐỒI SIM`, folded.
+/// First words of the names of youth unions (`HUYỆN ĐOÀN ĐỒI SIM`), folded.
 pub(super) const YOUTH: [&str; 6] = [
     "tinh doan",
     "thanh doan",

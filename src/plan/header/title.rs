@@ -1,4 +1,4 @@
-//! Titles of documents, and how far they go.
+//! The titles of documents, and the lines that belong to them.
 
 use super::super::agenda::{is_day, is_week};
 use super::super::closing::{opens_recipients, signs};
@@ -13,7 +13,8 @@ use super::letterhead::is_rule;
 use super::name::is_office;
 use std::ops::Range;
 
-/// First words of titles, folded.
+/// First words of titles, folded. A title may be any document's that holds a plan (a report,
+/// an invitation); lists of words for plans alone are shorter.
 const TITLES: [&str; 15] = [
     "bao cao",
     "giay moi",
@@ -32,14 +33,14 @@ const TITLES: [&str; 15] = [
     "cong tac trong tam",
 ];
 
-/// What stands before a title that changes another plan, folded.
+/// Words before the title of a plan that changes another one, folded.
 pub(in super::super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 
-/// Titles of their own in capitals, folded; in a text they name other documents.
+/// Titles only if they stand alone in capitals, folded: elsewhere they name other documents.
 const DECISIONS: [&str; 3] = ["nghi quyet", "ket luan", "chi thi"];
 
 pub(super) fn is_title(text: &str) -> bool {
-    // Most texts are neither in capitals nor open, and need no closer look.
+    // For speed: most texts are not in capitals and end with a sign.
     let caps = is_caps(text);
     let end = ending(text);
     if !caps && end != Ending::Open || end == Ending::Semicolon || text.contains('\t') {
@@ -50,7 +51,7 @@ pub(super) fn is_title(text: &str) -> bool {
     while let Some(rest) = AMENDS.iter().find_map(|words| named.strip_prefix(words)) {
         named = rest.trim_start();
     }
-    // "KẾ HOẠCH HÓA GIA ĐÌNH" is the end of an office's name.
+    // "KẾ HOẠCH HÓA GIA ĐÌNH" (family planning) is the end of an office's name.
     if begins(named, "ke hoach hoa") {
         return false;
     }
@@ -73,11 +74,11 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
             holds(&key, "thang") && has_digits(&p.text)
         })
     };
-    // "của Ban Chấp hành,\nThường trực Huyện ủy"
+    // A line ends in the middle of a list: "của Ban Chấp hành,\nThường trực Huyện ủy".
     let cut = |end: usize| {
         paragraphs[end - 1].text.ends_with([',', ';']) && is_subtitle(&paragraphs[end].text)
     };
-    // "BÁO CÁO\nTình hình tháng 9;\nnhiệm vụ tháng 10"
+    // A subtitle of two parts: "BÁO CÁO\nTình hình tháng 9;\nnhiệm vụ tháng 10".
     let breaks_off = |end: usize| {
         let line = paragraphs[end].text.strip_suffix(';');
         line.is_some_and(is_subtitle)
@@ -86,8 +87,7 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
     };
     let goes_on = |end: usize, bare: bool| {
         let text = paragraphs[end].text.as_str();
-        // A title that names its month is followed by its weeks, each with a
-        // plan of its own, and by no long sentence.
+        // Below a title with its month, a week or a long sentence begins the body.
         let body = is_week(text) || !within(text, 9) && begins_sentence(text);
         cut(end)
             || awaits_year(&paragraphs[end - 1].text, text)
@@ -102,9 +102,10 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
     at..end
 }
 
-/// Whether what stands below a title that says when is the first heading of the body,
-/// and no line of the title: a day; or, behind a blank line, a month, a comrade, or
-/// capitals that are no name of a body. `paragraphs` begin with the title, of `lines`.
+/// True if the paragraph below a title is the first heading of the body, not another line of
+/// the title. The title must say when the plan is for. The heading is a day; or it follows a
+/// blank line, and is a month, a person, or capitals that are no name of a body.
+/// `paragraphs` begin with the title, which has so many `lines`.
 fn heads_body(paragraphs: &[Paragraph], lines: usize) -> bool {
     let (title, below) = paragraphs.split_at(lines);
     let Some(([heading], next)) = below.split_at_checked(1) else {
@@ -124,11 +125,12 @@ fn heads_body(paragraphs: &[Paragraph], lines: usize) -> bool {
         return false;
     }
     let opening = key(text, 4);
-    // Sections, which would stand below it, are marked; what is set below it follows.
+    // What follows is text below the heading: no capitals, and no mark of a section.
     let heads = next
         .first()
         .is_some_and(|p| !is_caps(&p.text) && mark(&p.text).is_none_or(|(own, _)| !own.is_outer()));
-    // Months of a longer time each have a part; one alone is all that the plan is for.
+    // A month is a heading if other months follow as headings. Alone it is part of the
+    // title.
     let behind_mark =
         |p: &Paragraph| is_month(mark(&p.text).map_or(&p.text, |(_, at)| &p.text[at..]));
     let heads_months = || is_month(text) && next.iter().any(behind_mark);
@@ -143,8 +145,8 @@ fn heads_body(paragraphs: &[Paragraph], lines: usize) -> bool {
         && (parts_by_blanks(paragraphs) && !is_office(text) || heads_again(next))
 }
 
-/// Whether what stands below a heading, up to its first task, leads in to the plan: what
-/// the plan rests on, or a section. Then the line above is a line of the title.
+/// True if the text below a line, up to the first task, introduces the plan: it names the
+/// plan's basis, or begins a section. Then that line belongs to the title.
 fn leads_in(below: &[Paragraph]) -> bool {
     const BASES: [&str; 3] = ["can cu", "thuc hien", "trien khai thuc hien"];
     let Some(first) = below.first() else {
@@ -158,7 +160,7 @@ fn leads_in(below: &[Paragraph]) -> bool {
             || leads <= 2 && below.get(leads).is_some_and(opens_section))
 }
 
-/// `Tháng 01/2026`, `THÁNG 10 NĂM 2025`: a month and nothing else.
+/// True for a month and nothing else: `Tháng 01/2026`, `THÁNG 10 NĂM 2025`.
 fn is_month(text: &str) -> bool {
     let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     text.starts_with('T')
@@ -170,15 +172,15 @@ fn is_month(text: &str) -> bool {
             .all(|word| is_number(word) || matches!(word, "thang" | "nam"))
 }
 
-/// Whether blank lines stand before some paragraphs only, and so part what is around
-/// them: in other texts they stand before all.
+/// True if blank lines stand before some paragraphs only. Then they separate parts of the
+/// text; where they stand before all paragraphs, they mean nothing.
 fn parts_by_blanks(paragraphs: &[Paragraph]) -> bool {
     let below = paragraphs.iter().skip(1).filter(|p| !p.is_row());
     let (apart, close): (Vec<_>, Vec<_>) = below.partition(|p| p.apart);
     close.len() > apart.len()
 }
 
-/// Whether more headings in capitals without a mark follow, before the signature.
+/// True if more headings in capitals without a mark follow before the signature.
 fn heads_again(paragraphs: &[Paragraph]) -> bool {
     let mut body = paragraphs
         .iter()
@@ -186,7 +188,7 @@ fn heads_again(paragraphs: &[Paragraph]) -> bool {
     body.any(|p| !p.is_row() && is_caps(&p.text) && !within(&p.text, 1) && mark(&p.text).is_none())
 }
 
-/// Whether a title breaks off before its year or month: `… tháng 7 năm` over `2024`.
+/// True if a line breaks off before its year or month: `… tháng 7 năm` over `2024`.
 fn awaits_year(line: &str, next: &str) -> bool {
     let last = key(line.rsplit(' ').next().unwrap_or_default(), 1);
     matches!(last.as_str(), "nam" | "thang")
@@ -195,12 +197,12 @@ fn awaits_year(line: &str, next: &str) -> bool {
         && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a line opens with a capital and is not set in capitals.
+/// True if a line begins with a capital and is not set in capitals.
 fn begins_sentence(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && !is_caps(text)
 }
 
-/// First words of what goes on with a title, folded.
+/// First words of lines that continue a title, folded.
 const GOES_ON: [&str; 15] = [
     "thang",
     "qui",
@@ -235,18 +237,21 @@ fn continues_title(text: &str, nth: usize) -> bool {
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))
 }
 
-/// `UBND huyện thông báo …` under a title: the committee speaks, the body begins.
+/// True if a line below a title is a sentence of the committee, with which the body begins:
+/// `UBND huyện thông báo …`.
 fn announces(text: &str) -> bool {
     let key = key(text, 12);
     begins_any(&key, &["uy ban nhan dan", "ubnd"]) && holds(&key, "thong bao")
 }
 
-/// `(Kèm theo Công văn số …)` under a title.
+/// True for the note below a title that names the document it is annexed to: `(Kèm theo Công
+/// văn số …)`.
 pub(in super::super) fn is_annex_note(text: &str) -> bool {
     text.starts_with('(') && begins_any(&key(text, 3), &["kem theo", "ban hanh kem"])
 }
 
-/// What may stand under a title of one word (`KẾ HOẠCH`), and says for what.
+/// True if a line may complete a title of one word (`KẾ HOẠCH`): it says what the plan is
+/// for.
 pub(super) fn is_subtitle(text: &str) -> bool {
     mark(text).is_none() && !text.contains('\t') && within(text, 30) && ending(text) == Ending::Open
 }

@@ -1,12 +1,13 @@
-//! Names of a letterhead as the rest of the text writes them.
+//! The spelling of a letterhead's names, learnt from the rest of the text.
 
 use super::super::word::is_caps;
 use super::name::{place, place_name};
 use crate::text::{lower, tokens};
 
-/// A unit's name as the text writes it, where it does: capitals of a letterhead do
-/// not tell which letters of a name are capitals. Where it writes only the name of the
-/// place (`M'Đrắk, ngày …`), that.
+/// Returns a unit's name in the spelling of the text. The letterhead does not show which
+/// letters are capitals, because it is set in capitals. If the text holds only the name of
+/// the place (`M'Đrắk, ngày …`), that part gets its spelling; a name that the text does not
+/// hold stays as it is.
 pub(in super::super) fn as_written(unit: String, text: &str) -> String {
     let begins_alike = |own: &str| own.chars().next() == unit.chars().next();
     if let Some(whole) = written(&unit, text, &begins_alike) {
@@ -18,8 +19,8 @@ pub(in super::super) fn as_written(unit: String, text: &str) -> String {
         let healed = || healed(name, text).filter(|own| is_name(own));
         Some((name, written(name, text, &is_name).or_else(healed)?))
     });
-    // "Công ty Cấp nước đồi sim", "Bệnh viện Đa khoa đồi sim tỉnh Hà Khê": nothing says
-    // where the place's name begins. Before a place most names end with common words.
+    // The letterhead does not show where the place's name begins in "Công ty Cấp nước đồi
+    // sim" or "Bệnh viện Đa khoa đồi sim tỉnh Hà Khê". The last words are looked for.
     let words = own.trim_end();
     let last_words = || {
         let mut begins = [0; LONGEST];
@@ -45,10 +46,10 @@ pub(in super::super) fn as_written(unit: String, text: &str) -> String {
     }
 }
 
-/// No name of a place has more syllables.
+/// Syllables of the longest name of a place.
 const LONGEST: usize = 4;
 
-/// The one name of a text that a name with lost letters can be.
+/// The name in the text that a name with lost letters stands for; `None` if several may.
 fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
     const LOST: char = char::REPLACEMENT_CHARACTER;
     if !name.contains(LOST) {
@@ -76,8 +77,8 @@ fn healed<'t>(name: &str, text: &'t str) -> Option<&'t str> {
         .then_some(first)
 }
 
-/// Where a text writes a name, not in capitals, whole words, and as `fits` wants it: as it
-/// does.
+/// The spelling of a name at its first place in a text where it is no part of longer words,
+/// is not set in capitals and satisfies `fits`.
 fn written<'t>(name: &str, text: &'t str, fits: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let want = name.to_lowercase();
     let first = lower(name.chars().next()?);
@@ -87,7 +88,7 @@ fn written<'t>(name: &str, text: &'t str, fits: &dyn Fn(&str) -> bool) -> Option
         let here = text.get(from..from + name.len())?;
         let apart = !joined(text[..from].chars().next_back())
             && !joined(text[from + name.len()..].chars().next());
-        // Capitals of old fonts leave letters small: "LạC SƠN".
+        // Old fonts lack some capitals: "LạC SƠN" is set in capitals, too.
         let mixed = here
             .chars()
             .zip(here.chars().skip(1))

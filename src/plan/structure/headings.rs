@@ -226,8 +226,21 @@ pub(super) fn outermost(headings: &[Mark]) -> Option<u32> {
     Some(if nested { roman } else { least })
 }
 
+/// How the paragraph below one with a mark stands to it.
+struct Next {
+    /// It says when, where or by whom the paragraph above is done.
+    is_attribute: bool,
+    /// It begins another day, week or part of a day.
+    ends_day: bool,
+    /// It belongs below the paragraph above.
+    is_child: bool,
+    /// Its mark is of the same rank.
+    is_sibling: bool,
+}
+
 impl Walk<'_> {
-    /// Whether a marked paragraph heads what follows it.
+    /// Whether paragraph `i`, whose mark is `own` and whose words begin at byte `at`, heads
+    /// what follows it.
     pub(super) fn is_heading(&self, i: usize, own: Mark, at: usize) -> bool {
         let text = &self.text(i)[at..];
         if is_caps(text) && has_words(text) || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
@@ -236,7 +249,6 @@ impl Walk<'_> {
         if !has_words(text) {
             return own.is_outer();
         }
-        let next = self.text(i + 1);
         if self.is_over(i + 1) {
             return false;
         }
@@ -244,55 +256,60 @@ impl Walk<'_> {
         if is_week(text) {
             return true;
         }
-        let next_mark = self.mark(i + 1);
-        let attribute = is_attribute(next);
-        let next_day = self.ends_days_around(i + 1, own);
-        let child = !attribute
-            && !next_day
-            && match next_mark {
-                Some((mark, _)) if own == Mark::Star => mark != own && mark.ordinal().is_none(),
-                Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
-                None => {
-                    is_day(next)
-                        || is_surely_day(next)
-                        || is_week(next)
-                        || self.survey.paragraphs[i + 1].is_row()
-                }
-            };
+        let next = self.next_of(i, own, at);
         match ending(text) {
-            Ending::Colon => {
-                child || !attribute && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
-            }
+            Ending::Colon => next.is_child || !next.is_attribute && !next.is_sibling,
             Ending::Open if own.is_outer() => {
-                within(text, LONGEST_OUTER)
-                    && !attribute
-                    && next_mark.is_none_or(|(m, _)| m.rank() != own.rank())
+                within(text, LONGEST_OUTER) && !next.is_attribute && !next.is_sibling
             }
             // The last matter of a day or a week stands before the next one.
-            Ending::Open if next_day => false,
+            Ending::Open if next.ends_day => false,
             // In an agenda a point after a sign is a matter, whatever follows.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
             Ending::Open => {
-                child && within(text, LONGEST_SHOWN)
-                    || next_mark.is_none()
-                        && !attribute
-                        && within(text, LONGEST_INNER)
-                        && !within(next, words(text))
-                        && !self.headings.section.agenda
-                        && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
+                next.is_child && within(text, LONGEST_SHOWN)
+                    || !next.is_attribute && self.heads_unmarked(i, own, text)
             }
             Ending::Stop if !text.trim_end().ends_with("..") => {
-                child
-                    && within(text, LONGEST_INNER)
-                    && begins_any(
-                        &key(text, 2),
-                        &[
-                            "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
-                        ],
-                    )
+                next.is_child && is_field_with_stop(text)
             }
             _ => false,
         }
+    }
+
+    /// How the paragraph after `i` stands to it; `own` and `at`: see [`Walk::is_heading`].
+    fn next_of(&self, i: usize, own: Mark, at: usize) -> Next {
+        let text = self.text(i + 1);
+        let is_attribute = is_attribute(text);
+        let ends_day = self.ends_days_around(i + 1, own);
+        let is_inner = match self.mark(i + 1) {
+            Some((mark, _)) if own == Mark::Star => mark != own && mark.ordinal().is_none(),
+            Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
+            None => {
+                is_day(text)
+                    || is_surely_day(text)
+                    || is_week(text)
+                    || self.survey.paragraphs[i + 1].is_row()
+            }
+        };
+        let rank = self.mark(i + 1).map(|(mark, _)| mark.rank());
+        Next {
+            is_attribute,
+            ends_day,
+            is_child: is_inner && !is_attribute && !ends_day,
+            is_sibling: rank == Some(own.rank()),
+        }
+    }
+
+    /// Whether a short paragraph with an inner mark and no sign at its end heads the
+    /// paragraph after it, which is longer and has no mark.
+    fn heads_unmarked(&self, i: usize, own: Mark, text: &str) -> bool {
+        let next = self.text(i + 1);
+        self.mark(i + 1).is_none()
+            && within(text, LONGEST_INNER)
+            && !within(next, words(text))
+            && !self.headings.section.agenda
+            && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
     }
 
     /// Whether paragraph `i` begins another day, week or part of a day than the one that
@@ -407,6 +424,15 @@ impl Walk<'_> {
             && ending(text) == Ending::Open
             && next.is_some_and(|next| next.is_row() || is_annex_note(&next.text))
     }
+}
+
+/// Whether a paragraph that ends with a stop is no sentence, but the name of a field:
+/// `Công tác văn hóa, xã hội.`
+fn is_field_with_stop(text: &str) -> bool {
+    const FIELDS: [&str; 7] = [
+        "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
+    ];
+    within(text, LONGEST_INNER) && begins_any(&key(text, 2), &FIELDS)
 }
 
 /// What heads the last paragraphs of a plan, or a topic, and is never a task.

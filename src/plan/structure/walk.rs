@@ -15,7 +15,7 @@ use super::super::word::{
     Ending, begins, begins_any, ending, has_words, holds, holds_any, is_caps, key, starts_lower,
     within,
 };
-use super::super::{BlockKind, Month, header, mention, sentence, units};
+use super::super::{BlockKind, header, mention, sentence, units};
 use super::headings::{
     LONGEST_INNER, aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past,
     is_topic, outermost, topics,
@@ -704,7 +704,7 @@ fn is_deadline(text: &str) -> bool {
         return false;
     }
     // Nothing else stands there: what is left are the words before the date.
-    let dates = mention::dates(text, Month::new(2000, 1));
+    let dates = mention::dates_of_any_year(text);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return false;
     };

@@ -392,74 +392,80 @@ pub(super) fn divided(
     Some((out, named))
 }
 
-/// As [`divided`], by words that nobody has heard of (`Bắt đầu | Kết thúc` below `Thời
-/// gian`): they stand below heads of several columns, and nothing below the others, the
-/// number and the matter among them.
+/// As [`divided`], by a row whose words are in no list (`Bắt đầu | Kết thúc` below `Thời
+/// gian`). Its cells stand below heads of several columns, and none of them below the
+/// number or the matter.
 fn divided_by_others(
     cells: &[Cell],
     row: &str,
     columns: &Columns,
 ) -> Option<(Vec<Role>, Vec<bool>)> {
-    let heads = &columns.roles;
-    let is_full = |n: usize| cells.get(n).is_some_and(|c| !c.range.is_empty());
     if !cells
         .iter()
         .all(|c| c.range.is_empty() || may_head(c.text(row)))
     {
         return None;
     }
-    let width = columns.width.max(heads.len());
-    // Where a head of several columns leaves those after the first without a name.
-    let in_place = || {
-        let named = |n: usize| columns.named.get(n) == Some(&true);
-        let mut out: Vec<Role> = Vec::with_capacity(width);
-        for n in 0..width {
-            let own = (0..=n.min(heads.len() - 1)).rev().find(|&n| named(n))?;
-            let spans = own + 1 < width && !named(own + 1);
-            if is_full(n) && !spans {
-                return None;
-            }
-            out.push(heads[own]);
-        }
-        Some(out)
+    let full: Vec<bool> = cells.iter().map(|c| !c.range.is_empty()).collect();
+    let width = columns.width.max(columns.roles.len());
+    let roles = match columns.named.contains(&false) {
+        true => divided_in_place(columns, &full, width)?,
+        false => divided_by_count(&columns.roles, &full, width)?,
     };
+    let divides = |role: Role| roles.iter().zip(&full).any(|(r, full)| *full && *r == role);
+    let apart = !divides(Role::Number) && !divides(Role::Content) && roles.contains(&Role::Content);
+    let named = vec![true; roles.len()];
+    apart.then_some((roles, named))
+}
+
+/// The roles of `width` columns where a head of several columns leaves those after the
+/// first without a name: `TT | Nội dung | Thời gian | ` over ` | | Bắt đầu | Kết thúc`.
+/// `full` says which cells of the row below hold text; `None` where one of them stands
+/// below a head of a single column.
+fn divided_in_place(columns: &Columns, full: &[bool], width: usize) -> Option<Vec<Role>> {
+    let heads = &columns.roles;
+    let is_named = |n: usize| columns.named.get(n) == Some(&true);
+    let mut out = Vec::with_capacity(width);
+    for n in 0..width {
+        let own = (0..=n.min(heads.len() - 1)).rev().find(|&n| is_named(n))?;
+        let is_wide = own + 1 < width && !is_named(own + 1);
+        if full.get(n) == Some(&true) && !is_wide {
+            return None;
+        }
+        out.push(heads[own]);
+    }
+    Some(out)
+}
+
+/// The roles of `width` columns where a head of several columns is one cell, and the heads
+/// after it stand right behind it: `TT | Nội dung | Thời gian | Ghi chú` over
+/// ` | | Bắt đầu | Kết thúc`. `full`: see [`divided_in_place`]; `None` where the cells of
+/// the two rows do not add up to `width`.
+fn divided_by_count(heads: &[Role], full: &[bool], width: usize) -> Option<Vec<Role>> {
+    let below = full.iter().filter(|full| **full).count();
+    let stretch = full.iter().skip_while(|full| !**full);
+    let stretch = stretch.take_while(|full| **full).count();
     // Heads side by side are divided alike: over one stretch of cells there are as many as
     // the table lacks columns without them.
-    let below = (0..cells.len()).filter(|&n| is_full(n)).count();
-    let stretch = (0..cells.len())
-        .skip_while(|&n| !is_full(n))
-        .take_while(|&n| is_full(n));
     let heads_over = (heads.len() + below).saturating_sub(width).max(1);
-    let most = match stretch.count() == below {
+    let most = match stretch == below {
         true => (below / heads_over).max(1),
         false => below,
     };
-    // Where it is one cell, and those after it stand right behind it.
-    let counted = || {
-        let mut out: Vec<Role> = Vec::with_capacity(width);
-        let mut rest = heads.iter();
-        let mut n = 0;
-        while n < cells.len() {
-            let role = *rest.next()?;
-            let several = (n..cells.len())
-                .take_while(|&n| is_full(n))
-                .count()
-                .min(most);
-            if several == 1 {
-                return None;
-            }
-            out.extend(std::iter::repeat_n(role, several.max(1)));
-            n += several.max(1);
-        }
-        out.extend(rest);
-        (out.len() == width).then_some(out)
-    };
-    let out = match columns.named.contains(&false) {
-        true => in_place()?,
-        false => counted()?,
-    };
-    let below = |role: Role| (0..cells.len()).any(|n| is_full(n) && out.get(n) == Some(&role));
-    let apart = !below(Role::Number) && !below(Role::Content) && out.contains(&Role::Content);
-    let named = vec![true; out.len()];
-    apart.then_some((out, named))
+    let mut out = Vec::with_capacity(width);
+    let mut rest = heads.iter();
+    let mut n = 0;
+    while n < full.len() {
+        let role = *rest.next()?;
+        let here = full[n..].iter().take(most).take_while(|full| **full);
+        let columns = match here.count() {
+            0 => 1,
+            1 => return None,
+            several => several,
+        };
+        out.extend(std::iter::repeat_n(role, columns));
+        n += columns;
+    }
+    out.extend(rest);
+    (out.len() == width).then_some(out)
 }

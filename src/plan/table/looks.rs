@@ -2,7 +2,7 @@
 
 use super::super::label::mark;
 use super::super::word::{has_digits, has_words, lone_number, within, words};
-use super::super::{Month, agenda, mention, units};
+use super::super::{agenda, mention, units};
 use super::{Cell, Role};
 
 // Bounds in words, chosen with room between them: what names a unit or a field says
@@ -76,11 +76,8 @@ pub(super) fn is_time(text: &str) -> bool {
     {
         return false;
     }
-    let any = Month::new(2000, 1);
-    let dated: usize = mention::dates(text, any)
-        .iter()
-        .map(|m| m.range.len())
-        .sum();
+    let dates = mention::dates_of_any_year(text);
+    let dated: usize = dates.iter().map(|m| m.range.len()).sum();
     let hour = text.find(|c: char| c.is_ascii_digit()).is_some_and(|d| {
         d < HOUR_BEFORE
             && text[d..]
@@ -96,7 +93,7 @@ pub(in crate::plan) fn is_bare_day(text: &str) -> bool {
     if heads_day(text) || lone_number(text).is_some() {
         return true;
     }
-    let dates = mention::dates(text, Month::new(2000, 1));
+    let dates = mention::dates_of_any_year(text);
     let [day] = &dates[..] else {
         return false;
     };

@@ -97,7 +97,7 @@ impl UnitScan<'_> {
             }
             if self.is_responsible(&named[at], &named[end - 1], lead) {
                 let units = named[at..end].iter();
-                out.extend(units.map(|unit| self.text[unit.range.clone()].to_owned()));
+                out.extend(units.map(|unit| self.words.text[unit.range.clone()].to_owned()));
             }
             at = end;
         }
@@ -109,9 +109,9 @@ impl UnitScan<'_> {
     fn is_responsible(&self, first: &Named, last: &Named, lead: Option<usize>) -> bool {
         let around = Around {
             before: self.before(first.first),
-            gap_before: self.gap(first.first),
+            gap_before: self.words.gap(first.first),
             after: self.after(last.next),
-            gap_after: self.gap(last.next).trim_start(),
+            gap_after: self.words.gap(last.next).trim_start(),
         };
         if around.follows(&RECEIVES) || around.follows(&CHAIRS) {
             return false;
@@ -176,10 +176,10 @@ impl UnitScan<'_> {
     /// Whether what stands before a unit at the end hands the task to it:
     /// `… => Phòng Nội vụ`, `… nâng cao - Phòng Nội vụ`. Between names a dash is a way.
     fn is_assigned(&self, at: usize) -> bool {
-        let gap = self.gap(at);
-        let word = || self.word(at.saturating_sub(1));
+        let gap = self.words.gap(at);
+        let word = || self.words.word(at.saturating_sub(1));
         // "báo cáo quý III - Văn phòng"
-        let period = || matches!(self.word(at - 2), "quý" | "tháng" | "năm" | "tuần");
+        let period = || matches!(self.words.word(at - 2), "quý" | "tháng" | "năm" | "tuần");
         matches!(gap.trim(), "=>" | "->" | "→" | "⇒")
             || matches!(gap, " - " | " – ")
                 && at > 2
@@ -188,37 +188,38 @@ impl UnitScan<'_> {
 
     /// Whether a sentence begins at token `at`, or after `Một là,`.
     fn opens(&self, at: usize) -> bool {
-        at == 0 || at == 2 && self.word(1) == "là" && self.gap(2) == ", "
+        at == 0 || at == 2 && self.words.word(1) == "là" && self.words.gap(2) == ", "
     }
 
     /// `…, các thôn tăng cường …`: others do the same.
     fn goes_on_with_many(&self, at: usize) -> bool {
-        matches!((self.gap(at), self.word(at)), (", ", "các"))
+        matches!((self.words.gap(at), self.words.word(at)), (", ", "các"))
     }
 
     /// Whether nothing but signs stands from token `at` on.
     fn ends(&self, at: usize) -> bool {
-        at == self.tokens.len()
+        at == self.words.len()
     }
 
     /// `Thanh tra`, alone.
     fn begins_with_verb(&self, at: usize) -> bool {
-        self.folded(at) == "thanh" && self.folded(at + 1) == "tra"
+        self.words.folded(at) == "thanh" && self.words.folded(at + 1) == "tra"
     }
 
     /// The token at which somebody is first said to lead (`chủ trì`).
     pub(super) fn lead(&self) -> Option<usize> {
-        (1..self.tokens.len())
-            .find(|&i| self.word(i) == "trì" && matches!(self.word(i - 1), "chủ" | "Chủ"))
+        (1..self.words.len()).find(|&i| {
+            self.words.word(i) == "trì" && matches!(self.words.word(i - 1), "chủ" | "Chủ")
+        })
     }
 
     /// Whether a word in lower case that may be a verb follows at once: the
     /// unit is the subject.
     fn acts_as_subject(&self, at: usize) -> bool {
-        at < self.tokens.len()
+        at < self.words.len()
             && self.is_plain(at)
-            && match self.word(at) {
-                "có" => self.folded(at + 1) == "trach",
+            && match self.words.word(at) {
+                "có" => self.words.folded(at + 1) == "trach",
                 "về" | "trong" | "từ" | "với" | "tại" | "là" | "được" | "cùng" | "cho" | "trên"
                 | "khi" | "năm" | "sau" | "trước" => false,
                 _ => true,
@@ -227,7 +228,7 @@ impl UnitScan<'_> {
 
     /// `UBND huyện tổ chức …`: the issuer itself is no unit that it tasks.
     fn is_issuer(&self, unit: &Named) -> bool {
-        let key = key(&self.text[unit.range.clone()], 8);
+        let key = key(&self.words.text[unit.range.clone()], 8);
         matches!(
             key.as_str(),
             "ubnd xa" | "ubnd phuong" | "ubnd thi tran" | "ubnd"
@@ -254,12 +255,12 @@ impl UnitScan<'_> {
 
     /// The folded words from token `at`, up to [`WORDS_BESIDE`].
     pub(super) fn after(&self, at: usize) -> String {
-        let end = (at + WORDS_BESIDE).min(self.tokens.len());
+        let end = (at + WORDS_BESIDE).min(self.words.len());
         self.some(at.min(end)..end)
     }
 
     fn some(&self, range: Range<usize>) -> String {
-        let words: Vec<String> = range.map(|i| self.folded(i)).collect();
+        let words: Vec<String> = range.map(|i| self.words.folded(i)).collect();
         words.join(" ")
     }
 }

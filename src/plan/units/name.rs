@@ -4,7 +4,7 @@ use super::vocabulary::{
     BODIES, LAST, MANY, NO_BODIES, SHORT, STOPS, TAILS, VERB_PAIRS, VILLAGES, heads,
 };
 use crate::plan::roles::{CARRYING_OUT, LEVELS, LONG_LEVELS};
-use crate::text::{Token, TokenKind, fold, lower, tokens};
+use crate::text::{Token, TokenKind, Words, lower};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -21,8 +21,7 @@ const MOST_WORDS: usize = 9;
 
 /// A text with its tokens, and the questions asked about them.
 pub(super) struct UnitScan<'a> {
-    pub text: &'a str,
-    pub tokens: Vec<Token>,
+    pub words: Words<'a>,
     /// Per token, whether it stands in brackets; only where a unit is
     /// named is it asked for.
     bracketed: OnceCell<Vec<bool>>,
@@ -48,12 +47,8 @@ struct Open {
 
 impl<'a> UnitScan<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        // Words have some five bytes, and a gap: room made once spares most growing.
-        let mut all = Vec::with_capacity(text.len() / 5);
-        all.extend(tokens(text));
         Self {
-            text,
-            tokens: all,
+            words: Words::new(text),
             bracketed: OnceCell::new(),
         }
     }
@@ -61,7 +56,7 @@ impl<'a> UnitScan<'a> {
     fn bracketed(&self) -> Vec<bool> {
         let (mut inside, mut from) = (false, 0);
         let token = |t: &Token| {
-            for sign in self.text[from..t.start].bytes() {
+            for sign in self.words.text[from..t.start].bytes() {
                 match sign {
                     b'(' | b'[' => inside = true,
                     b')' | b']' => inside = false,
@@ -71,31 +66,7 @@ impl<'a> UnitScan<'a> {
             from = t.end;
             inside
         };
-        self.tokens.iter().map(token).collect()
-    }
-
-    /// A word folded; made again each time, as few words are asked for.
-    pub(super) fn folded(&self, at: usize) -> String {
-        match self.word(at) {
-            word if word.len() <= 12 => fold(word),
-            _ => String::new(),
-        }
-    }
-
-    pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    /// What stands between token `at - 1` and token `at`.
-    pub(super) fn gap(&self, at: usize) -> &'a str {
-        let start = match at.checked_sub(1) {
-            Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
-            None => 0,
-        };
-        let end = self.tokens.get(at).map_or(self.text.len(), |t| t.start);
-        &self.text[start..end]
+        self.words.tokens.iter().map(token).collect()
     }
 
     pub(super) fn is_bracketed(&self, at: usize) -> bool {
@@ -104,33 +75,33 @@ impl<'a> UnitScan<'a> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
+        self.words.word(at).starts_with(char::is_uppercase)
     }
 
     /// `Nội`, not `UBND`.
     fn is_titled(&self, at: usize) -> bool {
-        self.is_capital(at) && self.word(at).chars().skip(1).all(char::is_lowercase)
+        self.is_capital(at) && self.words.word(at).chars().skip(1).all(char::is_lowercase)
     }
 
     /// Whether token `at` follows the one before it after a single space and
     /// is in lower case.
     pub(super) fn is_plain(&self, at: usize) -> bool {
-        self.gap(at) == " "
-            && self.word(at).starts_with(char::is_lowercase)
-            && self.tokens[at].kind == TokenKind::Letters
+        self.words.gap(at) == " "
+            && self.words.word(at).starts_with(char::is_lowercase)
+            && self.words.tokens[at].kind == TokenKind::Letters
     }
 
     /// The units named; with `list`, in a text that is nothing but a list of them.
     pub(super) fn named(&self, list: bool) -> Vec<Named> {
         let mut out = Vec::new();
         let mut at = 0;
-        while at < self.tokens.len() {
+        while at < self.words.len() {
             let office = usize::from(self.holds_office(at));
             let from = at + office;
             match self.name(from, list).or_else(|| self.body(from)) {
                 Some(next) => {
                     out.push(Named {
-                        range: self.tokens[from].start..self.tokens[next - 1].end,
+                        range: self.words.span(from..next),
                         first: at,
                         next,
                     });
@@ -145,12 +116,12 @@ impl<'a> UnitScan<'a> {
     /// Whether token `at` is the office of who heads the body named behind it, which is
     /// asked for with its head: `Trưởng Công an xã`, no `Phó Trưởng Công an xã`.
     fn holds_office(&self, at: usize) -> bool {
-        matches!(self.word(at), "Trưởng" | "TRƯỞNG")
-            && self.gap(at + 1) == " "
+        matches!(self.words.word(at), "Trưởng" | "TRƯỞNG")
+            && self.words.gap(at + 1) == " "
             && self.begins(at + 1)
             && at
                 .checked_sub(1)
-                .is_none_or(|before| self.folded(before) != "pho")
+                .is_none_or(|before| self.words.folded(before) != "pho")
     }
 
     /// Whether the folded words of `phrase` stand at token `at`, one space
@@ -162,7 +133,7 @@ impl<'a> UnitScan<'a> {
         }
         let mut n = 1;
         for word in rest.strip_prefix(' ')?.split(' ') {
-            if self.gap(at + n) != " " || self.folded(at + n) != word {
+            if self.words.gap(at + n) != " " || self.words.folded(at + n) != word {
                 return None;
             }
             n += 1;
@@ -172,12 +143,13 @@ impl<'a> UnitScan<'a> {
 
     /// How many tokens at `at` open the name of a unit.
     fn head(&self, at: usize) -> Option<usize> {
-        if !self.is_capital(at) || self.tokens[at].kind != TokenKind::Letters {
+        if !self.is_capital(at) || self.words.tokens[at].kind != TokenKind::Letters {
             return None;
         }
-        let first = self.folded(at);
+        let first = self.words.folded(at);
         // "CA xã"
-        if self.word(at) == "CA" && self.gap(at + 1) == " " && self.is_level(at + 1) > 0 {
+        if self.words.word(at) == "CA" && self.words.gap(at + 1) == " " && self.is_level(at + 1) > 0
+        {
             return Some(1);
         }
         let (length, needs_name) = heads(&first)
@@ -186,30 +158,33 @@ impl<'a> UnitScan<'a> {
         let next = at + length;
         // "Trưởng Công an xã" holds an office, "Tô Trọng Thiện" is a name; schools are
         // "Trường", teams "Tổ".
-        let reads = |word: &str| self.word(at).chars().map(lower).eq(word.chars());
+        let reads = |word: &str| self.words.word(at).chars().map(lower).eq(word.chars());
         if reads("trưởng") || reads("tô") {
             return None;
         }
         // "TỔ CHỨC THỰC HIỆN" is a heading.
-        if first == "to" && self.folded(next) == "chuc" {
+        if first == "to" && self.words.folded(next) == "chuc" {
             return None;
         }
         // "P. LĐTBXH", "P. Kinh tế"; "P. Bến Nghé" is a ward.
-        let short = |i: usize| self.word(i).chars().take(2).all(char::is_uppercase);
-        if first == "p" && matches!(self.gap(next), "." | ". ") && next < self.tokens.len() {
+        let short = |i: usize| self.words.word(i).chars().take(2).all(char::is_uppercase);
+        if first == "p" && matches!(self.words.gap(next), "." | ". ") && next < self.words.len() {
             let topic =
-                self.is_titled(next) && next + 1 < self.tokens.len() && self.is_plain(next + 1);
+                self.is_titled(next) && next + 1 < self.words.len() && self.is_plain(next + 1);
             let named =
-                self.word(next).len() > 1 && (short(next) || topic && !self.stops(next + 1));
+                self.words.word(next).len() > 1 && (short(next) || topic && !self.stops(next + 1));
             return named.then_some(length + 1);
         }
-        (!needs_name || self.gap(next) == " " && self.is_capital(next)).then_some(length)
+        (!needs_name || self.words.gap(next) == " " && self.is_capital(next)).then_some(length)
     }
 
     /// Whether an office that is named by its work begins at token `at`: `Tổ Nghiệp vụ`,
     /// no `Công an`.
     pub(super) fn has_topic(&self, at: usize) -> bool {
-        matches!(&*self.folded(at), "ban" | "doi" | "khoa" | "phong" | "to") && self.begins(at)
+        matches!(
+            &*self.words.folded(at),
+            "ban" | "doi" | "khoa" | "phong" | "to"
+        ) && self.begins(at)
     }
 
     /// Whether the name of a unit begins at token `at`.
@@ -230,7 +205,7 @@ impl<'a> UnitScan<'a> {
             many: false,
             list,
         };
-        while name.next < self.tokens.len() {
+        while name.next < self.words.len() {
             match self.goes_on(&mut name) {
                 0 => break,
                 n => name.next += n,
@@ -242,12 +217,12 @@ impl<'a> UnitScan<'a> {
     /// One past the last token of the body in small letters that is named at token `at`:
     /// after a sign or where the text begins, up to a sign, the end or what it does.
     fn body(&self, at: usize) -> Option<usize> {
-        let signed = at == 0 || self.gap(at) != " " && !self.gap(at).trim().is_empty();
-        if !signed && !matches!(self.word(at - 1), "do" | "và" | "giao") {
+        let signed = at == 0 || self.words.gap(at) != " " && !self.words.gap(at).trim().is_empty();
+        if !signed && !matches!(self.words.word(at - 1), "do" | "và" | "giao") {
             return None;
         }
-        let (word, second) = (self.word(at), self.word(at + 1));
-        if word.len() > 8 || self.gap(at + 1) != " " {
+        let (word, second) = (self.words.word(at), self.words.word(at + 1));
+        if word.len() > 8 || self.words.gap(at + 1) != " " {
             return None;
         }
         let reads = |word: &str, as_is: &str| word.chars().map(lower).eq(as_is.chars());
@@ -255,50 +230,58 @@ impl<'a> UnitScan<'a> {
             reads(word, first) && (rest.is_empty() || reads(second, rest))
         })?;
         // "giao ban"
-        let meets = *first == "ban" && !signed && self.word(at - 1) == "giao";
+        let meets = *first == "ban" && !signed && self.words.word(at - 1) == "giao";
         if meets || NO_BODIES.contains(&(*first, second)) {
             return None;
         }
-        let does = |at: usize| CARRYING_OUT.contains(&(self.word(at), self.word(at + 1)));
+        let does =
+            |at: usize| CARRYING_OUT.contains(&(self.words.word(at), self.words.word(at + 1)));
         // What they are for may be a verb elsewhere: "tổ bảo vệ".
         let head = at + 1 + usize::from(!rest.is_empty());
         let mut next = head;
-        while next < self.tokens.len()
+        while next < self.words.len()
             && next - at < MOST_WORDS
             && !does(next)
             && (self.is_plain(next)
-                && (next == head && !STOPS.contains(&self.word(next)) || !self.stops(next))
-                || self.gap(next) == " " && self.is_titled(next)
+                && (next == head && !STOPS.contains(&self.words.word(next)) || !self.stops(next))
+                || self.words.gap(next) == " " && self.is_titled(next)
                 || self.number(next) && self.closes(next + 1))
         {
             next += 1;
         }
-        let acts =
-            self.gap(next) == " " && (does(next) || at == 0 && next > head && self.stops(next));
-        let asked = at > 0 && self.gap(at).contains(':');
+        let acts = self.words.gap(next) == " "
+            && (does(next) || at == 0 && next > head && self.stops(next));
+        let asked = at > 0 && self.words.gap(at).contains(':');
         let named = (asked || *alone && self.is_bracketed(at)) && self.closes(next);
         // "ban liên quan" is anybody.
-        let vague = (self.word(next.wrapping_sub(2)), self.word(next - 1)) == ("liên", "quan");
+        let vague = (
+            self.words.word(next.wrapping_sub(2)),
+            self.words.word(next - 1),
+        ) == ("liên", "quan");
         (next > at + 1 && !vague && (acts || named)).then_some(next)
     }
 
     /// How many more tokens belong to a name; none where it ends.
     fn goes_on(&self, name: &mut Open) -> usize {
-        let (next, gap, word) = (name.next, self.gap(name.next), self.word(name.next));
+        let (next, gap, word) = (
+            name.next,
+            self.words.gap(name.next),
+            self.words.word(name.next),
+        );
         if gap == ", " {
             return self.behind_comma(name);
         }
         // "Thuế cơ sở 3", "Chi cục Thuế khu vực 5"
-        if matches!(self.word(next - 1), "sở" | "vực") && self.number(next) {
+        if matches!(self.words.word(next - 1), "sở" | "vực") && self.number(next) {
             return 1;
         }
         // "Phòng Nghiệp vụ 1 kiểm tra"; in "Phòng Y tế 02 lần" it counts what follows.
         if self.number(next) && word.len() < 4 && name.at + 1 < next {
             let closes = self.closes(next + 1) && (name.list || self.is_bracketed(next));
-            return usize::from(closes || self.gap(next + 1) == " " && self.stops(next + 1));
+            return usize::from(closes || self.words.gap(next + 1) == " " && self.stops(next + 1));
         }
         let linked = gap == " " || matches!(gap, " - " | " – " | "-" | " & " | "&");
-        if !linked || self.tokens[next].kind == TokenKind::Digits {
+        if !linked || self.words.is_digits(next) {
             return 0;
         }
         if self.is_capital(next) {
@@ -308,7 +291,7 @@ impl<'a> UnitScan<'a> {
             return 0;
         }
         if word == "và" {
-            let second = self.is_capital(next + 1) && self.gap(next + 1) == " ";
+            let second = self.is_capital(next + 1) && self.words.gap(next + 1) == " ";
             return usize::from(second && !self.parts(next + 1));
         }
         let level = self.is_level(next);
@@ -317,11 +300,11 @@ impl<'a> UnitScan<'a> {
             return level;
         }
         // "Chi hội thôn Đồi Sim"
-        if VILLAGES.contains(&word) && self.is_titled(next + 1) && self.gap(next + 1) == " " {
+        if VILLAGES.contains(&word) && self.is_titled(next + 1) && self.words.gap(next + 1) == " " {
             (name.place, name.half_word) = (true, false);
             return 1;
         }
-        if word == "các" && self.gap(next + 1) == " " {
+        if word == "các" && self.words.gap(next + 1) == " " {
             return self.several(name);
         }
         self.small(name)
@@ -336,13 +319,15 @@ impl<'a> UnitScan<'a> {
             return level;
         }
         // "Ban Chỉ huy Phòng, chống thiên tai"
-        if matches!(self.word(next - 1), "Phòng" | "phòng") && self.word(next) == "chống" {
+        if matches!(self.words.word(next - 1), "Phòng" | "phòng")
+            && self.words.word(next) == "chống"
+        {
             name.half_word = false;
             return 1 + self.topic(next + 1);
         }
         // "Ban Công tác Mặt trận các thôn, buôn"
-        let villages = |at: usize| VILLAGES.contains(&self.word(at));
-        if villages(next) && villages(next - 1) && self.word(next.wrapping_sub(2)) == "các" {
+        let villages = |at: usize| VILLAGES.contains(&self.words.word(at));
+        if villages(next) && villages(next - 1) && self.words.word(next.wrapping_sub(2)) == "các" {
             return 1;
         }
         if !name.place && self.is_series(name.at, next) {
@@ -350,7 +335,7 @@ impl<'a> UnitScan<'a> {
             return 1;
         }
         // "Tổ Thu - Sổ, thẻ"
-        let word = self.word(next);
+        let word = self.words.word(next);
         if name.half_word
             && name.list
             && self.closes(next + 1)
@@ -368,13 +353,13 @@ impl<'a> UnitScan<'a> {
     /// somebody is (`thiên tai`).
     fn topic(&self, at: usize) -> usize {
         let mut words = at..at + 2;
-        let plain = |at: usize| at < self.tokens.len() && self.is_plain(at) && !self.stops(at);
+        let plain = |at: usize| at < self.words.len() && self.is_plain(at) && !self.stops(at);
         if words.all(plain) { 2 } else { 0 }
     }
 
     /// As [`UnitScan::goes_on`], before a word with a capital.
     fn capital(&self, name: &mut Open) -> usize {
-        let (next, gap) = (name.next, self.gap(name.next));
+        let (next, gap) = (name.next, self.words.gap(name.next));
         // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
         if gap != " " && self.parts(next) {
             return 0;
@@ -384,9 +369,9 @@ impl<'a> UnitScan<'a> {
             && next > name.head
             && self.is_titled(next)
             && self.is_titled(next - 1)
-            && !SHORT.contains(&self.word(next - 1));
+            && !SHORT.contains(&self.words.word(next - 1));
         // "Chi cục Thuế rà soát", "Thanh tra Sở thanh tra": words of one syllable.
-        let whole = matches!(self.word(next), "Thuế" | "Sở");
+        let whole = matches!(self.words.word(next), "Thuế" | "Sở");
         name.half_word = !name.place && self.is_titled(next) && !whole;
         1
     }
@@ -399,13 +384,13 @@ impl<'a> UnitScan<'a> {
             name.many = true;
             return 1 + level;
         }
-        match MANY.contains(&self.word(kinds)) || VILLAGES.contains(&self.word(kinds)) {
+        match MANY.contains(&self.words.word(kinds)) || VILLAGES.contains(&self.words.word(kinds)) {
             true => {
                 name.many = false;
                 2
             }
             // "Đảng ủy Khối các cơ quan huyện"
-            false if self.word(name.next - 1) == "Khối" => {
+            false if self.words.word(name.next - 1) == "Khối" => {
                 self.rest_of_name(name.next, name.place, name.list)
             }
             false => 0,
@@ -414,8 +399,8 @@ impl<'a> UnitScan<'a> {
 
     /// As [`UnitScan::goes_on`], before a word in small letters.
     fn small(&self, name: &mut Open) -> usize {
-        let (next, word) = (name.next, self.word(name.next));
-        let (after, follows) = (self.word(next + 1), self.gap(next + 1) == " ");
+        let (next, word) = (name.next, self.words.word(name.next));
+        let (after, follows) = (self.words.word(next + 1), self.words.gap(next + 1) == " ");
         if word == "số" && self.number(next + 1) {
             return 2;
         }
@@ -427,7 +412,7 @@ impl<'a> UnitScan<'a> {
         // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
         let verb = matches!(word, "xây" | "đầu" | "đăng")
             && !matches!(
-                self.word(next - 1),
+                self.words.word(next - 1),
                 "tư" | "án" | "vốn" | "lý" | "phòng" | "QLDA"
             );
         if pair && !verb {
@@ -435,7 +420,7 @@ impl<'a> UnitScan<'a> {
             return 2;
         }
         // The name may be one word so far: then nothing stands there.
-        let before = [2, 1].map(|n| self.word(next.wrapping_sub(n)));
+        let before = [2, 1].map(|n| self.words.word(next.wrapping_sub(n)));
         let mut last = LAST.iter();
         if last.any(|&(first, second, third, verbs)| {
             before == [first, second]
@@ -462,13 +447,15 @@ impl<'a> UnitScan<'a> {
 
     /// `Phòng Kế hoạch tổng hợp`: a verb, but at the end of a cell or after "Dịch vụ".
     fn sums_up(&self, at: usize) -> bool {
-        (self.word(at), self.word(at + 1)) == ("tổng", "hợp") && self.gap(at + 1) == " "
+        (self.words.word(at), self.words.word(at + 1)) == ("tổng", "hợp")
+            && self.words.gap(at + 1) == " "
     }
 
     /// Whether a sign before token `at`, or the end, closes what stands before it.
     fn closes(&self, at: usize) -> bool {
-        at >= self.tokens.len()
+        at >= self.words.len()
             || self
+                .words
                 .gap(at)
                 .trim_start()
                 .starts_with([',', ';', ')', ']', '.'])
@@ -476,27 +463,23 @@ impl<'a> UnitScan<'a> {
 
     /// `QLHC`
     fn is_short(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.words.word(at);
         word.len() > 1 && word.chars().all(char::is_uppercase)
     }
 
     fn number(&self, at: usize) -> bool {
-        self.gap(at) == " "
-            && self
-                .tokens
-                .get(at)
-                .is_some_and(|t| t.kind == TokenKind::Digits)
+        self.words.gap(at) == " " && self.words.is_digits(at)
     }
 
     /// How many tokens at `at` name a level of government.
     fn is_level(&self, at: usize) -> usize {
-        let word = self.word(at);
-        let next = self.word(at + 1);
+        let word = self.words.word(at);
+        let next = self.words.word(at + 1);
         if (word, next) == ("xã", "hội") {
             return 0;
         }
         let of_two = LONG_LEVELS.contains(&(word, next)) || word == "cấp" && LEVELS.contains(&next);
-        if of_two && self.gap(at + 1) == " " {
+        if of_two && self.words.gap(at + 1) == " " {
             2
         } else {
             usize::from(LEVELS.contains(&word))
@@ -504,10 +487,10 @@ impl<'a> UnitScan<'a> {
     }
 
     fn is_level_before(&self, at: usize) -> bool {
-        let word = self.word(at - 1);
+        let word = self.words.word(at - 1);
         LEVELS.contains(&word)
             || at > 1
-                && LONG_LEVELS.contains(&(self.word(at - 2), word))
+                && LONG_LEVELS.contains(&(self.words.word(at - 2), word))
                 && !matches!(word, "vực" | "bàn")
     }
 
@@ -518,7 +501,7 @@ impl<'a> UnitScan<'a> {
         let topic = next
             .checked_sub(2)
             .filter(|&t| t > at)
-            .map(|t| (self.folded(t), self.folded(t + 1)));
+            .map(|t| (self.words.folded(t), self.words.folded(t + 1)));
         let broad = topic.is_some_and(|(a, b)| {
             matches!(
                 (a.as_str(), b.as_str()),
@@ -529,19 +512,19 @@ impl<'a> UnitScan<'a> {
         let shorts = next > at + 1
             && self.is_short(next - 1)
             && self.is_short(next)
-            && (self.word(next + 1), self.gap(next + 2)) == ("và", " ")
+            && (self.words.word(next + 1), self.words.gap(next + 2)) == ("và", " ")
             && self.is_short(next + 2);
         if shorts && !self.begins(next) && !self.begins(next + 2) {
             return true;
         }
-        let short = self.word(next).chars().all(char::is_uppercase)
-            && (self.word(next) == "PTNT" || matches!(self.gap(next + 1), "&" | "-"));
+        let short = self.words.word(next).chars().all(char::is_uppercase)
+            && (self.words.word(next) == "PTNT" || matches!(self.words.gap(next + 1), "&" | "-"));
         broad
             && !self.begins(next)
             && (short
                 || self.is_titled(next)
                     && (next + 1..next + 4)
-                        .find(|&i| self.word(i) == "và")
+                        .find(|&i| self.words.word(i) == "và")
                         .is_some_and(|i| self.is_titled(i + 1) && !self.begins(i + 1)))
     }
 
@@ -551,13 +534,13 @@ impl<'a> UnitScan<'a> {
     fn rest_of_name(&self, next: usize, place: bool, list: bool) -> usize {
         // "Đội Quản lý nợ và Cưỡng chế nợ thuế"
         let halved = |at: usize| {
-            self.word(at) == "và"
-                && self.gap(at + 1) == " "
+            self.words.word(at) == "và"
+                && self.words.gap(at + 1) == " "
                 && self.is_titled(at + 1)
                 && !self.parts(at + 1)
         };
         let mut end = next;
-        while end < self.tokens.len()
+        while end < self.words.len()
             && end - next < 6
             && self.is_plain(end)
             && !halved(end)
@@ -570,7 +553,7 @@ impl<'a> UnitScan<'a> {
         // "(Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì)"
         let leads = || {
             matches!(
-                (self.word(end), self.word(end + 1)),
+                (self.words.word(end), self.words.word(end + 1)),
                 ("chủ", "trì") | ("phối", "hợp")
             )
         };
@@ -579,45 +562,46 @@ impl<'a> UnitScan<'a> {
             return n;
         }
         // "Trạm Kiểm dịch động vật Đồi Sim"
-        let place_behind = (end..self.tokens.len())
-            .take_while(|&at| self.gap(at) == " " && self.is_titled(at))
+        let place_behind = (end..self.words.len())
+            .take_while(|&at| self.words.gap(at) == " " && self.is_titled(at))
             .count();
         if list && (1..3).contains(&n) && place_behind > 0 && self.closes(end + place_behind) {
             return n;
         }
         // "Quản lý thuế doanh nghiệp số 1"
-        if (1..6).contains(&n) && self.word(end - 1) == "số" && self.number(end) {
+        if (1..6).contains(&n) && self.words.word(end - 1) == "số" && self.number(end) {
             return n + 1;
         }
-        let abbreviation = self.gap(end) == " "
+        let abbreviation = self.words.gap(end) == " "
             && self.is_capital(end)
             && self
+                .words
                 .word(end)
                 .chars()
                 .nth(1)
                 .is_some_and(char::is_uppercase);
-        let goes_on = abbreviation || self.gap(end) == " " && self.is_level(end) > 0;
+        let goes_on = abbreviation || self.words.gap(end) == " " && self.is_level(end) > 0;
         if goes_on && !place && n <= 3 { n } else { 0 }
     }
 
     /// Whether the word at token `at` ends a name: a verb or a link word.
     /// "Nội vụ", "Tham mưu" differ by their first letter only.
     pub(super) fn stops(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.words.word(at);
         // Capitalised, these are parts of names.
         let named = matches!(
-            (self.word(at.saturating_sub(1)), word),
+            (self.words.word(at.saturating_sub(1)), word),
             ("Chương" | "Công", "trình")
                 | ("Điều" | "điều", "phối")
                 | ("Đăng", "ký")
                 | ("lý", "bảo")
                 | ("công", "trình")
-        ) || (word, self.word(at + 1)) == ("giao", "thông");
+        ) || (word, self.words.word(at + 1)) == ("giao", "thông");
         !named
             && (STOPS.contains(&word)
-                || self.gap(at + 1) == " "
+                || self.words.gap(at + 1) == " "
                     && VERB_PAIRS.iter().any(|(first, rest)| {
-                        *first == word && rest.split(' ').any(|r| r == self.word(at + 1))
+                        *first == word && rest.split(' ').any(|r| r == self.words.word(at + 1))
                     }))
     }
 
@@ -625,10 +609,14 @@ impl<'a> UnitScan<'a> {
     /// rather than the second half of a name (`Phòng Văn hóa và Thông tin`,
     /// `Văn phòng HĐND và UBND huyện`).
     fn parts(&self, at: usize) -> bool {
-        let before = if self.word(at - 1) == "và" { 2 } else { 1 };
+        let before = if self.words.word(at - 1) == "và" {
+            2
+        } else {
+            1
+        };
         // "Văn phòng Đoàn ĐBQH và HĐND"
         let pair = |first: &str, second: &str| {
-            self.folded(at - before) == first && self.folded(at) == second
+            self.words.folded(at - before) == first && self.words.folded(at) == second
         };
         let council = at >= before && (pair("hdnd", "ubnd") || pair("dbqh", "hdnd"));
         !council && self.begins(at)
