@@ -509,6 +509,10 @@ mod tests {
                 "Chi bộ Cơ bản xã Đá Bạc",
             ),
             (
+                "ĐẢNG BỘ PHƯỜNG ĐÁ BẠC\nCHI BỘ TRƯỜNG MẦM NON HỒNG LÂM",
+                "Chi bộ Trường Mầm non Hồng Lâm phường Đá Bạc",
+            ),
+            (
                 "ĐẢNG BỘ HUYỆN ĐÁ BẠC\nCHI BỘ PHÒNG NỘI VỤ",
                 "Chi bộ Phòng Nội vụ huyện Đá Bạc",
             ),
@@ -777,6 +781,71 @@ mod tests {
     }
 
     #[test]
+    fn old_letterheads_in_small_letters() {
+        let motto = "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\n";
+        for (letterhead, unit) in [
+            (
+                "Hội phụ nữ tỉnh Hà Khê\tCộng hòa xã hội chủ nghĩa Việt Nam\nHội phụ nữ huyện Thanh Lâm\tĐộc lập - Tự do - Hạnh phúc\n",
+                "Hội Phụ nữ huyện Thanh Lâm",
+            ),
+            (
+                &["Uỷ ban nhân dân huyện Thanh Lâm\nPhòng Thuỷ sản\n", motto].concat(),
+                "Phòng Thủy sản huyện Thanh Lâm",
+            ),
+            (
+                &[
+                    "Phòng giáo dục huyện Thanh Lâm\nTrường mầm non Hòa Phú\n",
+                    motto,
+                ]
+                .concat(),
+                "Trường Mầm non Hòa Phú huyện Thanh Lâm",
+            ),
+            (
+                "Mặt trận tổ quốc huyện\nBan thường trực xã Hòa Phú\n",
+                "Mặt trận Tổ quốc xã Hòa Phú",
+            ),
+        ] {
+            let h = read(
+                &[
+                    letterhead,
+                    "Số: 12/CTr\nChương trình công tác tháng 3/2008\n",
+                ]
+                .concat(),
+            );
+            assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
+        }
+        // Without a number and a motto they are any lines.
+        let h = read("Hội phụ nữ huyện Thanh Lâm\nChương trình công tác tháng 3/2008\n");
+        assert_eq!(h.unit, None);
+    }
+
+    #[test]
+    fn a_space_in_the_place_of_a_sign() {
+        for (number, want) in [
+            ("Số: 12 KH/PGD", Some("12 KH/PGD")),
+            ("Số 12 - KH/PGD", Some("12-KH/PGD")),
+            ("Số 12 xã Hòa Phú", None),
+            ("Số: 12 ngày 5/3", None),
+        ] {
+            let h = read(&["XÃ HÒA PHÚ\n", number, "\nKẾ HOẠCH CÔNG TÁC THÁNG 3\n"].concat());
+            assert_eq!(h.number.as_deref(), want, "{number}");
+        }
+    }
+
+    #[test]
+    fn minutes_and_resolutions_have_titles() {
+        for (title, is) in [
+            ("NGHỊ QUYẾT HỌP CHI BỘ THÁNG 6 NĂM 2024", true),
+            ("BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 6", true),
+            ("Biên bản họp giao ban tháng 6/2024", true),
+            ("NGHỊ QUYẾT CỦA HỘI ĐỒNG NHÂN DÂN", false),
+        ] {
+            let h = read(&["CHI BỘ XÓM 2\n", title, "\n1. Họp dân.\n"].concat());
+            assert_eq!(!h.title.is_empty(), is, "{title}");
+        }
+    }
+
+    #[test]
     fn a_decision_above_an_annex_ends_no_name() {
         let h = read(
             "ỦY BAN NHÂN DÂN\nPHƯỜNG LÂM CHÂU\n\nQUYẾT ĐỊNH\nBan hành Chương trình công tác tháng 7 năm 2025\n\nPHỤ LỤC\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2025\n\n1. Họp dân.\n",
@@ -836,6 +905,10 @@ mod tests {
             let p = super::super::unwrap::paragraphs(text, &[]);
             assert_eq!(unit_in_body(&p), None, "{text}");
         }
+        // Places of tasks, none of which stands out.
+        let text = "Tập huấn tại xã Mường Lâm và xã Hòa Phú.";
+        let p = super::super::unwrap::paragraphs(text, &[]);
+        assert_eq!(unit_in_body(&p), None);
         let p = super::super::unwrap::paragraphs("Họp tại thị xã Đá Bạc.", &[]);
         assert_eq!(
             unit_in_body(&p).map(|(unit, _)| unit).as_deref(),

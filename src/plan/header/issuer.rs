@@ -102,6 +102,12 @@ impl Issuer {
     /// the committee of that place if it is subordinate to the body above.
     fn with_place(&self, line: &str) -> Option<String> {
         let unit = self.unit.as_deref()?;
+        // A level without a name: "MẶT TRẬN TỔ QUỐC HUYỆN" over "XÃ ĐỒI SIM".
+        if let Some(level) = place(unit).filter(|own| LEVELS.iter().any(|(level, _)| own == level))
+        {
+            let body = unit[..unit.len() - level.len()].trim_end();
+            return Some(join(body, &display(line)));
+        }
         if is_nameless(unit) || place(unit).is_none() && !is_party(unit) {
             // The place of the body above: "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             return Some(join(unit, &display(line)));
@@ -457,6 +463,11 @@ impl Votes {
                 let weight = **n * 4 + self.councils_of(place).min(12);
                 (weight, std::cmp::Reverse(place.len()))
             })?;
+        // Without a committee, tasks name places of all kinds: one must stand out.
+        let mut others = self.places.iter().filter(|(other, _)| *other != place);
+        if self.councils.is_empty() && others.any(|(_, n)| n >= count) {
+            return None;
+        }
         let sure = *count >= OFTEN && self.councils_of(place) >= OFTEN;
         Some((["UBND ", place.as_str()].concat(), sure))
     }
