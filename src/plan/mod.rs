@@ -12,6 +12,7 @@ mod given;
 mod groups;
 mod header;
 mod label;
+mod meeting;
 mod mention;
 mod misread;
 mod month;

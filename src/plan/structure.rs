@@ -161,6 +161,8 @@ struct Survey<'a> {
     topics: Vec<bool>,
     /// Whether the document is a report, with a plan in it.
     is_report: bool,
+    /// Whether the document is the record of a meeting, or says what it resolved.
+    is_record: bool,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
     /// The last paragraph that heads a section of tasks to come.
