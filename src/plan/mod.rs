@@ -200,23 +200,25 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// The text in normal form, with what could be restored of it.
 fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    let (normal, mut restored) = repair(normal(text, warnings), warnings);
-    let Some((right, marks)) = misread::put_right(&normal) else {
-        return (normal, restored);
-    };
-    // A mark is no word that damage is seen in, but what is restored is not to overlap.
-    for mark in &marks {
-        let next = restored.partition_point(|r| r.range.end <= mark.range.start);
-        if restored
-            .get(next)
-            .is_some_and(|r| r.range.start < mark.range.end)
-        {
-            return (normal, restored);
+    let (mut normal, mut restored) = repair(normal(text, warnings), warnings);
+    for put_right in [misread::put_right, misread::put_dates_right] {
+        let Some((right, more)) = put_right(&normal) else {
+            continue;
+        };
+        // Marks and dates are no words that damage is seen in, but what is restored is not to
+        // overlap.
+        let overlaps = more.iter().any(|own| {
+            let next = restored.partition_point(|r: &Restored| r.range.end <= own.range.start);
+            let next = restored.get(next);
+            next.is_some_and(|r| r.range.start < own.range.end)
+        });
+        if !overlaps {
+            restored.extend(more);
+            restored.sort_unstable_by_key(|r| r.range.start);
+            normal = Cow::Owned(right);
         }
     }
-    restored.extend(marks);
-    restored.sort_unstable_by_key(|r| r.range.start);
-    (Cow::Owned(right), restored)
+    (normal, restored)
 }
 
 /// Normal form, with tables of spaces as rows of tabs; where one could not be told apart,
