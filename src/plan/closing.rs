@@ -243,7 +243,7 @@ fn names_recipients(text: &str, opening: &str) -> bool {
 /// The part of the plan's end that a line or cell opens: recipients or signature; `None` for
 /// any other text.
 pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
-    const SIGNING: [&str; 29] = [
+    const SIGNING: [&str; 30] = [
         "tm",
         "tl",
         "kt",
@@ -261,6 +261,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
         "truong cong an",
         "pho truong cong an",
         "giam doc",
+        "nguoi ghi",
         "nguoi lap",
         "q chu tich",
         "truong ban",
@@ -436,6 +437,7 @@ mod tests {
             "Phó Chủ tịch (Đã ký)",
             "Hiệu trưởng (đã ký)",
             "THƯ KÝ",
+            "NGƯỜI GHI BIÊN BẢN",
         ] {
             assert!(opens_signature(line), "{line}");
         }

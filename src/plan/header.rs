@@ -16,7 +16,7 @@ use super::closing::{opens_recipients, signs};
 use super::label::{Mark, mark};
 use super::paragraph::Paragraph;
 use super::word::{begins_any, is_caps, key, within};
-use super::{Date, Month};
+use super::{Date, Month, Precision, mention};
 use issuer::letterhead_unit;
 use letterhead::{breaks_date, cells, is_letterhead, is_motto, issue, number};
 use name::is_office;
@@ -88,6 +88,25 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     }
     head.unit = letterhead_unit(&paragraphs[above..letters], paragraphs);
     head
+}
+
+/// The number and the date of a plan in the sentence of a page that announces it: `Ngày
+/// 29/4/2026, UBND xã Đồi Sim ban hành Chương trình công tác số 96/CTr-UBND.`
+pub(super) fn announced(text: &str) -> Option<(String, Date)> {
+    const PLANS: [&str; 3] = [
+        "chuong trinh cong tac",
+        "ke hoach cong tac",
+        "lich cong tac",
+    ];
+    let (before, plan) = text.split_once(" ban hành ")?;
+    let (title, behind) = plan.split_once(" số ")?;
+    if !begins_any(&key(title, 3), &PLANS) || !within(title, 12) {
+        return None;
+    }
+    let first = mention::dates(before, None).into_iter().next()?;
+    let opens = first.range.start == 0 && first.precision == Precision::Day && first.to.is_none();
+    let number = number(&["Số ", behind].concat())?;
+    opens.then_some((number, first.from))
 }
 
 /// The date of issue above the signature, where it stands with the place of issue.
@@ -829,6 +848,21 @@ mod tests {
         ] {
             let h = read(&["XÃ HÒA PHÚ\n", number, "\nKẾ HOẠCH CÔNG TÁC THÁNG 3\n"].concat());
             assert_eq!(h.number.as_deref(), want, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_page_announces_number_and_date() {
+        let told = |text: &str| announced(text).map(|(number, date)| (number, date.to_string()));
+        let text = "Ngày 27/2/2025, UBND xã Đá Bạc ban hành Kế hoạch công tác tháng 3 số 14/KH-UBND. Cụ thể:";
+        let want = ("14/KH-UBND".to_owned(), "2025-02-27".to_owned());
+        assert_eq!(told(text), Some(want));
+        for text in [
+            "Ngày 27/2, UBND xã Đá Bạc ban hành Kế hoạch công tác số 14/KH-UBND.",
+            "Ngày 27/2/2025, UBND xã Đá Bạc ban hành Quyết định số 14/QĐ-UBND.",
+            "Tham mưu ban hành Kế hoạch công tác số 14/KH-UBND ngày 27/2/2025.",
+        ] {
+            assert_eq!(told(text), None, "{text}");
         }
     }
 

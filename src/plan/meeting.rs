@@ -29,17 +29,18 @@ pub(super) fn is_all_record(text: &str) -> bool {
 fn counts_people(text: &str) -> bool {
     /// Words of the longest label before a number.
     const LABEL: usize = 10;
-    const ATTENDANCE: [&str; 43] = [
-        "bi", "bieu", "bo", "chi", "chinh", "co", "cua", "dai", "dang", "do", "dong", "du", "duoc",
-        "gia", "hien", "hoat", "hop", "i", "khong", "kien", "le", "li", "mat", "mien", "nay",
-        "quyet", "sinh", "so", "tan", "tap", "tham", "thanh", "thuc", "toan", "tong", "trieu",
-        "trong", "va", "vang", "vien", "voi", "d", "c",
+    const ATTENDANCE: [&str; 44] = [
+        "bi", "bieu", "bo", "c", "chi", "chinh", "co", "cua", "d", "dai", "dang", "dien", "do",
+        "dong", "du", "duoc", "gia", "hien", "hoat", "hop", "i", "khong", "kien", "le", "li",
+        "mat", "mien", "nay", "quyet", "sinh", "so", "tan", "tap", "tham", "thanh", "thuc", "toan",
+        "tong", "trieu", "trong", "va", "vang", "vien", "voi",
     ];
-    const PEOPLE: [&str; 12] = [
+    const PEOPLE: [&str; 13] = [
         "chinh thuc",
         "co mat",
         "d c",
         "dai bieu",
+        "dai dien",
         "dang vien",
         "dong chi",
         "dong i",
@@ -64,12 +65,15 @@ fn counts_people(text: &str) -> bool {
 /// mặt tán thành`.
 fn counts_votes(text: &str) -> bool {
     const OPENINGS: [&str; 3] = ["bieu quyet", "ket qua bieu quyet", "lay bieu quyet"];
-    const VOTERS: [&str; 5] = [
+    const VOTERS: [&str; 8] = [
         "cac dong chi",
+        "cac ho",
         "chi bo",
-        "dang vien",
         "dai bieu",
+        "dang vien",
         "hoi nghi",
+        "nhan dan",
+        "toan the",
     ];
     const VOTES: [&str; 4] = ["bieu quyet", "dong i", "nhat tri", "tan thanh"];
     /// Bytes from the beginning in which the result stands.
@@ -215,14 +219,18 @@ pub(super) fn opens_meeting(text: &str, is_record: bool) -> bool {
             && (is_record || holds_any(&key(text, 40), &PAST))
 }
 
-/// True for the line in capitals with which a resolution or a conclusion begins: `QUYẾT NGHỊ`,
-/// `BAN CHẤP HÀNH ĐẢNG BỘ XÃ QUYẾT NGHỊ:`.
+/// True for the short line before what a meeting resolved: `QUYẾT NGHỊ`, `BAN CHẤP HÀNH ĐẢNG BỘ
+/// XÃ QUYẾT NGHỊ:`, `Chủ tịch UBND xã kết luận:`. Without a colon it is in capitals.
 pub(super) fn resolves(text: &str) -> bool {
+    /// Words of the longest such line.
+    const LONGEST: usize = 16;
     const RESOLVES: [&str; 4] = ["ket luan", "nhat tri", "quyet nghi", "thong nhat"];
-    is_caps(text)
-        && within(text, 16)
-        && matches!(ending(text), Ending::Open | Ending::Colon)
-        && ends_any(&key(text, 16), &RESOLVES)
+    let leads = match ending(text) {
+        Ending::Colon => true,
+        Ending::Open => is_caps(text),
+        _ => false,
+    };
+    leads && within(text, LONGEST) && ends_any(&key(text, LONGEST), &RESOLVES)
 }
 
 /// True if a title is that of the record of a meeting, or of what it resolved.
@@ -252,6 +260,8 @@ mod tests {
             "30/30 đảng viên có mặt nhất trí.",
             "100% đại biểu tán thành.",
             "Chi bộ nhất trí 100%.",
+            "Đại diện 85/90 hộ trong thôn.",
+            "Toàn thể hội nghị biểu quyết nhất trí 100%.",
         ] {
             assert!(is_record(text), "{text}");
         }
@@ -281,6 +291,7 @@ mod tests {
             "Biên bản này được lập thành 02 bản.",
             "Biên bản đã được đọc lại cho mọi người cùng nghe.",
             "Kết thúc hồi 20h15 cùng ngày.",
+            "Nghị quyết này đã được chi bộ thông qua ngày 02/6/2024.",
             "Thư ký: đồng chí Lò Văn Pành.",
             "Người ghi biên bản: Lường Thị Hoa",
             "Chủ tọa: Ông Vi Văn Hợi - Chủ tịch.",
@@ -320,6 +331,8 @@ mod tests {
         assert!(opens_meeting("Sau khi thảo luận, chi bộ thống nhất", false));
         assert!(!opens_meeting("Sau khi thu hoạch, làm đất vụ đông.", false));
         assert!(resolves("CHI BỘ THỐNG NHẤT QUYẾT NGHỊ:"));
+        assert!(resolves("Đồng chí Bí thư kết luận:"));
+        assert!(!resolves("Chi bộ thống nhất"));
         assert!(!resolves("NGHỊ QUYẾT"));
         assert!(titles_record("THÔNG BÁO Kết luận phiên họp tháng 5"));
         assert!(!titles_record("Thông báo lịch tiếp công dân"));

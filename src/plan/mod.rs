@@ -325,6 +325,13 @@ struct File<'a> {
 impl<'a> File<'a> {
     fn of(paragraphs: &'a [paragraph::Paragraph]) -> Self {
         let mut head = header::head(paragraphs);
+        if head.number.is_none() && head.date.is_none() {
+            /// The sentence that announces a plan is among its first paragraphs.
+            const LEAD: usize = 10;
+            let mut lead = paragraphs[head.title.end..].iter().take(LEAD);
+            let told = lead.find_map(|p| header::announced(&p.text));
+            (head.number, head.date) = told.unzip();
+        }
         head.date = head.date.or_else(|| header::date_below(paragraphs));
         let attached = header::attached(paragraphs, head.title.end);
         let titled = match &attached {

@@ -210,7 +210,8 @@ impl Walk<'_> {
         let colon = ahead
             .iter()
             .rposition(|p| {
-                let leads = !within(&p.text, LONGEST_INNER) || is_basis(&p.text);
+                let leads =
+                    !within(&p.text, LONGEST_INNER) || is_basis(&p.text) || resolves(&p.text);
                 let lists = ending(&p.text) == Ending::Colon || leads_to_list(&p.text);
                 lists && leads || announces(&p.text)
             })
