@@ -1,11 +1,11 @@
-//! How the heads of the columns of a table begin, folded. Shared by the format readers,
-//! which repeat in each row what one cell says of several, and the plan parser, which tells
-//! by them what the cells hold.
+//! First words of the heads of a table's columns, folded. The format readers and the plan
+//! parser share them. The readers repeat a cell that spans several rows in each of them; the
+//! parser learns what the cells of a column hold.
 
 #[cfg(any(feature = "office", feature = "pdf"))]
 use crate::text::key::{begins_any, holds_any, key};
 
-/// Heads of columns in which units stand that do the work.
+/// Heads of columns of the units that do the work.
 pub(crate) const UNITS: [&str; 10] = [
     "don vi",
     "co quan",
@@ -18,11 +18,11 @@ pub(crate) const UNITS: [&str; 10] = [
     "doan kiem tra",
     "doan giam sat",
 ];
-/// Heads of columns in which units or persons do.
+/// Heads of columns of the units or persons that do the work.
 pub(crate) const DOERS: [&str; 4] = ["can bo", "phu trach", "dau moi", "ai"];
-/// Heads of columns in which persons do.
+/// Heads of columns of the persons that do the work.
 pub(crate) const PERSONS: [&str; 2] = ["lanh dao", "nguoi"];
-/// Verbs in heads that may say more: what those named in the column do.
+/// Verbs in heads, for what those named in the column do. Other words may stand beside them.
 pub(crate) const DOES: [&str; count(IN_HEADS)] = verbs(IN_HEADS, Spelling::Folded);
 
 /// A verb of those who are responsible.
@@ -30,11 +30,11 @@ struct Verb {
     folded: &'static str,
     /// As it is written inside a sentence.
     written: &'static str,
-    /// The places where it says who does the work, as the sum of their constants.
+    /// The places in which it shows that a unit does the work: the bits of their constants.
     places: u8,
 }
 
-/// The place of a verb right after a unit, wherever that stands in its sentence.
+/// The place of a verb right after a unit, at any place in a sentence.
 pub(crate) const LEADING: u8 = 1;
 /// The place of a verb at the end of a clause, which says who does what was set before it.
 pub(crate) const AT_END: u8 = 2;
@@ -42,12 +42,14 @@ pub(crate) const AT_END: u8 = 2;
 const IN_HEADS: u8 = 4;
 /// The place of a verb after a name in a cell.
 pub(crate) const IN_CELLS: u8 = 8;
-/// After a unit that begins its sentence, or follows `do`, any of the verbs says so.
+/// The place of a verb after a unit that begins its sentence, or that follows `do`. All verbs
+/// may stand there.
 pub(crate) const ANYWHERE: u8 = 16;
 /// All of these places.
 const EVERY_PLACE: u8 = LEADING | AT_END | IN_HEADS | IN_CELLS;
 
-/// Verbs in cells are taken away one after the other, in this order.
+/// The verbs of those who are responsible. The order matters in cells only: there the verbs
+/// after a name are taken away one after the other.
 const VERBS: [Verb; 15] = [
     verb("chu tri", "chủ trì", EVERY_PLACE),
     verb("phoi hop", "phối hợp", EVERY_PLACE),
@@ -74,7 +76,7 @@ const fn verb(folded: &'static str, written: &'static str, places: u8) -> Verb {
     }
 }
 
-/// How many verbs stand in a place.
+/// The number of verbs that stand in a place.
 pub(crate) const fn count(place: u8) -> usize {
     let (mut nth, mut count) = (0, 0);
     while nth < VERBS.len() {
@@ -84,7 +86,7 @@ pub(crate) const fn count(place: u8) -> usize {
     count
 }
 
-/// Whether verbs are wanted without their marks.
+/// How verbs are spelt: without marks and in lower case, or with marks.
 #[derive(Clone, Copy)]
 pub(crate) enum Spelling {
     Folded,
@@ -108,13 +110,13 @@ pub(crate) const fn verbs<const N: usize>(place: u8, spelling: Spelling) -> [&'s
     out
 }
 
-/// What offices are, in heads that say what those do: `Phòng phụ trách`, no `Phòng họp`.
+/// Words for offices, in heads with a verb: `Phòng phụ trách`, not `Phòng họp`.
 #[cfg(any(feature = "office", feature = "pdf"))]
 const OFFICES: [&str; 5] = ["phong", "to", "khoa", "ban", "doi"];
-/// Heads of the column of what is to be done.
+/// Heads of the column of the tasks.
 pub(crate) const MATTER: [&str; 3] = ["noi dung", "cong viec", "nhiem vu"];
 
-/// Whether the head of a column says that it tells who does what the row is about.
+/// True if a column with this head names those who do the work of its row.
 #[cfg(any(feature = "office", feature = "pdf"))]
 pub(super) fn says_who(head: &str) -> bool {
     let key = head_key(head);
@@ -125,13 +127,13 @@ pub(super) fn says_who(head: &str) -> bool {
         || begins_any(&key, &OFFICES) && holds_any(&key, &DOES)
 }
 
-/// Whether the head of a column says that it tells what is to be done.
+/// True if a column with this head holds tasks.
 #[cfg(feature = "office")]
 pub(super) fn says_what(head: &str) -> bool {
     begins_any(&head_key(head), &MATTER)
 }
 
-/// The words of a column's head, folded; none of what is too long for one.
+/// The words of a column's head, folded; empty for a text that is too long for one.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn head_key(head: &str) -> String {
     if head.len() > 80 {
@@ -143,11 +145,12 @@ fn head_key(head: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::key::key;
 
     #[test]
     fn verbs_are_folded_as_they_are_written() {
         for verb in &VERBS {
-            assert_eq!(crate::text::key::key(verb.written, 3), verb.folded);
+            assert_eq!(key(verb.written, 3), verb.folded);
         }
     }
 

@@ -16,7 +16,8 @@ fn is_sign(line: &str) -> bool {
     is_part(line) || begins_any(&key(line, 6), &TITLES)
 }
 
-/// How the titles of documents begin, and links to other ones, folded.
+/// First words of titles of plans, folded. Only whole names are here: a menu or a link of a
+/// portal may begin with `kế hoạch` alone. Other kinds of documents are links, too.
 const TITLES: [&str; 3] = [
     "ke hoach cong tac",
     "chuong trinh cong tac",
@@ -223,7 +224,8 @@ fn led(text: String) -> String {
     out
 }
 
-/// How titles of plans begin, folded.
+/// First words of titles of plans, folded. More than [`TITLES`]: they are only looked for where
+/// the head of a page ends, and no links stand there.
 const PLANS: [&str; 7] = [
     "bao cao",
     "chuong trinh",

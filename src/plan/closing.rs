@@ -127,13 +127,7 @@ fn asks_all(text: &str) -> bool {
 pub(super) fn asks_by_plan(text: &str) -> bool {
     /// What the plan calls itself, folded. Reports and notices are left out on purpose:
     /// where one is named here, it is another document.
-    const PLAN: [&str; 5] = [
-        "ke hoach",
-        "chuong trinh",
-        "lich cong tac",
-        "lich",
-        "noi dung",
-    ];
+    const PLAN: [&str; 4] = ["ke hoach", "chuong trinh", "lich", "noi dung"];
     /// Words after that name that show that this plan is meant, not another one.
     const GOES_ON: [&str; 12] = [
         "nay",
@@ -199,6 +193,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
 /// is for (`Lịch này thay giấy mời.`) or asks that it be carried out (`Yêu cầu các đơn vị
 /// thực hiện nghiêm Kế hoạch này.`). `opening` are its first words, folded, at least three.
 fn tells_of_itself(text: &str, opening: &str) -> bool {
+    /// What any document with a plan calls itself, folded.
     const ITSELF: [&str; 8] = [
         "chuong trinh nay",
         "cong van nay",

@@ -7,16 +7,16 @@ use super::table::{self, Role};
 use super::word::{is_caps, lone_number};
 use std::ops::Range;
 
-/// So many spaces part two cells.
+/// Fewest spaces between two cells.
 const GAP: usize = 2;
-/// A row of a table may be this many blank lines after the one before.
+/// Most blank lines between two rows of a table.
 const MOST_BLANKS: usize = 3;
-/// A day is not longer (`Chủ nhật (02/3)`).
+/// Characters of the longest day in the column of days (`Chủ nhật (02/3)`).
 const DAY: usize = 16;
 
-/// The text with its tables of spaces as rows of tabs, and as many lines as before;
-/// `None` where it has none. The lines of heads whose tables could not be told apart are
-/// added to `unread`.
+/// Returns the text with its tables of spaces as rows of tabs, in as many lines as before;
+/// `None` if it has no such table. If the columns of a table could not be told apart, the
+/// number of the line of its heads is added to `unread`.
 pub(super) fn unfold(text: &str, unread: &mut Vec<usize>) -> Option<String> {
     if !text.contains("  ") {
         return None;
@@ -44,7 +44,7 @@ pub(super) fn unfold(text: &str, unread: &mut Vec<usize>) -> Option<String> {
     found.then(|| out.join("\n"))
 }
 
-/// A stretch of a line without a wide gap: where it stands, in characters.
+/// A stretch of a line without a wide gap. `columns` are counted in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stretch<'a> {
     columns: Range<usize>,
@@ -80,7 +80,7 @@ fn stretches(line: &str) -> Vec<Stretch<'_>> {
     out
 }
 
-/// The heads of a table's columns, where a line is nothing else.
+/// The heads of a table's columns, if the line holds nothing else.
 fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
     if line.contains('\t') || !line.contains("  ") {
         return None;
@@ -99,7 +99,7 @@ fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
 enum BelowHeads<'a> {
     /// A blank line or a page's number.
     Nothing,
-    /// A heading across the table, its number in a cell of its own if it stands so.
+    /// A heading across the table. If its number stands apart, it is in a cell of its own.
     Across(String),
     Cells(Vec<Stretch<'a>>),
 }
@@ -113,8 +113,8 @@ impl<'a> BelowHeads<'a> {
     }
 }
 
-/// How many lines belong to the table whose heads are in the first one, and its rows,
-/// if it is one.
+/// The number of lines of the table whose heads are in the first line, and its rows. `None`
+/// for the rows if its columns could not be told apart.
 fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
     let mut table = Below {
         heads,
@@ -133,7 +133,7 @@ fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
             body.push(BelowHeads::Nothing);
             continue;
         }
-        // A number that stands apart; right below a line it is the end of a cell.
+        // The number of a page stands apart. A number right below a line ends a cell.
         let next = lines.get(nth + 1).copied().unwrap_or_default();
         let may_be_page = blanks > 0 || table.is_heads(&stretches(next));
         let Some(line) = table.classify(here, blanks > 0, may_be_page) else {
@@ -151,7 +151,8 @@ struct Below<'h> {
     heads: &'h [Stretch<'h>],
     /// Whether days stand in the first column.
     is_day: bool,
-    /// Where the matter, and what is beside it, begin below heads that stand elsewhere.
+    /// The first characters of the matter and of the column beside it, if they do not begin
+    /// below their heads.
     beside: Option<(usize, usize)>,
 }
 
@@ -161,8 +162,8 @@ impl Below<'_> {
         line.iter().map(|s| s.text).eq(heads)
     }
 
-    /// What a line that is not blank is; `None` if the table ends above it. `apart`: it
-    /// stands below a blank line. `may_be_page`: a lone number in it may be a page's.
+    /// Tells what a line is that is not blank; `None` if the table ends above it. `apart`: the
+    /// line stands below a blank one. `may_be_page`: a number alone in it may be a page's.
     fn classify<'t>(
         &mut self,
         here: Vec<Stretch<'t>>,
@@ -203,8 +204,9 @@ impl Below<'_> {
         (!in_first || numbers || goes_on).then_some(BelowHeads::Cells(here))
     }
 
-    /// Whether a line that begins so, right of the first column, is prose below the table:
-    /// it runs over several columns, and is no matter below heads that stand elsewhere.
+    /// True if a line that begins with `first`, right of the first column, is prose below the
+    /// table: it runs over several columns. A wide cell of the matter may do so too, if the
+    /// heads do not stand above their columns.
     fn is_prose(&self, first: &Stretch<'_>) -> bool {
         let crossed = self.heads.iter().map(|head| head.columns.start);
         let crossed = crossed.filter(|at| first.columns.contains(at)).count();
@@ -215,8 +217,8 @@ impl Below<'_> {
     }
 }
 
-/// Whether what stands alone in its line heads rows: it has the mark of a section, and is
-/// in capitals where it stands over the matter.
+/// True if a stretch that is alone in its line is the heading of the rows below: it has the
+/// mark of a section. Outside the first column it must be in capitals as well.
 fn heads_rows(alone: &Stretch<'_>, in_first: bool) -> bool {
     let outer = mark(alone.text).is_some_and(|(mark, _)| mark.is_outer());
     outer && (in_first || is_caps(alone.text))
@@ -231,7 +233,7 @@ fn rows(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<String>> {
     rows_in(heads, body, &columns, across)
 }
 
-/// The rows of a table that has these columns; `across`: see [`Extents`].
+/// The rows of a table with these columns. `across`: see [`Extents`].
 fn rows_in(
     heads: &[Stretch<'_>],
     body: &[BelowHeads<'_>],
@@ -239,14 +241,14 @@ fn rows_in(
     across: bool,
 ) -> Option<Vec<String>> {
     let is_day = holds(&heads[0], Role::Day);
-    // A part of the day has a row of its own, the day has the first of them.
+    // Each part of a day has its own row. The day stands in the first of them.
     let (numbered, first) = match &heads[1] {
         part if is_day && holds(part, Role::Time) => (false, 1),
         _ => (!is_day, 0),
     };
     let begins = |cells: &[Stretch<'_>]| {
         if across {
-            // What is to be done and who does it begin side by side.
+            // A row begins where all columns but the first have text.
             let begins = |column: &Range<usize>| {
                 let mut cells = cells.iter();
                 cells.any(|cell| column.contains(&cell.columns.start))
@@ -269,14 +271,14 @@ fn rows_in(
             rows.push(text.clone());
         }
         let starts = lines.iter().filter(|cells| begins(cells)).count();
-        // Between blank lines a row may have its number in the middle.
+        // A row between blank lines may have its number in its middle line.
         let apart = lines.chunk_by(|_, next| starts < 2 || !begins(next));
         for row in apart {
             let mut cells = cells_of(row, columns);
             match &mut last {
                 Some(last) if !row.iter().any(|cells| begins(cells)) => append(last, &cells),
                 last => {
-                    // "Thứ Hai" over "06/3": one day, two rows.
+                    // "Thứ Hai" over "06/3" is one day, on the lines of two rows.
                     if is_day
                         && cells[0].starts_with(|c: char| c.is_ascii_digit())
                         && let Some(day) = last.as_mut().map(|row| &mut row[0])
@@ -297,22 +299,23 @@ fn holds(head: &Stretch<'_>, cell: Role) -> bool {
     table::head_role(head.text) == Some(cell)
 }
 
-/// `1`, `12.`
+/// True for the number of a row: `1`, `12.`
 fn starts_row(text: &str) -> bool {
     lone_number(text.trim_end_matches(['.', ')'])).is_some()
 }
 
-/// Lines of a hundred in which what parts two columns may be taken: text that fills its
-/// cell runs into the next.
+/// Most lines, per hundred, with text in the gap between two columns: text that fills its
+/// cell runs into the next one.
 const CROSSED: usize = 15;
-/// Lines that tell the columns of a table, some of which they cross.
+/// Fewest lines of a table whose columns are found although text runs over a gap.
 const LEAST_LINES: usize = 4;
-/// No table of a plan has more columns.
+/// Most columns of a table in a plan.
 const MOST_HEADS: usize = 40;
-/// So far before its column a cell may begin in such a line.
+/// Most characters by which a cell begins before its column in such a line.
 const BEFORE: usize = 8;
 
-/// The columns of a numbered table between stretches that are blank in most of its lines.
+/// The columns of a table with row numbers, separated by gaps that are blank in most of its
+/// lines.
 fn below_most(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<Range<usize>>> {
     let lines: Vec<_> = body.iter().filter_map(BelowHeads::cells).collect();
     if !holds(&heads[0], Role::Number) || lines.len() < LEAST_LINES || heads.len() > MOST_HEADS {
@@ -334,14 +337,14 @@ fn below_most(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<Rang
     }
     let mut gaps = [GAP, 1].iter();
     let headed = gaps.find_map(|&gap| below_heads(heads, &taken, gap));
-    // Heads may stand elsewhere than what they head, one for each column.
+    // Heads that do not stand above their columns: one for each, in the same order.
     headed.or_else(|| {
         let own = merged(taken, GAP);
         (own.len() == heads.len()).then_some(own)
     })
 }
 
-/// Whether the matter is told in nearly all rows that have a number.
+/// True if nearly all rows with a number have text in another cell.
 fn is_filled(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> bool {
     let rows = body.iter().filter_map(BelowHeads::cells);
     let rows = rows.filter(|cells| starts_row(cells[0].text));
@@ -354,7 +357,7 @@ fn is_filled(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> bool {
 }
 
 impl<'a> BelowHeads<'a> {
-    /// The same line, its cells cut where one runs into the next column.
+    /// Returns the line with cells cut where they run into the next column.
     fn cut(&self, columns: &[Range<usize>]) -> BelowHeads<'a> {
         match self {
             BelowHeads::Nothing => BelowHeads::Nothing,
@@ -378,8 +381,9 @@ impl<'a> BelowHeads<'a> {
 }
 
 impl<'a> Stretch<'a> {
-    /// The words before a column, and those in it; `None` where no word begins there. In a
-    /// full line they begin some way before it, with a capital or a figure.
+    /// Returns the words before a column, and those in it; `None` if no word begins there. If
+    /// the cell before is full, the column's words may begin a little before it, with a capital
+    /// or a digit.
     fn cut_before(&self, column: usize) -> Option<(Stretch<'a>, Stretch<'a>)> {
         if column <= self.columns.start || column >= self.columns.end {
             return None;
@@ -407,7 +411,7 @@ impl<'a> Stretch<'a> {
                 text: before,
             },
             Stretch {
-                // It is a cell of that column, wherever it begins.
+                // It counts as a cell of that column, even if it begins before it.
                 columns: here.max(column)..self.columns.end.max(column + 1),
                 text: &self.text[at..],
             },
@@ -415,7 +419,7 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// Stretches that are taken, between blank ones of `gap` and more.
+/// Joins stretches with less than `gap` blank columns between them.
 fn merged(mut taken: Vec<Range<usize>>, gap: usize) -> Vec<Range<usize>> {
     taken.sort_unstable_by_key(|columns| columns.start);
     let mut columns: Vec<Range<usize>> = Vec::new();
@@ -430,14 +434,14 @@ fn merged(mut taken: Vec<Range<usize>>, gap: usize) -> Vec<Range<usize>> {
 
 /// The columns of a table.
 struct Extents {
-    /// From where to where each reaches.
+    /// The extent of each, in characters.
     columns: Vec<Range<usize>>,
-    /// Whether lines across the table say the day or week.
+    /// Whether days or weeks stand in lines across the table.
     across: bool,
 }
 
 impl Extents {
-    /// The columns between stretches of blank space that run through the whole table.
+    /// The columns of a table, separated by gaps that are blank in all of its lines.
     fn of(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Self> {
         let cells = body.iter().filter_map(BelowHeads::cells).flatten();
         let taken = merged(cells.map(|cell| cell.columns.clone()).collect(), GAP);
@@ -455,7 +459,7 @@ impl Extents {
     }
 }
 
-/// The columns of a table, each with its head. `None` where heads share one.
+/// The columns of a table, each with its head. `None` if two heads stand over one column.
 fn below_heads(
     heads: &[Stretch<'_>],
     taken: &[Range<usize>],
@@ -463,7 +467,7 @@ fn below_heads(
 ) -> Option<Vec<Range<usize>>> {
     let own = heads.iter().map(|head| &head.columns);
     let columns = merged(own.chain(taken).cloned().collect(), gap);
-    // What has no head belongs to the column before it.
+    // Text without a head belongs to the column before it.
     let mut headed: Vec<Range<usize>> = Vec::new();
     for column in columns {
         let mut own = heads.iter().filter(|h| column.contains(&h.columns.start));
@@ -476,9 +480,9 @@ fn below_heads(
     (headed.len() == heads.len()).then_some(headed)
 }
 
-/// The columns of a table below heads that stand elsewhere than what they head, where
-/// lines across it say the day or week: its first column is theirs alone. `None` where
-/// they are as many as the other heads and no row begins in small letters.
+/// The columns of a table whose heads do not stand above them, and whose days or weeks stand
+/// in lines across it: the first column holds only those. `None` unless there is one column
+/// for each other head, and no row begins in small letters.
 fn below_days(
     heads: &[Stretch<'_>],
     body: &[BelowHeads<'_>],
@@ -503,12 +507,12 @@ fn below_days(
     Some(columns)
 }
 
-/// `Tuần 2 (06/5 - 11/5)`, longer than the column of days is.
+/// True for a week or day that is too long for the column of days: `Tuần 2 (06/5 - 11/5)`.
 fn is_long_day(text: &str) -> bool {
     text.chars().count() > DAY && (agenda::is_week(text) || agenda::is_day(text))
 }
 
-/// The cells of a row that takes these lines.
+/// The cells of a row that runs over these lines.
 fn cells_of(lines: &[&[Stretch<'_>]], columns: &[Range<usize>]) -> Vec<String> {
     let mut row = vec![String::new(); columns.len()];
     for stretch in lines.iter().copied().flatten() {
@@ -621,7 +625,7 @@ Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
 ";
         assert_eq!(unfolded(text).as_deref(), Some(expected));
-        // Heads elsewhere than what they head, weeks across the table.
+        // Heads that do not stand above their columns, weeks across the table.
         let text = "\
 Tuần      Nội dung công việc      Người phụ trách
 Tuần 1 (29/4 - 04/5)
@@ -678,7 +682,7 @@ II\tXã hội
                 .as_deref(),
             Some(expected)
         );
-        // Heads that stand elsewhere than what they head.
+        // Heads that do not stand above their columns.
         let text = "\
 TT   Nội dung công việc                Đơn vị     Thời gian
 1    Tuyên truyền Luật Đất đai năm 2024   Công an xã   15/8

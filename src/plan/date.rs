@@ -24,17 +24,18 @@ pub struct Date {
 }
 
 impl Month {
-    /// The years that plans are of; other numbers are none.
+    /// The years that plans may be for. Other numbers are not read as years.
     pub const YEARS: Range<u16> = 1900..2200;
 
-    /// `None` unless the year is one of [`Self::YEARS`] and the month 1–12.
+    /// The month of a year; `None` unless the year is one of [`Self::YEARS`] and the month is
+    /// 1–12.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         let is_month = Self::YEARS.contains(&year) && (1..=12).contains(&month);
         is_month.then_some(Self { year, month })
     }
 
-    /// The bounds of a span, turned round where the first is after the last: whoever
-    /// types or chooses them so means the months between.
+    /// The bounds of a span, swapped if the first is after the last: who types or chooses them
+    /// in that order means the months between.
     pub fn in_order(from: Option<Self>, to: Option<Self>) -> (Option<Self>, Option<Self>) {
         match (from, to) {
             (Some(first), Some(last)) if last < first => (to, from),
@@ -81,7 +82,7 @@ impl Month {
 }
 
 impl Date {
-    /// `None` where the month has no such day.
+    /// A day of a month; `None` if the month has no such day.
     pub fn new(month: Month, day: u8) -> Option<Self> {
         (1..=month.days())
             .contains(&day)

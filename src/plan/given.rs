@@ -1,4 +1,5 @@
-//! A document and what is given with it → a plan: the one way for all who read files.
+//! Reads plans from documents and from what is given with them. All callers that read files
+//! use it.
 
 use super::{Context, Month, Reading, Warning, WarningKind, read};
 use crate::document::{self, Document, Options, Problem};
@@ -17,8 +18,8 @@ pub fn read_file(
     Ok(read_document(&document, given))
 }
 
-/// Reads a plan out of a document. What its input says of it (a JSONL line) takes
-/// precedence over the text, and `given` over both. The notices of the document are among the warnings.
+/// Reads a plan from a document. The fields of its input (a JSONL line) take precedence over
+/// the text, and `given` over both. The notices of the document are among the warnings.
 pub fn read_document(document: &Document, given: &Context) -> Reading {
     let own = &document.given;
     let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());

@@ -1,12 +1,12 @@
-//! The groups that are open around a paragraph.
+//! The groups that a paragraph belongs to.
 
 use super::agenda::{
     bare_date, is_day, is_hour, is_only_day, is_part_of_day, is_week, opens_day, part_of_day,
 };
 use super::label::{Mark, STEP, mark};
 
-/// The ranks of open groups, the innermost last. Structure and outline both
-/// follow it, so that blocks alone tell what belongs where.
+/// The open groups, the innermost last. Structure and outline both use this type: so the
+/// outline finds the groups of a task from the blocks alone.
 #[derive(Debug, Clone)]
 pub(super) struct Groups<T> {
     open: Vec<Group<T>>,
@@ -17,14 +17,14 @@ struct Group<T> {
     rank: u32,
     marked: bool,
     when: Option<When>,
-    /// Whether it is a day that is written as a date alone.
+    /// Whether its heading is a date and nothing else.
     is_date: bool,
-    /// Whether it is a cell of a table, which it does not go beyond.
+    /// Whether its heading is a cell, so that it ends with the table.
     of_table: bool,
     value: T,
 }
 
-/// What a heading tells when it says when, the longest first.
+/// The time that a heading names, the longest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum When {
     Week,
@@ -56,15 +56,15 @@ impl<T> Default for Groups<T> {
 }
 
 impl<T> Groups<T> {
-    /// Closes what a paragraph with this rank does not belong to.
+    /// Closes the groups that a paragraph of this rank does not belong to.
     pub(super) fn close(&mut self, rank: u32) {
         while self.open.last().is_some_and(|g| g.rank >= rank) {
             self.open.pop();
         }
     }
 
-    /// Closes the day, or the part of it, where `text` begins another one without a
-    /// heading of its own: `Ngày 20/11: Khai mạc …`, `* Chiều: Họp chi bộ.`
+    /// Closes the day, or the part of a day, if `text` begins another one without a heading:
+    /// `Ngày 20/11: Khai mạc …`, `* Chiều: Họp chi bộ.`
     pub(super) fn close_when(&mut self, text: &str) {
         let ends = if opens_day(text) {
             When::Day
@@ -78,25 +78,24 @@ impl<T> Groups<T> {
         }
     }
 
-    /// Whether a heading that tells `next` ends one that a paragraph with this rank stands
-    /// in: the next day ends the one before, and all of its parts. Then that paragraph is
-    /// nothing that the next day could stand below.
+    /// True if a heading of the time `next` ends a group around a paragraph of this rank: a day
+    /// ends the day before, and all parts of it. Then that paragraph is no heading of the next
+    /// day.
     pub(super) fn ends_around(&self, rank: u32, next: When) -> bool {
         let around = self.open.iter().take_while(|g| g.rank < rank);
         around.filter_map(|g| g.when).any(|when| when >= next)
     }
 
-    /// Whether a day is open that is written as a date alone.
+    /// True if the heading of an open group is a date and nothing else.
     pub(super) fn in_date(&self) -> bool {
         self.open.iter().any(|g| g.is_date)
     }
 
-    /// Opens the group of a heading; one without a mark stands below the last
-    /// one that has one, a day below its week, a part of the day below its day, and an
-    /// hour below that. The next day stands where the one before it does, whatever
-    /// marked heading is below that.
+    /// Opens the group of a heading. A heading without a mark belongs below the last one with a
+    /// mark, a day below its week, a part of a day below its day, and an hour below that. A day
+    /// has the same depth as the day before it, even if a heading with a mark came between.
     pub(super) fn push(&mut self, heading: &str, value: T) {
-        // A star over dashes heads them, though stars stand deepest as a rule.
+        // A star may head dashes, though its rank is deeper.
         let marked = mark(heading)
             .filter(|(m, _)| *m != Mark::Star)
             .map(|(m, _)| m.rank());
@@ -127,7 +126,7 @@ impl<T> Groups<T> {
         });
     }
 
-    /// Opens the group of the rows of a table that a cell names the field of.
+    /// Opens the group of the rows of a table that belong to the field in a cell.
     pub(super) fn push_field(&mut self, cell: &str, value: T) {
         self.push(cell, value);
         if let Some(field) = self.open.last_mut() {
@@ -135,7 +134,7 @@ impl<T> Groups<T> {
         }
     }
 
-    /// Opens the group of the points that a cell leads to, below all others.
+    /// Opens the group of the points that a cell introduces, below all other groups.
     pub(super) fn push_lead(&mut self, value: T) {
         let around = self.open.last().map_or(Mark::Roman(1).rank(), |g| g.rank);
         self.open.push(Group {
@@ -148,7 +147,7 @@ impl<T> Groups<T> {
         });
     }
 
-    /// Closes what goes no further than a table, behind it.
+    /// Closes the groups that end with a table.
     pub(super) fn close_table(&mut self) {
         if let Some(at) = self.open.iter().position(|g| g.of_table) {
             self.open.truncate(at);

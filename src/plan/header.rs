@@ -520,7 +520,7 @@ mod tests {
                 "BAN QUẢN LÝ DỰ ÁN ĐTXD HUYỆN HÀ\nKHÊ\nHà Khê, ngày 5 tháng 5 năm 2023",
                 "Ban Quản lý dự án ĐTXD huyện Hà Khê",
             ),
-            // As scans are read.
+            // Tones that text recognition lost or confused.
             ("UY BAN NHÂN DÂN\nHUYỆN ĐÁ BẠC", "UBND huyện Đá Bạc"),
             ("ÙY BAN NHÂN DÂN XÃ ĐÁ BẠC", "UBND xã Đá Bạc"),
             (
@@ -539,7 +539,7 @@ mod tests {
                 "TỈNH ỦY HÀ KHÊ\nĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH",
                 "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
             ),
-            // What can but be the rest of a name, whatever it says.
+            // Lines that can only be the rest of a name.
             (
                 "UBND XÃ ĐÁ BẠC\nTRUNG TÂM CUNG ỨNG\nDỊCH VỤ CÔNG",
                 "Trung tâm Cung ứng dịch vụ công xã Đá Bạc",
@@ -606,7 +606,7 @@ mod tests {
                 "BẢO HIỂM XÃ HỘI TỈNH HÀ\nKHÊ\nBẢO HIỂM XÃ HỘI HUYỆN ĐÁ\nBẠC",
                 "Bảo hiểm xã hội huyện Đá Bạc",
             ),
-            // Whose office it is.
+            // Offices of the body above.
             ("UBND TỈNH HÀ KHÊ\nVĂN PHÒNG", "Văn phòng UBND tỉnh Hà Khê"),
             (
                 "HUYỆN ỦY ĐÁ BẠC\nỦY BAN KIỂM TRA",
@@ -624,7 +624,7 @@ mod tests {
                 "ĐOÀN TNCS HỒ CHÍ MINH\nBCH THÀNH ĐOÀN ĐÁ BẠC",
                 "Thành đoàn Đá Bạc",
             ),
-            // Columns that were lost.
+            // Pages that lost their columns.
             (
                 "UBND XÃ ĐÁ BẠC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
                 "UBND xã Đá Bạc",
@@ -642,12 +642,12 @@ mod tests {
                 "UBND TỈNH HÀ KHÊ\nLIÊN MINH HỢP TÁC XÃ TỈNH",
                 "Liên minh Hợp tác xã tỉnh Hà Khê",
             ),
-            // A branch is one of the office above.
+            // A branch of the office above.
             (
                 "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI TỈNH HÀ KHÊ\nCHI NHÁNH HUYỆN ĐÁ BẠC",
                 "Chi nhánh Văn phòng Đăng ký đất đai huyện Đá Bạc",
             ),
-            // What kind of body it is tells where the name of its place begins.
+            // The kind of body shows where the name of its place begins.
             (
                 "SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA ĐÁ BẠC",
                 "Bệnh viện Đa khoa Đá Bạc",
@@ -746,10 +746,10 @@ mod tests {
                 assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
             }
         }
-        // The lines over a title on a page of a portal name nobody.
+        // Lines above the title on a page of a portal name no unit.
         let h = read("TRANG CHỦ\nTin tức - Sự kiện\nKẾ HOẠCH CÔNG TÁC THÁNG 7\n1. Họp.\n");
         assert_eq!(h.unit, None);
-        // Nor does a letterhead need a title that is known.
+        // A letterhead is read even above a title that is in no list.
         for title in ["LỊCH HOẠT ĐỘNG THÁNG 7-2023", "Việc cần làm"] {
             let h = read(&["HỘI CHỮ THẬP ĐỎ HUYỆN ĐÁ BẠC\n\n", title, "\n1. Họp.\n"].concat());
             let unit = h.unit.as_deref();
@@ -767,7 +767,7 @@ mod tests {
             ),
             "Bệnh viện Mắt Đá Bạc tỉnh Hà Khê"
         );
-        // Common words, though a heading writes them with capitals.
+        // Common words stay small, though a heading in the text gives them capitals.
         let project = "Ban Quản lý dự án huyện Đá Bạc";
         assert_eq!(
             written(project, "Các Dự Án trọng điểm. Lập dự án."),
@@ -913,7 +913,7 @@ mod tests {
             "Hội đồng già làng xã Đá Bạc\nĐá Bạc, ngày 01/9/2025\n\nChương trình làm việc tháng 9/2025\n\n1. Họp.\n",
         );
         assert_eq!(h.unit.as_deref(), Some("Hội đồng già làng xã Đá Bạc"));
-        // Headings of portals' pages are titles and no letterheads.
+        // The heading of a portal's page is a title, not a letterhead.
         let text = "Cổng thông tin điện tử xã Đá Bạc\n\nUBND xã Đá Bạc ban hành Kế hoạch công tác tháng 8\n\n1. Họp giao ban.\n";
         let p = super::super::unwrap::paragraphs(text, &[]);
         let h = head(&p);

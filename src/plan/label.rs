@@ -3,8 +3,8 @@
 use super::word::{begins, is_caps, key};
 use crate::text::is_bullet;
 
-/// What kind of mark, from the outermost to the innermost as plans nest them,
-/// with its place in its row (`C.` is 3) where it has one.
+/// The kinds of marks, from the outermost to the innermost. The number is the place of a mark
+/// in its list: 3 for `C.`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// `Phần thứ nhất`, `PHẦN I`
@@ -19,7 +19,7 @@ pub(super) enum Mark {
     Article(u32),
     /// `1.`
     Number(u32),
-    /// `1.2.` and, deeper, `1.2.3.`: how many numbers, and the last of them.
+    /// `1.2.`, and deeper `1.2.3.`: the count of numbers, and the last of them.
     Decimal(u32, u32),
     /// `a)`
     Lower(u32),
@@ -29,21 +29,21 @@ pub(super) enum Mark {
     Dash,
     /// `+`
     Plus,
-    /// `*`, and ornaments that head other signs, as it does: `❖`.
+    /// `*`, and ornaments that stand above other signs like it: `❖`.
     Star,
     /// `•` and its like.
     Bullet,
-    /// `◦`, which lists of documents have below the full one.
+    /// `◦`, the sign of lists inside those with `•`.
     Hollow,
 }
 
-/// Steps between neighbouring ranks, so that headings without a mark find room
-/// between them.
+/// The difference of neighbouring ranks. It leaves room between them for headings without a
+/// mark.
 pub(super) const STEP: u32 = 6;
 
 impl Mark {
-    /// How deep the mark stands: a paragraph belongs to the nearest one before
-    /// it with a smaller rank.
+    /// The depth of the mark. A paragraph belongs below the nearest one before it with a
+    /// smaller rank.
     pub(super) fn rank(self) -> u32 {
         STEP * match self {
             Mark::Part(_) => 0,
@@ -63,12 +63,12 @@ impl Mark {
         }
     }
 
-    /// Whether the mark may head a section.
+    /// True if the mark may be that of a section.
     pub(super) fn is_outer(self) -> bool {
         self.rank() <= Mark::Roman(1).rank()
     }
 
-    /// Its place in its row, for marks that count.
+    /// Its place in its list; `None` for signs.
     pub(super) fn ordinal(self) -> Option<u32> {
         match self {
             Mark::Part(n)
@@ -85,23 +85,24 @@ impl Mark {
     }
 }
 
-/// Digits of a number that is a mark whatever stands before it: longer ones are years,
+/// Most digits of a number that is a mark after any other mark. Longer numbers are years,
 /// sums and numbers of documents.
 const SHORT: usize = 3;
-/// Digits of one that goes on with the numbers before it.
+/// Most digits of a number that counts on from the mark before it.
 const LONG: usize = 4;
 
-/// The mark that opens `text`, and its bytes up to the text it marks.
+/// The mark at the beginning of `text`, and the byte at which the text after it begins.
 pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
     find(text, SHORT)
 }
 
-/// As [`mark`], of a text that is known to begin with one.
+/// As [`mark`], for a text that is known to begin with a mark.
 pub(super) fn label(text: &str) -> Option<(Mark, usize)> {
     find(text, LONG)
 }
 
-/// The marks of texts, one after the other: as [`mark`], but after `999.` stands `1000.`
+/// Reads the marks of texts, one after the other. As [`mark`], but `1000.` is a mark after
+/// `999.`
 #[derive(Default)]
 pub(super) struct Marks {
     /// The last number.
@@ -131,7 +132,7 @@ fn find(text: &str, digits: usize) -> Option<(Mark, usize)> {
         '*' | '❖' | '♦' | '◆' => (Mark::Star, symbol(text, first)?),
         '◦' => (Mark::Hollow, symbol(text, first)?),
         _ if is_bullet(first) => (Mark::Bullet, symbol(text, first)?),
-        // What Wingdings' arrow and check mark are called in other fonts.
+        // The arrow and the check mark of the font Wingdings, shown in other fonts.
         'Ø' | 'ü' if text[first.len_utf8()..].starts_with(char::is_whitespace) => {
             (Mark::Bullet, symbol(text, first)?)
         }
@@ -144,8 +145,8 @@ fn find(text: &str, digits: usize) -> Option<(Mark, usize)> {
     Some((mark, end + rest.len() - rest.trim_start().len()))
 }
 
-/// A sign counts as a mark before white space, or straight before a capital
-/// (`-Tập trung`); `--`, `-5` and `-` alone do not.
+/// The byte at which the text after a sign begins, if the sign is a mark. It is one before
+/// white space or a capital (`-Tập trung`); `--`, `-5` and `-` alone are none.
 fn symbol(text: &str, sign: char) -> Option<usize> {
     let mut chars = text.chars().skip(1);
     let next = chars.next()?;
@@ -157,15 +158,15 @@ fn symbol(text: &str, sign: char) -> Option<usize> {
     marks.then_some(sign.len_utf8())
 }
 
-/// Whether what follows a closing sign lets it close a mark: white space, the
-/// end, or at once a capital or a quote.
+/// True if the text after a sign lets that sign close a mark: white space, a capital or a
+/// quote follows, or nothing.
 fn opens(rest: &str) -> bool {
     rest.chars()
         .next()
         .is_none_or(|c| c.is_whitespace() || c.is_uppercase() || matches!(c, '“' | '"'))
 }
 
-/// A number of so many `digits` at most.
+/// The number at the beginning of `text`, as [`mark`], if it has at most so many `digits`.
 fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut last) = (0, 0, 0);
@@ -192,10 +193,10 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
     let closed = match rest.chars().next() {
         Some('.' | ')') => opens(&rest[1..]),
         Some('/' | '-') if is_code(&rest[1..]) => false,
-        // `1/ Tập trung`, `1- Tập trung`; `3/7`, `5-7` are no marks.
+        // `1/ Tập trung` and `1- Tập trung` are marks, `3/7` and `5-7` are not.
         Some('/') if depth == 1 => opens(&rest[1..]),
         Some('-') => opens(&rest[1..]),
-        // `2 . Kiểm tra`, as scanned pages have it.
+        // `2 . Kiểm tra`: text recognition adds spaces.
         Some(' ') if depth == 1 && rest.starts_with(" . ") => {
             at += 1;
             rest[3..].starts_with(char::is_uppercase)
@@ -219,7 +220,8 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
     Some((mark, at))
 }
 
-/// `QĐ/TW` of `144-QĐ/TW`, `CTr-UBND` of `86/CTr-UBND`: the number is a document's.
+/// True if the text behind a number and a sign shows that it is a document's number: `QĐ/TW`
+/// in `144-QĐ/TW`, `CTr-UBND` in `86/CTr-UBND`.
 fn is_code(text: &str) -> bool {
     let end = text.find(['/', '-']).filter(|&end| end <= 8);
     end.is_some_and(|end| {
@@ -240,7 +242,7 @@ fn bracket(text: &str) -> Option<(Mark, usize)> {
 /// The letters of Vietnamese lists, in their order.
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
-/// The place of a lower-case letter in a list.
+/// The place of a small letter in a list, from 1.
 fn lower_place(text: &str) -> Option<u32> {
     let mut chars = text.chars();
     let c = chars.next().filter(|_| chars.next().is_none())?;
@@ -248,13 +250,13 @@ fn lower_place(text: &str) -> Option<u32> {
     place.map(|n| n as u32 + 1)
 }
 
-/// The lower-case letter at a place of a list, from 1.
+/// The small letter at a place of a list, from 1.
 pub(super) fn letter_at(place: usize) -> Option<char> {
     LETTERS.chars().nth(place.checked_sub(1)?)
 }
 
 fn letter(text: &str) -> Option<(Mark, usize)> {
-    // All that closes a mark is ASCII, and marks are short.
+    // For speed: all signs that close a mark are ASCII, and marks are short.
     let ends = |b: u8| b.is_ascii() && !b.is_ascii_alphanumeric();
     let end = match text.bytes().take(13).position(ends) {
         Some(end) => end,
@@ -263,7 +265,7 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
     };
     let word = &text[..end];
     let rest = &text[end..];
-    // How the mark is closed: `.`, `)`, `/`, or a dash with or without a space.
+    // A mark is closed by `.`, `)`, `/` or `:`, or by a dash with or without a space.
     let closing = match rest.chars().next() {
         Some('.' | ')' | '/') if opens(&rest[1..]) => Some(1),
         Some('-' | ':') if rest[1..].starts_with(' ') => Some(1),
@@ -285,7 +287,7 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
         let mut chars = word.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
             if let Some(n) = "ABCDĐEFGHK".chars().position(|l| l == c) {
-                // Đ counts as the fifth of Vietnamese lists, E as the next.
+                // Đ is the fifth letter of Vietnamese lists, E the next one.
                 return Some((Mark::Letter(n as u32 + 1), end + closing));
             }
             if let Some(n) = lower_place(word)
@@ -298,7 +300,7 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
             }
         }
     }
-    // "i)", "ii)": the first is a letter like others.
+    // In "ii)" letters are a number; "i)" is a letter of the alphabet.
     if rest.starts_with(')')
         && opens(&rest[1..])
         && word.len() > 1
@@ -313,10 +315,10 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
     named(text, word)
 }
 
-/// `Phần thứ nhất`, `PHẦN I`, `Chương II`, `Mục 1`, `Điều 5`: the name, the
-/// number and the sign after it.
+/// A mark with a name at the beginning of `text`: `Phần thứ nhất`, `PHẦN I`, `Chương II`,
+/// `Mục 1`, `Điều 5`. It includes the sign after the number. `word` is the first word.
 fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
-    // A number is after it, or what follows "Phần thứ"; most lines go on otherwise.
+    // For speed: a number or "thứ" follows the name, and most lines have neither there.
     let next = text[word.len()..].trim_start().chars().next()?;
     let counts = next.is_ascii_digit() || next.is_ascii_uppercase() || next == 't';
     if !counts || !word.starts_with(['P', 'C', 'M', 'Đ']) {
@@ -373,7 +375,7 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
     Some((mark, at))
 }
 
-/// Whether a cell holds nothing but `II` or `A`, the number of a section.
+/// True if a cell holds nothing but the number of a section: `II`, `A`.
 pub(super) fn is_outer_number(cell: &str) -> bool {
     let number = cell.trim_end_matches(['.', ')', '/']);
     roman(number).is_some() || matches!(number, "A" | "B" | "C" | "D" | "Đ" | "E")
@@ -403,7 +405,7 @@ fn roman(word: &str) -> Option<u32> {
     u32::try_from(total).ok().filter(|n| (1..40).contains(n))
 }
 
-/// A mark as people name it: `B`, `II`, `1`, `1.2`, `a`; empty for signs.
+/// The name of a mark without its signs: `B`, `II`, `1`, `1.2`, `a`. Empty for a sign.
 pub(super) fn name(label: &str) -> String {
     let label = label.trim();
     if !label.chars().any(char::is_alphanumeric) {
@@ -447,7 +449,7 @@ mod tests {
             ("+ Rà soát", Mark::Plus, "Rà soát"),
             ("• Rà soát", Mark::Bullet, "Rà soát"),
             ("◦ Rà soát", Mark::Hollow, "Rà soát"),
-            // In texts a large circle may head the full ones.
+            // A large circle may stand above full ones.
             ("○ Rà soát", Mark::Bullet, "Rà soát"),
             ("⮚ Rà soát", Mark::Bullet, "Rà soát"),
             ("Phần thứ hai: TỔ CHỨC", Mark::Part(2), "TỔ CHỨC"),

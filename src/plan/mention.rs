@@ -1,8 +1,8 @@
 //! Dates and months named in a text.
 //!
 //! Vietnamese writes `ngày 21/7/2023`, `ngày 10 tháng 7 năm 2023`, `15-20/7`,
-//! `từ ngày 3 đến ngày 7/7`, `tháng 7/2023`; and also `07/2017/NQ-HĐND`,
-//! `4/6 tiêu chí` and `24/7`, which are no dates.
+//! `từ ngày 3 đến ngày 7/7`, `tháng 7/2023`. No dates are `07/2017/NQ-HĐND`, `4/6 tiêu chí`
+//! and `24/7`.
 
 use super::{Date, Month};
 use crate::text::{Words, fold, named_month};
@@ -34,10 +34,10 @@ pub enum Precision {
 
 /// The dates and months that `text` names, in reading order.
 ///
-/// In a text without any marks, words without them are read as well (`ngay 10 thang 7`).
-/// Where the year is missing it is taken from `month`, the month of the plan
-/// (December's plan may name January: the year after); without `month` such
-/// mentions are left out. Linear in the length of the text.
+/// In a text typed without marks, words are known without them (`ngay 10 thang 7`). A date
+/// without a year gets its year from `month`, the month of the plan: for January in a plan
+/// for December, the next year. Without `month` such dates are left out. Takes time linear
+/// in the length of the text.
 pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     let scan = DateScan {
         words: Words::new(text),
@@ -53,16 +53,16 @@ pub fn dates(text: &str, month: Option<Month>) -> Vec<Mention> {
     found
 }
 
-/// The dates that `text` names, for callers whom their years do not concern. Without the
-/// month of a plan, [`dates`] would leave out those that name no year; any month will do.
+/// As [`dates`], for callers that need no years: the years of dates without one are wrong.
+/// Any month will do for them, but without a month [`dates`] would leave them out.
 pub(super) fn dates_of_any_year(text: &str) -> Vec<Mention> {
     dates(text, Month::new(2000, 1))
 }
 
-/// Whether a day is named for what it reminds of: `chào mừng ngày Nhà giáo Việt Nam
-/// 20/11`, `Huy hiệu Đảng đợt 19/5`.
+/// True if a day is the name of an anniversary, not a day on which something is done: `chào
+/// mừng ngày Nhà giáo Việt Nam 20/11`, `Huy hiệu Đảng đợt 19/5`.
 pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
-    /// Bytes before the day that its name takes.
+    /// Bytes before the day in which the anniversary's name and its verb stand.
     const NAME_BEFORE: usize = 90;
     let before = &text[..day.range.start];
     let near = before.ceil_char_boundary(before.len().saturating_sub(NAME_BEFORE));
@@ -76,8 +76,8 @@ pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
         ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
 }
 
-/// Whether a day is that of a document which a text rests on: `Căn cứ kết luận giao ban
-/// ngày 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
+/// True if a day is the date of a document that a text cites: `Căn cứ kết luận giao ban ngày
+/// 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
 pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
     let clause = text[..day.range.start].rsplit([';', ',']).next();
     let key = super::word::key(clause.unwrap_or(""), usize::MAX);
@@ -85,9 +85,9 @@ pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
         || super::word::begins(&key, "thuc hien") && super::word::holds(&key, "so")
 }
 
-/// `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16 tháng Ba âm lịch`: a day of
-/// the old calendar, which is no day of ours. Its months come later: in the plan's own,
-/// `mồng 5/8` is a day like any other.
+/// True for a day of the lunar calendar: `mùng 10/3`, `15/8 âm lịch`, `ngày 14 đến ngày 16
+/// tháng Ba âm lịch`. Lunar months come later than those of the same number. So `mồng 5/8`
+/// in a plan for August is a day of the solar calendar.
 fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
     let range = &mention.range;
     let near = |c: &char| !matches!(c, ',' | ';' | '.' | '\n');
@@ -98,11 +98,11 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
         .collect();
     let after = after.to_lowercase();
     let lunar = after.split_once("âm lịch").is_some_and(|(between, _)| {
-        // "ngày 16/3 (mùng 7 tháng Hai âm lịch)": the day is told in both.
+        // "ngày 16/3 (mùng 7 tháng Hai âm lịch)" names one day in both calendars.
         let bracket = between.rsplit_once('(').map_or("", |(_, own)| own);
         bracket.trim().is_empty()
     });
-    // The word, and two spaces at most.
+    // Six characters hold the word and two spaces.
     let before = &text[..range.start];
     let near = before.char_indices().nth_back(5).map_or(0, |(at, _)| at);
     let before = before[near..].trim_end();
@@ -116,11 +116,11 @@ fn is_lunar(text: &str, mention: &Mention, plan: Option<Month>) -> bool {
 struct DateScan<'a> {
     words: Words<'a>,
     plan: Option<Month>,
-    /// Whether it was typed without marks, or has none to lose.
+    /// Whether the text has no marks at all.
     unmarked: bool,
 }
 
-/// Day, month and perhaps year as written, and where they end.
+/// A day and month, perhaps with a year, as they are written.
 #[derive(Clone, Copy)]
 struct Written {
     day: u8,
@@ -130,19 +130,19 @@ struct Written {
     next: usize,
 }
 
-/// Words after which `3/7` is a date; `sau` is "after" and part of "Friday".
+/// Words before `3/7` that make it a date. `sau` is "after", or the end of "Friday".
 const CUES: [&str; 21] = [
     "ngay", "tu", "den", "truoc", "sau", "het", "vao", "sang", "chieu", "toi", "hom", "thu", "cn",
     "nhat", "hai", "ba", "nam", "bay", "dip", "le", "ki",
 ];
-/// Words after which `3/7` is a share, a code or part of a name.
+/// Words before `3/7` that make it a share, a code or part of a name.
 const NOT_AFTER: [&str; 30] = [
     "so", "dat", "co", "con", "duoc", "khoang", "le", "tren", "moi", "dieu", "khoan", "thua",
     "nha", "ngo", "truc", "hem", "ql", "dt", "tl", "tong", "bang", "xong", "cong", "phuc",
     "truong", "duong", "pho", "thcs", "thpt", "non",
 ];
-/// Lower-case words that may follow `3/7`; any other is what is counted
-/// (`4/6 tiêu chí`).
+/// Words in small letters that may follow the date `3/7`. Before any other, the numbers count
+/// something (`4/6 tiêu chí`).
 const MAY_FOLLOW: [&str; 30] = [
     "va", "den", "toi", "tai", "cua", "voi", "nam", "de", "theo", "tro", "hang", "la", "do", "cho",
     "nham", "to", "o", "trong", "gom", "nhu", "hoac", "vao", "luc", "bao", "phai", "se", "tu",
@@ -159,7 +159,8 @@ impl DateScan<'_> {
         year(&self.words, at)
     }
 
-    /// Looks at token `at`; the token to go on with.
+    /// Adds the mention that begins at token `at`, if there is one, to `found`. Returns the
+    /// token to go on with.
     fn step(&self, at: usize, found: &mut Vec<Mention>) -> usize {
         if self.words.is_digits(at) {
             return self.days(at, at, found);
@@ -172,7 +173,7 @@ impl DateScan<'_> {
             {
                 return self.days(at + 1, at, found);
             }
-            // "Cách mạng tháng Tám" names no month to do anything in.
+            // "Cách mạng tháng Tám" (the August Revolution) is a name.
             Some('t' | 'T') if self.is(at, "tháng") && !(at > 0 && self.is(at - 1, "mạng")) => {
                 return self.months(at, found);
             }
@@ -209,7 +210,8 @@ impl DateScan<'_> {
         !gap.is_empty() && gap.chars().all(char::is_whitespace)
     }
 
-    /// `21/7`, `21/7/2023`, `21-7-2023`, `10 tháng 7 năm 2023` at token `at`.
+    /// The day with its month at token `at`: `21/7`, `21/7/2023`, `21-7-2023`, `10 tháng 7 năm
+    /// 2023`.
     fn full(&self, at: usize) -> Option<Written> {
         let day = self.words.number(at, 2).filter(|d| (1..=31).contains(d))? as u8;
         if self.is_space(at + 1) && self.is(at + 1, "tháng") && self.is_space(at + 2) {
@@ -240,7 +242,7 @@ impl DateScan<'_> {
         let gap = self.words.gap(next);
         if gap == mark || slash && gap.trim() == "/" {
             year = self.year(next).or_else(|| {
-                // `21/7/23`; with other marks two digits may be anything.
+                // `21/7/23`; two digits after another sign may be anything.
                 self.words
                     .number(next, 2)
                     .filter(|_| mark == "/" && gap == "/" && self.words.word(next).len() == 2)
@@ -278,8 +280,8 @@ impl DateScan<'_> {
         })
     }
 
-    /// Whether `26-7` at token `at` stands alone in brackets, and can be nothing but a day of
-    /// the plan's month.
+    /// True if `26-7` at token `at` stands alone in brackets and is a day of the plan's month:
+    /// the first number is too large for a month.
     fn is_day_in_brackets(&self, at: usize) -> bool {
         let of_plan = self.plan.map(|plan| u16::from(plan.month()));
         self.words.gap(at).ends_with('(')
@@ -288,7 +290,8 @@ impl DateScan<'_> {
             && self.words.number(at + 1, 2) == of_plan
     }
 
-    /// ` năm 2023`, `/2023`, `-2023` at token `at`: the year and the token after.
+    /// The year at token `at` that belongs to the month before it (` năm 2023`, `/2023`,
+    /// `-2023`), and the token after the year. Without a year that is `at`.
     fn year_after(&self, at: usize) -> (Option<u16>, usize) {
         if self.is_space(at) && self.is(at, "năm") && self.is_space(at + 1) {
             if let Some(year) = self.year(at + 1) {
@@ -297,7 +300,7 @@ impl DateScan<'_> {
             return (None, at);
         }
         let gap = self.words.gap(at);
-        // Not after a comma: `ngày 3 tháng 7, 2023 người` names no year.
+        // A comma is no sign before a year: `ngày 3 tháng 7, 2023 người`.
         let year = match (gap.trim(), self.words.word(at).len()) {
             ("/", 4) => self.year(at),
             // `tháng 12/23`, but no `tháng 12/12`, which is a share.
@@ -312,8 +315,8 @@ impl DateScan<'_> {
         (year, at + usize::from(year.is_some()))
     }
 
-    /// Whether what stood before token `at` is over there: no `/NQ-HĐND`, `%`
-    /// or letter follows at once.
+    /// True if the date before token `at` ends there. False if `/NQ-HĐND`, `%` or a letter
+    /// follows at once: then the numbers are a code or a share.
     fn ends_code(&self, at: usize) -> bool {
         let gap = self.words.gap(at);
         if at >= self.words.len() {
@@ -327,7 +330,7 @@ impl DateScan<'_> {
         }
     }
 
-    /// Whether a number at token `at` stands free: not inside `112/5/7`, `B2`.
+    /// True if the number at token `at` may begin a date: it is not inside `112/5/7` or `B2`.
     fn starts_free(&self, at: usize) -> bool {
         let gap = self.words.gap(at);
         match gap.chars().next_back() {
@@ -338,8 +341,8 @@ impl DateScan<'_> {
         }
     }
 
-    /// Whether the number at token `at` counts what its month has several of: in
-    /// `tuần 2 tháng 9` the month alone is named.
+    /// True if the number at token `at` counts something of its month, and is no day:
+    /// `tuần 2 tháng 9`.
     fn is_counted(&self, at: usize) -> bool {
         at > 0
             && self.is_space(at)
@@ -350,18 +353,19 @@ impl DateScan<'_> {
             )
     }
 
-    /// Whether the number before token `end` counts what stands there: `4/6 tiêu chí`.
+    /// True if the number before token `end` counts what stands there: `4/6 tiêu chí`.
     fn counts(&self, end: usize) -> bool {
         self.is_space(end)
             && self.words.word(end).starts_with(char::is_lowercase)
             && !MAY_FOLLOW.contains(&self.words.folded(end).as_str())
     }
 
-    /// Whether a day and month without year, and without `ngày` before it, is a
-    /// date by the words around it.
+    /// True if the words around `3/7`, from token `at` to before token `end`, make it a date.
+    /// It has no year, and no `ngày` before it.
     fn is_date_here(&self, at: usize, end: usize) -> bool {
         let before_gap = self.words.gap(at);
-        // Neither another cell of a table nor "cơ sở", "trụ sở" says what it is.
+        // The word before does not count in another cell of a table, nor as part of "cơ sở"
+        // or "trụ sở".
         let other = at == 0
             || before_gap.contains(['\t', '|', '\n'])
             || self.words.word(at - 1).to_lowercase() == "sở";
@@ -376,7 +380,7 @@ impl DateScan<'_> {
         if open {
             return !counted || follows.trim_start().starts_with(')');
         }
-        // "trực 24/7", "hoạt động 24/7": the shop that never closes.
+        // "trực 24/7", "hoạt động 24/7": day and night.
         let always = self.words.word(at) == "24" && self.words.word(at + 1) == "7";
         let cue = CUES.contains(&before.as_str());
         if counted && !matches!(before.as_str(), "ngay" | "tu" | "den" | "truoc") {
@@ -388,8 +392,8 @@ impl DateScan<'_> {
         cue || !NOT_AFTER.contains(&before.as_str())
     }
 
-    /// A day or a span of days that begins with the number at token `at`;
-    /// `start` is the token `ngày` before it, or `at`.
+    /// Adds the day or span of days that begins with the number at token `at` to `found`.
+    /// `start` is the token `ngày` before it, or `at`. Returns the token to go on with.
     fn days(&self, at: usize, start: usize, found: &mut Vec<Mention>) -> usize {
         let cued = start < at;
         if !cued && (!self.starts_free(at) || self.is_counted(at)) {
@@ -412,7 +416,7 @@ impl DateScan<'_> {
         }
     }
 
-    /// As [`DateScan::days`], for days before the last of which no month stands:
+    /// As [`DateScan::days`], for days of which only the last has its month written, or none:
     /// `15-20/7`, `ngày 3, 4 và 5/7`, `ngày 5`.
     fn days_of_one_month(
         &self,
@@ -447,9 +451,9 @@ impl DateScan<'_> {
         end.next
     }
 
-    /// The days after the one at token `at` up to one that names their month, and that
-    /// one; without days between, it ends a span. Only after `ngày` (`cued`) commas
-    /// list days.
+    /// The tokens of the days listed after the one at token `at`, and the last of them with
+    /// its month. If there is a last day but no tokens, that day ends a span. Commas list
+    /// days only after `ngày` (`cued`).
     fn listed(&self, at: usize, cued: bool) -> (Vec<usize>, Option<Written>) {
         let mut more = Vec::new();
         let mut i = at + 1;
@@ -480,7 +484,7 @@ impl DateScan<'_> {
         }
     }
 
-    /// A span from `first`, at token `at`, to `last`.
+    /// Adds the span from the day `first`, at token `at`, to the day `last`.
     fn span(
         &self,
         at: usize,
@@ -496,7 +500,7 @@ impl DateScan<'_> {
         last.next
     }
 
-    /// `Ngày 5: Hội nghị …` in an agenda of the plan's month.
+    /// Adds a day without a month, which is that of the plan: `Ngày 5: Hội nghị …`.
     fn lone_day(&self, at: usize, start: usize, day: u8, found: &mut Vec<Mention>) -> usize {
         let after = at + 1;
         let repeated = self.is_space(after)
@@ -529,19 +533,19 @@ impl DateScan<'_> {
         after
     }
 
-    /// Whether each day or month is meant by the word at token `at`, and what follows counts:
-    /// `mỗi ngày 03 buổi`.
+    /// True if the word at token `at` means every day or month, and the number after it counts
+    /// something: `mỗi ngày 03 buổi`.
     fn is_each(&self, at: usize) -> bool {
         let each = |before: usize| ["mỗi", "hằng", "hàng"].iter().any(|e| self.is(before, e));
         self.is_space(at) && at.checked_sub(1).is_some_and(each)
     }
 
-    /// The end of a span whose connecting word or dash is before or at token `at`.
+    /// The last day of a span. Its dash stands before token `at`, or its word is token `at`.
     fn span_end(&self, at: usize) -> Option<Written> {
         let mut i = at;
         let gap = self.words.gap(at);
         if matches!(gap.trim(), "-" | "–" | "—") {
-            // The dash stands in the gap; the number is the token itself.
+            // The dash stands in the gap, so the number is token `at` itself.
         } else if self.is_until(at)
             && (self.is_space(at) || gap.starts_with(')') || gap.starts_with(','))
         {
@@ -559,8 +563,8 @@ impl DateScan<'_> {
         self.full(i)
     }
 
-    /// Behind the hour at token `at`, where the word for a day stands there:
-    /// `11h30 ngày 18/7`, `11 giờ 30 phút ngày 18/7`.
+    /// The token after the hour at token `at`, if that token is `ngày`: `11h30 ngày 18/7`,
+    /// `11 giờ 30 phút ngày 18/7`. Else `at`.
     fn behind_hour(&self, at: usize) -> usize {
         let mut i = at + 1;
         if self.words.number(at, 2).is_none() || !["h", "g", "giờ"].iter().any(|h| self.is(i, h))
@@ -580,7 +584,7 @@ impl DateScan<'_> {
         to: Option<Written>,
         found: &mut Vec<Mention>,
     ) {
-        // "20/10/1930 - 20/10/2025" is an anniversary, no span of 95 years.
+        // "20/10/1930 - 20/10/2025" is an anniversary, not a span of 95 years.
         let jubilee = |w: &Written| {
             (w.day, w.month) == (from.day, from.month) && from.year.is_some() && w.year.is_some()
         };
@@ -617,7 +621,7 @@ impl DateScan<'_> {
         });
     }
 
-    /// The year of a month named without one.
+    /// The year of a month that is written without one.
     fn infer(&self, month: u8) -> Option<u16> {
         let plan = self.plan?;
         Some(match (plan.month(), month) {
@@ -627,7 +631,8 @@ impl DateScan<'_> {
         })
     }
 
-    /// What follows the word `tháng` at token `at`.
+    /// Adds the months after the word `tháng` at token `at` to `found`. Returns the token to go
+    /// on with.
     fn months(&self, at: usize, found: &mut Vec<Mention>) -> usize {
         let Some((month, next)) = self.month_number(at + 1).filter(|_| !self.is_each(at)) else {
             return at + 1;
@@ -636,7 +641,7 @@ impl DateScan<'_> {
         if !self.ends_code(end) {
             return end;
         }
-        // "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023"
+        // A span: "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023".
         let dash = matches!(self.words.gap(end).trim(), "-" | "–" | "—");
         let to_word = self.is_until(end) && self.is_space(end);
         let second = if dash { end } else { end + 1 };
@@ -653,7 +658,7 @@ impl DateScan<'_> {
                 }
             }
         }
-        // "tháng 7, 8/2023", "tháng 7 và 8/2023"
+        // A list: "tháng 7, 8/2023", "tháng 7 và 8/2023".
         let mut list = vec![(at..next, month)];
         if year.is_none() {
             let mut i = next;
@@ -701,7 +706,8 @@ impl DateScan<'_> {
         let (month, length) =
             named_month(&|n, word| (n == 0 || self.is_space(at + n)) && self.is(at + n, word))?;
         let next = at + length;
-        // "tháng Năm"; in small letters the names are common words.
+        // Names of months need a capital ("tháng Năm"): in small letters they are common
+        // words.
         let is_name = self.words.word(at).starts_with(char::is_uppercase)
             || self.is(next, "năm") && self.year(next + 1).is_some();
         is_name.then_some((month as u16 + 1, next))
@@ -882,7 +888,8 @@ mod tests {
                 "tu thang 7 den thang 9/2023",
                 "2023-07-01..2023-09-30 thang 7 den thang 9/2023",
             ),
-            // Beside marks these are other words: "thang" is a ladder, "ngay" at once.
+            // In a text with marks these are other words: "thang" is a ladder, "ngay" is "at
+            // once".
             ("ngay 3 hộ, 7 thang 8 bậc", ""),
         ] {
             assert_eq!(found(text).join(" | "), want, "{text}");

@@ -1,28 +1,27 @@
 //! Marks that a scanner misread: `2,` for `2.`, `l.` or `Il.` for `I.` or `II.`; and figures
 //! of dates: `2O23`, `l5/12`.
 //!
-//! A comma after a number, and a small l, stand anywhere; only the marks of their list
-//! tell that one is a mark. So a number needs the one before it and the one after it, a
-//! section the next one or the one before.
+//! A number with a comma and a small l may stand anywhere. Only the other marks of its list
+//! show that one is a mark: a number needs those before and after it, a section one of them.
 
 use super::Restored;
 use super::label::{Mark, mark};
 use super::word::{is_caps, key};
 use std::ops::Range;
 
-/// A line that begins with a mark of a list, or with what may be one misread.
+/// A line that begins with a mark of a list, or with a possible misreading of one.
 struct Item<'a> {
     mark: Mark,
-    /// Whether it may be misread; else it is as it should be.
+    /// Whether the mark may be a misreading.
     doubtful: bool,
     /// The bytes of the mark, with the sign that closes it.
     label: Range<usize>,
-    /// What it marks.
+    /// The text after the mark.
     body: &'a str,
 }
 
-/// The text with its misread marks put right, of as many bytes as before, and what stood
-/// there; `None` where there are none.
+/// Returns the text with its misread marks put right, and the marks as they stood there. The
+/// text has as many bytes as before. `None` if no mark was misread.
 pub(super) fn put_right(text: &str) -> Option<(String, Vec<Restored>)> {
     let doubtful = |line: &str| misread(line.trim_start()).is_some();
     if !text.split('\n').any(doubtful) {
@@ -30,7 +29,7 @@ pub(super) fn put_right(text: &str) -> Option<(String, Vec<Restored>)> {
     }
     let mut items = items(text);
     let mut misread = vec![false; items.len()];
-    // What is put right shows the next one: upwards, then downwards.
+    // A mark that was put right is evidence for its neighbours: so upwards, then downwards.
     let all = (0..items.len()).rev().chain(0..items.len());
     for i in all {
         if items[i].doubtful && fits(&items, i) {
@@ -131,10 +130,11 @@ fn is_date(raw: &str, before: &str) -> bool {
     }
 }
 
-/// The lines that begin with a number or the mark of a section, or with what may be one.
+/// The lines that begin with a number or the mark of a section, or with a possible misreading
+/// of one.
 fn items(text: &str) -> Vec<Item<'_>> {
     let mut out = Vec::new();
-    // "k) … l) …" goes on with its letters.
+    // In "k) … l) …" the l is a letter of the list.
     let mut in_letters = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -160,7 +160,7 @@ fn items(text: &str) -> Vec<Item<'_>> {
     out
 }
 
-/// Whether the items around a doubtful one show that it is one of their list.
+/// True if the items around a doubtful one show that it belongs to their list.
 fn fits(items: &[Item<'_>], i: usize) -> bool {
     let own = &items[i];
     let beside = |item: &&Item<'_>| item.mark.rank() <= own.mark.rank();
@@ -168,7 +168,7 @@ fn fits(items: &[Item<'_>], i: usize) -> bool {
     let after = items[i + 1..].iter().find(beside);
     let is = |item: Option<&Item<'_>>, wanted: Mark| {
         item.is_some_and(|item| {
-            // Headings of one list are all in capitals, or none is.
+            // Either all headings of a list are in capitals, or none.
             let alike = !wanted.is_outer() || is_caps(item.body) == is_caps(own.body);
             item.mark == wanted && !item.doubtful && alike
         })
@@ -186,7 +186,7 @@ fn fits(items: &[Item<'_>], i: usize) -> bool {
     }
 }
 
-/// The mark that the beginning of a line may be a misreading of, and where it ends.
+/// The mark that may have been misread at the beginning of a line, and its length in bytes.
 fn misread(line: &str) -> Option<(Mark, usize)> {
     match line.bytes().next()? {
         b'0'..=b'9' => number_with_comma(line),
@@ -195,7 +195,8 @@ fn misread(line: &str) -> Option<(Mark, usize)> {
     }
 }
 
-/// `2, Phun hóa chất`: the number, and where its comma ends.
+/// The number with a comma at the beginning of a line, and its length in bytes: `2, Phun hóa
+/// chất`.
 fn number_with_comma(line: &str) -> Option<(Mark, usize)> {
     let mut n = 0;
     let mut end = 0;
@@ -214,8 +215,8 @@ fn number_with_comma(line: &str) -> Option<(Mark, usize)> {
         .then_some((Mark::Number(n), end + 1))
 }
 
-/// `l. CÔNG TÁC`, `Il/ Kinh tế`: the number of a section with a small l in it, and where
-/// the sign behind it ends.
+/// The number of a section with a small l in it, and its length in bytes with the sign behind
+/// it: `l. CÔNG TÁC`, `Il/ Kinh tế`.
 fn roman_with_l(line: &str) -> Option<(Mark, usize)> {
     /// Bytes of the longest number here: `VIII`, `XVII`.
     const LONGEST: usize = 4;
@@ -257,7 +258,7 @@ mod tests {
                 "1. Khai mạc\n2, Phun hóa chất\n3. Chi trả",
                 "1. Khai mạc\n2. Phun hóa chất\n3. Chi trả",
             ),
-            // What stands below a number is not beside it.
+            // Marks below a number are no neighbours in its list.
             (
                 "1. Thu:\na) Phí\n- Lệ phí\n2, Chi\n3. Họp",
                 "1. Thu:\na) Phí\n- Lệ phí\n2. Chi\n3. Họp",
@@ -318,13 +319,13 @@ mod tests {
     #[test]
     fn what_no_list_needs_stays() {
         for text in [
-            // A sentence that is broken before its numbers, a list that has its 2.
+            // Numbers at the beginning of a broken line; a list that has a 2 already.
             "1. Dọn khu phố\n2, Khu phố 3\n2. Thu",
             "1. Dọn khu phố\n2, 3 và 4\n3. Thu",
             "1. Họp\n2, Thu",
             "2, Thu\n3. Chi",
             "1. Họp\nII. KINH TẾ\n2, Thu\n3. Chi",
-            // Letters of a list, a section that nothing follows.
+            // A letter of a list; a section without a neighbour.
             "k) Thu\nl) Chi\nm) Họp\nII. Kinh tế",
             "k) Thu:\n- Phí\nl) Chi\nm) Họp\nII. Kinh tế",
             "I. Thu\nl. Chi\nII. Kinh tế",

@@ -80,8 +80,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its bytes in [`Plan::text`], the white space after it included.
     pub range: Range<usize>,
-    /// For tasks: the responsible units, as written; in archives, with the marks that other
-    /// plans give them where this one was typed without.
+    /// For tasks: the responsible units, as they are written. In archives, units of a plan
+    /// typed without marks have the marks that other plans give them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<String>,
 }
@@ -112,7 +112,7 @@ pub enum BlockKind {
     Recipients = 8,
     /// Signature block.
     Signature = 9,
-    /// Page numbers, running heads and what could not be told.
+    /// Page numbers, running heads and text that was not understood.
     Remainder = 10,
 }
 
@@ -191,21 +191,21 @@ pub struct Reading {
     pub evidence: Vec<Evidence>,
 }
 
-/// As [`parse`], and tells why the month was chosen.
+/// As [`parse`], with the evidence for the month.
 pub fn read(text: &str, context: &Context) -> Reading {
     let mut warnings = Vec::new();
     let (normal, restored) = repaired(text, &mut warnings);
     understand(&normal, &restored, warnings, context)
 }
 
-/// The text in normal form, with what could be restored of it.
+/// The text in normal form, with lost letters and misread marks restored as far as possible.
 fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
     let (mut normal, mut restored) = repair(normal(text, warnings), warnings);
     for put_right in [misread::put_right, misread::put_dates_right] {
         let Some((right, more)) = put_right(&normal) else {
             continue;
         };
-        // Marks and dates are no words that damage is seen in, but what is restored is not to
+        // Misread marks and dates are no damaged words; still, restored stretches must not
         // overlap.
         let overlaps = more.iter().any(|own| {
             let next = restored.partition_point(|r: &Restored| r.range.end <= own.range.start);
@@ -221,8 +221,8 @@ fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Ve
     (normal, restored)
 }
 
-/// Normal form, with tables of spaces as rows of tabs; where one could not be told apart,
-/// it is said.
+/// The text in normal form, with tables set in spaces as rows of tabs. Adds a warning for a
+/// table whose columns could not be told apart.
 fn normal<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Cow<'t, str> {
     let mut normal = normalize(text);
     if let Some(marked) = bullets(&normal) {
@@ -237,8 +237,8 @@ fn normal<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Cow<'t, str> {
     unfolded.map_or(normal, Cow::Owned)
 }
 
-/// Letters that are lost where line after line begins with one as the bullets that they
-/// were (see [`behind_lost_bullet`]).
+/// Puts bullets back that a font turned into letters: line after line begins with one (see
+/// [`behind_lost_bullet`]). `None` if there are too few such lines.
 fn bullets(text: &str) -> Option<String> {
     let found = text.split('\n').filter_map(behind_lost_bullet);
     if found.take(LOST_BULLETS).count() < LOST_BULLETS {
@@ -308,17 +308,17 @@ fn understand(
     }
 }
 
-/// What the paragraphs of a file are: those of its plan, and what is after it.
+/// The paragraphs of a file: those of its plan, and those after it.
 struct File<'a> {
     head: header::Head,
-    /// The title, the plan's own or of the document attached to it.
+    /// The plan's own title, or else that of the document attached to it.
     title: Option<String>,
     own: &'a [paragraph::Paragraph],
-    /// The document that is attached, where it is part of the plan.
+    /// The attached document, if it is part of the plan.
     attached: Option<header::Attached>,
-    /// The plan of another month.
+    /// The paragraphs of a plan for another month.
     left_out: &'a [paragraph::Paragraph],
-    /// That there is one.
+    /// The warning that this plan was left out.
     next: Option<Warning>,
 }
 
@@ -358,7 +358,8 @@ impl<'a> File<'a> {
     }
 }
 
-/// What speaks for the month of a plan: the one given, else whatever tells it.
+/// The evidence for the month of a plan: the month given with the input, or else what the
+/// document tells.
 fn evidence(
     context: &Context,
     head: &header::Head,
@@ -386,9 +387,8 @@ fn evidence(
     })
 }
 
-/// Where the plan of another month begins in a file, among its paragraphs, and the
-/// warning that it was left out; `title` is that of the first plan, `other` the document
-/// after it.
+/// The paragraph at which the plan for another month begins in a file, and the warning that
+/// it was left out. `title` is that of the first plan, `other` the document after it.
 fn second_plan(
     title: Option<&str>,
     other: &header::Attached,
@@ -404,21 +404,22 @@ fn second_plan(
     Some((from, told))
 }
 
-/// That what looks like work stands after the signature.
+/// Warns of lines after the signature that look like tasks.
 fn unread_warning(built: &structure::Built) -> Option<Warning> {
     let first = *built.unread.first()?;
     let lines = built.unread.len();
     Some(Warning::new(first, WarningKind::AfterSignature { lines }))
 }
 
-/// That most of a table was not understood.
+/// Warns of tables that were mostly not understood.
 fn table_warning(built: &structure::Built) -> Option<Warning> {
     let first = *built.tables.first()?;
     let tables = built.tables.len();
     Some(Warning::new(first, WarningKind::Cells { tables }))
 }
 
-/// That nothing tells the unit, or only the body: `unit` says whether more does.
+/// Warns if no unit was found, or if it is uncertain: the flag of `unit` says whether it is
+/// certain.
 fn unit_warning(unit: Option<&(String, bool)>) -> Option<Warning> {
     let kind = match unit {
         None => WarningKind::NoUnit,
@@ -428,15 +429,14 @@ fn unit_warning(unit: Option<&(String, bool)>) -> Option<Warning> {
     Some(Warning::new(0, kind))
 }
 
-/// That there is no task.
+/// Warns if the plan has no task.
 fn task_warning(built: &structure::Built) -> Option<Warning> {
     let mut kinds = built.blocks.iter().map(|block| block.kind);
     let none = !kinds.any(|kind| kind == BlockKind::Task);
     none.then(|| Warning::new(0, WarningKind::NoTasks))
 }
 
-/// What a person should know about how the month was chosen: that nothing tells it,
-/// that the file name tells another, or that it is a guess.
+/// Warns if no month was found, if the file name names another, or if the month is a guess.
 fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
     let [first, rest @ ..] = evidence else {
         return Some(Warning::new(0, WarningKind::NoMonth));
@@ -455,7 +455,7 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
     Some(Warning::new(0, kind))
 }
 
-/// That the title names two months.
+/// Warns if the title names two months.
 fn two_months_warning(evidence: &[Evidence]) -> Option<Warning> {
     let taken = evidence.first().filter(|e| e.place == Place::Title)?;
     let ([_, other], _) = month::two_in_title(&taken.words, Some(taken.month))?;
@@ -463,8 +463,8 @@ fn two_months_warning(evidence: &[Evidence]) -> Option<Warning> {
     Some(Warning::new(0, WarningKind::TwoMonths { taken, other }))
 }
 
-/// The issuing unit: the one given, else that of the letterhead as `text` writes it,
-/// or of the title.
+/// The issuing unit: the unit given with the input, or else that of the letterhead in the
+/// spelling of `text`, or else that of the title.
 fn issuer(
     context: &Context,
     head: &header::Head,
@@ -479,16 +479,15 @@ fn issuer(
         .or_else(|| header::unit_in_title(title?))
 }
 
-/// More damaged places are told as one.
+/// Damaged places that get a warning each. If there are more, one warning counts them.
 const MOST_DAMAGED: usize = 20;
 
-/// Restores lost glyphs where there are any, and says what was restored and
-/// what stays damaged.
+/// Restores lost glyphs, and warns of the words restored and of those that stay damaged.
 fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    // Syllables without their marks look broken ("duoc"), where all are typed so.
+    // A text typed without marks is not damaged, though its syllables look broken ("duoc").
     let damaged = damage::is_damaged(&normal) && !lacks_marks([&*normal]);
-    // Spaces in the place of lost letters break syllables too: what rejoining does
-    // not heal is left to the other.
+    // Spaces inside syllables look like lost letters. First they are rejoined; what is still
+    // broken has lost letters.
     let rejoined = damage::rejoin(&normal);
     let healed = !rejoined.restored.is_empty();
     if healed && (!damaged || !damage::is_damaged(&rejoined.text)) {
@@ -502,8 +501,8 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     } else {
         damage::restore_forms(&normal)
     };
-    // A formula or a foreign name looks like damage, but alone; fonts lose
-    // letters in whole lines. A handful of restored words would be guesses.
+    // A formula or a foreign name looks like damage too, but is rare; a damaged font loses
+    // letters in whole lines. So a few restored words would be guesses.
     if damaged && (repair.restored.len() < 4 || repair.restored.len() < repair.damaged.len()) {
         warnings.push(Warning::new(0, WarningKind::Doubtful));
         repair = damage::restore_forms(&normal);
@@ -530,7 +529,7 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
     (Cow::Owned(repair.text), repair.restored)
 }
 
-/// The title's lines as one.
+/// The lines of the title, joined to one.
 fn title(paragraphs: &[paragraph::Paragraph]) -> Option<String> {
     let lines: Vec<&str> = paragraphs
         .iter()

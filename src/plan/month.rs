@@ -19,8 +19,8 @@ pub struct Evidence {
     pub words: String,
 }
 
-/// Where a piece of [`Evidence`] stands. The first three decide alone, each over those
-/// after it; the others are weighed against each other.
+/// Where a piece of [`Evidence`] stands. Each of the first three decides alone, and takes
+/// precedence over those after it. The others vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Given with the input: it takes precedence over all other evidence.
@@ -31,18 +31,18 @@ pub enum Place {
     FileName,
     /// In a heading.
     Heading,
-    /// In the date of issue: late in a month, it is the month after that counts.
+    /// In the date of issue. Late in a month it speaks for the next one.
     Issue,
     /// In the body.
     Body,
 }
 
 impl Place {
-    /// Votes of a piece of evidence from here; `None` where it decides alone.
+    /// Votes of a piece of evidence from this place; `None` if it decides alone.
     ///
-    /// One place against another: a plan issued late in its own month is no plan of the
-    /// next, if a heading names the month; a heading may name another plan's month, if the
-    /// body's dates lie elsewhere. Two places that agree outvote the third.
+    /// Body before heading: a single heading may name the month of a report, but most dates
+    /// of the body lie in the plan's month. Heading before date of issue: a plan may be issued
+    /// late in its own month. Two places that agree outvote the third.
     fn votes(self) -> Option<u32> {
         match self {
             Place::Given | Place::Title | Place::FileName => None,
@@ -52,24 +52,27 @@ impl Place {
         }
     }
 
-    /// Whether it decides, whatever the places after it say.
+    /// True if evidence from this place decides alone.
     pub(super) fn decides_alone(self) -> bool {
         self.votes().is_none()
     }
 }
 
-/// What is looked at.
+/// The texts in which evidence is looked for.
 pub(super) struct Sources<'a> {
     pub title: Option<&'a str>,
     pub file_name: &'a str,
     pub headings: &'a [&'a str],
+    /// The date of issue.
     pub date: Option<Date>,
+    /// The month of issue, for a date whose day was left blank.
     pub issued: Option<Month>,
+    /// The paragraphs of the body.
     pub body: &'a [&'a str],
 }
 
-/// The month and everything that speaks for it, or for another one; the first
-/// piece of evidence is the one that decided.
+/// All evidence for the month of a plan, for any month. The first piece is the one that
+/// decided.
 pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     let issue = sources
         .date
@@ -81,8 +84,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     let file = in_name(sources.file_name);
     let body = in_body(sources.body);
     let headings = first_month(sources.headings);
-    // A year for a title or file name that names none: the month nearest to
-    // another source.
+    // For a title without a year: its month is the one nearest to this one.
     let anchor = issue.or(file).or(headings).or(body.as_ref().map(|b| b.0));
     let mut found: Vec<Evidence> = Vec::new();
     let mut add = |month: Option<Month>, place: Place, words: &str| {
@@ -100,8 +102,8 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
         add(Some(month), Place::Title, words);
     }
     add(file, Place::FileName, sources.file_name);
-    // What the body, a heading or the issue names is one of its months, and none is its,
-    // unless all headings name the same.
+    // A plan for a whole year has no month of its own: months named elsewhere are only some
+    // of those it covers. One is accepted only if all headings agree on it.
     if titled.is_none() && sources.title.is_some_and(is_of_months) {
         if let Some((month, words)) = only_month(sources.headings, anchor) {
             add(Some(month), Place::Heading, words);
@@ -135,8 +137,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     found
 }
 
-/// Puts the evidence for the month that most speaks for first. Below the title and the
-/// file name no source decides alone: they vote.
+/// Puts the first piece of evidence for the month with the most votes in front.
 fn vote(found: &mut [Evidence]) {
     let votes = |month: Month| -> u32 {
         let for_it = found.iter().filter(|e| e.month == month);
@@ -152,14 +153,14 @@ fn vote(found: &mut [Evidence]) {
     }
 }
 
-/// The month of the first heading that names one with its year.
+/// The month of the first heading that names a month and its year.
 fn first_month(headings: &[&str]) -> Option<Month> {
     headings.iter().find_map(|h| first_written(h)).map(|m| m.0)
 }
 
-/// The days without a year that head the parts of a calendar (`THỨ HAI (27/10)`), each
-/// in the year nearest to `near`: those of the month that most of them lie in, the first
-/// of two. No more are told than a week has.
+/// The months of headings that are days without a year (`THỨ HAI (27/10)`), with the words
+/// of each. The year is the one nearest to `near`. Only days of the month with the most days
+/// are returned (of the first, if there are several), and at most as many as a week has.
 fn of_days<'a>(headings: &[&'a str], near: Option<Month>) -> Vec<(Month, &'a str)> {
     const WEEK: usize = 7;
     let Some(near) = near else {
@@ -177,7 +178,7 @@ fn of_days<'a>(headings: &[&'a str], near: Option<Month>) -> Vec<(Month, &'a str
             days.push((month, &heading[day.range]));
         }
     }
-    // As many months as a year has, for each is the nearest of its number.
+    // At most twelve months: there is one nearest month per number.
     let mut counts: BTreeMap<Month, usize> = BTreeMap::new();
     for &(month, _) in &days {
         *counts.entry(month).or_default() += 1;
@@ -190,7 +191,7 @@ fn of_days<'a>(headings: &[&'a str], near: Option<Month>) -> Vec<(Month, &'a str
     days
 }
 
-/// The month that headings name where they name but one, and the words that do.
+/// The month that headings name, and the words for it; `None` if they name several months.
 fn only_month<'a>(headings: &[&'a str], anchor: Option<Month>) -> Option<(Month, &'a str)> {
     let mut only = None;
     for heading in headings {
@@ -209,7 +210,7 @@ fn only_month<'a>(headings: &[&'a str], anchor: Option<Month>) -> Option<(Month,
     only
 }
 
-/// The month that a heading is about, with a written year.
+/// The month that a heading is about, if its year is written, and its bytes.
 fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
     let mut written = mention::dates(text, None)
         .into_iter()
@@ -222,8 +223,9 @@ fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
     planned.map(|m| (m.from.month(), m.range))
 }
 
-/// The month that a heading sets tasks for where it names no year (`2. Nhiệm vụ tháng
-/// 3`): the one nearest to the date of issue.
+/// The month in a heading of tasks that names no year (`2. Nhiệm vụ tháng 3`), and its bytes.
+/// It is the month of that number nearest to the date of issue. `TASKS` are headings inside
+/// plans: more than the words that begin titles.
 fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>)> {
     const TASKS: [&str; 5] = [
         "nhiem vu",
@@ -246,7 +248,7 @@ fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>
     Some((month, named.range))
 }
 
-/// The number of the month that a heading ends with: `Công tác tháng 6/2024`.
+/// The number of the month at the end of a heading: 6 for `Công tác tháng 6/2024`.
 pub(super) fn at_end(heading: &str) -> Option<u8> {
     let heading = heading.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = mention::dates_of_any_year(heading).pop()?;
@@ -254,7 +256,8 @@ pub(super) fn at_end(heading: &str) -> Option<u8> {
     (last.precision == Precision::Month && last.range.end == heading.len()).then_some(month)
 }
 
-/// The month of that number nearest to another: January after a December issue.
+/// The month number `month` of the year in which it is nearest to `anchor`: near December, a
+/// January is that of the next year.
 fn nearest(month: u8, anchor: Month) -> Option<Month> {
     let years = [-1i32, 0, 1]
         .into_iter()
@@ -262,8 +265,8 @@ fn nearest(month: u8, anchor: Month) -> Option<Month> {
     years.min_by_key(|m| m.index().abs_diff(anchor.index()))
 }
 
-/// Whether a title tells of one month before it plans the next: `Kết quả công tác
-/// tháng 12, nhiệm vụ tháng 01`.
+/// True if a title reports on one month before it plans the next: `Kết quả công tác tháng 12,
+/// nhiệm vụ tháng 01`.
 fn looks_back(title: &str) -> bool {
     const BACK: [&str; 6] = [
         "bao cao",
@@ -276,7 +279,7 @@ fn looks_back(title: &str) -> bool {
     begins_any(&key(title, 2), &BACK)
 }
 
-/// Whether two titles name two months.
+/// True if two titles name different months.
 pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
     let month = |title: Option<&str>, anchor| Some(in_title(title?, anchor)?.0);
     let first = month(title, None);
@@ -284,9 +287,10 @@ pub(super) fn differ(title: Option<&str>, other: Option<&str>) -> bool {
     first.is_some() && second.is_some() && first != second
 }
 
-/// The two months in a row that a title names together, and where it does: `tháng 11 và
-/// tháng 12 năm 2025`, `tháng 11-12/2025`, `tháng 12/2025 và 01/2026`. Where no year is
-/// written, it is the one nearest to `anchor`. A report tells of one and plans the other.
+/// Two successive months that a title names together, and the bytes of their words: `tháng
+/// 11 và tháng 12 năm 2025`, `tháng 11-12/2025`, `tháng 12/2025 và 01/2026`. Without a
+/// written year they are those nearest to `anchor`. `None` for a report, which looks back at
+/// the first month.
 pub(super) fn two_in_title(
     title: &str,
     anchor: Option<Month>,
@@ -298,7 +302,7 @@ pub(super) fn two_in_title(
     let gap = |at: usize| words.gap(at).trim();
     let is = |at: usize, folded: &str| words.folded(at) == folded;
     let month = |at: usize| words.number(at, 2).filter(|n| (1..=12).contains(n));
-    // The year behind a month, and the place behind that.
+    // The year behind a month, and the number of the word after it.
     let year = |at: usize| {
         let named = usize::from(is(at, "nam"));
         let there = named > 0 || matches!(gap(at), "/" | "-" | ".");
@@ -334,8 +338,8 @@ pub(super) fn two_in_title(
     None
 }
 
-/// The month a title names, and the words that do; its year may have to come from
-/// `anchor`. Of two it is the first.
+/// The month that a title names, and the words for it. Without a written year it is the month
+/// nearest to `anchor`. Of two successive months it is the first.
 fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     if let Some((months, range)) = two_in_title(title, anchor) {
         return Some((months[0], &title[range]));
@@ -349,7 +353,7 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     } else {
         months.next()
     };
-    // The months that it names, the one it plans first.
+    // The month that it plans: the last one in a report, the first one elsewhere.
     let named = |near: Option<Month>| {
         let all = mention::dates(title, near).into_iter();
         let mut months = all.filter(|m| m.precision == Precision::Month);
@@ -361,7 +365,7 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     };
     if let Some(m) = planned.or(written.first()) {
         let month = m.from.month();
-        // "Kết quả tháng 12/2025, nhiệm vụ tháng 01": the year is of the first alone.
+        // "Kết quả tháng 12/2025, nhiệm vụ tháng 01": only the first month has its year.
         let next = named(Some(month)).filter(|next| looks_back && next.range.start >= m.range.end);
         if let Some(next) = next {
             let ahead = nearest(next.from.month().month(), month)?;
@@ -369,7 +373,7 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
         }
         return Some((month, &title[m.range.clone()]));
     }
-    // "tháng 7", and perhaps "năm 2023" somewhere else.
+    // "tháng 7"; the year may stand elsewhere in the title.
     let school = school_year(title);
     let year = match school {
         Some(_) => None,
@@ -381,7 +385,7 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
         None => anchor,
     };
     let guess = named(near).or_else(|| {
-        // The word in capitals: "THÁNG BẢY".
+        // A day, if the title names no month.
         mention::dates(title, near).into_iter().next()
     });
     let guess = guess?;
@@ -394,13 +398,14 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     Some((month, &title[guess.range]))
 }
 
-/// The first month of the quarter that a title names, which holds the plans of its months
-/// as well: `KẾ HOẠCH CÔNG TÁC QUÝ II NĂM 2024`. A report plans the last one it names.
+/// The first month of the quarter that a title names, and the words for the quarter: `KẾ
+/// HOẠCH CÔNG TÁC QUÝ II NĂM 2024`. If the title is that of a report, it plans the last
+/// quarter that it names.
 fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     let year = lone_year(title).or(anchor.map(Month::year))?;
     let words = Words::new(title);
     let read = |at: usize| {
-        // With its tone, where tones were typed: "nội quy 2" is none.
+        // If tones were typed, "quý" must have its own: "nội quy 2" names no quarter.
         let is_quarter = match title.is_ascii() {
             true => words.word(at).eq_ignore_ascii_case("quy"),
             false => lowercase(words.word(at)) == "quý",
@@ -421,18 +426,13 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     Some((Month::new(year, number * 3 + 1)?, &title[range]))
 }
 
-/// Whether a title is that of all work of a year or half of one, and of nothing else:
-/// `CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026`. One for a matter that the year only tells apart
-/// (`KẾ HOẠCH Hoạt động hè năm 2025`) is a plan of the month in which it is done.
+/// True if a title is that of a plan for all work of a year or half a year: `CHƯƠNG TRÌNH
+/// CÔNG TÁC NĂM 2026`. A plan for one matter (`KẾ HOẠCH Hoạt động hè năm 2025`) belongs to
+/// the month in which it is carried out: the year only tells it from those of other years.
 fn is_of_months(title: &str) -> bool {
-    const WORK: [&str; 6] = [
-        "chuong trinh cong tac trong tam",
-        "ke hoach cong tac trong tam",
-        "chuong trinh cong tac",
-        "ke hoach cong tac",
-        "chuong trinh",
-        "ke hoach",
-    ];
+    const PLANS: [&str; 2] = ["chuong trinh", "ke hoach"];
+    // Other words after these name the matter of the plan.
+    const WORK: [&str; 2] = ["cong tac trong tam", "cong tac"];
     const HALVES: [&str; 6] = [
         "6 thang dau nam",
         "6 thang cuoi nam",
@@ -441,25 +441,27 @@ fn is_of_months(title: &str) -> bool {
         "sau thang dau nam",
         "sau thang cuoi nam",
     ];
-    // Whose it is may follow.
+    // The name of the issuer may follow.
     const BODIES: [&str; 6] = ["cua", "uy ban", "ubnd", "hdnd", "dang uy", "huyen uy"];
     let Some(year) = lone_year(title) else {
         return false;
     };
     let key = key(title, 60);
     let named = key.strip_prefix("du kien ").unwrap_or(&key);
-    let Some(when) = WORK.iter().find_map(|work| named.strip_prefix(work)) else {
+    let Some(of_plan) = PLANS.iter().find_map(|plan| named.strip_prefix(plan)) else {
         return false;
     };
-    let when = when.trim_start();
+    let of_plan = of_plan.trim_start();
+    let when = WORK.iter().find_map(|work| of_plan.strip_prefix(work));
+    let when = when.unwrap_or(of_plan).trim_start();
     let half = HALVES.iter().find_map(|half| when.strip_prefix(half));
     let behind = half.or_else(|| when.strip_prefix("nam"));
     let behind = behind.and_then(|rest| rest.trim_start().strip_prefix(&year.to_string()));
     behind.is_some_and(|rest| rest.is_empty() || begins_any(rest.trim_start(), &BODIES))
 }
 
-/// The years that a text names, and whether each is one of a span of years; with the
-/// place of its token.
+/// The years that a text names. For each: the byte at which it begins, the year, and whether
+/// it is the first or last of a span of years.
 fn years(text: &str) -> impl Iterator<Item = (usize, u16, bool)> {
     let words = Words::new(text);
     let spans = |words: &Words<'_>, at: usize| {
@@ -474,12 +476,12 @@ fn years(text: &str) -> impl Iterator<Item = (usize, u16, bool)> {
     })
 }
 
-/// The first year of a text that is none of a span (`giai đoạn 2021 - 2025`).
+/// The first year in a text that stands alone, not in a span like `giai đoạn 2021 - 2025`.
 fn lone_year(text: &str) -> Option<u16> {
     years(text).find(|y| !y.2).map(|y| y.1)
 }
 
-/// The first year of `năm học 2023 - 2024`.
+/// The first year of the school year that a text names: 2023 for `năm học 2023 - 2024`.
 fn school_year(text: &str) -> Option<u16> {
     let found: Vec<_> = years(text).collect();
     let mut spans = found.windows(2).filter(|w| w[0].2 && w[1].2);
@@ -498,9 +500,9 @@ fn key_before(text: &str) -> String {
     [" ", &key(&text[from..], 2)].concat()
 }
 
-/// A month of the school year that begins in the year `first`. Schools open in
-/// September; August may be the one before, or the one after: what lies nearest to
-/// another source.
+/// The month number `month` of the school year that begins in the year `first`. Schools open
+/// in September. August may be the one before or the one at the end of the school year: that
+/// nearer to `anchor`.
 fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month> {
     let opening = Month::new(first, month);
     let closing = Month::new(first + 1, month);
@@ -511,19 +513,21 @@ fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month>
     }
 }
 
-/// `ke-hoach-thang-07-2023.pdf`, `2023_07.txt`, `T7.2023`, `thang7nam2023`.
+/// The month in the name of a file, given as a path: `ke-hoach-thang-07-2023.pdf`,
+/// `2023_07.txt`, `T7.2023`, `thang7nam2023`.
 pub(super) fn in_name(source: &str) -> Option<Month> {
     let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
     let words = Words::new(name);
     let has_digits = |i: usize, count| words.is_digits(i) && words.word(i).len() == count;
     let year = |i: usize| words.number(i, 4).filter(|_| has_digits(i, 4));
     let small = |i: usize| words.number(i, 2).map(|n| n as u8);
-    // "tháng 7 … 2023" in any order comes before bare numbers.
+    // First the word for a month with its number, and a year before or after it; then bare
+    // numbers.
     for i in 0..words.len() {
         if matches!(&*words.folded(i), "thang" | "t" | "th")
             && let Some(m) = small(i + 1)
         {
-            // "thang-3-nam-hoc-2023-2024"
+            // A school year: "thang-3-nam-hoc-2023-2024".
             let span = (i + 2..words.len().saturating_sub(1))
                 .find_map(|n| year(n).zip(year(n + 1)).filter(|(a, b)| a + 1 == *b));
             let in_span = span.and_then(|(first, _)| in_school_year(first, m, None));
@@ -538,7 +542,7 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
         }
     }
     for i in 0..words.len() {
-        // "to2-2025-09": of a year between two numbers the month has two digits.
+        // A year between two numbers: in "to2-2025-09" the month is the one of two digits.
         let goes_on = has_digits(i, 1) && has_digits(i + 2, 2);
         let pair = match (year(i), small(i), year(i + 1), small(i + 1)) {
             (Some(y), _, _, Some(m)) => Month::new(y, m),
@@ -548,7 +552,7 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
         if pair.is_some() {
             return pair;
         }
-        // "202307", "20230701"
+        // Year and month in one number: "202307", "20230701".
         let digits = words.word(i);
         if matches!(digits.len(), 6 | 8) {
             let month = digits
@@ -562,10 +566,10 @@ pub(super) fn in_name(source: &str) -> Option<Month> {
     None
 }
 
-/// The month most dates of the body lie in. Dates of laws and of the months
-/// after and before speak too, but less often.
+/// The month in which most dates of the body lie, and the words of the first of them. Dates
+/// of laws and of other months count as well, but they are fewer.
 fn in_body(body: &[&str]) -> Option<(Month, String)> {
-    /// No plan names as many months.
+    /// More months than any plan names.
     const MOST_MONTHS: usize = 200;
     let mut votes: Vec<(Month, u32, String)> = Vec::new();
     for text in body {
@@ -594,9 +598,9 @@ fn in_body(body: &[&str]) -> Option<(Month, String)> {
         .map(|(month, _, words)| (month, words))
 }
 
-/// Whether what stands before a month says that it is not the plan's own but the one
-/// after it: `phương hướng, nhiệm vụ tháng 8`. No more is read than three words need:
-/// a text may name dates without end.
+/// True if the words before a month say that it is the month after the plan's own: `phương
+/// hướng, nhiệm vụ tháng 8`. Reads only as many bytes as three words need: it is called for
+/// each date of a text, which may be long.
 fn announces_next(before: &str) -> bool {
     const THREE_WORDS: usize = 64;
     let near = before.len().saturating_sub(THREE_WORDS);
@@ -973,6 +977,14 @@ mod tests {
         let twice = [july[0], "II. Lịch họp tháng 7/2023"];
         assert_eq!(month(&twice, Some("2023-07-20"), &august), is("2023-07"));
         assert_eq!(month(&twice, None, &august), is("2023-07"));
+        // Three headings weigh as much as one with the other two places: again the first.
+        let four = [
+            "I. Kết quả tháng 8/2023",
+            july[0],
+            twice[1],
+            "III. THÁNG 7/2023",
+        ];
+        assert_eq!(month(&four, Some("2023-07-20"), &august), is("2023-08"));
     }
 
     #[test]

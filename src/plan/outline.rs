@@ -58,8 +58,8 @@ pub struct Task {
     pub group: String,
     /// Responsible units, as written.
     pub units: Vec<String>,
-    /// Its own dates, and that of the day it stands under; where it names no day,
-    /// those of the group it stands in too.
+    /// Its own dates, and the day of an agenda that it stands under. If it names no day, also
+    /// the dates of its group.
     pub dates: Vec<When>,
     /// Whether any word of it was restored from damage.
     pub restored: bool,
@@ -109,16 +109,16 @@ struct Walk<'a> {
     plan: &'a Plan,
     sections: Vec<Section>,
     groups: Groups<Heading>,
-    /// Whether the last group leads to what follows in its own paragraph or cell alone.
+    /// Whether the last group only covers tasks of its own paragraph or cell.
     leads: bool,
-    /// Whether the line is a row of a table.
+    /// Whether the current line is a row of a table.
     in_row: bool,
-    /// Whether the next task begins an item, and its number.
+    /// Whether the next task begins an item, whose number is `number`.
     new_item: bool,
     number: String,
-    /// Tasks so far.
+    /// The number of tasks so far.
     count: usize,
-    /// The one that the last task stands in.
+    /// The cell or paragraph of the last task.
     cell: SharedCell,
 }
 
@@ -168,7 +168,7 @@ impl Walk<'_> {
         let plan = self.plan;
         let text = plan.text_of(block);
         if follows_label(&plan.blocks, i, &plan.text) {
-            // A run-in topic lasts as long as its item.
+            // A topic in the same paragraph as its item ends with the item.
             let head = plan.blocks.get(i - 1).map_or("", |b| plan.text_of(b));
             let mut marked = head.to_owned();
             marked.push(' ');
@@ -188,7 +188,7 @@ impl Walk<'_> {
             } else {
                 self.groups.push(text, heading);
             }
-            // The number of a row may stand before its field.
+            // The cell of the field may follow the number of the row.
             let numbered = i > 0 && plan.blocks[i - 1].kind == BlockKind::Label && of_cell;
             if !numbered {
                 self.number = String::new();
@@ -232,7 +232,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a block goes on in the paragraph of a label.
+/// True if a block stands in the same paragraph as the label before it.
 fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
     i > 0
         && blocks[i - 1].kind == BlockKind::Label
@@ -240,19 +240,19 @@ fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
         && !text[blocks[i - 1].range.clone()].contains(['\t', '|'])
 }
 
-/// The line that begins at byte `at`, if one does.
+/// The line that begins at byte `at`; `None` if that is inside a line.
 fn line_from(text: &str, at: usize) -> Option<&str> {
     let begins = at == 0 || text[..at].ends_with('\n');
     let line = &text[at..];
     begins.then(|| &line[..line.find('\n').unwrap_or(line.len())])
 }
 
-/// Whether a line is a row of a table.
+/// True if a line is a row of a table.
 fn is_row(line: &str) -> bool {
     line.contains('\t') || line.matches('|').take(2).count() == 2
 }
 
-/// Whether a word of a block was restored from damage.
+/// True if a word of a block was restored from damage.
 fn is_restored(plan: &Plan, block: &Block) -> bool {
     let before = |r: &Restored| r.range.end <= block.range.start;
     let first = plan.restored.partition_point(before);
@@ -263,14 +263,14 @@ fn is_restored(plan: &Plan, block: &Block) -> bool {
 /// The heading of an open group.
 struct Heading {
     text: String,
-    /// Its dates, except those of documents it cites.
+    /// Its dates, without those of documents that it cites.
     dates: Vec<Mention>,
 }
 
 impl Heading {
     fn new(text: &str, month: Option<Month>) -> Self {
         let mut dates = dates_in(text, month);
-        // A heading may also cite what its tasks rest on.
+        // A heading may cite the document that its tasks come from.
         dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(text, m));
         Self {
             text: in_one_cell(text),
@@ -279,7 +279,7 @@ impl Heading {
     }
 }
 
-/// A heading without the tabs between its cells.
+/// Returns a heading with spaces in the place of the tabs between its cells.
 fn in_one_cell(heading: &str) -> String {
     let cells = heading.split('\t').map(str::trim);
     cells
@@ -288,7 +288,7 @@ fn in_one_cell(heading: &str) -> String {
         .join(" ")
 }
 
-/// More dates beside a task, or over it, are none of its own.
+/// Most dates that are taken from the text beside a task or from its heading.
 const MOST_DATES: usize = 64;
 
 fn dates_in(text: &str, month: Option<Month>) -> Vec<Mention> {
@@ -297,28 +297,28 @@ fn dates_in(text: &str, month: Option<Month>) -> Vec<Mention> {
     dates
 }
 
-/// Tasks that stand together in a cell of a row or in a paragraph. They are looked at
-/// once, however many they are.
+/// Tasks that stand together in a cell or a paragraph. What stands beside them is read once
+/// for all of them: reading it for each would take quadratic time.
 #[derive(Default)]
 struct SharedCell {
     /// The tasks and their labels.
     blocks: Range<usize>,
-    /// Cells of the row and remarks, before and after: the block of each, and the dates
-    /// it names.
+    /// Other cells of the row, and remarks before and after the tasks: the block of each, and
+    /// its dates.
     beside: Vec<(usize, Vec<Mention>)>,
-    /// Whether they are about each of the tasks, as in a row; else what stands before is
-    /// about the first task, what stands after it about the last.
+    /// Whether the text beside them is about all of the tasks, as in a row. If not, text before
+    /// them is about the first task, text after them about the last.
     is_row: bool,
 }
 
 impl SharedCell {
-    /// The cell that the task in block `i` stands in.
+    /// The cell or paragraph that the task in block `i` stands in.
     fn around(plan: &Plan, i: usize) -> Self {
         let blocks = &plan.blocks;
         let text = |n: usize| &plan.text[blocks[n].range.clone()];
         let broken = |n: usize| text(n).ends_with('\n');
         let ends = |n: usize| text(n).contains(['\t', '|', '\n']);
-        // What leads to points stands in their cell.
+        // A group may stand in the cell of its points.
         let lists = |n: usize| {
             use BlockKind::{Group, Label, Task};
             matches!(blocks[n].kind, Task | Label | Group)
@@ -361,7 +361,7 @@ impl SharedCell {
         }
     }
 
-    /// What is said beside the task in block `i`.
+    /// The blocks and dates beside the task in block `i`.
     fn beside(&self, i: usize) -> impl Iterator<Item = &(usize, Vec<Mention>)> {
         let Range { start, end } = self.blocks;
         self.beside.iter().filter(move |(n, _)| {
@@ -370,8 +370,8 @@ impl SharedCell {
     }
 }
 
-/// The dates of the task in block `i`: of its own text, of what is said beside it in its
-/// `cell`; and, where no day is among them, the days of the nearest heading above that
+/// The dates of the task in block `i`: those of its own text, and those beside it in its
+/// `cell`. If there is no day among them, also the days of the nearest heading above that
 /// names one.
 fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) -> Vec<When> {
     let mut out: Vec<When> = Vec::new();
@@ -379,8 +379,8 @@ fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) 
     let is_day = |m: &Mention| m.precision == mention::Precision::Day;
     let spans = groups.iter().flat_map(|group| &group.dates);
     let spans: Vec<&Mention> = spans.filter(|m| is_day(m)).collect();
-    // The day that "chào mừng ngày 20/11" names is no day of what is done in a week of
-    // October.
+    // An anniversary outside the time of its heading is no date of the task: "chào mừng ngày
+    // 20/11" in a week of October.
     let elsewhere = |text: &str, m: &Mention| {
         !spans.is_empty()
             && !spans
@@ -394,7 +394,7 @@ fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) 
             if day && elsewhere(text, m) {
                 continue;
             }
-            // A remark in a row that has its day ("Chuyển từ tháng 2") dates nothing.
+            // A month in a remark ("Chuyển từ tháng 2") is no date of a row with a day.
             if !day && (only_days || days) {
                 continue;
             }
@@ -414,7 +414,7 @@ fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) 
     for (n, dates) in cell.beside(i) {
         take(plan.text_of(&plan.blocks[*n]), dates, false);
     }
-    // Under "Thứ Hai (17/6):" a task is for that day, whatever it names besides.
+    // A task under "Thứ Hai (17/6):" is for that day, even if it names other days.
     let has_days = take("", &[], true);
     for group in groups.iter().rev() {
         if has_days && !agenda::is_day(&group.text) && !agenda::is_only_day(&group.text) {

@@ -6,25 +6,25 @@ use std::ops::Range;
 /// A paragraph: one or more lines of the input, joined by single spaces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
-    /// Its text, white space collapsed; tabs part the cells of a row.
+    /// Its text, white space collapsed. Tabs separate the cells of a row.
     pub text: String,
     /// 1-based line of the input where it begins.
     pub line: usize,
-    /// Whether empty lines part it from what is before it.
+    /// Whether empty lines separate it from the paragraph before.
     pub apart: bool,
-    /// Restored stretches, ranges in `text`.
+    /// Restored stretches, as bytes of `text`.
     pub restored: Vec<Restored>,
-    /// What pages put into or after it: numbers, running heads.
+    /// Page furniture inside or after it: page numbers, running heads.
     pub furniture: Vec<Paragraph>,
 }
 
 impl Paragraph {
-    /// Whether it is a row of cells.
+    /// True if it is a row of cells.
     pub(super) fn is_row(&self) -> bool {
         self.text.contains('\t') || self.text.matches('|').take(2).count() == 2
     }
 
-    /// A part of its text, without what pages put into it.
+    /// Returns a part of it as a paragraph, without page furniture.
     pub(super) fn part(&self, range: Range<usize>) -> Paragraph {
         let inside = |r: &&Restored| range.start <= r.range.start && r.range.end <= range.end;
         let restored = self.restored.iter().filter(inside).map(|r| Restored {

@@ -1,10 +1,10 @@
-//! Who does the work, in words: persons, levels of government, parts in a work; for all
-//! files of this room. Folded, except where it is said otherwise.
+//! Words for those who do the work: persons, levels of government, and what they do. Shared
+//! by all files of this room. Phrases are folded unless their comment says otherwise.
 
 use crate::document::heads::{self, Spelling, count, verbs};
 
-/// How persons in office and others are named at the beginning: `Chủ tịch UBND xã`,
-/// `PCT Lê Thu Hà`, `Đ/c Hòa`.
+/// Words before the names of persons: offices and forms of address (`Chủ tịch UBND xã`,
+/// `PCT Lê Thu Hà`, `Đ/c Hòa`).
 pub(super) const PERSONS: [&str; 11] = [
     "chu tich",
     "pho chu tich",
@@ -18,14 +18,14 @@ pub(super) const PERSONS: [&str; 11] = [
     "ong",
     "ba",
 ];
-/// Those of [`PERSONS`] after whom a unit is named as theirs: `Chủ tịch UBND thị xã`, `Phó
-/// Trưởng Công an xã`.
+/// Those of [`PERSONS`] that the name of the person's unit may follow: `Chủ tịch UBND thị
+/// xã`, `Phó Trưởng Công an xã`.
 pub(super) const CHAIRS: [&str; 4] = ["chu tich", "ct", "pct", "pho truong"];
 
-/// Levels of government in the names of units, in lower case: those of one syllable. The
-/// same as in letterheads, where each has a depth and is one text.
+/// Levels of government of one syllable, in lower case with their marks. Letterheads have a
+/// list of their own, which gives each level a depth.
 pub(super) const LEVELS: [&str; 5] = ["huyện", "tỉnh", "xã", "phường", "quận"];
-/// Levels of two syllables, and what stands in their place (`địa bàn`).
+/// Levels of two syllables, and words used in their place (`địa bàn`).
 pub(super) const LONG_LEVELS: [(&str, &str); 6] = [
     ("thị", "trấn"),
     ("thị", "xã"),
@@ -35,7 +35,7 @@ pub(super) const LONG_LEVELS: [(&str, &str); 6] = [
     ("địa", "bàn"),
 ];
 
-/// Whether a text ends with a level of government.
+/// True if a text ends with a level of government.
 pub(super) fn ends_with_level(text: &str) -> bool {
     let before = |text: &str, word: &str| {
         let rest = text.strip_suffix(word)?;
@@ -83,7 +83,7 @@ const fn first_word(phrase: &str) -> (&str, &str) {
     (word, rest.split_at(space).1)
 }
 
-/// What names units after a colon (`Đơn vị chủ trì: …`).
+/// Words before a colon that names of units follow (`Đơn vị chủ trì: …`).
 pub(super) const ROLES: [&str; 23] = [
     "don vi chu tri",
     "co quan chu tri",
@@ -120,7 +120,7 @@ mod tests {
         let all_in = |some: &[&str], all: &[&str]| some.iter().all(|one| all.contains(one));
         assert!(all_in(&CHAIRS, &PERSONS));
         assert_eq!(CARRYING_OUT[6], ("chịu", "trách"));
-        // What is asked for after a colon is a unit, or one that does something.
+        // A role is a word for a unit, a verb, or both.
         for role in ROLES {
             let verb = UNITS.iter().find_map(|unit| role.strip_prefix(unit));
             let verb = verb.unwrap_or(role).trim_start();

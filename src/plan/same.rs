@@ -1,48 +1,47 @@
-//! Whether two documents are one plan: the PDF and the DOCX of it, or a second
-//! upload. A plan and its amendment are two.
+//! Whether two documents are the same plan: a PDF and a DOCX of it, or a second upload. A
+//! plan and its amendment are different plans.
 
 use super::header::AMENDS;
 use super::word::key;
 use super::{BlockKind, Plan};
 use std::collections::BTreeMap;
 
-/// What a plan says, to be held against another's.
+/// The content of a plan, for the comparison with another plan.
 #[derive(Debug, Clone, Default)]
 pub struct Gist {
     number: Option<String>,
-    /// The title says that it changes another plan.
+    /// Whether the title says that the plan changes another one.
     amends: bool,
     tasks: Vec<Vec<u64>>,
-    /// Pairs of words standing together, with how often.
+    /// Pairs of adjacent words, and how often each occurs.
     pairs: BTreeMap<u64, u32>,
-    /// Words with digits: a date or an amount makes another task.
+    /// Words with digits: another date or amount makes another task.
     digits: Vec<String>,
 }
 
-/// How two plans stand to each other.
+/// How alike two plans are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
-    /// One plan twice.
+    /// They are the same plan.
     Same,
-    /// Much of the text is the same, this many per cent of it: a plan and its
-    /// amendment, or one that was corrected.
+    /// This many per cent of the text are the same: a plan and its amendment or correction.
     Near(u32),
-    /// Two plans.
+    /// They are different plans.
     Other,
 }
 
-/// The share of pairs of words, in per cent, that two readings of one plan have in common
-/// at least: a few words differ where a line was read in another order. A plan and its
-/// amendment may have as many: hence the look at each task.
+/// Least per cent of pairs of words that two readings of one plan have in common. Some
+/// differ, because lines may be read in another order. A plan and its amendment may have as
+/// many in common: so their tasks are compared as well.
 const SAME: u32 = 92;
-/// The share of pairs of words, in per cent, from which on two plans are near each other;
-/// the plans of two months of one unit have 40 % in common.
+/// Least per cent of pairs of words that two [near](Likeness::Near) plans have in common.
+/// Plans of one unit for two months have 40 % in common.
 const NEAR: u32 = 80;
-/// The share of words, in per cent, that two wordings of one task have in common at least.
+/// Least per cent of words that two readings of one task have in common.
 const SAME_TASK: u32 = 70;
 
 impl Gist {
-    /// What a plan says.
+    /// Takes the content of a plan.
     pub fn of(plan: &Plan) -> Self {
         let whole = |text: &str| key(text, usize::MAX);
         let mut gist = Self {
@@ -73,7 +72,7 @@ impl Gist {
         gist
     }
 
-    /// How another plan of the same month and unit stands to this one.
+    /// How alike this plan is to another one of the same month and unit.
     pub fn likeness(&self, other: &Self) -> Likeness {
         let share = self.share(other);
         if share < NEAR {
@@ -96,7 +95,7 @@ impl Gist {
         }
     }
 
-    /// Common pairs of words among all (Dice), in per cent.
+    /// The share of common pairs of words, in per cent (the Dice coefficient).
     fn share(&self, other: &Self) -> u32 {
         let count = |gist: &Self| gist.pairs.values().sum::<u32>();
         let all = count(self) + count(other);
@@ -108,11 +107,11 @@ impl Gist {
         (common * 200).checked_div(all).unwrap_or(0)
     }
 
-    /// Whether each task of the other stands here too.
+    /// True if this plan has each task of the other one.
     fn covers(&self, other: &Self) -> bool {
         other.tasks.iter().all(|task| {
             let known = task.iter().filter(|pair| self.pairs.contains_key(pair));
-            // Of very short ones a word or two may be read otherwise.
+            // A very short task counts as known: one misread word would be too much of it.
             task.len() < 3 || known.count() as u32 * 100 >= task.len() as u32 * SAME_TASK
         })
     }

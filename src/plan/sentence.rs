@@ -1,20 +1,20 @@
 //! Cutting a paragraph of directives into sentences.
 //!
-//! A sentence ends at `.`, `!`, `?`, `…` or `;`, never inside brackets or
-//! quotation marks, nor after an abbreviation, and never before a word in
-//! lower case (`…, táo, ổi... trên địa bàn`), except at `;`.
+//! A sentence ends at `.`, `!`, `?`, `…` or `;`. It never ends inside brackets or quotation
+//! marks or after an abbreviation. Before a word in small letters it only ends at `;`
+//! (`…, táo, ổi... trên địa bàn` goes on).
 
 use std::ops::Range;
 
-/// Abbreviations before a full stop that a capital may follow (`TP. Đồi Sim`,
+/// Abbreviations that end with a full stop and may stand before a capital (`TP. Đồi Sim`,
 /// `Đ/c. Hòa`), in lower case.
 const ABBREVIATIONS: [&str; 28] = [
     "ys", "đd", "nhs", "ds", "tp", "tx", "tt", "đ/c", "đc", "ths", "th.s", "ts", "pgs", "gs", "bs",
     "ks", "cn", "tr", "p", "q", "h", "x", "st", "mr", "no", "ô", "gs.ts", "pgs.ts",
 ];
 
-/// The sentences of `text`: byte ranges without the white space around them,
-/// together holding everything else of it. Linear in the length of the text.
+/// The sentences of `text`, as byte ranges without the white space around them. Together
+/// they hold all other text. Takes time linear in the length of the text.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let inside = enclosed(text);
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     // Whether the last semicolon stood between names.
     let mut listing = false;
     for (at, byte) in text.bytes().enumerate() {
-        // Most bytes are neither one of the signs nor the first of "…".
+        // For speed: most bytes are neither a sign nor the first byte of "…".
         if !matches!(byte, b'.' | b'!' | b'?' | b';' | 0xe2) || at < skip_to {
             continue;
         }
@@ -41,7 +41,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         if next.is_empty() {
             continue;
         }
-        // "NQ-HĐND.Rà soát" happens; "1.000", "QL.1", "gov.vn" are no ends.
+        // A space may be missing after a sentence ("NQ-HĐND.Rà soát"); "1.000", "QL.1" and
+        // "gov.vn" are no ends.
         let spaced = next.len() < rest.len();
         let first = next.chars().next().unwrap_or(' ');
         // A remark in brackets belongs to the sentence before it; "(2)" opens
@@ -67,8 +68,9 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Where the sentence ends if a run of marks ends it (after the bracket or quotation that
-/// closes there, too), and whether at a semicolon. `None` where the marks stand inside one.
+/// The end of the sentence after a run of marks, and whether it ends with a semicolon. A
+/// bracket or quotation that closes there belongs to the sentence. `None` if the marks stand
+/// inside a bracket or quotation.
 fn end_behind(text: &str, marks: Range<usize>, inside: &[(usize, usize)]) -> Option<(usize, bool)> {
     let end = marks.end;
     let semicolon = text[marks.clone()].contains(';');
@@ -78,7 +80,7 @@ fn end_behind(text: &str, marks: Range<usize>, inside: &[(usize, usize)]) -> Opt
         let closes = after.is_some_and(|c| closes_quotation(c) || c == ')');
         return Some((if closes { behind } else { end }, semicolon));
     };
-    // "… tại chỗ.” Rà soát": the quotation ends its sentence.
+    // A quotation may end the sentence: "… tại chỗ.” Rà soát".
     if semicolon || end != closer || !after.is_some_and(closes_quotation) {
         return None;
     }
@@ -86,7 +88,7 @@ fn end_behind(text: &str, marks: Range<usize>, inside: &[(usize, usize)]) -> Opt
     is_outermost.then_some((behind, false))
 }
 
-/// Where a run of marks (`...`, `?!`, `./.`) ends that goes on at a byte.
+/// The end of a run of marks (`...`, `?!`, `./.`), of which the byte `end` is reached.
 fn end_of_marks(text: &str, mut end: usize) -> usize {
     while let Some(next) = text[end..].chars().next() {
         let is_mark = matches!(next, '.' | '!' | '?' | '…' | ';')
@@ -103,7 +105,7 @@ fn closes_quotation(c: char) -> bool {
     matches!(c, '”' | '"' | '’' | '»')
 }
 
-/// Whether the first letter or digit of a text is no letter in lower case.
+/// True if the first letter or digit of a text is no small letter.
 fn opens_sentence(text: &str) -> bool {
     let first = text.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(|c| !c.is_lowercase())
@@ -114,7 +116,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
-/// As [`sentences`], but clauses that a semicolon separates stay one.
+/// As [`sentences`], but clauses with semicolons between them stay one sentence.
 pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for range in sentences(text) {
@@ -126,10 +128,10 @@ pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether a semicolon separates two names of a list after a colon, in which `listing`
-/// tells of the one before: `Kiểm tra 04 xã: Nga My; Úc Kỳ; Kha Sơn`.
+/// True if a semicolon stands between two names of a list after a colon: `Kiểm tra 04 xã: Nga
+/// My; Úc Kỳ; Kha Sơn`. `listing` says the same of the semicolon before it.
 fn between_names(before: &str, behind: &str, listing: bool) -> bool {
-    /// Bytes that a name takes.
+    /// Bytes of the longest name.
     const MOST: usize = 48;
     let mut back = before.bytes().rev().take(MOST);
     let Some(length) = back.position(|b| matches!(b, b':' | b';')) else {
@@ -143,12 +145,12 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     let end = ahead.find(|(_, c)| matches!(c, ';' | '.' | '…' | ':' | '\n'));
     let end = end.map_or(behind.len(), |(at, _)| at);
     let (first, second) = (names(&before[from..]), names(&behind[..end]));
-    // "Họp; Thu": a word alone may be a verb.
+    // Single words may be verbs: "Họp; Thu".
     first > 0 && second > 0 && first + second > 2
 }
 
-/// How many words a text has that is nothing but a name, not counting a bracket after it:
-/// each begins with a capital, up to four of them; 0 for others.
+/// The number of words of a text that is nothing but a name: up to four words, each with a
+/// capital. A bracket after the name does not count. 0 for any other text.
 fn names(text: &str) -> usize {
     const LEVELS: [&str; 5] = ["xã", "phường", "thôn", "bản", "và"];
     let name = match text.trim_end().strip_suffix(')') {
@@ -169,8 +171,8 @@ fn names(text: &str) -> usize {
     }
 }
 
-/// Whether a text is points in brackets, the first of which ends before a second:
-/// `(1) thu thuế; (2) họp dân`.
+/// True if a text begins with a numbered point that ends before a second one: `(1) thu thuế;
+/// (2) họp dân`.
 pub(super) fn opens_points(text: &str) -> bool {
     let text = text.trim_start();
     let second = |first: &str| {
@@ -190,14 +192,14 @@ pub(super) fn opens_points(text: &str) -> bool {
     })
 }
 
-/// `(2) thẩm định …`, `(b) …`
+/// True for a numbered point: `(2) thẩm định …`, `(b) …`.
 fn is_point(text: &str) -> bool {
     let close = text.bytes().take(4).position(|b| b == b')');
     close.is_some_and(|at| at > 1 && text[1..at].bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// A full stop without a space after it ends a sentence where a word in lower
-/// case stands before it and a capitalised word after it (`dứt điểm.Triển khai`).
+/// True if a full stop without a space after it ends a sentence: a word in small letters
+/// stands before it, and a word with a capital after it (`dứt điểm.Triển khai`).
 fn glued_end(before: &str, next: &str) -> bool {
     let word = before
         .rsplit(|c: char| !c.is_alphabetic())
@@ -209,8 +211,8 @@ fn glued_end(before: &str, next: &str) -> bool {
         && before.contains(' ')
 }
 
-/// Whether the full stop after `before` belongs to an abbreviation or to a
-/// number that counts a list inside the sentence (`gồm: 1. Báo cáo`).
+/// True if the full stop after `before` belongs to an abbreviation, or to the number of a list
+/// inside the sentence (`gồm: 1. Báo cáo`).
 fn abbreviated(before: &str) -> bool {
     let word = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | ','))
@@ -225,7 +227,7 @@ fn abbreviated(before: &str) -> bool {
     }
     let lower = word.to_lowercase();
     ABBREVIATIONS.contains(&lower.as_str())
-        // A lone small "p", "q", "h", "x" is a letter that ends a word list.
+        // A single small "p", "q", "h" or "x" is no abbreviation here, but a letter.
         && (word.chars().count() > 1 || word.chars().all(char::is_uppercase))
 }
 
@@ -237,8 +239,8 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     if start == end {
         return;
     }
-    // A stray "./." or closing bracket is no sentence of its own, nor is a number that
-    // a text begins with.
+    // No sentences of their own: "./." or a closing bracket alone, and a number at the
+    // beginning of the text.
     let last = out.last_mut().filter(|last| {
         let sign = !text[start..end].contains(char::is_alphanumeric);
         sign || !text[Range::clone(last)].contains(char::is_alphabetic)
@@ -249,13 +251,13 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The stretches between matching brackets or quotation marks, outermost only,
-/// as (opener, closer) byte positions. What is never closed encloses nothing.
+/// The outermost stretches between matching brackets or quotation marks, as the bytes of
+/// opener and closer. An opener without a closer does not count.
 fn enclosed(text: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, byte) in text.bytes().enumerate() {
-        // As above: most need no closer look.
+        // For speed, as above.
         if !matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | 0xc2 | 0xe2) {
             continue;
         }
@@ -272,8 +274,8 @@ fn enclosed(text: &str) -> Vec<(usize, usize)> {
             '"' => '"',
             _ => continue,
         };
-        // Only the last few openers can match: a text of a million "(" and as
-        // many "”" must not take for ever.
+        // Only the last few openers are compared: else a text of a million "(" and as many
+        // "”" would take quadratic time.
         let near = open.len().saturating_sub(8);
         match open[near..].iter().rposition(|(o, _)| *o == opener) {
             Some(i) => {
@@ -291,7 +293,7 @@ fn enclosed(text: &str) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The closer of the enclosed stretch that position `at` lies in.
+/// The closer of the enclosed stretch that holds byte `at`.
 fn within(pairs: &[(usize, usize)], at: usize) -> Option<usize> {
     let i = pairs.partition_point(|p| p.0 < at);
     pairs[..i].last().map(|p| p.1).filter(|&end| at < end)
@@ -377,7 +379,7 @@ mod tests {
             cut("Thi đua “chung sức xây dựng.” Rà soát hồ đập."),
             ["Thi đua “chung sức xây dựng.”", "Rà soát hồ đập."]
         );
-        // An opener that never closes hides nothing.
+        // A bracket that is never closed hides no end.
         assert_eq!(cut("Rà soát (đất ở. Trồng rừng.").len(), 2);
     }
 

@@ -23,11 +23,12 @@ pub(super) struct Built {
     pub restored: Vec<Restored>,
     /// The input line on which each block's paragraph begins.
     pub lines: Vec<usize>,
-    /// The lines after a signature that look like tasks and were not read as such.
+    /// The lines after a signature that look like tasks, but were not read as tasks.
     pub unread: Vec<usize>,
-    /// The lines on which tables begin of which more is not understood than is.
+    /// The first lines of tables that were mostly not understood.
     pub tables: Vec<usize>,
-    /// The last task below the last section or group: what remarks after it speak of.
+    /// The block of the last task in the current section or group, which a remark after it is
+    /// about.
     last_task: Option<usize>,
 }
 
@@ -48,7 +49,7 @@ fn piece(kind: BlockKind, start: usize) -> Piece {
 }
 
 impl Built {
-    /// Adds a paragraph cut into pieces, and what its pages put into it.
+    /// Adds a paragraph cut into pieces, and the page furniture inside it.
     fn add(&mut self, paragraph: &Paragraph, pieces: Vec<Piece>) {
         let at = self.text.len();
         if !paragraph.text.is_empty() {
@@ -89,8 +90,8 @@ impl Built {
         }
     }
 
-    /// Adds units to the task in a block, and to the clauses before it that semicolons
-    /// part from it and that nobody else was named for.
+    /// Adds units to the task in a block, and to the clauses of the same sentence before it:
+    /// they end with semicolons and have no other units.
     fn add_to_clauses(&mut self, task: usize, names: &[String]) {
         let own = self.blocks[task].units.clone();
         add_units(&mut self.blocks[task].units, names);
@@ -113,7 +114,7 @@ impl Built {
         self.add(paragraph, vec![piece(kind, 0)]);
     }
 
-    /// Adds what is no part of the plan.
+    /// Adds paragraphs that are no part of the plan.
     pub(super) fn leave_out(&mut self, paragraphs: &[Paragraph]) {
         for p in paragraphs {
             self.whole(p, BlockKind::Remainder);
@@ -132,12 +133,12 @@ impl Built {
     }
 }
 
-/// More names in one cell or heading are not those of who is responsible: each of the
-/// tasks there would hold all of them.
+/// Most units that one cell or heading may give to its tasks. More names would not be those
+/// of responsible units, and each task would hold all of them.
 const MOST_UNITS: usize = 128;
 
 fn add_units(have: &mut Vec<String>, more: &[String]) {
-    /// So many are sooner looked for one by one.
+    /// So few are compared one by one: faster than with a set.
     const FEW: usize = 8;
     if more.len() > FEW {
         have.extend_from_slice(more);
@@ -151,25 +152,25 @@ fn add_units(have: &mut Vec<String>, more: &[String]) {
     }
 }
 
-/// The paragraphs of a plan, and what a first look at all of them tells.
+/// The paragraphs of a plan, and what a first pass over them found out.
 struct Survey<'a> {
     paragraphs: &'a [Paragraph],
-    /// Per paragraph, see [`mark`](super::label::mark): each is asked for again and again.
+    /// Per paragraph, its mark: see [`mark`](super::label::mark). Kept because each is needed
+    /// many times.
     marks: Vec<Option<(Mark, usize)>>,
-    /// Per paragraph, whether it and its neighbours in the list begin with a
-    /// topic and a colon.
+    /// Per paragraph, whether it and most items of its list begin with a topic and a colon.
     topics: Vec<bool>,
-    /// Whether the document is a report, with a plan in it.
+    /// Whether the document is a report that contains a plan.
     is_report: bool,
     /// Whether the document is the record of a meeting, or says what it resolved.
     is_record: bool,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
-    /// The last paragraph that heads a section of tasks to come.
+    /// The heading of the last section of tasks to come.
     last_section: usize,
     /// The last section whose heading ends with a month, and that month.
     last_month: Option<(usize, u8)>,
-    /// The same for groups, per rank of their marks.
+    /// The headings of the last groups of tasks to come, per rank of their marks.
     last_groups: BTreeMap<u32, usize>,
 }
 
@@ -183,29 +184,29 @@ struct Table {
     tally: Tally,
 }
 
-/// How much of a table is understood.
+/// How much of a table was understood.
 #[derive(Default)]
 struct Tally {
     /// Its first line.
     line: usize,
-    /// Words in cells that are known to hold what they do.
+    /// Words in cells whose role is known.
     read: usize,
-    /// Words in others.
+    /// Words in other cells.
     unread: usize,
 }
 
-/// Whether notes on a table may stand here.
+/// Whether notes about a table may stand at this place.
 #[derive(Default, Clone, Copy)]
 enum Notes {
     #[default]
     None,
-    /// Right below it, or below another note.
+    /// They may: right below the table, or below another note.
     Expected,
-    /// And the points of a list of them: `Ghi chú:`.
+    /// So may the points of a list of notes, below `Ghi chú:`.
     Listed,
 }
 
-/// Everything the walk over the body remembers.
+/// The state of the walk over the body.
 struct Walk<'a> {
     survey: Survey<'a>,
     headings: Headings,

@@ -22,9 +22,9 @@ use std::ops::Range;
 pub(super) enum Role {
     /// The number of the row.
     Number,
-    /// The matter itself.
+    /// What is done: the tasks.
     Content,
-    /// When.
+    /// When it is done.
     Time,
     /// The day that this row and the rows under it are on.
     Day,
@@ -32,13 +32,13 @@ pub(super) enum Role {
     Unit,
     /// Who does it: a person or a unit.
     Doer,
-    /// The field of what is done, often once for several rows.
+    /// The field of the tasks, often written once for several rows.
     Field,
-    /// Where, with whom, remarks.
+    /// Place, participants, remarks and the like.
     Other,
 }
 
-/// A cell of a row: its bytes without white space.
+/// A cell of a row: its bytes in the row, without white space at its ends.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     pub range: Range<usize>,
@@ -50,46 +50,47 @@ impl Cell {
     }
 }
 
-/// What the heads of the columns say.
+/// What is known of a table's columns from their heads.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Columns {
     roles: Vec<Role>,
-    /// The row that they stand in: on the next page it may stand once more.
+    /// The row of heads, which may be repeated on the next page.
     heads: String,
-    /// The row below that divides them, if one does.
+    /// The row of heads below it that divides some columns; empty without one.
     division: String,
-    /// Which of them have a name: one over several columns leaves the others without.
+    /// Per column, whether its head has a name. A head of several columns names only the
+    /// first of them.
     named: Vec<bool>,
-    /// Of each column that is a body's own, with what that is to do, the body.
+    /// Per column, the bodies whose tasks it holds, if it has such a head.
     owners: Vec<Vec<String>>,
-    /// Which of them have heads that nobody knows.
+    /// Per column, whether its head is in no list.
     unknown: Vec<bool>,
-    /// Cells of the longest of the first rows below.
+    /// The number of cells of the longest row among the first rows below.
     width: usize,
-    /// Whether the heads are the row above, and may be divided by the next one.
+    /// Whether the row above is that of the heads, which the next row may divide.
     are_open: bool,
 }
 
 /// What a row is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Row {
-    /// `|---|---|`
+    /// A rule, as in `|---|---|`.
     Rule,
     /// The heads of the columns.
     Head,
-    /// The heads of columns each of which is a day or a week: its cells are what is done
-    /// then. The first column may say in which part of it.
+    /// The heads of columns that are days or weeks: the cells say what is done then. The first
+    /// column may name the part of the day.
     Days,
-    /// One cell across: a heading.
+    /// A heading in one cell across the table.
     Heading,
-    /// One role for each cell.
+    /// Any other row: the role of each cell.
     Cells(Vec<Role>),
 }
 
 impl Columns {
     fn set(&mut self, roles: Vec<Role>, named: Vec<bool>) {
         (self.roles, self.named) = (roles, named);
-        // After the matter, a day is that row's alone.
+        // A day in a column after the matter is the date of its row alone.
         let matter = self.roles.iter().position(|r| *r == Role::Content);
         for role in self.roles.iter_mut().skip(matter.unwrap_or(0)) {
             if *role == Role::Day {
@@ -99,13 +100,13 @@ impl Columns {
         if let Some(first) = self.roles.first_mut()
             && *first == Role::Time
         {
-            // A table that begins with the time has it once for many rows.
+            // A time in the first column holds for all rows up to the next one.
             *first = Role::Day;
         }
     }
 
-    /// Whether a row is one of heads, which are learnt: of the table, of the columns that
-    /// the row above divides (`are_open`), or the same once more.
+    /// True if a row is one of heads. They are learnt: those of the table, or those that divide
+    /// the columns of the row above (`are_open`). The same heads may be repeated.
     fn take_heads(
         &mut self,
         cells: &[Cell],
@@ -139,14 +140,14 @@ impl Columns {
         true
     }
 
-    /// The units whose column that of cell `n` is, in a row of `width` cells.
+    /// The units whose tasks stand in the column of cell `n`, in a row of `width` cells.
     pub(super) fn owners(&self, n: usize, width: usize) -> &[String] {
         let owners = self.owners.get(n).filter(|_| width == self.owners.len());
         owners.map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the cells of a row are not read though they may say what is to be done: no
-    /// head says what else they hold.
+    /// Per cell of a row, whether it is not read although it may hold tasks: no head says what
+    /// else it holds.
     pub(super) fn unread<'a>(&'a self, roles: &'a [Role]) -> impl Iterator<Item = bool> + 'a {
         let known = self.roles.starts_with(roles);
         let unknown = move |n| !known || self.unknown.get(n) == Some(&true);
@@ -154,8 +155,8 @@ impl Columns {
         roles.map(move |(n, role)| *role == Role::Other && unknown(n))
     }
 
-    /// The roles of the cells of a row: those of the columns, where it has all of them.
-    /// Empty cells at the end of a row may be missing.
+    /// The roles of the cells of a row by the heads of the columns; `None` if the row has
+    /// other columns. It may lack empty cells at its end.
     fn of_row(&self, cells: &[Cell], row: &str) -> Option<Vec<Role>> {
         let missing = self.roles.len().checked_sub(cells.len())?;
         if missing == 0 {
@@ -198,17 +199,17 @@ pub(super) fn cells(row: &str) -> Vec<Cell> {
     out
 }
 
-/// Cells that a row may lack at its end, remarks and the like: a chosen bound. More would
-/// take a row of another table for one of this.
+/// Most cells that a row may lack at its end, such as remarks. A chosen bound: more would
+/// take rows of other tables for rows of this one.
 const MOST_MISSING: usize = 2;
-/// Words of what says when in such a row, in words (`Trong tháng`), so that a matter is
-/// not read as that.
+/// Most words of a time that is told in words (`Trong tháng`) in such a row. A longer cell is
+/// a task.
 const WHEN_IN_WORDS: usize = 4;
 /// Bytes of the longest number of a heading in two cells: `VIII.`
 const OUTER_NUMBER: usize = 5;
 
-/// Reads a row, and learns the columns from a row of heads; `below` are the rows that
-/// follow one which opens a table.
+/// Tells what a row is, and learns the columns from a row of heads. `below` are the rows after
+/// it; `None` unless the row is the first of a table.
 pub(super) fn read(
     cells: &[Cell],
     row: &str,
@@ -225,8 +226,8 @@ pub(super) fn read(
     }
     if below.is_some() && opens_days(cells, row) {
         if row.contains('|') {
-            // Bars, unlike tabs, are text, which has no place between columns read one
-            // by one.
+            // Bars are part of the text, unlike tabs. So such a table can't be read column by
+            // column.
             let mut roles = vec![Role::Content; cells.len()];
             roles[..first_day(cells, row)].fill(Role::Day);
             columns.set(roles, vec![true; cells.len()]);
@@ -245,8 +246,8 @@ pub(super) fn read(
     Row::Cells(known.unwrap_or_else(|| guess(cells, row)))
 }
 
-/// Whether the cells with text in a row are a heading across the table, or the number of
-/// one and the heading.
+/// True if the only cells with text in a row are a heading across the table, or the number
+/// of a heading and the heading.
 fn is_heading(full: &[&Cell], row: &str) -> bool {
     match full {
         [one] => is_caps(row) || heads_day(one.text(row)),
@@ -338,10 +339,10 @@ mod tests {
         );
         let titled = "STT\tNội dung\tKhoa, phòng phụ trách";
         assert_eq!(roles(&[titled]), Some(vec![Number, Content, Unit]));
-        // A row like any other.
+        // No row of heads.
         assert_eq!(roles(&["1\tHọp dân\tVăn phòng", matter]), None);
         assert_eq!(roles(&["Họp dân\tVăn phòng", matter]), None);
-        // Below other rows nothing opens a table.
+        // Such heads are only known in the first row of a table.
         let mut columns = Columns::default();
         let row = "TT\tMức\tCác bước đi\tThời gian";
         assert_ne!(read(&cells(row), row, &mut columns, None), Row::Head);
@@ -363,7 +364,7 @@ mod tests {
             roles(&[head, field, more]),
             Some(vec![Other, Content, Doer, Time])
         );
-        // Where the matter says more, measures are said about it.
+        // If the other column says more, it holds the tasks.
         let matter = "Tổ chức ngày hội đến trường của bé cho các lớp\tHọp phụ huynh\tBGH\t05/9";
         assert_eq!(
             roles(&[head, matter, matter]),
@@ -386,7 +387,7 @@ mod tests {
         use Role::{Content, Number, Time, Unit};
         let want = vec![Number, Content, Unit, Unit, Time];
         for head in [
-            // As one cell over two columns, and as two.
+            // A head of two columns, as one cell and as two.
             "TT\tNội dung\tĐơn vị thực hiện\tThời gian",
             "TT\tNội dung\tĐơn vị thực hiện\t\tThời gian",
         ] {

@@ -63,7 +63,7 @@ fn tasks_of_one_cell_have_their_own_units() {
     assert_eq!(tasks.len(), 2, "{got}");
     assert_eq!(tasks[0], "    Họp dân bàn việc làm đường #2018-08-05");
     assert!(tasks[1].contains(" @Phòng Y tế"), "{got}");
-    // The cell beside is about both.
+    // The cell beside them is about both tasks.
     assert!(tasks[1].ends_with(" #2018-08-05"), "{got}");
 }
 
@@ -249,7 +249,7 @@ fn what_leads_to_points_in_a_cell_is_their_group() {
             "    Họp dân #2018-08-06",
         ]
     );
-    // The day around them is theirs, too.
+    // Their days include the day that they stand under.
     let text = text
         .replace("TT\tThời gian", "Thời gian")
         .replace("1\t0", "0")
@@ -323,7 +323,7 @@ fn what_closes_a_plan_is_no_task() {
             "Tiêm chủng, người giúp: YS. Vi Thị Hà."
         ]
     );
-    // With a day, it is due.
+    // With a day, it is a task.
     let due = "Đề nghị các xã báo cáo kết quả thực hiện Kế hoạch này trước ngày 25/7.";
     let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n", due].concat();
     assert_eq!(texts(&body).last().unwrap(), due);
@@ -612,7 +612,7 @@ fn layouts_are_understood() {
     }
 }
 
-/// The tasks of a short plan, its letterhead put before it.
+/// The tasks of a short plan; a letterhead is put before `body`.
 fn tasks_of(body: &str) -> Vec<Task> {
     let head = "UBND HUYỆN ĐỒI SIM\nSố: 12/KH-UBND\nĐồi Sim, ngày 28 tháng 2 năm 2023\n\
         KẾ HOẠCH\nCông tác tháng 3 năm 2023\n";
@@ -665,7 +665,7 @@ fn the_last_item_is_no_heading_of_what_closes_the_plan() {
     let got =
         texts("1. Kiểm tra đê điều\n2. Họp giao ban\nYêu cầu các phòng, ban nghiêm túc thực hiện.");
     assert_eq!(got[..2], ["Kiểm tra đê điều", "Họp giao ban"]);
-    // Topics over paragraphs of their own stay headings.
+    // Topics above separate paragraphs stay headings.
     let got = texts(
         "1. Kiểm tra đê điều\n2. Tổ chức thực hiện\nCác phòng, ban triển khai kế hoạch này.\n",
     );
@@ -709,7 +709,7 @@ fn days_begin_behind_full_lines() {
     assert_eq!(tasks[4].group, "Thứ sáu (20/10/2023):");
 }
 
-/// An hour stands below its day, so that a task tells both; the day is its date.
+/// An hour is a group below its day. The group of a task names both, and its date is the day.
 #[test]
 fn hours_stand_below_their_days() {
     let tasks = tasks_of(
@@ -761,7 +761,7 @@ fn what_was_done_before_the_plan_is_no_task() {
         ];
         assert_eq!(texts(&body.concat()), ["Gieo cấy lúa Xuân."], "{past}");
     }
-    // Where no plan follows, nothing is lost.
+    // Without a section of tasks after it, a section keeps its tasks.
     for (first, second) in [
         ("I. Đánh giá, xếp loại cán bộ", "II. Nhiệm vụ khác"),
         ("I. Kết quả và nhiệm vụ", "II. Công tác cán bộ"),
@@ -873,7 +873,7 @@ fn the_next_plan_in_a_file_is_told() {
             .iter()
             .any(|w| w.code() == "next_plan" && w.line == 13)
     );
-    // What else is signed for the same month belongs to it.
+    // A second signed document for the same month belongs to the plan.
     let (both, warnings) = whole(&(plan(4, "Thu thuế.") + &plan(4, "Trồng rừng.")));
     assert_eq!(both.tasks().count(), 2);
     assert_eq!(warnings, []);
@@ -939,7 +939,7 @@ fn any_office_signs_where_only_a_name_is_below_it() {
             "{signature}"
         );
     }
-    // The same words head the tasks of a person, where there are any.
+    // Above tasks the same words are the heading of a person's tasks.
     let body =
         "TỔ TRƯỞNG\nLê Văn An\n1. Họp giao ban.\nTỔ PHÓ\nPhạm Thanh Long\n1. Thăm các gia đình.\n";
     let found = texts(body);
@@ -958,7 +958,7 @@ fn what_asks_all_to_carry_it_out_is_no_task() {
         let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
         assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
     }
-    // By the plan that it ends, whatever is due.
+    // Sentences that ask to go by this plan close it, even with a day in them.
     for closing in [
         "Đề nghị các thôn, các trường căn cứ Kế hoạch khẩn trương thực hiện, báo cáo ngày 28 hằng tháng.",
         "Các ban, bộ phận căn cứ Lịch này xây dựng lịch riêng.",
@@ -1131,7 +1131,8 @@ fn words_below_a_head_of_several_columns_are_heads() {
             "{heads}"
         );
     }
-    // In the middle: with a cell for each column of the head, and with one for all.
+    // In the middle of the table: with one cell per divided column in the row above, and with
+    // one cell for both.
     let rows = "1\t05/3\t06/3\tHọp dân\n2\t07/3\t08/3\tDọn chợ\n";
     for heads in ["STT\tThời gian\t\tNội dung", "STT\tThời gian\tNội dung"] {
         let body = [heads, "\n\tBắt đầu\tKết thúc\n", rows].concat();
@@ -1146,7 +1147,7 @@ fn words_below_a_head_of_several_columns_are_heads() {
         .map(|t| (&*t.text, t.units.join("+")))
         .collect();
     assert_eq!(all, [("Dọn chợ", "Công an xã+Trạm Y tế".to_owned())]);
-    // The rest of a row is no head.
+    // A row that continues the one above is no row of heads.
     let heads = "STT\tNội dung\tĐơn vị\tThời gian\n";
     let body = [heads, "\tHọp dân\tPhòng Nội vụ\tTrong tháng\n"].concat();
     assert_eq!(texts(&body), ["Họp dân"]);
@@ -1237,7 +1238,7 @@ fn what_leads_to_points_is_no_part_of_the_first() {
     assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
     assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
     assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
-    // Without a mark it leads to no more than its own paragraph.
+    // Without a mark it only introduces the points in its own paragraph.
     let tasks = tasks_of(
         "Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\nDọn chợ.\n",
     );
@@ -1448,7 +1449,7 @@ fn what_a_plan_brings_with_it_behind_its_signature_is_read() {
         "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp giao ban.\nNơi nhận:\n- Lưu.\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Họp dân.\n",
     );
     assert_eq!((plan.tasks().count(), warnings.len()), (2, 0));
-    // What is not read is told.
+    // A warning names the lines that are not read.
     let results = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 4\n1. Đã họp dân ba thôn.\n";
     let (plan, warnings) = whole(&[signed, results].concat());
     assert_eq!(plan.tasks().count(), 1);
@@ -1482,7 +1483,7 @@ fn tasks_are_for_the_day_above_them() {
     assert_eq!(days(capitals), ["2023-07-03", "2023-07-04"]);
     let run_in = "Thứ Hai (03/7):\n- Sáng: Chào cờ.\nThứ Ba, ngày 04/7: Dự hội nghị tại huyện.\nThứ Tư (05/7/2023)\n- Tiếp công dân.\n";
     assert_eq!(days(run_in), ["2023-07-03", "2023-07-04", "2023-07-05"]);
-    // The day that something reminds of is not the day that it is done.
+    // An anniversary is not the day on which a task is done.
     let week = "I. NHIỆM VỤ\nTuần 1 (03/7 - 07/7):\n- Tập văn nghệ chào mừng ngày Nhà giáo Việt Nam 20/11.\n- Trao Huy hiệu Đảng đợt 19/8 cho 3 đảng viên.\n- Nộp báo cáo ngày 10/7.\n";
     assert_eq!(days(week), ["2023-07-03", "2023-07-03", "2023-07-10"]);
     assert_eq!(days("1. Mít tinh kỷ niệm ngày 27/7.\n"), ["2023-07-27"]);
@@ -1509,7 +1510,7 @@ fn groups_may_tell_of_what_was_done() {
         .concat();
         assert_eq!(texts(&body), ["Họp dân."], "{past}");
     }
-    // Nothing is planned after it: it may be the plan.
+    // No tasks follow it, so it may be the plan itself.
     assert_eq!(
         texts("1. Công tác đã thực hiện tháng 6\n- Họp dân.\n- Dọn chợ.\n").len(),
         2
@@ -1536,7 +1537,7 @@ fn items_may_be_numbered_as_their_sections_are() {
     let titles: Vec<_> = outline.sections.iter().map(|s| s.title.as_str()).collect();
     assert_eq!(titles, ["Công tác bầu cử", "Kinh tế biển, thủy sản"]);
     assert_eq!(plan.tasks().count(), 4);
-    // What ends a list before another one is none.
+    // The last item before a second list is no heading of that list.
     assert_eq!(
         texts("I. KINH TẾ\n1. Họp dân.\n2. Phát thẻ.\n1. Dọn chợ.\n").len(),
         3
@@ -1611,7 +1612,7 @@ fn the_next_day_ends_items_without_a_stop() {
 
 #[test]
 fn an_item_above_its_days_is_a_heading() {
-    // No day is open that the next one ends.
+    // Points above the first day are no part of a day.
     assert_eq!(
         days_of(
             "- Tổ tuyên truyền\nThứ Hai (03/7)\n+ Dọn chợ\nThứ Ba (04/7)\n+ Phát loa\n- Tổ thu gom\nThứ Hai (03/7)\n+ Quét đường\n"
@@ -1622,7 +1623,7 @@ fn an_item_above_its_days_is_a_heading() {
             "Quét đường < Tổ thu gom › Thứ Hai (03/7) #3",
         ]
     );
-    // In a day, what has parts of its own: it ends with the day.
+    // A group inside a day ends with the day.
     assert_eq!(
         days_of(
             "Thứ Hai (03/7)\n- Kiểm tra các xã:\n+ Nga My\n+ Úc Kỳ\nThứ Ba (04/7)\n- Chào cờ\n"
@@ -1650,17 +1651,17 @@ fn a_day_with_its_matter_is_a_task() {
         let body = [head, &list, "\n"].concat();
         assert_eq!(texts(&body), lines, "{body}");
     }
-    // In a cell, too.
+    // Also in the cells of a table.
     let body = [&lines.join("\tSân trường\n"), "\tSân trường\n"].concat();
     assert_eq!(texts(&body), lines, "{body}");
-    // It ends the day before it.
+    // Such a line ends the day before it.
     let run_in = "Thứ Hai (03/7)\n- Chào cờ.\n04/7: Dọn chợ\n";
     assert_eq!(days_of(run_in)[1], "04/7: Dọn chợ <  #4");
 }
 
 #[test]
 fn not_all_days_with_a_colon_have_their_matter_there() {
-    // Points stand below it.
+    // With points below it, such a line is the heading of the day.
     assert_eq!(
         days_of(
             "Thứ Hai (03/7): Trực lãnh đạo\n- Chào cờ\n- Dọn chợ\nThứ Ba (04/7): Sáng\n- Phát loa\nNgày 05/7/2023: (Thứ Tư)\n- Quét đường\n"
@@ -1672,7 +1673,7 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
             "Quét đường < Ngày 05/7/2023: (Thứ Tư) #5",
         ]
     );
-    // What only holds a day says more than when.
+    // Sentences with a day and a colon are no days of an agenda.
     for prose in [
         "Ngày 05/7 là hạn cuối: các xã nộp báo cáo",
         "Từ ngày 05/7 các xã có nhiệm vụ: nộp báo cáo",
@@ -1681,7 +1682,7 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
         assert!(!agenda::has_days_matter(prose), "{prose}");
         assert!(!agenda::is_only_day(prose), "{prose}");
     }
-    // Days in the middle of a sentence that is cut at a width.
+    // Days in sentences that are cut at a width.
     let cut = "1. Tiếp tục chăm sóc chè vụ xuân, kiểm tra nguồn giống và phân bón trước ngày\n\
         04/7/2023\n2. Rà soát các hồ đập xung yếu trên địa bàn huyện, nhất là hồ ở\n\
         vùng cao; bố trí vật tư tại chỗ theo phương án đã được phê duyệt tại\nhuyện.\n\
@@ -1691,7 +1692,7 @@ fn not_all_days_with_a_colon_have_their_matter_there() {
     assert_eq!(tasks_of(&at_night).len(), 4, "{:?}", texts(&at_night));
     let date = cut.replace("04/7/2023\n", "04/7: các xã báo cáo, huyện tổng hợp.\n");
     assert_eq!(tasks_of(&date).len(), 4, "{:?}", texts(&date));
-    // The number of a page is no day, unless the others are written so.
+    // `2/12` is the number of a page, unless other days are written like it.
     let page = |first: &str| {
         let body = ["5. Lịch tuần\n", first, "\n- Chào cờ.\n2/12\n- Dọn chợ.\n"];
         days_of(&body.concat()).pop().unwrap()
@@ -1766,13 +1767,13 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
         let want = (title.replace('\n', " "), heading.to_owned());
         assert_eq!(first(&text), want);
     }
-    // Where all lines stand apart, another heading tells.
+    // If blank lines stand everywhere, a second heading shows that the first is one.
     let again = "\n\nVĂN HÓA - XÃ HỘI\n\n- Dọn chợ.\n";
     let text = [head, month, "\nCÔNG TÁC KINH TẾ\n- Kiểm tra chợ."].concat();
     let text = text.replace('\n', "\n\n");
     assert_eq!(first(&[&text, again].concat()).1, "CÔNG TÁC KINH TẾ");
     assert!(first(&text).0.ends_with("CÔNG TÁC KINH TẾ"));
-    // A month alone is what the plan is for.
+    // A single month belongs to the title.
     let text = [
         head,
         quarter,
@@ -1785,12 +1786,12 @@ fn the_first_heading_below_a_title_is_no_part_of_it() {
         Some("2025-11")
     );
     assert!(plan.title.unwrap().ends_with("Tháng 11 năm 2025"));
-    // What says whose plan it is, or goes on with a line.
+    // Lines that name the issuer, or continue the line above, belong to the title.
     for rest in [
         "\n\nCỦA CHỦ TỊCH UBND XÃ\n- Họp.",
         "\n\nTHƯỜNG TRỰC HĐND - LÃNH ĐẠO UBND XÃ\nI. NHIỆM VỤ\n1. Họp.",
         "\nCÔNG TÁC KINH TẾ\n- Họp.",
-        // What the plan rests on, or its first section, follows.
+        // So do lines above the plan's basis or its first section.
         "\n\nLĨNH VỰC VĂN HÓA\n\nCăn cứ chương trình năm;\nUBND xã triển khai:\n1. Họp.",
         "\n\nTRIỂN KHAI CÔNG TÁC PHÒNG CHÁY\n\nThực hiện Kế hoạch số 5, UBND xã triển khai:\n\
          I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ",

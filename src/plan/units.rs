@@ -452,7 +452,7 @@ mod tests {
             units("Công an xã, HTX nước sạch"),
             ["Công an xã", "HTX nước sạch"]
         );
-        // Persons, days and whatever else is none.
+        // Persons, days and other words are no units.
         for bracket in [
             "Trạm Y tế, Trần Văn Bình",
             "Trạm Y tế, Hạn 05/7",
@@ -724,7 +724,7 @@ mod tests {
                 "Phát dọn. Đơn vị thực hiện: Các Tổ đại biểu.",
                 &["Các Tổ đại biểu"],
             ),
-            // What is worked on, or where.
+            // Bodies that are the object of a task, or the place of it.
             ("Kiện toàn tổ bảo vệ, đội xung kích.", &[]),
             ("Củng cố các ban, tổ hòa giải.", &[]),
             ("Bộ phận giúp việc tại chợ.", &[]),

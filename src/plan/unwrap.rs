@@ -1,7 +1,7 @@
 //! Lines → paragraphs: undoing hard wraps, soft double spacing and page breaks.
 //!
-//! What a page adds (its number, a head that runs over all pages) is taken out
-//! of the sentences it cuts and kept after the paragraph.
+//! Page furniture (page numbers, running heads) is taken out of the sentences that it
+//! interrupts, and kept after their paragraph.
 
 mod joins;
 mod line;
@@ -20,17 +20,17 @@ use line::{Line, lines, one};
 use page::{PAGE_BREAK, furniture};
 use shape::Shape;
 
-/// Bytes from which on a line heads neither a list of recipients nor what follows one:
-/// a chosen bound. It saves reading long lines for a few words; a whole list on one line
-/// that is longer is text.
+/// A line of this many bytes or more opens neither a list of recipients nor the text after
+/// one. A chosen bound: it saves reading long lines for a few words. A longer list on one
+/// line counts as text.
 const OPENING: usize = 200;
 
-/// Letters that no recipient comes to, so that a longer line is text again: a chosen
-/// bound. Smaller, the long name of an office would end the list; larger, the list would
-/// take in what stands after it.
+/// A recipient has fewer letters than this; a longer line is text again. A chosen bound:
+/// smaller, the long name of an office would end the list; larger, the list would include
+/// text after it.
 const RECIPIENT: usize = 90;
 
-/// The paragraphs of a text in normal form; `restored` are ranges of `text`.
+/// The paragraphs of a text in normal form. The ranges of `restored` are bytes of `text`.
 pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
     let lines = lines(text);
     let furniture = furniture(&lines);
@@ -84,7 +84,7 @@ pub(super) fn paragraphs(text: &str, restored: &[Restored]) -> Vec<Paragraph> {
     out
 }
 
-/// Where the recipients are over and something new begins.
+/// True if a line ends the recipients and begins something new.
 fn ends_tail(line: &Line<'_>) -> bool {
     let text = line.text;
     text.len() < OPENING && begins_any(&key(text, 2), &["phu luc", "lich cong", "lich tiep"])
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_full_last_line_ends_before_what_stands_apart() {
-        // No line near is in the middle of a sentence.
+        // No line nearby is in the middle of a sentence.
         let names = "3. Dọn chợ Nga My.\n".repeat(14);
         let full = "4. Lấy mẫu nông, lâm, thủy sản giám sát chỉ tiêu an toàn thực phẩm.\n";
         for below in ["GIÁM ĐỐC", "Đinh Công Minh"] {
@@ -192,7 +192,7 @@ mod tests {
         for behind in ["4. Họp giao ban.\n", "\nII. Văn hóa\n", "\nVĂN HÓA\n"] {
             assert_eq!(got(behind)[2], whole, "{behind}");
         }
-        // What is after it is the first of several, or has parts of its own.
+        // The text below is the first of several sentences, or has points of its own.
         for behind in [
             "Trường Mầm non Bến Gỗ.\n4. Họp giao ban.\n",
             "- Họp dân.\n",
@@ -231,7 +231,7 @@ mod tests {
         let text = page(1) + "2\n" + &page(8) + cut + &page(15);
         let got = joined(&text);
         assert!(!got.iter().any(|p| p == "2" || p == "3"), "{got:?}");
-        // Two rows of one-cell lines are no pages.
+        // The numbers of rows written one cell a line are no page numbers.
         let text = page(1) + "2\nHọp dân\n3\nHọp xóm\n";
         assert!(joined(&text).iter().any(|p| p == "2"));
     }

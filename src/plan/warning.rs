@@ -1,6 +1,5 @@
-//! What a person should know about how a document was understood: for
-//! programs a code, for people what is uncertain and what helps, in their
-//! language.
+//! Warnings about how a document was understood. Programs get a code; people get a message
+//! in their language that says what is uncertain and what helps.
 
 use super::{Evidence, Month};
 use crate::document::Notice;
@@ -11,7 +10,7 @@ use crate::error::{Error, Lang};
 pub struct Warning {
     /// 1-based line in the input text, or 0 for the whole of it.
     pub line: usize,
-    /// What.
+    /// What is uncertain or left out.
     pub kind: WarningKind,
 }
 
@@ -19,58 +18,58 @@ pub struct Warning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WarningKind {
-    /// Nothing tells the month.
+    /// No month was found.
     NoMonth,
-    /// The file name tells another month than the one taken.
+    /// The file name names another month than the one taken.
     MonthConflict {
         /// What the month was taken from.
         taken: Evidence,
         /// What the file name says.
         named: Evidence,
     },
-    /// Nothing but the date of issue tells the month.
+    /// The month is only known from the date of issue.
     MonthGuess(Evidence),
-    /// It is for two months, and filed under the first.
+    /// The plan is for two months, and filed under the first.
     TwoMonths {
-        /// What the first was taken from.
+        /// What the first month was taken from.
         taken: Evidence,
-        /// The other.
+        /// The second month.
         other: Month,
     },
-    /// Nothing tells who issued it.
+    /// No issuing unit was found.
     NoUnit,
-    /// Nothing but a few names in the body tells who issued it.
+    /// The issuing unit is only known from a few names in the body.
     UnitGuess(String),
-    /// There is no task in it.
+    /// The plan has no task.
     NoTasks,
     /// The plan of another month begins here.
     NextPlan {
         /// Its title.
         title: String,
     },
-    /// What looks like tasks stands after the signature.
+    /// Lines after the signature look like tasks.
     AfterSignature {
-        /// How many lines of it.
+        /// The number of these lines.
         lines: usize,
     },
     /// The columns of tables that are set with spaces could not be told apart.
     Table {
-        /// How many.
+        /// The number of these tables.
         tables: usize,
     },
-    /// Most of what stands in tables was not understood.
+    /// Most of the text in some tables was not understood.
     Cells {
-        /// In how many.
+        /// The number of these tables.
         tables: usize,
     },
     /// Words broken by spaces, or run together, were set right.
     Rejoined {
-        /// How many.
+        /// The number of these words.
         words: usize,
     },
     /// Words with lost letters were restored.
     Restored {
-        /// How many.
+        /// The number of these words.
         words: usize,
     },
     /// Some words look damaged; none was restored.
@@ -79,22 +78,22 @@ pub enum WarningKind {
     Lost {
         /// The damaged words.
         text: String,
-        /// In how many more places.
+        /// The number of other damaged places.
         more: usize,
     },
-    /// The input gives a month that is none.
+    /// The month given with the input is not valid.
     BadMonth(Error),
-    /// Something was lost or is uncertain already in the document.
+    /// The reader of the document lost something, or is uncertain about it.
     Document {
-        /// What.
+        /// What the reader noticed.
         notice: Notice,
-        /// Of which document.
+        /// The document.
         source: String,
     },
 }
 
 impl Warning {
-    /// A warning about a line, or (0) the whole.
+    /// A warning about a line, or about the whole text (0).
     pub(super) fn new(line: usize, kind: WarningKind) -> Self {
         Self { line, kind }
     }
@@ -120,8 +119,8 @@ impl Warning {
         }
     }
 
-    /// Whether it tells of the text, what was restored in it or left out, and not of
-    /// whose plan it is and for when.
+    /// True if the warning is about the text (what was restored or left out), not about the
+    /// month or the unit.
     pub fn is_of_text(&self) -> bool {
         match self.kind {
             WarningKind::NextPlan { .. }
@@ -144,7 +143,7 @@ impl Warning {
         }
     }
 
-    /// As [`message`](Self::message), after the line that it is about.
+    /// As [`message`](Self::message), with the number of the line in front.
     pub fn with_line(&self, lang: Lang) -> String {
         let message = self.message(lang);
         if self.line == 0 || matches!(self.kind, WarningKind::Document { .. }) {
@@ -154,7 +153,7 @@ impl Warning {
         [line, &self.line.to_string(), ": ", &message].concat()
     }
 
-    /// What and what to do about it, for people, on one line.
+    /// The message for people, on one line: what is uncertain, and what to do about it.
     pub fn message(&self, lang: Lang) -> String {
         let wrong_month = || {
             let vi = "; nếu sai thì ghi tháng vào tracuu.toml";
@@ -249,7 +248,7 @@ impl Warning {
     }
 }
 
-/// A sentence with the values in the places of its `$`.
+/// Returns a sentence with its `$` replaced by the values, in order.
 fn filled(sentence: &str, values: &[String]) -> String {
     let mut filled = String::new();
     let mut values = values.iter();
@@ -262,7 +261,7 @@ fn filled(sentence: &str, values: &[String]) -> String {
     filled
 }
 
-/// A month and the words that tell it.
+/// A month, and the words for it in brackets.
 fn of_evidence(evidence: &Evidence) -> String {
     [&*evidence.month.to_string(), " (", &evidence.words, ")"].concat()
 }
@@ -374,7 +373,7 @@ mod tests {
         };
         assert_eq!(codes(""), ["unit_guess"]);
         assert_eq!(codes("UBND XÃ TÂN LÂM\n"), [""; 0]);
-        // Whom the body always speaks of.
+        // The body names both the place and the committee often.
         let body = "KẾ HOẠCH CÔNG TÁC THÁNG 7/2023\n1. Hội nghị UBND xã.\n2. Đại hội xã Tân Lâm.\n3. Họp UBND xã.\n4. Ra quân tại xã Tân Lâm.\n5. Trình UBND xã đề án.\n6. Giỗ tổ xã Tân Lâm.\n";
         let reading = read(body, &Context::default());
         assert_eq!(reading.plan.unit.as_deref(), Some("UBND xã Tân Lâm"));

@@ -4,25 +4,24 @@ use crate::text::{TokenKind, tokens};
 
 pub(super) use crate::text::key::{begins, begins_any, ends, ends_any, holds, holds_any, key};
 
-/// How many words (letters or digits) a text has.
+/// The number of words in a text. A word is a run of letters or of digits.
 pub(super) fn words(text: &str) -> usize {
     tokens(text).count()
 }
 
-/// Whether a text has no more than this many words; a long one is not read to its
-/// end.
+/// True if a text has at most so many words. A long text is not read to its end.
 pub(super) fn within(text: &str, most: usize) -> bool {
     tokens(text).nth(most).is_none()
 }
 
-/// Whether a text is set in capitals, as headings are: at least three capital
-/// letters and no more than one letter in ten in lower case.
+/// True if a text is set in capitals: it has at least three capitals, and at most one small
+/// letter for ten of them.
 pub(super) fn is_caps(text: &str) -> bool {
     let (mut upper, mut lower) = (0usize, 0usize);
     for c in text.chars() {
         if c.is_lowercase() {
             lower += 1;
-            // More than all that could be in capitals allow: most texts end here.
+            // For speed: too many for all other bytes to make up. Most texts end here.
             if lower * 10 > text.len() {
                 return false;
             }
@@ -36,7 +35,7 @@ pub(super) fn is_caps(text: &str) -> bool {
 /// How a paragraph or line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// In the middle of a sentence, or as headings end.
+    /// Without a sign: in the middle of a sentence, or as headings do.
     Open,
     /// `:` — something is to follow.
     Colon,
@@ -46,7 +45,7 @@ pub(super) enum Ending {
     Stop,
 }
 
-/// See [`Ending`]. Closing quotes and brackets after the mark are looked through.
+/// How a text ends: see [`Ending`]. Closing quotes after the sign do not count.
 pub(super) fn ending(text: &str) -> Ending {
     let text = text.trim_end().trim_end_matches(['”', '"', '’', '»']);
     match text.chars().next_back() {
@@ -57,20 +56,20 @@ pub(super) fn ending(text: &str) -> Ending {
     }
 }
 
-/// Whether the first letter or digit of a text is a letter in lower case.
+/// True if the first letter or digit of a text is a small letter.
 pub(super) fn starts_lower(text: &str) -> bool {
     text.chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(char::is_lowercase)
 }
 
-/// Whether a text has any letter or digit.
+/// True if a text has a letter or a digit.
 pub(super) fn has_words(text: &str) -> bool {
     tokens(text).next().is_some()
 }
 
-/// Whether a text is nothing but one number of at most three digits, as page
-/// numbers and the first cells of table rows are; the number.
+/// The number, if a text is nothing but a number of at most three digits, as page numbers and
+/// the first cells of rows are.
 pub(super) fn lone_number(text: &str) -> Option<u32> {
     let text = text.trim();
     let digits = text.strip_suffix('.').unwrap_or(text);
@@ -81,7 +80,7 @@ pub(super) fn lone_number(text: &str) -> Option<u32> {
         .and_then(|_| digits.parse().ok())
 }
 
-/// Whether a text has a digit token.
+/// True if a text has a number in it.
 pub(super) fn has_digits(text: &str) -> bool {
     tokens(text).any(|t| t.kind == TokenKind::Digits)
 }

@@ -37,8 +37,8 @@ pub struct Tokens<'a> {
     at: usize,
 }
 
-/// A text and its tokens. A question about a token that is not there is answered as for
-/// an empty one.
+/// A text with its tokens, which are asked for by number. Past the last token the answers
+/// are those for an empty one.
 pub(crate) struct Words<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: Vec<Token>,
@@ -52,7 +52,7 @@ impl<'a> Words<'a> {
         Self { text, tokens: all }
     }
 
-    /// How many tokens the text has.
+    /// The number of tokens in the text.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }

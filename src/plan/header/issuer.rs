@@ -398,10 +398,10 @@ pub(super) fn announcer(line: &str) -> Option<String> {
 /// The sentence that announces a plan is among its first paragraphs: at most so many.
 const LEAD_IN: usize = 20;
 
-/// The issuing unit by the names that the body of the plan uses most, and whether it is
-/// certain. Those are `UBND huyện Đồi Sim`, or `UBND huyện` together with `huyện Đồi Sim`.
-/// The unit is certain if a sentence says who announces the plan, or if the body names both
-/// the place and the committee often.
+/// The issuing unit by the names that the body of the plan uses most (`UBND huyện Đồi Sim`,
+/// or `huyện Đồi Sim` beside `UBND huyện`), and whether it is certain. It is certain if a
+/// sentence says who announces the plan, or if the body names both the place and the
+/// committee often.
 pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String, bool)> {
     if let Some(unit) = announcing(paragraphs) {
         return Some((unit, true));

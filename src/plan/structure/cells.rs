@@ -11,8 +11,8 @@ use super::walk::{directives, inherit};
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
 use std::ops::Range;
 
-/// Rows below the heads of a table that tell what its columns hold: a chosen number.
-/// More cost time and tell the same.
+/// Rows below the heads of a table that are looked at to learn what its columns hold. A
+/// chosen number: more take time and show the same.
 const ROWS_BELOW: usize = 20;
 
 impl Walk<'_> {
@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Counts what is understood of a row.
+    /// Counts the words of a row that are understood, and those that are not.
     fn count(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) {
         let unread = self.table.columns.unread(roles);
         for (cell, unread) in cells.iter().zip(unread) {
@@ -79,7 +79,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Ends the table before, and notes it where less than half of it is understood.
+    /// Ends the table before this paragraph. Notes its line if less than half of it was
+    /// understood.
     pub(super) fn close_tally(&mut self) {
         let tally = std::mem::take(&mut self.table.tally);
         if tally.unread > tally.read {
@@ -87,16 +88,17 @@ impl Walk<'_> {
         }
     }
 
-    /// A table whose columns are days or weeks, read column by column: each day is the
-    /// heading of its cells. The first cell of a row goes before the first other one.
+    /// Reads a table whose columns are days or weeks, column by column: each day is the
+    /// heading of its cells. The first cell of a row names the part of the day, and goes before
+    /// the next cell of the row.
     fn days(&mut self, i: usize, heads: &[table::Cell]) {
-        // Bars end it: see [`table::read`].
+        // A row with bars ends the table: see [`table::read`].
         let rows = Self::rows(self.survey.paragraphs, i).take_while(|p| !p.text.contains('|'));
         let rows: Vec<Paragraph> = rows.cloned().collect();
         let first = table::first_day(heads, &rows[0].text);
         let cells: Vec<Vec<table::Cell>> = rows.iter().map(|p| table::cells(&p.text)).collect();
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
-        // What stands over the parts of the day.
+        // The head of the first column, over the parts of the day.
         if first > 0 && !heads[0].range.is_empty() {
             let head = rows[0].part(heads[0].range.clone());
             self.built.whole(&head, BlockKind::Note);
@@ -143,8 +145,8 @@ impl Walk<'_> {
         self.done = i + rows.len();
     }
 
-    /// The pieces of a row with these cells, each of which has its role; never none.
-    /// What stands between two cells belongs to the first.
+    /// The pieces of a row, at least one. `cells` and `roles` are of the same number. The text
+    /// between two cells belongs to the first of them.
     fn cell_pieces(&mut self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
         let names = self.row_units(row, cells, roles);
         let dated = roles.contains(&Role::Day);
@@ -186,7 +188,7 @@ impl Walk<'_> {
         pieces
     }
 
-    /// The units that the cells of a row name for its tasks.
+    /// The units that the cells of a row name as responsible for its tasks.
     fn row_units(&self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
         let mut names = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
@@ -197,8 +199,8 @@ impl Walk<'_> {
         names
     }
 
-    /// Adds the pieces of a cell that says what is to be done, which begins at `start` of
-    /// its row. `names` are the units of the row; `dated` says whether the row has a day.
+    /// Adds the pieces of a cell that holds tasks and begins at byte `start` of its row.
+    /// `names` are the units of the row; `dated` says whether the row has a day.
     fn content_pieces(
         &self,
         cell: &str,
@@ -219,7 +221,7 @@ impl Walk<'_> {
             }
             let end = items.get(n + 1).map_or(cell.len(), |next| next.0);
             let body = &cell[task..end];
-            // What is said of one hour or day is about one matter.
+            // A cell with an hour or day is about a single matter.
             if self.headings.is_agenda() || dated || is_scheduled(body) {
                 pieces.push(Piece {
                     kind: BlockKind::Task,
@@ -235,7 +237,8 @@ impl Walk<'_> {
         inherit(&mut pieces[before..], &units::of_heading(lead));
     }
 
-    /// The units of a task: those of its row and its own, or else those that it inherits.
+    /// The units of a task: those of its row and those it names, or else those of the headings
+    /// above.
     fn task_units(&self, task: &str, names: &[String]) -> Vec<String> {
         let mut units = names.to_vec();
         add_units(&mut units, &units::responsible(task));
@@ -246,8 +249,8 @@ impl Walk<'_> {
     }
 }
 
-/// Pieces of a row so that the bar after a task is no part of it: it goes to the note
-/// after, or stands alone.
+/// Returns the pieces of a row without bars at the ends of tasks. A bar goes to the note
+/// after the task, or becomes a piece of its own.
 fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     let mut pieces = pieces.into_iter().peekable();
@@ -265,9 +268,10 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// Where the marks stand in a cell that is a list of several (`- Họp dân - Dọn chợ`,
-/// `1. Họp dân. 2. Dọn chợ`), and what each of them marks; what stands before the first
-/// leads to them (`Giám sát: - Thu phí - Chi trả`). Of any other cell its beginning, twice.
+/// The items of a cell that is a list of several (`- Họp dân - Dọn chợ`, `1. Họp dân. 2. Dọn
+/// chợ`): for each the bytes at which its mark and its text begin. Text before the first item
+/// introduces the list (`Giám sát: - Thu phí - Chi trả`). Any other cell is a single item
+/// without a mark, both of whose bytes are its beginning.
 fn listed(cell: &str) -> Vec<(usize, usize)> {
     let several = |items: &Vec<(usize, usize)>| items.len() > 1;
     let own = items_from(cell, 0);
@@ -282,8 +286,8 @@ fn listed(cell: &str) -> Vec<(usize, usize)> {
         .unwrap_or_else(|| vec![(0, 0)])
 }
 
-/// The items of the list that begins with a mark at byte `from` of a cell; none where
-/// that is no mark of a list.
+/// The items of the list whose first mark is at byte `from` of a cell. Empty if there is no
+/// mark of a list.
 fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
     let Some((own, first)) = mark(&cell[from..]) else {
         return Vec::new();
@@ -313,10 +317,10 @@ fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
     items
 }
 
-/// The items behind the colon of what leads to them, where they stand behind signs:
-/// `Kiểm tra: + Trạm bơm + Cống`. Who takes part, and where, is no list of tasks.
+/// The items behind a colon, each with a sign before it: `Kiểm tra: + Trạm bơm + Cống`.
+/// `None` for a list of participants or places.
 fn behind_lead(cell: &str) -> Option<Vec<(usize, usize)>> {
-    // One look at a mark may read to the end of the cell.
+    // For speed: reading a mark may take time up to the end of the cell.
     let is_sign = |at: usize| {
         let mut behind = cell[at + 2..].chars();
         let sign = behind.next().is_some_and(|c| !c.is_alphanumeric());
@@ -330,8 +334,9 @@ fn behind_lead(cell: &str) -> Option<Vec<(usize, usize)>> {
     (!says_more).then(|| items_from(cell, at + 2))
 }
 
-/// The items behind dashes below a title of a few words: `2. Giáo dục - Dự giờ các lớp -
-/// Trang trí góc mở`. Each begins with a word that only a beginning gives its capital.
+/// The items behind dashes after a title of a few words: `2. Giáo dục - Dự giờ các lớp -
+/// Trang trí góc mở`. Each begins with a common word, which has its capital only as the first
+/// word.
 fn below_title(cell: &str) -> Option<Vec<(usize, usize)>> {
     /// Words of the longest title, its number included.
     const LONGEST: usize = 8;
@@ -352,9 +357,10 @@ fn below_title(cell: &str) -> Option<Vec<(usize, usize)>> {
     (items.first()?.0 == title.len() + 1).then_some(items)
 }
 
-/// Whether a dash stands between two tasks of a cell.
+/// True if the dash between two texts of a cell separates two tasks.
 fn parts_at_dash(before: &str, behind: &str) -> bool {
-    // "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an office.
+    // A dash may be part of a name: "Nghi Sơn - Thọ Xuân" is a road, "Văn hóa - Xã hội" an
+    // office.
     let last = last_word(before);
     let roman = last.bytes().all(|b| b"IVX".contains(&b));
     let in_name =
@@ -363,8 +369,8 @@ fn parts_at_dash(before: &str, behind: &str) -> bool {
     is_scheduled(behind) || matter && !unwrap::goes_on(before, behind)
 }
 
-/// Where the `n`th mark of a list stands in a cell after `from`, and what it marks; `own`
-/// is the first, and `closing` the sign after it.
+/// The bytes at which the `n`th mark of a list and its text begin in a cell, after byte
+/// `from`. `own` is the first mark of the list, and `closing` the sign after it.
 fn next_item(
     cell: &str,
     from: usize,
@@ -372,7 +378,7 @@ fn next_item(
     n: usize,
     closing: char,
 ) -> Option<(usize, usize)> {
-    /// Words that a number may end a sentence with: `đợt 2.`
+    /// Words before a number that ends a sentence, and is no mark: `đợt 2.`
     const COUNTED: [&str; 9] = [
         "so", "dot", "qui", "khoa", "thang", "lan", "vong", "cap", "ki",
     ];
@@ -396,8 +402,9 @@ fn last_word(text: &str) -> &str {
     text.rsplit(' ').next().unwrap_or_default()
 }
 
-/// Where a sign between two spaces stands in a cell from byte `from` on, and what it
-/// marks, where `parts` holds for what is before and after it.
+/// The items of a cell, from byte `from` on, whose mark is a sign between two spaces: the
+/// bytes at which the sign and the text behind it begin. Only signs are taken for which
+/// `parts` holds of the text before and after them.
 fn signs_in<'a>(
     cell: &'a str,
     from: usize,
@@ -441,7 +448,7 @@ mod tests {
         for whole in ["1. Họp dân xóm 2", "Đi Nghi Sơn - Thọ Xuân", "Họp dân"] {
             assert_eq!(tasks(whole), [whole]);
         }
-        // What leads to them is none of them.
+        // The words before the first item are no item.
         for (cell, first) in [
             ("Khảo sát HĐND - UBND: - Bến đò; - Chợ cũ.", "Bến đò;"),
             ("Duyệt: + Thu phí + Chi quà", "Thu phí"),

@@ -1,4 +1,4 @@
-//! Which paragraphs head what follows them, and what of.
+//! Which paragraphs are headings, and of what kind.
 
 use super::super::agenda::{is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day};
 use super::super::closing::{is_closing, tail_kind};
@@ -18,18 +18,18 @@ use std::collections::BTreeMap;
 const LONGEST_TOPIC: usize = 10;
 /// Most words of a heading with an inner mark, or without any.
 pub(super) const LONGEST_INNER: usize = 12;
-/// Most words of one that tells the month or week of a group.
+/// Most words of a heading that names the month or week of a group.
 const LONGEST_DATED: usize = 16;
 /// Most words of a heading with an outer mark.
 const LONGEST_OUTER: usize = 30;
-/// Most words of a heading that what is around it shows to be one.
+/// Most words of a heading that is recognised by the paragraphs around it.
 const LONGEST_SHOWN: usize = 40;
 
-/// Whether a section tells of what was done, and sets no tasks: in a report.
+/// True if a section of a report tells of the past, and so has no tasks.
 pub(super) fn is_past(title: &str) -> bool {
     let key = key(title, 8);
     let key = key.strip_prefix("ve ").unwrap_or(&key);
-    // "Sơ kết tháng 2", but no conference to be held.
+    // "Sơ kết tháng 2" reviews the past; other conferences of that name are tasks.
     let sums_up = begins_any(key, &["so ket thang", "so ket tuan", "so ket cong tac"]);
     sums_up
         || begins_any(
@@ -62,20 +62,21 @@ pub(super) fn is_past(title: &str) -> bool {
         )
 }
 
-/// Whether the heading of a group tells of what was done: it names the time, or says
-/// that it is past. Less sure than a section, it needs more.
+/// True if the heading of a group says that the group tells of the past. A group needs more
+/// evidence than a section: its heading names a time, or says that it is past.
 pub(super) fn is_past_group(title: &str) -> bool {
     let told = ["thang", "tuan", "qui", "qua", "da", "truoc"];
     within(title, LONGEST_DATED) && is_surely_past(title) && holds_any(&time_key(title), &told)
 }
 
-/// The folded words of a title without `kết quả`, whose end is no `qua`.
+/// The folded words of a title without `kết quả` (result): its second half is not `qua`
+/// (past).
 fn time_key(title: &str) -> String {
     key(title, 16).replace("ket qua", "")
 }
 
-/// Whether such a section does so in a plan too: an assessment may be a task there,
-/// and one section may look back and ahead.
+/// True if a section tells of the past in any document, not only in a report. In a plan an
+/// assessment may be a task, and a section may look both back and ahead.
 pub(super) fn is_surely_past(title: &str) -> bool {
     let key = key(title, 16);
     let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
@@ -84,8 +85,8 @@ pub(super) fn is_surely_past(title: &str) -> bool {
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
 }
 
-/// Whether a heading tells what the plan is for, what others should do or what was in the
-/// way, and sets no tasks: `Mục đích, yêu cầu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
+/// True if a heading stands over purposes, requests or difficulties, not over tasks: `Mục
+/// đích, yêu cầu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
 pub(super) fn is_purpose(title: &str) -> bool {
     const OTHERS: [&str; 15] = [
         "yeu cau",
@@ -108,7 +109,8 @@ pub(super) fn is_purpose(title: &str) -> bool {
     within(title, 6) && begins(&key, "muc dich") || OTHERS.contains(&key.as_str())
 }
 
-/// Whether a section sets the tasks: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
+/// True if a heading is that of tasks to come: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
+/// Headings inside plans have more forms than titles.
 fn is_ahead(title: &str) -> bool {
     begins_any(
         &key(title, 4),
@@ -139,8 +141,8 @@ fn is_ahead(title: &str) -> bool {
     )
 }
 
-/// Whether `topic` and `rest`, separated by a colon, are a topic and what is to be
-/// done about it: `Đất đai, môi trường: Rà soát …`.
+/// True if the text before a colon is a topic, and the `rest` behind it says what is done
+/// about it: `Đất đai, môi trường: Rà soát …`.
 pub(super) fn is_topic(topic: &str, rest: &str) -> bool {
     within(topic, LONGEST_TOPIC)
         && !topic.contains(['.', ';', '(', '“'])
@@ -149,12 +151,11 @@ pub(super) fn is_topic(topic: &str, rest: &str) -> bool {
         && rest.trim_start().starts_with(char::is_uppercase)
 }
 
-/// Per paragraph, whether it is an item of a list most of whose items begin
-/// with a topic, alone on its line or before what is to be done.
-/// `marks` are those of the paragraphs.
+/// Per paragraph, whether it is an item of a list with topics: most of its items begin with
+/// a topic and a colon. `marks` are those of the paragraphs.
 pub(super) fn topics(paragraphs: &[Paragraph], marks: &[Option<(Mark, usize)>]) -> Vec<bool> {
     let mut out = vec![false; paragraphs.len()];
-    // Open lists: their rank, their items, how many of those have a topic.
+    // The open lists: rank, items, and number of items with a topic.
     let mut lists: Vec<(u32, Vec<usize>, usize)> = Vec::new();
     let mut close = |lists: &mut Vec<(u32, Vec<usize>, usize)>, rank: u32| {
         while lists.last().is_some_and(|l| l.0 > rank) {
@@ -193,8 +194,8 @@ pub(super) fn topics(paragraphs: &[Paragraph], marks: &[Option<(Mark, usize)>]) 
     out
 }
 
-/// The last paragraphs that may head a group of tasks to come, per rank of marks; `marks`
-/// are those of the paragraphs.
+/// Per rank of marks, the last paragraph that may be the heading of a group of tasks to come.
+/// `marks` are those of the paragraphs.
 pub(super) fn aheads(
     paragraphs: &[Paragraph],
     marks: &[Option<(Mark, usize)>],
@@ -211,9 +212,8 @@ pub(super) fn aheads(
     out
 }
 
-/// The rank of the marks that head sections: the smallest; but where numbers come
-/// first and count on after the letters, the letters are theirs (`I.`, `II.`, `A.`,
-/// `B.`, `III.`).
+/// The rank of the marks of sections. That is the smallest rank, with one exception: letters
+/// between Roman numbers that count on (`I.`, `II.`, `A.`, `B.`, `III.`) are inside a section.
 pub(super) fn outermost(headings: &[Mark]) -> Option<u32> {
     let letter = headings.iter().position(|m| matches!(m, Mark::Letter(_)));
     let least = headings.iter().map(|m| m.rank()).min()?;
@@ -226,7 +226,7 @@ pub(super) fn outermost(headings: &[Mark]) -> Option<u32> {
     Some(if nested { roman } else { least })
 }
 
-/// How the paragraph below one with a mark stands to it.
+/// The relation of a paragraph to the one with a mark above it.
 struct Next {
     /// It says when, where or by whom the paragraph above is done.
     is_attribute: bool,
@@ -239,8 +239,8 @@ struct Next {
 }
 
 impl Walk<'_> {
-    /// Whether paragraph `i`, whose mark is `own` and whose words begin at byte `at`, heads
-    /// what follows it.
+    /// True if paragraph `i` is the heading of what follows it. Its mark is `own`, and its
+    /// words begin at byte `at`.
     pub(super) fn is_heading(&self, i: usize, own: Mark, at: usize) -> bool {
         let text = &self.text(i)[at..];
         if is_caps(text) && has_words(text) || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
@@ -252,24 +252,29 @@ impl Walk<'_> {
         if self.is_over(i + 1) {
             return false;
         }
-        // "* Tuần 1 (từ 01/3 - 04/3)" says when, and nothing of what.
+        // "* Tuần 1 (từ 01/3 - 04/3)" says only when something is done.
         if is_week(text) {
             return true;
         }
         let next = self.next_of(i, own, at);
         match ending(text) {
+            // A colon announces what follows, unless that is the next item.
             Ending::Colon => next.is_child || !next.is_attribute && !next.is_sibling,
+            // An outer mark without a sign at the end is a section, if others of its rank do
+            // not follow at once.
             Ending::Open if own.is_outer() => {
                 within(text, LONGEST_OUTER) && !next.is_attribute && !next.is_sibling
             }
-            // The last matter of a day or a week stands before the next one.
+            // The last matter of a day or week, before the next one.
             Ending::Open if next.ends_day => false,
-            // In an agenda a point after a sign is a matter, whatever follows.
+            // In an agenda, a point after a dash or another sign is always a matter.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
+            // Inner marks need something below them that belongs to them.
             Ending::Open => {
                 next.is_child && within(text, LONGEST_SHOWN)
                     || !next.is_attribute && self.heads_unmarked(i, own, text)
             }
+            // A stop ends a sentence, which is a task, or the name of a field.
             Ending::Stop if !text.trim_end().ends_with("..") => {
                 next.is_child && is_field_with_stop(text)
             }
@@ -277,7 +282,8 @@ impl Walk<'_> {
         }
     }
 
-    /// How the paragraph after `i` stands to it; `own` and `at`: see [`Walk::is_heading`].
+    /// The relation of the paragraph after `i` to it. `own` and `at`: see
+    /// [`Walk::is_heading`].
     fn next_of(&self, i: usize, own: Mark, at: usize) -> Next {
         let text = self.text(i + 1);
         let is_attribute = is_attribute(text);
@@ -301,8 +307,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a short paragraph with an inner mark and no sign at its end heads the
-    /// paragraph after it, which is longer and has no mark.
+    /// True if paragraph `i`, with an inner mark and no sign at its end, is the heading of a
+    /// paragraph without a mark: it is short, and the paragraph below is longer.
     fn heads_unmarked(&self, i: usize, own: Mark, text: &str) -> bool {
         let next = self.text(i + 1);
         self.mark(i + 1).is_none()
@@ -312,8 +318,8 @@ impl Walk<'_> {
             && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
     }
 
-    /// Whether paragraph `i` begins another day, week or part of a day than the one that
-    /// a paragraph with the mark `own` before it stands in.
+    /// True if paragraph `i` begins another day, week or part of a day than the one that the
+    /// paragraph before it belongs to. The mark of that paragraph is `own`.
     fn ends_days_around(&self, i: usize, own: Mark) -> bool {
         let text = self.text(i);
         if self.mark(i).is_some() || self.survey.paragraphs[i].is_row() {
@@ -326,7 +332,8 @@ impl Walk<'_> {
         when.is_some_and(|when| self.headings.groups.ends_around(own.rank(), when))
     }
 
-    /// Whether the items of a heading are numbered as it is itself, from the first again.
+    /// True if paragraph `i` has a number, and the items below it begin with the same kind of
+    /// number at 1.
     pub(super) fn numbers_its_items(&self, i: usize, own: Mark, at: usize) -> bool {
         matches!(own, Mark::Number(_))
             && within(&self.text(i)[at..], LONGEST_INNER)
@@ -334,7 +341,7 @@ impl Walk<'_> {
             && !self.survey.paragraphs[i + 1].is_row()
     }
 
-    /// Whether paragraph `i` heads a section that sets tasks.
+    /// True if paragraph `i` is the heading of a section of tasks.
     pub(super) fn heads_tasks(&self, i: usize) -> bool {
         let text = self.text(i);
         let (own, at) = match (self.mark(i), self.survey.top) {
@@ -345,8 +352,8 @@ impl Walk<'_> {
         is_ahead(self.title(i, &text[at..])) && self.is_heading(i, own, at)
     }
 
-    /// The last heading of a section, from paragraph `body` on, that ends with its month:
-    /// the paragraph, and the month.
+    /// The last heading of a section, from paragraph `body` on, that ends with a month: its
+    /// paragraph, and the number of the month.
     pub(super) fn last_month(&self, body: usize) -> Option<(usize, u8)> {
         let all = (body..self.survey.paragraphs.len()).rev();
         let mut months = all.filter_map(|i| {
@@ -358,7 +365,7 @@ impl Walk<'_> {
         months.next()
     }
 
-    /// Whether section `i` looks back at the month before that of a section after it:
+    /// True if section `i` looks back at a month, and a section after it is for the next one:
     /// `I. Điểm lại tháng 6` above `II. Công việc tháng 7`.
     pub(super) fn looks_back(&self, i: usize, title: &str) -> bool {
         let next = self.survey.last_month.filter(|(last, _)| i < *last);
@@ -366,7 +373,8 @@ impl Walk<'_> {
         is_past(title) && next.is_some_and(is_before)
     }
 
-    /// The title of section `i`, which may stand below its mark: `PHẦN I`, `KẾT QUẢ …`.
+    /// The title of section `i`, which may stand on the line below its mark: `PHẦN I` over
+    /// `KẾT QUẢ …`. `title` is what follows the mark on its own line.
     pub(super) fn title<'t>(&'t self, i: usize, title: &'t str) -> &'t str {
         if has_words(title) || self.mark(i + 1).is_some() {
             return title;
@@ -374,7 +382,7 @@ impl Walk<'_> {
         self.text(i + 1)
     }
 
-    /// Whether the paragraph before `i` is an item of the same row, and so a task.
+    /// True if the paragraph before `i` is an item of the same list, and so a task.
     fn follows_task(&self, i: usize, own: Mark) -> bool {
         let Some(before) = i.checked_sub(1) else {
             return false;
@@ -383,8 +391,8 @@ impl Walk<'_> {
             .is_some_and(|(m, at)| m.rank() == own.rank() && !is_caps(&self.text(before)[at..]))
     }
 
-    /// Whether paragraph `i` is the title of the part whose mark stands alone on the
-    /// line above: `Phần thứ hai` over `NHIỆM VỤ THÁNG 7`.
+    /// True if paragraph `i` is the title of a part whose mark stands alone on the line above:
+    /// `Phần thứ hai` over `NHIỆM VỤ THÁNG 7`.
     pub(super) fn titles_part(&self, i: usize) -> bool {
         let Some(above) = i.checked_sub(1) else {
             return false;
@@ -404,10 +412,10 @@ impl Walk<'_> {
             && tail_kind(text).is_none()
     }
 
-    /// Whether paragraph `i` is the title of the annex that the line above opens, in
-    /// small letters: `Phân công cán bộ` between `PHỤ LỤC` and `(Kèm theo …)` or a table.
+    /// True if paragraph `i` is the title, in small letters, of the annex that the line above
+    /// opens: `Phân công cán bộ` between `PHỤ LỤC` and `(Kèm theo …)` or a table.
     pub(super) fn titles_annex(&self, i: usize) -> bool {
-        /// Words of a line that opens one and has no title: `PHỤ LỤC SỐ 2`.
+        /// Words of the longest line that opens an annex without its title: `PHỤ LỤC SỐ 2`.
         const NAMELESS: usize = 4;
         let Some(above) = i.checked_sub(1).map(|above| self.text(above)) else {
             return false;
@@ -426,8 +434,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a paragraph that ends with a stop is no sentence, but the name of a field:
-/// `Công tác văn hóa, xã hội.`
+/// True if a paragraph that ends with a stop is the name of a field, not a sentence: `Công
+/// tác văn hóa, xã hội.`
 fn is_field_with_stop(text: &str) -> bool {
     const FIELDS: [&str; 7] = [
         "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
@@ -435,7 +443,8 @@ fn is_field_with_stop(text: &str) -> bool {
     within(text, LONGEST_INNER) && begins_any(&key(text, 2), &FIELDS)
 }
 
-/// What heads the last paragraphs of a plan, or a topic, and is never a task.
+/// True if a text begins like the headings of a plan's last paragraphs or of a topic, which
+/// are never tasks.
 fn heads_all(text: &str) -> bool {
     begins_any(
         &key(text, 4),
@@ -451,7 +460,7 @@ fn heads_all(text: &str) -> bool {
     )
 }
 
-/// A heading that names meetings and is a directive all the same.
+/// True if a heading that names meetings is a directive, not the heading of an agenda.
 pub(super) fn holds_directive(text: &str) -> bool {
     begins_any(
         &key(text, 3),

@@ -1,19 +1,19 @@
-//! What the headings that are open say of all that stands below them.
+//! The open headings, and what they say about the tasks below them.
 
 use super::super::groups::Groups;
 use super::super::label::Mark;
 
-/// What a heading says of what stands below it.
+/// What a heading says about the tasks below it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
-    /// Whether points below it are matters of an agenda, whatever they say.
+    /// Whether the points below it are matters of an agenda, in any words.
     pub agenda: bool,
-    /// The units that it names: those of tasks below it that name none.
+    /// The units that it names. Tasks below it that name no unit have these.
     pub units: Vec<String>,
 }
 
 impl Scope {
-    /// That of a day, an hour or their like: an agenda, which is nobody's.
+    /// The scope of a day or an hour: an agenda without units.
     pub(super) fn agenda() -> Self {
         Self {
             agenda: true,
@@ -29,26 +29,26 @@ pub(super) struct NumberedItem {
     pub end: usize,
 }
 
-/// The headings that are open where the walk is.
+/// The headings above the paragraph that the walk is at.
 #[derive(Default)]
 pub(super) struct Headings {
-    /// That of the section; before the first one, what the title says.
+    /// The scope of the section. Before the first section, that of the title.
     pub section: Scope,
-    /// Whether there is a section.
+    /// Whether a section has begun.
     pub sectioned: bool,
     pub groups: Groups<Scope>,
-    /// The numbered items of the group.
+    /// The numbered items of the innermost group.
     pub items: Vec<NumberedItem>,
 }
 
 impl Headings {
-    /// Opens a section, in the place of the one before.
+    /// Opens a section, and closes the one before with its groups.
     pub(super) fn open_section(&mut self, scope: Scope) {
         (self.section, self.sectioned) = (scope, true);
         self.close_groups();
     }
 
-    /// Opens the group of a heading, where [`Groups::push`] puts it.
+    /// Opens the group of a heading. [`Groups::push`] decides which groups stay open.
     pub(super) fn open_group(&mut self, heading: &str, scope: Scope) {
         self.groups.push(heading, scope);
         self.items.clear();
@@ -63,7 +63,7 @@ impl Headings {
         self.section.agenda || self.groups.iter().any(|group| group.agenda)
     }
 
-    /// The units to whom the innermost heading that names some sets its tasks.
+    /// The units of the innermost heading that names any.
     pub(super) fn units(&self) -> &[String] {
         let mut scopes = self.groups.iter().rev().chain([&self.section]);
         let named = scopes.find(|scope| !scope.units.is_empty());
@@ -71,12 +71,12 @@ impl Headings {
     }
 }
 
-/// Whether what is walked through sets no tasks: it tells of the past, or what the plan
-/// is for.
+/// Whether the walk is in a part without tasks: it tells of the past, or of the plan's
+/// purpose.
 #[derive(Default)]
 pub(super) struct Idle {
     now: bool,
-    /// The mark of the group that told so, where it was no section.
+    /// The mark of the group that has no tasks; `None` if it is a section.
     under: Option<Mark>,
 }
 
@@ -89,15 +89,15 @@ impl Idle {
         (self.now, self.under) = (idle, None);
     }
 
-    /// A group of this mark sets no tasks.
+    /// Begins a group without tasks, whose mark is `own`.
     pub(super) fn open_group(&mut self, own: Mark) {
         if !self.now {
             (self.now, self.under) = (true, Some(own));
         }
     }
 
-    /// Ends what a group tells where a mark stands that does not belong to it. A star
-    /// heads dashes, though it stands deeper as a rule.
+    /// Ends the group without tasks if the mark `own` does not belong below it. Dashes may
+    /// belong below a star, though the rank of a star is deeper.
     pub(super) fn close(&mut self, own: Mark) {
         let ends = self.under.is_some_and(|head| {
             own.rank() <= head.rank()

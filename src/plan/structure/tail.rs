@@ -1,4 +1,4 @@
-//! After the plan: recipients and signature, as the walk meets them.
+//! The end of a plan: recipients, signature and annexes.
 
 use super::super::closing::{
     cells, is_signer, names_office, names_signer, names_writer, opens_annex, signs, tail_kind,
@@ -12,8 +12,8 @@ use super::super::word::{
 use super::super::{Block, BlockKind};
 use super::{Walk, piece};
 
-/// Whether a text names what a plan brings with it: `Phụ lục …`, `Biểu số 2`, or see
-/// [`opens_annex`].
+/// True if a text is the title of an annex: `Phụ lục …`, `Biểu số 2`, or one that
+/// [`opens_annex`] knows.
 fn names_annex(text: &str) -> bool {
     let opening = key(text, 2);
     let form = || {
@@ -24,14 +24,14 @@ fn names_annex(text: &str) -> bool {
 }
 
 impl Walk<'_> {
-    /// Whether paragraph `i` names the signatory's office, whichever it is, and the name
-    /// below it comes last of all. Elsewhere the same words head a person's tasks.
+    /// True if paragraph `i` is an office, and the name of its holder below it ends the text.
+    /// At other places such words are the heading of a person's tasks.
     fn is_signed(&self, i: usize) -> bool {
         let ends = |text: &str| text.is_empty() || tail_kind(text).is_some() || opens_annex(text);
         names_office(self.text(i)) && names_signer(self.text(i + 1)) && ends(self.text(i + 2))
     }
 
-    /// Whether the plan is over before paragraph `i`.
+    /// True if the plan ends before paragraph `i`.
     pub(super) fn is_over(&self, i: usize) -> bool {
         let text = self.text(i);
         text.is_empty()
@@ -41,13 +41,13 @@ impl Walk<'_> {
             || self.is_dated_end(i)
     }
 
-    /// Whether paragraph `i` is the place and date above a signature.
+    /// True if paragraph `i` is the place and date above a signature.
     fn is_dated_end(&self, i: usize) -> bool {
         place_and_date(self.text(i)).is_some()
             && self.survey.paragraphs.get(i + 1).is_some_and(signs)
     }
 
-    /// Whether paragraph `i`, the last of all, is only the author's name.
+    /// True if paragraph `i` is the last one and only names the author.
     fn is_named_last(&self, i: usize) -> bool {
         i + 1 == self.survey.paragraphs.len()
             && self.built.last_task.is_some()
@@ -55,7 +55,8 @@ impl Walk<'_> {
             && names_writer(self.text(i))
     }
 
-    /// Recipients or signature, once either has begun, at paragraph `i`.
+    /// The part of the plan's end that paragraph `i` belongs to: recipients or signature.
+    /// `now` is that of the paragraph before; `None` before the end has begun.
     pub(super) fn tail(&self, i: usize, now: Option<BlockKind>) -> Option<BlockKind> {
         let p = &self.survey.paragraphs[i];
         let first = cells(&p.text).find(|c| !c.trim().is_empty()).unwrap_or("");
@@ -80,16 +81,16 @@ impl Walk<'_> {
         ) {
             return Some(BlockKind::Recipients);
         }
-        // A name alone under the office of who signs.
+        // A name alone, below the office of the signatory.
         let signed = |b: &Block| b.kind == BlockKind::Signature;
         let name = is_signer(&p.text) && self.built.blocks.iter().rev().take(12).any(signed);
         Some(if name { BlockKind::Signature } else { now })
     }
 
-    /// Whether paragraph `i` heads what the plan brings with it: `PHỤ LỤC`, `Phụ lục 1`,
-    /// `Phụ lục kèm theo Kế hoạch số 12`. A sentence on the annex of a contract does not.
+    /// True if paragraph `i` is the heading of an annex: `PHỤ LỤC`, `Phụ lục 1`, `Phụ lục kèm
+    /// theo Kế hoạch số 12`. A sentence about the annex of a contract is none.
     pub(super) fn heads_annex(&self, i: usize) -> bool {
-        /// Roman numbers, and the word for one.
+        /// Roman numbers of annexes, folded, and the word for "number".
         const NUMBERS: [&str; 11] = [
             "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "so",
         ];

@@ -74,7 +74,7 @@ impl<'a> Survey<'a> {
                     .iter()
                     .fold(String::new(), |all, p| all + &p.text + " "),
             ),
-            // `look_ahead` sets these three; it needs the rest.
+            // `look_ahead` needs the fields above and sets these three.
             top: None,
             last_section: 0,
             last_month: None,
@@ -92,8 +92,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Finds which marks head sections, and the last section of tasks to come, among
-    /// paragraphs from `body` on.
+    /// Finds out from the paragraphs from `body` on which marks head sections, and where the
+    /// last section of tasks begins.
     fn look_ahead(&mut self, body: usize) {
         let all = body..self.survey.paragraphs.len();
         let headings = all.clone().filter_map(|i| {
@@ -108,16 +108,16 @@ impl Walk<'_> {
         self.survey.last_section = all.rev().find(|&i| self.heads_tasks(i)).unwrap_or(0);
     }
 
-    /// Walks through the paragraphs from `body` on; `is_letter` says that the plan is
-    /// not in the document itself, but attached.
+    /// Walks through the paragraphs from `body` on. `is_letter` says that the document is a
+    /// letter and the plan is attached to it.
     fn body(&mut self, body: usize, is_letter: bool, mut attached: Option<&Attached>) {
         let mut tail = None;
         let mut signed = false;
-        // The first words of the last annex.
+        // The first words of the heading of the last annex.
         let mut annex: Option<String> = None;
         let mut i = body;
         while i < self.survey.paragraphs.len() {
-            // Once: where its letterhead is empty, the walk stays where it is.
+            // Taken only once: with an empty letterhead the walk does not move on.
             if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
                 tail = None;
                 i = self.open_attached(attached, is_letter);
@@ -133,8 +133,8 @@ impl Walk<'_> {
                 before.is_some() || *first == opening()
             });
             if follows && tail.is_none() && self.heads_annex(i) {
-                // What stands behind the signature is part of no section before it, and
-                // the next annex no part of the one before.
+                // An annex is a section of its own: neither of those before the signature nor
+                // of the annex before it.
                 annex = Some(opening());
                 self.section(i, p, &p.text);
             } else if let Some(kind) = tail {
@@ -150,9 +150,9 @@ impl Walk<'_> {
         }
     }
 
-    /// The head of an attached document; gives where its body begins. After a letter it
-    /// is the plan; in a plan of its own title, its title is another heading, which is
-    /// left to be read.
+    /// Adds the head of an attached document, and returns the paragraph at which its body
+    /// begins. After a letter the attached document is the plan. In a plan with its own title,
+    /// the attached title is another heading, and is left for the walk to read.
     fn open_attached(&mut self, attached: &Attached, is_letter: bool) -> usize {
         self.all(attached.letterhead.clone(), BlockKind::Header);
         self.headings.close_groups();
@@ -182,8 +182,8 @@ impl Walk<'_> {
             .map_or("", |p| p.text.as_str())
     }
 
-    /// How many paragraphs from `start` introduce the plan: legal bases, and
-    /// whatever leads up to a colon before the first mark or heading.
+    /// The number of paragraphs from `start` on that introduce the plan: legal bases, and all
+    /// up to the last colon before the first mark or heading.
     fn preamble(&self, start: usize) -> usize {
         let addressed = self.addressees(start);
         let start = start + addressed;
@@ -223,8 +223,8 @@ impl Walk<'_> {
         addressed + colon.max(bases)
     }
 
-    /// How many paragraphs from `start` are a letter that sets no list of tasks itself
-    /// and brings a plan.
+    /// The number of paragraphs from `start` on that are a covering letter: it has no list of
+    /// tasks itself, and a plan is attached to it.
     fn covering(&self, start: usize, plan: &Attached) -> usize {
         let addressed = self.addressees(start);
         // A list of addressees may run on into the letterhead.
@@ -238,7 +238,7 @@ impl Walk<'_> {
         }
     }
 
-    /// How many paragraphs from `start` say whom a letter is for: `Kính gửi:`, and a
+    /// The number of paragraphs from `start` on that name the addressees: `Kính gửi:`, and a
     /// list below it.
     fn addressees(&self, start: usize) -> usize {
         let first = self.text(start);
@@ -274,7 +274,7 @@ impl Walk<'_> {
         let text = &p.text;
         let body = mark(text).map_or(text.as_str(), |(_, at)| &text[at..]);
         let agenda = is_agenda(body) && !holds_directive(body);
-        // In a row its number stands in a cell of its own.
+        // A row of a table has the number in a cell of its own: the name is in the last one.
         let row = body.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
         let named = row.rsplit(['\t', '|']).next().unwrap_or_default();
         let units = named_in(named);
@@ -310,8 +310,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether paragraph `i` is a note and no task: the text of a footnote, or what is
-    /// said below a table or a calendar of all that stands in it.
+    /// True if paragraph `i` is a note, not a task: the text of a footnote, or a remark below
+    /// a table or calendar about all of it.
     fn notes(&mut self, i: usize) -> bool {
         let text = self.text(i);
         if is_footnote(text) {
@@ -333,7 +333,7 @@ impl Walk<'_> {
         is_note
     }
 
-    /// A paragraph whose mark ends at byte `at`.
+    /// Reads a paragraph whose mark ends at byte `at`.
     fn marked(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
         let body = &p.text[at..];
         self.idle.close(own);
@@ -345,7 +345,7 @@ impl Walk<'_> {
         {
             self.built.whole(p, BlockKind::Note);
         } else if self.survey.top == Some(own.rank()) && own.is_outer() {
-            // A section that is a single item: its label heads, its text is the task.
+            // A section of a single item: the label is its heading, the text its task.
             self.headings.open_section(Scope {
                 agenda: is_agenda(body),
                 units: Vec::new(),
@@ -358,7 +358,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A paragraph that heads what follows it: a section or a group.
+    /// Reads the heading of a section or a group.
     fn heading(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
         let body = &p.text[at..];
         if self.survey.top == Some(own.rank()) {
@@ -372,7 +372,7 @@ impl Walk<'_> {
         self.group(p);
     }
 
-    /// An item of a list: its label, a topic that may run into it, and its tasks.
+    /// Reads an item of a list: its label, perhaps a topic in the same paragraph, its tasks.
     fn item(&mut self, i: usize, p: &Paragraph, own: Mark, at: usize) {
         let text = p.text.as_str();
         self.headings.groups.close(own.rank());
@@ -393,7 +393,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes the numbered item whose blocks are those from `first` on.
+    /// Remembers the numbered item whose blocks are those from `first` on.
     pub(super) fn note_item(&mut self, number: u32, first: usize) {
         self.headings.items.push(NumberedItem {
             number,
@@ -402,7 +402,7 @@ impl Walk<'_> {
         });
     }
 
-    /// A paragraph without a mark.
+    /// Reads a paragraph without a mark.
     fn unmarked(&mut self, i: usize, p: &Paragraph) {
         let text = p.text.as_str();
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
@@ -450,9 +450,9 @@ impl Walk<'_> {
         self.built.add(p, pieces);
     }
 
-    /// Whether paragraph `i`, which has no mark, is the heading of a day. With its matter
-    /// behind it (`Thứ Hai 06/01: Học sinh nghỉ Tết`) it is a task, unless points follow
-    /// that say what it consists of. `10/11` is a day below others that are written so.
+    /// True if paragraph `i`, which has no mark, is the heading of a day. A day with its matter
+    /// behind it (`Thứ Hai 06/01: Học sinh nghỉ Tết`) is a task, unless points below it give
+    /// details. `10/11` is a day only below other days.
     fn heads_day(&self, i: usize) -> bool {
         let text = self.text(i);
         if has_days_matter(text) {
@@ -461,8 +461,8 @@ impl Walk<'_> {
         is_day(text) || is_surely_day(text) || is_only_day(text) && self.headings.groups.in_date()
     }
 
-    /// Whether paragraph `i`, which has no mark, is the name of a schedule above its
-    /// first day: `Lịch tuần`.
+    /// True if paragraph `i`, which has no mark, is the name of a schedule above its first day:
+    /// `Lịch tuần`.
     fn heads_schedule(&self, i: usize) -> bool {
         let (text, next) = (self.text(i), self.text(i + 1));
         begins(&key(text, 1), "lich")
@@ -471,21 +471,21 @@ impl Walk<'_> {
             && (opens_day(next) || is_day(next) && self.lists_behind(i + 1))
     }
 
-    /// Whether points after a sign stand behind paragraph `i`.
+    /// True if points after a dash or another sign follow paragraph `i`.
     fn lists_behind(&self, i: usize) -> bool {
         let sign = |mark: Mark| mark.ordinal().is_none();
         self.mark(i + 1).is_some_and(|(mark, _)| sign(mark)) && !is_attribute(self.text(i + 1))
     }
 
-    /// Whether paragraph `i`, which has no mark, heads what follows it.
+    /// True if paragraph `i`, which has no mark, is the heading of what follows it.
     fn heads_next(&self, i: usize) -> bool {
-        /// Bytes of what may lead to others by its colon: a sentence may.
+        /// Bytes of the longest heading with a colon, which may be a sentence.
         const LONGEST_LEAD: usize = 400;
-        /// Words of a short line below, which may be a cell as well.
+        /// Words of a line below that is too short for prose, and may be a cell.
         const ONE_LINE: usize = 15;
         let text = self.text(i);
         let next = self.text(i + 1);
-        // A note is as a rule below a table, and a short line above it a cell.
+        // A note mostly stands below a table: then a short line above it is a cell.
         let closes = is_closing(next) && !begins(&key(next, 2), "ghi chu");
         let more = !self.is_over(i + 1) && !closes;
         match ending(text) {
@@ -504,7 +504,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Where the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
+    /// The byte at which the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
     fn points(&self, text: &str) -> Option<usize> {
         const LONGEST_LEAD: usize = 30;
         let (lead, rest) = text.split_once(':')?;
@@ -516,7 +516,7 @@ impl Walk<'_> {
         .then(|| text.len() - body.len())
     }
 
-    /// A remark about the task before it, or about numbered items of its group.
+    /// Reads a remark about the task before it, or about numbered items of its group.
     fn remark(&mut self, p: &Paragraph) {
         let body = mark(&p.text).map_or(p.text.as_str(), |(_, at)| &p.text[at..]);
         let assigned = || units::assignment(body);
@@ -546,7 +546,8 @@ impl Walk<'_> {
         self.built.whole(p, BlockKind::Note);
     }
 
-    /// Where the text after a run-in topic begins: `Về nông nghiệp: Rà soát …`.
+    /// The byte at which the text after a topic in the same paragraph begins: `Về nông nghiệp:
+    /// Rà soát …`.
     fn topic(&self, i: usize, text: &str, at: usize) -> usize {
         let body = &text[at..];
         let Some((topic, rest)) = body.split_once(':') else {
@@ -565,9 +566,9 @@ impl Walk<'_> {
         }
     }
 
-    /// The tasks of `text` from byte `at` on.
+    /// Adds the tasks of `text` from byte `at` on to `pieces`.
     fn tasks(&self, text: &str, at: usize, pieces: &mut Vec<Piece>) {
-        /// Words of those who are to do what stands after their colon.
+        /// Words of the longest list of units before a colon and their tasks.
         const LONGEST_LIST: usize = 12;
         let body = &text[at..];
         if !has_words(body) {
@@ -577,7 +578,7 @@ impl Walk<'_> {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
-        // "Phòng Nội vụ: Rà soát …. Thẩm định …": all of it is theirs.
+        // "Phòng Nội vụ: Rà soát …. Thẩm định …": all sentences are tasks of these units.
         let lead = body.split_once(':').map_or("", |(lead, _)| lead);
         let inherited = if within(lead, LONGEST_LIST) && units::is_list(lead) {
             units::listed(lead)
@@ -598,7 +599,7 @@ impl Walk<'_> {
                 start: at,
                 units: with_units(body),
             });
-            // Who prepares it, and what closes the plan, is said after it.
+            // Sentences after a point of an agenda say who prepares it, or close the plan.
             let sentences = sentence::sentences(body).into_iter().skip(1);
             let behind = sentences
                 .map(|range| (range.start, &body[range]))
@@ -610,8 +611,8 @@ impl Walk<'_> {
     }
 }
 
-/// The sentences of a text that stands at byte `at`, each a task with the units that
-/// `with_units` finds, or a remark about the task before it.
+/// Adds the sentences of `body`, which stands at byte `at` of its paragraph. Each is a task
+/// with the units that `with_units` finds, or a remark about the task before it.
 pub(super) fn directives(
     body: &str,
     sentences: Vec<Range<usize>>,
@@ -626,7 +627,7 @@ pub(super) fn directives(
         let doers = if first { Vec::new() } else { doers(own) };
         let role = !doers.is_empty() || units::is_role(own);
         let remark = || {
-            // The mark of a note may stand behind a sentence: "… Quốc khánh 02/9. 1"
+            // The number of a footnote may stand behind a sentence: "… Quốc khánh 02/9. 1"
             let said = || {
                 !own.contains(char::is_alphabetic)
                     || is_attribute(own)
@@ -652,7 +653,7 @@ pub(super) fn directives(
                 add_units(&mut names, &units::responsible(own));
                 let theirs = pieces[task].units.clone();
                 for n in (before..=task).rev() {
-                    // Of "A; B. Đơn vị thực hiện: …" both are theirs.
+                    // In "A; B. Đơn vị thực hiện: …" the units are those of both clauses.
                     let is_clause = || {
                         let next = pieces[n + 1].start - at;
                         body[..next].trim_end().ends_with(';') && pieces[n].units == theirs
@@ -673,16 +674,16 @@ pub(super) fn directives(
     }
 }
 
-/// Whether the last of the pieces from `from` on is a task.
+/// True if the last of the pieces from `from` on is a task.
 fn last_is_task(pieces: &[Piece], from: usize) -> bool {
     let last = pieces[from..].last();
     last.is_some_and(|piece| piece.kind == BlockKind::Task)
 }
 
-/// Whether a clause is no task but the rest of the one before it: it says nothing but until
-/// when it is done, by whom and when, or which share is to be reached.
+/// True if a clause is no task of its own, but belongs to the task before it. It only says
+/// until when that is done, by whom and when, or which share is to be reached.
 fn is_rest(text: &str) -> bool {
-    /// Bytes of the longest.
+    /// Bytes of the longest such clause.
     const LONGEST: usize = 160;
     let body = text.split('(').next().unwrap_or_default();
     if body.len() > LONGEST || !body.contains(|c: char| c.is_ascii_digit()) {
@@ -695,13 +696,15 @@ fn is_rest(text: &str) -> bool {
     is_deadline(body) || is_share(body) || by_whom()
 }
 
-/// Those who do it in `Phòng Y tế thực hiện, xong trước ngày 05/8.`
+/// The units in a clause that only says who does the task and until when: `Phòng Y tế thực
+/// hiện, xong trước ngày 05/8.`
 fn executors(text: &str) -> Vec<String> {
     let (who, _) = text.split_once(", ").unwrap_or_default();
     doers(&[who, "."].concat())
 }
 
-/// `hoàn thành trước ngày 15/4;`, `dự kiến ngày 23 - 24/02.`
+/// True if a clause only says until when or when: `hoàn thành trước ngày 15/4;`, `dự kiến
+/// ngày 23 - 24/02.`
 fn is_deadline(text: &str) -> bool {
     const UNTIL: [&str; 6] = [
         "hoan thanh",
@@ -727,7 +730,7 @@ fn is_deadline(text: &str) -> bool {
     if !behind.any(|rest| begins_any(rest.trim_start(), &WHEN)) {
         return false;
     }
-    // Nothing else stands there: what is left are the words before the date.
+    // Before the dates only these words may stand, after them nothing.
     let dates = mention::dates_of_any_year(text);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return false;
@@ -735,7 +738,8 @@ fn is_deadline(text: &str) -> bool {
     within(&text[..first.range.start], 7) && !has_words(&text[last.range.end..])
 }
 
-/// `quân số trực đạt 100%.`, but what is striven for is a task: `phấn đấu đạt 95%.`
+/// True if a clause only names a share: `quân số trực đạt 100%.` A share to strive for is a
+/// task: `phấn đấu đạt 95%.`
 fn is_share(text: &str) -> bool {
     let end = text.trim_end().trim_end_matches(['.', ';']);
     starts_lower(text) && end.ends_with('%') && within(end, 8) && {
@@ -745,10 +749,10 @@ fn is_share(text: &str) -> bool {
     }
 }
 
-/// The units in a sentence that says nothing but who does what was set before it
-/// (`Phòng Nội vụ thực hiện.`, `Do Ban Thường trực chủ trì.`).
+/// The units in a sentence that only says who does the task before it (`Phòng Nội vụ thực
+/// hiện.`, `Do Ban Thường trực chủ trì.`).
 fn doers(text: &str) -> Vec<String> {
-    /// Words that such a sentence is made of besides, and between several of them.
+    /// The other words of such a sentence, besides units and verbs.
     const BESIDE: [&str; 9] = [
         "do", "giao", "voi", "va", "cung", "to", "chuc", "trien", "khai",
     ];
@@ -777,7 +781,7 @@ fn doers(text: &str) -> Vec<String> {
     if only { names } else { Vec::new() }
 }
 
-/// The units that a heading sets to all that is below it.
+/// The units that a heading names for all tasks below it.
 fn named_in(heading: &str) -> Vec<String> {
     let mut names = units::of_heading(heading);
     names.truncate(MOST_UNITS);
@@ -790,7 +794,7 @@ fn named_in(heading: &str) -> Vec<String> {
         .collect()
 }
 
-/// Gives the units of a run-in heading to the tasks after it that name none.
+/// Gives the units of a heading to those of the pieces that are tasks without units.
 pub(super) fn inherit(pieces: &mut [Piece], names: &[String]) {
     let tasks = pieces.iter_mut().filter(|p| p.kind == BlockKind::Task);
     for task in tasks.filter(|task| task.units.is_empty()) {
@@ -798,7 +802,9 @@ pub(super) fn inherit(pieces: &mut [Piece], names: &[String]) {
     }
 }
 
-/// `UBND xã Đồi Sim ban hành chương trình công tác tháng 6 năm 2023.`
+/// True if a sentence announces the plan: `UBND xã Đồi Sim ban hành chương trình công tác
+/// tháng 6 năm 2023.` Only whole names of monthly plans count: `kế hoạch` alone may be the
+/// subject of a task.
 fn announces(text: &str) -> bool {
     const VERBS: [&str; 2] = ["ban hanh", "thong bao"];
     const PLANS: [&str; 4] = [
@@ -849,7 +855,8 @@ fn leads_to_list(text: &str) -> bool {
             && ends_any(&last, &["trong tam", "chu yeu", "co ban", "noi dung chinh"])
 }
 
-/// `[2] Theo Hướng dẫn số 8.`: the text of a footnote, as documents are read.
+/// True for the text of a footnote, as the readers of documents mark it: `[2] Theo Hướng dẫn
+/// số 8.`
 fn is_footnote(text: &str) -> bool {
     let number = text
         .strip_prefix('[')
@@ -859,8 +866,8 @@ fn is_footnote(text: &str) -> bool {
     })
 }
 
-/// Whether a text below a table says something of all that stands in it: `Ghi chú: …`,
-/// `* Lịch có thể thay đổi.`, `(*) Có giấy mời riêng.` Its mark ends at byte `at`.
+/// True if a text below a table is a remark about the whole table: `Ghi chú: …`, `* Lịch có
+/// thể thay đổi.`, `(*) Có giấy mời riêng.` Its mark `own`, if any, ends at byte `at`.
 fn is_remark_on_table(text: &str, own: Option<Mark>, at: usize) -> bool {
     if text.starts_with("(*") {
         return true;
@@ -873,7 +880,7 @@ fn is_remark_on_table(text: &str, own: Option<Mark>, at: usize) -> bool {
         || begins(&opening, "lich") && holds_any(&key(&text[at..], 12), &["thay doi", "dieu chinh"])
 }
 
-/// A legal basis or greeting before the plan itself.
+/// True for a legal basis or greeting before the plan itself.
 fn is_basis(text: &str) -> bool {
     begins_any(
         &key(text, 4),

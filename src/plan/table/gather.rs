@@ -6,8 +6,8 @@ use super::super::word::{begins_any, has_digits, is_caps, key, lone_number, with
 use super::Role;
 use super::heads::head_role;
 
-/// Joins tables that were flattened to one cell a line into rows: they begin
-/// with the heads of their columns (`STT`, `Nội dung`, …), each on its line.
+/// Joins the lines of tables that were flattened to one cell a line into rows. Such a table
+/// begins with the heads of its columns (`STT`, `Nội dung`, …), each on its own line.
 pub(in crate::plan) fn gather(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
     let mut width = 0;

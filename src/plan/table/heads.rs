@@ -1,4 +1,4 @@
-//! The heads of columns, and what they say of them.
+//! The heads of columns, and what they say about the cells below.
 
 use super::super::label::mark;
 use super::super::word::{
@@ -9,11 +9,11 @@ use super::looks::is_time;
 use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
 
-/// Words of the longest head of a column: a chosen bound. More would take short tasks for
-/// heads, less would miss a head that says much (`Kết quả thực hiện tháng 2 năm 2024`).
+/// Words of the longest head of a column. A chosen bound: more would take short tasks for
+/// heads, fewer would miss long heads (`Kết quả thực hiện tháng 2 năm 2024`).
 const LONGEST_HEAD: usize = 9;
 
-/// Whether all columns but, it may be, the first are days or weeks.
+/// True if all columns are days or weeks, perhaps except the first.
 pub(in crate::plan) fn opens_days(cells: &[Cell], row: &str) -> bool {
     let all = |cells: &[Cell]| cells.iter().all(|c| heads_days(c.text(row)));
     match cells {
@@ -24,18 +24,18 @@ pub(in crate::plan) fn opens_days(cells: &[Cell], row: &str) -> bool {
     }
 }
 
-/// Where the columns of days begin in a row of their heads.
+/// The number of the first column of days in a row of their heads.
 pub(in crate::plan) fn first_day(cells: &[Cell], row: &str) -> usize {
     usize::from(!cells.first().is_some_and(|c| heads_days(c.text(row))))
 }
 
-/// What a column with such a head holds.
+/// The role of a column by its head; `None` if the head is in no list.
 pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
     if !within(cell, LONGEST_HEAD) {
         return None;
     }
     let key = key(cell, LONGEST_HEAD);
-    // "ST" over "T" in a narrow column.
+    // A narrow column breaks the word: "ST" over "T".
     if matches!(
         key.replace(' ', "").as_str(),
         "stt" | "tt" | "sott" | "sothutu"
@@ -49,7 +49,7 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
     // Other heads name what is done, or persons.
     let other = [&MATTER[..], &PERSONS, &["ke hoach", "viec"]];
     let does = || holds_any(&key, &DOES) && !other.iter().any(|other| begins_any(&key, other));
-    // "Người thực hiện", "Người/bộ phận phụ trách"; bodies stand among the leaders, too:
+    // "Người thực hiện", "Người/bộ phận phụ trách". Columns of leaders hold bodies, too:
     // "Lãnh đạo chủ trì".
     let by_person = || {
         begins(&key, "nguoi") && holds_any(&key, &["thuc hien", "phu trach"])
@@ -61,9 +61,9 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
         .or_else(|| role(&OTHER_HEADS))
 }
 
-/// How the heads of columns begin, folded, and what such columns hold; the first that
-/// fits. What is said about the matter goes first, whatever follows: the "Kết quả thực
-/// hiện" is nobody's.
+/// First words of heads, folded, and the role of such columns. The first that fits decides.
+/// Heads of what is said about the tasks come first: "Kết quả thực hiện" (results) holds no
+/// units, though it has a verb of those who do the work.
 const SURE_HEADS: [(Role, &[&str]); 7] = [
     (Role::Other, &MEASURES),
     (
@@ -108,7 +108,8 @@ const SURE_HEADS: [(Role, &[&str]); 7] = [
     (Role::Unit, &UNITS),
 ];
 
-/// As [`SURE_HEADS`], where the head names nobody who does the work.
+/// As [`SURE_HEADS`], for heads without a word for those who do the work. Titles of plans are
+/// here as heads of tasks (`Kế hoạch tháng 3`).
 const OTHER_HEADS: [(Role, &[&str]); 4] = [
     (Role::Content, &MATTER),
     (
@@ -149,15 +150,15 @@ const OTHER_HEADS: [(Role, &[&str]); 4] = [
     ),
 ];
 
-/// Heads of what is done for the matter, folded. Schools set the works down there, and
-/// but their field beside them: see [`works`].
+/// First words of heads of measures, folded. Schools write tasks into that column, and only
+/// their field into the column of the matter: see [`works`].
 const MEASURES: [&str; 2] = ["giai phap", "bien phap"];
 
-/// Words of the longest head that is a person, with name and office (`Đ/c Vi Văn Hợi - Phó
-/// Chủ tịch UBND phường`).
+/// Words of the longest head that is a person with name and office (`Đ/c Vi Văn Hợi - Phó Chủ
+/// tịch UBND phường`).
 const LONGEST_PERSON: usize = 14;
 
-/// Whether the head of a column is a person or an office, and the column theirs.
+/// True if the head of a column is a person or an office, whose tasks stand below.
 fn is_person(head: &str) -> bool {
     let offices = ["giam doc", "hieu truong", "truong", "pho"];
     let key = key(head, 3);
@@ -165,15 +166,15 @@ fn is_person(head: &str) -> bool {
         && (begins_any(&key, &roles::PERSONS) || begins_any(&key, &offices))
 }
 
-/// Whether a column with such a head holds what one person or body does, each in a column
-/// of their own: `Đ/c Hòa`, `Vi Văn Hợi`, `Công an xã`, `Khối Đảng - đoàn thể`.
+/// True if the head of a column is a person or body whose tasks stand below: `Đ/c Hòa`, `Vi
+/// Văn Hợi`, `Công an xã`, `Khối Đảng - đoàn thể`.
 fn is_owner(head: &str) -> bool {
     is_person(head)
         || within(head, LONGEST_HEAD)
             && (units::is_full_name(head) || units::is_list(head) || begins(&key(head, 1), "khoi"))
 }
 
-/// The bodies that the heads of a table name, each where the column is theirs.
+/// Per column, the bodies in its head whose tasks stand below.
 pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<String>> {
     let of_column = |(cell, role): (&Cell, &Role)| {
         let head = cell.text(row);
@@ -186,8 +187,8 @@ pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<Strin
     cells.iter().zip(roles).map(of_column).collect()
 }
 
-/// Whether a cell may be the head of a column: a few words that end in no sign, and no
-/// number except that of a month or its like, or of one among several in office.
+/// True if a cell may be the head of a column: a few words without a sign at the end. It may
+/// have a number only after a word like "month", or after an office (`Phó Chủ tịch 1`).
 fn may_head(cell: &str) -> bool {
     let longest = match is_person(cell) {
         true => LONGEST_PERSON,
@@ -207,7 +208,7 @@ fn may_head(cell: &str) -> bool {
     })
 }
 
-/// Whether a cell is the head of a column that is a day or a week.
+/// True if a cell is the head of a column of a day or a week.
 fn heads_days(cell: &str) -> bool {
     !agenda::is_part_of_day(cell) && agenda::is_day(cell)
         || within(cell, LONGEST_HEAD)
@@ -215,7 +216,7 @@ fn heads_days(cell: &str) -> bool {
             && (has_digits(cell) || agenda::is_week(cell))
 }
 
-/// How many words the cells of each column have in the rows of a table.
+/// Per column, the number of words in its cells in these rows.
 fn weights(rows: &[&str], width: usize) -> Vec<usize> {
     let mut out = vec![0; width];
     for row in rows {
@@ -226,8 +227,8 @@ fn weights(rows: &[&str], width: usize) -> Vec<usize> {
     out
 }
 
-/// The roles of columns that have these heads, `below` which the rows of the table
-/// begin; `None` where the row is none of heads.
+/// The roles of the columns with these heads; `None` if the row is no row of heads. `below`
+/// are the rows of the table.
 pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Option<Vec<Role>> {
     let full = cells.iter().filter(|c| !c.range.is_empty()).count();
     let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
@@ -243,7 +244,7 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     if certain {
         return Some(with_works(plain, works));
     }
-    // Heads nobody has heard of, at the top of a table.
+    // Heads that are in no list, at the top of a table.
     let below = below?;
     if full < 2 || !all().all(|c| may_head(c.text(row))) || roles[0].is_none() {
         return None;
@@ -267,7 +268,7 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
         if owners.len() > 1 {
             owners.iter().for_each(|&n| out[n] = Role::Content);
         } else {
-            // The matter is what most is written about.
+            // The column with the most words holds the tasks.
             let weights = weights(below, cells.len());
             let heaviest = unknown().rev().max_by_key(|&n| weights[n])?;
             out[heaviest] = Role::Content;
@@ -276,8 +277,8 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     Some(out)
 }
 
-/// Whether the works stand in a column of measures, and which: no other
-/// column holds the tasks, or it says less in most rows (`Nội dung | Biện pháp thực hiện`).
+/// The column of measures, if it holds the tasks: there is no column of the matter, or that
+/// has fewer words in most rows (`Nội dung | Biện pháp thực hiện`).
 fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<usize> {
     let mut measures =
         (0..cells.len()).filter(|&n| begins_any(&key(cells[n].text(row), 2), &MEASURES));
@@ -286,7 +287,7 @@ fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<us
     let Some(matter) = matters.next() else {
         return Some(works);
     };
-    // Of the rows that name a measure at all.
+    // Only rows with a measure count.
     let (mut less, mut rows) = (0, 0);
     for row in below {
         let cells = self::cells(row);
@@ -300,8 +301,8 @@ fn works(cells: &[Cell], row: &str, roles: &[Role], below: &[&str]) -> Option<us
         .then_some(works)
 }
 
-/// The roles of columns where the works stand in one of measures, and what else seemed
-/// the matter names their field.
+/// The roles of the columns if the tasks stand in the column `works`. Other columns that
+/// seemed to hold tasks name their field.
 fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
     if let Some(works) = works {
         for role in roles.iter_mut().filter(|role| **role == Role::Content) {
@@ -312,8 +313,8 @@ fn with_works(mut roles: Vec<Role>, works: Option<usize>) -> Vec<Role> {
     roles
 }
 
-/// What was done stands beside what is to be done: then the columns that say neither
-/// name its field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
+/// Corrects the roles of a table that has results beside plans: the other columns only name
+/// the field (`Nhiệm vụ | Kết quả tháng 2 | Kế hoạch tháng 3`).
 pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     let keys: Vec<String> = cells
         .iter()
@@ -323,7 +324,8 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     let matter = |n: &usize| roles[*n] == Role::Content;
     let done = keys.iter().any(|key| begins_any(key, &["ket qua"]));
     let matters: Vec<usize> = (0..roles.len()).filter(matter).collect();
-    // "Tên dự án | Công việc thực hiện": what the works are about is none of them.
+    // In "Tên dự án | Công việc thực hiện" the first column only names what the tasks are
+    // about.
     if let [object, _] = matters[..]
         && begins_any(
             &keys[object],
@@ -339,7 +341,7 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     }
 }
 
-/// Whether a row counts the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
+/// True if a row numbers the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`.
 pub(super) fn counts_columns(full: &[&Cell], row: &str) -> bool {
     let number = |cell: &str| lone_number(cell.trim_matches(['(', ')', '[', ']']));
     let letters = ["A", "B", "C"];
@@ -355,8 +357,9 @@ pub(super) fn counts_columns(full: &[&Cell], row: &str) -> bool {
             .all(|(n, c)| number(c.text(row)) == Some(n))
 }
 
-/// The roles of columns whose heads are divided by a second row of them: `Chủ trì` and
-/// `Phối hợp` below `Đơn vị thực hiện`.
+/// The roles of columns after a second row of heads that divides some of them: `Chủ trì` and
+/// `Phối hợp` below `Đơn vị thực hiện`. Also whether each column has a name. `None` if the row
+/// is no such row.
 pub(super) fn divided(
     cells: &[Cell],
     row: &str,
@@ -373,7 +376,7 @@ pub(super) fn divided(
         return divided_by_others(cells, row, columns);
     }
     let (mut out, mut named) = (Vec::new(), Vec::new());
-    // The next head above, and whether the one before is divided by the cells here.
+    // The number of the next head above, and whether cells here divide the one before it.
     let (mut above, mut divides) = (0, false);
     for n in 0..cells.len() {
         let own = columns.named.get(above).copied();
@@ -445,8 +448,8 @@ fn divided_by_count(heads: &[Role], full: &[bool], width: usize) -> Option<Vec<R
     let below = full.iter().filter(|full| **full).count();
     let stretch = full.iter().skip_while(|full| !**full);
     let stretch = stretch.take_while(|full| **full).count();
-    // Heads side by side are divided alike: over one stretch of cells there are as many as
-    // the table lacks columns without them.
+    // If the cells stand side by side, all heads over them are divided into equal numbers.
+    // There are as many such heads as columns are missing when the cells are left out.
     let heads_over = (heads.len() + below).saturating_sub(width).max(1);
     let most = match stretch == below {
         true => (below / heads_over).max(1),

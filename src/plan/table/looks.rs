@@ -1,28 +1,28 @@
-//! What cells look like, where no head says what they hold.
+//! What cells hold, judged by their looks: for tables without heads.
 
 use super::super::label::mark;
 use super::super::word::{has_digits, has_words, lone_number, within, words};
 use super::super::{agenda, mention, units};
 use super::{Cell, Role};
 
-// Bounds in words, chosen with room between them: what names a unit or a field says
-// little, what is to be done says much. Wider apart, they would leave more rows without
-// a matter; nearer, they would take long names for one.
+// Chosen bounds, in words. Names of units and fields have few words, tasks have many.
+// Farther apart, these bounds would leave more rows without a task; nearer together, they
+// would take long names for tasks.
 
-/// A list of units before any matter has fewer words than that.
+/// A list of units before the task has fewer words than this.
 const UNITS: usize = 10;
-/// The matter has more words than that, where other cells may be it.
+/// A task beside other cells that may be one has more words than this.
 const MATTER: usize = 11;
-/// What names the field of a matter has fewer words than that.
+/// The field of a task has fewer words than this.
 const FIELD: usize = 5;
-/// A cell that says when has no more words: dates in full, of a day and the next one.
+/// Words of the longest cell that says when: two dates in full.
 const WHEN: usize = 14;
-/// And no more where it begins with an hour, after which a matter may stand.
+/// The same for a cell that begins with an hour, which a task may follow.
 const FROM_HOUR: usize = 10;
-/// The hour stands before this byte of such a cell, after a word or two (`Từ 7h`).
+/// The hour in such a cell begins before this byte: a word or two may come first (`Từ 7h`).
 const HOUR_BEFORE: usize = 12;
 
-/// Roles by what the cells look like.
+/// Guesses the roles of the cells of a row from their looks.
 pub(super) fn guess(cells: &[Cell], row: &str) -> Vec<Role> {
     let mut roles = Vec::with_capacity(cells.len());
     let mut has_content = false;
@@ -52,8 +52,8 @@ pub(super) fn guess(cells: &[Cell], row: &str) -> Vec<Role> {
     roles
 }
 
-/// The cell of a row that says much more than the few words of the first one with text
-/// (`Kinh tế | Đẩy nhanh tiến độ …`): the matter, whatever stands before it.
+/// The number of the cell that must hold the task: it has many words, and the first cell with
+/// text has few (`Kinh tế | Đẩy nhanh tiến độ …`).
 fn matter_of(cells: &[Cell], row: &str) -> Option<usize> {
     let texts: Vec<usize> = cells.iter().map(|c| words(c.text(row))).collect();
     let of_time = |n: usize| {
@@ -65,12 +65,12 @@ fn matter_of(cells: &[Cell], row: &str) -> Option<usize> {
     (texts[first] < FIELD && texts[most] > MATTER && most > first).then_some(most)
 }
 
-/// Whether a cell tells a day, and nothing that is to be done then.
+/// True if a cell names a day, and does not say what is done then.
 pub(super) fn heads_day(text: &str) -> bool {
     agenda::is_day(text) && !agenda::has_days_matter(text)
 }
 
-/// A cell that is hardly more than a date or an hour.
+/// True if a cell is a date or an hour, with few words besides.
 pub(super) fn is_time(text: &str) -> bool {
     if text.is_empty() || !within(text, WHEN) || !has_digits(text) || agenda::has_days_matter(text)
     {
@@ -87,8 +87,8 @@ pub(super) fn is_time(text: &str) -> bool {
     dated * 2 >= text.len() || hour && within(text, FROM_HOUR)
 }
 
-/// Whether a cell holds a day and no matter: in the grid of a month, nothing is planned
-/// then.
+/// True if a cell holds a day and nothing else. In the calendar of a month, nothing is
+/// planned for such a day.
 pub(in crate::plan) fn is_bare_day(text: &str) -> bool {
     if heads_day(text) || lone_number(text).is_some() {
         return true;

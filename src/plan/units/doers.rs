@@ -1,4 +1,4 @@
-//! Which of the units that a text names do the work.
+//! Which of the units named in a text are responsible.
 
 use super::super::roles::{CHAIRS, LEADS, ROLES, VERBS};
 use super::super::word::{self, begins_any, ends_any, key};
@@ -6,12 +6,11 @@ use super::each_once;
 use super::name::{Named, UnitScan};
 use std::ops::Range;
 
-/// Words beside a unit that tell what it does there: as many as the longest phrases that
-/// are looked for.
+/// Words that are read on each side of a unit: the longest phrases looked for have as many.
 const WORDS_BESIDE: usize = 4;
-/// Right after them a unit gets what others do: `trình UBND huyện`, `gửi Phòng Nội vụ
-/// tổng hợp`. After [`CHAIRS`] it is part of a person's title, as in lists: `Chủ tịch
-/// UBND xã chủ trì`.
+/// Words before a unit that receives the work of others: `trình UBND huyện`, `gửi Phòng Nội
+/// vụ tổng hợp`. A unit after [`CHAIRS`] is not responsible either: it is part of a person's
+/// title (`Chủ tịch UBND xã chủ trì`).
 const RECEIVES: [&str; 7] = [
     "trinh",
     "gui",
@@ -21,11 +20,12 @@ const RECEIVES: [&str; 7] = [
     "giup",
     "cho y kien",
 ];
-/// Right after them a unit is told, or asked, to do something.
+/// Words before a unit that is assigned a task.
 const ASKS: [&str; 5] = ["giao", "giao cho", "phan cong", "yeu cau", "de nghi"];
-/// These end like [`ASKS`], and ask nobody.
+/// Phrases that end like [`ASKS`], but assign nothing.
 const ASKS_NOT: [&str; 3] = ["ban giao", "chuyen giao", "theo de nghi"];
-/// What is asked of a superior: `đề nghị Sở Y tế phê duyệt`.
+/// Verbs for the decisions of a superior, which is no responsible unit: `đề nghị Sở Y tế phê
+/// duyệt`.
 const DECIDES: [&str; 5] = [
     "phe duyet",
     "cong nhan",
@@ -33,27 +33,27 @@ const DECIDES: [&str; 5] = [
     "xem xet",
     "tham dinh",
 ];
-/// Right after them a unit is a partner.
+/// Words before a unit that takes part in the work of another one.
 const WITH: [&str; 3] = ["phoi hop voi", "phoi hop cung", "phoi hop"];
 
-/// What stands around a list of units.
+/// The text around a list of units.
 struct Around<'a> {
     /// See [`UnitScan::before`].
     before: String,
     gap_before: &'a str,
     /// See [`UnitScan::after`].
     after: String,
-    /// Without the white space that it begins with.
+    /// The gap after the list, without white space at its beginning.
     gap_after: &'a str,
 }
 
 impl Around<'_> {
-    /// Whether the list stands right after one of these phrases.
+    /// True if the list follows one of these phrases at once.
     fn follows(&self, phrases: &[&str]) -> bool {
         self.gap_before == " " && ends_any(&self.before, phrases)
     }
 
-    /// Whether a role and a colon stand before the list: `Đơn vị chủ trì: …`.
+    /// True if a role and a colon stand before the list: `Đơn vị chủ trì: …`.
     fn has_role(&self) -> bool {
         self.gap_before.contains(':') && ends_any(&self.before, &ROLES)
     }
@@ -62,18 +62,18 @@ impl Around<'_> {
         self.follows(&ASKS) && !ends_any(&self.before, &ASKS_NOT)
     }
 
-    /// Whether nothing but a decision is asked for: see [`DECIDES`].
+    /// True if the units are only asked for a decision: see [`DECIDES`].
     fn decides(&self) -> bool {
         word::ends(&self.before, "de nghi") && begins_any(&self.after, &DECIDES)
     }
 
-    /// Whether the list is followed by what units do.
+    /// True if a verb of responsible units follows the list.
     fn acts(&self) -> bool {
         begins_any(&self.after, &VERBS) && matches!(self.gap_after, "" | ",")
     }
 
-    /// Whether the words say who does it, wherever the list stands: `… chủ trì`,
-    /// `do … thực hiện`, `Văn phòng: …`.
+    /// True if the words around the list make it responsible at any place in a sentence:
+    /// `… chủ trì`, `do … thực hiện`, `Văn phòng: …`.
     fn is_doer(&self, first: &Named) -> bool {
         begins_any(&self.after, &LEADS)
             || self.follows(&["do"]) && begins_any(&self.after, &VERBS)
@@ -87,8 +87,8 @@ impl UnitScan<'_> {
         let named = self.named(false);
         let lead = self.lead();
         let mut out = Vec::new();
-        // Units in a row ("Phòng X, Phòng Y và Công an huyện") share what stands
-        // before the first and after the last of them.
+        // Units of one list ("Phòng X, Phòng Y và Công an huyện") share the words before
+        // the first and after the last of them.
         let mut at = 0;
         while at < named.len() {
             let mut end = at + 1;
@@ -104,8 +104,8 @@ impl UnitScan<'_> {
         each_once(out)
     }
 
-    /// Whether the words around a list of units make them responsible: the first rule
-    /// that applies says so. `lead`: see [`UnitScan::lead`].
+    /// True if the words around a list of units make them responsible. The first rule that
+    /// applies decides. `lead`: see [`UnitScan::lead`].
     fn is_responsible(&self, first: &Named, last: &Named, lead: Option<usize>) -> bool {
         let around = Around {
             before: self.before(first.first),
@@ -134,14 +134,14 @@ impl UnitScan<'_> {
         !self.is_matter(first) && self.acts_in_clause(&around, first, last)
     }
 
-    /// Whether a unit that others work with is one of those who do the work: where
-    /// somebody leads, or nobody else can be meant.
+    /// True if a unit that takes part in the work of another one counts as responsible:
+    /// another unit leads, or no other can be meant.
     fn is_partner(&self, first: &Named, lead: Option<usize>) -> bool {
         let led = lead.is_some_and(|lead| lead < first.first);
         led || self.begins(0) || self.is_bracketed(first.first)
     }
 
-    /// Whether units in brackets are those who do what stands before:
+    /// True if units in brackets do the work named before the bracket:
     /// `(Văn phòng - chủ trì, Trạm Y tế - phối hợp)`.
     fn acts_in_brackets(&self, around: &Around<'_>, last: &Named) -> bool {
         let gap = around.gap_after;
@@ -152,19 +152,19 @@ impl UnitScan<'_> {
         around.acts() || leads || opens && (closes || self.acts_as_subject(last.next))
     }
 
-    /// Whether what looks like a unit is what is to be done (`Thanh tra việc quản lý …`),
-    /// or the unit that issues the plan.
+    /// True if the words are no responsible unit: they are a verb (`Thanh tra việc quản lý …`)
+    /// or the issuer of the plan.
     fn is_matter(&self, first: &Named) -> bool {
         let verb = first.next == first.first + 2 && self.begins_with_verb(first.first);
         verb || self.is_issuer(first)
     }
 
-    /// Whether units are the subject of a sentence or of a clause.
+    /// True if units are the subject of a sentence or of a clause.
     fn acts_in_clause(&self, around: &Around<'_>, first: &Named, last: &Named) -> bool {
         let gap = around.gap_before.trim_end();
-        // "…; Văn phòng tổng hợp nội dung": a clause of its own.
+        // A new clause: "…; Văn phòng tổng hợp nội dung".
         let clause = gap.ends_with([';', '.', '-', '–']);
-        // "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện."
+        // The end of a sentence: "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện."
         let closing = gap.ends_with([',', ':'])
             && word::begins(&around.after, "thuc hien")
             && self.ends(last.next + 2);
@@ -173,12 +173,13 @@ impl UnitScan<'_> {
         subject || clause && around.acts() || closing
     }
 
-    /// Whether what stands before a unit at the end hands the task to it:
-    /// `… => Phòng Nội vụ`, `… nâng cao - Phòng Nội vụ`. Between names a dash is a way.
+    /// True if an arrow or a dash assigns the task to a unit at the end of a sentence:
+    /// `… => Phòng Nội vụ`, `… nâng cao - Phòng Nội vụ`. A dash between two names means a
+    /// way from one place to the other.
     fn is_assigned(&self, at: usize) -> bool {
         let gap = self.words.gap(at);
         let word = || self.words.word(at.saturating_sub(1));
-        // "báo cáo quý III - Văn phòng"
+        // The word before may be a number: "báo cáo quý III - Văn phòng".
         let period = || matches!(self.words.word(at - 2), "quý" | "tháng" | "năm" | "tuần");
         matches!(gap.trim(), "=>" | "->" | "→" | "⇒")
             || matches!(gap, " - " | " – ")
@@ -186,35 +187,35 @@ impl UnitScan<'_> {
                 && (word().starts_with(char::is_lowercase) || period())
     }
 
-    /// Whether a sentence begins at token `at`, or after `Một là,`.
+    /// True if token `at` is the first of the text, or the first after `Một là,` (firstly).
     fn opens(&self, at: usize) -> bool {
         at == 0 || at == 2 && self.words.word(1) == "là" && self.words.gap(2) == ", "
     }
 
-    /// `…, các thôn tăng cường …`: others do the same.
+    /// True if several other units follow as subjects of the same verb: `…, các thôn tăng
+    /// cường …`.
     fn goes_on_with_many(&self, at: usize) -> bool {
         matches!((self.words.gap(at), self.words.word(at)), (", ", "các"))
     }
 
-    /// Whether nothing but signs stands from token `at` on.
+    /// True if no words stand from token `at` on.
     fn ends(&self, at: usize) -> bool {
         at == self.words.len()
     }
 
-    /// `Thanh tra`, alone.
+    /// True if `Thanh tra` stands at token `at`, which is also a verb.
     fn begins_with_verb(&self, at: usize) -> bool {
         self.words.folded(at) == "thanh" && self.words.folded(at + 1) == "tra"
     }
 
-    /// The token at which somebody is first said to lead (`chủ trì`).
+    /// The token of the first verb for leading the work (`chủ trì`).
     pub(super) fn lead(&self) -> Option<usize> {
         (1..self.words.len()).find(|&i| {
             self.words.word(i) == "trì" && matches!(self.words.word(i - 1), "chủ" | "Chủ")
         })
     }
 
-    /// Whether a word in lower case that may be a verb follows at once: the
-    /// unit is the subject.
+    /// True if token `at`, right after a unit, may be a verb. Then the unit is its subject.
     fn acts_as_subject(&self, at: usize) -> bool {
         at < self.words.len()
             && self.is_plain(at)
@@ -226,7 +227,8 @@ impl UnitScan<'_> {
             }
     }
 
-    /// `UBND huyện tổ chức …`: the issuer itself is no unit that it tasks.
+    /// True if a unit is the issuer of the plan (`UBND huyện tổ chức …`), which assigns no
+    /// tasks to itself.
     fn is_issuer(&self, unit: &Named) -> bool {
         let key = key(&self.words.text[unit.range.clone()], 8);
         matches!(
@@ -248,12 +250,12 @@ impl UnitScan<'_> {
         )
     }
 
-    /// The folded words before token `at`, up to [`WORDS_BESIDE`].
+    /// The folded words before token `at`, at most [`WORDS_BESIDE`].
     pub(super) fn before(&self, at: usize) -> String {
         self.some(at.saturating_sub(WORDS_BESIDE)..at)
     }
 
-    /// The folded words from token `at`, up to [`WORDS_BESIDE`].
+    /// The folded words from token `at` on, at most [`WORDS_BESIDE`].
     pub(super) fn after(&self, at: usize) -> String {
         let end = (at + WORDS_BESIDE).min(self.words.len());
         self.some(at.min(end)..end)

@@ -1,4 +1,4 @@
-//! Where the name of a unit begins and ends in running text.
+//! Finds the names of units in running text.
 
 use super::vocabulary::{
     BODIES, LAST, MANY, NO_BODIES, SHORT, STOPS, TAILS, VERB_PAIRS, VILLAGES, heads,
@@ -11,35 +11,37 @@ use std::ops::Range;
 /// A unit named in a text.
 pub(super) struct Named {
     pub range: Range<usize>,
-    /// Token numbers; the first may be the office of who heads it.
+    /// The number of its first token, which may be the office of its head (`Trưởng`).
     pub first: usize,
+    /// One past the number of its last token.
     pub next: usize,
 }
 
-/// No body is named in small letters with more words.
+/// Words of the longest name in small letters.
 const MOST_WORDS: usize = 9;
 
-/// A text with its tokens, and the questions asked about them.
+/// A text in which names of units are looked for.
 pub(super) struct UnitScan<'a> {
     pub words: Words<'a>,
-    /// Per token, whether it stands in brackets; only where a unit is
-    /// named is it asked for.
+    /// Per token, whether it stands in brackets. Found out when first asked for: most texts
+    /// name no unit.
     bracketed: OnceCell<Vec<bool>>,
 }
 
-/// The name of a unit as far as it is read.
+/// A name of a unit that is being read.
 struct Open {
     /// Its first token.
     at: usize,
-    /// One past its first words, which say what kind of unit it is.
+    /// One past its first words, which say what kind of unit it is (`Phòng`, `Công an`).
     head: usize,
     /// One past its last token so far.
     next: usize,
-    /// "Nội" of "Nội vụ": a word of two syllables goes on in lower case.
+    /// Whether the last token may be the first half of a word whose second half is in small
+    /// letters: "Nội" of "Nội vụ".
     half_word: bool,
-    /// After a level stands the name of a place, every syllable with a capital.
+    /// Whether the name of a place is being read, whose syllables all have a capital.
     place: bool,
-    /// After "các xã" stand several.
+    /// Whether several names of places may follow, as after "các xã".
     many: bool,
     /// Whether the text is nothing but a list of names.
     list: bool,
@@ -78,20 +80,19 @@ impl<'a> UnitScan<'a> {
         self.words.word(at).starts_with(char::is_uppercase)
     }
 
-    /// `Nội`, not `UBND`.
+    /// True if only the first letter of token `at` is a capital: `Nội`, not `UBND`.
     fn is_titled(&self, at: usize) -> bool {
         self.is_capital(at) && self.words.word(at).chars().skip(1).all(char::is_lowercase)
     }
 
-    /// Whether token `at` follows the one before it after a single space and
-    /// is in lower case.
+    /// True if token `at` is a word in small letters, a single space after the one before.
     pub(super) fn is_plain(&self, at: usize) -> bool {
         self.words.gap(at) == " "
             && self.words.word(at).starts_with(char::is_lowercase)
             && self.words.tokens[at].kind == TokenKind::Letters
     }
 
-    /// The units named; with `list`, in a text that is nothing but a list of them.
+    /// The units named in the text. `list` says that the text is nothing but a list of them.
     pub(super) fn named(&self, list: bool) -> Vec<Named> {
         let mut out = Vec::new();
         let mut at = 0;
@@ -113,8 +114,9 @@ impl<'a> UnitScan<'a> {
         out
     }
 
-    /// Whether token `at` is the office of who heads the body named behind it, which is
-    /// asked for with its head: `Trưởng Công an xã`, no `Phó Trưởng Công an xã`.
+    /// True if token `at` is the office of the head of the body after it (`Trưởng Công an
+    /// xã`). A task of the head is one of the body; a deputy's (`Phó Trưởng Công an xã`) is
+    /// not.
     fn holds_office(&self, at: usize) -> bool {
         matches!(self.words.word(at), "Trưởng" | "TRƯỞNG")
             && self.words.gap(at + 1) == " "
@@ -124,8 +126,8 @@ impl<'a> UnitScan<'a> {
                 .is_none_or(|before| self.words.folded(before) != "pho")
     }
 
-    /// Whether the folded words of `phrase` stand at token `at`, one space
-    /// apart; how many they are.
+    /// The number of words of `phrase` if they stand at token `at`, one space apart. Words are
+    /// compared folded; `first` is token `at`, folded.
     fn phrase(&self, at: usize, first: &str, phrase: &str) -> Option<usize> {
         let rest = phrase.strip_prefix(first)?;
         if rest.is_empty() {
@@ -141,13 +143,13 @@ impl<'a> UnitScan<'a> {
         Some(n)
     }
 
-    /// How many tokens at `at` open the name of a unit.
+    /// The number of tokens at `at` that begin a unit's name and say what kind of unit it is.
     fn head(&self, at: usize) -> Option<usize> {
         if !self.is_capital(at) || self.words.tokens[at].kind != TokenKind::Letters {
             return None;
         }
         let first = self.words.folded(at);
-        // "CA xã"
+        // "CA" stands for "Công an" before a level: "CA xã".
         if self.words.word(at) == "CA" && self.words.gap(at + 1) == " " && self.is_level(at + 1) > 0
         {
             return Some(1);
@@ -156,8 +158,8 @@ impl<'a> UnitScan<'a> {
             .iter()
             .find_map(|(head, needs)| Some((self.phrase(at, &first, head)?, *needs)))?;
         let next = at + length;
-        // "Trưởng Công an xã" holds an office, "Tô Trọng Thiện" is a name; schools are
-        // "Trường", teams "Tổ".
+        // Some words differ by their tones only: "Trưởng" (head) from "Trường" (school), "Tô"
+        // (a family name) from "Tổ" (team).
         let reads = |word: &str| self.words.word(at).chars().map(lower).eq(word.chars());
         if reads("trưởng") || reads("tô") {
             return None;
@@ -178,8 +180,8 @@ impl<'a> UnitScan<'a> {
         (!needs_name || self.words.gap(next) == " " && self.is_capital(next)).then_some(length)
     }
 
-    /// Whether an office that is named by its work begins at token `at`: `Tổ Nghiệp vụ`,
-    /// no `Công an`.
+    /// True if the name of an office that is named after its field begins at token `at`:
+    /// `Tổ Nghiệp vụ`, not `Công an`.
     pub(super) fn has_topic(&self, at: usize) -> bool {
         matches!(
             &*self.words.folded(at),
@@ -187,19 +189,19 @@ impl<'a> UnitScan<'a> {
         ) && self.begins(at)
     }
 
-    /// Whether the name of a unit begins at token `at`.
+    /// True if the name of a unit begins at token `at`.
     pub(super) fn begins(&self, at: usize) -> bool {
         self.head(at).is_some()
     }
 
-    /// One past the last token of the unit whose name begins at token `at`.
+    /// One past the last token of the unit's name that begins at token `at`.
     fn name(&self, at: usize, list: bool) -> Option<usize> {
         let next = at + self.head(at)?;
         let mut name = Open {
             at,
             head: next,
             next,
-            // "P. Kinh tế" too.
+            // Also for "P. Kinh tế", where the abbreviation is followed by the field.
             half_word: self.is_titled(next - 1) && next > at + 1,
             place: false,
             many: false,
@@ -214,8 +216,9 @@ impl<'a> UnitScan<'a> {
         Some(name.next)
     }
 
-    /// One past the last token of the body in small letters that is named at token `at`:
-    /// after a sign or where the text begins, up to a sign, the end or what it does.
+    /// One past the last token of the body's name in small letters that begins at token `at`.
+    /// It follows a sign or begins the text, and ends before a sign, a verb or the text's
+    /// end.
     fn body(&self, at: usize) -> Option<usize> {
         let signed = at == 0 || self.words.gap(at) != " " && !self.words.gap(at).trim().is_empty();
         if !signed && !matches!(self.words.word(at - 1), "do" | "và" | "giao") {
@@ -229,14 +232,14 @@ impl<'a> UnitScan<'a> {
         let (first, rest, alone) = BODIES.iter().find(|(first, rest, _)| {
             reads(word, first) && (rest.is_empty() || reads(second, rest))
         })?;
-        // "giao ban"
+        // "ban" in "giao ban" (a briefing) is no board.
         let meets = *first == "ban" && !signed && self.words.word(at - 1) == "giao";
         if meets || NO_BODIES.contains(&(*first, second)) {
             return None;
         }
         let does =
             |at: usize| CARRYING_OUT.contains(&(self.words.word(at), self.words.word(at + 1)));
-        // What they are for may be a verb elsewhere: "tổ bảo vệ".
+        // The first word of a body's field may be a verb elsewhere: "bảo vệ" in "tổ bảo vệ".
         let head = at + 1 + usize::from(!rest.is_empty());
         let mut next = head;
         while next < self.words.len()
@@ -253,7 +256,7 @@ impl<'a> UnitScan<'a> {
             && (does(next) || at == 0 && next > head && self.stops(next));
         let asked = at > 0 && self.words.gap(at).contains(':');
         let named = (asked || *alone && self.is_bracketed(at)) && self.closes(next);
-        // "ban liên quan" is anybody.
+        // "ban liên quan" (boards concerned) names no certain body.
         let vague = (
             self.words.word(next.wrapping_sub(2)),
             self.words.word(next - 1),
@@ -261,7 +264,7 @@ impl<'a> UnitScan<'a> {
         (next > at + 1 && !vague && (acts || named)).then_some(next)
     }
 
-    /// How many more tokens belong to a name; none where it ends.
+    /// The number of tokens that continue a name; 0 if it ends here.
     fn goes_on(&self, name: &mut Open) -> usize {
         let (next, gap, word) = (
             name.next,
@@ -271,11 +274,12 @@ impl<'a> UnitScan<'a> {
         if gap == ", " {
             return self.behind_comma(name);
         }
-        // "Thuế cơ sở 3", "Chi cục Thuế khu vực 5"
+        // A number of the name: "Thuế cơ sở 3", "Chi cục Thuế khu vực 5".
         if matches!(self.words.word(next - 1), "sở" | "vực") && self.number(next) {
             return 1;
         }
-        // "Phòng Nghiệp vụ 1 kiểm tra"; in "Phòng Y tế 02 lần" it counts what follows.
+        // In "Phòng Nghiệp vụ 1 kiểm tra" the number belongs to the name, in "Phòng Y tế 02
+        // lần" to the word after it.
         if self.number(next) && word.len() < 4 && name.at + 1 < next {
             let closes = self.closes(next + 1) && (name.list || self.is_bracketed(next));
             return usize::from(closes || self.words.gap(next + 1) == " " && self.stops(next + 1));
@@ -299,7 +303,7 @@ impl<'a> UnitScan<'a> {
             (name.place, name.half_word) = (true, false);
             return level;
         }
-        // "Chi hội thôn Đồi Sim"
+        // The name of a village: "Chi hội thôn Đồi Sim".
         if VILLAGES.contains(&word) && self.is_titled(next + 1) && self.words.gap(next + 1) == " " {
             (name.place, name.half_word) = (true, false);
             return 1;
@@ -318,14 +322,14 @@ impl<'a> UnitScan<'a> {
         if level > 0 && self.is_level_before(next) {
             return level;
         }
-        // "Ban Chỉ huy Phòng, chống thiên tai"
+        // The verb "phòng, chống" in a name: "Ban Chỉ huy Phòng, chống thiên tai".
         if matches!(self.words.word(next - 1), "Phòng" | "phòng")
             && self.words.word(next) == "chống"
         {
             name.half_word = false;
             return 1 + self.topic(next + 1);
         }
-        // "Ban Công tác Mặt trận các thôn, buôn"
+        // A list of kinds of villages: "Ban Công tác Mặt trận các thôn, buôn".
         let villages = |at: usize| VILLAGES.contains(&self.words.word(at));
         if villages(next) && villages(next - 1) && self.words.word(next.wrapping_sub(2)) == "các" {
             return 1;
@@ -334,7 +338,7 @@ impl<'a> UnitScan<'a> {
             name.half_word = self.is_titled(next);
             return 1;
         }
-        // "Tổ Thu - Sổ, thẻ"
+        // A field of two words at the end of a list: "Tổ Thu - Sổ, thẻ".
         let word = self.words.word(next);
         if name.half_word
             && name.list
@@ -345,12 +349,12 @@ impl<'a> UnitScan<'a> {
             name.half_word = false;
             return 1;
         }
-        // "UBND các xã Nga My, Úc Kỳ"
+        // Another place of the same level: "UBND các xã Nga My, Úc Kỳ".
         usize::from(name.many && self.is_titled(next) && !self.begins(next))
     }
 
-    /// How many of the two words from token `at` on, in small letters, say against what
-    /// somebody is (`thiên tai`).
+    /// The number of tokens at `at` that name what is fought (`thiên tai`): two words in
+    /// small letters, or 0.
     fn topic(&self, at: usize) -> usize {
         let mut words = at..at + 2;
         let plain = |at: usize| at < self.words.len() && self.is_plain(at) && !self.stops(at);
@@ -360,17 +364,18 @@ impl<'a> UnitScan<'a> {
     /// As [`UnitScan::goes_on`], before a word with a capital.
     fn capital(&self, name: &mut Open) -> usize {
         let (next, gap) = (name.next, self.words.gap(name.next));
-        // A dash may also part two units: "Phòng Nội vụ - Phòng Y tế".
+        // A dash may stand between two units: "Phòng Nội vụ - Phòng Y tế".
         if gap != " " && self.parts(next) {
             return 0;
         }
-        // "Điện lực Phú Bình": two capitals in a row are the name of a place.
+        // Two syllables with a capital are the name of a place: "Điện lực Phú Bình".
         name.place |= gap == " "
             && next > name.head
             && self.is_titled(next)
             && self.is_titled(next - 1)
             && !SHORT.contains(&self.words.word(next - 1));
-        // "Chi cục Thuế rà soát", "Thanh tra Sở thanh tra": words of one syllable.
+        // Words of one syllable, after which a verb may stand: "Chi cục Thuế rà soát",
+        // "Thanh tra Sở thanh tra".
         let whole = matches!(self.words.word(next), "Thuế" | "Sở");
         name.half_word = !name.place && self.is_titled(next) && !whole;
         1
@@ -389,7 +394,7 @@ impl<'a> UnitScan<'a> {
                 name.many = false;
                 2
             }
-            // "Đảng ủy Khối các cơ quan huyện"
+            // "các" inside a name: "Đảng ủy Khối các cơ quan huyện".
             false if self.words.word(name.next - 1) == "Khối" => {
                 self.rest_of_name(name.next, name.place, name.list)
             }
@@ -404,12 +409,12 @@ impl<'a> UnitScan<'a> {
         if word == "số" && self.number(next + 1) {
             return 2;
         }
-        // "Đội Cảnh sát QLHC về TTXH"
+        // "về" between abbreviations: "Đội Cảnh sát QLHC về TTXH".
         if word == "về" && follows && self.is_short(next - 1) && self.is_short(next + 1) {
             return 2;
         }
         let pair = follows && TAILS.contains(&(word, after));
-        // "xây dựng" and "đầu tư" are verbs, but in "dự án đầu tư xây dựng".
+        // "xây dựng" and "đầu tư" are verbs, except in names like "dự án đầu tư xây dựng".
         let verb = matches!(word, "xây" | "đầu" | "đăng")
             && !matches!(
                 self.words.word(next - 1),
@@ -419,7 +424,7 @@ impl<'a> UnitScan<'a> {
             name.half_word = false;
             return 2;
         }
-        // The name may be one word so far: then nothing stands there.
+        // Empty before the first token, if the name has one word so far.
         let before = [2, 1].map(|n| self.words.word(next.wrapping_sub(n)));
         let mut last = LAST.iter();
         if last.any(|&(first, second, third, verbs)| {
@@ -429,7 +434,8 @@ impl<'a> UnitScan<'a> {
         }) {
             return 1;
         }
-        // In brackets "Phòng Nội vụ tổng hợp" does so, but no "Phòng Kế hoạch" is without it.
+        // "tổng hợp" in brackets is a verb after "Phòng Nội vụ", but part of the name "Phòng
+        // Kế hoạch tổng hợp".
         let planning = self.is_bracketed(next) && before == ["Kế", "hoạch"];
         if self.sums_up(next)
             && ((name.list || planning) && self.closes(next + 2)
@@ -445,13 +451,14 @@ impl<'a> UnitScan<'a> {
         self.rest_of_name(next, name.place, name.list)
     }
 
-    /// `Phòng Kế hoạch tổng hợp`: a verb, but at the end of a cell or after "Dịch vụ".
+    /// True if `tổng hợp` stands at token `at`: a verb, or the end of a name (`Phòng Kế hoạch
+    /// tổng hợp`, `Dịch vụ tổng hợp`).
     fn sums_up(&self, at: usize) -> bool {
         (self.words.word(at), self.words.word(at + 1)) == ("tổng", "hợp")
             && self.words.gap(at + 1) == " "
     }
 
-    /// Whether a sign before token `at`, or the end, closes what stands before it.
+    /// True if a sign stands before token `at`, or the text ends there.
     fn closes(&self, at: usize) -> bool {
         at >= self.words.len()
             || self
@@ -461,7 +468,7 @@ impl<'a> UnitScan<'a> {
                 .starts_with([',', ';', ')', ']', '.'])
     }
 
-    /// `QLHC`
+    /// True if token `at` is an abbreviation in capitals: `QLHC`.
     fn is_short(&self, at: usize) -> bool {
         let word = self.words.word(at);
         word.len() > 1 && word.chars().all(char::is_uppercase)
@@ -471,7 +478,7 @@ impl<'a> UnitScan<'a> {
         self.words.gap(at) == " " && self.words.is_digits(at)
     }
 
-    /// How many tokens at `at` name a level of government.
+    /// The number of tokens at `at` that name a level of government; 0 if they name none.
     fn is_level(&self, at: usize) -> usize {
         let word = self.words.word(at);
         let next = self.words.word(at + 1);
@@ -494,7 +501,7 @@ impl<'a> UnitScan<'a> {
                 && !matches!(word, "vực" | "bàn")
     }
 
-    /// Whether the comma before token `next` stands inside a name:
+    /// True if the comma before token `next` belongs to the name that begins at `at`:
     /// `Phòng Kinh tế, Hạ tầng và Đô thị`, `Phòng Văn hóa, Khoa học và Thông tin`,
     /// `Phòng Lao động, TB&XH`.
     fn is_series(&self, at: usize, next: usize) -> bool {
@@ -508,7 +515,7 @@ impl<'a> UnitScan<'a> {
                 ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
             )
         });
-        // "Phòng KT, HT và ĐT"
+        // Abbreviations of fields: "Phòng KT, HT và ĐT".
         let shorts = next > at + 1
             && self.is_short(next - 1)
             && self.is_short(next)
@@ -528,11 +535,11 @@ impl<'a> UnitScan<'a> {
                         .is_some_and(|i| self.is_titled(i + 1) && !self.begins(i + 1)))
     }
 
-    /// How many tokens in lower case from `next` on still belong to a name: up
-    /// to a level or an abbreviation (`Văn phòng điều phối NTM`), or to the sign
-    /// that closes the list or bracket it stands in.
+    /// The number of tokens in small letters from `next` on that belong to a name. They end
+    /// before a level or an abbreviation (`Văn phòng điều phối NTM`), or before the sign that
+    /// closes the list or bracket.
     fn rest_of_name(&self, next: usize, place: bool, list: bool) -> usize {
-        // "Đội Quản lý nợ và Cưỡng chế nợ thuế"
+        // A second half after "và": "Đội Quản lý nợ và Cưỡng chế nợ thuế".
         let halved = |at: usize| {
             self.words.word(at) == "và"
                 && self.words.gap(at + 1) == " "
@@ -550,7 +557,7 @@ impl<'a> UnitScan<'a> {
             end += 1;
         }
         let n = end - next;
-        // "(Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì)"
+        // A verb closes the name: "(Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì)".
         let leads = || {
             matches!(
                 (self.words.word(end), self.words.word(end + 1)),
@@ -561,14 +568,14 @@ impl<'a> UnitScan<'a> {
         if (self.closes(end) || halved(end)) && (list || bracketed()) || leads() && bracketed() {
             return n;
         }
-        // "Trạm Kiểm dịch động vật Đồi Sim"
+        // The name of a place closes the name: "Trạm Kiểm dịch động vật Đồi Sim".
         let place_behind = (end..self.words.len())
             .take_while(|&at| self.words.gap(at) == " " && self.is_titled(at))
             .count();
         if list && (1..3).contains(&n) && place_behind > 0 && self.closes(end + place_behind) {
             return n;
         }
-        // "Quản lý thuế doanh nghiệp số 1"
+        // A number closes the name: "Quản lý thuế doanh nghiệp số 1".
         if (1..6).contains(&n) && self.words.word(end - 1) == "số" && self.number(end) {
             return n + 1;
         }
@@ -584,11 +591,11 @@ impl<'a> UnitScan<'a> {
         if goes_on && !place && n <= 3 { n } else { 0 }
     }
 
-    /// Whether the word at token `at` ends a name: a verb or a link word.
-    /// "Nội vụ", "Tham mưu" differ by their first letter only.
+    /// True if a name ends before token `at`, which is a verb or a link word. The second half
+    /// of a name may look the same, except for its capital: "Tham mưu".
     pub(super) fn stops(&self, at: usize) -> bool {
         let word = self.words.word(at);
-        // Capitalised, these are parts of names.
+        // After a word with a capital, these are parts of names.
         let named = matches!(
             (self.words.word(at.saturating_sub(1)), word),
             ("Chương" | "Công", "trình")
@@ -605,8 +612,8 @@ impl<'a> UnitScan<'a> {
                     }))
     }
 
-    /// Whether after `và` or a dash a new unit begins (`Phòng Nội vụ và Công an huyện`)
-    /// rather than the second half of a name (`Phòng Văn hóa và Thông tin`,
+    /// True if a new unit begins at token `at`, after `và` or a dash (`Phòng Nội vụ và Công an
+    /// huyện`). False before the second half of a name (`Phòng Văn hóa và Thông tin`,
     /// `Văn phòng HĐND và UBND huyện`).
     fn parts(&self, at: usize) -> bool {
         let before = if self.words.word(at - 1) == "và" {
@@ -614,7 +621,7 @@ impl<'a> UnitScan<'a> {
         } else {
             1
         };
-        // "Văn phòng Đoàn ĐBQH và HĐND"
+        // Bodies that share an office: "Văn phòng Đoàn ĐBQH và HĐND".
         let pair = |first: &str, second: &str| {
             self.words.folded(at - before) == first && self.words.folded(at) == second
         };

@@ -1,9 +1,9 @@
 //! The words that names of units are made of, and those that end them.
 
-/// First words of the names of units that do a task (those of who issues a plan are in
-/// `plan::header`), folded, by their first letter, and whether a name
-/// must follow with a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not `phòng
-/// chống`).
+/// First words of the names of units, folded and sorted by their first letter. The flag says
+/// that the next word must have a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not
+/// `phòng chống`). These are units that carry out tasks; the bodies that issue plans have a
+/// list of their own in `plan::header`.
 const HEADS: [(&str, bool); 84] = [
     ("ban chi huy", false),
     ("ban chqs", false),
@@ -91,7 +91,8 @@ const HEADS: [(&str, bool); 84] = [
     ("xi nghiep", true),
 ];
 
-/// Where in [`HEADS`] those of each letter begin, and where the last end.
+/// Per letter, the index in [`HEADS`] of the first phrase that begins with it; last, the
+/// number of phrases.
 const OF_LETTER: [u8; 27] = {
     let mut ends = [0; 27];
     let mut i = 0;
@@ -111,7 +112,7 @@ const OF_LETTER: [u8; 27] = {
     ends
 };
 
-/// Those of [`HEADS`] that begin with the letter of a folded word.
+/// The part of [`HEADS`] that begins with the first letter of a folded word.
 pub(super) fn heads(word: &str) -> &'static [(&'static str, bool)] {
     match word.bytes().next() {
         Some(letter @ b'a'..=b'z') => {
@@ -130,8 +131,8 @@ pub(super) const STOPS: [&str; 47] = [
     "khi", "là", "giúp", "nêu", "nâng", "mở", "sớm", "đón", "rút", "trước", "xong", "cho", "trên",
     "gửi", "họp", "giao", "nắm", "mời", "cử", "thẩm", "ký", "hoặc",
 ];
-/// Verbs of two syllables, the first of which may also end a name
-/// (`thực hiện`, but `Bảo vệ thực vật`).
+/// Verbs of two syllables that end a name. The first syllable alone may be part of the name:
+/// `thực` in `Bảo vệ thực vật`.
 pub(super) const VERB_PAIRS: [(&str, &str); 37] = [
     ("thực", "hiện"),
     ("báo", "cáo"),
@@ -171,11 +172,11 @@ pub(super) const VERB_PAIRS: [(&str, &str); 37] = [
     ("quản", "lý"),
     ("xây", "dựng"),
 ];
-/// What `các` may stand before in the name of units (`UBND các xã`).
+/// Words after `các` in names of several units, besides levels (`các trường`).
 pub(super) const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", "hội", "trường", "cấp"];
-/// What villages are called, before the name of one.
+/// Words for a village, before its name.
 pub(crate) const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
-/// Pairs of lower-case words that go on with a name after its first two.
+/// Words of two syllables in small letters that continue a name.
 pub(super) const TAILS: [(&str, &str); 38] = [
     ("đăng", "ký"),
     ("đô", "thị"),
@@ -216,20 +217,21 @@ pub(super) const TAILS: [(&str, &str); 38] = [
     ("thị", "trường"),
     ("bệnh", "tật"),
 ];
-/// Words of one syllable that go on with a name after others (`hành chính công`),
-/// and the verbs that they open elsewhere (`công bố`).
+/// Words of one syllable that continue a name, each behind the two words before it (`hành
+/// chính công`). The last column holds second syllables of verbs that begin with the same
+/// syllable (`công bố`).
 pub(super) const LAST: [(&str, &str, &str, &str); 2] = [
     ("hành", "chính", "công", "bố khai nhận nhân"),
     ("nông", "thôn", "mới", ""),
 ];
-/// Words that are one syllable long, with a capital in the middle of names: a capital
-/// after them opens a word of its own (`Thanh tra Sở Xây dựng`).
+/// Words of one syllable that have a capital inside names. Another capital after them begins
+/// a new word, not the name of a place: `Thanh tra Sở Xây dựng`.
 pub(super) const SHORT: [&str; 12] = [
     "Ban", "Bộ", "Cụm", "Cục", "Hội", "Khu", "Phòng", "Sở", "Thuế", "Tổ", "Vụ", "Y",
 ];
 
-/// First words of bodies that are named in small letters, and whether such a name alone
-/// in brackets says who does it: `(tổ bảo vệ)`; `(chi bộ Lò Vôi)` may be who is visited.
+/// First words of names in small letters. The flag says that such a name alone in brackets
+/// is the responsible unit: `(tổ bảo vệ)`, but `(chi bộ Lò Vôi)` may be visited.
 pub(super) const BODIES: [(&str, &str, bool); 19] = [
     ("dân", "quân", true),
     ("tổ", "", true),
@@ -251,7 +253,7 @@ pub(super) const BODIES: [(&str, &str, bool); 19] = [
     ("trạm", "", false),
     ("lực", "lượng", false),
 ];
-/// Words that begin so and name none.
+/// Words that begin like [`BODIES`] and name no body.
 pub(super) const NO_BODIES: [(&str, &str); 9] = [
     ("tổ", "chức"),
     ("tổ", "dân"),

@@ -1,4 +1,4 @@
-//! Whether a line goes on with the paragraph before it.
+//! Whether a line continues the paragraph before it.
 
 use super::super::label::Mark;
 use super::super::word::{
@@ -10,8 +10,7 @@ use super::shape::{OF_TEXT, Shape};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 
-/// What the joining of lines must know of the marks before: the last number of each
-/// kind of mark.
+/// The marks before a line: the last number of each kind of mark.
 #[derive(Default)]
 pub(super) struct Numbering {
     last: HashMap<u32, u32>,
@@ -29,7 +28,7 @@ impl Numbering {
         }
     }
 
-    /// Whether a mark goes on with its row or begins one.
+    /// True if a mark continues its list or begins one.
     fn expects(&self, mark: Mark) -> bool {
         mark.ordinal().is_none_or(|n| {
             n == 1
@@ -41,16 +40,15 @@ impl Numbering {
     }
 }
 
-/// Tenths of the width from which on a line that is not full may be in the middle of a
-/// sentence before one that begins in small letters: a chosen bound. Fewer are those of
-/// a heading; that the next line begins so is evidence enough for a line that a writer
-/// broke early.
+/// Tenths of the width that a line needs to be in the middle of a sentence although it is
+/// not full, if the next line begins in small letters. A chosen bound: a shorter line is a
+/// heading. The small letters are evidence enough that a writer broke the line early.
 const GOES_ON: usize = 4;
 
 impl Shape {
-    /// Whether lines from `i` on are the rest of an item that breaks off after a colon
-    /// where line `before` is full: one sentence, after which the next item stands.
-    /// More of them would be what the item heads.
+    /// True if the lines from `i` on are the rest of an item whose line `before` is full and
+    /// ends with a colon. They must be one sentence, followed by the next item. Several
+    /// sentences would be tasks below the item.
     pub(super) fn ends_item(
         &self,
         lines: &[Line<'_>],
@@ -92,7 +90,7 @@ impl Shape {
         false
     }
 
-    /// Whether `next`, line `i`, goes on with the paragraph of `line`.
+    /// True if `next`, line `i`, continues the paragraph of `line`.
     pub(super) fn joins(
         &self,
         line: &Line<'_>,
@@ -104,7 +102,7 @@ impl Shape {
         if line.is_row || next.is_row {
             return false;
         }
-        // "năm học 2024 -\n2025"
+        // A dash inside a sentence: "năm học 2024 -\n2025".
         let dash = line.text.ends_with(" -") || line.text.ends_with(" –");
         if (dash || is_cut(line.text, next.text)) && next.blanks == 0 {
             return true;
@@ -117,7 +115,7 @@ impl Shape {
         {
             return false;
         }
-        // In small letters, or behind an open line, it may end a sentence that leads on.
+        // In small letters, or after a line without a sign, a time may end a sentence.
         let ended = matches!(ending(line.text), Ending::Stop | Ending::Semicolon);
         if agenda::heads_when(next.text) && (ended || next.text.starts_with(char::is_uppercase)) {
             return false;
@@ -131,8 +129,8 @@ impl Shape {
         self.joins_sentence(line, i, next, page)
     }
 
-    /// Whether `next`, which begins with what looks like a mark, goes on with the paragraph
-    /// of `line` all the same.
+    /// True if `next` continues the paragraph of `line`, although it seems to begin with a
+    /// mark.
     fn joins_mark(
         &self,
         line: &Line<'_>,
@@ -151,7 +149,7 @@ impl Shape {
             return true;
         }
         if end != Ending::Open || !full {
-            // "cầu\n- đường": a dash that goes on in lower case.
+            // A dash inside a sentence, before small letters: "cầu\n- đường".
             return end == Ending::Open
                 && matches!(mark, Mark::Dash)
                 && starts_lower(&next.text[at..])
@@ -167,10 +165,10 @@ impl Shape {
         !item
     }
 
-    /// Whether lines one or both of which are in capitals belong together; `None` where
-    /// that does not tell it.
+    /// Whether two lines belong together, if capitals decide it: at least one of them is in
+    /// capitals. `None` if they do not decide it.
     fn joins_capitals(&self, line: &Line<'_>, next: &Line<'_>, page: bool) -> Option<bool> {
-        // "73/2024/NĐ-CP." in capitals is no heading.
+        // The number of a document is in capitals, but no heading: "73/2024/NĐ-CP."
         let heads = |text: &str| {
             is_caps(text)
                 && !text.starts_with(|c: char| c.is_ascii_digit())
@@ -192,8 +190,8 @@ impl Shape {
         })
     }
 
-    /// Whether `next`, line `i`, goes on with the sentence of `line`, as its end and its
-    /// length tell.
+    /// True if `next`, line `i`, continues the sentence of `line`, judged by the end and the
+    /// length of `line`.
     fn joins_sentence(&self, line: &Line<'_>, i: usize, next: &Line<'_>, page: bool) -> bool {
         let full = self.is_full(line, next);
         match ending(line.text) {
@@ -201,7 +199,7 @@ impl Shape {
                 if next.blanks == 0 && splits_bracket(line.text, next.text) {
                     return true;
                 }
-                // A date alone may be the end of the sentence.
+                // A line that is only a date may be the end of the sentence.
                 let named = agenda::bare_date(next.text).is_none();
                 if named && agenda::is_surely_day(next.text) && !awaits_day(line.text) {
                     return false;
@@ -221,8 +219,8 @@ impl Shape {
                 } else {
                     line.length >= OF_TEXT
                 };
-                // An item's first line may be short, but is no sentence before
-                // a line that begins in small letters.
+                // The first line of an item may be short. Before small letters it is no
+                // whole sentence.
                 lower && (long || next.blanks == 0 && line.mark.is_some())
             }
             Ending::Stop | Ending::Semicolon => {
@@ -233,7 +231,8 @@ impl Shape {
                     && !agenda::is_surely_day(next.text)
                     && !opens_field(line.text, next.text)
             }
-            // "Đơn vị chủ trì:\nPhòng Nội vụ", "đón Tết:\nbình ổn giá"
+            // A full line may end with a colon: "Đơn vị chủ trì:\nPhòng Nội vụ", "đón
+            // Tết:\nbình ổn giá".
             Ending::Colon => {
                 full && !page
                     && !self.parts(i, next)
@@ -243,7 +242,7 @@ impl Shape {
     }
 }
 
-/// Names of two halves, folded: `Phòng Tài chính\n- Kế hoạch`.
+/// The two halves of names with a dash, folded: `Phòng Tài chính\n- Kế hoạch`.
 const HALVES: [(&str, &str); 10] = [
     ("dan so", "ke hoach hoa"),
     ("ke hoach", "tai chinh"),
@@ -257,11 +256,11 @@ const HALVES: [(&str, &str); 10] = [
     ("van hoa thong tin", "the thao"),
 ];
 
-/// Whether the dash between two lines stands in a sentence, whatever begins with
-/// one elsewhere: inside a bracket, between two years, in a known name.
+/// True if a dash between two texts belongs to a sentence and begins no item: it stands in a
+/// bracket, between two years or in a known name.
 pub(in crate::plan) fn goes_on(line: &str, behind: &str) -> bool {
-    /// Bytes on either side that tell it, some lines of text: a cell may be of any
-    /// length, and each dash in it is asked for.
+    /// Bytes that are read on each side, some lines of text. Cells may be long, and this is
+    /// asked for each dash in them.
     const AROUND: usize = 400;
     let line = &line[line.ceil_char_boundary(line.len().saturating_sub(AROUND))..];
     let behind = &behind[..behind.floor_char_boundary(AROUND)];
@@ -285,7 +284,7 @@ pub(in crate::plan) fn goes_on(line: &str, behind: &str) -> bool {
     splits_bracket(line, behind) || years() || halves()
 }
 
-/// Whether a bracket opens in a line and closes after it.
+/// True if a bracket opens in a line and closes after it.
 fn splits_bracket(line: &str, behind: &str) -> bool {
     line.rfind('(') > line.rfind(')')
         && behind
@@ -293,8 +292,8 @@ fn splits_bracket(line: &str, behind: &str) -> bool {
             .is_some_and(|end| !behind[..end].contains('('))
 }
 
-/// Whether a line breaks off before the number that its last words need:
-/// `giai đoạn\n2.`, `khóa\nXX.`
+/// True if a line ends with a word that needs a number after it: `giai đoạn\n2.`,
+/// `khóa\nXX.`
 fn awaits_ordinal(line: &str) -> bool {
     const COUNTED: [&str; 17] = [
         "bước", "cấp", "điều", "đoạn", "đợt", "khoá", "khóa", "khoản", "lần", "lớp", "loại", "lộ",
@@ -304,7 +303,7 @@ fn awaits_ordinal(line: &str) -> bool {
     words(line) > 3 && COUNTED.contains(&last)
 }
 
-/// Whether a line breaks off where the day is to follow: `vào ngày\n05/11`.
+/// True if a line ends with a word that a day follows: `vào ngày\n05/11`.
 fn awaits_day(line: &str) -> bool {
     const BEFORE: [&str; 18] = [
         "đêm", "dịp", "ngày", "vào", "từ", "đến", "trước", "sau", "trong", "và", "là", "sáng",
@@ -314,14 +313,14 @@ fn awaits_day(line: &str) -> bool {
     BEFORE.contains(&last) || line.ends_with([',', '(', '-', '–', '/'])
 }
 
-/// Whether a line breaks off where units are to follow: `… Đơn vị chủ trì:`.
+/// True if a line ends with a role that units follow: `… Đơn vị chủ trì:`.
 fn ends_with_role(text: &str) -> bool {
     let last = text.trim_end_matches(':');
     let at = last.rfind(['.', ';', ',']).map_or(0, |at| at + 1);
     at > 0 && agenda::is_attribute(text[at..].trim_start())
 }
 
-/// Words that open a line of their own in the head of a document.
+/// True if a line begins with words that always begin a line in the head of a document.
 fn is_heading_word(text: &str) -> bool {
     begins_any(
         &key(text, 4),
@@ -338,7 +337,7 @@ fn is_heading_word(text: &str) -> bool {
     )
 }
 
-/// Words that open a line of their own in agendas, behind `line`.
+/// True if a line, after `line`, begins with words that always begin a line in an agenda.
 fn opens_field(line: &str, text: &str) -> bool {
     agenda::opens_day(text) && (agenda::bare_date(text).is_none() || !awaits_day(line))
         || begins_any(

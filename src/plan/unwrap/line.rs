@@ -1,15 +1,15 @@
-//! Lines of the input, and each as a paragraph of its own.
+//! Lines of the input, and how a single line becomes a paragraph.
 
 use super::super::Restored;
 use super::super::label::{Mark, Marks};
 use super::super::paragraph::Paragraph;
 use std::ops::Range;
 
-/// So many spaces stand between columns: a chosen bound. Fewer are taken for spaces too
-/// many between words, more would make one cell of narrow columns.
+/// The spaces that separate two columns. A chosen bound: fewer may stand between two words,
+/// more would join narrow columns to one cell.
 const COLUMN_GAP: &str = "     ";
 
-/// A line of the input with what is needed to judge it.
+/// A line of the input, with all that is needed to decide where it belongs.
 pub(super) struct Line<'a> {
     /// Without white space at its ends.
     pub(super) text: &'a str,
@@ -20,9 +20,9 @@ pub(super) struct Line<'a> {
     pub(super) length: usize,
     /// Empty lines before it.
     pub(super) blanks: usize,
-    /// White space before it.
+    /// Characters of white space before it.
     pub(super) indent: usize,
-    /// A form feed stands before it.
+    /// Whether a form feed stands before it.
     pub(super) new_page: bool,
     /// See [`mark`](super::super::label::mark).
     pub(super) mark: Option<(Mark, usize)>,
@@ -42,7 +42,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 at += 1;
             }
             let trimmed = part.trim_end();
-            // Tabs at the start are empty cells where more cells follow.
+            // Tabs at the start are empty cells, if more cells follow.
             let body = trimmed.trim_start();
             let body = if body.contains('\t') && trimmed.starts_with('\t') {
                 trimmed
@@ -74,8 +74,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     out
 }
 
-/// A line alone as a paragraph, white space collapsed. What stands between columns
-/// becomes a tab: see [`COLUMN_GAP`].
+/// Returns a single line as a paragraph. White space is collapsed to one space, between
+/// columns to a tab: see [`COLUMN_GAP`].
 pub(super) fn one<'r>(
     line: &Line<'_>,
     restored: &mut std::iter::Peekable<impl Iterator<Item = &'r Restored>>,
@@ -108,16 +108,17 @@ pub(super) fn one<'r>(
     }
 }
 
-/// The text of a line with its white space collapsed, and from where on a byte of the
-/// line stands at which byte of that.
+/// The text of a line with collapsed white space, and where its bytes came from: from each
+/// byte of the line in the list on, bytes stand at the other number in the text.
 fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
     let mut jumps: Vec<(usize, usize)> = Vec::new();
     let mut gap: Option<Range<usize>> = None;
-    // White space after a mark stands between no columns, unless others do.
+    // Wide white space after a mark separates columns only if the rest of the line has
+    // columns, too.
     let marked = Some(behind_mark(line.mark)).filter(|&at| !has_columns(&line.text[at..]));
     let marked = marked.unwrap_or(0);
-    // In normal form all other white space is a space: before two of them or a tab a
-    // line stays as it is, and most have neither.
+    // For speed: in normal form all other white space is a space. Up to two of them, or a
+    // tab, the line stays as it is; most lines have neither.
     let plain = plain(line.text);
     let mut text = String::with_capacity(line.text.len());
     text.push_str(&line.text[..plain]);
@@ -147,7 +148,7 @@ fn collapsed(line: &Line<'_>) -> (String, Vec<(usize, usize)>) {
     (text, jumps)
 }
 
-/// How many bytes of a line stand before white space that is more than one space.
+/// The number of bytes of a line before white space that is more than one space.
 fn plain(line: &str) -> usize {
     let mut after_space = false;
     let odd = line.bytes().position(|byte| {
@@ -157,14 +158,14 @@ fn plain(line: &str) -> usize {
         twice || byte == b'\t'
     });
     match odd {
-        // The gap begins with the space before.
+        // The white space begins with the space before.
         Some(at) => line[..at].trim_end_matches(' ').len(),
         None => line.len(),
     }
 }
 
-/// Whether a line breaks off where a number is filled in by hand:
-/// `Số:      /KH-UBND`, `ngày      tháng 6`.
+/// True if a text ends where a number is filled in by hand: `Số:      /KH-UBND`,
+/// `ngày      tháng 6`.
 fn awaits_number(text: &str) -> bool {
     text.ends_with("ngày")
         || text.ends_with("tháng")
@@ -172,8 +173,8 @@ fn awaits_number(text: &str) -> bool {
         || text.ends_with("Số")
 }
 
-/// Where what a mark stands before begins; 0 where there is none. A star may be
-/// the line below an office, with a date in the next column.
+/// Byte offset of the text after the mark, 0 without one. A star is ignored: it may be the
+/// ornament under an office's name, with a date in the next column.
 pub(super) fn behind_mark(mark: Option<(Mark, usize)>) -> usize {
     let marked = mark.filter(|(mark, _)| *mark != Mark::Star);
     marked.map_or(0, |(_, at)| at)

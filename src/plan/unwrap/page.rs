@@ -1,25 +1,25 @@
-//! What pages put between the lines: numbers, running heads, empty space.
+//! Page furniture between the lines of a text: page numbers, running heads, empty space.
 
 use super::super::word::{Ending, ending, key, lone_number, starts_lower, within};
 use super::line::Line;
 use std::collections::HashMap;
 
-/// So many empty lines are the end of a page: in the real plan at hand two pages end so
-/// in the middle of a sentence, and its paragraphs are one empty line apart.
+/// Empty lines that show the end of a page. Two pages of a real plan end with so many in the
+/// middle of a sentence; its paragraphs have one empty line between them.
 pub(super) const PAGE_BREAK: usize = 3;
-/// Beside this many empty lines a number alone is that of a page, which stands apart, but
-/// may have a part of the [`PAGE_BREAK`] on either side.
+/// Empty lines on one side of a number alone that show that it is a page's. The empty lines
+/// of a [`PAGE_BREAK`] may be on both sides of it.
 const AROUND_NUMBER: usize = 2;
-/// Letters of the longest line that is the number of a page (`Trang 12/100`, `- 12 -`),
-/// with room for more; what is longer says something.
+/// Letters of the longest line that is the number of a page (`Trang 12/100`, `- 12 -`), with
+/// some room. A longer line is text.
 const PAGE_NUMBER: usize = 20;
-/// Letters that no head which runs over all pages comes to: a chosen bound, above most
-/// widths of pages. It keeps a paragraph that is there twice from being one.
+/// A running head has fewer letters than this. A chosen bound, larger than most widths of
+/// pages: a repeated paragraph is no running head.
 const RUNNING_HEAD: usize = 100;
-/// Letters that the head of a column of numbers does not come to: `Số TT` has five.
+/// The head of a column of numbers has fewer letters than this: `Số TT` has five.
 const NUMBERS_HEAD: usize = 8;
 
-/// Which lines are page numbers and running heads.
+/// Per line, whether it is a page number or a running head.
 pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let table = has_table(lines);
     let mut is: Vec<bool> = (0..lines.len())
@@ -30,8 +30,7 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
             is[i] = true;
         }
     }
-    // Heads that run: short lines at the top of a page, the same again and again
-    // except for digits.
+    // Running heads: short lines at the tops of pages that differ in their digits only.
     let tops: Vec<usize> = (0..lines.len())
         .filter(|&i| {
             i > 0 && !is[i] && lines[i].length < RUNNING_HEAD && (lines[i].new_page || is[i - 1])
@@ -55,10 +54,10 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     is
 }
 
-/// Lines with nothing but a number, where all that are count on from the second page,
-/// each some lines after the one before.
+/// Lines that hold only a number, if all such lines are page numbers: they count on from the
+/// second page, and each stands some lines after the one before.
 fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
-    /// Pages have more lines than that, rows of one-cell lines fewer.
+    /// Pages have more lines than this; rows that are written one cell a line have fewer.
     const FEWEST_BETWEEN: usize = 6;
     let alone = |text: &str| lone_number(text).filter(|_| !text.ends_with('.'));
     let numbers = (0..lines.len()).filter_map(|i| Some((i, alone(lines[i].text)?)));
@@ -76,7 +75,7 @@ fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
     numbers.into_iter().map(|n| n.0).collect()
 }
 
-/// Whether a table was flattened to one cell a line.
+/// True if the text has a table that was flattened to one cell a line.
 pub(super) fn has_table(lines: &[Line<'_>]) -> bool {
     lines.iter().any(|l| {
         l.length < NUMBERS_HEAD && matches!(key(l.text, 3).as_str(), "stt" | "tt" | "so tt")

@@ -1,4 +1,5 @@
-//! The shape of a text: whether its lines are cut at a width, and how it is spaced.
+//! The shape of a text: whether its lines are cut at a width, and how many empty lines
+//! separate its paragraphs.
 
 use super::super::agenda::{is_surely_day, opens_day};
 use super::super::label::Mark;
@@ -7,64 +8,67 @@ use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
 use std::ops::RangeInclusive;
 
-/// How many lines away a line still tells how its neighbours are spaced: a chosen
-/// distance, some items of a plan. Wider, one part of a text would set the spacing of
-/// another; narrower, few lines would have any to go by.
+/// Most lines between a line and another one from which its spacing is learnt. A chosen
+/// distance, some items of a plan: larger, one part of a text would set the spacing of
+/// another; smaller, few lines would have any to learn from.
 const NEIGHBOURS: usize = 12;
 
-/// Letters from which on a line counts as one of text: shorter ones are headings, names
-/// and the ends of paragraphs, which say nothing of the width.
+/// Fewest letters of a line of text. Shorter lines are headings, names and the ends of
+/// paragraphs, which do not show the width.
 pub(super) const OF_TEXT: usize = 40;
 
-/// Letters of the widest lines that are cut: where lines have more, each is a paragraph.
+/// Most letters of lines that are cut at a width. If lines have more, each is a paragraph.
 const WIDEST: usize = 160;
 
-/// Lines in the middle of a sentence are at least this many where lines are cut at a
-/// width: one alone may be a slip.
+/// Fewest lines that break off in the middle of a sentence in a text cut at a width: a
+/// single one may be a slip.
 const FEWEST_CUT: usize = 2;
-/// And at least one of this many lines of text is: of the real plan at hand 82 of 102;
-/// plans that are not cut have none, or one.
+/// At least one in this many lines of text breaks off in the middle of a sentence, if the
+/// text is cut at a width. In a real plan 82 of 102 do; in plans that are not cut none, or
+/// one.
 const ONE_CUT_IN: usize = 12;
 
-/// A line in the middle of a sentence has this many tenths of the width: eight in the real
-/// plan at hand, the shortest of them; less leaves room for ragged lines.
+/// Fewest tenths of the width of a line that is cut in the middle of a sentence. The shortest
+/// in a real plan has eight; fewer leave room for ragged lines.
 const CUT: usize = 6;
 
-/// So many tenths of lines with a dash follow a finished sentence where dashes are items.
+/// Fewest tenths of the lines with a dash that follow a finished sentence, if dashes begin
+/// items.
 const AFTER_STOPS: usize = 7;
 
-/// So many lines in the middle of a sentence tell whether those are flush left: they are
-/// if no more than one in ten is indented, as one that begins a paragraph unseen may be.
+/// Fewest lines in the middle of a sentence that show whether such lines are flush left. They
+/// are if at most one in ten is indented: a few may begin paragraphs.
 const FEWEST_FLUSH: usize = 4;
 
-/// Per cent of the width that a line has with the first word of the next one, if that
-/// had no room: between 88 and 110 in the real plan at hand.
+/// Fewest per cent of the width of a full line together with the first word of the next one,
+/// which had no room in it. In a real plan they are 88 to 110.
 const FULL: usize = 84;
 
-/// Letters of the longest line of a notice, in which too few lines are cut to tell:
-/// widths of a page. Shorter lines are a list, longer ones paragraphs.
+/// Letters of the longest line of a notice: the widths of pages. Shorter lines are a list,
+/// longer ones paragraphs. In a notice too few lines are cut to decide by their number.
 const NOTICE_LONGEST: RangeInclusive<usize> = 50..=100;
-/// A notice has fewer lines of text: from here on its cut lines are enough to tell.
+/// A notice has fewer lines of text than this. In a longer text the number of cut lines
+/// decides.
 const NOTICE_LINES: usize = 12;
-/// Tenths of the width that one of its lines has which is cut: more than [`CUT`], for
-/// one line decides.
+/// Fewest tenths of the width of a cut line in a notice: more than [`CUT`], because a single
+/// line decides.
 const NOTICE_CUT: usize = 8;
-/// Words of the line after that one, to tell it from a name.
+/// Fewest words of the line after a cut one. A shorter line is a name.
 const NOTICE_GOES_ON: usize = 3;
 
-/// The shape of a text: is it hard-wrapped, and how wide.
+/// The shape of a text: whether its lines are cut, and how wide they are.
 pub(super) struct Shape {
     pub(super) wrapped: bool,
     /// Letters of a full line.
     width: usize,
-    /// Lines that begin with `-` mostly follow a finished sentence: such lines
-    /// in the middle of a sentence are then no items.
+    /// Whether lines that begin with `-` mostly follow a finished sentence. Then such a line in
+    /// the middle of a sentence is no item.
     pub(super) dashes_follow_stops: bool,
-    /// Lines in the middle of a sentence are flush left, so that an indented
-    /// line begins a paragraph.
+    /// Whether lines in the middle of a sentence are flush left. Then an indented line begins a
+    /// paragraph.
     flush: bool,
-    /// Per line, the empty lines before the nearest lines in the middle of a
-    /// sentence, or where none is near, before all of them: more part paragraphs.
+    /// Per line, the most empty lines inside a sentence that is cut nearby, or anywhere in the
+    /// text if none is cut nearby. More empty lines separate paragraphs.
     usual_blanks: Vec<Option<usize>>,
 }
 
@@ -75,11 +79,11 @@ impl Shape {
         let mut lengths: Vec<usize> = body.iter().map(|line| line.length).collect();
         lengths.retain(|length| *length >= OF_TEXT);
         lengths.sort_unstable();
-        // A few lines that stick out are no measure.
+        // The longest tenth does not count: a few lines may stick out.
         let width = lengths.get(lengths.len() * 9 / 10);
         let width = width.copied().unwrap_or_default();
         let (mut dashes, mut after_stop) = (0, 0);
-        // Lines that go on in the middle of a sentence.
+        // Lines that continue a sentence.
         let mut cut: Vec<&Line<'_>> = Vec::new();
         for pair in body.windows(2) {
             let open = ending(pair[0].text) == Ending::Open;
@@ -104,23 +108,23 @@ impl Shape {
         }
     }
 
-    /// Whether a line has this many tenths of the width.
+    /// True if a line has this many tenths of the width, or more.
     pub(super) fn reaches(&self, line: &Line<'_>, tenths: usize) -> bool {
         reaches(line, self.width, tenths)
     }
 
-    /// Whether a line in the middle of a sentence is cut rather than ended.
+    /// True if a line is long enough to be cut in the middle of a sentence.
     pub(super) fn is_cut(&self, line: &Line<'_>) -> bool {
         self.wrapped && self.reaches(line, CUT)
     }
 
-    /// Whether indentation or space before line `i` says that a paragraph begins.
+    /// True if line `i` begins a paragraph by its indentation or the empty lines before it.
     pub(super) fn parts(&self, i: usize, line: &Line<'_>) -> bool {
         self.flush && line.indent > 0
             || self.usual_blanks[i].is_some_and(|usual| line.blanks > usual)
     }
 
-    /// Whether the first word of `next` had no room after `line`.
+    /// True if the first word of `next` had no room after `line`.
     pub(super) fn is_full(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
         let word = next
             .text
@@ -135,8 +139,7 @@ fn reaches(line: &Line<'_>, width: usize, tenths: usize) -> bool {
     line.length * 10 >= width * tenths
 }
 
-/// Whether a text of a few lines is cut at a width: one of them breaks off where it is
-/// full.
+/// True if a text of a few lines is cut at a width: one of them is full and breaks off.
 fn is_cut_notice(body: &[&Line<'_>], width: usize) -> bool {
     let longest = body.iter().map(|line| line.length).max();
     longest.is_some_and(|longest| NOTICE_LONGEST.contains(&longest))
