@@ -170,8 +170,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
             && holds_any(by, &["thuc hien", "xay dung"])
     });
     let tells = || {
-        text.trim_end().ends_with("./.")
-            && holds(&key, "thong bao")
+        holds(&key, "thong bao")
             && holds_any(
                 &key,
                 &["biet thuc hien", "biet va thuc hien", "biet de thuc hien"],

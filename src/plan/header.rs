@@ -100,7 +100,7 @@ pub(super) fn announced(text: &str) -> Option<(String, Date)> {
     ];
     let (before, plan) = text.split_once(" ban hành ")?;
     let (title, behind) = plan.split_once(" số ")?;
-    if !begins_any(&key(title, 3), &PLANS) || !within(title, 12) {
+    if !begins_any(&key(title, 4), &PLANS) || !within(title, 12) {
         return None;
     }
     let first = mention::dates(before, None).into_iter().next()?;

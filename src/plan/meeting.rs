@@ -113,7 +113,7 @@ fn tells_end(text: &str) -> bool {
         "bien ban da duoc",
         "bien ban duoc doc",
         "bien ban duoc thong qua",
-        "bien ban nay duoc",
+        "bien ban nay duoc lap",
     ];
     let opening = key(text, 3);
     if !begins_any(&opening, &SUBJECTS) || text.contains(':') || !within(text, LONGEST) {

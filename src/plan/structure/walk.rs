@@ -202,19 +202,16 @@ impl Walk<'_> {
             })
             .collect::<Vec<_>>();
         // A resolution begins with a line of its own; all before it tells of the meeting.
-        let next = self.survey.paragraphs.get(start + ahead.len());
-        if next.is_some_and(|p| resolves(&p.text)) {
+        let next = start + ahead.len();
+        let behind = self.survey.paragraphs.get(next);
+        let resolved = behind.is_some_and(|p| !p.is_row() && resolves(&p.text));
+        if resolved && self.mark(next).is_none() && !self.is_over(next + 1) {
             return addressed + ahead.len() + 1;
         }
-        let follows = next.is_some();
+        let follows = behind.is_some();
         let colon = ahead
             .iter()
-            .rposition(|p| {
-                let leads =
-                    !within(&p.text, LONGEST_INNER) || is_basis(&p.text) || resolves(&p.text);
-                let lists = ending(&p.text) == Ending::Colon || leads_to_list(&p.text);
-                lists && leads || announces(&p.text)
-            })
+            .rposition(|p| leads(&p.text))
             .filter(|&i| follows || i + 1 < ahead.len())
             .map_or(0, |i| i + 1);
         let introduces =
@@ -816,6 +813,13 @@ fn announces(text: &str) -> bool {
     let key = key(text, 24);
     let mut said = VERBS.iter().filter_map(|verb| key.split_once(verb));
     said.any(|(_, behind)| begins_any(behind.trim_start(), &PLANS) && holds(behind, "thang"))
+}
+
+/// True if a paragraph before the tasks leads to them: it announces the plan, or a sentence of
+/// some length ends with a colon or its like. A short line with a colon may be a heading.
+fn leads(text: &str) -> bool {
+    let is_sentence = || !within(text, LONGEST_INNER) || is_basis(text) || resolves(text);
+    (ending(text) == Ending::Colon || leads_to_list(text)) && is_sentence() || announces(text)
 }
 
 /// True if a sentence without a colon says that a list of tasks follows: `… tập trung thực hiện
